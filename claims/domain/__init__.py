@@ -1,0 +1,1 @@
+"""The methodology of claimcheck, pure: standard library only, no Django, no database, no clock."""

@@ -1,0 +1,1 @@
+"""Pure rules about sources: who they are and who repeats whom."""
