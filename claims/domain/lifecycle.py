@@ -67,3 +67,13 @@ class ChangeKind(StrEnum):
     DISPUTED = "DISPUTED"
     WITHDRAWN = "WITHDRAWN"
     REDACTED = "REDACTED"
+
+
+class CheckItem(StrEnum):
+    """The checklist of a topic."""
+
+    ORIGINAL_SEEN = "original_seen"
+    SOURCE_CONTACTED = "source_contacted"
+    REPLY_DUE = "reply_due"
+    REPLY_RECEIVED = "reply_received"
+    DATE_CONFIRMED = "date_confirmed"

@@ -1,0 +1,43 @@
+"""What every record below a topic shares: the topic is the unit that lives together."""
+
+from django.db import models
+
+from claims.models.topic import Topic
+from sources.models.base import Record, Recorded
+
+
+class TopicRecord(Record):
+    """A row of one topic. (topic, id) is unique so that composite keys can hold records to one topic."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(name="%(app_label)s_%(class)s_topic_id", fields=["topic", "id"]),
+        ]
+
+
+class TopicRecorded(Recorded):
+    """A recorded fact of one topic."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(name="%(app_label)s_%(class)s_topic_id", fields=["topic", "id"]),
+            *Recorded.Meta.constraints,
+        ]
+
+
+def within_topic(to: str, related_name: str = "+", *, null: bool = False) -> models.ForeignKey:
+    """A reference that may not leave the topic: a composite foreign key (topic_id, …) made by migration."""
+    return models.ForeignKey(
+        to,
+        on_delete=models.PROTECT,
+        related_name=related_name,
+        db_constraint=False,
+        null=null,
+        blank=null,
+    )

@@ -1,0 +1,198 @@
+"""Claim: one statement's answer to one question, as read in one snapshot."""
+
+from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
+from django.db import models
+from django.db.models import F, Q
+
+from claims.domain.assertion import QuoteKind
+from claims.domain.figures import Modality, Stance
+from claims.domain.grading import Confidence, Likelihood
+from claims.domain.lifecycle import ClaimState, Rank
+from claims.models.base import TopicRecord, within_topic
+from claims.models.claim_queryset import ClaimQuerySet
+from claims.models.unit import Unit
+from sources.models import Snapshot, Statement
+from sources.models.base import (
+    by_whom,
+    finite,
+    fixed_except,
+    new_id,
+    not_blank,
+    not_empty_range,
+    one_of,
+    proper_range,
+)
+
+FIGURE_FIELDS = ("low", "best", "high")
+_TWO_VALUES = Q(modality=Modality.RANGE)
+_NO_VALUE = Q(modality__in=["", Modality.NONE, Modality.UNCOUNTABLE])
+
+
+class Claim(TopicRecord):
+    """One version of a claim; its content never changes, a correction is a new version.
+
+    `claim_id` is stable over versions and stands in URLs; one version of it is live. `low`, `best`, `high`
+    are the values as written in the question's unit; `core` and `outer` are the intervals that the words
+    assert and admit. A yes/no question has a stance instead. `as_of` empty means unknown.
+    """
+
+    claim_id = models.UUIDField(default=new_id, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    question = within_topic("claims.Question", "claims")
+    dimension = models.CharField(max_length=60)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="claims")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="claims")
+
+    quote = models.TextField()
+    quote_kind = models.CharField(
+        max_length=5, choices=[(q.value, q.value) for q in QuoteKind], default=QuoteKind.WORDS
+    )
+    quote_language = models.CharField(max_length=35, blank=True, default="")
+    quote_translation = models.TextField(blank=True, default="")
+    translated_by_machine = models.BooleanField(default=False)
+    quote_start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Where it stands in the snapshot, in characters."
+    )
+
+    modality = models.CharField(
+        max_length=12,
+        blank=True,
+        default="",
+        choices=[(m.value, m.value.replace("_", " ")) for m in Modality],
+    )
+    written_low = models.CharField(max_length=60, blank=True, default="")
+    written_best = models.CharField(max_length=60, blank=True, default="")
+    written_high = models.CharField(max_length=60, blank=True, default="")
+    written_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    stance = models.CharField(
+        max_length=8, blank=True, default="", choices=[(s.value, s.value) for s in Stance]
+    )
+    low = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    best = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    high = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    core = DecimalRangeField(default_bounds="[]")
+    outer = DecimalRangeField(default_bounds="[]")
+
+    as_of = DateRangeField(null=True, blank=True, help_text="When it was true; empty means unknown.")
+    chain_complete = models.BooleanField(
+        default=False, help_text="Every hop to us is named, and a person has confirmed it."
+    )
+    hedging = models.CharField(max_length=300, blank=True, default="")
+    stated_likelihood = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        choices=[(k.value, k.value.replace("_", " ")) for k in Likelihood],
+    )
+    stated_confidence = models.CharField(
+        max_length=8, blank=True, default="", choices=[(c.value, c.value) for c in Confidence]
+    )
+    rank = models.CharField(max_length=10, choices=[(r.value, r.value) for r in Rank], default=Rank.NORMAL)
+    rank_reason = models.TextField(blank=True, default="")
+    internal = models.BooleanField(default=False, help_text="Appears in no output, ever.")
+    embargo_until = models.DateTimeField(null=True, blank=True)
+    external_id = models.CharField(max_length=200, blank=True, default="")
+
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in ClaimState], default=ClaimState.CANDIDATE
+    )
+    correction_reason = models.TextField(blank=True, default="")
+    recorded_at = models.DateTimeField()
+    recorded_by = by_whom()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = by_whom(null=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["-recorded_at", "-id"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_claim_version_once", fields=["topic", "claim_id", "version"]
+            ),
+            models.UniqueConstraint(
+                name="claims_claim_one_live_version",
+                fields=["topic", "claim_id"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="claims_claim_external_id_live",
+                fields=["topic", "external_id"],
+                condition=Q(superseded_at__isnull=True) & ~Q(external_id=""),
+            ),
+            not_blank("quote", name="claims_claim_quote_not_blank"),
+            one_of("quote_kind", QuoteKind, name="claims_claim_quote_kind"),
+            one_of("modality", Modality, name="claims_claim_modality", blank=True),
+            one_of("stance", Stance, name="claims_claim_stance", blank=True),
+            one_of("rank", Rank, name="claims_claim_rank"),
+            one_of("state", ClaimState, name="claims_claim_state"),
+            one_of("stated_likelihood", Likelihood, name="claims_claim_likelihood", blank=True),
+            one_of("stated_confidence", Confidence, name="claims_claim_confidence", blank=True),
+            *(finite(field, name=f"claims_claim_{field}_finite") for field in FIGURE_FIELDS),
+            models.CheckConstraint(
+                name="claims_claim_low_to_high",
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+            ),
+            models.CheckConstraint(
+                name="claims_claim_best_inside",
+                condition=Q(best__isnull=True)
+                | (Q(low__isnull=True) | Q(low__lte=F("best")))
+                & (Q(high__isnull=True) | Q(high__gte=F("best"))),
+            ),
+            models.CheckConstraint(
+                name="claims_claim_range_has_two_values",
+                condition=(_TWO_VALUES & Q(low__isnull=False, high__isnull=False))
+                | (_NO_VALUE & Q(low__isnull=True, best__isnull=True, high__isnull=True))
+                | (~_TWO_VALUES & ~_NO_VALUE & Q(low__isnull=True, best__isnull=False, high__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="claims_claim_figure_or_stance",
+                condition=(Q(dimension="truth", modality="") & ~Q(stance=""))
+                | (~Q(dimension="truth") & ~Q(modality="") & Q(stance="")),
+            ),
+            models.CheckConstraint(
+                name="claims_claim_unit_as_written",
+                condition=Q(dimension__in=["truth", "date"], written_unit__isnull=True)
+                | ~Q(dimension__in=["truth", "date"]) & Q(written_unit__isnull=False),
+            ),
+            proper_range("core", name="claims_claim_core_proper"),
+            proper_range("outer", name="claims_claim_outer_proper"),
+            models.CheckConstraint(
+                name="claims_claim_core_within_outer", condition=Q(core__contained_by=F("outer"))
+            ),
+            not_empty_range("as_of", name="claims_claim_as_of_not_empty"),
+            models.CheckConstraint(
+                name="claims_claim_rank_has_reason",
+                condition=Q(rank=Rank.NORMAL) | Q(rank_reason__regex=r"\S"),
+            ),
+            models.CheckConstraint(
+                name="claims_claim_correction_has_reason",
+                condition=Q(version=1) | Q(correction_reason__regex=r"\S"),
+            ),
+            models.CheckConstraint(
+                name="claims_claim_superseded_by_someone",
+                condition=Q(superseded_at__isnull=True, superseded_by__isnull=True)
+                | Q(superseded_at__gte=F("recorded_at"), superseded_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="claims_claim_live_question",
+                fields=["topic", "question", "state"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+            models.Index(name="claims_claim_recorded", fields=["-recorded_at", "-id"]),
+        ]
+        triggers = fixed_except("superseded_at", "superseded_by", "state")
+
+    def __str__(self) -> str:
+        return self.as_written()
+
+    def as_written(self) -> str:
+        """The figure or stance in the words of the claim, without its unit: "about 8,000", "denies"."""
+        from claims.domain.wording import phrase
+
+        if self.stance:
+            return self.stance
+        return phrase(Modality(self.modality), self.written_low, self.written_best, self.written_high)

@@ -1,0 +1,133 @@
+"""Conflict: the case a person closes."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+
+import pgtrigger
+
+from claims.domain.classify import Kind, Reason
+from claims.domain.lifecycle import ConflictState
+from claims.models.base import TopicRecord, within_topic
+from sources.models.base import by_whom, finite, never_truncated, not_empty_range, one_of
+
+IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
+
+
+class ConflictQuerySet(models.QuerySet):
+    """Questions about conflicts."""
+
+    def in_hand(self):
+        """Not yet resolved or dismissed."""
+        return self.filter(state__in=IN_HAND)
+
+    def with_assignee(self):
+        """Each with `assignee_id` and `assignee_name` of whoever has taken it, or None."""
+        from claims.models.assignment import Assignment
+
+        live = Assignment.objects.live().filter(conflict=OuterRef("pk"))
+        return self.annotate(
+            assignee_id=Subquery(live.values("assignee")[:1]),
+            assignee_name=Subquery(live.values("assignee__username")[:1]),
+        )
+
+    def queue(self):
+        """What needs a person first: by severity, then priority, then the oldest change."""
+        return self.in_hand().order_by("-severity", "-priority", "changed_at", "id")
+
+
+class Conflict(TopicRecord):
+    """One question's disagreement in one episode (RULES: a run of days that claims tie together).
+
+    What detection last found is kept here to be searched; every earlier finding is a Detection. `spread` is
+    largest − smallest value as written, in the question's unit.
+    """
+
+    question = within_topic("claims.Question", "conflicts")
+    episode = DateRangeField(help_text="The days it covers; unbounded for cumulative and timeless questions.")
+    state = models.CharField(
+        max_length=10,
+        choices=[(s.value, s.value.replace("_", " ")) for s in ConflictState],
+        default=ConflictState.OPEN,
+    )
+    kind = models.CharField(max_length=24, choices=[(k.value, k.value.replace("_", " ")) for k in Kind])
+    reason = models.CharField(
+        max_length=24, blank=True, default="", choices=[(r.value, r.value.replace("_", " ")) for r in Reason]
+    )
+    severity = models.PositiveSmallIntegerField()
+    witness_a = within_topic("claims.Claim")
+    witness_b = within_topic("claims.Claim")
+    gap = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    lowest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    highest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    claim_count = models.PositiveIntegerField()
+    source_count = models.PositiveIntegerField()
+    confirmed = models.BooleanField(default=False, help_text="A person has confirmed the finding.")
+    priority = models.SmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, blank=True)
+    due_by = by_whom(null=True)
+    opened_at = models.DateTimeField()
+    opened_by = by_whom()
+    changed_at = models.DateTimeField()
+    changed_by = by_whom()
+    merged_into = within_topic("claims.Conflict", null=True)
+
+    objects = ConflictQuerySet.as_manager()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["-severity", "changed_at"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            ExclusionConstraint(
+                name="claims_conflict_one_per_episode",
+                expressions=[
+                    (
+                        Func("question_id", "question_id", Value("[]"), function="uuidrange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("episode", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(merged_into__isnull=True),
+            ),
+            not_empty_range("episode", name="claims_conflict_episode_not_empty"),
+            one_of("state", ConflictState, name="claims_conflict_state"),
+            one_of("kind", Kind, name="claims_conflict_kind"),
+            one_of("reason", Reason, name="claims_conflict_reason", blank=True),
+            finite("gap", name="claims_conflict_gap_finite"),
+            finite("lowest", name="claims_conflict_lowest_finite"),
+            finite("highest", name="claims_conflict_highest_finite"),
+            models.CheckConstraint(
+                name="claims_conflict_lowest_to_highest",
+                condition=Q(lowest__isnull=True, highest__isnull=True) | Q(lowest__lte=F("highest")),
+            ),
+            models.CheckConstraint(
+                name="claims_conflict_two_witnesses", condition=~Q(witness_a=F("witness_b"))
+            ),
+            models.CheckConstraint(
+                name="claims_conflict_severity", condition=Q(severity__gte=1, severity__lte=3)
+            ),
+            models.CheckConstraint(
+                name="claims_conflict_due_by_someone",
+                condition=Q(due_at__isnull=True, due_by__isnull=True)
+                | Q(due_at__isnull=False, due_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="claims_conflict_queue",
+                fields=["-severity", "-priority", "changed_at", "id"],
+                condition=Q(state__in=[s.value for s in IN_HAND]),
+            ),
+            models.Index(name="claims_conflict_question", fields=["topic", "question"]),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            never_truncated(),
+            pgtrigger.ReadOnly(
+                name="identity_fixed", fields=["id", "topic", "question", "opened_at", "opened_by"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} on {self.question_id}"

@@ -1,0 +1,32 @@
+"""Note: what people tell each other about a record."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from claims.domain.lifecycle import RecordKind
+from claims.models.base import TopicRecord
+from sources.models.base import append_only, by_whom, not_blank, one_of
+
+
+class Note(TopicRecord):
+    """An append-only remark, with the ids of the users it mentions."""
+
+    record_kind = models.CharField(max_length=12, choices=[(r.value, r.value) for r in RecordKind])
+    record_id = models.UUIDField()
+    text = models.TextField()
+    mentions = ArrayField(models.IntegerField(), default=list, blank=True)
+    written_at = models.DateTimeField()
+    written_by = by_whom()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["written_at", "id"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            one_of("record_kind", RecordKind, name="claims_note_record_kind"),
+            not_blank("text", name="claims_note_text_not_blank"),
+        ]
+        indexes = [models.Index(name="claims_note_record", fields=["topic", "record_id", "written_at"])]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,69 @@
+"""Question: the measurand (VIM), in fields."""
+
+from django.db import models
+from django.db.models import Q
+
+from claims.domain.scope import Answer, Temporality
+from claims.models.base import TopicRecord
+from claims.models.unit import Unit
+from sources.models.base import by_whom, finite, not_blank, one_of
+from sources.models.history import tracked
+
+
+@tracked
+class Question(TopicRecord):
+    """What is measured. Two claims can contradict only on one question or on related ones.
+
+    `dimension` is the unit's for a quantity, `truth` for a yes/no question, `date` for a date.
+    """
+
+    slug = models.SlugField(max_length=120, unique=True)
+    text = models.CharField(max_length=300, help_text="The question as a reader would put it.")
+    answer = models.CharField(
+        max_length=10, choices=[(a.value, a.value.replace("_", "/")) for a in Answer], default=Answer.QUANTITY
+    )
+    temporality = models.CharField(max_length=10, choices=[(t.value, t.value) for t in Temporality])
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    dimension = models.CharField(max_length=60, editable=False)
+    additive = models.BooleanField(default=True, help_text="A part can't exceed its whole.")
+    minimum = models.DecimalField(
+        max_digits=38,
+        decimal_places=12,
+        null=True,
+        blank=True,
+        default=0,
+        help_text="Empty: unbounded below.",
+    )
+    measure = models.CharField(max_length=120, blank=True, default="")
+    population = models.CharField(max_length=120, blank=True, default="")
+    place = models.CharField(max_length=120, blank=True, default="")
+    state = models.CharField(max_length=120, blank=True, default="", help_text="e.g. killed, confirmed.")
+    base = models.CharField(
+        max_length=120, blank=True, default="", help_text="Of a share; price year of money."
+    )
+    recorded_at = models.DateTimeField()
+    recorded_by = by_whom()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["text"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(name="claims_question_id_dimension", fields=["id", "dimension"]),
+            not_blank("text", name="claims_question_text_not_blank"),
+            one_of("answer", Answer, name="claims_question_answer"),
+            one_of("temporality", Temporality, name="claims_question_temporality"),
+            finite("minimum", name="claims_question_minimum_finite"),
+            models.CheckConstraint(
+                name="claims_question_unit_of_a_quantity",
+                condition=Q(answer=Answer.QUANTITY, unit__isnull=False)
+                | Q(answer=Answer.YES_NO, unit__isnull=True, dimension="truth")
+                | Q(answer=Answer.DATE, unit__isnull=True, dimension="date"),
+            ),
+            models.CheckConstraint(
+                name="claims_question_additive_from_zero",
+                condition=Q(additive=False) | Q(minimum__gte=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,29 @@
+"""RelayHop: who passed a claim on."""
+
+from django.db import models
+
+from claims.models.base import TopicRecord, within_topic
+from sources.models import Source
+from sources.models.base import append_only
+
+
+class RelayHop(TopicRecord):
+    """One hop of the chain from the source to us; position 1 is nearest the source; no source = unnamed."""
+
+    claim = within_topic("claims.Claim", "relay_hops")
+    position = models.PositiveSmallIntegerField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["claim", "position"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_relayhop_position_once", fields=["topic", "claim", "position"]
+            ),
+            models.CheckConstraint(name="claims_relayhop_from_one", condition=models.Q(position__gte=1)),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"hop {self.position}"

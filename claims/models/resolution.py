@@ -1,0 +1,149 @@
+"""Resolution: a proposed answer, and the second person's decision."""
+
+import pgtrigger
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import F, Q
+
+from claims.domain.figures import Stance
+from claims.domain.grading import Confidence
+from claims.domain.lifecycle import ResolutionState
+from claims.domain.propose import Method
+from claims.models.base import TopicRecord, within_topic
+from sources.models.base import (
+    all_or_none,
+    by_whom,
+    finite,
+    fixed_except,
+    not_blank,
+    not_empty_range,
+    one_of,
+)
+
+DECISION_FIELDS = ("state", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment")
+
+
+def answer_constraints(table: str) -> list[models.BaseConstraint]:
+    """What holds for an answer wherever one is kept: finite, ordered, and a stance or a figure, not both."""
+    return [
+        *(finite(field, name=f"{table}_{field}_finite") for field in ("low", "best", "high")),
+        models.CheckConstraint(
+            name=f"{table}_low_to_high",
+            condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+        ),
+        models.CheckConstraint(
+            name=f"{table}_best_inside",
+            condition=Q(best__isnull=True)
+            | (Q(low__isnull=True) | Q(low__lte=F("best"))) & (Q(high__isnull=True) | Q(high__gte=F("best"))),
+        ),
+        models.CheckConstraint(
+            name=f"{table}_stance_or_figure",
+            condition=Q(stance="") | Q(low__isnull=True, best__isnull=True, high__isnull=True),
+        ),
+        one_of("stance", Stance, name=f"{table}_stance", blank=True),
+        one_of("method", Method, name=f"{table}_method"),
+        one_of("confidence", Confidence, name=f"{table}_confidence"),
+        not_empty_range("as_of", name=f"{table}_as_of_not_empty"),
+    ]
+
+
+class Answered(models.Model):
+    """An answer as of a range of days, in the question's unit: low / best / high, or a stance."""
+
+    as_of = DateRangeField()
+    low = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    best = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    high = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    stance = models.CharField(
+        max_length=8, blank=True, default="", choices=[(s.value, s.value) for s in Stance]
+    )
+    method = models.CharField(max_length=20, choices=[(m.value, m.value.replace("_", " ")) for m in Method])
+    confidence = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Confidence])
+    independent_count = models.PositiveIntegerField(help_text="Independent voices behind it.")
+
+    class Meta:
+        abstract = True
+
+
+class ResolutionQuerySet(models.QuerySet):
+    """Questions about resolutions."""
+
+    def waiting(self):
+        """Proposed, and waiting for a second person."""
+        return self.filter(state=ResolutionState.PROPOSED)
+
+    def not_by(self, person):
+        """What this person may approve: proposed by somebody else."""
+        return self.exclude(proposed_by=person)
+
+
+class Resolution(Answered, TopicRecord):
+    """Proposed by one person, approved by another. Linked drafts (a whole and its parts) are approved together.
+
+    `basis` is the fingerprint of what it was proposed on (the episode's claims and the published version);
+    approving refuses when that has changed.
+    """
+
+    question = within_topic("claims.Question", "resolutions")
+    conflict = within_topic("claims.Conflict", "resolutions", null=True)
+    whole = within_topic("claims.Resolution", "parts", null=True)
+    rationale = models.TextField()
+    single_voice_reason = models.TextField(blank=True, default="")
+    review_by = models.DateField(help_text="Past this day the figure is stale and says so.")
+    basis = models.CharField(max_length=64, editable=False)
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in ResolutionState], default=ResolutionState.PROPOSED
+    )
+    proposed_at = models.DateTimeField()
+    proposed_by = by_whom("resolutions_proposed")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = by_whom("resolutions_approved", null=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = by_whom("resolutions_returned", null=True)
+    return_comment = models.TextField(blank=True, default="")
+
+    objects = ResolutionQuerySet.as_manager()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["-proposed_at"]
+        permissions = [
+            ("approve_resolution", "Can approve a resolution that somebody else proposed"),
+            ("return_resolution", "Can send a resolution back"),
+        ]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            *answer_constraints("claims_resolution"),
+            not_blank("rationale", name="claims_resolution_rationale_not_blank"),
+            one_of("state", ResolutionState, name="claims_resolution_state"),
+            all_or_none("approved_at", "approved_by", name="claims_resolution_approved_by_someone"),
+            all_or_none("returned_at", "returned_by", name="claims_resolution_returned_by_someone"),
+            models.CheckConstraint(
+                name="claims_resolution_two_people",
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="claims_resolution_approved_means_approver",
+                condition=Q(state=ResolutionState.APPROVED, approved_by__isnull=False)
+                | ~Q(state=ResolutionState.APPROVED) & Q(approved_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="claims_resolution_returned_with_comment",
+                condition=Q(returned_by__isnull=True) | Q(return_comment__regex=r"\S"),
+            ),
+            models.CheckConstraint(
+                name="claims_resolution_single_voice_has_reason",
+                condition=Q(independent_count__gte=2) | Q(single_voice_reason__regex=r"\S"),
+            ),
+        ]
+        indexes = [models.Index(name="claims_resolution_state_at", fields=["state", "proposed_at"])]
+        triggers = [
+            *fixed_except(*DECISION_FIELDS),
+            pgtrigger.Protect(
+                name="decided_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state__in=[ResolutionState.APPROVED, ResolutionState.WITHDRAWN]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_method_display()}, {self.state}"

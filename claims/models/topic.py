@@ -1,0 +1,24 @@
+"""Topic: a desk's subject, and the unit that lives together."""
+
+from django.db import models
+
+from sources.models.base import Record, by_whom, not_blank
+from sources.models.history import tracked
+
+
+@tracked
+class Topic(Record):
+    """A subject; questions are related only within their topic."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    description = models.TextField(blank=True, default="")
+    recorded_at = models.DateTimeField()
+    recorded_by = by_whom()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [not_blank("name", name="claims_topic_name_not_blank")]
+
+    def __str__(self) -> str:
+        return self.name

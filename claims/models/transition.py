@@ -1,0 +1,44 @@
+"""Transition: every change of state, with who, when and why."""
+
+from django.db import models
+
+from claims.domain.lifecycle import RecordKind
+from claims.models.base import TopicRecord
+from sources.models.base import append_only, by_whom, one_of
+
+
+class TransitionQuerySet(models.QuerySet):
+    """Questions about changes of state."""
+
+    def of(self, record) -> "TransitionQuerySet":
+        """All of one record, oldest first."""
+        return self.filter(record_id=record.pk).order_by("at", "id")
+
+
+class Transition(TopicRecord):
+    """Written with the compare-and-set; the record's own state column is its cache."""
+
+    record_kind = models.CharField(max_length=12, choices=[(r.value, r.value) for r in RecordKind])
+    record_id = models.UUIDField()
+    from_state = models.CharField(max_length=10, blank=True, default="")
+    to_state = models.CharField(max_length=10)
+    at = models.DateTimeField()
+    by = by_whom()
+    reason = models.TextField(blank=True, default="")
+
+    objects = TransitionQuerySet.as_manager()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["at", "id"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            one_of("record_kind", RecordKind, name="claims_transition_record_kind"),
+            models.CheckConstraint(
+                name="claims_transition_moves", condition=~models.Q(from_state=models.F("to_state"))
+            ),
+        ]
+        indexes = [models.Index(name="claims_transition_record", fields=["topic", "record_id", "at"])]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.record_kind}: {self.from_state or 'new'} → {self.to_state}"

@@ -1,0 +1,109 @@
+"""VerifiedFigure: a published version; never changed, never deleted."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from claims.domain.lifecycle import ChangeKind, Standing
+from claims.models.base import TopicRecord, within_topic
+from claims.models.resolution import Answered, answer_constraints
+from sources.models.base import append_only, by_whom, one_of
+
+ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED)
+"""Changes that need no second person: stopping is easier than publishing."""
+
+
+class VerifiedFigureQuerySet(models.QuerySet):
+    """Questions about published figures."""
+
+    def known_at(self, moment):
+        """Versions published by `moment` (None: all)."""
+        return self if moment is None else self.filter(published_at__lte=moment)
+
+    def newest_versions(self):
+        """Of each question and as-of, the newest version among those asked for."""
+        return self.order_by("question", "as_of", "-version").distinct("question", "as_of")
+
+    def current(self):
+        """Of each question, the latest as-of's newest version among those asked for."""
+        return self.order_by("question", "-as_of", "-version").distinct("question")
+
+
+class VerifiedFigure(Answered, TopicRecord):
+    """One version of a question's figure as of a range of days; the question's id is the figure's id.
+
+    NEW and UPDATE open an as-of; CORRECTED, REFILE, HOLD, DISPUTED and WITHDRAWN add a version to one.
+    """
+
+    question = within_topic("claims.Question", "figures")
+    version = models.PositiveIntegerField()
+    change_kind = models.CharField(max_length=10, choices=[(c.value, c.value) for c in ChangeKind])
+    standing = models.CharField(
+        max_length=10, choices=[(s.value, s.value.replace("_", " ")) for s in Standing]
+    )
+    reason = models.TextField(blank=True, default="", help_text="Why this version, for any but the first.")
+    resolution = within_topic("claims.Resolution", "figures")
+    review_by = models.DateField()
+    proposed_by = by_whom(null=True)
+    approved_by = by_whom(null=True)
+    published_at = models.DateTimeField()
+    published_by = by_whom()
+
+    objects = VerifiedFigureQuerySet.as_manager()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["question", "-as_of", "-version"]
+        permissions = [
+            ("hold_verifiedfigure", "Can put a figure on hold, at once and alone"),
+            ("withdraw_verifiedfigure", "Can withdraw a figure"),
+        ]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            *answer_constraints("claims_verifiedfigure"),
+            models.UniqueConstraint(
+                name="claims_verifiedfigure_version_once", fields=["topic", "question", "as_of", "version"]
+            ),
+            one_of("change_kind", ChangeKind, name="claims_verifiedfigure_change_kind"),
+            one_of("standing", Standing, name="claims_verifiedfigure_standing"),
+            models.CheckConstraint(
+                name="claims_verifiedfigure_two_people",
+                condition=Q(change_kind__in=ALONE)
+                | Q(proposed_by__isnull=False, approved_by__isnull=False) & ~Q(proposed_by=F("approved_by")),
+            ),
+            models.CheckConstraint(
+                name="claims_verifiedfigure_change_has_reason",
+                condition=Q(change_kind__in=[ChangeKind.NEW, ChangeKind.UPDATE]) | Q(reason__regex=r"\S"),
+            ),
+            models.CheckConstraint(
+                name="claims_verifiedfigure_standing_fits_change",
+                condition=Q(change_kind=ChangeKind.HOLD, standing=Standing.ON_HOLD)
+                | Q(change_kind=ChangeKind.DISPUTED, standing=Standing.DISPUTED)
+                | Q(change_kind__in=[ChangeKind.WITHDRAWN, ChangeKind.REDACTED], standing=Standing.WITHDRAWN)
+                | Q(
+                    change_kind__in=[
+                        ChangeKind.NEW,
+                        ChangeKind.UPDATE,
+                        ChangeKind.CORRECTED,
+                        ChangeKind.REFILE,
+                    ],
+                    standing__in=[Standing.VERIFIED, Standing.DISPUTED, Standing.UNVERIFIED],
+                ),
+            ),
+            models.CheckConstraint(
+                name="claims_verifiedfigure_no_bare_best",
+                condition=Q(standing=Standing.VERIFIED) | Q(best__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="claims_verifiedfigure_first_is_new",
+                condition=Q(version=1, change_kind__in=[ChangeKind.NEW, ChangeKind.UPDATE])
+                | Q(version__gt=1) & ~Q(change_kind__in=[ChangeKind.NEW, ChangeKind.UPDATE]),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="claims_verifiedfigure_current", fields=["topic", "question", "-as_of", "-version"]
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.change_kind} version {self.version}"

@@ -1,0 +1,58 @@
+"""Source: who can be quoted."""
+
+from django.db import models
+from django.db.models import Q
+
+from sources.domain.kinds import SourceKind
+from sources.models.base import Record, by_whom, not_blank, one_of
+from sources.models.history import tracked
+
+
+class SourceQuerySet(models.QuerySet):
+    """Questions about sources."""
+
+    def with_latest_grade(self):
+        """Each with `reliability`: its newest Admiralty letter, or None."""
+        from sources.models.reliability import ReliabilityGrade
+
+        newest = ReliabilityGrade.objects.filter(source=models.OuterRef("pk")).order_by("-graded_at", "-id")
+        return self.annotate(reliability=models.Subquery(newest.values("code")[:1]))
+
+
+@tracked
+class Source(Record):
+    """Who can be quoted, by the name we print.
+
+    A protected source has its printable attribution here and nothing else: no field anywhere can hold
+    who it is.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200, help_text="The attribution as it may be printed.")
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value.replace("_", " ")) for k in SourceKind])
+    protected = models.BooleanField(
+        default=False, help_text="Only the printable attribution is kept; never write down who it is."
+    )
+    wikidata_id = models.CharField(max_length=20, blank=True, default="")
+    homepage = models.URLField(max_length=500, blank=True, default="")
+    recorded_at = models.DateTimeField()
+    recorded_by = by_whom()
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            not_blank("name", name="sources_source_name_not_blank"),
+            one_of("kind", SourceKind, name="sources_source_kind"),
+            models.CheckConstraint(
+                name="sources_source_protected_has_no_identity",
+                condition=Q(protected=False) | Q(wikidata_id="", homepage=""),
+            ),
+            models.CheckConstraint(
+                name="sources_source_wikidata_id", condition=Q(wikidata_id__regex=r"^(Q[1-9][0-9]*)?$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
