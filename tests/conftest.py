@@ -1,0 +1,117 @@
+"""What every test stands on: a migrated template database, a copy for each worker, a copy for each test that commits.
+
+Append-only tables refuse TRUNCATE, so that no database can be emptied after a test that commits. Such a test is marked
+`own_database` (or asks for `own_database`, `transactional_db` or `live_server`) and gets a copy of the template.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from pytest_django import DjangoDbBlocker
+
+from claimcheck import embedded_postgres
+
+PROJECT = Path(__file__).parent.parent
+SHAPED_BY = ("*/migrations/*.py", "*/models/*.py", "*/domain/*.py", "requirements.txt")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that started the workers is a user of the server as well, and the last to leave."""
+    if settings.DATABASES["default"]["ENGINE"] == "claimcheck.database":
+        connection.get_connection_params()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave the server; workers do not always reach the end of their process."""
+    connections.close_all()
+    embedded_postgres.leave_all()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that commits gets a database of its own, however it says so."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and (mark.kwargs.get("transaction") or mark.args):
+            raise pytest.UsageError(
+                f"{item.nodeid}: use the mark own_database instead of django_db(transaction=True)"
+            )
+        if item.get_closest_marker("own_database"):
+            item.fixturenames.insert(0, "own_database")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The worker's database: a copy of the template, dropped at the end."""
+    with django_db_blocker.unblock(), _copy_of(_template()):
+        yield
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Point every thread's connection at a fresh copy of the migrated database; gives its name."""
+    with django_db_blocker.unblock(), _copy_of(_template()) as name:
+        yield name
+
+
+@pytest.fixture
+def transactional_db(own_database: str) -> None:
+    """In place of pytest-django's, which empties the tables afterwards; `live_server` asks for it too."""
+
+
+def _template() -> str:
+    """The name of a migrated database that nothing connects to; made where this state of the code has none yet."""
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in SHAPED_BY for path in PROJECT.glob(pattern)):
+        digest.update(path.read_bytes())
+    name = f"template_{digest.hexdigest()[:16]}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_lock(hashtext('claimcheck template'))"
+        )  # freed with the connection
+        cursor.execute("SELECT datname FROM pg_database WHERE datname ~ '^(template|half)_'")
+        known = {row[0] for row in cursor.fetchall()}
+        if name not in known:
+            for old in known:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "half_{name}"')
+            with _pointed_at(f"half_{name}"):
+                call_command("migrate", verbosity=0, interactive=False)
+            cursor.execute(f'ALTER DATABASE "half_{name}" RENAME TO "{name}"')
+    return name
+
+
+@contextmanager
+def _copy_of(template: str) -> Iterator[str]:
+    """A copy of the template as the current database; dropped afterwards with whatever is still connected to it."""
+    name = f"test_{uuid4().hex[:16]}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+    try:
+        with _pointed_at(name):
+            yield name
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _pointed_at(name: str) -> Iterator[None]:
+    """Connect the default alias, in this thread and in those started from now on, to another database."""
+    alias = connections.settings["default"]  # the very mapping from which every thread's connection is made
+    before = alias["NAME"]
+    connection.close()
+    alias["NAME"] = connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connections.close_all()
+        alias["NAME"] = connection.settings_dict["NAME"] = before

@@ -1,0 +1,20 @@
+"""The site's settings under test: a database cluster of its own, nothing else that changes behaviour."""
+
+import os
+
+os.environ["CLAIMCHECK_CLUSTER"] = "postgres-test"
+for name in (
+    "DEBUG",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "CSRF_TRUSTED_ORIGINS",
+    "NEWSROOM_TIME_ZONE",
+    "PUBLIC_READ",
+):
+    os.environ.pop(name, None)  # the tests mean the defaults, whatever the shell they are started from
+
+from claimcheck.settings import *  # noqa: E402, F403
+
+DEBUG = False  # as the test runner sets it
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is secret
+WHITENOISE_AUTOREFRESH = True  # static files are read where they lie; nothing is collected
