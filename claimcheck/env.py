@@ -1,7 +1,7 @@
-"""Every environment variable of the site, declared once: its name, how it is read, its default and what it is for.
+"""Every environment variable of the site, declared once: its name, how it is read, its default, its purpose.
 
-A value that cannot be read stops the start with a message naming the variable, the value and the remedy; nothing is
-guessed. An empty value counts as unset, so that `VARIABLE=` in a compose file means "the default".
+A value that cannot be read stops the start with a message naming the variable, the value and the remedy;
+nothing is guessed. An empty value counts as unset, so that `VARIABLE=` in a compose file means "the default".
 """
 
 import os
@@ -112,7 +112,7 @@ def _database(text: str) -> dict[str, Any]:
 
 
 def _secret_key() -> str:
-    """In development a random key, kept below the folder for run-time files so that sign-ins survive a restart."""
+    """In development a random key, kept with the run-time files so that sign-ins survive a restart."""
     if not DEBUG():
         raise ImproperlyConfigured(
             "SECRET_KEY is not set. Set it to 50 or more random characters, or set DEBUG=on."
@@ -150,27 +150,28 @@ DEBUG = Variable(
     "DEBUG",
     _switch,
     lambda: DATABASE_URL() is None,
-    "on for development: error pages with details, cookies without TLS. Unset: on with the embedded database, "
-    "off with DATABASE_URL.",
+    "on for development: error pages with details, cookies without TLS. "
+    "Unset: on with the embedded database, off with DATABASE_URL.",
 )
 VAR = Variable(
     "CLAIMCHECK_VAR",
     _folder,
     lambda: PROJECT / "var",
-    "Folder for run-time files: embedded database, collected static files, benchmark results. Unset: var/ of the project.",
+    "Folder for run-time files: embedded database, collected static files, benchmark results. "
+    "Unset: var/ of the project.",
 )
 CLUSTER = Variable(
     "CLAIMCHECK_CLUSTER",
     _cluster,
     lambda: "postgres",
-    "Name of the embedded database cluster below CLAIMCHECK_VAR. Tests and benchmarks use clusters of their own.",
+    "Name of the embedded database cluster below CLAIMCHECK_VAR; tests and benchmarks have their own.",
 )
 SECRET_KEY = Variable(
     "SECRET_KEY",
     _key,
     _secret_key,
-    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in development one is "
-    "generated and kept below CLAIMCHECK_VAR.",
+    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in development one "
+    "is generated and kept below CLAIMCHECK_VAR.",
 )
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",
@@ -182,7 +183,8 @@ CSRF_TRUSTED_ORIGINS = Variable(
     "CSRF_TRUSTED_ORIGINS",
     _origins,
     list,
-    "Origins whose forms are accepted, separated by commas, such as https://figures.example.org; needed behind a proxy.",
+    "Origins whose forms are accepted, separated by commas, such as https://figures.example.org; "
+    "needed behind a proxy.",
 )
 NEWSROOM_TIME_ZONE = Variable(
     "NEWSROOM_TIME_ZONE",
@@ -200,7 +202,8 @@ DATA = Variable(
     "CLAIMCHECK_DATA",
     _folder,
     lambda: None,
-    "Folder with the large reference data that some tests and benchmarks read. Unset: those say that they were left out.",
+    "Folder with the large reference data that some tests and benchmarks read. "
+    "Unset: those say that they were left out.",
 )
 
 VARIABLES: tuple[Variable[Any], ...] = (

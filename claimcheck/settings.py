@@ -1,4 +1,4 @@
-"""Settings of the site. What differs between installations is read in `claimcheck.env`; all else stands here."""
+"""Settings of the site. What differs between installations is read in `claimcheck.env`, all else is here."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "pghistory.middleware.HistoryMiddleware",  # after authentication: the trigger history records the acting user
+    "pghistory.middleware.HistoryMiddleware",  # after authentication: the history records who acted
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -61,7 +61,7 @@ TEMPLATES = [
     },
 ]
 
-# Database -----------------------------------------------------------------------------------------------------------
+# Database ---------------------------------------------------------------------------------------------
 
 EMBEDDED: dict[str, Any] = {
     "ENGINE": "claimcheck.database",
@@ -81,7 +81,7 @@ if SERVER is not None:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# People -------------------------------------------------------------------------------------------------------------
+# People -----------------------------------------------------------------------------------------------
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -94,7 +94,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-# Time, language, static files ---------------------------------------------------------------------------------------
+# Time, language, static files -------------------------------------------------------------------------
 
 USE_TZ = True
 TIME_ZONE = "UTC"  # of what is stored and logged
@@ -114,7 +114,7 @@ STORAGES = {
     },
 }
 
-# REST ---------------------------------------------------------------------------------------------------------------
+# REST -------------------------------------------------------------------------------------------------
 
 PUBLIC_READ = env.PUBLIC_READ()
 REST_FRAMEWORK: dict[str, Any] = {
@@ -138,11 +138,11 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
-# Admin --------------------------------------------------------------------------------------------------------------
+# Admin ------------------------------------------------------------------------------------------------
 
 UNFOLD = {"SITE_TITLE": "claimcheck", "SITE_HEADER": "claimcheck", "SITE_SYMBOL": "fact_check"}
 
-# Safety in production -----------------------------------------------------------------------------------------------
+# Safety in production ---------------------------------------------------------------------------------
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,7 +1,8 @@
-"""What every test stands on: a migrated template database, a copy for each worker, a copy for each test that commits.
+"""What every test stands on: a migrated template database, copied for workers and for tests that commit.
 
-Append-only tables refuse TRUNCATE, so that no database can be emptied after a test that commits. Such a test is marked
-`own_database` (or asks for `own_database`, `transactional_db` or `live_server`) and gets a copy of the template.
+Append-only tables refuse TRUNCATE, so that no database can be emptied after a test that commits. Such a test
+is marked `own_database` (or asks for `own_database`, `transactional_db` or `live_server`) and gets a copy of
+the template.
 """
 
 import hashlib
@@ -68,7 +69,7 @@ def transactional_db(own_database: str) -> None:
 
 
 def _template() -> str:
-    """The name of a migrated database that nothing connects to; made where this state of the code has none yet."""
+    """The name of a migrated database that nothing connects to; made once for each state of the code."""
     digest = hashlib.sha256()
     for path in sorted(path for pattern in SHAPED_BY for path in PROJECT.glob(pattern)):
         digest.update(path.read_bytes())
@@ -91,7 +92,7 @@ def _template() -> str:
 
 @contextmanager
 def _copy_of(template: str) -> Iterator[str]:
-    """A copy of the template as the current database; dropped afterwards with whatever is still connected to it."""
+    """A copy of the template as the current database; dropped afterwards, whoever is still connected."""
     name = f"test_{uuid4().hex[:16]}"
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')

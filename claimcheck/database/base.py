@@ -1,6 +1,7 @@
 """A database backend of Django: PostgreSQL, on the embedded server, which is started at the first connection.
 
-Nothing is started by commands that need no database. The settings' CLUSTER names the cluster below CLAIMCHECK_VAR.
+Nothing is started by commands that need no database. CLUSTER in the settings names the cluster below
+CLAIMCHECK_VAR.
 """
 
 from typing import Any
@@ -9,7 +10,6 @@ from django.db import OperationalError
 from django.db.backends.postgresql import base
 
 from claimcheck import embedded_postgres, env
-from claimcheck.embedded_places import Unusable
 
 SCRATCH = ("postgres-test",)  # clusters whose content need not survive the run
 
@@ -22,7 +22,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         cluster = self.settings_dict["CLUSTER"]
         try:
             host = embedded_postgres.join(env.VAR(), cluster, durable=cluster not in SCRATCH)
-        except Unusable as reason:
+        except embedded_postgres.Unusable as reason:
             raise OperationalError(str(reason)) from reason
         self.settings_dict.update(HOST=str(host), USER=embedded_postgres.SUPERUSER)
         return super().get_connection_params()

