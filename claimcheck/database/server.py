@@ -145,7 +145,16 @@ def _initialise(home: Home) -> None:
     fresh = home.folder / f"data.new-{os.getpid()}"
     private_folder(fresh, home.account)
     folder = programs(home.account)
-    make: list[Any] = ["initdb", "--pgdata", fresh, "--username", SUPERUSER, "--encoding", "UTF8", "--no-sync"]
+    make: list[Any] = [
+        "initdb",
+        "--pgdata",
+        fresh,
+        "--username",
+        SUPERUSER,
+        "--encoding",
+        "UTF8",
+        "--no-sync",
+    ]
     make += ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C"]
     make += ["--auth-local", "trust", "--auth-host", "reject"]  # only the private socket leads in
     fill: list[Any] = ["postgres", "--single", "-D", fresh, "-c", "exit_on_error=on", "postgres"]

@@ -1,0 +1,110 @@
+# claimcheck on the command line; `make help` tells what there is. Works from any folder: make -C path/to/claimcheck.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# pip and others look for the home folder; an empty HOME misleads them, none at all does not.
+ifeq ($(strip $(HOME)),)
+unexport HOME
+endif
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PORT ?= 8000
+SERVE ?= 1
+ONLY ?=
+SIZE ?=
+WORKERS ?= 2
+TESTS ?= tests
+
+# .venv, or one of this user's own beside it where another user's cannot be used here.
+VENV := $(shell if .venv/bin/python -c "" 2>/dev/null || [ ! -e .venv ] || [ -w .venv ]; \
+	then echo .venv; else echo .venv-$$(id -u); fi)
+PYTHON := $(VENV)/bin/python
+RUNTIME := $(VENV)/installed-runtime
+DEVELOPMENT := $(VENV)/installed-development
+
+.PHONY: help
+help: ## explain each target
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@echo
+	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2"
+	@echo "             ONLY=list,item and SIZE=small (bench)"
+
+.PHONY: setup
+setup: $(RUNTIME) ## make .venv and install what the application needs
+
+.PHONY: demo
+demo: setup ## load the running example, review it, print the week's report, serve it (SERVE=0: do not serve)
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py demo $(if $(filter 0,$(SERVE)),--no-serve,)
+
+.PHONY: run
+run: setup ## serve admin, API and pages on 127.0.0.1 with what the database holds
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
+
+.PHONY: test
+test: $(DEVELOPMENT) ## run all tests on an embedded PostgreSQL of their own (TESTS=…: some)
+	@$(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+
+.PHONY: lint
+lint: $(DEVELOPMENT) ## check style and likely bugs: ruff, djlint
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@if git ls-files --error-unmatch '*/templates/*.html' >/dev/null 2>&1; \
+		then $(PYTHON) -m djlint --quiet --check --lint claims/templates; fi
+
+.PHONY: types
+types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (import-linter)
+	@$(PYTHON) -m mypy claimcheck claims sources
+	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as check; check()"
+
+.PHONY: check
+check: lint types ## everything that has to hold: lint, types, architecture, migrations, tests
+	@$(PYTHON) manage.py makemigrations --check --dry-run
+	@$(MAKE) test
+
+.PHONY: browser
+browser: $(DEVELOPMENT) ## run only the tests in a real browser
+	@$(PYTHON) -m pytest -n 0 -m browser $(TESTS)
+
+.PHONY: screens
+screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
+	@$(PYTHON) -m pytest -n 0 -m browser tests/browser/test_screens.py
+
+.PHONY: bench
+bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; SIZE=small: a minute)
+	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY),) $(if $(SIZE),--size $(SIZE),)
+
+.PHONY: lock
+lock: ## bring the lock files in step with requirements.in and requirements-dev.in (needs uv)
+	@for part in requirements requirements-dev; do \
+		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+			--only-binary :all: --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; done
+
+# A stamp file says what is installed; it is older than the lock file whenever that has changed.
+$(RUNTIME): requirements.txt | $(PYTHON)
+	@echo "Installing what the application needs into $(VENV)"
+	@$(PYTHON) -m pip install --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements.txt requirements-dev.txt | $(PYTHON)
+	@echo "Installing what the application, its tests and its checks need into $(VENV)"
+	@$(PYTHON) -m pip install --require-hashes --only-binary :all: -r requirements.txt -r requirements-dev.txt
+	@touch $(RUNTIME) $@
+
+# Each candidate is tried: a name on the path may be a shim for a version that is not there.
+$(PYTHON):
+	@rm -rf $(VENV); \
+	for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		echo "Making $(VENV) with $$($$python --version)"; \
+		if $$python -c 'import ensurepip, venv' 2>/dev/null; then exec $$python -m venv $(VENV); fi; \
+		if $$python -m virtualenv --version >/dev/null 2>&1; then exec $$python -m virtualenv -q $(VENV); fi; \
+		lacking=$$python; \
+	done; \
+	if [ -n "$$lacking" ]; \
+		then echo "$$lacking has neither venv nor virtualenv. On Debian and Ubuntu: apt install python3-venv" >&2; \
+		else echo "claimcheck needs Python 3.11 or newer; none was found on the path." >&2; fi; \
+	exit 1
