@@ -1,0 +1,10 @@
+"""Pictures of figures and positions: pure functions from values to SVG, without a script.
+
+A picture never says more than its numbers, which stand beside it; colour is never the only mark.
+"""
+
+from claims.plots.interval import Row, interval_plot
+from claims.plots.svg import Svg
+from claims.plots.timeline import Event, timeline_plot
+
+__all__ = ["Event", "Row", "Svg", "interval_plot", "timeline_plot"]
