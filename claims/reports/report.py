@@ -1,0 +1,224 @@
+"""The report as a value: everything a rendering needs and nothing it could change.
+
+`build` makes it, every renderer reads it. Texts are as recorded; figures are in the question's
+unit. No moment of making is kept, so that the same week built twice is the same value.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from claims.reports.week import Week
+
+SCHEMA_VERSION = "1"
+
+
+class Section(StrEnum):
+    """What happened to a disagreement in the week, in the order the report tells it."""
+
+    NEW = "new"
+    REOPENED = "reopened"
+    WIDENED = "widened"
+    NARROWED = "narrowed"
+    RESOLVED = "resolved"
+    STALE = "stale"
+    OPEN = "open"
+
+
+class Label(StrEnum):
+    """A mark beside a claim that explains what weight it carries."""
+
+    AGGREGATE_OF_MEMBERS = "aggregate_of_members"
+    DEPRECATED = "deprecated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """An interval in the question's unit; None is an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_inclusive: bool = True
+    high_inclusive: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """A closed range of days; no start is "since ever", neither end is "not known"."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One claim as the report shows it. `core` and `outer` are None where the answer is a stance.
+
+    `question` is empty unless the claim answers a part of the conflict's question.
+    """
+
+    claim: str
+    source: str
+    figure: str
+    question: str = ""
+    core: Span | None = None
+    outer: Span | None = None
+    best: Decimal | None = None
+    days: Days = Days()
+    said_on: date | None = None
+    quote: str = ""
+    language: str = ""
+    translation: str = ""
+    through: tuple[str, ...] = ()
+    document: str = ""
+    publisher: str = ""
+    url: str = ""
+    grade: str = ""
+    labels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Claims that can all be true together; `letter` names it in tables and pictures."""
+
+    letter: str
+    span: Span | None
+    said: tuple[Said, ...]
+    independent: int
+    independent_exact: bool = True
+    independent_reason: str
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names behind the position, each once, in the order of its claims."""
+        return tuple(dict.fromkeys(said.source for said in self.said))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Smallest and largest finite value as written; `relative` is a percentage of the larger."""
+
+    lowest: Decimal
+    highest: Decimal
+    absolute: Decimal
+    relative: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedFigure:
+    """A version of a verified figure, and the text of the version it replaced (if any)."""
+
+    figure: str
+    topic: str
+    question: str
+    unit: str
+    days: Days
+    version: int
+    change: str
+    standing: str
+    text: str
+    before: str = ""
+    why: str = ""
+    span: Span | None = None
+    method: str = ""
+    confidence: str = ""
+    independent: int | None = None
+    published_on: date
+    review_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """One conflict as it stood when the week ended, and what the week did to it."""
+
+    conflict: str
+    topic: str
+    question: str
+    unit: str
+    days: Days
+    kind: str
+    reason: str
+    title: str
+    why: str
+    is_contradiction: bool
+    severity: int
+    state: str
+    opened_on: date
+    changed_on: date
+    sections: tuple[Section, ...]
+    positions: tuple[Position, ...]
+    also_said: tuple[Said, ...] = ()
+    spread: Spread | None = None
+    spread_before: Spread | None = None
+    gap: Decimal | None = None
+    remainder: Span | None = None
+    independent: int = 0
+    independent_exact: bool = True
+    independent_reason: str = ""
+    claims: int = 0
+    sources: int = 0
+    outcome: str = ""
+    verified: PublishedFigure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A number at the top, with the same number of the week before."""
+
+    key: str
+    label: str
+    value: int
+    before: int
+
+    @property
+    def change(self) -> int:
+        """How much more than in the week before."""
+        return self.value - self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityNote:
+    """Something about the data that a reader should know before quoting the report."""
+
+    key: str
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One line of the method box."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The disagreement report of one ISO week, of every topic or of one."""
+
+    week: Week
+    zone: str
+    topic: str = ""
+    headlines: tuple[Headline, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    figures: tuple[PublishedFigure, ...] = ()
+    notes: tuple[QualityNote, ...] = ()
+    policy: str
+    method: tuple[Rule, ...] = ()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing began, moved or ended, and nothing was published."""
+        return not self.figures and all(
+            set(one.sections) <= {Section.OPEN, Section.STALE} for one in self.disagreements
+        )
+
+    def of(self, section: Section) -> tuple[Disagreement, ...]:
+        """Every disagreement the section names; one may stand in several."""
+        return tuple(one for one in self.disagreements if section in one.sections)
+
+    def told_in(self, section: Section) -> tuple[Disagreement, ...]:
+        """Those whose full account belongs here: each disagreement is told once."""
+        return tuple(one for one in self.disagreements if one.sections[0] is section)
