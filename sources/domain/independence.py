@@ -1,6 +1,17 @@
-"""Who repeats whom."""
+"""Who repeats whom.
 
+The unit of independence is the statement: one act of saying by one source. A wire story on three
+sites is one statement, a ministry and its spokesman are one voice, and a joint assessment adds no
+voice to those of its members. Independence must be shown; until then it is unknown, and unknown
+never counts.
+"""
+
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+
+Id = Hashable
 
 
 class Dependence(StrEnum):
@@ -15,3 +26,238 @@ class Dependence(StrEnum):
     CO_MEMBER = "co_member"
     INDEPENDENT = "independent"
     UNKNOWN = "unknown"
+
+
+DEPENDENT = frozenset(
+    {
+        Dependence.SAME_STATEMENT,
+        Dependence.SAME_SOURCE,
+        Dependence.MEMBER_OF_JOINT,
+        Dependence.OVERLAPPING_JOINT,
+        Dependence.DERIVED,
+        Dependence.AFFILIATED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who stands behind one claim, and through whom it reached us.
+
+    `relays` is the relay chain, nearest the source first; None is a hop without a name. `unnamed` says
+    that the source itself is not named. `chain_confirmed`: a person has checked that the chain is whole.
+    """
+
+    source: Id
+    statement: Id
+    relays: tuple[Id | None, ...] = ()
+    document: Id | None = None
+    unnamed: bool = False
+    chain_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGraph:
+    """What is known of the sources at one moment.
+
+    `parents`: source → whom it speaks for, directly. `members`: joint source → its members.
+    `syndicated_from`: document → the document it was taken from. `document_source`: document → its
+    publisher. `unnamed`: sources that have no name, for relay hops.
+    """
+
+    parents: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
+    members: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
+    syndicated_from: Mapping[Id, Id] = field(default_factory=dict)
+    document_source: Mapping[Id, Id] = field(default_factory=dict)
+    unnamed: frozenset[Id] = frozenset()
+
+    def acts_for(self, source: Id) -> frozenset[Id]:
+        """The source itself and everyone it speaks for, at any remove."""
+        return _closure(source, self.parents)
+
+    def joints_of(self, source: Id) -> frozenset[Id]:
+        """The joint sources among those it acts for (itself, if it is one)."""
+        return frozenset(each for each in self.acts_for(source) if self.members.get(each))
+
+    def represented(self, joint: Id) -> frozenset[Id]:
+        """Whose voices a joint source unites: its members, theirs in turn, and whom they act for."""
+        inside = _closure(joint, self.members) - {joint}
+        return frozenset(chain.from_iterable(self.acts_for(member) for member in inside))
+
+    def origins(self, document: Id | None) -> frozenset[Id]:
+        """The documents that this one was taken from, at any remove."""
+        found: set[Id] = set()
+        while document is not None and (document := self.syndicated_from.get(document)) is not None:
+            if document in found:
+                break
+            found.add(document)
+        return frozenset(found)
+
+
+def _closure(start: Id, edges: Mapping[Id, frozenset[Id]]) -> frozenset[Id]:
+    found, frontier = {start}, [start]
+    while frontier:
+        fresh = edges.get(frontier.pop(), frozenset()) - found
+        found |= fresh
+        frontier.extend(fresh)
+    return frozenset(found)
+
+
+def is_dependent(dependence: Dependence) -> bool:
+    """Whether the two are known to be one voice, wholly or in part."""
+    return dependence in DEPENDENT
+
+
+def chain_complete(voice: Voice, graph: SourceGraph) -> bool:
+    """Whether every hop is named, nobody in it is unnamed, and a person has confirmed it."""
+    if voice.unnamed or not voice.chain_confirmed or voice.source in graph.unnamed:
+        return False
+    return all(hop is not None and hop not in graph.unnamed for hop in voice.relays)
+
+
+def dependence(
+    a: Voice, b: Voice, graph: SourceGraph, *, same_question: bool = True, open_joints: Collection[Id] = ()
+) -> Dependence:
+    """How two voices stand to each other: the first that applies.
+
+    `open_joints` are the joint sources with an open claim on either question of the pair: members of one
+    coalition that is at work on the question are not independent of each other there.
+    """
+    for answer, applies in _tests(a, b, graph, same_question, open_joints):
+        if applies:
+            return answer
+    return Dependence.UNKNOWN
+
+
+def _tests(
+    a: Voice, b: Voice, graph: SourceGraph, same_question: bool, open_joints: Collection[Id]
+) -> Iterator[tuple[Dependence, bool]]:
+    yield Dependence.SAME_STATEMENT, same_question and a.statement == b.statement
+    yield Dependence.SAME_SOURCE, a.source == b.source
+    mine, yours = graph.acts_for(a.source), graph.acts_for(b.source)
+    my_joints, your_joints = graph.joints_of(a.source), graph.joints_of(b.source)
+    mine_within = _represented_by(my_joints, graph)
+    yours_within = _represented_by(your_joints, graph)
+    member = bool(mine & yours_within or yours & mine_within)
+    yield Dependence.MEMBER_OF_JOINT, member and my_joints != your_joints
+    yield Dependence.OVERLAPPING_JOINT, bool(mine_within & yours_within)
+    yield Dependence.DERIVED, _derived(a, b, graph) or _derived(b, a, graph)
+    yield Dependence.AFFILIATED, bool(mine & yours)
+    yield Dependence.CO_MEMBER, _co_members(mine, yours, graph, open_joints)
+    yield Dependence.INDEPENDENT, chain_complete(a, graph) and chain_complete(b, graph)
+
+
+def _represented_by(joints: frozenset[Id], graph: SourceGraph) -> frozenset[Id]:
+    return frozenset(chain.from_iterable(graph.represented(joint) for joint in joints))
+
+
+def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:
+    """Whether `copy` has it from `original`, by its relay chain or by syndication.
+
+    A syndicated document makes its own publisher's words derived, not those of the people it quotes: two
+    ministers do not become one voice because a paper printed the agency's story about both.
+    """
+    if original.source in copy.relays:
+        return True
+    own_words = graph.document_source.get(copy.document, copy.source) == copy.source
+    return own_words and original.document in graph.origins(copy.document)
+
+
+def _co_members(
+    mine: frozenset[Id], yours: frozenset[Id], graph: SourceGraph, open_joints: Collection[Id]
+) -> bool:
+    within = (graph.represented(joint) for joint in open_joints)
+    return any(mine & members and yours & members for members in within)
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """How many voices of a group are independent of each other.
+
+    `members`: indexes of one such largest set, ascending. `exact`: False where the count is only a lower
+    bound (more sources than can be searched).
+    """
+
+    count: int
+    members: tuple[int, ...]
+    exact: bool = True
+
+
+EXACT_UP_TO = 30
+"""Sources up to which the largest independent set is searched exactly (policy v1)."""
+
+
+def largest_independent(
+    voices: Sequence[Voice],
+    graph: SourceGraph,
+    open_joints: Collection[Id] = (),
+    *,
+    containing: int | None = None,
+) -> Independence:
+    """The largest set of voices on one question, each independent of every other.
+
+    With `containing`, the largest that holds that voice. A voice alone is a set of one, so the count of
+    any group is at least 1 (0 of none). Up to 30 sources the answer is exact; above, it is the number of
+    groups between which nothing but independence is left: a lower bound.
+    """
+    if not voices:
+        return Independence(0, ())
+    able = _searchable(voices, graph)
+    if containing is not None:
+        able = [i for i in able if _independent(voices, i, containing, graph, open_joints)]
+    exact = len({voices[i].source for i in able}) <= EXACT_UP_TO
+    links = {
+        i: frozenset(j for j in able if j != i and _independent(voices, i, j, graph, open_joints))
+        for i in able
+    }
+    best = _largest_clique(links, voices) if exact else _one_of_each_component(links)
+    fixed = () if containing is None else (containing,)
+    members = tuple(sorted({*best, *fixed})) or (0,)
+    return Independence(len(members), members, exact)
+
+
+def _searchable(voices: Sequence[Voice], graph: SourceGraph) -> list[int]:
+    """The voices that can be independent of any other, one of each kind that is told apart by the rules."""
+    first: dict[tuple[Id, ...], int] = {}
+    for index, voice in enumerate(voices):
+        if chain_complete(voice, graph):
+            first.setdefault((voice.source, voice.relays, voice.document, voice.statement), index)
+    return sorted(first.values())
+
+
+def _independent(
+    voices: Sequence[Voice], i: int, j: int, graph: SourceGraph, open_joints: Collection[Id]
+) -> bool:
+    found = dependence(voices[i], voices[j], graph, open_joints=open_joints)
+    return found is Dependence.INDEPENDENT
+
+
+def _largest_clique(links: Mapping[int, frozenset[int]], voices: Sequence[Voice]) -> tuple[int, ...]:
+    """Branch and bound: a set can hold one voice of a source, so the sources left bound what can be won."""
+    best: tuple[int, ...] = ()
+
+    def grow(chosen: tuple[int, ...], left: list[int]) -> None:
+        nonlocal best
+        if len(chosen) > len(best):
+            best = chosen
+        while left and len(chosen) + len({voices[i].source for i in left}) > len(best):
+            first, *left = left
+            grow((*chosen, first), [i for i in left if i in links[first]])
+
+    grow((), sorted(links, key=lambda i: (-len(links[i]), i)))
+    return best
+
+
+def _one_of_each_component(links: Mapping[int, frozenset[int]]) -> tuple[int, ...]:
+    """One voice of each component of "not proven independent"; across components all are independent."""
+    unseen, picked = set(links), []
+    while unseen:
+        first = min(unseen)
+        picked.append(first)
+        unseen.discard(first)
+        frontier = [first]
+        while frontier:
+            reached = unseen - links[frontier.pop()]
+            unseen -= reached
+            frontier.extend(reached)
+    return tuple(picked)

@@ -1,0 +1,87 @@
+"""Groups of intervals that share a point, by one sweep over their ends."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claims.domain.assertion import Assertion
+from claims.domain.intervals import EVERYTHING, Interval
+from claims.domain.scope import Temporality
+
+_Event = tuple[int, Fraction, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indexes, ascending, of intervals that share exactly the points of `interval`."""
+
+    members: tuple[int, ...]
+    interval: Interval
+
+
+def maximal_groups(intervals: Sequence[Interval]) -> tuple[Group, ...]:
+    """Every largest set of intervals with a point in common, from the lowest up.
+
+    For intervals it is enough that each two meet, so one pass over the sorted ends finds them all: a set is
+    complete whenever an interval ends after another has begun.
+    """
+    groups: list[Group] = []
+    active: set[int] = set()
+    grown = False
+    for *_, is_end, index in sorted(_events(intervals)):
+        if not is_end:
+            active.add(index)
+            grown = True
+            continue
+        if grown:
+            groups.append(Group(tuple(sorted(active)), common(intervals[i] for i in active)))
+            grown = False
+        active.discard(index)
+    return tuple(groups)
+
+
+def common(intervals: Iterable[Interval]) -> Interval:
+    """The points that all of them share."""
+    shared = EVERYTHING
+    for each in intervals:
+        shared = shared.intersection(each)
+    return shared
+
+
+def _events(intervals: Sequence[Interval]) -> Iterator[_Event]:
+    """Beginnings and ends, in the order of the line; at one point what begins comes before what ends."""
+    for index, each in enumerate(intervals):
+        if not each.is_empty:
+            yield (*each.low_key(), 0, index)
+            yield (*each.high_key(), 1, index)
+
+
+def same_time_groups(assertions: Sequence[Assertion]) -> tuple[tuple[int, ...], ...]:
+    """Every largest set of claims on one question that are for the same time, each two of them.
+
+    Stock: they share a day. Cumulative: one end. Flow: one period. Timeless: all. A claim without a time is
+    for the same time as no other.
+    """
+    if not assertions:
+        return ()
+    temporality = assertions[0].question.temporality
+    if temporality is Temporality.TIMELESS:
+        return (tuple(range(len(assertions))),)
+    dated = [i for i, each in enumerate(assertions) if each.as_of is not None]
+    undated = tuple((i,) for i, each in enumerate(assertions) if each.as_of is None)
+    if temporality is Temporality.STOCK:
+        groups = maximal_groups([_days(assertions[i]) for i in dated])
+        return (*(tuple(dated[i] for i in group.members) for group in groups), *undated)
+    by_time: dict[object, list[int]] = {}
+    for i in dated:
+        as_of = assertions[i].as_of
+        key = as_of.end if as_of and temporality is Temporality.CUMULATIVE else as_of
+        by_time.setdefault(key, []).append(i)
+    return (*(tuple(group) for group in by_time.values()), *undated)
+
+
+def _days(assertion: Assertion) -> Interval:
+    as_of = assertion.as_of
+    if as_of is None:
+        return EVERYTHING
+    return Interval.of(as_of.start.toordinal() if as_of.start else None, as_of.end.toordinal())

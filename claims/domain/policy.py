@@ -1,0 +1,47 @@
+"""Every constant that is a decision of ours, in one versioned value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+
+from sources.domain.independence import EXACT_UP_TO
+
+_UNCOUNTABLE = {
+    "dozens": 12,
+    "hundreds": 100,
+    "thousands": 1000,
+    "tens of thousands": 10_000,
+    "hundreds of thousands": 100_000,
+    "millions": 1_000_000,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The constants of one version of the methodology; fractions are exact, times are in days.
+
+    `hedge_floor`, `hedge_cap`, `bare_cap`: of |x|, for what a hedge or a round number leaves open.
+    `small_count`, `fine_grain`: head-counts under the one or of a grain up to the other are taken as exact.
+    `same_best`: how far apart two best values may be, of the larger, to corroborate each other.
+    `moved`: by how much (of 1) the relative spread must move to have widened or narrowed.
+    """
+
+    version: str = "1"
+    hedge_floor: Fraction = Fraction(2, 100)
+    hedge_cap: Fraction = Fraction(10, 100)
+    bare_cap: Fraction = Fraction(10, 100)
+    small_count: int = 100
+    fine_grain: int = 5
+    same_best: Fraction = Fraction(5, 100)
+    same_words: int = 8
+    days_in_a_year: int = 365
+    moved: Fraction = Fraction(5, 100)
+    stale_after_days: int = 14
+    exact_up_to_sources: int = EXACT_UP_TO
+    integer_digits: int = 26
+    decimal_places: int = 12
+    uncountable: Mapping[str, int] = field(default_factory=lambda: MappingProxyType(_UNCOUNTABLE))
+
+
+POLICY = Policy()

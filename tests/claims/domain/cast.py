@@ -1,0 +1,86 @@
+"""The cast of the worked examples: questions, sources and a short way to write a claim."""
+
+from datetime import date
+from itertools import count
+
+from claims.domain.assertion import Assertion
+from claims.domain.classify import World
+from claims.domain.figures import Modality, Stance, Written, stance_figure
+from claims.domain.interpret import interpret
+from claims.domain.scope import Answer, RelationKind, Relations, Scope, Temporality
+from claims.domain.times import DayRange
+from sources.domain.independence import SourceGraph, Voice
+
+IN_RUSSIA = Scope("in Russia", "troops", "persons", "person", is_count=True)
+NEAR_BORDER = Scope("near the border", "troops", "persons", "person", is_count=True)
+TRENCH_A = Scope("trench A", "border", "length", "metre", temporality=Temporality.TIMELESS)
+TRENCH_B = Scope("trench B", "border", "length", "metre", temporality=Temporality.TIMELESS)
+SINCE_TEST = Scope("time since the last test", "missiles", "duration", "day")
+DEAD = Scope("dead", "attack", "persons", "person", temporality=Temporality.CUMULATIVE, is_count=True)
+ARMS = Scope("arms exports", "arms", "truth", answer=Answer.YES_NO, minimum=None, additive=False)
+
+RELATIONS = Relations.of_recorded(
+    [
+        (NEAR_BORDER.id, RelationKind.PART_OF, IN_RUSSIA.id),
+        (TRENCH_A.id, RelationKind.DISJOINT, TRENCH_B.id),
+    ]
+)
+GRAPH = SourceGraph(
+    parents={
+        "NIS": frozenset({"South Korea"}),
+        "joint chiefs": frozenset({"South Korea"}),
+        "White House": frozenset({"US"}),
+        "defence department": frozenset({"US"}),
+    },
+    members={"joint": frozenset({"US", "South Korea", "Ukraine"})},
+)
+WORLD = World(GRAPH, RELATIONS, {IN_RUSSIA.id: frozenset({"joint"})})
+
+_ids = count(1)
+
+
+def days(text: str) -> DayRange | None:
+    """ "10-31", "10-08/10-13", "../10-21" or "" (unknown), all of 2024."""
+    if not text:
+        return None
+    start, _, end = text.partition("/")
+    first = None if start == ".." else date.fromisoformat(f"2024-{start}")
+    return DayRange(first, date.fromisoformat(f"2024-{end}") if end else first)
+
+
+def claim(
+    source,
+    question,
+    wording,
+    as_of="10-31",
+    *,
+    said=None,
+    statement=None,
+    confirmed=True,
+    relays=(),
+    unnamed=False,
+    from_data=False,
+    **more,
+):
+    """A claim; `wording` is a stance, or "modality value [value_2] [unit=…]"."""
+    number = next(_ids)
+    if isinstance(wording, Stance):
+        figure, more["stance"] = stance_figure(wording), wording
+    else:
+        words = wording.split()
+        unit = next((w.removeprefix("unit=") for w in words if w.startswith("unit=")), "")
+        modality, *values = [w for w in words if not w.startswith("unit=")]
+        written = Written.of(Modality(modality), *values, unit=unit)
+        figure = interpret(Modality(modality), written, question, from_data=from_data)
+    said_on = date.fromisoformat(f"2024-{said}") if said else (days(as_of).end if as_of else None)
+    voice = Voice(source, statement or f"s{number}", relays, unnamed=unnamed, chain_confirmed=confirmed)
+    return Assertion(
+        more.pop("id", number),
+        question,
+        voice,
+        figure,
+        as_of=days(as_of),
+        said_on=said_on,
+        recorded_order=number,
+        **more,
+    )
