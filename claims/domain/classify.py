@@ -115,12 +115,8 @@ def _remainder(pair: Pair, part: Figure, whole: Figure) -> Interval | None:
 
 
 def _scope_difference(pair: Pair, rule: str, remainder: Interval | None = None) -> Finding:
-    """Queued where the cores exclude each other at the same time, until a person has confirmed the pair.
-
-    A source that gives part and whole in one statement has told the difference itself: nobody has to look.
-    """
-    told = pair.confirmed or pair.a.voice.statement == pair.b.voice.statement
-    queued = pair.time is TimeOrder.SAME and not told and not pair.x.core.meets(pair.y.core)
+    """Queued where the cores exclude each other at the same time, until a person has confirmed the pair."""
+    queued = pair.time is TimeOrder.SAME and not pair.confirmed and not pair.x.core.meets(pair.y.core)
     return Finding(
         Kind.SCOPE_DIFFERENCE, pair.dependence, rule, weight=1 if queued else 0, remainder=remainder
     )

@@ -63,6 +63,7 @@ class Claim(TopicRecord):
     written_low = models.CharField(max_length=60, blank=True, default="")
     written_best = models.CharField(max_length=60, blank=True, default="")
     written_high = models.CharField(max_length=60, blank=True, default="")
+    written_plus_minus = models.CharField(max_length=60, blank=True, default="")
     written_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     stance = models.CharField(
         max_length=8, blank=True, default="", choices=[(s.value, s.value) for s in Stance]

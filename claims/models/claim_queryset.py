@@ -1,9 +1,9 @@
 """Questions about claims."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from claims.domain.lifecycle import ClaimState
+from claims.domain.lifecycle import ClaimState, RecordKind
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -25,6 +25,25 @@ class ClaimQuerySet(models.QuerySet):
         """Live and not rejected: what detection compares."""
         return self.live().exclude(state=ClaimState.REJECTED)
 
+    def open_at(self, moment):
+        """What detection compared at `moment` (None: now), by the state it was in then."""
+        if moment is None:
+            return self.open()
+        return self.with_state_at(moment).exclude(state_then=ClaimState.REJECTED)
+
+    def with_state_at(self, moment):
+        """The versions in force at `moment`, each with `state_then`, the state it was in."""
+        from claims.models.transition import Transition
+
+        last = Transition.objects.filter(
+            topic=OuterRef("topic"), record_kind=RecordKind.CLAIM, record_id=OuterRef("pk"), at__lte=moment
+        ).order_by("-at", "-id")
+        return self.known_at(moment).annotate(
+            state_then=models.functions.Coalesce(
+                Subquery(last.values("to_state")[:1]), models.Value(ClaimState.CANDIDATE.value)
+            )
+        )
+
     def accepted(self):
         """Live and accepted by a person: what a resolution may rest on."""
         return self.live().filter(state=ClaimState.ACCEPTED)
@@ -38,5 +57,26 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(free, document_free, internal=False, snapshot__document__internal=False)
 
     def with_provenance(self):
-        """With statement, source, snapshot, document and question at hand, in one query."""
-        return self.select_related("question", "statement__source", "snapshot__document__publisher")
+        """With all that stands behind each: statement, source, document, question, relay hops; two queries."""
+        return (
+            self.select_related(
+                "question", "written_unit", "statement__source", "snapshot__document__publisher"
+            )
+            .prefetch_related("relay_hops")
+            .defer("snapshot__text")
+        )
+
+    def of_one_voice_with(self, claim):
+        """Claims of the same source on the same question, this one included."""
+        return self.filter(
+            topic=claim.topic_id, question=claim.question_id, statement__source=claim.statement.source_id
+        )
+
+    def in_conflict(self):
+        """Claims that are a witness of a conflict in hand."""
+        from claims.models.conflict import Conflict
+
+        witnessed = Conflict.objects.in_hand().filter(
+            Q(witness_a=OuterRef("pk")) | Q(witness_b=OuterRef("pk"))
+        )
+        return self.filter(Exists(witnessed))

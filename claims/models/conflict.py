@@ -4,7 +4,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Deferrable, F, Func, OuterRef, Q, Subquery, Value
 
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState
@@ -88,6 +88,7 @@ class Conflict(TopicRecord):
                     ("episode", RangeOperators.OVERLAPS),
                 ],
                 condition=Q(merged_into__isnull=True),
+                deferrable=Deferrable.DEFERRED,  # episodes may change places within one detection
             ),
             not_empty_range("episode", name="claims_conflict_episode_not_empty"),
             one_of("state", ConflictState, name="claims_conflict_state"),

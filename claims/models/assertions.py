@@ -1,0 +1,145 @@
+"""Claims as the rules see them: assertions, and the world they are compared in."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+from uuid import UUID
+
+from claims.domain.assertion import Assertion, QuoteKind
+from claims.domain.classify import World
+from claims.domain.figures import Figure, Modality, Stance, Written, stance_figure
+from claims.domain.grading import Credibility
+from claims.domain.lifecycle import Rank
+from claims.domain.scope import Answer, RelationKind, Relations, Scope, Temporality
+from claims.domain.units import unit
+from claims.models.claim import Claim
+from claims.models.credibility_grade import CredibilityGrade
+from claims.models.question import Question
+from claims.models.question_relation import QuestionRelation
+from claims.models.ranges import to_day_range, to_interval
+from claims.models.scope_confirmation import ScopeConfirmation
+from sources.domain.independence import Voice
+from sources.domain.kinds import Reliability, SourceKind
+from sources.models import ReliabilityGrade
+from sources.models.graph import source_graph
+
+
+def scope_of(question: Question) -> Scope:
+    """A question as a value."""
+    return Scope(
+        id=question.pk,
+        topic=question.topic_id,
+        dimension=question.dimension,
+        unit=question.unit_id or "",
+        answer=Answer(question.answer),
+        temporality=Temporality(question.temporality),
+        additive=question.additive,
+        minimum=None if question.minimum is None else Fraction(question.minimum),
+        is_count=bool(question.unit_id) and unit(question.unit_id).is_count,
+    )
+
+
+def world_of(topic_id: UUID, at: datetime | None = None) -> World:
+    """Everything besides the claims that the rules of one topic read, as known at `at` (None: now)."""
+    relations = QuestionRelation.objects.known_at(at).filter(topic=topic_id).order_by("recorded_at", "id")
+    confirmed = ScopeConfirmation.objects.filter(topic=topic_id)
+    if at is not None:
+        confirmed = confirmed.filter(confirmed_at__lte=at)
+    joints: dict[UUID, set[UUID]] = defaultdict(set)
+    joint_claims = Claim.objects.open_at(at).filter(topic=topic_id, statement__source__kind=SourceKind.JOINT)
+    for question, source in joint_claims.values_list("question", "statement__source").distinct():
+        joints[question].add(source)
+    return World(
+        graph=source_graph(at),
+        relations=Relations.of_recorded(
+            [
+                (first, RelationKind(kind), second)
+                for first, kind, second in relations.values_list("first", "kind", "second")
+            ],
+            confirmed=map(frozenset, confirmed.values_list("first", "second")),
+        ),
+        open_joints={question: frozenset(found) for question, found in joints.items()},
+    )
+
+
+def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Assertion]:
+    """The claims as assertions, with the newest grades as known at `at`.
+
+    Claims are read with `with_provenance()` and `with_relays()`; two queries more, whatever their number.
+    """
+    claims = list(claims)
+    credibility = _newest(CredibilityGrade.objects.filter(claim__in=claims), "claim_id", at)
+    sources = {claim.statement.source_id for claim in claims}
+    reliability = _newest(ReliabilityGrade.objects.filter(source__in=sources), "source_id", at)
+    scopes = {claim.question_id: scope_of(claim.question) for claim in claims}
+    return [
+        _assertion(
+            claim,
+            scopes[claim.question_id],
+            credibility.get(claim.pk),
+            reliability.get(claim.statement.source_id),
+        )
+        for claim in claims
+    ]
+
+
+def _newest(grades, key: str, at: datetime | None) -> dict[UUID, str]:
+    if at is not None:
+        grades = grades.filter(graded_at__lte=at)
+    return {getattr(grade, key): grade.code for grade in grades.order_by("graded_at", "id")}
+
+
+def _assertion(claim: Claim, scope: Scope, credibility: str | None, reliability: str | None) -> Assertion:
+    statement = claim.statement
+    return Assertion(
+        id=claim.pk,
+        question=scope,
+        voice=voice_of(claim),
+        figure=figure_of(claim),
+        stance=Stance(claim.stance) if claim.stance else None,
+        as_of=to_day_range(claim.as_of),
+        said_on=statement.said_on,
+        said_at=statement.said_at,
+        quote=claim.quote,
+        quote_kind=QuoteKind(claim.quote_kind),
+        credibility=Credibility(credibility) if credibility else None,
+        reliability=Reliability(reliability) if reliability else None,
+        rank=Rank(claim.rank),
+        recorded_order=(claim.recorded_at, claim.pk),
+    )
+
+
+def voice_of(claim: Claim) -> Voice:
+    """Who stands behind a claim; its relay hops are read with it."""
+    return Voice(
+        source=claim.statement.source_id,
+        statement=claim.statement_id,
+        relays=tuple(hop.source_id for hop in sorted(claim.relay_hops.all(), key=lambda hop: hop.position)),
+        document=claim.snapshot.document_id,
+        unnamed=claim.statement.source.kind == SourceKind.UNNAMED,
+        chain_confirmed=claim.chain_complete,
+    )
+
+
+def figure_of(claim: Claim) -> Figure:
+    """The figure as recorded, its intervals as stored; a stance is read as a figure."""
+    if claim.stance:
+        return stance_figure(Stance(claim.stance))
+    written = Written(
+        low=claim.written_low,
+        best=claim.written_best,
+        high=claim.written_high,
+        unit=claim.written_unit_id or "",
+        plus_minus=claim.written_plus_minus,
+    )
+    return Figure(
+        modality=Modality(claim.modality),
+        core=to_interval(claim.core),
+        outer=to_interval(claim.outer),
+        low=claim.low,
+        best=claim.best,
+        high=claim.high,
+        written=written,
+        interval_scale=claim.written_unit_id is None or unit(claim.written_unit_id).is_interval_scale,
+    )

@@ -1,0 +1,79 @@
+"""Dossier: all that one conflict is about, read together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from claims.domain.assertion import Assertion
+from claims.domain.classify import World
+from claims.domain.episodes import episodes
+from claims.models.assertions import assertions, world_of
+from claims.models.claim import Claim
+from claims.models.conflict import Conflict
+from claims.models.ranges import to_day_range
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A conflict with the claims of its episode, as rows and as assertions, and the world they stand in.
+
+    The claims are those of the question and of its parts. Positions, findings and proposals are derived from
+    `assertions` and `world` by the pure rules.
+    """
+
+    conflict: Conflict
+    claims: Mapping[UUID, Claim]
+    assertions: tuple[Assertion, ...]
+    world: World
+
+
+def question_claims(question_id: UUID, world: World, topic_id: UUID, at: datetime | None = None):
+    """The open claims of a question and of its parts, with all that stands behind them."""
+    family = world.relations.down(question_id)
+    return Claim.objects.open_at(at).filter(topic=topic_id, question__in=family).with_provenance()
+
+
+def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> list[Dossier]:
+    """The dossiers of conflicts as known at `at` (None: now); the queries grow with topics, not conflicts."""
+    conflicts = list(conflicts)
+    by_topic: dict[UUID, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        by_topic[conflict.topic_id].append(conflict)
+    found: dict[UUID, Dossier] = {}
+    for topic_id, group in by_topic.items():
+        found.update({each.conflict.pk: each for each in _of_topic(topic_id, group, at)})
+    return [found[conflict.pk] for conflict in conflicts]
+
+
+def _of_topic(topic_id: UUID, conflicts: list[Conflict], at: datetime | None) -> list[Dossier]:
+    world = world_of(topic_id, at)
+    families = {conflict.question_id: world.relations.down(conflict.question_id) for conflict in conflicts}
+    wanted = frozenset().union(*families.values())
+    rows = Claim.objects.open_at(at).filter(topic=topic_id, question__in=wanted).with_provenance()
+    claims = {claim.pk: claim for claim in rows}
+    known = assertions(claims.values(), at)
+    return [
+        _dossier(conflict, families[conflict.question_id], known, claims, world) for conflict in conflicts
+    ]
+
+
+def _dossier(
+    conflict: Conflict,
+    family: frozenset[UUID],
+    known: list[Assertion],
+    claims: Mapping[UUID, Claim],
+    world: World,
+) -> Dossier:
+    own = [each for each in known if each.question.id in family]
+    days = to_day_range(conflict.episode)
+    members = next(
+        (
+            episode.assertions
+            for episode in episodes(own)
+            if episode.days is None or days is None or episode.days.shares_a_day(days)
+        ),
+        (),
+    )
+    return Dossier(conflict, {each.id: claims[each.id] for each in members}, tuple(members), world)

@@ -1,0 +1,50 @@
+"""Roles: groups with permissions. Each role may do what the one before it may, and more.
+
+Nobody publishes alone, whatever the role: that is no permission but a rule of the services and the database.
+"""
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import Q
+
+OURS = ("sources", "claims")
+
+REPORTER = {
+    "sources": "add_source add_document add_snapshot add_statement",
+    "claims": "add_claim add_note",
+}
+CHECKER = {
+    "sources": "add_reliabilitygrade add_membership add_parentage add_syndication change_source change_document",
+    "claims": "change_claim change_conflict add_resolution add_check add_credibilitygrade add_assignment "
+    "add_topic add_question change_topic change_question add_questionrelation change_questionrelation "
+    "add_scopeconfirmation",
+}
+APPROVER = {
+    "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",
+}
+EDITOR = {"auth": "view_user add_user change_user view_group change_group"}
+
+LADDER = (
+    ("reader", {}),
+    ("reporter", REPORTER),
+    ("checker", CHECKER),
+    ("approver", APPROVER),
+    ("editor-in-chief", EDITOR),
+)
+
+
+@transaction.atomic
+def sync_roles() -> list[str]:
+    """Make the groups, and give each exactly its permissions; returns their names."""
+    for config in apps.get_app_configs():
+        if config.models_module is not None and config.label in (*OURS, "auth"):
+            create_permissions(config, verbosity=0)
+    wanted = Q(content_type__app_label__in=OURS, codename__startswith="view_")
+    for name, permissions in LADDER:
+        for app, codenames in permissions.items():
+            wanted |= Q(content_type__app_label=app, codename__in=codenames.split())
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.set(Permission.objects.filter(wanted))
+    return [name for name, _ in LADDER]

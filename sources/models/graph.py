@@ -1,0 +1,33 @@
+"""The source graph: whom sources act for, as known at one moment."""
+
+from collections import defaultdict
+from collections.abc import Hashable
+from datetime import datetime
+
+from sources.domain.independence import SourceGraph
+from sources.domain.kinds import SourceKind
+from sources.models.document import Document
+from sources.models.membership import Membership
+from sources.models.parentage import Parentage
+from sources.models.source import Source
+from sources.models.syndication import Syndication
+
+
+def source_graph(at: datetime | None = None) -> SourceGraph:
+    """Parents, members and syndication in force at `at` (None: now); five queries, whatever the size."""
+    parents: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for source, parent in Parentage.objects.known_at(at).values_list("source", "parent"):
+        parents[source].add(parent)
+    members: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for joint, member in Membership.objects.known_at(at).values_list("joint", "member"):
+        members[joint].add(member)
+    syndicated = dict(Syndication.objects.known_at(at).values_list("copy", "original"))
+    documents = set(syndicated) | set(syndicated.values())
+    publishers = Document.objects.filter(pk__in=documents, publisher__isnull=False)
+    return SourceGraph(
+        parents={source: frozenset(found) for source, found in parents.items()},
+        members={joint: frozenset(found) for joint, found in members.items()},
+        syndicated_from=syndicated,
+        document_source=dict(publishers.values_list("pk", "publisher")),
+        unnamed=frozenset(Source.objects.filter(kind=SourceKind.UNNAMED).values_list("pk", flat=True)),
+    )

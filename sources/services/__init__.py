@@ -1,0 +1,1 @@
+"""The only writers of sources, documents, snapshots and statements."""

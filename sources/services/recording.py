@@ -1,0 +1,165 @@
+"""Recording who says it and where we read it."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from sources.domain.kinds import Basis, SourceKind
+from sources.models import (
+    Document,
+    Membership,
+    Parentage,
+    ReliabilityGrade,
+    Snapshot,
+    Source,
+    Statement,
+    Syndication,
+)
+from sources.services.errors import Refused
+from sources.services.saving import check_moment, insert
+
+LARGEST_TEXT = 2_000_000
+"""Characters of a snapshot; longer texts are attached to their archive, not stored here."""
+
+
+@transaction.atomic
+def record_source(
+    *,
+    by: User,
+    now: datetime,
+    slug: str,
+    name: str,
+    kind: str,
+    parent: Source | None = None,
+    members: Sequence[Source] = (),
+    protected: bool = False,
+    wikidata_id: str = "",
+    homepage: str = "",
+) -> Source:
+    """A source, with whom it speaks for and, if it is joint, its members."""
+    if bool(members) != (kind == SourceKind.JOINT):
+        raise Refused("members", len(members), "a joint source has members, any other kind has none.")
+    if protected and (wikidata_id or homepage):
+        given = wikidata_id or homepage
+        raise Refused(
+            "wikidata_id", given, "a protected source carries its attribution only; leave it empty."
+        )
+    source = insert(
+        Source(
+            slug=slug,
+            name=name,
+            kind=kind,
+            protected=protected,
+            wikidata_id=wikidata_id,
+            homepage=homepage,
+            recorded_at=now,
+            recorded_by=by,
+        )
+    )
+    if parent is not None:
+        insert(Parentage(source=source, parent=parent, recorded_at=now, recorded_by=by))
+    for member in members:
+        insert(Membership(joint=source, member=member, recorded_at=now, recorded_by=by))
+    return source
+
+
+@transaction.atomic
+def record_document(
+    *,
+    by: User,
+    now: datetime,
+    kind: str,
+    title: str,
+    url: str = "",
+    publisher: Source | None = None,
+    language: str = "",
+    published_at: datetime | None = None,
+    internal: bool = False,
+    embargo_until: datetime | None = None,
+    syndicated_from: Document | None = None,
+) -> Document:
+    """A document; if it was taken from another, that is recorded with it."""
+    if url and not url.lower().startswith(("http://", "https://")):
+        raise Refused("url", url, "give an address that starts with http:// or https://.")
+    check_moment("published_at", published_at, now)
+    document = insert(
+        Document(
+            kind=kind,
+            title=title,
+            url=url,
+            publisher=publisher,
+            language=language,
+            published_at=published_at,
+            internal=internal,
+            embargo_until=embargo_until,
+            recorded_at=now,
+            recorded_by=by,
+        )
+    )
+    if syndicated_from is not None:
+        insert(Syndication(copy=document, original=syndicated_from, recorded_at=now, recorded_by=by))
+    return document
+
+
+@transaction.atomic
+def capture_snapshot(
+    *, by: User, now: datetime, document: Document, text: str, captured_at: datetime | None = None
+) -> Snapshot:
+    """The text of a document at a moment (now, unless told); the same text again is the snapshot there is."""
+    captured_at = captured_at or now
+    check_moment("captured_at", captured_at, now)
+    if len(text) > LARGEST_TEXT:
+        raise Refused("text", text, f"keep it under {LARGEST_TEXT:,} characters.")
+    try:
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as problem:
+        raise Refused("text", "", "the text is not valid Unicode; remove the lone surrogate.") from problem
+    known = Snapshot.objects.filter(document=document, sha256=sha256).first()
+    if known is not None:
+        return known
+    return insert(
+        Snapshot(
+            document=document,
+            text=text,
+            sha256=sha256,
+            captured_at=captured_at,
+            recorded_at=now,
+            recorded_by=by,
+        )
+    )
+
+
+@transaction.atomic
+def record_statement(
+    *,
+    by: User,
+    now: datetime,
+    source: Source,
+    said_on: date | None = None,
+    said_at: time | None = None,
+    occasion: str = "",
+    basis: str = Basis.UNKNOWN,
+) -> Statement:
+    """One act of saying by one source."""
+    if said_on is not None and said_on > now.date():
+        raise Refused("said_on", said_on, "it lies in the future; give a day up to today.")
+    return insert(
+        Statement(
+            source=source,
+            said_on=said_on,
+            said_at=said_at,
+            occasion=occasion,
+            basis=basis,
+            recorded_at=now,
+            recorded_by=by,
+        )
+    )
+
+
+@transaction.atomic
+def grade_source(*, by: User, now: datetime, source: Source, code: str, basis: str) -> ReliabilityGrade:
+    """An Admiralty letter for a source, with its basis; earlier grades stay."""
+    return insert(ReliabilityGrade(source=source, code=code, basis=basis, graded_at=now, graded_by=by))

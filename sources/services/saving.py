@@ -1,0 +1,65 @@
+"""Inserting a record: cleaned field by field, refused in words, never half-written."""
+
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from sources.services.errors import Refused
+
+M = TypeVar("M", bound=models.Model)
+
+
+def insert(record: M) -> M:
+    """Insert `record`; a bad field or a broken constraint becomes `Refused` and leaves nothing behind."""
+    relations = {field.name for field in record._meta.local_fields if field.is_relation}
+    for field in record._meta.local_fields:
+        value = getattr(record, field.attname)
+        if isinstance(value, str):
+            check_text(field.name, value)
+    try:
+        record.clean_fields(exclude=relations)
+    except ValidationError as problem:
+        field, errors = next(iter(problem.error_dict.items()))
+        raise Refused(field, getattr(record, field, ""), " ".join(errors[0].messages)) from problem
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+    except IntegrityError as problem:
+        raise _in_words(record, problem) from problem
+    return record
+
+
+def check_text(field: str, value: str) -> None:
+    """Text that PostgreSQL can hold: no NUL, no lone surrogate."""
+    if "\x00" in value:
+        raise Refused(field, value.replace("\x00", "␀"), "remove the NUL character.")
+    try:
+        value.encode()
+    except UnicodeEncodeError as problem:
+        shown = value.encode("utf-8", "replace").decode()
+        raise Refused(field, shown, "remove the lone surrogate; the text is not valid Unicode.") from problem
+
+
+def check_moment(field: str, value, now) -> None:
+    """A time that has an offset and is not in the future."""
+    if value is None:
+        return
+    if value.tzinfo is None:
+        raise Refused(field, value, "give the time with its offset, e.g. 2024-11-04T10:00:00Z.")
+    if value > now:
+        raise Refused(field, value.isoformat(), "it lies in the future; give a time up to now.")
+
+
+def _in_words(record: models.Model, problem: IntegrityError) -> Refused:
+    """The database's own refusal, by the name of its constraint."""
+    diagnostics = getattr(problem.__cause__, "diag", None)
+    name = getattr(diagnostics, "constraint_name", None) or ""
+    table = record._meta.db_table
+    for field in sorted(record._meta.local_fields, key=lambda f: -len(f.column)):
+        if field.column in name.removeprefix(table):
+            value = getattr(record, field.attname)
+            taken = getattr(diagnostics, "sqlstate", "") == "23505"
+            remedy = "it is taken; choose another." if taken else f"it breaks the rule {name}."
+            return Refused(field.name, value, remedy)
+    return Refused(record._meta.model_name or table, name, "it breaks this rule of the database.")

@@ -1,0 +1,325 @@
+"""The database itself holds every invariant: each is attempted by raw SQL, and must be refused by name."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.db import DatabaseError, connection, transaction
+
+from claims.models import Conflict, Publication, VerifiedFigure
+from claims.services.publication import hold_figure
+from claims.services.questions import record_question, record_topic, relate_questions
+from claims.services.recording import record_claim
+from claims.services.resolution import Draft, Input, approve_resolution, propose_resolution
+from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
+from sources.services.recording import (
+    capture_snapshot,
+    grade_source,
+    record_document,
+    record_source,
+    record_statement,
+)
+
+NOW = datetime(2024, 11, 5, 9, tzinfo=UTC)
+DAY = date(2024, 11, 4)
+pytestmark = pytest.mark.django_db
+
+
+def refused(sql: str, parameters: list[object] | None = None) -> str:
+    """Run raw SQL with constraints immediate; the database's own message, or fail if it was let through."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(sql, parameters or [])
+    except DatabaseError as problem:
+        return str(problem)
+    pytest.fail(f"the database let it through: {sql}")
+
+
+@pytest.fixture
+def settled(db: None) -> Iterator[SimpleNamespace]:
+    """Two claims that contradict, reviewed by two people and published; one row at least in every table."""
+    rita, anna = User.objects.create(username="rita"), User.objects.create(username="anna")
+    by = {"by": rita, "now": NOW}
+    topic = record_topic(**by, slug="t", name="Topic")
+    other = record_topic(**by, slug="o", name="Other topic")
+    q = {"unit": "person", "temporality": "stock"}
+    whole = record_question(**by, topic=topic, slug="whole", text="Whole", **q)
+    part = record_question(**by, topic=topic, slug="part", text="Part", **q)
+    foreign = record_question(**by, topic=other, slug="foreign", text="Foreign", **q)
+    metres = record_question(
+        **by, topic=topic, slug="metres", text="Metres", unit="metre", temporality="timeless"
+    )
+    relate_questions(**by, first=part, second=whole, kind="part_of")
+    source = record_source(**by, slug="s", name="Source", kind="ngo")
+    second = record_source(**by, slug="s2", name="Second", kind="ngo", parent=source)
+    joint = record_source(**by, slug="j", name="Joint", kind="joint", members=[source, second])
+    grade_source(**by, source=source, code="B", basis="known")
+    document = record_document(**by, kind="article", title="A", publisher=source)
+    copy = record_document(**by, kind="article", title="B", publisher=second, syndicated_from=document)
+    text = "It said 9,000 were there. Another said 20,000 were there."
+    snapshot = capture_snapshot(**by, document=document, text=text)
+    capture_snapshot(**by, document=copy, text=text)
+    claims = []
+    for who, value in ((source, "9,000"), (joint, "20,000")):
+        statement = record_statement(**by, source=who, said_on=DAY)
+        claims.append(
+            record_claim(
+                **by,
+                question=whole,
+                statement=statement,
+                snapshot=snapshot,
+                quote=f"said {value}",
+                value=value,
+                as_of=(DAY, DAY),
+                relay=[second],
+                accept=True,
+            )
+        )
+    grade_claim(**by, claim=claims[0], code="2", reason="fits")
+    conflict = Conflict.objects.get(question=whole)
+    assign_conflict(**by, conflict=conflict, assignee=rita)
+    add_note(**by, record=conflict, text="look")
+    record_check(**by, question=whole, item="original_seen")
+    draft = Draft(
+        question=whole,
+        as_of=(DAY, DAY),
+        method="report_range",
+        rationale="Both are reported.",
+        confidence="low",
+        review_by=date(2024, 12, 1),
+        low=Decimal(9000),
+        high=Decimal(20000),
+        single_voice_reason="They are one coalition.",
+        inputs=tuple(Input(claim, "used") for claim in claims),
+    )
+    resolution = propose_resolution(**by, conflict=conflict, draft=draft)
+    figure = approve_resolution(by=anna, now=NOW, resolution=resolution)
+    yield SimpleNamespace(
+        rita=rita, anna=anna, topic=topic, other=other, whole=whole, part=part, foreign=foreign, metres=metres,
+        source=source, claims=claims, conflict=conflict, resolution=resolution, figure=figure, snapshot=snapshot,
+    )  # fmt: skip
+
+
+CLAIM = [
+    ("low = 5, high = 3, best = NULL, modality = 'range'", "low_to_high"),
+    ("best = 'NaN'", "best_finite"),
+    ("modality = 'range'", "range_has_two_values"),
+    ("low = 1, high = 2", "range_has_two_values"),
+    ("low = 3, high = 9, best = 10, modality = 'range'", "best_inside"),
+    ("modality = 'perhaps'", "modality"),
+    ("core = 'empty'", "core_proper"),
+    ("core = numrange(1, 'NaN', '[]')", "core_proper"),
+    ("outer = numrange('-Infinity', 3)", "outer_proper"),
+    ("core = numrange(1, 2, '[]'), outer = numrange(3, 4, '[]')", "core_within_outer"),
+    ("as_of = 'empty'", "as_of_not_empty"),
+    ("quote = E' \\n\\t'", "quote_not_blank"),
+    ("stance = 'denies'", "figure_or_stance"),
+    ("written_unit_id = NULL", "unit_as_written"),
+    ("written_unit_id = 'metre'", "written_unit_id_fk"),
+    ("written_unit_id = 'no such unit'", "written_unit_id"),
+    ("rank = 'deprecated'", "rank_has_reason"),
+    ("version = 2", "correction_has_reason"),
+    ("superseded_at = recorded_at", "superseded_by_someone"),
+    ("state = 'maybe'", "claims_claim_state"),
+]
+
+
+@pytest.mark.parametrize(("change", "constraint"), CLAIM, ids=[change for change, _ in CLAIM])
+def test_a_claim_that_breaks_a_rule_is_refused_by_name(
+    settled: SimpleNamespace, change: str, constraint: str
+) -> None:
+    assert constraint in refused(_copied("claims_claim", settled.claims[0].pk, change))
+
+
+def _copied(table: str, key: object, change: str) -> str:
+    """SQL that copies a row with some columns changed, under a new key."""
+    with connection.cursor() as cursor:
+        description = connection.introspection.get_table_description(cursor, table)
+    columns = [column.name for column in description]
+    changed = dict(part.split(" = ", 1) for part in _assignments(change))
+    changed.setdefault("id", "uuidv7()")
+    if table == "claims_claim":
+        changed.setdefault("claim_id", "uuidv7()")
+    values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE id = '{key}'"
+
+
+def _assignments(change: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for index, character in enumerate(change):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "," and depth == 0:
+            parts.append(change[start:index].strip())
+            start = index + 1
+    return [*parts, change[start:].strip()]
+
+
+def test_a_copied_claim_that_breaks_no_rule_is_taken(settled: SimpleNamespace) -> None:
+    """The control: what the tests above are refused for is their change, not the copying."""
+    with connection.cursor() as cursor:
+        cursor.execute(_copied("claims_claim", settled.claims[0].pk, "quote = 'another'"))
+        assert cursor.rowcount == 1
+
+
+FOREIGN = [
+    ("claims_claim", "claims", "question_id = '{foreign}'"),
+    ("claims_conflict", "conflict", "question_id = '{foreign}'"),
+    (
+        "claims_resolution",
+        "resolution",
+        "question_id = '{foreign}', state = 'proposed', approved_at = NULL, approved_by_id = NULL",
+    ),
+    ("claims_verifiedfigure", "figure", "question_id = '{foreign}'"),
+]
+
+
+@pytest.mark.parametrize(("table", "name", "change"), FOREIGN, ids=[table for table, _, _ in FOREIGN])
+def test_no_record_reaches_across_topics(
+    settled: SimpleNamespace, table: str, name: str, change: str
+) -> None:
+    record = getattr(settled, name)
+    key = record[0].pk if isinstance(record, list) else record.pk
+    assert "question_id_fk" in refused(_copied(table, key, change.format(foreign=settled.foreign.pk)))
+
+
+def test_every_reference_within_a_topic_has_its_composite_key() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'f'")
+        known = {row[0] for row in cursor.fetchall()}
+    wanted = {
+        f"{model._meta.db_table}_{field.column}_fk"
+        for model in apps.get_app_config("claims").get_models()
+        if not model.__name__.endswith("Event")
+        for field in model._meta.local_fields
+        if field.is_relation and not field.db_constraint
+    }
+    assert wanted, "there are references within topics"
+    assert wanted <= known
+
+
+def test_nobody_approves_what_they_proposed(settled: SimpleNamespace) -> None:
+    change = "approved_by_id = proposed_by_id"
+    assert "two_people" in refused(_copied("claims_resolution", settled.resolution.pk, change))
+    change = "approved_by_id = proposed_by_id, version = 2, change_kind = 'CORRECTED', reason = 'x'"
+    assert "two_people" in refused(_copied("claims_verifiedfigure", settled.figure.pk, change))
+
+
+def test_a_published_figure_needs_both_people_but_a_hold_does_not(settled: SimpleNamespace) -> None:
+    change = "approved_by_id = NULL, version = 2, change_kind = 'CORRECTED', reason = 'x'"
+    assert "two_people" in refused(_copied("claims_verifiedfigure", settled.figure.pk, change))
+    held = hold_figure(by=settled.rita, now=NOW, figure=settled.figure, reason="A doubt.")
+    assert held.approved_by is None
+
+
+@pytest.mark.parametrize("low, high", [(5, 3), ("'NaN'", "'NaN'")])
+def test_a_figure_that_is_no_figure_is_not_published(
+    settled: SimpleNamespace, low: object, high: object
+) -> None:
+    change = f"version = 2, change_kind = 'CORRECTED', reason = 'x', low = {low}, high = {high}"
+    assert "claims_verifiedfigure" in refused(_copied("claims_verifiedfigure", settled.figure.pk, change))
+
+
+def test_the_chain_takes_the_next_link_only(settled: SimpleNamespace) -> None:
+    held = hold_figure(by=settled.rita, now=NOW, figure=settled.figure, reason="A doubt.")
+    last = Publication.objects.get(figure=held)
+    insert = (
+        "INSERT INTO claims_publication (seq, figure_id, body, prev_hash, sha256, published_at, published_by_id) "
+        "SELECT {seq}, '{figure}', body, {prev}, encode(sha256(convert_to({prev} || E'\\n' || body, 'UTF8')), 'hex'), "
+        "published_at, published_by_id FROM claims_publication WHERE seq = {last}"
+    )
+    figure = VerifiedFigure.objects.first()
+    for seq, prev in ((last.seq + 2, "sha256"), (last.seq + 1, "'wrong'")):
+        sql = insert.format(seq=seq, figure=figure.pk, prev=prev, last=last.seq)
+        assert "not the next link" in refused(sql)
+
+
+def test_a_published_body_must_hash_to_its_hash(settled: SimpleNamespace) -> None:
+    sql = (
+        "INSERT INTO claims_publication (seq, figure_id, body, prev_hash, sha256, published_at, published_by_id) "
+        "SELECT seq + 1, figure_id, body, sha256, repeat('0', 64), published_at, published_by_id "
+        "FROM claims_publication"
+    )
+    assert "claims_publication_sha256" in refused(sql)
+
+
+def _kept_tables() -> list[str]:
+    """Every table of ours with a trigger that keeps its rows."""
+    return sorted(
+        model._meta.db_table
+        for model in apps.get_models()
+        if any(trigger.name == "never_truncated" for trigger in getattr(model._meta, "triggers", []))
+    )
+
+
+@pytest.mark.parametrize("table", _kept_tables())
+def test_rows_that_are_kept_are_neither_deleted_nor_truncated(settled: SimpleNamespace, table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        (rows,) = cursor.fetchone()
+    if not table.endswith(("event", "scopeconfirmation")):
+        assert rows, f"the fixture leaves {table} empty"
+    if rows:
+        assert "annot delete" in refused(f"DELETE FROM {table}")
+    assert "cannot truncate" in refused(f"TRUNCATE {table} CASCADE")
+
+
+def _append_only_tables() -> list[str]:
+    return sorted(
+        model._meta.db_table
+        for model in apps.get_models()
+        if any(trigger.name == "append_only" for trigger in getattr(model._meta, "triggers", []))
+        and not model.__name__.endswith("Event")
+    )
+
+
+@pytest.mark.parametrize("table", [name for name in _append_only_tables() if "scopeconfirmation" not in name])
+def test_append_only_rows_are_not_updated(settled: SimpleNamespace, table: str) -> None:
+    column = "seq" if table == "claims_publication" else "id"
+    assert "annot update" in refused(f"UPDATE {table} SET {column} = {column}")
+
+
+@pytest.mark.parametrize("column", ["quote", "best", "core", "as_of", "statement_id", "recorded_at"])
+def test_the_content_of_a_claim_never_changes(settled: SimpleNamespace, column: str) -> None:
+    changed = {
+        "quote": "'other'", "best": "1", "core": "numrange(1, 2)", "as_of": "NULL",
+        "statement_id": f"'{settled.claims[1].statement_id}'", "recorded_at": "now()",
+    }  # fmt: skip
+    key = settled.claims[0].pk
+    assert "annot update" in refused(
+        f"UPDATE claims_claim SET {column} = {changed[column]} WHERE id = '{key}'"
+    )
+
+
+def test_a_decided_resolution_is_decided_once(settled: SimpleNamespace) -> None:
+    sql = f"UPDATE claims_resolution SET state = 'returned' WHERE id = '{settled.resolution.pk}'"
+    assert "annot update" in refused(sql)
+
+
+def test_two_conflicts_of_one_question_do_not_share_a_day(settled: SimpleNamespace) -> None:
+    assert "one_per_episode" in refused(_copied("claims_conflict", settled.conflict.pk, "state = 'open'"))
+
+
+def test_a_snapshot_is_the_text_that_it_hashes_to_and_not_from_the_future(settled: SimpleNamespace) -> None:
+    key = settled.snapshot.pk
+    assert "sources_snapshot_sha256" in refused(_copied("sources_snapshot", key, "text = 'other'"))
+    other = "text = 'other', sha256 = encode(sha256(convert_to('other', 'UTF8')), 'hex')"
+    future = f"{other}, captured_at = recorded_at + interval '1 s'"
+    assert "not_from_the_future" in refused(_copied("sources_snapshot", key, future))
+
+
+def test_a_protected_source_has_nowhere_to_keep_who_it_is(settled: SimpleNamespace) -> None:
+    change = "slug = 'p', protected = true, wikidata_id = 'Q42'"
+    assert "no_identity" in refused(_copied("sources_source", settled.source.pk, change))
+
+
+def test_history_keeps_the_old_row_whoever_writes(settled: SimpleNamespace) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE sources_source SET name = 'New name' WHERE id = %s", [settled.source.pk])
+        cursor.execute("SELECT name FROM sources_sourceevent WHERE pgh_obj_id = %s", [settled.source.pk])
+        assert cursor.fetchall() == [("Source",)]
