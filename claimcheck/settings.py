@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "claimcheck.problems.ProblemMiddleware",  # outermost: errors of every other one become problem documents
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -120,19 +121,31 @@ PUBLIC_READ = env.PUBLIC_READ()
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["claimcheck.json_input.StrictJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "claimcheck.pagination.KeysetPagination",
+    "EXCEPTION_HANDLER": "claimcheck.problems.handle",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "claimcheck.authentication.PasswordAuthentication",
         "rest_framework.authentication.SessionAuthentication",
-        "rest_framework.authentication.BasicAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "COERCE_DECIMAL_TO_STRING": True,
+}
+API_REFUSALS = {  # an error of a service, by its dotted path, and the status that says it
+    "sources.services.errors.StaleState": 409,
+    "sources.services.errors.SecondPersonNeeded": 403,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
     "DESCRIPTION": "Contested figures: who said what, how the claims differ, and what was verified.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],  # how the API is asked is no secret
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "claimcheck.schema.add_problems",
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

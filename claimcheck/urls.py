@@ -1,11 +1,12 @@
 """Where everything is: admin, REST, health."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from claimcheck.health import healthz
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("claimcheck.api")),
     path("healthz", healthz, name="healthz"),
 ]

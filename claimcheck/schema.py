@@ -1,0 +1,43 @@
+"""The OpenAPI document's finishing: every operation says in which shape it answers errors."""
+
+from typing import Any
+
+ENTRY = {
+    "type": "object",
+    "required": ["field", "value", "message", "remedy"],
+    "properties": {
+        "field": {
+            "type": "string",
+            "description": "Which value, such as `relays.0.name`; empty: the whole.",
+        },
+        "value": {"type": "string", "description": "The value as sent, shortened."},
+        "message": {"type": "string"},
+        "remedy": {"type": "string", "description": "What to do about it, where that is known."},
+    },
+}
+PROBLEM = {
+    "type": "object",
+    "description": "An error, as RFC 9457 describes it.",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "example": "about:blank"},
+        "title": {"type": "string", "example": "Bad Request"},
+        "status": {"type": "integer", "example": 400},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": ENTRY},
+    },
+}
+ANSWER = {
+    "description": "An error.",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+def add_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """A post-processing hook of drf-spectacular: problem documents as every operation's default answer."""
+    result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
+    for path in result["paths"].values():
+        for operation in path.values():
+            if isinstance(operation, dict) and "responses" in operation:
+                operation["responses"].setdefault("default", ANSWER)
+    return result

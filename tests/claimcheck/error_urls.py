@@ -1,0 +1,77 @@
+"""Addresses below /api/ that fail in every way a view can, for test_problems.py."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import ValidationError as ModelError
+from django.db import DataError, IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from rest_framework import exceptions, serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+
+class Quicker(Exception):
+    """As a service says that somebody else was quicker."""
+
+
+class Refused(ValueError):
+    """As the rules say that a value cannot be taken."""
+
+    field, value, remedy = "low", "NaN", "write digits."
+
+
+class Range(serializers.Serializer):
+    low = serializers.IntegerField()
+    high = serializers.IntegerField()
+
+
+class Body(serializers.Serializer):
+    name = serializers.CharField(max_length=5)
+    ranges = Range(many=True)
+
+
+FAILURES: dict[str, Exception] = {
+    "missing": Http404("secret"),
+    "denied": PermissionDenied(),
+    "suspicious": SuspiciousOperation(),
+    "quicker": Quicker("Somebody was quicker."),
+    "refused": Refused("low: 'NaN' is refused"),
+    "model": ModelError({"name": ["Too long."]}),
+    "integrity": IntegrityError(),
+    "data": DataError(),
+    "throttled": exceptions.Throttled(wait=3),
+    "unforeseen": ZeroDivisionError("secret"),
+}
+
+
+class Failing(APIView):
+    """GET raises what the address says; POST checks a body."""
+
+    permission_classes: list[Any] = []
+
+    def get(self, request: Request, kind: str) -> Response:
+        raise FAILURES[kind]
+
+    def post(self, request: Request, kind: str) -> Response:
+        body = Body(data=request.data)
+        body.is_valid(raise_exception=True)
+        return Response(body.data)
+
+
+class SignedIn(APIView):
+    def get(self, request: Request) -> Response:
+        return Response({"user": request.user.get_username()})
+
+
+def plain(request: HttpRequest) -> HttpResponse:
+    raise ZeroDivisionError("secret")
+
+
+urlpatterns = [
+    path("api/plain/", plain),
+    path("api/signed-in/", SignedIn.as_view()),
+    path("api/<kind>/", Failing.as_view()),
+]
