@@ -4,13 +4,13 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from claims.api.urls import router as claims_router
-from sources.api.urls import router as sources_router
+from claims.api.routes import ROUTES as CLAIMS
+from sources.api.routes import ROUTES as SOURCES
 
 router = DefaultRouter()
 router.include_format_suffixes = False
-for part in (sources_router, claims_router):
-    router.registry.extend(part.registry)
+for prefix, viewset in (*SOURCES, *CLAIMS):
+    router.register(prefix, viewset, basename=prefix)
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),

@@ -1,5 +1,0 @@
-"""The resources of `claims` below /api/v1/."""
-
-from rest_framework.routers import SimpleRouter
-
-router = SimpleRouter()
