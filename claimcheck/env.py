@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from claimcheck.database.places import make_way
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 T = TypeVar("T")
@@ -119,7 +121,7 @@ def _secret_key() -> str:
         )
     kept = VAR() / f"secret-key-{os.geteuid()}"
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_way(kept.parent)
         with open(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
     except OSError:

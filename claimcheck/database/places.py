@@ -83,9 +83,9 @@ class Home:
 
     @property
     def socket_folder(self) -> Path:
-        """The private folder of the socket; one in /tmp where ours has too long a path for a socket."""
+        """The private folder of the socket; one in /tmp where no socket can have the path of ours."""
         own = self.folder / "run"
-        if len(os.fsencode(own / SOCKET_NAME)) <= LONGEST_SOCKET:
+        if len(os.fsencode(own / SOCKET_NAME)) <= LONGEST_SOCKET and "," not in str(own):  # a list to libpq
             return own
         return SHORT_PLACE / f"claimcheck-{os.geteuid()}-{_fingerprint(self.folder)}"
 
@@ -93,18 +93,30 @@ class Home:
 def choose_home(var: Path, name: str) -> Home:
     """The home of the caller's cluster `name`, made if need be: below `var`, else in a state folder."""
     account = server_account()
-    wanted = var / name / str(os.geteuid())
-    refused = ""
-    for place in (wanted, _state_folder() / _fingerprint(var) / name / str(os.geteuid())):
-        problem = _claim(place, account)
-        if not problem:
-            note = "" if place == wanted else f"{wanted} {refused}, so the database is in {place}"
-            return Home(place, account, note)
-        refused = problem
+    own = str(os.geteuid())
+    wanted = var / name / own
+    refused = _claim(wanted, account)
+    if not refused:
+        return Home(wanted, account)
+    place = _state_folder() / _fingerprint(var) / name / own
+    worse = _claim(place, account)
+    if not worse:
+        return Home(place, account, f"{wanted} {refused}, so the database is in {place}")
     raise Unusable(
-        f"No place for the database: {place} {refused}. "
+        f"No place for the database: {wanted} {refused}, and {place} {worse}. "
         "Set CLAIMCHECK_VAR to a folder of yours, or DATABASE_URL."
     )
+
+
+def make_way(folder: Path) -> None:
+    """Make the folders down to this one. What root makes in somebody's checkout belongs to its owner."""
+    if folder.is_dir():
+        return
+    make_way(folder.parent)
+    make_folder(folder, 0o755)
+    if os.geteuid() == 0:
+        owner = folder.parent.stat()
+        os.chown(folder, owner.st_uid, owner.st_gid)
 
 
 def make_folder(folder: Path, mode: int, owner: Account | None = None) -> None:
@@ -145,7 +157,7 @@ def programs(account: Account) -> Path:
 
 def _copy_programs(package: Path, copy: Path) -> None:
     """Copy the wheel's programs and their libraries, readable by all; never leaves half a copy in place."""
-    _make_way(copy)
+    make_way(copy)
     half = copy / f"half-{os.getpid()}"
     for part in (f"{package.name}.libs", f"{package.name}/pginstall{MAJOR}"):
         if (package.parent / part).is_dir():
@@ -167,34 +179,24 @@ def _copy_programs(package: Path, copy: Path) -> None:
 def _claim(place: Path, account: Account) -> str:
     """Make `place` ours and say "", or say what is in the way."""
     try:
-        _make_way(place)
+        make_way(place.parent.parent)
+        _make_shelf(place.parent)
+        make_folder(place, 0o711 if account.switch else 0o700)
+        found = place.lstat()
     except OSError as error:
         return f"cannot be made ({error.strerror})"
-    found = place.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
         return "belongs to another user"
     return "" if account.can_enter(place) else f"lies below a folder that uid {account.uid} cannot enter"
 
 
-def _make_way(place: Path) -> None:
-    """Make the folders down to `place`. Root leaves the way open for the server and for other users."""
-    if not place.parent.is_dir():
-        _make_way(place.parent)
-    is_root = os.geteuid() == 0
-    if place.is_dir():
-        return
-    make_folder(place, 0o755 if is_root else 0o700 if place.name == str(os.geteuid()) else 0o755)
-    if is_root and place.name != "0":
-        _hand_over(place)
-
-
-def _hand_over(place: Path) -> None:
-    """Give what root made in somebody's checkout to the owner of the checkout; in root's own let all in."""
-    owner = place.parent.stat()
-    if owner.st_uid != 0:
-        os.chown(place, owner.st_uid, owner.st_gid)
-    elif place.name.startswith("postgres"):
-        place.chmod(0o1777)  # as the machine's temporary folder: each user makes a home of their own in it
+def _make_shelf(shelf: Path) -> None:
+    """Make the folder of the homes of one cluster. In root's own checkout others make theirs in it too."""
+    above = shelf.parent.stat()
+    if os.geteuid() == 0 and above.st_uid == 0:
+        make_folder(shelf, 0o1777)  # as the machine's temporary folder: nobody can remove another's
+    else:
+        make_way(shelf)
 
 
 def _state_folder() -> Path:
@@ -203,8 +205,8 @@ def _state_folder() -> Path:
         return SYSTEM_STATE
     home = os.environ.get("XDG_STATE_HOME") or ""
     if not home:
-        home = os.path.join(os.environ.get("HOME") or pwd.getpwuid(os.geteuid()).pw_dir, ".local", "state")
-    return Path(home) / "claimcheck"
+        home = os.path.join(os.path.expanduser("~"), ".local", "state")
+    return Path(home).absolute() / "claimcheck"
 
 
 def _fingerprint(path: Path) -> str:

@@ -171,7 +171,7 @@ def _start(home: Home, durability: dict[str, str]) -> None:
     settings = {
         **durability,
         "listen_addresses": "",
-        "unix_socket_directories": f'"{home.socket_folder}"',
+        "unix_socket_directories": _quoted(home.socket_folder),
         "unix_socket_permissions": "0700",
         "timezone": "UTC",
         "log_timezone": "UTC",
@@ -190,6 +190,11 @@ def _start(home: Home, durability: dict[str, str]) -> None:
             written = home.log.read_text(errors="replace")
             raise _explained(f"The database in {home.data} did not start", written)
         time.sleep(0.02)
+
+
+def _quoted(folder: Path) -> str:
+    """A folder as an entry of PostgreSQL's list of folders, whatever characters are in it."""
+    return '"' + str(folder).replace('"', '""') + '"'
 
 
 def _run(command: list[Any], home: Home, **options: Any) -> subprocess.CompletedProcess[str]:
