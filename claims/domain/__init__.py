@@ -1,9 +1,96 @@
-"""The methodology of claimcheck, pure: standard library only, no Django, no database, no clock."""
+"""The methodology of claimcheck, pure: no Django, no database, no clock.
 
-from claims.domain.agreement import independent_count
-from claims.domain.assertion import Assertion
-from claims.domain.classify import World, classify
-from claims.domain.figures import Figure, InvalidFigure
-from claims.domain.interpret import interpret
+A **figure** is what the words say: a modality and its values as written, with two intervals. *Core* is what
+the words assert, *outer* their widest fair reading. `interpret` makes one of the words.
 
-__all__ = ["Assertion", "Figure", "InvalidFigure", "World", "classify", "independent_count", "interpret"]
+An **assertion** is one claim: who says which figure, in answer to which question, as of when, said when.
+
+`classify` tells what two assertions are to each other. Only figures whose outers are disjoint, on one
+question and for one time, contradict; what differs in scope, time or precision is called that.
+
+`positions` groups the claims that can be true together; `case` is the one disagreement of a question in an
+`episode`, which a person closes.
+
+`independent_count` counts voices, not documents: a ministry and its spokesman are one, a joint assessment
+adds none to its members', and independence that nobody has shown is never assumed.
+
+`propose` lays out what could settle the case, each way with its reasons or with why it is not offered. It
+never averages and never decides.
+
+    >>> troops = Scope("troops in Russia", "troops", "persons", "person", is_count=True)
+    >>> figure = interpret(Modality.APPROX, Written(best="8,000"), troops)
+    >>> str(figure.core), str(figure.outer)
+    ('[7,500, 8,500]', '[7,000, 9,000]')
+"""
+
+from claims.domain.agreement import aggregate_of_members, independent_count, may_be_confirmed
+from claims.domain.assertion import Assertion, QuoteKind
+from claims.domain.cases import Case, case
+from claims.domain.classify import classify
+from claims.domain.comparison import World
+from claims.domain.episodes import Episode, current, episodes
+from claims.domain.figures import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
+from claims.domain.findings import Finding, Kind, Reason
+from claims.domain.interpret import date_figure, interpret
+from claims.domain.intervals import Interval
+from claims.domain.policy import POLICY
+from claims.domain.positions import Position, positions
+from claims.domain.propose import Method, Proposal, Use, propose, suggested_uses
+from claims.domain.scope import Answer, Relations, Scope, Temporality
+from claims.domain.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
+from claims.domain.times import DayRange
+from claims.domain.wording import Reading, phrase, read_words
+from sources.domain.independence import Dependence, SourceGraph, Voice, dependence, is_dependent
+
+__all__ = [
+    "POLICY",
+    "Aftermath",
+    "Answer",
+    "Assertion",
+    "Case",
+    "DayRange",
+    "Dependence",
+    "Episode",
+    "Figure",
+    "Finding",
+    "Interval",
+    "InvalidFigure",
+    "Kind",
+    "Method",
+    "Modality",
+    "Position",
+    "Proposal",
+    "QuoteKind",
+    "Reading",
+    "Reason",
+    "Relations",
+    "Scope",
+    "SourceGraph",
+    "Stance",
+    "Temporality",
+    "Use",
+    "Voice",
+    "World",
+    "Written",
+    "after_settlement",
+    "aggregate_of_members",
+    "case",
+    "classify",
+    "confidence_of",
+    "current",
+    "date_figure",
+    "dependence",
+    "episodes",
+    "independent_count",
+    "interpret",
+    "is_dependent",
+    "may_be_confirmed",
+    "phrase",
+    "positions",
+    "propose",
+    "read_words",
+    "reopens",
+    "settled",
+    "stance_figure",
+    "suggested_uses",
+]

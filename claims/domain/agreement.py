@@ -104,6 +104,12 @@ def _support(claims: Sequence[Assertion], world: World, containing: int | None =
     return Support(found.count, tuple(claims[i].id for i in found.members), found.exact, shared)
 
 
+def independent_voices(assertions: Sequence[Assertion], world: World) -> Support:
+    """The largest independent set among claims on one question, whether they agree or not; of none, 0."""
+    claims = [each for each in assertions if raises_count(each)]
+    return _support(claims, world) if claims else Support(0, ())
+
+
 def _strength(support: Support) -> int:
     return support.count
 

@@ -115,8 +115,12 @@ def _remainder(pair: Pair, part: Figure, whole: Figure) -> Interval | None:
 
 
 def _scope_difference(pair: Pair, rule: str, remainder: Interval | None = None) -> Finding:
-    """Queued where the cores exclude each other at the same time, until a person has confirmed the pair."""
-    queued = pair.time is TimeOrder.SAME and not pair.confirmed and not pair.x.core.meets(pair.y.core)
+    """Queued where two sources' cores exclude each other at one time, until a person has confirmed the pair.
+
+    A source that gives both figures has told the two questions apart itself.
+    """
+    known = pair.confirmed or pair.same_source
+    queued = pair.time is TimeOrder.SAME and not known and not pair.x.core.meets(pair.y.core)
     return Finding(
         Kind.SCOPE_DIFFERENCE, pair.dependence, rule, weight=1 if queued else 0, remainder=remainder
     )

@@ -8,7 +8,7 @@ from claims.domain.assertion import Assertion
 from claims.domain.figures import Figure, Modality, Stance, stance_figure
 from claims.domain.findings import WEIGHTS, Finding, Kind, Reason
 from claims.domain.intervals import Interval
-from claims.domain.scope import Relation, Relations
+from claims.domain.scope import Relation, Relations, Scope
 from claims.domain.times import TimeOrder, compare
 from claims.domain.units import convert_interval
 from sources.domain.independence import Dependence, Id, SourceGraph, dependence
@@ -117,8 +117,8 @@ def _figures(a: Assertion, b: Assertion, relation: Relation) -> tuple[Figure, Fi
     if relation in {Relation.PART, Relation.WHOLE, Relation.OVERLAPS} and _convertible(a, b):
         # b's unit where a is the part; else a's, which for a mere overlap serves as well as any
         if relation is Relation.PART:
-            return in_unit_of(a, b), b.figure
-        return a.figure, in_unit_of(b, a)
+            return in_unit_of(a, b.question), b.figure
+        return a.figure, in_unit_of(b, a.question)
     return a.figure, b.figure
 
 
@@ -126,9 +126,9 @@ def _convertible(a: Assertion, b: Assertion) -> bool:
     return a.question.unit != b.question.unit and a.question.dimension == b.question.dimension
 
 
-def in_unit_of(one: Assertion, other: Assertion) -> Figure:
-    """The one's figure, its intervals in the unit of the other's question."""
-    source, target = one.question.unit, other.question.unit
+def in_unit_of(one: Assertion, question: Scope) -> Figure:
+    """The claim's figure, its intervals in the unit of another question."""
+    source, target = one.question.unit, question.unit
     if source == target:
         return one.figure
     core = convert_interval(one.figure.core, source, target)

@@ -1,5 +1,6 @@
 """Who must act (workflow states) and what we say (standing); two axes, never mixed."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -77,3 +78,79 @@ class CheckItem(StrEnum):
     REPLY_DUE = "reply_due"
     REPLY_RECEIVED = "reply_received"
     DATE_CONFIRMED = "date_confirmed"
+
+
+Transitions = Mapping[str, frozenset[str]]
+
+CLAIM_TRANSITIONS: Transitions = {
+    ClaimState.CANDIDATE: frozenset({ClaimState.ACCEPTED, ClaimState.REJECTED}),
+    ClaimState.ACCEPTED: frozenset({ClaimState.CANDIDATE, ClaimState.REJECTED}),
+    ClaimState.REJECTED: frozenset({ClaimState.CANDIDATE, ClaimState.ACCEPTED}),
+}
+"""A decision on a claim can be undone or turned round; the past stays in the transitions."""
+
+CONFLICT_TRANSITIONS: Transitions = {
+    ConflictState.OPEN: frozenset({ConflictState.IN_REVIEW, ConflictState.PROPOSED, ConflictState.DISMISSED}),
+    ConflictState.IN_REVIEW: frozenset({ConflictState.OPEN, ConflictState.PROPOSED, ConflictState.DISMISSED}),
+    ConflictState.PROPOSED: frozenset({ConflictState.IN_REVIEW, ConflictState.RESOLVED}),
+    ConflictState.RESOLVED: frozenset({ConflictState.OPEN}),
+    ConflictState.DISMISSED: frozenset({ConflictState.OPEN}),
+}
+"""A proposal goes back to review when it is returned or withdrawn; what was settled can only reopen."""
+
+RESOLUTION_TRANSITIONS: Transitions = {
+    ResolutionState.PROPOSED: frozenset(
+        {ResolutionState.RETURNED, ResolutionState.APPROVED, ResolutionState.WITHDRAWN}
+    ),
+    ResolutionState.RETURNED: frozenset({ResolutionState.PROPOSED, ResolutionState.WITHDRAWN}),
+    ResolutionState.APPROVED: frozenset(),
+    ResolutionState.WITHDRAWN: frozenset(),
+}
+"""An approved resolution stays: a later one replaces what it published."""
+
+TRANSITIONS: Mapping[RecordKind, Transitions] = {
+    RecordKind.CLAIM: CLAIM_TRANSITIONS,
+    RecordKind.CONFLICT: CONFLICT_TRANSITIONS,
+    RecordKind.RESOLUTION: RESOLUTION_TRANSITIONS,
+}
+
+FIRST_STATE: Mapping[RecordKind, str] = {
+    RecordKind.CLAIM: ClaimState.CANDIDATE,
+    RecordKind.CONFLICT: ConflictState.OPEN,
+    RecordKind.RESOLUTION: ResolutionState.PROPOSED,
+}
+
+
+class ForbiddenTransition(ValueError):
+    """A change of state that the workflow doesn't have: which record, from where, to where."""
+
+    def __init__(self, record: RecordKind, from_state: str, to_state: str) -> None:
+        self.record, self.from_state, self.to_state = record, str(from_state), str(to_state)
+        onward = sorted(str(each) for each in TRANSITIONS[record].get(from_state, ()))
+        choices = f"from there it can become {' or '.join(onward)}" if onward else "nothing follows it"
+        super().__init__(f"{record.value} can't go from {self.from_state} to {self.to_state}: {choices}")
+
+
+def allowed(record: RecordKind, from_state: str, to_state: str) -> bool:
+    """Whether the workflow has this change of state; staying as it is, is none."""
+    return to_state in TRANSITIONS[record].get(from_state, frozenset())
+
+
+def check_transition(record: RecordKind, from_state: str, to_state: str) -> None:
+    """Raise ForbiddenTransition where the workflow doesn't have this change of state."""
+    if not allowed(record, from_state, to_state):
+        raise ForbiddenTransition(record, from_state, to_state)
+
+
+STANDING_AFTER: Mapping[ChangeKind, Standing | None] = {
+    ChangeKind.NEW: Standing.VERIFIED,
+    ChangeKind.UPDATE: Standing.VERIFIED,
+    ChangeKind.CORRECTED: Standing.VERIFIED,
+    ChangeKind.REFILE: None,
+    ChangeKind.HOLD: Standing.ON_HOLD,
+    ChangeKind.DISPUTED: Standing.DISPUTED,
+    ChangeKind.WITHDRAWN: Standing.WITHDRAWN,
+    ChangeKind.REDACTED: Standing.WITHDRAWN,
+}
+"""What we say of a figure after a change; a REFILE leaves it as it was, and an answer of `undetermined` is
+published as unverified."""

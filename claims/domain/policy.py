@@ -24,6 +24,8 @@ class Policy:
     `hedge_floor`, `hedge_cap`, `bare_cap`: of |x|, for what a hedge or a round number leaves open.
     `small_count`, `fine_grain`: head-counts under the one or of a grain up to the other are taken as exact.
     `same_best`: how far apart two best values may be, of the larger, to corroborate each other.
+    `robust_evidence`: independent voices from which the evidence is strong (two are some, one is little).
+    `most_agree`: share of the independent voices from which agreement is high (half of them: some).
     `moved`: by how much (of 1) the relative spread must move to have widened or narrowed.
     """
 
@@ -38,6 +40,8 @@ class Policy:
     days_in_a_year: int = 365
     moved: Fraction = Fraction(5, 100)
     stale_after_days: int = 14
+    robust_evidence: int = 3
+    most_agree: Fraction = Fraction(9, 10)
     exact_up_to_sources: int = EXACT_UP_TO
     integer_digits: int = 26
     decimal_places: int = 12

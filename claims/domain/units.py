@@ -134,7 +134,7 @@ def conversion(source: str, target: str) -> tuple[Fraction, Fraction]:
 @lru_cache(maxsize=1)
 def _registry() -> Any:
     """pint with our definitions alone, in fractions; imported late, as it is slow to start."""
-    import pint  # noqa: PLC0415  (0.1 s that most processes never need)
+    import pint
 
     registry: Any = pint.UnitRegistry(None, non_int_type=Fraction)
     for each in UNITS.values():
