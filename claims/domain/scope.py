@@ -141,6 +141,11 @@ class Relations:
         """The question itself and all it is part of."""
         return self.wholes.get(question, frozenset()) | {question}
 
+    def down(self, question: Id) -> frozenset[Id]:
+        """The question itself and all that is part of it."""
+        parts = (each for each, wholes in self.wholes.items() if question in wholes)
+        return frozenset((question, *parts))
+
     def of(self, a: Id, b: Id) -> Relation:
         """How `a` stands to `b`; a part inherits what its whole is disjoint from."""
         if a == b:

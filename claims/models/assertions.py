@@ -36,7 +36,7 @@ def scope_of(question: Question) -> Scope:
         temporality=Temporality(question.temporality),
         additive=question.additive,
         minimum=None if question.minimum is None else Fraction(question.minimum),
-        is_count=bool(question.unit_id) and unit(question.unit_id).is_count,
+        is_count=question.unit_id is not None and unit(question.unit_id).is_count,
     )
 
 

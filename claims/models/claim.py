@@ -8,6 +8,7 @@ from claims.domain.assertion import QuoteKind
 from claims.domain.figures import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import ClaimState, Rank
+from claims.domain.wording import phrase
 from claims.models.base import TopicRecord, within_topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.unit import Unit
@@ -192,8 +193,8 @@ class Claim(TopicRecord):
 
     def as_written(self) -> str:
         """The figure or stance in the words of the claim, without its unit: "about 8,000", "denies"."""
-        from claims.domain.wording import phrase
-
         if self.stance:
             return self.stance
+        if self.written_plus_minus:
+            return f"{self.written_best} ± {self.written_plus_minus}"
         return phrase(Modality(self.modality), self.written_low, self.written_best, self.written_high)

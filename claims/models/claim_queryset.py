@@ -1,19 +1,26 @@
 """Questions about claims."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.domain.lifecycle import ClaimState, RecordKind
 
+if TYPE_CHECKING:
+    from claims.models.claim import Claim
 
-class ClaimQuerySet(models.QuerySet):
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
     """Questions about claims."""
 
-    def live(self):
+    def live(self) -> Self:
         """The version in force now."""
         return self.filter(superseded_at__isnull=True)
 
-    def known_at(self, moment):
+    def known_at(self, moment: datetime | None) -> Self:
         """The version in force at `moment` (None: now)."""
         if moment is None:
             return self.live()
@@ -21,17 +28,17 @@ class ClaimQuerySet(models.QuerySet):
             Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
         )
 
-    def open(self):
+    def open(self) -> Self:
         """Live and not rejected: what detection compares."""
         return self.live().exclude(state=ClaimState.REJECTED)
 
-    def open_at(self, moment):
+    def open_at(self, moment: datetime | None) -> Self:
         """What detection compared at `moment` (None: now), by the state it was in then."""
         if moment is None:
             return self.open()
         return self.with_state_at(moment).exclude(state_then=ClaimState.REJECTED)
 
-    def with_state_at(self, moment):
+    def with_state_at(self, moment: datetime) -> Self:
         """The versions in force at `moment`, each with `state_then`, the state it was in."""
         from claims.models.transition import Transition
 
@@ -39,16 +46,16 @@ class ClaimQuerySet(models.QuerySet):
             topic=OuterRef("topic"), record_kind=RecordKind.CLAIM, record_id=OuterRef("pk"), at__lte=moment
         ).order_by("-at", "-id")
         return self.known_at(moment).annotate(
-            state_then=models.functions.Coalesce(
+            state_then=Coalesce(
                 Subquery(last.values("to_state")[:1]), models.Value(ClaimState.CANDIDATE.value)
             )
         )
 
-    def accepted(self):
+    def accepted(self) -> Self:
         """Live and accepted by a person: what a resolution may rest on."""
         return self.live().filter(state=ClaimState.ACCEPTED)
 
-    def publishable(self, *, at):
+    def publishable(self, *, at: datetime) -> Self:
         """Free to appear in an output at `at`: neither they nor their document internal or under embargo."""
         free = Q(embargo_until__isnull=True) | Q(embargo_until__lte=at)
         document_free = Q(snapshot__document__embargo_until__isnull=True) | Q(
@@ -56,8 +63,8 @@ class ClaimQuerySet(models.QuerySet):
         )
         return self.filter(free, document_free, internal=False, snapshot__document__internal=False)
 
-    def with_provenance(self):
-        """With all that stands behind each: statement, source, document, question, relay hops; two queries."""
+    def with_provenance(self) -> Self:
+        """With statement, source, document, question and relay hops at hand; two queries."""
         return (
             self.select_related(
                 "question", "written_unit", "statement__source", "snapshot__document__publisher"
@@ -66,13 +73,13 @@ class ClaimQuerySet(models.QuerySet):
             .defer("snapshot__text")
         )
 
-    def of_one_voice_with(self, claim):
+    def of_one_voice_with(self, claim: "Claim") -> Self:
         """Claims of the same source on the same question, this one included."""
         return self.filter(
             topic=claim.topic_id, question=claim.question_id, statement__source=claim.statement.source_id
         )
 
-    def in_conflict(self):
+    def in_conflict(self) -> Self:
         """Claims that are a witness of a conflict in hand."""
         from claims.models.conflict import Conflict
 

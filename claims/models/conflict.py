@@ -1,5 +1,7 @@
 """Conflict: the case a person closes."""
 
+from typing import Self
+
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -14,14 +16,14 @@ from sources.models.base import by_whom, finite, never_truncated, not_empty_rang
 IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
 
 
-class ConflictQuerySet(models.QuerySet):
+class ConflictQuerySet(models.QuerySet["Conflict"]):
     """Questions about conflicts."""
 
-    def in_hand(self):
+    def in_hand(self) -> Self:
         """Not yet resolved or dismissed."""
         return self.filter(state__in=IN_HAND)
 
-    def with_assignee(self):
+    def with_assignee(self) -> Self:
         """Each with `assignee_id` and `assignee_name` of whoever has taken it, or None."""
         from claims.models.assignment import Assignment
 
@@ -31,7 +33,7 @@ class ConflictQuerySet(models.QuerySet):
             assignee_name=Subquery(live.values("assignee__username")[:1]),
         )
 
-    def queue(self):
+    def queue(self) -> Self:
         """What needs a person first: by severity, then priority, then the oldest change."""
         return self.in_hand().order_by("-severity", "-priority", "changed_at", "id")
 

@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from claims.domain.assertion import Assertion
 from claims.domain.classify import World
 from claims.domain.episodes import episodes
-from claims.models.assertions import assertions, world_of
+from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.claim import Claim
+from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.conflict import Conflict
 from claims.models.ranges import to_day_range
+from sources.domain.independence import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,21 @@ class Dossier:
     """
 
     conflict: Conflict
-    claims: Mapping[UUID, Claim]
+    claims: Mapping[Id, Claim]
     assertions: tuple[Assertion, ...]
     world: World
 
 
-def question_claims(question_id: UUID, world: World, topic_id: UUID, at: datetime | None = None):
+def family_of(question_id: UUID, world: World) -> frozenset[UUID]:
+    """The question itself and all that is part of it."""
+    return cast(frozenset[UUID], world.relations.down(question_id))
+
+
+def question_claims(
+    question_id: UUID, world: World, topic_id: UUID, at: datetime | None = None
+) -> ClaimQuerySet:
     """The open claims of a question and of its parts, with all that stands behind them."""
-    family = world.relations.down(question_id)
+    family = family_of(question_id, world)
     return Claim.objects.open_at(at).filter(topic=topic_id, question__in=family).with_provenance()
 
 
@@ -49,10 +59,10 @@ def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> li
 
 def _of_topic(topic_id: UUID, conflicts: list[Conflict], at: datetime | None) -> list[Dossier]:
     world = world_of(topic_id, at)
-    families = {conflict.question_id: world.relations.down(conflict.question_id) for conflict in conflicts}
-    wanted = frozenset().union(*families.values())
+    families = {conflict.question_id: family_of(conflict.question_id, world) for conflict in conflicts}
+    wanted: frozenset[UUID] = frozenset().union(*families.values())
     rows = Claim.objects.open_at(at).filter(topic=topic_id, question__in=wanted).with_provenance()
-    claims = {claim.pk: claim for claim in rows}
+    claims: dict[Id, Claim] = {claim.pk: claim for claim in rows}
     known = assertions(claims.values(), at)
     return [
         _dossier(conflict, families[conflict.question_id], known, claims, world) for conflict in conflicts
@@ -63,7 +73,7 @@ def _dossier(
     conflict: Conflict,
     family: frozenset[UUID],
     known: list[Assertion],
-    claims: Mapping[UUID, Claim],
+    claims: Mapping[Id, Claim],
     world: World,
 ) -> Dossier:
     own = [each for each in known if each.question.id in family]
@@ -71,7 +81,7 @@ def _dossier(
     members = next(
         (
             episode.assertions
-            for episode in episodes(own)
+            for episode in episodes(scope_of(conflict.question), own)
             if episode.days is None or days is None or episode.days.shares_a_day(days)
         ),
         (),

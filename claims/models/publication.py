@@ -9,7 +9,7 @@ from sources.models.snapshot import sha256_matches
 
 
 class Publication(models.Model):
-    """A published document, stored as the text that is served, and chained so that no row can be lost or changed.
+    """A published document: the text that is served, chained so that no row can be lost or changed.
 
     `sha256` is the hash of the previous hash, a line feed, and the body (UTF-8). The first previous hash is
     empty. This sequence is the one thing that all topics share.

@@ -1,7 +1,7 @@
 """Between the domain's intervals and PostgreSQL's ranges."""
 
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
@@ -47,7 +47,7 @@ def to_date_range(days: DayRange | None) -> DateRange | None:
 
 
 def to_day_range(found: DateRange | None) -> DayRange | None:
-    """The closed day range that a column holds; None means unknown."""
+    """The closed day range that a column holds; None means unknown, or all days."""
     if found is None:
         return None
     start: date | None = found.lower
@@ -56,4 +56,6 @@ def to_day_range(found: DateRange | None) -> DayRange | None:
     end: date | None = found.upper
     if end is not None and not found.upper_inc:
         end -= timedelta(days=1)
+    if end is None:
+        return None  # the days of a question that is asked once and for all
     return DayRange(start, end)

@@ -1,6 +1,9 @@
 """Resolution: a proposed answer, and the second person's decision."""
 
+from typing import Self
+
 import pgtrigger
+from django.contrib.auth.models import User
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import F, Q
@@ -65,20 +68,20 @@ class Answered(models.Model):
         abstract = True
 
 
-class ResolutionQuerySet(models.QuerySet):
+class ResolutionQuerySet(models.QuerySet["Resolution"]):
     """Questions about resolutions."""
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Proposed, and waiting for a second person."""
         return self.filter(state=ResolutionState.PROPOSED)
 
-    def not_by(self, person):
+    def not_by(self, person: User) -> Self:
         """What this person may approve: proposed by somebody else."""
         return self.exclude(proposed_by=person)
 
 
 class Resolution(Answered, TopicRecord):
-    """Proposed by one person, approved by another. Linked drafts (a whole and its parts) are approved together.
+    """Proposed by one person, approved by another; linked drafts (whole and parts) are approved together.
 
     `basis` is the fingerprint of what it was proposed on (the episode's claims and the published version);
     approving refuses when that has changed.

@@ -1,5 +1,7 @@
 """Transition: every change of state, with who, when and why."""
 
+from typing import Self
+
 from django.db import models
 
 from claims.domain.lifecycle import RecordKind
@@ -7,10 +9,10 @@ from claims.models.base import TopicRecord
 from sources.models.base import append_only, by_whom, one_of
 
 
-class TransitionQuerySet(models.QuerySet):
+class TransitionQuerySet(models.QuerySet["Transition"]):
     """Questions about changes of state."""
 
-    def of(self, record) -> "TransitionQuerySet":
+    def of(self, record: models.Model) -> Self:
         """All of one record, oldest first."""
         return self.filter(record_id=record.pk).order_by("at", "id")
 

@@ -1,5 +1,8 @@
 """VerifiedFigure: a published version; never changed, never deleted."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,18 +15,18 @@ ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED)
 """Changes that need no second person: stopping is easier than publishing."""
 
 
-class VerifiedFigureQuerySet(models.QuerySet):
+class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
     """Questions about published figures."""
 
-    def known_at(self, moment):
+    def known_at(self, moment: datetime | None) -> Self:
         """Versions published by `moment` (None: all)."""
         return self if moment is None else self.filter(published_at__lte=moment)
 
-    def newest_versions(self):
+    def newest_versions(self) -> Self:
         """Of each question and as-of, the newest version among those asked for."""
         return self.order_by("question", "as_of", "-version").distinct("question", "as_of")
 
-    def current(self):
+    def current(self) -> Self:
         """Of each question, the latest as-of's newest version among those asked for."""
         return self.order_by("question", "-as_of", "-version").distinct("question")
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claims.domain.episodes import current
 from claims.domain.figures import InvalidFigure
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
@@ -58,7 +60,7 @@ def _check_values(draft: "Draft") -> None:
     _check_order(given)
 
 
-def _check_order(given: dict) -> None:
+def _check_order(given: dict[str, Decimal]) -> None:
     if "low" in given and "high" in given and given["low"] > given["high"]:
         raise InvalidFigure("low", given["low"], f"above high {given['high']}: exchange the two")
     if "best" in given and not given.get("low", given["best"]) <= given["best"] <= given.get(
@@ -107,8 +109,6 @@ def _check_input(each: "Input", dossier: Dossier) -> None:
 
 
 def current_claims(dossier: Dossier) -> list[Claim]:
-    """Of each source and question of the episode, the claim it made last; earlier ones are superseded by it."""
-    latest: dict[tuple[object, object], object] = {}
-    for each in sorted(dossier.assertions, key=lambda assertion: assertion.said_key):
-        latest[each.voice.source, each.question.id] = each.id
-    return [dossier.claims[pk] for pk in latest.values()]
+    """Of each source and question of the episode, the claim it made last; it supersedes earlier ones."""
+    latest, _ = current(dossier.assertions)
+    return [dossier.claims[each.id] for each in latest]

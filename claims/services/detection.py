@@ -1,20 +1,24 @@
 """Detecting conflicts: one per question and episode, kept in step with the claims in the same transaction."""
 
+from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from claims.domain.episodes import Case, case, episodes
+from claims.domain.cases import Case, case
+from claims.domain.comparison import World
+from claims.domain.episodes import episodes
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict, Detection, Question
 from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.dossier import question_claims
-from claims.models.ranges import ROUND_HALF_EVEN, rounded, to_date_range
+from claims.models.ranges import rounded, to_date_range
 from claims.services.reopening import reopen_if_needed
 from claims.services.workflow import move
 from sources.services.saving import insert
@@ -31,7 +35,7 @@ def detect_conflicts(question: Question, *, by: User, now: datetime) -> list[Con
     state that they would reach one after the other. Returns the conflicts of `question`.
     """
     world = world_of(question.topic_id)
-    concerned = world.relations.up(question.pk)
+    concerned = cast(frozenset[UUID], world.relations.up(question.pk))
     locked = Question.objects.filter(topic=question.topic_id, pk__in=concerned).order_by("pk")
     questions = list(locked.select_for_update(no_key=True))
     world = world_of(question.topic_id)
@@ -40,7 +44,7 @@ def detect_conflicts(question: Question, *, by: User, now: datetime) -> list[Con
     return list(Conflict.objects.filter(topic=question.topic_id, question=question, merged_into=None))
 
 
-def _detect_one(question: Question, world, *, by: User, now: datetime) -> None:
+def _detect_one(question: Question, world: World, *, by: User, now: datetime) -> None:
     found = assertions(question_claims(question.pk, world, question.topic_id))
     scope = scope_of(question)
     standing = list(
@@ -48,7 +52,7 @@ def _detect_one(question: Question, world, *, by: User, now: datetime) -> None:
             "opened_at", "id"
         )
     )
-    for episode in episodes(found):
+    for episode in episodes(scope, found):
         days = to_date_range(episode.days) or ALL_DAYS
         summary = case(scope, episode, world)
         here = [conflict for conflict in standing if _overlap(conflict.episode, days)]
@@ -143,8 +147,11 @@ def _lapse(conflicts: list[Conflict], *, by: User, now: datetime) -> None:
             move(conflict, ConflictState.DISMISSED, by=by, now=now, reason=NOTHING_LEFT)
 
 
-def detect_all(topic_id: UUID | None, *, by: User, now: datetime, progress=None) -> int:
-    """Detect on every question (of a topic, or all); one transaction each. Returns how many were looked at."""
+def detect_all(
+    topic_id: UUID | None, *, by: User, now: datetime, progress: Callable[[int], None] | None = None
+) -> int:
+    """Detect on every question (of a topic, or all); one transaction each. Returns how many were looked
+    at."""
     questions = Question.objects.all() if topic_id is None else Question.objects.filter(topic=topic_id)
     for count, question in enumerate(questions.order_by("topic", "pk").iterator(chunk_size=500), start=1):
         detect_conflicts(question, by=by, now=now)

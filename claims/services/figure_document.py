@@ -1,17 +1,21 @@
 """The document of a published figure, as REST serves it: written once, in the publishing transaction."""
 
 from datetime import datetime
+from decimal import ROUND_HALF_EVEN
 from fractions import Fraction
 from typing import Any
+
+from django.contrib.auth.models import User
 
 from claims.domain.lifecycle import Standing
 from claims.domain.policy import POLICY
 from claims.domain.positions import positions
 from claims.domain.propose import Use
 from claims.models import Claim, ResolutionInput, VerifiedFigure
-from claims.models.assertions import assertions, world_of
-from claims.models.ranges import ROUND_HALF_EVEN, rounded, to_day_range
+from claims.models.assertions import assertions, scope_of, world_of
+from claims.models.ranges import rounded, to_day_range
 from claims.services.canonical import day, moment, plain
+from sources.domain.independence import Id
 
 
 def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
@@ -64,7 +68,8 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
 
 
 def attribution(claims: list[Claim]) -> str:
-    """Text ready to print: each figure as its source worded it. "about 8,000, according to US government; …"."""
+    """Text ready to print: each figure as its source worded it. "about 8,000, according to US government;
+    …"."""
     said = dict.fromkeys(
         f"{claim.as_written()}, according to {claim.statement.source.name}" for claim in claims
     )
@@ -118,7 +123,7 @@ def _input(row: ResolutionInput) -> dict[str, Any]:
 def _positions(figure: VerifiedFigure, claims: list[Claim], at: datetime) -> list[dict[str, Any]]:
     own = [claim for claim in claims if claim.question_id == figure.question_id]
     world = world_of(figure.topic_id)
-    names = {claim.pk: claim.statement.source.name for claim in own}
+    names: dict[Id, str] = {claim.pk: claim.statement.source.name for claim in own}
     return [
         {
             "low": _end(position.interval.low),
@@ -128,7 +133,7 @@ def _positions(figure: VerifiedFigure, claims: list[Claim], at: datetime) -> lis
             "sources": sorted({names[each.id] for each in position.assertions}),
             "independent_count": position.independent.count,
         }
-        for position in positions(assertions(own), world)
+        for position in positions(scope_of(figure.question), assertions(own), world)
     ]
 
 
@@ -136,5 +141,5 @@ def _end(value: Fraction | None) -> str | None:
     return None if value is None else plain(rounded(value, ROUND_HALF_EVEN))
 
 
-def _person(user) -> str | None:
+def _person(user: User | None) -> str | None:
     return None if user is None else (user.get_full_name() or user.get_username())

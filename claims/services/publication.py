@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.propose import Method
@@ -19,7 +20,8 @@ ANSWER = ("as_of", "low", "best", "high", "stance", "method", "confidence", "ind
 
 
 def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
-    """Publish an approved resolution: NEW, UPDATE (another as-of), or CORRECTED / REFILE of the same as-of."""
+    """Publish an approved resolution: NEW, UPDATE (another as-of), or CORRECTED / REFILE of the same
+    as-of."""
     question = resolution.question
     earlier = _newest(question, resolution.as_of)
     if earlier is not None:
@@ -86,7 +88,7 @@ def _stop(
     return _append(stopped, by=by, now=now)
 
 
-def _newest(question: Question, as_of) -> VerifiedFigure | None:
+def _newest(question: Question, as_of: DateRange | None) -> VerifiedFigure | None:
     versions = VerifiedFigure.objects.filter(topic=question.topic_id, question=question, as_of=as_of)
     return versions.order_by("-version").first()
 
@@ -114,7 +116,8 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
 
 
 def broken_links() -> list[int]:
-    """Sequence numbers of publications whose number, previous hash or hash is not what it must be: none, ever."""
+    """Sequence numbers of publications whose number, previous hash or hash is not what it must be: none,
+    ever."""
     broken, prev_hash = [], ""
     for expected, row in enumerate(Publication.objects.order_by("seq").iterator(chunk_size=500), start=1):
         if row.seq != expected or row.prev_hash != prev_hash or row.sha256 != link_hash(prev_hash, row.body):

@@ -76,16 +76,15 @@ def record_question(
 def relate_questions(
     *, by: User, now: datetime, first: Question, second: Question, kind: str
 ) -> QuestionRelation:
-    """`first` is part of, disjoint from, overlaps, or is the existence of `second`; then both are compared anew."""
+    """`first` is part of, disjoint from, overlaps, or is the existence of `second`; then both are compared
+    anew."""
     if first.topic_id != second.topic_id:
         raise Refused("second", second.slug, "questions are related within one topic only; choose another.")
     Topic.objects.select_for_update(no_key=True).get(pk=first.topic_id)
     try:
         world_of(first.topic_id).relations.check((first.pk, RelationKind(kind), second.pk))
     except InvalidRelation as problem:
-        raise Refused(
-            "kind", kind, f"{first.slug} can't be {kind} {second.slug}; {problem.why}."
-        ) from problem
+        raise Refused("kind", kind, f"it can't be recorded: {problem}.") from problem
     relation = insert(
         QuestionRelation(
             topic_id=first.topic_id, first=first, second=second, kind=kind, recorded_at=now, recorded_by=by

@@ -1,5 +1,6 @@
 """From the words of a recording to the columns of a claim."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from claims.domain.figures import Figure, InvalidFigure, Modality, Stance, Writt
 from claims.domain.interpret import date_figure, interpret
 from claims.domain.scope import Answer
 from claims.domain.units import unit as known_unit
-from claims.domain.wording import read_words
+from claims.domain.wording import Reading, read_words
 from claims.models import Question
 from claims.models.assertions import scope_of
 from claims.models.ranges import to_numeric_range
@@ -28,7 +29,8 @@ class Read:
 
 
 def read_figure(question: Question, content: dict[str, Any]) -> Read:
-    """The figure or stance of a recording; raises InvalidFigure or Refused, naming the field as it was given."""
+    """The figure or stance of a recording; raises InvalidFigure or Refused, naming the field as it was
+    given."""
     _check_lengths(content)
     if question.answer == Answer.YES_NO:
         return _stance(content)
@@ -98,12 +100,11 @@ def _as_written(content: dict[str, Any]) -> tuple[Modality, Written, str]:
         value_2 or given.plus_minus or modality is Modality.NONE
     ):
         return modality, given, ""
-    found = read_words(content["quote"], value=value)
     if value:
-        cue = (
-            found.modality if found is not None and found.modality is not Modality.RANGE else Modality.STATED
-        )
+        found = _worded(content["quote"], value)
+        cue = Modality.STATED if found is None else found.modality
         return modality or cue, given, ", ".join(found.hedges) if found else ""
+    found = read_words(content["quote"])
     if found is None:
         raise InvalidFigure("value", "", "the quote holds no figure that can be read: write the value")
     written = (
@@ -114,6 +115,16 @@ def _as_written(content: dict[str, Any]) -> tuple[Modality, Written, str]:
         )
     )
     return modality or found.modality, written, ", ".join(found.hedges)
+
+
+def _worded(quote: str, value: str) -> Reading | None:
+    """What the quote says of this value: the words right before it, back to the last figure or stop."""
+    start = quote.find(value)
+    if start < 0:
+        return None
+    before = re.split(r"[0-9.;:()]", quote[:start])[-1]
+    found = read_words(before + value)
+    return found if found is not None and found.written.best else None
 
 
 def _date(content: dict[str, Any]) -> Read:
@@ -146,7 +157,8 @@ def _columns(figure: Figure) -> dict[str, Any]:
 
 
 def _as_given(problem: InvalidFigure, content: dict[str, Any]) -> InvalidFigure:
-    """The refusal under the name of the argument that was given: a range's low is `value`, its high `value_2`."""
+    """The refusal under the name of the argument that was given: a range's low is `value`, its high
+    `value_2`."""
     two = bool(content.get("value_2"))
     given = {"low": "value", "high": "value_2", "best": "best" if two else "value"}
     return InvalidFigure(given.get(problem.field, problem.field), problem.value, problem.remedy)

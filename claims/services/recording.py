@@ -56,10 +56,21 @@ class Content(TypedDict, total=False):
     external_id: str
 
 
-COLUMNS = (
-    "quote quote_kind quote_language quote_translation translated_by_machine chain_complete stated_likelihood "
-    "stated_confidence rank rank_reason internal embargo_until external_id"
-).split()
+COLUMNS = [
+    "quote",
+    "quote_kind",
+    "quote_language",
+    "quote_translation",
+    "translated_by_machine",
+    "chain_complete",
+    "stated_likelihood",
+    "stated_confidence",
+    "rank",
+    "rank_reason",
+    "internal",
+    "embargo_until",
+    "external_id",
+]
 """The arguments that are columns as they stand."""
 
 

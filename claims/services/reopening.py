@@ -4,12 +4,18 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from claims.domain.assertion import Assertion
+from claims.domain.figures import Stance
 from claims.domain.lifecycle import ConflictState, ResolutionState, Standing
-from claims.domain.propose import Use, reopens
-from claims.models import Conflict, Resolution, Transition, VerifiedFigure
-from claims.models.dossier import dossiers
+from claims.domain.propose import Use
+from claims.domain.settlement import Aftermath, after_settlement, settled
+from claims.models import Conflict, Resolution, ResolutionInput, Transition, VerifiedFigure
+from claims.models.assertions import scope_of
+from claims.models.dossier import Dossier, dossiers
+from claims.models.ranges import to_day_range
 from claims.services.publication import dispute_figure
 from claims.services.workflow import move
+from sources.domain.independence import Id
 
 
 def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
@@ -21,25 +27,53 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
 
 
 def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
-    settled = (
-        Resolution.objects.filter(topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED)
-        .order_by("-approved_at")
-        .first()
+    approved = Resolution.objects.filter(
+        topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED
     )
-    if settled is None:
+    whole = approved.filter(whole=None).order_by("-approved_at").first()
+    if whole is None:
         return
-    considered = dict(settled.inputs.values_list("claim", "use"))
-    for part in settled.parts.all():
-        considered.update(part.inputs.values_list("claim", "use"))
     dossier = dossiers([conflict])[0]
-    used = [each for each in dossier.assertions if considered.get(each.id) == Use.USED]
-    fresh = [each for each in dossier.assertions if each.id not in considered]
-    finding = reopens(fresh, used, dossier.world)
-    if finding is None:
+    against = _settled_by(whole, dossier)
+    weighed = _inputs_of(whole)
+    for claim in dossier.assertions:
+        if claim.id in weighed or after_settlement(claim, against, dossier.world) is not Aftermath.REOPENS:
+            continue
+        source = dossier.claims[claim.id].statement.source.name
+        reason = f"Reopened: a claim of {source} speaks against what was settled."
+        move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
+        for resolution in (whole, *whole.parts.all()):
+            _dispute(resolution, reason, by=by, now=now)
         return
-    reason = f"Reopened: {finding.sentence}"
-    move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
-    _dispute(settled, reason, by=by, now=now)
+
+
+def _inputs_of(whole: Resolution) -> dict[Id, str]:
+    """Claim → the part it played, over the resolution and its linked drafts."""
+    drafts = [whole, *whole.parts.all()]
+    rows = ResolutionInput.objects.filter(topic=whole.topic_id, resolution__in=drafts)
+    return dict(rows.values_list("claim", "use"))
+
+
+def _settled_by(whole: Resolution, dossier: Dossier) -> list[Assertion]:
+    """What a new claim is held against: the claims used, and the published answers themselves."""
+    weighed = _inputs_of(whole)
+    against = [each for each in dossier.assertions if weighed.get(each.id) == Use.USED]
+    for resolution in (whole, *whole.parts.select_related("question")):
+        if resolution.stance or any(
+            v is not None for v in (resolution.low, resolution.best, resolution.high)
+        ):
+            against.append(
+                settled(
+                    scope_of(resolution.question),
+                    resolution.pk,
+                    low=resolution.low,
+                    best=resolution.best,
+                    high=resolution.high,
+                    stance=Stance(resolution.stance) if resolution.stance else None,
+                    as_of=to_day_range(resolution.as_of),
+                )
+            )
+    return against
 
 
 def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> None:
@@ -52,7 +86,8 @@ def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> No
 
 
 def _new_since_dismissed(conflict: Conflict) -> bool:
-    """Whether a witness is younger than the dismissal and the matter is more than a difference of precision."""
+    """Whether a witness is younger than the dismissal and the matter is more than a difference of
+    precision."""
     last = Transition.objects.of(conflict).last()
     if last is None:
         return False

@@ -9,16 +9,16 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims.domain.agreement import best_supported
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.propose import Use
 from claims.domain.times import DayRange
 from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
-from claims.models.dossier import Dossier, dossiers
+from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range
 from claims.services.answers import check_answer, check_inputs
 from claims.services.publication import publish
 from claims.services.workflow import move, required_reason
-from sources.domain.independence import largest_independent
 from sources.services.errors import Refused, SecondPersonNeeded, StaleState
 from sources.services.saving import insert
 
@@ -56,8 +56,10 @@ def propose_resolution(
 ) -> Resolution:
     """Propose an answer to a conflict, with linked drafts for its parts; somebody else approves it.
 
-    Every source's current claim of the episode must be used, considered or excluded (with its reason) in one of
-    the drafts. A single independent voice needs a written reason. Raises Refused, InvalidFigure or StaleState.
+    Every source's current claim of the episode must be used, considered or excluded (with its reason) in
+    one of
+    the drafts. A single independent voice needs a written reason. Raises Refused, InvalidFigure or
+    StaleState.
     """
     Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
     dossier = dossiers([conflict])[0]
@@ -67,7 +69,7 @@ def propose_resolution(
     basis = basis_of(dossier)
     whole = _keep(draft, conflict, None, dossier, basis, by=by, now=now)
     for part in parts:
-        if part.question.pk not in dossier.world.relations.down(conflict.question_id):
+        if part.question.pk not in family_of(conflict.question_id, dossier.world):
             raise Refused(
                 "parts", part.question.slug, "a linked draft answers a part of the conflict's question."
             )
@@ -125,16 +127,16 @@ def _keep(
 
 def _independent_voices(draft: Draft, dossier: Dossier) -> int:
     used = {each.claim.pk for each in draft.inputs if each.use == Use.USED}
-    voices = [each.voice for each in dossier.assertions if each.id in used]
-    joints = dossier.world.open_joints.get(draft.question.pk, frozenset())
-    return largest_independent(voices, dossier.world.graph, joints).count
+    resting_on = [each for each in dossier.assertions if each.id in used]
+    return max(1, best_supported(resting_on, dossier.world).count)
 
 
 def basis_of(dossier: Dossier) -> str:
-    """The fingerprint of what a proposal rests on: the episode's claims with their states, and what is published."""
+    """The fingerprint of what a proposal rests on: the episode's claims with their states, and what is
+    published."""
     published = VerifiedFigure.objects.filter(
         topic=dossier.conflict.topic_id,
-        question__in=dossier.world.relations.down(dossier.conflict.question_id),
+        question__in=family_of(dossier.conflict.question_id, dossier.world),
     )
     parts = sorted(f"{claim.pk} {claim.state}" for claim in dossier.claims.values())
     parts += sorted(map(str, published.values_list("pk", flat=True)))
@@ -147,7 +149,8 @@ def approve_resolution(
 ) -> VerifiedFigure:
     """Approve what somebody else proposed, with its linked drafts, and publish it: all of it or nothing.
 
-    `seen` is the basis the approver was shown. Raises SecondPersonNeeded for the proposer, StaleState if a claim
+    `seen` is the basis the approver was shown. Raises SecondPersonNeeded for the proposer, StaleState if a
+    claim
     of the episode or the published figure has changed since it was proposed.
     """
     if resolution.whole_id is not None:
@@ -217,7 +220,7 @@ def withdraw_resolution(*, by: User, now: datetime, resolution: Resolution, reas
 
 
 def _give_up(
-    resolution: Resolution, to: ResolutionState, reason: str, *, by: User, now: datetime, **columns
+    resolution: Resolution, to: ResolutionState, reason: str, *, by: User, now: datetime, **columns: object
 ) -> Resolution:
     if resolution.whole_id is not None:
         raise Refused(

@@ -16,7 +16,8 @@ REPORTER = {
     "claims": "add_claim add_note",
 }
 CHECKER = {
-    "sources": "add_reliabilitygrade add_membership add_parentage add_syndication change_source change_document",
+    "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
+    "change_source change_document",
     "claims": "change_claim change_conflict add_resolution add_check add_credibilitygrade add_assignment "
     "add_topic add_question change_topic change_question add_questionrelation change_questionrelation "
     "add_scopeconfirmation",
@@ -26,7 +27,7 @@ APPROVER = {
 }
 EDITOR = {"auth": "view_user add_user change_user view_group change_group"}
 
-LADDER = (
+LADDER: tuple[tuple[str, dict[str, str]], ...] = (
     ("reader", {}),
     ("reporter", REPORTER),
     ("checker", CHECKER),

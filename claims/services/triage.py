@@ -1,7 +1,7 @@
 """Triage: what a checker decides about claims and conflicts, each with who, when and why."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -121,7 +121,7 @@ def add_note(
 
 @transaction.atomic
 def record_check(
-    *, by: User, now: datetime, question: Question, item: str, note: str = "", due_on=None
+    *, by: User, now: datetime, question: Question, item: str, note: str = "", due_on: date | None = None
 ) -> Check:
     """An item of the topic's checklist, done."""
     return insert(

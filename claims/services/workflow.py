@@ -15,7 +15,7 @@ Workflowed = Claim | Conflict | Resolution
 
 def kind_of(record: Workflowed) -> RecordKind:
     """Which lifecycle a record follows."""
-    return RecordKind(type(record)._meta.model_name)
+    return RecordKind(str(type(record)._meta.model_name))
 
 
 def move(

@@ -3,10 +3,11 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import sources.models.base
-import sources.models.snapshot
 from django.conf import settings
 from django.db import migrations, models
+
+import sources.models.base
+import sources.models.snapshot
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,10 @@
 """What every record of claimcheck shares: its key, its times, and the constraints written once."""
 
 import uuid
+from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -14,7 +17,8 @@ LARGEST = Decimal(10) ** 25
 
 
 def new_id() -> uuid.UUID:
-    """A time-ordered key (UUIDv7, RFC 9562), made here so that a record can be referred to before it is saved."""
+    """A time-ordered key (UUIDv7, RFC 9562), made here so that a record can be referred to before it is
+    saved."""
     return uuid7()
 
 
@@ -43,7 +47,8 @@ def by_whom(name: str = "+", *, null: bool = False) -> models.ForeignKey:
 
 
 class Recorded(Record):
-    """A fact that rules read: recorded at a time, superseded at another, so that any past day can be asked."""
+    """A fact that rules read: recorded at a time, superseded at another, so that any past day can be
+    asked."""
 
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
@@ -61,14 +66,14 @@ class Recorded(Record):
         ]
 
 
-class RecordedQuerySet(models.QuerySet):
+class RecordedQuerySet(models.QuerySet[Any]):
     """Questions about time that every recorded fact answers alike."""
 
-    def live(self):
+    def live(self) -> Self:
         """Facts in force now."""
         return self.filter(superseded_at__isnull=True)
 
-    def known_at(self, moment):
+    def known_at(self, moment: datetime | None) -> Self:
         """Facts in force at `moment` (an aware datetime; None means now)."""
         if moment is None:
             return self.live()
@@ -97,7 +102,8 @@ def never_truncated() -> pgtrigger.Trigger:
 
 
 def fixed_except(*changing: str) -> list[pgtrigger.Trigger]:
-    """Triggers of a record whose content never changes but for the named columns, and which is never deleted."""
+    """Triggers of a record whose content never changes but for the named columns, and which is never
+    deleted."""
     return [
         pgtrigger.ReadOnly(name="content_fixed", exclude=list(changing)),
         pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
@@ -122,7 +128,7 @@ def not_blank(field: str, *, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=Q(**{f"{field}__regex": r"\S"}))
 
 
-def one_of(field: str, enum, *, name: str, blank: bool = False) -> models.CheckConstraint:
+def one_of(field: str, enum: type[StrEnum], *, name: str, blank: bool = False) -> models.CheckConstraint:
     """The same enumeration that the model's choices use, held by the database."""
     values = [member.value for member in enum] + ([""] if blank else [])
     return models.CheckConstraint(name=name, condition=Q(**{f"{field}__in": values}))

@@ -1,5 +1,8 @@
 """Document: an item in which statements reached us."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,10 +12,10 @@ from sources.models.history import tracked
 from sources.models.source import Source
 
 
-class DocumentQuerySet(models.QuerySet):
+class DocumentQuerySet(models.QuerySet["Document"]):
     """Questions about documents."""
 
-    def publishable(self, *, at):
+    def publishable(self, *, at: datetime) -> Self:
         """Neither internal nor under embargo at `at` (an aware datetime)."""
         return self.filter(internal=False).filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=at))
 

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Hashable
 from datetime import datetime
+from typing import cast
+from uuid import UUID
 
 from sources.domain.independence import SourceGraph
 from sources.domain.kinds import SourceKind
@@ -21,8 +23,10 @@ def source_graph(at: datetime | None = None) -> SourceGraph:
     members: dict[Hashable, set[Hashable]] = defaultdict(set)
     for joint, member in Membership.objects.known_at(at).values_list("joint", "member"):
         members[joint].add(member)
-    syndicated = dict(Syndication.objects.known_at(at).values_list("copy", "original"))
-    documents = set(syndicated) | set(syndicated.values())
+    syndicated: dict[Hashable, Hashable] = dict(
+        Syndication.objects.known_at(at).values_list("copy", "original")
+    )
+    documents = cast(set[UUID], set(syndicated) | set(syndicated.values()))
     publishers = Document.objects.filter(pk__in=documents, publisher__isnull=False)
     return SourceGraph(
         parents={source: frozenset(found) for source, found in parents.items()},

@@ -1,5 +1,7 @@
 """Source: who can be quoted."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -8,10 +10,10 @@ from sources.models.base import Record, by_whom, not_blank, one_of
 from sources.models.history import tracked
 
 
-class SourceQuerySet(models.QuerySet):
+class SourceQuerySet(models.QuerySet["Source"]):
     """Questions about sources."""
 
-    def with_latest_grade(self):
+    def with_latest_grade(self) -> Self:
         """Each with `reliability`: its newest Admiralty letter, or None."""
         from sources.models.reliability import ReliabilityGrade
 

@@ -20,8 +20,8 @@ def insert(record: M) -> M:
     try:
         record.clean_fields(exclude=relations)
     except ValidationError as problem:
-        field, errors = next(iter(problem.error_dict.items()))
-        raise Refused(field, getattr(record, field, ""), " ".join(errors[0].messages)) from problem
+        name, errors = next(iter(problem.error_dict.items()))
+        raise Refused(name, getattr(record, name, ""), " ".join(errors[0].messages)) from problem
     try:
         with transaction.atomic():
             record.save(force_insert=True)
@@ -56,8 +56,8 @@ def _in_words(record: models.Model, problem: IntegrityError) -> Refused:
     diagnostics = getattr(problem.__cause__, "diag", None)
     name = getattr(diagnostics, "constraint_name", None) or ""
     table = record._meta.db_table
-    for field in sorted(record._meta.local_fields, key=lambda f: -len(f.column)):
-        if field.column in name.removeprefix(table):
+    for field in sorted(record._meta.local_fields, key=lambda f: -len(f.column or "")):
+        if field.column and field.column in name.removeprefix(table):
             value = getattr(record, field.attname)
             taken = getattr(diagnostics, "sqlstate", "") == "23505"
             remedy = "it is taken; choose another." if taken else f"it breaks the rule {name}."
