@@ -1,0 +1,141 @@
+"""`manage.py demo`: the running example from the first document to the verified figure, and then the site."""
+
+import socket
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pghistory
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, transaction
+from django.utils import timezone
+
+from claims.domain.lifecycle import ConflictState
+from claims.examples.figures import CLAIMS
+from claims.examples.load import is_loaded, load_example
+from claims.examples.papers import DOCUMENTS
+from claims.examples.people import ROLES, People, demo_people, give_passwords
+from claims.examples.review import is_reviewed, review_example
+from claims.examples.subjects import TOPICS
+from claims.models import Conflict, Question
+from claims.models.ranges import to_day_range
+from claims.services.detection import detect_conflicts
+
+T = TypeVar("T")
+HOST = "127.0.0.1"
+WEEK = "2024-W45"
+TOPIC_SLUGS = [row.slug for row in TOPICS]
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the running example, detect its conflicts, take one through review by two people, print the "
+        "week's disagreement report, and serve the site. Safe to run again."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="End after the report.")
+        parser.add_argument("--port", type=int, default=8000, help="Where to serve (default 8000).")
+        parser.add_argument(
+            "--new-passwords", action="store_true", help="Give the demo's users new passwords and print them."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Every step is skipped where its work is done already."""
+        if not settings.DEBUG:
+            raise CommandError(
+                "The demo makes users and prints their passwords, so it runs in development only. DEBUG is "
+                "off here; nothing was done. On a machine that is not production, set DEBUG=on."
+            )
+        try:
+            with pghistory.context(command="demo"):
+                people = self._prepare()
+            call_command("disagreement_report", week=WEEK, stdout=self.stdout)
+            self._tell_passwords(people, anew=options["new_passwords"])
+            if not options["no_serve"]:
+                self._serve(options["port"])
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopped. What was done is kept; `make demo` goes on from there.")
+
+    def _prepare(self) -> People:
+        if "claims_topic" not in connection.introspection.table_names():
+            self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
+        people = demo_people()
+        if is_loaded():
+            self.stdout.write("The example is loaded already.")
+        else:
+            what = f"Recording {len(DOCUMENTS)} documents and {len(CLAIMS)} claims"
+            self._step(what, lambda: load_example(people))
+        self._step("Detecting conflicts", lambda: self._detect(people))
+        for conflict in _conflicts():
+            self.stdout.write(f"  {_told(conflict)}")
+        if is_reviewed():
+            self.stdout.write("The conflict of 31 October to 4 November has been through review already.")
+        else:
+            self._step("Review: chen proposes, anna approves", lambda: review_example(people))
+        return people
+
+    def _step(self, what: str, do: Callable[[], T]) -> T:
+        """Say what is being done, do it, say how long it took."""
+        self.stdout.write(f"{what} … ", ending="")
+        self.stdout.flush()
+        started = time.monotonic()
+        result = do()
+        self.stdout.write(f"done ({time.monotonic() - started:.1f} s)")
+        return result
+
+    @transaction.atomic
+    def _detect(self, people: People) -> None:
+        # Recording keeps conflicts in step with every claim: where all is well this changes nothing.
+        for question in Question.objects.filter(topic__slug__in=TOPIC_SLUGS).order_by("topic", "pk"):
+            detect_conflicts(question, by=people.chen, now=timezone.now())
+
+    def _tell_passwords(self, people: People, *, anew: bool) -> None:
+        given = give_passwords(people, anew=anew)
+        self.stdout.write("\nUsers of the demo:")
+        for user in people:
+            password = given.get(user.username, "(printed when it was made)")
+            self.stdout.write(f"  {user.username:<8}{ROLES[user.username]:<18}{password}")
+        if given:
+            self.stdout.write("Passwords are printed this once.")
+        else:
+            self.stdout.write("New passwords: .venv/bin/python manage.py demo --new-passwords")
+
+    def _serve(self, port: int) -> None:
+        if _taken(port):
+            raise CommandError(
+                f"Port {port} is in use, perhaps by a demo that runs already (see http://{HOST}:{port}/). "
+                f"To serve beside it: .venv/bin/python manage.py demo --port {port + 1}"
+            )
+        site = f"http://{HOST}:{port}"
+        self.stdout.write(f"\nServing {site} until Ctrl-C:")
+        self.stdout.write(f"  {site}/                  pages")
+        self.stdout.write(f"  {site}/admin/            log in with one of the users above")
+        self.stdout.write(f"  {site}/api/v1/           REST; the same users (HTTP basic or a session)")
+        self.stdout.write(f"  {site}/api/v1/schema/    OpenAPI")
+        self.stdout.flush()
+        call_command("runserver", f"{HOST}:{port}", use_reloader=False, skip_checks=True)
+
+
+def _conflicts() -> list[Conflict]:
+    rows = Conflict.objects.filter(merged_into=None, question__topic__slug__in=TOPIC_SLUGS)
+    rows = rows.exclude(state=ConflictState.DISMISSED)
+    return list(rows.select_related("question").order_by("-severity", "episode"))
+
+
+def _told(conflict: Conflict) -> str:
+    """One line: the kind, the question, its days."""
+    reason = f" ({conflict.get_reason_display()})" if conflict.reason else ""
+    return f"{conflict.get_kind_display()}{reason}: {conflict.question.text} {to_day_range(conflict.episode)}"
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return True
+    return False
