@@ -1,5 +1,6 @@
 """`manage.py demo`: the running example from the first document to the verified figure, and then the site."""
 
+import signal
 import socket
 import time
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from claims.services.detection import detect_conflicts
 T = TypeVar("T")
 HOST = "127.0.0.1"
 WEEK = "2024-W45"
+INTERRUPTED = 128 + signal.SIGINT
 TOPIC_SLUGS = [row.slug for row in TOPICS]
 
 
@@ -57,7 +59,8 @@ class Command(BaseCommand):
             if not options["no_serve"]:
                 self._serve(options["port"])
         except KeyboardInterrupt:
-            self.stdout.write("\nStopped. What was done is kept; `make demo` goes on from there.")
+            self.stdout.write("\nStopped. The step under way was undone; `make demo` goes on from there.")
+            raise SystemExit(INTERRUPTED) from None
 
     def _prepare(self) -> People:
         if "claims_topic" not in connection.introspection.table_names():
