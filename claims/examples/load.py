@@ -53,13 +53,13 @@ def load_example(people: People) -> None:
     claims = _record_claims(people, questions, sources, snapshots)
     for now, claim in zip(_minutes(ACCEPTED), claims.values(), strict=False):
         accept_claim(by=people.chen, now=now, claim=claim)
-    graded = [row for row in CLAIMS if row.credibility]
-    for now, row in zip(_minutes(GRADED), graded, strict=False):
+    graded = [(row, row.credibility) for row in CLAIMS if row.credibility]
+    for now, (row, credibility) in zip(_minutes(GRADED), graded, strict=False):
         grade_claim(
             by=people.chen,
             now=now,
             claim=claims[row.key],
-            code=row.credibility,
+            code=credibility,
             reason=row.credibility_reason,
         )
 
