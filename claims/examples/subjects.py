@@ -87,7 +87,8 @@ QUESTIONS = (
         temporality=Temporality.STOCK,
         unit="day",
         measure="time since the previous test",
-        population="North Korean ICBM tests",
+        population="ICBM tests",
+        place="North Korea",
     ),
     QuestionRow(
         slug=EXPORTS,

@@ -24,11 +24,11 @@ class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
 
     def newest_versions(self) -> Self:
         """Of each question and as-of, the newest version among those asked for."""
-        return self.order_by("question", "as_of", "-version").distinct("question", "as_of")
+        return self.order_by("question_id", "as_of", "-version").distinct("question_id", "as_of")
 
     def current(self) -> Self:
         """Of each question, the latest as-of's newest version among those asked for."""
-        return self.order_by("question", "-as_of", "-version").distinct("question")
+        return self.order_by("question_id", "-as_of", "-version").distinct("question_id")
 
 
 class VerifiedFigure(Answered, TopicRecord):

@@ -62,6 +62,11 @@ def test_whole_and_part_are_published_together_or_not_at_all(people, late, monke
     assert set(Resolution.objects.values_list("state", flat=True)) == {ResolutionState.PROPOSED}
 
 
+def test_each_question_has_one_current_figure(figures):
+    assert set(VerifiedFigure.objects.current()) == set(figures.values())
+    assert set(VerifiedFigure.objects.newest_versions()) == set(figures.values())
+
+
 def test_every_sources_current_claim_plays_a_part(figures, dossier):
     parts = ResolutionInput.objects.values_list("claim__external_id", "use")
     assert dict(parts) == {
