@@ -63,6 +63,51 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
         return self.filter(free, document_free, internal=False, snapshot__document__internal=False)
 
+    def hidden(self, *, at):
+        """The others: internal or under embargo at `at`, they or their document."""
+        own = Q(internal=True) | Q(embargo_until__gt=at)
+        document = Q(snapshot__document__internal=True) | Q(snapshot__document__embargo_until__gt=at)
+        return self.filter(own | document)
+
+    def topics_with_hidden(self, topics, *, at):
+        """Of these topics (ids) the ones in which some claim is hidden at `at`."""
+        found = self.hidden(at=at).filter(topic__in=set(topics)).order_by()
+        return set(found.values_list("topic", flat=True).distinct())
+
+    def versions_of(self, claim):
+        """All versions of one claim, newest first."""
+        return self.filter(topic=claim.topic_id, claim_id=claim.claim_id).order_by("-version")
+
+    def changed_since(self, moment):
+        """Recorded, decided about or graded at `moment` or later."""
+        from claims.models.credibility_grade import CredibilityGrade
+        from claims.models.transition import Transition
+
+        moved = Transition.objects.filter(
+            topic=OuterRef("topic"), record_id=OuterRef("pk"), record_kind=RecordKind.CLAIM, at__gte=moment
+        )
+        graded = CredibilityGrade.objects.filter(
+            topic=OuterRef("topic"), claim=OuterRef("pk"), graded_at__gte=moment
+        )
+        return self.filter(Q(recorded_at__gte=moment) | Exists(moved) | Exists(graded))
+
+    def with_grades(self):
+        """Each with `reliability` of its source and `credibility`: the newest Admiralty codes, or None."""
+        from claims.models.credibility_grade import CredibilityGrade
+        from sources.models import ReliabilityGrade
+
+        of_source = ReliabilityGrade.objects.filter(source=OuterRef("statement__source"))
+        of_claim = CredibilityGrade.objects.filter(topic=OuterRef("topic"), claim=OuterRef("pk"))
+        newest = ("-graded_at", "-id")
+        return self.annotate(
+            reliability=Subquery(of_source.order_by(*newest).values("code")[:1]),
+            credibility=Subquery(of_claim.order_by(*newest).values("code")[:1]),
+        )
+
+    def with_people(self):
+        """With who recorded each, and who passed it on; one query more."""
+        return self.select_related("recorded_by").prefetch_related("relay_hops__source")
+
     def with_provenance(self) -> Self:
         """With statement, source, document, question and relay hops at hand; two queries."""
         return (

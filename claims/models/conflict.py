@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Deferrable, F, Func, OuterRef, Q, Subquery, Value
 
 from claims.domain.classify import Kind, Reason
-from claims.domain.lifecycle import ConflictState
+from claims.domain.lifecycle import ConflictState, RecordKind
 from claims.models.base import TopicRecord, within_topic
 from sources.models.base import by_whom, finite, never_truncated, not_empty_range, one_of
 
@@ -32,6 +32,27 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
             assignee_id=Subquery(live.values("assignee")[:1]),
             assignee_name=Subquery(live.values("assignee__username")[:1]),
         )
+
+    def settled(self):
+        """Resolved or dismissed."""
+        return self.exclude(state__in=IN_HAND)
+
+    def unmerged(self):
+        """Cases of their own, not carried on in another."""
+        return self.filter(merged_into__isnull=True)
+
+    def with_witnesses(self):
+        """Each with `witness_a_claim` and `witness_b_claim`: the stable ids of its two witnesses."""
+        return self.annotate(witness_a_claim=F("witness_a__claim_id"), witness_b_claim=F("witness_b__claim_id"))
+
+    def changed_since(self, moment):
+        """Found anew or decided about at `moment` or later."""
+        from claims.models.transition import Transition
+
+        moved = Transition.objects.filter(
+            topic=OuterRef("topic"), record_id=OuterRef("pk"), record_kind=RecordKind.CONFLICT, at__gte=moment
+        )
+        return self.filter(Q(changed_at__gte=moment) | Exists(moved))
 
     def queue(self) -> Self:
         """What needs a person first: by severity, then priority, then the oldest change."""

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 
+from claims.models.publication_queryset import PublicationQuerySet
 from claims.models.verified_figure import VerifiedFigure
 from sources.models.base import append_only, by_whom
 from sources.models.snapshot import sha256_matches
@@ -22,6 +23,8 @@ class Publication(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     published_at = models.DateTimeField()
     published_by = by_whom()
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["seq"]

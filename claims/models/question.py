@@ -10,6 +10,20 @@ from sources.models.base import by_whom, finite, not_blank, one_of
 from sources.models.history import tracked
 
 
+class QuestionQuerySet(models.QuerySet):
+    """Questions about questions."""
+
+    def with_relations(self):
+        """Each with `live_relations_from` and `live_relations_to`, the other question at hand, in two queries."""
+        from claims.models.question_relation import QuestionRelation
+
+        live = QuestionRelation.objects.live().order_by("kind", "id")
+        return self.prefetch_related(
+            models.Prefetch("relations_from", live.select_related("second"), to_attr="live_relations_from"),
+            models.Prefetch("relations_to", live.select_related("first"), to_attr="live_relations_to"),
+        )
+
+
 @tracked
 class Question(TopicRecord):
     """What is measured. Two claims can contradict only on one question or on related ones.
@@ -43,6 +57,8 @@ class Question(TopicRecord):
     )
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta(TopicRecord.Meta):
         ordering = ["text"]

@@ -6,11 +6,11 @@ import pgtrigger
 from django.contrib.auth.models import User
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.domain.figures import Stance
 from claims.domain.grading import Confidence
-from claims.domain.lifecycle import ResolutionState
+from claims.domain.lifecycle import RecordKind, ResolutionState
 from claims.domain.propose import Method
 from claims.models.base import TopicRecord, within_topic
 from sources.models.base import (
@@ -78,6 +78,28 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
     def not_by(self, person: User) -> Self:
         """What this person may approve: proposed by somebody else."""
         return self.exclude(proposed_by=person)
+
+    def with_people(self):
+        """With question, proposer, approver and whoever sent it back, and its parts; one query more."""
+        return self.select_related("question", "proposed_by", "approved_by", "returned_by").prefetch_related("parts")
+
+    def with_inputs(self, *, at):
+        """Each with `shown_inputs`: the claims it rests on that may be shown at `at`; one query more."""
+        from claims.models.claim import Claim
+        from claims.models.resolution_input import ResolutionInput
+
+        shown = ResolutionInput.objects.filter(claim__in=Claim.objects.publishable(at=at))
+        inputs = shown.select_related("claim__statement__source").order_by("-use", "id")
+        return self.prefetch_related(models.Prefetch("inputs", inputs, to_attr="shown_inputs"))
+
+    def changed_since(self, moment):
+        """Proposed or decided about at `moment` or later."""
+        from claims.models.transition import Transition
+
+        moved = Transition.objects.filter(
+            topic=OuterRef("topic"), record_id=OuterRef("pk"), record_kind=RecordKind.RESOLUTION, at__gte=moment
+        )
+        return self.filter(Q(proposed_at__gte=moment) | Exists(moved))
 
 
 class Resolution(Answered, TopicRecord):

@@ -20,6 +20,24 @@ class SourceQuerySet(models.QuerySet["Source"]):
         newest = ReliabilityGrade.objects.filter(source=models.OuterRef("pk")).order_by("-graded_at", "-id")
         return self.annotate(reliability=models.Subquery(newest.values("code")[:1]))
 
+    def with_kin(self):
+        """Each with `live_parentages` and `live_memberships`, parents and members at hand, in two queries."""
+        from sources.models.membership import Membership
+        from sources.models.parentage import Parentage
+
+        parents = Parentage.objects.live().select_related("parent")
+        members = Membership.objects.live().select_related("member").order_by("member__name")
+        return self.prefetch_related(
+            models.Prefetch("parentages", parents, to_attr="live_parentages"),
+            models.Prefetch("memberships", members, to_attr="live_memberships"),
+        )
+
+    def speaking_for(self, parent):
+        """Those whose parent now is `parent` (a source or its id)."""
+        from sources.models.parentage import Parentage
+
+        return self.filter(pk__in=Parentage.objects.live().filter(parent=parent).values("source"))
+
 
 @tracked
 class Source(Record):

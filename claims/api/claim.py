@@ -1,0 +1,122 @@
+"""Claims over REST: read, recorded, corrected, triaged. What is internal or under embargo does not exist here."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.claim_read import ClaimSerializer
+from claims.api.claim_write import Because, CorrectClaim, GradeClaim, MaybeBecause, RecordClaim
+from claims.domain.figures import Modality, Stance
+from claims.domain.lifecycle import ClaimState, Rank
+from claims.models import Claim
+from claims.services.recording import correct_claim, record_claim
+from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
+from sources.api.base import Reading
+from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """Which claims."""
+
+    topic = IdFilter()
+    question = IdFilter()
+    statement = IdFilter()
+    source = IdFilter(field_name="statement__source")
+    document = IdFilter(field_name="snapshot__document")
+    state = choice(ClaimState)
+    modality = choice(Modality)
+    stance = choice(Stance)
+    rank = choice(Rank)
+    unit = django_filters.CharFilter(field_name="written_unit")
+    external_id = django_filters.CharFilter()
+    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range holds this day.")
+    said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
+    said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
+    updated_since = MomentFilter(
+        method="changed_since", help_text="Recorded, corrected, decided about or graded at this moment or later."
+    )
+
+    class Meta:
+        model = Claim
+        fields: ClassVar[list[str]] = []
+
+    def changed_since(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """By whatever changed last."""
+        return queryset.changed_since(value)
+
+
+class ClaimViewSet(Reading):
+    """Who said which figure, through whom, about which question. The address is the claim's, not a version's."""
+
+    model = Claim
+    lookup_field = "claim_id"
+    serializer_class = ClaimSerializer
+    filterset_class = ClaimFilter
+    orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
+    ordering = ("-recorded_at", "-id")
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "claims.add_claim",
+        "correct": "claims.change_claim",
+        "accept": "claims.change_claim",
+        "reject": "claims.change_claim",
+        "reconsider": "claims.change_claim",
+        "grade": "claims.add_credibilitygrade",
+    }
+
+    def rows(self) -> QuerySet:
+        """The live versions that may be shown at this moment."""
+        return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
+
+    @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
+    def create(self, request: Request) -> Response:
+        """Record a claim; conflicts of its question are detected at once."""
+        claim = record_claim(by=request.user, now=self.now, **self.given(RecordClaim))
+        return self.shown(claim.claim_id, code=201)
+
+    @extend_schema(responses=ClaimSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
+    def versions(self, request: Request, claim_id: str) -> Response:
+        """Every version, newest first: the live one and those it has superseded."""
+        versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
+        found = versions.with_provenance().with_grades().with_people()
+        return Response(ClaimSerializer(found, many=True).data)
+
+    @extend_schema(request=CorrectClaim, responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def correct(self, request: Request, claim_id: str) -> Response:
+        """Record a new version that supersedes this one."""
+        claim = correct_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(CorrectClaim))
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=MaybeBecause, responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def accept(self, request: Request, claim_id: str) -> Response:
+        """A person has read it: a resolution may rest on it."""
+        claim = accept_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(MaybeBecause))
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=Because, responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def reject(self, request: Request, claim_id: str) -> Response:
+        """Not a claim we go by."""
+        claim = reject_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(Because))
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=Because, responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def reconsider(self, request: Request, claim_id: str) -> Response:
+        """Undo an acceptance or a rejection, by a decision of its own."""
+        claim = reconsider_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(Because))
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=GradeClaim, responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def grade(self, request: Request, claim_id: str) -> Response:
+        """Grade its credibility; earlier grades stay."""
+        grade = grade_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(GradeClaim))
+        return self.shown(grade.claim.claim_id)

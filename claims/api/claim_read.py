@@ -1,0 +1,132 @@
+"""Claims as the API shows them."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.api.question import QuestionBrief
+from claims.api.values import PlainNumber, RangeOfDays, RangeOfNumbers
+from claims.domain.grading import Credibility
+from claims.models import Claim
+from sources.api.document import DocumentBrief, SnapshotSerializer
+from sources.api.source import SourceBrief
+from sources.api.statement import StatementSerializer
+from sources.domain.kinds import Reliability
+
+
+class Person(serializers.SlugRelatedField):
+    """Who answers for it, by user name."""
+
+    def __init__(self, **options: Any):
+        super().__init__(slug_field=User.USERNAME_FIELD, read_only=True, **options)
+
+
+class WrittenSerializer(serializers.Serializer):
+    """The figure in the digits and words of the source."""
+
+    low = serializers.CharField(source="written_low")
+    best = serializers.CharField(source="written_best")
+    high = serializers.CharField(source="written_high")
+    plus_minus = serializers.CharField(source="written_plus_minus")
+    unit = serializers.CharField(source="written_unit_id", allow_null=True)
+
+
+class RelaySerializer(serializers.Serializer):
+    """Who passed it on; position 1 is nearest the source, null an unnamed hop."""
+
+    position = serializers.IntegerField()
+    source = SourceBrief(allow_null=True)
+
+
+class ClaimBrief(serializers.ModelSerializer):
+    """A claim as it stands in a list of inputs or a conflict. `id` is stable over versions."""
+
+    id = serializers.UUIDField(source="claim_id", read_only=True)
+    question = serializers.UUIDField(source="question_id", read_only=True)
+    source = SourceBrief(source="statement.source", read_only=True)
+    said_on = serializers.DateField(source="statement.said_on", allow_null=True, read_only=True)
+    as_written = serializers.CharField(read_only=True, help_text='In the words of the claim: "about 8,000".')
+    as_of = RangeOfDays(allow_null=True, read_only=True)
+
+    class Meta:
+        model = Claim
+        fields = ["id", "version", "question", "source", "said_on", "as_written", "as_of", "quote"]
+        read_only_fields = fields
+
+
+class ClaimSerializer(ClaimBrief):
+    """One version of a claim: what was said, by whom, where we read it, how it is worded and how it is graded."""
+
+    topic = serializers.UUIDField(source="topic_id", read_only=True)
+    question = QuestionBrief(read_only=True)
+    statement = StatementSerializer(read_only=True)
+    document = DocumentBrief(source="snapshot.document", read_only=True)
+    snapshot = SnapshotSerializer(read_only=True)
+    written = WrittenSerializer(source="*", read_only=True)
+    low = PlainNumber(allow_null=True, read_only=True)
+    best = PlainNumber(allow_null=True, read_only=True)
+    high = PlainNumber(allow_null=True, read_only=True)
+    core = RangeOfNumbers(read_only=True, help_text="What the words assert, in the question's unit.")
+    outer = RangeOfNumbers(read_only=True, help_text="Their widest fair reading.")
+    relay = RelaySerializer(source="relay_hops", many=True, read_only=True)
+    reliability = serializers.ChoiceField(
+        choices=[(r.value, r.value) for r in Reliability], allow_null=True, read_only=True
+    )
+    credibility = serializers.ChoiceField(
+        choices=[(c.value, c.value) for c in Credibility], allow_null=True, read_only=True
+    )
+    admiralty = serializers.SerializerMethodField(help_text='Both grades as a pair, such as "B2".')
+    recorded_by = Person()
+
+    class Meta(ClaimBrief.Meta):
+        fields = [
+            "id",
+            "version",
+            "topic",
+            "question",
+            "statement",
+            "document",
+            "snapshot",
+            "quote",
+            "quote_kind",
+            "quote_language",
+            "quote_translation",
+            "translated_by_machine",
+            "quote_start",
+            "as_written",
+            "modality",
+            "written",
+            "low",
+            "best",
+            "high",
+            "stance",
+            "core",
+            "outer",
+            "as_of",
+            "relay",
+            "chain_complete",
+            "hedging",
+            "stated_likelihood",
+            "stated_confidence",
+            "rank",
+            "rank_reason",
+            "reliability",
+            "credibility",
+            "admiralty",
+            "state",
+            "external_id",
+            "correction_reason",
+            "recorded_at",
+            "recorded_by",
+            "superseded_at",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_admiralty(self, claim: Claim) -> str | None:
+        """Reliability and credibility side by side; a hyphen where one is not graded, null where neither is."""
+        if not claim.reliability and not claim.credibility:
+            return None
+        return f"{claim.reliability or '-'}{claim.credibility or '-'}"

@@ -1,0 +1,87 @@
+"""Conflicts over REST: the cases a person closes. Positions, findings and proposals are derived when they are read."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.conflict_detail import ConflictDetailSerializer, detail
+from claims.api.conflict_read import ConflictSerializer
+from claims.api.conflict_seen import seen
+from claims.domain.classify import Kind, Reason
+from claims.domain.lifecycle import ConflictState
+from claims.models import Conflict
+from sources.api.base import Reading
+from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+
+
+class ConflictFilter(django_filters.FilterSet):
+    """Which conflicts."""
+
+    topic = IdFilter()
+    question = IdFilter()
+    state = choice(ConflictState)
+    in_hand = django_filters.ChoiceFilter(
+        choices=[("true", "true"), ("false", "false")], method="by_hand", help_text="Neither resolved nor dismissed."
+    )
+    kind = choice(Kind)
+    reason = choice(Reason)
+    severity = django_filters.ChoiceFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
+    assignee = django_filters.CharFilter(method="taken_by", help_text="By user name.")
+    as_of = DayFilter(field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day.")
+    updated_since = MomentFilter(method="changed_since", help_text="Found anew or decided about at this moment or later.")
+
+    class Meta:
+        model = Conflict
+        fields: ClassVar[list[str]] = []
+
+    def by_hand(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Those that need somebody, or those that do not."""
+        return queryset.in_hand() if value == "true" else queryset.settled()
+
+    def taken_by(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Those in one person's hands."""
+        return queryset.filter(assignee_name=value)
+
+    def changed_since(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """By detection or by a decision, whichever was later."""
+        return queryset.changed_since(value)
+
+
+class ConflictViewSet(Reading):
+    """One question's disagreement in one run of days."""
+
+    model = Conflict
+    serializer_class = ConflictSerializer
+    filterset_class = ConflictFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "changed_at": "changed_at",
+        "opened_at": "opened_at",
+        "severity": "severity",
+    }
+    ordering = ("-changed_at", "-id")
+
+    def rows(self) -> QuerySet:
+        """Those that were not merged into another."""
+        return Conflict.objects.unmerged().with_assignee().with_witnesses().select_related("question")
+
+    @extend_schema(responses=ConflictSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """The conflicts, those changed last first. A page may hold fewer rows than its limit; `next` tells the end."""
+        page = self.paginator.paginate_queryset(self.filter_queryset(self.get_queryset()), request, self)
+        return self.get_paginated_response(ConflictSerializer(seen(page, at=self.now), many=True).data)
+
+    @extend_schema(responses=ConflictDetailSerializer)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One conflict with its claims, positions, findings and proposals."""
+        conflict = self.get_object()
+        shown = seen([conflict], at=self.now)
+        if not shown:
+            raise NotFound(f"id: no conflict has the id {pk}; look it up in the list.")
+        return Response(detail(shown[0], at=self.now))
+
+

@@ -1,0 +1,118 @@
+"""Conflicts as they may be shown: where a claim of the topic is internal or under embargo, the rules are asked again.
+
+A conflict keeps what was found over all claims. Its kind, bounds and counts would give a hidden claim away, so in
+such a topic they are derived from the visible claims alone, and a conflict that is none among those is not shown.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from claims.domain.assertion import Assertion
+from claims.domain.cases import Case, case
+from claims.domain.classify import World
+from claims.domain.episodes import episodes
+from claims.domain.scope import Scope
+from claims.models import Claim, Conflict
+from claims.models.assertions import scope_of
+from claims.models.dossier import Dossier, dossiers
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of a conflict; numbers in the question's unit, the witness as stable claim ids."""
+
+    kind: str
+    reason: str
+    severity: int
+    witness: tuple[UUID, UUID]
+    gap: Decimal | Fraction | None
+    lowest: Decimal | None
+    highest: Decimal | None
+    claim_count: int
+    source_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A conflict, and what may be told of it."""
+
+    conflict: Conflict
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The visible claims of one conflict, as rows and as assertions, with the world they stand in."""
+
+    scope: Scope
+    claims: dict[UUID, Claim]
+    assertions: tuple[Assertion, ...]
+    world: World
+    case: Case | None
+
+
+def seen(conflicts: Sequence[Conflict], *, at: datetime) -> list[Seen]:
+    """Those that are a conflict among visible claims; one query, more only where a topic has hidden claims."""
+    topics = Claim.objects.topics_with_hidden((each.topic_id for each in conflicts), at=at)
+    doubtful = [conflict for conflict in conflicts if conflict.topic_id in topics]
+    asked = dict(zip((each.pk for each in doubtful), evidence(doubtful, at=at), strict=True))
+    made = ((each, _found(each, asked.get(each.pk))) for each in conflicts)
+    return [Seen(conflict, found) for conflict, found in made if found is not None]
+
+
+def evidence(conflicts: Iterable[Conflict], *, at: datetime) -> list[Evidence]:
+    """What the visible claims of each conflict say; the queries grow with topics, not with conflicts."""
+    files = dossiers(conflicts)
+    keys = [pk for file in files for pk in file.claims]
+    visible = set(Claim.objects.filter(pk__in=keys).publishable(at=at).values_list("pk", flat=True)) if keys else set()
+    return [_evidence(file, visible) for file in files]
+
+
+def _evidence(file: Dossier, visible: set[UUID]) -> Evidence:
+    scope = scope_of(file.conflict.question)
+    kept = tuple(each for each in file.assertions if each.id in visible)
+    cases = [found for episode in episodes(scope, kept) if (found := case(scope, episode, file.world)) is not None]
+    worst = max(cases, key=lambda found: found.severity, default=None)
+    return Evidence(scope, {each.id: file.claims[each.id] for each in kept}, kept, file.world, worst)
+
+
+def _found(conflict: Conflict, asked: Evidence | None) -> Found | None:
+    if asked is None:
+        return _as_kept(conflict)
+    if asked.case is None:
+        return None
+    return of_case(asked.case, asked.claims)
+
+
+def _as_kept(conflict: Conflict) -> Found:
+    return Found(
+        kind=conflict.kind,
+        reason=conflict.reason,
+        severity=conflict.severity,
+        witness=(conflict.witness_a_claim, conflict.witness_b_claim),  # type: ignore[attr-defined]  # annotated
+        gap=conflict.gap,
+        lowest=conflict.lowest,
+        highest=conflict.highest,
+        claim_count=conflict.claim_count,
+        source_count=conflict.source_count,
+    )
+
+
+def of_case(found: Case, claims: dict[UUID, Claim]) -> Found:
+    """What the rules found, with the witness by the claims' stable ids."""
+    first, second = (claims[pk].claim_id for pk in found.witness)
+    return Found(
+        kind=found.kind,
+        reason=found.reason or "",
+        severity=found.severity,
+        witness=(first, second),
+        gap=found.gap,
+        lowest=found.lowest,
+        highest=found.highest,
+        claim_count=found.claim_count,
+        source_count=found.source_count,
+    )

@@ -1,0 +1,100 @@
+"""Questions over REST: what is measured, and how questions of a topic are related."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.api.values import PlainNumber
+from claims.domain.scope import Answer, RelationKind, Temporality
+from claims.models import Question
+from sources.api.base import Reading
+from sources.api.filters import IdFilter, choice
+
+
+class QuestionBrief(serializers.ModelSerializer):
+    """A question as it stands beside its answers."""
+
+    unit = serializers.CharField(source="unit_id", allow_null=True, read_only=True, help_text="Code of the unit.")
+
+    class Meta:
+        model = Question
+        fields = ["id", "slug", "text", "answer", "unit"]
+        read_only_fields = fields
+
+
+class RelationSerializer(serializers.Serializer):
+    """How this question stands to another: it is `part_of` it, or `has_part` it, and so on."""
+
+    kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in RelationKind])
+    direction = serializers.ChoiceField(
+        choices=[("to", "to"), ("from", "from")],
+        help_text='"to": this question is the first (it is part of the other); "from": the other is.',
+    )
+    question = QuestionBrief()
+
+
+class QuestionSerializer(QuestionBrief):
+    """The measurand, in fields, with its relations within the topic."""
+
+    topic = serializers.UUIDField(source="topic_id", read_only=True)
+    minimum = PlainNumber(allow_null=True, read_only=True, help_text="The least value; null is unbounded.")
+    relations = serializers.SerializerMethodField()
+
+    class Meta(QuestionBrief.Meta):
+        fields = [
+            *QuestionBrief.Meta.fields,
+            "topic",
+            "temporality",
+            "dimension",
+            "additive",
+            "minimum",
+            "measure",
+            "population",
+            "place",
+            "state",
+            "base",
+            "relations",
+            "recorded_at",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(RelationSerializer(many=True))
+    def get_relations(self, question: Question) -> list[dict[str, Any]]:
+        """The live relations, fetched with the rows."""
+        to = [(link.kind, "to", link.second) for link in question.live_relations_from]
+        back = [(link.kind, "from", link.first) for link in question.live_relations_to]
+        return [
+            {"kind": kind, "direction": direction, "question": QuestionBrief(other).data}
+            for kind, direction, other in (*to, *back)
+        ]
+
+
+class QuestionFilter(django_filters.FilterSet):
+    """Which questions."""
+
+    topic = IdFilter()
+    slug = django_filters.CharFilter()
+    unit = django_filters.CharFilter()
+    answer = choice(Answer)
+    temporality = choice(Temporality)
+
+    class Meta:
+        model = Question
+        fields: ClassVar[list[str]] = []
+
+
+class QuestionViewSet(Reading):
+    """What is measured: two claims can contradict only on one question or on related ones."""
+
+    model = Question
+    serializer_class = QuestionSerializer
+    filterset_class = QuestionFilter
+    orderings: ClassVar[dict[str, str]] = {"text": "text", "recorded_at": "recorded_at"}
+    ordering = ("text", "id")
+
+    def rows(self) -> QuerySet:
+        """All of them, with live relations."""
+        return Question.objects.with_relations()

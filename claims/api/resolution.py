@@ -1,0 +1,206 @@
+"""Resolutions over REST: proposed by one person, approved by another."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.claim_read import ClaimBrief, Person
+from claims.api.claim_write import Because
+from claims.api.question import QuestionBrief
+from claims.api.resolution_write import ProposeResolution, ReturnResolution, drafts
+from claims.api.values import PlainNumber, RangeOfDays
+from claims.domain.lifecycle import ResolutionState
+from claims.domain.propose import Method
+from claims.models import Resolution, ResolutionInput
+from claims.services.resolution import (
+    approve_resolution,
+    propose_resolution,
+    return_resolution,
+    withdraw_resolution,
+)
+from sources.api.base import Reading
+from sources.api.filters import IdFilter, MomentFilter, choice
+
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="The ETag of the resolution as the approver read it. 428 where missing, 412 where it has changed.",
+)
+
+
+class PreconditionRequired(APIException):
+    """RFC 6585: the request must say which version it is about."""
+
+    status_code = status.HTTP_428_PRECONDITION_REQUIRED
+    default_detail = "Send If-Match with the ETag of the resolution you have read."
+    default_code = "precondition_required"
+
+
+class PreconditionFailed(APIException):
+    """RFC 9110: the version that the request is about is not the newest."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
+    default_detail = "The resolution has changed since you read it; read it again."
+    default_code = "precondition_failed"
+
+
+class ResolutionInputSerializer(serializers.ModelSerializer):
+    """The part that a claim (this very version of it) played."""
+
+    claim = ClaimBrief(read_only=True)
+
+    class Meta:
+        model = ResolutionInput
+        fields = ["use", "reason", "claim"]
+        read_only_fields = fields
+
+
+class ResolutionSerializer(serializers.ModelSerializer):
+    """A proposed answer, and what a second person decided about it."""
+
+    topic = serializers.UUIDField(source="topic_id", read_only=True)
+    question = QuestionBrief(read_only=True)
+    conflict = serializers.UUIDField(source="conflict_id", allow_null=True, read_only=True)
+    whole = serializers.UUIDField(
+        source="whole_id", allow_null=True, read_only=True, help_text="The resolution that this linked draft is part of."
+    )
+    parts = serializers.PrimaryKeyRelatedField(many=True, read_only=True, help_text="Linked drafts.")
+    as_of = RangeOfDays(read_only=True)
+    low = PlainNumber(allow_null=True, read_only=True)
+    best = PlainNumber(allow_null=True, read_only=True)
+    high = PlainNumber(allow_null=True, read_only=True)
+    inputs = ResolutionInputSerializer(source="shown_inputs", many=True, read_only=True)
+    proposed_by = Person()
+    approved_by = Person(allow_null=True)
+    returned_by = Person(allow_null=True)
+
+    class Meta:
+        model = Resolution
+        fields = [
+            "id",
+            "topic",
+            "question",
+            "conflict",
+            "whole",
+            "parts",
+            "state",
+            "as_of",
+            "low",
+            "best",
+            "high",
+            "stance",
+            "method",
+            "confidence",
+            "independent_count",
+            "single_voice_reason",
+            "rationale",
+            "review_by",
+            "basis",
+            "inputs",
+            "proposed_at",
+            "proposed_by",
+            "approved_at",
+            "approved_by",
+            "returned_at",
+            "returned_by",
+            "return_comment",
+        ]
+        read_only_fields = fields
+
+
+class ResolutionFilter(django_filters.FilterSet):
+    """Which resolutions."""
+
+    topic = IdFilter()
+    question = IdFilter()
+    conflict = IdFilter()
+    state = choice(ResolutionState)
+    method = choice(Method)
+    updated_since = MomentFilter(method="changed_since", help_text="Proposed or decided about at this moment or later.")
+
+    class Meta:
+        model = Resolution
+        fields: ClassVar[list[str]] = []
+
+    def changed_since(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """By its last change of state."""
+        return queryset.changed_since(value)
+
+
+class ResolutionViewSet(Reading):
+    """Proposed answers. Nobody approves what they proposed: the service and the database refuse it as well."""
+
+    model = Resolution
+    lookup_field = "id"
+    serializer_class = ResolutionSerializer
+    filterset_class = ResolutionFilter
+    orderings: ClassVar[dict[str, str]] = {"proposed_at": "proposed_at", "review_by": "review_by"}
+    ordering = ("-proposed_at", "-id")
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "claims.add_resolution",
+        "approve": "claims.approve_resolution",
+        "return_": "claims.return_resolution",
+        "withdraw": "claims.add_resolution",
+    }
+
+    def rows(self) -> QuerySet:
+        """All of them, with the inputs that may be shown at this moment."""
+        return Resolution.objects.with_people().with_inputs(at=self.now)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One resolution; its ETag is what approving asks for."""
+        record = self.get_object()
+        return Response(self.get_serializer(record).data, headers={"ETag": _etag(record)})
+
+    @extend_schema(request=ProposeResolution, responses={201: ResolutionSerializer})
+    def create(self, request: Request) -> Response:
+        """Propose an answer to a conflict, with linked drafts for its parts."""
+        given = self.given(ProposeResolution)
+        draft, parts = drafts(given)
+        made = propose_resolution(
+            by=request.user, now=self.now, conflict=given["conflict"], draft=draft, parts=parts
+        )
+        return self.shown(made.pk, code=201)
+
+    @extend_schema(request=None, parameters=[IF_MATCH], responses=ResolutionSerializer)
+    @action(detail=True, methods=["post"])
+    def approve(self, request: Request, id: str) -> Response:
+        """Approve what somebody else proposed, with its linked drafts; it is published in the same transaction."""
+        resolution = self.get_object()
+        asked = request.headers.get("If-Match")
+        if asked is None:
+            raise PreconditionRequired
+        if _etag(resolution) not in [each.strip() for each in asked.split(",")]:
+            raise PreconditionFailed
+        approve_resolution(by=request.user, now=self.now, resolution=resolution, seen=resolution.basis)
+        return self.shown(resolution.pk)
+
+    @extend_schema(request=ReturnResolution, responses=ResolutionSerializer)
+    @action(detail=True, methods=["post"], url_path="return", url_name="return")
+    def return_(self, request: Request, id: str) -> Response:
+        """Send it back to whoever proposed it, with a comment."""
+        given = self.given(ReturnResolution)
+        return_resolution(by=request.user, now=self.now, resolution=self.get_object(), **given)
+        return self.shown(id)
+
+    @extend_schema(request=Because, responses=ResolutionSerializer)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, id: str) -> Response:
+        """Take back one's own proposal before anybody has decided on it."""
+        given = self.given(Because)
+        withdraw_resolution(by=request.user, now=self.now, resolution=self.get_object(), **given)
+        return self.shown(id)
+
+
+def _etag(resolution: Resolution) -> str:
+    """What was proposed on which basis never changes; what is decided about it does."""
+    return f'"{resolution.basis}-{resolution.state}"'

@@ -1,0 +1,92 @@
+"""Numbers, intervals and days as the API writes them: decimals are strings, an open end is null."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.domain.intervals import Interval
+from claims.models.ranges import rounded, to_day_range, to_interval
+from claims.services.canonical import plain
+from sources.api.fields import Body, Day
+
+
+def number(value: Decimal | Fraction | None) -> str | None:
+    """A decimal in plain notation, such as "8000" or "0.5"; a fraction that does not end is rounded to twelve places."""
+    return plain(rounded(value, ROUND_HALF_EVEN) if isinstance(value, Fraction) else value)
+
+
+def interval(value: Interval | None) -> dict[str, Any] | None:
+    """An interval as the schema's Interval."""
+    if value is None:
+        return None
+    return {
+        "low": number(value.low),
+        "high": number(value.high),
+        "low_inclusive": value.low_inclusive and value.low is not None,
+        "high_inclusive": value.high_inclusive and value.high is not None,
+    }
+
+
+class IntervalSerializer(serializers.Serializer):
+    """An interval of numbers in the question's unit; null is an open end."""
+
+    low = serializers.CharField(allow_null=True)
+    high = serializers.CharField(allow_null=True)
+    low_inclusive = serializers.BooleanField()
+    high_inclusive = serializers.BooleanField()
+
+
+class DaysSerializer(serializers.Serializer):
+    """A closed range of days; no start is "since ever", no end is open."""
+
+    start = serializers.DateField(allow_null=True)
+    end = serializers.DateField(allow_null=True)
+
+
+@extend_schema_field(serializers.CharField())
+class PlainNumber(serializers.Field):
+    """A decimal column as text in plain notation."""
+
+    def to_representation(self, value: Decimal) -> str | None:
+        """Without exponent or trailing zeros."""
+        return number(value)
+
+
+@extend_schema_field(IntervalSerializer)
+class RangeOfNumbers(serializers.Field):
+    """A numeric range column."""
+
+    def to_representation(self, value: Any) -> dict[str, Any] | None:
+        """With its ends as text, each said to be inside or not."""
+        return interval(to_interval(value))
+
+
+@extend_schema_field(DaysSerializer)
+class RangeOfDays(serializers.Field):
+    """A date range column, as the closed range of days it stands for."""
+
+    def to_representation(self, value: Any) -> dict[str, str | None] | None:
+        """First and last day."""
+        days = to_day_range(value)
+        if days is None:
+            return None
+        return {
+            "start": None if days.start is None else days.start.isoformat(),
+            "end": None if days.end is None else days.end.isoformat(),
+        }
+
+
+class AsOf(Body):
+    """When it was true, as a closed range of days; no start is since ever, no end the day it was said."""
+
+    start = Day(required=False, allow_null=True)
+    end = Day(required=False, allow_null=True)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The pair (first day, last day)."""
+        given: Mapping[str, Any] = super().to_internal_value(data)
+        return given.get("start"), given.get("end")

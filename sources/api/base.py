@@ -1,0 +1,119 @@
+"""What every endpoint shares: who may ask, which parameters it knows, how a record is found and answered."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from rest_framework import status
+from rest_framework.exceptions import NotFound
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.viewsets import GenericViewSet
+
+from sources.api import parsing
+from sources.api.filters import ORDERING, AskedFilters, Ordering
+from sources.api.permissions import ByVerb
+from sources.services.errors import Refused
+
+
+class Endpoint(GenericViewSet):
+    """One noun of the API. `rows` asks the model its question; verbs call one service each.
+
+    `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
+    action besides filters, ordering and cursor. `self.now` is the one moment of the request.
+    """
+
+    model: ClassVar[type[Model]]
+    permission_classes = [ByVerb]
+    filter_backends = [AskedFilters, Ordering]
+    http_method_names = ["get", "post", "head", "options"]
+    permissions: ClassVar[dict[str, str]] = {}
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {}
+    paged: ClassVar[tuple[str, ...]] = ("list",)
+    orderings: ClassVar[dict[str, str]] = {}
+    ordering: ClassVar[tuple[str, ...]] = ("-id",)
+    public: ClassVar[bool] = False
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before any verb: sign-in and permission, then the parameters."""
+        self.now = timezone.now()
+        super().initial(request, *args, **kwargs)
+        self._check_parameters(request)
+
+    def permission_needed(self) -> str | None:
+        """The permission of the verb asked for; None for a method that this endpoint does not have."""
+        if self.action is None:
+            return None
+        meta = self.model._meta
+        return self.permissions.get(self.action, f"{meta.app_label}.view_{meta.model_name}")
+
+    def rows(self) -> QuerySet:
+        """What may be shown to whoever asks, with all that an answer needs."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> QuerySet:
+        """The rows; none while the OpenAPI document is made."""
+        return self.model._default_manager.none() if getattr(self, "swagger_fake_view", False) else self.rows()
+
+    def get_object(self) -> Any:
+        """The record of the address, or 404 saying what was asked for."""
+        text = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
+        name = self.model._meta.verbose_name
+        try:
+            found = self.get_queryset().filter(**{self.lookup_field: parsing.identifier(text)}).first()
+        except ValueError as problem:
+            raise NotFound(f"id: {text[:120]!r} is not the id of a {name}; {problem}") from problem
+        if found is None:
+            raise NotFound(f"id: no {name} has the id {text}; look it up in the list.")
+        return found
+
+    def given(self, body: type[Serializer]) -> dict[str, Any]:
+        """The request's body, checked; raises ValidationError naming each field."""
+        serializer = body(data=self.request.data, context=self.get_serializer_context())
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def shown(self, key: Any, *, code: int = status.HTTP_200_OK) -> Response:
+        """The record with this key as reading it would show it, after a verb has changed it."""
+        record = self.get_queryset().get(**{self.lookup_field: key})
+        headers = {}
+        if code == status.HTTP_201_CREATED:
+            headers["Location"] = self.request.build_absolute_uri(f"{self.request.path}{key}/")
+        return Response(self.get_serializer(record).data, status=code, headers=headers)
+
+    def _check_parameters(self, request: Request) -> None:
+        known = list(self._known_parameters())
+        for name, values in request.query_params.lists():
+            if name not in known:
+                raise Refused(name, values[-1], _nearest(name, known))
+            if len(values) > 1:
+                raise Refused(name, ", ".join(values), "give it once.")
+
+    def _known_parameters(self) -> Iterable[str]:
+        yield from self.parameters.get(self.action, ())
+        if self.action not in self.paged or self.request.method not in SAFE_METHODS:
+            return
+        if self.action == "list":
+            yield from getattr(getattr(self, "filterset_class", None), "base_filters", ())
+            if self.orderings:
+                yield ORDERING
+        if self.paginator is not None:
+            for described in self.paginator.get_schema_operation_parameters(self):
+                yield described["name"]
+
+
+class Reading(ListModelMixin, RetrieveModelMixin, Endpoint):
+    """An endpoint with a list and a detail."""
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    """Which parameter was probably meant, and which there are."""
+    if not known:
+        return "there is no such parameter; this address takes none."
+    near = get_close_matches(name, known, n=1, cutoff=0.0)[0]
+    return f"there is no such parameter; did you mean {near}? Known: {', '.join(sorted(known))}."

@@ -1,0 +1,139 @@
+"""Documents over REST, and the texts captured of them. Internal or embargoed ones do not exist here."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from sources.api.base import Reading
+from sources.api.fields import Body, Known, Moment, OneOf, Text
+from sources.api.filters import IdFilter, MomentFilter, choice
+from sources.api.source import SourceBrief
+from sources.domain.kinds import DocumentKind
+from sources.models import Document, Snapshot, Source
+from sources.services.recording import capture_snapshot, record_document
+
+
+class KnownDocument(Known):
+    """A document by its id, if it may be shown now."""
+
+    def __init__(self, **options: Any):
+        super().__init__(queryset=Document.objects.all(), **options)
+
+    def get_queryset(self) -> QuerySet:
+        """Neither internal nor under embargo."""
+        return Document.objects.publishable(at=timezone.now())
+
+
+class DocumentBrief(serializers.ModelSerializer):
+    """A document as it stands beside a quote."""
+
+    publisher = SourceBrief(allow_null=True, read_only=True)
+
+    class Meta:
+        model = Document
+        fields = ["id", "kind", "title", "url", "publisher", "language", "published_at"]
+        read_only_fields = fields
+
+
+class DocumentSerializer(DocumentBrief):
+    """A document, and which one it was taken from."""
+
+    syndicated_from = serializers.SerializerMethodField(help_text="The id of the document this one was taken from.")
+
+    class Meta(DocumentBrief.Meta):
+        fields = [*DocumentBrief.Meta.fields, "syndicated_from", "recorded_at"]
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.UUIDField(allow_null=True))
+    def get_syndicated_from(self, document: Document) -> str | None:
+        """The original, if it may be shown itself."""
+        return next((str(link.original_id) for link in document.shown_syndications), None)
+
+
+class SnapshotSerializer(serializers.ModelSerializer):
+    """That a text was captured, and when; the text itself is its publisher's and is not served."""
+
+    class Meta:
+        model = Snapshot
+        fields = ["id", "sha256", "captured_at", "recorded_at"]
+        read_only_fields = fields
+
+
+class RecordDocument(Body):
+    """What is needed to record a document. Internal and embargoed ones are recorded in the admin, where they can be seen."""
+
+    kind = OneOf(DocumentKind)
+    title = Text(max_length=300)
+    url = Text(required=False, allow_blank=True, max_length=2000)
+    publisher = Known(Source.objects.all(), required=False, allow_null=True, help_text="The id of a source.")
+    language = Text(required=False, allow_blank=True, max_length=35, help_text="BCP 47, e.g. en, ko, uk.")
+    published_at = Moment(required=False, allow_null=True)
+    syndicated_from = KnownDocument(required=False, allow_null=True)
+
+
+class CaptureSnapshot(Body):
+    """The text of a document as read at a moment (now, unless told)."""
+
+    text = Text()
+    captured_at = Moment(required=False, allow_null=True)
+
+
+class DocumentFilter(django_filters.FilterSet):
+    """Which documents."""
+
+    kind = choice(DocumentKind)
+    publisher = IdFilter()
+    language = django_filters.CharFilter()
+    published_since = MomentFilter(field_name="published_at", lookup_expr="gte")
+    recorded_since = MomentFilter(field_name="recorded_at", lookup_expr="gte")
+
+    class Meta:
+        model = Document
+        fields: ClassVar[list[str]] = []
+
+
+class DocumentViewSet(Reading):
+    """Where we read it: articles, official statements, datasets, own interviews and calculations."""
+
+    model = Document
+    serializer_class = DocumentSerializer
+    filterset_class = DocumentFilter
+    orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at", "title": "title"}
+    ordering = ("-recorded_at", "-id")
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "sources.add_document",
+        "capture": "sources.add_snapshot",
+        "snapshots": "sources.view_snapshot",
+    }
+    paged = ("list", "snapshots")
+
+    def rows(self) -> QuerySet:
+        """What may be shown at this moment."""
+        return Document.objects.publishable(at=self.now).with_origin(at=self.now)
+
+    @extend_schema(request=RecordDocument, responses={201: DocumentSerializer})
+    def create(self, request: Request) -> Response:
+        """Record a document."""
+        document = record_document(by=request.user, now=self.now, **self.given(RecordDocument))
+        return self.shown(document.pk, code=201)
+
+    @extend_schema(responses=SnapshotSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None, filterset_class=None)
+    def snapshots(self, request: Request, pk: str) -> Response:
+        """The captures of a document, newest first: two of them show a silent edit."""
+        return Response(SnapshotSerializer(self.get_object().snapshots.all(), many=True).data)
+
+    @extend_schema(request=CaptureSnapshot, responses={201: SnapshotSerializer})
+    @snapshots.mapping.post
+    def capture(self, request: Request, pk: str) -> Response:
+        """Capture a text of the document; the same text again is the snapshot there is."""
+        given = self.given(CaptureSnapshot)
+        snapshot = capture_snapshot(by=request.user, now=self.now, document=self.get_object(), **given)
+        return Response(SnapshotSerializer(snapshot).data, status=201)

@@ -1,0 +1,127 @@
+"""Choosing and ordering rows by query parameters: strict readers, built only when one of them is asked for."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from sources.api import parsing
+from sources.services.errors import Refused
+
+ORDERING = "ordering"
+
+
+class _ParsedField(forms.CharField):
+    """A form field whose text is read by one of our strict readers."""
+
+    read: Callable[[str], Any]
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return type(self).read(text)
+        except ValueError as problem:
+            raise forms.ValidationError(f"{text!r} can't be read; {problem}") from problem
+
+
+class _IdField(_ParsedField):
+    read = staticmethod(parsing.identifier)
+
+
+class _DayField(_ParsedField):
+    read = staticmethod(parsing.day)
+
+
+class _MomentField(_ParsedField):
+    read = staticmethod(parsing.moment)
+
+
+@extend_schema_field(OpenApiTypes.UUID)
+class IdFilter(django_filters.Filter):
+    """Rows that refer to the record with this id."""
+
+    field_class = _IdField
+
+
+@extend_schema_field(OpenApiTypes.DATE)
+class DayFilter(django_filters.Filter):
+    """Rows by a day, such as 2024-10-31."""
+
+    field_class = _DayField
+
+
+@extend_schema_field(OpenApiTypes.DATETIME)
+class MomentFilter(django_filters.Filter):
+    """Rows by a moment with its offset, such as 2024-11-04T10:00:00Z."""
+
+    field_class = _MomentField
+
+
+def choice(enum: type[StrEnum], field_name: str | None = None, **options: Any) -> django_filters.ChoiceFilter:
+    """Rows whose column holds one of an enumeration's values."""
+    return django_filters.ChoiceFilter(
+        field_name=field_name, choices=[(member.value, member.value) for member in enum], **options
+    )
+
+
+class AskedFilters(DjangoFilterBackend):
+    """django-filter, whose form is built only for a request that filters: it is a fifth of a list's price."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
+        """The rows asked for; all of them where nothing is."""
+        chosen = getattr(view, "filterset_class", None)
+        if chosen is None or request.query_params.keys().isdisjoint(chosen.base_filters):
+            return queryset
+        return super().filter_queryset(request, queryset, view)
+
+
+class Ordering(BaseFilterBackend):
+    """`?ordering=name` or `-name`, among the view's `orderings` ({name: column}); ties are broken by the key."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
+        """In the order asked for, or the view's own."""
+        return queryset.order_by(*self.get_ordering(request, queryset, view))
+
+    def get_ordering(self, request: Request, queryset: QuerySet, view: APIView) -> tuple[str, ...]:
+        """The columns to order by; the cursor follows the same ones. Raises Refused for an unknown name."""
+        asked = request.query_params.get(ORDERING)
+        orderings: dict[str, str] = view.orderings  # type: ignore[attr-defined]
+        if not asked:
+            return tuple(view.ordering)  # type: ignore[attr-defined]
+        sign, name = ("-", asked[1:]) if asked.startswith("-") else ("", asked)
+        if name not in orderings:
+            known = ", ".join(f"{known} or -{known}" for known in orderings)
+            raise Refused(ORDERING, asked, f"order by {known}.")
+        column = orderings[name]
+        return (sign + column,) if column in ("id", "pk", "seq") else (sign + column, sign + "id")
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        """For the OpenAPI document."""
+        names = [sign + name for name in view.orderings for sign in ("", "-")]  # type: ignore[attr-defined]
+        schema = {"type": "string", "enum": names}
+        text = "The order of the rows; a leading hyphen turns it round."
+        return [{"name": ORDERING, "in": "query", "required": False, "description": text, "schema": schema}]
+
+
+def parameter(request: Request, name: str, read: Callable[[str], Any]) -> Any:
+    """One query parameter as read by `read`, None where it is not given; raises Refused."""
+    text = request.query_params.get(name)
+    if text is None:
+        return None
+    try:
+        return read(text)
+    except ValueError as problem:
+        raise Refused(name, text, str(problem)) from problem
+
+

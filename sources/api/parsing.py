@@ -1,0 +1,57 @@
+"""Reading days, moments and ids from outside: one strict spelling each, ASCII digits only.
+
+Python's own readers are generous (full-width digits, braces around an id, a moment without an offset);
+what is ambiguous is asked here, never guessed. Every reader raises ValueError with the remedy as its message.
+"""
+
+import re
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HOUR = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def day(text: str) -> date:
+    """A day as ISO 8601 writes it: 2024-10-31."""
+    remedy = "write a day like 2024-10-31."
+    if not _DAY.fullmatch(text):
+        raise ValueError(remedy)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise ValueError(f"there is no such day; {remedy}") from problem
+
+
+def hour(text: str) -> time:
+    """A time of day in UTC: 14:30 or 14:30:05."""
+    remedy = "write a time of day (UTC) like 14:30."
+    if not _HOUR.fullmatch(text):
+        raise ValueError(remedy)
+    try:
+        return time.fromisoformat(text)
+    except ValueError as problem:
+        raise ValueError(f"there is no such time; {remedy}") from problem
+
+
+def moment(text: str) -> datetime:
+    """A moment with its offset (RFC 3339), brought to UTC: 2024-11-04T10:00:00Z."""
+    remedy = "write a moment with its offset, like 2024-11-04T10:00:00Z."
+    text = text.replace(" ", "+") if re.search(r":[0-9]{2} [0-9]{2}:[0-9]{2}$", text) else text
+    if not _MOMENT.fullmatch(text):
+        raise ValueError(remedy)
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError) as problem:
+        raise ValueError(f"there is no such moment; {remedy}") from problem
+
+
+def identifier(text: str) -> UUID:
+    """The id of a record: a UUID in its usual spelling, with hyphens."""
+    if not _ID.fullmatch(text):
+        raise ValueError("write an id like 0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77.")
+    return UUID(text)

@@ -1,0 +1,24 @@
+"""Who may do what over REST: Django's model permissions, the same as in the admin."""
+
+from django.conf import settings
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+
+class ByVerb(BasePermission):
+    """Each verb of an endpoint asks for one permission, named in its `permissions`; reading for the model's view.
+
+    Where PUBLIC_READ is on, what has been published (`public = True`) is read without signing in.
+    """
+
+    message = "Your account may not do this; ask whoever manages the newsroom's groups."
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        """True where the person who asks holds the permission of the verb asked for."""
+        if request.method in SAFE_METHODS and settings.PUBLIC_READ and getattr(view, "public", False):
+            return True
+        if not request.user.is_authenticated:
+            return False
+        needed = view.permission_needed()  # type: ignore[attr-defined]
+        return needed is None or request.user.has_perm(needed)

@@ -1,0 +1,108 @@
+"""Sources over REST: who can be quoted. A protected one shows its printable attribution and nothing that narrows it down."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from sources.api.base import Reading
+from sources.api.filters import IdFilter, choice
+from sources.domain.kinds import Reliability, SourceKind
+from sources.models import Source
+
+NARROWING = ("slug", "kind", "parent", "members", "wikidata_id", "homepage")
+"""Of a protected source none of these is shown, nor can it be searched by."""
+
+
+class SourceBrief(serializers.ModelSerializer):
+    """A source as it stands beside what it said."""
+
+    slug = serializers.SlugField(allow_null=True, read_only=True)
+    kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in SourceKind], allow_null=True, read_only=True)
+
+    class Meta:
+        model = Source
+        fields = ["id", "name", "slug", "kind", "protected"]
+        read_only_fields = fields
+
+    def to_representation(self, instance: Source) -> dict[str, Any]:
+        """All of it; of a protected source only what may be printed."""
+        shown = super().to_representation(instance)
+        if instance.protected:
+            shown.update({name: None for name in NARROWING if name in shown})
+        return shown
+
+
+class SourceSerializer(SourceBrief):
+    """A source with whom it speaks for, its members if it is joint, and its newest Admiralty letter."""
+
+    parent = serializers.SerializerMethodField(help_text="For whom it speaks.")
+    members = serializers.SerializerMethodField(help_text="Of a joint source.")
+    reliability = serializers.ChoiceField(
+        choices=[(r.value, r.value) for r in Reliability], allow_null=True, read_only=True
+    )
+    wikidata_id = serializers.CharField(allow_null=True, read_only=True)
+    homepage = serializers.URLField(allow_null=True, read_only=True)
+
+    class Meta(SourceBrief.Meta):
+        fields = [
+            *SourceBrief.Meta.fields,
+            "parent",
+            "members",
+            "reliability",
+            "wikidata_id",
+            "homepage",
+            "recorded_at",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(SourceBrief(allow_null=True))
+    def get_parent(self, source: Source) -> dict[str, Any] | None:
+        """The live parent, fetched with the rows."""
+        return next((SourceBrief(link.parent).data for link in source.live_parentages), None)
+
+    @extend_schema_field(SourceBrief(many=True, allow_null=True))
+    def get_members(self, source: Source) -> list[dict[str, Any]]:
+        """The live members, fetched with the rows."""
+        return [SourceBrief(link.member).data for link in source.live_memberships]
+
+
+class SourceFilter(django_filters.FilterSet):
+    """Which sources; a protected one is found by its id or in the whole list only."""
+
+    slug = django_filters.CharFilter(method="open_only")
+    kind = choice(SourceKind, method="open_only")
+    parent = IdFilter(method="speaking_for", help_text="Sources that speak for this one.")
+    protected = django_filters.ChoiceFilter(choices=[("true", "true"), ("false", "false")], method="by_protection")
+
+    class Meta:
+        model = Source
+        fields: ClassVar[list[str]] = []
+
+    def open_only(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """By a column that is not shown of a protected source, so not searched either."""
+        return queryset.filter(protected=False, **{name: value})
+
+    def speaking_for(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """By whom they speak for now."""
+        return queryset.speaking_for(value).filter(protected=False)
+
+    def by_protection(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Protected ones, or the others."""
+        return queryset.filter(protected=value == "true")
+
+
+class SourceViewSet(Reading):
+    """Who can be quoted: governments, militaries, agencies, people, joint assessments."""
+
+    model = Source
+    serializer_class = SourceSerializer
+    filterset_class = SourceFilter
+    orderings: ClassVar[dict[str, str]] = {"name": "name", "recorded_at": "recorded_at"}
+    ordering = ("name", "id")
+
+    def rows(self) -> QuerySet:
+        """All sources, with kin and grade."""
+        return Source.objects.with_latest_grade().with_kin()
