@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from drf_spectacular.authentication import BasicScheme
+
 ENTRY = {
     "type": "object",
     "required": ["field", "value", "message", "remedy"],
@@ -31,6 +33,13 @@ ANSWER = {
     "description": "An error.",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
+
+
+class PasswordScheme(BasicScheme):
+    """HTTP Basic, for the OpenAPI document."""
+
+    target_class = "claimcheck.authentication.PasswordAuthentication"
+    name = "password"
 
 
 def add_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:

@@ -8,9 +8,13 @@ from rest_framework import serializers
 
 from claims.api.question import QuestionBrief
 from claims.api.values import PlainNumber, RangeOfDays, RangeOfNumbers
-from claims.domain.grading import Credibility
+from claims.domain.assertion import QuoteKind
+from claims.domain.figures import Modality, Stance
+from claims.domain.grading import Confidence, Credibility, Likelihood
+from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim
 from sources.api.document import DocumentBrief, SnapshotSerializer
+from sources.api.fields import OneOf
 from sources.api.source import SourceBrief
 from sources.api.statement import StatementSerializer
 from sources.domain.kinds import Reliability
@@ -64,6 +68,13 @@ class ClaimSerializer(ClaimBrief):
     statement = StatementSerializer(read_only=True)
     document = DocumentBrief(source="snapshot.document", read_only=True)
     snapshot = SnapshotSerializer(read_only=True)
+    quote_kind = OneOf(QuoteKind, read_only=True)
+    modality = OneOf(Modality, allow_blank=True, read_only=True)
+    stance = OneOf(Stance, allow_blank=True, read_only=True)
+    stated_likelihood = OneOf(Likelihood, allow_blank=True, read_only=True)
+    stated_confidence = OneOf(Confidence, allow_blank=True, read_only=True)
+    rank = OneOf(Rank, read_only=True)
+    state = OneOf(ClaimState, read_only=True)
     written = WrittenSerializer(source="*", read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
@@ -71,12 +82,8 @@ class ClaimSerializer(ClaimBrief):
     core = RangeOfNumbers(read_only=True, help_text="What the words assert, in the question's unit.")
     outer = RangeOfNumbers(read_only=True, help_text="Their widest fair reading.")
     relay = RelaySerializer(source="relay_hops", many=True, read_only=True)
-    reliability = serializers.ChoiceField(
-        choices=[(r.value, r.value) for r in Reliability], allow_null=True, read_only=True
-    )
-    credibility = serializers.ChoiceField(
-        choices=[(c.value, c.value) for c in Credibility], allow_null=True, read_only=True
-    )
+    reliability = OneOf(Reliability, allow_null=True, read_only=True)
+    credibility = OneOf(Credibility, allow_null=True, read_only=True)
     admiralty = serializers.SerializerMethodField(help_text='Both grades as a pair, such as "B2".')
     recorded_by = Person()
 

@@ -10,6 +10,7 @@ from claims.api.question import QuestionBrief
 from claims.api.values import PlainNumber, RangeOfDays, number
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState
+from sources.api.fields import OneOf
 
 
 class ConflictSerializer(serializers.Serializer):
@@ -19,11 +20,9 @@ class ConflictSerializer(serializers.Serializer):
     topic = serializers.UUIDField(source="conflict.topic_id")
     question = QuestionBrief(source="conflict.question")
     days = RangeOfDays(source="conflict.episode")
-    state = serializers.ChoiceField([(s.value, s.value) for s in ConflictState], source="conflict.state")
-    kind = serializers.ChoiceField([(k.value, k.value) for k in Kind], source="found.kind")
-    reason = serializers.ChoiceField(
-        [(r.value, r.value) for r in Reason], source="found.reason", allow_blank=True
-    )
+    state = OneOf(ConflictState, source="conflict.state")
+    kind = OneOf(Kind, source="found.kind")
+    reason = OneOf(Reason, source="found.reason", allow_blank=True)
     severity = serializers.IntegerField(source="found.severity", min_value=1, max_value=3)
     confirmed = serializers.BooleanField(
         source="conflict.confirmed", help_text="A person has confirmed the finding; until then it is suggested."

@@ -8,10 +8,7 @@ from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.propose import Method, Use
 from claims.domain.scope import Answer, Temporality
 from claims.api.values import DaysSerializer, IntervalSerializer
-
-
-def _choices(enum: type) -> list[tuple[str, str]]:
-    return [(member.value, member.value) for member in enum]  # type: ignore[attr-defined]
+from sources.api.fields import OneOf
 
 
 class FigureTopic(serializers.Serializer):
@@ -27,8 +24,8 @@ class FigureQuestion(serializers.Serializer):
     id = serializers.UUIDField()
     slug = serializers.SlugField()
     text = serializers.CharField()
-    answer = serializers.ChoiceField(_choices(Answer))
-    temporality = serializers.ChoiceField(_choices(Temporality))
+    answer = OneOf(Answer)
+    temporality = OneOf(Temporality)
     measure = serializers.CharField()
     population = serializers.CharField()
     place = serializers.CharField()
@@ -84,7 +81,7 @@ class FigureInputClaim(serializers.Serializer):
 class FigureInput(serializers.Serializer):
     """What part a claim played."""
 
-    use = serializers.ChoiceField(_choices(Use))
+    use = OneOf(Use)
     reason = serializers.CharField()
     claim = FigureInputClaim()
 
@@ -104,16 +101,16 @@ class FigureBody(serializers.Serializer):
     unit = FigureUnit(allow_null=True)
     as_of = DaysSerializer()
     version = serializers.IntegerField(min_value=1)
-    change_kind = serializers.ChoiceField(_choices(ChangeKind))
+    change_kind = OneOf(ChangeKind)
     reason = serializers.CharField()
-    standing = serializers.ChoiceField(_choices(Standing))
+    standing = OneOf(Standing)
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)
-    stance = serializers.ChoiceField(_choices(Stance), allow_null=True)
-    method = serializers.ChoiceField(_choices(Method))
+    stance = OneOf(Stance, allow_null=True)
+    method = OneOf(Method)
     rationale = serializers.CharField()
-    confidence = serializers.ChoiceField(_choices(Confidence))
+    confidence = OneOf(Confidence)
     independent_count = serializers.IntegerField(min_value=0)
     single_voice_reason = serializers.CharField(allow_null=True)
     attribution = serializers.CharField(help_text="Text ready to print.")

@@ -11,12 +11,14 @@ from claims.api.values import PlainNumber
 from claims.domain.scope import Answer, RelationKind, Temporality
 from claims.models import Question
 from sources.api.base import Reading
+from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, choice
 
 
 class QuestionBrief(serializers.ModelSerializer):
     """A question as it stands beside its answers."""
 
+    answer = OneOf(Answer, read_only=True)
     unit = serializers.CharField(source="unit_id", allow_null=True, read_only=True, help_text="Code of the unit.")
 
     class Meta:
@@ -28,7 +30,7 @@ class QuestionBrief(serializers.ModelSerializer):
 class RelationSerializer(serializers.Serializer):
     """How this question stands to another: it is `part_of` it, or `has_part` it, and so on."""
 
-    kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in RelationKind])
+    kind = OneOf(RelationKind)
     direction = serializers.ChoiceField(
         choices=[("to", "to"), ("from", "from")],
         help_text='"to": this question is the first (it is part of the other); "from": the other is.',
@@ -40,6 +42,7 @@ class QuestionSerializer(QuestionBrief):
     """The measurand, in fields, with its relations within the topic."""
 
     topic = serializers.UUIDField(source="topic_id", read_only=True)
+    temporality = OneOf(Temporality, read_only=True)
     minimum = PlainNumber(allow_null=True, read_only=True, help_text="The least value; null is unbounded.")
     relations = serializers.SerializerMethodField()
 

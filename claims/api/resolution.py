@@ -16,8 +16,10 @@ from claims.api.claim_write import Because
 from claims.api.question import QuestionBrief
 from claims.api.resolution_write import ProposeResolution, ReturnResolution, drafts
 from claims.api.values import PlainNumber, RangeOfDays
+from claims.domain.figures import Stance
+from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
-from claims.domain.propose import Method
+from claims.domain.propose import Method, Use
 from claims.models import Resolution, ResolutionInput
 from claims.services.resolution import (
     approve_resolution,
@@ -26,6 +28,7 @@ from claims.services.resolution import (
     withdraw_resolution,
 )
 from sources.api.base import Reading
+from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, MomentFilter, choice
 
 IF_MATCH = OpenApiParameter(
@@ -56,6 +59,7 @@ class PreconditionFailed(APIException):
 class ResolutionInputSerializer(serializers.ModelSerializer):
     """The part that a claim (this very version of it) played."""
 
+    use = OneOf(Use, read_only=True)
     claim = ClaimBrief(read_only=True)
 
     class Meta:
@@ -74,7 +78,11 @@ class ResolutionSerializer(serializers.ModelSerializer):
         source="whole_id", allow_null=True, read_only=True, help_text="The resolution that this linked draft is part of."
     )
     parts = serializers.PrimaryKeyRelatedField(many=True, read_only=True, help_text="Linked drafts.")
+    state = OneOf(ResolutionState, read_only=True)
     as_of = RangeOfDays(read_only=True)
+    stance = OneOf(Stance, allow_blank=True, read_only=True)
+    method = OneOf(Method, read_only=True)
+    confidence = OneOf(Confidence, read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
     high = PlainNumber(allow_null=True, read_only=True)

@@ -2,4 +2,20 @@
 
 from rest_framework.viewsets import GenericViewSet
 
-ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = ()
+from claims.api.claim import ClaimViewSet
+from claims.api.conflict import ConflictViewSet
+from claims.api.figure import FigureViewSet
+from claims.api.question import QuestionViewSet
+from claims.api.report import ReportViewSet
+from claims.api.resolution import ResolutionViewSet
+from claims.api.topic import TopicViewSet
+
+ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
+    ("topics", TopicViewSet),
+    ("questions", QuestionViewSet),
+    ("claims", ClaimViewSet),
+    ("conflicts", ConflictViewSet),
+    ("resolutions", ResolutionViewSet),
+    ("figures", FigureViewSet),
+    ("reports", ReportViewSet),
+)

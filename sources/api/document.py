@@ -34,6 +34,7 @@ class KnownDocument(Known):
 class DocumentBrief(serializers.ModelSerializer):
     """A document as it stands beside a quote."""
 
+    kind = OneOf(DocumentKind, read_only=True)
     publisher = SourceBrief(allow_null=True, read_only=True)
 
     class Meta:

@@ -102,10 +102,13 @@ class Known(serializers.PrimaryKeyRelatedField):
 
 
 class OneOf(serializers.ChoiceField):
-    """One of an enumeration's values; the message lists them."""
+    """One of an enumeration's values; the message lists them.
+
+    Labelled by the enumeration's own names, by which the OpenAPI document knows one enumeration wherever it stands.
+    """
 
     def __init__(self, enum: type[StrEnum], **options: Any):
-        super().__init__(choices=[(member.value, member.value) for member in enum], **options)
+        super().__init__(choices=[(member.value, member.name) for member in enum], **options)
 
     def to_internal_value(self, data: Any) -> str:
         """The value as the enumeration has it."""

@@ -32,7 +32,7 @@ class _ParsedField(forms.CharField):
         try:
             return type(self).read(text)
         except ValueError as problem:
-            raise forms.ValidationError(f"{text!r} can't be read; {problem}") from problem
+            raise forms.ValidationError(str(problem)) from problem
 
 
 class _IdField(_ParsedField):
@@ -71,7 +71,7 @@ class MomentFilter(django_filters.Filter):
 def choice(enum: type[StrEnum], field_name: str | None = None, **options: Any) -> django_filters.ChoiceFilter:
     """Rows whose column holds one of an enumeration's values."""
     return django_filters.ChoiceFilter(
-        field_name=field_name, choices=[(member.value, member.value) for member in enum], **options
+        field_name=field_name, choices=[(member.value, member.name) for member in enum], **options
     )
 
 
@@ -83,7 +83,11 @@ class AskedFilters(DjangoFilterBackend):
         chosen = getattr(view, "filterset_class", None)
         if chosen is None or request.query_params.keys().isdisjoint(chosen.base_filters):
             return queryset
-        return super().filter_queryset(request, queryset, view)
+        filterset = chosen(request.query_params, queryset=queryset, request=request)
+        if not filterset.is_valid():
+            name, problems = next(iter(filterset.errors.items()))
+            raise Refused(name, request.query_params.get(name, ""), str(problems[0]))
+        return filterset.qs
 
 
 class Ordering(BaseFilterBackend):

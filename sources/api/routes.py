@@ -2,4 +2,12 @@
 
 from rest_framework.viewsets import GenericViewSet
 
-ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = ()
+from sources.api.document import DocumentViewSet
+from sources.api.source import SourceViewSet
+from sources.api.statement import StatementViewSet
+
+ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
+    ("sources", SourceViewSet),
+    ("documents", DocumentViewSet),
+    ("statements", StatementViewSet),
+)

@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from sources.api.base import Reading
+from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, choice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import Source
@@ -20,7 +21,7 @@ class SourceBrief(serializers.ModelSerializer):
     """A source as it stands beside what it said."""
 
     slug = serializers.SlugField(allow_null=True, read_only=True)
-    kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in SourceKind], allow_null=True, read_only=True)
+    kind = OneOf(SourceKind, allow_null=True, read_only=True)
 
     class Meta:
         model = Source
@@ -40,9 +41,7 @@ class SourceSerializer(SourceBrief):
 
     parent = serializers.SerializerMethodField(help_text="For whom it speaks.")
     members = serializers.SerializerMethodField(help_text="Of a joint source.")
-    reliability = serializers.ChoiceField(
-        choices=[(r.value, r.value) for r in Reliability], allow_null=True, read_only=True
-    )
+    reliability = OneOf(Reliability, allow_null=True, read_only=True)
     wikidata_id = serializers.CharField(allow_null=True, read_only=True)
     homepage = serializers.URLField(allow_null=True, read_only=True)
 

@@ -22,6 +22,7 @@ class StatementSerializer(serializers.ModelSerializer):
     """One act of saying by one source."""
 
     source = SourceBrief(read_only=True)
+    basis = OneOf(Basis, read_only=True)
 
     class Meta:
         model = Statement

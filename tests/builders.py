@@ -1,0 +1,168 @@
+"""Records for tests, one call each, made through the services as the newsroom makes them.
+
+Nothing is hidden in fixtures: a test says what matters to it, and everything else has a plain default.
+All happens at NOW unless told, so that results are the same on every machine.
+
+    us = source("United States")
+    troops = question("How many soldiers are in Russia?")
+    low = claim(troops, us, "about 8,000 soldiers", as_of="2024-10-31", accept=True)
+"""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.utils.text import slugify
+
+from claims.domain.grading import Confidence
+from claims.domain.propose import Method, Use
+from claims.domain.scope import RelationKind, Temporality
+from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
+from claims.services.questions import record_question, record_topic, relate_questions
+from claims.services.recording import record_claim
+from claims.services.resolution import Draft, Input, approve_resolution, propose_resolution
+from sources.domain.kinds import DocumentKind, SourceKind
+from sources.models import Document, Snapshot, Source, Statement
+from sources.services.recording import capture_snapshot, record_document, record_source, record_statement
+
+NOW = datetime(2024, 11, 5, 12, 0, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"  # noqa: S105
+
+_numbers = count(1)
+
+Days = str | tuple[str | None, str | None] | None
+
+
+def person(role: str = "", name: str = "") -> User:
+    """A user by name (that of the role unless told), in the role's group; no role: signed in, but allowed nothing.
+
+    Asked for again, the same person comes back.
+    """
+    name = name or role or "stranger"
+    known = User.objects.filter(username=name).first()
+    if known is not None:
+        return known
+    user = User.objects.create_user(name, password=PASSWORD, is_staff=bool(role))
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def topic(name: str = "North Korean troops and Russia", **fields: Any) -> Topic:
+    """A topic by name; asked for again, the same one."""
+    known = Topic.objects.filter(slug=slugify(name)).first()
+    made = {"by": person("editor-in-chief"), "now": NOW, "slug": slugify(name), "name": name}
+    return known or record_topic(**{**made, **fields})
+
+
+def question(text: str = "How many soldiers are in Russia?", *, of: Topic | None = None, **fields: Any) -> Question:
+    """A question about a number of people, a stock, unless told; by its text, asked for again, the same one."""
+    slug = slugify(text)
+    known = Question.objects.filter(slug=slug).first()
+    if known is not None:
+        return known
+    yes_no = fields.get("answer", "quantity") != "quantity"
+    made = {"slug": slug, "text": text, "temporality": Temporality.STOCK, "unit": None if yes_no else "person"}
+    return record_question(by=person("editor-in-chief"), now=NOW, topic=of or topic(), **{**made, **fields})
+
+
+def relation(first: Question, second: Question, kind: str = RelationKind.PART_OF) -> QuestionRelation:
+    """`first` is part of `second`, unless told."""
+    return relate_questions(by=person("editor-in-chief"), now=NOW, first=first, second=second, kind=kind)
+
+
+def source(name: str = "United States", kind: str = SourceKind.GOVERNMENT, **fields: Any) -> Source:
+    """A source by name; asked for again, the same one."""
+    known = Source.objects.filter(slug=slugify(name)).first()
+    made = {"by": person("reporter"), "now": NOW, "slug": slugify(name), "name": name, "kind": kind}
+    return known or record_source(**{**made, **fields})
+
+
+def document(title: str = "", **fields: Any) -> Document:
+    """An article of its own."""
+    made = {"kind": DocumentKind.ARTICLE, "title": title or f"Article {next(_numbers)}"}
+    return record_document(by=person("reporter"), now=NOW, **{**made, **fields})
+
+
+def snapshot(text: str = "Some 8,000 soldiers have arrived.", *, of: Document | None = None, **fields: Any) -> Snapshot:
+    """The text of a document (of a new one, unless told)."""
+    return capture_snapshot(by=person("reporter"), now=NOW, document=of or document(), text=text, **fields)
+
+
+def statement(by: Source | None = None, said_on: str | None = "2024-10-31", **fields: Any) -> Statement:
+    """One act of saying."""
+    day = None if said_on is None else date.fromisoformat(said_on)
+    return record_statement(by=person("reporter"), now=NOW, source=by or source(), said_on=day, **fields)
+
+
+def claim(
+    about: Question | None = None,
+    by: Source | None = None,
+    quote: str = "about 8,000 soldiers",
+    *,
+    as_of: Days = "2024-10-31",
+    said_on: str | None = "2024-10-31",
+    read_in: Document | None = None,
+    now: datetime = NOW,
+    **fields: Any,
+) -> Claim:
+    """A claim whose figure is read from its quote, in a document of its own, unless told."""
+    said = fields.pop("statement", None) or statement(by, said_on)
+    read = fields.pop("snapshot", None) or snapshot(f"{quote}. ({next(_numbers)})", of=read_in)
+    return record_claim(
+        by=fields.pop("recorded_by", None) or person("reporter"),
+        now=now,
+        question=about or question(),
+        statement=said,
+        snapshot=read,
+        quote=quote,
+        as_of=days(as_of),
+        **fields,
+    )
+
+
+def days(given: Days) -> tuple[date | None, date | None] | None:
+    """ "2024-10-31" or ("2024-10-31", "2024-11-04"), as services take them; None is unknown."""
+    if given is None:
+        return None
+    start, end = (given, given) if isinstance(given, str) else given
+    return (
+        None if start is None else date.fromisoformat(start),
+        None if end is None else date.fromisoformat(end),
+    )
+
+
+def conflict(about: Question | None = None, *, low: str = "about 8,000 soldiers", high: str = "about 20,000 soldiers") -> Conflict:
+    """Two governments contradict each other; both claims are accepted."""
+    about = about or question()
+    claim(about, source("United States"), low, accept=True)
+    claim(about, source("Ukraine"), high, accept=True)
+    return Conflict.objects.get(question=about)
+
+
+def resolution(of: Conflict | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any) -> Resolution:
+    """A proposal by a checker: the range of the accepted claims, which are all used."""
+    of = of or conflict()
+    claims = Claim.objects.accepted().filter(question=of.question).select_related("statement__source")
+    values = [value for each in claims for value in (each.low, each.best, each.high) if value is not None]
+    made = {
+        "question": of.question,
+        "as_of": days("2024-10-31"),
+        "method": Method.REPORT_RANGE,
+        "rationale": "Both ends are attributed.",
+        "confidence": Confidence.MODERATE,
+        "review_by": date(2024, 12, 1),
+        "low": min(values),
+        "high": max(values),
+        "single_voice_reason": "The sources are not proven independent.",
+        "inputs": tuple(Input(claim=each, use=Use.USED) for each in claims),
+    }
+    draft = Draft(**{**made, **fields})  # type: ignore[arg-type]
+    return propose_resolution(by=by or person("checker"), now=now, conflict=of, draft=draft)
+
+
+def figure(about: Question | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any) -> VerifiedFigure:
+    """A published figure: two claims, their conflict, a proposal, and a second person's approval."""
+    made = resolution(conflict(about), now=now, **fields)
+    return approve_resolution(by=by or person("approver"), now=now, resolution=made)
