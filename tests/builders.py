@@ -8,6 +8,7 @@ All happens at NOW unless told, so that results are the same on every machine.
     low = claim(troops, us, "about 8,000 soldiers", as_of="2024-10-31", accept=True)
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
@@ -20,16 +21,29 @@ from claims.domain.propose import Method, Use
 from claims.domain.scope import RelationKind, Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
 from claims.services.questions import record_question, record_topic, relate_questions
-from claims.services.recording import record_claim
+from claims.services.recording import correct_claim, record_claim
 from claims.services.resolution import Draft, Input, approve_resolution, propose_resolution
+from claims.services.triage import reject_claim
 from sources.domain.kinds import DocumentKind, SourceKind
-from sources.models import Document, Snapshot, Source, Statement
-from sources.services.recording import capture_snapshot, record_document, record_source, record_statement
+from sources.models import Document, ReliabilityGrade, Snapshot, Source, Statement
+from sources.services.recording import (
+    capture_snapshot,
+    grade_source,
+    record_document,
+    record_source,
+    record_statement,
+)
 
 NOW = datetime(2024, 11, 5, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"  # noqa: S105
 
 _numbers = count(1)
+
+
+def next_number() -> int:
+    """A number that no other record of this run was made with."""
+    return next(_numbers)
+
 
 Days = str | tuple[str | None, str | None] | None
 
@@ -79,9 +93,14 @@ def source(name: str = "United States", kind: str = SourceKind.GOVERNMENT, **fie
     return known or record_source(**{**made, **fields})
 
 
+def grade(of: Source, code: str, basis: str = "Its record so far.") -> ReliabilityGrade:
+    """An Admiralty letter for a source."""
+    return grade_source(by=person("checker"), now=NOW, source=of, code=code, basis=basis)
+
+
 def document(title: str = "", **fields: Any) -> Document:
     """An article of its own."""
-    made = {"kind": DocumentKind.ARTICLE, "title": title or f"Article {next(_numbers)}"}
+    made = {"kind": DocumentKind.ARTICLE, "title": title or f"Article {next_number()}"}
     return record_document(by=person("reporter"), now=NOW, **{**made, **fields})
 
 
@@ -109,7 +128,7 @@ def claim(
 ) -> Claim:
     """A claim whose figure is read from its quote, in a document of its own, unless told."""
     said = fields.pop("statement", None) or statement(by, said_on)
-    read = fields.pop("snapshot", None) or snapshot(f"{quote}. ({next(_numbers)})", of=read_in)
+    read = fields.pop("snapshot", None) or snapshot(f"{quote}. ({next_number()})", of=read_in)
     return record_claim(
         by=fields.pop("recorded_by", None) or person("reporter"),
         now=now,
@@ -120,6 +139,16 @@ def claim(
         as_of=days(as_of),
         **fields,
     )
+
+
+def correct(one: Claim, reason: str = "A slip of ours.", **changed: Any) -> Claim:
+    """A checker records a new version."""
+    return correct_claim(by=person("checker"), now=NOW, claim=one, reason=reason, **changed)
+
+
+def reject(one: Claim, reason: str = "Another place.") -> Claim:
+    """A checker finds that it is not a claim to go by."""
+    return reject_claim(by=person("checker"), now=NOW, claim=one, reason=reason)
 
 
 def days(given: Days) -> tuple[date | None, date | None] | None:
@@ -160,6 +189,18 @@ def resolution(of: Conflict | None = None, *, by: User | None = None, now: datet
     }
     draft = Draft(**{**made, **fields})  # type: ignore[arg-type]
     return propose_resolution(by=by or person("checker"), now=now, conflict=of, draft=draft)
+
+
+def settle(of: Conflict, *, excluded: Mapping[Claim, str] | None = None, now: datetime = NOW) -> VerifiedFigure:
+    """The conflict's accepted claims but the excluded ones (with their reasons), proposed and approved."""
+    excluded = excluded or {}
+    accepted = Claim.objects.accepted().filter(question=of.question)
+    used = [each for each in accepted if each not in excluded]
+    inputs = [Input(claim=each, use=Use.USED) for each in used]
+    inputs += [Input(claim=each, use=Use.EXCLUDED, reason=why) for each, why in excluded.items()]
+    values = [each.best for each in used if each.best is not None]
+    made = resolution(of, now=now, inputs=tuple(inputs), low=min(values), high=max(values))
+    return approve_resolution(by=person("approver"), now=now, resolution=made)
 
 
 def figure(about: Question | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any) -> VerifiedFigure:

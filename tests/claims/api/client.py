@@ -1,0 +1,40 @@
+"""Asking the API as one of the cast, and reading its problems."""
+
+import base64
+import json
+from typing import Any
+
+from django.test import Client
+
+from tests import builders
+
+API = "/api/v1/"
+
+
+def client(role: str = "reader", name: str = "") -> Client:
+    """A client that signs each request with name and password, as a newsroom tool does."""
+    person = builders.person(role, name)
+    signed = base64.b64encode(f"{person.username}:{builders.PASSWORD}".encode()).decode()
+    return Client(headers={"Authorization": f"Basic {signed}"})
+
+
+def get(path: str, role: str = "reader", **query: Any) -> Any:
+    """The JSON of a reading that succeeds."""
+    answer = client(role).get(f"{API}{path}", query)
+    assert answer.status_code == 200, answer.content
+    return json.loads(answer.content)
+
+
+def post(path: str, body: Any = None, role: str = "reporter", name: str = "", **headers: str) -> Any:
+    """The answer to a writing; `body` is sent as JSON, bytes as they are."""
+    sent = body if isinstance(body, bytes) else json.dumps({} if body is None else body)
+    return client(role, name).post(f"{API}{path}", sent, content_type="application/json", headers=headers)
+
+
+def problem(answer: Any, status: int) -> dict[str, Any]:
+    """The problem document of a refusal with this status."""
+    assert answer.status_code == status, (answer.status_code, answer.content[:500])
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    document = json.loads(answer.content)
+    assert document["status"] == status
+    return document
