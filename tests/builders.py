@@ -35,7 +35,7 @@ from sources.services.recording import (
 )
 
 NOW = datetime(2024, 11, 5, 12, 0, tzinfo=UTC)
-PASSWORD = "correct horse battery staple"  # noqa: S105
+PASSWORD = "correct horse battery staple"
 
 _numbers = count(1)
 
@@ -49,7 +49,7 @@ Days = str | tuple[str | None, str | None] | None
 
 
 def person(role: str = "", name: str = "") -> User:
-    """A user by name (that of the role unless told), in the role's group; no role: signed in, but allowed nothing.
+    """A user by name (else that of the role) in the role's group; without a role, allowed nothing.
 
     Asked for again, the same person comes back.
     """
@@ -70,14 +70,21 @@ def topic(name: str = "North Korean troops and Russia", **fields: Any) -> Topic:
     return known or record_topic(**{**made, **fields})
 
 
-def question(text: str = "How many soldiers are in Russia?", *, of: Topic | None = None, **fields: Any) -> Question:
-    """A question about a number of people, a stock, unless told; by its text, asked for again, the same one."""
+def question(
+    text: str = "How many soldiers are in Russia?", *, of: Topic | None = None, **fields: Any
+) -> Question:
+    """A question about a stock of people, unless told; asked for again by its text, the same one."""
     slug = slugify(text)
     known = Question.objects.filter(slug=slug).first()
     if known is not None:
         return known
     yes_no = fields.get("answer", "quantity") != "quantity"
-    made = {"slug": slug, "text": text, "temporality": Temporality.STOCK, "unit": None if yes_no else "person"}
+    made = {
+        "slug": slug,
+        "text": text,
+        "temporality": Temporality.STOCK,
+        "unit": None if yes_no else "person",
+    }
     return record_question(by=person("editor-in-chief"), now=NOW, topic=of or topic(), **{**made, **fields})
 
 
@@ -104,7 +111,9 @@ def document(title: str = "", **fields: Any) -> Document:
     return record_document(by=person("reporter"), now=NOW, **{**made, **fields})
 
 
-def snapshot(text: str = "Some 8,000 soldiers have arrived.", *, of: Document | None = None, **fields: Any) -> Snapshot:
+def snapshot(
+    text: str = "Some 8,000 soldiers have arrived.", *, of: Document | None = None, **fields: Any
+) -> Snapshot:
     """The text of a document (of a new one, unless told)."""
     return capture_snapshot(by=person("reporter"), now=NOW, document=of or document(), text=text, **fields)
 
@@ -162,7 +171,9 @@ def days(given: Days) -> tuple[date | None, date | None] | None:
     )
 
 
-def conflict(about: Question | None = None, *, low: str = "about 8,000 soldiers", high: str = "about 20,000 soldiers") -> Conflict:
+def conflict(
+    about: Question | None = None, *, low: str = "about 8,000 soldiers", high: str = "about 20,000 soldiers"
+) -> Conflict:
     """Two governments contradict each other; both claims are accepted."""
     about = about or question()
     claim(about, source("United States"), low, accept=True)
@@ -170,7 +181,9 @@ def conflict(about: Question | None = None, *, low: str = "about 8,000 soldiers"
     return Conflict.objects.get(question=about)
 
 
-def resolution(of: Conflict | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any) -> Resolution:
+def resolution(
+    of: Conflict | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any
+) -> Resolution:
     """A proposal by a checker: the range of the accepted claims, which are all used."""
     of = of or conflict()
     claims = Claim.objects.accepted().filter(question=of.question).select_related("statement__source")
@@ -191,7 +204,9 @@ def resolution(of: Conflict | None = None, *, by: User | None = None, now: datet
     return propose_resolution(by=by or person("checker"), now=now, conflict=of, draft=draft)
 
 
-def settle(of: Conflict, *, excluded: Mapping[Claim, str] | None = None, now: datetime = NOW) -> VerifiedFigure:
+def settle(
+    of: Conflict, *, excluded: Mapping[Claim, str] | None = None, now: datetime = NOW
+) -> VerifiedFigure:
     """The conflict's accepted claims but the excluded ones (with their reasons), proposed and approved."""
     excluded = excluded or {}
     accepted = Claim.objects.accepted().filter(question=of.question)
@@ -203,7 +218,9 @@ def settle(of: Conflict, *, excluded: Mapping[Claim, str] | None = None, now: da
     return approve_resolution(by=person("approver"), now=now, resolution=made)
 
 
-def figure(about: Question | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any) -> VerifiedFigure:
+def figure(
+    about: Question | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any
+) -> VerifiedFigure:
     """A published figure: two claims, their conflict, a proposal, and a second person's approval."""
     made = resolution(conflict(about), now=now, **fields)
     return approve_resolution(by=by or person("approver"), now=now, resolution=made)

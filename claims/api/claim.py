@@ -1,4 +1,4 @@
-"""Claims over REST: read, recorded, corrected, triaged. What is internal or under embargo does not exist here."""
+"""Claims over REST: read, recorded, corrected, triaged. None internal or under embargo exists here."""
 
 from typing import Any, ClassVar
 
@@ -38,7 +38,8 @@ class ClaimFilter(django_filters.FilterSet):
     said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
     said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
     updated_since = MomentFilter(
-        method="changed_since", help_text="Recorded, corrected, decided about or graded at this moment or later."
+        method="changed_since",
+        help_text="Recorded, corrected, decided about or graded at this moment or later.",
     )
 
     class Meta:
@@ -51,7 +52,7 @@ class ClaimFilter(django_filters.FilterSet):
 
 
 class ClaimViewSet(Reading):
-    """Who said which figure, through whom, about which question. The address is the claim's, not a version's."""
+    """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim
     lookup_field = "claim_id"
@@ -90,14 +91,18 @@ class ClaimViewSet(Reading):
     @action(detail=True, methods=["post"])
     def correct(self, request: Request, claim_id: str) -> Response:
         """Record a new version that supersedes this one."""
-        claim = correct_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(CorrectClaim))
+        claim = correct_claim(
+            by=request.user, now=self.now, claim=self.get_object(), **self.given(CorrectClaim)
+        )
         return self.shown(claim.claim_id)
 
     @extend_schema(request=MaybeBecause, responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, claim_id: str) -> Response:
         """A person has read it: a resolution may rest on it."""
-        claim = accept_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(MaybeBecause))
+        claim = accept_claim(
+            by=request.user, now=self.now, claim=self.get_object(), **self.given(MaybeBecause)
+        )
         return self.shown(claim.claim_id)
 
     @extend_schema(request=Because, responses=ClaimSerializer)
@@ -111,7 +116,9 @@ class ClaimViewSet(Reading):
     @action(detail=True, methods=["post"])
     def reconsider(self, request: Request, claim_id: str) -> Response:
         """Undo an acceptance or a rejection, by a decision of its own."""
-        claim = reconsider_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(Because))
+        claim = reconsider_claim(
+            by=request.user, now=self.now, claim=self.get_object(), **self.given(Because)
+        )
         return self.shown(claim.claim_id)
 
     @extend_schema(request=GradeClaim, responses=ClaimSerializer)

@@ -45,7 +45,7 @@ class RelaySerializer(serializers.Serializer):
 
 
 class ClaimBrief(serializers.ModelSerializer):
-    """A claim as it stands in a list of inputs or a conflict. `id` is stable over versions."""
+    """A claim as it stands among inputs or in a conflict. `id` is stable over versions."""
 
     id = serializers.UUIDField(source="claim_id", read_only=True)
     question = serializers.UUIDField(source="question_id", read_only=True)
@@ -61,7 +61,7 @@ class ClaimBrief(serializers.ModelSerializer):
 
 
 class ClaimSerializer(ClaimBrief):
-    """One version of a claim: what was said, by whom, where we read it, how it is worded and how it is graded."""
+    """One version of a claim: what was said, by whom, where we read it, how it is worded and graded."""
 
     topic = serializers.UUIDField(source="topic_id", read_only=True)
     question = QuestionBrief(read_only=True)
@@ -133,7 +133,7 @@ class ClaimSerializer(ClaimBrief):
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_admiralty(self, claim: Claim) -> str | None:
-        """Reliability and credibility side by side; a hyphen where one is not graded, null where neither is."""
+        """Reliability and credibility side by side; a hyphen for the one not graded, null without any."""
         if not claim.reliability and not claim.credibility:
             return None
         return f"{claim.reliability or '-'}{claim.credibility or '-'}"

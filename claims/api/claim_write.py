@@ -34,11 +34,17 @@ class KnownSnapshot(Known):
 class CorrectClaim(Body):
     """What a correction may change, and why. What is left out stays as it was."""
 
-    statement = Known(Statement.objects.select_related("source"), required=False, help_text="The id of a statement.")
+    statement = Known(
+        Statement.objects.select_related("source"), required=False, help_text="The id of a statement."
+    )
     snapshot = KnownSnapshot(required=False, help_text="The id of a captured text.")
-    quote = Text(required=False, max_length=LONGEST_QUOTE, help_text="Word for word as it stands in the snapshot.")
+    quote = Text(
+        required=False, max_length=LONGEST_QUOTE, help_text="Word for word as it stands in the snapshot."
+    )
     quote_kind = OneOf(QuoteKind, required=False)
-    quote_language = Text(required=False, allow_blank=True, max_length=35, help_text="BCP 47, e.g. en, ko, uk.")
+    quote_language = Text(
+        required=False, allow_blank=True, max_length=35, help_text="BCP 47, e.g. en, ko, uk."
+    )
     quote_translation = Text(required=False, allow_blank=True, max_length=LONGEST_QUOTE)
     translated_by_machine = Flag(required=False)
     modality = OneOf(
@@ -50,12 +56,21 @@ class CorrectClaim(Body):
         max_length=LONGEST_NUMBER,
         help_text='As written, as text: "8,000". Of a range its low end. Left out: read from the quote.',
     )
-    value_2 = Text(required=False, allow_blank=True, max_length=LONGEST_NUMBER, help_text="The high end of a range.")
-    best = Text(required=False, allow_blank=True, max_length=LONGEST_NUMBER, help_text="Of a range, if it has one.")
-    plus_minus = Text(required=False, allow_blank=True, max_length=LONGEST_NUMBER, help_text="The m of x ± m.")
+    value_2 = Text(
+        required=False, allow_blank=True, max_length=LONGEST_NUMBER, help_text="The high end of a range."
+    )
+    best = Text(
+        required=False, allow_blank=True, max_length=LONGEST_NUMBER, help_text="Of a range, if it has one."
+    )
+    plus_minus = Text(
+        required=False, allow_blank=True, max_length=LONGEST_NUMBER, help_text="The m of x ± m."
+    )
     point_is_decimal = Flag(required=False, help_text='Whether the point of "1.234" is a decimal point.')
     unit = Text(
-        required=False, allow_blank=True, max_length=LONGEST_NUMBER, help_text="As written; left out: the question's."
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_NUMBER,
+        help_text="As written; left out: the question's.",
     )
     stance = OneOf(Stance, required=False, allow_blank=True, help_text="Of a yes/no question.")
     as_of = AsOf(required=False, allow_null=True, help_text="When it was true; null is unknown.")
@@ -84,7 +99,7 @@ class CorrectClaim(Body):
 
 
 class RecordClaim(CorrectClaim):
-    """What is needed to record a claim. Internal and embargoed ones are recorded in the admin, where they can be seen."""
+    """What is needed to record a claim. Internal and embargoed ones are recorded in the admin only."""
 
     question = Known(Question.objects.select_related("topic", "unit"), help_text="The id of a question.")
     statement = Known(Statement.objects.select_related("source"), help_text="The id of a statement.")

@@ -1,4 +1,4 @@
-"""Conflicts over REST: the cases a person closes. Positions, findings and proposals are derived when they are read."""
+"""Conflicts over REST: the cases a person closes; positions, findings and proposals derived on read."""
 
 from typing import Any, ClassVar
 
@@ -26,14 +26,20 @@ class ConflictFilter(django_filters.FilterSet):
     question = IdFilter()
     state = choice(ConflictState)
     in_hand = django_filters.ChoiceFilter(
-        choices=[("true", "true"), ("false", "false")], method="by_hand", help_text="Neither resolved nor dismissed."
+        choices=[("true", "true"), ("false", "false")],
+        method="by_hand",
+        help_text="Neither resolved nor dismissed.",
     )
     kind = choice(Kind)
     reason = choice(Reason)
     severity = django_filters.ChoiceFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
     assignee = django_filters.CharFilter(method="taken_by", help_text="By user name.")
-    as_of = DayFilter(field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day.")
-    updated_since = MomentFilter(method="changed_since", help_text="Found anew or decided about at this moment or later.")
+    as_of = DayFilter(
+        field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day."
+    )
+    updated_since = MomentFilter(
+        method="changed_since", help_text="Found anew or decided about at this moment or later."
+    )
 
     class Meta:
         model = Conflict
@@ -71,7 +77,7 @@ class ConflictViewSet(Reading):
 
     @extend_schema(responses=ConflictSerializer(many=True))
     def list(self, request: Request) -> Response:
-        """The conflicts, those changed last first. A page may hold fewer rows than its limit; `next` tells the end."""
+        """The conflicts, those changed last first. A page may be short; `next` tells the end."""
         page = self.paginator.paginate_queryset(self.filter_queryset(self.get_queryset()), request, self)
         return self.get_paginated_response(ConflictSerializer(seen(page, at=self.now), many=True).data)
 
@@ -83,5 +89,3 @@ class ConflictViewSet(Reading):
         if not shown:
             raise NotFound(f"id: no conflict has the id {pk}; look it up in the list.")
         return Response(detail(shown[0], at=self.now))
-
-

@@ -105,7 +105,9 @@ class ConflictDetailSerializer(ConflictSerializer):
     dependence = OneOf(Dependence, allow_null=True, help_text="Of the two witnesses.")
     remainder = IntervalSerializer(allow_null=True)
     spread = serializers.CharField(allow_null=True)
-    relative_spread = serializers.CharField(allow_null=True, help_text="Of the larger value: 0.25 is a quarter.")
+    relative_spread = serializers.CharField(
+        allow_null=True, help_text="Of the larger value: 0.25 is a quarter."
+    )
     independent_count = serializers.IntegerField(help_text="Of the best-supported position.")
     claims = ConflictVoice(many=True)
     positions = ConflictPosition(many=True)
@@ -122,7 +124,9 @@ def detail(shown: Seen, *, at: datetime) -> dict[str, Any]:
         **ConflictSerializer(shown).data,
         **_summary(found),
         "claims": [_voice(pk, found) for pk in found.claims],
-        "positions": [_position(each, found) for each in positions(found.scope, found.assertions, found.world)],
+        "positions": [
+            _position(each, found) for each in positions(found.scope, found.assertions, found.world)
+        ],
         "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
         "findings_complete": len(pairs) <= MOST_FINDINGS,
         "proposals": _proposals(found),
@@ -205,4 +209,3 @@ def _draft(proposal: Proposal, found: Evidence) -> dict[str, Any]:
         "used": [str(found.claims[pk].claim_id) for pk in proposal.used],
         "text": proposal.text,
     }
-

@@ -25,7 +25,8 @@ class ConflictSerializer(serializers.Serializer):
     reason = OneOf(Reason, source="found.reason", allow_blank=True)
     severity = serializers.IntegerField(source="found.severity", min_value=1, max_value=3)
     confirmed = serializers.BooleanField(
-        source="conflict.confirmed", help_text="A person has confirmed the finding; until then it is suggested."
+        source="conflict.confirmed",
+        help_text="A person has confirmed the finding; until then it is suggested.",
     )
     witness = serializers.ListField(
         child=serializers.UUIDField(), source="found.witness", help_text="Two claims that make the kind."

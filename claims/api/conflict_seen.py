@@ -1,7 +1,8 @@
-"""Conflicts as they may be shown: where a claim of the topic is internal or under embargo, the rules are asked again.
+"""Conflicts as they may be shown: where a topic has a hidden claim, the rules are asked again.
 
-A conflict keeps what was found over all claims. Its kind, bounds and counts would give a hidden claim away, so in
-such a topic they are derived from the visible claims alone, and a conflict that is none among those is not shown.
+A conflict keeps what was found over all claims. Its kind, bounds and counts would give away a claim that
+is internal or under embargo, so in such a topic they are derived from the visible claims alone, and a
+conflict that is none among those is not shown.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,7 +57,7 @@ class Evidence:
 
 
 def seen(conflicts: Sequence[Conflict], *, at: datetime) -> list[Seen]:
-    """Those that are a conflict among visible claims; one query, more only where a topic has hidden claims."""
+    """Those that are a conflict among visible claims; one query, more where a topic has hidden claims."""
     topics = Claim.objects.topics_with_hidden((each.topic_id for each in conflicts), at=at)
     doubtful = [conflict for conflict in conflicts if conflict.topic_id in topics]
     asked = dict(zip((each.pk for each in doubtful), evidence(doubtful, at=at), strict=True))
@@ -68,14 +69,20 @@ def evidence(conflicts: Iterable[Conflict], *, at: datetime) -> list[Evidence]:
     """What the visible claims of each conflict say; the queries grow with topics, not with conflicts."""
     files = dossiers(conflicts)
     keys = [pk for file in files for pk in file.claims]
-    visible = set(Claim.objects.filter(pk__in=keys).publishable(at=at).values_list("pk", flat=True)) if keys else set()
+    visible = (
+        set(Claim.objects.filter(pk__in=keys).publishable(at=at).values_list("pk", flat=True))
+        if keys
+        else set()
+    )
     return [_evidence(file, visible) for file in files]
 
 
 def _evidence(file: Dossier, visible: set[UUID]) -> Evidence:
     scope = scope_of(file.conflict.question)
     kept = tuple(each for each in file.assertions if each.id in visible)
-    cases = [found for episode in episodes(scope, kept) if (found := case(scope, episode, file.world)) is not None]
+    cases = [
+        found for episode in episodes(scope, kept) if (found := case(scope, episode, file.world)) is not None
+    ]
     worst = max(cases, key=lambda found: found.severity, default=None)
     return Evidence(scope, {each.id: file.claims[each.id] for each in kept}, kept, file.world, worst)
 

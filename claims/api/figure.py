@@ -1,4 +1,4 @@
-"""Verified figures over REST. What is served is the stored text of the publication, never assembled or parsed here."""
+"""Verified figures over REST: the stored text of the publication, never assembled or parsed here."""
 
 import hashlib
 import json
@@ -26,9 +26,14 @@ from sources.api.base import Endpoint
 from sources.api.filters import IdFilter, MomentFilter, choice, parameter
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
-KNOWN_AT = OpenApiParameter("known_at", OpenApiTypes.DATETIME, description="What we had published by this moment.")
+KNOWN_AT = OpenApiParameter(
+    "known_at", OpenApiTypes.DATETIME, description="What we had published by this moment."
+)
 IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match", str, OpenApiParameter.HEADER, description="ETags already held; 304 where one still holds."
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="ETags already held; 304 where one still holds.",
 )
 UNCHANGED = {304: None}
 
@@ -76,14 +81,16 @@ class FigureViewSet(Endpoint):
         as_of = parameter(self.request, "as_of", parsing.day)
         return Publication.objects.current(as_of=as_of, known_at=known_at)
 
-    @extend_schema(parameters=[AS_OF, KNOWN_AT, IF_NONE_MATCH], responses={200: FigureBody(many=True), **UNCHANGED})
+    @extend_schema(
+        parameters=[AS_OF, KNOWN_AT, IF_NONE_MATCH], responses={200: FigureBody(many=True), **UNCHANGED}
+    )
     def list(self, request: Request) -> HttpResponseBase:
         """The current figure of each question, newest first."""
         return self._page(self.filter_queryset(self.get_queryset()))
 
     @extend_schema(parameters=[AS_OF, KNOWN_AT, IF_NONE_MATCH], responses={200: FigureBody, **UNCHANGED})
     def retrieve(self, request: Request, id: str) -> HttpResponseBase:
-        """The current figure of one question: of a day by `as_of`, as we had it at a moment by `known_at`."""
+        """The current figure of a question: of a day by `as_of`, as we had it at a moment by `known_at`."""
         found = self._of_question(id)
         etag = _etag(_hashes(found[:1])) if self._asked_conditionally() else None
         if etag is not None and self._holds(etag):

@@ -1,13 +1,13 @@
-"""The shape of a published figure, for the OpenAPI document only: bodies are stored as text and served as they are."""
+"""The shape of a published figure, for the OpenAPI document only: what is served is the stored text."""
 
 from rest_framework import serializers
 
+from claims.api.values import DaysSerializer, IntervalSerializer
 from claims.domain.figures import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.propose import Method, Use
 from claims.domain.scope import Answer, Temporality
-from claims.api.values import DaysSerializer, IntervalSerializer
 from sources.api.fields import OneOf
 
 

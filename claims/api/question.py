@@ -19,7 +19,9 @@ class QuestionBrief(serializers.ModelSerializer):
     """A question as it stands beside its answers."""
 
     answer = OneOf(Answer, read_only=True)
-    unit = serializers.CharField(source="unit_id", allow_null=True, read_only=True, help_text="Code of the unit.")
+    unit = serializers.CharField(
+        source="unit_id", allow_null=True, read_only=True, help_text="Code of the unit."
+    )
 
     class Meta:
         model = Question

@@ -36,7 +36,7 @@ IF_MATCH = OpenApiParameter(
     str,
     OpenApiParameter.HEADER,
     required=True,
-    description="The ETag of the resolution as the approver read it. 428 where missing, 412 where it has changed.",
+    description="The ETag of the resolution as it was read. 428 where missing, 412 where it has changed.",
 )
 
 
@@ -75,7 +75,10 @@ class ResolutionSerializer(serializers.ModelSerializer):
     question = QuestionBrief(read_only=True)
     conflict = serializers.UUIDField(source="conflict_id", allow_null=True, read_only=True)
     whole = serializers.UUIDField(
-        source="whole_id", allow_null=True, read_only=True, help_text="The resolution that this linked draft is part of."
+        source="whole_id",
+        allow_null=True,
+        read_only=True,
+        help_text="The resolution that this linked draft is part of.",
     )
     parts = serializers.PrimaryKeyRelatedField(many=True, read_only=True, help_text="Linked drafts.")
     state = OneOf(ResolutionState, read_only=True)
@@ -133,7 +136,9 @@ class ResolutionFilter(django_filters.FilterSet):
     conflict = IdFilter()
     state = choice(ResolutionState)
     method = choice(Method)
-    updated_since = MomentFilter(method="changed_since", help_text="Proposed or decided about at this moment or later.")
+    updated_since = MomentFilter(
+        method="changed_since", help_text="Proposed or decided about at this moment or later."
+    )
 
     class Meta:
         model = Resolution
@@ -145,7 +150,7 @@ class ResolutionFilter(django_filters.FilterSet):
 
 
 class ResolutionViewSet(Reading):
-    """Proposed answers. Nobody approves what they proposed: the service and the database refuse it as well."""
+    """Proposed answers. Nobody approves what they proposed: service and database refuse it as well."""
 
     model = Resolution
     lookup_field = "id"
@@ -182,7 +187,7 @@ class ResolutionViewSet(Reading):
     @extend_schema(request=None, parameters=[IF_MATCH], responses=ResolutionSerializer)
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, id: str) -> Response:
-        """Approve what somebody else proposed, with its linked drafts; it is published in the same transaction."""
+        """Approve what somebody else proposed, with its linked drafts; it is published at once."""
         resolution = self.get_object()
         asked = request.headers.get("If-Match")
         if asked is None:

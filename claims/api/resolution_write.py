@@ -61,7 +61,10 @@ class ProposeAnswer(Body):
     confidence = OneOf(Confidence)
     review_by = Day(help_text="Past this day the figure is stale and says so.")
     single_voice_reason = Text(
-        required=False, allow_blank=True, max_length=LONGEST_TEXT, help_text="Needed under two independent voices."
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TEXT,
+        help_text="Needed under two independent voices.",
     )
     inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)
 
@@ -93,10 +96,19 @@ def drafts(given: dict[str, Any]) -> tuple[Draft, list[Draft]]:
     conflict, parts = given["conflict"], given.get("parts", [])
     answers = [{key: value for key, value in given.items() if key not in ("conflict", "parts")}, *parts]
     wanted = {use["claim"] for answer in answers for use in answer["inputs"]}
-    rows = Claim.objects.live().publishable(at=timezone.now()).filter(topic=conflict.topic_id, claim_id__in=wanted)
+    rows = (
+        Claim.objects.live()
+        .publishable(at=timezone.now())
+        .filter(topic=conflict.topic_id, claim_id__in=wanted)
+    )
     claims = {claim.claim_id: claim for claim in rows}
     made = [
-        Draft(**{**answer, "inputs": tuple(_input(use, claims, number) for number, use in enumerate(answer["inputs"]))})
+        Draft(
+            **{
+                **answer,
+                "inputs": tuple(_input(use, claims, number) for number, use in enumerate(answer["inputs"])),
+            }
+        )
         for answer in answers
     ]
     return made[0], made[1:]
@@ -105,7 +117,11 @@ def drafts(given: dict[str, Any]) -> tuple[Draft, list[Draft]]:
 def _input(use: dict[str, Any], claims: dict[Any, Claim], number: int) -> Input:
     claim = claims.get(use["claim"])
     if claim is None:
-        raise Refused(f"inputs.{number}.claim", use["claim"], "no claim of this conflict's topic has this id.")
+        raise Refused(
+            f"inputs.{number}.claim", use["claim"], "no claim of this conflict's topic has this id."
+        )
     if use.get("version", claim.version) != claim.version:
-        raise StaleState(f"The claim {claim.claim_id} has been corrected since; its version {claim.version} is live.")
+        raise StaleState(
+            f"The claim {claim.claim_id} has been corrected since; its version {claim.version} is live."
+        )
     return Input(claim=claim, use=use["use"], reason=use.get("reason", ""))

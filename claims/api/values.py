@@ -15,7 +15,7 @@ from sources.api.fields import Body, Day
 
 
 def number(value: Decimal | Fraction | None) -> str | None:
-    """A decimal in plain notation, such as "8000" or "0.5"; a fraction that does not end is rounded to twelve places."""
+    """In plain notation, such as "8000" or "0.5"; a fraction that does not end is cut to twelve places."""
     return plain(rounded(value, ROUND_HALF_EVEN) if isinstance(value, Fraction) else value)
 
 

@@ -1,7 +1,9 @@
 """Questions about claims."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -63,22 +65,22 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
         return self.filter(free, document_free, internal=False, snapshot__document__internal=False)
 
-    def hidden(self, *, at):
+    def hidden(self, *, at: datetime) -> Self:
         """The others: internal or under embargo at `at`, they or their document."""
         own = Q(internal=True) | Q(embargo_until__gt=at)
         document = Q(snapshot__document__internal=True) | Q(snapshot__document__embargo_until__gt=at)
         return self.filter(own | document)
 
-    def topics_with_hidden(self, topics, *, at):
+    def topics_with_hidden(self, topics: Iterable[UUID], *, at: datetime) -> set[UUID]:
         """Of these topics (ids) the ones in which some claim is hidden at `at`."""
         found = self.hidden(at=at).filter(topic__in=set(topics)).order_by()
         return set(found.values_list("topic", flat=True).distinct())
 
-    def versions_of(self, claim):
+    def versions_of(self, claim: "Claim") -> Self:
         """All versions of one claim, newest first."""
         return self.filter(topic=claim.topic_id, claim_id=claim.claim_id).order_by("-version")
 
-    def changed_since(self, moment):
+    def changed_since(self, moment: datetime) -> Self:
         """Recorded, decided about or graded at `moment` or later."""
         from claims.models.credibility_grade import CredibilityGrade
         from claims.models.transition import Transition
@@ -91,7 +93,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
         return self.filter(Q(recorded_at__gte=moment) | Exists(moved) | Exists(graded))
 
-    def with_grades(self):
+    def with_grades(self) -> Self:
         """Each with `reliability` of its source and `credibility`: the newest Admiralty codes, or None."""
         from claims.models.credibility_grade import CredibilityGrade
         from sources.models import ReliabilityGrade
@@ -104,7 +106,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             credibility=Subquery(of_claim.order_by(*newest).values("code")[:1]),
         )
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """With who recorded each, and who passed it on; one query more."""
         return self.select_related("recorded_by").prefetch_related("relay_hops__source")
 

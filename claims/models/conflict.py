@@ -1,12 +1,13 @@
 """Conflict: the case a person closes."""
 
+from datetime import datetime
 from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Deferrable, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState, RecordKind
@@ -33,19 +34,21 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
             assignee_name=Subquery(live.values("assignee__username")[:1]),
         )
 
-    def settled(self):
+    def settled(self) -> Self:
         """Resolved or dismissed."""
         return self.exclude(state__in=IN_HAND)
 
-    def unmerged(self):
+    def unmerged(self) -> Self:
         """Cases of their own, not carried on in another."""
         return self.filter(merged_into__isnull=True)
 
-    def with_witnesses(self):
+    def with_witnesses(self) -> Self:
         """Each with `witness_a_claim` and `witness_b_claim`: the stable ids of its two witnesses."""
-        return self.annotate(witness_a_claim=F("witness_a__claim_id"), witness_b_claim=F("witness_b__claim_id"))
+        return self.annotate(
+            witness_a_claim=F("witness_a__claim_id"), witness_b_claim=F("witness_b__claim_id")
+        )
 
-    def changed_since(self, moment):
+    def changed_since(self, moment: datetime) -> Self:
         """Found anew or decided about at `moment` or later."""
         from claims.models.transition import Transition
 

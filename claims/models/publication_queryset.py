@@ -1,21 +1,28 @@
 """Questions about what was published."""
 
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+if TYPE_CHECKING:
+    pass
 
-class PublicationQuerySet(models.QuerySet):
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
     """Questions about what was published."""
 
-    def known_at(self, moment):
+    def known_at(self, moment: datetime | None) -> Self:
         """What had been published by `moment` (None: all)."""
         return self if moment is None else self.filter(published_at__lte=moment)
 
-    def current(self, *, as_of=None, known_at=None):
-        """Of each question one: the newest version of its latest as-of, or of the latest that holds the day `as_of`.
+    def current(self, *, as_of: date | None = None, known_at: datetime | None = None) -> Self:
+        """Of each question one: the newest version of its latest as-of, or of the latest that holds `as_of`.
 
-        With `known_at`, as it was at that moment. Whether a row is the one is asked of an index, row by row, so that a
-        page costs the same among a thousand figures and among a million.
+        With `known_at`, as it was at that moment. Whether a row is the one is asked of an index, row by
+        row, so that a page costs the same among a thousand figures and among a million.
         """
         from claims.models.verified_figure import VerifiedFigure
 
@@ -24,13 +31,11 @@ class PublicationQuerySet(models.QuerySet):
         if as_of is not None:
             rivals = rivals.filter(as_of__contains=as_of)
             found = found.filter(figure__as_of__contains=as_of)
-        same_question = rivals.filter(
-            topic=OuterRef("figure__topic"), question=OuterRef("figure__question")
-        )
+        same_question = rivals.filter(topic=OuterRef("figure__topic"), question=OuterRef("figure__question"))
         later = Q(as_of__gt=OuterRef("figure__as_of"))
         newer = Q(as_of=OuterRef("figure__as_of"), version__gt=OuterRef("figure__version"))
         return found.filter(~Exists(same_question.filter(later | newer)))
 
-    def of_question(self, question_id):
+    def of_question(self, question_id: UUID) -> Self:
         """All publications of one question's figure."""
         return self.filter(figure__question=question_id)

@@ -1,5 +1,7 @@
 """Question: the measurand (VIM), in fields."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,11 +12,11 @@ from sources.models.base import by_whom, finite, not_blank, one_of
 from sources.models.history import tracked
 
 
-class QuestionQuerySet(models.QuerySet):
+class QuestionQuerySet(models.QuerySet["Question"]):
     """Questions about questions."""
 
-    def with_relations(self):
-        """Each with `live_relations_from` and `live_relations_to`, the other question at hand, in two queries."""
+    def with_relations(self) -> Self:
+        """Each with `live_relations_from` and `live_relations_to`, the others at hand; two queries."""
         from claims.models.question_relation import QuestionRelation
 
         live = QuestionRelation.objects.live().order_by("kind", "id")

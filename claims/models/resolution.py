@@ -1,5 +1,6 @@
 """Resolution: a proposed answer, and the second person's decision."""
 
+from datetime import datetime
 from typing import Self
 
 import pgtrigger
@@ -79,11 +80,13 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         """What this person may approve: proposed by somebody else."""
         return self.exclude(proposed_by=person)
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """With question, proposer, approver and whoever sent it back, and its parts; one query more."""
-        return self.select_related("question", "proposed_by", "approved_by", "returned_by").prefetch_related("parts")
+        return self.select_related("question", "proposed_by", "approved_by", "returned_by").prefetch_related(
+            "parts"
+        )
 
-    def with_inputs(self, *, at):
+    def with_inputs(self, *, at: datetime) -> Self:
         """Each with `shown_inputs`: the claims it rests on that may be shown at `at`; one query more."""
         from claims.models.claim import Claim
         from claims.models.resolution_input import ResolutionInput
@@ -92,12 +95,15 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         inputs = shown.select_related("claim__statement__source").order_by("-use", "id")
         return self.prefetch_related(models.Prefetch("inputs", inputs, to_attr="shown_inputs"))
 
-    def changed_since(self, moment):
+    def changed_since(self, moment: datetime) -> Self:
         """Proposed or decided about at `moment` or later."""
         from claims.models.transition import Transition
 
         moved = Transition.objects.filter(
-            topic=OuterRef("topic"), record_id=OuterRef("pk"), record_kind=RecordKind.RESOLUTION, at__gte=moment
+            topic=OuterRef("topic"),
+            record_id=OuterRef("pk"),
+            record_kind=RecordKind.RESOLUTION,
+            at__gte=moment,
         )
         return self.filter(Q(proposed_at__gte=moment) | Exists(moved))
 

@@ -58,7 +58,9 @@ class Endpoint(GenericViewSet):
 
     def get_queryset(self) -> QuerySet:
         """The rows; none while the OpenAPI document is made."""
-        return self.model._default_manager.none() if getattr(self, "swagger_fake_view", False) else self.rows()
+        return (
+            self.model._default_manager.none() if getattr(self, "swagger_fake_view", False) else self.rows()
+        )
 
     def get_object(self) -> Any:
         """The record of the address, or 404 saying what was asked for."""

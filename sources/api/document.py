@@ -46,7 +46,9 @@ class DocumentBrief(serializers.ModelSerializer):
 class DocumentSerializer(DocumentBrief):
     """A document, and which one it was taken from."""
 
-    syndicated_from = serializers.SerializerMethodField(help_text="The id of the document this one was taken from.")
+    syndicated_from = serializers.SerializerMethodField(
+        help_text="The id of the document this one was taken from."
+    )
 
     class Meta(DocumentBrief.Meta):
         fields = [*DocumentBrief.Meta.fields, "syndicated_from", "recorded_at"]
@@ -68,7 +70,7 @@ class SnapshotSerializer(serializers.ModelSerializer):
 
 
 class RecordDocument(Body):
-    """What is needed to record a document. Internal and embargoed ones are recorded in the admin, where they can be seen."""
+    """What is needed to record a document. Internal and embargoed ones are recorded in the admin only."""
 
     kind = OneOf(DocumentKind)
     title = Text(max_length=300)

@@ -1,4 +1,4 @@
-"""Fields of request bodies: text is text, a flag is true or false, a day has one spelling. Nothing is coerced."""
+"""Fields of request bodies: text is text, a flag true or false, a day has one spelling. None is coerced."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -18,7 +18,9 @@ class Body(serializers.Serializer):
     def to_internal_value(self, data: Any) -> Any:
         """The checked values; an unknown key is refused with the nearest known one."""
         if isinstance(data, Mapping):
-            unknown = {str(key): _unknown(str(key), list(self.fields)) for key in data if key not in self.fields}
+            unknown = {
+                str(key): _unknown(str(key), list(self.fields)) for key in data if key not in self.fields
+            }
             if unknown:
                 raise serializers.ValidationError(unknown)
         return super().to_internal_value(data)
@@ -87,7 +89,9 @@ class Id(serializers.UUIDField):
 class Known(serializers.PrimaryKeyRelatedField):
     """A record by its id, among those that `queryset` (or a function of the moment) shows."""
 
-    default_error_messages = {"does_not_exist": "no such record has the id {pk_value}; look it up in the list."}
+    default_error_messages = {
+        "does_not_exist": "no such record has the id {pk_value}; look it up in the list."
+    }
 
     def __init__(self, queryset: Any, **options: Any):
         super().__init__(queryset=queryset, **options)
@@ -104,7 +108,7 @@ class Known(serializers.PrimaryKeyRelatedField):
 class OneOf(serializers.ChoiceField):
     """One of an enumeration's values; the message lists them.
 
-    Labelled by the enumeration's own names, by which the OpenAPI document knows one enumeration wherever it stands.
+    Labelled by the enumeration's own names: by them the OpenAPI document knows it wherever it stands.
     """
 
     def __init__(self, enum: type[StrEnum], **options: Any):

@@ -1,4 +1,4 @@
-"""Choosing and ordering rows by query parameters: strict readers, built only when one of them is asked for."""
+"""Choosing and ordering rows by query parameters: strict readers, built only when one is asked for."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -91,7 +91,7 @@ class AskedFilters(DjangoFilterBackend):
 
 
 class Ordering(BaseFilterBackend):
-    """`?ordering=name` or `-name`, among the view's `orderings` ({name: column}); ties are broken by the key."""
+    """`?ordering=name` or `-name`, among the view's `orderings` ({name: column}); the key breaks ties."""
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
         """In the order asked for, or the view's own."""
@@ -127,5 +127,3 @@ def parameter(request: Request, name: str, read: Callable[[str], Any]) -> Any:
         return read(text)
     except ValueError as problem:
         raise Refused(name, text, str(problem)) from problem
-
-

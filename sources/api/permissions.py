@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 
 class ByVerb(BasePermission):
-    """Each verb of an endpoint asks for one permission, named in its `permissions`; reading for the model's view.
+    """Each verb asks for one permission, named in the endpoint's `permissions`; reading for the model's view.
 
     Where PUBLIC_READ is on, what has been published (`public = True`) is read without signing in.
     """

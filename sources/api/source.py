@@ -1,4 +1,4 @@
-"""Sources over REST: who can be quoted. A protected one shows its printable attribution and nothing that narrows it down."""
+"""Sources over REST: who can be quoted. A protected one shows its printable attribution, nothing more."""
 
 from typing import Any, ClassVar
 
@@ -74,7 +74,9 @@ class SourceFilter(django_filters.FilterSet):
     slug = django_filters.CharFilter(method="open_only")
     kind = choice(SourceKind, method="open_only")
     parent = IdFilter(method="speaking_for", help_text="Sources that speak for this one.")
-    protected = django_filters.ChoiceFilter(choices=[("true", "true"), ("false", "false")], method="by_protection")
+    protected = django_filters.ChoiceFilter(
+        choices=[("true", "true"), ("false", "false")], method="by_protection"
+    )
 
     class Meta:
         model = Source

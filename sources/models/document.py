@@ -19,8 +19,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Neither internal nor under embargo at `at` (an aware datetime)."""
         return self.filter(internal=False).filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=at))
 
-    def with_origin(self, *, at):
-        """Each with its publisher, and `shown_syndications`: the live link to an original that may be shown at `at`."""
+    def with_origin(self, *, at: datetime) -> Self:
+        """Each with its publisher, and `shown_syndications`: the live link to an original free at `at`."""
         from sources.models.syndication import Syndication
 
         originals = Document.objects.publishable(at=at)

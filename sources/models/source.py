@@ -1,6 +1,7 @@
 """Source: who can be quoted."""
 
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -20,7 +21,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         newest = ReliabilityGrade.objects.filter(source=models.OuterRef("pk")).order_by("-graded_at", "-id")
         return self.annotate(reliability=models.Subquery(newest.values("code")[:1]))
 
-    def with_kin(self):
+    def with_kin(self) -> Self:
         """Each with `live_parentages` and `live_memberships`, parents and members at hand, in two queries."""
         from sources.models.membership import Membership
         from sources.models.parentage import Parentage
@@ -32,7 +33,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
             models.Prefetch("memberships", members, to_attr="live_memberships"),
         )
 
-    def speaking_for(self, parent):
+    def speaking_for(self, parent: "Source | UUID") -> Self:
         """Those whose parent now is `parent` (a source or its id)."""
         from sources.models.parentage import Parentage
 

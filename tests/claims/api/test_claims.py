@@ -74,7 +74,11 @@ def test_the_address_is_that_of_the_claim_and_shows_its_live_version():
     )
     assert answer.status_code == 200, answer.content
     shown = get(f"claims/{claim.claim_id}/")
-    assert (shown["version"], shown["best"], shown["correction_reason"]) == (2, "18000", "A typing error of ours.")
+    assert (shown["version"], shown["best"], shown["correction_reason"]) == (
+        2,
+        "18000",
+        "A typing error of ours.",
+    )
     versions = get(f"claims/{claim.claim_id}/versions/")
     assert [each["version"] for each in versions] == [2, 1]
     assert versions[1]["superseded_at"] is not None
@@ -93,14 +97,18 @@ def test_triage_calls_the_services():
 def test_grades_stand_beside_each_other():
     claim = builders.claim()
     builders.grade(claim.statement.source, "B")
-    graded = post(f"claims/{claim.claim_id}/grade/", {"code": "2", "reason": "Named officials."}, role="checker")
+    graded = post(
+        f"claims/{claim.claim_id}/grade/", {"code": "2", "reason": "Named officials."}, role="checker"
+    )
     assert graded.json()["admiralty"] == "B2"
     assert get(f"claims/{claim.claim_id}/")["credibility"] == "2"
 
 
 def test_filters_choose_and_updated_since_sees_every_change():
     near = builders.claim(builders.question("How many soldiers are near the border?"))
-    far = builders.claim(by=builders.source("Ukraine"), quote="up to 12,000 soldiers", said_on="2024-11-02", as_of=None)
+    far = builders.claim(
+        by=builders.source("Ukraine"), quote="up to 12,000 soldiers", said_on="2024-11-02", as_of=None
+    )
     found = {
         "question": (str(near.question_id), near),
         "source": (str(far.statement.source_id), far),
@@ -110,7 +118,9 @@ def test_filters_choose_and_updated_since_sees_every_change():
         "document": (str(near.snapshot.document_id), near),
     }
     for name, (value, wanted) in found.items():
-        assert [each["id"] for each in get("claims/", **{name: value})["results"]] == [str(wanted.claim_id)], name
+        assert [each["id"] for each in get("claims/", **{name: value})["results"]] == [
+            str(wanted.claim_id)
+        ], name
     after = (builders.NOW + timedelta(seconds=1)).isoformat().replace("+00:00", "Z")
     assert get("claims/", updated_since=after)["results"] == []
     post(f"claims/{near.claim_id}/accept/", role="checker")
