@@ -116,7 +116,7 @@ class FigureViewSet(Endpoint):
             raise NotFound(f"id: {text[:120]!r} is not the id of a question; {problem}") from problem
 
     def _page(self, found: QuerySet[Publication]) -> HttpResponseBase:
-        """A page of bodies joined as they are stored; only their hashes are read where the client holds them."""
+        """A page of stored bodies joined; only their hashes are read where the client may hold them."""
         paginator: Any = self.paginator
         if self._asked_conditionally():
             held = paginator.paginate_queryset(found.only("pk", "sha256"), self.request, self)
