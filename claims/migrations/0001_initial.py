@@ -456,7 +456,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveSmallIntegerField()),
             ],
             options={
-                "ordering": ["claim", "position"],
+                "ordering": ["claim_id", "position"],
                 "abstract": False,
             },
         ),
@@ -560,7 +560,7 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(blank=True, default="")),
             ],
             options={
-                "ordering": ["resolution", "use", "id"],
+                "ordering": ["resolution_id", "use", "id"],
                 "abstract": False,
             },
         ),
@@ -758,7 +758,7 @@ class Migration(migrations.Migration):
                 ("published_at", models.DateTimeField()),
             ],
             options={
-                "ordering": ["question", "-as_of", "-version"],
+                "ordering": ["question_id", "-as_of", "-version"],
                 "permissions": [
                     ("hold_verifiedfigure", "Can put a figure on hold, at once and alone"),
                     ("withdraw_verifiedfigure", "Can withdraw a figure"),

@@ -15,7 +15,7 @@ class RelayHop(TopicRecord):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta(TopicRecord.Meta):
-        ordering = ["claim", "position"]
+        ordering = ["claim_id", "position"]
         constraints = [
             *TopicRecord.Meta.constraints,
             models.UniqueConstraint(

@@ -17,7 +17,7 @@ class ResolutionInput(TopicRecord):
     reason = models.TextField(blank=True, default="")
 
     class Meta(TopicRecord.Meta):
-        ordering = ["resolution", "use", "id"]
+        ordering = ["resolution_id", "use", "id"]
         constraints = [
             *TopicRecord.Meta.constraints,
             models.UniqueConstraint(

@@ -54,7 +54,7 @@ class VerifiedFigure(Answered, TopicRecord):
     objects = VerifiedFigureQuerySet.as_manager()
 
     class Meta(TopicRecord.Meta):
-        ordering = ["question", "-as_of", "-version"]
+        ordering = ["question_id", "-as_of", "-version"]
         permissions = [
             ("hold_verifiedfigure", "Can put a figure on hold, at once and alone"),
             ("withdraw_verifiedfigure", "Can withdraw a figure"),

@@ -97,8 +97,7 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     """The version and its link: sequence without gaps, previous hash, canonical body, hash."""
     insert(figure)
     body = canonical_json(figure_document(figure, at=now))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEQUENCE_LOCK])
+    _lock_sequence()
     last = Publication.objects.order_by("-seq").first()
     seq, prev_hash = (1, "") if last is None else (last.seq + 1, last.sha256)
     insert(
@@ -113,6 +112,12 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
         )
     )
     return figure
+
+
+def _lock_sequence() -> None:
+    """Only one transaction at a time takes the next number; the lock goes with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEQUENCE_LOCK])
 
 
 def broken_links() -> list[int]:

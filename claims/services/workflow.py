@@ -29,7 +29,7 @@ def move(
     kind = kind_of(record)
     if not allowed(kind, seen, to):
         raise StaleState(f"A {kind} that is {_plain(seen)} can't become {_plain(to)}.")
-    if not type(record)._default_manager.filter(pk=record.pk, state=seen).update(state=to, **columns):
+    if not _set(record, seen, {"state": to, **columns}):
         raise StaleState(f"Somebody else has changed this {kind} since you opened it; load it again.")
     record.state = to
     for column, value in columns.items():
@@ -46,6 +46,11 @@ def move(
             reason=reason,
         )
     )
+
+
+def _set(record: Workflowed, seen: str, columns: dict[str, Any]) -> bool:
+    """Compare and set: write the columns if the record still is in the state that was seen."""
+    return bool(type(record)._default_manager.filter(pk=record.pk, state=seen).update(**columns))
 
 
 def required_reason(field: str, reason: str) -> str:
