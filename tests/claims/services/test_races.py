@@ -1,0 +1,152 @@
+"""Races, with real threads on a real server; each has a control that fails when the guard is taken away."""
+
+import threading
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import timedelta
+from unittest import mock
+
+import pytest
+from django.db import connection
+from django.db.models.query import QuerySet
+
+from claims.models import Claim, Conflict, Detection, Publication, Transition, VerifiedFigure
+from claims.services import publication, workflow
+from claims.services.publication import broken_links
+from claims.services.recording import record_claim
+from claims.services.resolution import approve_resolution
+from claims.services.triage import accept_claim, reject_claim
+from sources.services.errors import StaleState
+from tests import builders as new
+
+pytestmark = pytest.mark.own_database
+LATER = new.NOW + timedelta(days=1)
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """Run the calls in threads that start together; each one's result, or the exception it raised."""
+    gate, results = threading.Barrier(len(calls)), [None] * len(calls)
+
+    def run(index: int, call: Callable[[], object]) -> None:
+        try:
+            gate.wait(timeout=20)
+            results[index] = call()
+        except Exception as problem:
+            results[index] = problem
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(index, call)) for index, call in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return results
+
+
+def _record_at_once() -> Conflict | None:
+    """Eight sources answer one question at the same moment."""
+    asked, reporter = new.question(), new.person("reporter")
+    made = [
+        (new.statement(new.source(f"Source {n}", "ngo")), new.snapshot(f"{n},000 soldiers"))
+        for n in range(1, 9)
+    ]
+
+    def recording(n: int) -> Callable[[], object]:
+        said, read = made[n - 1]
+        return lambda: record_claim(
+            by=reporter, now=new.NOW, question=asked, statement=said, snapshot=read,
+            quote=f"{n},000 soldiers", as_of=new.days("2024-10-31"),
+        )  # fmt: skip
+
+    results = at_once(*(recording(n) for n in range(1, 9)))
+    assert all(isinstance(each, Claim) for each in results), results
+    return Conflict.objects.filter(question=asked).first()
+
+
+def test_recordings_at_once_end_where_they_would_one_after_the_other() -> None:
+    conflict = _record_at_once()
+    assert conflict is not None
+    assert (conflict.claim_count, conflict.lowest, conflict.highest) == (8, 1000, 8000)
+    assert Conflict.objects.count() == 1
+    newest = Detection.objects.filter(conflict=conflict).order_by("-claim_count").first()
+    assert newest is not None
+    assert newest.claim_count == 8
+
+
+def test_control_without_the_lock_recordings_at_once_miss_each_other() -> None:
+    def unlocked(self: QuerySet[object], **options: object) -> QuerySet[object]:
+        return self.all()
+
+    with mock.patch.object(QuerySet, "select_for_update", unlocked):
+        try:
+            conflict = _record_at_once()
+        except AssertionError:
+            return  # one of them was refused by the database itself: the race was lost, as it must be
+    assert conflict is None or conflict.claim_count < 8
+
+
+def _decide_at_once(guarded: bool) -> list[object]:
+    claim, checker = new.claim(), new.person("checker")
+    mine, yours = Claim.objects.get(pk=claim.pk), Claim.objects.get(pk=claim.pk)
+    guard = nullcontext() if guarded else mock.patch.object(workflow, "_set", _blindly)
+    with guard:
+        return at_once(
+            lambda: accept_claim(by=checker, now=new.NOW, claim=mine),
+            lambda: reject_claim(by=checker, now=new.NOW, claim=yours, reason="No."),
+        )
+
+
+def _blindly(record: object, seen: str, columns: dict[str, object]) -> bool:
+    """What compare-and-set would be without the compare."""
+    return bool(type(record)._default_manager.filter(pk=record.pk).update(**columns))  # type: ignore[attr-defined]
+
+
+def test_of_two_decisions_at_once_one_wins_and_the_other_is_told() -> None:
+    results = _decide_at_once(guarded=True)
+    assert sum(isinstance(each, StaleState) for each in results) == 1
+    assert Transition.objects.filter(record_kind="claim").count() == 1
+
+
+def test_control_without_the_compare_both_decisions_pass() -> None:
+    results = _decide_at_once(guarded=False)
+    assert not any(isinstance(each, StaleState) for each in results)
+    assert Transition.objects.filter(record_kind="claim").count() == 2
+
+
+def test_of_two_approvals_at_once_one_publishes() -> None:
+    proposal = new.resolution()
+    anna, boris = new.person("approver", "anna"), new.person("approver", "boris")
+    results = at_once(
+        *(
+            lambda by=by: approve_resolution(
+                by=by, now=LATER, resolution=type(proposal).objects.get(pk=proposal.pk)
+            )
+            for by in (anna, boris)
+        )
+    )
+    assert sum(isinstance(each, VerifiedFigure) for each in results) == 1
+    assert sum(isinstance(each, StaleState) for each in results) == 1
+    assert Publication.objects.count() == 1
+
+
+def _publish_at_once() -> list[object]:
+    anna = new.person("approver")
+    proposals = [new.resolution(new.conflict(new.question(f"Question {n}?"))) for n in range(6)]
+    return at_once(
+        *(lambda each=each: approve_resolution(by=anna, now=LATER, resolution=each) for each in proposals)
+    )
+
+
+def test_publications_at_once_leave_no_gap_and_an_unbroken_chain() -> None:
+    results = _publish_at_once()
+    assert all(isinstance(each, VerifiedFigure) for each in results), results
+    assert list(Publication.objects.values_list("seq", flat=True)) == [1, 2, 3, 4, 5, 6]
+    assert broken_links() == []
+
+
+def test_control_without_the_sequence_lock_publications_collide() -> None:
+    with mock.patch.object(publication, "_lock_sequence", return_value=None):
+        results = _publish_at_once()
+    assert any(isinstance(each, Exception) for each in results)
+    assert broken_links() == [], "what got through is still an unbroken chain: the trigger sees to that"

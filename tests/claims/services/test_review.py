@@ -1,0 +1,279 @@
+"""Review: two people, every source weighed, nothing published on what has changed meanwhile."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from claims.domain.figures import InvalidFigure
+from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
+from claims.services.publication import broken_links, hold_figure
+from claims.services.recording import correct_claim
+from claims.services.resolution import (
+    Draft,
+    Input,
+    approve_resolution,
+    propose_resolution,
+    return_resolution,
+    withdraw_resolution,
+)
+from claims.services.triage import assign_conflict, dismiss_conflict, reopen_conflict
+from sources.services.errors import Refused, SecondPersonNeeded, StaleState
+from tests import builders as new
+
+pytestmark = pytest.mark.django_db
+LATER = new.NOW + timedelta(days=1)
+
+
+def test_one_proposes_another_approves_and_it_is_published_once() -> None:
+    proposal = new.resolution()
+    figure = approve_resolution(
+        by=new.person("approver"), now=LATER, resolution=proposal, seen=proposal.basis
+    )
+    assert (figure.change_kind, figure.version, figure.standing) == ("NEW", 1, "verified")
+    assert figure.proposed_by != figure.approved_by
+    publication = Publication.objects.get()
+    assert (publication.seq, publication.prev_hash, publication.figure) == (1, "", figure)
+    assert proposal.conflict.state == "resolved"
+    assert [t.to_state for t in Transition.objects.of(proposal.conflict)] == ["proposed", "resolved"]
+    with pytest.raises(StaleState):
+        approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
+    assert Publication.objects.count() == 1
+
+
+def test_nobody_approves_their_own_not_even_a_superuser() -> None:
+    alone = new.person("approver")
+    alone.is_superuser = True
+    proposal = new.resolution(by=alone)
+    with pytest.raises(SecondPersonNeeded):
+        approve_resolution(by=alone, now=LATER, resolution=proposal)
+    assert not VerifiedFigure.objects.exists()
+    proposal.refresh_from_db()
+    assert proposal.state == "proposed"
+
+
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"low": Decimal("NaN")}, "low"),
+    ({"low": Decimal("Infinity")}, "low"),
+    ({"low": Decimal(30000)}, "low"),
+    ({"best": Decimal(1)}, "best"),
+    ({"low": None, "high": None}, "low"),
+    ({"stance": "denies"}, "stance"),
+    ({"method": "average"}, "method"),
+    ({"confidence": "total"}, "confidence"),
+    ({"rationale": " "}, "rationale"),
+    ({"review_by": date(2024, 11, 4)}, "review_by"),
+    ({"single_voice_reason": ""}, "single_voice_reason"),
+    ({"as_of": (date(2024, 11, 4), date(2024, 11, 1))}, "as_of"),
+    ({"inputs": ()}, "inputs"),
+    ({"question": None}, "question"),
+]
+
+
+@pytest.mark.parametrize(("changed", "field"), REFUSED, ids=[repr(changed)[:50] for changed, _ in REFUSED])
+def test_a_proposal_that_is_no_answer_is_refused_and_changes_nothing(
+    changed: dict[str, Any], field: str
+) -> None:
+    conflict = new.conflict()
+    if "question" in changed:
+        changed = {"question": new.question("How many elsewhere?")}
+    with pytest.raises((Refused, InvalidFigure)) as refusal:
+        new.resolution(conflict, **changed)
+    assert refusal.value.field == field
+    conflict.refresh_from_db()
+    assert conflict.state == "open"
+    assert not Resolution.objects.exists()
+
+
+def _inputs(conflict: Conflict) -> list[Input]:
+    return [Input(claim, "used") for claim in Claim.objects.filter(question=conflict.question)]
+
+
+def test_every_sources_current_claim_is_weighed() -> None:
+    conflict = new.conflict()
+    new.claim(conflict.question, new.source("NGO", "ngo"), "about 9,000 soldiers")
+    both = [each for each in _inputs(conflict) if each.claim.state == "accepted"]
+    with pytest.raises(Refused, match="NGO"):
+        new.resolution(conflict, inputs=tuple(both))
+    third = next(each.claim for each in _inputs(conflict) if each.claim.state != "accepted")
+    with pytest.raises(Refused, match="accepted by a person"):
+        new.resolution(conflict, inputs=(*both, Input(third, "used")))
+    with pytest.raises(Refused, match="say why it is excluded"):
+        new.resolution(conflict, inputs=(*both, Input(third, "excluded")))
+    with pytest.raises(Refused, match="listed twice"):
+        new.resolution(conflict, inputs=(*both, both[0]))
+    with pytest.raises(Refused, match="say one of"):
+        new.resolution(conflict, inputs=(*both, Input(third, "loved")))
+    other = new.claim(new.question("How many elsewhere?"), quote="about 5 soldiers")
+    with pytest.raises(Refused, match="not an open claim of this conflict"):
+        new.resolution(conflict, inputs=(*both, Input(other, "considered")))
+    proposal = new.resolution(conflict, inputs=(*both, Input(third, "excluded", "Not accepted.")))
+    assert proposal.inputs.count() == 3
+
+
+def test_an_answer_does_not_rest_on_what_may_not_be_shown() -> None:
+    conflict = new.conflict()
+    hidden = new.claim(
+        conflict.question, new.source("NGO", "ngo"), "9,000 soldiers", internal=True, accept=True
+    )
+    with pytest.raises(Refused, match="internal or under embargo"):
+        new.resolution(conflict)
+    inputs = tuple(Input(e.claim, "considered" if e.claim == hidden else "used") for e in _inputs(conflict))
+    proposal = new.resolution(conflict, inputs=inputs)
+    approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
+    assert "NGO" not in Publication.objects.get().body
+
+
+def test_approval_is_refused_when_a_claim_has_changed_since() -> None:
+    proposal = new.resolution()
+    new.claim(proposal.question, new.source("NGO", "ngo"), "about 15,000 soldiers")
+    with pytest.raises(StaleState, match="has changed since"):
+        approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
+    with pytest.raises(StaleState, match="not the resolution you were shown"):
+        approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal, seen="another")
+    assert not VerifiedFigure.objects.exists()
+
+
+def test_a_proposal_is_sent_back_and_made_anew() -> None:
+    proposal = new.resolution()
+    with pytest.raises(Refused, match="say why"):
+        return_resolution(by=new.person("approver"), now=LATER, resolution=proposal, comment=" ")
+    return_resolution(by=new.person("approver"), now=LATER, resolution=proposal, comment="Ask Kyiv first.")
+    assert (proposal.state, proposal.return_comment, proposal.conflict.state) == (
+        "returned", "Ask Kyiv first.", "in_review",
+    )  # fmt: skip
+    with pytest.raises(StaleState):
+        approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
+    again = new.resolution(proposal.conflict)
+    with pytest.raises(Refused, match="only its proposer"):
+        withdraw_resolution(by=new.person("approver"), now=LATER, resolution=again, reason="No.")
+    withdraw_resolution(by=again.proposed_by, now=LATER, resolution=again, reason="A slip.")
+    assert again.state == "withdrawn"
+
+
+def test_whole_and_part_are_published_together_or_not_at_all() -> None:
+    whole, part = new.question("In the country?"), new.question("Near the border?")
+    new.relation(part, whole)
+    us, un = new.source("United States"), new.source("UN", "intergovernmental")
+    near = new.claim(part, us, "about 8,000 soldiers", accept=True)
+    inside = new.claim(whole, un, "between 10,000 and 12,000 soldiers", accept=True)
+    conflict = Conflict.objects.get(question=whole)
+    assert conflict.kind == "scope_difference"
+    made = {
+        "as_of": new.days("2024-10-31"), "method": "report_range", "rationale": "Part and whole.",
+        "confidence": "moderate", "review_by": date(2024, 12, 1), "single_voice_reason": "One voice each.",
+    }  # fmt: skip
+    draft = Draft(
+        question=whole, low=Decimal(10000), high=Decimal(12000), inputs=(Input(inside, "used"),), **made
+    )
+    linked = Draft(question=part, best=Decimal(8000), inputs=(Input(near, "used"),), **made)
+    stranger = Draft(question=new.question("Elsewhere?"), best=Decimal(1), inputs=(), **made)
+    with pytest.raises(Refused, match="a linked draft answers a part"):
+        propose_resolution(
+            by=new.person("checker"), now=new.NOW, conflict=conflict, draft=draft, parts=[linked, stranger]
+        )
+    conflict.refresh_from_db()
+    proposal = propose_resolution(
+        by=new.person("checker"), now=new.NOW, conflict=conflict, draft=draft, parts=[linked]
+    )
+    with pytest.raises(Refused, match="linked draft"):
+        approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal.parts.get())
+    with pytest.raises(Refused, match="linked draft"):
+        return_resolution(by=new.person("approver"), now=LATER, resolution=proposal.parts.get(), comment="x")
+    approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
+    assert {f.question_id for f in VerifiedFigure.objects.all()} == {whole.pk, part.pk}
+    assert list(Publication.objects.values_list("seq", flat=True)) == [1, 2]
+    assert broken_links() == []
+
+
+def test_a_second_resolution_of_one_as_of_corrects_and_of_another_updates() -> None:
+    first = new.figure()
+    conflict = Conflict.objects.get()
+    reopen_conflict(by=new.person("checker"), now=LATER, conflict=conflict, reason="Seen again.")
+    same = approve_resolution(by=new.person("approver"), now=LATER, resolution=new.resolution(conflict))
+    assert (same.change_kind, same.version) == ("REFILE", 2)
+    reopen_conflict(by=new.person("checker"), now=LATER, conflict=conflict, reason="Seen again.")
+    other = new.resolution(conflict, low=Decimal(9000))
+    corrected = approve_resolution(by=new.person("approver"), now=LATER, resolution=other)
+    assert (corrected.change_kind, corrected.version, corrected.reason) == ("CORRECTED", 3, other.rationale)
+    reopen_conflict(by=new.person("checker"), now=LATER, conflict=conflict, reason="Seen again.")
+    moved = new.resolution(conflict, as_of=new.days("2024-11-01"))
+    assert approve_resolution(by=new.person("approver"), now=LATER, resolution=moved).change_kind == "UPDATE"
+    current = VerifiedFigure.objects.current().get(question=first.question)
+    assert current.as_of.lower == date(2024, 11, 1)
+    assert VerifiedFigure.objects.known_at(new.NOW).current().get().pk == first.pk
+    assert broken_links() == []
+
+
+def test_one_person_stops_a_figure_at_once_and_only_its_newest_version() -> None:
+    figure = new.figure()
+    held = hold_figure(by=new.person("approver"), now=LATER, figure=figure, reason="A doubt.")
+    assert (held.standing, held.best, held.reason) == ("on_hold", None, "A doubt.")
+    with pytest.raises(StaleState, match="newer version"):
+        hold_figure(by=new.person("approver"), now=LATER, figure=figure, reason="Again.")
+    with pytest.raises(StaleState, match="already"):
+        hold_figure(by=new.person("approver"), now=LATER, figure=held, reason="Again.")
+    with pytest.raises(Refused, match="say why"):
+        hold_figure(by=new.person("approver"), now=LATER, figure=held, reason="")
+
+
+def test_a_new_claim_against_what_is_settled_reopens_and_disputes_in_one_step() -> None:
+    figure = new.figure()
+    conflict = Conflict.objects.get()
+    new.claim(conflict.question, new.source("NGO", "ngo"), "thousands of soldiers", now=LATER)
+    conflict.refresh_from_db()
+    assert conflict.state == "resolved", "it speaks against nothing that was settled"
+    new.claim(conflict.question, new.source("Thinktank", "research"), "at least 90,000 soldiers", now=LATER)
+    conflict.refresh_from_db()
+    assert conflict.state == "open"
+    newest = VerifiedFigure.objects.current().get(question=figure.question)
+    assert (newest.standing, newest.change_kind, newest.best) == ("disputed", "DISPUTED", None)
+    assert "Thinktank" in newest.reason
+    assert broken_links() == []
+
+
+def test_a_dismissed_conflict_opens_again_for_something_new_only() -> None:
+    conflict = new.conflict()
+    dismiss_conflict(by=new.person("checker"), now=new.NOW, conflict=conflict, reason="Known.")
+    new.claim(conflict.question, new.source("NGO", "ngo"), "about 10,000 soldiers", now=LATER)
+    conflict.refresh_from_db()
+    assert conflict.state == "dismissed"
+    new.claim(conflict.question, new.source("Thinktank", "research"), "at least 90,000 soldiers", now=LATER)
+    conflict.refresh_from_db()
+    assert conflict.state == "open"
+
+
+def test_taking_a_conflict_puts_it_in_review_and_passing_it_on_keeps_the_past() -> None:
+    conflict, chen, anna = new.conflict(), new.person("checker"), new.person("approver")
+    assign_conflict(by=chen, now=new.NOW, conflict=conflict, assignee=chen)
+    assert conflict.state == "in_review"
+    again = assign_conflict(by=chen, now=LATER, conflict=conflict, assignee=chen)
+    assert again.recorded_at == new.NOW
+    assign_conflict(by=chen, now=LATER, conflict=conflict, assignee=anna)
+    assert [a.assignee for a in conflict.assignments.order_by("recorded_at")] == [chen, anna]
+    assert Conflict.objects.with_assignee().get().assignee_name == anna.username
+
+
+def test_a_claim_that_ties_two_episodes_together_makes_one_case_of_two() -> None:
+    asked = new.question()
+    for day in ("2024-10-01", "2024-10-10"):
+        new.claim(asked, new.source("United States"), "about 8,000 soldiers", as_of=day)
+        new.claim(asked, new.source("Ukraine"), "about 20,000 soldiers", as_of=day)
+    older, younger = Conflict.objects.order_by("episode")
+    new.claim(asked, new.source("NGO", "ngo"), "about 9,000 soldiers", as_of=("2024-10-01", "2024-10-10"))
+    older.refresh_from_db()
+    younger.refresh_from_db()
+    assert (younger.state, younger.merged_into) == ("dismissed", older)
+    assert older.episode.upper == date(2024, 10, 11)
+
+
+def test_a_correction_that_settles_the_matter_closes_the_case() -> None:
+    conflict = new.conflict()
+    correct_claim(
+        by=new.person("checker"), now=LATER, claim=conflict.witness_a, reason="A typo.",
+        value="20,000" if conflict.witness_a.best == 8000 else "8,000",
+    )  # fmt: skip
+    conflict.refresh_from_db()
+    assert conflict.state == "dismissed"
+    assert "No disagreement" in Transition.objects.of(conflict).last().reason
