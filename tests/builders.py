@@ -20,9 +20,10 @@ from claims.domain.grading import Confidence
 from claims.domain.propose import Method, Use
 from claims.domain.scope import RelationKind, Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
+from claims.services.draft import Draft, Input
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import correct_claim, record_claim
-from claims.services.resolution import Draft, Input, approve_resolution, propose_resolution
+from claims.services.resolution import approve_resolution, propose_resolution
 from claims.services.triage import reject_claim
 from sources.domain.kinds import DocumentKind, SourceKind
 from sources.models import Document, ReliabilityGrade, Snapshot, Source, Statement

@@ -14,7 +14,7 @@ from claims.domain.grading import Confidence
 from claims.domain.numbers import read_number
 from claims.domain.propose import Method, Use
 from claims.models import Claim, Conflict, Question
-from claims.services.resolution import Draft, Input
+from claims.services.draft import Draft, Input
 from sources.api.fields import Body, Day, Id, Known, OneOf, Text
 from sources.services.errors import Refused, StaleState
 

@@ -10,7 +10,8 @@ from claims.examples.people import People
 from claims.examples.shape import at, day
 from claims.examples.subjects import IN_RUSSIA, NEAR_BORDER
 from claims.models import Claim, Conflict, Question, Resolution, VerifiedFigure
-from claims.services.resolution import Draft, Input, approve_resolution, propose_resolution
+from claims.services.draft import Draft, Input
+from claims.services.resolution import approve_resolution, propose_resolution
 from claims.services.triage import assign_conflict, confirm_conflict
 
 TAKEN = at("2024-11-06", "09:00")

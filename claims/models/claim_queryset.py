@@ -119,18 +119,3 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .prefetch_related("relay_hops")
             .defer("snapshot__text")
         )
-
-    def of_one_voice_with(self, claim: "Claim") -> Self:
-        """Claims of the same source on the same question, this one included."""
-        return self.filter(
-            topic=claim.topic_id, question=claim.question_id, statement__source=claim.statement.source_id
-        )
-
-    def in_conflict(self) -> Self:
-        """Claims that are a witness of a conflict in hand."""
-        from claims.models.conflict import Conflict
-
-        witnessed = Conflict.objects.in_hand().filter(
-            Q(witness_a=OuterRef("pk")) | Q(witness_b=OuterRef("pk"))
-        )
-        return self.filter(Exists(witnessed))

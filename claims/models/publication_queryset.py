@@ -1,14 +1,11 @@
 """Questions about what was published."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-
-if TYPE_CHECKING:
-    pass
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from claims.domain.episodes import current
 from claims.domain.figures import InvalidFigure
@@ -13,14 +12,12 @@ from claims.domain.propose import Method, Use
 from claims.domain.scope import Answer
 from claims.models import Claim
 from claims.models.dossier import Dossier
+from claims.services.draft import Draft, Input
 from sources.models.base import LARGEST
 from sources.services.errors import Refused
 
-if TYPE_CHECKING:
-    from claims.services.resolution import Draft, Input
 
-
-def check_answer(draft: "Draft", independent_count: int, *, today: date) -> None:
+def check_answer(draft: Draft, independent_count: int, *, today: date) -> None:
     """Raise Refused or InvalidFigure where the draft is no answer to its question."""
     if draft.method not in list(Method):
         raise Refused("method", draft.method, f"say one of {', '.join(Method)}.")
@@ -42,7 +39,7 @@ def check_answer(draft: "Draft", independent_count: int, *, today: date) -> None
     _check_values(draft)
 
 
-def _check_values(draft: "Draft") -> None:
+def _check_values(draft: Draft) -> None:
     values = {"low": draft.low, "best": draft.best, "high": draft.high}
     given = {name: value for name, value in values.items() if value is not None}
     for name, value in given.items():
@@ -69,7 +66,7 @@ def _check_order(given: dict[str, Decimal]) -> None:
         raise InvalidFigure("best", given["best"], "outside low and high")
 
 
-def check_inputs(dossier: Dossier, inputs: "Sequence[Input]", *, now: datetime) -> None:
+def check_inputs(dossier: Dossier, inputs: Sequence[Input], *, now: datetime) -> None:
     """Raise Refused unless every source's current claim plays its part, and what is used may be shown."""
     seen: set[object] = set()
     for each in inputs:
@@ -94,7 +91,7 @@ def check_inputs(dossier: Dossier, inputs: "Sequence[Input]", *, now: datetime) 
         raise Refused("inputs", names, remedy)
 
 
-def _check_input(each: "Input", dossier: Dossier) -> None:
+def _check_input(each: Input, dossier: Dossier) -> None:
     claim = dossier.claims.get(each.claim.pk)
     if claim is None:
         raise Refused("inputs", each.claim.claim_id, "it is not an open claim of this conflict; take it out.")

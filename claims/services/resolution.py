@@ -2,9 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -13,41 +11,15 @@ from claims.domain.agreement import best_supported
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.propose import Use
 from claims.domain.times import DayRange
-from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
+from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range
 from claims.services.answers import check_answer, check_inputs
+from claims.services.draft import Draft
 from claims.services.publication import publish
 from claims.services.workflow import move, required_reason
 from sources.services.errors import Refused, SecondPersonNeeded, StaleState
 from sources.services.saving import insert
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A claim (the version that was read) and the part it plays; an exclusion has its reason."""
-
-    claim: Claim
-    use: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An answer to a question as of a range of days, in the question's unit, with what it rests on."""
-
-    question: Question
-    as_of: tuple[date | None, date]
-    method: str
-    rationale: str
-    confidence: str
-    review_by: date
-    low: Decimal | None = None
-    best: Decimal | None = None
-    high: Decimal | None = None
-    stance: str = ""
-    single_voice_reason: str = ""
-    inputs: tuple[Input, ...] = ()
 
 
 @transaction.atomic

@@ -11,10 +11,11 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 
 from claims.models import Conflict, Publication, VerifiedFigure
+from claims.services.draft import Draft, Input
 from claims.services.publication import hold_figure
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import record_claim
-from claims.services.resolution import Draft, Input, approve_resolution, propose_resolution
+from claims.services.resolution import approve_resolution, propose_resolution
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.services.recording import (
     capture_snapshot,

@@ -8,11 +8,10 @@ import pytest
 
 from claims.domain.figures import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
+from claims.services.draft import Draft, Input
 from claims.services.publication import broken_links, hold_figure
 from claims.services.recording import correct_claim
 from claims.services.resolution import (
-    Draft,
-    Input,
     approve_resolution,
     propose_resolution,
     return_resolution,
