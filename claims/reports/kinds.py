@@ -1,9 +1,10 @@
 """Kinds of disagreement in plain sentences: what it is, and why it is or is not a contradiction."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.domain.classify import Kind, Reason
+from claims.domain.findings import Kind, Reason
 from claims.reports import words
 from claims.reports.report import Said, Span
 
@@ -34,124 +35,136 @@ def title(kind: str, reason: str = "") -> str:
     return TITLES[Kind(kind)]
 
 
-def why(
-    kind: str,
-    reason: str,
-    first: Said,
-    second: Said,
-    *,
-    unit: str = "",
-    gap: Decimal | None = None,
-    remainder: Span | None = None,
-    overlap: bool = False,
-) -> str:
-    """Why two claims are (not) a contradiction, naming both and what they say.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two claims and what is between them.
 
     `first` is the part where one question is part of the other, the earlier where time decides.
-    `overlap` says that the two questions share something and neither contains the other.
+    `question` is that of the conflict; `overlap` says that the two questions share something and
+    neither contains the other.
     """
+
+    first: Said
+    second: Said
+    question: str = ""
+    unit: str = ""
+    gap: Decimal | None = None
+    remainder: Span | None = None
+    overlap: bool = False
+
+    @property
+    def both(self) -> str:
+        """Who said what."""
+        return f"{says(self.first)}; {says(self.second)}."
+
+    @property
+    def answers(self) -> str:
+        """Who said what in answer to which question."""
+        told = (
+            f"{says(one)} in answer to “{one.question or self.question}”" for one in (self.first, self.second)
+        )
+        # A question brings its own mark: no full stop after it.
+        asks = (self.second.question or self.question).endswith("?")
+        return f"{'; '.join(told)}{'' if asks else '.'}"
+
+
+def why(kind: str, reason: str, pair: Pair) -> str:
+    """Why two claims are (not) a contradiction, naming both and what they say."""
     if kind == Kind.CONTRADICTION:
-        return _contradiction(Reason(reason), first, second, unit, gap)
-    if kind == Kind.SCOPE_DIFFERENCE:
-        return _scope(first, second, unit, remainder, overlap)
-    return _SENTENCES[Kind(kind)](first, second)
+        return _contradiction(Reason(reason), pair)
+    return _SENTENCES[Kind(kind)](pair)
 
 
 def says(said: Said) -> str:
-    """Who says what: "South Korea says 11,000"."""
+    """Who said what: "South Korea said 11,000"."""
     if said.figure in ("affirms", "denies"):
-        return f"{said.source} {said.figure} it"
-    return f"{said.source} says {said.figure}"
+        return f"{said.source} {'affirmed' if said.figure == 'affirms' else 'denied'} it"
+    return f"{said.source} said {said.figure}"
 
 
-def _contradiction(reason: Reason, first: Said, second: Said, unit: str, gap: Decimal | None) -> str:
-    both = f"{says(first)}; {says(second)}."
+def _contradiction(reason: Reason, pair: Pair) -> str:
     if reason is Reason.EXISTENCE:
-        return f"{both} There were none or there were some: both cannot be right."
+        return f"{pair.both} There were none or there were some: both cannot be right."
     if reason is Reason.STANCE:
-        return f"{both} It is so or it is not: both cannot be right."
+        return f"{pair.both} It is so or it is not: both cannot be right."
     if reason is Reason.PART_EXCEEDS_WHOLE:
         return (
-            f"{says(first)} for a part ({first.question}); {says(second)} for the whole. "
-            "A part cannot exceed its whole, however widely the words are read."
+            f"{pair.answers} The first asks about a part of the second, and a part cannot exceed its whole, "
+            "however widely the words are read."
         )
     if reason is Reason.CUMULATIVE_FELL:
-        return f"{says(first)}; later, {says(second)}. A running total cannot fall."
-    apart = f" they stay {words.amount(gap, unit)} apart" if gap else " they share no value"
-    return f"{both} It is one question at one time, and even read as widely as the words allow{apart}."
+        return f"{says(pair.first)}; later, {says(pair.second)}. A running total cannot fall."
+    apart = f"they stay {words.amount(pair.gap, pair.unit)} apart" if pair.gap else "they share no value"
+    return f"{pair.both} It is one question at one time, and even read as widely as the words allow {apart}."
 
 
-def _scope(first: Said, second: Said, unit: str, remainder: Span | None, overlap: bool) -> str:
-    if overlap:
+def _scope(pair: Pair) -> str:
+    if pair.overlap:
         return (
-            f"{says(first)}; {says(second)}. The two questions overlap but neither contains the "
-            "other, so the figures need not agree."
+            f"{pair.answers} The two overlap but neither contains the other, so the figures need not agree."
         )
-    text = (
-        f"{says(first)} for a part ({first.question or 'a part'}); {says(second)} for the whole. "
-        "The figures answer different questions, and both can be right."
-    )
-    if remainder is None or (remainder.low == 0 and remainder.high == 0):
+    text = f"{pair.answers} The first asks about a part of the second, so both can be right."
+    left = pair.remainder
+    if left is None or left.low == left.high == 0:
         return text
-    return f"{text} If they are, the rest of the whole is {words.span(remainder, unit)}."
+    return f"{text} If they are, the rest comes to {words.span(left, pair.unit)}."
 
 
-def _dissent(first: Said, second: Said) -> str:
+def _dissent(pair: Pair) -> str:
     return (
-        f"{says(first)}; {says(second)}, for one question and one time. No fair reading fits "
+        f"{says(pair.first)}; {says(pair.second)}, for one question and one time. No fair reading fits "
         "both, but the two are not independent of each other: one side disagrees with itself."
     )
 
 
-def _self(first: Said, second: Said) -> str:
+def _self(pair: Pair) -> str:
     return (
-        f"{first.source} gives both {first.figure} and {second.figure} for one time, and nothing "
-        "shows that one replaces the other."
+        f"{pair.first.source} gave both {pair.first.figure} and {pair.second.figure} for one time, and "
+        "nothing shows that one replaces the other."
     )
 
 
-def _revision(first: Said, second: Said) -> str:
-    if first.source == second.source:
+def _revision(pair: Pair) -> str:
+    if pair.first.source == pair.second.source:
         return (
-            f"{first.source} first said {first.figure} and then {second.figure} for the same "
+            f"{pair.first.source} first said {pair.first.figure} and then {pair.second.figure} for the same "
             "time. It replaced its own figure; nobody else is contradicted by that."
         )
     return (
-        f"{says(first)}; later, {says(second)}. The two speak for one body, so the later figure "
+        f"{says(pair.first)}; later, {says(pair.second)}. The two speak for one body, so the later figure "
         "replaces the earlier one."
     )
 
 
-def _relay(first: Said, second: Said) -> str:
+def _relay(pair: Pair) -> str:
     return (
-        f"One statement of {first.source} reached us as {first.figure} and as {second.figure}. "
-        "At least one copy is wrong; that says nothing against the source."
+        f"One statement of {pair.first.source} reached us as {pair.first.figure} and as "
+        f"{pair.second.figure}. At least one copy is wrong; that says nothing against the source."
     )
 
 
-def _attribution(first: Said, second: Said) -> str:
-    figures = first.figure if first.figure == second.figure else f"{first.figure} and {second.figure}"
+def _attribution(pair: Pair) -> str:
+    figures = (
+        pair.first.figure
+        if pair.first.figure == pair.second.figure
+        else f"{pair.first.figure} and {pair.second.figure}"
+    )
     return (
-        f"The same words ({figures}) are credited to {first.source} and to {second.source}. Whose they are "
-        "must be settled before they count for either."
+        f"The same words ({figures}) are credited to {pair.first.source} and to {pair.second.source}. "
+        "Whose they are must be settled before they count for either."
     )
 
 
-def _precision(first: Said, second: Said) -> str:
-    return (
-        f"{says(first)}; {says(second)}. Read strictly they differ; read as widely as the words "
-        "allow they fit together."
-    )
+def _precision(pair: Pair) -> str:
+    return f"{pair.both} Read strictly they differ; read as widely as the words allow they fit together."
 
 
-def _underspecified(first: Said, second: Said) -> str:
-    return (
-        f"{says(first)}; {says(second)}. The figures differ, but a date, or how the two questions "
-        "are related, is missing."
-    )
+def _underspecified(pair: Pair) -> str:
+    return f"{pair.both} The figures differ, but a date, or how the two questions are related, is missing."
 
 
-_SENTENCES: dict[Kind, Callable[[Said, Said], str]] = {
+_SENTENCES: dict[Kind, Callable[[Pair], str]] = {
+    Kind.SCOPE_DIFFERENCE: _scope,
     Kind.INTERNAL_DISSENT: _dissent,
     Kind.SELF_CONTRADICTION: _self,
     Kind.REVISION: _revision,

@@ -19,7 +19,7 @@ def interval_picture(one: Disagreement, number: int) -> Svg:
     if not rows:
         return Svg("")
     stances = one.positions and all(said.figure in _STANCES for at in one.positions for said in at.said)
-    verified = one.verified
+    verified = one.verified if one.verified and one.verified.standing == "verified" else None
     return interval_plot(
         rows,
         title=f"Who says what: {words.heading(one)}",

@@ -55,7 +55,8 @@ class Days:
 class Said:
     """One claim as the report shows it. `core` and `outer` are None where the answer is a stance.
 
-    `question` is empty unless the claim answers a part of the conflict's question.
+    `question` is empty unless the claim answers a part of the conflict's question. `also_in`: further
+    documents in which the same words of the same statement reached us.
     """
 
     claim: str
@@ -74,6 +75,7 @@ class Said:
     document: str = ""
     publisher: str = ""
     url: str = ""
+    also_in: tuple[str, ...] = ()
     grade: str = ""
     labels: tuple[Label, ...] = ()
 
@@ -196,10 +198,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The disagreement report of one ISO week, of every topic or of one."""
+    """The disagreement report of one ISO week, of every topic or of one.
+
+    `complete` is False while the week goes on; only a complete one is final.
+    """
 
     week: Week
     zone: str
+    complete: bool = True
     topic: str = ""
     headlines: tuple[Headline, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()

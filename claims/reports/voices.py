@@ -8,7 +8,10 @@ from sources.domain.independence import Dependence
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Why `source` adds no voice to `counted`, which is counted already."""
+    """Why `source` adds no voice to `counted`, which is counted already.
+
+    Sources that are independent of each other add none where their figures do not agree.
+    """
 
     source: str
     counted: str
@@ -52,6 +55,11 @@ def _told(ties: Iterable[Tie]) -> list[str]:
 def _sentence(cause: Dependence, names: list[str]) -> str:
     if len(names) == 1:
         return f"{names[0]} spoke more than once and counts once."
+    if cause is Dependence.INDEPENDENT:
+        return (
+            f"{listed(names)} learned it separately, but do not confirm each other: their figures are mere "
+            "bounds, or meet only when read widely."
+        )
     if cause is Dependence.UNKNOWN:
         return (
             f"It is not known whether {listed(names)} learned it separately, so they are not "
@@ -61,7 +69,9 @@ def _sentence(cause: Dependence, names: list[str]) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as a list is read: "A, B and C"."""
+    """Names as a list is read: "A, B and C"; by semicolons where a name has a comma of its own."""
     if len(names) < 2:
         return "".join(names)
+    if any("," in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -6,6 +6,7 @@ who renders it.
 
 from decimal import Decimal
 
+from claims.domain.units import find_unit
 from claims.plots.axis import grouped
 from claims.reports.report import (
     Days,
@@ -19,6 +20,7 @@ from claims.reports.report import (
     Span,
     Spread,
 )
+from claims.reports.voices import listed
 from claims.reports.week import day_in_words, days_in_words
 
 SECTIONS = {
@@ -56,6 +58,13 @@ CHANGES = {
     "WITHDRAWN": "Withdrawn",
     "REDACTED": "Redacted",
 }
+STANDINGS = {
+    "verified": "Verified as",
+    "disputed": "Published as disputed:",
+    "unverified": "Published as unverified:",
+    "on_hold": "On hold:",
+    "withdrawn": "Withdrawn:",
+}
 METHODS = {
     "report_range": "the range of the credible claims",
     "most_authoritative": "the best-graded source",
@@ -67,27 +76,47 @@ LABELS = {
     Label.AGGREGATE_OF_MEMBERS: "spans just its members' own figures: adds no weight",
     Label.DEPRECATED: "deprecated by us",
 }
-_UNITS = {
-    "": "",
-    "person": "people",
-    "percent": "%",
-    "percentage point": "percentage points",
-    "degree Celsius": "°C",
-}
-_UNINFLECTED = frozenset({"EUR", "USD", "GBP", "KRW", "UAH"})
+_SIGNS = {"": "", "person": "people", "percent": "%", "permille": "‰", "degree_Celsius": "°C"}
+_UNINFLECTED = frozenset({*_SIGNS, "percent_change", "ratio"}) - {"person"}
 
 
 def units(unit: str) -> str:
     """The unit as it follows a number: "people", "metres", "%"."""
-    if unit in _UNITS:
-        return _UNITS[unit]
-    return unit if unit in _UNINFLECTED or unit.endswith("s") else f"{unit}s"
+    known = find_unit(unit) if unit else None
+    return _SIGNS.get(unit) or (known.name if known else unit)
 
 
 def amount(number: Decimal, unit: str) -> str:
     """A number with its unit; "1 person", "20 metres", "5 %"."""
-    one = unit if abs(number) == 1 and unit != "percent" else units(unit)
-    return f"{grouped(number)} {one}".rstrip()
+    return f"{grouped(number)} {units(unit) if abs(number) != 1 else _singular(unit)}".rstrip()
+
+
+def unit_after(text: str, unit: str) -> str:
+    """The unit as it follows the words of a source: "nearly 1" is followed by "year"."""
+    return _singular(unit) if text.split()[-1:] == ["1"] else units(unit)
+
+
+def _singular(unit: str) -> str:
+    # A code of three capitals is a currency, whose plural serves for one as well.
+    if unit in _UNINFLECTED or unit.isupper():
+        return units(unit)
+    return unit.replace("_", " ")
+
+
+def answer(low: Decimal | None, best: Decimal | None, high: Decimal | None, stance: str, unit: str) -> str:
+    """A published answer as it is printed: "10,000 to 12,000 people", "11,000 people (10,500 to 11,500)"."""
+    if stance:
+        return {"affirms": "affirmed", "denies": "denied"}.get(stance, stance)
+    around = span(Span(low=low, high=high), unit) if low is not None or high is not None else ""
+    if best is None:
+        return around or "undetermined: the sources disagree"
+    ends = f" ({span(Span(low=low, high=high))})" if around and not low == best == high else ""
+    return f"{amount(best, unit)}{ends}"
+
+
+def standing(one: PublishedFigure) -> str:
+    """What we say of a figure now: "Verified as 10,000 to 12,000 people"."""
+    return f"{STANDINGS.get(one.standing, one.standing)} {one.text}"
 
 
 def span(reach: Span | None, unit: str = "") -> str:
@@ -149,7 +178,7 @@ def voices(count: int, exact: bool = True) -> str:
 def position(one: Position, unit: str) -> str:
     """What all its claims leave possible, and how many voices say so: "Fits 5 metres; 1 …"."""
     heard = voices(one.independent, one.independent_exact)
-    reach = span(one.span, unit)
+    reach = "none" if one.span and one.span.low == one.span.high == 0 else span(one.span, unit)
     return f"Fits {reach}; {heard}." if reach else f"{heard[0].upper()}{heard[1:]}."
 
 
@@ -172,15 +201,18 @@ def tags(one: Disagreement) -> tuple[str, ...]:
 
 def heading(one: Disagreement) -> str:
     """The question and, where the conflict is one episode of it, its days."""
-    return one.question if one.days == Days() else f"{one.question}, {days(one.days)}"
+    return one.question if one.days == Days() else f"{one.question} ({days(one.days)})"
 
 
 def where_read(said: Said) -> str:
     """Publisher and document, and through whom the words came."""
     places = [part for part in (said.publisher, said.document) if part]
     text = ": ".join(places)
-    if said.through:
-        text += f"{', ' if text else ''}through {', '.join(said.through)}"
+    through = [hop for hop in said.through if hop != said.publisher]
+    if through:
+        text += f"{', ' if text else ''}through {', '.join(through)}"
+    if said.also_in:
+        text += f"; also in {', '.join(said.also_in)}"
     return text
 
 
@@ -206,28 +238,44 @@ def figure_basis(one: PublishedFigure) -> str:
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
+UNFINISHED = "The week is not over: this is how it stands so far."
 QUIET = "A quiet week: no disagreement began, moved or ended, and no figure was published."
 ALSO_SAID = "Also said, without founding a position"
 
 
 def facts(one: Disagreement) -> tuple[tuple[str, str], ...]:
     """What is to be known of a disagreement at a glance, as names and texts."""
-    moved = spread_change(one)
     told = (
         ("State", state(one) + (f". {one.outcome}" if one.outcome else "")),
-        ("Spread", spread(one.spread, one.unit) + (f"; {moved}" if moved else "")),
+        ("Spread", _spread(one)),
         ("Gap between the readings", amount(one.gap, one.unit) if one.gap else ""),
-        ("Remainder", span(one.remainder, one.unit)),
-        ("Best supported", f"a position with {voices(one.independent, one.independent_exact)}"),
-        ("Verified figure", figure_change(one.verified) if one.verified else ""),
+        ("Rest of the whole", span(one.remainder, one.unit)),
+        ("Independent voices", _best_supported(one)),
+        ("Published figure", standing(one.verified) if one.verified and not one.outcome else ""),
     )
     return tuple((name, text) for name, text in told if text)
+
+
+def _spread(one: Disagreement) -> str:
+    if one.spread is None and not one.unit:
+        return ""
+    moved = spread_change(one)
+    return spread(one.spread, one.unit) + (f"; {moved}" if moved else "")
+
+
+def _best_supported(one: Disagreement) -> str:
+    """How many voices at most, and behind which position: "1 behind position A"."""
+    letters = [held.letter for held in one.positions if held.independent == one.independent]
+    if not letters:
+        return ""
+    least = "" if one.independent_exact else "at least "
+    position = "position" if len(letters) == 1 else "each of the positions"
+    return f"{least}{one.independent} behind {position} {listed(letters)}"
 
 
 def quoted(said: Said) -> str:
     """The words of the claim in quotation marks, with the translation beside them."""
     if not said.quote:
         return ""
-    language = f" ({said.language})" if said.language and said.translation else ""
-    translation = f" = “{said.translation}”" if said.translation else ""
-    return f"“{said.quote}”{language}{translation}"
+    translation = f" (our translation: “{said.translation}”)" if said.translation else ""
+    return f"“{said.quote}”{translation}"

@@ -20,7 +20,7 @@ COLUMNS = (
     "spread", "spread_percent", "gap", "remainder_low", "remainder_high",
     "position", "position_voices", "claim", "source", "claim_question", "figure",
     "core_low", "core_high", "outer_low", "outer_high", "claim_start", "claim_end", "said_on",
-    "grade", "labels", "quote", "translation", "through", "publisher", "document", "url",
+    "grade", "labels", "quote", "translation", "through", "publisher", "document", "url", "also_in",
     "figure_id", "version", "change", "standing", "text", "before", "why", "method", "confidence",
     "published_on",
 )  # fmt: skip
@@ -109,6 +109,7 @@ def _claim(said: Said) -> dict[str, Value]:
         "publisher": said.publisher,
         "document": said.document,
         "url": said.url,
+        "also_in": "; ".join(said.also_in),
     }
 
 

@@ -34,7 +34,8 @@ def escaped(text: str) -> str:
 
 def _subtitle(report: Report) -> str:
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
-    return escaped(f"{topic}. Days by the clock of {report.zone}.")
+    so_far = "" if report.complete else f" {words.UNFINISHED}"
+    return escaped(f"{topic}. Days by the clock of {report.zone}.{so_far}")
 
 
 def _headlines(report: Report) -> str:

@@ -42,6 +42,8 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield Text(report.week.label)
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
     yield Text(f"{topic}. Days by the clock of {report.zone}.", "dim")
+    if not report.complete:
+        yield Text(words.UNFINISHED, "italic")
     yield _gap()
     if report.is_quiet:
         yield Text(words.QUIET, "italic")
@@ -83,6 +85,7 @@ def _disagreement(one: Disagreement) -> Panel:
         Text.assemble((f"{one.title}. ", "bold"), one.why),
         _gap(),
         _facts(words.facts(one)),
+        _gap(),
         *_positions(one),
     ]
     title = Text.assemble((words.heading(one), "bold"), f" · {', '.join(words.tags(one))}")
@@ -102,7 +105,6 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
     """Each position as a line and the claims that hold it; the columns stand under one another."""
     for number, position in enumerate(one.positions):
         tone = _TONES[number % len(_TONES)]
-        yield _gap()
         yield Text.assemble(
             (f"Position {position.letter}. ", f"bold {tone}"),
             (words.position(position, one.unit), "bold"),
@@ -110,7 +112,6 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
         )
         yield _claims(position.said, tone)
     if one.also_said:
-        yield _gap()
         yield Text(words.ALSO_SAID, "bold")
         yield _claims(one.also_said, "")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from claims.reports.kinds import title, why
+from claims.reports.kinds import Pair, title, why
 from claims.reports.method import METHOD
 from claims.reports.report import (
     Days,
@@ -93,7 +93,17 @@ SCOPE = Disagreement(
     kind="scope_difference",
     reason="",
     title=title("scope_difference"),
-    why=why("scope_difference", "", BORDER, TOGETHER, unit="person", remainder=REST),
+    why=why(
+        "scope_difference",
+        "",
+        Pair(
+            first=BORDER,
+            second=TOGETHER,
+            question="North Korean troops in Russia",
+            unit="person",
+            remainder=REST,
+        ),
+    ),
     is_contradiction=False,
     severity=1,
     state="resolved",
@@ -148,7 +158,7 @@ EXISTENCE = Disagreement(
     kind="contradiction",
     reason="existence",
     title=title("contradiction", "existence"),
-    why=why("contradiction", "existence", DENIAL, NIS, unit="person"),
+    why=why("contradiction", "existence", Pair(first=DENIAL, second=NIS, unit="person")),
     is_contradiction=True,
     severity=3,
     state="open",
@@ -183,7 +193,7 @@ ARMS = Disagreement(
     kind="contradiction",
     reason="stance",
     title=title("contradiction", "stance"),
-    why=why("contradiction", "stance", YES, NO),
+    why=why("contradiction", "stance", Pair(first=YES, second=NO)),
     is_contradiction=True,
     severity=3,
     state="in_review",

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from claims.domain.classify import Kind, Reason
+from claims.domain.findings import Kind, Reason
 from claims.reports import words
-from claims.reports.kinds import TITLES, title, why
+from claims.reports.kinds import TITLES, Pair, title, why
 from claims.reports.report import Days, Headline, Span, Spread
 from claims.reports.voices import Tie, reason
 from sources.domain.independence import Dependence
@@ -25,7 +25,7 @@ AT_PEACE = {
 def test_every_kind_a_conflict_can_be_has_a_title_and_a_sentence_naming_both(kind: Kind) -> None:
     assert kind in TITLES
     for cause in Reason if kind is Kind.CONTRADICTION else [""]:
-        text = why(kind, cause, NIS, SEOUL, unit="person", gap=Decimal(20))
+        text = why(kind, cause, Pair(first=NIS, second=SEOUL, unit="person", gap=Decimal(20)))
         assert NIS.source in text
         assert "1,500" in text
         assert "11,000" in text
@@ -34,25 +34,35 @@ def test_every_kind_a_conflict_can_be_has_a_title_and_a_sentence_naming_both(kin
 
 
 def test_a_part_and_its_whole_are_explained_with_the_remainder() -> None:
-    text = why("scope_difference", "", BORDER, TOGETHER, unit="person", remainder=span("1500", "4500"))
+    text = why(
+        "scope_difference",
+        "",
+        Pair(
+            first=BORDER,
+            second=TOGETHER,
+            question="North Korean troops in Russia",
+            unit="person",
+            remainder=span("1500", "4500"),
+        ),
+    )
     assert text == (
-        "United States government says about 8,000 for a part (North Korean troops near Russia's border "
-        "with Ukraine); Joint assessment: United States, South Korea, Ukraine says 10,000 to 12,000 for the "
-        "whole. The figures answer different questions, and both can be right. If they are, the rest of the "
-        "whole is 1,500 to 4,500 people."
+        "United States government said about 8,000 in answer to “North Korean troops near Russia's border "
+        "with Ukraine”; Joint assessment: United States, South Korea, Ukraine said 10,000 to 12,000 in "
+        "answer to “North Korean troops in Russia”. The first asks about a part of the second, so both can "
+        "be right. If they are, the rest comes to 1,500 to 4,500 people."
     )
 
 
 def test_none_against_some_is_said_plainly() -> None:
-    assert why("contradiction", "existence", DENIAL, NIS).endswith(
-        "says none; 국가정보원 (South Korea's National Intelligence Service) says 1,500. "
+    assert why("contradiction", "existence", Pair(first=DENIAL, second=NIS)).endswith(
+        "said none; 국가정보원 (South Korea's National Intelligence Service) said 1,500. "
         "There were none or there were some: both cannot be right."
     )
 
 
 def test_a_gap_is_named_in_the_unit() -> None:
     assert "they stay 20 metres apart." in why(
-        "contradiction", "value", US, SEOUL, unit="metre", gap=Decimal(20)
+        "contradiction", "value", Pair(first=US, second=SEOUL, unit="metre", gap=Decimal(20))
     )
 
 
@@ -62,10 +72,10 @@ def test_a_gap_is_named_in_the_unit() -> None:
         ("1500", "person", "1,500 people"),
         ("1", "person", "1 person"),
         ("20.50", "metre", "20.5 metres"),
-        ("-3", "degree Celsius", "−3 °C"),
+        ("-3", "degree_Celsius", "−3 °C"),
         ("5", "percent", "5 %"),
         ("1", "percent", "1 %"),
-        ("1E+6", "EUR", "1,000,000 EUR"),
+        ("1E+6", "EUR", "1,000,000 euros"),
         ("3", "", "3"),
     ],
 )
@@ -138,7 +148,7 @@ def test_why_a_count_is_what_it_is() -> None:
     assert unknown.endswith("at least so many.")
 
 
-@pytest.mark.parametrize("cause", [d for d in Dependence if d is not Dependence.INDEPENDENT])
+@pytest.mark.parametrize("cause", list(Dependence))
 def test_every_dependence_is_explained(cause: Dependence) -> None:
     twice = cause is Dependence.SAME_SOURCE
     text = reason(["A", "B"], [Tie("A" if twice else "B", "A", cause)])

@@ -1,0 +1,107 @@
+"""Figures as they were published: those of the week, and those that stood beside a conflict."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from claims.domain.lifecycle import ChangeKind
+from claims.models import Conflict, VerifiedFigure
+from claims.models.ranges import to_day_range
+from claims.reports import words
+from claims.reports.period import Period
+from claims.reports.report import PublishedFigure, Span
+from claims.reports.saying import days
+
+_FIRST = frozenset({ChangeKind.NEW, ChangeKind.UPDATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The versions known at a period's end of every question concerned, oldest first."""
+
+    versions: dict[UUID, list[VerifiedFigure]]
+    period: Period
+
+    def of_week(self) -> tuple[PublishedFigure, ...]:
+        """What was published within the period, by topic, question and time."""
+        rows = [
+            row
+            for versions in self.versions.values()
+            for row in versions
+            if row.published_at >= self.period.start
+        ]
+        rows.sort(key=lambda row: (row.topic.name, row.question.text, row.published_at, row.version))
+        return tuple(self._told(row) for row in rows)
+
+    def beside(self, conflict: Conflict) -> PublishedFigure | None:
+        """The newest version of the latest figure for days of the conflict's episode."""
+        when = to_day_range(conflict.episode)
+        of_episode = [
+            row
+            for row in self.versions.get(conflict.question_id, [])
+            if when is None or when.end is None or _overlaps(row, conflict)
+        ]
+        newest = max(of_episode, key=lambda row: (row.as_of.upper, row.version), default=None)
+        return self._told(newest) if newest else None
+
+    def _told(self, row: VerifiedFigure) -> PublishedFigure:
+        before = _replaced(row, self.versions[row.question_id])
+        return PublishedFigure(
+            figure=str(row.question_id),
+            topic=row.topic.name,
+            question=row.question.text,
+            unit=row.question.unit_id or "",
+            days=days(to_day_range(row.as_of)),
+            version=row.version,
+            change=row.change_kind,
+            standing=row.standing,
+            text=_text(row),
+            before=_text(before) if before else "",
+            why=row.reason or row.resolution.rationale,
+            span=_span(row),
+            method=row.method,
+            confidence=row.confidence,
+            independent=row.independent_count,
+            published_on=self.period.day(row.published_at),
+            review_by=row.review_by,
+        )
+
+
+def published(period: Period, topic_id: UUID | None, conflicts: Iterable[Conflict]) -> Published:
+    """Every version up to the period's end, for questions of the conflicts and of the week: two queries."""
+    known = VerifiedFigure.objects.filter(publication__published_at__lte=period.end)
+    if topic_id is not None:
+        known = known.filter(topic=topic_id)
+    fresh = known.filter(publication__published_at__gte=period.start).values_list("question", flat=True)
+    questions = {conflict.question_id for conflict in conflicts} | set(fresh)
+    rows = known.filter(question__in=list(questions)).select_related("topic", "question__unit", "resolution")
+    versions: dict[UUID, list[VerifiedFigure]] = defaultdict(list)
+    for row in rows.order_by("published_at", "version"):
+        versions[row.question_id].append(row)
+    return Published(dict(versions), period)
+
+
+def _overlaps(row: VerifiedFigure, conflict: Conflict) -> bool:
+    mine, theirs = to_day_range(row.as_of), to_day_range(conflict.episode)
+    return mine is not None and theirs is not None and mine.shares_a_day(theirs)
+
+
+def _replaced(row: VerifiedFigure, versions: Sequence[VerifiedFigure]) -> VerifiedFigure | None:
+    """The version before it of the same days; for an update, what was said of the days before."""
+    earlier = [one for one in versions if one.published_at < row.published_at]
+    if row.change_kind not in _FIRST:
+        earlier = [one for one in earlier if one.as_of == row.as_of and one.version < row.version]
+    return earlier[-1] if earlier else None
+
+
+def _text(row: VerifiedFigure) -> str:
+    return words.answer(row.low, row.best, row.high, row.stance, row.question.unit_id or "")
+
+
+def _span(row: VerifiedFigure) -> Span | None:
+    if row.stance or (row.low is None and row.best is None and row.high is None):
+        return None
+    if row.low is None and row.high is None:
+        return Span(low=row.best, high=row.best)
+    return Span(low=row.low, high=row.high)
