@@ -1,4 +1,4 @@
-"""Where everything is: admin, REST, health."""
+"""Where everything is: admin, REST, health, pages."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -9,4 +9,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("claimcheck.api")),
     path("healthz", healthz, name="healthz"),
+    path("", include("claims.urls")),
 ]

@@ -1,0 +1,122 @@
+"""The weekly disagreement report by hand."""
+
+import os
+import shutil
+from argparse import ArgumentParser
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from threading import Timer
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from claims.models import Topic
+from claims.reports.build import build
+from claims.reports.period import newsroom_zone
+from claims.reports.renderers import RENDERERS, Format
+from claims.reports.renderers.terminal import render_terminal
+from claims.reports.report import Report
+from claims.reports.week import InvalidWeek, Week
+
+PATIENCE = 2.0
+"""Seconds after which a person is told what is going on."""
+ENDINGS = {".html": Format.HTML, ".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
+
+
+class Command(BaseCommand):
+    help = (
+        "Print the weekly disagreement report, or write it to a file: what the sources disagreed on in "
+        "a week, why it is or is not a contradiction, what was settled and what was published."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--week", help="ISO week, as in 2024-W45 (default: the last full week).")
+        parser.add_argument("--topic", help="Slug of one topic (default: all topics).")
+        parser.add_argument(
+            "--format",
+            choices=[form.value for form in Format],
+            help="Default: by the ending of the output file, else terminal.",
+        )
+        parser.add_argument("--output", type=Path, help="File to write, as a whole or not at all.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        week, output = _week(options["week"]), options["output"] and Path(options["output"])
+        form = _format(options["format"], output)
+        topic = _topic(options["topic"])
+        notice = Timer(PATIENCE, self._say, [f"Building the report of {week} …"])
+        notice.daemon = True
+        notice.start()
+        try:
+            report = build(week, topic=topic)
+        except InvalidWeek as error:
+            raise CommandError(str(error)) from error
+        finally:
+            notice.cancel()
+        text = _rendered(report, form, to_terminal=output is None and self.stdout.isatty())
+        if output is None:
+            self.stdout.write(text, ending="")
+            return
+        _write(output, text)
+        self._say(f"Wrote the report of {week} to {output}.")
+
+    def _say(self, message: str) -> None:
+        self.stderr.write(message, style_func=str)
+
+
+def _week(written: str | None) -> Week:
+    if written is None:
+        return Week.last_full(timezone.now(), newsroom_zone())
+    try:
+        return Week.parse(written)
+    except InvalidWeek as error:
+        raise CommandError(str(error)) from error
+
+
+def _format(chosen: str | None, output: Path | None) -> Format:
+    if chosen is not None:
+        return Format(chosen)
+    if output is None:
+        return Format.TERMINAL
+    return ENDINGS.get(output.suffix.lower(), Format.TERMINAL)
+
+
+def _topic(slug: str | None) -> Topic | None:
+    if slug is None:
+        return None
+    topic = Topic.objects.filter(slug=slug).first()
+    if topic is None:
+        known = ", ".join(Topic.objects.order_by("slug").values_list("slug", flat=True)[:20])
+        raise CommandError(f"There is no topic {slug!r}. Topics: {known or 'none yet'}.")
+    return topic
+
+
+def _rendered(report: Report, form: Format, *, to_terminal: bool) -> str:
+    if form is Format.TERMINAL and to_terminal:
+        width = min(shutil.get_terminal_size((100, 24)).columns, 140)
+        return render_terminal(report, width=width, colour="NO_COLOR" not in os.environ)
+    return RENDERERS[form](report)
+
+
+def _write(output: Path, text: str) -> None:
+    """Write beside the file and put it in place at once: a reader sees the old report or the new one."""
+    made: Path | None = None
+    try:
+        with NamedTemporaryFile("wb", dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+            made = Path(file.name)
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        made.chmod(0o666 & ~_umask())
+        made.replace(output)
+    except OSError as error:
+        if made is not None:
+            made.unlink(missing_ok=True)
+        raise CommandError(f"Cannot write {output}: {error.strerror or error}.") from error
+
+
+def _umask() -> int:
+    # There is no way to read it without setting it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

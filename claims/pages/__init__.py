@@ -1,0 +1,1 @@
+"""Pages of the site outside the admin."""

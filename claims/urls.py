@@ -1,0 +1,10 @@
+"""Pages of the site outside the admin and REST."""
+
+from django.urls import path
+
+from claims.pages.reports import latest_report, weekly_report
+
+urlpatterns = [
+    path("reports/", latest_report, name="latest-report"),
+    path("reports/<str:week>/", weekly_report, name="weekly-report"),
+]
