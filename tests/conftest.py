@@ -20,7 +20,13 @@ from pytest_django import DjangoDbBlocker
 from claimcheck import embedded_postgres
 
 PROJECT = Path(__file__).parent.parent
-SHAPED_BY = ("*/migrations/*.py", "*/models/*.py", "*/domain/*.py", "requirements.txt")
+SHAPED_BY = (
+    "claimcheck/settings.py",
+    "*/migrations/*.py",
+    "*/models/*.py",
+    "*/domain/*.py",
+    "requirements.txt",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

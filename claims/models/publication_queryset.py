@@ -1,11 +1,15 @@
 """Questions about what was published."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+
+
+if TYPE_CHECKING:
+    from claims.models.publication import Publication
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

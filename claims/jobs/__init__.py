@@ -1,0 +1,10 @@
+"""Work that nobody waits for: kept in the same database, begun in the same transaction, retried after a kill.
+
+A job builds in reports and writes through services; it decides nothing itself. `manage.py procrastinate
+worker`
+runs them; each module here names its jobs, and this one brings them together.
+"""
+
+from claims.jobs import upkeep
+
+__all__ = ["upkeep"]

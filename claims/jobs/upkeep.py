@@ -1,0 +1,30 @@
+"""Keeping the queue itself in order."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.job_context import JobContext
+
+STALLED_AFTER = 60
+"""Seconds without a sign of life after which a worker is given up, and its jobs are taken on by another."""
+
+KEPT_HOURS = 24 * 30
+"""Hours for which finished jobs can be looked at."""
+
+patiently = RetryStrategy(max_attempts=8, exponential_wait=4)
+"""For work that depends on others: waits of 4, 16, 64 … seconds, about a day in all."""
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Take on the jobs of workers that were killed."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+        await jobs.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="forget_finished", pass_context=True)
+async def forget_finished(context: JobContext, timestamp: int) -> None:
+    """Delete jobs that were done a month ago."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)

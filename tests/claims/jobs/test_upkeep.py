@@ -1,0 +1,46 @@
+"""The queue with a real worker: a job left by a killed worker is taken on, an old one is forgotten."""
+
+import pytest
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.jobs import upkeep
+
+pytestmark = pytest.mark.own_database
+
+
+def work_off() -> None:
+    """Run what is due, as `manage.py procrastinate worker` does, and stop when nothing is left."""
+    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+        app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def _sql(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_job_whose_worker_was_killed_is_taken_on_by_another() -> None:
+    killed = upkeep.forget_finished.defer(timestamp=0)
+    _sql(
+        "WITH dead AS (INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') "
+        f"RETURNING id) UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT id FROM dead) "
+        f"WHERE id = {killed}"
+    )
+    upkeep.retry_stalled.defer(timestamp=0)
+    work_off()
+    assert ProcrastinateJob.objects.get(pk=killed).status in ("todo", "succeeded")
+    work_off()
+    assert ProcrastinateJob.objects.get(pk=killed).status == "succeeded"
+
+
+def test_a_job_that_was_done_long_ago_is_forgotten_and_a_recent_one_kept() -> None:
+    old = upkeep.retry_stalled.defer(timestamp=0)
+    work_off()
+    _sql(f"UPDATE procrastinate_events SET at = at - interval '31 days' WHERE job_id = {old}")
+    recent = upkeep.forget_finished.defer(timestamp=0)
+    work_off()
+    left = set(ProcrastinateJob.objects.values_list("pk", flat=True))
+    assert recent in left
+    assert old not in left
