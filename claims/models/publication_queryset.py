@@ -7,9 +7,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-
 if TYPE_CHECKING:
-    from claims.models.publication import Publication
+    from claims.models.publication import Publication  # noqa: F401  (the row type below, for the type checker)
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
