@@ -1,10 +1,12 @@
 """Pages of the site outside the admin and REST."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from claims.pages.reports import latest_report, weekly_report
 
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("reports/", latest_report, name="latest-report"),
     path("reports/<str:week>/", weekly_report, name="weekly-report"),
 ]

@@ -27,6 +27,12 @@ from claims.services.detection import detect_conflicts
 T = TypeVar("T")
 HOST = "127.0.0.1"
 WEEK = "2024-W45"
+PLACES = (
+    ("/admin/", "log in as one of the users above"),
+    (f"/reports/{WEEK}/", "the report above as a page"),
+    ("/api/v1/", "REST, for the same users (HTTP basic or a session)"),
+    ("/api/v1/schema/", "its description (OpenAPI)"),
+)
 INTERRUPTED = 128 + signal.SIGINT
 TOPIC_SLUGS = [row.slug for row in TOPICS]
 
@@ -114,10 +120,8 @@ class Command(BaseCommand):
             )
         site = f"http://{HOST}:{port}"
         self.stdout.write(f"\nServing {site} until Ctrl-C:")
-        self.stdout.write(f"  {site}/                  pages")
-        self.stdout.write(f"  {site}/admin/            log in with one of the users above")
-        self.stdout.write(f"  {site}/api/v1/           REST; the same users (HTTP basic or a session)")
-        self.stdout.write(f"  {site}/api/v1/schema/    OpenAPI")
+        for path, what in PLACES:
+            self.stdout.write(f"  {site + path:<42}{what}")
         self.stdout.flush()
         call_command("runserver", f"{HOST}:{port}", use_reloader=False, skip_checks=True)
 

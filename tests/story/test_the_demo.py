@@ -1,0 +1,158 @@
+"""`manage.py demo`: what an evaluating newsroom sees first."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from claims.management.commands.demo import PLACES
+from claims.models import Claim, Publication, Transition
+from sources.models import Document
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def development(settings):
+    settings.DEBUG = True
+
+
+def demo(**options):
+    out = StringIO()
+    call_command("demo", no_serve=True, stdout=out, **options)
+    return out.getvalue()
+
+
+def passwords(text):
+    """User name to password, as printed."""
+    return dict(
+        re.findall(
+            r"^  (rita|chen|anna|editor) +(?:reporter|checker|approver|editor-in-chief) +(\S+)$", text, re.M
+        )
+    )
+
+
+def rows():
+    return [model.objects.count() for model in (User, Document, Claim, Transition, Publication)]
+
+
+@pytest.mark.django_db
+def test_it_goes_from_the_first_document_to_the_weeks_report(development):
+    text = demo()
+    assert "contradiction (existence): How many North Korean troops are in Russia? up to 2024-10-21" in text
+    assert "chen proposes, anna approves" in text
+    assert "4 to 10 November 2024" in text
+    assert text.index("anna approves") < text.index("4 to 10 November 2024") < text.index("Users of the demo")
+
+
+@pytest.mark.django_db
+def test_its_users_can_log_in_with_the_passwords_it_prints(development, client):
+    printed = passwords(demo())
+    assert sorted(printed) == ["anna", "chen", "editor", "rita"]
+    for name, password in printed.items():
+        assert client.login(username=name, password=password)
+        assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_every_place_it_names_is_there(development, client):
+    printed = passwords(demo())
+    assert client.get("/").headers["Location"] == "/admin/"
+    client.login(username="editor", password=printed["editor"])
+    for path, _ in PLACES:
+        assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.django_db
+def test_a_second_run_changes_nothing_and_prints_no_password(development, client):
+    printed, before = passwords(demo()), rows()
+    again = demo()
+    assert rows() == before
+    assert passwords(again) == {}
+    assert "--new-passwords" in again
+    assert client.login(username="anna", password=printed["anna"])
+
+
+@pytest.mark.django_db
+def test_new_passwords_replace_the_old_ones(development, client):
+    old, new = passwords(demo()), passwords(demo(new_passwords=True))
+    assert client.login(username="rita", password=new["rita"])
+    assert not client.login(username="rita", password=old["rita"])
+
+
+@pytest.mark.django_db
+def test_it_refuses_where_debug_is_off(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="development only"):
+        demo()
+    assert rows() == [0] * 5
+
+
+@pytest.mark.django_db
+def test_a_port_in_use_is_named_with_a_way_out(development):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is in use.*--port {port + 1}"):
+            call_command("demo", port=port, stdout=StringIO())
+
+
+@pytest.mark.django_db
+def test_an_interrupted_step_leaves_nothing_half_done(development, monkeypatch):
+    def interrupted(**how):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claims.examples.load.grade_claim", interrupted)
+    with pytest.raises(SystemExit) as stopped:
+        demo()
+    assert stopped.value.code == 130
+    assert not Claim.objects.exists()
+    monkeypatch.undo()
+
+
+@pytest.mark.slow
+def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    # No settings module of the tests, no database of theirs: what a newcomer's shell looks like.
+    known = {"DJANGO_SETTINGS_MODULE", "CLAIMCHECK_CLUSTER", "DATABASE_URL", "DEBUG"}
+    surroundings = {name: value for name, value in os.environ.items() if name not in known}
+    surroundings["CLAIMCHECK_VAR"] = str(tmp_path)
+    command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=PROJECT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            assert served(f"http://127.0.0.1:{port}/healthz", process) == 200
+            assert served(f"http://127.0.0.1:{port}/admin/login/", process) == 200
+        finally:
+            process.send_signal(signal.SIGINT)
+        text = process.communicate(timeout=30)[0]
+    assert process.returncode == 0, text
+    for page in ("/admin/", "/reports/2024-W45/", "/api/v1/"):
+        assert f"http://127.0.0.1:{port}{page}" in text
+    assert "Traceback" not in text
+
+
+def served(address, process, patience=90):
+    """The status of a page, as soon as it is served."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(address, timeout=5) as answer:
+                return answer.status
+        except OSError:
+            time.sleep(0.3)
+    return None

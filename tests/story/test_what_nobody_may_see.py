@@ -1,0 +1,128 @@
+"""What is protected has nowhere to be stored; what is internal or under embargo appears in no output."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from claims.api.routes import ROUTES as CLAIMS_ROUTES
+from claims.domain.propose import Use
+from claims.examples.review import APPROVED, AS_OF, PROPOSED, conflict_in_russia, in_russia, near_the_border
+from claims.examples.subjects import IN_RUSSIA
+from claims.models import Publication, Question
+from claims.reports.renderers import Format
+from claims.services.recording import record_claim
+from claims.services.draft import Input
+from claims.services.resolution import approve_resolution, propose_resolution
+from sources.api.routes import ROUTES as SOURCES_ROUTES
+from sources.domain.kinds import DocumentKind, SourceKind
+from sources.models import Source
+from sources.services.errors import Refused
+from sources.services.recording import capture_snapshot, record_document, record_source, record_statement
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2024, 11, 5, 18, 0, tzinfo=UTC)
+NEXT_YEAR = timezone.now() + timedelta(days=365)
+MARKS = ("Nightjar", "exactly 77")
+
+HIDDEN = {
+    "an internal claim": ({}, {"internal": True}),
+    "a claim under embargo": ({}, {"embargo_until": NEXT_YEAR}),
+    "an internal document": ({"internal": True}, {}),
+    "a document under embargo": ({"embargo_until": NEXT_YEAR}, {}),
+}
+
+
+@pytest.fixture(params=HIDDEN)
+def hidden(request, people):
+    """A claim against all others on the troops in Russia that may not be shown; it carries the marks."""
+    of_document, of_claim = HIDDEN[request.param]
+    how = {"by": people.rita, "now": NOW}
+    paper = record_document(**how, kind=DocumentKind.INTERVIEW, title="Talk with Nightjar", **of_document)
+    quote = "There were exactly 77 soldiers, says Nightjar"
+    ours = Source.objects.get(slug="our-desk")
+    return record_claim(
+        **how,
+        question=Question.objects.get(slug=IN_RUSSIA),
+        statement=record_statement(**how, source=ours, said_on=AS_OF[1]),
+        snapshot=capture_snapshot(**how, document=paper, text=quote),
+        quote=quote,
+        modality="exactly",
+        value="77",
+        as_of=AS_OF,
+        accept=True,
+        **of_claim,
+    )
+
+
+def assert_unmarked(text):
+    assert [mark for mark in MARKS if mark in text] == []
+
+
+def test_it_appears_in_no_rest_answer(hidden, people, client):
+    client.force_login(people.editor)
+    for path, _ in (*SOURCES_ROUTES, *CLAIMS_ROUTES):
+        answer = client.get(f"/api/v1/{path}/")
+        if answer.status_code == 405:
+            continue  # written to, but not listed
+        assert answer.status_code == 200, path
+        assert_unmarked(answer.content.decode())
+        listed = json.loads(answer.content)
+        for row in listed["results"] if isinstance(listed, dict) else listed:
+            if "id" in row:
+                assert_unmarked(client.get(f"/api/v1/{path}/{row['id']}/").content.decode())
+    assert client.get(f"/api/v1/claims/{hidden.claim_id}/").status_code == 404
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_it_appears_in_no_report(hidden, form):
+    out = StringIO()
+    call_command("disagreement_report", week="2024-W45", format=form.value, stdout=out)
+    assert "North Korean troops" in out.getvalue()
+    assert_unmarked(out.getvalue())
+
+
+def test_it_appears_in_no_published_document(hidden, people):
+    draft = in_russia()
+    seen = Input(claim=hidden, use=Use.CONSIDERED, reason="Nightjar is heard, not quoted.")
+    resolution = propose_resolution(
+        by=people.chen,
+        now=PROPOSED,
+        conflict=conflict_in_russia(AS_OF[0]),
+        draft=replace(draft, inputs=(*draft.inputs, seen)),
+        parts=[near_the_border()],
+    )
+    approve_resolution(by=people.anna, now=APPROVED, resolution=resolution, seen=resolution.basis)
+    assert Publication.objects.count() == 2
+    for body in Publication.objects.values_list("body", flat=True):
+        assert_unmarked(body)
+
+
+def protected(people, **identity):
+    return record_source(
+        by=people.rita,
+        now=NOW,
+        slug="an-officer",
+        name="an officer",
+        kind=SourceKind.PERSON,
+        protected=True,
+        **identity,
+    )
+
+
+def test_of_a_protected_source_nothing_but_the_printable_attribution_is_stored(people):
+    source = Source.objects.filter(pk=protected(people).pk).values().get()
+    texts = {name: value for name, value in source.items() if isinstance(value, str) and value}
+    assert texts == {"slug": "an-officer", "name": "an officer", "kind": "person"}
+
+
+@pytest.mark.parametrize("identity", [{"wikidata_id": "Q42"}, {"homepage": "https://example.org/officer"}])
+def test_what_could_name_a_protected_source_is_refused(people, identity):
+    with pytest.raises(Refused):
+        protected(people, **identity)
+    assert not Source.objects.filter(slug="an-officer").exists()
