@@ -26,6 +26,7 @@ from sources.domain.independence import Dependence, Id
 
 Names = Mapping[Id, str]
 _STRENGTH = list(Dependence)
+_NAMED = 30
 
 
 def disagreement(
@@ -121,9 +122,11 @@ def _reason(held: Held, shown: Shown) -> str:
 
 def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
     """The claim to which the others are tied most firmly: the joint assessment among its members."""
+    # One claim a source, and not more sources than a reader could name: every two of them are compared.
+    of_source = list({one.voice.source: one for one in reversed(claims)}.values())[:_NAMED]
     return min(
-        claims,
-        key=lambda one: sum(_STRENGTH.index(world.dependence(one, other)) for other in claims),
+        of_source,
+        key=lambda one: sum(_STRENGTH.index(world.dependence(one, other)) for other in of_source),
     )
 
 

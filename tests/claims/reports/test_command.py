@@ -36,7 +36,7 @@ def test_the_last_full_week_is_the_default(people: People, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
-        ("r.html", b"<!doctype html>"),
+        ("r.html", b"<!DOCTYPE html>"),
         ("r.json", b"{\n"),
         ("r.csv", b"week,record,"),
         ("r.md", b"# Weekly"),
