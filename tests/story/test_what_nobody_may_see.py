@@ -15,8 +15,8 @@ from claims.examples.review import APPROVED, AS_OF, PROPOSED, conflict_in_russia
 from claims.examples.subjects import IN_RUSSIA
 from claims.models import Publication, Question
 from claims.reports.renderers import Format
-from claims.services.recording import record_claim
 from claims.services.draft import Input
+from claims.services.recording import record_claim
 from claims.services.resolution import approve_resolution, propose_resolution
 from sources.api.routes import ROUTES as SOURCES_ROUTES
 from sources.domain.kinds import DocumentKind, SourceKind
@@ -43,7 +43,8 @@ def hidden(request, people):
     """A claim against all others on the troops in Russia that may not be shown; it carries the marks."""
     of_document, of_claim = HIDDEN[request.param]
     how = {"by": people.rita, "now": NOW}
-    paper = record_document(**how, kind=DocumentKind.INTERVIEW, title="Talk with Nightjar", **of_document)
+    title = "Talk with Nightjar" if of_document else "A talk"
+    paper = record_document(**how, kind=DocumentKind.INTERVIEW, title=title, **of_document)
     quote = "There were exactly 77 soldiers, says Nightjar"
     ours = Source.objects.get(slug="our-desk")
     return record_claim(
