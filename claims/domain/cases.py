@@ -41,10 +41,10 @@ ORDER: tuple[tuple[Kind, Reason | None], ...] = (
 class Case:
     """What is kept of one question's disagreement in one episode.
 
-    `witness`: two claims that make the kind, those furthest apart, else the newest. `gap`: their distance, the largest among
-    pairs of that kind. `lowest`, `highest`: the extreme finite values as written, in the question's unit;
-    `spread` their difference, `relative_spread` of the larger. None where nothing is measured: of stances,
-    and `relative_spread` of dates and temperatures. `independent_count`: of the best-supported position.
+    `witness`: two claims that make the kind, those furthest apart, else the newest. `gap`: their distance,
+    the largest among pairs of that kind. `lowest`, `highest`: the extreme finite values as written, in the
+    question's unit; `spread` their difference, `relative_spread` of the larger. They are None for stances,
+    and `relative_spread` for dates and temperatures. `independent_count`: of the best-supported position.
     """
 
     kind: Kind

@@ -55,11 +55,6 @@ class Pair:
     confirmed: bool
 
     @property
-    def same_question(self) -> bool:
-        """Whether both answer one question, or one asks whether what the other counts exists."""
-        return self.relation in {Relation.SAME, Relation.EXISTENCE, Relation.QUANTITY}
-
-    @property
     def same_source(self) -> bool:
         """Whether one source stands behind both."""
         return self.dependence in {Dependence.SAME_STATEMENT, Dependence.SAME_SOURCE}

@@ -195,16 +195,14 @@ _SHAPES: dict[Modality, _Shape] = {
 
 def _intervals(modality: Modality, numbers: _Read, precision: _Precision) -> tuple[Interval, Interval]:
     """Core and outer in the unit as written, before they are fitted to the question."""
-    if modality is Modality.NONE:
-        return _both(_of(0, 0))
     if modality is Modality.UNCOUNTABLE:
         return _both(_of(POLICY.uncountable[numbers.word], None))
     low, high = numbers.low, numbers.high
     if low is not None and high is not None:
         a, b = Fraction(low.value), Fraction(high.value)
         return _of(a, b), _of(a - precision.bare(low), b + precision.bare(high))
-    if numbers.best is None:
-        raise InvalidFigure("best", "", "missing: write the number")
+    if numbers.best is None:  # none: there is nothing to read
+        return _both(_of(0, 0))
     x = Fraction(numbers.best.value)
     if modality is Modality.UP_TO and precision.interval_scale:
         return _of(None, x), _of(None, None)

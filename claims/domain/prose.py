@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.assertion import Assertion
-from claims.domain.figures import Stance
+from claims.domain.figures import Modality, Stance
 from claims.domain.intervals import Interval
 from claims.domain.scope import Answer, Scope
 from claims.domain.units import unit
@@ -69,8 +69,9 @@ class Teller:
 
     def attributed(self, assertion: Assertion) -> str:
         """One source's own figure, in its own words."""
-        said = f"{self.said(assertion)}{_unit(assertion.question)}"
-        return f"{self._opening(assertion.question)}{said}, according to {self.name(assertion)}."
+        return (
+            f"{self._opening(assertion.question)}{self.said(assertion)}, according to {self.name(assertion)}."
+        )
 
     def shared(self, question: Scope, interval: Interval, agreeing: Sequence[Assertion]) -> str:
         """An interval that independent sources share."""
@@ -86,15 +87,19 @@ class Teller:
         return f"{self._opening(question)}sources disagree ({sayings})."
 
     def said(self, assertion: Assertion) -> str:
-        """A claim's figure in its own words: "about 8,000", "none", "denies"."""
+        """A claim's figure in its own words and unit: "about 8,000 persons", "none", "denies"."""
         if assertion.stance is not None:
             return "affirms" if assertion.stance is Stance.AFFIRMS else "denies"
         written = assertion.figure.written
-        if written.plus_minus:
-            return f"{written.best} ± {written.plus_minus}"
+        if assertion.figure.modality is Modality.NONE:
+            return "none"
         words = phrase(assertion.figure.modality, written.low, written.best, written.high)
-        foreign = written.unit and written.unit != assertion.question.unit
-        return f"{words} {written.unit}" if foreign else words
+        if written.plus_minus:
+            words = f"{written.best} ± {written.plus_minus}"
+        as_written = unit(written.unit or assertion.question.unit) if assertion.question.unit else None
+        if as_written is None:
+            return words
+        return f"{words} {as_written.singular if written.best == '1' else as_written.name}"
 
 
 def _unit(question: Scope) -> str:

@@ -38,8 +38,10 @@ class Unit:
     aliases: tuple[str, ...] = ()
     definition: str = ""
 
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def singular(self) -> str:
+        """Its name for one of it."""
+        return self.code.replace("_", " ")
 
 
 def _unit(row: UnitRow) -> Unit:
@@ -77,9 +79,10 @@ def find_unit(spelling: str) -> Unit | None:
 
 def unit(spelling: str, *, field: str = "unit") -> Unit:
     """The unit of that code, name or alias; raises InvalidFigure, naming near ones."""
-    if isinstance(spelling, str) and (found := find_unit(spelling)):
+    text = spelling if isinstance(spelling, str) else ""
+    if found := find_unit(text):
         return found
-    near = get_close_matches(str(spelling).casefold(), _FOLDED, n=12, cutoff=0.6)
+    near = get_close_matches(text.casefold(), _FOLDED, n=12, cutoff=0.6)
     codes = list(dict.fromkeys(_FOLDED[each].code for each in near))[:4] or [
         "person",
         "item",

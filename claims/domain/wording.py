@@ -193,10 +193,8 @@ def _digits(value: str) -> str:
     if any(c.isdigit() for c in plain):
         return plain
     words = plain.casefold().replace("-", " ")
-    for spelled in sorted(NUMBER_WORDS, key=len, reverse=True):
-        if words == spelled or words.startswith(f"{spelled} "):
-            return f"{NUMBER_WORDS[spelled]} {words[len(spelled) :].strip()}".strip()
-    return plain
+    spelled = max((each for each in NUMBER_WORDS if f"{words} ".startswith(f"{each} ")), key=len)
+    return f"{NUMBER_WORDS[spelled]} {words[len(spelled) :].strip()}".strip()
 
 
 def _same_scale(low: str, high: str) -> tuple[str, str]:

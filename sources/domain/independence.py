@@ -136,19 +136,15 @@ def _tests(
     yield Dependence.SAME_SOURCE, a.source == b.source
     mine, yours = graph.acts_for(a.source), graph.acts_for(b.source)
     my_joints, your_joints = graph.joints_of(a.source), graph.joints_of(b.source)
-    mine_within = _represented_by(my_joints, graph)
-    yours_within = _represented_by(your_joints, graph)
-    member = bool(mine & yours_within or yours & mine_within)
-    yield Dependence.MEMBER_OF_JOINT, member and my_joints != your_joints
-    yield Dependence.OVERLAPPING_JOINT, bool(mine_within & yours_within)
+    within = {joint: graph.represented(joint) for joint in my_joints | your_joints}
+    member = any(mine & within[joint] for joint in your_joints) or any(yours & within[j] for j in my_joints)
+    yield Dependence.MEMBER_OF_JOINT, member
+    overlapping = any(within[x] & within[y] for x in my_joints for y in your_joints if x != y)
+    yield Dependence.OVERLAPPING_JOINT, overlapping
     yield Dependence.DERIVED, _derived(a, b, graph) or _derived(b, a, graph)
     yield Dependence.AFFILIATED, bool(mine & yours)
     yield Dependence.CO_MEMBER, _co_members(mine, yours, graph, open_joints)
     yield Dependence.INDEPENDENT, chain_complete(a, graph) and chain_complete(b, graph)
-
-
-def _represented_by(joints: frozenset[Id], graph: SourceGraph) -> frozenset[Id]:
-    return frozenset(chain.from_iterable(graph.represented(joint) for joint in joints))
 
 
 def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:

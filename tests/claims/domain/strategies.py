@@ -1,0 +1,136 @@
+"""Random claims of one small world: related questions, related sources, all wordings, all times."""
+
+from datetime import date, time, timedelta
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from claims.domain import (
+    Answer,
+    Assertion,
+    DayRange,
+    InvalidFigure,
+    Modality,
+    QuoteKind,
+    Relations,
+    Scope,
+    SourceGraph,
+    Stance,
+    Temporality,
+    Voice,
+    World,
+    Written,
+    interpret,
+    stance_figure,
+)
+from claims.domain.scope import RelationKind
+
+
+def _people(name, temporality=Temporality.STOCK, **more):
+    return Scope(name, "troops", "persons", "person", temporality=temporality, is_count=True, **more)
+
+
+QUESTIONS = [
+    _people("whole"),
+    _people("part"),
+    _people("part of part"),
+    _people("elsewhere"),
+    _people("overlapping"),
+    _people("unrelated"),
+    _people("total", Temporality.CUMULATIVE),
+    _people("total of a part", Temporality.CUMULATIVE),
+    _people("per period", Temporality.FLOW),
+    _people("ever", Temporality.TIMELESS),
+    Scope("length", "troops", "length", "metre", temporality=Temporality.TIMELESS),
+    Scope("length of a part", "troops", "length", "kilometre", temporality=Temporality.TIMELESS),
+    Scope("warmth", "troops", "temperature", "degree_Celsius", additive=False, minimum=None),
+    Scope("net change", "troops", "persons", "person", additive=False, minimum=None, is_count=True),
+    Scope("any at all", "troops", "truth", answer=Answer.YES_NO, minimum=None, additive=False),
+    Scope("whole", "another topic", "persons", "person", is_count=True),
+]
+RELATIONS = Relations.of_recorded(
+    [
+        ("part", RelationKind.PART_OF, "whole"),
+        ("part of part", RelationKind.PART_OF, "part"),
+        ("elsewhere", RelationKind.DISJOINT, "part"),
+        ("overlapping", RelationKind.OVERLAPS, "whole"),
+        ("total of a part", RelationKind.PART_OF, "total"),
+        ("length of a part", RelationKind.PART_OF, "length"),
+        ("any at all", RelationKind.EXISTENCE_OF, "whole"),
+    ],
+    confirmed=[frozenset({"part", "whole"})],
+)
+GRAPH = SourceGraph(
+    parents={"ministry": frozenset({"government"}), "chiefs": frozenset({"government"})},
+    members={"joint": frozenset({"government", "ally"}), "council": frozenset({"ally", "neighbour"})},
+    syndicated_from={"copy": "wire story"},
+)
+WORLD = World(GRAPH, RELATIONS, {"whole": frozenset({"joint"})})
+SOURCES = ["government", "ministry", "chiefs", "ally", "neighbour", "joint", "council", "paper"]
+QUOTES = ["", "one two three", "There are, we say, about eight thousand of them there now."]
+
+_DAYS = st.integers(0, 8).map(lambda n: date(2024, 10, 1) + timedelta(days=n))
+TIMES = st.one_of(
+    st.none(),
+    st.tuples(st.one_of(st.none(), _DAYS), _DAYS).map(
+        lambda d: DayRange(d[0] if d[0] is None or d[0] <= d[1] else d[1], d[1])
+    ),
+)
+VALUES = st.sampled_from(
+    ["0", "1", "2", "5", "15", "24", "100", "120", "160", "163", "1,500", "8,000", "10,000", "12,000"]
+)
+VOICES = st.builds(
+    Voice,
+    st.sampled_from(SOURCES),
+    st.integers(0, 6),
+    relays=st.sampled_from([(), (), ("ally",), (None,)]),
+    document=st.sampled_from([None, "wire story", "copy"]),
+    unnamed=st.sampled_from([False, False, False, True]),
+    chain_confirmed=st.sampled_from([True, True, False]),
+)
+PLAIN_VOICES = st.builds(
+    Voice, st.sampled_from(["neighbour", "paper", "far land"]), st.integers(), chain_confirmed=st.just(True)
+)
+
+
+@st.composite
+def figures(draw, question):
+    """A figure that the question admits."""
+    if question.answer is Answer.YES_NO:
+        return stance_figure(draw(st.sampled_from(Stance)))
+    modality = draw(st.sampled_from(Modality))
+    values = sorted([draw(VALUES), draw(VALUES)], key=lambda v: int(v.replace(",", "")))
+    written = {
+        Modality.NONE: Written(),
+        Modality.UNCOUNTABLE: Written(best=draw(st.sampled_from(["dozens", "hundreds", "thousands"]))),
+        Modality.RANGE: Written(low=values[0], high=values[1]),
+    }.get(modality, Written(best=values[0]))
+    try:
+        return interpret(modality, written, question, from_data=draw(st.booleans()))
+    except InvalidFigure:
+        return interpret(Modality.STATED, Written(best="8,000"), question)
+
+
+@st.composite
+def assertions(draw, questions=QUESTIONS, voices=VOICES):
+    """A claim on one of the questions."""
+    question = draw(st.sampled_from(questions))
+    figure = draw(figures(question))
+    return Assertion(
+        draw(st.uuids()),
+        question,
+        draw(voices),
+        figure,
+        figure.stance,
+        draw(TIMES),
+        said_on=draw(st.one_of(st.none(), _DAYS)),
+        said_at=draw(st.sampled_from([None, time(9), time(17)])),
+        quote=draw(st.sampled_from(QUOTES)),
+        quote_kind=draw(st.sampled_from(QuoteKind)),
+        recorded_order=draw(st.integers(0, 99)),
+    )
+
+
+FRACTIONS = st.one_of(
+    st.none(), st.integers(-6, 6).map(Fraction), st.fractions(min_value=-6, max_value=6, max_denominator=4)
+)

@@ -1,0 +1,123 @@
+"""Episodes and the case that is kept of one."""
+
+from fractions import Fraction
+
+import pytest
+
+from claims.domain import (
+    Answer,
+    Assertion,
+    DayRange,
+    Kind,
+    Modality,
+    Reason,
+    Relations,
+    Scope,
+    Temporality,
+    Voice,
+    World,
+    case,
+    date_figure,
+    episodes,
+)
+from claims.domain.cases import pairings
+from claims.domain.scope import RelationKind
+
+from .cast import DEAD, IN_RUSSIA, NEAR_BORDER, TRENCH_A, WORLD, claim, days
+
+
+def runs(question, *as_ofs):
+    found = episodes(question, [claim(f"s{i}", question, "exactly 5", d) for i, d in enumerate(as_ofs)])
+    return [str(each.days) for each in found]
+
+
+def test_runs_of_shared_and_consecutive_days():
+    assert runs(IN_RUSSIA, "10-01", "10-02/10-04", "10-06", "10-07") == [
+        "2024-10-01 to 2024-10-04",
+        "2024-10-06 to 2024-10-07",
+    ]
+    assert runs(IN_RUSSIA, "10-01/10-09", "10-02", "10-09") == ["2024-10-01 to 2024-10-09"]
+    assert runs(IN_RUSSIA, "../10-05", "10-01", "10-09") == ["up to 2024-10-05", "2024-10-09"]
+
+
+def test_cumulative_and_timeless_questions_have_one():
+    assert runs(DEAD, "10-01", "10-20") == ["2024-10-01 to 2024-10-20"]
+    assert runs(TRENCH_A, "10-01", "", "10-20") == ["2024-10-01 to 2024-10-20"]
+
+
+def test_undated_claims_join_the_latest():
+    claims = [claim("A", IN_RUSSIA, "exactly 5", d) for d in ("", "10-01", "10-09")]
+    assert [len(each.assertions) for each in episodes(IN_RUSSIA, claims)] == [1, 2]
+    assert episodes(IN_RUSSIA, []) == ()
+    (only,) = episodes(IN_RUSSIA, claims[:1])
+    assert (only.days, only.first_day) == (None, None)
+
+
+def only_case(question, claims, world=WORLD):
+    (episode,) = episodes(question, claims)
+    return case(question, episode, world)
+
+
+def test_the_worst_kind_is_kept_with_its_widest_pair():
+    claims = [
+        claim(s, TRENCH_A, w) for s, w in (("A", "exactly 10"), ("B", "exactly 20"), ("C", "exactly 50"))
+    ]
+    claims.append(claim("D", TRENCH_A, "approx 10"))
+    found = only_case(TRENCH_A, claims)
+    assert (found.kind, found.reason, found.severity, found.gap) == (Kind.CONTRADICTION, Reason.VALUE, 3, 40)
+    assert set(found.witness) == {claims[0].id, claims[2].id}
+    assert (found.lowest, found.highest, found.spread, found.relative_spread) == (10, 50, 40, Fraction(4, 5))
+    assert (found.claim_count, found.source_count, found.independent_count) == (4, 4, 2)
+
+
+def test_existence_goes_before_value():
+    claims = [claim(s, TRENCH_A, w) for s, w in (("A", "exactly 10"), ("B", "exactly 90"), ("C", "none"))]
+    found = only_case(TRENCH_A, claims)
+    assert (found.reason, found.gap) == (Reason.EXISTENCE, 90)
+
+
+def test_agreement_is_no_case():
+    assert (
+        only_case(TRENCH_A, [claim("A", TRENCH_A, "exactly 10"), claim("B", TRENCH_A, "exactly 10")]) is None
+    )
+
+
+def test_a_contradicting_part_counts_in_the_extremes_in_the_wholes_unit():
+    metres, kilometres = Scope("part", "t", "length", "metre"), Scope("whole", "t", "length", "kilometre")
+    world = World(relations=Relations.of_recorded([("part", RelationKind.PART_OF, "whole")]))
+    found = only_case(
+        kilometres, [claim("A", metres, "exactly 9000"), claim("B", kilometres, "exactly 1")], world
+    )
+    assert (found.lowest, found.highest, found.gap) == (1, 9, 8)
+
+
+def test_pairs_on_a_part_belong_to_its_own_case():
+    parts = [claim("A", NEAR_BORDER, "exactly 5"), claim("B", NEAR_BORDER, "exactly 9")]
+    assert list(pairings(IN_RUSSIA, parts, WORLD)) == []
+    assert len(list(pairings(NEAR_BORDER, parts, WORLD))) == 1
+    unrelated = [claim("A", IN_RUSSIA, "exactly 5"), claim("B", DEAD, "exactly 9")]
+    assert list(pairings(IN_RUSSIA, unrelated, WORLD)) == []
+
+
+def test_dates_have_a_spread_in_days_and_none_relative():
+    from datetime import date
+
+    question = Scope(
+        "founded", "t", "date", answer=Answer.DATE, temporality=Temporality.TIMELESS, minimum=None
+    )
+    claims = [
+        Assertion(
+            s, question, Voice(s, s), date_figure(Modality.STATED, date(2024, 5, d)), as_of=days("10-01")
+        )
+        for s, d in (("A", 1), ("B", 9))
+    ]
+    found = only_case(question, claims)
+    assert (found.spread, found.relative_spread) == (8, None)
+
+
+@pytest.mark.parametrize(("as_of", "said"), [("10-31", True), ("../10-31", False)])
+def test_first_day_is_the_earliest_that_is_named(as_of, said):
+    (only,) = episodes(IN_RUSSIA, [claim("A", IN_RUSSIA, "exactly 5", as_of)])
+    assert only.first_day == days("10-31").end
+    assert isinstance(only.days, DayRange)
+    assert (only.days.start is not None) is said

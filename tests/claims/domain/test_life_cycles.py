@@ -1,0 +1,162 @@
+"""The tables of transitions, and what a settled question does."""
+
+from datetime import date
+
+import pytest
+
+from claims.domain import (
+    Aftermath,
+    DayRange,
+    InvalidFigure,
+    Stance,
+    after_settlement,
+    confidence_of,
+    reopens,
+    settled,
+)
+from claims.domain.cases import Movement, is_stale, movement
+from claims.domain.grading import Confidence
+from claims.domain.lifecycle import (
+    FIRST_STATE,
+    STANDING_AFTER,
+    TRANSITIONS,
+    ChangeKind,
+    ClaimState,
+    ConflictState,
+    ForbiddenTransition,
+    RecordKind,
+    ResolutionState,
+    allowed,
+    check_transition,
+)
+from claims.domain.settlement import Level, agreement_of, evidence_of
+
+from .cast import ARMS, IN_RUSSIA, SINCE_TEST, WORLD, claim
+
+STATES = {
+    RecordKind.CLAIM: ClaimState,
+    RecordKind.CONFLICT: ConflictState,
+    RecordKind.RESOLUTION: ResolutionState,
+}
+
+
+@pytest.mark.parametrize("record", RecordKind)
+def test_tables_are_closed_and_every_state_is_reached(record):
+    table, states = TRANSITIONS[record], set(STATES[record])
+    assert set(table) == states
+    reached, frontier = {FIRST_STATE[record]}, [FIRST_STATE[record]]
+    while frontier:
+        fresh = table[frontier.pop()] - reached
+        reached |= fresh
+        frontier += fresh
+    assert reached == states
+    for state in states:
+        assert table[state] <= states
+        assert state not in table[state]
+        assert all(allowed(record, state, other) == (other in table[state]) for other in states)
+
+
+@pytest.mark.parametrize("record", RecordKind)
+def test_unknown_states_are_refused(record):
+    assert not allowed(record, "elsewhere", FIRST_STATE[record])
+    with pytest.raises(ForbiddenTransition):
+        check_transition(record, "elsewhere", FIRST_STATE[record])
+
+
+def test_forbidden_transition_names_record_from_and_to():
+    with pytest.raises(
+        ForbiddenTransition,
+        match="from open to resolved: from there it can become dismissed or in_review or proposed",
+    ):
+        check_transition(RecordKind.CONFLICT, "open", "resolved")
+    with pytest.raises(ForbiddenTransition, match="nothing follows it"):
+        check_transition(RecordKind.RESOLUTION, ResolutionState.APPROVED, ResolutionState.RETURNED)
+    check_transition(RecordKind.CONFLICT, "proposed", "resolved")
+
+
+def test_every_change_has_a_standing():
+    assert set(STANDING_AFTER) == set(ChangeKind)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "agreement", "confidence"),
+    [
+        ("low", "low", "low"),
+        ("low", "medium", "low"),
+        ("low", "high", "moderate"),
+        ("medium", "medium", "moderate"),
+        ("medium", "high", "moderate"),
+        ("high", "low", "moderate"),
+        ("high", "high", "high"),
+    ],
+)
+def test_confidence(evidence, agreement, confidence):
+    assert confidence_of(Level(evidence), Level(agreement)) is Confidence(confidence)
+
+
+def test_levels():
+    assert [evidence_of(n) for n in (0, 1, 2, 3, 9)] == ["low", "low", "medium", "high", "high"]
+    assert [agreement_of(n, 10) for n in (4, 5, 8, 9, 10)] == ["low", "medium", "medium", "high", "high"]
+    assert agreement_of(0, 0) is Level.LOW
+
+
+def published(**values):
+    late = DayRange(date(2024, 10, 31), date(2024, 11, 4))
+    return settled(IN_RUSSIA, "figure", as_of=late, **values)
+
+
+@pytest.mark.parametrize(
+    ("wording", "as_of", "aftermath"),
+    [
+        ("exactly 20,000", "11-02", Aftermath.REOPENS),
+        ("none", "11-02", Aftermath.REOPENS),
+        ("exactly 11,500", "11-02", Aftermath.NOTHING),
+        ("exactly 20,000", "11-09", Aftermath.NEWER_FIGURES),
+        ("exactly 20,000", "10-09", Aftermath.NOTHING),
+        ("exactly 20,000", "", Aftermath.NOTHING),
+    ],
+)
+def test_what_a_new_claim_does_to_a_settled_question(wording, as_of, aftermath):
+    new = claim("outlet", IN_RUSSIA, wording, as_of)
+    assert after_settlement(new, [published(low=10_000, high=12_000), new], WORLD) is aftermath
+
+
+def test_own_correction_of_a_used_claim_reopens():
+    used = claim("US", IN_RUSSIA, "stated 11,000", "10-31")
+    corrected = claim("US", IN_RUSSIA, "stated 5,000", "10-31", said="11-06")
+    assert after_settlement(corrected, [used], WORLD) is Aftermath.REOPENS
+
+
+def test_published_figures_assert_what_they_say_and_nothing_wider():
+    assert str(published(low=10_000, high=12_000).figure.outer) == "[10,000, 12,000]"
+    assert str(published(best=10_000).figure.outer) == "[10,000, 10,000]"
+    assert str(published(low=10_000).figure.outer) == "[10,000, ∞)"
+    assert settled(ARMS, "figure", stance=Stance.DENIES).figure.denies
+    assert not settled(SINCE_TEST, "figure", best=1).figure.interval_scale
+    with pytest.raises(ValueError, match="needs a value or a stance"):
+        published()
+    assert not reopens([])
+
+
+def test_movement_and_staleness():
+    from fractions import Fraction
+
+    half = Fraction(1, 2)
+    assert movement(half, half + Fraction(5, 100)) is Movement.UNMOVED
+    assert movement(half, half + Fraction(6, 100)) is Movement.WIDENED
+    assert movement(half, Fraction(1, 4)) is Movement.NARROWED
+    assert movement(None, half) is Movement.UNMOVED
+    assert not is_stale(date(2024, 11, 1), date(2024, 11, 14))
+    assert is_stale(date(2024, 11, 1), date(2024, 11, 15))
+
+
+def test_stance_belongs_to_a_yes_no_question():
+    with pytest.raises(ValueError, match="yes/no"):
+        claim("EU", IN_RUSSIA, Stance.AFFIRMS)
+    with pytest.raises(InvalidFigure):
+        claim("EU", IN_RUSSIA, "stated nothing")
+    with pytest.raises(ValueError, match="start is after the end"):
+        DayRange(date(2024, 11, 2), date(2024, 11, 1))
+    assert str(DayRange(None, date(2024, 11, 1))) == "up to 2024-11-01"
+    assert str(DayRange(date(2024, 11, 1), date(2024, 11, 1))) == "2024-11-01"
+    assert str(DayRange(date(2024, 10, 1), date(2024, 11, 1))) == "2024-10-01 to 2024-11-01"

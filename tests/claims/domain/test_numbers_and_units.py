@@ -1,0 +1,176 @@
+"""Reading numbers, their grain, and the register of units."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from claims.domain.intervals import Interval
+from claims.domain.numbers import InvalidFigure, grain, read_number
+from claims.domain.units import UNITS, check_dimension, convert, convert_interval, find_unit, unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("10,000", "10000"),
+        ("10 000", "10000"),
+        ("10\u00a0000", "10000"),
+        ("10\u202f000", "10000"),
+        ("1\u2009234\u2009567", "1234567"),
+        ("10.5", "10.5"),
+        ("1,234.5", "1234.5"),
+        ("0.125", "0.125"),
+        ("1.2345", "1.2345"),
+        (" 8000 ", "8000"),
+        ("-3", "-3"),
+        ("\u22123", "-3"),
+        ("1.2 million", "1200000"),
+        ("10k", "10000"),
+        ("2 dozen", "24"),
+        ("1.5 Billion", "1500000000"),
+        ("0", "0"),
+    ],
+)
+def test_read(text, value):
+    assert read_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "nan",
+        "sNaN",
+        "inf",
+        "Infinity",
+        "-0",
+        "0x10",
+        "8_000",
+        "８０００",
+        "٨٠٠٠",
+        "1.234",
+        "12.345",
+        "-1.234",
+        "1,5",
+        "10,00",
+        "10,0000",
+        "1,000 000",
+        "1.000.000",
+        "1'000",
+        "1e3",
+        "5.",
+        ".5",
+        "+5",
+        "five",
+        "10 m",
+        "1\x00",
+        "--5",
+        "1 2",
+        "¼",
+        "一二",
+        None,
+        5,
+        5.0,
+    ],
+)
+def test_refused_with_a_remedy(text):
+    with pytest.raises(InvalidFigure) as refused:
+        read_number(text, field="best")
+    assert refused.value.field == "best"
+    assert len(refused.value.remedy) > 10
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("8,000", 1000),
+        ("15,000", 5000),
+        ("160", 10),
+        ("0", 1),
+        ("318", 1),
+        ("1,235", 5),
+        ("10.5", Fraction(1, 10)),
+        ("10.50", Fraction(1, 100)),
+        ("10.0", Fraction(1, 10)),
+        ("1.234", Fraction(1, 1000)),
+        ("1.2 million", 100_000),
+        ("2 million", 1_000_000),
+        ("-500", 500),
+    ],
+)
+def test_grain(text, place):
+    assert grain(text) == place
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "target", "result"),
+    [
+        (1, "mile", "kilometre", Fraction("1.609344")),
+        (1, "year", "day", 365),
+        (12, "months", "year", 1),
+        (1, "h", "second", 3600),
+        (100, "°C", "°F", 212),
+        (0, "degree_Fahrenheit", "degree_Celsius", Fraction(-160, 9)),
+        (0, "K", "°C", Fraction("-273.15")),
+        (1, "short_ton", "kg", Fraction("907.18474")),
+        (2, "km²", "ha", 200),
+        (100, "bp", "percentage_point", 1),
+        (10, "permille", "percent", 1),
+        (36, "km/h", "m/s", 10),
+        (1, "soldiers", "person", 1),
+        (1, "GWh", "kWh", 1_000_000),
+    ],
+)
+def test_conversion_is_exact(value, source, target, result):
+    assert convert(value, source, target) == result
+
+
+def test_interval_keeps_its_ends():
+    year = Interval.of(Fraction(4, 5), 1, high_open=True)
+    assert convert_interval(year, "year", "day") == Interval.of(292, 365, high_open=True)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("EUR", "USD"), ("percent", "percentage_point"), ("percent", "percent_change"), ("m", "kg")]
+)
+def test_other_dimensions_are_refused_both_ways(a, b):
+    for written, wanted in ((a, b), (b, a)):
+        with pytest.raises(InvalidFigure, match=unit(wanted).code):
+            convert(1, written, wanted)
+
+
+def test_unknown_unit_names_near_ones():
+    with pytest.raises(InvalidFigure, match="kilometre"):
+        unit("kilometer s")
+    with pytest.raises(InvalidFigure, match="did you mean"):
+        unit("")
+    with pytest.raises(InvalidFigure, match="person"):
+        unit("qqqqqq")
+    with pytest.raises(InvalidFigure, match="person"):
+        unit(None)
+
+
+def test_spellings():
+    assert unit("Soldiers").code == "person"
+    assert unit("K").code == "kelvin"
+    assert unit("square  km".replace("square  km", "sq  km")).code == "square_kilometre"
+    assert find_unit("nothing of ours") is None
+
+
+def test_check_dimension_offers_what_fits():
+    with pytest.raises(InvalidFigure, match="use metre, millimetre, centimetre or kilometre"):
+        check_dimension("kg", "metre")
+
+
+def test_register_is_sound():
+    for each in UNITS.values():
+        assert find_unit(each.code) is each
+        assert find_unit(each.name) is each, each.name
+        assert len(each.code) <= 30
+        base = [u for u in UNITS.values() if u.dimension == each.dimension and not u.definition]
+        assert len(base) == 1 or each.dimension in {"items"}, each.dimension
+        assert convert(1, each.code, base[0].code) > 0 or each.is_interval_scale
+        if each.is_count:
+            assert not each.definition

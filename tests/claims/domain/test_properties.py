@@ -1,0 +1,209 @@
+"""What holds for every pair of claims, every set of claims and every interval; over 20,000 pairs in all."""
+
+from fractions import Fraction
+from itertools import chain, combinations, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.domain import Interval, Kind, Reason, case, classify, episodes, positions
+from claims.domain.agreement import best_supported, raises_count
+from claims.domain.comparison import compare_claims
+from claims.domain.grouping import common, maximal_groups
+from claims.domain.intervals import EMPTY
+from claims.domain.times import MIRRORED, TimeOrder, compare
+from claims.domain.units import UNITS, convert, convert_interval
+from sources.domain.independence import Dependence, is_dependent
+
+from .strategies import FRACTIONS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions
+
+ONE_QUESTION = [q for q in QUESTIONS if q.id == "whole" and q.topic == "troops"]
+TIMELESS = [q for q in QUESTIONS if q.id == "ever"]
+WHOLE_AND_PARTS = [q for q in QUESTIONS if q.id in {"whole", "part", "part of part"} and q.topic == "troops"]
+INTERVALS = st.builds(Interval, FRACTIONS, FRACTIONS, st.booleans(), st.booleans())
+FULL = INTERVALS.filter(lambda i: not i.is_empty)
+
+
+def check_pair(a, b):
+    """Every law of a pair."""
+    finding = classify(a, b, WORLD)
+    assert classify(b, a, WORLD) == finding
+    pair = compare_claims(a, b, WORLD)
+    assert finding.dependence is pair.dependence
+    assert (finding.reason is not None) == (finding.kind is Kind.CONTRADICTION)
+    assert 0 <= finding.weight <= 3
+    if finding.kind is Kind.CONTRADICTION:
+        assert not pair.x.outer.meets(pair.y.outer)
+        assert not pair.same_source
+        if finding.reason is Reason.EXISTENCE and finding.rule == "8":
+            assert pair.x.denies != pair.y.denies
+    if finding.kind is Kind.CORROBORATION:
+        assert pair.dependence is Dependence.INDEPENDENT
+        assert pair.x.core.meets(pair.y.core)
+    if finding.kind is Kind.DEPENDENT_AGREEMENT:
+        assert is_dependent(pair.dependence)
+    if finding.kind in {Kind.SELF_CONTRADICTION, Kind.UPDATE}:
+        assert is_dependent(pair.dependence)
+    if finding.gap is not None:
+        assert finding.gap >= 0
+        assert not pair.x.outer.meets(pair.y.outer)
+    assert finding.sentence
+
+
+def twelve(questions=QUESTIONS, **voices):
+    """Twelve claims: 66 pairs."""
+    return st.lists(assertions(questions, **voices), min_size=12, max_size=12)
+
+
+@settings(max_examples=130, deadline=None)
+@given(twelve())
+def test_laws_of_any_pair(claims):
+    for a, b in combinations(claims, 2):
+        check_pair(a, b)
+
+
+@settings(max_examples=130, deadline=None)
+@given(twelve(ONE_QUESTION))
+def test_laws_of_pairs_on_one_question(claims):
+    for a, b in combinations(claims, 2):
+        check_pair(a, b)
+
+
+@settings(max_examples=50, deadline=None)
+@given(twelve(TIMELESS, voices=PLAIN_VOICES))
+def test_laws_of_pairs_of_independent_voices(claims):
+    for a, b in combinations(claims, 2):
+        check_pair(a, b)
+
+
+@settings(max_examples=100, deadline=None)
+@given(assertions(ONE_QUESTION))
+def test_a_claim_never_contradicts_itself(a):
+    assert classify(a, a, WORLD).kind is Kind.DUPLICATE
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(assertions(WHOLE_AND_PARTS), max_size=7), st.randoms())
+def test_positions_do_not_depend_on_order_and_hold_together(claims, random):
+    question = ONE_QUESTION[0]
+    found = positions(question, claims, WORLD)
+    shuffled = list(claims)
+    random.shuffle(shuffled)
+    assert positions(question, shuffled, WORLD) == found
+    own = [each for each in claims if each.question.id == question.id]
+    assert {a.id for a in own} <= {a.id for p in found for a in p.assertions}
+    for position in found:
+        assert not position.interval.is_empty
+        assert position.interval == common(a.figure.outer for a in position.assertions)
+        assert 1 <= position.independent.count <= len(position.sources)
+    founded = [{a.id for a in p.assertions if raises_count(a)} for p in found]
+    assert all(not x < y for x in founded for y in founded if x)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(assertions(WHOLE_AND_PARTS), min_size=1, max_size=7), st.randoms())
+def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(claims, random):
+    question = ONE_QUESTION[0]
+    found = episodes(question, claims)
+    shuffled = list(claims)
+    random.shuffle(shuffled)
+    assert episodes(question, shuffled) == found
+    assert sorted(a.id for e in found for a in e.assertions) == sorted(a.id for a in claims)
+    for earlier, later in pairwise(found):
+        assert earlier.days.end < later.days.first
+        assert (later.days.first - earlier.days.end).days > 1
+    for episode in found:
+        made = case(question, episode, WORLD)
+        if made is None:
+            continue
+        assert made.severity >= 1
+        witnesses = [a for a in episode.assertions if a.id in made.witness]
+        assert classify(*witnesses, WORLD) == made.finding
+        assert made.finding.kind is made.kind
+        assert made.lowest is None or made.lowest <= made.highest
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(assertions(ONE_QUESTION), min_size=1, max_size=6))
+def test_support_is_of_claims_that_are_independent_and_agree(claims):
+    support = best_supported(claims, WORLD)
+    members = [a for a in claims if a.id in support.members]
+    assert support.count == len(members)
+    for i, a in enumerate(members):
+        for b in members[i + 1 :]:
+            assert classify(a, b, WORLD).dependence is Dependence.INDEPENDENT
+            assert a.figure.core.meets(b.figure.core)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TIMES, TIMES, st.sampled_from([q.temporality for q in QUESTIONS]))
+def test_times_mirror(a, b, temporality):
+    there, back = compare(a, b, temporality), compare(b, a, temporality)
+    assert back is MIRRORED.get(there, there)
+    assert there is not TimeOrder.MISSING or a is None or b is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(INTERVALS, INTERVALS, INTERVALS, FRACTIONS.filter(lambda x: x is not None))
+def test_algebra_of_intervals(a, b, c, x):
+    assert a.intersection(b) == b.intersection(a)
+    assert a.hull(b) == b.hull(a)
+    assert a.intersection(b).intersection(c) == a.intersection(b.intersection(c))
+    assert a.intersection(b).contains(x) == (a.contains(x) and b.contains(x))
+    assert a.meets(b) == (not a.intersection(b).is_empty)
+    assert a.meets(b) + a.below(b) + b.below(a) == (0 if a.is_empty or b.is_empty else 1)
+    assert (a.gap(b) is None) == (a.meets(b) or a.is_empty or b.is_empty)
+    assert a.within(a.hull(b))
+    assert a.intersection(b).within(a)
+    assert (a == EMPTY) == a.is_empty
+    if a.is_point:
+        assert a.contains(a.low)
+
+
+@settings(max_examples=150, deadline=None)
+@given(FULL, FULL, st.integers(-9, 9))
+def test_whole_numbers_and_differences(a, b, n):
+    if a.contains(n):
+        assert a.whole().contains(n)
+    if not a.whole().is_empty and a.low is not None:
+        assert a.whole().low.denominator == 1
+    if b.contains(n) and a.contains(n + 1):
+        assert a.minus(b).contains(1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(INTERVALS, max_size=8))
+def test_maximal_groups_against_brute_force(intervals):
+    found = {group.members for group in maximal_groups(intervals)}
+    subsets = [
+        tuple(i for i in range(len(intervals)) if mask >> i & 1) for mask in range(1, 1 << len(intervals))
+    ]
+    sharing = [s for s in subsets if not common(intervals[i] for i in s).is_empty]
+    assert found == {s for s in sharing if not any(set(s) < set(t) for t in sharing)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_conversion_is_exact_and_reversible(data):
+    source = data.draw(st.sampled_from(sorted(UNITS)))
+    alike = [u.code for u in UNITS.values() if u.dimension == UNITS[source].dimension]
+    target = data.draw(st.sampled_from(alike))
+    value = data.draw(st.fractions(max_denominator=1000))
+    there = convert(value, source, target)
+    assert isinstance(there, Fraction)
+    assert convert(there, target, source) == value
+    interval = Interval.of(value, None, low_open=True)
+    assert convert_interval(interval, source, target).low == there
+
+
+def test_these_claims_reach_every_kind():
+    seen = set()
+
+    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @given(twelve(), twelve(ONE_QUESTION), twelve(TIMELESS, voices=PLAIN_VOICES))
+    def look(some, alike, plain):
+        for a, b in chain.from_iterable(combinations(each, 2) for each in (some, alike, plain)):
+            seen.add(classify(a, b, WORLD).kind)
+
+    look()
+    assert seen == set(Kind)

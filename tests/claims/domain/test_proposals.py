@@ -1,0 +1,275 @@
+"""What is offered to settle a question, and why what is not is not."""
+
+import pytest
+
+from claims.domain import (
+    Answer,
+    Assertion,
+    Method,
+    Modality,
+    Relations,
+    Scope,
+    Stance,
+    Temporality,
+    Use,
+    Voice,
+    World,
+    Written,
+    current,
+    date_figure,
+    interpret,
+    positions,
+    propose,
+    suggested_uses,
+)
+from claims.domain.convergence import converge
+from claims.domain.grading import Credibility
+from claims.domain.lifecycle import Rank
+from claims.domain.prose import Teller, listed, shown
+from claims.domain.scope import RelationKind
+from sources.domain.kinds import Reliability
+
+from .cast import ARMS, IN_RUSSIA, NEAR_BORDER, TRENCH_A, WORLD, claim
+
+
+def proposals(claims, question=TRENCH_A, world=WORLD, **names):
+    return {p.method: p for p in propose(question, claims, world, names)}
+
+
+def said(*wordings, **more):
+    return [
+        claim(source, TRENCH_A, wording, **more) for source, wording in zip("ABCDEFG", wordings, strict=False)
+    ]
+
+
+class TestReportRange:
+    """Smallest to largest value as written over the credible claims."""
+
+    def test_each_end_is_attributed(self):
+        found = proposals(said("approx 160", "at_least 150", "range 155 170"), A="the army", C="a survey")
+        span = found[Method.REPORT_RANGE]
+        assert (span.low, span.best, span.high) == (150, None, 170)
+        assert span.text == "trench A: from 150 (B) to 170 metres (a survey)."
+
+    def test_one_value_is_the_best(self):
+        span = proposals(said("stated 160", "approx 160"))[Method.REPORT_RANGE]
+        assert (span.low, span.best, span.high) == (160, 160, 160)
+        assert span.text == "trench A: 160 metres, according to A and B."
+
+    @pytest.mark.parametrize(
+        ("more", "why"),
+        [
+            ({"rank": Rank.DEPRECATED}, "deprecated"),
+            ({"credibility": Credibility.IMPROBABLE}, "credibility 5"),
+            ({"credibility": Credibility.CANNOT_BE_JUDGED}, "credibility 6"),
+            ({"reliability": Reliability.UNRELIABLE}, "reliability E"),
+        ],
+    )
+    def test_what_is_not_credible_is_left_out_with_its_reason(self, more, why):
+        claims = [*said("stated 160", "stated 170"), claim("X", TRENCH_A, "stated 900", **more)]
+        span = proposals(claims)[Method.REPORT_RANGE]
+        assert span.high == 170
+        assert f"X left out: {why}." in span.reasons
+        uses = suggested_uses(span, claims)
+        assert uses[claims[2].id] == (Use.EXCLUDED, why)
+
+    def test_dozens_give_no_value(self):
+        found = proposals(said("uncountable dozens"))
+        assert found[Method.REPORT_RANGE].not_offered == "no credible claim gives a value"
+        assert found[Method.PART_AND_WHOLE].not_offered == "there is no claim on a part of the question"
+
+    def test_of_each_source_only_the_latest_counts(self):
+        claims = [
+            claim("A", TRENCH_A, "stated 900", said="10-01"),
+            claim("A", TRENCH_A, "stated 160", said="10-02"),
+        ]
+        assert proposals(claims)[Method.REPORT_RANGE].high == 160
+        assert current(claims)[1] == {claims[0].id: claims[1].id}
+
+
+class TestMostAuthoritative:
+    """The best-graded source's figure, attributed."""
+
+    @pytest.mark.parametrize(
+        ("wording", "ends", "text"),
+        [
+            ("approx 160", (None, 160, None), "trench A: about 160 metres, according to A."),
+            ("range 150 160", (150, None, 160), "trench A: 150 to 160 metres, according to A."),
+            ("at_least 160", (160, None, None), "trench A: at least 160 metres, according to A."),
+            ("up_to 160", (None, None, 160), "trench A: up to 160 metres, according to A."),
+            ("none", (0, 0, 0), "trench A: none, according to A."),
+            ("approx 1 unit=kilometre", (None, 1000, None), "trench A: about 1 kilometre, according to A."),
+        ],
+    )
+    def test_offered(self, wording, ends, text):
+        best = claim("A", TRENCH_A, wording, reliability=Reliability.USUALLY_RELIABLE)
+        other = claim("B", TRENCH_A, "stated 5", reliability=Reliability.FAIRLY_RELIABLE)
+        found = proposals([best, other])[Method.MOST_AUTHORITATIVE]
+        assert (found.low, found.best, found.high) == ends
+        assert found.text == text
+
+    @pytest.mark.parametrize(
+        ("first", "second", "why"),
+        [
+            (Reliability.USUALLY_RELIABLE, Reliability.USUALLY_RELIABLE, "a tie: A and B are all graded B"),
+            (Reliability.CANNOT_BE_JUDGED, None, "no credible source is graded A to D"),
+        ],
+    )
+    def test_not_offered(self, first, second, why):
+        claims = [
+            claim("A", TRENCH_A, "stated 160", reliability=first),
+            claim("B", TRENCH_A, "stated 170", reliability=second),
+        ]
+        assert proposals(claims)[Method.MOST_AUTHORITATIVE].not_offered == why
+
+    def test_dozens_are_no_figure(self):
+        best = claim("A", TRENCH_A, "uncountable dozens", reliability=Reliability.USUALLY_RELIABLE)
+        assert proposals([best])[Method.MOST_AUTHORITATIVE].not_offered == "A names no number"
+
+    def test_stance(self):
+        best = claim("EU", ARMS, Stance.AFFIRMS, reliability=Reliability.USUALLY_RELIABLE)
+        found = proposals([best], ARMS)[Method.MOST_AUTHORITATIVE]
+        assert (found.stance, found.best) == (Stance.AFFIRMS, None)
+
+
+class TestConvergent:
+    """The interval of cores that the most independent voices share."""
+
+    def test_shared_interval_and_how_many_share_it(self):
+        found = proposals(said("approx 160", "range 150 163", "stated 300"))[Method.CONVERGENT]
+        assert (found.low, found.best, found.high) == (155, None, 163)
+        assert found.reasons == ("2 of 3 independent voices share this interval: A and B.",)
+        assert found.text == "trench A: 155 to 163 metres, on which independent sources agree (A and B)."
+
+    def test_bounds_narrow_and_do_not_create(self):
+        narrowed = proposals(
+            said("approx 160", "range 150 163", "at_least 158", "at_least 163", "less_than 162")
+        )
+        assert (narrowed[Method.CONVERGENT].low, narrowed[Method.CONVERGENT].high) == (158, 163)
+        assert (
+            "fewer than two" in proposals(said("approx 160", "at_least 158"))[Method.CONVERGENT].not_offered
+        )
+
+    @pytest.mark.parametrize(
+        ("wordings", "why"),
+        [
+            (["exactly 1", "exactly 2"], "fewer than two"),
+            (["exactly 1", "exactly 1", "exactly 2", "exactly 3", "exactly 4"], "no agreement: only 2 of 5"),
+            (["exactly 1", "exactly 1", "exactly 2", "exactly 2"], "a tie"),
+            (["range 1 2", "range 2 3"], "merely touch"),
+            (["nearly 160", "nearly 160"], "open end"),
+        ],
+    )
+    def test_not_offered(self, wordings, why):
+        assert why in proposals(said(*wordings))[Method.CONVERGENT].not_offered
+
+    def test_equal_points_are_more_than_a_touch(self):
+        found = proposals(said("exactly 160", "exactly 160"))[Method.CONVERGENT]
+        assert (found.low, found.best, found.high) == (160, 160, 160)
+
+    def test_dependent_voices_are_no_majority(self):
+        claims = said("exactly 160", "exactly 160", relays=("B",))
+        assert proposals(claims)[Method.CONVERGENT].not_offered == "fewer than two independent voices agree"
+
+    def test_above_thirty_sources_says_so(self):
+        claims = [claim(f"town {i}", TRENCH_A, "exactly 160") for i in range(32)]
+        found = proposals(claims)[Method.CONVERGENT]
+        assert found.reasons[-1] == "The count is a lower bound."
+        assert not converge(claims, WORLD).exact
+
+
+class TestPartAndWhole:
+    """Both are published, related."""
+
+    def test_a_part_that_exceeds_the_whole_is_in_the_way(self):
+        claims = [claim("A", IN_RUSSIA, "exactly 5"), claim("B", NEAR_BORDER, "exactly 9")]
+        found = proposals(claims, IN_RUSSIA)
+        assert found[Method.PART_AND_WHOLE].not_offered == "the part that B gives exceeds the whole"
+        assert found[Method.UNDETERMINED].offered
+
+    def test_the_whole_needs_a_value_and_so_does_a_part(self):
+        part, whole = claim("A", NEAR_BORDER, "exactly 5"), claim("B", IN_RUSSIA, "exactly 9")
+        dozens = claim("C", NEAR_BORDER, "uncountable dozens")
+        assert (
+            proposals([part], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered
+            == "no credible claim gives a value"
+        )
+        assert "on a part" in proposals([dozens, whole], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered
+        both = proposals([part, whole], IN_RUSSIA)[Method.PART_AND_WHOLE]
+        assert (
+            both.text == "in Russia: 9 persons, according to B. near the border: 5 persons, according to A."
+        )
+        assert suggested_uses(both, [part, whole])[part.id] == (Use.USED, "")
+
+
+def test_undetermined_only_where_something_is_in_dispute():
+    assert (
+        "nothing is in dispute" in proposals(said("exactly 5", "exactly 5"))[Method.UNDETERMINED].not_offered
+    )
+    found = proposals(said("exactly 5", "approx 900"))[Method.UNDETERMINED]
+    assert found.text == "trench A: sources disagree (A: exactly 5 metres; B: about 900 metres)."
+
+
+def test_margins_are_printed_as_written():
+    figure = interpret(Modality.RANGE, Written(best="160", plus_minus="5"), TRENCH_A)
+    found = Assertion("a", TRENCH_A, Voice("A", "s"), figure, reliability=Reliability.COMPLETELY_RELIABLE)
+    assert proposals([found])[Method.MOST_AUTHORITATIVE].text == "trench A: 160 ± 5 metres, according to A."
+
+
+def test_dates_are_printed_as_dates():
+    from datetime import date
+
+    question = Scope(
+        "founded", "t", "date", answer=Answer.DATE, temporality=Temporality.TIMELESS, minimum=None
+    )
+    claims = [
+        Assertion(s, question, Voice(s, s), date_figure(Modality.STATED, date(2024, 5, d)))
+        for s, d in (("A", 1), ("B", 9))
+    ]
+    assert (
+        proposals(claims, question)[Method.REPORT_RANGE].text
+        == "founded: from 2024-05-01 (A) to 2024-05-09 (B)."
+    )
+
+
+def test_numbers_and_names_as_printed():
+    from decimal import Decimal
+    from fractions import Fraction
+
+    assert [shown(v) for v in (Decimal("12000.00"), Decimal("0.50"), Fraction(1, 4))] == [
+        "12,000",
+        "0.5",
+        "0.25",
+    ]
+    assert [listed(names) for names in (["A"], ["A", "B"], ["A", "B", "C", "A"])] == [
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
+    assert Teller({}).said(claim("EU", ARMS, Stance.DENIES)) == "denies"
+
+
+class TestPositions:
+    """The maximal groups of claims that can be true together."""
+
+    def test_chains_do_not_hide_that_their_ends_disagree(self):
+        claims = said("range 1 4", "range 3 8", "range 7 9", from_data=True)
+        assert [p.sources for p in positions(TRENCH_A, claims, WORLD)] == [("A", "B"), ("B", "C")]
+
+    def test_bounds_join_and_found_only_where_they_fit_nowhere(self):
+        claims = said("exactly 5", "at_least 3", "up_to 4", "at_least 9")
+        assert [p.sources for p in positions(TRENCH_A, claims, WORLD)] == [("A", "B", "C"), ("D",)]
+        bounds = said("at_least 3", "at_least 4")
+        assert [p.sources for p in positions(TRENCH_A, bounds, WORLD)] == [("A", "B")]
+
+    def test_a_part_stands_only_if_it_contradicts_the_whole(self):
+        whole = claim("A", IN_RUSSIA, "exactly 50")
+        kept, left = claim("B", NEAR_BORDER, "exactly 90"), claim("C", NEAR_BORDER, "exactly 10")
+        found = positions(IN_RUSSIA, [whole, kept, left], WORLD)
+        assert [p.sources for p in found] == [("A",), ("B",)]
+
+    def test_a_parts_unit_becomes_the_wholes(self):
+        metres, kilometres = Scope("part", "t", "length", "metre"), Scope("whole", "t", "length", "kilometre")
+        world = World(relations=Relations.of_recorded([("part", RelationKind.PART_OF, "whole")]))
+        claims = [claim("A", metres, "exactly 9000"), claim("B", kilometres, "exactly 1")]
+        assert str(positions(kilometres, claims, world)[1].interval) == "[9, 9]"

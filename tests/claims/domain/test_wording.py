@@ -1,0 +1,111 @@
+"""What a short quote says; where it can be read in two ways, nothing is guessed."""
+
+import pytest
+
+from claims.domain import InvalidFigure, Modality, Written, interpret, phrase, read_words
+from claims.domain.cues import CUES
+
+from .cast import IN_RUSSIA
+
+READ = [
+    ("about 8,000 soldiers", "approx", Written(best="8,000", unit="person")),
+    ("some 8,000 North Korean troops", "approx", Written(best="8,000", unit="person")),
+    ("between 10,000 and 12,000", "range", Written(low="10,000", high="12,000")),
+    ("10,000–12,000 soldiers", "range", Written(low="10,000", high="12,000", unit="person")),
+    ("from 10 km to 12 km", "range", Written(low="10", high="12", unit="kilometre")),
+    ("10 to 12 thousand", "range", Written(low="10 thousand", high="12 thousand")),
+    ("two or three soldiers", "range", Written(low="2", high="3", unit="person")),
+    ("from $1.2bn to $1.5bn", "range", Written(low="1.2bn", high="1.5bn", unit="USD")),
+    ("up to 12,000", "up_to", Written(best="12,000")),
+    ("as many as 12,000", "up_to", Written(best="12,000")),
+    ("at least 3,000", "at_least", Written(best="3,000")),
+    ("no fewer than 24", "at_least", Written(best="24")),
+    ("over 3,000", "more_than", Written(best="3,000")),
+    ("no more than 40 dead", "at_most", Written(best="40", unit="person")),
+    ("fewer than 40", "less_than", Written(best="40")),
+    ("exactly 318 days", "exactly", Written(best="318", unit="day")),
+    ("nearly a year", "nearly", Written(best="1", unit="year")),
+    ("the first in nearly a year", "nearly", Written(best="1", unit="year")),
+    ("just over 40 km/h", "just_over", Written(best="40", unit="kilometre_per_hour")),
+    ("~5 km", "approx", Written(best="5", unit="kilometre")),
+    ("a couple thousand", "approx", Written(best="2 thousand")),
+    ("eleven thousand soldiers", "stated", Written(best="11 thousand", unit="person")),
+    ("half a million people", "stated", Written(best="0.5 million", unit="person")),
+    ("1.2 million", "stated", Written(best="1.2 million")),
+    ("3.5 percentage points", "stated", Written(best="3.5", unit="percentage_point")),
+    ("30 %", "stated", Written(best="30", unit="percent")),
+    ("€5 million", "stated", Written(best="5 million", unit="EUR")),
+    ("-5 degrees Celsius", "stated", Written(best="-5", unit="degree_Celsius")),
+    ("160 m ± 5", "range", Written(best="160", plus_minus="5", unit="metre")),
+    ("160 ± 5 m", "range", Written(best="160", plus_minus="5", unit="metre")),
+    ("no troops", "none", Written(unit="person")),
+    ("There are no North Korean troops in Russia", "none", Written(unit="person")),
+    ("none", "none", Written()),
+    ("dozens", "uncountable", Written(best="dozens")),
+    ("several thousand soldiers", "uncountable", Written(best="thousands", unit="person")),
+]
+
+
+@pytest.mark.parametrize(("quote", "modality", "written"), READ, ids=[row[0] for row in READ])
+def test_read(quote, modality, written):
+    reading = read_words(quote)
+    assert (reading.modality, reading.written) == (Modality(modality), written)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "",
+        "no comment",
+        "a soldier was seen",
+        "no one was there",
+        "8,000 near the border and 10,000 in Russia",
+        "3 dead and 5 wounded",
+        "10-12,000",
+        "1.234 people",
+        "12,000 to 10,000",
+        "at least 10,000 to 12,000",
+        "８０００ soldiers",
+        "8,000 ± 5 of 100",
+        None,
+    ],
+)
+def test_what_is_unclear_is_left_to_a_person(quote):
+    assert read_words(quote) is None
+
+
+def test_outermost_cue_decides_and_all_hedges_are_kept():
+    reading = read_words("reportedly more than an estimated 3,000")
+    assert reading.modality is Modality.MORE_THAN
+    assert reading.hedges == ("reportedly", "more than", "an estimated")
+
+
+@pytest.mark.parametrize(("cue", "modality"), CUES.items(), ids=list(CUES))
+def test_every_cue_word(cue, modality):
+    reading = read_words(f"{cue} 3,000 soldiers")
+    assert (reading.modality, reading.written.best) == (modality, "3,000")
+
+
+@pytest.mark.parametrize(
+    "quote", [row[0] for row in READ if row[2].unit in {"", "person"} and "$" not in row[0]]
+)
+def test_what_is_read_can_be_interpreted(quote):
+    reading = read_words(quote)
+    assert interpret(reading.modality, reading.written, IN_RUSSIA).core.within(
+        interpret(reading.modality, reading.written, IN_RUSSIA).outer
+    )
+
+
+def test_said_in_words_again():
+    assert phrase(Modality.APPROX, best="8,000") == "about 8,000"
+    assert phrase(Modality.RANGE, "10,000", "", "12,000") == "10,000 to 12,000"
+    assert phrase(Modality.RANGE, "10,000", "11,000", "12,000") == "10,000 to 12,000, probably 11,000"
+    assert phrase(Modality.NONE) == "none"
+    for modality in set(Modality) - {Modality.NONE, Modality.RANGE, Modality.UNCOUNTABLE}:
+        assert read_words(phrase(modality, best="3,000")).modality is modality
+
+
+def test_unit_of_another_dimension_is_refused_later():
+    reading = read_words("about 8 km")
+    with pytest.raises(InvalidFigure, match="measures length"):
+        interpret(reading.modality, reading.written, IN_RUSSIA)
