@@ -17,9 +17,11 @@ from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from claims.domain.grading import Confidence
+from claims.domain.lifecycle import ClaimState
 from claims.domain.propose import Method, Use
 from claims.domain.scope import RelationKind, Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
+from claims.models.dossier import dossiers
 from claims.services.draft import Draft, Input
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import correct_claim, record_claim
@@ -183,12 +185,22 @@ def conflict(
 
 
 def resolution(
-    of: Conflict | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any
+    of: Conflict | None = None,
+    *,
+    excluded: Mapping[Claim, str] | None = None,
+    by: User | None = None,
+    now: datetime = NOW,
+    **fields: Any,
 ) -> Resolution:
-    """A proposal by a checker: the range of the accepted claims, which are all used."""
-    of = of or conflict()
-    claims = Claim.objects.accepted().filter(question=of.question).select_related("statement__source")
-    values = [value for each in claims for value in (each.low, each.best, each.high) if value is not None]
+    """A checker's proposal: the range of the accepted claims on the question; those on parts considered."""
+    of, excluded = of or conflict(), excluded or {}
+    claims = [each for each in dossiers([of])[0].claims.values() if each not in excluded]
+    used = [
+        each for each in claims if each.question_id == of.question_id and each.state == ClaimState.ACCEPTED
+    ]
+    values = [value for each in used for value in (each.low, each.best, each.high) if value is not None]
+    inputs = [Input(claim=each, use=Use.USED if each in used else Use.CONSIDERED) for each in claims]
+    inputs += [Input(claim=each, use=Use.EXCLUDED, reason=why) for each, why in excluded.items()]
     made = {
         "question": of.question,
         "as_of": days("2024-10-31"),
@@ -199,29 +211,18 @@ def resolution(
         "low": min(values),
         "high": max(values),
         "single_voice_reason": "The sources are not proven independent.",
-        "inputs": tuple(Input(claim=each, use=Use.USED) for each in claims),
+        "inputs": tuple(inputs),
     }
     draft = Draft(**{**made, **fields})  # type: ignore[arg-type]
     return propose_resolution(by=by or person("checker"), now=now, conflict=of, draft=draft)
 
 
-def settle(
-    of: Conflict, *, excluded: Mapping[Claim, str] | None = None, now: datetime = NOW
-) -> VerifiedFigure:
-    """The conflict's accepted claims but the excluded ones (with their reasons), proposed and approved."""
-    excluded = excluded or {}
-    accepted = Claim.objects.accepted().filter(question=of.question)
-    used = [each for each in accepted if each not in excluded]
-    inputs = [Input(claim=each, use=Use.USED) for each in used]
-    inputs += [Input(claim=each, use=Use.EXCLUDED, reason=why) for each, why in excluded.items()]
-    values = [each.best for each in used if each.best is not None]
-    made = resolution(of, now=now, inputs=tuple(inputs), low=min(values), high=max(values))
-    return approve_resolution(by=person("approver"), now=now, resolution=made)
-
-
-def figure(
-    about: Question | None = None, *, by: User | None = None, now: datetime = NOW, **fields: Any
-) -> VerifiedFigure:
-    """A published figure: two claims, their conflict, a proposal, and a second person's approval."""
-    made = resolution(conflict(about), now=now, **fields)
+def settle(of: Conflict, *, by: User | None = None, now: datetime = NOW, **fields: Any) -> VerifiedFigure:
+    """The conflict's proposal, approved by a second person and published."""
+    made = resolution(of, now=now, **fields)
     return approve_resolution(by=by or person("approver"), now=now, resolution=made)
+
+
+def figure(about: Question | None = None, **fields: Any) -> VerifiedFigure:
+    """A published figure: two claims, their conflict, a proposal, and a second person's approval."""
+    return settle(conflict(about), **fields)

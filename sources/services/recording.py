@@ -146,6 +146,8 @@ def record_statement(
     """One act of saying by one source."""
     if said_on is not None and said_on > now.date():
         raise Refused("said_on", said_on, "it lies in the future; give a day up to today.")
+    if said_at is not None and said_on is None:
+        raise Refused("said_at", said_at, "an hour belongs to a day; give said_on too.")
     return insert(
         Statement(
             source=source,

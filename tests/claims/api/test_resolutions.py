@@ -9,7 +9,7 @@ from tests.claims.api.client import API, client, get, post, problem
 pytestmark = pytest.mark.django_db
 
 
-def proposal(conflict: Conflict, **changed):
+def proposal(conflict: Conflict, /, **changed):
     claims = Claim.objects.accepted().filter(question=conflict.question)
     return {
         "conflict": str(conflict.pk),

@@ -1,0 +1,106 @@
+"""Who may do what: the matrix, made from the routes themselves, so that no endpoint can be forgotten."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from claims.api.routes import ROUTES as CLAIMS
+from sources.api.routes import ROUTES as SOURCES
+from tests import builders
+from tests.claims.api.client import API, client, problem
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("reader", "reporter", "checker", "approver", "editor-in-chief")
+READER, REPORTER, CHECKER, APPROVER = (ROLES[place:] for place in range(4))
+NOBODY = "0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77"
+
+WRITING = {
+    "documents/": REPORTER,
+    "documents/{id}/snapshots/": REPORTER,
+    "statements/": REPORTER,
+    "claims/": REPORTER,
+    "claims/{id}/accept/": CHECKER,
+    "claims/{id}/reject/": CHECKER,
+    "claims/{id}/reconsider/": CHECKER,
+    "claims/{id}/correct/": CHECKER,
+    "claims/{id}/grade/": CHECKER,
+    "resolutions/": CHECKER,
+    "resolutions/{id}/withdraw/": CHECKER,
+    "resolutions/{id}/approve/": APPROVER,
+    "resolutions/{id}/return/": APPROVER,
+}
+
+
+def addresses():
+    """Every address below /api/v1/ with the methods it answers: {"claims/{id}/": {"get", …}}."""
+    found: dict[str, set[str]] = {}
+    for pattern in _patterns(get_resolver().url_patterns):
+        actions = getattr(pattern.callback, "actions", None)
+        if actions:
+            path = pattern.pattern.regex.pattern
+            path = path.removeprefix("^").removesuffix("$").removesuffix("\\Z")
+            while "(?P<" in path:
+                start = path.index("(?P<")
+                path = f"{path[:start]}{{id}}{path[path.index(')', start) + 1 :]}"
+            found.setdefault(path, set()).update(actions)
+    return found
+
+
+def _patterns(patterns):
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _patterns(each.url_patterns)
+        elif isinstance(each, URLPattern):
+            yield each
+
+
+def test_the_matrix_knows_every_address():
+    writing = {path for path, methods in addresses().items() if methods - {"get", "head", "options"}}
+    assert writing == set(WRITING)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_write_what(role):
+    asking = client(role)
+    for path, allowed in WRITING.items():
+        answer = asking.post(f"{API}{path.format(id=NOBODY)}", b"{}", content_type="application/json")
+        assert (answer.status_code == 403) == (role not in allowed), (path, answer.status_code)
+        assert answer.status_code in (400, 403, 404), (path, answer.status_code)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_in_the_newsroom_may_read(role):
+    asking = client(role)
+    for path, methods in addresses().items():
+        if "get" in methods:
+            assert asking.get(f"{API}{path.format(id=NOBODY)}").status_code in (200, 404), path
+
+
+def test_who_has_no_role_may_nothing_and_is_told_so():
+    stranger = client("", "stranger")
+    for path, methods in addresses().items():
+        for method in methods & {"get", "post"}:
+            answer = getattr(stranger, method)(
+                f"{API}{path.format(id=NOBODY)}",
+                **({"data": b"{}", "content_type": "application/json"} if method == "post" else {}),
+            )
+            assert "groups" in problem(answer, 403)["detail"], (method, path)
+
+
+def test_every_permission_named_exists():
+    known = {
+        f"{app}.{code}" for app, code in Permission.objects.values_list("content_type__app_label", "codename")
+    }
+    for _, viewset in (*SOURCES, *CLAIMS):
+        meta = viewset.model._meta
+        assert {f"{meta.app_label}.view_{meta.model_name}", *viewset.permissions.values()} <= known
+
+
+def test_a_session_is_asked_for_its_token():
+    from django.test import Client
+
+    asking = Client(enforce_csrf_checks=True)
+    asking.force_login(builders.person("reporter"))
+    assert asking.get(f"{API}claims/").status_code == 200
+    problem(asking.post(f"{API}claims/", b"{}", content_type="application/json"), 403)
