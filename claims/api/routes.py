@@ -6,6 +6,7 @@ from claims.api.claim import ClaimViewSet
 from claims.api.conflict import ConflictViewSet
 from claims.api.figure import FigureViewSet
 from claims.api.question import QuestionViewSet
+from claims.api.report import ReportViewSet
 from claims.api.resolution import ResolutionViewSet
 from claims.api.topic import TopicViewSet
 
@@ -16,4 +17,5 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("figures", FigureViewSet),
+    ("reports", ReportViewSet),
 )

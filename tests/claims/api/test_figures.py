@@ -144,7 +144,7 @@ def test_public_read_opens_what_is_published_and_nothing_else(client, settings):
     settings.PUBLIC_READ = True
     assert client.get(f"{API}figures/").status_code == 200
     assert client.get(f"{API}figures/{made.question_id}/history/").status_code == 200
-    for closed in ("claims/", "conflicts/", "resolutions/", "sources/", "documents/"):
+    for closed in ("claims/", "conflicts/", "resolutions/", "sources/", "documents/", "reports/2024-W45/"):
         problem(client.get(f"{API}{closed}"), 401)
 
 

@@ -45,6 +45,7 @@ def everything_read():
         "resolutions/",
         "figures/",
     ]
+    paths += ["reports/2024-W45/"]
     for path in paths:
         answer = asking.get(f"{API}{path}")
         assert answer.status_code == 200, (path, answer.content)

@@ -1,0 +1,49 @@
+"""Weekly disagreement reports over REST: built on read by the reports, served as they render them."""
+
+from typing import ClassVar
+
+from django.http import HttpResponse, HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.serializers import Serializer
+
+from claims.models import Conflict, Topic
+from claims.reports.build import build
+from claims.reports.renderers.json import render_json
+from claims.reports.week import InvalidWeek, Week
+from sources.api import parsing
+from sources.api.base import Endpoint
+from sources.api.filters import parameter
+from sources.services.errors import Refused
+
+WEEK = OpenApiParameter("week", str, OpenApiParameter.PATH, description="An ISO week: 2024-W45.")
+TOPIC = OpenApiParameter("topic", OpenApiTypes.UUID, description="The id of a topic; left out: all of them.")
+
+
+class ReportViewSet(Endpoint):
+    """What the newsroom's sources disagreed about in a week."""
+
+    model = Conflict
+    serializer_class = Serializer
+    lookup_field = "week"
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {"retrieve": ("topic",)}
+
+    @extend_schema(parameters=[WEEK, TOPIC], responses=OpenApiTypes.OBJECT)
+    def retrieve(self, request: Request, week: str) -> HttpResponseBase:
+        """The report of one ISO week, in the shape of `docs/report.schema.json`."""
+        try:
+            report = build(Week.parse(week), topic=self._topic(), now=self.now)
+        except InvalidWeek as problem:
+            raise NotFound(f"week: {problem}") from problem
+        return HttpResponse(render_json(report), content_type="application/json")
+
+    def _topic(self) -> Topic | None:
+        key = parameter(self.request, "topic", parsing.identifier)
+        if key is None:
+            return None
+        found = Topic.objects.filter(pk=key).first()
+        if found is None:
+            raise Refused("topic", key, "no topic has this id; look it up in the list.")
+        return found
