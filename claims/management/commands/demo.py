@@ -58,6 +58,10 @@ class Command(BaseCommand):
                 "off here; nothing was done. On a machine that is not production, set DEBUG=on."
             )
         try:
+            # Outside the context: it adds parameters to each statement, and the migrations of the queue of
+            # background work hold bare per cent signs.
+            if "claims_topic" not in connection.introspection.table_names():
+                self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
             with pghistory.context(command="demo"):
                 people = self._prepare()
             call_command("disagreement_report", week=WEEK, stdout=self.stdout)
@@ -69,8 +73,6 @@ class Command(BaseCommand):
             raise SystemExit(INTERRUPTED) from None
 
     def _prepare(self) -> People:
-        if "claims_topic" not in connection.introspection.table_names():
-            self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
         people = demo_people()
         if is_loaded():
             self.stdout.write("The example is loaded already.")
