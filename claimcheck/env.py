@@ -200,6 +200,12 @@ PUBLIC_READ = Variable(
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
 )
+WEBHOOK_PRIVATE_TARGETS = Variable(
+    "WEBHOOK_PRIVATE_TARGETS",
+    _switch,
+    lambda: False,
+    "on lets webhooks go to our own network, and by plain http: for trying them out. Unset: off.",
+)
 DATA = Variable(
     "CLAIMCHECK_DATA",
     _folder,
@@ -218,5 +224,6 @@ VARIABLES: tuple[Variable[Any], ...] = (
     CSRF_TRUSTED_ORIGINS,
     NEWSROOM_TIME_ZONE,
     PUBLIC_READ,
+    WEBHOOK_PRIVATE_TARGETS,
     DATA,
 )

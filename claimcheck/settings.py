@@ -182,6 +182,7 @@ SPECTACULAR_SETTINGS = {
 
 # Background work --------------------------------------------------------------------------------------------
 
+WEBHOOK_PRIVATE_TARGETS = env.WEBHOOK_PRIVATE_TARGETS()
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Admin ------------------------------------------------------------------------------------------------

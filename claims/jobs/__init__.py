@@ -5,6 +5,6 @@ worker`
 runs them; each module here names its jobs, and this one brings them together.
 """
 
-from claims.jobs import upkeep
+from claims.jobs import upkeep, webhooks
 
-__all__ = ["upkeep"]
+__all__ = ["upkeep", "webhooks"]

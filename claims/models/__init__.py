@@ -5,6 +5,8 @@ from claims.models.check import Check
 from claims.models.claim import Claim
 from claims.models.conflict import Conflict
 from claims.models.credibility_grade import CredibilityGrade
+from claims.models.delivery import Delivery
+from claims.models.delivery_attempt import DeliveryAttempt
 from claims.models.detection import Detection
 from claims.models.note import Note
 from claims.models.publication import Publication
@@ -18,6 +20,7 @@ from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
+from claims.models.webhook import Webhook
 
 __all__ = [
     "Assignment",
@@ -25,6 +28,8 @@ __all__ = [
     "Claim",
     "Conflict",
     "CredibilityGrade",
+    "Delivery",
+    "DeliveryAttempt",
     "Detection",
     "Note",
     "Publication",
@@ -38,4 +43,5 @@ __all__ = [
     "Transition",
     "Unit",
     "VerifiedFigure",
+    "Webhook",
 ]

@@ -11,6 +11,7 @@ from claims.domain.propose import Method
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.services.canonical import canonical_json, link_hash
 from claims.services.figure_document import figure_document
+from claims.services.webhooks import announce
 from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert
@@ -94,23 +95,22 @@ def _newest(question: Question, as_of: DateRange | None) -> VerifiedFigure | Non
 
 
 def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigure:
-    """The version and its link: sequence without gaps, previous hash, canonical body, hash."""
+    """The version, its link (sequence without gaps, previous hash, body, hash), and who is to be told."""
     insert(figure)
     body = canonical_json(figure_document(figure, at=now))
     _lock_sequence()
     last = Publication.objects.order_by("-seq").first()
     seq, prev_hash = (1, "") if last is None else (last.seq + 1, last.sha256)
-    insert(
-        Publication(
-            seq=seq,
-            figure=figure,
-            body=body,
-            prev_hash=prev_hash,
-            sha256=link_hash(prev_hash, body),
-            published_at=now,
-            published_by=by,
-        )
+    publication = Publication(
+        seq=seq,
+        figure=figure,
+        body=body,
+        prev_hash=prev_hash,
+        sha256=link_hash(prev_hash, body),
+        published_at=now,
+        published_by=by,
     )
+    announce(insert(publication), by=by, now=now)
     return figure
 
 

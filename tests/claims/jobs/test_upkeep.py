@@ -2,18 +2,12 @@
 
 import pytest
 from django.db import connection
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.jobs import upkeep
+from tests.claims.jobs.worker import work_off
 
 pytestmark = pytest.mark.own_database
-
-
-def work_off() -> None:
-    """Run what is due, as `manage.py procrastinate worker` does, and stop when nothing is left."""
-    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
-        app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def _sql(statement: str) -> None:

@@ -1,0 +1,15 @@
+"""Telling webhooks."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from claims.jobs.upkeep import patiently
+from claims.models import Delivery
+from claims.services.webhooks import attempt_delivery
+
+
+@app.task(retry=patiently)
+def deliver(delivery_id: str) -> None:
+    """Try one delivery; what is not taken is tried again, for about a day."""
+    rows = Delivery.objects.select_related("webhook", "publication__figure", "recorded_by")
+    attempt_delivery(delivery=rows.get(pk=delivery_id), now=timezone.now())
