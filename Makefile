@@ -37,7 +37,7 @@ setup: $(RUNTIME) ## make .venv and install what the application needs
 .PHONY: demo
 demo: setup ## load the running example, review it, print the week's report, serve it (SERVE=0: do not serve)
 	@$(PYTHON) manage.py migrate --verbosity 0
-	@$(PYTHON) manage.py demo $(if $(filter 0,$(SERVE)),--no-serve,)
+	@$(PYTHON) manage.py demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve,)
 
 .PHONY: run
 run: setup ## serve admin, API and pages on 127.0.0.1 with what the database holds

@@ -104,7 +104,7 @@ def test_a_port_in_use_is_named_with_a_way_out(development):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(CommandError, match=f"Port {port} is in use.*--port {port + 1}"):
+        with pytest.raises(CommandError, match=f"Port {port} is in use.*PORT={port + 1}"):
             call_command("demo", port=port, stdout=StringIO())
 
 

@@ -1,7 +1,9 @@
 """`manage.py demo`: the running example from the first document to the verified figure, and then the site."""
 
+import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -112,13 +114,14 @@ class Command(BaseCommand):
         if given:
             self.stdout.write("Passwords are printed this once.")
         else:
-            self.stdout.write("New passwords: .venv/bin/python manage.py demo --new-passwords")
+            python = os.path.relpath(sys.executable)  # .venv/bin/python, for most
+            self.stdout.write(f"New passwords: {python} manage.py demo --new-passwords")
 
     def _serve(self, port: int) -> None:
         if _taken(port):
             raise CommandError(
                 f"Port {port} is in use, perhaps by a demo that runs already (see http://{HOST}:{port}/). "
-                f"To serve beside it: .venv/bin/python manage.py demo --port {port + 1}"
+                f"To serve beside it: make demo PORT={port + 1}"
             )
         site = f"http://{HOST}:{port}"
         self.stdout.write(f"\nServing {site} until Ctrl-C:")
