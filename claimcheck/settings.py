@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",  # after authentication: the history records who acted
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "claimcheck.content_policy.ThemePolicyMiddleware",
 ]
 
 ROOT_URLCONF = "claimcheck.urls"
@@ -187,7 +188,28 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Admin ------------------------------------------------------------------------------------------------
 
-UNFOLD = {"SITE_TITLE": "claimcheck", "SITE_HEADER": "claimcheck", "SITE_SYMBOL": "fact_check"}
+PRIMARY = {  # a newsroom blue, as on our own screens
+    "50": "oklch(97% .012 262)",
+    "100": "oklch(93.5% .03 262)",
+    "200": "oklch(88% .058 262)",
+    "300": "oklch(81% .098 262)",
+    "400": "oklch(75% .13 262)",
+    "500": "oklch(66% .155 262)",
+    "600": "oklch(45% .15 262)",
+    "700": "oklch(40% .14 262)",
+    "800": "oklch(35% .12 262)",
+    "900": "oklch(31% .1 262)",
+    "950": "oklch(23% .08 262)",
+}
+UNFOLD = {
+    "SITE_TITLE": "claimcheck",
+    "SITE_HEADER": "claimcheck",
+    "SITE_SYMBOL": "fact_check",
+    "SITE_URL": None,
+    "SHOW_VIEW_ON_SITE": False,
+    "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
+    "COLORS": {"primary": PRIMARY},
+}
 
 # Safety in production ---------------------------------------------------------------------------------
 

@@ -1,0 +1,88 @@
+"""Claims: what was said, as read; triaged here, corrected by new versions, never edited."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.claim_forms import CLAIM_VERBS
+from claims.admin.correct_form import CorrectForm
+from claims.admin.record_form import RecordClaimForm
+from claims.admin.wording import days, figure, marked_claim
+from claims.models import Claim, Transition
+from sources.admin.base import BaseAdmin
+from sources.admin.verbs import Verb
+
+CORRECT = Verb(
+    name="correct",
+    label=_("Correct"),
+    permission="claims.change_claim",
+    form=CorrectForm,
+    icon="edit",
+    offered=lambda claim: claim.superseded_at is None,
+)
+
+
+class VersionFilter(admin.SimpleListFilter):
+    """The versions in force, unless all are asked for."""
+
+    title = _("versions")
+    parameter_name = "versions"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("all", _("also superseded ones"))]
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] if choice["query_string"] != "?" else _("in force")}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        return queryset if self.value() == "all" else queryset.filter(superseded_at__isnull=True)
+
+
+@admin.register(Claim)
+class ClaimAdmin(BaseAdmin):
+    """One line a claim: figure, who, which question, when."""
+
+    list_display = ("figure", "source", "question", "as_of_days", "said_on", "state", "recorded_at")
+    list_filter = ("state", VersionFilter, "topic", "modality", "internal", "rank")
+    list_select_related = ("question", "statement__source", "written_unit")
+    search_fields = ("quote__icontains", "statement__source__name__icontains", "question__text__icontains")
+    ordering = ("-recorded_at", "-id")
+    add_form, add_permission = RecordClaimForm, "claims.add_claim"
+    verbs = (*CLAIM_VERBS, CORRECT)
+    change_form_outer_after_template = "desk/claim_trail.html"
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        context = dict(extra_context or {})
+        if object_id is not None:
+            claim = self.found(request, object_id)
+            context["quote"] = marked_claim(claim)
+            context["versions"] = Claim.objects.filter(claim_id=claim.claim_id).order_by("version")
+            context["grades"] = claim.credibility_grades.select_related("graded_by")
+            context["transitions"] = Transition.objects.of(claim).select_related("by")
+        return super().changeform_view(request, object_id, form_url, context)
+
+    @admin.display(description=_("Figure"))
+    def figure(self, claim: Claim) -> str:
+        """The figure as written."""
+        return figure(claim)
+
+    @admin.display(description=_("Source"))
+    def source(self, claim: Claim) -> str:
+        """Who said it."""
+        return claim.statement.source.name
+
+    @admin.display(description=_("Said on"), ordering="statement__said_on")
+    def said_on(self, claim: Claim) -> Any:
+        """The day it was said."""
+        return claim.statement.said_on
+
+    @admin.display(description=_("As of"))
+    def as_of_days(self, claim: Claim) -> str:
+        """When it was true."""
+        return days(claim.as_of)

@@ -1,0 +1,154 @@
+"""What one conflict's page shows: who says what, how they stand to each other, why, and what happened."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from operator import itemgetter
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from claims.admin import wording
+from claims.admin.account import account, with_witness
+from claims.admin.propose_form import METHODS, proposals_of
+from claims.domain.classify import classify
+from claims.domain.policy import POLICY
+from claims.models import Check, Claim, Conflict, Detection, Note, Resolution, Transition, VerifiedFigure
+from claims.models.dossier import Dossier, dossiers
+from claims.reports import kinds, words
+from claims.reports.pictures import interval_picture
+from claims.reports.visible import Shown
+from sources.domain.independence import Dependence
+
+DEPENDENCES = {
+    Dependence.SAME_STATEMENT: _("one and the same act of saying"),
+    Dependence.SAME_SOURCE: _("one source"),
+    Dependence.MEMBER_OF_JOINT: _("one is a member of the other"),
+    Dependence.OVERLAPPING_JOINT: _("joint sources that share a member"),
+    Dependence.DERIVED: _("one passes on what the other says"),
+    Dependence.AFFILIATED: _("one speaks for the other, or both for a third"),
+    Dependence.CO_MEMBER: _("both are members of a joint source that speaks here"),
+    Dependence.INDEPENDENT: _("independent, confirmed by a person"),
+    Dependence.UNKNOWN: _("not known to be independent, so not counted as such"),
+}
+"""How two voices stand to each other, in words."""
+
+
+def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
+    """All that the page shows; the queries do not grow with the claims."""
+    dossier = dossiers([conflict])[0]
+    shown, told = with_witness(dossier), account(dossier, now=now)
+    return {
+        "told": told,
+        "plot": interval_picture(told, 1),
+        "kind": kinds.title(conflict.kind, conflict.reason),
+        "days": wording.days(conflict.episode) if conflict.episode.upper else "",
+        "facts": words.facts(told),
+        "witnesses": list(_witnesses(shown)),
+        "finding": _finding(shown),
+        "claims": list(_claims(dossier)),
+        "proposals": [(each, METHODS[each.method]) for each in proposals_of(dossier)],
+        "stale": conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
+        **_beside(conflict),
+        "trail": _trail(conflict),
+    }
+
+
+def _shown(claim: Claim, grade: str = "") -> dict[str, Any]:
+    """A claim with its quote, figure and where it stands."""
+    document = claim.snapshot.document
+    return {
+        "claim": claim,
+        "source": claim.statement.source,
+        "statement": claim.statement,
+        "figure": wording.figure(claim),
+        "quote": wording.marked_claim(claim),
+        "document": document,
+        "as_of": wording.days(claim.as_of),
+        "grade": grade,
+        "translated": _("machine translation") if claim.translated_by_machine else _("translation"),
+    }
+
+
+def _witnesses(shown: Shown) -> Iterator[dict[str, Any]]:
+    """The two claims that make the conflict what it is, the earlier said first."""
+    if shown.witness is not None:
+        for one in sorted(shown.witness, key=lambda each: each.said_key):
+            yield _shown(shown.rows[one.id])
+
+
+def _finding(shown: Shown) -> dict[str, Any] | None:
+    """What the rules say of the two witnesses."""
+    if shown.witness is None:
+        return None
+    finding = classify(*shown.witness, shown.world)
+    return {
+        "sentence": finding.sentence,
+        "rule": finding.rule,
+        "dependence": DEPENDENCES[finding.dependence],
+        "weight": finding.weight,
+    }
+
+
+def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """Every claim of the episode in the order they were said, with its Admiralty pair."""
+    for one in sorted(dossier.assertions, key=lambda each: each.said_key):
+        grade = (
+            f"{one.reliability or '–'}{one.credibility or '–'}" if one.reliability or one.credibility else ""
+        )
+        row = dossier.claims[one.id]
+        part = row.question.text if row.question_id != dossier.conflict.question_id else ""
+        yield {**_shown(row, grade), "part": part}
+
+
+def _beside(conflict: Conflict) -> dict[str, Any]:
+    """What stands beside the conflict: proposals made, figures published, notes, checks."""
+    topic = conflict.topic_id
+    resolutions = Resolution.objects.filter(topic=topic, conflict=conflict, whole__isnull=True)
+    figures = VerifiedFigure.objects.filter(topic=topic, question=conflict.question_id)
+    unit = conflict.question.unit
+    return {
+        "resolutions": [
+            (one, wording.answer(one, unit))
+            for one in resolutions.select_related("proposed_by", "approved_by", "returned_by").order_by(
+                "-proposed_at"
+            )
+        ],
+        "figures": [
+            (one, wording.answer(one, unit), wording.days(one.as_of))
+            for one in figures.order_by("-published_at")[:12]
+        ],
+        "notes": Note.objects.filter(topic=topic, record_id=conflict.pk).select_related("written_by"),
+        "checks": Check.objects.filter(topic=topic, question=conflict.question_id).select_related(
+            "checked_by"
+        ),
+    }
+
+
+def _trail(conflict: Conflict) -> list[dict[str, Any]]:
+    """What happened, the newest first: what detection found, and what people decided."""
+    rows = Detection.objects.filter(topic=conflict.topic_id, conflict=conflict).select_related("detected_by")
+    found = [
+        {
+            "at": one.detected_at,
+            "by": one.detected_by,
+            "icon": "radar",
+            "reason": "",
+            "what": f"{_('Found')}: {kinds.title(one.kind, one.reason)}",
+            "detail": _("%(claims)d claims, %(sources)d sources")
+            % {"claims": one.claim_count, "sources": one.source_count},
+        }
+        for one in rows
+    ]
+    moves = Transition.objects.of(conflict).filter(topic=conflict.topic_id).select_related("by")
+    found += [
+        {
+            "at": one.at,
+            "by": one.by,
+            "icon": "arrow_forward",
+            "reason": one.reason,
+            "what": one.to_state.replace("_", " ").capitalize(),
+            "detail": "",
+        }
+        for one in moves
+    ]
+    return sorted(found, key=itemgetter("at"), reverse=True)

@@ -1,0 +1,99 @@
+"""Published figures and the sequence that proves them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.wording import answer, days
+from claims.domain.lifecycle import ChangeKind
+from claims.models import Publication, VerifiedFigure
+from claims.services.publication import hold_figure
+from sources.admin.base import BaseAdmin
+from sources.admin.fields import WordsField
+from sources.admin.verbs import Verb, VerbForm
+
+
+class HoldForm(VerbForm):
+    """Stop a figure at once, alone."""
+
+    done = _("On hold; the figure says so wherever it is read. A second person is asked afterwards.")
+    intro = _("Stopping is easier than publishing: this takes effect at once, on your word alone.")
+
+    reason = WordsField(label=_("Why"))
+
+    def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
+        return hold_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
+
+
+def _may_be_held(figure: VerifiedFigure) -> bool:
+    return figure.change_kind not in (ChangeKind.HOLD, ChangeKind.WITHDRAWN, ChangeKind.REDACTED)
+
+
+@admin.register(VerifiedFigure)
+class VerifiedFigureAdmin(BaseAdmin):
+    """Every version of every figure we published."""
+
+    list_display = (
+        "question",
+        "said",
+        "as_of_days",
+        "version",
+        "change_kind",
+        "standing",
+        "confidence",
+        "review_by",
+        "published_at",
+    )
+    list_filter = ("standing", "change_kind", "topic", "confidence")
+    list_select_related = ("question__unit",)
+    search_fields = ("question__text__icontains", "question__slug__istartswith")
+    ordering = ("-published_at", "-id")
+    verbs = (
+        Verb(
+            name="hold",
+            label=_("Put on hold"),
+            permission="claims.hold_verifiedfigure",
+            form=HoldForm,
+            tone="danger",
+            offered=_may_be_held,
+        ),
+    )
+
+    @admin.display(description=_("Figure"))
+    def said(self, figure: VerifiedFigure) -> str:
+        """The answer in words."""
+        return answer(figure, figure.question.unit)
+
+    @admin.display(description=_("As of"), ordering="as_of")
+    def as_of_days(self, figure: VerifiedFigure) -> str:
+        """The days it holds for."""
+        return days(figure.as_of)
+
+
+@admin.register(Publication)
+class PublicationAdmin(BaseAdmin):
+    """The one sequence of everything published: number, previous hash, hash, text."""
+
+    list_display = ("seq", "figure_question", "change", "published_at", "published_by", "short_hash")
+    list_filter = ("figure__change_kind",)
+    list_select_related = ("figure__question", "published_by")
+    search_fields = ("figure__question__text__icontains", "sha256__istartswith")
+    ordering = ("-seq",)
+
+    @admin.display(description=_("Figure"))
+    def figure_question(self, row: Publication) -> str:
+        """The question that it answers."""
+        return row.figure.question.text
+
+    @admin.display(description=_("Change"))
+    def change(self, row: Publication) -> str:
+        """What kind of change it published."""
+        return row.figure.change_kind
+
+    @admin.display(description="SHA-256")
+    def short_hash(self, row: Any) -> str:
+        """The beginning of its hash."""
+        return row.sha256[:12]

@@ -1,0 +1,59 @@
+"""The navigation beside every page of the admin, our own screens and the theme's alike."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+Item = tuple[str, str, str, str]  # title, icon, name of the address, permission
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    """Groups of links, as the theme takes them; what a person may not see is left out."""
+    work: tuple[Item, ...] = (
+        (_("Queue"), "inbox", "index", ""),
+        (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
+        (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),
+        (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
+        (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
+    )
+    record: tuple[Item, ...] = (
+        (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
+        (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
+        (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
+        (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
+        (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
+        (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
+    )
+    trail: tuple[Item, ...] = (
+        (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
+        (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
+        (_("People"), "group", "auth_user_changelist", "auth.view_user"),
+    )
+    groups = (("", work), (_("Records"), record), (_("Trail"), trail))
+    return [_group(request, title, items) for title, items in groups]
+
+
+def _group(request: HttpRequest, title: str, items: tuple[Item, ...]) -> dict[str, Any]:
+    person: Any = request.user
+    return {
+        "title": title,
+        "items": [
+            {"title": name, "icon": icon, "link": _address(view), "active": _is_active(request, view)}
+            for name, icon, view, permission in items
+            if not permission or person.has_perm(permission)
+        ],
+    }
+
+
+def _address(view: str) -> str:
+    return reverse(f"admin:{view}")
+
+
+def _is_active(request: HttpRequest, view: str) -> Any:
+    here, link = request.path, _address(view)
+    if view == "index" or view.endswith("_add"):
+        return lambda _request: here == link
+    adding = reverse("admin:claims_claim_add")
+    return lambda _request: here.startswith(link) and here != adding

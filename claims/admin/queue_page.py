@@ -1,0 +1,202 @@
+"""The admin's index: the queue on one page, each preset a list of its own."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claims.admin import wording
+from claims.admin.queue import PRESETS, Preset, by_heat, counts, unassigned
+from claims.domain.policy import POLICY
+from claims.models import Claim, Conflict, Resolution, Topic
+from claims.reports import kinds, words
+from claims.reports.report import Span
+from claims.services.triage import assign_conflict
+from sources.admin.paging import look_ahead
+from sources.admin.screens import screen
+from sources.services.errors import StaleState
+
+PER_PAGE = 50
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the queue, whatever it is about."""
+
+    pk: Any
+    url: str
+    title: str
+    kind: str
+    topic: str
+    severity: int = 0
+    figure: str = ""
+    detail: str = ""
+    quote: Any = ""
+    age: str = ""
+    person: str = ""
+    state: str = ""
+    stale: bool = False
+    urgent: bool = False
+    due: Any = None
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """What needs a person now; `?show=` names the preset, `?q=` and `?topic=` narrow it."""
+    now, person = timezone.now(), request.user
+    found = counts(person, now)
+    preset = _asked(request, [one["preset"] for one in found])
+    if preset is None:
+        return screen(request, "desk/queue.html", {"presets": [], "rows": []}, title=_("Queue"))
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    topic = request.GET.get("topic", "")[:80].replace("\x00", "")
+    rows = _narrowed(preset.rows(person, now), preset, query, topic)
+    if preset.kind == "conflict":
+        rows = by_heat(rows, now)
+    page = look_ahead(request)(rows, PER_PAGE).get_page(request.GET.get("p", "1"))
+    context = {
+        "presets": found,
+        "preset": preset,
+        "query": query,
+        "topic": topic,
+        "page": page,
+        "rows": list(READERS[preset.kind](page.object_list, now)),
+        "topics": Topic.objects.order_by("name").values_list("slug", "name")[:200],
+        "next_page": _page_url(request, page.next_page_number()) if page.has_next() else "",
+        "previous_page": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
+        "bulk": _bulk(request, preset.kind),
+        "may_take": person.has_perm("claims.change_conflict"),
+    }
+    return screen(request, "desk/queue.html", context, title=_("Queue"))
+
+
+@require_POST
+def take_next(request: HttpRequest) -> HttpResponse:
+    """Take the most pressing conflict that nobody has, and open it."""
+    person: Any = request.user
+    if not person.has_perm("claims.change_conflict"):
+        raise PermissionDenied
+    now = timezone.now()
+    for conflict in by_heat(unassigned(person, now), now)[:5]:
+        try:
+            assign_conflict(by=person, now=now, conflict=conflict, assignee=person)
+        except StaleState:  # somebody was quicker; the next one then
+            continue
+        messages.success(request, _("It is yours."))
+        return redirect("admin:claims_conflict_change", conflict.pk)
+    messages.info(request, _("Nothing is waiting to be taken."))
+    return redirect("admin:index")
+
+
+def _asked(request: HttpRequest, presets: list[Preset]) -> Preset | None:
+    name = request.GET.get("show", "")
+    return next((one for one in presets if one.name == name), presets[0] if presets else None)
+
+
+def _narrowed(rows: QuerySet[Any], preset: Preset, query: str, topic: str) -> QuerySet[Any]:
+    if topic:
+        rows = rows.filter(topic__slug=topic)
+    for word in query.split()[:8]:
+        rows = rows.filter(question__text__icontains=word)
+    return rows
+
+
+def _page_url(request: HttpRequest, number: int) -> str:
+    return "?" + urlencode({**request.GET.dict(), "p": number})
+
+
+def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
+    """The bulk verbs of what is listed, with their addresses."""
+    from django.contrib import admin
+
+    model = {"conflict": Conflict, "claim": Claim}.get(kind)
+    if model is None:
+        return []
+    model_admin: Any = admin.site._registry[model]
+    return [
+        {"verb": verb, "url": f"{model_admin.list_url()}bulk/{verb.name}/"}
+        for verb in model_admin.verbs
+        if verb.bulk and verb.allowed(request) and verb.name not in ("reopen", "reconsider")
+    ]
+
+
+def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
+    stale_from = now - timedelta(days=POLICY.stale_after_days)
+    for one in conflicts.with_assignee().select_related("question__unit", "topic"):
+        unit = wording.unit_name(one.question.unit)
+        reach = ""
+        if one.lowest is not None and one.highest is not None:
+            reach = words.span(Span(low=one.lowest, high=one.highest), unit)
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_conflict_change", args=[one.pk]),
+            title=one.question.text,
+            kind=kinds.title(one.kind, one.reason),
+            topic=one.topic.name,
+            severity=one.severity,
+            figure=reach,
+            detail=_("%(claims)d claims, %(sources)d sources")
+            % {"claims": one.claim_count, "sources": one.source_count}
+            + (f" · {wording.days(one.episode)}" if one.episode.upper else ""),
+            age=wording.age(one.opened_at, now),
+            person=one.assignee_name or "",
+            state=one.get_state_display(),
+            stale=one.changed_at < stale_from,
+            urgent=one.priority > 0,
+            due=one.due_at,
+        )
+
+
+def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterable[Row]:
+    for one in resolutions.select_related("question__unit", "topic", "proposed_by", "returned_by"):
+        returned = one.returned_at is not None
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_resolution_change", args=[one.pk]),
+            title=one.question.text,
+            kind=one.get_method_display(),
+            topic=one.topic.name,
+            figure=wording.answer(one, one.question.unit),
+            detail=one.return_comment if returned else wording.days(one.as_of),
+            age=wording.age(one.returned_at or one.proposed_at, now),
+            person=str(one.returned_by if returned else one.proposed_by),
+            state=one.get_state_display(),
+        )
+
+
+def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
+    related = claims.select_related(
+        "question", "topic", "written_unit", "statement__source", "snapshot__document"
+    ).defer("snapshot__text")
+    for one in related:
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_claim_change", args=[one.pk]),
+            title=one.statement.source.name,
+            kind=one.question.text,
+            topic=one.topic.name,
+            figure=wording.figure(one),
+            quote=wording.marked_claim(one),
+            detail=one.snapshot.document.title,
+            age=wording.age(one.recorded_at, now),
+            state=one.get_state_display(),
+        )
+
+
+READERS: dict[str, Callable[[Any, datetime], Iterable[Row]]] = {
+    "conflict": _conflict_rows,
+    "resolution": _resolution_rows,
+    "claim": _claim_rows,
+}
+assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

@@ -1,0 +1,15 @@
+"""Our own screens that belong to no single record; they stand before the theme's, behind its guard."""
+
+from django.contrib import admin
+from django.urls import path
+
+from claims.admin.queue_page import queue, take_next
+from claims.admin.record_preview import preview
+
+guard = admin.site.admin_view
+
+urlpatterns = [
+    path("", guard(queue), name="queue"),
+    path("next/", guard(take_next), name="take-next"),
+    path("claims/claim/preview/", guard(preview), name="claim-preview"),
+]

@@ -1,0 +1,136 @@
+"""Sources: who can be quoted."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from sources.admin.base import BaseAdmin
+from sources.admin.fields import PickerField, WordsField
+from sources.admin.verbs import Verb, VerbForm
+from sources.domain.kinds import Reliability, SourceKind
+from sources.models import Membership, Parentage, ReliabilityGrade, Source
+from sources.services.recording import grade_source, record_source
+
+GRADES = {
+    Reliability.COMPLETELY_RELIABLE: _("A: completely reliable"),
+    Reliability.USUALLY_RELIABLE: _("B: usually reliable"),
+    Reliability.FAIRLY_RELIABLE: _("C: fairly reliable"),
+    Reliability.NOT_USUALLY_RELIABLE: _("D: not usually reliable"),
+    Reliability.UNRELIABLE: _("E: unreliable"),
+    Reliability.CANNOT_BE_JUDGED: _("F: cannot be judged"),
+}
+
+
+class SourceForm(VerbForm):
+    """A new source. Of a protected one only the printable attribution is asked, and nothing else is kept."""
+
+    done = _("{record} is recorded.")
+    groups = ((_("Only where it applies"), ("parent", "members", "protected", "wikidata_id", "homepage")),)
+
+    name = forms.CharField(max_length=200, help_text=_("The attribution as it may be printed."))
+    slug = forms.SlugField(max_length=80, help_text=_("Short name for addresses, e.g. us-white-house."))
+    kind = forms.ChoiceField(choices=[(k.value, k.value.replace("_", " ")) for k in SourceKind])
+    parent = PickerField(Source.objects.all(), required=False, label=_("Speaks for"))
+    members = forms.CharField(
+        required=False,
+        help_text=_("Of a joint source: the short names of its members, separated by commas."),
+    )
+    protected = forms.BooleanField(
+        required=False, help_text=_("Only the attribution is kept; never write down who it is.")
+    )
+    wikidata_id = forms.CharField(required=False, max_length=20, label=_("Wikidata id"))
+    homepage = forms.URLField(required=False, max_length=500, assume_scheme="https")
+
+    def clean_members(self) -> list[Source]:
+        """The members by their short names."""
+        slugs = [slug.strip() for slug in self.cleaned_data["members"].split(",") if slug.strip()]
+        found = {source.slug: source for source in Source.objects.filter(slug__in=slugs)}
+        missing = [slug for slug in slugs if slug not in found]
+        if missing:
+            raise forms.ValidationError(
+                _("There is no source called %(slug)s.") % {"slug": ", ".join(missing)}
+            )
+        return [found[slug] for slug in slugs]
+
+    def call(self, *, record: Any, by: User, now: datetime) -> Source:
+        given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return record_source(by=by, now=now, **given)
+
+
+class GradeForm(VerbForm):
+    """An Admiralty letter, with its basis; earlier grades stay."""
+
+    done = _("{record} is graded.")
+
+    code = forms.ChoiceField(
+        label=_("Reliability"), choices=[(code.value, text) for code, text in GRADES.items()]
+    )
+    basis = WordsField(label=_("Why"), help_text=_("Its record, its access, its interest."))
+
+    def call(self, *, record: Source, by: User, now: datetime) -> ReliabilityGrade:
+        return grade_source(
+            by=by, now=now, source=record, code=self.cleaned_data["code"], basis=self.cleaned_data["basis"]
+        )
+
+
+@admin.register(Source)
+class SourceAdmin(BaseAdmin):
+    """Who can be quoted, with whom they speak for and how reliable they are held to be."""
+
+    list_display = ("name", "kind", "latest_grade", "protected", "slug", "recorded_at")
+    list_filter = ("kind", "protected")
+    search_fields = ("name__istartswith", "slug__istartswith", "name__icontains")
+    ordering = ("name",)
+    add_form, add_permission = SourceForm, "sources.add_source"
+    verbs = (
+        Verb(
+            name="grade",
+            label=_("Grade reliability"),
+            permission="sources.add_reliabilitygrade",
+            form=GradeForm,
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).with_latest_grade()
+
+    @admin.display(description=_("Reliability"), ordering="reliability")
+    def latest_grade(self, source: Any) -> str:
+        """Its newest Admiralty letter."""
+        return source.reliability or "–"
+
+
+@admin.register(ReliabilityGrade)
+class ReliabilityGradeAdmin(BaseAdmin):
+    """Every grade ever given to a source, by whom and why."""
+
+    list_display = ("source", "code", "basis", "graded_at", "graded_by")
+    list_filter = ("code",)
+    list_select_related = ("source", "graded_by")
+    search_fields = ("source__name__icontains",)
+
+
+@admin.register(Membership)
+class MembershipAdmin(BaseAdmin):
+    """Who belongs to which joint source, and since when we know."""
+
+    list_display = ("joint", "member", "recorded_at", "superseded_at")
+    list_filter = (("superseded_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("joint", "member")
+    search_fields = ("joint__name__icontains", "member__name__icontains")
+
+
+@admin.register(Parentage)
+class ParentageAdmin(BaseAdmin):
+    """For whom a source speaks, and since when we know."""
+
+    list_display = ("source", "parent", "recorded_at", "superseded_at")
+    list_filter = (("superseded_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("source", "parent")
+    search_fields = ("source__name__icontains", "parent__name__icontains")

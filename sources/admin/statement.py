@@ -1,0 +1,70 @@
+"""Statements: acts of saying."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from sources.admin.base import BaseAdmin
+from sources.admin.fields import DayField, PickerField
+from sources.admin.verbs import VerbForm
+from sources.domain.kinds import Basis
+from sources.models import Source, Statement
+from sources.services.recording import record_statement
+
+BASES = {
+    Basis.UNKNOWN: _("not known"),
+    Basis.WITNESSED: _("witnessed it"),
+    Basis.TOLD: _("was told"),
+    Basis.DEDUCED: _("deduced it"),
+}
+
+
+class StatementForm(VerbForm):
+    """A new act of saying."""
+
+    done = _("The statement is recorded.")
+
+    source = PickerField(Source.objects.all(), label=_("Who said it"))
+    said_on = DayField(required=False, label=_("Said on"))
+    said_at = forms.TimeField(
+        required=False,
+        label=_("At"),
+        help_text=_("UTC, where known"),
+        widget=forms.TimeInput(attrs={"type": "time"}),
+    )
+    occasion = forms.CharField(
+        required=False, max_length=300, help_text=_("e.g. briefing at the Security Council")
+    )
+    basis = forms.ChoiceField(
+        label=_("How they know"),
+        choices=[(basis.value, text) for basis, text in BASES.items()],
+        required=False,
+    )
+
+    def call(self, *, record: Any, by: User, now: datetime) -> Statement:
+        given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return record_statement(by=by, now=now, **{**given, "basis": given["basis"] or Basis.UNKNOWN.value})
+
+
+@admin.register(Statement)
+class StatementAdmin(BaseAdmin):
+    """Who said something, when and on what occasion; the unit of independence."""
+
+    list_display = ("source", "said_on", "said_at", "occasion", "basis", "recorded_at")
+    list_filter = ("basis",)
+    list_select_related = ("source",)
+    search_fields = ("source__name__icontains", "occasion__icontains")
+    ordering = ("-said_on", "-id")
+    add_form, add_permission = StatementForm, "sources.add_statement"
+
+    def lookup_rows(self, request: HttpRequest) -> QuerySet[Statement]:
+        return self.get_queryset(request).select_related("source")
+
+    def lookup_text(self, record: Statement) -> str:
+        return f"{record.source.name}: {record}"

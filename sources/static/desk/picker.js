@@ -1,0 +1,95 @@
+// A picker: type a part of a name, choose a record. The hidden field beside it carries the record's id.
+// ARIA: combobox with a list box (WAI-ARIA authoring practices), the arrow keys, Enter and Escape.
+
+const WAIT = 150; // milliseconds after the last key before asking
+
+function choose(box, id, text) {
+  box.hidden_field.value = id;
+  box.input.value = text;
+  box.input.dataset.chosen = text;
+  close(box);
+  box.hidden_field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function close(box) {
+  box.list.hidden = true;
+  box.active = -1;
+  box.input.setAttribute("aria-expanded", "false");
+  box.input.removeAttribute("aria-activedescendant");
+}
+
+function show(box, rows) {
+  box.list.replaceChildren(
+    ...rows.map((row, index) => {
+      const item = document.createElement("li");
+      item.role = "option";
+      item.id = `${box.input.id}-option-${index}`;
+      item.textContent = row.text;
+      item.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        choose(box, row.id, row.text);
+      });
+      return item;
+    }),
+  );
+  box.rows = rows;
+  box.list.hidden = rows.length === 0;
+  box.input.setAttribute("aria-expanded", String(rows.length > 0));
+  if (rows.length) mark(box, 0);
+}
+
+function mark(box, index) {
+  const items = [...box.list.children];
+  box.active = (index + items.length) % items.length;
+  items.forEach((item, place) => item.setAttribute("aria-selected", String(place === box.active)));
+  items[box.active].scrollIntoView({ block: "nearest" });
+  box.input.setAttribute("aria-activedescendant", items[box.active].id);
+}
+
+async function ask(box) {
+  const typed = box.input.value.trim();
+  const address = new URL(box.input.dataset.lookup, location.href);
+  address.searchParams.set("q", typed);
+  const answer = await fetch(address, { credentials: "same-origin", headers: { Accept: "application/json" } });
+  if (!answer.ok || box.input.value.trim() !== typed) return;
+  show(box, (await answer.json()).results);
+}
+
+function typed(box) {
+  if (box.input.value !== box.input.dataset.chosen) box.hidden_field.value = "";
+  clearTimeout(box.waiting);
+  box.waiting = setTimeout(() => ask(box), WAIT);
+}
+
+function pressed(box, event) {
+  if (box.list.hidden) {
+    if (event.key === "ArrowDown") ask(box);
+    return;
+  }
+  if (event.key === "ArrowDown") mark(box, box.active + 1);
+  else if (event.key === "ArrowUp") mark(box, box.active - 1);
+  else if (event.key === "Enter") choose(box, box.rows[box.active].id, box.rows[box.active].text);
+  else if (event.key === "Escape") close(box);
+  else return;
+  event.preventDefault();
+}
+
+export function arm(root) {
+  for (const input of root.querySelectorAll("[data-lookup]:not([data-armed])")) {
+    input.dataset.armed = "yes";
+    input.dataset.chosen = input.value;
+    const box = {
+      input,
+      hidden_field: document.getElementById(input.dataset.fills),
+      list: document.getElementById(`${input.id}-list`),
+      rows: [],
+      active: -1,
+    };
+    input.addEventListener("input", () => typed(box));
+    input.addEventListener("keydown", (event) => pressed(box, event));
+    input.addEventListener("blur", () => close(box));
+    input.addEventListener("focus", () => input.value === "" && ask(box));
+  }
+}
+
+arm(document);

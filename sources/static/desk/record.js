@@ -1,0 +1,34 @@
+// Recording a claim: what is typed is read by the server and shown as it would be stored.
+
+const form = document.querySelector("form.form");
+const place = document.querySelector("[data-preview]");
+let waiting;
+let asked = 0;
+
+async function read() {
+  const number = ++asked;
+  const answer = await fetch(place.dataset.preview, {
+    method: "POST",
+    body: new FormData(form),
+    credentials: "same-origin",
+  });
+  if (!answer.ok || number !== asked) return; // a later key has asked again
+  place.innerHTML = await answer.text(); // our own server's, every word of it escaped there
+}
+
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(read, 250);
+}
+
+form.addEventListener("input", soon);
+form.addEventListener("change", soon);
+place.addEventListener("click", (event) => {
+  const choice = event.target.closest("[data-choose]");
+  if (!choice) return;
+  const input = document.getElementById("id_question");
+  input.value = input.dataset.chosen = choice.dataset.text;
+  document.getElementById("id_question_value").value = choice.dataset.choose;
+  soon();
+});
+read();

@@ -1,0 +1,91 @@
+"""A real browser against a real server, on a database of its own.
+
+Where no chromium is found the browser tests are left out, and say so.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.claims.admin.conftest import Desk, record_case
+
+CHROMIUM = shutil.which("chromium") or ""
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = {"width": 1440, "height": 1000}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    skip = pytest.mark.skip(reason="no chromium here: the browser tests are left out")
+    for item in items:
+        if "/browser/" in str(item.path) and not CHROMIUM:
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_beside_the_browser() -> Iterator[None]:
+    """Playwright's synchronous face runs a loop in this thread, which Django takes for asynchronous code."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(live_server: Any) -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def case(desk: Desk) -> Desk:
+    return record_case(desk)
+
+
+@pytest.fixture
+def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """A page of a browser in which one of the people is signed in; scripts that fail fail the test."""
+    contexts, broken = [], []
+
+    def opened(desk: Desk, role: str, *, viewport: dict[str, int] = DESKTOP, dark: bool = False) -> Any:
+        context = chromium.new_context(
+            viewport=viewport, color_scheme="dark" if dark else "light", base_url=live_server.url
+        )
+        contexts.append(context)
+        session = desk.client(role).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                broken.append(message.text) if "Content Security Policy" in message.text else None
+            ),
+        )
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert broken == []

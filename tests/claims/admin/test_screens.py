@@ -1,0 +1,19 @@
+"""Every screen opens for who may open it."""
+
+from tests.claims.admin.conftest import Desk
+
+
+def test_queue(case: Desk):
+    for role in ("reader", "checker", "approver", "editor-in-chief"):
+        response = case.client(role).get("/admin/")
+        assert response.status_code == 200, role
+        assert "North Korean troops in Russia" in response.content.decode()
+        assert "unsafe" not in response.headers["Content-Security-Policy"]
+
+
+def test_conflict_page(case: Desk):
+    response = case.client("checker").get(f"/admin/claims/conflict/{case.conflict().pk}/change/")
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "<mark>about 10,000</mark>" in text
+    assert "<svg" in text
