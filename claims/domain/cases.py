@@ -1,11 +1,13 @@
 """The case that a person closes: one per question and episode, not one per pair."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import combinations, islice
+from typing import Any
 
 from claims.domain.assertion import Assertion
 from claims.domain.classify import classify
@@ -15,7 +17,7 @@ from claims.domain.findings import Finding, Kind, Reason
 from claims.domain.interpret import decimal_of
 from claims.domain.policy import POLICY
 from claims.domain.positions import positions, standing_claims
-from claims.domain.scope import COMPARED, Scope
+from claims.domain.scope import COMPARED, Scope, Temporality
 from claims.domain.units import convert
 from sources.domain.independence import Id
 
@@ -65,7 +67,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Two claims of a case and what they are to each other; `a` was recorded first."""
+    """Two claims of a case and what they are to each other."""
 
     a: Assertion
     b: Assertion
@@ -77,23 +79,55 @@ def pairings(question: Scope, assertions: Sequence[Assertion], world: World) -> 
 
     Two claims on one part, or on two parts, belong to the cases of those.
     """
-    ordered = sorted(assertions, key=lambda a: (a.recorded_order, str(a.id)))
-    for i, a in enumerate(ordered):
-        for b in ordered[i + 1 :]:
-            if question.id not in {a.question.id, b.question.id}:
-                continue
-            if world.relations.of(a.question.id, b.question.id) in COMPARED:
-                yield Pairing(a, b, classify(a, b, world))
+    return _pairings(question, combinations(sorted(assertions, key=_recorded), 2), world)
+
+
+def _pairings(
+    question: Scope, pairs: Iterable[tuple[Assertion, Assertion]], world: World
+) -> Iterator[Pairing]:
+    for a, b in pairs:
+        if question.id not in {a.question.id, b.question.id}:
+            continue
+        if world.relations.of(a.question.id, b.question.id) in COMPARED:
+            yield Pairing(a, b, classify(a, b, world))
+
+
+def _recorded(assertion: Assertion) -> tuple[Any, str]:
+    return assertion.recorded_order, str(assertion.id)
+
+
+def _at_one_time(question: Scope, episode: Episode) -> Iterator[tuple[Assertion, Assertion]]:
+    """The pairs of an episode that a person may have to look at; those that need nobody may be missing.
+
+    Levels and periods of other days are never in dispute: only claims that share a day, or have none, are
+    paired. Running totals are compared across days, and what is timeless always.
+    """
+    claims = sorted(episode.assertions, key=_recorded)
+    if question.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}:
+        yield from combinations(claims, 2)
+        return
+    undated = [each for each in claims if each.as_of is None]
+    yield from combinations(undated, 2)
+    dated = sorted(
+        ((each.as_of, each) for each in claims if each.as_of is not None), key=lambda d: d[0].first
+    )
+    for index, (days, a) in enumerate(dated):
+        yield from ((a, b) for b in undated)
+        for later, b in islice(dated, index + 1, None):
+            if later.first > days.end:
+                break
+            yield a, b
 
 
 def case(question: Scope, episode: Episode, world: World) -> Case | None:
     """The case of a question in an episode; None where nothing in it needs a person."""
-    needing = [p for p in pairings(question, episode.assertions, world) if p.finding.weight]
+    needing = [p for p in _pairings(question, _at_one_time(question, episode), world) if p.finding.weight]
     if not needing:
         return None
     rank = min(_rank(pairing.finding) for pairing in needing)
     of_kind = [pairing for pairing in needing if _rank(pairing.finding) == rank]
     witness = max(of_kind, key=_tells_most)
+    first, second = sorted((witness.a, witness.b), key=_recorded)
     kind, reason = ORDER[rank]
     lowest, highest = extremes(question, episode.assertions, world)
     spread = None if lowest is None or highest is None else highest - lowest
@@ -103,7 +137,7 @@ def case(question: Scope, episode: Episode, world: World) -> Case | None:
         kind,
         reason,
         max(pairing.finding.weight for pairing in of_kind),
-        (witness.a.id, witness.b.id),
+        (first.id, second.id),
         witness.finding,
         witness.finding.gap,
         lowest,

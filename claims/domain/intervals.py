@@ -29,7 +29,7 @@ class Interval:
                 object.__setattr__(self, f"{end}_inclusive", False)
             elif not isinstance(value, Fraction):
                 object.__setattr__(self, end, Fraction(value))
-        if self.is_empty:
+        if self._holds_nothing():
             for end in ("low", "high"):
                 object.__setattr__(self, end, Fraction(0))
                 object.__setattr__(self, f"{end}_inclusive", False)
@@ -49,6 +49,10 @@ class Interval:
     @property
     def is_empty(self) -> bool:
         """Whether no number lies in it."""
+        open_both = not self.low_inclusive and not self.high_inclusive
+        return open_both and self.low is not None and self.low == self.high
+
+    def _holds_nothing(self) -> bool:
         if self.low is None or self.high is None:
             return False
         return self.low > self.high or (

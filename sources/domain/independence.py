@@ -6,10 +6,10 @@ voice to those of its members. Independence must be shown; until then it is unkn
 never counts.
 """
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, combinations
 
 Id = Hashable
 
@@ -115,6 +115,24 @@ def chain_complete(voice: Voice, graph: SourceGraph) -> bool:
     return all(hop is not None and hop not in graph.unnamed for hop in voice.relays)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A voice with all that the graph says of its source, looked up once."""
+
+    voice: Voice
+    acts_for: frozenset[Id]
+    unites: Mapping[Id, frozenset[Id]]
+    complete: bool
+
+    def speaks_for_one_of(self, others: Iterable[frozenset[Id]]) -> bool:
+        return any(not self.acts_for.isdisjoint(each) for each in others)
+
+
+def _stand(voice: Voice, graph: SourceGraph) -> _Stand:
+    unites = {joint: graph.represented(joint) for joint in graph.joints_of(voice.source)}
+    return _Stand(voice, graph.acts_for(voice.source), unites, chain_complete(voice, graph))
+
+
 def dependence(
     a: Voice, b: Voice, graph: SourceGraph, *, same_question: bool = True, open_joints: Collection[Id] = ()
 ) -> Dependence:
@@ -123,28 +141,33 @@ def dependence(
     `open_joints` are the joint sources with an open claim on either question of the pair: members of one
     coalition that is at work on the question are not independent of each other there.
     """
-    for answer, applies in _tests(a, b, graph, same_question, open_joints):
+    if same_question and a.statement == b.statement:
+        return Dependence.SAME_STATEMENT
+    coalitions = [graph.represented(joint) for joint in open_joints]
+    return _between(_stand(a, graph), _stand(b, graph), graph, coalitions)
+
+
+def _between(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]) -> Dependence:
+    """How two that are not one statement stand to each other."""
+    for answer, applies in _tests(a, b, graph, coalitions):
         if applies:
             return answer
     return Dependence.UNKNOWN
 
 
 def _tests(
-    a: Voice, b: Voice, graph: SourceGraph, same_question: bool, open_joints: Collection[Id]
+    a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]
 ) -> Iterator[tuple[Dependence, bool]]:
-    yield Dependence.SAME_STATEMENT, same_question and a.statement == b.statement
-    yield Dependence.SAME_SOURCE, a.source == b.source
-    mine, yours = graph.acts_for(a.source), graph.acts_for(b.source)
-    my_joints, your_joints = graph.joints_of(a.source), graph.joints_of(b.source)
-    within = {joint: graph.represented(joint) for joint in my_joints | your_joints}
-    member = any(mine & within[joint] for joint in your_joints) or any(yours & within[j] for j in my_joints)
+    yield Dependence.SAME_SOURCE, a.voice.source == b.voice.source
+    member = a.speaks_for_one_of(b.unites.values()) or b.speaks_for_one_of(a.unites.values())
     yield Dependence.MEMBER_OF_JOINT, member
-    overlapping = any(within[x] & within[y] for x in my_joints for y in your_joints if x != y)
+    overlapping = any(mine & yours for x, mine in a.unites.items() for y, yours in b.unites.items() if x != y)
     yield Dependence.OVERLAPPING_JOINT, overlapping
-    yield Dependence.DERIVED, _derived(a, b, graph) or _derived(b, a, graph)
-    yield Dependence.AFFILIATED, bool(mine & yours)
-    yield Dependence.CO_MEMBER, _co_members(mine, yours, graph, open_joints)
-    yield Dependence.INDEPENDENT, chain_complete(a, graph) and chain_complete(b, graph)
+    yield Dependence.DERIVED, _derived(a.voice, b.voice, graph) or _derived(b.voice, a.voice, graph)
+    yield Dependence.AFFILIATED, not a.acts_for.isdisjoint(b.acts_for)
+    together = any(a.speaks_for_one_of([each]) and b.speaks_for_one_of([each]) for each in coalitions)
+    yield Dependence.CO_MEMBER, together
+    yield Dependence.INDEPENDENT, a.complete and b.complete
 
 
 def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:
@@ -157,13 +180,6 @@ def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:
         return True
     own_words = graph.document_source.get(copy.document, copy.source) == copy.source
     return own_words and original.document in graph.origins(copy.document)
-
-
-def _co_members(
-    mine: frozenset[Id], yours: frozenset[Id], graph: SourceGraph, open_joints: Collection[Id]
-) -> bool:
-    within = (graph.represented(joint) for joint in open_joints)
-    return any(mine & members and yours & members for members in within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,37 +214,38 @@ def largest_independent(
     """
     if not voices:
         return Independence(0, ())
-    able = _searchable(voices, graph)
+    coalitions = [graph.represented(joint) for joint in open_joints]
+    stands = _searchable(voices, graph)
     if containing is not None:
-        able = [i for i in able if _independent(voices, i, containing, graph, open_joints)]
-    exact = len({voices[i].source for i in able}) <= EXACT_UP_TO
-    links = {
-        i: frozenset(j for j in able if j != i and _independent(voices, i, j, graph, open_joints))
-        for i in able
-    }
+        fixed = _stand(voices[containing], graph)
+        stands = {i: each for i, each in stands.items() if _independent(each, fixed, graph, coalitions)}
+    links: dict[int, set[int]] = {i: set() for i in stands}
+    for i, j in combinations(stands, 2):
+        if _independent(stands[i], stands[j], graph, coalitions):
+            links[i].add(j)
+            links[j].add(i)
+    exact = len({each.voice.source for each in stands.values()}) <= EXACT_UP_TO
     best = _largest_clique(links, voices) if exact else _one_of_each_component(links)
-    fixed = () if containing is None else (containing,)
-    members = tuple(sorted({*best, *fixed})) or (0,)
+    members = tuple(sorted({*best, *(() if containing is None else (containing,))})) or (0,)
     return Independence(len(members), members, exact)
 
 
-def _searchable(voices: Sequence[Voice], graph: SourceGraph) -> list[int]:
-    """The voices that can be independent of any other, one of each kind that is told apart by the rules."""
+def _searchable(voices: Sequence[Voice], graph: SourceGraph) -> dict[int, _Stand]:
+    """The voices that can be independent of any other, one of each kind that the rules tell apart."""
     first: dict[tuple[Id, ...], int] = {}
     for index, voice in enumerate(voices):
         if chain_complete(voice, graph):
             first.setdefault((voice.source, voice.relays, voice.document, voice.statement), index)
-    return sorted(first.values())
+    return {index: _stand(voices[index], graph) for index in sorted(first.values())}
 
 
-def _independent(
-    voices: Sequence[Voice], i: int, j: int, graph: SourceGraph, open_joints: Collection[Id]
-) -> bool:
-    found = dependence(voices[i], voices[j], graph, open_joints=open_joints)
-    return found is Dependence.INDEPENDENT
+def _independent(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]) -> bool:
+    if a.voice.statement == b.voice.statement:
+        return False
+    return _between(a, b, graph, coalitions) is Dependence.INDEPENDENT
 
 
-def _largest_clique(links: Mapping[int, frozenset[int]], voices: Sequence[Voice]) -> tuple[int, ...]:
+def _largest_clique(links: Mapping[int, set[int]], voices: Sequence[Voice]) -> tuple[int, ...]:
     """Branch and bound: a set can hold one voice of a source, so the sources left bound what can be won."""
     best: tuple[int, ...] = ()
 
@@ -244,7 +261,7 @@ def _largest_clique(links: Mapping[int, frozenset[int]], voices: Sequence[Voice]
     return best
 
 
-def _one_of_each_component(links: Mapping[int, frozenset[int]]) -> tuple[int, ...]:
+def _one_of_each_component(links: Mapping[int, set[int]]) -> tuple[int, ...]:
     """One voice of each component of "not proven independent"; across components all are independent."""
     unseen, picked = set(links), []
     while unseen:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claims.domain import Interval, Kind, Reason, case, classify, episodes, positions
 from claims.domain.agreement import best_supported, raises_count
+from claims.domain.cases import ORDER, pairings
 from claims.domain.comparison import compare_claims
 from claims.domain.grouping import common, maximal_groups
 from claims.domain.intervals import EMPTY
@@ -48,6 +49,10 @@ def check_pair(a, b):
         assert finding.gap >= 0
         assert not pair.x.outer.meets(pair.y.outer)
     assert finding.sentence
+
+
+def same(finding, made):
+    return (finding.kind, finding.reason) == (made.kind, made.reason)
 
 
 def twelve(questions=QUESTIONS, **voices):
@@ -114,8 +119,14 @@ def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(claims,
         assert (later.days.first - earlier.days.end).days > 1
     for episode in found:
         made = case(question, episode, WORLD)
+        needing = [p.finding for p in pairings(question, episode.assertions, WORLD) if p.finding.weight]
+        assert (made is None) == (not needing)
         if made is None:
             continue
+        assert made.kind is min((f.kind for f in needing), key=[kind for kind, _ in ORDER].index)
+        assert made.gap == max(
+            (f.gap for f in needing if same(f, made)), key=lambda g: -1 if g is None else g
+        )
         assert made.severity >= 1
         witnesses = [a for a in episode.assertions if a.id in made.witness]
         assert classify(*witnesses, WORLD) == made.finding
