@@ -46,7 +46,6 @@ def said(
         quote=quote,
         value=value,
         as_of=(days, days),
-        accept=False,
         **content,
     )
 
