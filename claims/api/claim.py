@@ -14,6 +14,7 @@ from claims.api.claim_write import Because, CorrectClaim, GradeClaim, MaybeBecau
 from claims.domain.figures import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim
+from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
@@ -46,7 +47,7 @@ class ClaimFilter(django_filters.FilterSet):
         model = Claim
         fields: ClassVar[list[str]] = []
 
-    def changed_since(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet:
         """By whatever changed last."""
         return queryset.changed_since(value)
 
@@ -76,7 +77,7 @@ class ClaimViewSet(Reading):
     @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
     def create(self, request: Request) -> Response:
         """Record a claim; conflicts of its question are detected at once."""
-        claim = record_claim(by=request.user, now=self.now, **self.given(RecordClaim))
+        claim = record_claim(by=self.person, now=self.now, **self.given(RecordClaim))
         return self.shown(claim.claim_id, code=201)
 
     @extend_schema(responses=ClaimSerializer(many=True), filters=False)
@@ -92,7 +93,7 @@ class ClaimViewSet(Reading):
     def correct(self, request: Request, claim_id: str) -> Response:
         """Record a new version that supersedes this one."""
         claim = correct_claim(
-            by=request.user, now=self.now, claim=self.get_object(), **self.given(CorrectClaim)
+            by=self.person, now=self.now, claim=self.get_object(), **self.given(CorrectClaim)
         )
         return self.shown(claim.claim_id)
 
@@ -101,7 +102,7 @@ class ClaimViewSet(Reading):
     def accept(self, request: Request, claim_id: str) -> Response:
         """A person has read it: a resolution may rest on it."""
         claim = accept_claim(
-            by=request.user, now=self.now, claim=self.get_object(), **self.given(MaybeBecause)
+            by=self.person, now=self.now, claim=self.get_object(), **self.given(MaybeBecause)
         )
         return self.shown(claim.claim_id)
 
@@ -109,21 +110,19 @@ class ClaimViewSet(Reading):
     @action(detail=True, methods=["post"])
     def reject(self, request: Request, claim_id: str) -> Response:
         """Not a claim we go by."""
-        claim = reject_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(Because))
+        claim = reject_claim(by=self.person, now=self.now, claim=self.get_object(), **self.given(Because))
         return self.shown(claim.claim_id)
 
     @extend_schema(request=Because, responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def reconsider(self, request: Request, claim_id: str) -> Response:
         """Undo an acceptance or a rejection, by a decision of its own."""
-        claim = reconsider_claim(
-            by=request.user, now=self.now, claim=self.get_object(), **self.given(Because)
-        )
+        claim = reconsider_claim(by=self.person, now=self.now, claim=self.get_object(), **self.given(Because))
         return self.shown(claim.claim_id)
 
     @extend_schema(request=GradeClaim, responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def grade(self, request: Request, claim_id: str) -> Response:
         """Grade its credibility; earlier grades stay."""
-        grade = grade_claim(by=request.user, now=self.now, claim=self.get_object(), **self.given(GradeClaim))
+        grade = grade_claim(by=self.person, now=self.now, claim=self.get_object(), **self.given(GradeClaim))
         return self.shown(grade.claim.claim_id)

@@ -41,7 +41,7 @@ class RelaySerializer(serializers.Serializer):
     """Who passed it on; position 1 is nearest the source, null an unnamed hop."""
 
     position = serializers.IntegerField()
-    source = SourceBrief(allow_null=True)
+    source = SourceBrief(allow_null=True)  # type: ignore[assignment]
 
 
 class ClaimBrief(serializers.ModelSerializer):
@@ -49,7 +49,7 @@ class ClaimBrief(serializers.ModelSerializer):
 
     id = serializers.UUIDField(source="claim_id", read_only=True)
     question = serializers.UUIDField(source="question_id", read_only=True)
-    source = SourceBrief(source="statement.source", read_only=True)
+    source = SourceBrief(source="statement.source", read_only=True)  # type: ignore[assignment]
     said_on = serializers.DateField(source="statement.said_on", allow_null=True, read_only=True)
     as_written = serializers.CharField(read_only=True, help_text='In the words of the claim: "about 8,000".')
     as_of = RangeOfDays(allow_null=True, read_only=True)
@@ -64,7 +64,7 @@ class ClaimSerializer(ClaimBrief):
     """One version of a claim: what was said, by whom, where we read it, how it is worded and graded."""
 
     topic = serializers.UUIDField(source="topic_id", read_only=True)
-    question = QuestionBrief(read_only=True)
+    question = QuestionBrief(read_only=True)  # type: ignore[assignment]
     statement = StatementSerializer(read_only=True)
     document = DocumentBrief(source="snapshot.document", read_only=True)
     snapshot = SnapshotSerializer(read_only=True)
@@ -134,6 +134,7 @@ class ClaimSerializer(ClaimBrief):
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_admiralty(self, claim: Claim) -> str | None:
         """Reliability and credibility side by side; a hyphen for the one not graded, null without any."""
-        if not claim.reliability and not claim.credibility:
+        graded: Any = claim  # annotated by with_grades()
+        if not graded.reliability and not graded.credibility:
             return None
-        return f"{claim.reliability or '-'}{claim.credibility or '-'}"
+        return f"{graded.reliability or '-'}{graded.credibility or '-'}"

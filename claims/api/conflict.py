@@ -15,6 +15,7 @@ from claims.api.conflict_seen import seen
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
+from claims.models.conflict import ConflictQuerySet
 from sources.api.base import Reading
 from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
 
@@ -45,7 +46,7 @@ class ConflictFilter(django_filters.FilterSet):
         model = Conflict
         fields: ClassVar[list[str]] = []
 
-    def by_hand(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_hand(self, queryset: ConflictQuerySet, name: str, value: str) -> QuerySet:
         """Those that need somebody, or those that do not."""
         return queryset.in_hand() if value == "true" else queryset.settled()
 
@@ -53,7 +54,7 @@ class ConflictFilter(django_filters.FilterSet):
         """Those in one person's hands."""
         return queryset.filter(assignee_name=value)
 
-    def changed_since(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet:
         """By detection or by a decision, whichever was later."""
         return queryset.changed_since(value)
 
@@ -78,7 +79,7 @@ class ConflictViewSet(Reading):
     @extend_schema(responses=ConflictSerializer(many=True))
     def list(self, request: Request) -> Response:
         """The conflicts, those changed last first. A page may be short; `next` tells the end."""
-        page = self.paginator.paginate_queryset(self.filter_queryset(self.get_queryset()), request, self)
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
         return self.get_paginated_response(ConflictSerializer(seen(page, at=self.now), many=True).data)
 
     @extend_schema(responses=ConflictDetailSerializer)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from itertools import islice
 from typing import Any
-from uuid import UUID
 
 from rest_framework import serializers
 
@@ -20,7 +19,7 @@ from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.positions import Position, positions
 from claims.domain.propose import Method, Proposal, propose
 from sources.api.fields import OneOf
-from sources.domain.independence import Dependence
+from sources.domain.independence import Dependence, Id
 
 MOST_FINDINGS = 500
 """Pairs shown at most; of a large episode those of the claims recorded first, and it is said."""
@@ -148,7 +147,7 @@ def _summary(found: Evidence) -> dict[str, Any]:
     }
 
 
-def _voice(pk: UUID, found: Evidence) -> dict[str, Any]:
+def _voice(pk: Id, found: Evidence) -> dict[str, Any]:
     assertion = next(each for each in found.assertions if each.id == pk)
     return {
         "claim": ConflictClaim(found.claims[pk]).data,
@@ -187,7 +186,9 @@ def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
 def _proposals(found: Evidence) -> list[dict[str, Any]]:
     """Over accepted claims only, each source by its latest."""
     accepted = [each for each in found.assertions if found.claims[each.id].state == ClaimState.ACCEPTED]
-    names = {row.statement.source_id: row.statement.source.name for row in found.claims.values()}
+    names: dict[Id, str] = {
+        row.statement.source_id: row.statement.source.name for row in found.claims.values()
+    }
     names |= {row.question_id: row.question.text for row in found.claims.values()}
     return [
         {**_draft(each, found), "parts": [_draft(part, found) for part in each.parts]}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from claims.domain.assertion import Assertion
@@ -20,6 +21,7 @@ from claims.domain.scope import Scope
 from claims.models import Claim, Conflict
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers
+from sources.domain.independence import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Evidence:
     """The visible claims of one conflict, as rows and as assertions, with the world they stand in."""
 
     scope: Scope
-    claims: dict[UUID, Claim]
+    claims: dict[Id, Claim]
     assertions: tuple[Assertion, ...]
     world: World
     case: Case | None
@@ -68,7 +70,7 @@ def seen(conflicts: Sequence[Conflict], *, at: datetime) -> list[Seen]:
 def evidence(conflicts: Iterable[Conflict], *, at: datetime) -> list[Evidence]:
     """What the visible claims of each conflict say; the queries grow with topics, not with conflicts."""
     files = dossiers(conflicts)
-    keys = [pk for file in files for pk in file.claims]
+    keys: list[Any] = [pk for file in files for pk in file.claims]
     visible = (
         set(Claim.objects.filter(pk__in=keys).publishable(at=at).values_list("pk", flat=True))
         if keys
@@ -109,7 +111,7 @@ def _as_kept(conflict: Conflict) -> Found:
     )
 
 
-def of_case(found: Case, claims: dict[UUID, Claim]) -> Found:
+def of_case(found: Case, claims: dict[Id, Claim]) -> Found:
     """What the rules found, with the witness by the claims' stable ids."""
     first, second = (claims[pk].claim_id for pk in found.witness)
     return Found(

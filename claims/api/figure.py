@@ -21,6 +21,7 @@ from claims.api.figure_body import FigureBody
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Publication, VerifiedFigure
+from claims.models.publication_queryset import PublicationQuerySet
 from sources.api import parsing
 from sources.api.base import Endpoint
 from sources.api.filters import IdFilter, MomentFilter, choice, parameter
@@ -71,7 +72,7 @@ class FigureViewSet(Endpoint):
     paged = ("list", "history")
     public = True
 
-    def get_queryset(self) -> QuerySet[Publication]:
+    def get_queryset(self) -> PublicationQuerySet:
         """Publications: of the list and the detail the current one of each figure."""
         if getattr(self, "swagger_fake_view", False):
             return Publication.objects.none()

@@ -68,7 +68,7 @@ class FigureInputClaim(serializers.Serializer):
     id = serializers.UUIDField()
     version = serializers.IntegerField()
     question = serializers.SlugField()
-    source = FigureInputSource()
+    source = FigureInputSource()  # type: ignore[assignment]
     said_on = serializers.DateField(allow_null=True)
     as_written = serializers.CharField()
     unit = serializers.CharField(allow_null=True)

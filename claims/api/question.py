@@ -69,8 +69,8 @@ class QuestionSerializer(QuestionBrief):
     @extend_schema_field(RelationSerializer(many=True))
     def get_relations(self, question: Question) -> list[dict[str, Any]]:
         """The live relations, fetched with the rows."""
-        to = [(link.kind, "to", link.second) for link in question.live_relations_from]
-        back = [(link.kind, "from", link.first) for link in question.live_relations_to]
+        to = [(link.kind, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]
+        back = [(link.kind, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]
         return [
             {"kind": kind, "direction": direction, "question": QuestionBrief(other).data}
             for kind, direction, other in (*to, *back)

@@ -21,6 +21,7 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
 from claims.domain.propose import Method, Use
 from claims.models import Resolution, ResolutionInput
+from claims.models.resolution import ResolutionQuerySet
 from claims.services.resolution import (
     approve_resolution,
     propose_resolution,
@@ -80,7 +81,7 @@ class ResolutionSerializer(serializers.ModelSerializer):
         read_only=True,
         help_text="The resolution that this linked draft is part of.",
     )
-    parts = serializers.PrimaryKeyRelatedField(many=True, read_only=True, help_text="Linked drafts.")
+    parts: Any = serializers.PrimaryKeyRelatedField(many=True, read_only=True, help_text="Linked drafts.")
     state = OneOf(ResolutionState, read_only=True)
     as_of = RangeOfDays(read_only=True)
     stance = OneOf(Stance, allow_blank=True, read_only=True)
@@ -144,7 +145,7 @@ class ResolutionFilter(django_filters.FilterSet):
         model = Resolution
         fields: ClassVar[list[str]] = []
 
-    def changed_since(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ResolutionQuerySet, name: str, value: Any) -> QuerySet:
         """By its last change of state."""
         return queryset.changed_since(value)
 
@@ -180,7 +181,7 @@ class ResolutionViewSet(Reading):
         given = self.given(ProposeResolution)
         draft, parts = drafts(given)
         made = propose_resolution(
-            by=request.user, now=self.now, conflict=given["conflict"], draft=draft, parts=parts
+            by=self.person, now=self.now, conflict=given["conflict"], draft=draft, parts=parts
         )
         return self.shown(made.pk, code=201)
 
@@ -194,7 +195,7 @@ class ResolutionViewSet(Reading):
             raise PreconditionRequired
         if _etag(resolution) not in [each.strip() for each in asked.split(",")]:
             raise PreconditionFailed
-        approve_resolution(by=request.user, now=self.now, resolution=resolution, seen=resolution.basis)
+        approve_resolution(by=self.person, now=self.now, resolution=resolution, seen=resolution.basis)
         return self.shown(resolution.pk)
 
     @extend_schema(request=ReturnResolution, responses=ResolutionSerializer)
@@ -202,7 +203,7 @@ class ResolutionViewSet(Reading):
     def return_(self, request: Request, id: str) -> Response:
         """Send it back to whoever proposed it, with a comment."""
         given = self.given(ReturnResolution)
-        return_resolution(by=request.user, now=self.now, resolution=self.get_object(), **given)
+        return_resolution(by=self.person, now=self.now, resolution=self.get_object(), **given)
         return self.shown(id)
 
     @extend_schema(request=Because, responses=ResolutionSerializer)
@@ -210,7 +211,7 @@ class ResolutionViewSet(Reading):
     def withdraw(self, request: Request, id: str) -> Response:
         """Take back one's own proposal before anybody has decided on it."""
         given = self.given(Because)
-        withdraw_resolution(by=request.user, now=self.now, resolution=self.get_object(), **given)
+        withdraw_resolution(by=self.person, now=self.now, resolution=self.get_object(), **given)
         return self.shown(id)
 
 

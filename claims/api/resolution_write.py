@@ -66,7 +66,7 @@ class ProposeAnswer(Body):
         max_length=LONGEST_TEXT,
         help_text="Needed under two independent voices.",
     )
-    inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)
+    inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]
 
     def validate_as_of(self, as_of: tuple[Any, Any]) -> tuple[Any, Any]:
         """An answer is as of a known day."""
@@ -79,7 +79,7 @@ class ProposeResolution(ProposeAnswer):
     """An answer to a conflict, with linked drafts for the parts of its question."""
 
     conflict = Known(Conflict.objects.select_related("question"), help_text="The id of a conflict.")
-    parts = ProposeAnswer(many=True, required=False, max_length=20)
+    parts = ProposeAnswer(many=True, required=False, max_length=20)  # type: ignore[call-arg]
 
 
 class ReturnResolution(Body):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
+from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 from rest_framework import status
@@ -51,6 +52,11 @@ class Endpoint(GenericViewSet):
             return None
         meta = self.model._meta
         return self.permissions.get(self.action, f"{meta.app_label}.view_{meta.model_name}")
+
+    @property
+    def person(self) -> User:
+        """Who asks; permission has been looked at, so it is somebody."""
+        return cast(User, self.request.user)
 
     def rows(self) -> QuerySet:
         """What may be shown to whoever asks, with all that an answer needs."""

@@ -57,7 +57,10 @@ class DocumentSerializer(DocumentBrief):
     @extend_schema_field(serializers.UUIDField(allow_null=True))
     def get_syndicated_from(self, document: Document) -> str | None:
         """The original, if it may be shown itself."""
-        return next((str(link.original_id) for link in document.shown_syndications), None)
+        return next(
+            (str(link.original_id) for link in document.shown_syndications),  # type: ignore[attr-defined]
+            None,
+        )
 
 
 class SnapshotSerializer(serializers.ModelSerializer):
@@ -124,7 +127,7 @@ class DocumentViewSet(Reading):
     @extend_schema(request=RecordDocument, responses={201: DocumentSerializer})
     def create(self, request: Request) -> Response:
         """Record a document."""
-        document = record_document(by=request.user, now=self.now, **self.given(RecordDocument))
+        document = record_document(by=self.person, now=self.now, **self.given(RecordDocument))
         return self.shown(document.pk, code=201)
 
     @extend_schema(responses=SnapshotSerializer(many=True), filters=False)
@@ -138,5 +141,5 @@ class DocumentViewSet(Reading):
     def capture(self, request: Request, pk: str) -> Response:
         """Capture a text of the document; the same text again is the snapshot there is."""
         given = self.given(CaptureSnapshot)
-        snapshot = capture_snapshot(by=request.user, now=self.now, document=self.get_object(), **given)
+        snapshot = capture_snapshot(by=self.person, now=self.now, document=self.get_object(), **given)
         return Response(SnapshotSerializer(snapshot).data, status=201)

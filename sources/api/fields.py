@@ -99,7 +99,8 @@ class Known(serializers.PrimaryKeyRelatedField):
     def to_internal_value(self, data: Any) -> Any:
         """The record."""
         key = _read(parsing.identifier, data)
-        found = self.get_queryset().filter(pk=key).first()
+        rows: Any = self.get_queryset()
+        found = rows.filter(pk=key).first()
         if found is None:
             self.fail("does_not_exist", pk_value=key)
         return found

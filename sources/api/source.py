@@ -12,6 +12,7 @@ from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, choice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import Source
+from sources.models.source import SourceQuerySet
 
 NARROWING = ("slug", "kind", "parent", "members", "wikidata_id", "homepage")
 """Of a protected source none of these is shown, nor can it be searched by."""
@@ -39,7 +40,7 @@ class SourceBrief(serializers.ModelSerializer):
 class SourceSerializer(SourceBrief):
     """A source with whom it speaks for, its members if it is joint, and its newest Admiralty letter."""
 
-    parent = serializers.SerializerMethodField(help_text="For whom it speaks.")
+    parent = serializers.SerializerMethodField(help_text="For whom it speaks.")  # type: ignore[assignment]
     members = serializers.SerializerMethodField(help_text="Of a joint source.")
     reliability = OneOf(Reliability, allow_null=True, read_only=True)
     wikidata_id = serializers.CharField(allow_null=True, read_only=True)
@@ -60,12 +61,15 @@ class SourceSerializer(SourceBrief):
     @extend_schema_field(SourceBrief(allow_null=True))
     def get_parent(self, source: Source) -> dict[str, Any] | None:
         """The live parent, fetched with the rows."""
-        return next((SourceBrief(link.parent).data for link in source.live_parentages), None)
+        return next(
+            (SourceBrief(link.parent).data for link in source.live_parentages),  # type: ignore[attr-defined]
+            None,
+        )
 
     @extend_schema_field(SourceBrief(many=True, allow_null=True))
     def get_members(self, source: Source) -> list[dict[str, Any]]:
         """The live members, fetched with the rows."""
-        return [SourceBrief(link.member).data for link in source.live_memberships]
+        return [SourceBrief(link.member).data for link in source.live_memberships]  # type: ignore[attr-defined]
 
 
 class SourceFilter(django_filters.FilterSet):
@@ -86,7 +90,7 @@ class SourceFilter(django_filters.FilterSet):
         """By a column that is not shown of a protected source, so not searched either."""
         return queryset.filter(protected=False, **{name: value})
 
-    def speaking_for(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+    def speaking_for(self, queryset: SourceQuerySet, name: str, value: Any) -> QuerySet:
         """By whom they speak for now."""
         return queryset.speaking_for(value).filter(protected=False)
 

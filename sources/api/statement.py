@@ -21,7 +21,7 @@ from sources.services.recording import record_statement
 class StatementSerializer(serializers.ModelSerializer):
     """One act of saying by one source."""
 
-    source = SourceBrief(read_only=True)
+    source = SourceBrief(read_only=True)  # type: ignore[assignment]
     basis = OneOf(Basis, read_only=True)
 
     class Meta:
@@ -40,7 +40,7 @@ class StatementSerializer(serializers.ModelSerializer):
 class RecordStatement(Body):
     """What is needed to record that somebody said something."""
 
-    source = Known(Source.objects.all(), help_text="The id of a source.")
+    source = Known(Source.objects.all(), help_text="The id of a source.")  # type: ignore[assignment]
     said_on = Day(required=False, allow_null=True)
     said_at = Hour(required=False, allow_null=True, help_text="The hour (UTC), where known.")
     occasion = Text(required=False, allow_blank=True, max_length=300)
@@ -58,5 +58,5 @@ class StatementViewSet(Endpoint):
     @extend_schema(request=RecordStatement, responses={201: StatementSerializer})
     def create(self, request: Request) -> Response:
         """Record a statement; its id goes into the claims read from it."""
-        statement = record_statement(by=request.user, now=self.now, **self.given(RecordStatement))
+        statement = record_statement(by=self.person, now=self.now, **self.given(RecordStatement))
         return Response(StatementSerializer(statement).data, status=201)
