@@ -1,0 +1,124 @@
+"""docs/api.md does what it says: every example is run against a real server, every address is in a table."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claims.models import Claim
+from tests import builders
+from tests.claims.api.test_permissions import addresses
+
+PAGE = Path(__file__).parents[3] / "docs" / "api.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ANYTHING = "…"
+
+
+def blocks() -> list[tuple[str, str]]:
+    """The page's code blocks: (language, text)."""
+    return BLOCK.findall(PAGE.read_text())
+
+
+def variables(server) -> dict[str, str]:
+    """What the page's examples take for granted, made through the services."""
+    figure = builders.figure()
+    open_conflict = builders.conflict(
+        builders.question("How many soldiers were captured?"),
+        low="about 3,000 soldiers",
+        high="about 6,000 soldiers",
+    )
+    low, high = Claim.objects.filter(question=open_conflict.question).order_by("best")
+    people = ("reader", "reporter", "checker", "approver")
+    return {
+        "CLAIMCHECK": server.url,
+        **{name.upper(): f"{builders.person(name).username}:{builders.PASSWORD}" for name in people},
+        "TOPIC": str(figure.topic_id),
+        "QUESTION": str(figure.question_id),
+        "CONFLICT": str(figure.resolution.conflict_id),
+        "SOURCE": str(builders.source("Ukraine").pk),
+        "OTHER_QUESTION": str(builders.question("How many soldiers are near the border?").pk),
+        "OPEN_CONFLICT": str(open_conflict.pk),
+        "OPEN_QUESTION": str(open_conflict.question_id),
+        "LOW_CLAIM": str(low.claim_id),
+        "HIGH_CLAIM": str(high.claim_id),
+    }
+
+
+@pytest.mark.own_database
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_every_shell_example_gives_what_stands_below_it(live_server):
+    page = [each for each in blocks() if each[0] in ("sh", "json")]
+    examples = [
+        (text, page[place + 1 : place + 2]) for place, (kind, text) in enumerate(page) if kind == "sh"
+    ]
+    mark = "=== end of an example"
+    script = "set -e\n" + f"\necho; echo '{mark}'\n".join(text for text, _ in examples)
+    done = subprocess.run(
+        ["bash", "-c", script],
+        env={**os.environ, **variables(live_server)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, (done.stdout[-2000:], done.stderr)
+    outputs = done.stdout.split(mark)
+    assert len(outputs) == len(examples) > 8
+    for (text, below), output in zip(examples, outputs, strict=True):
+        for kind, wanted in below:
+            if kind == "json":
+                assert _holds(json.loads(wanted), _last_json(output)), f"{text}\n{output}"
+
+
+@pytest.mark.own_database
+def test_every_python_example_runs(live_server):
+    environment = {**os.environ, **variables(live_server)}
+    examples = [text for kind, text in blocks() if kind == "python"]
+    for text in examples:
+        done = subprocess.run(
+            [sys.executable, "-c", text],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "8000 20000" in done.stdout
+    assert examples
+
+
+def test_every_address_is_in_a_table():
+    told = set(re.findall(r"`([a-z{}/]+/)`", PAGE.read_text()))
+    written = {path.replace("{id}", "{week}") if path.startswith("reports") else path for path in addresses()}
+    base = {path for path in written if path.count("/") == 1}
+    assert base | {path for path in written if "post" in addresses().get(path, ())} <= told
+    for path in written - base:
+        tail = path.split("/", 1)[1]
+        assert path in told or tail in told or tail == "{id}/", path
+
+
+def _last_json(output: str):
+    """The last of the JSON values that an example printed, one after the other."""
+    reader, place, found = json.JSONDecoder(), 0, None
+    text = output.strip()
+    while place < len(text):
+        found, place = reader.raw_decode(text, place)
+        place += len(text[place:]) - len(text[place:].lstrip())
+    return found
+
+
+def _holds(wanted, found) -> bool:
+    """Whether all that is wanted is found; more is fine, and an ellipsis stands for any rest of a text."""
+    if isinstance(wanted, dict):
+        return isinstance(found, dict) and all(_holds(wanted[name], found.get(name)) for name in wanted)
+    if isinstance(wanted, list):
+        return isinstance(found, list) and len(found) >= len(wanted) and all(map(_holds, wanted, found))
+    if isinstance(wanted, str) and wanted.endswith(ANYTHING):
+        return isinstance(found, str) and found.startswith(wanted.removesuffix(ANYTHING))
+    return wanted == found
