@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 from fractions import Fraction
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from claims.domain import (
@@ -24,6 +25,9 @@ from claims.domain import (
     stance_figure,
 )
 from claims.domain.scope import RelationKind
+
+# a machine that others use as well may be slow; that is no fault of the rules
+LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _people(name, temporality=Temporality.STOCK, **more):

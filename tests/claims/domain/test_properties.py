@@ -16,7 +16,7 @@ from claims.domain.times import MIRRORED, TimeOrder, compare
 from claims.domain.units import UNITS, convert, convert_interval
 from sources.domain.independence import Dependence, is_dependent
 
-from .strategies import FRACTIONS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions
+from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions
 
 ONE_QUESTION = [q for q in QUESTIONS if q.id == "whole" and q.topic == "troops"]
 TIMELESS = [q for q in QUESTIONS if q.id == "ever"]
@@ -60,34 +60,34 @@ def twelve(questions=QUESTIONS, **voices):
     return st.lists(assertions(questions, **voices), min_size=12, max_size=12)
 
 
-@settings(max_examples=130, deadline=None)
+@settings(LAWS, max_examples=130)
 @given(twelve())
 def test_laws_of_any_pair(claims):
     for a, b in combinations(claims, 2):
         check_pair(a, b)
 
 
-@settings(max_examples=130, deadline=None)
+@settings(LAWS, max_examples=130)
 @given(twelve(ONE_QUESTION))
 def test_laws_of_pairs_on_one_question(claims):
     for a, b in combinations(claims, 2):
         check_pair(a, b)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(LAWS, max_examples=50)
 @given(twelve(TIMELESS, voices=PLAIN_VOICES))
 def test_laws_of_pairs_of_independent_voices(claims):
     for a, b in combinations(claims, 2):
         check_pair(a, b)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(LAWS, max_examples=100)
 @given(assertions(ONE_QUESTION))
 def test_a_claim_never_contradicts_itself(a):
     assert classify(a, a, WORLD).kind is Kind.DUPLICATE
 
 
-@settings(max_examples=150, deadline=None)
+@settings(LAWS, max_examples=150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), max_size=7), st.randoms())
 def test_positions_do_not_depend_on_order_and_hold_together(claims, random):
     question = ONE_QUESTION[0]
@@ -105,7 +105,7 @@ def test_positions_do_not_depend_on_order_and_hold_together(claims, random):
     assert all(not x < y for x in founded for y in founded if x)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(LAWS, max_examples=150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), min_size=1, max_size=7), st.randoms())
 def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(claims, random):
     question = ONE_QUESTION[0]
@@ -134,7 +134,7 @@ def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(claims,
         assert made.lowest is None or made.lowest <= made.highest
 
 
-@settings(max_examples=150, deadline=None)
+@settings(LAWS, max_examples=150)
 @given(st.lists(assertions(ONE_QUESTION), min_size=1, max_size=6))
 def test_support_is_of_claims_that_are_independent_and_agree(claims):
     support = best_supported(claims, WORLD)
@@ -146,7 +146,7 @@ def test_support_is_of_claims_that_are_independent_and_agree(claims):
             assert a.figure.core.meets(b.figure.core)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(LAWS, max_examples=300)
 @given(TIMES, TIMES, st.sampled_from([q.temporality for q in QUESTIONS]))
 def test_times_mirror(a, b, temporality):
     there, back = compare(a, b, temporality), compare(b, a, temporality)
@@ -154,7 +154,7 @@ def test_times_mirror(a, b, temporality):
     assert there is not TimeOrder.MISSING or a is None or b is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(LAWS, max_examples=300)
 @given(INTERVALS, INTERVALS, INTERVALS, FRACTIONS.filter(lambda x: x is not None))
 def test_algebra_of_intervals(a, b, c, x):
     assert a.intersection(b) == b.intersection(a)
@@ -171,7 +171,7 @@ def test_algebra_of_intervals(a, b, c, x):
         assert a.contains(a.low)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(LAWS, max_examples=150)
 @given(FULL, FULL, st.integers(-9, 9))
 def test_whole_numbers_and_differences(a, b, n):
     if a.contains(n):
@@ -182,7 +182,7 @@ def test_whole_numbers_and_differences(a, b, n):
         assert a.minus(b).contains(1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(LAWS, max_examples=200)
 @given(st.lists(INTERVALS, max_size=8))
 def test_maximal_groups_against_brute_force(intervals):
     found = {group.members for group in maximal_groups(intervals)}
@@ -193,7 +193,7 @@ def test_maximal_groups_against_brute_force(intervals):
     assert found == {s for s in sharing if not any(set(s) < set(t) for t in sharing)}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(LAWS, max_examples=300)
 @given(st.data())
 def test_conversion_is_exact_and_reversible(data):
     source = data.draw(st.sampled_from(sorted(UNITS)))
@@ -210,7 +210,7 @@ def test_conversion_is_exact_and_reversible(data):
 def test_these_claims_reach_every_kind():
     seen = set()
 
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @settings(LAWS, max_examples=60, derandomize=True, database=None)
     @given(twelve(), twelve(ONE_QUESTION), twelve(TIMELESS, voices=PLAIN_VOICES))
     def look(some, alike, plain):
         for a, b in chain.from_iterable(combinations(each, 2) for each in (some, alike, plain)):
