@@ -139,14 +139,14 @@ def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
             assert served(f"http://127.0.0.1:{port}/admin/login/", process) == 200
         finally:
             process.send_signal(signal.SIGINT)
-        text = process.communicate(timeout=30)[0]
+        text = process.communicate(timeout=90)[0]
     assert process.returncode == 0, text
     for page in ("/admin/", "/reports/2024-W45/", "/api/v1/"):
         assert f"http://127.0.0.1:{port}{page}" in text
     assert "Traceback" not in text
 
 
-def served(address, process, patience=90):
+def served(address, process, patience=240):
     """The status of a page, as soon as it is served."""
     until = time.monotonic() + patience
     while time.monotonic() < until and process.poll() is None:
