@@ -149,3 +149,17 @@ def test_rest_refuses_the_proposer_and_takes_another(client, send, proposed):
     assert not VerifiedFigure.objects.exists()
     assert approve_over_rest(client, send, proposed, "anna").status_code == 200
     assert VerifiedFigure.objects.count() == 2
+
+
+def approve_in_the_admin(client, resolution, person):
+    client.force_login(person)
+    page = f"/admin/claims/resolution/{resolution.pk}/approve/"
+    return client.post(page, {"seen": client.get(page).context["seen"]}, follow=True)
+
+
+def test_the_admin_refuses_the_proposer_and_takes_another(client, people, proposed):
+    refused = approve_in_the_admin(client, proposed, people.chen)
+    assert "somebody else has to approve it" in refused.content.decode()
+    assert not VerifiedFigure.objects.exists()
+    assert approve_in_the_admin(client, proposed, people.anna).status_code == 200
+    assert VerifiedFigure.objects.count() == 2
