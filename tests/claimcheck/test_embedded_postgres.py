@@ -230,7 +230,8 @@ def test_nothing_listens_on_the_network(start: Start) -> None:
         row = connection.execute("SELECT current_setting('listen_addresses')").fetchone()
         assert row == ("",)
         encoding = connection.execute(
-            "SELECT pg_encoding_to_char(encoding), datlocale FROM pg_database WHERE datname = current_database()"
+            "SELECT pg_encoding_to_char(encoding), datlocale FROM pg_database "
+            "WHERE datname = current_database()"
         ).fetchone()
         assert encoding == ("UTF8", "C.UTF-8")
 
