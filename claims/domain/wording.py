@@ -85,6 +85,11 @@ _PATTERNS = {
 }
 _BARE_NONE = re.compile(r"\s*(?:none|zero|nil)\s*[.!]?\s*", re.IGNORECASE)
 _ANY_DIGIT = re.compile(r"[0-9]")
+_ANOTHER_NUMBER = re.compile(
+    rf"[0-9]|\b(?:minus|{'|'.join(word for word in NUMBER_WORDS if ' ' not in word and len(word) > 2)}"
+    rf"|{_SCALE_WORDS})\b",
+    re.IGNORECASE,
+)
 
 
 def read_words(quote: str) -> Reading | None:
@@ -154,7 +159,8 @@ def _counts(value: str, cued: bool, has_unit: bool) -> bool:
     """Whether a number word means a number: "nearly a year", "two soldiers"; not "a spokesman", "no one"."""
     if _ANY_DIGIT.search(value) or re.search(rf"(?:{_SCALE_WORDS})$", value, re.IGNORECASE):
         return True
-    return has_unit and (cued or value.casefold() not in {"a", "an"})
+    article = value.casefold() in {"a", "an"}
+    return cued and has_unit if article else cued or has_unit
 
 
 _READERS: tuple[Callable[[str], Reading | None], ...] = (
@@ -167,8 +173,10 @@ _READERS: tuple[Callable[[str], Reading | None], ...] = (
 
 
 def _more_figures(text: str, found: re.Match[str]) -> bool:
-    """Whether digits stand outside what was matched: then it is not for us to choose."""
-    return bool(_ANY_DIGIT.search(text[: found.start()]) or _ANY_DIGIT.search(text[found.end() :]))
+    """Whether a number stands beside what was read, or goes on after it: then it is not for us to choose."""
+    between = [found[name] or "" for name in ("unit_1", "unit", "more") if name in found.groupdict()]
+    beside = " ".join((text[: found.start()], *between, text[found.end() :]))
+    return bool(_ANOTHER_NUMBER.search(beside))
 
 
 def _cues_in(text: str) -> list[str]:
