@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 
 from claims.domain.assertion import Assertion
-from claims.domain.classify import World
+from claims.domain.classify import World, classify
 from claims.domain.figures import Modality, Stance, Written, stance_figure
 from claims.domain.interpret import interpret
 from claims.domain.scope import Answer, RelationKind, Relations, Scope, Temporality
@@ -84,3 +84,15 @@ def claim(
         recorded_order=number,
         **more,
     )
+
+
+def both_ways(a, b, world=WORLD):
+    """The finding, which must be the same in either order."""
+    finding = classify(a, b, world)
+    assert classify(b, a, world) == finding
+    return finding
+
+
+def related(*recorded):
+    """A world in which only these questions are related."""
+    return World(relations=Relations.of_recorded(recorded))

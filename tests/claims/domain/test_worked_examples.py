@@ -4,12 +4,24 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.classify import Kind, Reason, World, classify
+from claims.domain.classify import Kind, Reason, World
 from claims.domain.figures import Stance
 from claims.domain.intervals import Interval
 from sources.domain.independence import Dependence
 
-from .cast import ARMS, DEAD, IN_RUSSIA, NEAR_BORDER, RELATIONS, SINCE_TEST, TRENCH_A, TRENCH_B, WORLD, claim
+from .cast import (
+    ARMS,
+    DEAD,
+    IN_RUSSIA,
+    NEAR_BORDER,
+    RELATIONS,
+    SINCE_TEST,
+    TRENCH_A,
+    TRENCH_B,
+    WORLD,
+    both_ways,
+    claim,
+)
 
 JOINT = ("joint", IN_RUSSIA, "range 10,000 12,000", "10-31/11-04")
 US_BORDER = ("US", NEAR_BORDER, "approx 8,000")
@@ -130,12 +142,6 @@ ROWS = [
         "independent",
     ),
 ]
-
-
-def both_ways(a, b, world=WORLD):
-    finding = classify(a, b, world)
-    assert classify(b, a, world) == finding
-    return finding
 
 
 @pytest.mark.parametrize(("first", "second", "kind", "who"), [r[1:] for r in ROWS], ids=[r[0] for r in ROWS])
