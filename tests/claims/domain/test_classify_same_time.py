@@ -19,8 +19,17 @@ from claims.domain import (
 from claims.domain.scope import RelationKind
 from sources.domain.independence import Dependence
 
-from .cast import ARMS, IN_RUSSIA, NEAR_BORDER, TRENCH_A, claim
-from .test_classify import WARMTH, both_ways, related
+from .cast import ARMS, IN_RUSSIA, NEAR_BORDER, TRENCH_A, both_ways, claim, related
+
+WARMTH = Scope(
+    "warmth",
+    "w",
+    "temperature",
+    "degree_Celsius",
+    temporality=Temporality.TIMELESS,
+    additive=False,
+    minimum=None,
+)
 
 
 @pytest.mark.parametrize(
