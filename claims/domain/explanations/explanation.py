@@ -1,0 +1,92 @@
+"""What all explanations have in common: a name, a strength, evidence, and a sentence that tells it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
+
+from sources.domain.independence import Id
+
+Naming = Callable[[Id], str]
+"""Gives the name a reader knows a source or a claim by; `str` where the id is the name."""
+
+
+class Name(StrEnum):
+    """Every explanation there is, in the order in which equally strong ones are shown."""
+
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole"
+    SYNDICATED_COPY = "syndicated_copy"
+    AGGREGATE_OF_MEMBERS = "aggregate_of_members"
+    UNIT_SLIP = "unit_slip"
+    KEYING_ERROR = "keying_error"
+    LAG = "lag"
+    CARRIED_FORWARD = "carried_forward"
+    DEFINITION = "definition"
+    TWO_DEFINITIONS = "two_definitions"
+
+
+class Strength(StrEnum):
+    """How far the evidence carries; not a probability.
+
+    Strong: recorded, or borne out again and again. Fair: unlikely to be chance. Weak: it fits, and no more.
+    """
+
+    STRONG = "strong"
+    FAIR = "fair"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(ABC):
+    """A suggestion with its evidence. The fields of each kind are its evidence values and counts."""
+
+    name: ClassVar[Name]
+
+    @property
+    @abstractmethod
+    def strength(self) -> Strength:
+        """How far the evidence carries."""
+
+    @abstractmethod
+    def told(self, named: Naming = str) -> str:
+        """The explanation in a sentence, sources named as `named` says."""
+
+    @property
+    def sentence(self) -> str:
+        """The explanation in a sentence, sources named by their ids."""
+        return self.told()
+
+    @property
+    def evidence(self) -> dict[str, object]:
+        """The evidence by name, for a table or a document."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+
+_ORDER = {name: position for position, name in enumerate(Name)}
+_STRONGEST_FIRST = {strength: position for position, strength in enumerate(Strength)}
+
+
+def rank(explanation: Explanation) -> tuple[int, int, str]:
+    """Sorts the strongest first; equally strong ones in the order of `Name`, then by what they say."""
+    return (
+        _STRONGEST_FIRST[explanation.strength],
+        _ORDER[explanation.name],
+        explanation.sentence,
+    )
+
+
+def shown(value: Decimal | Fraction) -> str:
+    """A number for a reader: thousands grouped, at most three decimals of what is not written so."""
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{float(value):,.3g}" if abs(value) < 1000 else f"{round(value):,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: 1 day, 2 days."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,109 @@
+"""A source's dated values on one question."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property, reduce
+from itertools import pairwise
+from statistics import median_low
+
+from sources.domain.independence import Id
+
+Point = tuple[date, Decimal]
+
+
+@dataclass(frozen=True)
+class Series:
+    """What one source says on one question, day by day: at most one exact value for each as-of day.
+
+    `points`: (as-of day, value), ascending by day, all in one unit. Raises ValueError where the days don't
+    ascend. (No slots: its lookup table is made once, on first use.)
+    """
+
+    source: Id
+    points: tuple[Point, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if any(earlier >= later for earlier, later in pairwise(self.days)):
+            raise ValueError(f"series of {self.source}: days must ascend, each of them once")
+
+    @classmethod
+    def of(cls, source: Id, points: Iterable[Point]) -> "Series":
+        """From points in any order; of several for one day the last given counts."""
+        return cls(source, tuple(sorted(dict(points).items())))
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Its days, ascending."""
+        return tuple(day for day, _ in self.points)
+
+    @cached_property
+    def _values(self) -> dict[date, Decimal]:
+        return dict(self.points)
+
+    def at(self, day: date) -> Decimal | None:
+        """The value for that very day."""
+        return self._values.get(day)
+
+    def ago(self, day: date, days: int) -> Decimal | None:
+        """The value for the day that many days before."""
+        if days > (day - date.min).days:
+            return None
+        return self._values.get(day - timedelta(days))
+
+    def before(self, day: date) -> tuple[Point, ...]:
+        """The points of earlier days."""
+        return self.points[: bisect_left(self.days, day)]
+
+    def after(self, day: date) -> tuple[Point, ...]:
+        """The points of later days."""
+        return self.points[bisect_right(self.days, day) :]
+
+    def within(self, first: date, last: date) -> tuple[Point, ...]:
+        """The points from one day to another, both included."""
+        return self.points[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    @cached_property
+    def step(self) -> int:
+        """The usual number of days from one point to the next: 1 of a daily series, 7 of a weekly one."""
+        gaps = [(later - earlier).days for earlier, later in pairwise(self.days)]
+        return median_low(gaps) if gaps else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A running total that fell from one recorded day to the next within one source's own series."""
+
+    source: Id
+    since: date
+    day: date
+    before: Decimal
+    after: Decimal
+
+
+def falls(series: Series) -> Iterator[Fall]:
+    """Every fall from one recorded day to the next; of a cumulative series each is a revision."""
+    for (since, before), (day, after) in pairwise(series.points):
+        if after < before:
+            yield Fall(series.source, since, day, before, after)
+
+
+def shared_days(a: Series, b: Series, first: date, last: date) -> list[date]:
+    """The days from one to another for which both have a value, ascending."""
+    return [day for day, _ in a.within(first, last) if b.at(day) is not None]
+
+
+def total(source: Id, parts: Sequence[Series]) -> Series:
+    """The sum of disjoint parts, on the days for which every part has a value."""
+    if not parts:
+        return Series(source)
+    days = reduce(set.intersection, (set(part.days) for part in parts))
+    zero = Decimal(0)
+    return Series.of(source, ((day, sum((p.at(day) or zero for p in parts), zero)) for day in days))
+
+
+def window(day: date, days: int) -> date:
+    """The first of the `days` days that end with this one (the calendar's first day at the earliest)."""
+    return day - timedelta(min(days - 1, (day - date.min).days))

@@ -1,0 +1,48 @@
+"""Short ways to write series and claims for these tests."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from claims.domain.assertion import Assertion, QuoteKind
+from claims.domain.explanations import Series
+from claims.domain.figures import Modality, Written
+from claims.domain.interpret import interpret
+from claims.domain.scope import Scope, Temporality
+from claims.domain.times import DayRange
+from sources.domain.independence import Voice
+
+START = date(2024, 1, 1)
+CASES = Scope("cases", "epidemic", "persons", "person", temporality=Temporality.CUMULATIVE, is_count=True)
+NORTH = Scope(
+    "cases in the north", "epidemic", "persons", "person", temporality=Temporality.CUMULATIVE, is_count=True
+)
+
+
+def day(number):
+    """The day of that number; 0 is the first."""
+    return START + timedelta(number)
+
+
+def series(source, values, step=1):
+    """One value every `step` days; None leaves the day out."""
+    points = ((day(i * step), Decimal(str(v))) for i, v in enumerate(values) if v is not None)
+    return Series.of(source, points)
+
+
+def claim(
+    source, value, number=0, *, question=CASES, modality=Modality.STATED, quote="", document=None, **more
+):
+    """A claim for one day; `value` may be a pair for a range."""
+    values = value if isinstance(value, tuple) else (value,)
+    figure = interpret(modality, Written.of(modality, *map(str, values)), question, from_data=not quote)
+    return Assertion(
+        more.pop("id", f"{source} {value} {number}"),
+        question,
+        Voice(source, f"{source} {value} {number}", document=document),
+        figure,
+        as_of=DayRange(day(number), day(number)),
+        said_on=day(number),
+        quote=quote,
+        quote_kind=QuoteKind.WORDS if quote else QuoteKind.DATA,
+        **more,
+    )

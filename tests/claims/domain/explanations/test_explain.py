@@ -1,0 +1,202 @@
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.domain.classify import World
+from claims.domain.explanations import (
+    Name,
+    Strength,
+    aggregate,
+    explain,
+    part_exceeds_whole,
+    series_of,
+    syndicated_copy,
+)
+from claims.domain.figures import Modality, Stance, stance_figure
+from claims.domain.scope import Answer, RelationKind, Relations, Temporality
+from sources.domain.independence import SourceGraph
+
+from .made import CASES, NORTH, claim, day
+
+JOINT = World(SourceGraph(members={"joint": frozenset({"A", "B"})}))
+PARTS = World(relations=Relations.of_recorded([(NORTH.id, RelationKind.PART_OF, CASES.id)]))
+WIRE = "The health ministry said on Monday that {} people had been infected in the capital since May."
+EIGHT = claim("A", 8000, quote=WIRE.format("8,000"))
+
+
+def names(found):
+    return [each.name for each in found]
+
+
+def test_a_joint_range_is_the_span_of_its_members():
+    joint = claim("joint", (10000, 12000), modality=Modality.RANGE)
+    members = [claim("A", 10000), claim("B", 12000)]
+    found = aggregate(joint, [joint, *members], JOINT)
+    assert (found.low, found.high, found.members) == (10000, 12000, ("A", "B"))
+    assert found.sentence == (
+        "joint's 10,000 to 12,000 is the span of what its members say (A, B): it adds no voice to theirs."
+    )
+    assert aggregate(joint, [joint, members[0]], JOINT) is None
+    assert aggregate(members[0], [joint, *members], JOINT) is None
+    assert names(explain(joint, members[0], JOINT, [joint, *members])) == [Name.AGGREGATE_OF_MEMBERS]
+
+
+def test_a_part_larger_than_its_whole():
+    part, whole = claim("A", 1300, question=NORTH), claim("B", 1000)
+    found = part_exceeds_whole(part, whole, PARTS)
+    assert (found.part_source, found.whole_source, found.gap) == ("A", "B", 300)
+    assert found == part_exceeds_whole(whole, part, PARTS)
+    assert found.sentence == (
+        "A counts a part of what B counts, and finds more, by 300 or more: "
+        "one figure is wrong, or one question is not part of the other."
+    )
+    assert part_exceeds_whole(claim("A", 900, question=NORTH), whole, PARTS) is None
+    assert names(explain(part, whole, PARTS)) == [Name.PART_EXCEEDS_WHOLE]
+
+
+def test_a_copy_by_its_wording():
+    one, other = claim("A", 8000, quote=WIRE.format("8,000")), claim("B", 18000, quote=WIRE.format("18,000"))
+    found = syndicated_copy(one, other, World())
+    assert found == syndicated_copy(other, one, World())
+    assert (found.recorded, found.alike, found.same_figure) == (False, 1, False)
+    assert found.strength is Strength.FAIR
+    assert "shares 100% of its wording" in found.sentence
+    assert found.sentence.endswith("one copy has the figure wrong.")
+
+
+def test_a_copy_by_the_record():
+    world = World(SourceGraph(syndicated_from={"paper": "wire", "site": "wire"}))
+    one, other = claim("A", 8000, document="paper", id=1), claim("B", 8000, document="site", id=2)
+    found = syndicated_copy(one, other, world)
+    assert (found.recorded, found.strength, found.same_figure) == (True, Strength.STRONG, True)
+    assert found.sentence == "One text is recorded as a copy of the other: they are one voice."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (EIGHT, claim("B", 9000, quote="Officials speak of 9,000 infected.")),
+        (claim("A", 8000, quote="About 8,000 ill."), claim("B", 8000, quote="About 8,000 ill.")),
+        (claim("A", 8000), claim("B", 9000)),
+        (EIGHT, claim("A", 9000, 1, quote=WIRE.format("9,000"))),
+        (EIGHT, claim("B", 8000, quote=WIRE.format("8,000"), question=NORTH)),
+        (claim("A", 8000, document="paper"), claim("B", 9000, document="paper")),
+        (claim("A", 8000, quote="One two."), claim("B", 9000, quote="One two.")),
+    ],
+    ids=["other words", "few words", "data", "one source", "other question", "one document", "two words"],
+)
+def test_no_copy(one, other):
+    assert syndicated_copy(one, other, World()) is None
+
+
+def test_the_same_claim_is_no_copy_of_itself():
+    assert syndicated_copy(EIGHT, EIGHT, World()) is None
+
+
+GROWTH = [1000, 1130, 1290, 1420, 1600, 1790, 1980, 2200, 2450, 2700, 3000, 3310]
+
+
+def feed(source, values):
+    return [claim(source, value, number) for number, value in enumerate(values) if value is not None]
+
+
+def test_series_are_read_from_claims():
+    claims = [
+        *feed("B", GROWTH[:3]),
+        claim("B", 1291, 2, id="later"),
+        claim("A", 5, modality=Modality.AT_LEAST),
+        claim("C", (1, 9), modality=Modality.RANGE),
+        claim("D", 7, modality=Modality.UP_TO),
+        claim("E", "", modality=Modality.NONE),
+    ]
+    a, b, e = series_of(claims)
+    assert (a.source, b.source, e.source) == ("A", "B", "E")
+    assert b.points == ((day(0), 1000), (day(1), 1130), (day(2), 1291))
+    assert e.at(day(0)) == 0
+
+
+def test_a_lag_before_what_is_weaker():
+    ahead, behind = feed("A", GROWTH), feed("B", [None, *GROWTH[:-1]])
+    found = explain(ahead[-1], behind[-1], others=[*ahead, *behind])
+    assert names(found) == [Name.LAG]
+    assert found == explain(behind[-1], ahead[-1], others=[*behind, *ahead])
+
+
+def test_a_keying_error_carried_forward_is_told_as_both():
+    right, wrong = feed("A", GROWTH), feed("B", [*GROWTH[:9], 27000, 27000])
+    found = explain(right[10], wrong[10], others=[*right, *wrong])
+    assert names(found) == [Name.KEYING_ERROR, Name.CARRIED_FORWARD]
+    assert all(each.sentence and each.evidence.keys() == {f.name for f in fields(each)} for each in found)
+    assert found[0].told({"A": "the agency", "B": "the paper"}.get).startswith("the paper gives 27,000")
+
+
+def test_two_definitions_and_a_slip():
+    confirmed = [1000 + 7 * i + 3 * (i % 4) for i in range(40)]
+    one, other = feed("A", confirmed), feed("B", [3 * v for v in confirmed])
+    found = explain(one[-1], other[-1], others=[*one, *other])
+    assert names(found) == [Name.DEFINITION, Name.TWO_DEFINITIONS]
+    assert Name.UNIT_SLIP in names(explain(claim("A", 8), claim("B", 8000)))
+
+
+def test_ones_own_versions():
+    first, second = claim("A", 113990, id="v1"), claim("A", 113390, id="v2")
+    assert names(explain(first, second)) == [Name.KEYING_ERROR]
+
+
+def test_a_total_that_fell():
+    own = feed("A", [281, 292, 312, 3343, 361])
+    found = explain(own[3], own[4], others=own)
+    assert names(found) == [Name.KEYING_ERROR]
+    assert found[0].figure == 3343
+
+
+totals = st.lists(st.integers(1, 9000), min_size=1, max_size=9).map(sorted)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 10**6), totals, totals)
+def test_of_equal_figures_nothing_but_copies_is_said(value, x, y):
+    a, b = claim("A", value, 6), claim("B", value, 6)
+    everyone = [*feed("A", x[:6]), *feed("B", y[:6])]
+    assert explain(a, b, others=everyone) == ()
+
+
+@settings(deadline=None)
+@given(totals, totals)
+def test_whichever_claim_comes_first(x, y):
+    one, other = feed("A", x), feed("B", y)
+    for a in one[-2:]:
+        for b in other[-2:]:
+            assert explain(a, b, others=[*one, *other]) == explain(b, a, others=[*one, *other])
+
+
+def test_a_history_may_be_given():
+    history = series_of([*feed("A", GROWTH), *feed("B", [None, *GROWTH[:-1]])])
+    a, b = claim("A", GROWTH[-1], 11), claim("B", GROWTH[-2], 11)
+    assert names(explain(a, b, history=history)) == [Name.LAG]
+    assert names(explain(a, b, history=history[:1])) == []
+
+
+def test_a_level_has_no_lag():
+    level = replace(CASES, temporality=Temporality.STOCK)
+    ahead = [claim("A", v, i, question=level) for i, v in enumerate(GROWTH)]
+    behind = [claim("B", v, i + 1, question=level) for i, v in enumerate(GROWTH[:-1])]
+    assert Name.LAG not in names(explain(ahead[-1], behind[-1], others=[*ahead, *behind]))
+
+
+def test_stances_and_bounds_have_no_numbers_to_compare():
+    asked = replace(CASES, dimension="truth", unit="", answer=Answer.YES_NO, minimum=None, is_count=False)
+    yes, no = (
+        replace(claim(who, 1), question=asked, figure=stance_figure(stance), stance=stance)
+        for who, stance in (("A", Stance.AFFIRMS), ("B", Stance.DENIES))
+    )
+    assert explain(yes, no) == ()
+    assert explain(claim("A", 5000), claim("B", 5, modality=Modality.UP_TO)) == ()
+
+
+def test_undated_claims_have_no_history():
+    undated = replace(claim("A", 5), as_of=None)
+    assert explain(undated, claim("B", 6)) == ()
+    assert series_of([undated]) == ()

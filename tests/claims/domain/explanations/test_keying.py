@@ -1,0 +1,156 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.domain.explanations import Strength, keying_error, misfit
+from claims.domain.explanations.digits import Edit, by_chance, edit_between, one_edit_away
+
+from .made import day, series
+
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "edit"),
+    [
+        ("113990", "113390", Edit.CHANGED),
+        ("2046328", "2064328", Edit.TRANSPOSED),
+        ("3343", "343", Edit.DOUBLED),
+        ("16000", "1600", Edit.DOUBLED),
+        ("411646", "41646", Edit.DOUBLED),
+        ("143279", "14379", Edit.DROPPED),
+        ("29367", "9367", Edit.DROPPED),
+        ("10.5", "10.8", Edit.CHANGED),
+        ("1.25", "12.25", Edit.DROPPED),
+        ("-15", "-16", Edit.CHANGED),
+        ("10.50", "10.5", None),  # the same number
+        ("15", "-15", None),
+        ("113990", "114390", None),
+        ("1234", "4321", None),
+        ("123", "12345", None),
+        ("1.5", "115", None),  # a point is no digit
+        ("1221", "2112", None),
+    ],
+)
+def test_one_edit(x, y, edit):
+    assert edit_between(D(x), D(y)) is edit
+    assert edit_between(D(y), D(x)) is edit
+
+
+positive = st.integers(1, 10**9).map(Decimal)
+
+
+@settings(deadline=None)
+@given(positive)
+def test_what_is_listed_as_one_edit_away_is(value):
+    assert value not in one_edit_away(value)
+    for each in one_edit_away(value):
+        assert edit_between(value, each) is not None or len(str(value)) - len(str(each)) > 1  # 105 → 05 = 5
+
+
+@settings(deadline=None)
+@given(positive, st.integers(0, 8), st.sampled_from(Edit), st.integers(1, 9))
+def test_every_keystroke_is_listed(value, at, edit, digit):
+    text = str(value)
+    i = at % len(text)
+    typed = {
+        Edit.CHANGED: text[:i] + str(digit) + text[i + 1 :],
+        Edit.TRANSPOSED: text[:i] + text[i + 1 : i + 2] + text[i] + text[i + 2 :],
+        Edit.DROPPED: text[:i] + text[i + 1 :],
+        Edit.DOUBLED: text[: i + 1] + text[i:],
+    }[edit]
+    if typed and D(typed) != value:
+        assert D(typed) in one_edit_away(value)
+
+
+def test_a_point_is_not_edited():
+    assert {D("1.6"), D("2.5"), D("5"), D("1"), D("11.5")} <= one_edit_away(D("1.5"))
+    assert D("15") not in one_edit_away(D("1.5"))
+    assert D("-16") in one_edit_away(D("-15"))
+
+
+def test_chance_is_what_tells_a_keystroke_from_a_small_difference():
+    assert by_chance(D(12345), D(12346)) == 1
+    assert by_chance(D(113990), D(113390)) < D("0.03")
+    assert by_chance(D(24185), D(241085)) < D("0.001")
+    assert by_chance(D("-12345"), D("-12346")) == 1
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "strength"),
+    [(113990, 113390, Strength.FAIR), (24185, 241085, Strength.STRONG), (655, 6555, Strength.FAIR)],
+)
+def test_two_figures_one_keystroke_apart(x, y, strength):
+    found = keying_error(D(x), D(y))
+    assert found == keying_error(D(y), D(x))
+    assert (found.figure, found.meant, found.source) == (min(x, y), max(x, y), None)
+    assert found.strength is strength
+    assert found.sentence.startswith(f"{min(x, y):,} and {max(x, y):,}: one digit ")
+
+
+def test_of_ones_own_two_versions_less_is_asked():
+    assert keying_error(D(1684), D(1687)) is None
+    assert keying_error(D(1684), D(1687), same_source=True).strength is Strength.WEAK
+    assert keying_error(D(28), D(29), same_source=True) is None
+
+
+@settings(deadline=None)
+@given(positive, positive)
+def test_never_of_equal_figures_and_symmetric(x, y):
+    assert keying_error(x, x) is None
+    assert keying_error(x, x, same_source=True) is None
+    assert keying_error(x, y) == keying_error(y, x)
+
+
+BESIDE = [13500, 13800, 14200, 14400, 14800]
+
+
+def test_out_of_line_and_put_in_line_by_one_keystroke():
+    typed = series("W", [13300, 13800, 143279, 14379, 14771])
+    found = misfit(typed, day(2), series("J", BESIDE), never_falls=True)
+    assert (found.source, found.figure, found.meant, found.edit) == ("W", 143279, 14379, Edit.DROPPED)
+    assert (found.compared, found.in_line, found.named_by) == (3, 3, ("W",))
+    assert found.strength is Strength.STRONG
+    assert found.sentence == (
+        "W gives 143,279, out of line with the figures around it; "
+        "with one digit dropped or added it would be 14,379, as W says."
+    )
+
+
+def test_as_known_on_the_day():
+    found = misfit(series("W", [13300, 13800, 143279]), day(2), series("J", BESIDE[:3]), never_falls=True)
+    assert 13800 <= found.meant <= 15000
+    assert found.strength is Strength.FAIR
+    alone = misfit(series("W", [13300, 13800, 143279]), day(2))
+    assert alone.strength is Strength.WEAK
+
+
+def test_a_running_total_that_falls_is_wrong_in_any_case():
+    fallen = series("W", [150, 156, 61])
+    assert misfit(fallen, day(2), series("J", [156, 160, 163])) is None
+    assert misfit(fallen, day(2), series("J", [156, 160, 163]), never_falls=True).meant == 161
+
+
+@pytest.mark.parametrize(
+    ("values", "beside", "why"),
+    [
+        ([13300, 13800, 14200], None, "in line"),
+        ([13300, 13800, 20000, 20500], None, "a leap that lasts: its neighbours disagree"),
+        ([13300, 13800, 143279], [13500, 13800, 143000], "the other says so too"),
+        ([13300, 13800, 777777], None, "no single keystroke"),
+        ([143279], None, "nothing around it"),
+        ([3, 4, 9], None, "too few digits"),
+        ([0, 0, 500], None, "nothing is in line with none"),
+        ([270, 300, 400], None, "chance would do it"),
+    ],
+)
+def test_no_misfit(values, beside, why):
+    other = None if beside is None else series("J", beside)
+    assert misfit(series("W", values), day(2), other) is None, why
+
+
+def test_of_a_source_that_measures_something_else_only_its_own_figures_count():
+    found = misfit(series("W", [13300, 13800, 143279, 14379]), day(2), series("J", [5000, 5100, 5200]))
+    assert found.compared == 2

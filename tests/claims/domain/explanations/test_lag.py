@@ -1,0 +1,84 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.domain.explanations import Series, Strength, lag
+
+from .made import day, series
+
+GROWING = [100, 120, 150, 190, 240, 300, 370, 450, 540, 640]
+
+
+def test_one_repeats_what_the_other_said_two_days_earlier():
+    ahead, behind = series("A", GROWING), series("B", [None, None, *GROWING[:-2]])
+    found = lag(ahead, behind, day(9))
+    assert (found.behind, found.ahead, found.days, found.figure, found.newer) == ("B", "A", 2, 450, 640)
+    assert (found.matched, found.tried) == (7, 7)
+    assert found.strength is Strength.STRONG
+    assert found.sentence == (
+        "B repeats what A said 2 days earlier: 450; A is at 640. "
+        "So it was on 7 of 7 earlier days on which they differed."
+    )
+    assert found.evidence["days"] == 2
+
+
+def test_once_is_a_weak_suggestion_and_says_nothing_of_habits():
+    found = lag(series("A", [5, 6]), series("B", [None, 5]), day(1))
+    assert found.strength is Strength.WEAK
+    assert "So it was" not in found.sentence
+
+
+def test_now_and_then_is_a_fair_one():
+    found = lag(series("A", GROWING), series("B", [None, 100, 7, 150, 8, 240]), day(5))
+    assert found.strength is Strength.FAIR
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "number"),
+    [
+        (GROWING, GROWING, 5),  # equal figures
+        (GROWING, [*GROWING[:5], 245], 5),  # never said by the other
+        ([100, 100, 200], [None, None, 100.5], 2),
+        ([*[100] * 4, 240, 300, 370, 450], [None] * 7 + [100], 7),  # too long ago
+        (GROWING, [None, 100], 5),  # no figure on the day
+    ],
+)
+def test_no_lag(a, b, number):
+    assert lag(series("A", a), series("B", b), day(number)) is None
+
+
+def test_in_weekly_series_weeks_are_looked_back():
+    found = lag(series("A", GROWING, 7), series("B", [None, *GROWING], 7), day(7 * 4))
+    assert found.days == 7
+
+
+values = st.lists(st.integers(0, 40), min_size=4, max_size=12)
+
+
+@settings(deadline=None)
+@given(values, values, st.integers(0, 11))
+def test_symmetric_never_of_equal_figures_and_true(x, y, number):
+    a, b = series("A", sorted(x)), series("B", sorted(y))
+    found = lag(a, b, day(number))
+    assert found == lag(b, a, day(number))
+    if found is not None:
+        by_source = {"A": a, "B": b}
+        assert found.figure != found.newer
+        assert found.figure == by_source[found.behind].at(day(number))
+        assert by_source[found.ahead].ago(day(number), found.days) == found.figure
+        assert 0 <= found.matched <= found.tried
+
+
+@settings(deadline=None)
+@given(values, values, st.integers(0, 11), st.integers(1, 1000))
+def test_free_of_scale(x, y, number, factor):
+    def scaled(made):
+        return Series.of(made.source, ((when, value * Decimal(factor)) for when, value in made.points))
+
+    a, b = series("A", sorted(x)), series("B", sorted(y))
+    one, other = lag(a, b, day(number)), lag(scaled(a), scaled(b), day(number))
+    assert (one and (one.behind, one.days, one.matched)) == (
+        other and (other.behind, other.days, other.matched)
+    )

@@ -1,0 +1,50 @@
+from decimal import Decimal
+
+import pytest
+
+from claims.domain.explanations import Series, falls, total
+from claims.domain.explanations.series import window
+
+from .made import START, day, series
+
+
+def test_days_must_ascend():
+    with pytest.raises(ValueError, match="ascend"):
+        Series("a", ((day(1), Decimal(1)), (day(1), Decimal(2))))
+
+
+def test_points_in_any_order_the_last_given_for_a_day_counts():
+    made = Series.of("a", [(day(2), Decimal(2)), (day(1), Decimal(1)), (day(2), Decimal(3))])
+    assert made.points == ((day(1), Decimal(1)), (day(2), Decimal(3)))
+
+
+def test_looking_back_and_around():
+    made = series("a", [1, 2, None, 4])
+    assert made.at(day(2)) is None
+    assert made.ago(day(3), 2) == 2
+    assert made.ago(day(3), 10**7) is None
+    assert made.before(day(1)) == made.points[:1]
+    assert made.after(day(1)) == made.points[2:]
+    assert made.within(day(1), day(2)) == made.points[1:2]
+
+
+@pytest.mark.parametrize(("step", "values"), [(1, [1, 2, 3]), (7, [1, 2, 3]), (1, []), (1, [5])])
+def test_the_usual_step(step, values):
+    assert series("a", values, step).step == step
+
+
+def test_falls_are_from_one_recorded_day_to_the_next():
+    (fall,) = falls(series("a", [1, 5, None, 3, 3, 9]))
+    assert (fall.since, fall.day, fall.before, fall.after) == (day(1), day(3), 5, 3)
+
+
+def test_a_total_has_the_days_that_all_parts_have():
+    assert total("sum", [series("a", [1, 2, 3]), series("b", [10, None, 30])]) == series(
+        "sum", [11, None, 33]
+    )
+    assert total("sum", []).points == ()
+
+
+def test_a_window_ends_with_its_day_and_stops_at_the_calendars_start():
+    assert window(day(9), 10) == START
+    assert window(START, 10**7).year == 1
