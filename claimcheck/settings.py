@@ -105,6 +105,7 @@ NEWSROOM_TIME_ZONE = env.NEWSROOM_TIME_ZONE()  # of days and weeks
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
+FORMAT_MODULE_PATH = ["claimcheck.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.VAR() / "static"
@@ -206,6 +207,7 @@ UNFOLD = {
     "SITE_HEADER": "claimcheck",
     "SITE_SYMBOL": "fact_check",
     "SITE_URL": None,
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.favicon"}],
     "SHOW_VIEW_ON_SITE": False,
     "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
     "COLORS": {"primary": PRIMARY},

@@ -4,15 +4,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.claim_forms import CLAIM_VERBS
+from claims.admin.claim_page import context_of
 from claims.admin.correct_form import CorrectForm
 from claims.admin.record_form import RecordClaimForm
-from claims.admin.wording import days, figure, marked_claim
-from claims.models import Claim, Transition
+from claims.admin.wording import days, figure
+from claims.models import Claim
 from sources.admin.base import BaseAdmin
+from sources.admin.screens import screen
 from sources.admin.verbs import Verb
 
 CORRECT = Verb(
@@ -53,19 +55,26 @@ class ClaimAdmin(BaseAdmin):
     ordering = ("-recorded_at", "-id")
     add_form, add_permission = RecordClaimForm, "claims.add_claim"
     verbs = (*CLAIM_VERBS, CORRECT)
-    change_form_outer_after_template = "desk/claim_trail.html"
 
-    def changeform_view(
-        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
-        context = dict(extra_context or {})
-        if object_id is not None:
-            claim = self.found(request, object_id)
-            context["quote"] = marked_claim(claim)
-            context["versions"] = Claim.objects.filter(claim_id=claim.claim_id).order_by("version")
-            context["grades"] = claim.credibility_grades.select_related("graded_by")
-            context["transitions"] = Transition.objects.of(claim).select_related("by")
-        return super().changeform_view(request, object_id, form_url, context)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        return super().get_queryset(request).select_related("question__unit", "topic", "statement__source")
+
+    def title_of(self, record: Any) -> str:
+        return f"{record.statement.source.name}: {figure(record)}"
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method != "GET":
+            return super().change_view(request, object_id, form_url, extra_context)  # refused there
+        claim = self.found(request, object_id)
+        context = {
+            **context_of(claim),
+            "claim": claim,
+            "verbs": self.offered_verbs(request, claim),
+            "list_url": self.list_url(),
+        }
+        return screen(request, "desk/claim.html", context, title=self.title_of(claim))
 
     @admin.display(description=_("Figure"))
     def figure(self, claim: Claim) -> str:

@@ -58,6 +58,9 @@ class ConflictAdmin(BaseAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
         return super().get_queryset(request).select_related("question__unit", "topic").with_assignee()
 
+    def title_of(self, record: Any) -> str:
+        return record.question.text
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from claims.admin import wording
 from claims.admin.account import account, with_witness
+from claims.admin.claim_page import shown
 from claims.admin.propose_form import METHODS, proposals_of
 from claims.domain.classify import classify
 from claims.domain.policy import POLICY
-from claims.models import Check, Claim, Conflict, Detection, Note, Resolution, Transition, VerifiedFigure
+from claims.models import Check, Conflict, Detection, Note, Resolution, Transition, VerifiedFigure
 from claims.models.dossier import Dossier, dossiers
 from claims.reports import kinds, words
 from claims.reports.pictures import interval_picture
@@ -36,15 +37,15 @@ DEPENDENCES = {
 def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     """All that the page shows; the queries do not grow with the claims."""
     dossier = dossiers([conflict])[0]
-    shown, told = with_witness(dossier), account(dossier, now=now)
+    seen, told = with_witness(dossier), account(dossier, now=now)
     return {
         "told": told,
         "plot": interval_picture(told, 1),
         "kind": kinds.title(conflict.kind, conflict.reason),
         "days": wording.days(conflict.episode) if conflict.episode.upper else "",
         "facts": words.facts(told),
-        "witnesses": list(_witnesses(shown)),
-        "finding": _finding(shown),
+        "witnesses": list(_witnesses(seen)),
+        "finding": _finding(seen),
         "claims": list(_claims(dossier)),
         "proposals": [(each, METHODS[each.method]) for each in proposals_of(dossier)],
         "stale": conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
@@ -53,34 +54,18 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     }
 
 
-def _shown(claim: Claim, grade: str = "") -> dict[str, Any]:
-    """A claim with its quote, figure and where it stands."""
-    document = claim.snapshot.document
-    return {
-        "claim": claim,
-        "source": claim.statement.source,
-        "statement": claim.statement,
-        "figure": wording.figure(claim),
-        "quote": wording.marked_claim(claim),
-        "document": document,
-        "as_of": wording.days(claim.as_of),
-        "grade": grade,
-        "translated": _("machine translation") if claim.translated_by_machine else _("translation"),
-    }
-
-
-def _witnesses(shown: Shown) -> Iterator[dict[str, Any]]:
+def _witnesses(seen: Shown) -> Iterator[dict[str, Any]]:
     """The two claims that make the conflict what it is, the earlier said first."""
-    if shown.witness is not None:
-        for one in sorted(shown.witness, key=lambda each: each.said_key):
-            yield _shown(shown.rows[one.id])
+    if seen.witness is not None:
+        for one in sorted(seen.witness, key=lambda each: each.said_key):
+            yield shown(seen.rows[one.id])
 
 
-def _finding(shown: Shown) -> dict[str, Any] | None:
+def _finding(seen: Shown) -> dict[str, Any] | None:
     """What the rules say of the two witnesses."""
-    if shown.witness is None:
+    if seen.witness is None:
         return None
-    finding = classify(*shown.witness, shown.world)
+    finding = classify(*seen.witness, seen.world)
     return {
         "sentence": finding.sentence,
         "rule": finding.rule,
@@ -97,7 +82,7 @@ def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
         )
         row = dossier.claims[one.id]
         part = row.question.text if row.question_id != dossier.conflict.question_id else ""
-        yield {**_shown(row, grade), "part": part}
+        yield {**shown(row, grade), "part": part}
 
 
 def _beside(conflict: Conflict) -> dict[str, Any]:

@@ -51,6 +51,25 @@ class VerifiedFigureAdmin(BaseAdmin):
     list_select_related = ("question__unit",)
     search_fields = ("question__text__icontains", "question__slug__istartswith")
     ordering = ("-published_at", "-id")
+    fields = (
+        "question",
+        "said",
+        "as_of_days",
+        "standing",
+        "change_kind",
+        "version",
+        "reason",
+        "method",
+        "confidence",
+        "independent_count",
+        "review_by",
+        "resolution",
+        "proposed_by",
+        "approved_by",
+        "published_at",
+        "published_by",
+    )
+    readonly_fields = ("said", "as_of_days")
     verbs = (
         Verb(
             name="hold",

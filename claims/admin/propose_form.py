@@ -163,6 +163,10 @@ class ProposeForm(VerbForm):
 
     # What is shown --------------------------------------------------------------------------------
 
+    def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The answer and its reasons; parts and claims are laid out by the page itself."""
+        return [group for group in super().grouped() if group[0]]
+
     def offers(self) -> list[tuple[Proposal, Any]]:
         """What the rules propose, each with the name of its method."""
         return [(each, METHODS[each.method]) for each in self.proposals]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.admin import wording
+from claims.admin.claim_page import plot_of
 from claims.admin.record_form import RecordClaimForm
 from claims.domain.classify import classify
 from claims.domain.findings import Finding, Kind
@@ -18,8 +19,7 @@ from claims.domain.times import DayRange
 from claims.models import Claim, Question
 from claims.models.assertions import assertions, world_of
 from claims.models.dossier import question_claims
-from claims.models.ranges import to_date_range, to_interval
-from claims.plots import Row, interval_plot
+from claims.models.ranges import to_date_range
 from claims.reports import kinds
 from claims.services.reading import read_figure
 from sources.admin.screens import fragment
@@ -81,7 +81,7 @@ def _read(form: RecordClaimForm, question: Question, quote: str) -> dict[str, An
         recorded_at=timezone.now(),
         **read.columns,
     )
-    context: dict[str, Any] = {"draft": draft, "figure": wording.figure(draft), "plot": _plot(draft)}
+    context: dict[str, Any] = {"draft": draft, "figure": wording.figure(draft), "plot": plot_of(draft)}
     if statement.source_id is not None:
         context |= _findings(draft)
     return context
@@ -91,14 +91,6 @@ def _days(form: RecordClaimForm, statement: Statement) -> DayRange | None:
     """When it was true, where the days make sense so far."""
     first, last = form.as_of_given(statement.said_on) or (None, None)
     return DayRange(first, last) if last and (first is None or first <= last) else None
-
-
-def _plot(draft: Claim) -> Any:
-    core, outer = to_interval(draft.core), to_interval(draft.outer)
-    if draft.stance or draft.question.unit_id is None:
-        return ""
-    row = Row(label="", value=wording.figure(draft), core=core, outer=outer, best=draft.best, tone=0)
-    return interval_plot([row], title="The figure as read", unit=draft.question.unit_id or "", id_="preview")
 
 
 def _findings(draft: Claim) -> dict[str, Any]:

@@ -46,6 +46,9 @@ class ResolutionAdmin(BaseAdmin):
         )
         return super().get_queryset(request).select_related(*related)
 
+    def title_of(self, record: Any) -> str:
+        return record.question.text
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:

@@ -70,7 +70,8 @@ def _inputs(drafts: list[Resolution]) -> dict[Any, list[dict[str, Any]]]:
 
 
 def _draft(one: Resolution, inputs: list[dict[str, Any]]) -> dict[str, Any]:
-    published = _published(one)
+    mine = one.figures.order_by("version").first()
+    published = None if mine else _published(one)
     return {
         "resolution": one,
         "answer": wording.answer(one, one.question.unit),
@@ -79,6 +80,7 @@ def _draft(one: Resolution, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         "method": words.METHODS.get(one.method, one.method),
         "inputs": inputs,
         "published": published,
+        "mine": mine,
         "lines": list(_lines(one, published)),
     }
 

@@ -125,13 +125,19 @@ class BaseAdmin(ModelAdmin):
 
     def lookup_text(self, record: Any) -> str:
         """What a picker shows of a record."""
+        return self.title_of(record)
+
+    def title_of(self, record: Any) -> str:
+        """What a record is called on a page about it; read with what `get_queryset` reads along."""
         return str(record)
 
     # A record's page ------------------------------------------------------------------------------
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Every column but the key: a record is shown whole."""
-        return [field.name for field in self.opts.concrete_fields if not field.primary_key]
+        """Every column but the key: a record is shown whole, unless its admin says otherwise."""
+        return list(self.fields or ()) or [
+            field.name for field in self.opts.concrete_fields if not field.primary_key
+        ]
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None

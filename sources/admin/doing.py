@@ -64,7 +64,7 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
     form = verb.form(request.POST, record=record, person=person(request))
     problem, status = _attempt(form, request, record, verb)
     if status == 0:
-        messages.success(request, str(form.done).format(record=record))
+        messages.success(request, str(form.done).format(record=model_admin.title_of(record)))
         offer_undo(model_admin, request, verb, [record])
         return redirect(back)
     if problem:
@@ -107,7 +107,7 @@ def many(
     if opening or not form.is_bound or not form.is_valid():
         title = ngettext("%(verb)s: %(count)d record", "%(verb)s: %(count)d records", len(records))
         context: dict[str, Any] = {
-            "records": records,
+            "records": [(record.pk, model_admin.title_of(record)) for record in records],
             "verb": verb,
             "ticked_name": ACTION_CHECKBOX_NAME,
             "back": back,
@@ -122,7 +122,7 @@ def many(
             **context,
         )
     done, refused = carry_out(form, records, by=person(request), now=timezone.now())
-    _tell(request, verb, done, refused)
+    _tell(request, verb, done, [(model_admin.title_of(record), why) for record, why in refused])
     offer_undo(model_admin, request, verb, done)
     return redirect(back)
 
@@ -140,12 +140,12 @@ def offer_undo(model_admin: "BaseAdmin", request: HttpRequest, verb: Verb, done:
     }
 
 
-def _tell(request: HttpRequest, verb: Verb, done: list[Any], refused: list[tuple[Any, str]]) -> None:
+def _tell(request: HttpRequest, verb: Verb, done: list[Any], refused: list[tuple[str, str]]) -> None:
     if done:
         told = ngettext("%(verb)s: %(count)d done.", "%(verb)s: %(count)d done.", len(done))
         messages.success(request, told % {"verb": verb.label, "count": len(done)})
-    for record, why in refused[:10]:
-        messages.error(request, f"{record}: {why}")
+    for title, why in refused[:10]:
+        messages.error(request, f"{title}: {why}")
     if len(refused) > 10:
         messages.error(request, _("and %(count)d more were refused") % {"count": len(refused) - 10})
 
@@ -182,7 +182,7 @@ def _verb_page(
         title=verb.label,
         submit=verb.label,
         status=status,
-        record=record,
+        record_title=model_admin.title_of(record),
         verb=verb,
         seen=shown,
         back=back_url(request, model_admin.page_url(record)),
