@@ -44,7 +44,7 @@ def add(model_admin: "BaseAdmin", request: HttpRequest, form_class: type[VerbFor
     if request.method == "POST" and form.is_valid():
         okay, made = form.attempt(record=None, by=person(request), now=timezone.now())
         if okay:
-            messages.success(request, str(form.done).format(record=made))
+            messages.success(request, form.told(str(made)))
             return redirect(back_url(request, model_admin.page_url(made)))
     title = _("Record a %(name)s") % {"name": model_admin.opts.verbose_name}
     return _form_page(model_admin, request, form, title=title, submit=_("Record"))
@@ -64,7 +64,7 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
     form = verb.form(request.POST, record=record, person=person(request))
     problem, status = _attempt(form, request, record, verb)
     if status == 0:
-        messages.success(request, str(form.done).format(record=model_admin.title_of(record)))
+        messages.success(request, form.told(model_admin.title_of(record)))
         offer_undo(model_admin, request, verb, [record])
         return redirect(back)
     if problem:

@@ -41,6 +41,10 @@ class VerbForm(forms.Form):
         """Call the service; `cleaned_data` is at hand."""
         raise NotImplementedError
 
+    def told(self, title: str) -> str:
+        """What is said after success; `title` is what the record is called."""
+        return str(self.done).format(record=title)
+
     def attempt(self, *, record: Any, by: User, now: datetime) -> tuple[bool, Any]:
         """(True, what the service gave), or (False, None) with the refusal put on the field it names."""
         try:

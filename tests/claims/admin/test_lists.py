@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
-from claims.models import Conflict
+from claims.models import Conflict, Delivery, DeliveryAttempt, Webhook
 from claims.services.questions import confirm_scope
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.admin.base import BaseAdmin
@@ -55,6 +55,8 @@ def grow(count: int) -> None:
         found = Conflict.objects.get(question=about)
         add_note(by=checker, now=now, record=found, text="Call them.")
         assign_conflict(by=checker, now=now, conflict=found, assignee=checker)
+        if number < 8:
+            _tell_somebody()
         make.topic(f"Topic {make.next_number()}")
         Group.objects.create(name=f"Group {make.next_number()}")
         User.objects.create_user(f"person-{make.next_number()}")
@@ -62,6 +64,17 @@ def grow(count: int) -> None:
             make.settle(found)
         else:
             make.resolution(found)
+
+
+def _tell_somebody() -> None:
+    """A webhook that is told, in vain, of what is published from here on."""
+    boss, now = make.person("editor-in-chief"), timezone.now()
+    name = f"Hook {make.next_number()}"
+    Webhook.objects.create(
+        name=name, url="https://example.org/", secret=f"whsec_{name}", recorded_at=now, recorded_by=boss
+    )
+    for delivery in Delivery.objects.order_by("-recorded_at")[:1]:
+        DeliveryAttempt.objects.create(delivery=delivery, attempted_at=now, accepted=False, problem="-")
 
 
 def test_every_model_of_ours_is_registered():
