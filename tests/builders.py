@@ -26,7 +26,7 @@ from claims.services.draft import Draft, Input
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import correct_claim, record_claim
 from claims.services.resolution import approve_resolution, propose_resolution
-from claims.services.triage import reject_claim
+from claims.services.triage import accept_claim, reject_claim
 from sources.domain.kinds import DocumentKind, SourceKind
 from sources.models import Document, ReliabilityGrade, Snapshot, Source, Statement
 from sources.services.recording import (
@@ -156,6 +156,11 @@ def claim(
 def correct(one: Claim, reason: str = "A slip of ours.", **changed: Any) -> Claim:
     """A checker records a new version."""
     return correct_claim(by=person("checker"), now=NOW, claim=one, reason=reason, **changed)
+
+
+def accept(one: Claim) -> Claim:
+    """A checker has read it."""
+    return accept_claim(by=person("checker"), now=NOW, claim=one)
 
 
 def reject(one: Claim, reason: str = "Another place.") -> Claim:

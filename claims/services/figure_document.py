@@ -16,6 +16,7 @@ from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.ranges import rounded, to_day_range
 from claims.services.canonical import day, moment, plain
 from sources.domain.independence import Id
+from sources.models import Source
 
 
 def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
@@ -95,6 +96,11 @@ def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]
     )
 
 
+def _source(source: Source) -> dict[str, str | None]:
+    """A source, a protected one by what may be printed only."""
+    return {"slug": None if source.protected else source.slug, "name": source.name}
+
+
 def _input(row: ResolutionInput) -> dict[str, Any]:
     claim, document = row.claim, row.claim.snapshot.document
     return {
@@ -104,7 +110,7 @@ def _input(row: ResolutionInput) -> dict[str, Any]:
             "id": str(claim.claim_id),
             "version": claim.version,
             "question": claim.question.slug,
-            "source": {"slug": claim.statement.source.slug, "name": claim.statement.source.name},
+            "source": _source(claim.statement.source),
             "said_on": day(claim.statement.said_on),
             "as_written": claim.as_written(),
             "unit": claim.written_unit_id,

@@ -32,7 +32,7 @@ class Endpoint(GenericViewSet):
     model: ClassVar[type[Model]]
     permission_classes = [ByVerb]
     filter_backends = [AskedFilters, Ordering]
-    http_method_names = ["get", "post", "head", "options"]
+    http_method_names = ["get", "post", "head"]
     permissions: ClassVar[dict[str, str]] = {}
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {}
     paged: ClassVar[tuple[str, ...]] = ("list",)

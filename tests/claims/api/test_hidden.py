@@ -148,8 +148,11 @@ def test_a_protected_source_shows_its_printable_attribution_only():
         protected=True,
     )
     claim = builders.claim(by=mole, quote="about 8,000 soldiers", relay=[mole])
-    builders.conflict(claim.question)
+    builders.claim(claim.question, builders.source("Ukraine"), "about 20,000 soldiers", accept=True)
+    builders.accept(claim)
+    builders.settle(Conflict.objects.get(question=claim.question))
     told = everything_read()
+    assert mole.name in Publication.objects.get().body
     assert mole.name in told
     assert "jane-of-silence" not in told
     for narrowing in ({"slug": "jane-of-silence"}, {"kind": "person"}, {"parent": str(minister.pk)}):
