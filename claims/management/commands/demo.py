@@ -33,7 +33,7 @@ PLACES = (
     ("/admin/", "log in as one of the users above"),
     (f"/reports/{WEEK}/", "the report above as a page"),
     ("/api/v1/", "REST, for the same users (HTTP basic or a session)"),
-    ("/api/v1/schema/", "its description (OpenAPI)"),
+    ("/api/v1/docs/", "its description, to read and to try"),
 )
 INTERRUPTED = 128 + signal.SIGINT
 TOPIC_SLUGS = [row.slug for row in TOPICS]
