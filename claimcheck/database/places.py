@@ -121,10 +121,13 @@ def make_way(folder: Path) -> None:
 
 def make_folder(folder: Path, mode: int, owner: Account | None = None) -> None:
     """Make one folder with exactly this mode, whatever the umask. One that is there is left as it is."""
+    umask = os.umask(0)  # not by chmod alone: another process must never see it with less
     try:
-        folder.mkdir(mode=0o700)
+        folder.mkdir(mode=mode)
     except FileExistsError:
         return
+    finally:
+        os.umask(umask)
     if owner and owner.switch:
         os.chown(folder, owner.uid, owner.gid)
     folder.chmod(mode)

@@ -230,8 +230,7 @@ def test_nothing_listens_on_the_network(start: Start) -> None:
         row = connection.execute("SELECT current_setting('listen_addresses')").fetchone()
         assert row == ("",)
         encoding = connection.execute(
-            "SELECT pg_encoding_to_char(encoding), datlocale FROM pg_database "
-            "WHERE datname = current_database()"
+            "SELECT pg_encoding_to_char(encoding), datlocale FROM pg_database WHERE datname = 'claimcheck'"
         ).fetchone()
         assert encoding == ("UTF8", "C.UTF-8")
 
@@ -320,9 +319,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(place: Path, monkeypatch: pytest
     assert not list(place.glob("var/cluster/*/data*"))
 
 
-def test_a_lock_that_is_not_given_back_is_told(
-    place: Path, start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_not_given_back_is_told(place: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     user = start()
     user.join()
     monkeypatch.setattr("claimcheck.embedded_postgres.PATIENCE", 0.2)
