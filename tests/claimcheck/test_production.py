@@ -1,0 +1,56 @@
+"""The settings as production has them: refused where something is missing, and clean where nothing is."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+PRODUCTION = {
+    "DATABASE_URL": "postgresql://claimcheck:secret@db.example/claimcheck",
+    "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP!?",
+    "ALLOWED_HOSTS": "figures.example.org",
+}
+
+
+def manage(*arguments: str, var: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A management command with just these variables."""
+    environment = {"PATH": os.environ["PATH"], "CLAIMCHECK_VAR": str(var), **variables}
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True)
+
+
+def test_the_deployment_check_is_clean(tmp_path: Path) -> None:
+    run = manage("check", "--deploy", "--fail-level", "DEBUG", var=tmp_path, **PRODUCTION)
+    assert run.returncode == 0, run.stderr
+    assert "no issues" in run.stdout
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])
+def test_nothing_starts_without(tmp_path: Path, missing: str) -> None:
+    given = {name: value for name, value in PRODUCTION.items() if name != missing}
+    run = manage("check", var=tmp_path, **given)
+    assert run.returncode != 0
+    assert f"{missing} is not set" in run.stderr
+
+
+def test_debugging_is_off_and_cookies_need_tls(tmp_path: Path) -> None:
+    names = ("DEBUG", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "USE_TZ")
+    script = f"from django.conf import settings; print([getattr(settings, name) for name in {names}])"
+    run = manage("shell", "--no-imports", "--command", script, var=tmp_path, **PRODUCTION)
+    assert run.stdout.strip() == "[False, True, True, True, True]", run.stderr
+
+
+@pytest.mark.slow
+def test_static_files_are_collected_under_names_with_their_hash(tmp_path: Path) -> None:
+    run = manage("collectstatic", "--noinput", var=tmp_path, **PRODUCTION)
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "static" / "staticfiles.json").exists()
+
+
+def test_commands_that_need_no_database_start_none(tmp_path: Path) -> None:
+    run = manage("check", var=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert not (tmp_path / "postgres").exists()

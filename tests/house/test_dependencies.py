@@ -1,0 +1,93 @@
+"""What is imported is declared with a reason, what is declared is used, and the locks are exact."""
+
+import re
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import PACKAGES, PROJECT, imported, tracked
+
+CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml", ".ci/run")
+IN_ARGUMENTS = {"pytest-xdist": "-m pytest -n "}  # what a tool is called by when not by its name
+TYPES_ONLY = {"types-pyyaml", "djangorestframework-stubs"}  # read by mypy, which finds them by itself
+
+
+def normalised(name: str) -> str:
+    """A distribution's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(file: str) -> dict[str, bool]:
+    """Each requirement of a file, and whether a comment stands right above it (or above a twin of it)."""
+    found: dict[str, bool] = {}
+    before = ""
+    for line in (PROJECT / file).read_text().splitlines():
+        if line and not line.startswith(("#", "-")):
+            name = normalised(re.split(r"[\[<>=!~; ]", line)[0])
+            found[name] = before.startswith("#") or name in found or bool(before and found)
+        before = line
+    return found
+
+
+def third_party(paths: list[Path]) -> dict[str, set[str]]:
+    """Distributions that files import, each with the files that do."""
+    modules = packages_distributions()
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        for name in {module.split(".")[0] for module in imported(path)}:
+            if name in sys.stdlib_module_names or name in (*PACKAGES, "tests", "benchmarks"):
+                continue
+            for distribution in modules.get(name, [name]):
+                found.setdefault(normalised(distribution), set()).add(str(path))
+    return found
+
+
+PYTHON = [path for path in tracked() if path.suffix == ".py"]
+RUNTIME, DEVELOPMENT = declared("requirements.in"), declared("requirements-dev.in")
+
+
+def test_the_application_imports_what_requirements_in_declares() -> None:
+    own = [path for path in PYTHON if path.parts[0] in PACKAGES]
+    assert {name: files for name, files in third_party(own).items() if name not in RUNTIME} == {}
+
+
+def test_tests_import_what_is_declared() -> None:
+    found = third_party(PYTHON)
+    assert {name: files for name, files in found.items() if name not in RUNTIME | DEVELOPMENT} == {}
+
+
+@pytest.mark.parametrize("name", sorted(RUNTIME | DEVELOPMENT))
+def test_what_is_declared_is_used_and_has_its_reason(name: str) -> None:
+    assert (RUNTIME | DEVELOPMENT)[name], "no comment says why it is here"
+    if name in third_party(PYTHON) or name in TYPES_ONLY:
+        return
+    owners = packages_distributions()
+    modules = {module for module in owners if name in map(normalised, owners[module])}
+    named = {name, IN_ARGUMENTS.get(name, name), *modules}
+    texts = [(PROJECT / file).read_text() for file in CONFIGURATION]
+    texts += [
+        (PROJECT / path).read_text()
+        for path in PYTHON
+        if path.parts[0] != "tests" or path.name == "conftest.py"
+    ]
+    assert any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in named for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("lock", "source"), [("requirements.txt", RUNTIME), ("requirements-dev.txt", DEVELOPMENT)]
+)
+def test_locks_are_exact_and_complete(lock: str, source: dict[str, bool]) -> None:
+    text = (PROJECT / lock).read_text().replace("\\\n", " ")
+    pins = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    assert all(re.match(r"[a-z0-9.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", pin) for pin in pins)
+    assert set(source) <= {pin.split("==")[0] for pin in pins}
+
+
+def test_the_two_locks_agree() -> None:
+    both = [
+        dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", (PROJECT / lock).read_text(), re.MULTILINE))
+        for lock in ("requirements.txt", "requirements-dev.txt")
+    ]
+    assert {name for name in both[0].keys() & both[1].keys() if both[0][name] != both[1][name]} == set()

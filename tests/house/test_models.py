@@ -1,0 +1,65 @@
+"""What holds for every model of ours."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.db import models
+
+from tests.house.tree import parsed, sources
+
+LONGEST_NAME = 63  # PostgreSQL cuts longer ones, silently
+MODELS = [model for label in ("sources", "claims") for model in apps.get_app_config(label).get_models()]
+OWN = [model for model in MODELS if ".models." in model.__module__ and "Event" not in model.__name__]
+
+# Moments that nobody here decided, each with what it is.
+WITHOUT_A_PERSON = {
+    "Document.published_at": "when its publisher put it out",
+    "Snapshot.captured_at": "when the text was there to be read; who recorded it is `recorded_by`",
+    "Statement.said_at": "the time of day at which the source spoke",
+}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_names_in_the_database_are_short_enough(model: type[models.Model]) -> None:
+    meta = model._meta
+    names = [meta.db_table, *(item.name for item in (*meta.constraints, *meta.indexes))]
+    names += [column.column for column in meta.local_concrete_fields]
+    assert [name for name in names if len(name) > LONGEST_NAME] == []
+
+
+@pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
+def test_every_moment_has_a_person(model: type[models.Model]) -> None:
+    fields = {field.name: field for field in model._meta.get_fields() if field.concrete}
+    for name in fields:
+        if not name.endswith("_at") or f"{model.__name__}.{name}" in WITHOUT_A_PERSON:
+            continue
+        person = fields.get(f"{name.removesuffix('_at')}_by")
+        assert person is not None, f"{model.__name__}.{name} has no {name.removesuffix('_at')}_by"
+        assert person.related_model is User
+
+
+def test_exceptions_are_still_needed() -> None:
+    there = {f"{model.__name__}.{field.name}" for model in OWN for field in model._meta.get_fields()}
+    assert set(WITHOUT_A_PERSON) <= there
+
+
+def test_one_model_a_file() -> None:
+    files = Counter(model.__module__ for model in OWN)
+    assert {name: count for name, count in files.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("path", [path for path in sources() if "models" in path.parts], ids=str)
+def test_no_model_overrides_saving(path: Path) -> None:
+    names = {node.name for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef)}
+    assert not names & {"save", "delete", "bulk_create", "bulk_update"}
+
+
+@pytest.mark.parametrize("path", sources(), ids=str)
+def test_nothing_hangs_on_signals(path: Path) -> None:
+    text = ast.unparse(parsed(path))
+    assert "django.db.models.signals" not in text
+    assert "@receiver" not in text

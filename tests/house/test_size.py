@@ -1,0 +1,40 @@
+"""Functions that fit a screen, files that fit a sitting. Complexity is ruff's C901, at 8."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import PROJECT, parsed, sources, tracked
+
+LONGEST_FUNCTION = 40
+LONGEST_FUNCTION_P95 = 30
+LONGEST_FILE = 300
+
+
+def lengths(path: Path) -> dict[str, int]:
+    """Lines of each function of a file, from its name to its end."""
+    return {
+        f"{path}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def test_functions() -> None:
+    every = {name: length for path in sources() for name, length in lengths(path).items()}
+    assert {name: length for name, length in every.items() if length > LONGEST_FUNCTION} == {}
+    in_order = sorted(every.values())
+    assert in_order[int(len(in_order) * 0.95)] <= LONGEST_FUNCTION_P95
+
+
+@pytest.mark.parametrize("part", ["the application", "tests and benchmarks"])
+def test_files(part: str) -> None:
+    others = [path for path in tracked() if path.suffix == ".py" and path.parts[0] in ("tests", "benchmarks")]
+    limit, paths = (LONGEST_FILE, sources()) if part == "the application" else (2 * LONGEST_FILE, others)
+    counted = {str(path): len((PROJECT / path).read_text().splitlines()) for path in paths}
+    assert {path: lines for path, lines in counted.items() if lines > limit} == {}
+
+
+def test_settings_stay_one_short_file() -> None:
+    assert len((PROJECT / "claimcheck/settings.py").read_text().splitlines()) < 250
