@@ -11,7 +11,7 @@ from claims.domain.lifecycle import Standing
 from claims.domain.policy import POLICY
 from claims.domain.positions import positions
 from claims.domain.propose import Use
-from claims.models import Claim, ResolutionInput, VerifiedFigure
+from claims.models import Claim, Question, ResolutionInput, VerifiedFigure
 from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.ranges import rounded, to_day_range
 from claims.services.canonical import day, moment, plain
@@ -30,18 +30,7 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "url": f"/api/v1/figures/{question.pk}/",
         "history_url": f"/api/v1/figures/{question.pk}/history/",
         "topic": {"slug": question.topic.slug, "name": question.topic.name},
-        "question": {
-            "id": str(question.pk),
-            "slug": question.slug,
-            "text": question.text,
-            "answer": question.answer,
-            "temporality": question.temporality,
-            "measure": question.measure,
-            "population": question.population,
-            "place": question.place,
-            "state": question.state,
-            "base": question.base,
-        },
+        "question": _question(question),
         "unit": None if question.unit_id is None else {"code": question.unit_id, "name": question.unit.name},
         "as_of": None if as_of is None else {"start": day(as_of.start), "end": day(as_of.end)},
         "version": figure.version,
@@ -65,6 +54,22 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "published_at": moment(figure.published_at),
         "review_by": day(figure.review_by),
         "policy": POLICY.version,
+    }
+
+
+def _question(question: Question) -> dict[str, str]:
+    """What was asked, in fields."""
+    return {
+        "id": str(question.pk),
+        "slug": question.slug,
+        "text": question.text,
+        "answer": question.answer,
+        "temporality": question.temporality,
+        "measure": question.measure,
+        "population": question.population,
+        "place": question.place,
+        "state": question.state,
+        "base": question.base,
     }
 
 

@@ -41,15 +41,7 @@ def record_question(
     base: str = "",
 ) -> Question:
     """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise."""
-    if answer == Answer.QUANTITY:
-        if not unit:
-            raise Refused("unit", unit, "a quantity needs a unit; give a code such as person or m.")
-        dimension = known_unit(unit).dimension
-    else:
-        if unit:
-            raise Refused("unit", unit, "only a quantity has a unit; leave it empty.")
-        dimension = {Answer.YES_NO: "truth", Answer.DATE: "date"}.get(Answer(answer), "")
-        additive = False
+    code, dimension = _unit_and_dimension(answer, unit)
     return insert(
         Question(
             topic=topic,
@@ -57,9 +49,9 @@ def record_question(
             text=text,
             answer=answer,
             temporality=temporality,
-            unit_id=known_unit(unit).code if unit else None,
+            unit_id=code,
             dimension=dimension,
-            additive=additive,
+            additive=additive and answer == Answer.QUANTITY,
             minimum=minimum,
             measure=measure,
             population=population,
@@ -70,6 +62,18 @@ def record_question(
             recorded_by=by,
         )
     )
+
+
+def _unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]:
+    """The code of the unit, and the dimension of the answer; Refused where the two do not go together."""
+    if answer == Answer.QUANTITY:
+        if not unit:
+            raise Refused("unit", unit, "a quantity needs a unit; give a code such as person or m.")
+        known = known_unit(unit)
+        return known.code, known.dimension
+    if unit:
+        raise Refused("unit", unit, "only a quantity has a unit; leave it empty.")
+    return None, {Answer.YES_NO: "truth", Answer.DATE: "date"}.get(Answer(answer), "")
 
 
 @transaction.atomic

@@ -84,17 +84,21 @@ def _keep(
             proposed_by=by,
         )
     )
+    _keep_inputs(draft, resolution)
+    return resolution
+
+
+def _keep_inputs(draft: Draft, resolution: Resolution) -> None:
     for each in draft.inputs:
         insert(
             ResolutionInput(
-                topic_id=conflict.topic_id,
+                topic_id=resolution.topic_id,
                 resolution=resolution,
                 claim=each.claim,
                 use=each.use,
                 reason=each.reason,
             )
         )
-    return resolution
 
 
 def _independent_voices(draft: Draft, dossier: Dossier) -> int:

@@ -11,6 +11,7 @@ from tests.house.tree import PACKAGES, PROJECT, imported, tracked
 
 CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml", ".ci/run")
 IN_ARGUMENTS = {"pytest-xdist": "-m pytest -n "}  # what a tool is called by when not by its name
+BROUGHT_BY = {"playwright": "pytest-playwright"}  # what a declared one is an end of
 TYPES_ONLY = {"types-pyyaml", "djangorestframework-stubs"}  # read by mypy, which finds them by itself
 
 
@@ -40,7 +41,8 @@ def third_party(paths: list[Path]) -> dict[str, set[str]]:
             if name in sys.stdlib_module_names or name in (*PACKAGES, "tests", "benchmarks"):
                 continue
             for distribution in modules.get(name, [name]):
-                found.setdefault(normalised(distribution), set()).add(str(path))
+                owner = BROUGHT_BY.get(normalised(distribution), normalised(distribution))
+                found.setdefault(owner, set()).add(str(path))
     return found
 
 
