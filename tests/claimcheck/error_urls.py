@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as ModelError
 from django.db import DataError, IntegrityError
@@ -71,6 +72,7 @@ def plain(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("admin/", admin.site.urls),
     path("api/plain/", plain),
     path("api/signed-in/", SignedIn.as_view()),
     path("api/<kind>/", Failing.as_view()),
