@@ -4,7 +4,9 @@ A picture never says more than its numbers, which stand beside it; colour is nev
 """
 
 from claims.plots.interval import Row, interval_plot
+from claims.plots.matrix import Pair, matrix_plot
+from claims.plots.sparkline import sparkline
 from claims.plots.svg import Svg
 from claims.plots.timeline import Event, timeline_plot
 
-__all__ = ["Event", "Row", "Svg", "interval_plot", "timeline_plot"]
+__all__ = ["Event", "Pair", "Row", "Svg", "interval_plot", "matrix_plot", "sparkline", "timeline_plot"]

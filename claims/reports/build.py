@@ -6,23 +6,28 @@ shown as it is now.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
-from claims.domain.findings import Kind
-from claims.domain.lifecycle import ChangeKind
 from claims.domain.policy import POLICY
 from claims.models import Topic
+from claims.reports.against import who_disagrees, who_revised
+from claims.reports.counts import headlines, topic_lines
+from claims.reports.limits import LISTED, TOLD
 from claims.reports.method import METHOD
+from claims.reports.overall import More
 from claims.reports.period import Period, period_of
 from claims.reports.published import Published, published
-from claims.reports.quality import claims_recorded, notes
-from claims.reports.report import Disagreement, Headline, PublishedFigure, Report, Section
+from claims.reports.quality import notes
+from claims.reports.report import Disagreement, Report, Section
 from claims.reports.standing import Standing, sections, standings
 from claims.reports.telling import disagreement
+from claims.reports.trail import trails
 from claims.reports.visible import Shown, shown, without_hidden_witness
+from claims.reports.waiting import current_figures, on_hold, overdue, single_source
 from claims.reports.week import Week
 from sources.domain.independence import Id
 from sources.models import Source
@@ -36,27 +41,47 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
     """
     period = period_of(week, now=now or timezone.now())
     topic_id = topic.pk if topic else None
-    visible = shown(standings(period, topic_id), period.end)
+    stood = without_hidden_witness(standings(period, topic_id), period.end)
+    visible = shown(_first(stood, period), period.end)
     figures = published(period, topic_id, [one.standing.conflict for one in visible])
-    told = _told(visible, period, figures)
-    return Report(
+    report = Report(
         week=week,
         zone=str(period.zone),
         complete=period.complete,
         topic=topic.name if topic else "",
-        headlines=_headlines([one.standing for one in visible], period, figures, topic_id),
-        disagreements=told,
+        headlines=headlines(stood, period, figures, topic_id),
+        disagreements=_told(visible, period, figures),
         figures=figures.of_week(),
+        topics=() if topic else topic_lines(stood, period, figures),
         notes=notes(period, topic_id),
         policy=POLICY.version,
         method=METHOD,
     )
+    return _across(report, visible, stood, period, topic_id)
+
+
+def _first(stood: Sequence[Standing], period: Period) -> list[Standing]:
+    """Those that are told in full: what moved in the week before what only stays, the gravest first."""
+    resting = {Section.OPEN, Section.STALE}
+
+    def rank(one: Standing) -> tuple[object, ...]:
+        still = set(sections(one, period)) <= resting
+        return still, -one.found.severity, -(one.found.relative or 0), one.conflict.opened_at, one.conflict.pk
+
+    return sorted(stood, key=rank)[:TOLD]
 
 
 def _told(visible: Sequence[Shown], period: Period, figures: Published) -> tuple[Disagreement, ...]:
     """The accounts, gravest first, then by topic, question and days."""
     names = _names_of_relays(visible)
-    told = (disagreement(one, period, names, figures.beside(one.standing.conflict)) for one in visible)
+    past = trails([one.standing for one in visible], period)
+    told = (
+        replace(
+            disagreement(one, period, names, figures.beside(one.standing.conflict)),
+            trail=past[one.standing.conflict.pk],
+        )
+        for one in visible
+    )
     return tuple(
         sorted(
             told,
@@ -78,42 +103,29 @@ def _names_of_relays(visible: Iterable[Shown]) -> dict[Id, str]:
     return dict(Source.objects.filter(pk__in=list(hops)).values_list("pk", "name"))
 
 
-def _headlines(
-    standing: Sequence[Standing], period: Period, figures: Published, topic_id: UUID | None
-) -> tuple[Headline, ...]:
-    before = period.before
-    earlier = without_hidden_witness(standings(before, topic_id), before.end)
-    published_before = published(before, topic_id, []).of_week()
-    now = _counts(standing, period) | _published(figures.of_week())
-    then = _counts(earlier, before) | _published(published_before)
-    now["claims"], then["claims"] = claims_recorded(period, topic_id), claims_recorded(before, topic_id)
-    return tuple(
-        Headline(key=key, label=label, value=now[key], before=then[key]) for key, label in _LABELS.items()
-    )
-
-
-_LABELS = {
-    "open": "Disagreements open at the end of the week",
-    "contradictions": "of them contradictions",
-    "new": "New disagreements",
-    "resolved": "Settled",
-    "published": "Figures published or changed",
-    "corrected": "of them corrections",
-    "claims": "Claims recorded",
-}
-
-
-def _counts(standing: Iterable[Standing], period: Period) -> dict[str, int]:
-    told = [(one, sections(one, period)) for one in standing]
-    open_ones = [one for one, within in told if Section.OPEN in within]
-    return {
-        "open": len(open_ones),
-        "contradictions": sum(one.found.kind == Kind.CONTRADICTION for one in open_ones),
-        "new": sum(Section.NEW in within for _, within in told),
-        "resolved": sum(Section.RESOLVED in within for _, within in told),
+def _across(
+    report: Report, visible: Sequence[Shown], stood: Sequence[Standing], period: Period, topic_id: UUID | None
+) -> Report:
+    """The report with what it says across its disagreements; each list cut, and what is cut counted."""
+    current = current_figures(period, topic_id)
+    held, alone = on_hold(current), single_source(current)
+    behind = published(period, topic_id, [], also={row.question_id for row in (*held[0], *alone[0])})
+    against, revisers = who_disagrees(visible), who_revised(visible, period)
+    late = overdue(current, stood, period)
+    counts = {
+        "disagreements": len(stood) - len(visible),
+        "against": len(against) - LISTED,
+        "revisers": len(revisers) - LISTED,
+        "single_source": alone[1] - LISTED,
+        "on_hold": held[1] - LISTED,
+        "overdue": len(late) - LISTED,
     }
-
-
-def _published(figures: Iterable[PublishedFigure]) -> dict[str, int]:
-    changes = [one.change for one in figures]
-    return {"published": len(changes), "corrected": changes.count(ChangeKind.CORRECTED)}
+    return replace(
+        report,
+        against=against[:LISTED],
+        revisers=revisers[:LISTED],
+        single_source=behind.told(alone[0]),
+        on_hold=behind.told(held[0]),
+        overdue=late[:LISTED],
+        more=tuple(More(key=key, count=count) for key, count in counts.items() if count > 0),
+    )

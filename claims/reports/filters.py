@@ -2,7 +2,7 @@
 
 from django.template import Library
 
-from claims.reports import words
+from claims.reports import tables, words
 from claims.reports.report import Disagreement, Position, Section
 
 register = Library()
@@ -18,6 +18,7 @@ register.filter("spread", lambda one: words.spread(one.spread, one.unit) if one.
 register.filter("state", words.state)
 register.filter("tags", words.tags)
 register.filter("voices", words.voices)
+register.filter("shown", tables.shown)
 register.filter("where_read", words.where_read)
 
 

@@ -1,11 +1,12 @@
-"""Which picture belongs to a disagreement: its claims as rows of an interval plot."""
+"""Which picture belongs to what: claims as rows of a plot, weeks as a line, pairs of sources as a matrix."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claims.plots import Row, Svg, interval_plot
+from claims.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
 from claims.reports import words
-from claims.reports.report import Disagreement, Said, Span
+from claims.reports.report import Disagreement, Report, Said, Span
+from claims.reports.tables import past
 
 _STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
 
@@ -29,6 +30,33 @@ def interval_picture(one: Disagreement, number: int) -> Svg:
         names=("denied", "affirmed") if stances else None,
         id_=f"plot-{number}",
     )
+
+
+WAYS = ("contradiction", "scope", "time", "definition")
+_SOURCES = 12
+
+
+def trail_picture(one: Disagreement, number: int) -> Svg:
+    """The last weeks of a disagreement as a small line; empty text for one that is new."""
+    measured = any(week.spread is not None for week in one.trail)
+    return sparkline(
+        [week.spread if measured else week.claims for week in one.trail],
+        title=f"The last weeks: {words.heading(one)}",
+        desc=past(one.trail),
+        id_=f"spark-{number}",
+    )
+
+
+def matrix_picture(report: Report) -> Svg:
+    """Who disagrees with whom, of the sources that do so most; empty text where nobody does."""
+    pairs: list[Pair] = []
+    names: set[str] = set()
+    for one in report.against:
+        if len(names | {one.first, one.second}) <= _SOURCES:
+            names |= {one.first, one.second}
+            counts = (one.contradiction, one.scope, one.time, one.definition)
+            pairs.append(Pair(first=one.first, second=one.second, counts=counts))
+    return matrix_plot(pairs, WAYS, title="Who disagrees with whom") if pairs else Svg("")
 
 
 def _rows(one: Disagreement) -> Iterator[Row]:

@@ -25,6 +25,10 @@ class Published:
 
     def of_week(self) -> tuple[PublishedFigure, ...]:
         """What was published within the period, by topic, question and time."""
+        return self.told(self.rows_of_week())
+
+    def rows_of_week(self) -> list[VerifiedFigure]:
+        """The same as rows."""
         rows = [
             row
             for versions in self.versions.values()
@@ -32,6 +36,10 @@ class Published:
             if row.published_at >= self.period.start
         ]
         rows.sort(key=lambda row: (row.topic.name, row.question.text, row.published_at, row.version))
+        return rows
+
+    def told(self, rows: Iterable[VerifiedFigure]) -> tuple[PublishedFigure, ...]:
+        """Versions as the report shows them; what they replaced is known for questions concerned."""
         return tuple(self._told(row) for row in rows)
 
     def beside(self, conflict: Conflict) -> PublishedFigure | None:
@@ -46,7 +54,7 @@ class Published:
         return self._told(newest) if newest else None
 
     def _told(self, row: VerifiedFigure) -> PublishedFigure:
-        before = _replaced(row, self.versions[row.question_id])
+        before = _replaced(row, self.versions.get(row.question_id, []))
         return PublishedFigure(
             figure=str(row.question_id),
             topic=row.topic.name,
@@ -68,13 +76,15 @@ class Published:
         )
 
 
-def published(period: Period, topic_id: UUID | None, conflicts: Iterable[Conflict]) -> Published:
-    """Every version up to the period's end, for questions of the conflicts and of the week: two queries."""
+def published(
+    period: Period, topic_id: UUID | None, conflicts: Iterable[Conflict], *, also: Iterable[UUID] = ()
+) -> Published:
+    """Every version up to the period's end, for questions of the conflicts, of the week, and `also`."""
     known = VerifiedFigure.objects.filter(publication__published_at__lte=period.end)
     if topic_id is not None:
         known = known.filter(topic=topic_id)
     fresh = known.filter(publication__published_at__gte=period.start).values_list("question", flat=True)
-    questions = {conflict.question_id for conflict in conflicts} | set(fresh)
+    questions = {conflict.question_id for conflict in conflicts} | set(fresh) | set(also)
     rows = known.filter(question__in=list(questions)).select_related("topic", "question__unit", "resolution")
     versions: dict[UUID, list[VerifiedFigure]] = defaultdict(list)
     for row in rows.order_by("published_at", "version"):

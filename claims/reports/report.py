@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from claims.reports.overall import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 class Section(StrEnum):
@@ -132,7 +133,10 @@ class PublishedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """One conflict as it stood when the week ended, and what the week did to it."""
+    """One conflict as it stood when the week ended, and what the week did to it.
+
+    `rule`: the number of the rule that decided its kind. `trail`: its last eight weeks, oldest first.
+    """
 
     conflict: str
     topic: str
@@ -162,6 +166,8 @@ class Disagreement:
     sources: int = 0
     outcome: str = ""
     verified: PublishedFigure | None = None
+    rule: str = ""
+    trail: tuple[PastWeek, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +216,13 @@ class Report:
     headlines: tuple[Headline, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     figures: tuple[PublishedFigure, ...] = ()
+    topics: tuple[TopicLine, ...] = ()
+    against: tuple[Against, ...] = ()
+    revisers: tuple[Reviser, ...] = ()
+    single_source: tuple[PublishedFigure, ...] = ()
+    on_hold: tuple[PublishedFigure, ...] = ()
+    overdue: tuple[Overdue, ...] = ()
+    more: tuple[More, ...] = ()
     notes: tuple[QualityNote, ...] = ()
     policy: str
     method: tuple[Rule, ...] = ()
@@ -226,5 +239,11 @@ class Report:
         return tuple(one for one in self.disagreements if section in one.sections)
 
     def told_in(self, section: Section) -> tuple[Disagreement, ...]:
-        """Those whose full account belongs here: each disagreement is told once."""
+        """Those whose full account belongs here: each is told once, and none in a quiet week."""
+        if self.is_quiet:
+            return ()
         return tuple(one for one in self.disagreements if one.sections[0] is section)
+
+    def left_out(self, key: str) -> int:
+        """How many entries of a list are only counted."""
+        return sum(one.count for one in self.more if one.key == key)

@@ -64,8 +64,8 @@ class Standing:
 def standings(period: Period, topic_id: UUID | None = None) -> list[Standing]:
     """The conflicts that were open at the period's end or moved within it; six queries at most."""
     conflicts = list(_concerned(period, topic_id))
-    now = _detections(conflicts, period.end)
-    before = _detections(conflicts, period.before.end)
+    now = detections(conflicts, period.end)
+    before = detections(conflicts, period.before.end)
     moves = _moves(conflicts, period)
     return [
         _standing(conflict, now[conflict.pk], before.get(conflict.pk), moves[conflict.pk], period)
@@ -120,7 +120,7 @@ def _concerned(period: Period, topic_id: UUID | None) -> QuerySet[Conflict]:
     )
 
 
-def _detections(conflicts: Iterable[Conflict], moment: datetime) -> dict[UUID, Detection]:
+def detections(conflicts: Iterable[Conflict], moment: datetime) -> dict[UUID, Detection]:
     """Of each conflict the newest detection up to a moment."""
     rows = Detection.objects.filter(conflict__in=conflicts, detected_at__lte=moment)
     newest = rows.order_by("conflict_id", "-detected_at", "-id").distinct("conflict_id")
@@ -153,14 +153,15 @@ def _standing(
     return Standing(
         conflict=conflict,
         state=conflict.state_then,  # type: ignore[attr-defined]
-        found=_found(now),
-        found_before=_found(before) if before else None,
+        found=found_in(now),
+        found_before=found_in(before) if before else None,
         changed_at=max(now.detected_at, moved_at or now.detected_at),
         moves=tuple(moves),
     )
 
 
-def _found(row: Detection) -> Found:
+def found_in(row: Detection) -> Found:
+    """A detection as a value."""
     return Found(
         kind=row.kind,
         reason=row.reason,

@@ -68,6 +68,7 @@ def disagreement(
         sources=found.sources,
         outcome=_outcome(standing, verified),
         verified=verified,
+        rule=finding.rule if finding else "",
     )
 
 

@@ -15,6 +15,7 @@ from claims.reports.report import (
     Label,
     Position,
     PublishedFigure,
+    Report,
     Said,
     Section,
     Span,
@@ -252,6 +253,7 @@ def facts(one: Disagreement) -> tuple[tuple[str, str], ...]:
         ("Rest of the whole", span(one.remainder, one.unit)),
         ("Independent voices", _best_supported(one)),
         ("Published figure", standing(one.verified) if one.verified and not one.outcome else ""),
+        ("Decided by", f"rule {one.rule}" if one.rule else ""),
     )
     return tuple((name, text) for name, text in told if text)
 
@@ -279,3 +281,9 @@ def quoted(said: Said) -> str:
         return ""
     translation = f" (our translation: “{said.translation}”)" if said.translation else ""
     return f"“{said.quote}”{translation}"
+
+
+def left_out(report: Report) -> str:
+    """How many disagreements are counted above and not told here."""
+    count = report.left_out("disagreements")
+    return f"{count} more disagreements are counted above; the gravest and those that moved are told here."

@@ -1,5 +1,6 @@
 """HTML: one page that stands alone, with its own style and pictures, no script and no request."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -7,21 +8,39 @@ from django.template import Context, Engine, Template
 
 from claims.plots import Svg
 from claims.reports.cleaned import cleaned
-from claims.reports.pictures import interval_picture
+from claims.reports.pictures import interval_picture, matrix_picture, trail_picture
 from claims.reports.report import Disagreement, Report, Section
+from claims.reports.tables import across, overview
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-def render_html(report: Report) -> str:
-    """The page as text."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a page of the site leads to: other weeks, other formats, and the topic it is of (its slug)."""
+
+    weeks: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    topic: str = ""
+
+
+def render_html(report: Report, ways: Ways | None = None) -> str:
+    """The page as text; on the site with `ways` to other weeks, topics and formats."""
     clean = cleaned(report)
     numbers = {one.conflict: number for number, one in enumerate(clean.disagreements, 1)}
     told = [(section, _pictured(clean, section, numbers)) for section in Section]
     context = {
         "report": clean,
         "told": [(section, told_here) for section, told_here in told if told_here],
-        "listed": [(one, numbers[one.conflict]) for one in clean.disagreements],
+        "listed": [
+            (one, numbers[one.conflict], trail_picture(one, numbers[one.conflict]))
+            for one in clean.disagreements
+        ],
+        "told_of": {one.conflict for section, ones in told for one, _, _ in ones},
+        "overview": overview(clean),
+        "across": list(across(clean)),
+        "matrix": matrix_picture(clean),
+        "ways": ways,
     }
     return _template().render(Context(context, use_l10n=False, use_tz=False))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from claims.reports import words
 from claims.reports.cleaned import cleaned
 from claims.reports.report import Disagreement, Position, PublishedFigure, Report, Said, Section
+from claims.reports.tables import Table, across, overview, shown, tables
 
 _ESCAPED = str.maketrans(
     {char: f"\\{char}" for char in "\\`*_[]#|~$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -19,8 +20,12 @@ def render_markdown(report: Report) -> str:
         _subtitle(clean),
         *([words.QUIET] if clean.is_quiet else []),
         _headlines(clean),
+        *(_tabled(one) for one in tables(clean) if one.key == "topics"),
+        *([_tabled(overview(clean))] if clean.is_quiet and clean.disagreements else []),
         *_sections(clean),
+        *_left_out(clean),
         *_figures(clean.figures),
+        *(_tabled(one) for one in across(clean)),
         *_notes(clean),
         *_method(clean),
     ]
@@ -46,6 +51,17 @@ def _headlines(report: Report) -> str:
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *(tuple(escaped(c) for c in row) for row in rows)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _tabled(table: Table) -> str:
+    rows = (tuple(shown(cell) for cell in row) for row in table.rows)
+    rest = f"\n\n{table.rest}" if table.rest else ""
+    return f"## {table.title}\n\n{_table(table.head, rows)}{rest}"
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    if not report.is_quiet and report.left_out("disagreements"):
+        yield words.left_out(report)
 
 
 def _sections(report: Report) -> Iterator[str]:

@@ -14,6 +14,8 @@ from rich.text import Text
 from claims.reports import words
 from claims.reports.cleaned import cleaned
 from claims.reports.report import Disagreement, PublishedFigure, Report, Said, Section
+from claims.reports.tables import Table as Values
+from claims.reports.tables import across, overview, shown, tables
 
 _TONES = ("bright_blue", "dark_orange", "magenta", "green", "yellow", "cyan")
 NARROWEST = 60
@@ -49,13 +51,19 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield Text(words.QUIET, "italic")
         yield _gap()
     yield _headlines(report)
+    yield from _tabled(one for one in tables(report) if one.key == "topics")
+    if report.is_quiet and report.disagreements:
+        yield from _tabled([overview(report)])
     for section in Section:
         told = report.told_in(section)
         if told:
             yield from _titled(words.SECTIONS[section], len(told))
         for one in told:
             yield _disagreement(one)
+    if report.left_out("disagreements") and not report.is_quiet:
+        yield Text(words.left_out(report), "italic")
     yield from _figures(report.figures)
+    yield from _tabled(across(report))
     yield from _notes(report)
     yield from _method(report)
 
@@ -78,6 +86,19 @@ def _headlines(report: Report) -> Table:
     for one in report.headlines:
         table.add_row(Text(one.label), str(one.value), words.change(one))
     return table
+
+
+def _tabled(made: Iterable[Values]) -> Iterator[RenderableType]:
+    for one in made:
+        yield from _titled(one.title)
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        for number, name in enumerate(one.head):
+            table.add_column(name, justify="right" if number in one.numbers else "left")
+        for row in one.rows:
+            table.add_row(*(Text(shown(cell)) for cell in row))
+        yield table
+        if one.rest:
+            yield Text(one.rest, "dim")
 
 
 def _disagreement(one: Disagreement) -> Panel:

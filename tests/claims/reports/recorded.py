@@ -28,6 +28,7 @@ def said(
     days: date = DAY,
     source: str = "Secret bureau",
     internal_document: bool = False,
+    said_on: date | None = None,
     **content: Any,
 ) -> Claim:
     """A new source says a figure for a day; recorded at `now` from a document of its own."""
@@ -36,7 +37,9 @@ def said(
         by=people.rita, now=now, kind="article", title=f"Report of {source}", internal=internal_document
     )
     snapshot = capture_snapshot(by=people.rita, now=now, document=document, text=quote, captured_at=now)
-    statement = record_statement(by=people.rita, now=now, source=_source(people, source, now), said_on=days)
+    statement = record_statement(
+        by=people.rita, now=now, source=_source(people, source, now), said_on=said_on or days
+    )
     return record_claim(
         by=people.rita,
         now=now,

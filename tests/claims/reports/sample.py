@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from claims.reports.kinds import Pair, title, why
 from claims.reports.method import METHOD
+from claims.reports.overall import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.report import (
     Days,
     Disagreement,
@@ -149,6 +150,10 @@ NIS = said(
     said_on=date(2024, 10, 18), quote="북한이 특수부대 1,500명을 러시아로 보냈다.", language="ko",
     translation="North Korea sent 1,500 special-forces soldiers to Russia.",
 )  # fmt: skip
+TRAIL = tuple(
+    PastWeek(label=f"2024-W{number}", claims=number - 42, spread=Decimal(share))
+    for number, share in ((43, "80.5"), (44, "80.5"), (45, "100"))
+)
 EXISTENCE = Disagreement(
     conflict="conflict-early",
     topic="North Korean troops and Russia",
@@ -180,6 +185,8 @@ EXISTENCE = Disagreement(
     independent_reason="Each position rests on one source.",
     claims=2,
     sources=2,
+    rule="8",
+    trail=TRAIL,
 )  # fmt: skip
 
 YES = said("European Union", "affirms", None, None, quote="Exports of arms have taken place.")
@@ -226,12 +233,37 @@ HEADLINES = (
     Headline(key="resolved", label="Settled", value=1, before=1),
 )
 
+HELD = replace(FIGURE, change="HOLD", standing="on_hold", why="A source has withdrawn its figure.")
+
 REPORT = Report(
     week=WEEK,
     zone="UTC",
     headlines=HEADLINES,
     disagreements=(EXISTENCE, SCOPE, ARMS),
     figures=(FIGURE, CORRECTED),
+    topics=(
+        TopicLine(slug="arms-transfers", name="Arms transfers", open=1, contradictions=1),
+        TopicLine(slug="troops", name="North Korean troops and Russia", open=1, new=2, published=2),
+    ),
+    against=(
+        Against(first=DENIAL.source, second=NIS.source, contradiction=1),
+        Against(first="European Union", second="North Korea", contradiction=1, scope=2, time=1, definition=1),
+    ),
+    revisers=(Reviser(source="Town hall", count=2, changes=("Length of trench A: 160 → 120",)),),
+    single_source=(CORRECTED,),
+    on_hold=(HELD,),
+    overdue=(
+        Overdue(
+            record="figure",
+            id="figure-border",
+            topic="Arms transfers",
+            question="How many arms?",
+            since=date(2024, 11, 1),
+            days=9,
+            holder="Rita Reporter",
+        ),
+    ),
+    more=(More(key="overdue", count=3), More(key="disagreements", count=12)),
     notes=(QualityNote(key="undated", count=2, text="2 accepted claims have no date they hold for."),),
     policy="1",
     method=METHOD,
@@ -270,4 +302,10 @@ HOSTILE = replace(
         replace(FIGURE, question=name, text=name, before="-2+3", why=name) for name in HOSTILE_NAMES
     ),
     notes=(QualityNote(key="x", count=1, text="<script>alert(3)</script>\u202e"),),
+    topics=tuple(TopicLine(slug="x", name=name, open=1) for name in HOSTILE_NAMES),
+    against=tuple(Against(first=name, second=HOSTILE_NAMES[3], scope=1) for name in HOSTILE_NAMES),
+    revisers=tuple(Reviser(source=name, count=1, changes=(name,)) for name in HOSTILE_NAMES),
+    overdue=tuple(
+        replace(REPORT.overdue[0], topic=name, question=name, holder=name) for name in HOSTILE_NAMES
+    ),
 )
