@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +20,11 @@ from sources.api.base import Reading
 from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
 
 
+@extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
+class SeverityFilter(django_filters.ChoiceFilter):
+    """Conflicts by who must look: 3 first."""
+
+
 class ConflictFilter(django_filters.FilterSet):
     """Which conflicts."""
 
@@ -33,7 +38,7 @@ class ConflictFilter(django_filters.FilterSet):
     )
     kind = choice(Kind)
     reason = choice(Reason)
-    severity = django_filters.ChoiceFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
+    severity = SeverityFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
     assignee = django_filters.CharFilter(method="taken_by", help_text="By user name.")
     as_of = DayFilter(
         field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day."

@@ -79,6 +79,12 @@ def evidence(conflicts: Iterable[Conflict], *, at: datetime) -> list[Evidence]:
     return [_evidence(file, visible) for file in files]
 
 
+def nothing_hidden(conflict: Conflict, *, at: datetime) -> bool:
+    """Whether all that a conflict rests on may be shown; only then can it be settled from here."""
+    claims: list[Any] = list(dossiers([conflict])[0].claims)
+    return Claim.objects.filter(pk__in=claims).publishable(at=at).count() == len(claims)
+
+
 def _evidence(file: Dossier, visible: set[UUID]) -> Evidence:
     scope = scope_of(file.conflict.question)
     kept = tuple(each for each in file.assertions if each.id in visible)

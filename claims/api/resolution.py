@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from claims.api.claim_read import ClaimBrief, Person
 from claims.api.claim_write import Because
+from claims.api.conflict_seen import nothing_hidden
 from claims.api.question import QuestionBrief
 from claims.api.resolution_write import ProposeResolution, ReturnResolution, drafts
 from claims.api.values import PlainNumber, RangeOfDays
@@ -31,6 +32,7 @@ from claims.services.resolution import (
 from sources.api.base import Reading
 from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, MomentFilter, choice
+from sources.services.errors import Refused
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -179,6 +181,8 @@ class ResolutionViewSet(Reading):
     def create(self, request: Request) -> Response:
         """Propose an answer to a conflict, with linked drafts for its parts."""
         given = self.given(ProposeResolution)
+        if not nothing_hidden(given["conflict"], at=self.now):
+            raise Refused("conflict", given["conflict"].pk, "it can be settled in the admin only.")
         draft, parts = drafts(given)
         made = propose_resolution(
             by=self.person, now=self.now, conflict=given["conflict"], draft=draft, parts=parts

@@ -95,12 +95,16 @@ class Endpoint(GenericViewSet):
         return Response(self.get_serializer(record).data, status=code, headers=headers)
 
     def _check_parameters(self, request: Request) -> None:
+        if self.action is None:
+            return  # a method that the address does not have: 405 says so
         known = list(self._known_parameters())
         for name, values in request.query_params.lists():
             if name not in known:
                 raise Refused(name, values[-1], _nearest(name, known))
             if len(values) > 1:
                 raise Refused(name, ", ".join(values), "give it once.")
+            if not values[0]:
+                raise Refused(name, "", "give it a value, or leave it out.")
 
     def _known_parameters(self) -> Iterable[str]:
         yield from self.parameters.get(self.action, ())

@@ -35,6 +35,7 @@ class DocumentBrief(serializers.ModelSerializer):
     """A document as it stands beside a quote."""
 
     kind = OneOf(DocumentKind, read_only=True)
+    url = serializers.CharField(read_only=True, help_text="Empty where it has none.")
     publisher = SourceBrief(allow_null=True, read_only=True)
 
     class Meta:
@@ -118,7 +119,6 @@ class DocumentViewSet(Reading):
         "capture": "sources.add_snapshot",
         "snapshots": "sources.view_snapshot",
     }
-    paged = ("list", "snapshots")
 
     def rows(self) -> QuerySet:
         """What may be shown at this moment."""

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
 from sources.api import parsing
@@ -24,6 +25,22 @@ class Body(serializers.Serializer):
             if unknown:
                 raise serializers.ValidationError(unknown)
         return super().to_internal_value(data)
+
+
+class BodyDescription(OpenApiSerializerExtension):
+    """A Body in the OpenAPI document: no other keys, and no empty text where one is needed."""
+
+    target_class = Body
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """The schema of its fields, closed."""
+        schema = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        for name, field in self.target.fields.items():
+            described = schema.get("properties", {}).get(name, {})
+            if isinstance(field, Text) and not field.allow_blank and described.get("type") == "string":
+                described["minLength"] = 1
+        return {**schema, "additionalProperties": False}
 
 
 class Text(serializers.CharField):

@@ -44,7 +44,7 @@ class SourceSerializer(SourceBrief):
     members = serializers.SerializerMethodField(help_text="Of a joint source.")
     reliability = OneOf(Reliability, allow_null=True, read_only=True)
     wikidata_id = serializers.CharField(allow_null=True, read_only=True)
-    homepage = serializers.URLField(allow_null=True, read_only=True)
+    homepage = serializers.CharField(allow_null=True, read_only=True, help_text="Empty where it has none.")
 
     class Meta(SourceBrief.Meta):
         fields = [

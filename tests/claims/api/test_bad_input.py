@@ -210,6 +210,7 @@ QUERIES = [
     ("claims/", {"cursor": "nonsense"}, "cursor", ""),
     ("claims/", {"external_id": "\x00"}, "external_id", ""),
     ("claims/", {"format": "xml"}, "format", ""),
+    ("claims/", {"question": ""}, "question", "leave it out"),
     ("conflicts/", {"severity": "4"}, "severity", ""),
     ("conflicts/", {"in_hand": "perhaps"}, "in_hand", ""),
     ("figures/", {"known_at": "yesterday"}, "known_at", "offset"),

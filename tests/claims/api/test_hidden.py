@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims.models import Conflict, Publication
 from tests import builders
 from tests.claims.api.client import API, client, get, post, problem
+from tests.claims.api.test_resolutions import proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,14 @@ def test_a_conflict_that_is_none_without_the_hidden_claim_is_not_there():
     made = Conflict.objects.get(question=shown.question)
     assert get("conflicts/")["results"] == []
     problem(client().get(f"{API}conflicts/{made.pk}/"), 404)
+
+
+def test_a_conflict_with_a_hidden_claim_is_settled_in_the_admin_only():
+    made = builders.conflict()
+    hide("internal claim", made.question, builders.source("South Korea"))
+    answer = post("resolutions/", proposal(made), "checker")
+    assert problem(answer, 400)["errors"][0]["field"] == "conflict"
+    assert "South Korea" not in answer.content.decode()
 
 
 def test_what_was_hidden_once_is_not_among_the_versions():
