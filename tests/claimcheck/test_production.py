@@ -47,9 +47,7 @@ def test_debugging_is_off_and_cookies_need_tls(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_static_files_can_be_collected_under_names_with_their_hash(tmp_path: Path, settings: Any) -> None:
-    storage = (
-        "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"  # whitenoise compresses too
-    )
+    storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"  # whitenoise compresses too
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": storage}}
     settings.STATIC_ROOT = tmp_path
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -26,7 +26,7 @@ def test_names_say_what_is_inside(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in PYTHON if "migrations" not in path.parts], ids=str)
 def test_every_file_says_what_it_is(path: Path) -> None:
     tree = parsed(path)
-    assert not tree.body or ast.get_docstring(tree)
+    assert not tree.body or ast.get_docstring(tree), "a docstring at its top should say what this file holds"
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

@@ -1,3 +1,5 @@
+"""Figures carried forward, and figures read in another unit."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""Sources that differ steadily measure different things."""
+
 from decimal import Decimal
 from fractions import Fraction
 

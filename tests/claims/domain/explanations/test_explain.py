@@ -1,3 +1,5 @@
+"""All suggestions about two claims together, strongest first."""
+
 from dataclasses import fields, replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""Numbers one keystroke apart."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""One source repeats what another said some days earlier."""
+
 from decimal import Decimal
 
 import pytest

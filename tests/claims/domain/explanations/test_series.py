@@ -1,3 +1,5 @@
+"""A source's dated values on one question."""
+
 from decimal import Decimal
 
 import pytest
