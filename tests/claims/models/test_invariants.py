@@ -10,7 +10,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 
-from claims.models import Conflict, Publication, VerifiedFigure
+from claims.models import Conflict, DeliveryAttempt, Publication, VerifiedFigure, Webhook
 from claims.services.draft import Draft, Input
 from claims.services.publication import hold_figure
 from claims.services.questions import record_question, record_topic, relate_questions
@@ -99,7 +99,11 @@ def settled(db: None) -> Iterator[SimpleNamespace]:
         inputs=tuple(Input(claim, "used") for claim in claims),
     )
     resolution = propose_resolution(**by, conflict=conflict, draft=draft)
+    webhook = Webhook.objects.create(
+        name="CMS", url="https://cms.example.org/", secret="whsec_x", recorded_at=NOW, recorded_by=rita
+    )
     figure = approve_resolution(by=anna, now=NOW, resolution=resolution)
+    DeliveryAttempt.objects.create(delivery=webhook.deliveries.get(), attempted_at=NOW, accepted=False)
     return SimpleNamespace(
         rita=rita, anna=anna, topic=topic, other=other, whole=whole, part=part, foreign=foreign,
         metres=metres,
