@@ -33,8 +33,7 @@ def disagreement(
     shown: Shown, period: Period, names: Names, verified: PublishedFigure | None
 ) -> Disagreement:
     """The account of one conflict. `names` are those of relaying sources, by id."""
-    standing, found = shown.standing, shown.standing.found
-    conflict = standing.conflict
+    standing, found, conflict = shown.standing, shown.standing.found, shown.standing.conflict
     stood = positions(scope_of(conflict.question), shown.assertions, shown.world)
     held = _positions(stood, shown, names)
     best = max(held, key=lambda one: one.independent, default=None)
