@@ -6,37 +6,35 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations, islice
-from typing import Any
 
 from claims.domain.assertion import Assertion
-from claims.domain.classify import classify
 from claims.domain.comparison import World
 from claims.domain.episodes import Episode
 from claims.domain.findings import Finding, Kind, Reason
 from claims.domain.interpret import decimal_of
+from claims.domain.pairings import ORDER, Pairing, pairings, rank_of, tells_most
 from claims.domain.policy import POLICY
-from claims.domain.positions import positions, standing_claims
-from claims.domain.scope import COMPARED, Scope, Temporality
+from claims.domain.positions import positions_of, standing_claims
+from claims.domain.scope import Scope
 from claims.domain.units import convert
+from claims.domain.witness import worst
 from sources.domain.independence import Id
 
-ORDER: tuple[tuple[Kind, Reason | None], ...] = (
-    (Kind.CONTRADICTION, Reason.EXISTENCE),
-    (Kind.CONTRADICTION, Reason.STANCE),
-    (Kind.CONTRADICTION, Reason.PART_EXCEEDS_WHOLE),
-    (Kind.CONTRADICTION, Reason.CUMULATIVE_FELL),
-    (Kind.CONTRADICTION, Reason.VALUE),
-    (Kind.INTERNAL_DISSENT, None),
-    (Kind.SELF_CONTRADICTION, None),
-    (Kind.REVISION, None),
-    (Kind.RELAY_DISCREPANCY, None),
-    (Kind.ATTRIBUTION_CONFLICT, None),
-    (Kind.SCOPE_DIFFERENCE, None),
-    (Kind.PRECISION_DIFFERENCE, None),
-    (Kind.UNDERSPECIFIED, None),
-)
-"""What a case is of: the first of these that two of its claims make."""
+__all__ = [
+    "ORDER",
+    "Case",
+    "Movement",
+    "Pairing",
+    "case",
+    "extremes",
+    "extremes_of",
+    "is_stale",
+    "movement",
+    "pairings",
+    "rank_of",
+    "relative_spread",
+    "tells_most",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,79 +63,23 @@ class Case:
     source_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Two claims of a case and what they are to each other."""
-
-    a: Assertion
-    b: Assertion
-    finding: Finding
-
-
-def pairings(question: Scope, assertions: Sequence[Assertion], world: World) -> Iterator[Pairing]:
-    """Every pair that the case of this question is about: at least one of the two answers it itself.
-
-    Two claims on one part, or on two parts, belong to the cases of those.
-    """
-    return _pairings(question, combinations(sorted(assertions, key=_recorded), 2), world)
-
-
-def _pairings(
-    question: Scope, pairs: Iterable[tuple[Assertion, Assertion]], world: World
-) -> Iterator[Pairing]:
-    for a, b in pairs:
-        if question.id not in {a.question.id, b.question.id}:
-            continue
-        if world.relations.of(a.question.id, b.question.id) in COMPARED:
-            yield Pairing(a, b, classify(a, b, world))
-
-
-def _recorded(assertion: Assertion) -> tuple[Any, str]:
-    return assertion.recorded_order, str(assertion.id)
-
-
-def _at_one_time(question: Scope, episode: Episode) -> Iterator[tuple[Assertion, Assertion]]:
-    """The pairs of an episode that a person may have to look at; those that need nobody may be missing.
-
-    Levels and periods of other days are never in dispute: only claims that share a day, or have none, are
-    paired. Running totals are compared across days, and what is timeless always.
-    """
-    claims = sorted(episode.assertions, key=_recorded)
-    if question.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}:
-        yield from combinations(claims, 2)
-        return
-    undated = [each for each in claims if each.as_of is None]
-    yield from combinations(undated, 2)
-    dated = sorted(
-        ((each.as_of, each) for each in claims if each.as_of is not None), key=lambda d: d[0].first
-    )
-    for index, (days, a) in enumerate(dated):
-        yield from ((a, b) for b in undated)
-        for later, b in islice(dated, index + 1, None):
-            if later.first > days.end:
-                break
-            yield a, b
-
-
 def case(question: Scope, episode: Episode, world: World) -> Case | None:
     """The case of a question in an episode; None where nothing in it needs a person."""
-    needing = [p for p in _pairings(question, _at_one_time(question, episode), world) if p.finding.weight]
-    if not needing:
+    witness = worst(question, episode.assertions, world)
+    if witness is None:
         return None
-    rank = min(_rank(pairing.finding) for pairing in needing)
-    of_kind = [pairing for pairing in needing if _rank(pairing.finding) == rank]
-    witness = max(of_kind, key=_tells_most)
-    first, second = sorted((witness.a, witness.b), key=_recorded)
+    rank = rank_of(witness.finding)
     kind, reason = ORDER[rank]
-    lowest, highest = extremes(question, episode.assertions, world)
+    standing = standing_claims(question, episode.assertions, world)
+    lowest, highest = extremes_of(question, standing)
     spread = None if lowest is None or highest is None else highest - lowest
-    held = positions(question, episode.assertions, world)
+    held = positions_of(question, standing, world)
     best = max((position.independent for position in held), key=lambda s: s.count)
     return Case(
         kind,
         reason,
-        max(pairing.finding.weight for pairing in of_kind),
-        (first.id, second.id),
+        witness.finding.weight,
+        (witness.a.id, witness.b.id),
         witness.finding,
         witness.finding.gap,
         lowest,
@@ -151,18 +93,6 @@ def case(question: Scope, episode: Episode, world: World) -> Case | None:
     )
 
 
-def _tells_most(pairing: Pairing) -> tuple[object, ...]:
-    """Orders pairs of one kind: the furthest apart last, of equals the one with the newest claim."""
-    gap = pairing.finding.gap
-    older, newer = sorted((pairing.a.said_key, pairing.b.said_key))
-    return (-1 if gap is None else gap), newer, older
-
-
-def _rank(finding: Finding) -> int:
-    reason = finding.reason if finding.kind is Kind.CONTRADICTION else None
-    return ORDER.index((finding.kind, reason))
-
-
 def extremes(
     question: Scope, assertions: Sequence[Assertion], world: World
 ) -> tuple[Decimal | None, Decimal | None]:
@@ -170,9 +100,12 @@ def extremes(
 
     A part's values count only where they contradict the whole: otherwise they answer another question.
     """
-    values = [
-        value for each in standing_claims(question, assertions, world) for value in _values_in(question, each)
-    ]
+    return extremes_of(question, standing_claims(question, assertions, world))
+
+
+def extremes_of(question: Scope, standing: Iterable[Assertion]) -> tuple[Decimal | None, Decimal | None]:
+    """The smallest and the largest finite value of these claims, in the question's unit."""
+    values = [value for each in standing for value in _values_in(question, each)]
     return (min(values), max(values)) if values else (None, None)
 
 

@@ -27,15 +27,17 @@ def maximal_groups(intervals: Sequence[Interval]) -> tuple[Group, ...]:
     """
     groups: list[Group] = []
     active: set[int] = set()
-    grown = False
+    begun: int | None = None
     for *_, is_end, index in sorted(_events(intervals)):
         if not is_end:
             active.add(index)
-            grown = True
+            begun = index
             continue
-        if grown:
-            groups.append(Group(tuple(sorted(active)), common(intervals[i] for i in active)))
-            grown = False
+        if begun is not None:
+            # what began last and what ends first bound the points that all of them share
+            shared = intervals[begun].intersection(intervals[index])
+            groups.append(Group(tuple(sorted(active)), shared))
+            begun = None
         active.discard(index)
     return tuple(groups)
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from claims.domain.agreement import Support, best_supported, raises_count
 from claims.domain.assertion import Assertion
-from claims.domain.classify import classify
 from claims.domain.comparison import World, in_unit_of
-from claims.domain.findings import Kind
 from claims.domain.grouping import Group, maximal_groups
 from claims.domain.intervals import Interval
 from claims.domain.scope import Scope
+from claims.domain.witness import contradicting_parts
 from sources.domain.independence import Id
 
 
@@ -35,7 +34,12 @@ def positions(question: Scope, assertions: Iterable[Assertion], world: World) ->
     one only where they fit none. A claim on a part of the question stands among them only if it contradicts
     one on the whole.
     """
-    standing = sorted(standing_claims(question, assertions, world), key=_order)
+    return positions_of(question, standing_claims(question, assertions, world), world)
+
+
+def positions_of(question: Scope, claims: Iterable[Assertion], world: World) -> tuple[Position, ...]:
+    """The positions of claims that are known to stand on the question."""
+    standing = sorted(claims, key=_order)
     outers = [_outer(each, question) for each in standing]
     founders = [i for i, each in enumerate(standing) if raises_count(each)]
     joiners = [i for i, each in enumerate(standing) if not raises_count(each)]
@@ -55,11 +59,7 @@ def standing_claims(question: Scope, assertions: Iterable[Assertion], world: Wor
         for each in claims
         if each.question.id != question.id and question.id in world.relations.up(each.question.id)
     ]
-    return own + [
-        part
-        for part in parts
-        if any(classify(part, whole, world).kind is Kind.CONTRADICTION for whole in own)
-    ]
+    return own + (contradicting_parts(question, [*own, *parts], world) if own and parts else [])
 
 
 def _order(assertion: Assertion) -> tuple[object, str]:

@@ -1,0 +1,146 @@
+"""Random cases in which every rule is met: made from a seed, fast enough for many thousands."""
+
+import random
+from datetime import date, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from claims.domain import (
+    Answer,
+    Assertion,
+    DayRange,
+    InvalidFigure,
+    Modality,
+    QuoteKind,
+    Relations,
+    Scope,
+    SourceGraph,
+    Stance,
+    Temporality,
+    Voice,
+    World,
+    Written,
+    interpret,
+    stance_figure,
+)
+from claims.domain.scope import RelationKind
+
+START = date(2024, 10, 1)
+QUOTES = ["", "one two three", "There are, we say, about eight thousand of them there now."]
+GRAPH = SourceGraph(
+    parents={"ministry": frozenset({"government"}), "chiefs": frozenset({"government"})},
+    members={"joint": frozenset({"government", "ally"}), "council": frozenset({"ally", "neighbour"})},
+    syndicated_from={"copy": "wire story"},
+    document_source={"copy": "paper"},
+)
+CASTS = (
+    ["government"],
+    ["government", "ministry", "chiefs"],
+    ["government", "joint"],
+    ["joint", "council", "ally"],
+    ["paper", "neighbour", "far land"],
+    ["government", "ministry", "chiefs", "ally", "neighbour", "joint", "council", "paper", "far land"],
+)
+WORDINGS = (
+    [Modality.EXACTLY],
+    [Modality.STATED],
+    [Modality.STATED, Modality.APPROX, Modality.AT_LEAST, Modality.UP_TO],
+    [Modality.NONE, Modality.STATED, Modality.UP_TO, Modality.AT_MOST],
+    [Modality.UNCOUNTABLE, Modality.EXACTLY, Modality.LESS_THAN],
+    list(Modality),
+)
+
+
+class Mixed:
+    """One made-up question with its parts: `question`, `claims`, `world`."""
+
+    def __init__(self, seed: int, most: int = 9) -> None:
+        self.rng = random.Random(seed)
+        pick = self.rng.choice
+        self.temporality = pick(list(Temporality))
+        self.kind = pick(["people", "people", "people", "length", "truth", "warmth"])
+        self.question = self._scope("whole", "metre")
+        self.asked = [self.question] * 4 + self._others()
+        recorded = [("part", RelationKind.PART_OF, "whole"), ("deep", RelationKind.PART_OF, "part")]
+        recorded += [("beside", RelationKind.OVERLAPS, "whole"), ("whole", RelationKind.PART_OF, "larger")]
+        confirmed = [frozenset({"part", "whole"})] if self.rng.random() < 0.3 else []
+        joints = {"whole": frozenset({"joint"})} if self.rng.random() < 0.5 else {}
+        self.world = World(GRAPH, Relations.of_recorded(recorded, confirmed), joints)
+        self.cast, self.wordings = pick(CASTS), pick(WORDINGS)
+        self.days = pick([1, 2, 4, 30])
+        self.values = pick([[8000], [0, 1, 2], [100, 108, 120, 160], [24, 1500, 8000, 8600, 12_000]])
+        self.undated, self.repeated = pick([0, 0, 0.2]), pick([0, 0, 0.3])
+        self.claims = [self._claim(number) for number in range(self.rng.randint(1, most))]
+
+    def _others(self):
+        some = [self._scope("part", "kilometre"), self._scope("deep", "metre")]
+        odd = [self._scope("beside", "kilometre"), self._scope("larger", "kilometre")]
+        of_other_time = self._scope("part", "metre", self.rng.choice(list(Temporality)))
+        return self.rng.choice([[], some[:1], some, [*some, *odd], [of_other_time]])
+
+    def _scope(self, name, unit, temporality=None):
+        temporality = temporality or self.temporality
+        if self.kind == "truth":
+            return Scope(
+                name, "t", "truth", "", Answer.YES_NO, temporality=temporality, additive=False, minimum=None
+            )
+        if self.kind == "length":
+            return Scope(name, "t", "length", unit, temporality=temporality)
+        if self.kind == "warmth":
+            signed = {"additive": False, "minimum": None}
+            return Scope(name, "t", "temperature", "degree_Celsius", temporality=temporality, **signed)
+        return Scope(name, "t", "persons", "person", temporality=temporality, is_count=True)
+
+    def _claim(self, number):
+        rng = self.rng
+        asked = rng.choice(self.asked)
+        figure = self._figure(asked)
+        said = None if rng.random() < 0.15 else START + timedelta(rng.randrange(3))
+        statement = rng.randrange(4) if rng.random() < self.repeated else 100 + number
+        voice = Voice(
+            rng.choice(self.cast),
+            statement,
+            relays=rng.choice([(), (), (), ("ally",), (None,)]),
+            document=rng.choice([None, None, "wire story", "copy", f"doc {number}"]),
+            unnamed=rng.random() < 0.1,
+            chain_confirmed=rng.random() < 0.7,
+        )
+        return Assertion(
+            f"c{number}",
+            asked,
+            voice,
+            figure,
+            figure.stance,
+            self._as_of(),
+            said_on=said,
+            said_at=rng.choice([None, None, time(9), time(17)]) if said else None,
+            quote=rng.choice(QUOTES),
+            quote_kind=rng.choice(list(QuoteKind)),
+            recorded_order=rng.randrange(50),
+        )
+
+    def _figure(self, asked):
+        rng = self.rng
+        if asked.answer is Answer.YES_NO:
+            return stance_figure(rng.choice(list(Stance)))
+        scale = Fraction(1, 1000) if asked.unit == "kilometre" else Fraction(1)
+        base = rng.choice(self.values) + rng.choice([0, 0, 0, 1, 7, 50])
+        low, high = (str(Decimal(int(v * scale * 1000)) / 1000) for v in (base, base + rng.choice([10, 400])))
+        modality = rng.choice(self.wordings)
+        written = {
+            Modality.NONE: Written(),
+            Modality.UNCOUNTABLE: Written(best=rng.choice(["dozens", "hundreds", "thousands"])),
+            Modality.RANGE: Written(low=low, high=high),
+        }.get(modality, Written(best=low))
+        try:
+            return interpret(modality, written, asked, from_data=rng.random() < 0.3)
+        except InvalidFigure:
+            return interpret(Modality.STATED, Written(best="8000"), asked)
+
+    def _as_of(self):
+        rng = self.rng
+        if rng.random() < self.undated:
+            return None
+        start = START + timedelta(rng.randrange(self.days))
+        end = start + timedelta(rng.choice([0, 0, 0, 1, 6]))
+        return DayRange(None if rng.random() < 0.03 else start, end)

@@ -1,0 +1,129 @@
+"""Cases found without comparing every pair are those that comparing every pair finds."""
+
+import time
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from claims.domain import (
+    Assertion,
+    DayRange,
+    Kind,
+    Modality,
+    Reason,
+    Scope,
+    Temporality,
+    Voice,
+    World,
+    Written,
+    case,
+    episodes,
+    interpret,
+    positions,
+)
+from claims.domain.blocks import Ends
+from claims.domain.findings import WEIGHTS
+from claims.domain.intervals import Interval
+from claims.domain.positions import standing_claims
+from claims.domain.witness import worst
+from tests.claims.domain.mixed import Mixed
+from tests.claims.domain.plain import plain_case, plain_positions, plain_standing
+
+BATCHES, BATCH = 11, 1000
+
+
+def _told(found):
+    return [
+        (p.interval, tuple(a.id for a in p.assertions), p.sources, p.independent.count, p.independent.exact)
+        for p in found
+    ]
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_every_case_and_position_is_that_of_all_pairs(batch: int) -> None:
+    for seed in range(batch * BATCH, (batch + 1) * BATCH):
+        made = Mixed(seed, most=40 if seed % 50 == 0 else 9)
+        for episode in episodes(made.question, made.claims):
+            expected = plain_case(made.question, episode, made.world)
+            assert case(made.question, episode, made.world) == expected, seed
+        standing = plain_standing(made.question, made.claims, made.world)
+        assert standing_claims(made.question, made.claims, made.world) == standing, seed
+        found = positions(made.question, made.claims, made.world)
+        assert _told(found) == plain_positions(made.question, standing, made.world), seed
+
+
+def test_the_made_up_cases_are_of_every_kind() -> None:
+    found = set()
+    for seed in range(2000):
+        made = Mixed(seed)
+        cases = (case(made.question, each, made.world) for each in episodes(made.question, made.claims))
+        found |= {(each.kind, each.reason) for each in cases if each is not None}
+    assert {kind for kind, _ in found} == {*WEIGHTS, Kind.SCOPE_DIFFERENCE}
+    assert {reason for _, reason in found} >= set(Reason)
+
+
+def _series(temporality: Temporality, count: int, value, sources: str = "AB"):
+    question = Scope("q", "t", "persons", "person", temporality=temporality, is_count=True)
+    claims = []
+    for number in range(count):
+        day = date(1990, 1, 1) + timedelta(number // len(sources))
+        written = Written(best=str(value(number)))
+        claims.append(
+            Assertion(
+                f"c{number}",
+                question,
+                Voice(sources[number % len(sources)], f"s{number}"),
+                interpret(Modality.STATED, written, question, from_data=True),
+                as_of=DayRange(day, day),
+                said_on=day,
+                recorded_order=number,
+            )
+        )
+    return question, claims
+
+
+@pytest.mark.parametrize(
+    ("temporality", "value", "sources", "kind"),
+    [
+        (Temporality.CUMULATIVE, lambda n: 1000 + n // 2, "AB", None),
+        (Temporality.CUMULATIVE, lambda n: 1000 + n - 40 * (n == 900), "A", Kind.REVISION),
+        (Temporality.CUMULATIVE, lambda n: 1000 + (n // 2 - 5 * (n % 2)) * 3, "AB", Kind.CONTRADICTION),
+        (Temporality.TIMELESS, lambda n: 5000, "AB", None),
+        (Temporality.TIMELESS, lambda n: (n * 7919) % 100_003, "A", Kind.REVISION),
+        (Temporality.STOCK, lambda n: 500 if n < 1999 else 700, "AB", Kind.CONTRADICTION),
+    ],
+)
+def test_few_pairs_of_a_long_series_are_compared(monkeypatch, temporality, value, sources, kind) -> None:
+    question, claims = _series(temporality, 2000, value, sources)
+    compared = []
+    plain = World.dependence
+    monkeypatch.setattr(World, "dependence", lambda *pair: compared.append(pair) or plain(*pair))
+    (episode,) = episodes(question, claims)
+    found = worst(question, episode.assertions, World())
+    assert (found and found.finding.kind) is kind
+    assert len(compared) < 100
+
+
+def test_ten_thousand_claims_take_seconds_not_minutes() -> None:
+    question, claims = _series(Temporality.CUMULATIVE, 10_000, lambda n: 1000 + (n // 2 - 5 * (n % 2)) * 3)
+    (episode,) = episodes(question, claims)
+    begun = time.process_time()
+    found = case(question, episode, World())
+    # comparing each pair takes 20 minutes; what is left for a slow machine is still far below that
+    assert time.process_time() - begun < 20
+    assert found is not None
+    assert found.reason is Reason.CUMULATIVE_FELL
+
+
+def test_no_claims_make_no_case() -> None:
+    assert worst(Scope("q", "t", "persons", "person"), [], World()) is None
+
+
+def test_places_tell_open_ends_from_closed_ones() -> None:
+    closed, opened = Interval.of(1, 2), Interval.of(2, 3, low_open=True)
+    assert not Ends.of(closed, 6).apart(Ends.of(Interval.of(2, 3), 6))
+    assert Ends.of(closed, 6).apart(Ends.of(opened, 6))
+    assert Ends.of(closed, 6).gap(Ends.of(opened, 6)) == 0
+    half = Interval.of(Fraction(7, 2), None)
+    assert Ends.of(closed, 6).gap(Ends.of(half, 6)) == Ends.of(half, 6).gap(Ends.of(closed, 6)) == 9
