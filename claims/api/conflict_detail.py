@@ -111,7 +111,9 @@ class ConflictDetailSerializer(ConflictSerializer):
     claims = ConflictVoice(many=True)
     positions = ConflictPosition(many=True)
     findings = ConflictFinding(many=True)
-    findings_complete = serializers.BooleanField()
+    complete = serializers.BooleanField(
+        help_text="false: of very many claims only the witnesses and each source's latest are told."
+    )
     proposals = ConflictProposal(many=True)
 
 
@@ -127,7 +129,7 @@ def detail(shown: Seen, *, at: datetime) -> dict[str, Any]:
             _position(each, found) for each in positions(found.scope, found.assertions, found.world)
         ],
         "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
-        "findings_complete": len(pairs) <= MOST_FINDINGS,
+        "complete": found.complete and len(pairs) <= MOST_FINDINGS,
         "proposals": _proposals(found),
     }
 

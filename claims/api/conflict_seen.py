@@ -16,12 +16,15 @@ from uuid import UUID
 from claims.domain.assertion import Assertion
 from claims.domain.cases import Case, case
 from claims.domain.classify import World
-from claims.domain.episodes import episodes
+from claims.domain.episodes import current, episodes
 from claims.domain.scope import Scope
 from claims.models import Claim, Conflict
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers
 from sources.domain.independence import Id
+
+MOST_CLAIMS = 100
+"""Claims of one conflict that are compared each with each when it is read: 4,950 pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The visible claims of one conflict, as rows and as assertions, with the world they stand in."""
+    """The visible claims of one conflict, as rows and as assertions, with the world they stand in.
+
+    `complete` is False where there are too many to compare each with each: then they are those of `_telling`.
+    """
 
     scope: Scope
     claims: dict[Id, Claim]
     assertions: tuple[Assertion, ...]
     world: World
     case: Case | None
+    complete: bool
 
 
 def seen(conflicts: Sequence[Conflict], *, at: datetime) -> list[Seen]:
@@ -87,12 +94,22 @@ def nothing_hidden(conflict: Conflict, *, at: datetime) -> bool:
 
 def _evidence(file: Dossier, visible: set[UUID]) -> Evidence:
     scope = scope_of(file.conflict.question)
-    kept = tuple(each for each in file.assertions if each.id in visible)
+    free = tuple(each for each in file.assertions if each.id in visible)
+    kept = free if len(free) <= MOST_CLAIMS else _telling(free, file.conflict)
     cases = [
         found for episode in episodes(scope, kept) if (found := case(scope, episode, file.world)) is not None
     ]
     worst = max(cases, key=lambda found: found.severity, default=None)
-    return Evidence(scope, {each.id: file.claims[each.id] for each in kept}, kept, file.world, worst)
+    rows = {each.id: file.claims[each.id] for each in kept}
+    return Evidence(scope, rows, kept, file.world, worst, complete=len(kept) == len(free))
+
+
+def _telling(claims: Sequence[Assertion], conflict: Conflict) -> tuple[Assertion, ...]:
+    """Of very many claims the two witnesses, and of each source the latest, those said last."""
+    witnesses = {conflict.witness_a_id, conflict.witness_b_id}
+    latest = sorted(current(claims)[0], key=lambda each: each.said_key)[-MOST_CLAIMS:]
+    telling = {each.id for each in latest} | witnesses
+    return tuple(each for each in claims if each.id in telling)
 
 
 def _found(conflict: Conflict, asked: Evidence | None) -> Found | None:

@@ -28,12 +28,13 @@ def day(text: str) -> date:
 
 
 def hour(text: str) -> time:
-    """A time of day in UTC: 14:30 or 14:30:05."""
+    """A time of day in UTC: 14:30 or 14:30:05, with or without a Z."""
     remedy = "write a time of day (UTC) like 14:30."
-    if not _HOUR.fullmatch(text):
+    plain = text.removesuffix("Z")
+    if not _HOUR.fullmatch(plain):
         raise ValueError(remedy)
     try:
-        return time.fromisoformat(text)
+        return time.fromisoformat(plain)
     except ValueError as problem:
         raise ValueError(f"there is no such time; {remedy}") from problem
 

@@ -45,7 +45,7 @@ def test_a_contradiction_says_who_what_why_and_how_far():
     assert sorted(each["claim"]["id"] for each in shown["claims"]) == sorted(shown["witness"])
     (finding,) = shown["findings"]
     assert (finding["kind"], finding["weight"], finding["rule"]) == ("contradiction", 3, "8")
-    assert shown["findings_complete"] is True
+    assert shown["complete"] is True
 
 
 def test_whole_and_part_meet_and_the_joint_range_adds_no_voice():
@@ -107,6 +107,20 @@ def test_a_settled_conflict_without_open_claims_is_still_shown():
     shown = get(f"conflicts/{made.pk}/")
     assert (shown["state"], shown["why"], shown["claims"]) == ("dismissed", "", [])
     assert shown["kind"] == "contradiction"
+
+
+def test_of_very_many_claims_the_latest_of_each_source_are_told(monkeypatch):
+    made = builders.conflict()
+    for number in range(4):
+        builders.claim(made.question, builders.source("South Korea"), f"about {9 + number},000 soldiers")
+    monkeypatch.setattr("claims.api.conflict_seen.MOST_CLAIMS", 2)
+    shown = get(f"conflicts/{made.pk}/")
+    assert shown["complete"] is False
+    assert shown["claim_count"] == 6
+    told = {each["claim"]["as_written"] for each in shown["claims"]}
+    assert "about 12,000" in told
+    assert {"about 9,000", "about 10,000", "about 11,000"}.isdisjoint(told)
+    assert set(shown["witness"]) <= {each["claim"]["id"] for each in shown["claims"]}
 
 
 def test_conflicts_are_read_only_here():
