@@ -53,8 +53,8 @@ def _inserted(shorter: str, longer: str) -> Edit | None:
     """The digit in which the longer exceeds the shorter; of a run of equal digits any will do."""
     for i, digit in enumerate(longer):
         if digit != "." and longer[:i] + longer[i + 1 :] == shorter:
-            beside = {longer[j] for j in (i - 1, i + 1) if 0 <= j < len(longer)}
-            return Edit.DOUBLED if digit in beside else Edit.DROPPED
+            # the first of a run: what it repeats stands to its right
+            return Edit.DOUBLED if longer[i + 1 : i + 2] == digit else Edit.DROPPED
     return None
 
 

@@ -79,12 +79,12 @@ def rank(explanation: Explanation) -> tuple[int, int, str]:
 
 
 def shown(value: Decimal | Fraction) -> str:
-    """A number for a reader: thousands grouped, at most three decimals of what is not written so."""
+    """A number for a reader: thousands grouped, three significant digits of what is not exact."""
     if isinstance(value, Decimal):
         return f"{value:,f}"
     if value.denominator == 1:
         return f"{value.numerator:,}"
-    return f"{float(value):,.3g}" if abs(value) < 1000 else f"{round(value):,}"
+    return f"{float(value):,.3g}" if abs(value) < 100 else f"{round(value):,}"
 
 
 def counted(number: int, noun: str) -> str:

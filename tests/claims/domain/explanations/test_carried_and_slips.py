@@ -32,6 +32,8 @@ def test_one_other_makes_it_fair_and_a_habit_of_standing_still_weak():
     other = [series("B", [v + 3 for v in MOVING])]
     assert carried_forward(series("A", STANDING), other, day(10)).strength is Strength.FAIR
     assert carried_forward(series("A", [9] * 11), other, day(10)).strength is Strength.WEAK
+    two = [*other, series("C", [v + 1 for v in MOVING])]
+    assert carried_forward(series("A", [9] * 11), two, day(10)).strength is Strength.FAIR
 
 
 def test_the_others_last_figure_before_counts_where_it_has_none_for_that_day():
@@ -73,6 +75,8 @@ def test_never_of_equal_figures(x, y):
         ("8000", "8", "item", "", Strength.STRONG),
         ("8200", "8", "item", "", Strength.FAIR),
         ("3.1", "3100000", "USD", "", Strength.STRONG),
+        ("8800", "8", "item", "", Strength.FAIR),
+        ("8808", "8", "item", "", None),
         ("160", "100", "kilometre", "", None),  # 1.6 of round numbers: chance would meet it
         ("161", "100.0", "kilometre", "", None),
         ("1611", "1001", "kilometre", "mile", Strength.FAIR),

@@ -72,6 +72,13 @@ def test_no_definition(a, b, why):
     assert definition(one, other, day(len(a) - 1)) is None, why
 
 
+@pytest.mark.parametrize(("step", "offered"), [(3, False), (4, True), (5, True)])
+def test_eight_points_over_four_weeks_are_enough(step, offered):
+    grown = [1000, 1010, 1080, 1090, 1170, 1180, 1270, 1290]
+    a, b = series("A", grown, step), series("B", times(grown, 3), step)
+    assert (definition(a, b, day(7 * step)) is not None) is offered
+
+
 def test_one_mistyped_day_does_not_hide_it():
     claimed = times(CONFIRMED, 2.7)
     claimed[30] *= 10

@@ -34,6 +34,11 @@ D = Decimal
         ("123", "12345", None),
         ("1.5", "115", None),  # a point is no digit
         ("1221", "2112", None),
+        ("0", "-5", None),
+        ("0", "5", Edit.CHANGED),
+        ("1121", "121", Edit.DOUBLED),
+        ("1211", "121", Edit.DOUBLED),
+        ("1213", "121", Edit.DROPPED),
     ],
 )
 def test_one_edit(x, y, edit):
@@ -133,6 +138,19 @@ def test_a_running_total_that_falls_is_wrong_in_any_case():
     fallen = series("W", [150, 156, 61])
     assert misfit(fallen, day(2), series("J", [156, 160, 163])) is None
     assert misfit(fallen, day(2), series("J", [156, 160, 163]), never_falls=True).meant == 161
+
+
+def test_neighbours_a_quarter_apart_still_agree():
+    assert misfit(series("W", [400, 4460, 500]), day(1)).meant == 446
+    assert misfit(series("W", [400, 4460, 501]), day(1)) is None
+
+
+def test_who_says_what_was_meant_is_looked_for_three_figures_around():
+    def named_by(values):
+        return misfit(series("W", [350, 3600]), day(1), series("J", values)).named_by
+
+    assert named_by([350, 355, 356, 358, 360]) == ("J",)
+    assert named_by([350, 355, 356, 358, 359, 360]) == ()
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def test_now_and_then_is_a_fair_one():
     assert found.strength is Strength.FAIR
 
 
+def test_days_on_which_the_other_says_nothing_are_not_tried():
+    found = lag(series("A", [1, 2, None, 4, 5, 6]), series("B", [None, 1, 2, 7, 4, 5]), day(5))
+    assert (found.days, found.matched, found.tried) == (1, 2, 3)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "number"),
     [

@@ -1,10 +1,12 @@
 """A source's dated values on one question."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from claims.domain.explanations import Series, falls, total
+from claims.domain.explanations.explanation import counted, shown
 from claims.domain.explanations.series import window
 
 from .made import START, day, series
@@ -50,3 +52,24 @@ def test_a_total_has_the_days_that_all_parts_have():
 def test_a_window_ends_with_its_day_and_stops_at_the_calendars_start():
     assert window(day(9), 10) == START
     assert window(START, 10**7).year == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("113990"), "113,990"),
+        (Decimal("1E+3"), "1,000"),
+        (Decimal("10.50"), "10.50"),
+        (Fraction(40), "40"),
+        (Fraction(1609344, 10**6), "1.61"),
+        (Fraction(1999, 2), "1,000"),
+        (Fraction(2001, 2), "1,000"),
+        (Fraction(12_345_678, 1000), "12,346"),
+    ],
+)
+def test_numbers_for_a_reader(value, text):
+    assert shown(value) == text
+
+
+def test_things_are_counted():
+    assert (counted(1, "day"), counted(2, "day"), counted(1200, "day")) == ("1 day", "2 days", "1,200 days")
