@@ -48,18 +48,19 @@ REVIEW_IN = timedelta(days=30)
 ENDS = ("low", "best", "high")
 
 
-class NumberField(forms.CharField):
+class NumberField(forms.Field):
     """A number as people write it: "10,000", "10 000", "10.5"; refused with its remedy where it is none."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=60, required=False, **kwargs)
+        widget = forms.TextInput(attrs={"maxlength": "60", "inputmode": "decimal"})
+        super().__init__(required=False, widget=widget, **kwargs)
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value or "").strip()
         if not text:
             return None
         try:
-            return read_number(text)
+            return read_number(text[:200])
         except InvalidFigure as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 

@@ -1,0 +1,97 @@
+"""The queue: what needs whom, what is most pressing, and what a page costs."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from claims.admin.queue import by_heat, counts
+from claims.models import Conflict
+from tests import builders as make
+from tests.claims.admin.conftest import Desk
+
+
+def shown(person: Any) -> dict[str, str]:
+    return {one["preset"].name: one["count"] for one in counts(person, timezone.now())}
+
+
+def test_presets_follow_the_work(case: Desk):
+    checker, approver = case.person("checker"), case.person("approver")
+    assert shown(checker) == {
+        "open": "1", "mine": "0", "unassigned": "1", "second": "0", "returned": "0", "claims": "0", "stale": "1",
+    }  # fmt: skip
+    case.client("checker").post("/admin/next/")
+    assert (shown(checker)["mine"], shown(checker)["unassigned"], shown(approver)["mine"]) == ("1", "0", "0")
+    case.says("Ukraine", "up to 12,000 soldiers", accept=False)
+    assert shown(checker)["claims"] == "1"
+    make.resolution(make.conflict(make.question("Another question")), by=checker)
+    assert (shown(checker)["second"], shown(approver)["second"]) == ("0", "1")
+
+
+def test_heat_is_weight_times_spread_times_age_after_priority(desk: Desk):
+    narrow = make.conflict(make.question("Narrow"), low="about 10,000 people", high="about 15,000 people")
+    wide = make.conflict(make.question("Wide"), low="about 100 people", high="about 15,000 people")
+    now = timezone.now()
+    assert list(by_heat(Conflict.objects.all(), now)) == [wide, narrow]
+    Conflict.objects.filter(pk=narrow.pk).update(priority=1)
+    assert list(by_heat(Conflict.objects.all(), now)) == [narrow, wide]
+
+
+def test_narrowing_by_words_and_topic(case: Desk):
+    checker = case.client("checker")
+    assert len(checker.get("/admin/?q=russia+troops").context["rows"]) == 1
+    assert checker.get("/admin/?q=trenches").context["rows"] == []
+    assert checker.get("/admin/?topic=elsewhere").context["rows"] == []
+    assert checker.get("/admin/?show=nonsense&p=-1&q=%00%25_").status_code == 200
+
+
+def test_a_stranger_without_a_role_sees_no_list(desk: Desk):
+    person = desk.person("", "stranger")
+    person.is_staff = True
+    person.save()
+    response = desk.client("", "stranger").get("/admin/")
+    assert response.status_code == 200
+    assert "Your role opens no list yet" in response.content.decode()
+
+
+def _cost(client: Any, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    assert not [q for q in captured.captured_queries if "COUNT(*)" in q["sql"] and "LIMIT" not in q["sql"]]
+    return len(captured)
+
+
+def test_pages_cost_the_same_at_three_rows_and_at_thirty(desk: Desk):
+    def grow(count: int) -> None:
+        for number in range(count):
+            found = make.conflict(make.question(f"Question {make.next_number()}"))
+            make.claim(found.question, make.source(f"Source {make.next_number()}"), "about 9,000 soldiers")
+            make.claim(found.question, make.source(f"Source {make.next_number()}"), "about 9,100 soldiers")
+            if number % 3 == 0:
+                make.resolution(make.conflict(make.question(f"Question {make.next_number()}")), by=checker)
+
+    checker, approver = desk.person("checker"), desk.client("approver")
+    pages = ["/admin/?show=open", "/admin/?show=claims", "/admin/?show=second", "/admin/?show=unassigned"]
+    grow(3)
+    first = {url: _cost(approver, url) for url in pages}
+    grow(27)
+    assert {url: _cost(approver, url) for url in pages} == first
+    assert max(first.values()) < 20
+
+
+def test_the_conflict_page_costs_the_same_for_many_claims(case: Desk):
+    url = f"/admin/claims/conflict/{case.conflict().pk}/change/"
+    few = _cost(case.client("checker"), url)
+    for number in range(12):
+        case.says(f"Source {number}", f"about {9 + number},000 soldiers")
+    assert _cost(case.client("checker"), url) <= few
+    assert few < 50
+
+
+def test_stale_means_two_weeks_without_change(case: Desk):
+    assert shown(case.person("checker"))["stale"] == "1"
+    Conflict.objects.update(changed_at=timezone.now() - timedelta(days=3))
+    assert shown(case.person("checker"))["stale"] == "0"
