@@ -72,6 +72,7 @@ class ProposeForm(VerbForm):
     """One answer, its reasons, and what part each claim played."""
 
     template = "desk/propose.html"
+    whole = True
     done = gettext_lazy("Proposed. Somebody else has to approve it; you can't.")
     groups = (
         (gettext_lazy("The answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),

@@ -25,6 +25,7 @@ class VerbForm(forms.Form):
     done: ClassVar[Any] = gettext_lazy("Done.")
     intro: ClassVar[Any] = ""
     template: ClassVar[str] = "desk/form.html"
+    whole: ClassVar[bool] = False  # the page's whole width
     groups: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -68,12 +68,14 @@ def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     """A page of a browser in which one of the people is signed in; scripts that fail fail the test."""
     contexts, broken = [], []
 
-    def opened(desk: Desk, role: str, *, viewport: dict[str, int] = DESKTOP, dark: bool = False) -> Any:
+    def opened(
+        desk: Desk, role: str, *, name: str = "", viewport: dict[str, int] = DESKTOP, dark: bool = False
+    ) -> Any:
         context = chromium.new_context(
             viewport=viewport, color_scheme="dark" if dark else "light", base_url=live_server.url
         )
         contexts.append(context)
-        session = desk.client(role).cookies["sessionid"].value
+        session = desk.client(role, name).cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))

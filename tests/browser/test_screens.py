@@ -1,0 +1,73 @@
+"""Pictures of the pages on the running example, to be looked at: `make screens` puts them into var/screens."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claimcheck import env
+from claims.examples.load import load_example
+from claims.examples.people import demo_people
+from claims.examples.review import review_example
+from claims.models import Claim, Conflict, Resolution
+from tests import builders as make
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.claims.admin.conftest import Desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WIDE, DARK, SMALL = {"viewport": DESKTOP}, {"viewport": DESKTOP, "dark": True}, {"viewport": PHONE}
+
+
+@pytest.fixture
+def example(desk: Desk) -> Desk:
+    people = demo_people()
+    load_example(people)
+    review_example(people)
+    waiting = make.conflict(make.question("How many shells were delivered?"))
+    make.resolution(waiting, by=people.chen)
+    make.claim(waiting.question, make.source("A ministry"), "at least 7,500 soldiers")
+    return desk
+
+
+def test_pictures(example: Desk, open_as: Callable[..., Any]):
+    folder = env.VAR() / "screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, address, look in pages():
+        page = open_as(example, "approver", **look)
+        assert page.goto(address, wait_until="networkidle").status == 200, address
+        page.screenshot(path=folder / f"{name}.png", full_page=True)
+        page.context.close()
+    assert len(list(folder.glob("*.png"))) >= len(pages())
+
+
+def pages() -> list[tuple[str, str, dict[str, Any]]]:
+    settled = f"/admin/claims/conflict/{settled_one().pk}/change/"
+    contested = Conflict.objects.in_hand().filter(state="open").order_by("-severity").first()
+    made = Resolution.objects.waiting().get()
+    claim = Claim.objects.get(quote_language="uk")
+    return [
+        ("queue", "/admin/", WIDE),
+        ("queue-dark", "/admin/", DARK),
+        ("queue-phone", "/admin/", SMALL),
+        ("triage", "/admin/?show=claims", WIDE),
+        ("conflict", settled, WIDE),
+        ("conflict-dark", settled, DARK),
+        ("conflict-phone", settled, SMALL),
+        ("propose", f"/admin/claims/conflict/{contested.pk}/propose/", WIDE),
+        ("dismiss", f"/admin/claims/conflict/{contested.pk}/dismiss/", WIDE),
+        ("resolution", f"/admin/claims/resolution/{made.pk}/change/", WIDE),
+        ("approve-phone", f"/admin/claims/resolution/{made.pk}/approve/", SMALL),
+        ("claim", f"/admin/claims/claim/{claim.pk}/change/", WIDE),
+        ("record", "/admin/claims/claim/add/", WIDE),
+        ("claims", "/admin/claims/claim/", WIDE),
+        ("claims-dark", "/admin/claims/claim/", DARK),
+        ("figure", f"/admin/claims/verifiedfigure/{settled_figure()}/change/", WIDE),
+    ]
+
+
+def settled_figure() -> Any:
+    return Resolution.objects.filter(state="approved", whole=None).get().figures.get().pk
+
+
+def settled_one() -> Conflict:
+    return Conflict.objects.get(state="resolved")
