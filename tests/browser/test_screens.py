@@ -1,4 +1,4 @@
-"""Pictures of the pages on the running example, to be looked at: `make screens` puts them into var/screens."""
+"""Pictures of the pages on the running example: `make screens` puts them into var/screens."""
 
 from collections.abc import Callable
 from typing import Any
