@@ -6,26 +6,29 @@ from claims.domain.explanations import LIMITS, Limits
 
 
 def test_version_1():
-    assert LIMITS == Limits(
-        version="1",
-        window=90,
-        windows=(90, 45),
-        lag_steps=3,
-        shared_points=8,
-        shared_span=28,
-        moves=3,
-        steady=Fraction(1, 20),
-        steady_share=Fraction(9, 10),
-        apart=Fraction(1, 10),
-        shift=14,
-        chance=Fraction(3, 100),
-        wrong_chance=Fraction(1, 4),
-        least=100,
-        out_of_line=Fraction(1, 4),
-        in_line=Fraction(1, 10),
-        far_out=Fraction(2),
-        slip=Fraction(1, 10),
-        rounding=Fraction(1, 10),
-        same_words=8,
-        same_text=Fraction(4, 5),
+    assert (
+        Limits(
+            version="1",
+            window=90,
+            windows=(90, 45),
+            lag_steps=3,
+            shared_points=8,
+            shared_span=28,
+            moves=3,
+            steady=Fraction(1, 20),
+            steady_share=Fraction(9, 10),
+            apart=Fraction(1, 10),
+            shift=14,
+            chance=Fraction(3, 100),
+            wrong_chance=Fraction(1, 4),
+            least=100,
+            out_of_line=Fraction(1, 4),
+            in_line=Fraction(1, 10),
+            far_out=Fraction(2),
+            slip=Fraction(1, 10),
+            rounding=Fraction(1, 10),
+            same_words=8,
+            same_text=Fraction(4, 5),
+        )
+        == LIMITS
     )
