@@ -1,0 +1,42 @@
+"""Migration operations of ours."""
+
+from collections.abc import Sequence
+
+from django.db.migrations.operations.base import Operation
+from pgtrigger.compiler import Trigger
+from pgtrigger.migrations import AddTrigger
+
+
+class AddTriggers(Operation):
+    """Many `AddTrigger`s in one step: the state of all models is rendered once, not once a trigger.
+
+    `triggers`: pairs of a model's name in lower case and its trigger, in the order to be made.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, triggers: Sequence[tuple[str, Trigger]]):
+        self.triggers = list(triggers)
+
+    def deconstruct(self):
+        return self.__class__.__name__, [self.triggers], {}
+
+    def state_forwards(self, app_label, state):
+        for model_name, trigger in self.triggers:
+            options = state.models[app_label, model_name].options
+            options["triggers"] = [*options.get("triggers", []), trigger]
+        state.reload_models({(app_label, model_name) for model_name, _ in self.triggers}, delay=True)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for model_name, trigger in self.triggers:
+            each = AddTrigger(model_name, trigger)
+            each.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for model_name, trigger in reversed(self.triggers):
+            each = AddTrigger(model_name, trigger)
+            each.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Create {len(self.triggers)} triggers"
