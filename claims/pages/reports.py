@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 from claims.models import Topic
 from claims.reports.build import build
 from claims.reports.period import newsroom_zone
-from claims.reports.renderers import render_html
+from claims.reports.renderers import MEDIA, CannotPrint, Format, Paper, render, render_html
+from claims.reports.renderers.html import Ways
+from claims.reports.report import Report, for_the_public
 from claims.reports.week import InvalidWeek, Week
 
 Page = Callable[..., HttpResponseBase]
@@ -42,18 +44,58 @@ def latest_report(request: HttpRequest) -> HttpResponse:
 @require_safe
 @read_by_members
 def weekly_report(request: HttpRequest, week: str) -> HttpResponse:
-    """The report of a week, with `?topic=slug` of one topic; 404 for what is no week or has not begun."""
+    """The report of a week; `?topic=slug`: of one topic, `?format=pdf` and others: as a file.
+
+    404 for what is no week or has not begun.
+    """
     slug = request.GET.get("topic")
     # No slug holds a NUL, and PostgreSQL takes none.
     topic = get_object_or_404(Topic, slug=slug.replace("\0", "�")) if slug else None
+    form = _format(request)
     try:
         report = build(Week.parse(week), topic=topic)
     except InvalidWeek as error:
         raise Http404(str(error)) from error
-    response = HttpResponse(render_html(report))
-    # The page asks for nothing: not even a mistake in it could fetch or run anything.
+    if not request.user.is_authenticated:
+        report = for_the_public(report)
+    return _page(report, topic) if form is Format.HTML else _file(report, form, _paper(request))
+
+
+def _format(request: HttpRequest) -> Format:
+    asked = request.GET.get("format", Format.HTML.value)
+    if asked not in set(Format) - {Format.TERMINAL}:
+        raise Http404("There is no such format.")
+    return Format(asked)
+
+
+def _paper(request: HttpRequest) -> Paper:
+    return Paper.LETTER if request.GET.get("paper") == Paper.LETTER else Paper.A4
+
+
+def _page(report: Report, topic: Topic | None) -> HttpResponse:
+    weeks = [report.week.previous, *([report.week.next] if report.complete else [])]
+    ways = Ways(
+        weeks=tuple(str(week) for week in weeks),
+        forms=tuple(form.value for form in Format if form not in (Format.HTML, Format.TERMINAL)),
+        topic=topic.slug if topic else "",
+    )
+    return alone(HttpResponse(render_html(report, ways)))
+
+
+def alone(response: HttpResponse) -> HttpResponse:
+    """A page that asks for nothing: not even a mistake in it could fetch or run anything."""
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'"
     )
+    return response
+
+
+def _file(report: Report, form: Format, paper: Paper) -> HttpResponse:
+    try:
+        made = render(report, form, paper=paper)
+    except CannotPrint as error:
+        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(made, content_type=MEDIA[form])
+    response["Content-Disposition"] = f'attachment; filename="disagreement-report-{report.week}.{form}"'
     return response

@@ -4,10 +4,11 @@
 unit. No moment of making is kept, so that the same week built twice is the same value.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from claims.reports.overall import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.week import Week
@@ -228,6 +229,11 @@ class Report:
     method: tuple[Rule, ...] = ()
 
     @property
+    def clock(self) -> ZoneInfo:
+        """The zone by whose clock the week is counted."""
+        return ZoneInfo(self.zone)
+
+    @property
     def is_quiet(self) -> bool:
         """Nothing began, moved or ended, and nothing was published."""
         return not self.figures and all(
@@ -247,3 +253,8 @@ class Report:
     def left_out(self, key: str) -> int:
         """How many entries of a list are only counted."""
         return sum(one.count for one in self.more if one.key == key)
+
+
+def for_the_public(report: Report) -> Report:
+    """The same report without the names of colleagues: whose a review is concerns the newsroom alone."""
+    return replace(report, overdue=tuple(replace(one, holder="") for one in report.overdue))

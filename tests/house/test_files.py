@@ -13,7 +13,7 @@ MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+|tmp)/[A-Za-z]"
 REGISTRY = re.compile(
     r"(?:index-url|find-links|trusted-host|//[\w.-]*(?:pypi|pythonhosted)\.)", re.IGNORECASE
 )
-BINARY = {".gz", ".png", ".ico", ".woff2", ".pdf", ".zip"}
+BINARY = {".gz", ".png", ".ico", ".woff2", ".ttf", ".otf", ".pdf", ".zip"}
 TEXTS = [path for path in tracked() if path.suffix not in BINARY]
 PYTHON = [path for path in tracked() if path.suffix == ".py"]
 

@@ -14,14 +14,14 @@ from django.utils import timezone
 from claims.models import Topic
 from claims.reports.build import build
 from claims.reports.period import newsroom_zone
-from claims.reports.renderers import RENDERERS, Format
+from claims.reports.renderers import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderers.terminal import render_terminal
 from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
 
 PATIENCE = 2.0
 """Seconds after which a person is told what is going on."""
-ENDINGS = {".html": Format.HTML, ".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD}
+ENDINGS = {f".{form}": form for form in Format if form is not Format.TERMINAL}
 
 
 class Command(BaseCommand):
@@ -38,11 +38,16 @@ class Command(BaseCommand):
             choices=[form.value for form in Format],
             help="Default: by the ending of the output file, else terminal.",
         )
+        parser.add_argument(
+            "--paper", choices=[paper.value for paper in Paper], default=Paper.A4, help="Of the PDF."
+        )
         parser.add_argument("--output", type=Path, help="File to write, as a whole or not at all.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         week, output = _week(options["week"]), options["output"] and Path(options["output"])
         form = _format(options["format"], output)
+        if output is None and form in BINARY - {Format.EML}:
+            raise CommandError(f"A terminal cannot show {form}: name a file with --output.")
         topic = _topic(options["topic"])
         notice = Timer(PATIENCE, self._say, [f"Building the report of {week} …"])
         notice.daemon = True
@@ -53,11 +58,11 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         finally:
             notice.cancel()
-        text = _rendered(report, form, to_terminal=output is None and self.stdout.isatty())
+        made = _rendered(report, form, Paper(options["paper"]), output is None and self.stdout.isatty())
         if output is None:
-            self.stdout.write(text, ending="")
+            self.stdout.write(made if isinstance(made, str) else made.decode(), ending="")
             return
-        _write(output, text)
+        _write(output, made if isinstance(made, bytes) else made.encode())
         self._say(f"Wrote the report of {week} to {output}.")
 
     def _say(self, message: str) -> None:
@@ -91,20 +96,23 @@ def _topic(slug: str | None) -> Topic | None:
     return topic
 
 
-def _rendered(report: Report, form: Format, *, to_terminal: bool) -> str:
+def _rendered(report: Report, form: Format, paper: Paper, to_terminal: bool) -> str | bytes:
     if form is Format.TERMINAL and to_terminal:
         width = min(shutil.get_terminal_size((100, 24)).columns, 140)
         return render_terminal(report, width=width, colour="NO_COLOR" not in os.environ)
-    return RENDERERS[form](report)
+    try:
+        return render(report, form, paper=paper)
+    except CannotPrint as error:
+        raise CommandError(str(error)) from error
 
 
-def _write(output: Path, text: str) -> None:
+def _write(output: Path, content: bytes) -> None:
     """Write beside the file and put it in place at once: a reader sees the old report or the new one."""
     made: Path | None = None
     try:
         with NamedTemporaryFile("wb", dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
             made = Path(file.name)
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         made.chmod(0o666 & ~_umask())

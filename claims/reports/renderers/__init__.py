@@ -1,9 +1,11 @@
-"""Renderings of a report: pure functions from the value to text."""
+"""Renderings of a report: pure functions from the value to text or bytes."""
 
 from collections.abc import Callable
-from enum import StrEnum
+from functools import partial
 
+from claims.reports.renderers.atom import render_atom
 from claims.reports.renderers.csv import render_csv
+from claims.reports.renderers.formats import BINARY, MEDIA, CannotPrint, Format, Paper
 from claims.reports.renderers.html import render_html
 from claims.reports.renderers.json import render_json
 from claims.reports.renderers.markdown import render_markdown
@@ -11,14 +13,27 @@ from claims.reports.renderers.terminal import render_terminal
 from claims.reports.report import Report
 
 
-class Format(StrEnum):
-    """The renderings there are, by the ending of their files."""
+def render(report: Report, form: Format, *, paper: Paper = Paper.A4) -> str | bytes:
+    """The report in a form: bytes for those in BINARY, text for the others.
 
-    TERMINAL = "terminal"
-    HTML = "html"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
+    Raises CannotPrint for a PDF with a character that no font of ours can draw.
+    """
+    return _late(form, paper)(report) if form in BINARY else RENDERERS[form](report)
+
+
+def _late(form: Format, paper: Paper) -> Callable[[Report], bytes]:
+    """The typesetter and the others of their weight are loaded when they are asked for."""
+    if form is Format.PDF:
+        from claims.reports.renderers.pdf import render_pdf
+
+        return partial(render_pdf, paper=paper)
+    if form is Format.XLSX:
+        from claims.reports.renderers.xlsx import render_xlsx
+
+        return render_xlsx
+    from claims.reports.renderers.eml import render_eml
+
+    return render_eml
 
 
 RENDERERS: dict[Format, Callable[[Report], str]] = {
@@ -27,11 +42,19 @@ RENDERERS: dict[Format, Callable[[Report], str]] = {
     Format.JSON: render_json,
     Format.CSV: render_csv,
     Format.MD: render_markdown,
+    Format.ATOM: render_atom,
 }
+"""The renderings that are text."""
 
 __all__ = [
+    "BINARY",
+    "MEDIA",
     "RENDERERS",
+    "CannotPrint",
     "Format",
+    "Paper",
+    "render",
+    "render_atom",
     "render_csv",
     "render_html",
     "render_json",

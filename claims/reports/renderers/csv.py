@@ -25,7 +25,7 @@ COLUMNS = (
     "published_on",
 )  # fmt: skip
 # The last four are read as the first four by spreadsheets set to an East Asian language.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Value = str | int | Decimal | date | None
 
@@ -36,7 +36,7 @@ def render_csv(report: Report) -> str:
     out = StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, restval="")
     writer.writeheader()
-    for row in _rows(clean):
+    for row in (*claim_rows(clean), *figure_rows(clean)):
         writer.writerow({"week": str(clean.week), **{key: cell(row[key]) for key in row}})
     return out.getvalue()
 
@@ -51,10 +51,11 @@ def cell(value: Value) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return f"'{value}" if value.startswith(FORMULA) else value
 
 
-def _rows(report: Report) -> Iterator[dict[str, Value]]:
+def claim_rows(report: Report) -> Iterator[dict[str, Value]]:
+    """One row a claim of a disagreement, by the names of the columns."""
     for one in report.disagreements:
         shared = _conflict(one)
         for position in one.positions:
@@ -66,8 +67,11 @@ def _rows(report: Report) -> Iterator[dict[str, Value]]:
                 yield {**shared, **held, **_claim(said)}
         for said in one.also_said:
             yield {**shared, **_claim(said)}
-    for figure in report.figures:
-        yield _figure(figure)
+
+
+def figure_rows(report: Report) -> Iterator[dict[str, Value]]:
+    """One row a figure published in the week."""
+    return (_figure(figure) for figure in report.figures)
 
 
 def _conflict(one: Disagreement) -> dict[str, Value]:

@@ -19,7 +19,7 @@ from claims.reports.schema import report_schema
 from tests.claims.reports.sample import ARMS, EXISTENCE, HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "report.schema.json"
-EVERY = pytest.mark.parametrize("form", list(Format))
+EVERY = pytest.mark.parametrize("form", list(RENDERERS))
 
 
 @EVERY
