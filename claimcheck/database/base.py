@@ -4,18 +4,32 @@ Nothing is started by commands that need no database. CLUSTER in the settings na
 CLAIMCHECK_VAR.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import OperationalError
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, client
 
 from claimcheck import embedded_postgres, env
+from claimcheck.database.places import programs, server_account
 
 SCRATCH = ("postgres-test",)  # clusters whose content need not survive the run
 
 
+class DatabaseClient(client.DatabaseClient):
+    """`manage.py dbshell`: the psql that came with the server."""
+
+    def runshell(self, parameters: Iterable[str]) -> None:
+        """Run psql on the server, started if need be."""
+        self.connection.get_connection_params()
+        self.executable_name = str(programs(server_account()) / "psql")
+        super().runshell(parameters)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL backend, connected to the embedded server."""
+
+    client_class = DatabaseClient
 
     def get_connection_params(self) -> dict[str, Any]:
         """Where the server is; starts it where it does not run."""

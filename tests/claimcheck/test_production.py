@@ -58,3 +58,8 @@ def test_commands_that_need_no_database_start_none(tmp_path: Path) -> None:
     run = manage("check", var=tmp_path)
     assert run.returncode == 0, run.stderr
     assert not (tmp_path / "postgres").exists()
+
+
+def test_the_shell_of_the_embedded_database(tmp_path: Path) -> None:
+    run = manage("dbshell", "--", "--tuples-only", "--command", "SELECT current_database()", var=tmp_path)
+    assert run.stdout.strip() == "claimcheck", run.stderr

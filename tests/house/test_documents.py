@@ -36,3 +36,8 @@ def test_make_help_explains_every_target() -> None:
     explained = set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
     assert explained == TARGETS
     assert set(re.findall(r"^\.PHONY: ([a-z]+)$", makefile, re.MULTILINE)) == TARGETS
+
+
+def test_operations_lists_every_variable() -> None:
+    rows = re.findall(r"^\| `([A-Z_]+)` \|", (PROJECT / "docs/operations.md").read_text(), re.MULTILINE)
+    assert sorted(rows) == sorted(variable.name for variable in env.VARIABLES)
