@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.admin import wording
 from claims.admin.account import account, with_witness
 from claims.admin.claim_page import shown
+from claims.admin.evidence import DEPENDENCES, dependences, explanations, over_time
 from claims.admin.propose_form import METHODS, proposals_of
 from claims.domain.classify import classify
 from claims.domain.policy import POLICY
@@ -18,26 +19,16 @@ from claims.models.dossier import Dossier, dossiers
 from claims.reports import kinds, words
 from claims.reports.pictures import interval_picture
 from claims.reports.visible import Shown
-from sources.domain.independence import Dependence
 
-DEPENDENCES = {
-    Dependence.SAME_STATEMENT: _("one and the same act of saying"),
-    Dependence.SAME_SOURCE: _("one source"),
-    Dependence.MEMBER_OF_JOINT: _("one is a member of the other"),
-    Dependence.OVERLAPPING_JOINT: _("joint sources that share a member"),
-    Dependence.DERIVED: _("one passes on what the other says"),
-    Dependence.AFFILIATED: _("one speaks for the other, or both for a third"),
-    Dependence.CO_MEMBER: _("both are members of a joint source that speaks here"),
-    Dependence.INDEPENDENT: _("independent, confirmed by a person"),
-    Dependence.UNKNOWN: _("not known to be independent, so not counted as such"),
-}
-"""How two voices stand to each other, in words."""
+MOST_CLAIMS = 80
+"""Claims told one by one; of a question with more, the witnesses and the latest."""
 
 
 def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     """All that the page shows; the queries do not grow with the claims."""
     dossier = dossiers([conflict])[0]
     seen, told = with_witness(dossier), account(dossier, now=now)
+    beside = _beside(conflict)
     return {
         "told": told,
         "plot": interval_picture(told, 1),
@@ -47,9 +38,13 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
         "witnesses": list(_witnesses(seen)),
         "finding": _finding(seen),
         "claims": list(_claims(dossier)),
+        "claim_count": len(dossier.assertions),
         "proposals": [(each, METHODS[each.method]) for each in proposals_of(dossier)],
         "stale": conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
-        **_beside(conflict),
+        "explanations": explanations(seen),
+        "ties": dependences(seen),
+        "timeline": over_time(dossier, [one for one, _answer, _days in beside["figures"]]),
+        **beside,
         "trail": _trail(conflict),
     }
 
@@ -75,13 +70,17 @@ def _finding(seen: Shown) -> dict[str, Any] | None:
 
 
 def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
-    """Every claim of the episode in the order they were said, with its Admiralty pair."""
-    for one in sorted(dossier.assertions, key=lambda each: each.said_key):
+    """The claims of the episode in the order they were said, each with its Admiralty pair."""
+    ordered = sorted(dossier.assertions, key=lambda each: each.said_key)
+    conflict = dossier.conflict
+    witnesses = {conflict.witness_a_id, conflict.witness_b_id}
+    earlier = [one for one in ordered[:-MOST_CLAIMS] if one.id in witnesses]
+    for one in (*earlier, *ordered[-MOST_CLAIMS:]):
         grade = (
             f"{one.reliability or '–'}{one.credibility or '–'}" if one.reliability or one.credibility else ""
         )
         row = dossier.claims[one.id]
-        part = row.question.text if row.question_id != dossier.conflict.question_id else ""
+        part = row.question.text if row.question_id != conflict.question_id else ""
         yield {**shown(row, grade), "part": part}
 
 
@@ -100,7 +99,7 @@ def _beside(conflict: Conflict) -> dict[str, Any]:
         ],
         "figures": [
             (one, wording.answer(one, unit), wording.days(one.as_of))
-            for one in figures.order_by("-published_at")[:12]
+            for one in figures.select_related("question__unit").order_by("-published_at")[:12]
         ],
         "notes": Note.objects.filter(topic=topic, record_id=conflict.pk).select_related("written_by"),
         "checks": Check.objects.filter(topic=topic, question=conflict.question_id).select_related(
