@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
@@ -137,9 +138,17 @@ def figure_of(claim: Claim) -> Figure:
         modality=Modality(claim.modality),
         core=to_interval(claim.core),
         outer=to_interval(claim.outer),
-        low=claim.low,
-        best=claim.best,
-        high=claim.high,
+        low=_as_a_number(claim.low),
+        best=_as_a_number(claim.best),
+        high=_as_a_number(claim.high),
         written=written,
         interval_scale=claim.written_unit_id is None or unit(claim.written_unit_id).is_interval_scale,
     )
+
+
+def _as_a_number(stored: Decimal | None) -> Decimal | None:
+    """Without the zeros after the point, which are the column's twelve places and not the source's."""
+    if stored is None:
+        return None
+    text = f"{stored:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

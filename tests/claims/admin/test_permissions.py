@@ -1,0 +1,141 @@
+"""Who may open what: every address of the admin × every role, by GET and POST. An unlisted address fails."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from sources.admin.base import BaseAdmin
+from tests import builders as make
+from tests.claims.admin.conftest import ROLES, Desk
+from tests.claims.admin.test_lists import grow
+
+ANYBODY = frozenset({"login", "jsi18n", "logout"})
+STAFF = frozenset(
+    {
+        "queue",
+        "index",
+        "search",
+        "password_change",
+        "password_change_done",
+        "autocomplete",
+        "app_list",
+        "view_on_site",
+    }
+)
+OWN_SCREENS = {"take-next": "claims.change_conflict", "claim-preview": "claims.add_claim"}
+NOBODY = "nobody"
+SUPERUSERS = "superusers"
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """(name, path with {pk} for a key) of everything below the admin."""
+    for pattern in get_resolver().url_patterns:
+        if str(pattern.pattern) == "admin/":
+            yield from _below(pattern, "/admin/")
+
+
+def _below(node: Any, prefix: str) -> Iterator[tuple[str, str]]:
+    for pattern in node.url_patterns:
+        path = prefix + re.sub(r"<[^>]*>", "{pk}", str(pattern.pattern).removeprefix("^").removesuffix("$"))
+        if isinstance(pattern, URLResolver):
+            yield from _below(pattern, path)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name, path
+
+
+def rules() -> dict[str, str]:
+    """Name of an address → the permission it asks for."""
+    found = dict(OWN_SCREENS)
+    for model, one in admin.site._registry.items():
+        app, name = model._meta.app_label, model._meta.model_name
+        base, see = f"{app}_{name}", f"{app}.view_{name}"
+        found |= {f"{base}_{part}": see for part in ("changelist", "change", "history")}
+        found |= {f"{base}_delete": NOBODY, f"{base}_add": NOBODY}
+        if not isinstance(one, BaseAdmin):
+            add = f"{app}.add_{name}" if name == "user" else SUPERUSERS
+            found |= {f"{base}_add": add, "auth_user_password_change": f"{app}.change_user"}
+            continue
+        if one.add_form is not None:
+            found[f"{base}_add"] = one.add_permission
+        found[f"{base}_lookup"] = see
+        for verb in one.verbs:
+            found[f"{base}_{verb.name}"] = verb.permission
+            found[f"{base}_bulk_{verb.name}"] = verb.permission
+    return found
+
+
+def test_every_address_is_listed():
+    listed = {*rules(), *ANYBODY, *STAFF}
+    assert {name for name, _path in addresses()} - listed == set()
+
+
+@pytest.mark.slow
+def test_every_address_opens_for_its_permission_and_for_nothing_else(desk: Desk):
+    grow(2)
+    make.figure(make.question("How many shells?"))
+    rows = {model._meta.label_lower: model._default_manager.first() for model in admin.site._registry}
+    wanted, wrong = rules(), []
+    for role in (*ROLES, "stranger"):
+        client = desk.client(role) if role != "stranger" else _stranger()
+        person = User.objects.get(pk=client.session["_auth_user_id"])
+        for name, path in addresses():
+            if name not in wanted:
+                continue
+            url = path.replace("{pk}", str(_row(name, rows).pk)) if "{pk}" in path else path
+            allowed = wanted[name] not in (NOBODY, SUPERUSERS) and person.has_perm(wanted[name])
+            status = client.get(url).status_code
+            if (status in (200, 302, 405)) is not allowed and (status != 405 or allowed):
+                wrong.append((role, "GET", name, status))
+            if not allowed and client.post(url).status_code != 403:
+                wrong.append((role, "POST", name, client.post(url).status_code))
+    assert wrong == []
+
+
+def _row(name: str, rows: dict[str, Any]) -> Any:
+    app, model = name.split("_")[:2]
+    row = rows[f"{app}.{model}"]
+    assert row is not None, name
+    return row
+
+
+def _stranger() -> Client:
+    """Somebody who may log in and nothing else."""
+    client = Client()
+    client.force_login(User.objects.create_user("somebody", is_staff=True))
+    return client
+
+
+def test_without_logging_in_everything_leads_to_the_login(db: None):
+    for name, path in addresses():
+        if name not in ANYBODY:
+            response = Client().get(path.replace("{pk}", "00000000-0000-0000-0000-000000000000"))
+            assert response.status_code in (302, 405), (name, response.status_code)
+            assert response.status_code == 405 or response.url.startswith("/admin/login/"), name
+
+
+def test_only_superusers_make_superusers(desk: Desk):
+    boss = User.objects.create_superuser("boss")
+    editor = desk.client("editor-in-chief")
+    mine = desk.person("editor-in-chief")
+    url = f"/admin/auth/user/{mine.pk}/change/"
+    data = {
+        "username": mine.username,
+        "is_active": "on",
+        "is_superuser": "on",
+        "is_staff": "on",
+        "date_joined_0": "2024-11-04",
+        "date_joined_1": "10:00:00",
+        "groups": [str(group.pk) for group in Group.objects.filter(user=mine)],
+    }
+    editor.post(url, data)
+    mine.refresh_from_db()
+    assert not mine.is_superuser
+    assert editor.post(f"/admin/auth/user/{boss.pk}/change/", {"username": "mine"}).status_code == 403
+    assert editor.post(f"/admin/auth/user/{boss.pk}/password/", {}).status_code == 403
+    assert editor.post(f"/admin/auth/user/{boss.pk}/delete/", {"post": "yes"}).status_code == 403
