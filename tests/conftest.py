@@ -6,6 +6,7 @@ the template.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,14 +21,7 @@ from pytest_django import DjangoDbBlocker
 from claimcheck import embedded_postgres
 
 PROJECT = Path(__file__).parent.parent
-SHAPED_BY = (
-    "claimcheck/settings.py",  # which applications there are
-    "*/migrations/*.py",
-    "sources/models/base.py",  # migrations call into it
-    "claims/domain/unit*.py",  # the register of units
-    "claims/services/roles.py",
-    "requirements.txt",
-)
+SHAPED_BY = ("claimcheck/settings.py", "*/migrations/*.py", "requirements.txt")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,7 +72,7 @@ def transactional_db(own_database: str) -> None:
 def _template() -> str:
     """The name of a migrated database that nothing connects to; made once for each state of the code."""
     digest = hashlib.sha256()
-    for path in sorted(path for pattern in SHAPED_BY for path in PROJECT.glob(pattern)):
+    for path in _shaping():
         digest.update(path.read_bytes())
     name = f"template_{digest.hexdigest()[:16]}"
     with connection._nodb_cursor() as cursor:
@@ -95,6 +89,15 @@ def _template() -> str:
                 call_command("migrate", verbosity=0, interactive=False)
             cursor.execute(f'ALTER DATABASE "half_{name}" RENAME TO "{name}"')
     return name
+
+
+def _shaping() -> list[Path]:
+    """The files that shape a migrated database: the migrations, and the modules of ours that those name."""
+    files = {path for pattern in SHAPED_BY for path in PROJECT.glob(pattern)}
+    text = "\n".join(path.read_text() for path in files if path.suffix == ".py")
+    named = set(re.findall(r"(?:from|import) ((?:claims|sources)(?:\.\w+)+)", text))
+    modules = {PROJECT / f"{name.replace('.', '/')}.py" for name in named}
+    return sorted(files | {path for path in modules if path.exists()})
 
 
 @contextmanager
