@@ -39,6 +39,24 @@ def test_a_steady_offset():
     assert "B gives 40 more than A" in found.sentence
 
 
+def test_of_ratio_and_offset_the_one_that_tells_the_figures_better():
+    wobbling = [v + 500 + (0, 2, -2)[i % 3] for i, v in enumerate(BURSTS[:20])]
+    assert (
+        definition(series("A", BURSTS[:20]), series("B", wobbling), day(19)) is None
+    )  # too short for either
+    rising = [1000 + 5 * (i // 9) * (i // 9 + 1) for i in range(60)]
+    wobbling = [v + 500 + (0, 2, -2)[i % 3] for i, v in enumerate(rising)]
+    assert definition(series("A", rising), series("B", wobbling), LAST).what is Steady.OFFSET
+    wobbling = [v * 2 + (0, 2, -2)[i % 3] for i, v in enumerate(rising)]
+    assert definition(series("A", rising), series("B", wobbling), LAST).what is Steady.RATIO
+
+
+def test_one_who_runs_late_without_repeating_has_no_other_definition():
+    growth = [round(100 * 1.1**i) for i in range(60)]
+    late = [None, None, *(v + 1 for v in growth[:-2])]
+    assert definition(series("A", growth), series("B", late), LAST) is None
+
+
 def test_few_moves_make_it_fair():
     steps = [100 + 10 * (i // 12) for i in range(60)]
     assert definition(series("A", steps), series("B", times(steps, 3)), LAST).strength is Strength.FAIR

@@ -81,13 +81,26 @@ def test_a_copy_by_the_record():
     [
         (EIGHT, claim("B", 9000, quote="Officials speak of 9,000 infected.")),
         (claim("A", 8000, quote="About 8,000 ill."), claim("B", 8000, quote="About 8,000 ill.")),
+        (
+            claim("A", 8000, quote="Officials say 8,000 people are ill."),
+            claim("B", 9000, quote="Officials say 9,000 people are ill."),
+        ),
         (claim("A", 8000), claim("B", 9000)),
         (EIGHT, claim("A", 9000, 1, quote=WIRE.format("9,000"))),
         (EIGHT, claim("B", 8000, quote=WIRE.format("8,000"), question=NORTH)),
         (claim("A", 8000, document="paper"), claim("B", 9000, document="paper")),
         (claim("A", 8000, quote="One two."), claim("B", 9000, quote="One two.")),
     ],
-    ids=["other words", "few words", "data", "one source", "other question", "one document", "two words"],
+    ids=[
+        "other words",
+        "few words",
+        "few but the same",
+        "data",
+        "one source",
+        "other question",
+        "one document",
+        "two words",
+    ],
 )
 def test_no_copy(one, other):
     assert syndicated_copy(one, other, World()) is None

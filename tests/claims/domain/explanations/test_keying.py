@@ -75,7 +75,8 @@ def test_every_keystroke_is_listed(value, at, edit, digit):
 def test_a_point_is_not_edited():
     assert {D("1.6"), D("2.5"), D("5"), D("1"), D("11.5")} <= one_edit_away(D("1.5"))
     assert D("15") not in one_edit_away(D("1.5"))
-    assert D("-16") in one_edit_away(D("-15"))
+    assert D("1.25") not in one_edit_away(D("12.5"))
+    assert one_edit_away(D("-15")) == {-each for each in one_edit_away(D("15"))}
 
 
 def test_chance_is_what_tells_a_keystroke_from_a_small_difference():
@@ -124,6 +125,11 @@ def test_out_of_line_and_put_in_line_by_one_keystroke():
         "W gives 143,279, out of line with the figures around it; "
         "with one digit dropped or added it would be 14,379, as W says."
     )
+
+
+def test_what_the_other_says_that_day_may_be_what_was_meant():
+    found = misfit(series("W", [281, 292, 312, 3343]), day(3), series("J", [None, None, None, 343]))
+    assert (found.meant, found.named_by, found.edit) == (343, ("J",), Edit.DOUBLED)
 
 
 def test_as_known_on_the_day():

@@ -32,6 +32,13 @@ def test_once_is_a_weak_suggestion_and_says_nothing_of_habits():
     assert "So it was" not in found.sentence
 
 
+def test_five_earlier_days_make_a_habit():
+    ahead = series("A", GROWING)
+    assert lag(ahead, series("B", [None, *GROWING[:6]]), day(6)).tried == 5
+    assert lag(ahead, series("B", [None, *GROWING[:6]]), day(6)).strength is Strength.STRONG
+    assert lag(ahead, series("B", [None, *GROWING[:5]]), day(5)).strength is Strength.FAIR
+
+
 def test_now_and_then_is_a_fair_one():
     found = lag(series("A", GROWING), series("B", [None, 100, 7, 150, 8, 240]), day(5))
     assert found.strength is Strength.FAIR
