@@ -175,6 +175,7 @@ SPECTACULAR_SETTINGS = {
         "Standing": "claims.domain.lifecycle.Standing",
         "Temporality": "claims.domain.scope.Temporality",
         "Use": "claims.domain.propose.Use",
+        "Verdict": "sources.domain.independence.Verdict",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -23,12 +23,14 @@ from claims.domain.scope import RelationKind, Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
 from claims.models.dossier import dossiers
 from claims.services.draft import Draft, Input
+from claims.services.overruling import overrule_pair
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import correct_claim, record_claim
 from claims.services.resolution import approve_resolution, propose_resolution
 from claims.services.triage import accept_claim, reject_claim
+from sources.domain.independence import Verdict
 from sources.domain.kinds import DocumentKind, SourceKind
-from sources.models import Document, ReliabilityGrade, Snapshot, Source, Statement
+from sources.models import Document, Overrule, ReliabilityGrade, Snapshot, Source, Statement
 from sources.services.recording import (
     capture_snapshot,
     grade_source,
@@ -106,6 +108,15 @@ def source(name: str = "United States", kind: str = SourceKind.GOVERNMENT, **fie
 def grade(of: Source, code: str, basis: str = "Its record so far.") -> ReliabilityGrade:
     """An Admiralty letter for a source."""
     return grade_source(by=person("checker"), now=NOW, source=of, code=code, basis=basis)
+
+
+def overrule(
+    first: Source | Statement, second: Source | Statement, verdict: str = Verdict.INDEPENDENT
+) -> Overrule:
+    """A person found two sources, or two statements, independent, unless told."""
+    kind = "sources" if isinstance(first, Source) else "statements"
+    said = {"verdict": verdict, "reason": "Each has a reporter of its own on the spot."}
+    return overrule_pair(by=person("checker"), now=NOW, **{kind: (first, second)}, **said)
 
 
 def document(title: str = "", **fields: Any) -> Document:

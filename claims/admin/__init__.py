@@ -1,5 +1,5 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
-from claims.admin import claim, conflict, figure, people, resolution, topic, trail, webhook
+from claims.admin import claim, conflict, figure, overrule, people, resolution, topic, trail, webhook
 
-__all__ = ["claim", "conflict", "figure", "people", "resolution", "topic", "trail", "webhook"]
+__all__ = ["claim", "conflict", "figure", "overrule", "people", "resolution", "topic", "trail", "webhook"]

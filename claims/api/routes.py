@@ -5,6 +5,7 @@ from rest_framework.viewsets import GenericViewSet
 from claims.api.claim import ClaimViewSet
 from claims.api.conflict import ConflictViewSet
 from claims.api.figure import FigureViewSet
+from claims.api.overrule import OverruleViewSet
 from claims.api.question import QuestionViewSet
 from claims.api.report import ReportViewSet
 from claims.api.resolution import ResolutionViewSet
@@ -17,5 +18,6 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("figures", FigureViewSet),
+    ("overrules", OverruleViewSet),
     ("reports", ReportViewSet),
 )

@@ -40,7 +40,7 @@ from claims.domain.scope import Answer, Relations, Scope, Temporality
 from claims.domain.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
 from claims.domain.times import DayRange
 from claims.domain.wording import Reading, phrase, read_words
-from sources.domain.independence import Dependence, SourceGraph, Voice, dependence, is_dependent
+from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent
 
 __all__ = [
     "POLICY",
@@ -69,6 +69,7 @@ __all__ = [
     "Stance",
     "Temporality",
     "Use",
+    "Verdict",
     "Voice",
     "World",
     "Written",

@@ -9,7 +9,7 @@ from claims.domain.figures import Modality
 from claims.domain.grouping import common, maximal_groups, same_time_groups
 from claims.domain.intervals import Interval
 from claims.domain.times import TimeOrder, compare
-from sources.domain.independence import Id, chain_complete, largest_independent
+from sources.domain.independence import Id, largest_independent, may_be_independent
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def _agreeing(alike: Sequence[Assertion], assertion: Assertion) -> Iterator[list
 def best_supported(assertions: Sequence[Assertion], world: World) -> Support:
     """The largest independent set of claims that agree, among these; of none, 0."""
     alone = [Support(1, (each.id,), interval=each.figure.core) for each in assertions[:1]]
-    heard = {each.voice.source for each in assertions if chain_complete(each.voice, world.graph)}
-    # one voice stands behind any claim; two take two sources whose chains are complete
+    heard = {each.voice.source for each in assertions if may_be_independent(each.voice, world.graph)}
+    # one voice stands behind any claim; two take two sources that can be independent at all
     found = [support for _, support in agreements(assertions, world)] if len(heard) > 1 else []
     return max([*alone, *found], key=_strength, default=Support(0, ()))
 

@@ -45,10 +45,10 @@ def converge(claims: Sequence[Assertion], world: World) -> Convergence:
 
 
 def _why_not(best: Sequence[tuple[list[Assertion], Support]], most: int, voices: int) -> str | None:
-    if most < 2:
-        return "fewer than two independent voices agree"
     if most * 2 < voices:
         return f"no agreement: only {most} of {voices} independent voices share an interval"
+    if most < 2:
+        return "fewer than two independent voices agree"
     intervals = {support.interval for _, support in best}
     if len(intervals) > 1:
         return f"a tie: {len(intervals)} intervals are shared by {most} independent voices each"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from math import lcm
 
 from claims.domain.assertion import Assertion, QuoteKind
@@ -24,25 +25,29 @@ _TIES = {
 
 
 class Voices:
-    """Kinds of voice: those of one kind stand alike to every other, whatever statement they are part of."""
+    """Kinds of voice: those of one kind stand alike to every other, whatever their statement.
+
+    Unless a person has judged that very statement.
+    """
 
     def __init__(self, graph: SourceGraph) -> None:
         self._graph = graph
         self._numbers: dict[Voice, int] = {}
         self._voices: list[Voice] = []
         self._documents = {*graph.syndicated_from, *graph.syndicated_from.values()}
+        self._judged = frozenset(chain.from_iterable(graph.overruled))
         self._ties: dict[tuple[frozenset[int], frozenset[int]], int] = {}
 
     def number(self, voice: Voice) -> int:
         """The number of a voice's kind."""
         kind = replace(
             voice,
-            statement=None,
+            statement=voice.statement if voice.statement in self._judged else None,
             document=voice.document if voice.document in self._documents else None,
         )
         if kind not in self._numbers:
             self._numbers[kind] = len(self._voices)
-            self._voices.append(replace(kind, statement=("kind", len(self._voices))))
+            self._voices.append(kind)
         return self._numbers[kind]
 
     def ties(self, a: frozenset[int], b: frozenset[int]) -> int:

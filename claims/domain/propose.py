@@ -19,6 +19,7 @@ from claims.domain.grading import Credibility
 from claims.domain.interpret import decimal_of
 from claims.domain.intervals import Interval
 from claims.domain.lifecycle import Rank
+from claims.domain.pooling import orientation
 from claims.domain.prose import Teller
 from claims.domain.scope import Answer, Scope
 from sources.domain.independence import Id
@@ -158,6 +159,7 @@ def _report_range(table: _Table) -> Proposal:
             f"The lowest value is given by {tell.names_of(at_low)}.",
             f"The highest value is given by {tell.names_of(at_high)}.",
             *left_out,
+            *orientation(table.question, table.credible, table.world, tell),
         ),
         used=tuple(each.id for each in valued),
         text=tell.span(table.question, low, high, at_low, at_high),
@@ -272,10 +274,14 @@ def _undetermined(table: _Table) -> Proposal:
     disputed = any(classify(a, b, table.world).weight for i, a in enumerate(claims) for b in claims[i + 1 :])
     if not disputed:
         return table.withheld(Method.UNDETERMINED, "nothing is in dispute among the current claims")
+    why_not = converge(table.credible, table.world).why_not or ""
     return Proposal(
         Method.UNDETERMINED,
         table.question.id,
-        reasons=("The sources disagree, and nothing at hand decides between them.",),
+        reasons=(
+            "The sources disagree, and nothing at hand decides between them.",
+            *((f"There is {why_not}.",) if why_not.startswith("no agreement") else ()),
+        ),
         used=tuple(each.id for each in table.own),
         text=table.tell.disagreement(table.question, table.own),
     )

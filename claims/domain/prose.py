@@ -48,8 +48,12 @@ class Teller:
     def _named(self, key: Id) -> str:
         return self.names.get(key, str(key))
 
-    def _opening(self, question: Scope) -> str:
-        return f"{self._named(question.id)}: "
+    def _told(self, question: Scope, sentence: str) -> str:
+        """The sentence after the question: "Dead in town: 12 people, …", or "How many died? From 12 …"."""
+        asked = self._named(question.id).rstrip()
+        if asked.endswith(("?", "\uff1f", "\u061f")):
+            return f"{asked} {sentence[:1].upper()}{sentence[1:]}"
+        return f"{asked}: {sentence}"
 
     def span(
         self,
@@ -61,33 +65,38 @@ class Teller:
     ) -> str:
         """From the lowest to the highest value, each end attributed."""
         ends = shown(low, question.answer), shown(high, question.answer)
-        opening, what = self._opening(question), _unit(question)
         if low == high:
-            return f"{opening}{ends[0]}{what}, according to {self.names_of(at_low)}."
+            return self._told(
+                question, f"{ends[0]}{_counted(question, ends[0])}, according to {self.names_of(at_low)}."
+            )
         first, last = self.names_of(at_low), self.names_of(at_high)
-        return f"{opening}from {ends[0]} ({first}) to {ends[1]}{what} ({last})."
+        to = f"{ends[1]}{_counted(question, ends[1])}"
+        return self._told(question, f"from {ends[0]} ({first}) to {to} ({last}).")
 
     def attributed(self, assertion: Assertion) -> str:
         """One source's own figure, in its own words."""
-        return (
-            f"{self._opening(assertion.question)}{self.said(assertion)}, according to {self.name(assertion)}."
-        )
+        said, name = self.said(assertion), self.name(assertion)
+        if assertion.stance is not None:
+            return self._told(assertion.question, f"{name} {said} it.")
+        return self._told(assertion.question, f"{said}, according to {name}.")
 
     def shared(self, question: Scope, interval: Interval, agreeing: Sequence[Assertion]) -> str:
         """An interval that independent sources share."""
         ends = [shown(end, question.answer) for end in (interval.low, interval.high) if end is not None]
-        return (
-            f"{self._opening(question)}{' to '.join(dict.fromkeys(ends))}{_unit(question)},"
-            f" on which independent sources agree ({self.names_of(agreeing)})."
+        span = " to ".join(dict.fromkeys(ends))
+        return self._told(
+            question,
+            f"{span}{_counted(question, span)}, on which independent sources agree"
+            f" ({self.names_of(agreeing)}).",
         )
 
     def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
         """Who says what, without a verdict."""
         sayings = "; ".join(f"{self.name(each)}: {self.said(each)}" for each in assertions)
-        return f"{self._opening(question)}sources disagree ({sayings})."
+        return self._told(question, f"sources disagree ({sayings}).")
 
     def said(self, assertion: Assertion) -> str:
-        """A claim's figure in its own words and unit: "about 8,000 persons", "none", "denies"."""
+        """A claim's figure in its own words and unit: "about 8,000 people", "none", "denies"."""
         if assertion.stance is not None:
             return "affirms" if assertion.stance is Stance.AFFIRMS else "denies"
         written = assertion.figure.written
@@ -96,11 +105,25 @@ class Teller:
         words = phrase(assertion.figure.modality, written.low, written.best, written.high)
         if written.plus_minus:
             words = f"{written.best} ± {written.plus_minus}"
-        as_written = unit(written.unit or assertion.question.unit) if assertion.question.unit else None
-        if as_written is None:
-            return words
-        return f"{words} {as_written.singular if written.best == '1' else as_written.name}"
+        asked = assertion.question
+        return words + (in_words(written.unit or asked.unit, written.best) if asked.unit else "")
 
 
-def _unit(question: Scope) -> str:
-    return f" {unit(question.unit).name}" if question.unit else ""
+_UNSAID = frozenset({"item", "ratio"})
+"""Units that name nothing: what is counted, or set in proportion, stands in the question."""
+
+_ONE = {"percent": "per cent", "permille": "per mille", "percent_change": "per cent change"}
+
+
+def in_words(spelling: str, number: str) -> str:
+    """A unit after its number, as people say it: " people", " metre" after 1; nothing for mere items."""
+    found = unit(spelling)
+    if found.code in _UNSAID:
+        return ""
+    if number != "1":
+        return f" {found.name}"
+    return f" {_ONE.get(found.code, found.singular)}"
+
+
+def _counted(question: Scope, number: str) -> str:
+    return in_words(question.unit, number) if question.unit else ""

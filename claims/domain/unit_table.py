@@ -8,11 +8,11 @@ UnitRow = tuple[str, str, str, str, str]
 _COUNTS: tuple[UnitRow, ...] = (
     (
         "person",
-        "persons",
+        "people",
         "persons",
         "",
         (
-            "people, soldiers, soldier, troops, servicemen, military personnel, personnel, fighters, "
+            "persons, soldiers, soldier, troops, servicemen, military personnel, personnel, fighters, "
             "combatants, civilians, refugees, prisoners, hostages, workers, victims, casualties, "
             "deaths, death, dead, killed, fatalities, wounded, injured, missing, cases, patients, "
             "migrants, protesters, voters, inhabitants, residents, children, women, men, 명, 人"

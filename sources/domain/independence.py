@@ -14,6 +14,13 @@ from itertools import chain, combinations
 Id = Hashable
 
 
+class Verdict(StrEnum):
+    """What a person found about a pair, whatever the rules make of it."""
+
+    DEPENDENT = "dependent"
+    INDEPENDENT = "independent"
+
+
 class Dependence(StrEnum):
     """How two voices stand to each other; the first that applies, in this order."""
 
@@ -62,7 +69,8 @@ class SourceGraph:
 
     `parents`: source → whom it speaks for, directly. `members`: joint source → its members.
     `syndicated_from`: document → the document it was taken from. `document_source`: document → its
-    publisher. `unnamed`: sources that have no name, for relay hops.
+    publisher. `unnamed`: sources that have no name, for relay hops. `overruled`: a pair of sources, or of
+    statements, → what a person found about it; of the two that of the statements counts.
     """
 
     parents: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
@@ -70,6 +78,21 @@ class SourceGraph:
     syndicated_from: Mapping[Id, Id] = field(default_factory=dict)
     document_source: Mapping[Id, Id] = field(default_factory=dict)
     unnamed: frozenset[Id] = frozenset()
+    overruled: Mapping[frozenset[Id], Verdict] = field(default_factory=dict)
+
+    def verdict(self, a: "Voice", b: "Voice") -> Verdict | None:
+        """What a person found about the two; None where nobody has looked."""
+        if not self.overruled:
+            return None
+        of_statements = self.overruled.get(frozenset((a.statement, b.statement)))
+        return of_statements or self.overruled.get(frozenset((a.source, b.source)))
+
+    def judged(self, voice: "Voice") -> bool:
+        """Whether a person has found it independent of any other."""
+        return any(
+            verdict is Verdict.INDEPENDENT and not pair.isdisjoint((voice.source, voice.statement))
+            for pair, verdict in self.overruled.items()
+        )
 
     def acts_for(self, source: Id) -> frozenset[Id]:
         """The source itself and everyone it speaks for, at any remove."""
@@ -108,6 +131,11 @@ def is_dependent(dependence: Dependence) -> bool:
     return dependence in DEPENDENT
 
 
+def may_be_independent(voice: Voice, graph: SourceGraph) -> bool:
+    """Whether anybody can be independent of it: its chain is complete, or a person has found somebody so."""
+    return chain_complete(voice, graph) or graph.judged(voice)
+
+
 def chain_complete(voice: Voice, graph: SourceGraph) -> bool:
     """Whether every hop is named, nobody in it is unnamed, and a person has confirmed it."""
     if voice.unnamed or not voice.chain_confirmed or voice.source in graph.unnamed:
@@ -139,7 +167,8 @@ def dependence(
     """How two voices stand to each other: the first that applies.
 
     `open_joints` are the joint sources with an open claim on either question of the pair: members of one
-    coalition that is at work on the question are not independent of each other there.
+    coalition that is at work on the question are not independent of each other there. One source stays one
+    source; beyond that, what a person found about the pair overrules the rules.
     """
     if same_question and a.statement == b.statement:
         return Dependence.SAME_STATEMENT
@@ -159,6 +188,9 @@ def _tests(
     a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]
 ) -> Iterator[tuple[Dependence, bool]]:
     yield Dependence.SAME_SOURCE, a.voice.source == b.voice.source
+    verdict = graph.verdict(a.voice, b.voice)
+    yield Dependence.DERIVED, verdict is Verdict.DEPENDENT
+    yield Dependence.INDEPENDENT, verdict is Verdict.INDEPENDENT
     member = a.speaks_for_one_of(b.unites.values()) or b.speaks_for_one_of(a.unites.values())
     yield Dependence.MEMBER_OF_JOINT, member
     overlapping = any(mine & yours for x, mine in a.unites.items() for y, yours in b.unites.items() if x != y)
@@ -234,8 +266,10 @@ def _searchable(voices: Sequence[Voice], graph: SourceGraph) -> dict[int, _Stand
     """The voices that can be independent of any other, one of each kind that the rules tell apart."""
     first: dict[tuple[Id, ...], int] = {}
     for index, voice in enumerate(voices):
-        if chain_complete(voice, graph):
-            first.setdefault((voice.source, voice.relays, voice.document, voice.statement), index)
+        if may_be_independent(voice, graph):
+            complete = chain_complete(voice, graph)
+            kind = (voice.source, voice.relays, voice.document, voice.statement, complete)
+            first.setdefault(kind, index)
     return {index: _stand(voices[index], graph) for index in sorted(first.values())}
 
 

@@ -2,6 +2,7 @@
 
 from sources.models.document import Document
 from sources.models.membership import Membership
+from sources.models.overrule import Overrule
 from sources.models.parentage import Parentage
 from sources.models.reliability import ReliabilityGrade
 from sources.models.snapshot import Snapshot
@@ -12,6 +13,7 @@ from sources.models.syndication import Syndication
 __all__ = [
     "Document",
     "Membership",
+    "Overrule",
     "Parentage",
     "ReliabilityGrade",
     "Snapshot",

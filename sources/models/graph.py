@@ -6,17 +6,21 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sources.domain.independence import SourceGraph
+from sources.domain.independence import SourceGraph, Verdict
 from sources.domain.kinds import SourceKind
 from sources.models.document import Document
 from sources.models.membership import Membership
+from sources.models.overrule import Overrule
 from sources.models.parentage import Parentage
 from sources.models.source import Source
 from sources.models.syndication import Syndication
 
 
 def source_graph(at: datetime | None = None) -> SourceGraph:
-    """Parents, members and syndication in force at `at` (None: now); five queries, whatever the size."""
+    """Parents, members, syndication and what people found about pairs, as in force at `at` (None: now).
+
+    Six queries, whatever the size.
+    """
     parents: dict[Hashable, set[Hashable]] = defaultdict(set)
     for source, parent in Parentage.objects.known_at(at).values_list("source", "parent"):
         parents[source].add(parent)
@@ -34,4 +38,15 @@ def source_graph(at: datetime | None = None) -> SourceGraph:
         syndicated_from=syndicated,
         document_source=dict(publishers.values_list("pk", "publisher")),
         unnamed=frozenset(Source.objects.filter(kind=SourceKind.UNNAMED).values_list("pk", flat=True)),
+        overruled=_overruled(at),
     )
+
+
+def _overruled(at: datetime | None) -> dict[frozenset[Hashable], Verdict]:
+    columns = ("first_source", "second_source", "first_statement", "second_statement", "verdict")
+    return {
+        frozenset({first_source or first_statement, second_source or second_statement}): Verdict(verdict)
+        for first_source, second_source, first_statement, second_statement, verdict in (
+            Overrule.objects.known_at(at).values_list(*columns)
+        )
+    }

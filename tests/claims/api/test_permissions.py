@@ -25,6 +25,8 @@ WRITING = {
     "claims/{id}/reconsider/": CHECKER,
     "claims/{id}/correct/": CHECKER,
     "claims/{id}/grade/": CHECKER,
+    "overrules/": CHECKER,
+    "overrules/{id}/lift/": CHECKER,
     "resolutions/": CHECKER,
     "resolutions/{id}/withdraw/": CHECKER,
     "resolutions/{id}/approve/": APPROVER,

@@ -21,10 +21,11 @@ LISTS = {
     "conflicts/": 2,
     "resolutions/": 3,
     "figures/": 1,
+    "overrules/": 1,
 }
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
-DETAILS = {**LISTS, "conflicts/": 15}
+DETAILS = {**LISTS, "conflicts/": 16}
 FIGURE_HISTORY = 2
 
 
@@ -43,6 +44,7 @@ def fill(rows: int, start: int = 0) -> None:
         copy = builders.document(syndicated_from=original)
         builders.claim(part, speaker, "about 3,000", relay=[us, joint], read_in=copy, accept=True)
         builders.figure(about)
+        builders.overrule(us, speaker)
 
 
 def asked(path: str, asking) -> tuple[list[str], dict]:

@@ -1,6 +1,7 @@
 """Random cases in which every rule is met: made from a seed, fast enough for many thousands."""
 
 import random
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +18,7 @@ from claims.domain import (
     SourceGraph,
     Stance,
     Temporality,
+    Verdict,
     Voice,
     World,
     Written,
@@ -33,6 +35,13 @@ GRAPH = SourceGraph(
     syndicated_from={"copy": "wire story"},
     document_source={"copy": "paper"},
 )
+OVERRULED = {
+    frozenset({"government", "ministry"}): Verdict.INDEPENDENT,
+    frozenset({"paper", "neighbour"}): Verdict.DEPENDENT,
+    frozenset({0, 1}): Verdict.INDEPENDENT,
+    frozenset({2, 103}): Verdict.DEPENDENT,
+    frozenset({104, 105}): Verdict.INDEPENDENT,
+}
 CASTS = (
     ["government"],
     ["government", "ministry", "chiefs"],
@@ -65,7 +74,8 @@ class Mixed:
         recorded += [("beside", RelationKind.OVERLAPS, "whole"), ("whole", RelationKind.PART_OF, "larger")]
         confirmed = [frozenset({"part", "whole"})] if self.rng.random() < 0.3 else []
         joints = {"whole": frozenset({"joint"})} if self.rng.random() < 0.5 else {}
-        self.world = World(GRAPH, Relations.of_recorded(recorded, confirmed), joints)
+        graph = replace(GRAPH, overruled=pick([{}, {}, OVERRULED]))
+        self.world = World(graph, Relations.of_recorded(recorded, confirmed), joints)
         self.cast, self.wordings = pick(CASTS), pick(WORDINGS)
         self.days = pick([1, 2, 4, 30])
         self.values = pick([[8000], [0, 1, 2], [100, 108, 120, 160], [24, 1500, 8000, 8600, 12_000]])

@@ -25,7 +25,7 @@ from claims.domain import (
 from claims.domain.convergence import converge
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
-from claims.domain.prose import Teller, listed, shown
+from claims.domain.prose import Teller, in_words, listed, shown
 from claims.domain.scope import RelationKind
 from sources.domain.kinds import Reliability
 
@@ -130,6 +130,7 @@ class TestMostAuthoritative:
         best = claim("EU", ARMS, Stance.AFFIRMS, reliability=Reliability.USUALLY_RELIABLE)
         found = proposals([best], ARMS)[Method.MOST_AUTHORITATIVE]
         assert (found.stance, found.best) == (Stance.AFFIRMS, None)
+        assert found.text == "arms exports: EU affirms it."
 
 
 class TestConvergent:
@@ -154,6 +155,7 @@ class TestConvergent:
         ("wordings", "why"),
         [
             (["exactly 1", "exactly 2"], "fewer than two"),
+            (["exactly 1", "exactly 2", "exactly 3"], "no agreement: only 1 of 3"),
             (["exactly 1", "exactly 1", "exactly 2", "exactly 3", "exactly 4"], "no agreement: only 2 of 5"),
             (["exactly 1", "exactly 1", "exactly 2", "exactly 2"], "a tie"),
             (["range 1 2", "range 2 3"], "merely touch"),
@@ -196,9 +198,7 @@ class TestPartAndWhole:
         )
         assert "on a part" in proposals([dozens, whole], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered
         both = proposals([part, whole], IN_RUSSIA)[Method.PART_AND_WHOLE]
-        assert (
-            both.text == "in Russia: 9 persons, according to B. near the border: 5 persons, according to A."
-        )
+        assert both.text == "in Russia: 9 people, according to B. near the border: 5 people, according to A."
         assert suggested_uses(both, [part, whole])[part.id] == (Use.USED, "")
 
 
@@ -208,12 +208,49 @@ def test_undetermined_only_where_something_is_in_dispute():
     )
     found = proposals(said("exactly 5", "approx 900"))[Method.UNDETERMINED]
     assert found.text == "trench A: sources disagree (A: exactly 5 metres; B: about 900 metres)."
+    assert len(found.reasons) == 1
+    scattered = proposals(said("exactly 5", "exactly 50", "exactly 500"))
+    assert scattered[Method.UNDETERMINED].reasons[1:] == (
+        "There is no agreement: only 1 of 3 independent voices share an interval.",
+    )
+    assert scattered[Method.CONVERGENT].interval is None
 
 
 def test_margins_are_printed_as_written():
     figure = interpret(Modality.RANGE, Written(best="160", plus_minus="5"), TRENCH_A)
     found = Assertion("a", TRENCH_A, Voice("A", "s"), figure, reliability=Reliability.COMPLETELY_RELIABLE)
     assert proposals([found])[Method.MOST_AUTHORITATIVE].text == "trench A: 160 ± 5 metres, according to A."
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("How many are there?", "How many are there? From 3 (A) to 5 people (B)."),
+        ("Troops near the border ", "Troops near the border: from 3 (A) to 5 people (B)."),
+        ("何人いますか\uff1f", "何人いますか\uff1f From 3 (A) to 5 people (B)."),
+    ],
+)
+def test_a_question_mark_is_followed_by_a_sentence(name, text):
+    claims = [claim("A", NEAR_BORDER, "exactly 3"), claim("B", NEAR_BORDER, "exactly 5")]
+    names = {NEAR_BORDER.id: name}
+    (span, *_) = propose(NEAR_BORDER, claims, WORLD, names)
+    assert span.text == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "words"),
+    [
+        ("person", "1,500", " people"),
+        ("person", "1", " person"),
+        ("metre", "1", " metre"),
+        ("percent", "1", " per cent"),
+        ("percent", "2", " per cent"),
+        ("item", "3,000", ""),
+        ("USD", "5", " US dollars"),
+    ],
+)
+def test_units_are_in_peoples_words(unit, number, words):
+    assert in_words(unit, number) == words
 
 
 def test_dates_are_printed_as_dates():
