@@ -77,6 +77,15 @@ screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; SIZE=small: a minute)
 	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY),) $(if $(SIZE),--size $(SIZE),)
 
+.PHONY: coverage
+coverage: $(DEVELOPMENT) ## how many branches of domain and services the tests reach (TESTS=…: some)
+	@$(PYTHON) -m pytest -n $(WORKERS) $(TESTS) --cov=claims/domain --cov=sources/domain \
+		--cov=claims/services --cov=sources/services --cov-branch --cov-report=term-missing:skip-covered
+
+.PHONY: mutants
+mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; some minutes)
+	@$(PYTHON) -m mutmut run --max-children $(WORKERS); $(PYTHON) -m mutmut results
+
 .PHONY: lock
 lock: ## bring the lock files in step with requirements.in and requirements-dev.in (needs uv)
 	@for part in requirements requirements-dev; do \

@@ -275,13 +275,11 @@ def _undetermined(table: _Table) -> Proposal:
     if not disputed:
         return table.withheld(Method.UNDETERMINED, "nothing is in dispute among the current claims")
     why_not = converge(table.credible, table.world).why_not or ""
+    scattered = (f"There is {why_not}.",) if why_not.startswith("no agreement") else ()
     return Proposal(
         Method.UNDETERMINED,
         table.question.id,
-        reasons=(
-            "The sources disagree, and nothing at hand decides between them.",
-            *((f"There is {why_not}.",) if why_not.startswith("no agreement") else ()),
-        ),
+        reasons=("The sources disagree, and nothing at hand decides between them.", *scattered),
         used=tuple(each.id for each in table.own),
         text=table.tell.disagreement(table.question, table.own),
     )

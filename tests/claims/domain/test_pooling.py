@@ -21,7 +21,8 @@ def survey(source, best, margin, quote="±, at 95 % confidence", confirmed=True)
 
 @pytest.mark.parametrize("seed", range(40))
 def test_it_equals_statsmodels(seed):
-    statistics = pytest.importorskip("statsmodels.stats.meta_analysis")
+    from statsmodels.stats import meta_analysis  # slow to load, so only here
+
     rng = random.Random(seed)
     level = rng.choice([0.8, 0.9, 0.95, 0.99])
     spread = rng.choice([0.1, 3, 40])
@@ -29,11 +30,10 @@ def test_it_equals_statsmodels(seed):
         Estimate(rng.gauss(50, spread), rng.uniform(0.5, 4), rng.choice([0.9, 0.95, 0.99]))
         for _ in range(rng.randint(2, 12))
     ]
-    numpy = pytest.importorskip("numpy")
-    values = numpy.array([each.value for each in estimates])
-    variances = numpy.array([each.variance for each in estimates])
-    with numpy.errstate(invalid="ignore"):
-        oracle = statistics.combine_effects(values, variances, method_re="dl", alpha=1 - level)
+    values = meta_analysis.np.array([each.value for each in estimates])
+    variances = meta_analysis.np.array([each.variance for each in estimates])
+    with meta_analysis.np.errstate(invalid="ignore"):
+        oracle = meta_analysis.combine_effects(values, variances, method_re="dl", alpha=1 - level)
         fixed, random_effects, *_ = oracle.conf_int(alpha=1 - level)
     found = pool(estimates, level)
     # below 0 (less scatter than chance) the variance between is 0, which statsmodels leaves to the caller

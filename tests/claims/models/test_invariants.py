@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from claims.models import Conflict, DeliveryAttempt, Publication, VerifiedFigure, Webhook
 from claims.services.draft import Draft, Input
+from claims.services.overruling import overrule_pair
 from claims.services.publication import hold_figure
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import record_claim
@@ -60,6 +61,7 @@ def settled(db: None) -> Iterator[SimpleNamespace]:
     second = record_source(**by, slug="s2", name="Second", kind="ngo", parent=source)
     joint = record_source(**by, slug="j", name="Joint", kind="joint", members=[source, second])
     grade_source(**by, source=source, code="B", basis="known")
+    overrule_pair(**by, sources=(source, joint), verdict="dependent", reason="one desk")
     document = record_document(**by, kind="article", title="A", publisher=source)
     copy = record_document(**by, kind="article", title="B", publisher=second, syndicated_from=document)
     text = "It said 9,000 were there. Another said 20,000 were there."
