@@ -92,6 +92,20 @@ def _zone(text: str) -> str:
     return text
 
 
+def _hour(text: str) -> int:
+    """A full hour of the day."""
+    if not text.isascii() or not text.isdigit() or int(text) > 23:
+        raise ValueError("write a full hour from 0 to 23")
+    return int(text)
+
+
+def _mail_server(text: str) -> dict[str, Any]:
+    """Django's settings for a mail server's address."""
+    if urlsplit(text).scheme not in ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail"):
+        raise ValueError("write an address such as smtp+tls://user:password@mail.example.org:587")
+    return dict(environ.Env.email_url_config(text))
+
+
 def _folder(text: str) -> Path:
     """A folder, made absolute against the current one."""
     return Path(text).expanduser().absolute()
@@ -194,6 +208,25 @@ NEWSROOM_TIME_ZONE = Variable(
     lambda: "UTC",
     "The IANA time zone in which the newsroom counts its days and weeks, such as Europe/Berlin. Unset: UTC.",
 )
+WEEKLY_REPORT_HOUR = Variable(
+    "WEEKLY_REPORT_HOUR",
+    _hour,
+    lambda: 6,
+    "The hour, by the newsroom's clock, at which last week's report is issued on Monday. Unset: 6.",
+)
+EMAIL_URL = Variable(
+    "EMAIL_URL",
+    _mail_server,
+    lambda: {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"},
+    "Where mail is handed over, such as smtp+tls://user:password@mail.example.org:587. "
+    "Unset: mail is printed to the log of the worker.",
+)
+EMAIL_FROM = Variable(
+    "EMAIL_FROM",
+    str,
+    lambda: "claimcheck <claimcheck@localhost>",
+    "The sender of mail, such as Fact desk <desk@example.org>. Unset: claimcheck@localhost.",
+)
 PUBLIC_READ = Variable(
     "PUBLIC_READ",
     _switch,
@@ -223,6 +256,9 @@ VARIABLES: tuple[Variable[Any], ...] = (
     ALLOWED_HOSTS,
     CSRF_TRUSTED_ORIGINS,
     NEWSROOM_TIME_ZONE,
+    WEEKLY_REPORT_HOUR,
+    EMAIL_URL,
+    EMAIL_FROM,
     PUBLIC_READ,
     WEBHOOK_PRIVATE_TARGETS,
     DATA,

@@ -102,6 +102,7 @@ LOGIN_URL = "admin:login"
 USE_TZ = True
 TIME_ZONE = "UTC"  # of what is stored and logged
 NEWSROOM_TIME_ZONE = env.NEWSROOM_TIME_ZONE()  # of days and weeks
+WEEKLY_REPORT_HOUR = env.WEEKLY_REPORT_HOUR()
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
@@ -186,6 +187,8 @@ SPECTACULAR_SETTINGS = {
 # Background work --------------------------------------------------------------------------------------------
 
 WEBHOOK_PRIVATE_TARGETS = env.WEBHOOK_PRIVATE_TARGETS()
+globals().update({key: value for key, value in env.EMAIL_URL().items() if key.startswith("EMAIL_")})
+DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Admin ------------------------------------------------------------------------------------------------

@@ -1,5 +1,27 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
-from claims.admin import claim, conflict, figure, overrule, people, resolution, topic, trail, webhook
+from claims.admin import (
+    claim,
+    conflict,
+    figure,
+    overrule,
+    people,
+    resolution,
+    topic,
+    trail,
+    webhook,
+    weekly_report,
+)
 
-__all__ = ["claim", "conflict", "figure", "overrule", "people", "resolution", "topic", "trail", "webhook"]
+__all__ = [
+    "claim",
+    "conflict",
+    "figure",
+    "overrule",
+    "people",
+    "resolution",
+    "topic",
+    "trail",
+    "webhook",
+    "weekly_report",
+]

@@ -18,6 +18,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
         (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
+        (_("Weekly reports"), "newspaper", "claims_weeklyreport_changelist", "claims.view_weeklyreport"),
     )
     record: tuple[Item, ...] = (
         (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),

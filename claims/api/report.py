@@ -1,4 +1,4 @@
-"""Weekly disagreement reports over REST: built on read by the reports, served as they render them."""
+"""Weekly disagreement reports over REST: as they were issued, else built on read."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from claims.models import Conflict, Topic
-from claims.reports.build import build
+from claims.reports.issuing import read
 from claims.reports.renderers.json import render_json
 from claims.reports.week import InvalidWeek, Week
 from sources.api import parsing
@@ -34,10 +34,11 @@ class ReportViewSet(Endpoint):
     def retrieve(self, request: Request, week: str) -> HttpResponseBase:
         """The report of one ISO week, in the shape of `docs/report.schema.json`."""
         try:
-            report = build(Week.parse(week), topic=self._topic(), now=self.now)
+            report, record = read(Week.parse(week), self._topic(), now=self.now)
         except InvalidWeek as problem:
             raise NotFound(f"week: {problem}") from problem
-        return HttpResponse(render_json(report), content_type="application/json")
+        body = render_json(report) if record is None else record.body
+        return HttpResponse(body, content_type="application/json")
 
     def _topic(self) -> Topic | None:
         key = parameter(self.request, "topic", parsing.identifier)

@@ -8,19 +8,24 @@ from claims.models.credibility_grade import CredibilityGrade
 from claims.models.delivery import Delivery
 from claims.models.delivery_attempt import DeliveryAttempt
 from claims.models.detection import Detection
+from claims.models.erratum import Erratum
 from claims.models.note import Note
 from claims.models.publication import Publication
 from claims.models.question import Question
 from claims.models.question_relation import QuestionRelation
 from claims.models.relay_hop import RelayHop
+from claims.models.report_attempt import ReportAttempt
+from claims.models.report_delivery import ReportDelivery
 from claims.models.resolution import Resolution
 from claims.models.resolution_input import ResolutionInput
 from claims.models.scope_confirmation import ScopeConfirmation
+from claims.models.subscription import Subscription
 from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
 from claims.models.webhook import Webhook
+from claims.models.weekly_report import WeeklyReport
 
 __all__ = [
     "Assignment",
@@ -31,17 +36,22 @@ __all__ = [
     "Delivery",
     "DeliveryAttempt",
     "Detection",
+    "Erratum",
     "Note",
     "Publication",
     "Question",
     "QuestionRelation",
     "RelayHop",
+    "ReportAttempt",
+    "ReportDelivery",
     "Resolution",
     "ResolutionInput",
     "ScopeConfirmation",
+    "Subscription",
     "Topic",
     "Transition",
     "Unit",
     "VerifiedFigure",
     "Webhook",
+    "WeeklyReport",
 ]

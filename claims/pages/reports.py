@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claims.models import Topic
-from claims.reports.build import build
+from claims.models import Topic, WeeklyReport
+from claims.reports.issuing import errata, read
 from claims.reports.period import newsroom_zone
 from claims.reports.renderers import MEDIA, CannotPrint, Format, Paper, render, render_html
-from claims.reports.renderers.html import Ways
+from claims.reports.renderers.html import Issue, Ways
 from claims.reports.report import Report, for_the_public
 from claims.reports.week import InvalidWeek, Week
 
@@ -53,12 +53,12 @@ def weekly_report(request: HttpRequest, week: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug.replace("\0", "�")) if slug else None
     form = _format(request)
     try:
-        report = build(Week.parse(week), topic=topic)
+        report, record = read(Week.parse(week), topic, now=timezone.now())
     except InvalidWeek as error:
         raise Http404(str(error)) from error
     if not request.user.is_authenticated:
         report = for_the_public(report)
-    return _page(report, topic) if form is Format.HTML else _file(report, form, _paper(request))
+    return _page(report, topic, record) if form is Format.HTML else _file(report, form, _paper(request))
 
 
 def _format(request: HttpRequest) -> Format:
@@ -72,14 +72,18 @@ def _paper(request: HttpRequest) -> Paper:
     return Paper.LETTER if request.GET.get("paper") == Paper.LETTER else Paper.A4
 
 
-def _page(report: Report, topic: Topic | None) -> HttpResponse:
+def _page(report: Report, topic: Topic | None, record: WeeklyReport | None) -> HttpResponse:
     weeks = [report.week.previous, *([report.week.next] if report.complete else [])]
     ways = Ways(
         weeks=tuple(str(week) for week in weeks),
         forms=tuple(form.value for form in Format if form not in (Format.HTML, Format.TERMINAL)),
         topic=topic.slug if topic else "",
     )
-    return alone(HttpResponse(render_html(report, ways)))
+    issue = None
+    if record is not None:
+        day = record.issued_at.astimezone(report.clock).date()
+        issue = Issue(day=day, sha256=record.sha256, head=record.head_id, errata=errata(record))
+    return alone(HttpResponse(render_html(report, ways, issue)))
 
 
 def alone(response: HttpResponse) -> HttpResponse:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F
+
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range
@@ -21,6 +23,7 @@ class Published:
     """The versions known at a period's end of every question concerned, oldest first."""
 
     versions: dict[UUID, list[VerifiedFigure]]
+    numbers: dict[UUID, int]
     period: Period
 
     def of_week(self) -> tuple[PublishedFigure, ...]:
@@ -73,6 +76,7 @@ class Published:
             independent=row.independent_count,
             published_on=self.period.day(row.published_at),
             review_by=row.review_by,
+            publication=self.numbers[row.pk],
         )
 
 
@@ -87,9 +91,11 @@ def published(
     questions = {conflict.question_id for conflict in conflicts} | set(fresh) | set(also)
     rows = known.filter(question__in=list(questions)).select_related("topic", "question__unit", "resolution")
     versions: dict[UUID, list[VerifiedFigure]] = defaultdict(list)
-    for row in rows.order_by("published_at", "version"):
+    numbers: dict[UUID, int] = {}
+    for row in rows.annotate(seq=F("publication")).order_by("published_at", "version"):
         versions[row.question_id].append(row)
-    return Published(dict(versions), period)
+        numbers[row.pk] = row.seq
+    return Published(dict(versions), numbers, period)
 
 
 def _overlaps(row: VerifiedFigure, conflict: Conflict) -> bool:

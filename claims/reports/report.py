@@ -64,6 +64,7 @@ class Said:
     claim: str
     source: str
     figure: str
+    version: int = 1
     question: str = ""
     core: Span | None = None
     outer: Span | None = None
@@ -111,7 +112,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedFigure:
-    """A version of a verified figure, and the text of the version it replaced (if any)."""
+    """A version of a verified figure, and the text of the version it replaced (if any).
+
+    `publication`: its number in the one sequence of all that was published.
+    """
 
     figure: str
     topic: str
@@ -130,6 +134,7 @@ class PublishedFigure:
     independent: int | None = None
     published_on: date
     review_by: date | None = None
+    publication: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> Said:
     document = row.snapshot.document
     return Said(
         claim=str(row.claim_id),
+        version=row.version,
         source=row.statement.source.name,
         figure=figure_text(row),
         question=row.question.text if one.question.id != asked.id else "",

@@ -11,6 +11,7 @@ from claims.domain.propose import Method
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.services.canonical import canonical_json, link_hash
 from claims.services.figure_document import figure_document
+from claims.services.reports import note_errata
 from claims.services.webhooks import announce
 from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
@@ -95,7 +96,7 @@ def _newest(question: Question, as_of: DateRange | None) -> VerifiedFigure | Non
 
 
 def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigure:
-    """The version, its link (sequence without gaps, previous hash, body, hash), and who is to be told."""
+    """The version, its link in the sequence, who is to be told, and which reports it corrects."""
     insert(figure)
     body = canonical_json(figure_document(figure, at=now))
     _lock_sequence()
@@ -111,6 +112,7 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
         published_by=by,
     )
     announce(insert(publication), by=by, now=now)
+    note_errata(publication, by=by, now=now)
     return figure
 
 

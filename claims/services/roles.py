@@ -25,7 +25,10 @@ CHECKER = {
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",
 }
-EDITOR = {"auth": "view_user add_user change_user view_group change_group"}
+EDITOR = {
+    "auth": "view_user add_user change_user view_group change_group",
+    "claims": "add_subscription change_subscription add_weeklyreport",
+}
 
 LADDER: tuple[tuple[str, dict[str, str]], ...] = (
     ("reader", {}),

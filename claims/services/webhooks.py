@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from django.contrib.auth.models import User
@@ -94,23 +95,33 @@ def attempt_delivery(*, delivery: Delivery, now: datetime) -> DeliveryAttempt | 
 
 
 def _attempt(delivery: Delivery, now: datetime) -> DeliveryAttempt:
-    body = message(delivery)
+    told = hand_over(delivery.webhook, str(delivery.pk), message(delivery), now)
+    return insert(DeliveryAttempt(delivery=delivery, attempted_at=now, **asdict(told)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request: the answer's status, if there was one, and why it failed, if it did."""
+
+    status: int | None
+    accepted: bool
+    problem: str
+
+
+def hand_over(webhook: Webhook, key: str, body: str, now: datetime) -> Outcome:
+    """One signed request to a webhook; `key` is the id by which a repetition is recognised."""
     try:
-        answer: Answer | None = post(delivery.webhook.url, body, _headers(delivery, body, now))
+        answer: Answer | None = post(webhook.url, body, _headers(webhook, key, body, now))
         problem = ""
     except (HTTPError, ForbiddenTarget, OSError) as error:
         answer, problem = None, f"{type(error).__name__}: {error}"
     accepted = answer is not None and 200 <= answer.status < 300
     if answer is not None and not accepted:
         problem = f"answered {answer.status}: {answer.text}"
-    return insert(
-        DeliveryAttempt(
-            delivery=delivery,
-            attempted_at=now,
-            status=None if answer is None else answer.status,
-            accepted=accepted,
-            problem=problem.replace("\x00", "")[:300],
-        )
+    return Outcome(
+        status=None if answer is None else answer.status,
+        accepted=accepted,
+        problem=problem.replace("\x00", "")[:300],
     )
 
 
@@ -127,12 +138,12 @@ def message(delivery: Delivery) -> str:
     return canonical_json(head)[:-1] + f',"data":{publication.body}}}'
 
 
-def _headers(delivery: Delivery, body: str, now: datetime) -> dict[str, str]:
+def _headers(webhook: Webhook, key: str, body: str, now: datetime) -> dict[str, str]:
     sent_at = now.astimezone(UTC)
     return {
         "content-type": "application/json",
         "user-agent": "claimcheck",
-        "webhook-id": str(delivery.pk),
+        "webhook-id": key,
         "webhook-timestamp": str(int(sent_at.timestamp())),
-        "webhook-signature": Signature(delivery.webhook.secret).sign(str(delivery.pk), sent_at, body),
+        "webhook-signature": Signature(webhook.secret).sign(key, sent_at, body),
     }

@@ -12,12 +12,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from claims.models import Topic
-from claims.reports.build import build
+from claims.reports.issuing import issue, read
 from claims.reports.period import newsroom_zone
 from claims.reports.renderers import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderers.terminal import render_terminal
 from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
+from claims.services.reports import issuer
 
 PATIENCE = 2.0
 """Seconds after which a person is told what is going on."""
@@ -41,6 +42,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--paper", choices=[paper.value for paper in Paper], default=Paper.A4, help="Of the PDF."
         )
+        parser.add_argument(
+            "--issue",
+            action="store_true",
+            help="Freeze the report and send it to who subscribed, as the job on Monday does.",
+        )
         parser.add_argument("--output", type=Path, help="File to write, as a whole or not at all.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,11 +55,13 @@ class Command(BaseCommand):
         if output is None and form in BINARY - {Format.EML}:
             raise CommandError(f"A terminal cannot show {form}: name a file with --output.")
         topic = _topic(options["topic"])
+        if options["issue"]:
+            self._issue(week)
         notice = Timer(PATIENCE, self._say, [f"Building the report of {week} …"])
         notice.daemon = True
         notice.start()
         try:
-            report = build(week, topic=topic)
+            report, _ = read(week, topic, now=timezone.now())
         except InvalidWeek as error:
             raise CommandError(str(error)) from error
         finally:
@@ -64,6 +72,15 @@ class Command(BaseCommand):
             return
         _write(output, made if isinstance(made, bytes) else made.encode())
         self._say(f"Wrote the report of {week} to {output}.")
+
+    def _issue(self, week: Week) -> None:
+        try:
+            for report, is_new in issue(week, by=issuer(), now=timezone.now()):
+                of = f" on {report.topic.name}" if report.topic else ""
+                told = f"to be sent to {report.deliveries.count()}" if is_new else "had been issued before"
+                self._say(f"The report of {week}{of}: {told}.")
+        except InvalidWeek as error:
+            raise CommandError(str(error)) from error
 
     def _say(self, message: str) -> None:
         self.stderr.write(message, style_func=str)

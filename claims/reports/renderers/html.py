@@ -1,12 +1,14 @@
 """HTML: one page that stands alone, with its own style and pictures, no script and no request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from django.template import Context, Engine, Template
 
 from claims.plots import Svg
+from claims.plots.text import harmless
 from claims.reports.cleaned import cleaned
 from claims.reports.pictures import interval_picture, matrix_picture, trail_picture
 from claims.reports.report import Disagreement, Report, Section
@@ -24,8 +26,19 @@ class Ways:
     topic: str = ""
 
 
-def render_html(report: Report, ways: Ways | None = None) -> str:
-    """The page as text; on the site with `ways` to other weeks, topics and formats."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """That a report was issued: on which day, its hash, the newest publication then, and what was corrected
+    since."""
+
+    day: date
+    sha256: str
+    head: int | None = None
+    errata: tuple[str, ...] = ()
+
+
+def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = None) -> str:
+    """The page as text; on the site with `ways` to other weeks and formats, and with its `issue`."""
     clean = cleaned(report)
     numbers = {one.conflict: number for number, one in enumerate(clean.disagreements, 1)}
     told = [(section, _pictured(clean, section, numbers)) for section in Section]
@@ -41,6 +54,7 @@ def render_html(report: Report, ways: Ways | None = None) -> str:
         "across": list(across(clean)),
         "matrix": matrix_picture(clean),
         "ways": ways,
+        "issue": replace(issue, errata=tuple(map(harmless, issue.errata))) if issue else None,
     }
     return _template().render(Context(context, use_l10n=False, use_tz=False))
 

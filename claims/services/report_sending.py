@@ -1,0 +1,94 @@
+"""Sending an issued report: one try, and what came of it kept."""
+
+from datetime import datetime
+from email.message import EmailMessage
+from email.mime.image import MIMEImage
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from claims.models import ReportAttempt, ReportDelivery
+from claims.services.canonical import canonical_json, moment
+from claims.services.webhooks import NotDelivered, Outcome, hand_over
+from sources.services.saving import insert
+
+
+def is_wanted(delivery: ReportDelivery) -> bool:
+    """Whether there is somebody to send it to who has not got it yet."""
+    subscription = delivery.subscription
+    webhook = subscription.webhook
+    if subscription.ended_at is not None or (webhook is not None and webhook.disabled_at is not None):
+        return False
+    return not ReportDelivery.objects.delivered().filter(pk=delivery.pk).exists()
+
+
+def send_by_mail(*, delivery: ReportDelivery, message: EmailMessage, now: datetime) -> ReportAttempt:
+    """Hand a rendered message to the mail server. Raises NotDelivered, after keeping the attempt."""
+    try:
+        _as_django_sends(message, delivery).send()
+        outcome = Outcome(status=None, accepted=True, problem="")
+    except (SMTPException, OSError) as error:
+        outcome = Outcome(None, False, f"{type(error).__name__}: {error}".replace("\x00", "")[:300])
+    return _kept(delivery, outcome, now)
+
+
+def send_to_webhook(*, delivery: ReportDelivery, now: datetime) -> ReportAttempt:
+    """Hand the frozen body to a webhook, signed. Raises NotDelivered, after keeping the attempt."""
+    webhook = delivery.subscription.webhook
+    if webhook is None:
+        raise TypeError("this subscription is by mail")
+    return _kept(delivery, hand_over(webhook, str(delivery.pk), _body(delivery), now), now)
+
+
+def _body(delivery: ReportDelivery) -> str:
+    report = delivery.report
+    head = {
+        "type": "report.issued",
+        "timestamp": moment(report.issued_at),
+        "week": report.week,
+        "sha256": report.sha256,
+    }
+    return canonical_json(head)[:-1] + f',"data":{report.body}}}'
+
+
+def _kept(delivery: ReportDelivery, outcome: Outcome, now: datetime) -> ReportAttempt:
+    attempt = insert(
+        ReportAttempt(
+            delivery=delivery,
+            attempted_at=now,
+            status=outcome.status,
+            accepted=outcome.accepted,
+            problem=outcome.problem,
+        )
+    )
+    if not attempt.accepted:
+        raise NotDelivered(attempt.problem)
+    return attempt
+
+
+class _WithPictures(EmailMultiAlternatives):
+    """Its pictures belong to the page that shows them, and are no attachments to be listed."""
+
+    mixed_subtype = "related"
+
+
+def _as_django_sends(message: EmailMessage, delivery: ReportDelivery) -> EmailMultiAlternatives:
+    """The same message in the shape that Django's mail backends take."""
+    plain, page = (message.get_body((kind,)) for kind in ("plain", "html"))
+    made = _WithPictures(
+        subject=str(message["Subject"]),
+        body=plain.get_content() if plain else "",
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[delivery.subscription.mail],
+        headers={"Message-ID": f"<{delivery.pk}@claimcheck.invalid>"},
+    )
+    if page is not None:
+        made.attach_alternative(page.get_content(), "text/html")
+    for part in message.walk():
+        if part.get_content_maintype() == "image":
+            image = MIMEImage(part.get_content(), part.get_content_subtype())
+            image["Content-ID"] = part["Content-ID"]
+            image["Content-Disposition"] = part["Content-Disposition"]
+            made.attach(image)
+    return made

@@ -1,0 +1,64 @@
+"""The job of the weekly report: issued once however many workers run, caught up with, sent, tried again."""
+
+from datetime import UTC, datetime
+from unittest import mock
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from claims.jobs.reports import issue_due_reports
+from claims.models import ReportAttempt, ReportDelivery, WeeklyReport
+from claims.reports.issuing import due
+from claims.reports.period import newsroom_zone
+from claims.reports.week import Week
+from claims.services import reports
+from claims.services.reports import issuer, subscribe
+from tests import builders as new
+from tests.claims.jobs.worker import work_off
+from tests.claims.services.test_races import at_once
+
+pytestmark = pytest.mark.own_database
+WORKERS = 4
+
+
+def _issued_at_once() -> list[object]:
+    issuer()
+    new.conflict()
+    subscribe(by=new.person("editor-in-chief"), now=new.NOW, mail="desk@example.org")
+    monday = int(datetime(2024, 11, 11, 6, tzinfo=UTC).timestamp())
+    return at_once(*(lambda: issue_due_reports(timestamp=monday) for _ in range(WORKERS)))
+
+
+def test_many_workers_issue_a_week_once() -> None:
+    results = _issued_at_once()
+    assert results == [None] * WORKERS
+    assert [report.week for report in WeeklyReport.objects.all()] == ["2024-W45"]
+    assert ReportDelivery.objects.count() == 1
+
+
+def test_control_without_the_lock_workers_collide() -> None:
+    with mock.patch.object(reports, "_lock_issuing", return_value=None):
+        results = _issued_at_once()
+    assert any(isinstance(each, Exception) for each in results)
+    assert WeeklyReport.objects.count() == 1, "the database itself refuses a second one"
+
+
+def test_it_is_sent_by_a_worker() -> None:
+    _issued_at_once()
+    work_off()
+    # The worker's own clock goes on: it issues the weeks up to today as well.
+    subject = "Weekly disagreement report: Week 45, 4 to 10 November 2024"
+    assert [sent.subject for sent in mail.outbox].count(subject) == 1
+    assert ReportAttempt.objects.get(delivery__report__week="2024-W45").accepted
+    before = len(mail.outbox)
+    work_off()
+    assert len(mail.outbox) == before
+
+
+def test_what_was_missed_is_issued_when_a_worker_is_back() -> None:
+    issue_due_reports(timestamp=int(datetime(2024, 11, 11, 6, tzinfo=UTC).timestamp()))
+    issue_due_reports(timestamp=int(datetime(2024, 12, 2, 9, tzinfo=UTC).timestamp()))
+    weeks = sorted(WeeklyReport.objects.values_list("week", flat=True))
+    assert weeks == ["2024-W45", "2024-W46", "2024-W47", "2024-W48"]
+    assert due(timezone.now())[-1] == Week.last_full(timezone.now(), newsroom_zone())
