@@ -1,5 +1,6 @@
 """Every registered record: a list with search and filters, read only, costing as much at 30 rows as at 3."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -13,7 +14,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
-from claims.models import Conflict, Delivery, DeliveryAttempt, Webhook
+from claims.models import (
+    Conflict,
+    Delivery,
+    DeliveryAttempt,
+    Erratum,
+    Publication,
+    ReportAttempt,
+    ReportDelivery,
+    Subscription,
+    Webhook,
+    WeeklyReport,
+)
 from claims.services.questions import confirm_scope
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.admin.base import BaseAdmin
@@ -65,6 +77,7 @@ def grow(count: int) -> None:
             make.settle(found)
         else:
             make.resolution(found)
+        _send_a_report()
 
 
 def _tell_somebody() -> None:
@@ -76,6 +89,25 @@ def _tell_somebody() -> None:
     )
     for delivery in Delivery.objects.order_by("-recorded_at")[:1]:
         DeliveryAttempt.objects.create(delivery=delivery, attempted_at=now, accepted=False, problem="-")
+
+
+def _send_a_report() -> None:
+    """A report that was issued, sent in vain, and corrected by the newest publication."""
+    boss, now, number = make.person("editor-in-chief"), timezone.now(), make.next_number()
+    report = WeeklyReport.objects.create(
+        week=f"{2000 + number}-W01",
+        policy="1",
+        body="{}",
+        sha256=sha256(b"{}").hexdigest(),
+        issued_at=now,
+        issued_by=boss,
+    )
+    recorded = {"recorded_at": now, "recorded_by": boss}
+    subscription = Subscription.objects.create(mail=f"reader{number}@example.org", **recorded)
+    delivery = ReportDelivery.objects.create(report=report, subscription=subscription, **recorded)
+    ReportAttempt.objects.create(delivery=delivery, attempted_at=now, accepted=False, problem="-")
+    for publication in Publication.objects.order_by("-seq")[:1]:
+        Erratum.objects.create(report=report, publication=publication, **recorded)
 
 
 def test_every_model_of_ours_is_registered():
