@@ -213,6 +213,7 @@ UNFOLD = {
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "claims.admin.navigation.favicon"}],
     "SHOW_VIEW_ON_SITE": False,
+    "SCRIPTS": ["claims.admin.navigation.keyboard"],
     "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
     "COLORS": {"primary": PRIMARY},
 }

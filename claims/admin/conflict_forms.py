@@ -12,6 +12,7 @@ from claims.admin.claim_forms import NoteForm
 from claims.domain.lifecycle import ConflictState
 from claims.models import Assignment, Conflict
 from claims.models.conflict import IN_HAND
+from claims.services.taking import take_conflict
 from claims.services.triage import (
     assign_conflict,
     confirm_conflict,
@@ -39,7 +40,7 @@ class TakeForm(VerbForm):
     intro = _("It moves to your list and is in review; others see that you have it.")
 
     def call(self, *, record: Conflict, by: User, now: datetime) -> Assignment:
-        return assign_conflict(by=by, now=now, conflict=record, assignee=by)
+        return take_conflict(by=by, now=now, conflict=record)
 
 
 class AssignForm(VerbForm):

@@ -42,6 +42,11 @@ def favicon(request: HttpRequest) -> str:
     return static("desk/icon.svg")
 
 
+def keyboard(request: HttpRequest) -> str:
+    """The keyboard of the desk, for the theme's own lists."""
+    return static("desk/keys.js")
+
+
 def _group(request: HttpRequest, title: str, items: tuple[Item, ...]) -> dict[str, Any]:
     person: Any = request.user
     return {

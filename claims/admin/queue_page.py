@@ -22,7 +22,7 @@ from claims.domain.policy import POLICY
 from claims.models import Claim, Conflict, Resolution, Topic
 from claims.reports import kinds, words
 from claims.reports.report import Span
-from claims.services.triage import assign_conflict
+from claims.services.taking import take_conflict
 from sources.admin.paging import look_ahead
 from sources.admin.screens import screen
 from sources.services.errors import StaleState
@@ -64,14 +64,16 @@ def queue(request: HttpRequest) -> HttpResponse:
     rows = _narrowed(preset.rows(person, now), preset, query, topic)
     if preset.kind == "conflict":
         rows = by_heat(rows, now)
-    page = look_ahead(request)(rows, PER_PAGE).get_page(request.GET.get("p", "1"))
+    page = look_ahead(request)(rows.values_list("pk", flat=True), PER_PAGE).get_page(
+        request.GET.get("p", "1")
+    )
     context = {
         "presets": found,
         "preset": preset,
         "query": query,
         "topic": topic,
         "page": page,
-        "rows": list(READERS[preset.kind](page.object_list, now)),
+        "rows": _read(preset.kind, list(page.object_list), now),
         "topics": Topic.objects.order_by("name").values_list("slug", "name")[:200],
         "next_page": _page_url(request, page.next_page_number()) if page.has_next() else "",
         "previous_page": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
@@ -90,7 +92,7 @@ def take_next(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     for conflict in by_heat(unassigned(person, now), now)[:5]:
         try:
-            assign_conflict(by=person, now=now, conflict=conflict, assignee=person)
+            take_conflict(by=person, now=now, conflict=conflict)
         except StaleState:  # somebody was quicker; the next one then
             continue
         messages.success(request, _("It is yours."))
@@ -110,6 +112,13 @@ def _narrowed(rows: QuerySet[Any], preset: Preset, query: str, topic: str) -> Qu
     for word in query.split()[:8]:
         rows = rows.filter(question__text__icontains=word)
     return rows
+
+
+def _read(kind: str, keys: list[Any], now: datetime) -> list[Row]:
+    """The rows of one page in the order of their keys: keys are sorted, what is shown is read after."""
+    model, reader = READERS[kind]
+    found = {row.pk: row for row in reader(model._default_manager.filter(pk__in=keys), now)}
+    return [found[key] for key in keys if key in found]
 
 
 def _page_url(request: HttpRequest, number: int) -> str:
@@ -194,9 +203,9 @@ def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
         )
 
 
-READERS: dict[str, Callable[[Any, datetime], Iterable[Row]]] = {
-    "conflict": _conflict_rows,
-    "resolution": _resolution_rows,
-    "claim": _claim_rows,
+READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
+    "conflict": (Conflict, _conflict_rows),
+    "resolution": (Resolution, _resolution_rows),
+    "claim": (Claim, _claim_rows),
 }
 assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

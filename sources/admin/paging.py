@@ -22,7 +22,7 @@ class LookAheadPaginator(Paginator):
     def count(self) -> int:
         """Rows, up to the reach; one bounded query."""
         rows: Any = self.object_list
-        return rows.order_by()[: self.reach].count()
+        return rows.order_by().values("pk")[: self.reach].count()
 
 
 def look_ahead(request: HttpRequest, page_variable: str = "p") -> Callable[..., LookAheadPaginator]:
