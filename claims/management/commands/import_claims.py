@@ -1,0 +1,134 @@
+"""`manage.py import_claims FILE… [--mapping NAME] [--dry-run] [--keep-going]`: docs/import.md."""
+
+from pathlib import Path
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from claims.intake.files import Unreadable
+from claims.intake.importing import Import, import_file, write_list
+from claims.intake.mapping import Mapping, read_mapping
+from claims.services.bulk_row import Outcome
+
+SHOWN = 10
+EXAMPLES = Path(settings.BASE_DIR) / "docs" / "mappings"
+IMPORTER = "import"
+"""The user in whose name an import is recorded where none is named; it can't sign in."""
+
+
+class Command(BaseCommand):
+    help = "Record the claims in CSV, XLSX or NDJSON files (plain or .gz), and detect their conflicts."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--mapping", default="", help="A YAML file, or the name of one in docs/mappings.")
+        parser.add_argument("--dry-run", action="store_true", help="Do everything, keep nothing.")
+        parser.add_argument(
+            "--keep-going",
+            action="store_true",
+            help="Record the rows that can be and list the others; otherwise it is all or nothing per file.",
+        )
+        parser.add_argument("--by", default="", help="User name in whose name it is recorded.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import each file; the exit code is 1 where a row was not recorded."""
+        by = importer(options["by"])
+        failed = False
+        with pghistory.context(user=by.pk, command="import_claims"):
+            for path in options["files"]:
+                outcome = self._one(path, by, options)
+                failed |= bool(outcome.problems)
+        if failed:
+            raise CommandError("Not every row was recorded; see above.", returncode=1)
+
+    def _one(self, path: Path, by: User, options: dict[str, Any]) -> Outcome:
+        console = Console(stderr=True)
+        with progress_bar(console) as bar:
+            task = bar.add_task(path.name, total=None)
+
+            def progress(what: str, done: int) -> None:
+                bar.update(task, advance=done, description=f"{path.name}: {what}")
+
+            try:
+                how = Import(
+                    by=by,
+                    now=timezone.now(),
+                    mapping=_mapping(options["mapping"], path),
+                    dry_run=options["dry_run"],
+                    keep_going=options["keep_going"],
+                    progress=progress,
+                )
+                outcome = import_file(path, how)
+            except Unreadable as problem:
+                raise CommandError(str(problem)) from problem
+        self._tell(path, outcome, options)
+        return outcome
+
+    def _tell(self, path: Path, outcome: Outcome, options: dict[str, Any]) -> None:
+        done = "would be " if options["dry_run"] else ""
+        self.stdout.write(
+            f"{path.name}: {outcome.recorded} {done}recorded, {outcome.revised} {done}revised, "
+            f"{outcome.known} known already, {len(outcome.problems)} rejected, "
+            f"{len(outcome.undated)} without a day."
+        )
+        for problem in outcome.problems[:SHOWN]:
+            self.stdout.write(f"  {problem}")
+        if len(outcome.problems) > SHOWN:
+            self.stdout.write(f"  and {len(outcome.problems) - SHOWN} more.")
+        if outcome.problems and not options["keep_going"]:
+            self.stdout.write(
+                "  Nothing of this file was recorded: mend these rows, or record the others by --keep-going."
+            )
+        if outcome.problems or outcome.undated:
+            listed = path.with_name(f"{path.name}.rejects.csv")
+            write_list(listed, outcome)
+            self.stdout.write(f"  All of them by line: {listed}")
+
+
+def progress_bar(console: Console) -> Progress:
+    """What is being done, how much of how much, and for how long."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=console, transient=True)
+
+
+def importer(name: str) -> User:
+    """The user of that name; without one, the one whose work is that of no person."""
+    if not name:
+        return get_user_model().objects.get_or_create(username=IMPORTER, defaults={"is_active": False})[0]
+    try:
+        return get_user_model().objects.get(username=name)
+    except get_user_model().DoesNotExist as unknown:
+        raise CommandError(
+            f"There is no user {name!r}; name one that there is, or leave --by out."
+        ) from unknown
+
+
+def _mapping(name: str, data: Path) -> Mapping | None:
+    if not name:
+        return None
+    places = (Path(name), EXAMPLES / f"{name}.yaml")
+    found = next((place for place in places if place.is_file()), None)
+    if found is None:
+        known = ", ".join(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+        raise CommandError(f"There is no mapping {name!r}: give a file, or one of {known}.")
+    return read_mapping(found, beside=data.parent)

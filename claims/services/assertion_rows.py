@@ -1,0 +1,123 @@
+"""Claims as assertions, read as rows: only what detection compares, without an object for each record."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from claims.domain.assertion import Assertion, QuoteKind
+from claims.domain.figures import Figure, Modality, Stance, stance_figure
+from claims.domain.intervals import Interval
+from claims.domain.scope import Scope
+from claims.domain.times import DayRange
+from sources.domain.independence import Voice
+from sources.domain.kinds import SourceKind
+
+OPEN = "c.superseded_at IS NULL AND c.state <> 'rejected'"
+
+_READ = """
+    SELECT c.id, c.question_id, c.statement_id, st.source_id, so.kind, sn.document_id, c.chain_complete,
+           ARRAY(SELECT h.source_id FROM claims_relayhop h WHERE h.topic_id = c.topic_id AND h.claim_id = c.id
+                 ORDER BY h.position),
+           c.modality, c.stance, c.low, c.best, c.high,
+           lower(c.core), upper(c.core), lower_inc(c.core), upper_inc(c.core),
+           lower(c.outer), upper(c.outer), lower_inc(c.outer), upper_inc(c.outer),
+           c.as_of IS NULL, lower(c.as_of), upper(c.as_of), st.said_on, st.said_at,
+           CASE c.quote_kind WHEN 'words' THEN c.quote ELSE '' END, c.quote_kind, c.recorded_at
+    FROM claims_claim c
+    JOIN sources_statement st ON st.id = c.statement_id
+    JOIN sources_source so ON so.id = st.source_id
+    JOIN sources_snapshot sn ON sn.id = c.snapshot_id
+    WHERE """
+OF_QUESTIONS = f"{_READ} c.question_id = ANY(%s) AND {OPEN}"
+OF_KEYS = f"{_READ} c.id = ANY(%s)"
+
+
+def assertions_on(scopes: Iterable[Scope]) -> list[Assertion]:
+    """The open claims on these questions; one query."""
+    by_id = {scope.id: scope for scope in scopes}
+    return _assertions(OF_QUESTIONS, [list(by_id)], by_id)
+
+
+def assertions_of(keys: Sequence[UUID], scopes: Iterable[Scope]) -> list[Assertion]:
+    """The claims with these keys, on these questions; one query."""
+    return _assertions(OF_KEYS, [list(keys)], {scope.id: scope for scope in scopes}) if keys else []
+
+
+def _assertions(statement: str, parameters: list[Any], scopes: dict[Any, Scope]) -> list[Assertion]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return [_assertion(row, scopes[row[1]]) for row in cursor.fetchall()]
+
+
+def _assertion(row: tuple[Any, ...], scope: Scope) -> Assertion:
+    stance = Stance(row[9]) if row[9] else None
+    return Assertion(
+        id=row[0],
+        question=scope,
+        voice=Voice(
+            source=row[3],
+            statement=row[2],
+            relays=tuple(row[7]),
+            document=row[5],
+            unnamed=row[4] == SourceKind.UNNAMED,
+            chain_confirmed=row[6],
+        ),
+        figure=_figure(row, scope) if stance is None else stance_figure(stance),
+        stance=stance,
+        as_of=None if row[21] else _days(row[22], row[23]),
+        said_on=row[24],
+        said_at=row[25],
+        quote=row[26],
+        quote_kind=QuoteKind(row[27]),
+        recorded_order=(row[28], row[0]),
+    )
+
+
+def _figure(row: tuple[Any, ...], scope: Scope) -> Figure:
+    core, outer = row[13:17], row[17:21]
+    asserted = _interval(*core)
+    return Figure(
+        modality=Modality(row[8]),
+        core=asserted,
+        outer=asserted if core == outer else _interval(*outer),
+        low=row[10],
+        best=row[11],
+        high=row[12],
+        interval_scale=_interval_scale(scope),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _interval(low: Decimal | None, high: Decimal | None, low_in: bool, high_in: bool) -> Interval:
+    """Equal intervals are one value: feeds repeat themselves."""
+    return Interval(
+        None if low is None else Fraction(low),
+        None if high is None else Fraction(high),
+        low_inclusive=low_in or low is None,
+        high_inclusive=high_in or high is None,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _days(first: date | None, after: date | None) -> DayRange | None:
+    if after is None:
+        return None
+    return DayRange(first, date.fromordinal(after.toordinal() - 1))
+
+
+@lru_cache(maxsize=1000)
+def _unit_is_interval_scale(code: str) -> bool:
+    from claims.domain.units import unit
+
+    return unit(code).is_interval_scale
+
+
+def _interval_scale(scope: Scope) -> bool:
+    """As a recorded figure has it: a date's zero, too, is a convention."""
+    return not scope.unit or _unit_is_interval_scale(scope.unit)

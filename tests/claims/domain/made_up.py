@@ -1,0 +1,145 @@
+"""Made-up questions with claims of every kind that can hide another."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from fractions import Fraction
+
+from claims.domain.assertion import Assertion, QuoteKind
+from claims.domain.comparison import World
+from claims.domain.figures import InvalidFigure, Modality, Written
+from claims.domain.interpret import interpret
+from claims.domain.scope import RelationKind, Relations, Scope, Temporality
+from claims.domain.times import DayRange
+from sources.domain.independence import SourceGraph, Voice
+
+START = date(2024, 10, 1)
+GRAPH = SourceGraph(
+    parents={"ministry": frozenset({"state"}), "staff": frozenset({"state"})},
+    members={"joint": frozenset({"state", "ally"})},
+)
+SOURCES = ("state", "ministry", "staff", "ally", "joint", "paper", "agency", "witness", "blog", "radio")
+MODALITIES = (
+    *(Modality.STATED,) * 6,
+    Modality.APPROX,
+    Modality.APPROX,
+    Modality.AT_LEAST,
+    Modality.UP_TO,
+    Modality.AT_MOST,
+    Modality.NEARLY,
+    Modality.RANGE,
+    Modality.NONE,
+    Modality.UNCOUNTABLE,
+)
+LONG_QUOTES = (
+    "eight words are in this quote to be equal",
+    "Eight words are in this quote, to be equal!",
+    "this is quite another quote with more than eight words in it",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """A question, all claims on it and on its parts, and the world."""
+
+    question: Scope
+    claims: tuple[Assertion, ...]
+    world: World
+
+
+def made_up(seed: int, most: int = 40, *, tangled: bool | None = None) -> MadeUp:
+    """The question of a seed: the same claims every time. `tangled`: whether some sources are related."""
+    rng = random.Random(seed)
+    temporality = rng.choice(list(Temporality))
+    signed = rng.random() < 0.1
+    whole = Scope(
+        "whole",
+        "topic",
+        "length" if signed else "persons",
+        "metre" if signed else "person",
+        temporality=temporality,
+        additive=not signed,
+        minimum=None if signed else Fraction(0),
+        is_count=not signed,
+    )
+    part = Scope(
+        "part",
+        "topic",
+        whole.dimension,
+        rng.choice(["metre", "kilometre"]) if signed else "person",
+        temporality=temporality if rng.random() < 0.9 else Temporality.STOCK,
+        additive=whole.additive,
+        minimum=whole.minimum,
+        is_count=whole.is_count,
+    )
+    confirmed = [frozenset({"whole", "part"})] if rng.random() < 0.3 else []
+    relations = Relations.of_recorded([("part", RelationKind.PART_OF, "whole")], confirmed)
+    scopes = [whole, whole, part] if rng.random() < 0.4 else [whole]
+    shape = _Shape(rng)
+    claims = [shape.claim(n, rng.choice(scopes)) for n in range(rng.randint(2, most))]
+    graph = GRAPH if (rng.random() < 0.5 if tangled is None else tangled) else SourceGraph()
+    return MadeUp(whole, tuple(c for c in claims if c is not None), World(graph, relations))
+
+
+class _Shape:
+    """What the claims of one question are like: how far apart in time and value, and how many say them."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.days = rng.choice([1, 3, 12])
+        self.longest = rng.choice([1, 1, 5])
+        self.values = [
+            str(v) for v in rng.choice([(100, 110, 150), (8000, 10_000, 11_000, 12_000), range(90, 130)])
+        ]
+        self.values += rng.choice([[], ["0"], ["1"]])
+        self.sources = rng.sample(SOURCES, rng.randint(1, len(SOURCES)))
+        self.modalities = rng.choice([MODALITIES, (Modality.STATED,), (Modality.STATED, Modality.AT_LEAST)])
+        self.undated = rng.choice([0, 0, 0.1])
+        self.said = rng.choice([1, 1, 4])
+        self.statements = rng.choice([3, 1000])
+
+    def claim(self, number: int, scope: Scope) -> Assertion | None:
+        rng = self.rng
+        modality = rng.choice(self.modalities)
+        value = rng.choice(self.values)
+        if scope.minimum is None and rng.random() < 0.4 and value != "0":
+            value = f"-{value}"
+        written = Written(best=value)
+        if modality is Modality.RANGE:
+            low, high = sorted((value, rng.choice(self.values)), key=float)
+            written = Written(low=low, high=high)
+        elif modality is Modality.NONE:
+            written = Written()
+        elif modality is Modality.UNCOUNTABLE:
+            written = Written(best=rng.choice(["dozens", "thousands"]))
+        try:
+            figure = interpret(modality, written, scope, from_data=rng.random() < 0.5)
+        except InvalidFigure:
+            return None
+        source = rng.choice(self.sources)
+        said_on = None if rng.random() < 0.05 else START + timedelta(rng.randrange(self.said))
+        said_at = time(rng.choice([9, 17])) if said_on and rng.random() < 0.1 else None
+        return Assertion(
+            id=number,
+            question=scope,
+            voice=Voice(
+                source,
+                (source, said_on, said_at, rng.randrange(self.statements)),
+                relays=(rng.choice(SOURCES),) if rng.random() < 0.05 else (),
+            ),
+            figure=figure,
+            as_of=self._days(),
+            said_on=said_on,
+            said_at=said_at,
+            quote=rng.choice(LONG_QUOTES) if rng.random() < 0.05 else f"claim {number}",
+            quote_kind=rng.choice(list(QuoteKind)),
+            recorded_order=number,
+        )
+
+    def _days(self) -> DayRange | None:
+        rng = self.rng
+        if rng.random() < self.undated:
+            return None
+        start = START + timedelta(rng.randrange(self.days))
+        end = start + timedelta(rng.randrange(self.longest))
+        return DayRange(None if rng.random() < 0.02 else start, end)

@@ -1,0 +1,140 @@
+"""Made-up questions as rows of the database, written at once."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from claims.domain.assertion import Assertion
+from claims.domain.comparison import World
+from claims.domain.scope import Relations, Scope
+from claims.models import Claim, Question, QuestionRelation, RelayHop, ScopeConfirmation
+from claims.models.ranges import to_date_range, to_numeric_range
+from sources.models import Parentage, Statement
+from sources.models.base import new_id
+from sources.models.graph import source_graph
+from tests import builders as new
+from tests.claims.domain.made_up import GRAPH, SOURCES, MadeUp, made_up
+
+
+class Rows:
+    """Writes made-up questions, and says what their claims are called in the database."""
+
+    def __init__(self) -> None:
+        self.by = new.person("checker")
+        self.topic = new.topic()
+        self.recorded: dict[str, Any] = {"recorded_at": new.NOW, "recorded_by": self.by}
+        self.sources = {name: new.source(name, kind="media") for name in SOURCES if name != "joint"}
+        members = [self.sources[str(name)] for name in sorted(GRAPH.members["joint"], key=str)]
+        self.sources["joint"] = new.source("joint", kind="joint", members=members)
+        for source, parents in GRAPH.parents.items():
+            for parent in parents:
+                ends = {"source": self.sources[str(source)], "parent": self.sources[str(parent)]}
+                Parentage.objects.get_or_create(**ends, defaults=self.recorded)
+        self.snapshot = new.snapshot("made up")
+        self.graph = source_graph()
+        self._rows: dict[type, list[Any]] = {
+            each: [] for each in (Question, QuestionRelation, ScopeConfirmation, Statement, Claim, RelayHop)
+        }
+
+    def add(self, seed: int, most: int) -> tuple[UUID, MadeUp]:
+        """A question with its part and claims; its key, and the same made-up question in our keys."""
+        made = made_up(seed, most, tangled=True)
+        scopes = {each.question.id: each.question for each in made.claims} | {"whole": made.question}
+        keys = {name: self._question(scope, f"{seed}-{name}") for name, scope in scopes.items()}
+        if "part" in keys:
+            self._relate(keys, made)
+        statements: dict[Any, Statement] = {}
+        claims = [self._claim(each, keys, statements) for each in made.claims]
+        relations = _renamed(made.world.relations, keys)
+        question = replace(made.question, id=keys["whole"], topic=self.topic.pk)
+        joint = self.sources["joint"].pk
+        joints = {each.question.id: frozenset({joint}) for each in claims if each.voice.source == joint}
+        return keys["whole"], MadeUp(question, tuple(claims), World(self.graph, relations, joints))
+
+    def write(self) -> None:
+        """Write all that was added."""
+        for model, rows in self._rows.items():
+            model.objects.bulk_create(rows, batch_size=2000)
+            rows.clear()
+
+    def _question(self, scope: Scope, slug: str) -> UUID:
+        row = Question(
+            topic=self.topic,
+            slug=slug,
+            text=slug,
+            temporality=scope.temporality,
+            unit_id=scope.unit,
+            dimension=scope.dimension,
+            additive=scope.additive,
+            minimum=None if scope.minimum is None else int(scope.minimum),
+            **self.recorded,
+        )
+        self._rows[Question].append(row)
+        return row.pk
+
+    def _relate(self, keys: dict[Any, UUID], made: MadeUp) -> None:
+        ends = {"topic": self.topic, "first_id": keys["part"], "second_id": keys["whole"]}
+        self._rows[QuestionRelation].append(QuestionRelation(**ends, kind="part_of", **self.recorded))
+        if made.world.relations.confirmed:
+            lower, upper = sorted((keys["part"], keys["whole"]))
+            ends = {"topic": self.topic, "first_id": lower, "second_id": upper}
+            self._rows[ScopeConfirmation].append(
+                ScopeConfirmation(**ends, confirmed_at=new.NOW, confirmed_by=self.by)
+            )
+
+    def _claim(self, made: Assertion, keys: dict[Any, UUID], statements: dict[Any, Statement]) -> Assertion:
+        said = made.voice.statement
+        if said not in statements:
+            source = self.sources[str(made.voice.source)]
+            statements[said] = Statement(
+                source=source, said_on=made.said_on, said_at=made.said_at, **self.recorded
+            )
+            self._rows[Statement].append(statements[said])
+        key, question = new_id(), keys[made.question.id]
+        relays = tuple(self.sources[str(name)].pk for name in made.voice.relays)
+        self._rows[Claim].append(self._row(made, key, question, statements[said]))
+        self._rows[RelayHop] += [
+            RelayHop(topic=self.topic, claim_id=key, position=position, source_id=source)
+            for position, source in enumerate(relays, start=1)
+        ]
+        voice = replace(
+            made.voice,
+            source=self.sources[str(made.voice.source)].pk,
+            statement=statements[said].pk,
+            relays=relays,
+            document=self.snapshot.document_id,
+        )
+        scope = replace(made.question, id=question, topic=self.topic.pk)
+        return replace(made, id=key, question=scope, voice=voice, recorded_order=(new.NOW, key))
+
+    def _row(self, made: Assertion, key: UUID, question: UUID, statement: Statement) -> Claim:
+        figure = made.figure
+        return Claim(
+            id=key,
+            topic=self.topic,
+            question_id=question,
+            dimension=made.question.dimension,
+            statement=statement,
+            snapshot=self.snapshot,
+            quote=made.quote,
+            quote_kind=made.quote_kind,
+            modality=figure.modality,
+            written_low=figure.written.low,
+            written_best=figure.written.best,
+            written_high=figure.written.high,
+            written_unit_id=made.question.unit,
+            low=figure.low,
+            best=figure.best,
+            high=figure.high,
+            core=to_numeric_range(figure.core),
+            outer=to_numeric_range(figure.outer),
+            as_of=to_date_range(made.as_of),
+            **self.recorded,
+        )
+
+
+def _renamed(relations: Relations, keys: dict[Any, UUID]) -> Relations:
+    if "part" not in keys:
+        return Relations()
+    confirmed = frozenset({frozenset(keys.values())}) if relations.confirmed else frozenset()
+    return Relations({keys["part"]: frozenset({keys["whole"]})}, confirmed=confirmed)

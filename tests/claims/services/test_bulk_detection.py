@@ -1,0 +1,114 @@
+"""Detection on many questions finds what comparing every pair finds; and changes only what changed."""
+
+from uuid import UUID
+
+import pytest
+
+from claims.domain.cases import Case, case, rank_of
+from claims.domain.classify import classify
+from claims.domain.episodes import episodes
+from claims.models import Claim, Conflict, Detection, Question
+from claims.models.ranges import to_date_range
+from claims.services.bulk_detection import detect_on
+from claims.services.case_keeping import ALL_DAYS, stored
+from claims.services.detection import detect_conflicts
+from claims.services.suspects import suspects
+from tests import builders as new
+from tests.claims.domain.made_up import MadeUp
+from tests.claims.intake.files import command
+from tests.claims.services.made_up_rows import Rows
+
+pytestmark = pytest.mark.django_db
+QUESTIONS = 10_000
+
+
+def _expected(made: MadeUp) -> dict[object, Case]:
+    found = {}
+    for episode in episodes(made.question, made.claims):
+        one = case(made.question, episode, made.world)
+        if one is not None:
+            found[to_date_range(episode.days) or ALL_DAYS] = one
+    return found
+
+
+def _assert_same(made: MadeUp, expected: dict[object, Case], kept: list[Conflict]) -> None:
+    by_id = {each.id: each for each in made.claims}
+    assert {conflict.episode for conflict in kept} == set(expected)
+    for conflict in kept:
+        one = expected[conflict.episode]
+        assert (conflict.kind, conflict.reason, conflict.severity) == (
+            one.kind,
+            one.reason or "",
+            one.severity,
+        )
+        figures = (conflict.lowest, conflict.highest, conflict.gap)
+        assert figures == (one.lowest, one.highest, stored(one.gap))
+        assert (conflict.claim_count, conflict.source_count) == (one.claim_count, one.source_count)
+        witness = classify(by_id[conflict.witness_a_id], by_id[conflict.witness_b_id], made.world)
+        assert (rank_of(witness), witness.gap) == (rank_of(one.finding), one.gap)
+
+
+@pytest.mark.slow
+def test_bulk_detection_agrees_with_every_pair_on_ten_thousand_questions() -> None:
+    rows = Rows()
+    made: dict[UUID, MadeUp] = dict(
+        rows.add(seed, 25 if seed % 50 == 0 else 7) for seed in range(100_000, 100_000 + QUESTIONS)
+    )
+    rows.write()
+    expected = {key: _expected(each) for key, each in made.items()}
+    assert {key for key, cases in expected.items() if cases} <= suspects()
+    detect_on(list(made), by=rows.by, now=new.NOW)
+    kept: dict[UUID, list[Conflict]] = {key: [] for key in made}
+    for conflict in Conflict.objects.filter(question__in=made):
+        kept[conflict.question_id].append(conflict)
+    for key, each in made.items():
+        _assert_same(each, expected[key], kept[key])
+    assert Detection.objects.filter(conflict__question__in=made).count() == sum(map(len, kept.values()))
+
+
+def test_one_question_at_a_time_ends_in_the_same_state() -> None:
+    rows = Rows()
+    made = dict(rows.add(seed, 12) for seed in range(150))
+    rows.write()
+    for question in Question.objects.filter(pk__in=made):
+        detect_conflicts(question, by=rows.by, now=new.NOW)
+    for key, each in made.items():
+        _assert_same(each, _expected(each), list(Conflict.objects.filter(question=key)))
+
+
+def test_detecting_again_changes_nothing() -> None:
+    rows = Rows()
+    for seed in range(60):
+        rows.add(seed, 12)
+    rows.write()
+    code, said = command("detect_conflicts", all=True)
+    before = list(Detection.objects.order_by("pk").values_list("pk", flat=True))
+    assert code == 0
+    assert f"{Question.objects.count()} questions" in said
+    assert before
+    command("detect_conflicts", topic=rows.topic.slug)
+    assert list(Detection.objects.order_by("pk").values_list("pk", flat=True)) == before
+
+
+def test_only_what_was_asked_for_is_looked_at() -> None:
+    rows = Rows()
+    for seed in range(20):
+        rows.add(seed, 12)
+    rows.write()
+    assert "0 questions" in command("detect_conflicts", since="2031-01-01")[1]
+    assert "0 questions" not in command("detect_conflicts", since="2024-11-01")[1]
+    assert command("detect_conflicts", since="soon")[0] == 1
+    assert command("detect_conflicts", topic="nowhere")[0] == 1
+    last = Question.objects.order_by("-pk").first()
+    assert last is not None
+    assert "0 questions" in command("detect_conflicts", after=str(last.pk))[1]
+
+
+def test_a_conflict_whose_claims_are_gone_lapses() -> None:
+    low, high = new.claim(quote="about 8,000 soldiers"), None
+    high = new.claim(by=new.source("Ukraine"), quote="12,000 soldiers")
+    conflict = Conflict.objects.get()
+    Claim.objects.filter(pk=high.pk).update(state="rejected")
+    detect_on([low.question_id], by=new.person("checker"), now=new.NOW)
+    conflict.refresh_from_db()
+    assert conflict.state == "dismissed"
