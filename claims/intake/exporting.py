@@ -1,0 +1,182 @@
+"""Exporting claims in the format of an import, so that importing them again loses nothing."""
+
+import csv
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from claims.domain.figures import Modality
+from claims.intake.columns import ALL_COLUMNS
+from claims.intake.rows import UNNAMED
+from claims.intake.spreadsheets import made_safe
+from claims.models import Claim, QuestionRelation
+from claims.models.ranges import to_day_range
+from sources.models import Membership, Parentage
+
+AMBIGUOUS = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
+KINDS = (".csv", ".ndjson", ".xlsx")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{0,5}[1-9])?")
+_NUMERIC = frozenset({"value", "value_2", "best", "plus_minus", "minimum"})
+
+
+class Context:
+    """What claims are exported with besides their own columns: relations, parents, members; three queries."""
+
+    def __init__(self) -> None:
+        self.relations: dict[Any, list[tuple[str, str]]] = {}
+        live = QuestionRelation.objects.live().select_related("first", "second").order_by("recorded_at", "pk")
+        for relation in live:
+            self.relations.setdefault(relation.first_id, []).append((relation.kind, relation.second.text))
+        parents = Parentage.objects.live().select_related("parent")
+        self._told: Counter[Any] = Counter()
+        self.parents = {each.source_id: each.parent.name for each in parents}
+        self.members: dict[Any, list[str]] = {}
+        for each in Membership.objects.live().select_related("member").order_by("recorded_at", "pk"):
+            self.members.setdefault(each.joint_id, []).append(each.member.name)
+
+    def relation(self, question_id: Any) -> tuple[str, str]:
+        """One relation of the question; the next one for its next claim, so that its claims tell all."""
+        known = self.relations.get(question_id)
+        if not known:
+            return "", ""
+        self._told[question_id] += 1
+        return known[(self._told[question_id] - 1) % len(known)]
+
+
+def exported(claims: Iterable[Claim], context: Context) -> Iterator[dict[str, str]]:
+    """Each claim as a row of texts; claims are read `with_provenance()` and their relays with sources."""
+    for claim in claims:
+        yield {name: found for name, found in _row(claim, context).items() if name in ALL_COLUMNS}
+
+
+def _row(claim: Claim, context: Context) -> dict[str, str]:
+    question, statement, document = claim.question, claim.statement, claim.snapshot.document
+    relation, related = context.relation(claim.question_id)
+    return {
+        "topic": question.topic.name,
+        "topic_slug": question.topic.slug,
+        "question": question.text,
+        "question_slug": question.slug,
+        "relation": relation,
+        "related_question": related,
+        "unit": claim.written_unit_id or {"yes_no": "yes/no", "date": "date"}.get(question.answer, ""),
+        "question_unit": question.unit_id or "",
+        "temporality": question.temporality,
+        **{name: getattr(question, name) for name in ("measure", "population", "place", "state", "base")},
+        "additive": _flag(question.additive),
+        "minimum": "none" if question.minimum is None else format(question.minimum.normalize(), "f"),
+        "source": statement.source.name,
+        "source_kind": statement.source.kind,
+        "parent": context.parents.get(statement.source_id, ""),
+        "members": "; ".join(context.members.get(statement.source_id, ())),
+        "said_on": _day(statement.said_on),
+        "said_at": "" if statement.said_at is None else statement.said_at.isoformat(),
+        "as_of": _days(claim),
+        **_figure(claim),
+        "quote": claim.quote,
+        "quote_kind": claim.quote_kind,
+        "quote_lang": claim.quote_language,
+        "quote_translation": claim.quote_translation,
+        "hedging": claim.hedging,
+        "likelihood": claim.stated_likelihood,
+        "confidence": claim.stated_confidence,
+        "chain_complete": _flag(claim.chain_complete),
+        "document_url": document.url,
+        "document_title": document.title,
+        "publisher": document.publisher.name if document.publisher else "",
+        "published_at": _moment(document.published_at),
+        "via": "; ".join(hop.source.name if hop.source else UNNAMED for hop in _hops(claim)),
+        "external_id": claim.external_id or f"claim:{claim.claim_id}",
+    }
+
+
+def _figure(claim: Claim) -> dict[str, str]:
+    if claim.stance:
+        return {"value": claim.stance}
+    spanning = claim.modality == Modality.RANGE and not claim.written_plus_minus
+    written = (claim.written_low, claim.written_best, claim.written_high)
+    return {
+        "modality": claim.modality,
+        "value": claim.written_low if spanning else claim.written_best,
+        "value_2": claim.written_high,
+        "best": claim.written_best if spanning else "",
+        "plus_minus": claim.written_plus_minus,
+        "decimal_point": "yes" if any(AMBIGUOUS.fullmatch(each) for each in written) else "",
+    }
+
+
+def _hops(claim: Claim) -> list[Any]:
+    return sorted(claim.relay_hops.all(), key=lambda hop: hop.position)
+
+
+def _flag(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _day(value: Any) -> str:
+    return "" if value is None else value.isoformat()
+
+
+def _moment(value: datetime | None) -> str:
+    return "" if value is None else value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _days(claim: Claim) -> str:
+    days = to_day_range(claim.as_of)
+    if days is None:
+        return ""
+    if days.start == days.end:
+        return days.end.isoformat()
+    return f"{'..' if days.start is None else days.start}/{days.end}"
+
+
+def write_rows(path: Path, rows: Iterable[dict[str, str]]) -> int:
+    """Write the rows as the file's name says (CSV, NDJSON or XLSX; .gz); how many."""
+    if path.name.removesuffix(".gz").endswith(".xlsx"):
+        return _write_xlsx(path, rows)
+    opener: Any = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "wt", encoding="utf-8", newline="") as file:
+        if path.name.removesuffix(".gz").endswith(".ndjson"):
+            return _write_lines(file, rows)
+        writer = csv.DictWriter(file, ALL_COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        safe = ({name: made_safe(value) for name, value in row.items()} for row in rows)
+        return sum(1 for row in safe if writer.writerow(row))
+
+
+def _write_lines(file: Any, rows: Iterable[dict[str, str]]) -> int:
+    count = 0
+    for row in rows:
+        count += 1
+        said = {name: value for name, value in row.items() if value}
+        file.write(json.dumps(said, ensure_ascii=False) + "\n")
+    return count
+
+
+def _write_xlsx(path: Path, rows: Iterable[dict[str, str]]) -> int:
+    """Cells are strings by type; figures that a spreadsheet holds exactly, as it writes them, are numbers."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("claims")
+    sheet.append(list(ALL_COLUMNS))
+    count = 0
+    for row in rows:
+        count += 1
+        cells = [WriteOnlyCell(sheet) for _ in ALL_COLUMNS]
+        for name, cell in zip(ALL_COLUMNS, cells, strict=True):
+            text = row.get(name, "")
+            if name in _NUMERIC and _NUMBER.fullmatch(text):
+                cell.value = float(text) if "." in text else int(text)
+            elif text:
+                cell.value = made_safe(text)
+                cell.data_type = "s"
+        sheet.append(cells)
+    book.save(path)
+    return count

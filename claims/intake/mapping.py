@@ -1,0 +1,137 @@
+"""Mappings: how a foreign layout becomes ours, as a YAML file names it."""
+
+import csv
+import gzip
+import io
+import re
+from collections.abc import Mapping as Cells
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from claims.intake.columns import ALL_COLUMNS
+from claims.intake.files import Unreadable
+
+_FIELD = re.compile(r"\{([^{}]+)\}")
+_KNOWN = frozenset({"name", "about", "columns", "constants", "joins", "words", "leave_out"})
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A second table: its rows by the value of one of its columns; `on` is what a row looks up there."""
+
+    on: str
+    rows: Cells[str, Cells[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What each of our columns is made of.
+
+    `columns`: our column → theirs, or a template such as "{side}: {category}" in which "{a|b}" is the first
+    that holds something. `constants`: our column → text. `joins`: name → Join, its columns as
+    "{name.column}". `words`: our column → their word → ours. `leave_out`: rows whose column holds one of
+    these are no claims.
+    """
+
+    columns: Cells[str, str] = field(default_factory=dict)
+    constants: Cells[str, str] = field(default_factory=dict)
+    joins: Cells[str, Join] = field(default_factory=dict)
+    words: Cells[str, Cells[str, str]] = field(default_factory=dict)
+    leave_out: Cells[str, frozenset[str]] = field(default_factory=dict)
+
+    def cells(self, theirs: Cells[str, str]) -> dict[str, str] | None:
+        """A row in our columns; None where the mapping leaves it out."""
+        if any(theirs.get(name, "").strip() in words for name, words in self.leave_out.items()):
+            return None
+        known = dict(theirs)
+        for name, join in self.joins.items():
+            found = join.rows.get(_filled(join.on, known).strip(), {})
+            known.update({f"{name}.{column}": value for column, value in found.items()})
+        ours = dict(self.constants)
+        for column, template in self.columns.items():
+            value = _filled(template, known)
+            ours[column] = self.words.get(column, {}).get(value.strip(), value)
+        return ours
+
+
+def _filled(template: str, cells: Cells[str, str]) -> str:
+    if "{" not in template:
+        return cells.get(template, "")
+    return _FIELD.sub(
+        lambda found: next((v for name in found[1].split("|") if (v := cells.get(name.strip(), ""))), ""),
+        template,
+    )
+
+
+def read_mapping(path: Path, *, beside: Path) -> Mapping:
+    """The mapping in a file; raises Unreadable, naming what is wrong in it.
+
+    Tables of joins are looked for in `beside`, the folder of the data, then in the mapping's own.
+    """
+    try:
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text only
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        raise Unreadable(f"The mapping {path.name} can't be read: {problem}") from problem
+    if not isinstance(found, dict):
+        raise Unreadable(f"The mapping {path.name} is not a list of names and what they stand for.")
+    _check_names(path, found.keys() - _KNOWN, _KNOWN, "it has no part")
+    columns, constants = _texts(path, found, "columns"), _texts(path, found, "constants")
+    _check_names(
+        path, (columns.keys() | constants.keys()) - set(ALL_COLUMNS), ALL_COLUMNS, "there is no column"
+    )
+    return Mapping(
+        columns=columns,
+        constants=constants,
+        joins={name: _join(path, name, each, beside) for name, each in (found.get("joins") or {}).items()},
+        words={name: _texts(path, found["words"], name) for name in found.get("words") or {}},
+        leave_out={
+            name: frozenset("" if word is None else str(word) for word in words)
+            for name, words in (found.get("leave_out") or {}).items()
+        },
+    )
+
+
+def _check_names(path: Path, unknown: set[str], known: Any, what: str) -> None:
+    if unknown:
+        raise Unreadable(
+            f"The mapping {path.name}: {what} {min(unknown)!r}; known are {', '.join(sorted(known))}."
+        )
+
+
+def _texts(path: Path, within: Any, name: str) -> dict[str, str]:
+    given = within.get(name) or {}
+    if not isinstance(given, dict):
+        raise Unreadable(f"The mapping {path.name}: {name} is to be names with a text each.")
+    return {str(key): "" if value is None else str(value) for key, value in given.items()}
+
+
+def _join(path: Path, name: str, given: Any, beside: Path) -> Join:
+    """A join: `on` (ours), and `rows`, or `file` (CSV, may be .gz) with `key` (its column) and `where`."""
+    if (
+        not isinstance(given, dict)
+        or "on" not in given
+        or not ("rows" in given or {"file", "key"} <= given.keys())
+    ):
+        raise Unreadable(
+            f"The mapping {path.name}: the join {name} needs on, and either rows or file and key."
+        )
+    if "rows" in given:
+        rows = {str(key): _texts(path, given["rows"], key) for key in given["rows"]}
+        return Join(str(given["on"]), rows)
+    where = _texts(path, given, "where")
+    places = (beside / str(given["file"]), path.parent / str(given["file"]))
+    table = _table(next((place for place in places if place.is_file()), places[0]))
+    kept = [row for row in table if all(row.get(column) == word for column, word in where.items())]
+    return Join(str(given["on"]), {row.get(str(given["key"]), "").strip(): row for row in reversed(kept)})
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    try:
+        raw = path.read_bytes()
+        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text)))
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise Unreadable(f"The table {path.name} of a join can't be read: {problem}.") from problem

@@ -1,0 +1,51 @@
+"""`manage.py export_claims FILE [--topic SLUG]`: the live claims in the format of an import."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Prefetch
+from django.db.models.query import QuerySet
+
+from claims.intake.exporting import KINDS, Context, exported, write_rows
+from claims.models import Claim, RelayHop, Topic
+
+AT_A_TIME = 2000
+
+
+class Command(BaseCommand):
+    help = "Write claims to a CSV, NDJSON or XLSX file (.gz: packed) that import_claims reads without loss."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--topic", default="", help="Only the claims of this topic, by its slug.")
+        parser.add_argument(
+            "--with-internal",
+            action="store_true",
+            help="Also what is internal or under embargo: keep it safe.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the live claims that were not rejected, in the order of recording."""
+        path = options["file"]
+        if not path.name.removesuffix(".gz").endswith(KINDS):
+            raise CommandError(f"{path.name}: give a file that ends in {', '.join(KINDS)}.")
+        count = write_rows(path, exported(_claims(options), Context()))
+        self.stdout.write(f"{count} claims written to {path}.")
+
+
+def _claims(options: dict[str, Any]) -> Any:
+    from django.utils import timezone
+
+    found: QuerySet[Claim] = Claim.objects.open()
+    if not options["with_internal"]:
+        found = Claim.objects.open().publishable(at=timezone.now())
+    if options["topic"]:
+        if not Topic.objects.filter(slug=options["topic"]).exists():
+            raise CommandError(f"There is no topic {options['topic']!r}; give its slug.")
+        found = found.filter(topic__slug=options["topic"])
+    hops = Prefetch("relay_hops", queryset=RelayHop.objects.select_related("source"))
+    wanted = found.select_related(
+        "question__topic", "statement__source", "snapshot__document__publisher"
+    ).prefetch_related(hops)
+    return wanted.defer("snapshot__text").order_by("recorded_at", "pk").iterator(chunk_size=AT_A_TIME)
