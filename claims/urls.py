@@ -3,10 +3,12 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from claims.pages.reports import latest_report, weekly_report
+from claims.pages.reports import compared_weeks, latest_report, topic_history, weekly_report
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("reports/", latest_report, name="latest-report"),
     path("reports/<str:week>/", weekly_report, name="weekly-report"),
+    path("reports/<str:week>/against/<str:other>/", compared_weeks, name="compared-weeks"),
+    path("topics/<str:slug>/history/", topic_history, name="topic-history"),
 ]

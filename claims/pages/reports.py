@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.models import Topic, WeeklyReport
+from claims.reports.compare import compared
+from claims.reports.history import history
 from claims.reports.issuing import errata, read
 from claims.reports.period import newsroom_zone
 from claims.reports.renderers import MEDIA, CannotPrint, Format, Paper, render, render_html
-from claims.reports.renderers.html import Issue, Ways
+from claims.reports.renderers.html import Issue, Ways, render_comparison, render_history
 from claims.reports.report import Report, for_the_public
 from claims.reports.week import InvalidWeek, Week
 
@@ -48,9 +50,7 @@ def weekly_report(request: HttpRequest, week: str) -> HttpResponse:
 
     404 for what is no week or has not begun.
     """
-    slug = request.GET.get("topic")
-    # No slug holds a NUL, and PostgreSQL takes none.
-    topic = get_object_or_404(Topic, slug=slug.replace("\0", "�")) if slug else None
+    topic = _topic(request)
     form = _format(request)
     try:
         report, record = read(Week.parse(week), topic, now=timezone.now())
@@ -59,6 +59,32 @@ def weekly_report(request: HttpRequest, week: str) -> HttpResponse:
     if not request.user.is_authenticated:
         report = for_the_public(report)
     return _page(report, topic, record) if form is Format.HTML else _file(report, form, _paper(request))
+
+
+@require_safe
+@read_by_members
+def compared_weeks(request: HttpRequest, week: str, other: str) -> HttpResponse:
+    """Two weeks side by side; with `?topic=slug` of one topic."""
+    topic, now = _topic(request), timezone.now()
+    try:
+        one, two = (read(Week.parse(text), topic, now=now)[0] for text in (week, other))
+    except InvalidWeek as error:
+        raise Http404(str(error)) from error
+    return alone(HttpResponse(render_comparison(compared(one, two))))
+
+
+@require_safe
+@read_by_members
+def topic_history(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the figures for each question of a topic moved."""
+    topic = get_object_or_404(Topic, slug=slug.replace("\0", "�"))
+    return alone(HttpResponse(render_history(topic.name, history(topic, now=timezone.now()))))
+
+
+def _topic(request: HttpRequest) -> Topic | None:
+    slug = request.GET.get("topic")
+    # No slug holds a NUL, and PostgreSQL takes none.
+    return get_object_or_404(Topic, slug=slug.replace("\0", "�")) if slug else None
 
 
 def _format(request: HttpRequest) -> Format:

@@ -70,7 +70,7 @@ class Published:
             text=_text(row),
             before=_text(before) if before else "",
             why=row.reason or row.resolution.rationale,
-            span=_span(row),
+            span=reach(row),
             method=row.method,
             confidence=row.confidence,
             independent=row.independent_count,
@@ -115,7 +115,8 @@ def _text(row: VerifiedFigure) -> str:
     return words.answer(row.low, row.best, row.high, row.stance, row.question.unit_id or "")
 
 
-def _span(row: VerifiedFigure) -> Span | None:
+def reach(row: VerifiedFigure) -> Span | None:
+    """The interval of a published figure; None where it is a stance or says nothing."""
     if row.stance or (row.low is None and row.best is None and row.high is None):
         return None
     if row.low is None and row.high is None:

@@ -10,6 +10,8 @@ from django.template import Context, Engine, Template
 from claims.plots import Svg
 from claims.plots.text import harmless
 from claims.reports.cleaned import cleaned
+from claims.reports.compare import Comparison
+from claims.reports.history import Told
 from claims.reports.pictures import interval_picture, matrix_picture, trail_picture
 from claims.reports.report import Disagreement, Report, Section
 from claims.reports.tables import across, overview
@@ -56,7 +58,7 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
         "ways": ways,
         "issue": replace(issue, errata=tuple(map(harmless, issue.errata))) if issue else None,
     }
-    return _template().render(Context(context, use_l10n=False, use_tz=False))
+    return _template("report").render(Context(context, use_l10n=False, use_tz=False))
 
 
 def _pictured(
@@ -68,8 +70,19 @@ def _pictured(
     ]
 
 
+def render_comparison(told: Comparison) -> str:
+    """Two weeks side by side, as a page of the same kind."""
+    return _template("compare").render(Context({"told": told}, use_l10n=False, use_tz=False))
+
+
+def render_history(topic: str, told: tuple[Told, ...]) -> str:
+    """A topic's whole history, as a page of the same kind."""
+    context = {"topic": harmless(topic), "told": told}
+    return _template("history").render(Context(context, use_l10n=False, use_tz=False))
+
+
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     # An engine of its own: no setting and no context processor of the site reaches a report.
     engine = Engine(dirs=[str(_TEMPLATES)], builtins=["claims.reports.filters"], autoescape=True)
-    return engine.get_template("claims/reports/report.html")
+    return engine.get_template(f"claims/reports/{name}.html")

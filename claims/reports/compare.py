@@ -1,0 +1,88 @@
+"""Two weeks side by side: what came, what went, what moved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.reports import words
+from claims.reports.cleaned import cleaned
+from claims.reports.report import Disagreement, Report
+from claims.reports.tables import Cell, Row, Table, shown
+from claims.reports.week import Week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The earlier and the later of two reports of one topic, or of all, and what differs, as tables."""
+
+    earlier: Week
+    later: Week
+    topic: str
+    tables: tuple[Table, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the two weeks tell of the same disagreements in the same state."""
+        return not any(table.rows for table in self.tables if table.key != "numbers")
+
+
+def compared(one: Report, other: Report) -> Comparison:
+    """What differs between two reports, whichever of them is given first."""
+    earlier, later = sorted((cleaned(one), cleaned(other)), key=lambda report: report.week)
+    before = {told.conflict: told for told in earlier.disagreements}
+    after = {told.conflict: told for told in later.disagreements}
+    both = [(before[key], after[key]) for key in after if key in before]
+    return Comparison(
+        earlier=earlier.week,
+        later=later.week,
+        topic=later.topic,
+        tables=(
+            _numbers(earlier, later),
+            _changes(both),
+            _listed(
+                "came", "Told only in the later week", [after[key] for key in after if key not in before]
+            ),
+            _listed(
+                "went", "Told only in the earlier week", [before[key] for key in before if key not in after]
+            ),
+        ),
+    )
+
+
+def _numbers(earlier: Report, later: Report) -> Table:
+    then = {one.key: one.value for one in earlier.headlines}
+    rows: tuple[Row, ...] = tuple(
+        (one.label, then.get(one.key, 0), one.value, one.value - then.get(one.key, 0))
+        for one in later.headlines
+    )
+    head = ("The week in numbers", str(earlier.week), str(later.week), "Difference")
+    return Table(key="numbers", title="In numbers", head=head, rows=rows, numbers=frozenset({1, 2, 3}))
+
+
+_SEEN: dict[str, Callable[[Disagreement], Cell]] = {
+    "Kind": lambda one: one.title,
+    "State": words.state,
+    "Spread": lambda one: words.spread(one.spread, one.unit) if one.spread else "–",
+    "Positions": lambda one: len(one.positions),
+    "Independent voices": lambda one: one.independent,
+    "Claims": lambda one: one.claims,
+    "Published figure": lambda one: words.standing(one.verified) if one.verified else "none",
+}
+
+
+def _changes(both: list[tuple[Disagreement, Disagreement]]) -> Table:
+    rows: list[Row] = []
+    for before, after in both:
+        for name, seen in _SEEN.items():
+            then, now = seen(before), seen(after)
+            if then != now:
+                rows.append((words.heading(after), after.topic, name, shown(then), shown(now)))
+    head = ("Question", "Topic", "What", "Earlier", "Later")
+    return Table(key="changes", title="What changed", head=head, rows=tuple(rows))
+
+
+def _listed(key: str, title: str, told: list[Disagreement]) -> Table:
+    rows: tuple[Row, ...] = tuple(
+        (words.heading(one), one.topic, one.title, words.state(one), one.independent) for one in told
+    )
+    head = ("Question", "Topic", "Kind", "State", "Independent voices")
+    return Table(key=key, title=title, head=head, rows=rows, numbers=frozenset({4}))

@@ -1,0 +1,94 @@
+"""Two weeks side by side, and a topic's whole history."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from claims.examples.people import People
+from claims.models import Topic
+from claims.reports.compare import compared
+from claims.reports.history import history
+from claims.reports.renderers.html import render_comparison
+from claims.reports.week import Week
+from tests.claims.reports.conftest import people, reviewed
+from tests.claims.reports.recorded import disputed_question
+from tests.claims.reports.sample import ARMS, EXISTENCE, HOSTILE, REPORT
+
+__all__ = ["people", "reviewed"]
+EARLIER = replace(
+    REPORT, week=Week(2024, 44), disagreements=(replace(EXISTENCE, state="in_review", claims=1), ARMS)
+)
+
+
+@pytest.fixture
+def member(people: People, client: Client) -> Client:
+    client.force_login(people.rita)
+    return client
+
+
+def test_what_came_went_and_changed() -> None:
+    told = compared(REPORT, EARLIER)
+    assert (str(told.earlier), str(told.later)) == ("2024-W44", "2024-W45")
+    tables = {table.key: table for table in told.tables}
+    assert [row[2:] for row in tables["changes"].rows] == [
+        ("State", "In review", "Open"),
+        ("Claims", "1", "2"),
+    ]
+    assert [row[2] for row in tables["came"].rows] == ["Not a contradiction: different scope"]
+    assert tables["went"].rows == ()
+    assert compared(EARLIER, REPORT) == told, "whichever is given first"
+
+
+def test_a_week_against_itself_is_the_same() -> None:
+    assert compared(REPORT, REPORT).is_same
+    assert not compared(REPORT, EARLIER).is_same
+
+
+def test_hostile_names_are_text() -> None:
+    page = render_comparison(compared(HOSTILE, EARLIER))
+    assert "<script" not in page
+    assert "&lt;b&gt;bold" in page
+    assert "\u202e" not in page
+
+
+def test_two_weeks_have_a_page(member: Client) -> None:
+    page = member.get("/reports/2024-W45/against/2024-W44/")
+    assert page.status_code == 200
+    assert "Told only in the later week" in page.content.decode()
+    assert "default-src 'none'" in page["Content-Security-Policy"]
+    assert member.get("/reports/2024-W45/against/2024-W60/").status_code == 404
+    assert member.get("/reports/2024-W45/against/2024-W44/?topic=none").status_code == 404
+
+
+def test_a_topic_has_a_history(member: Client) -> None:
+    slug = Topic.objects.get(name__contains="troops").slug
+    page = member.get(f"/topics/{slug}/history/").content.decode()
+    assert 'role="img"' in page
+    for words in ("1,500", "10,000 to 12,000 people", "Published by us, version 1", "How the figures moved"):
+        assert words in page
+    assert member.get("/topics/none/history/").status_code == 404
+
+
+def test_history_costs_as_much_for_thirty_questions_as_for_three(people: People) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            assert history(Topic.objects.get(slug="crowds"), now=timezone.now())
+        return len(seen)
+
+    for number in range(3):
+        disputed_question(people, number, now=timezone.now())
+    few = queries()
+    for number in range(3, 12):
+        disputed_question(people, number, now=timezone.now())
+    assert queries() == few
+
+
+def test_what_may_not_be_shown_is_not_in_the_history(people: People) -> None:
+    disputed_question(people, 1, now=timezone.now(), internal=True)
+    assert history(Topic.objects.get(slug="crowds"), now=timezone.now()) == ()
