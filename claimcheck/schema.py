@@ -3,6 +3,7 @@
 from typing import Any
 
 from drf_spectacular.authentication import BasicScheme
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 
 ENTRY = {
     "type": "object",
@@ -40,6 +41,17 @@ class PasswordScheme(BasicScheme):
 
     target_class = "claimcheck.authentication.PasswordAuthentication"
     name = "password"
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """A bearer token, for the OpenAPI document."""
+
+    target_class = "claims.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """HTTP Bearer (RFC 6750)."""
+        return {"type": "http", "scheme": "bearer"}
 
 
 def add_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:

@@ -18,3 +18,4 @@ from claimcheck.settings import *  # noqa: E402, F403
 DEBUG = False  # as the test runner sets it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is secret
 WHITENOISE_AUTOREFRESH = True  # static files are read where they lie; nothing is collected
+PULLS_WRITTEN_AFTER = None  # a thread would not see what a test has not committed

@@ -31,6 +31,8 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     trail: tuple[Item, ...] = (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
+        (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
+        (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("People"), "group", "auth_user_changelist", "auth.view_user"),
     )
     groups = (("", work), (_("Records"), record), (_("Trail"), trail))

@@ -99,6 +99,7 @@ class FigureViewSet(Endpoint):
         publication = found.only("pk", "sha256", "body").first()
         if publication is None:
             raise NotFound(f"id: no figure of the question {id} has been published for what was asked.")
+        self._note([publication])
         return self._answer(publication.body, _etag([publication.sha256]))
 
     @extend_schema(parameters=[KNOWN_AT, IF_NONE_MATCH], responses={200: FigureBody(many=True), **UNCHANGED})
@@ -125,10 +126,18 @@ class FigureViewSet(Endpoint):
             if self._holds(etag):
                 return self._unchanged(etag)
         page = paginator.paginate_queryset(found.only("pk", "sha256", "body"), self.request, self)
+        self._note(page)
         links = paginator.links()
         head = json.dumps(links, separators=(",", ":"))[:-1]
         body = f'{head},"results":[{",".join([each.body for each in page])}]}}'
         return self._answer(body, _etag([each.sha256 for each in page], links))
+
+    def _note(self, page: Sequence[Publication]) -> None:
+        """A token is told when what it was given here is recalled; what we once said is no such thing."""
+        if self.action != "history" and "known_at" not in self.request.query_params:
+            pulled = getattr(self.request.auth, "pulled", None)
+            if pulled is not None:
+                pulled([each.pk for each in page])
 
     def _asked_conditionally(self) -> bool:
         return "If-None-Match" in self.request.headers

@@ -2,9 +2,11 @@
 
 from rest_framework.viewsets import GenericViewSet
 
+from claims.api.change import ChangeViewSet
 from claims.api.claim import ClaimViewSet
 from claims.api.conflict import ConflictViewSet
 from claims.api.figure import FigureViewSet
+from claims.api.notice import NoticeViewSet
 from claims.api.overrule import OverruleViewSet
 from claims.api.question import QuestionViewSet
 from claims.api.report import ReportViewSet
@@ -19,5 +21,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("resolutions", ResolutionViewSet),
     ("figures", FigureViewSet),
     ("overrules", OverruleViewSet),
+    ("changes", ChangeViewSet),
+    ("notices", NoticeViewSet),
     ("reports", ReportViewSet),
 )

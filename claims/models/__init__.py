@@ -1,5 +1,6 @@
 """From a question to a published figure."""
 
+from claims.models.api_token import ApiToken
 from claims.models.assignment import Assignment
 from claims.models.check import Check
 from claims.models.claim import Claim
@@ -9,7 +10,9 @@ from claims.models.delivery import Delivery
 from claims.models.delivery_attempt import DeliveryAttempt
 from claims.models.detection import Detection
 from claims.models.erratum import Erratum
+from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Note
+from claims.models.notice import Notice
 from claims.models.publication import Publication
 from claims.models.question import Question
 from claims.models.question_relation import QuestionRelation
@@ -18,8 +21,10 @@ from claims.models.report_attempt import ReportAttempt
 from claims.models.report_delivery import ReportDelivery
 from claims.models.resolution import Resolution
 from claims.models.resolution_input import ResolutionInput
+from claims.models.retrieval import Retrieval
 from claims.models.scope_confirmation import ScopeConfirmation
 from claims.models.subscription import Subscription
+from claims.models.token_use import TokenUse
 from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
@@ -28,6 +33,7 @@ from claims.models.webhook import Webhook
 from claims.models.weekly_report import WeeklyReport
 
 __all__ = [
+    "ApiToken",
     "Assignment",
     "Check",
     "Claim",
@@ -37,7 +43,9 @@ __all__ = [
     "DeliveryAttempt",
     "Detection",
     "Erratum",
+    "IdempotentAnswer",
     "Note",
+    "Notice",
     "Publication",
     "Question",
     "QuestionRelation",
@@ -46,8 +54,10 @@ __all__ = [
     "ReportDelivery",
     "Resolution",
     "ResolutionInput",
+    "Retrieval",
     "ScopeConfirmation",
     "Subscription",
+    "TokenUse",
     "Topic",
     "Transition",
     "Unit",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 if TYPE_CHECKING:
     from claims.models.publication import Publication  # noqa: F401  (the row type below, for the type checker)
@@ -39,3 +39,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def of_question(self, question_id: UUID) -> Self:
         """All publications of one question's figure."""
         return self.filter(figure__question=question_id)
+
+    def after(self, seq: int) -> Self:
+        """What was published after a number, in order, each with `previous`: the body that it followed, of
+        the same question (None for its first)."""
+        earlier = self.model._default_manager.filter(
+            figure__topic=OuterRef("figure__topic"),
+            figure__question=OuterRef("figure__question"),
+            seq__lt=OuterRef("seq"),
+        )
+        previous = Subquery(earlier.order_by("-seq").values("body")[:1])
+        return self.filter(seq__gt=seq).order_by("seq").annotate(previous=previous)

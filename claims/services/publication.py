@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.domain.lifecycle import ChangeKind, Standing
@@ -11,13 +11,14 @@ from claims.domain.propose import Method
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.services.canonical import canonical_json, link_hash
 from claims.services.figure_document import figure_document
+from claims.services.notices import note_recall
 from claims.services.reports import note_errata
+from claims.services.sequence import take_next_number
 from claims.services.webhooks import announce
 from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert
 
-SEQUENCE_LOCK = 0x636C61696D  # "claim": the advisory lock under which the next number is taken
 ANSWER = ("as_of", "low", "best", "high", "stance", "method", "confidence", "independent_count")
 
 
@@ -99,7 +100,7 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     """The version, its link in the sequence, who is to be told, and which reports it corrects."""
     insert(figure)
     body = canonical_json(figure_document(figure, at=now))
-    _lock_sequence()
+    take_next_number()
     last = Publication.objects.order_by("-seq").first()
     seq, prev_hash = (1, "") if last is None else (last.seq + 1, last.sha256)
     publication = Publication(
@@ -113,13 +114,8 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     )
     announce(insert(publication), by=by, now=now)
     note_errata(publication, by=by, now=now)
+    note_recall(publication)
     return figure
-
-
-def _lock_sequence() -> None:
-    """Only one transaction at a time takes the next number; the lock goes with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEQUENCE_LOCK])
 
 
 def broken_links() -> list[int]:

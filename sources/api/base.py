@@ -46,6 +46,13 @@ class Endpoint(GenericViewSet):
         super().initial(request, *args, **kwargs)
         self._check_parameters(request)
 
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """With what its token is told: what is left of its allowance, and whether there are notices."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in getattr(getattr(request, "_auth", None), "headers", {}).items():
+            answer.headers[name] = value
+        return answer
+
     def permission_needed(self) -> str | None:
         """The permission of the verb asked for; None for a method that this endpoint does not have."""
         if self.action is None:

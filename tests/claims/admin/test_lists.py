@@ -19,14 +19,19 @@ from claims.models import (
     Delivery,
     DeliveryAttempt,
     Erratum,
+    IdempotentAnswer,
     Publication,
     ReportAttempt,
     ReportDelivery,
     Subscription,
+    VerifiedFigure,
     Webhook,
     WeeklyReport,
 )
+from claims.services.notices import keep_pulls
+from claims.services.publication import hold_figure
 from claims.services.questions import confirm_scope
+from claims.services.tokens import draw, make_token
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.admin.base import BaseAdmin
 from tests import builders as make
@@ -74,10 +79,22 @@ def grow(count: int) -> None:
         Group.objects.create(name=f"Group {make.next_number()}")
         User.objects.create_user(f"person-{make.next_number()}")
         if number % 2 == 0:
-            make.settle(found)
+            _pull_and_recall(make.settle(found))
         else:
             make.resolution(found)
         _send_a_report()
+
+
+def _pull_and_recall(figure: VerifiedFigure) -> None:
+    """A token pulls a figure, which is then put on hold."""
+    boss, now = make.person("editor-in-chief"), timezone.now()
+    token, _text = make_token(
+        by=boss, now=now, name=f"Tool {make.next_number()}", owner=boss, scopes=["figures:read"]
+    )
+    draw(token, now=now)
+    keep_pulls([(token.pk, figure.publication.pk)], now=now)
+    hold_figure(by=boss, now=now, figure=figure, reason="A doubt.")
+    IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 
 def _tell_somebody() -> None:

@@ -5,7 +5,10 @@ import json
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
+from claims.models import ApiToken
+from claims.services.tokens import make_token
 from tests import builders
 
 API = "/api/v1/"
@@ -16,6 +19,18 @@ def client(role: str = "reader", name: str = "") -> Client:
     person = builders.person(role, name)
     signed = base64.b64encode(f"{person.username}:{builders.PASSWORD}".encode()).decode()
     return Client(headers={"Authorization": f"Basic {signed}"})
+
+
+def token(*scopes: str, role: str = "reader", **fields: Any) -> tuple[ApiToken, Client]:
+    """A token in the name of somebody with this role, and a client that asks with it."""
+    made, text = make_token(
+        by=builders.person("editor-in-chief"),
+        now=timezone.now(),
+        owner=builders.person(role),
+        scopes=scopes or ["figures:read"],
+        **{"name": f"Tool {builders.next_number()}", **fields},
+    )
+    return made, Client(headers={"Authorization": f"Bearer {text}"})
 
 
 def get(path: str, role: str = "reader", **query: Any) -> Any:

@@ -12,6 +12,7 @@ import pytest
 
 from claims.models import Claim
 from tests import builders
+from tests.claims.api.client import token
 from tests.claims.api.test_permissions import addresses
 
 PAGE = Path(__file__).parents[3] / "docs" / "api.md"
@@ -37,6 +38,7 @@ def variables(server) -> dict[str, str]:
     return {
         "CLAIMCHECK": server.url,
         **{name.upper(): f"{builders.person(name).username}:{builders.PASSWORD}" for name in people},
+        "TOKEN": token()[1].defaults["HTTP_AUTHORIZATION"].removeprefix("Bearer "),
         "TOPIC": str(figure.topic_id),
         "QUESTION": str(figure.question_id),
         "CONFLICT": str(figure.resolution.conflict_id),

@@ -27,6 +27,7 @@ WRITING = {
     "claims/{id}/grade/": CHECKER,
     "overrules/": CHECKER,
     "overrules/{id}/lift/": CHECKER,
+    "notices/{id}/acknowledge/": ROLES,
     "resolutions/": CHECKER,
     "resolutions/{id}/withdraw/": CHECKER,
     "resolutions/{id}/approve/": APPROVER,

@@ -12,11 +12,13 @@ from django.db import DatabaseError, connection, transaction
 
 from claims.models import Conflict, DeliveryAttempt, Publication, VerifiedFigure, Webhook
 from claims.services.draft import Draft, Input
+from claims.services.notices import keep_pulls
 from claims.services.overruling import overrule_pair
 from claims.services.publication import hold_figure
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import record_claim
 from claims.services.resolution import approve_resolution, propose_resolution
+from claims.services.tokens import make_token
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.services.recording import (
     capture_snapshot,
@@ -106,6 +108,8 @@ def settled(db: None) -> Iterator[SimpleNamespace]:
     )
     figure = approve_resolution(by=anna, now=NOW, resolution=resolution)
     DeliveryAttempt.objects.create(delivery=webhook.deliveries.get(), attempted_at=NOW, accepted=False)
+    token, _text = make_token(**by, name="CMS", owner=rita, scopes=["figures:read"])
+    keep_pulls([(token.pk, figure.publication.pk)], now=NOW)
     return SimpleNamespace(
         rita=rita, anna=anna, topic=topic, other=other, whole=whole, part=part, foreign=foreign,
         metres=metres,
@@ -274,7 +278,7 @@ def test_rows_that_are_kept_are_neither_deleted_nor_truncated(settled: SimpleNam
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table}")
         (rows,) = cursor.fetchone()
-    if not table.endswith(("event", "scopeconfirmation")):
+    if not table.endswith(("event", "scopeconfirmation", "notice")):
         assert rows, f"the fixture leaves {table} empty"
     if rows:
         assert "delete" in refused(f"DELETE FROM {table}")

@@ -146,7 +146,7 @@ def test_publications_at_once_leave_no_gap_and_an_unbroken_chain() -> None:
 
 
 def test_control_without_the_sequence_lock_publications_collide() -> None:
-    with mock.patch.object(publication, "_lock_sequence", return_value=None):
+    with mock.patch.object(publication, "take_next_number", return_value=None):
         results = _publish_at_once()
     assert any(isinstance(each, Exception) for each in results)
     assert broken_links() == [], "what got through is still an unbroken chain: the trigger sees to that"

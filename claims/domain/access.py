@@ -1,0 +1,58 @@
+"""What a token may be used for: scopes, each a kind of work. Permissions are plain names here."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """A kind of work. A token never reaches further than the person in whose name it was made."""
+
+    FIGURES_READ = "figures:read"
+    CLAIMS_WRITE = "claims:write"
+    REVIEW = "review"
+    PUBLISH = "publish"
+    ADMIN = "admin"
+
+
+PUBLISHED = frozenset(
+    f"claims.view_{name}" for name in ("verifiedfigure", "publication", "notice", "topic", "question")
+)
+"""Permissions to read what has been published and what it is about; all that `figures:read` opens."""
+
+RECORDING = frozenset(
+    {
+        "sources.add_source",
+        "sources.add_document",
+        "sources.add_snapshot",
+        "sources.add_statement",
+        "claims.add_claim",
+    }
+)
+PUBLISHING = frozenset(
+    {
+        "claims.approve_resolution",
+        "claims.return_resolution",
+        "claims.hold_verifiedfigure",
+        "claims.withdraw_verifiedfigure",
+    }
+)
+MANAGING = ("auth.", "claims.add_apitoken", "claims.change_apitoken", "claims.add_webhook")
+
+
+def permits(scopes: Collection[str], permission: str) -> bool:
+    """Whether these scopes open a permission such as "claims.add_claim".
+
+    Reading what is published takes `figures:read`; reading all else any scope that works on it. What is
+    neither recording, publishing nor managing is review.
+    """
+    if Scope.ADMIN in scopes:
+        return True
+    if permission in PUBLISHED:
+        return bool(scopes)
+    if permission.startswith(MANAGING):
+        return False
+    if ".view_" in permission:
+        return bool({Scope.CLAIMS_WRITE, Scope.REVIEW, Scope.PUBLISH} & set(scopes))
+    if permission in RECORDING:
+        return Scope.CLAIMS_WRITE in scopes
+    return (Scope.PUBLISH if permission in PUBLISHING else Scope.REVIEW) in scopes

@@ -1,0 +1,65 @@
+"""Many at once: real threads, each with its own connection."""
+
+import threading
+import time
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from claims.services.publication import hold_figure
+from claims.services.tokens import draw
+from tests import builders
+from tests.builders import NOW
+from tests.claims.api.client import API, token
+
+
+@pytest.mark.own_database
+def test_all_processes_together_never_draw_more_than_the_allowance():
+    made, _ = token(per_minute=100)
+    now, granted, errors = timezone.now(), [], []
+
+    def drawing() -> None:
+        try:
+            granted.extend(draw(made, now=now).granted for _ in range(10))
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=drawing) for _ in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert not errors
+    assert sum(granted) == 100
+
+
+@pytest.mark.own_database
+def test_a_token_that_waits_is_answered_when_something_is_published():
+    """Twice at once: one waits without a connection, the other is answered at once."""
+    figure = builders.figure()
+    _, asking = token()
+    begun, answers = time.monotonic(), []
+
+    def waiting() -> None:
+        try:
+            answer = asking.get(f"{API}changes/?cursor=1&wait=20").json()
+            answers.append((time.monotonic() - begun, [each["change_kind"] for each in answer["results"]]))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=waiting) for _ in range(2)]
+    for each in threads:
+        each.start()
+    while not answers and time.monotonic() - begun < 10:
+        time.sleep(0.1)
+    time.sleep(1)
+    assert len(answers) == 1, "only one of them waits"
+    hold_figure(by=builders.person("approver"), now=NOW, figure=figure, reason="A doubt.")
+    for each in threads:
+        each.join(timeout=15)
+    time.sleep(1)  # whoever looked for them has seen that nobody waits
+    assert [kinds for _, kinds in answers] == [[], ["HOLD"]]
+    assert answers[1][0] < 19

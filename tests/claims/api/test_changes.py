@@ -1,0 +1,76 @@
+"""The changes feed: in order, without gaps, resumable; what was said before and what is said now."""
+
+import json
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+
+from claims.models import Publication
+from claims.services.publication import hold_figure
+from tests import builders
+from tests.builders import NOW
+from tests.claims.api.client import API, client, get, problem, token
+
+pytestmark = pytest.mark.django_db
+
+
+def held():
+    """A figure published, then held."""
+    figure = builders.figure()
+    hold_figure(
+        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason="A doubt."
+    )
+    return figure
+
+
+def test_every_publication_in_order_with_what_was_said_before():
+    held()
+    builders.figure(builders.question("How many soldiers are near the border?"))
+    first = get("changes/", limit=2)
+    assert [each["seq"] for each in first["results"]] == [1, 2]
+    new, hold = first["results"]
+    assert new["old"] is None
+    assert (hold["change_kind"], hold["new"]["reason"], hold["old"]) == ("HOLD", "A doubt.", new["new"])
+    assert hold["new"] == json.loads(Publication.objects.get(seq=2).body)
+    assert (first["cursor"], first["more"]) == ("2", True)
+    rest = get("changes/", cursor=first["cursor"])
+    assert [each["seq"] for each in rest["results"]] == [3]
+    assert rest["results"][0]["old"] is None
+    assert get("changes/", cursor=3) == {"cursor": "3", "more": False, "results": []}
+
+
+@pytest.mark.parametrize(
+    "query", ["cursor=-1", "cursor=x", "cursor=٣", "limit=0", "limit=201", "wait=31", "a=1"]
+)
+def test_what_cannot_be_asked(query):
+    problem(client().get(f"{API}changes/?{query}"), 400)
+
+
+def test_who_is_not_waited_for_is_answered_at_once():
+    assert get("changes/", wait=30)["results"] == []
+    _, asking = token()
+    assert asking.get(f"{API}changes/?wait=30").json()["results"] == []  # within a test's transaction
+
+
+def test_a_page_takes_one_query_and_a_token_one_more(django_assert_num_queries):
+    held()
+    _, asking = token()
+    asking.get(f"{API}changes/")
+    with django_assert_num_queries(2):
+        assert len(asking.get(f"{API}changes/").json()["results"]) == 2
+
+
+def test_atom():
+    held()
+    answer = client().get(f"{API}changes/atom/")
+    assert answer.headers["Content-Type"] == "application/atom+xml"
+    root = ElementTree.fromstring(answer.content)
+    space = "{http://www.w3.org/2005/Atom}"
+    entries = root.findall(f"{space}entry")
+    assert [each.findtext(f"{space}title") for each in entries] == [
+        "HOLD: How many soldiers are in Russia?",
+        "NEW: How many soldiers are in Russia?",
+    ]
+    assert "A doubt." in entries[0].findtext(f"{space}summary")
+    assert entries[0].find(f"{space}link").get("href").startswith("http://testserver/api/v1/figures/")

@@ -1,0 +1,138 @@
+"""Tokens: shown once, kept as a hash, narrowed by scopes, counted by the minute, revoked at once."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from claims.domain.access import Scope, permits
+from claims.models import ApiToken, TokenUse
+from claims.services.tokens import make_token, revoke_token
+from sources.services.errors import Refused
+from tests import builders
+from tests.claims.api.client import API, problem, token
+
+pytestmark = pytest.mark.django_db
+
+
+def test_its_text_is_kept_nowhere():
+    made, text = make_token(
+        by=builders.person("editor-in-chief"),
+        now=timezone.now(),
+        name="Graphics",
+        owner=builders.person("reader"),
+        scopes=["figures:read"],
+    )
+    assert len(text) >= 4 + 256 / 6
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT t::text FROM claims_apitoken t WHERE id = %s", [made.pk])
+        assert text not in cursor.fetchone()[0]
+
+
+def test_reading_figures_takes_two_queries(django_assert_num_queries):
+    builders.figure()
+    _, asking = token()
+    asking.get(f"{API}figures/")  # draws this minute's first batch
+    with django_assert_num_queries(2):
+        answer = asking.get(f"{API}figures/")
+    assert len(answer.json()["results"]) == 1
+    assert answer.headers["RateLimit-Policy"] == '"token";q=600;w=60'
+    assert answer.headers["RateLimit"].startswith('"token";r=598;t=')
+
+
+def test_a_token_reaches_as_far_as_its_scopes_and_its_owner():
+    _, reading = token("figures:read", role="checker")
+    assert "scopes" in problem(reading.get(f"{API}claims/"), 403)["detail"]
+    problem(reading.post(f"{API}claims/", b"{}", content_type="application/json"), 403)
+    _, writing = token("claims:write", role="reader")
+    assert writing.get(f"{API}claims/").status_code == 200
+    problem(writing.post(f"{API}claims/", b"{}", content_type="application/json"), 403)
+    _, both = token("claims:write", role="reporter")
+    problem(both.post(f"{API}claims/", b"{}", content_type="application/json"), 400)
+
+
+def test_scopes_and_permissions():
+    for permission, scope in {
+        "claims.view_verifiedfigure": "figures:read",
+        "claims.add_claim": "claims:write",
+        "claims.change_claim": "review",
+        "claims.add_resolution": "review",
+        "claims.approve_resolution": "publish",
+        "claims.add_apitoken": "admin",
+    }.items():
+        assert permits([scope], permission)
+        assert permits([Scope.ADMIN], permission)
+        others = set(Scope) - {scope, Scope.ADMIN}
+        assert scope == "figures:read" or not any(permits([other], permission) for other in others)
+    assert not permits([], "claims.view_verifiedfigure")
+
+
+@pytest.mark.parametrize("text", ["", "cck_", "cck_unknown", "x" * 5000, "cck_ü", "cck_\x00"])
+def test_what_is_no_token_is_refused(text):
+    answer = Client().get(f"{API}figures/", headers={"Authorization": f"Bearer {text}"})
+    problem(answer, 401)
+
+
+def test_revoked_run_out_or_of_somebody_who_left():
+    made, asking = token()
+    assert asking.get(f"{API}figures/").status_code == 200
+    revoke_token(by=builders.person("editor-in-chief"), now=timezone.now(), token=made, reason="Lost.")
+    problem(asking.get(f"{API}figures/"), 401)
+    brief, asking = token(valid_until=timezone.now() + timedelta(hours=1))
+    assert asking.get(f"{API}figures/").status_code == 200
+    assert not ApiToken.objects.usable(timezone.now() + timedelta(hours=2)).filter(pk=brief.pk)
+    User.objects.filter(username="reader").update(is_active=False)
+    problem(asking.get(f"{API}figures/"), 401)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"scopes": ["all"]}, {"scopes": []}, {"per_minute": 0}, {"per_minute": 10**6}]
+)
+def test_what_cannot_be_made(wrong):
+    with pytest.raises(Refused):
+        make_token(
+            by=builders.person("editor-in-chief"),
+            now=timezone.now(),
+            name="X",
+            owner=builders.person("reader"),
+            **{"scopes": ["review"], **wrong},
+        )
+
+
+def test_beyond_its_allowance_it_is_told_when_to_come_back():
+    made, asking = token(per_minute=3)
+    answers = [asking.get(f"{API}figures/") for _ in range(7)]  # two minutes at most
+    codes = [answer.status_code for answer in answers]
+    assert codes.count(200) in (3, 4, 5, 6)
+    told = next(answer for answer in answers if answer.status_code == 429)
+    assert 0 < int(told.headers["Retry-After"]) <= 61
+    assert '"token";r=0;' in told.headers["RateLimit"]
+    assert problem(told, 429)["title"] == "Too Many Requests"
+    assert TokenUse.objects.get(token=made).drawn <= 3
+
+
+def test_it_is_made_and_revoked_in_the_admin():
+    editor = Client()
+    editor.force_login(builders.person("editor-in-chief"))
+    made = editor.post(
+        "/admin/claims/apitoken/add/",
+        {
+            "name": "Sheet",
+            "owner": builders.person("reader").pk,
+            "scopes": ["figures:read"],
+            "per_minute": 60,
+        },
+        follow=True,
+    )
+    assert "cck_" in made.content.decode()
+    row = ApiToken.objects.get(name="Sheet")
+    assert "cck_" in editor.get(f"/admin/claims/apitoken/{row.pk}/change/").content.decode()
+    editor.post(f"/admin/claims/apitoken/{row.pk}/revoke/", {"reason": "Not needed."})
+    row.refresh_from_db()
+    assert row.revoked_by.username == "editor-in-chief"
+    reader = Client()
+    reader.force_login(builders.person("reader"))
+    assert reader.get("/admin/claims/apitoken/add/").status_code == 403
