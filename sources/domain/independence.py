@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain, combinations
 
+from sources.domain.cliques import largest_clique, one_of_each_component
+
 Id = Hashable
 
 
@@ -257,7 +259,8 @@ def largest_independent(
             links[i].add(j)
             links[j].add(i)
     exact = len({each.voice.source for each in stands.values()}) <= EXACT_UP_TO
-    best = _largest_clique(links, voices) if exact else _one_of_each_component(links)
+    who = [voice.source for voice in voices]
+    best = largest_clique(links, who) if exact else one_of_each_component(links)
     members = tuple(sorted({*best, *(() if containing is None else (containing,))})) or (0,)
     return Independence(len(members), members, exact)
 
@@ -277,34 +280,3 @@ def _independent(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[
     if a.voice.statement == b.voice.statement:
         return False
     return _between(a, b, graph, coalitions) is Dependence.INDEPENDENT
-
-
-def _largest_clique(links: Mapping[int, set[int]], voices: Sequence[Voice]) -> tuple[int, ...]:
-    """Branch and bound: a set can hold one voice of a source, so the sources left bound what can be won."""
-    best: tuple[int, ...] = ()
-
-    def grow(chosen: tuple[int, ...], left: list[int]) -> None:
-        nonlocal best
-        if len(chosen) > len(best):
-            best = chosen
-        while left and len(chosen) + len({voices[i].source for i in left}) > len(best):
-            first, *left = left
-            grow((*chosen, first), [i for i in left if i in links[first]])
-
-    grow((), sorted(links, key=lambda i: (-len(links[i]), i)))
-    return best
-
-
-def _one_of_each_component(links: Mapping[int, set[int]]) -> tuple[int, ...]:
-    """One voice of each component of "not proven independent"; across components all are independent."""
-    unseen, picked = set(links), []
-    while unseen:
-        first = min(unseen)
-        picked.append(first)
-        unseen.discard(first)
-        frontier = [first]
-        while frontier:
-            reached = unseen - links[frontier.pop()]
-            unseen -= reached
-            frontier.extend(reached)
-    return tuple(picked)

@@ -12,10 +12,14 @@ from tests.house.tree import PACKAGES, PROJECT, imported, tracked
 CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml", ".ci/run")
 IN_ARGUMENTS = {
     "pytest-xdist": "-m pytest -n ",
-    "pytest-cov": "--cov=",
+    "pytest-cov": "--cov-branch",
 }  # what a tool is called by when not by its name
 BROUGHT_BY = {"playwright": "pytest-playwright"}  # what a declared one is an end of
-TYPES_ONLY = {"types-pyyaml", "djangorestframework-stubs"}  # read by mypy, which finds them by itself
+TYPES_ONLY = {
+    "types-pyyaml",
+    "types-openpyxl",
+    "djangorestframework-stubs",
+}  # read by mypy, which finds them by itself
 
 
 def normalised(name: str) -> str:
