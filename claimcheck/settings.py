@@ -163,6 +163,8 @@ SPECTACULAR_SETTINGS = {
         "Credibility": "claims.domain.grading.Credibility",
         "Dependence": "sources.domain.independence.Dependence",
         "DocumentKind": "sources.domain.kinds.DocumentKind",
+        "ExplanationName": "claims.domain.explanations.Name",
+        "ExplanationStrength": "claims.domain.explanations.Strength",
         "FindingKind": "claims.domain.classify.Kind",
         "FindingReason": "claims.domain.classify.Reason",
         "Likelihood": "claims.domain.grading.Likelihood",

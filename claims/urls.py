@@ -4,8 +4,10 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.pages.reports import compared_weeks, latest_report, topic_history, weekly_report
+from claims.pages.track_record import source_track_record
 
 urlpatterns = [
+    path("sources/<slug:slug>/track-record/", source_track_record, name="track-record"),
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("reports/", latest_report, name="latest-report"),
     path("reports/<str:week>/", weekly_report, name="weekly-report"),

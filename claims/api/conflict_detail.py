@@ -9,6 +9,7 @@ from rest_framework import serializers
 from claims.api.claim_read import ClaimBrief
 from claims.api.conflict_read import ConflictSerializer
 from claims.api.conflict_seen import Evidence, Seen, evidence
+from claims.api.explanation import ConflictExplanation, explained
 from claims.api.values import IntervalSerializer, RangeOfNumbers, interval, number
 from claims.domain import independent_count
 from claims.domain.agreement import aggregate_of_members
@@ -114,6 +115,7 @@ class ConflictDetailSerializer(ConflictSerializer):
     complete = serializers.BooleanField(
         help_text="false: of very many claims only the witnesses and each source's latest are told."
     )
+    explanations = ConflictExplanation(many=True, help_text="Suggestions; a person weighs them.")
     proposals = ConflictProposal(many=True)
 
 
@@ -130,6 +132,7 @@ def detail(shown: Seen, *, at: datetime) -> dict[str, Any]:
         ],
         "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
         "complete": found.complete and len(pairs) <= MOST_FINDINGS,
+        "explanations": explained(found),
         "proposals": _proposals(found),
     }
 

@@ -12,6 +12,7 @@ from claims.api.question import QuestionViewSet
 from claims.api.report import ReportViewSet
 from claims.api.resolution import ResolutionViewSet
 from claims.api.topic import TopicViewSet
+from claims.api.track_record import TrackRecordViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("topics", TopicViewSet),
@@ -24,4 +25,5 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("changes", ChangeViewSet),
     ("notices", NoticeViewSet),
     ("reports", ReportViewSet),
+    (r"sources/(?P<slug>[^/]+)/track-record", TrackRecordViewSet),
 )

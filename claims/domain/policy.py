@@ -26,6 +26,8 @@ class Policy:
     `same_best`: how far apart two best values may be, of the larger, to corroborate each other.
     `robust_evidence`: independent voices from which the evidence is strong (two are some, one is little).
     `most_agree`: share of the independent voices from which agreement is high (half of them: some).
+    `weighed_from`: verified questions from which a source's record is weighed; `shrunk_by`: how many neutral
+    ones are added to them.
     `moved`: by how much (of 1) the relative spread must move to have widened or narrowed.
     """
 
@@ -42,6 +44,8 @@ class Policy:
     stale_after_days: int = 14
     robust_evidence: int = 3
     most_agree: Fraction = Fraction(9, 10)
+    weighed_from: int = 20
+    shrunk_by: int = 20
     exact_up_to_sources: int = EXACT_UP_TO
     integer_digits: int = 26
     decimal_places: int = 12

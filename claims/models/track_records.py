@@ -1,0 +1,60 @@
+"""Track records: one source's claims held against our verified figures, read together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from claims.domain.assertion import Assertion
+from claims.domain.comparison import World
+from claims.domain.figures import Stance
+from claims.domain.lifecycle import ResolutionState, Standing
+from claims.domain.propose import Use
+from claims.domain.settlement import settled
+from claims.domain.track_record import TrackRecord, track_record
+from claims.models.assertions import assertions, scope_of
+from claims.models.claim import Claim
+from claims.models.ranges import to_day_range
+from claims.models.resolution_input import ResolutionInput
+from claims.models.verified_figure import VerifiedFigure
+from sources.models import Source
+from sources.models.graph import source_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A source, its record, and how often a verified figure used, considered or excluded a claim of it."""
+
+    source: Source
+    record: TrackRecord
+    uses: dict[Use, int]
+
+
+def record_of(source: Source, *, at: datetime) -> Record:
+    """The record of a source, of claims that may be shown at `at`; the queries don't grow with the claims."""
+    rows = Claim.objects.open().filter(statement__source=source).publishable(at=at)
+    claims = assertions(rows.with_provenance())
+    figures = VerifiedFigure.objects.filter(question__in={each.question.id for each in claims})
+    current = (row for row in figures.select_related("question").current())
+    verified = [_settled(row) for row in current if row.standing == Standing.VERIFIED]
+    inputs = ResolutionInput.objects.filter(
+        claim__in=rows.values("pk"), resolution__state=ResolutionState.APPROVED
+    )
+    counted = dict(inputs.order_by().values_list("use").annotate(Count("pk")))
+    return Record(
+        source,
+        track_record(claims, verified, World(graph=source_graph())),
+        {use: counted.get(use.value, 0) for use in Use},
+    )
+
+
+def _settled(row: VerifiedFigure) -> Assertion:
+    return settled(
+        scope_of(row.question),
+        row.pk,
+        low=row.low,
+        best=row.best,
+        high=row.high,
+        stance=Stance(row.stance) if row.stance else None,
+        as_of=to_day_range(row.as_of),
+    )
