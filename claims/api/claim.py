@@ -4,11 +4,14 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.api.claim_bulk import BulkAnswer, NdjsonParser, record_lines
 from claims.api.claim_read import ClaimSerializer
 from claims.api.claim_write import Because, CorrectClaim, GradeClaim, MaybeBecause, RecordClaim
 from claims.domain.figures import Modality, Stance
@@ -19,6 +22,13 @@ from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
 from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="The same key and body are answered alike and done once; another body is refused (422).",
+)
 
 
 class ClaimFilter(django_filters.FilterSet):
@@ -63,6 +73,7 @@ class ClaimViewSet(Reading):
     ordering = ("-recorded_at", "-id")
     permissions: ClassVar[dict[str, str]] = {
         "create": "claims.add_claim",
+        "bulk": "claims.add_question",  # lines name questions, and those that are not there are made
         "correct": "claims.change_claim",
         "accept": "claims.change_claim",
         "reject": "claims.change_claim",
@@ -79,6 +90,21 @@ class ClaimViewSet(Reading):
         """Record a claim; conflicts of its question are detected at once."""
         claim = record_claim(by=self.person, now=self.now, **self.given(RecordClaim))
         return self.shown(claim.claim_id, code=201)
+
+    @extend_schema(
+        request={"application/x-ndjson": OpenApiTypes.BINARY}, parameters=[KEY], responses=BulkAnswer
+    )
+    @action(detail=False, methods=["post"], parser_classes=[NdjsonParser])
+    def bulk(self, request: Request) -> HttpResponse:
+        """Record many claims, one JSON object a line, in the columns of the import."""
+        status, body = record_lines(
+            request.data,
+            key=request.headers.get("Idempotency-Key"),
+            address=request.path,
+            by=self.person,
+            now=self.now,
+        )
+        return HttpResponse(body.encode(), status=status, content_type="application/json")
 
     @extend_schema(responses=ClaimSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)

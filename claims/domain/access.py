@@ -26,6 +26,7 @@ RECORDING = frozenset(
         "sources.add_snapshot",
         "sources.add_statement",
         "claims.add_claim",
+        "claims.add_question",
     }
 )
 PUBLISHING = frozenset(

@@ -26,7 +26,7 @@ from claims.services.bulk_stage import Known, Staged
 from sources.models.base import new_id
 from sources.services.errors import Refused
 
-IMPORT_LOCK = 0x636C61696D  # one bulk recording at a time: two would make the same new questions
+IMPORT_LOCK = 0x696D706F7274  # "import": one bulk recording at a time: two would make the same new questions
 LOCK_PARENTS = (
     "SELECT 1 FROM auth_user WHERE id = %s FOR KEY SHARE",
     "SELECT 1 FROM claims_topic WHERE id IN (SELECT topic_id FROM bulk_stage) FOR KEY SHARE",

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from claims.services.idempotency import once
 from claims.services.publication import hold_figure
 from claims.services.tokens import draw
 from tests import builders
@@ -63,3 +64,34 @@ def test_a_token_that_waits_is_answered_when_something_is_published():
     time.sleep(1)  # whoever looked for them has seen that nobody waits
     assert [kinds for _, kinds in answers] == [[], ["HOLD"]]
     assert answers[1][0] < 19
+
+
+@pytest.mark.own_database
+@pytest.mark.parametrize("keyed", [True, False])
+def test_fifty_posts_at_once_with_one_key_have_one_effect(keyed):
+    """The control, without the key, shows that nothing else holds them to one."""
+    builders.person("checker")
+    calls, answers, errors = [], [], []
+    user = builders.person("checker")
+
+    def effect() -> tuple[int, str]:
+        calls.append(1)
+        time.sleep(0.01)
+        return 200, f"effect {len(calls)}"
+
+    def posting() -> None:
+        try:
+            given = {"by": user, "now": NOW, "key": "k", "address": "/", "sha256": "0" * 64}
+            answers.append(once(**given, effect=effect) if keyed else effect())
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=posting) for _ in range(50)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert not errors
+    assert (len(calls), len(set(answers))) == ((1, 1) if keyed else (50, len(set(answers))))

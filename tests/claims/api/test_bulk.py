@@ -1,0 +1,68 @@
+"""Many claims in one request: line by line, once for each key, never more than a request may hold."""
+
+import json
+
+import pytest
+
+from claims.models import Claim
+from tests import builders
+from tests.claims.api.client import API, client, problem
+
+pytestmark = pytest.mark.django_db
+
+
+def line(number: int, **fields) -> str:
+    made = {
+        "external_id": f"row-{number}",
+        "topic": "Drills",
+        "question": "How many ships took part?",
+        "unit": "item",
+        "source": f"Source {number}",
+        "quote": f"about {number + 1}0 ships",
+        "said_on": "2024-10-31",
+    }
+    return json.dumps({**made, **fields})
+
+
+def send(body: str | bytes, role: str = "checker", **headers: str):
+    return client(role).post(f"{API}claims/bulk/", body, content_type="application/x-ndjson", headers=headers)
+
+
+def test_each_line_is_taken_or_refused_for_itself():
+    answer = send("\n".join([line(1), line(2, said_on="31.10.2024"), line(3)]))
+    assert answer.status_code == 200, answer.content
+    told = answer.json()
+    assert (told["recorded"], [each["taken"] for each in told["results"]]) == (2, [True, False, True])
+    assert told["results"][1]["field"] == "said_on"
+    assert Claim.objects.count() == 2
+
+
+def test_the_same_key_and_body_are_done_once_and_another_body_is_refused():
+    first = send(line(1), Idempotency_Key="a")
+    assert first.content == send(line(1), Idempotency_Key="a").content
+    assert Claim.objects.count() == 1
+    assert first.json()["recorded"] == 1
+    problem(send(line(2), Idempotency_Key="a"), 422)
+    builders.person("checker", "another")
+    other = client("checker", "another").post(
+        f"{API}claims/bulk/", line(2), content_type="application/x-ndjson", headers={"Idempotency-Key": "a"}
+    )
+    assert other.json()["recorded"] == 1, "keys are each asker's own"
+    problem(send(line(3), Idempotency_Key="ü"), 400)
+
+
+@pytest.mark.parametrize(
+    ("body", "status"), [("", 400), ("{}\n" * 50_001, 413), ("x" * (32 * 1024 * 1024 + 1), 413)]
+)
+def test_what_one_request_may_not_hold(body, status):
+    problem(send(body), status)
+
+
+@pytest.mark.parametrize(
+    "body", ["{", "[]", '{"a": 1, "a": 2}', '{"quote": "\\u0000"}', "\ufeff{}", "[" * 5000]
+)
+def test_a_line_that_cannot_be_read_is_told(body):
+    answer = send(f"{line(1)}\n{body}")
+    assert answer.status_code in (200, 400), answer.content[:300]
+    if answer.status_code == 200:
+        assert [each["taken"] for each in answer.json()["results"]] == [True, False]
