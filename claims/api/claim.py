@@ -1,6 +1,6 @@
 """Claims over REST: read, recorded, corrected, triaged. None internal or under embargo exists here."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import django_filters
 from django.db.models import QuerySet
@@ -98,7 +98,7 @@ class ClaimViewSet(Reading):
     def bulk(self, request: Request) -> HttpResponse:
         """Record many claims, one JSON object a line, in the columns of the import."""
         status, body = record_lines(
-            request.data,
+            cast(Any, request.data),
             key=request.headers.get("Idempotency-Key"),
             address=request.path,
             by=self.person,
