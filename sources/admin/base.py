@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
 from sources.admin import doing
-from sources.admin.paging import look_ahead
+from sources.admin.paging import BoundedList, look_ahead
 from sources.admin.screens import strictly
 from sources.admin.verbs import Verb, VerbForm
 
@@ -55,6 +55,9 @@ class BaseAdmin(ModelAdmin):
 
     def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return look_ahead(request)(*args, **kwargs)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[BoundedList]:
+        return BoundedList
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Bulk verbs as list actions; each leads to its form."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from unfold.views import ChangeList
 
 PAGES_AHEAD = 10
 
@@ -17,12 +18,27 @@ class LookAheadPaginator(Paginator):
     """
 
     reach: int
+    template_name = "desk/pagination.html"
 
     @cached_property
     def count(self) -> int:
         """Rows, up to the reach; one bounded query."""
         rows: Any = self.object_list
         return rows.order_by().values("pk")[: self.reach].count()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more than `count` says."""
+        return self.count >= self.reach
+
+
+class BoundedList(ChangeList):
+    """A list that does not say how many there are in all, for nobody has counted."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """As the theme's, without a total beside the count."""
+        super().get_results(request)
+        self.full_result_count = self.result_count
 
 
 def look_ahead(request: HttpRequest, page_variable: str = "p") -> Callable[..., LookAheadPaginator]:

@@ -83,6 +83,7 @@ class GradeForm(VerbForm):
 class SourceAdmin(BaseAdmin):
     """Who can be quoted, with whom they speak for and how reliable they are held to be."""
 
+    change_form_outer_after_template = "desk/source_beside.html"
     list_display = ("name", "kind", "latest_grade", "protected", "slug", "recorded_at")
     list_filter = ("kind", "protected")
     search_fields = ("name__istartswith", "slug__istartswith", "name__icontains")
@@ -100,10 +101,36 @@ class SourceAdmin(BaseAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         return super().get_queryset(request).with_latest_grade()
 
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        context = dict(extra_context or {})
+        if object_id is not None:
+            context["beside"] = _beside(self.found(request, object_id))
+        return super().changeform_view(request, object_id, form_url, context)
+
     @admin.display(description=_("Reliability"), ordering="reliability")
     def latest_grade(self, source: Any) -> str:
         """Its newest Admiralty letter."""
         return source.reliability or "–"
+
+
+def _beside(source: Source) -> list[tuple[Any, list[str]]]:
+    """Whom it speaks for, who speaks for it, its members, and every grade it was given."""
+    grades = source.reliability_grades.select_related("graded_by").order_by("-graded_at", "-id")
+    return [
+        (_("Speaks for"), [row.parent.name for row in source.parentages.live().select_related("parent")]),
+        (
+            _("Spoken for by"),
+            [row.source.name for row in source.child_parentages.live().select_related("source")],
+        ),
+        (_("Members"), [row.member.name for row in source.memberships.live().select_related("member")]),
+        (_("Member of"), [row.joint.name for row in source.joint_memberships.live().select_related("joint")]),
+        (
+            _("Reliability"),
+            [f"{row.code}: {row.basis} ({row.graded_by}, {row.graded_at:%Y-%m-%d})" for row in grades],
+        ),
+    ]
 
 
 @admin.register(ReliabilityGrade)
