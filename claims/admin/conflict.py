@@ -19,7 +19,7 @@ from claims.models import Conflict
 from claims.reports import kinds
 from sources.admin.base import BaseAdmin
 from sources.admin.screens import screen
-from sources.admin.verbs import Verb, fingerprint
+from sources.admin.verbs import Verb
 
 PROPOSE = Verb(
     name="propose",
@@ -76,7 +76,8 @@ class ConflictAdmin(BaseAdmin):
                 for each in self.offered_verbs(request, conflict)
             ],
             "note_url": self.verb_url(NOTE, conflict) if NOTE.allowed(request) else "",
-            "seen": fingerprint(conflict),
+            "may_confirm_scope": request.user.has_perm("claims.change_conflict"),
+            "may_overrule": request.user.has_perm("sources.add_overrule"),
             "list_url": self.list_url(),
             "steps": _steps(conflict),
             **_neighbours(request, conflict, now),

@@ -66,7 +66,15 @@ def _finding(seen: Shown) -> dict[str, Any] | None:
         "rule": finding.rule,
         "dependence": DEPENDENCES[finding.dependence],
         "weight": finding.weight,
+        "questions": _two_questions(seen),
+        "sources": [seen.rows[one.id].statement.source_id for one in seen.witness],
     }
+
+
+def _two_questions(seen: Shown) -> list[Any]:
+    """The questions of the two witnesses, where they are two: a person may confirm that they differ."""
+    first, second = (one.question.id for one in seen.witness or ())
+    return [] if first == second else [first, second]
 
 
 def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
