@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
 
 from claimcheck import embedded_postgres
@@ -60,7 +62,7 @@ def django_db_setup(
 @pytest.fixture
 def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """Point every thread's connection at a fresh copy of the migrated database; gives its name."""
-    with django_db_blocker.unblock(), _copy_of(_template()) as name:
+    with django_db_blocker.unblock(), _copy_of(_template()) as name, _closing_what_threads_open():
         yield name
 
 
@@ -112,6 +114,23 @@ def _copy_of(template: str) -> Iterator[str]:
     finally:
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _closing_what_threads_open() -> Iterator[None]:
+    """Close every connection made meanwhile: a live server's thread may end without doing so."""
+    opened: list[Any] = []
+
+    def note(connection: Any, **others: Any) -> None:
+        opened.append(connection.connection)
+
+    connection_created.connect(note)
+    try:
+        yield
+    finally:
+        connection_created.disconnect(note)
+        for each in opened:
+            each.close()
 
 
 @contextmanager

@@ -10,10 +10,8 @@ import pytest
 from tests.house.tree import PACKAGES, PROJECT, imported, tracked
 
 CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml", ".ci/run")
-IN_ARGUMENTS = {
-    "pytest-xdist": "-m pytest -n ",
-    "pytest-cov": "--cov-branch",
-}  # what a tool is called by when not by its name
+# what a tool is called by when not by its name
+IN_ARGUMENTS = {"pytest-xdist": "-m pytest -n ", "pytest-cov": "--cov-branch"}
 BROUGHT_BY = {"playwright": "pytest-playwright"}  # what a declared one is an end of
 TYPES_ONLY = {
     "types-pyyaml",
