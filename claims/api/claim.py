@@ -22,6 +22,7 @@ from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
 from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+from sources.api.preconditions import IF_MATCH, check_match
 
 KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -85,6 +86,11 @@ class ClaimViewSet(Reading):
         """The live versions that may be shown at this moment."""
         return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
 
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One claim; its ETag is what changing it asks for."""
+        claim = self.get_object()
+        return Response(self.get_serializer(claim).data, headers={"ETag": _etag(claim)})
+
     @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
     def create(self, request: Request) -> Response:
         """Record a claim; conflicts of its question are detected at once."""
@@ -114,41 +120,48 @@ class ClaimViewSet(Reading):
         found = versions.with_provenance().with_grades().with_people()
         return Response(ClaimSerializer(found, many=True).data)
 
-    @extend_schema(request=CorrectClaim, responses=ClaimSerializer)
+    @extend_schema(request=CorrectClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def correct(self, request: Request, claim_id: str) -> Response:
         """Record a new version that supersedes this one."""
-        claim = correct_claim(
-            by=self.person, now=self.now, claim=self.get_object(), **self.given(CorrectClaim)
-        )
+        claim = correct_claim(by=self.person, now=self.now, claim=self._read(), **self.given(CorrectClaim))
         return self.shown(claim.claim_id)
 
-    @extend_schema(request=MaybeBecause, responses=ClaimSerializer)
+    @extend_schema(request=MaybeBecause, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, claim_id: str) -> Response:
         """A person has read it: a resolution may rest on it."""
-        claim = accept_claim(
-            by=self.person, now=self.now, claim=self.get_object(), **self.given(MaybeBecause)
-        )
+        claim = accept_claim(by=self.person, now=self.now, claim=self._read(), **self.given(MaybeBecause))
         return self.shown(claim.claim_id)
 
-    @extend_schema(request=Because, responses=ClaimSerializer)
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def reject(self, request: Request, claim_id: str) -> Response:
         """Not a claim we go by."""
-        claim = reject_claim(by=self.person, now=self.now, claim=self.get_object(), **self.given(Because))
+        claim = reject_claim(by=self.person, now=self.now, claim=self._read(), **self.given(Because))
         return self.shown(claim.claim_id)
 
-    @extend_schema(request=Because, responses=ClaimSerializer)
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def reconsider(self, request: Request, claim_id: str) -> Response:
         """Undo an acceptance or a rejection, by a decision of its own."""
-        claim = reconsider_claim(by=self.person, now=self.now, claim=self.get_object(), **self.given(Because))
+        claim = reconsider_claim(by=self.person, now=self.now, claim=self._read(), **self.given(Because))
         return self.shown(claim.claim_id)
 
-    @extend_schema(request=GradeClaim, responses=ClaimSerializer)
+    @extend_schema(request=GradeClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def grade(self, request: Request, claim_id: str) -> Response:
         """Grade its credibility; earlier grades stay."""
-        grade = grade_claim(by=self.person, now=self.now, claim=self.get_object(), **self.given(GradeClaim))
+        grade = grade_claim(by=self.person, now=self.now, claim=self._read(), **self.given(GradeClaim))
         return self.shown(grade.claim.claim_id)
+
+    def _read(self) -> Claim:
+        """The claim of the address, if the client has read this very version of it."""
+        claim: Claim = self.get_object()
+        check_match(self.request, _etag(claim))
+        return claim
+
+
+def _etag(claim: Any) -> str:
+    """A version's content never changes; its state and its newest grades may."""
+    return f'"{claim.pk}-{claim.state}-{claim.reliability or ""}{claim.credibility or ""}"'

@@ -3,21 +3,28 @@
 from typing import Any, ClassVar
 
 import django_filters
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.api.claim_write import Because
 from claims.api.conflict_detail import ConflictDetailSerializer, detail
 from claims.api.conflict_read import ConflictSerializer
-from claims.api.conflict_seen import seen
+from claims.api.conflict_seen import nothing_hidden, seen
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.models.conflict import ConflictQuerySet
+from claims.services.triage import assign_conflict, dismiss_conflict, reopen_conflict
 from sources.api.base import Reading
+from sources.api.fields import Body, Text
 from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+from sources.services.errors import Refused
 
 
 @extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
@@ -64,6 +71,19 @@ class ConflictFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
+class AssignConflict(Body):
+    """Who is to look at it; left out: whoever asks."""
+
+    assignee = Text(required=False, max_length=150, help_text="By user name.")
+
+    def validate_assignee(self, name: str) -> User:
+        """Somebody who works here and may settle conflicts."""
+        found = User.objects.filter(username=name, is_active=True).first()
+        if found is None or not found.has_perm("claims.change_conflict"):
+            raise serializers.ValidationError(f"nobody called {name!r} may take a conflict.")
+        return found
+
+
 class ConflictViewSet(Reading):
     """One question's disagreement in one run of days."""
 
@@ -76,6 +96,9 @@ class ConflictViewSet(Reading):
         "severity": "severity",
     }
     ordering = ("-changed_at", "-id")
+    permissions: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("assign", "dismiss", "reopen"), "claims.change_conflict"
+    )
 
     def rows(self) -> QuerySet:
         """Those that were not merged into another."""
@@ -95,3 +118,36 @@ class ConflictViewSet(Reading):
         if not shown:
             raise NotFound(f"id: no conflict has the id {pk}; look it up in the list.")
         return Response(detail(shown[0], at=self.now))
+
+    @extend_schema(request=AssignConflict, responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def assign(self, request: Request, pk: str) -> Response:
+        """Give it to a person, or take it; an open conflict is then in review."""
+        assignee = self.given(AssignConflict).get("assignee", self.person)
+        assign_conflict(by=self.person, now=self.now, conflict=self._open(pk), assignee=assignee)
+        return self.retrieve(request, pk)
+
+    @extend_schema(request=Because, responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def dismiss(self, request: Request, pk: str) -> Response:
+        """No disagreement that needs settling."""
+        given = self.given(Because)
+        dismiss_conflict(by=self.person, now=self.now, conflict=self._open(pk), **given)
+        return self.retrieve(request, pk)
+
+    @extend_schema(request=Because, responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, pk: str) -> Response:
+        """Open it again; the earlier decision stays on record."""
+        given = self.given(Because)
+        reopen_conflict(by=self.person, now=self.now, conflict=self._open(pk), **given)
+        return self.retrieve(request, pk)
+
+    def _open(self, pk: str) -> Conflict:
+        """The conflict, if all of it may be shown: what hides a claim is settled in the admin only."""
+        conflict: Conflict = self.get_object()
+        if not seen([conflict], at=self.now):
+            raise NotFound(f"id: no conflict has the id {pk}; look it up in the list.")
+        if not nothing_hidden(conflict, at=self.now):
+            raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
+        return conflict

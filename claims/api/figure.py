@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.conf import settings
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -17,14 +18,17 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
+from claims.api.claim_write import Because
 from claims.api.figure_body import FigureBody
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Publication, VerifiedFigure
 from claims.models.publication_queryset import PublicationQuerySet
+from claims.services.publication import hold_figure
 from sources.api import parsing
 from sources.api.base import Endpoint
-from sources.api.filters import IdFilter, MomentFilter, choice, parameter
+from sources.api.filters import DayFilter, IdFilter, IdsFilter, MomentFilter, WordsFilter, choice, parameter
+from sources.api.preconditions import IF_MATCH, check_match
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(
@@ -48,11 +52,34 @@ class FigureFilter(django_filters.FilterSet):
     standing = choice(Standing, "figure__standing")
     confidence = choice(Confidence, "figure__confidence")
     change_kind = choice(ChangeKind, "figure__change_kind")
+    ids = IdsFilter(field_name="figure__question", help_text="Ids with commas between, at most 100.")
+    source = IdFilter(method="from_source", help_text="Figures to which a claim of this source was an input.")
+    q = WordsFilter(method="with_words", help_text="Figures whose question has all these words.")
+    as_of_since = DayFilter(method="as_of_not_before", help_text="True on this day or later.")
+    as_of_until = DayFilter(method="as_of_not_after", help_text="True on this day or earlier.")
+    published_since = MomentFilter(field_name="published_at", lookup_expr="gte")
+    published_until = MomentFilter(field_name="published_at", lookup_expr="lte")
     updated_since = MomentFilter(field_name="published_at", lookup_expr="gte")
 
     class Meta:
         model = Publication
         fields: ClassVar[list[str]] = []
+
+    def from_source(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
+        """By who is among the inputs."""
+        return queryset.with_source(value)
+
+    def with_words(self, queryset: PublicationQuerySet, name: str, value: str) -> QuerySet:
+        """By full text."""
+        return queryset.with_words(value)
+
+    def as_of_not_before(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
+        """Whose as-of does not end before a day."""
+        return queryset.filter(figure__as_of__overlap=DateRange(value, None, "[]"))
+
+    def as_of_not_after(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
+        """Whose as-of does not begin after a day."""
+        return queryset.filter(figure__as_of__overlap=DateRange(None, value, "[]"))
 
 
 class FigureViewSet(Endpoint):
@@ -71,6 +98,7 @@ class FigureViewSet(Endpoint):
     }
     paged = ("list", "history")
     public = True
+    permissions: ClassVar[dict[str, str]] = {"hold": "claims.hold_verifiedfigure"}
 
     def get_queryset(self) -> PublicationQuerySet:
         """Publications: of the list and the detail the current one of each figure."""
@@ -110,6 +138,18 @@ class FigureViewSet(Endpoint):
         if not found.exists():
             raise NotFound(f"id: no figure of the question {id} has been published.")
         return self._page(found)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=FigureBody)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def hold(self, request: Request, id: str) -> HttpResponseBase:
+        """Put the current figure on hold, at once and alone; a second person is asked afterwards."""
+        reason = self.given(Because)["reason"]
+        current = self._of_question(id).select_related("figure").first()
+        if current is None:
+            raise NotFound(f"id: no figure of the question {id} has been published.")
+        check_match(request, _etag([current.sha256]))
+        held = hold_figure(by=self.person, now=self.now, figure=current.figure, reason=reason)
+        return self._answer(held.publication.body, _etag([held.publication.sha256]))
 
     def _of_question(self, text: str) -> QuerySet[Publication]:
         try:

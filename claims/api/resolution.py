@@ -4,10 +4,9 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import serializers, status
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -32,31 +31,8 @@ from claims.services.resolution import (
 from sources.api.base import Reading
 from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, MomentFilter, choice
+from sources.api.preconditions import IF_MATCH, check_match
 from sources.services.errors import Refused
-
-IF_MATCH = OpenApiParameter(
-    "If-Match",
-    str,
-    OpenApiParameter.HEADER,
-    required=True,
-    description="The ETag of the resolution as it was read. 428 where missing, 412 where it has changed.",
-)
-
-
-class PreconditionRequired(APIException):
-    """RFC 6585: the request must say which version it is about."""
-
-    status_code = status.HTTP_428_PRECONDITION_REQUIRED
-    default_detail = "Send If-Match with the ETag of the resolution you have read."
-    default_code = "precondition_required"
-
-
-class PreconditionFailed(APIException):
-    """RFC 9110: the version that the request is about is not the newest."""
-
-    status_code = status.HTTP_412_PRECONDITION_FAILED
-    default_detail = "The resolution has changed since you read it; read it again."
-    default_code = "precondition_failed"
 
 
 class ResolutionInputSerializer(serializers.ModelSerializer):
@@ -194,11 +170,7 @@ class ResolutionViewSet(Reading):
     def approve(self, request: Request, id: str) -> Response:
         """Approve what somebody else proposed, with its linked drafts; it is published at once."""
         resolution = self.get_object()
-        asked = request.headers.get("If-Match")
-        if asked is None:
-            raise PreconditionRequired
-        if _etag(resolution) not in [each.strip() for each in asked.split(",")]:
-            raise PreconditionFailed
+        check_match(request, _etag(resolution))
         approve_resolution(by=self.person, now=self.now, resolution=resolution, seen=resolution.basis)
         return self.shown(resolution.pk)
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -50,3 +51,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         )
         previous = Subquery(earlier.order_by("-seq").values("body")[:1])
         return self.filter(seq__gt=seq).order_by("seq").annotate(previous=previous)
+
+    def with_source(self, source_id: UUID) -> Self:
+        """Those to which a claim of this source was an input."""
+        from claims.models.resolution_input import ResolutionInput
+
+        inputs = ResolutionInput.objects.filter(
+            topic=OuterRef("figure__topic"),
+            resolution=OuterRef("figure__resolution"),
+            claim__statement__source=source_id,
+        )
+        return self.filter(Exists(inputs))
+
+    def with_words(self, words: str) -> Self:
+        """Those whose question has all these words, in any form of letters; no language is assumed."""
+        vector = SearchVector("figure__question__text", config="simple")
+        return self.annotate(words=vector).filter(words=SearchQuery(words, config="simple"))

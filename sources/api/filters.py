@@ -18,6 +18,8 @@ from sources.api import parsing
 from sources.services.errors import Refused
 
 ORDERING = "ordering"
+MOST_IDS = 100
+LONGEST_WORDS = 300
 
 
 class _ParsedField(forms.CharField):
@@ -45,6 +47,41 @@ class _DayField(_ParsedField):
 
 class _MomentField(_ParsedField):
     read = staticmethod(parsing.moment)
+
+
+class _IdsField(_ParsedField):
+    @staticmethod
+    def read(text: str) -> Any:
+        parts = text.split(",", MOST_IDS)
+        if len(parts) > MOST_IDS:
+            raise ValueError(f"give at most {MOST_IDS} ids.")
+        return [parsing.identifier(part.strip()) for part in parts]
+
+
+class _WordsField(_ParsedField):
+    @staticmethod
+    def read(text: str) -> Any:
+        if len(text) > LONGEST_WORDS:
+            raise ValueError(f"search for at most {LONGEST_WORDS} characters.")
+        return text
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class IdsFilter(django_filters.Filter):
+    """Rows that refer to one of these records; one look-up for all."""
+
+    field_class = _IdsField
+
+    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+        """Those among the ids."""
+        return queryset if value is None else queryset.filter(**{f"{self.field_name}__in": value})
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class WordsFilter(django_filters.Filter):
+    """Rows in whose text all words are found."""
+
+    field_class = _WordsField
 
 
 @extend_schema_field(OpenApiTypes.UUID)

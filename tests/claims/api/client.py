@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 from django.test import Client
@@ -41,7 +42,10 @@ def get(path: str, role: str = "reader", **query: Any) -> Any:
 
 
 def post(path: str, body: Any = None, role: str = "reporter", name: str = "", **headers: str) -> Any:
-    """The answer to a writing; `body` is sent as JSON, bytes as they are."""
+    """The answer to a writing; `body` goes as JSON, bytes as they are; a claim is read before it is changed."""
+    if re.fullmatch(r"claims/[^/]+/(correct|accept|reject|reconsider|grade)/", path) and not headers:
+        read = client(role, name).get(f"{API}{path.rsplit('/', 2)[0]}/")
+        headers = {"If-Match": read.headers.get("ETag", '"none"')}
     sent = body if isinstance(body, bytes) else json.dumps({} if body is None else body)
     return client(role, name).post(f"{API}{path}", sent, content_type="application/json", headers=headers)
 
