@@ -15,19 +15,20 @@ from django.utils import timezone
 from claims.domain.policy import POLICY
 from claims.models import Topic
 from claims.reports.against import who_disagrees, who_revised
-from claims.reports.counts import headlines, topic_lines
+from claims.reports.counts import headlines, topic_lines, visible_lines
 from claims.reports.limits import LISTED, TOLD
+from claims.reports.lines import Line, first
 from claims.reports.method import METHOD
 from claims.reports.overall import More
 from claims.reports.period import Period, period_of
 from claims.reports.published import Published, published
 from claims.reports.quality import notes
-from claims.reports.report import Disagreement, Report, Section
-from claims.reports.standing import Standing, sections, standings
+from claims.reports.report import Disagreement, Report
+from claims.reports.standing import standings
 from claims.reports.telling import disagreement
 from claims.reports.trail import trails
-from claims.reports.visible import Shown, shown, without_hidden_witness
-from claims.reports.waiting import current_figures, on_hold, overdue, single_source
+from claims.reports.visible import Shown, shown
+from claims.reports.waiting import assigned, current_figures, on_hold, overdue, single_source
 from claims.reports.week import Week
 from sources.domain.independence import Id
 from sources.models import Source
@@ -41,8 +42,8 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
     """
     period = period_of(week, now=now or timezone.now())
     topic_id = topic.pk if topic else None
-    stood = without_hidden_witness(standings(period, topic_id), period.end)
-    visible = shown(_first(stood, period), period.end)
+    stood = visible_lines(period, topic_id)
+    visible = shown(standings(period, topic_id, only=first(stood, TOLD)), period.end)
     figures = published(period, topic_id, [one.standing.conflict for one in visible])
     report = Report(
         week=week,
@@ -52,23 +53,12 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
         headlines=headlines(stood, period, figures, topic_id),
         disagreements=_told(visible, period, figures),
         figures=figures.of_week(),
-        topics=() if topic else topic_lines(stood, period, figures),
+        topics=() if topic else topic_lines(stood, figures),
         notes=notes(period, topic_id),
         policy=POLICY.version,
         method=METHOD,
     )
     return _across(report, visible, stood, period, topic_id)
-
-
-def _first(stood: Sequence[Standing], period: Period) -> list[Standing]:
-    """Those that are told in full: what moved in the week before what only stays, the gravest first."""
-    resting = {Section.OPEN, Section.STALE}
-
-    def rank(one: Standing) -> tuple[object, ...]:
-        still = set(sections(one, period)) <= resting
-        return still, -one.found.severity, -(one.found.relative or 0), one.conflict.opened_at, one.conflict.pk
-
-    return sorted(stood, key=rank)[:TOLD]
 
 
 def _told(visible: Sequence[Shown], period: Period, figures: Published) -> tuple[Disagreement, ...]:
@@ -104,14 +94,14 @@ def _names_of_relays(visible: Iterable[Shown]) -> dict[Id, str]:
 
 
 def _across(
-    report: Report, visible: Sequence[Shown], stood: Sequence[Standing], period: Period, topic_id: UUID | None
+    report: Report, visible: Sequence[Shown], stood: Sequence[Line], period: Period, topic_id: UUID | None
 ) -> Report:
     """The report with what it says across its disagreements; each list cut, and what is cut counted."""
     current = current_figures(period, topic_id)
     held, alone = on_hold(current), single_source(current)
     behind = published(period, topic_id, [], also={row.question_id for row in (*held[0], *alone[0])})
     against, revisers = who_disagrees(visible), who_revised(visible, period)
-    late = overdue(current, stood, period)
+    late = overdue(current, assigned(period, topic_id), period)
     counts = {
         "disagreements": len(stood) - len(visible),
         "against": len(against) - LISTED,

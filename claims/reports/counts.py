@@ -6,12 +6,14 @@ from uuid import UUID
 
 from claims.domain.findings import Kind
 from claims.domain.lifecycle import ChangeKind
+from claims.models import Topic
+from claims.reports.lines import Line, line_of, lines
 from claims.reports.overall import TopicLine
 from claims.reports.period import Period
 from claims.reports.published import Published, published
 from claims.reports.quality import claims_recorded
-from claims.reports.report import Headline, Section
-from claims.reports.standing import Standing, sections, standings
+from claims.reports.report import Headline
+from claims.reports.standing import standings
 from claims.reports.visible import without_hidden_witness
 
 _LABELS = {
@@ -27,47 +29,48 @@ _LABELS = {
 _OF_TOPIC = ("open", "contradictions", "new", "resolved", "published")
 
 
+def visible_lines(period: Period, topic_id: UUID | None) -> list[Line]:
+    """The conflicts of a period that may be counted; the rules are asked only where a witness is hidden."""
+    found = lines(period, topic_id)
+    doubtful = [one.conflict for one in found if one.doubtful]
+    again = without_hidden_witness(standings(period, topic_id, only=doubtful), period.end) if doubtful else []
+    return [one for one in found if not one.doubtful] + [line_of(one, period) for one in again]
+
+
 def headlines(
-    stood: Iterable[Standing], period: Period, figures: Published, topic_id: UUID | None
+    stood: Iterable[Line], period: Period, figures: Published, topic_id: UUID | None
 ) -> tuple[Headline, ...]:
     """Each number with the same number as the week before would have told it."""
     before = period.before
-    earlier = without_hidden_witness(standings(before, topic_id), before.end)
-    now = _counts(stood, period) + _published(figures)
-    then = _counts(earlier, before) + _published(published(before, topic_id, []))
+    now = _counts(stood) + _published(figures)
+    then = _counts(visible_lines(before, topic_id)) + _published(published(before, topic_id, []))
     now["claims"], then["claims"] = claims_recorded(period, topic_id), claims_recorded(before, topic_id)
     return tuple(
         Headline(key=key, label=label, value=now[key], before=then[key]) for key, label in _LABELS.items()
     )
 
 
-def topic_lines(stood: Iterable[Standing], period: Period, figures: Published) -> tuple[TopicLine, ...]:
+def topic_lines(stood: Iterable[Line], figures: Published) -> tuple[TopicLine, ...]:
     """One line for each topic that has something to tell, by name."""
-    by_topic: dict[tuple[str, str], list[Standing]] = defaultdict(list)
+    by_topic: dict[UUID, list[Line]] = defaultdict(list)
     for one in stood:
-        by_topic[one.conflict.topic.name, one.conflict.topic.slug].append(one)
-    fresh = Counter((row.topic.name, row.topic.slug) for row in figures.rows_of_week())
-    lines = []
-    for name, slug in sorted({*by_topic, *fresh}):
-        counted = _counts(by_topic[name, slug], period)
-        keys = ("open", "contradictions", "new", "resolved")
-        lines.append(
-            TopicLine(
-                slug=slug, name=name, published=fresh[name, slug], **{key: counted[key] for key in keys}
-            )
-        )
-    return tuple(lines)
+        by_topic[one.topic].append(one)
+    fresh = Counter(row.topic_id for row in figures.rows_of_week())
+    made = []
+    for topic in Topic.objects.filter(pk__in={*by_topic, *fresh}).order_by("name", "slug"):
+        counted = _counts(by_topic[topic.pk])
+        counted["published"] = fresh[topic.pk]
+        made.append(TopicLine(slug=topic.slug, name=topic.name, **{key: counted[key] for key in _OF_TOPIC}))
+    return tuple(made)
 
 
-def _counts(stood: Iterable[Standing], period: Period) -> Counter[str]:
+def _counts(stood: Iterable[Line]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for one in stood:
-        within = sections(one, period)
-        is_open = Section.OPEN in within
-        counted["open"] += is_open
-        counted["contradictions"] += is_open and one.found.kind == Kind.CONTRADICTION
-        counted["new"] += Section.NEW in within
-        counted["resolved"] += Section.RESOLVED in within
+        counted["open"] += one.is_open
+        counted["contradictions"] += one.is_open and one.kind == Kind.CONTRADICTION
+        counted["new"] += one.is_new
+        counted["resolved"] += not one.is_open
     return counted
 
 

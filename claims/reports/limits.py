@@ -1,6 +1,6 @@
 """How much of each list one report tells: an editor reads it on a Monday morning. The rest is counted."""
 
-TOLD = 200
+TOLD = 100
 """Disagreements told in full: those that moved in the week first, then by severity."""
 LISTED = 40
 """Lines of each further list: pairs of sources, revisers, figures, overdue reviews."""

@@ -61,9 +61,15 @@ class Standing:
         return self.state in IN_HAND
 
 
-def standings(period: Period, topic_id: UUID | None = None) -> list[Standing]:
-    """The conflicts that were open at the period's end or moved within it; six queries at most."""
-    conflicts = list(_concerned(period, topic_id))
+def standings(
+    period: Period, topic_id: UUID | None = None, *, only: Iterable[UUID] | None = None
+) -> list[Standing]:
+    """The conflicts that were open at the period's end or moved within it; six queries at most.
+
+    `only`: of these conflicts alone.
+    """
+    concerned = _concerned(period, topic_id)
+    conflicts = list(concerned if only is None else concerned.filter(pk__in=list(only)))
     now = detections(conflicts, period.end)
     before = detections(conflicts, period.before.end)
     moves = _moves(conflicts, period)

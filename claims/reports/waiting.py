@@ -14,7 +14,8 @@ from claims.reports.limits import LISTED
 from claims.reports.overall import Overdue
 from claims.reports.period import Period
 from claims.reports.report import Section
-from claims.reports.standing import Standing, sections
+from claims.reports.standing import Standing, sections, standings
+from claims.reports.visible import without_hidden_witness
 
 Rows = tuple[list[VerifiedFigure], int]
 """The first rows of a list, and how many there are in all."""
@@ -38,6 +39,12 @@ def single_source(current: QuerySet[VerifiedFigure]) -> Rows:
     """Verified figures behind which there is one independent voice or none, the next review first."""
     alone = current.filter(standing=FigureStanding.VERIFIED, independent_count__lte=1)
     return _first(alone.order_by("review_by", "id"))
+
+
+def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
+    """The disagreements that were in somebody's hands when the period ended, and that may be shown."""
+    taken = Assignment.objects.known_at(period.end).values_list("conflict", flat=True)
+    return without_hidden_witness(standings(period, topic_id, only=taken), period.end)
 
 
 def overdue(

@@ -230,7 +230,7 @@ def test_what_may_not_be_shown_leaves_no_trace(people: People, how: dict[str, ob
     before = build(W45)
     figure = hidden(people, **how)
     after = build(W45)
-    for form in Format:
+    for form in RENDERERS:
         text = RENDERERS[form](after)
         assert figure not in text
         assert "77700" not in text
