@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.conflict_forms import ASSIGN, CONFIRM, DISMISS, NOTE, REOPEN, SCHEDULE, TAKE
+from claims.admin.conflict_forms import ASSIGN, CONFIRM, DISMISS, NOTE, RELEASE, REOPEN, SCHEDULE, TAKE
 from claims.admin.conflict_page import context_of
 from claims.admin.propose_form import ProposeForm
 from claims.admin.queue import by_heat, unassigned
@@ -32,7 +32,7 @@ PROPOSE = Verb(
         conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW) and conflict.merged_into_id is None
     ),
 )
-KEYS = {"take": "t", "propose": "p", "dismiss": "d"}
+KEYS = {"take": "t", "propose": "p", "dismiss": "d", "confirm": "c"}
 
 
 @admin.register(Conflict)
@@ -53,7 +53,7 @@ class ConflictAdmin(BaseAdmin):
     list_select_related = ("question",)
     search_fields = ("question__text__icontains", "question__slug__istartswith")
     ordering = ("-severity", "-priority", "changed_at", "id")
-    verbs = (TAKE, PROPOSE, ASSIGN, CONFIRM, SCHEDULE, NOTE, DISMISS, REOPEN)
+    verbs = (TAKE, PROPOSE, ASSIGN, RELEASE, CONFIRM, SCHEDULE, NOTE, DISMISS, REOPEN)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
         return super().get_queryset(request).select_related("question__unit", "topic").with_assignee()

@@ -12,7 +12,7 @@ from claims.admin.claim_forms import NoteForm
 from claims.domain.lifecycle import ConflictState
 from claims.models import Assignment, Conflict
 from claims.models.conflict import IN_HAND
-from claims.services.taking import take_conflict
+from claims.services.taking import release_conflict, take_conflict
 from claims.services.triage import (
     assign_conflict,
     confirm_conflict,
@@ -41,6 +41,17 @@ class TakeForm(VerbForm):
 
     def call(self, *, record: Conflict, by: User, now: datetime) -> Assignment:
         return take_conflict(by=by, now=now, conflict=record)
+
+
+class ReleaseForm(VerbForm):
+    """Give it back to the queue."""
+
+    done = _("Back in the queue for somebody else.")
+
+    reason = WordsField(label=_("Why"), rows=2)
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
+        return release_conflict(by=by, now=now, conflict=record, reason=self.cleaned_data["reason"])
 
 
 class AssignForm(VerbForm):
@@ -143,6 +154,7 @@ TAKE = Verb(
     permission=MAY,
     form=TakeForm,
     bulk=True,
+    undone_by="release",
     tone="primary",
     icon="back_hand",
     offered=_before_proposal,
@@ -153,8 +165,18 @@ ASSIGN = Verb(
     permission=MAY,
     form=AssignForm,
     bulk=True,
+    undone_by="release",
     icon="person_add",
     offered=_in_hand,
+)
+RELEASE = Verb(
+    name="release",
+    label=_("Give back"),
+    permission=MAY,
+    form=ReleaseForm,
+    bulk=True,
+    icon="undo",
+    offered=lambda conflict: conflict.state == ConflictState.IN_REVIEW and conflict.merged_into_id is None,
 )
 DISMISS = Verb(
     name="dismiss",

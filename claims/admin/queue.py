@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
-from claims.models import Assignment, Claim, Conflict, Resolution
+from claims.models import Assignment, Claim, Conflict, Note, Resolution
 
+MENTIONED_WITHIN = timedelta(days=30)
 COUNTED = 100
 """Counts go no further: "99+" costs the same however long the list is."""
 
@@ -73,6 +74,11 @@ def _sent_back(person: Any, now: datetime) -> QuerySet[Resolution]:
     return mine.filter(conflict__state="in_review").order_by("-returned_at", "id")
 
 
+def _mentions(person: Any, now: datetime) -> QuerySet[Note]:
+    recent = Note.objects.filter(mentions__contains=[person.pk], written_at__gte=now - MENTIONED_WITHIN)
+    return recent.order_by("-written_at", "-id")
+
+
 def _claims(person: Any, now: datetime) -> QuerySet[Claim]:
     return Claim.objects.live().filter(state=ClaimState.CANDIDATE).order_by("recorded_at", "id")
 
@@ -106,6 +112,7 @@ PRESETS = (
         "claims.view_claim",
         "claim",
     ),
+    Preset("mentions", _("Mentions"), _("Notes of the last month that call you."), _mentions, SEE, "note"),
     Preset("stale", _("Stale"), _("Two weeks without change."), _stale, SEE),
 )
 

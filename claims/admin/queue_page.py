@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from claims.admin import wording
 from claims.admin.queue import PRESETS, Preset, by_heat, counts, unassigned
 from claims.domain.policy import POLICY
-from claims.models import Claim, Conflict, Resolution, Topic
+from claims.models import Claim, Conflict, Note, Resolution, Topic
 from claims.reports import kinds, words
 from claims.reports.report import Span
 from claims.services.taking import take_conflict
@@ -29,6 +29,7 @@ from sources.services.errors import StaleState
 
 PER_PAGE = 50
 LONGEST_SEARCH = 200
+LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,9 @@ def _asked(request: HttpRequest, presets: list[Preset]) -> Preset | None:
 def _narrowed(rows: QuerySet[Any], preset: Preset, query: str, topic: str) -> QuerySet[Any]:
     if topic:
         rows = rows.filter(topic__slug=topic)
+    searched = "text__icontains" if preset.kind == "note" else "question__text__icontains"
     for word in query.split()[:8]:
-        rows = rows.filter(question__text__icontains=word)
+        rows = rows.filter(**{searched: word})
     return rows
 
 
@@ -136,7 +138,7 @@ def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
     return [
         {"verb": verb, "url": f"{model_admin.list_url()}bulk/{verb.name}/"}
         for verb in model_admin.verbs
-        if verb.bulk and verb.allowed(request) and verb.name not in ("reopen", "reconsider")
+        if verb.bulk and verb.allowed(request) and verb.name not in ("release", "reopen", "reconsider")
     ]
 
 
@@ -203,9 +205,23 @@ def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
         )
 
 
+def _note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
+    for one in notes.select_related("topic", "written_by"):
+        yield Row(
+            pk=one.pk,
+            url=reverse(f"admin:claims_{one.record_kind}_change", args=[one.record_id]),
+            title=one.text if len(one.text) <= LONGEST_TITLE else f"{one.text[:LONGEST_TITLE]}…",
+            kind=_("on a %(record)s") % {"record": one.record_kind},
+            topic=one.topic.name,
+            age=wording.age(one.written_at, now),
+            person=one.written_by.get_username(),
+        )
+
+
 READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
     "conflict": (Conflict, _conflict_rows),
     "resolution": (Resolution, _resolution_rows),
     "claim": (Claim, _claim_rows),
+    "note": (Note, _note_rows),
 }
 assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

@@ -1,12 +1,14 @@
-"""Taking a conflict: it goes to one person only, however many reach for it at once."""
+"""Taking a conflict and giving it back: it is one person's only, however many reach for it at once."""
 
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims.domain.lifecycle import ConflictState
 from claims.models import Assignment, Conflict
 from claims.services.triage import assign_conflict
+from claims.services.workflow import move, required_reason
 from sources.services.errors import StaleState
 
 
@@ -23,3 +25,13 @@ def take_conflict(*, by: User, now: datetime, conflict: Conflict) -> Assignment:
         name = holder.assignee.get_username()
         raise StaleState(f"{name} has taken it; assign it to yourself if the two of you agree.")
     return assign_conflict(by=by, now=now, conflict=conflict, assignee=by)
+
+
+@transaction.atomic
+def release_conflict(*, by: User, now: datetime, conflict: Conflict, reason: str) -> Conflict:
+    """Give a conflict in review back to the queue; who had it, and why it was given back, stays on record."""
+    reason = required_reason("reason", reason)
+    move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
+    held = Assignment.objects.live().filter(topic=conflict.topic_id, conflict=conflict)
+    held.update(superseded_at=now, superseded_by=by)
+    return conflict

@@ -21,7 +21,8 @@ def test_presets_follow_the_work(case: Desk):
     checker, approver = case.person("checker"), case.person("approver")
     assert shown(checker) == {
         "open": "1", "mine": "0", "unassigned": "1", "second": "0", "returned": "0",
-        "claims": "0", "stale": "1",
+        "claims": "0",
+        "mentions": "0", "stale": "1",
     }  # fmt: skip
     case.client("checker").post("/admin/next/")
     assert (shown(checker)["mine"], shown(checker)["unassigned"], shown(approver)["mine"]) == ("1", "0", "0")
@@ -96,3 +97,15 @@ def test_stale_means_two_weeks_without_change(case: Desk):
     assert shown(case.person("checker"))["stale"] == "1"
     Conflict.objects.update(changed_at=timezone.now() - timedelta(days=3))
     assert shown(case.person("checker"))["stale"] == "0"
+
+
+def test_whoever_is_mentioned_finds_the_note(case: Desk):
+    dora = case.person("checker", "dora")
+    case.client("checker").post(
+        f"/admin/claims/conflict/{case.conflict().pk}/note/", {"text": "Look, @dora."}
+    )
+    assert shown(dora)["mentions"] == "1"
+    page = case.client("checker", "dora").get("/admin/?show=mentions&q=look")
+    assert [row.title for row in page.context["rows"]] == ["Look, @dora."]
+    assert str(case.conflict().pk) in page.content.decode()
+    assert case.client("checker", "dora").get("/admin/?show=mentions&q=elsewhere").context["rows"] == []

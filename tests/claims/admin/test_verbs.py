@@ -252,3 +252,16 @@ def test_days_until_review_are_suggested(case: Desk):
     form = case.client("checker").get(url(case.conflict(), "propose")).context["form"]
     assert form["review_by"].value() >= timezone.now().date() + timedelta(days=29)
     assert form["last_day"].value() == date(2024, 10, 31)
+
+
+def test_giving_back_what_was_taken(case: Desk):
+    conflict, checker = case.conflict(), case.client("checker")
+    checker.post(url(conflict, "take"), {})
+    undo = checker.get("/admin/").context["undo"]
+    data = {"_selected_action": undo["ids"], "confirmed": "1", "reason": undo["reason"], "back": "/admin/"}
+    checker.post(undo["url"], data)
+    assert case.conflict().state == ConflictState.OPEN
+    assert not Assignment.objects.live().exists()
+    assert Assignment.objects.get().superseded_by == case.person("checker")
+    assert [move.to_state for move in Transition.objects.of(conflict)] == ["in_review", "open"]
+    assert checker.post(url(conflict, "release"), {"reason": "Again."}).status_code == 409
