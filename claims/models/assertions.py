@@ -20,7 +20,7 @@ from claims.models.question import Question
 from claims.models.question_relation import QuestionRelation
 from claims.models.ranges import to_day_range, to_interval
 from claims.models.scope_confirmation import ScopeConfirmation
-from sources.domain.independence import Voice
+from sources.domain.independence import Id, Voice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import ReliabilityGrade
 from sources.models.graph import source_graph
@@ -41,16 +41,16 @@ def scope_of(question: Question) -> Scope:
     )
 
 
-def world_of(topic_id: UUID, at: datetime | None = None) -> World:
-    """Everything besides the claims that the rules of one topic read, as known at `at` (None: now)."""
+def world_of(topic_id: UUID, at: datetime | None = None, *, joints: bool = True) -> World:
+    """Everything besides the claims that the rules of one topic read, as known at `at` (None: now).
+
+    Which joint sources have an open claim on which question is read from all claims of the topic; `joints`
+    False leaves it out, for whoever needs no more than conflicts on a few claims.
+    """
     relations = QuestionRelation.objects.known_at(at).filter(topic=topic_id).order_by("recorded_at", "id")
     confirmed = ScopeConfirmation.objects.filter(topic=topic_id)
     if at is not None:
         confirmed = confirmed.filter(confirmed_at__lte=at)
-    joints: dict[UUID, set[UUID]] = defaultdict(set)
-    joint_claims = Claim.objects.open_at(at).filter(topic=topic_id, statement__source__kind=SourceKind.JOINT)
-    for question, source in joint_claims.values_list("question", "statement__source").distinct():
-        joints[question].add(source)
     return World(
         graph=source_graph(at),
         relations=Relations.of_recorded(
@@ -60,8 +60,17 @@ def world_of(topic_id: UUID, at: datetime | None = None) -> World:
             ],
             confirmed=map(frozenset, confirmed.values_list("first", "second")),
         ),
-        open_joints={question: frozenset(found) for question, found in joints.items()},
+        open_joints=_open_joints(topic_id, at) if joints else {},
     )
+
+
+def _open_joints(topic_id: UUID, at: datetime | None) -> dict[Id, frozenset[Id]]:
+    """Question → the joint sources with an open claim on it."""
+    joints: dict[Id, set[Id]] = defaultdict(set)
+    joint_claims = Claim.objects.open_at(at).filter(topic=topic_id, statement__source__kind=SourceKind.JOINT)
+    for question, source in joint_claims.values_list("question", "statement__source").distinct():
+        joints[question].add(source)
+    return {question: frozenset(found) for question, found in joints.items()}
 
 
 def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Assertion]:

@@ -1,30 +1,34 @@
 """Detecting conflicts: one per question and episode, kept in step with the claims in the same transaction."""
 
 from datetime import datetime
-from typing import cast
-from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.models import Conflict, Question
+from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
-from claims.services.bulk_detection import decided
+from claims.services.added_claim import keep_added
+from claims.services.bulk_detection import decided, with_wholes
 from claims.services.case_keeping import Keeper
 
 
 @transaction.atomic
-def detect_conflicts(question: Question, *, by: User, now: datetime) -> list[Conflict]:
+def detect_conflicts(
+    question: Question, *, by: User, now: datetime, added: Claim | None = None
+) -> list[Conflict]:
     """Bring the conflicts of `question`, and of the questions it is part of, in step with their claims.
 
     The questions are locked in the order of their keys, so that recordings at the same moment end in the
-    state that they would reach one after the other. Returns the conflicts of `question`.
+    state that they would reach one after the other. `added`: the only change is this claim, just recorded;
+    then only those that can matter to it are read. Returns the conflicts of `question`.
     """
-    world = world_of(question.topic_id)
-    concerned = cast(frozenset[UUID], world.relations.up(question.pk))
+    concerned = with_wholes([question.pk])
     locked = Question.objects.filter(topic=question.topic_id, pk__in=concerned).order_by("pk")
     questions = list(locked.select_for_update(no_key=True))
     keeper = Keeper(by=by, now=now)
+    if added is not None:
+        world = world_of(question.topic_id, joints=False)
+        questions = [each for each in questions if not keep_added(each, added, world, keeper)]
     for each, found in decided(questions, {}):
         standing = Conflict.objects.filter(topic=each.topic_id, question=each, merged_into=None)
         keeper.keep(each, found, list(standing.order_by("opened_at", "id")))

@@ -102,7 +102,7 @@ def record_claim(
     _keep(claim, content.get("relay", ()))
     if accept:
         _accepted(claim, by=by, now=now)
-    detect_conflicts(question, by=by, now=now)
+    detect_conflicts(question, by=by, now=now, added=claim)
     return claim
 
 

@@ -35,8 +35,11 @@ def reconsider_claim(*, by: User, now: datetime, claim: Claim, reason: str) -> C
 def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetime) -> Claim:
     if claim.superseded_at is not None:
         raise StaleState("This version of the claim has been corrected since; open the newest version.")
+    before = claim.state
     move(claim, to, by=by, now=now, reason=reason)
-    detect_conflicts(claim.question, by=by, now=now)
+    if ClaimState.REJECTED in (before, to):  # else the claims that are compared are the same as before
+        added = claim if before == ClaimState.REJECTED else None
+        detect_conflicts(claim.question, by=by, now=now, added=added)
     return claim
 
 
