@@ -73,6 +73,10 @@ browser: $(DEVELOPMENT) ## run only the tests in a real browser
 screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 	@$(PYTHON) -m pytest -n 0 -m browser tests/browser/test_screens.py
 
+.PHONY: openapi
+openapi: $(DEVELOPMENT) ## write docs/openapi.yaml anew, the description of the API that is committed
+	@$(PYTHON) manage.py spectacular --file docs/openapi.yaml
+
 .PHONY: bench
 bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; SIZE=small: a minute)
 	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY),) $(if $(SIZE),--size $(SIZE),)

@@ -147,6 +147,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
     "DESCRIPTION": "Contested figures: who said what, how the claims differ, and what was verified.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],  # how the API is asked is no secret
     "POSTPROCESSING_HOOKS": [

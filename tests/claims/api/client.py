@@ -42,7 +42,7 @@ def get(path: str, role: str = "reader", **query: Any) -> Any:
 
 
 def post(path: str, body: Any = None, role: str = "reporter", name: str = "", **headers: str) -> Any:
-    """The answer to a writing; `body` goes as JSON, bytes as they are; a claim is read before it is changed."""
+    """The answer to a writing; `body` goes as JSON, bytes as they are; a claim is read before it changes."""
     if re.fullmatch(r"claims/[^/]+/(correct|accept|reject|reconsider|grade)/", path) and not headers:
         read = client(role, name).get(f"{API}{path.rsplit('/', 2)[0]}/")
         headers = {"If-Match": read.headers.get("ETag", '"none"')}
