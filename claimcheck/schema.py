@@ -54,6 +54,17 @@ class TokenScheme(OpenApiAuthenticationExtension):
         return {"type": "http", "scheme": "bearer"}
 
 
+class SheetScheme(OpenApiAuthenticationExtension):
+    """A signed address, for the OpenAPI document."""
+
+    target_class = "claims.api.sheet.SheetAuthentication"
+    name = "signed_address"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """A key in the query."""
+        return {"type": "apiKey", "in": "query", "name": "key"}
+
+
 def add_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """A post-processing hook of drf-spectacular: problem documents as every operation's default answer."""
     result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM

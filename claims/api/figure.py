@@ -20,6 +20,7 @@ from rest_framework.request import Request
 
 from claims.api.claim_write import Because
 from claims.api.figure_body import FigureBody
+from claims.api.sheet import MOST_ROWS, SheetAuthentication, sheet, signed_key
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Publication, VerifiedFigure
@@ -95,6 +96,7 @@ class FigureViewSet(Endpoint):
         "list": ("as_of", "known_at"),
         "retrieve": ("as_of", "known_at"),
         "history": ("known_at",),
+        "sheet": ("key",),
     }
     paged = ("list", "history")
     public = True
@@ -138,6 +140,28 @@ class FigureViewSet(Endpoint):
         if not found.exists():
             raise NotFound(f"id: no figure of the question {id} has been published.")
         return self._page(found)
+
+    @extend_schema(
+        parameters=[OpenApiParameter("key", str, description="Of a signed address, in place of a header.")],
+        responses={(200, "text/csv"): OpenApiTypes.STR},
+        filters=False,
+    )
+    @action(
+        detail=False,
+        pagination_class=None,
+        authentication_classes=[SheetAuthentication, *Endpoint.authentication_classes],
+    )
+    def sheet(self, request: Request) -> HttpResponseBase:
+        """The current figures as CSV, newest first. To a token, `Link` tells the signed address."""
+        found = list(self.get_queryset().order_by("-pk").only("pk", "body")[:MOST_ROWS])
+        self._note(found)
+        response = HttpResponse(sheet(each.body for each in found), content_type="text/csv; charset=utf-8")
+        token = getattr(request.auth, "token", None)
+        if token is not None:
+            address = request.build_absolute_uri(f"{request.path}?key={signed_key(token)}")
+            response.headers["Link"] = f'<{address}>; rel="alternate"; type="text/csv"'
+        response.headers["Cache-Control"] = "private, no-cache"
+        return response
 
     @extend_schema(request=Because, parameters=[IF_MATCH], responses=FigureBody)
     @action(detail=True, methods=["post"], filterset_class=None)
