@@ -9,24 +9,22 @@ from django.utils.translation import gettext as _
 
 from claims.admin import wording
 from claims.admin.account import account, with_witness
+from claims.admin.case_file import case_file
 from claims.admin.claim_page import shown
 from claims.admin.evidence import DEPENDENCES, dependences, explanations, over_time
 from claims.admin.propose_form import METHODS, proposals_of
 from claims.domain.classify import classify
 from claims.domain.policy import POLICY
 from claims.models import Check, Conflict, Detection, Note, Resolution, Transition, VerifiedFigure
-from claims.models.dossier import Dossier, dossiers
+from claims.models.dossier import Dossier
 from claims.reports import kinds, words
 from claims.reports.pictures import interval_picture
 from claims.reports.visible import Shown
 
-MOST_CLAIMS = 80
-"""Claims told one by one; of a question with more, the witnesses and the latest."""
-
 
 def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     """All that the page shows; the queries do not grow with the claims."""
-    dossier = dossiers([conflict])[0]
+    dossier, whole = case_file(conflict)
     seen, told = with_witness(dossier), account(dossier, now=now)
     beside = _beside(conflict)
     return {
@@ -38,7 +36,8 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
         "witnesses": list(_witnesses(seen)),
         "finding": _finding(seen),
         "claims": list(_claims(dossier)),
-        "claim_count": len(dossier.assertions),
+        "claim_count": conflict.claim_count,
+        "whole": whole,
         "proposals": [(each, METHODS[each.method]) for each in proposals_of(dossier)],
         "stale": conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
         "explanations": explanations(seen),
@@ -79,11 +78,8 @@ def _two_questions(seen: Shown) -> list[Any]:
 
 def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
     """The claims of the episode in the order they were said, each with its Admiralty pair."""
-    ordered = sorted(dossier.assertions, key=lambda each: each.said_key)
     conflict = dossier.conflict
-    witnesses = {conflict.witness_a_id, conflict.witness_b_id}
-    earlier = [one for one in ordered[:-MOST_CLAIMS] if one.id in witnesses]
-    for one in (*earlier, *ordered[-MOST_CLAIMS:]):
+    for one in sorted(dossier.assertions, key=lambda each: each.said_key):
         grade = (
             f"{one.reliability or '–'}{one.credibility or '–'}" if one.reliability or one.credibility else ""
         )

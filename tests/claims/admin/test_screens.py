@@ -1,5 +1,8 @@
 """Every screen opens for who may open it."""
 
+import pytest
+
+from claims.admin import case_file
 from tests.claims.admin.conftest import Desk
 
 
@@ -17,3 +20,12 @@ def test_conflict_page(case: Desk):
     assert response.status_code == 200
     assert "<mark>about 10,000</mark>" in text
     assert "<svg" in text
+
+
+def test_a_case_of_very_many_claims_opens_with_the_latest(case: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(case_file, "MOST_CLAIMS", 1)
+    response = case.client("checker").get(f"/admin/claims/conflict/{case.conflict().pk}/change/")
+    text = response.content.decode()
+    assert "This case has 4 claims" in text
+    assert len(response.context["claims"]) == 1
+    assert len(response.context["witnesses"]) == 2
