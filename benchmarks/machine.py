@@ -30,9 +30,10 @@ def tree_seconds(*roots: int) -> float:
             continue  # it ended while we were looking
         children.setdefault(int(fields[1]), []).append(int(entry.name))
         spent[int(entry.name)] = sum(map(int, fields[11:15])) / TICK
-    total, left = 0.0, list(roots)
+    left, seen = list(roots), set[int]()
     while left:
         process = left.pop()
-        total += spent.get(process, 0.0)
-        left.extend(children.get(process, ()))
-    return total
+        if process not in seen:
+            seen.add(process)
+            left.extend(children.get(process, ()))
+    return sum(spent.get(process, 0.0) for process in seen)

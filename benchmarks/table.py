@@ -14,13 +14,16 @@ from claimcheck import env
 def show(results: Sequence[Result]) -> None:
     """Print a line for each result."""
     table = Table(title="claimcheck: ratios to their yardsticks")
-    for heading in ("name", "ratio", "must", "stretch", "", "thing", "yardstick", "note"):
-        table.add_column(heading, justify="left" if heading in ("name", "", "note") else "right")
+    for heading in ("name", "ratio", "must", "stretch", "", "thing", "yardstick"):
+        table.add_column(heading, justify="left" if heading in ("name", "") else "right")
     for result in results:
         numbers = (_ratio(result.ratio), _ratio(result.must), _ratio(result.stretch))
         costs = (_cost(result.thing), _cost(result.yardstick))
-        table.add_row(result.name, *numbers, result.verdict, *costs, result.note)
-    Console().print(table)
+        table.add_row(result.name, *numbers, result.verdict, *costs)
+    console = Console()
+    console.print(table)
+    for result in results:
+        console.print(f"{result.name}: {result.note}", markup=False, highlight=False)
 
 
 def keep(results: Sequence[Result], *, small: bool) -> Path:

@@ -1,0 +1,106 @@
+"""Bulk ingest, with keys checked and conflicts detected, beside plain COPY of the same rows."""
+
+import csv
+import random
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.utils import timezone
+
+from benchmarks import world
+from benchmarks.database import built, copy_of
+from benchmarks.harness import Result, Target, by_turns
+from benchmarks.meter import cost
+from claims.intake.importing import Import, import_file
+from claims.models import Question
+from sources.models import Source
+
+TARGET = Target(0.75, 0.55)
+LARGEST = 100_000
+TABLES = ("sources_document", "sources_snapshot", "sources_statement", "claims_claim")
+
+
+def ingest(size: int) -> list[Result]:
+    """Time to record a file of up to 100,000 rows / time to COPY the same rows with their keys checked."""
+    rows = min(size, LARGEST)
+    name = built("reference", rows, world.reference)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "claims.csv"
+        with copy_of(name):
+            _write_file(path, rows)
+            _import(path)
+            _copy_out(Path(folder))
+        note = (
+            f"{rows:,} rows, processor time of both trees; the file is read and its figures interpreted too"
+        )
+        return [
+            by_turns(
+                "ingest", lambda: _thing(name, path), lambda: _copy(name, Path(folder)), TARGET, note=note
+            )
+        ]
+
+
+def _thing(name: str, path: Path) -> float:
+    with copy_of(name):
+        return cost(lambda: _import(path))
+
+
+def _copy(name: str, folder: Path) -> float:
+    with copy_of(name):
+        return cost(lambda: _copy_in(folder))
+
+
+def _import(path: Path) -> None:
+    outcome = import_file(path, Import(by=User.objects.get(username="bench"), now=timezone.now()))
+    if outcome.problems:
+        raise RuntimeError(f"the benchmark's own file is refused: {outcome.problems[0]}")
+
+
+def _write_file(path: Path, rows: int) -> None:
+    """Claims on known questions by known sources: a feed, a tenth of it in words, a document for ten rows."""
+    rng = random.Random(42)
+    questions = list(Question.objects.filter(temporality="stock").values_list("text", "topic__name")[:5000])
+    sources = list(Source.objects.values_list("name", flat=True))
+    start = date(2024, 1, 1)
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            (
+                "topic",
+                "question",
+                "source",
+                "said_on",
+                "as_of",
+                "value",
+                "quote",
+                "document_title",
+                "external_id",
+            )
+        )
+        for number in range(rows):
+            question, topic = questions[rng.randrange(len(questions))]
+            day = start + timedelta(rng.randrange(300))
+            value = str(1000 + rng.randrange(5) * 10) if rng.random() < 0.97 else str(rng.randrange(2000))
+            quote = f"about {value} were counted, number {number}" if rng.random() < 0.1 else ""
+            source = sources[int(len(sources) ** rng.random()) % len(sources)]
+            said = (topic, question, source, day, day, value, quote)
+            writer.writerow((*said, f"Document {number // 10}", f"row-{number}"))
+
+
+def _copy_out(folder: Path) -> None:
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            with (folder / table).open("wb") as file, cursor.cursor.copy(f"COPY {table} TO STDOUT") as copy:
+                for block in copy:
+                    file.write(block)
+
+
+def _copy_in(folder: Path) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in TABLES:
+            with (folder / table).open("rb") as file, cursor.cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                while block := file.read(1 << 20):
+                    copy.write(block)
