@@ -38,7 +38,7 @@ WITHIN_DIMENSION = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0002_keys_and_constraints")]
+    dependencies = [("claims", "0002_triggers")]
 
     operations = [
         *(

@@ -1,3 +1,5 @@
+"""The triggers of the tables of claims, made in one step."""
+
 import pgtrigger.compiler
 from django.db import migrations
 
