@@ -1,5 +1,6 @@
 """The database itself holds every invariant: each is attempted by raw SQL, and must be refused by name."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,7 +11,18 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 
-from claims.models import Conflict, DeliveryAttempt, Publication, VerifiedFigure, Webhook
+from claims.models import (
+    Conflict,
+    DeliveryAttempt,
+    Erratum,
+    Publication,
+    ReportAttempt,
+    ReportDelivery,
+    Subscription,
+    VerifiedFigure,
+    Webhook,
+    WeeklyReport,
+)
 from claims.services.draft import Draft, Input
 from claims.services.notices import keep_pulls
 from claims.services.overruling import overrule_pair
@@ -110,12 +122,30 @@ def settled(db: None) -> Iterator[SimpleNamespace]:
     DeliveryAttempt.objects.create(delivery=webhook.deliveries.get(), attempted_at=NOW, accepted=False)
     token, _text = make_token(**by, name="CMS", owner=rita, scopes=["figures:read"])
     keep_pulls([(token.pk, figure.publication.pk)], now=NOW)
+    _reported(rita, figure)
     return SimpleNamespace(
         rita=rita, anna=anna, topic=topic, other=other, whole=whole, part=part, foreign=foreign,
         metres=metres,
         source=source, claims=claims, conflict=conflict, resolution=resolution, figure=figure,
         snapshot=snapshot,
     )  # fmt: skip
+
+
+def _reported(by: User, figure: VerifiedFigure) -> None:
+    """A report that told of the figure, was sent, and was put right."""
+    recorded = {"recorded_at": NOW, "recorded_by": by}
+    report = WeeklyReport.objects.create(
+        week="2024-W45",
+        policy="1",
+        body="{}",
+        sha256=hashlib.sha256(b"{}").hexdigest(),
+        issued_at=NOW,
+        issued_by=by,
+    )
+    Erratum.objects.create(report=report, publication=figure.publication, **recorded)
+    subscription = Subscription.objects.create(mail="desk@example.org", **recorded)
+    delivery = ReportDelivery.objects.create(report=report, subscription=subscription, **recorded)
+    ReportAttempt.objects.create(delivery=delivery, attempted_at=NOW, accepted=True)
 
 
 CLAIM = [
