@@ -69,6 +69,10 @@ check: lint types ## everything that has to hold: lint, types, architecture, mig
 browser: $(DEVELOPMENT) ## run only the tests in a real browser
 	@$(PYTHON) -m pytest -n 0 -m browser $(TESTS)
 
+.PHONY: long
+long: $(DEVELOPMENT) ## run the tests marked slow at their full length (detection on 10,000 questions: minutes)
+	@LONG=1 $(PYTHON) -m pytest -n $(WORKERS) -m slow $(TESTS)
+
 .PHONY: screens
 screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 	@$(PYTHON) -m pytest -n 0 -m browser tests/browser/test_screens.py
