@@ -5,6 +5,7 @@ from django.db.models import Q
 from claims.models import Claim, Conflict
 from claims.models.assertions import assertions, world_of
 from claims.models.dossier import Dossier, dossiers, family_of
+from sources.domain.independence import Id
 
 MOST_CLAIMS = 100
 
@@ -23,5 +24,6 @@ def case_file(conflict: Conflict) -> tuple[Dossier, bool]:
         topic=conflict.topic_id,
         question__in=family_of(conflict.question_id, world),
     )
-    latest = {row.pk: row for row in rows.with_provenance().order_by("-recorded_at", "-pk")[:MOST_CLAIMS]}
+    newest = rows.with_provenance().order_by("-recorded_at", "-pk")[:MOST_CLAIMS]
+    latest: dict[Id, Claim] = {row.pk: row for row in newest}
     return Dossier(conflict, latest, tuple(assertions(latest.values())), world), False
