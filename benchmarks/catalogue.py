@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.harness import Result, Target, left_out
 from benchmarks.hot_claim import hot_claim
 from benchmarks.ingest import ingest
+from benchmarks.reads import READS, reads
 from benchmarks.scan import scan, scan_growth
 
 Benchmark = Callable[[int], list[Result]]
@@ -16,11 +17,6 @@ BENCHMARKS: dict[str, Benchmark] = {
     "hot_claim": hot_claim,
 }
 NOT_YET = {
-    "list": Target(0.5, 0.3),
-    "item": Target(3.2, 2.2),
-    "not_modified": Target(1.8, 1.2),
-    "filtered": Target(1.0, 0.6),
-    "list_growth": Target(0.1, 0),
     "report": Target(2, 1.2),
     "queue": Target(),
     "extraction": Target(),
@@ -35,9 +31,12 @@ NOT_YET = {
 
 def run(names: Sequence[str], *, size: int) -> list[Result]:
     """Run these benchmarks (none named: all); what fails or isn't there is said in its line."""
-    known = [*BENCHMARKS, *NOT_YET]
+    known = [*READS, *BENCHMARKS, *NOT_YET]
     wanted = list(names) or known
     results = [left_out(name, Target(), "there is no such benchmark") for name in wanted if name not in known]
+    served = [name for name in wanted if name in READS]
+    if served:
+        results += _tried("reads", lambda size: reads(served, size), size)
     for name in wanted:
         if name in BENCHMARKS:
             results += _tried(name, BENCHMARKS[name], size)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.utils import timezone
 
 from benchmarks import world
@@ -30,7 +30,7 @@ def hot_claim(size: int) -> list[Result]:
         small = sized.filter(size=8).order_by("pk")[0]
         by = User.objects.get(username="bench")
         detect_on([hot.pk, small.pk], by=by, now=timezone.now())
-        note = f"{hot.size:,} claims against {small.size}; as many a day on both; {A_ROUND} claims a round"
+        note = f"{hot.size:,} claims against {small.size}, as many a day on both; {A_ROUND} claims a round"
         return [
             by_turns(
                 "hot_claim", lambda: _one_round(hot, by), lambda: _one_round(small, by), TARGET, note=note
@@ -45,10 +45,11 @@ def _one_round(question: Question, by: User) -> float:
 @transaction.atomic
 def _one(question: Question, by: User) -> float:
     """A copy of one of the newest claims is added, and what detection takes is told; then it is undone."""
-    newest = Claim.objects.filter(question=question).aggregate(Max("as_of"))["as_of__max"]
-    like: Any = Claim.objects.filter(question=question, as_of=newest).select_related("statement__source")[0]
+    newest = Claim.objects.filter(question=question).order_by("-as_of")
+    like: Any = newest.select_related("statement__source")[0]
+    days = like.as_of
     like.pk, like.claim_id, like.external_id, like.quote = new_id(), new_id(), "", "one more"
-    like.as_of = type(newest)(newest.lower, newest.lower + timedelta(days=1))
+    like.as_of = type(days)(days.lower, days.lower + timedelta(days=1))
     like.save(force_insert=True)
     started = time.perf_counter()
     detect_conflicts(question, by=by, now=timezone.now(), added=like)

@@ -18,6 +18,14 @@ def server_process() -> int:
     return int(fields[1])
 
 
+def database_cost(work: Callable[[], object]) -> float:
+    """Processor seconds of the database alone."""
+    server = server_process()
+    before = tree_seconds(server)
+    work()
+    return tree_seconds(server) - before
+
+
 def cost(work: Callable[[], object]) -> float:
     """Processor seconds of the application and the database that the work takes."""
     server = server_process()

@@ -25,14 +25,13 @@ _ROWS = """
 """
 _TABLE = """
     CREATE TABLE claim (question_id UUID, statement_id UUID, temporality VARCHAR, first DATE, after DATE,
-        core_low DOUBLE, core_high DOUBLE, outer_low DOUBLE, outer_high DOUBLE, quote_kind VARCHAR, quote
-        VARCHAR)
+        core_low DOUBLE, core_high DOUBLE, outer_low DOUBLE, outer_high DOUBLE,
+        quote_kind VARCHAR, quote VARCHAR)
 """
 _SCAN = """
     WITH open AS (
         SELECT *, temporality = 'timeless' OR after IS NOT NULL AS dated,
-            CASE temporality WHEN 'timeless' THEN NULL WHEN 'cumulative' THEN NULL ELSE first END AS
-            slot_first,
+            CASE WHEN temporality IN ('timeless', 'cumulative') THEN NULL ELSE first END AS slot_first,
             CASE temporality WHEN 'timeless' THEN NULL ELSE after END AS slot_after
         FROM claim),
     ranges AS (
@@ -57,8 +56,8 @@ _SCAN = """
     HAVING bool_or(NOT dated) AND max(core_low) > min(core_high)
     UNION SELECT question_id FROM (
         SELECT question_id, min(outer_high) AS least, max(max(outer_low)) OVER (
-            PARTITION BY question_id ORDER BY after ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS
-            before
+            PARTITION BY question_id ORDER BY after
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
         FROM open WHERE temporality = 'cumulative' AND after IS NOT NULL GROUP BY question_id, after)
     WHERE before >= least
     UNION SELECT question_id FROM runs GROUP BY question_id, run

@@ -1,10 +1,8 @@
 """The data of the benchmarks, made by PostgreSQL from a fixed seed: the shape that BENCHMARKS asks for.
 
 Of every 1,000,000 claims: 10 questions of 10,000, 100 of 1,000, the rest about 8 each; 500 sources by Zipf;
-70 %
-levels, 20 % totals, 5 % periods, 5 % timeless; a tenth for several days, a tenth in words; most figures for
-one
-time agree.
+70 % levels, 20 % totals, 5 % periods, 5 % timeless; a tenth for several days, a tenth in words; most figures
+for one time agree.
 """
 
 from django.contrib.auth.models import User
@@ -36,26 +34,25 @@ _REFERENCE = f"""
                            ELSE 1 + floor(-ln(1 - random()) * 7.5)::integer END AS claims
             FROM generate_series(1, %(questions)s) n
         ) AS sizes JOIN bench_topic topic ON topic.n = 1 + sizes.n %% {TOPICS};
-    INSERT INTO claims_question (id, topic_id, slug, text, answer, temporality, unit_id, dimension,
-    additive, minimum,
-                                 measure, population, place, state, base, recorded_at, recorded_by_id)
+    INSERT INTO claims_question (
+        id, topic_id, slug, text, answer, temporality, unit_id, dimension, additive, minimum,
+        measure, population, place, state, base, recorded_at, recorded_by_id)
     SELECT id, topic_id, 'question-' || n, 'Question ' || n, 'quantity', temporality, 'person', 'persons',
-    true, 0,
-           '', '', '', '', '', now(), %(by)s FROM bench_question;
+           true, 0, '', '', '', '', '', now(), %(by)s FROM bench_question;
 """
 _CLAIMS = f"""
     SELECT setseed(0.42);
     CREATE TABLE bench_claim AS
-        SELECT uuidv7() AS id, uuidv7() AS statement_id, q.id AS question_id, q.topic_id, q.temporality,
-               i, q.claims, q.base, days.day, days.length, source.id AS source_id, random() AS dice,
-               random() AS noise, (row_number() OVER ()) / 10 AS document_no
-        FROM bench_question q
-        CROSS JOIN LATERAL generate_series(1, q.claims) i
-        CROSS JOIN LATERAL (
-            SELECT i / 8 AS day, CASE WHEN random() < 0.1 THEN 1 + floor(random() * 4)::integer ELSE 1 END
-            AS length
-            WHERE i > 0) AS days
-        JOIN bench_source source ON source.n = 1 + floor({SOURCES} ^ random())::integer %% {SOURCES};
+        SELECT uuidv7() AS id, uuidv7() AS statement_id, drawn.*, source.id AS source_id,
+               (row_number() OVER ()) / 10 AS document_no
+        FROM (
+            SELECT q.id AS question_id, q.topic_id, q.temporality, q.base, i, i / 8 AS day,
+                   CASE WHEN random() < 0.1 THEN 1 + floor(random() * 4)::integer ELSE 1 END AS length,
+                   random() AS dice, random() AS noise,
+                   1 + mod(floor(power({SOURCES}, random()))::bigint, {SOURCES}) AS pick
+            FROM bench_question q CROSS JOIN LATERAL generate_series(1, q.claims) i
+            OFFSET 0
+        ) AS drawn JOIN bench_source source ON source.n = drawn.pick;
     CREATE TABLE bench_document AS
         SELECT document_no, uuidv7() AS id, uuidv7() AS snapshot_id
         FROM (SELECT DISTINCT document_no FROM bench_claim) AS documents;
@@ -70,22 +67,19 @@ _CLAIMS = f"""
     INSERT INTO claims_claim (
         id, topic_id, claim_id, version, question_id, dimension, statement_id, snapshot_id, quote, quote_kind,
         quote_language, quote_translation, translated_by_machine, modality, written_low, written_best,
-        written_high,
-        written_plus_minus, written_unit_id, stance, best, core, "outer", as_of, chain_complete, hedging,
-        stated_likelihood, stated_confidence, rank, rank_reason, internal, external_id, state,
-        correction_reason,
-        recorded_at, recorded_by_id)
+        written_high, written_plus_minus, written_unit_id, stance, best, core, "outer", as_of, chain_complete,
+        hedging, stated_likelihood, stated_confidence, rank, rank_reason, internal, external_id, state,
+        correction_reason, recorded_at, recorded_by_id)
     SELECT c.id, c.topic_id, c.id, 1, c.question_id, 'persons', c.statement_id, d.snapshot_id,
            CASE WHEN c.dice < 0.9 THEN 'row ' || v.value
-                ELSE v.value || ' people were counted there on that day, it said on ' || c.day || ' of ' ||
-                c.id END,
+                ELSE v.value || ' people were counted there on that day, it said on ' || c.day || ' of '
+                     || c.id END,
            CASE WHEN c.dice < 0.9 THEN 'data' ELSE 'words' END, '', '', false, 'stated', '', v.value::text,
-           '', '',
-           'person', '', v.value, numrange(v.value, v.value, '[]'), numrange(v.value, v.value, '[]'),
+           '', '', 'person', '', v.value, numrange(v.value, v.value, '[]'), numrange(v.value, v.value, '[]'),
            CASE WHEN c.temporality = 'timeless' THEN NULL
                 ELSE daterange('{DAY}'::date + c.day, '{DAY}'::date + c.day + c.length) END,
-           false, '', '', '', 'normal', '', false, 'bench-' || c.question_id || c.i, 'candidate', '', now(),
-           %(by)s
+           false, '', '', '', 'normal', '', false, 'bench-' || c.question_id || c.i, 'candidate', '',
+           now(), %(by)s
     FROM bench_claim c JOIN bench_document d USING (document_no)
     CROSS JOIN LATERAL (
         SELECT c.base + CASE c.temporality WHEN 'cumulative' THEN 10 * c.day ELSE 0 END

@@ -1,0 +1,77 @@
+"""A WSGI application behind the same server as any other, and what a request to it costs."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.machine import tree_seconds
+
+PROJECT = Path(__file__).parent.parent
+HEADERS = {"X-Forwarded-Proto": "https", "Host": "127.0.0.1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server that listens; `processes`: its own and the database's."""
+
+    port: int
+    processes: tuple[int, ...]
+
+    def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+        """One answer: status, headers, body."""
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        client.request("GET", path, headers=HEADERS | (headers or {}))
+        answer = client.getresponse()
+        found = answer.status, dict(answer.headers), answer.read()
+        client.close()
+        return found
+
+    def cost(self, path: str, requests: int, headers: dict[str, str] | None = None) -> float:
+        """Processor seconds of application and database for one request, of so many over one connection."""
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        before = tree_seconds(*self.processes)
+        for _ in range(requests):
+            client.request("GET", path, headers=HEADERS | (headers or {}))
+            answer = client.getresponse()
+            answer.read()
+            if answer.status >= 400:
+                raise RuntimeError(f"{path} answers {answer.status}")
+        client.close()
+        return (tree_seconds(*self.processes) - before) / requests
+
+
+@contextmanager
+def served(
+    application: str, environment: dict[str, str], database: int, folder: Path = PROJECT
+) -> Iterator[Served]:
+    """Serve an application of a folder with gunicorn: one worker, two threads, connections kept."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "2", "--worker-class", "gthread"]
+    quiet = ["--keep-alive", "30", "--log-level", "error", "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", *options, *quiet, application]
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment})
+    try:
+        deadline = time.monotonic() + 60
+        while not _answers(port):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"{application} does not start")
+            time.sleep(0.1)
+        yield Served(port, (process.pid, database))
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
