@@ -43,7 +43,7 @@ def ingest(size: int) -> list[Result]:
             TARGET,
             note=note,
         )
-        note = f"{rows:,} rows, processor time of the database alone: stage, check, insert, detect"
+        note = f"{rows:,} rows, processor time of the database: stage, check, insert, look for conflicts"
         share = by_turns(
             "ingest_database",
             lambda: _thing(name, path, database_cost),
