@@ -10,25 +10,14 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.domain.lifecycle import ClaimState, RecordKind
+from sources.models.base import RecordedQuerySet
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class ClaimQuerySet(RecordedQuerySet):
     """Questions about claims."""
-
-    def live(self) -> Self:
-        """The version in force now."""
-        return self.filter(superseded_at__isnull=True)
-
-    def known_at(self, moment: datetime | None) -> Self:
-        """The version in force at `moment` (None: now)."""
-        if moment is None:
-            return self.live()
-        return self.filter(recorded_at__lte=moment).filter(
-            Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-        )
 
     def open(self) -> Self:
         """Live and not rejected: what detection compares."""
