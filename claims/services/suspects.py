@@ -7,7 +7,7 @@ few: what is found is then decided by the rules themselves (`claims.domain.summa
 
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 # "(,)" is all of time. Of a running total the time is its last day.
 _OPEN = """
@@ -53,25 +53,35 @@ _FELL = """
     ) AS totals
     WHERE before >= least
 """
-# ranges of days that share one are brought together; half a day less keeps neighbours apart
+# claims on levels and periods, where not each is for a single day
 _RANGES = """
-    SELECT question_id, temporality, as_of, core,
-           numrange(lower(as_of) - '2000-01-01'::date, upper(as_of) - '2000-01-01'::date - 0.5) AS days
+    SELECT question_id, temporality, as_of, core
     FROM open
     WHERE temporality IN ('stock', 'flow') AND as_of IS NOT NULL AND question_id IN (
         SELECT question_id FROM open
         WHERE temporality IN ('stock', 'flow') AND (lower_inf(as_of) OR upper(as_of) - lower(as_of) > 1))
 """
+# a run: ranges of days of which each shares a day with what was reached before it
 _SHARING_A_DAY = """
-    SELECT r.question_id FROM ranges r
-    JOIN (SELECT question_id, unnest(range_agg(days)) AS run FROM ranges WHERE temporality = 'stock'
-          GROUP BY question_id) AS runs
-      ON runs.question_id = r.question_id AND runs.run && r.days
-    GROUP BY r.question_id, runs.run HAVING count(*) > 1 AND isempty(range_intersect_agg(r.core))
+    SELECT question_id FROM (
+        SELECT question_id, core, count(*) FILTER (WHERE reached IS NULL OR first >= reached) OVER (
+                   PARTITION BY question_id ORDER BY first, after ROWS UNBOUNDED PRECEDING) AS run
+        FROM (
+            SELECT question_id, core, first, after, max(after) OVER (
+                       PARTITION BY question_id ORDER BY first, after
+                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+            FROM (
+                SELECT question_id, core, coalesce(lower(as_of), '-infinity') AS first,
+                       coalesce(upper(as_of), 'infinity') AS after
+                FROM ranges WHERE temporality = 'stock'
+            ) AS levels
+        ) AS reaching
+    ) AS runs
+    GROUP BY question_id, run HAVING count(*) > 1 AND isempty(range_intersect_agg(core))
 """
 _STRADDLING = """
     SELECT question_id FROM ranges WHERE temporality = 'flow'
-    GROUP BY question_id HAVING count(DISTINCT days) > 1
+    GROUP BY question_id HAVING count(DISTINCT as_of) > 1
 """
 _WITH_PARTS = """
     SELECT r.second_id FROM claims_questionrelation r
@@ -84,11 +94,16 @@ _ALL = f"""
     UNION {_SHARING_A_DAY} UNION {_STRADDLING} UNION {_WITH_PARTS}
 """
 
+# a full scan sorts and groups each claim some ten times: in memory, for this transaction only
+_ROOM = "SET LOCAL work_mem = '128MB'"
+
 
 def suspects(questions: list[UUID] | None = None) -> set[UUID]:
     """The questions, among these or of all, whose claims may disagree; one statement."""
     among = "" if questions is None else "AND c.question_id = ANY(%(questions)s)"
     parts_among = "" if questions is None else "AND r.second_id = ANY(%(questions)s)"
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if questions is None:
+            cursor.execute(_ROOM)
         cursor.execute(_ALL.format(among=among, parts_among=parts_among), {"questions": questions})
         return {row[0] for row in cursor.fetchall()}
