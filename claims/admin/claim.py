@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.claim_forms import CLAIM_VERBS
 from claims.admin.claim_page import context_of
 from claims.admin.correct_form import CorrectForm
+from claims.admin.merge_form import MERGE, SEPARATE
 from claims.admin.record_form import RecordClaimForm
 from claims.admin.wording import days, figure
 from claims.models import Claim
@@ -54,7 +55,7 @@ class ClaimAdmin(BaseAdmin):
     search_fields = ("quote__icontains", "statement__source__name__icontains", "question__text__icontains")
     ordering = ("-recorded_at", "-id")
     add_form, add_permission = RecordClaimForm, "claims.add_claim"
-    verbs = (*CLAIM_VERBS, CORRECT)
+    verbs = (*CLAIM_VERBS, MERGE, SEPARATE, CORRECT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return super().get_queryset(request).select_related("question__unit", "topic", "statement__source")
@@ -68,10 +69,12 @@ class ClaimAdmin(BaseAdmin):
         if request.method != "GET":
             return super().change_view(request, object_id, form_url, extra_context)  # refused there
         claim = self.found(request, object_id)
+        about = context_of(claim)
+        idle = {MERGE: not about["copies"], SEPARATE: about["original"] is None}
         context = {
-            **context_of(claim),
+            **about,
             "claim": claim,
-            "verbs": self.offered_verbs(request, claim),
+            "verbs": [each for each in self.offered_verbs(request, claim) if not idle.get(each["verb"])],
             "list_url": self.list_url(),
         }
         return screen(request, "desk/claim.html", context, title=self.title_of(claim))

@@ -6,12 +6,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.admin import wording
-from claims.models import Claim, Conflict, Note, ResolutionInput, Transition
+from claims.models import Claim, Conflict, Duplicate, Note, ResolutionInput, Transition
 from claims.models.ranges import to_interval
 from claims.plots import Row, Svg, interval_plot
 from claims.reports import kinds, words
 from claims.reports.report import Span
 from claims.reports.saying import span
+from claims.services.duplicates import copies_of
 
 CONTEXT = 220
 """Characters of the snapshot shown before and after the quote."""
@@ -39,6 +40,21 @@ def context_of(claim: Claim) -> dict[str, Any]:
         "inputs": ResolutionInput.objects.filter(topic=claim.topic_id, claim=claim).select_related(
             "resolution__question"
         ),
+        "copies": [shown(each) for each in copies_of(claim)],
+        **_duplicates(claim),
+    }
+
+
+def _duplicates(claim: Claim) -> dict[str, Any]:
+    """What the claim was put aside for, and what was put aside for it."""
+    links = list(
+        Duplicate.objects.beside(claim).select_related(
+            "recorded_by", "claim__snapshot__document", "original__snapshot__document"
+        )
+    )
+    return {
+        "original": next((link for link in links if link.claim_id == claim.pk), None),
+        "duplicates": [link for link in links if link.original_id == claim.pk],
     }
 
 

@@ -30,6 +30,8 @@ from sources.services.errors import StaleState
 PER_PAGE = 50
 LONGEST_SEARCH = 200
 LONGEST_TITLE = 160
+UNDOING = ("release", "reopen", "reconsider", "separate")
+"""Verbs that nothing in the queue is open to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
     return [
         {"verb": verb, "url": f"{model_admin.list_url()}bulk/{verb.name}/"}
         for verb in model_admin.verbs
-        if verb.bulk and verb.allowed(request) and verb.name not in ("release", "reopen", "reconsider")
+        if verb.bulk and verb.allowed(request) and verb.name not in UNDOING
     ]
 
 

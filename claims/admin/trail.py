@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Assignment, CredibilityGrade, Detection, Note, RelayHop, Transition
+from claims.models import Assignment, CredibilityGrade, Detection, Duplicate, Note, RelayHop, Transition
 from sources.admin.base import BaseAdmin
 
 
@@ -56,6 +56,22 @@ class AssignmentAdmin(BaseAdmin):
     def conflict_question(self, row: Assignment) -> str:
         """The question of the conflict."""
         return row.conflict.question.text
+
+
+@admin.register(Duplicate)
+class DuplicateAdmin(BaseAdmin):
+    """What was merged with what, and whether it still is."""
+
+    list_display = ("claim", "question", "was", "recorded_by", "recorded_at", "superseded_at")
+    list_filter = (("superseded_at", admin.EmptyFieldListFilter), "topic")
+    list_select_related = ("claim__question", "recorded_by")
+    search_fields = ("claim__question__text__icontains", "reason__icontains")
+    ordering = ("-recorded_at", "-id")
+
+    @admin.display(description=_("Question"))
+    def question(self, row: Duplicate) -> str:
+        """What the claim answers."""
+        return row.claim.question.text
 
 
 @admin.register(Detection)

@@ -9,6 +9,7 @@ from claims.models.credibility_grade import CredibilityGrade
 from claims.models.delivery import Delivery
 from claims.models.delivery_attempt import DeliveryAttempt
 from claims.models.detection import Detection
+from claims.models.duplicate import Duplicate
 from claims.models.erratum import Erratum
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Note
@@ -42,6 +43,7 @@ __all__ = [
     "Delivery",
     "DeliveryAttempt",
     "Detection",
+    "Duplicate",
     "Erratum",
     "IdempotentAnswer",
     "Note",

@@ -185,6 +185,16 @@ class Claim(TopicRecord):
                 condition=Q(superseded_at__isnull=True),
             ),
             models.Index(name="claims_claim_recorded", fields=["-recorded_at", "-id"]),
+            models.Index(
+                name="claims_claim_to_triage",
+                fields=["recorded_at", "id"],
+                condition=Q(superseded_at__isnull=True, state=ClaimState.CANDIDATE),
+            ),
+            models.Index(
+                name="claims_claim_hidden",
+                fields=["topic", "embargo_until"],
+                condition=Q(internal=True) | Q(embargo_until__isnull=False),
+            ),
         ]
         triggers = fixed_except("superseded_at", "superseded_by", "state")
 

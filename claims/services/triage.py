@@ -9,6 +9,7 @@ from django.db import transaction
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
 from claims.services.detection import detect_conflicts
+from claims.services.duplicates import end_duplicate
 from claims.services.workflow import Workflowed, kind_of, move, required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert
@@ -37,6 +38,8 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
         raise StaleState("This version of the claim has been corrected since; open the newest version.")
     before = claim.state
     move(claim, to, by=by, now=now, reason=reason)
+    if before == ClaimState.REJECTED:
+        end_duplicate(claim, by=by, now=now)
     if ClaimState.REJECTED in (before, to):  # else the claims that are compared are the same as before
         added = claim if before == ClaimState.REJECTED else None
         detect_conflicts(claim.question, by=by, now=now, added=added)

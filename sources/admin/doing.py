@@ -65,7 +65,7 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
     problem, status = _attempt(form, request, record, verb)
     if status == 0:
         messages.success(request, form.told(model_admin.title_of(record)))
-        offer_undo(model_admin, request, verb, [record])
+        offer_undo(model_admin, request, verb, form.changed())
         return redirect(back)
     if problem:
         form.add_error(None, problem)
@@ -100,10 +100,11 @@ def many(
     if not records:
         messages.warning(request, _("Nothing was ticked."))
         return redirect(back)
-    form = verb.form(None if opening else request.POST, record=None, person=person(request))
+    about = {"record": None, "records": records, "person": person(request)}
+    form = verb.form(None if opening else request.POST, **about)
     asks = any(field.required for field in form.fields.values())
     if asks and "confirmed" not in request.POST:
-        form = verb.form(record=None, person=person(request))
+        form = verb.form(**about)
     if opening or not form.is_bound or not form.is_valid():
         title = ngettext("%(verb)s: %(count)d record", "%(verb)s: %(count)d records", len(records))
         context: dict[str, Any] = {

@@ -26,12 +26,15 @@ class VerbForm(forms.Form):
     intro: ClassVar[Any] = ""
     template: ClassVar[str] = "desk/form.html"
     whole: ClassVar[bool] = False  # the page's whole width
+    together: ClassVar[bool] = False  # ticked records are done as one, by `call_together`
     groups: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, record: Any = None, person: User, **kwargs: Any) -> None:
-        self.record, self.person = record, person
+    def __init__(
+        self, *args: Any, record: Any = None, records: Sequence[Any] = (), person: User, **kwargs: Any
+    ) -> None:
+        self.record, self.records, self.person = record, records, person
         super().__init__(*args, **kwargs)
         self.prepare()
 
@@ -41,6 +44,16 @@ class VerbForm(forms.Form):
     def call(self, *, record: Any, by: User, now: datetime) -> Any:
         """Call the service; `cleaned_data` is at hand."""
         raise NotImplementedError
+
+    def call_together(
+        self, *, records: Sequence[Any], by: User, now: datetime
+    ) -> tuple[list[Any], list[tuple[Any, str]]]:
+        """Call the service on all of the records at once: (those changed, those left with the reason)."""
+        raise NotImplementedError
+
+    def changed(self) -> list[Any]:
+        """What was changed by doing it to one record, so that it can be undone."""
+        return [self.record]
 
     def told(self, title: str) -> str:
         """What is said after success; `title` is what the record is called."""
@@ -103,21 +116,35 @@ def fingerprint(record: Any) -> str:
 def carry_out(
     form: VerbForm, records: Sequence[Any], *, by: User, now: datetime
 ) -> tuple[list[Any], list[tuple[Any, str]]]:
-    """Do it to each record, each in its own transaction: (those done, those refused with the reason)."""
+    """Do it to each record, each in its own transaction: (those done, those refused with the reason).
+
+    What is done together is one transaction: where it is refused, nothing is done.
+    """
     done: list[Any] = []
     refused: list[tuple[Any, str]] = []
+    if form.together:
+        try:
+            return form.call_together(records=records, by=by, now=now)
+        except REFUSALS as problem:
+            return [], [(records[0], _in_words(problem))]
     for record in records:
         try:
             form.call(record=record, by=by, now=now)
-        except (StaleState, SecondPersonNeeded) as problem:
-            refused.append((record, str(problem)))
-        except ValueError as refusal:
-            if not hasattr(refusal, "remedy"):
-                raise
-            refused.append((record, str(refusal)))
+        except REFUSALS as problem:
+            refused.append((record, _in_words(problem)))
         else:
             done.append(record)
     return done, refused
+
+
+REFUSALS = (StaleState, SecondPersonNeeded, ValueError)
+
+
+def _in_words(problem: Exception) -> str:
+    """The words of a service's refusal; an error that is none goes on."""
+    if isinstance(problem, ValueError) and not hasattr(problem, "remedy"):
+        raise problem
+    return str(problem)
 
 
 def changed_since(problem: Exception | None = None) -> str:

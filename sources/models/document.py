@@ -57,6 +57,13 @@ class Document(Record):
             one_of("kind", DocumentKind, name="sources_document_kind"),
             not_blank("title", name="sources_document_title_not_blank"),
         ]
+        indexes = [
+            models.Index(
+                name="sources_document_hidden",
+                fields=["embargo_until"],
+                condition=models.Q(internal=True) | models.Q(embargo_until__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

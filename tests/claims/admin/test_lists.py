@@ -28,6 +28,7 @@ from claims.models import (
     Webhook,
     WeeklyReport,
 )
+from claims.services.duplicates import merge_duplicates
 from claims.services.notices import keep_pulls
 from claims.services.publication import hold_figure
 from claims.services.questions import confirm_scope
@@ -69,6 +70,8 @@ def grow(count: int) -> None:
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
         make.claim(about, make.source(f"Other {make.next_number()}"), "about 20,000 soldiers", accept=True)
         grade_claim(by=checker, now=now, claim=low, code="2", reason="Seen by others.")
+        again = make.claim(about, speaker, "about 8,000 soldiers")
+        merge_duplicates(by=checker, now=now, claims=[low, again], reason="Read twice.")
         record_check(by=checker, now=now, question=about, item=CheckItem.ORIGINAL_SEEN)
         found = Conflict.objects.get(question=about)
         add_note(by=checker, now=now, record=found, text="Call them.")

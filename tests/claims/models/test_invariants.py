@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from claims.models import (
     Conflict,
     DeliveryAttempt,
+    Duplicate,
     Erratum,
     Publication,
     ReportAttempt,
@@ -24,6 +25,7 @@ from claims.models import (
     WeeklyReport,
 )
 from claims.services.draft import Draft, Input
+from claims.services.duplicates import merge_duplicates
 from claims.services.notices import keep_pulls
 from claims.services.overruling import overrule_pair
 from claims.services.publication import hold_figure
@@ -98,6 +100,15 @@ def settled(db: None) -> Iterator[SimpleNamespace]:
             )
         )
     grade_claim(**by, claim=claims[0], code="2", reason="fits")
+    again = record_claim(
+        **by,
+        question=whole,
+        statement=claims[0].statement,
+        snapshot=snapshot,
+        quote="9,000",
+        as_of=(DAY, DAY),
+    )
+    merge_duplicates(**by, claims=[claims[0], again], reason="read twice")
     conflict = Conflict.objects.get(question=whole)
     assign_conflict(**by, conflict=conflict, assignee=rita)
     add_note(**by, record=conflict, text="look")
@@ -244,6 +255,17 @@ def test_every_reference_within_a_topic_has_its_composite_key() -> None:
     }
     assert wanted, "there are references within topics"
     assert wanted <= known
+
+
+def test_a_claim_is_put_aside_once_and_for_another_claim(settled: SimpleNamespace) -> None:
+    link = Duplicate.objects.get()
+    for change, constraint in (
+        ("was = 'accepted'", "claims_duplicate_one_live"),
+        ("original_id = claim_id", "claims_duplicate_of_another"),
+        ("was = 'rejected'", "claims_duplicate_was"),
+        ("reason = ' '", "claims_duplicate_reason_given"),
+    ):
+        assert constraint in refused(_copied("claims_duplicate", link.pk, change)), change
 
 
 def test_nobody_approves_what_they_proposed(settled: SimpleNamespace) -> None:

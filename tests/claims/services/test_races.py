@@ -10,13 +10,14 @@ import pytest
 from django.db import connection
 from django.db.models.query import QuerySet
 
-from claims.models import Claim, Conflict, Detection, Publication, Transition, VerifiedFigure
-from claims.services import publication, workflow
+from claims.models import Claim, Conflict, Detection, Duplicate, Publication, Transition, VerifiedFigure
+from claims.services import duplicates, publication, workflow
+from claims.services.duplicates import merge_duplicates
 from claims.services.publication import broken_links
 from claims.services.recording import record_claim
 from claims.services.resolution import approve_resolution
 from claims.services.triage import accept_claim, reject_claim
-from sources.services.errors import StaleState
+from sources.services.errors import Refused, StaleState
 from tests import builders as new
 
 pytestmark = pytest.mark.own_database
@@ -150,3 +151,40 @@ def test_control_without_the_sequence_lock_publications_collide() -> None:
         results = _publish_at_once()
     assert any(isinstance(each, Exception) for each in results)
     assert broken_links() == [], "what got through is still an unbroken chain: the trigger sees to that"
+
+
+def _merge_at_once() -> list[object]:
+    """Two people merge the same two claims at the same moment."""
+    claims = [new.claim(None, new.source(), "about 8,000 soldiers") for _ in range(2)]
+    people = [new.person("checker", name) for name in ("chen", "dora")]
+
+    def merging(who: object) -> Callable[[], object]:
+        return lambda: merge_duplicates(by=who, now=LATER, claims=claims, reason="The same.")
+
+    return at_once(*(merging(who) for who in people))
+
+
+def test_duplicates_merged_at_once_are_put_aside_once() -> None:
+    results = _merge_at_once()
+    assert sorted(type(each).__name__ for each in results) == ["Refused", "tuple"], results
+    assert Duplicate.objects.count() == 1
+    assert Transition.objects.filter(to_state="rejected").count() == 1
+
+
+def test_control_without_the_lock_the_second_merge_acts_on_what_is_gone() -> None:
+    """The lock is why the slower one is told what is true now, and not stopped half way by the last guard."""
+    both_planned = threading.Barrier(2)
+    plan = duplicates.merge_plan
+
+    def planned(claims: object) -> object:
+        found = plan(claims)
+        both_planned.wait(timeout=20)
+        return found
+
+    with (
+        mock.patch.object(duplicates, "_locked", return_value=[]),
+        mock.patch.object(duplicates, "merge_plan", planned),
+    ):
+        results = _merge_at_once()
+    assert any(isinstance(each, StaleState) for each in results), results
+    assert not any(isinstance(each, Refused) for each in results), results
