@@ -227,6 +227,12 @@ EMAIL_FROM = Variable(
     lambda: "claimcheck <claimcheck@localhost>",
     "The sender of mail, such as Fact desk <desk@example.org>. Unset: claimcheck@localhost.",
 )
+NEWSROOM_NAME = Variable(
+    "NEWSROOM_NAME",
+    str,
+    lambda: "claimcheck",
+    "Who publishes, as readers outside are told: the newsroom's own name. Unset: claimcheck.",
+)
 PUBLIC_READ = Variable(
     "PUBLIC_READ",
     _switch,
@@ -259,6 +265,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     WEEKLY_REPORT_HOUR,
     EMAIL_URL,
     EMAIL_FROM,
+    NEWSROOM_NAME,
     PUBLIC_READ,
     WEBHOOK_PRIVATE_TARGETS,
     DATA,

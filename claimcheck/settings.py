@@ -122,6 +122,7 @@ STORAGES = {
 # REST -------------------------------------------------------------------------------------------------
 
 PUBLIC_READ = env.PUBLIC_READ()
+NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

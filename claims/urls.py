@@ -3,12 +3,15 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from claims.pages.figures import figure_card, figure_page
 from claims.pages.reports import compared_weeks, latest_report, topic_history, weekly_report
 from claims.pages.track_record import source_track_record
 
 urlpatterns = [
     path("sources/<slug:slug>/track-record/", source_track_record, name="track-record"),
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("figures/<uuid:figure_id>/", figure_page, name="figure-page"),
+    path("figures/<uuid:figure_id>/card/", figure_card, name="figure-card"),
     path("reports/", latest_report, name="latest-report"),
     path("reports/<str:week>/", weekly_report, name="weekly-report"),
     path("reports/<str:week>/against/<str:other>/", compared_weeks, name="compared-weeks"),

@@ -224,8 +224,8 @@ def resolution(
         "rationale": "Both ends are attributed.",
         "confidence": Confidence.MODERATE,
         "review_by": date(2024, 12, 1),
-        "low": min(values),
-        "high": max(values),
+        "low": min(values, default=None),
+        "high": max(values, default=None),
         "single_voice_reason": "The sources are not proven independent.",
         "inputs": tuple(inputs),
     }

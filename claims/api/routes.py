@@ -4,9 +4,11 @@ from rest_framework.viewsets import GenericViewSet
 
 from claims.api.change import ChangeViewSet
 from claims.api.claim import ClaimViewSet
+from claims.api.claim_review import ClaimReviewViewSet
 from claims.api.conflict import ConflictViewSet
 from claims.api.figure import FigureViewSet
 from claims.api.notice import NoticeViewSet
+from claims.api.oembed import OEmbedViewSet
 from claims.api.overrule import OverruleViewSet
 from claims.api.question import QuestionViewSet
 from claims.api.report import ReportViewSet
@@ -21,9 +23,11 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("figures", FigureViewSet),
+    ("claim-reviews", ClaimReviewViewSet),
     ("overrules", OverruleViewSet),
     ("changes", ChangeViewSet),
     ("notices", NoticeViewSet),
+    ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),
     (r"sources/(?P<slug>[^/]+)/track-record", TrackRecordViewSet),
 )

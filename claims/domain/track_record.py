@@ -10,6 +10,7 @@ from claims.domain.assertion import Assertion
 from claims.domain.classify import classify
 from claims.domain.comparison import World
 from claims.domain.findings import Kind
+from claims.domain.intervals import Interval
 from claims.domain.policy import POLICY
 from claims.domain.times import TimeOrder, compare
 
@@ -78,9 +79,14 @@ def ran(claim: Assertion, figure: Assertion | None) -> Ran | None:
         return None
     if compare(claim.as_of, figure.as_of, claim.question.temporality) is not TimeOrder.SAME:
         return None
-    if claim.figure.outer.below(figure.figure.outer):
+    return ran_against(claim.figure.outer, figure.figure.outer)
+
+
+def ran_against(outer: Interval, figure: Interval) -> Ran:
+    """How a claim's widest fair reading stands to a figure for the same time, in one unit."""
+    if outer.below(figure):
         return Ran.LOW
-    return Ran.HIGH if figure.figure.outer.below(claim.figure.outer) else Ran.HELD
+    return Ran.HIGH if figure.below(outer) else Ran.HELD
 
 
 def corrections(claims: Sequence[Assertion], world: World) -> int:

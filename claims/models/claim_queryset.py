@@ -75,6 +75,15 @@ class ClaimQuerySet(RecordedQuerySet):
         """All versions of one claim, newest first."""
         return self.filter(topic=claim.topic_id, claim_id=claim.claim_id).order_by("-version")
 
+    def versions(self, topics: Iterable[UUID], keys: Iterable[tuple[str, int]]) -> Self:
+        """Of these topics the versions named by claim id and number."""
+        wanted = set(keys)
+        named = models.Q(pk__in=[])
+        for number in {version for _, version in wanted}:
+            ids = [claim_id for claim_id, version in wanted if version == number]
+            named |= Q(claim_id__in=ids, version=number)
+        return self.filter(named, topic__in=set(topics))
+
     def changed_since(self, moment: datetime) -> Self:
         """Recorded, decided about or graded at `moment` or later."""
         from claims.models.credibility_grade import CredibilityGrade

@@ -1,6 +1,7 @@
 """Pictures of the pages on the running example: `make screens` puts them into var/screens."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from claimcheck import env
 from claims.examples.load import load_example
 from claims.examples.people import demo_people
 from claims.examples.review import review_example
-from claims.models import Claim, Conflict, Resolution
+from claims.examples.subjects import IN_RUSSIA
+from claims.models import Claim, Conflict, Resolution, VerifiedFigure
 from tests import builders as make
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.claims.admin.conftest import Desk
@@ -26,6 +28,7 @@ def example(desk: Desk) -> Desk:
     waiting = make.conflict(make.question("How many shells were delivered?"))
     make.resolution(waiting, by=people.chen)
     make.claim(waiting.question, make.source("A ministry"), "at least 7,500 soldiers")
+    make.figure(make.question("How many soldiers were trained?"), review_by=date(2100, 1, 1))
     return desk
 
 
@@ -45,6 +48,10 @@ def pages() -> list[tuple[str, str, dict[str, Any]]]:
     contested = Conflict.objects.in_hand().filter(state="open").order_by("-severity").first()
     made = Resolution.objects.waiting().get()
     claim = Claim.objects.get(quote_language="uk")
+    verified, stale = (
+        VerifiedFigure.objects.get(question__slug=slug).question_id
+        for slug in ("how-many-soldiers-were-trained", IN_RUSSIA)
+    )
     return [
         ("queue", "/admin/", WIDE),
         ("queue-dark", "/admin/", DARK),
@@ -61,13 +68,19 @@ def pages() -> list[tuple[str, str, dict[str, Any]]]:
         ("record", "/admin/claims/claim/add/", WIDE),
         ("claims", "/admin/claims/claim/", WIDE),
         ("claims-dark", "/admin/claims/claim/", DARK),
+        ("figure-page", f"/figures/{verified}/", WIDE),
+        ("figure-page-phone", f"/figures/{verified}/", SMALL),
+        ("figure-page-stale-dark", f"/figures/{stale}/", DARK),
+        ("figure-card", f"/figures/{verified}/card/", {"viewport": {"width": 600, "height": 240}}),
+        ("figure-card-stale", f"/figures/{stale}/card/", {"viewport": {"width": 320, "height": 240}}),
         ("figure", f"/admin/claims/verifiedfigure/{settled_figure()}/change/", WIDE),
     ]
 
 
 def settled_figure() -> Any:
-    return Resolution.objects.filter(state="approved", whole=None).get().figures.get().pk
+    of_example = Resolution.objects.filter(state="approved", whole=None, question__slug=IN_RUSSIA)
+    return of_example.get().figures.get().pk
 
 
 def settled_one() -> Conflict:
-    return Conflict.objects.get(state="resolved")
+    return Conflict.objects.get(state="resolved", question__slug=IN_RUSSIA)

@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from claims.api.routes import ROUTES as CLAIMS_ROUTES
 from claims.domain.propose import Use
-from claims.examples.review import APPROVED, AS_OF, PROPOSED, conflict_in_russia, in_russia, near_the_border
+from claims.examples.review import (
+    APPROVED,
+    AS_OF,
+    PROPOSED,
+    conflict_in_russia,
+    in_russia,
+    near_the_border,
+    review_example,
+)
 from claims.examples.subjects import IN_RUSSIA
 from claims.models import Publication, Question
 from claims.reports.build import build
@@ -20,7 +28,7 @@ from claims.services.recording import record_claim
 from claims.services.resolution import approve_resolution, propose_resolution
 from sources.api.routes import ROUTES as SOURCES_ROUTES
 from sources.domain.kinds import DocumentKind, SourceKind
-from sources.models import Source
+from sources.models import Document, Source
 from sources.services.errors import Refused
 from sources.services.recording import capture_snapshot, record_document, record_source, record_statement
 from tests.claims.reports.reading import readable
@@ -29,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2024, 11, 5, 18, 0, tzinfo=UTC)
 NEXT_YEAR = timezone.now() + timedelta(days=365)
-NOT_LISTED = ("statements", "reports")
+NOT_LISTED = ("statements", "reports", "oembed")
 MARKS = ("Nightjar", "exactly 77")
 
 HIDDEN = {
@@ -75,8 +83,9 @@ def test_it_appears_in_no_rest_answer(hidden, people, client):
         if path in NOT_LISTED:
             continue
         assert answer.status_code == 200, path
-        assert_unmarked(answer.content.decode())
-        listed = json.loads(answer.content)
+        text = answer.getvalue().decode()
+        assert_unmarked(text)
+        listed = json.loads(text)
         for row in listed.get("results", ()) if isinstance(listed, dict) else listed:
             if "id" in row:
                 assert_unmarked(client.get(f"/api/v1/{path}/{row['id']}/").content.decode())
@@ -107,6 +116,50 @@ def test_it_appears_in_no_published_document(hidden, people):
     assert Publication.objects.count() == 2
     for body in Publication.objects.values_list("body", flat=True):
         assert_unmarked(body)
+
+
+def test_it_appears_on_no_page_and_in_no_format_of_the_web(hidden, people, client, settings):
+    """Neither of a figure published while it was hidden, nor of one that was published before it was."""
+    settings.PUBLIC_READ = True
+    draft = in_russia()
+    seen = Input(claim=hidden, use=Use.CONSIDERED, reason="Nightjar is heard, not quoted.")
+    resolution = propose_resolution(
+        by=people.chen,
+        now=PROPOSED,
+        conflict=conflict_in_russia(AS_OF[0]),
+        draft=replace(draft, inputs=(*draft.inputs, seen)),
+        parts=[near_the_border()],
+    )
+    approve_resolution(by=people.anna, now=APPROVED, resolution=resolution, seen=resolution.basis)
+    figure = Question.objects.get(slug=IN_RUSSIA).pk
+    page = f"/figures/{figure}/"
+    told = [
+        client.get(address).getvalue().decode()
+        for address in (
+            page,
+            f"{page}card/",
+            f"/api/v1/claim-reviews/{figure}/",
+            "/api/v1/claim-reviews/",
+            "/api/v1/changes/atom/",
+            f"/api/v1/oembed/?url=http://testserver{page}",
+            "/api/v1/figures/sheet/",
+        )
+    ]
+    assert all("North Korean troops" in text for text in told)
+    assert "South Korea" in told[0]
+    for text in told:
+        assert_unmarked(text)
+
+
+def test_what_is_hidden_after_it_was_published_leaves_pages_and_formats(people, client, settings):
+    settings.PUBLIC_READ = True
+    review_example(people)
+    figure = Question.objects.get(slug=IN_RUSSIA).pk
+    words = "11,000 North Korean soldiers are in Russia as of today"
+    addresses = (f"/figures/{figure}/", f"/api/v1/claim-reviews/{figure}/", "/api/v1/claim-reviews/")
+    assert all(words in client.get(address).getvalue().decode() for address in addresses)
+    Document.objects.filter(snapshots__claims__quote=words).update(internal=True)
+    assert not any(words in client.get(address).getvalue().decode() for address in addresses)
 
 
 def protected(people, **identity):

@@ -1,0 +1,136 @@
+"""The public page of a figure, and its card for the pages of others."""
+
+import base64
+import hashlib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import conditional_page, require_safe
+
+from claims.models import Publication
+from claims.pages.reports import read_by_members
+from claims.plots.text import harmless
+from claims.published.behind import Behind, behind
+from claims.published.figure import Figure, read_back
+from claims.published.linked_data import graph, written
+from claims.published.log import log
+from claims.published.picture import picture
+from claims.published.site import site_of, today_at
+from claims.published.verdict import PARTS, verdict
+from claims.reports import words
+from claims.reports.period import newsroom_zone
+
+LONGEST_LOG = 100
+"""Versions told on the page; the whole history is in the API."""
+
+_STYLES = Path(__file__).parents[1] / "templates" / "claims" / "figures"
+_SHARED = Path(__file__).parents[1] / "templates" / "claims" / "reports" / "report.css"
+
+
+@require_safe
+@conditional_page
+@read_by_members
+def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
+    """What we say of a question, who says what, and every version there was; 404 where nothing has been
+    published."""
+    now = timezone.now()
+    publication, figure = _current(figure_id, now)
+    shown = behind([(publication, figure)], at=now)
+    versions = list(Publication.objects.of_question(figure_id).order_by("-pk")[: LONGEST_LOG + 1])
+    told = log([read_back(each.pk, each.body, figure.today) for each in versions])
+    context = {
+        **_said(figure, now),
+        "picture": picture(figure, shown),
+        "claims": _claims(figure, shown),
+        "log": told[:LONGEST_LOG],
+        "log_goes_on": len(versions) > LONGEST_LOG,
+        "linked_data": mark_safe(written(graph(figure, shown, site_of(request)))),  # noqa: S308  (escaped there)
+        "card": request.build_absolute_uri(reverse("figure-card", args=[figure_id])),
+        "oembed": _oembed(request),
+    }
+    return _page("page", context, frames="'none'")
+
+
+@require_safe
+@conditional_page
+@xframe_options_exempt
+@read_by_members
+def figure_card(request: HttpRequest, figure_id: UUID) -> HttpResponse:
+    """The figure in a few lines, for a frame on any page; it says how the figure stands when it is shown."""
+    now = timezone.now()
+    _, figure = _current(figure_id, now)
+    context = {**_said(figure, now), "site": site_of(request), "page": site_of(request).page_of(figure.id)}
+    return _page("card", context, frames="*")
+
+
+def _current(figure_id: UUID, now: datetime) -> tuple[Publication, Figure]:
+    found = Publication.objects.current().of_question(figure_id).select_related("figure").first()
+    if found is None:
+        raise Http404("No figure of this question has been published.")
+    return found, read_back(found.pk, found.body, today_at(now))
+
+
+def _said(figure: Figure, now: datetime) -> dict[str, Any]:
+    """What page and card have in common."""
+    return {
+        "figure": figure,
+        "body": figure.body,
+        "method": words.METHODS.get(figure.body["method"], figure.body["method"]),
+        "voices": words.voices(figure.body["independent_count"]),
+        "zone": newsroom_zone(),
+    }
+
+
+def _claims(figure: Figure, shown: Behind) -> list[dict[str, Any]]:
+    slug = figure.body["question"]["slug"]
+    return [
+        {
+            "input": used,
+            "claim": claim,
+            "part": PARTS[used.use],
+            "verdict": verdict(figure, claim) if figure.may_be_printed and used.question == slug else "",
+            "about": "" if used.question == slug else harmless(claim.question.text),
+        }
+        for used, claim in shown.shown(figure)
+    ]
+
+
+def _oembed(request: HttpRequest) -> str:
+    """The address at which others learn how to embed this page."""
+    asked = urlencode({"url": request.build_absolute_uri(request.path), "format": "json"})
+    return request.build_absolute_uri(f"{reverse('oembed-list')}?{asked}")
+
+
+def _page(name: str, context: dict[str, Any], *, frames: str) -> HttpResponse:
+    """A page that runs nothing and asks for nothing, in a style that is part of it.
+
+    The style is named to the browser by its hash, so that no other can be smuggled in. `frames`: who may
+    show the page in a frame.
+    """
+    style, digest = _style(name)
+    response = HttpResponse(render_to_string(f"claims/figures/{name}.html", {**context, "style": style}))
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'; "
+        f"frame-ancestors {frames}"
+    )
+    response["Cache-Control"] = "no-cache"
+    response["Vary"] = "Cookie"
+    return response
+
+
+@cache
+def _style(name: str) -> tuple[SafeString, str]:
+    """The style of a page, and its hash as a content policy names it (CSP 3)."""
+    text = (_SHARED.read_text() if name == "page" else "") + (_STYLES / f"{name}.css").read_text()
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return mark_safe(text), f"sha256-{digest}"  # noqa: S308  (a file of ours)

@@ -1,0 +1,196 @@
+"""A published document read back: what it says, and what may be said of it on a day."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from claims.domain.condition import Condition, condition_of
+from claims.domain.intervals import Interval
+from claims.domain.lifecycle import Standing
+from claims.domain.propose import Use
+from claims.domain.scope import Answer, Temporality
+from claims.domain.times import DayRange
+from claims.plots.text import harmless
+from claims.published import phrases
+from claims.reports import words
+from claims.reports.report import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What part one claim played, as it was published; `key` is its id and version."""
+
+    use: Use
+    reason: str
+    key: tuple[str, int]
+    question: str
+    source: str
+    source_slug: str | None
+    said_on: date | None
+    as_written: str
+    unit: str
+    quote: str
+    language: str
+    translation: str
+    title: str
+    url: str
+    read_on: str
+
+    @property
+    def link(self) -> str:
+        """Where it can be read on the web; empty where that is nowhere."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
+    @property
+    def said(self) -> str:
+        """The claim's figure in its own words, with its unit: "about 8,000 people", "denies"."""
+        if self.unit in phrases.UNSAID or self.as_written == "none":
+            return self.as_written
+        return f"{self.as_written} {words.unit_after(self.as_written, self.unit)}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One version of a figure. `body`: the document, every text of it fit to be shown; `today`: the
+    newsroom's day on which it is read."""
+
+    seq: int
+    body: dict[str, Any]
+    today: date
+
+    @property
+    def id(self) -> str:
+        """The question's id, which is the figure's."""
+        return str(self.body["id"])
+
+    @property
+    def question(self) -> str:
+        """What was asked, as a reader would put it."""
+        return str(self.body["question"]["text"])
+
+    @property
+    def answer(self) -> Answer:
+        """Of which kind the answer is."""
+        return Answer(self.body["question"]["answer"])
+
+    @property
+    def temporality(self) -> Temporality:
+        """How the question stands to time."""
+        return Temporality(self.body["question"]["temporality"])
+
+    @property
+    def unit(self) -> str:
+        """Code of the unit; empty where there is none."""
+        return str(self.body["unit"]["code"]) if self.body["unit"] else ""
+
+    @property
+    def days(self) -> DayRange | None:
+        """When it was true; None for all days."""
+        found = self.body["as_of"]
+        if found is None or found["end"] is None:
+            return None
+        start = found["start"]
+        return DayRange(
+            None if start is None else date.fromisoformat(start), date.fromisoformat(found["end"])
+        )
+
+    @property
+    def review_by(self) -> date:
+        """Until when it is to be looked at again."""
+        return date.fromisoformat(self.body["review_by"])
+
+    @property
+    def published_at(self) -> datetime:
+        """When this version was published."""
+        return datetime.fromisoformat(self.body["published_at"])
+
+    @property
+    def condition(self) -> Condition:
+        """What a reader is to know of it today."""
+        return condition_of(Standing(self.body["standing"]), self.review_by, self.today)
+
+    @property
+    def may_be_printed(self) -> bool:
+        """Whether its value may be given by itself."""
+        return self.condition is Condition.VERIFIED
+
+    @property
+    def reach(self) -> Interval | None:
+        """From low to high (from best, where an end is missing); a stance is 1 or 0; None: no value."""
+        stance = self.body["stance"]
+        if stance:
+            return Interval.point(1 if stance == "affirms" else 0)
+        low, best, high = (self.value(name) for name in ("low", "best", "high"))
+        first, last = (best if low is None else low), (best if high is None else high)
+        return None if first is None and last is None else Interval.of(first, last)
+
+    def value(self, name: str) -> Decimal | None:
+        """`low`, `best` or `high`."""
+        return None if self.body[name] is None else Decimal(self.body[name])
+
+    @property
+    def said(self) -> str:
+        """The answer as this version gives it, whatever its standing: "10,000 to 12,000 people"."""
+        low, best, high = (self.value(name) for name in ("low", "best", "high"))
+        if self.answer is Answer.DATE:
+            return phrases.date_answer(low, best, high)
+        return words.answer(low, best, high, self.body["stance"] or "", self.unit)
+
+    @property
+    def when(self) -> str:
+        """The days it holds for, in words; empty where it holds for all days."""
+        days = self.days
+        return "" if days is None else words.days(Days(start=days.start, end=days.end))
+
+    @property
+    def headline(self) -> str:
+        """The value, if it may be given by itself; what a reader is to know instead, if not."""
+        return self.said if self.may_be_printed else phrases.TOLD[self.condition]
+
+    @property
+    def warning(self) -> str:
+        """Why there is no value to be printed; empty where there is one."""
+        return phrases.warning(self.condition, self.review_by)
+
+    def inputs(self) -> list[Input]:
+        """The claims it rests on or has looked at, as published."""
+        return [_input(each) for each in self.body["inputs"]]
+
+
+def read_back(seq: int, body: str, today: date) -> Figure:
+    """A stored document as a figure."""
+    return Figure(seq, _harmless(json.loads(body)), today)
+
+
+def _input(row: dict[str, Any]) -> Input:
+    claim, document = row["claim"], row["claim"]["document"]
+    return Input(
+        use=Use(row["use"]),
+        reason=row["reason"],
+        key=(claim["id"], claim["version"]),
+        question=claim["question"],
+        source=claim["source"]["name"],
+        source_slug=claim["source"]["slug"],
+        said_on=date.fromisoformat(claim["said_on"]) if claim["said_on"] else None,
+        as_written=claim["as_written"],
+        unit=claim["unit"] or "",
+        quote=claim["quote"],
+        language=claim["quote_language"],
+        translation=claim["quote_translation"],
+        title=document["title"],
+        url=document["url"],
+        read_on=document["published_at"] or "",
+    )
+
+
+def _harmless(value: Any) -> Any:
+    """Every text of a JSON value without control, reordering or unseen characters."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, list):
+        return [_harmless(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _harmless(each) for name, each in value.items()}
+    return value

@@ -1,0 +1,62 @@
+"""The correction log: every version of a figure, what it replaced, why, when and under whose names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from claims.domain.lifecycle import ChangeKind, Standing
+from claims.published.figure import Figure
+from claims.published.phrases import TOLD
+from claims.reports.words import CHANGES
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One publication: `change` in a word or two, `old` (empty for the first) and `new` as text, and the
+    names that stand under it in the published document."""
+
+    seq: int
+    version: int
+    change: str
+    when: str
+    old: str
+    new: str
+    why: str
+    at: datetime
+    names: str
+
+
+def log(versions: Sequence[Figure]) -> list[Entry]:
+    """An entry for each version, newest first, as the versions are given; the last has nothing before it."""
+    before: list[Figure | None] = [*versions[1:], None]
+    return [_entry(one, earlier) for one, earlier in zip(versions, before, strict=True)]
+
+
+def _entry(one: Figure, earlier: Figure | None) -> Entry:
+    body = one.body
+    return Entry(
+        seq=one.seq,
+        version=body["version"],
+        change=CHANGES[body["change_kind"]],
+        when=one.when,
+        old="" if earlier is None else _text(earlier),
+        new=_text(one),
+        why=body["reason"] or body["rationale"],
+        at=one.published_at,
+        names=_names(one),
+    )
+
+
+def _text(one: Figure) -> str:
+    """The value of a version that had one to stand by; of any other its standing."""
+    verified = one.body["standing"] == Standing.VERIFIED
+    return one.said if verified else TOLD[one.condition]
+
+
+def _names(one: Figure) -> str:
+    proposed, approved = one.body["proposed_by"], one.body["approved_by"]
+    if proposed and approved:
+        return f"Proposed by {proposed}, approved by {approved}."
+    if one.body["change_kind"] == ChangeKind.HOLD:
+        return "Put on hold by one person, at once."
+    return "Set by the rules when the question was opened again."

@@ -1,0 +1,46 @@
+"""What readers are told of a figure, in words; English, and the same on every machine."""
+
+from datetime import date
+from decimal import Decimal
+
+from claims.domain.condition import Condition
+from claims.reports.week import day_in_words, days_in_words
+
+UNSAID = frozenset({"", "item", "ratio"})
+"""Units that name nothing: what is counted stands in the question."""
+
+TOLD = {
+    Condition.VERIFIED: "Verified",
+    Condition.STALE: "Out of date",
+    Condition.DISPUTED: "Disputed",
+    Condition.UNVERIFIED: "Unverified",
+    Condition.ON_HOLD: "On hold",
+    Condition.WITHDRAWN: "Withdrawn",
+}
+"""A condition as it stands over a figure."""
+
+_WARNINGS = {
+    Condition.DISPUTED: "The sources disagree, and we have no figure that we stand by.",
+    Condition.UNVERIFIED: "This was published without being verified.",
+    Condition.ON_HOLD: "We are looking into this figure again. Do not use it until we have.",
+    Condition.WITHDRAWN: "We no longer stand by this figure. Do not use it.",
+}
+
+
+def warning(condition: Condition, review_by: date) -> str:
+    """Why the value is not to be printed; empty where it may be."""
+    if condition is Condition.STALE:
+        return f"It was to be looked at again by {day_in_words(review_by)}. Ask before using it."
+    return _WARNINGS.get(condition, "")
+
+
+def date_answer(low: Decimal | None, best: Decimal | None, high: Decimal | None) -> str:
+    """The answer to "when?": a day, or the first and the last that it can have been."""
+    first, last = (best if low is None else low), (best if high is None else high)
+    if first is None and last is None:
+        return "undetermined: the sources disagree"
+    if first is None or last is None:
+        known = first if first is not None else last
+        side = "not after" if first is None else "not before"
+        return f"{side} {day_in_words(date.fromordinal(int(known or 1)))}"
+    return days_in_words(date.fromordinal(int(first)), date.fromordinal(int(last)))

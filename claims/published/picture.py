@@ -1,0 +1,63 @@
+"""The interval plot of a published figure: who says what, and the figure as a band behind it."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from claims.domain.scope import Answer
+from claims.models import Claim
+from claims.models.ranges import rounded, to_interval
+from claims.plots import Row, Svg, interval_plot
+from claims.published.behind import Behind
+from claims.published.figure import Figure, Input
+from claims.reports import words
+
+MOST_ROWS = 40
+
+
+def picture(figure: Figure, shown: Behind) -> Svg:
+    """Empty text where nothing can be drawn: for dates, and where no claim may be shown."""
+    slug = figure.body["question"]["slug"]
+    own = [(used, claim) for used, claim in shown.shown(figure) if used.question == slug]
+    if figure.answer is Answer.DATE or not own:
+        return Svg("")
+    stances = figure.answer is Answer.YES_NO
+    banded = figure.may_be_printed and not stances
+    return interval_plot(
+        [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
+        title=f"Who says what: {figure.question}",
+        unit=words.units(figure.unit),
+        band=figure.reach if banded else None,
+        band_label=f"Verified: {figure.said}" if banded and figure.reach else "",
+        names=("denied", "affirmed") if stances else None,
+    )
+
+
+def _row(figure: Figure, used: Input, claim: Claim) -> Row:
+    core, outer = to_interval(claim.core), to_interval(claim.outer)
+    two_sided = outer.low is not None and outer.high is not None
+    best = core.low if core.is_point else (claim.best if two_sided else None)
+    return Row(
+        label=used.source,
+        value=used.said,
+        core=core,
+        outer=outer,
+        best=_decimal(best),
+        tone=_tone(figure, used, claim),
+    )
+
+
+def _tone(figure: Figure, used: Input, claim: Claim) -> int | None:
+    """The number of the first published position in which the claim's source and its reading both are."""
+    outer = to_interval(claim.outer)
+    for number, position in enumerate(figure.body["positions"]):
+        low, high = (None if position[end] is None else Decimal(position[end]) for end in ("low", "high"))
+        inside = (low is None or outer.contains(low)) and (high is None or outer.contains(high))
+        if used.source in position["sources"] and inside:
+            return number
+    return None
+
+
+def _decimal(value: Decimal | Fraction | None) -> Decimal | None:
+    if isinstance(value, Fraction):
+        return rounded(value, ROUND_HALF_EVEN)
+    return value

@@ -1,0 +1,163 @@
+"""The public page of a figure and its card: what they say, to whom, and at what cost."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from claims.models import Publication
+from claims.services.publication import hold_figure
+from tests import builders
+from tests.builders import NOW
+from tests.claims.published.schema_org import problems
+
+pytestmark = pytest.mark.django_db
+
+FAR = date(2100, 1, 1)
+
+
+@pytest.fixture
+def public(settings: Settings, client: Client) -> Client:
+    settings.PUBLIC_READ = True
+    return client
+
+
+def page(client: Client, question, tail="") -> str:
+    answer = client.get(f"/figures/{question.pk}/{tail}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def plain(html: str) -> str:
+    """What a reader reads."""
+    return " ".join(
+        re.sub(r"<[^>]+>", " ", re.sub(r"<(script|style).*?</\1>", " ", html, flags=re.S)).split()
+    )
+
+
+def test_it_says_what_we_say_and_who_says_what(public: Client):
+    made = builders.figure(review_by=FAR)
+    text = plain(page(public, made.question))
+    assert "8,000 to 20,000 people" in text
+    assert "about 8,000, according to United States" in text
+    for words in ("United States : about 8,000 people", "about 20,000 soldiers", "Said on 31 October 2024"):
+        assert words in text
+    assert "In line with the verified figure" in text
+    assert "Proposed by checker, approved by approver." in text
+
+
+def test_it_has_a_picture_without_a_script(public: Client):
+    made = builders.figure(review_by=FAR)
+    html = page(public, made.question)
+    assert 'role="img"' in html
+    assert "Verified: 8,000 to 20,000 people" in html
+    assert re.findall(r"<script[^>]*>", html) == ['<script type="application/ld+json">']
+
+
+def test_the_linked_data_in_it_is_in_the_vocabulary(public: Client):
+    made = builders.figure(review_by=FAR)
+    html = page(public, made.question)
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    found = json.loads(data)
+    assert problems(found) == []
+    for review in found["@graph"][1:]:
+        assert f'id="{review["url"].split("#")[1]}"' in html, "its address leads to its place on the page"
+
+
+def test_a_policy_lets_nothing_in(public: Client):
+    made = builders.figure(review_by=FAR)
+    answer = public.get(f"/figures/{made.question_id}/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "style=" not in answer.content.decode()
+
+
+def test_only_the_card_may_be_framed(public: Client):
+    made = builders.figure(review_by=FAR)
+    answer = public.get(f"/figures/{made.question_id}/card/")
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in answer.headers
+    assert "8,000 to 20,000 people" in answer.content.decode()
+
+
+@pytest.mark.parametrize("tail", ["", "card/"])
+def test_what_is_held_or_stale_shows_no_bare_value(public: Client, tail: str):
+    stale = builders.figure()
+    text = plain(page(public, stale.question, tail)).split("Every version")[0].split("Who says what")[0]
+    assert "Out of date" in text
+    assert "8,000" not in text
+    held = builders.figure(builders.question("How many elsewhere?"), review_by=FAR)
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(1), figure=held, reason="A doubt.")
+    text = plain(page(public, held.question, tail)).split("Who says what")[0]
+    assert "On hold" in text
+    assert "8,000" not in text
+
+
+def test_the_log_tells_old_and_new_and_why(public: Client):
+    made = builders.figure(review_by=FAR)
+    hold_figure(
+        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=made, reason="One source errs."
+    )
+    text = plain(page(public, made.question)).split("Every version")[1]
+    first, second = text.index("Put on hold"), text.index("Published")
+    assert first < second, "newest first"
+    assert "Before: 8,000 to 20,000 people → Now: On hold One source errs." in text
+    assert "5 November 2024, 13:00, version 2." in text
+
+
+def test_it_is_for_who_is_signed_in_unless_the_site_is_open(client: Client, settings: Settings):
+    made = builders.figure()
+    for tail in ("", "card/"):
+        path = f"/figures/{made.question_id}/{tail}"
+        assert client.get(path).status_code == 302
+        reader = Client()
+        reader.force_login(builders.person("reader"))
+        assert reader.get(path).status_code == 200
+
+
+def test_what_there_is_not_is_not_found(public: Client):
+    nothing = builders.question()
+    assert public.get(f"/figures/{nothing.pk}/").status_code == 404
+    assert public.get("/figures/none/").status_code == 404
+    assert public.post(f"/figures/{nothing.pk}/").status_code == 405
+
+
+def test_it_is_not_sent_again_when_nothing_has_changed(public: Client):
+    made = builders.figure(review_by=FAR)
+    path = f"/figures/{made.question_id}/"
+    etag = public.get(path).headers["ETag"]
+    assert public.get(path, headers={"If-None-Match": etag}).status_code == 304
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(1), figure=made, reason="A doubt.")
+    assert public.get(path, headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_hostile_words_are_text(public: Client):
+    about = builders.question("How many <script>alert(1)</script> \u202e soldiers?")
+    html = page(public, builders.figure(about, review_by=FAR).question)
+    assert "<script>alert" not in html
+    assert "\u202e" not in html
+
+
+def test_a_page_costs_as_much_for_many_claims_and_versions_as_for_few(public: Client):
+    def queries(question) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            page(public, question)
+        return len(seen)
+
+    few = builders.figure(review_by=FAR)
+    many = builders.question("How many elsewhere?")
+    for number in range(20):
+        builders.claim(
+            many, builders.source(f"Outlet {number}", "media"), "about 9,000 soldiers", accept=True
+        )
+    made = builders.figure(many, review_by=FAR)
+    assert len(Publication.objects.get(figure=made).body) > 5000
+    assert queries(few.question) == queries(many) == 4
