@@ -227,6 +227,13 @@ EMAIL_FROM = Variable(
     lambda: "claimcheck <claimcheck@localhost>",
     "The sender of mail, such as Fact desk <desk@example.org>. Unset: claimcheck@localhost.",
 )
+SITE_URL = Variable(
+    "SITE_URL",
+    lambda text: _origins(text)[0],
+    str,
+    "The address under which this site is reached, such as https://figures.example.org: mails link to it. "
+    "Unset: mails name paths only.",
+)
 NEWSROOM_NAME = Variable(
     "NEWSROOM_NAME",
     str,
@@ -265,6 +272,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     WEEKLY_REPORT_HOUR,
     EMAIL_URL,
     EMAIL_FROM,
+    SITE_URL,
     NEWSROOM_NAME,
     PUBLIC_READ,
     WEBHOOK_PRIVATE_TARGETS,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.domain.access import Scope
-from claims.models import ApiToken, IdempotentAnswer, Notice, Retrieval, TokenUse
+from claims.models import ApiToken, IdempotentAnswer, Notice, NoticeAttempt, Retrieval, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.tokens import make_token, revoke_token
 from sources.admin.base import BaseAdmin
@@ -37,6 +37,12 @@ class TokenForm(VerbForm):
     )
     valid_until = forms.DateTimeField(
         required=False, label=gettext_lazy("Valid until"), help_text=gettext_lazy("Empty: until revoked.")
+    )
+    recalls_by_mail = forms.BooleanField(
+        required=False,
+        initial=True,
+        label=gettext_lazy("Mail to that person"),
+        help_text=gettext_lazy("When a figure that it has pulled is corrected, held, disputed or withdrawn."),
     )
 
     def call(self, *, record: Any, by: User, now: datetime) -> ApiToken:
@@ -78,6 +84,7 @@ class ApiTokenAdmin(BaseAdmin):
         "scopes",
         "per_minute",
         "valid_until",
+        "recalls_by_mail",
         "recorded_at",
         "recorded_by",
         "revoked_at",
@@ -152,3 +159,24 @@ class NoticeAdmin(BaseAdmin):
     def change(self, row: Notice) -> str:
         """What became of it."""
         return row.publication.figure.change_kind
+
+
+@admin.register(NoticeAttempt)
+class NoticeAttemptAdmin(BaseAdmin):
+    """Which mails told of a recall, and what came of each."""
+
+    list_display = ("attempted_at", "mail", "token", "publication", "accepted", "problem")
+    list_filter = ("accepted",)
+    list_select_related = ("notice__token", "notice__publication")
+    search_fields = ("mail__icontains", "notice__token__name__icontains", "problem__icontains")
+    ordering = ("-attempted_at", "-id")
+
+    @admin.display(description=gettext_lazy("Token"))
+    def token(self, row: NoticeAttempt) -> str:
+        """Which tool had pulled it."""
+        return row.notice.token.name
+
+    @admin.display(description=gettext_lazy("Publication"))
+    def publication(self, row: NoticeAttempt) -> str:
+        """What took the place of what it had pulled."""
+        return str(row.notice.publication)

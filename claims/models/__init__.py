@@ -14,6 +14,7 @@ from claims.models.erratum import Erratum
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Note
 from claims.models.notice import Notice
+from claims.models.notice_attempt import NoticeAttempt
 from claims.models.publication import Publication
 from claims.models.question import Question
 from claims.models.question_relation import QuestionRelation
@@ -48,6 +49,7 @@ __all__ = [
     "IdempotentAnswer",
     "Note",
     "Notice",
+    "NoticeAttempt",
     "Publication",
     "Question",
     "QuestionRelation",

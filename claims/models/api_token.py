@@ -42,6 +42,9 @@ class ApiToken(Record):
     scopes = ArrayField(models.CharField(max_length=20))
     per_minute = models.PositiveIntegerField(default=600, help_text="Requests a minute.")
     valid_until = models.DateTimeField(null=True, blank=True, help_text="Empty: until it is revoked.")
+    recalls_by_mail = models.BooleanField(
+        default=True, help_text="Its owner is told by mail when a figure that it has pulled is recalled."
+    )
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
     revoked_at = models.DateTimeField(null=True, blank=True)

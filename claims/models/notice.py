@@ -1,11 +1,26 @@
 """Notice: a token pulled a version of a figure that has since been corrected, held, disputed or withdrawn."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models.api_token import ApiToken
 from claims.models.publication import Publication
 from sources.models.base import Record, all_or_none, by_whom, fixed_except
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Questions about notices."""
+
+    def to_mail(self) -> Self:
+        """Those whose token's owner is told by mail and has not been yet: nobody who has left or has no
+        address, and nothing that has been dealt with."""
+        from claims.models.notice_attempt import NoticeAttempt
+
+        taken = NoticeAttempt.objects.filter(notice=OuterRef("pk"), accepted=True)
+        wanted = self.filter(token__recalls_by_mail=True, token__owner__is_active=True, acknowledged_at=None)
+        return wanted.exclude(token__owner__email="").exclude(Exists(taken))
 
 
 class Notice(Record):
@@ -20,6 +35,8 @@ class Notice(Record):
     )
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = by_whom(null=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-publication", "-id"]

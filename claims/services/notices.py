@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Notice, Publication
+from claims.services.notice_mail import mail_later
 from claims.services.sequence import no_publication_under_way
 from sources.services.errors import StaleState
 
@@ -43,7 +44,7 @@ NOTE = """
         AND figure.change_kind = ANY(%(recalls)s)
     JOIN claims_publication later ON later.figure_id = figure.id AND later.seq > held.publication_id
 """
-OF_PUBLICATION = NOTE + " WHERE later.seq = %(seq)s ON CONFLICT DO NOTHING"
+OF_PUBLICATION = NOTE + " WHERE later.seq = %(seq)s ON CONFLICT DO NOTHING RETURNING id"
 OF_PULLED = (
     NOTE  # noqa: S608  (constants of this file)
     + """ WHERE (held.token_id, held.question_id) IN (
@@ -51,7 +52,7 @@ OF_PULLED = (
             FROM unnest(%(tokens)s::uuid[], %(seqs)s::bigint[]) pulled (token, seq)
             JOIN claims_publication ON claims_publication.seq = pulled.seq
             JOIN claims_verifiedfigure figure ON figure.id = claims_publication.figure_id)
-        ON CONFLICT DO NOTHING"""
+        ON CONFLICT DO NOTHING RETURNING id"""
 )
 KEEP = """
     INSERT INTO claims_retrieval AS held (id, token_id, question_id, as_of, publication_id, pulled)
@@ -72,7 +73,7 @@ log = logging.getLogger(__name__)
 def note_recall(publication: Publication) -> None:
     """Tell whoever has pulled what this publication takes the place of; in the publishing transaction."""
     if publication.figure.change_kind in RECALLS:
-        _run(OF_PUBLICATION, seq=publication.seq, recalls=list(RECALLS))
+        mail_later(_noted(OF_PUBLICATION, seq=publication.seq, recalls=list(RECALLS)))
 
 
 def keep_pulls(pulls: Collection[tuple[UUID, int]], *, now: datetime) -> None:
@@ -86,11 +87,12 @@ def keep_pulls(pulls: Collection[tuple[UUID, int]], *, now: datetime) -> None:
         "now": now,
     }
     with transaction.atomic():
-        for statement in (OF_PULLED, OLDEST, OF_PULLED, NEWEST):
-            _run(statement, **values)
+        for keep in (OLDEST, NEWEST):
+            mail_later(_noted(OF_PULLED, **values))
+            _run(keep, **values)
     with transaction.atomic():
         no_publication_under_way()
-        _run(OF_PULLED, **values)
+        mail_later(_noted(OF_PULLED, **values))
 
 
 @transaction.atomic
@@ -152,6 +154,13 @@ def _write_the_rest() -> None:
 
 
 atexit.register(_write_the_rest)
+
+
+def _noted(statement: str, **values: Any) -> list[UUID]:
+    """The ids of the notices that a statement has made."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _run(statement: str, **values: Any) -> None:

@@ -54,6 +54,7 @@ def make_token(
     scopes: Sequence[str],
     per_minute: int = 600,
     valid_until: datetime | None = None,
+    recalls_by_mail: bool = True,
 ) -> tuple[ApiToken, str]:
     """A token and its text, which is shown this once."""
     unknown = [scope for scope in scopes if scope not in tuple(Scope)]
@@ -72,6 +73,7 @@ def make_token(
         scopes=[str(scope) for scope in dict.fromkeys(scopes)],
         per_minute=per_minute,
         valid_until=valid_until,
+        recalls_by_mail=recalls_by_mail,
         recorded_at=now,
         recorded_by=by,
     )

@@ -19,6 +19,7 @@ OWN = [model for model in MODELS if ".models." in model.__module__ and "Event" n
 WITHOUT_A_PERSON = {
     "DeliveryAttempt.attempted_at": "a job sends, nobody does",
     "Document.published_at": "when its publisher put it out",
+    "NoticeAttempt.attempted_at": "a job sends, nobody does",
     "ReportAttempt.attempted_at": "a job sends, nobody does",
     "Snapshot.captured_at": "when the text was there to be read; who recorded it is `recorded_by`",
     "Statement.said_at": "the time of day at which the source spoke",

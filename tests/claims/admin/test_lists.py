@@ -20,6 +20,8 @@ from claims.models import (
     DeliveryAttempt,
     Erratum,
     IdempotentAnswer,
+    Notice,
+    NoticeAttempt,
     Publication,
     ReportAttempt,
     ReportDelivery,
@@ -97,6 +99,10 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
     draw(token, now=now)
     keep_pulls([(token.pk, figure.publication.pk)], now=now)
     hold_figure(by=boss, now=now, figure=figure, reason="A doubt.")
+    notice = Notice.objects.get(token=token)
+    NoticeAttempt.objects.create(
+        notice=notice, mail="desk@example.org", attempted_at=now, accepted=False, problem="-"
+    )
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 

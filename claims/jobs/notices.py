@@ -1,0 +1,22 @@
+"""Telling the owners of tokens of recalls."""
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from claims.jobs.upkeep import patiently
+from claims.models import Notice
+from claims.published.recall import recall
+from claims.published.site import today_at
+from claims.services.notice_mail import send_recall
+
+
+@app.task(retry=patiently)
+def mail_recall(notice_id: str) -> None:
+    """Try one mail, unless it is no longer wanted; what is not taken is tried again, for about a day."""
+    rows = Notice.objects.to_mail().select_related("token__owner", "pulled", "publication")
+    notice = rows.filter(pk=notice_id).first()
+    if notice is None:
+        return
+    now = timezone.now()
+    send_recall(notice=notice, mail=recall(notice, settings.SITE_URL, today_at(now)), now=now)
