@@ -1,19 +1,42 @@
-"""Who is asking: a signed-in session, or name and password with each request (until there are tokens)."""
+"""Who is asking: a signed-in session, or name and password with each request, in development only."""
 
 from typing import Any
 
+from django.conf import settings
 from rest_framework.authentication import BasicAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from claimcheck.sign_in.gate import has_second_factor, needs_second_factor
+
+NOT_HERE = "Names and passwords are not taken here, since they know no second factor; send a token."
+
 
 class PasswordAuthentication(BasicAuthentication):
-    """HTTP Basic (RFC 7617). First in the list, so that nobody is answered 401 with a challenge."""
+    """HTTP Basic (RFC 7617), where PASSWORDS_OVER_REST. First in the list, so that nobody is answered 401
+    without a challenge.
+    """
 
     www_authenticate_realm = "claimcheck"
 
+    def authenticate_header(self, request: Request) -> str | None:
+        """The challenge: of what is taken here."""
+        return (
+            super().authenticate_header(request)
+            if settings.PASSWORDS_OVER_REST
+            else 'Bearer realm="claimcheck"'
+        )
+
     def authenticate_credentials(self, userid: str, password: str, request: Request | None = None) -> Any:
-        """The user and None; AuthenticationFailed (401) also for what no database takes."""
+        """The user and None; AuthenticationFailed (401) also for what no database takes.
+
+        Whoever has a second factor, or whose role needs one, is refused as well.
+        """
+        if not settings.PASSWORDS_OVER_REST:
+            raise AuthenticationFailed(NOT_HERE)
         if "\x00" in userid or "\x00" in password:
             raise AuthenticationFailed("Invalid username/password.")
-        return super().authenticate_credentials(userid, password, request)
+        user, nothing = super().authenticate_credentials(userid, password, request)
+        if has_second_factor(user) or (settings.REQUIRE_SECOND_FACTOR and needs_second_factor(user)):
+            raise AuthenticationFailed(NOT_HERE)
+        return user, nothing

@@ -1,4 +1,4 @@
-"""The content policy (CSP 3) of the theme's own pages.
+"""The content policy (CSP 3) of pages that carry none of their own: the theme's, and those of signing in.
 
 The theme evaluates expressions in its markup, so its pages need a looser policy than ours; whatever carries a
 policy of its own keeps it. Nothing comes from elsewhere in either.
@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from sources.admin.screens import strictly
 
 THEME_POLICY = "; ".join(
     (
@@ -22,8 +24,8 @@ THEME_POLICY = "; ".join(
 )
 
 
-class ThemePolicyMiddleware:
-    """Gives every page below the admin that has no content policy the theme's."""
+class ContentPolicyMiddleware:
+    """Gives pages of the admin that have no content policy the theme's, and pages of signing in the strict one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,6 +33,8 @@ class ThemePolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The response, with a content policy."""
         response = self.get_response(request)
+        if request.path.startswith(reverse("account_login").removesuffix("login/")):
+            return strictly(response)
         if request.path.startswith(reverse("admin:index")):
             response.headers.setdefault("Content-Security-Policy", THEME_POLICY)
         return response

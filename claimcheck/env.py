@@ -10,12 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from claimcheck import env_values as values
 from claimcheck.database.places import make_way
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -41,90 +39,6 @@ class Variable(Generic[T]):
             return self.read(text)
         except ValueError as error:
             raise ImproperlyConfigured(f"{self.name}={text!r} cannot be used: {error}") from error
-
-
-def _switch(text: str) -> bool:
-    """A switch: on/off, true/false, yes/no, 1/0 in any case."""
-    known = {
-        "on": True,
-        "true": True,
-        "yes": True,
-        "1": True,
-        "off": False,
-        "false": False,
-        "no": False,
-        "0": False,
-    }
-    if text.lower() not in known:
-        raise ValueError("write on or off")
-    return known[text.lower()]
-
-
-def _words(text: str) -> list[str]:
-    """A list separated by commas, empty parts left out."""
-    return [word.strip() for word in text.split(",") if word.strip()]
-
-
-def _origins(text: str) -> list[str]:
-    """Origins as Django wants them: scheme and host, no path."""
-    for origin in _words(text):
-        parts = urlsplit(origin)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
-            raise ValueError(f"{origin!r} is not an origin; write it like https://figures.example.org")
-    return [origin.rstrip("/") for origin in _words(text)]
-
-
-def _key(text: str) -> str:
-    """A secret key that is long enough to be one."""
-    if len(text) < 50:
-        raise ValueError(
-            f"it has {len(text)} characters; use 50 or more, such as `openssl rand -base64 48` prints"
-        )
-    return text
-
-
-def _zone(text: str) -> str:
-    """The name of a time zone in the IANA database."""
-    try:
-        ZoneInfo(text)
-    except (KeyError, OSError) as unknown:
-        raise ValueError("no such time zone; write an IANA name such as Europe/Berlin") from unknown
-    return text
-
-
-def _hour(text: str) -> int:
-    """A full hour of the day."""
-    if not text.isascii() or not text.isdigit() or int(text) > 23:
-        raise ValueError("write a full hour from 0 to 23")
-    return int(text)
-
-
-def _mail_server(text: str) -> dict[str, Any]:
-    """Django's settings for a mail server's address."""
-    if urlsplit(text).scheme not in ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail"):
-        raise ValueError("write an address such as smtp+tls://user:password@mail.example.org:587")
-    return dict(environ.Env.email_url_config(text))
-
-
-def _folder(text: str) -> Path:
-    """A folder, made absolute against the current one."""
-    return Path(text).expanduser().absolute()
-
-
-def _cluster(text: str) -> str:
-    """The name of a folder: one plain word."""
-    if not text.replace("-", "").isalnum():
-        raise ValueError("write one word of letters, digits and hyphens")
-    return text
-
-
-def _database(text: str) -> dict[str, Any]:
-    """Django's settings for a PostgreSQL address."""
-    if urlsplit(text).scheme not in ("postgres", "postgresql"):
-        raise ValueError(
-            "claimcheck runs on PostgreSQL 18 only; write postgresql://user:password@host:5432/name"
-        )
-    return dict(environ.Env.db_url_config(text))
 
 
 def _secret_key() -> str:
@@ -155,68 +69,77 @@ def _allowed_hosts() -> list[str]:
     )
 
 
+def _openid_client() -> str:
+    """Nothing without a provider; with one, the operator has to say."""
+    if OPENID_URL() is None:
+        return ""
+    raise ImproperlyConfigured(
+        "OPENID_CLIENT is not set. Give the client id by which the provider at OPENID_URL knows this site."
+    )
+
+
 DATABASE_URL = Variable(
     "DATABASE_URL",
-    _database,
+    values.database,
     lambda: None,
     "Address of a PostgreSQL 18 database, such as postgresql://user:password@host:5432/name. "
     "Unset: an embedded server is started below CLAIMCHECK_VAR.",
 )
 DEBUG = Variable(
     "DEBUG",
-    _switch,
+    values.switch,
     lambda: DATABASE_URL() is None,
     "on for development: error pages with details, cookies without TLS. "
     "Unset: on with the embedded database, off with DATABASE_URL.",
 )
 VAR = Variable(
     "CLAIMCHECK_VAR",
-    _folder,
+    values.folder,
     lambda: PROJECT / "var",
     "Folder for run-time files: embedded database, collected static files, benchmark results. "
     "Unset: var/ of the project.",
 )
 CLUSTER = Variable(
     "CLAIMCHECK_CLUSTER",
-    _cluster,
+    values.cluster,
     lambda: "postgres",
     "Name of the embedded database cluster below CLAIMCHECK_VAR; tests and benchmarks have their own.",
 )
 SECRET_KEY = Variable(
     "SECRET_KEY",
-    _key,
+    values.key,
     _secret_key,
     "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in development one "
     "is generated and kept below CLAIMCHECK_VAR.",
 )
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",
-    _words,
+    values.words,
     _allowed_hosts,
     "Host names this site answers for, separated by commas. Required when DEBUG is off.",
 )
 CSRF_TRUSTED_ORIGINS = Variable(
     "CSRF_TRUSTED_ORIGINS",
-    _origins,
+    values.origins,
     list,
     "Origins whose forms are accepted, separated by commas, such as https://figures.example.org; "
     "needed behind a proxy.",
 )
 NEWSROOM_TIME_ZONE = Variable(
     "NEWSROOM_TIME_ZONE",
-    _zone,
+    values.zone,
     lambda: "UTC",
     "The IANA time zone in which the newsroom counts its days and weeks, such as Europe/Berlin. Unset: UTC.",
 )
 WEEKLY_REPORT_HOUR = Variable(
     "WEEKLY_REPORT_HOUR",
-    _hour,
+    values.hour,
     lambda: 6,
     "The hour, by the newsroom's clock, at which last week's report is issued on Monday. Unset: 6.",
 )
 EMAIL_URL = Variable(
     "EMAIL_URL",
-    _mail_server,
+    values.mail_server,
     lambda: {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"},
     "Where mail is handed over, such as smtp+tls://user:password@mail.example.org:587. "
     "Unset: mail is printed to the log of the worker.",
@@ -242,19 +165,86 @@ NEWSROOM_NAME = Variable(
 )
 PUBLIC_READ = Variable(
     "PUBLIC_READ",
-    _switch,
+    values.switch,
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
 )
 WEBHOOK_PRIVATE_TARGETS = Variable(
     "WEBHOOK_PRIVATE_TARGETS",
-    _switch,
+    values.switch,
     lambda: False,
     "on lets webhooks go to our own network, and by plain http: for trying them out. Unset: off.",
 )
+REQUIRE_SECOND_FACTOR = Variable(
+    "REQUIRE_SECOND_FACTOR",
+    values.switch,
+    lambda: not DEBUG(),
+    "on: who approves, holds, makes tokens or manages people gets nowhere without a second factor. "
+    "Unset: on where DEBUG is off, off in development.",
+)
+SESSION_IDLE_MINUTES = Variable(
+    "SESSION_IDLE_MINUTES",
+    values.seconds_of_minutes,
+    lambda: 2 * 3600,
+    "Minutes without a request after which a person has to sign in again. Unset: 120.",
+)
+SESSION_HOURS = Variable(
+    "SESSION_HOURS",
+    values.seconds_of_hours,
+    lambda: 12 * 3600,
+    "Hours after which a person has to sign in again, however busy. Unset: 12.",
+)
+PROXIES = Variable(
+    "PROXIES",
+    values.proxies,
+    lambda: 0 if DEBUG() else 1,
+    "How many proxies of yours stand before the site and add to X-Forwarded-For; by it failed sign-ins are "
+    "counted per address. Unset: 1 in production, none in development.",
+)
+OPENID_URL = Variable(
+    "OPENID_URL",
+    values.provider,
+    lambda: None,
+    "Address of an OpenID Connect provider, as its issuer, such as https://login.example.org/realms/desk. "
+    "Unset: names and passwords only.",
+)
+OPENID_CLIENT = Variable(
+    "OPENID_CLIENT",
+    str,
+    _openid_client,
+    "The client id by which the provider knows this site. Required with OPENID_URL.",
+)
+OPENID_SECRET = Variable(
+    "OPENID_SECRET",
+    str,
+    lambda: "",
+    "The client's secret at the provider. Unset: a public client (PKCE only).",
+)
+OPENID_NAME = Variable(
+    "OPENID_NAME", str, lambda: "OpenID Connect", "What the button on the sign-in page calls the provider."
+)
+OPENID_GROUPS = Variable(
+    "OPENID_GROUPS",
+    str,
+    lambda: "groups",
+    "The claim in which the provider names a person's groups. Unset: groups.",
+)
+OPENID_ROLES = Variable(
+    "OPENID_ROLES",
+    values.roles,
+    dict[str, str],
+    "Which groups of the provider give which role here, such as desk=checker,leads=approver. "
+    "Unset: nobody gets a role by signing in.",
+)
+OPENID_SECOND_FACTOR = Variable(
+    "OPENID_SECOND_FACTOR",
+    values.switch,
+    lambda: False,
+    "on: the provider asks everybody for a second factor itself, so that ours is not asked for. Unset: off.",
+)
 DATA = Variable(
     "CLAIMCHECK_DATA",
-    _folder,
+    values.folder,
     lambda: None,
     "Folder with the large reference data that some tests and benchmarks read. "
     "Unset: those say that they were left out.",
@@ -276,5 +266,16 @@ VARIABLES: tuple[Variable[Any], ...] = (
     NEWSROOM_NAME,
     PUBLIC_READ,
     WEBHOOK_PRIVATE_TARGETS,
+    REQUIRE_SECOND_FACTOR,
+    SESSION_IDLE_MINUTES,
+    SESSION_HOURS,
+    PROXIES,
+    OPENID_URL,
+    OPENID_CLIENT,
+    OPENID_SECRET,
+    OPENID_NAME,
+    OPENID_GROUPS,
+    OPENID_ROLES,
+    OPENID_SECOND_FACTOR,
     DATA,
 )

@@ -3,6 +3,8 @@
 from typing import Any
 
 from claimcheck import embedded_postgres, env
+from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
+from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
 
 BASE_DIR = env.PROJECT
 DEBUG = env.DEBUG()
@@ -28,6 +30,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "procrastinate.contrib.django",
+    *SIGNING_IN_APPS,
     "sources",
     "claims",
 ]
@@ -41,10 +44,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *SIGNING_IN_MIDDLEWARE,
     "pghistory.middleware.HistoryMiddleware",  # after authentication: the history records who acted
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "claimcheck.content_policy.ThemePolicyMiddleware",
+    "claimcheck.content_policy.ContentPolicyMiddleware",
 ]
 
 ROOT_URLCONF = "claimcheck.urls"
@@ -53,6 +57,9 @@ WSGI_APPLICATION = "claimcheck.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [
+            BASE_DIR / "claimcheck/templates"
+        ],  # before those of the apps: the library's pages in our look
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -83,19 +90,6 @@ if SERVER is not None:
         "OPTIONS": {**SERVER.get("OPTIONS", {}), **({} if DEBUG else {"pool": POOL})},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-# People -----------------------------------------------------------------------------------------------
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-LOGIN_URL = "admin:login"
 
 # Time, language, static files -------------------------------------------------------------------------
 
@@ -232,8 +226,7 @@ UNFOLD = {
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
+SECURE_SSL_REDIRECT = not DEBUG
 SECURE_PROXY_SSL_HEADER = None if DEBUG else ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG

@@ -10,6 +10,13 @@ for name in (
     "CSRF_TRUSTED_ORIGINS",
     "NEWSROOM_TIME_ZONE",
     "PUBLIC_READ",
+    "REQUIRE_SECOND_FACTOR",
+    "SESSION_IDLE_MINUTES",
+    "SESSION_HOURS",
+    "PROXIES",
+    "OPENID_URL",
+    "OPENID_ROLES",
+    "OPENID_SECOND_FACTOR",
 ):
     os.environ.pop(name, None)  # the tests mean the defaults, whatever the shell they are started from
 

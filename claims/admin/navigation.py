@@ -33,6 +33,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
+        (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
         (_("People"), "group", "auth_user_changelist", "auth.view_user"),
     )
     groups = (("", work), (_("Records"), record), (_("Trail"), trail))

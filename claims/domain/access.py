@@ -37,7 +37,22 @@ PUBLISHING = frozenset(
         "claims.withdraw_verifiedfigure",
     }
 )
-MANAGING = ("auth.", "claims.add_apitoken", "claims.change_apitoken", "claims.add_webhook")
+MANAGING = (
+    "auth.",
+    "claims.add_apitoken",
+    "claims.change_apitoken",
+    "claims.add_webhook",
+    "claims.change_webhook",
+    "claims.add_delivery",
+)
+
+
+def answers_for_others(permissions: Collection[str]) -> bool:
+    """Whether who has these decides what is published in everybody's name, or what others may do.
+
+    Such a person shows a second factor when signing in.
+    """
+    return any(each in PUBLISHING or each.startswith(MANAGING) for each in permissions)
 
 
 def permits(scopes: Collection[str], permission: str) -> bool:

@@ -1,5 +1,6 @@
 """Keeping the queue itself in order."""
 
+from django.core.management import call_command
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
@@ -21,6 +22,13 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
         await jobs.retry_job(job)
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queueing_lock="forget_sessions")
+def forget_sessions(timestamp: int) -> None:
+    """Delete sessions that have ended."""
+    call_command("clearsessions")
 
 
 @app.periodic(cron="17 3 * * *")

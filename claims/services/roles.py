@@ -27,7 +27,8 @@ APPROVER = {
 }
 EDITOR = {
     "auth": "view_user add_user change_user view_group change_group",
-    "claims": "add_subscription change_subscription add_weeklyreport add_apitoken change_apitoken",
+    "claims": "add_subscription change_subscription add_weeklyreport add_apitoken change_apitoken "
+    "add_webhook change_webhook add_delivery",
 }
 
 LADDER: tuple[tuple[str, dict[str, str]], ...] = (

@@ -120,7 +120,7 @@ class BaseAdmin(ModelAdmin):
         typed = request.GET.get("q", "").replace("\x00", "")[:200]
         rows, _many = self.get_search_results(request, self.lookup_rows(request), typed)
         found = [{"id": str(row.pk), "text": self.lookup_text(row)} for row in rows[:LOOKED_UP]]
-        return strictly(JsonResponse({"results": found}))  # type: ignore[arg-type]
+        return strictly(JsonResponse({"results": found}))
 
     def lookup_rows(self, request: HttpRequest) -> QuerySet[Any]:
         """What a picker may offer."""

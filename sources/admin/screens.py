@@ -1,10 +1,12 @@
 """Our own screens inside the admin: their frame, and the content policy that they alone can afford."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+
+Response = TypeVar("Response", bound=HttpResponse)
 
 STRICT_POLICY = "; ".join(
     (
@@ -44,7 +46,7 @@ def fragment(request: HttpRequest, template: str, context: dict[str, Any]) -> Te
     return strictly(TemplateResponse(request, template, context))
 
 
-def strictly(response: TemplateResponse) -> TemplateResponse:
+def strictly(response: Response) -> Response:
     """Put the strict policy on a response; what a person sees here is kept in no shared cache."""
     response.headers["Content-Security-Policy"] = STRICT_POLICY
     response.headers["Cache-Control"] = "no-store"

@@ -35,6 +35,10 @@ def unset(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (env.NEWSROOM_TIME_ZONE, "Asia/Seoul", "Asia/Seoul"),
         (env.PUBLIC_READ, "yes", True),
         (env.CLUSTER, "bench-2", "bench-2"),
+        (env.SESSION_IDLE_MINUTES, "90", 5400),
+        (env.PROXIES, "0", 0),
+        (env.OPENID_URL, "https://login.example.org/realms/desk/", "https://login.example.org/realms/desk"),
+        (env.OPENID_ROLES, "cn=desk=checker, leads=approver", {"cn=desk": "checker", "leads": "approver"}),
     ],
 )
 def test_read(monkeypatch: pytest.MonkeyPatch, variable: env.Variable[Any], text: str, value: Any) -> None:
@@ -54,6 +58,11 @@ def test_read(monkeypatch: pytest.MonkeyPatch, variable: env.Variable[Any], text
         (env.NEWSROOM_TIME_ZONE, "Mars/Olympus"),
         (env.NEWSROOM_TIME_ZONE, "../../etc/passwd"),
         (env.CLUSTER, "../elsewhere"),
+        (env.SESSION_HOURS, "0"),
+        (env.PROXIES, "-1"),
+        (env.OPENID_URL, "http://login.example.org"),
+        (env.OPENID_ROLES, "leads=king"),
+        (env.OPENID_ROLES, "leads"),
         (env.DATABASE_URL, "sqlite:///db.sqlite3"),
         (env.DATABASE_URL, "mysql://user@host/name"),
     ],

@@ -45,6 +45,27 @@ def test_debugging_is_off_and_cookies_need_tls(tmp_path: Path) -> None:
     assert run.stdout.strip() == "[False, True, True, True, True]", run.stderr
 
 
+def test_sign_in_is_hardened(tmp_path: Path) -> None:
+    names = (
+        "SESSION_COOKIE_NAME",
+        "SESSION_COOKIE_HTTPONLY",
+        "SESSION_COOKIE_SAMESITE",
+        "SECURE_HSTS_SECONDS",
+        "REQUIRE_SECOND_FACTOR",
+        "PASSWORDS_OVER_REST",
+        "ALLAUTH_TRUSTED_PROXY_COUNT",
+    )
+    script = f"from django.conf import settings; print([getattr(settings, name) for name in {names}])"
+    run = manage("shell", "--no-imports", "--command", script, var=tmp_path, **PRODUCTION)
+    assert run.stdout.strip() == "['__Host-sessionid', True, 'Lax', 31536000, True, False, 1]", run.stderr
+
+
+def test_a_provider_needs_its_client(tmp_path: Path) -> None:
+    run = manage("check", var=tmp_path, **PRODUCTION, OPENID_URL="https://login.example.org/realms/desk")
+    assert run.returncode != 0
+    assert "OPENID_CLIENT is not set" in run.stderr
+
+
 @pytest.mark.slow
 def test_static_files_can_be_collected_under_names_with_their_hash(tmp_path: Path, settings: Any) -> None:
     storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"  # whitenoise compresses too

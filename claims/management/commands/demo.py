@@ -111,6 +111,10 @@ class Command(BaseCommand):
         for user in people:
             password = given.get(user.username, "(printed when it was made)")
             self.stdout.write(f"  {user.username:<8}{ROLES[user.username]:<18}{password}")
+        if not settings.REQUIRE_SECOND_FACTOR:
+            self.stdout.write(
+                "In development a password is enough; in production approvers need a second factor."
+            )
         if given:
             self.stdout.write("Passwords are printed this once.")
         else:

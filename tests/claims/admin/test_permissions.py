@@ -60,6 +60,7 @@ def rules() -> dict[str, str]:
         if not isinstance(one, BaseAdmin):
             add = f"{app}.add_{name}" if name == "user" else SUPERUSERS
             found |= {f"{base}_add": add, "auth_user_password_change": f"{app}.change_user"}
+            found["auth_user_reset_second_factor"] = f"{app}.change_user"
             continue
         if one.add_form is not None:
             found[f"{base}_add"] = one.add_permission
