@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 from sources.admin.screens import strictly
 
 THEME_POLICY = "; ".join(
@@ -25,7 +26,7 @@ THEME_POLICY = "; ".join(
 
 
 class ContentPolicyMiddleware:
-    """Gives pages of the admin that have no content policy the theme's, and pages of signing in the strict one."""
+    """Gives pages of the admin without a policy the theme's, and pages of signing in the strict one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -33,7 +34,7 @@ class ContentPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The response, with a content policy."""
         response = self.get_response(request)
-        if request.path.startswith(reverse("account_login").removesuffix("login/")):
+        if request.path_info.startswith(SIGNING_IN_BELOW):
             return strictly(response)
         if request.path.startswith(reverse("admin:index")):
             response.headers.setdefault("Content-Security-Policy", THEME_POLICY)

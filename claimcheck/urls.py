@@ -6,13 +6,14 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from claimcheck.health import healthz
+from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 from claimcheck.sign_in.pages import to_sign_in
 
 handler429 = "claimcheck.sign_in.pages.too_many"
 change_password = admin.site.admin_view(RedirectView.as_view(pattern_name="account_change_password"))
 
 urlpatterns = [
-    path("accounts/", include("claimcheck.sign_in.urls")),
+    path(SIGNING_IN_BELOW.removeprefix("/"), include("claimcheck.sign_in.urls")),
     path("admin/login/", to_sign_in),  # these three in place of the admin's own, which know no second factor
     path("admin/logout/", logout),
     path("admin/password_change/", change_password),

@@ -8,6 +8,7 @@ from typing import Any
 from claimcheck import env
 
 DEBUG = env.DEBUG()
+SIGNING_IN_BELOW = "/accounts/"
 SIGNING_IN_APPS = [
     "allauth",
     "allauth.account",

@@ -11,7 +11,6 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from allauth.socialaccount.providers.openid_connect.views import login as begin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from requests import RequestException
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     """
     try:
         response: HttpResponse = begin(request, provider_id)
-    except (RequestException, KeyError, ValueError):
+    except (OSError, KeyError, ValueError):  # requests raises its own kinds of OSError
         log.exception("The identity provider cannot be asked.")
         return render(request, "socialaccount/authentication_error.html", status=502)
     if isinstance(response, HttpResponseRedirect):

@@ -9,8 +9,8 @@ from tests.claims.api.client import API, client
 
 pytestmark = pytest.mark.django_db
 
-SIGN_IN = 3
-"""The person, and the permissions of the person and of the person's groups."""
+SIGN_IN = 4
+"""The person, whether a password alone is enough, and the permissions of the person and of the groups."""
 
 LISTS = {
     "topics/": 1,
