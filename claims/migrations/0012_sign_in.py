@@ -21,7 +21,7 @@ def sync(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0010_duplicates")]
+    dependencies = [("claims", "0011_recall_mails")]
 
     operations = [
         migrations.RunSQL(MAKE, "DROP TABLE claimcheck_cache;"),
