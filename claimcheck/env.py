@@ -152,7 +152,7 @@ EMAIL_FROM = Variable(
 )
 SITE_URL = Variable(
     "SITE_URL",
-    lambda text: _origins(text)[0],
+    lambda text: values.origins(text)[0],
     str,
     "The address under which this site is reached, such as https://figures.example.org: mails link to it. "
     "Unset: mails name paths only.",
