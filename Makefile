@@ -81,6 +81,11 @@ screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 openapi: $(DEVELOPMENT) ## write docs/openapi.yaml anew, the description of the API that is committed
 	@$(PYTHON) manage.py spectacular --file docs/openapi.yaml
 
+.PHONY: client
+client: $(DEVELOPMENT) ## make a Python client of the API out of docs/openapi.yaml, into var/client/claimcheck_client
+	@$(VENV)/bin/openapi-python-client generate --path docs/openapi.yaml --meta none --overwrite \
+		--output-path var/client/claimcheck_client
+
 .PHONY: bench
 bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; SIZE=small: a minute)
 	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY),) $(if $(SIZE),--size $(SIZE),)

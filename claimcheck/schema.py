@@ -73,3 +73,13 @@ def add_problems(result: dict[str, Any], generator: Any, request: Any, public: b
             if isinstance(operation, dict) and "responses" in operation:
                 operation["responses"].setdefault("default", ANSWER)
     return result
+
+
+def say_what_ids_are(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """A post-processing hook: every `id` in a path is a UUID, of whatever column a query set has its key."""
+    for path in result["paths"].values():
+        for operation in path.values():
+            for parameter in operation.get("parameters", ()):
+                if (parameter["name"], parameter["in"]) == ("id", "path"):
+                    parameter["schema"] = {"type": "string", "format": "uuid"}
+    return result

@@ -148,6 +148,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "claimcheck.schema.add_problems",
+        "claimcheck.schema.say_what_ids_are",
     ],
     "ENUM_NAME_OVERRIDES": {  # what each enumeration is called, wherever a field of any name takes its values
         "Answer": "claims.domain.scope.Answer",

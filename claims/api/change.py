@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.feedgenerator import Atom1Feed
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -56,6 +56,7 @@ class Change(serializers.Serializer):
     new = FigureBody()
 
 
+@extend_schema_serializer(many=False)
 class Changes(serializers.Serializer):
     """A page of changes, oldest first."""
 

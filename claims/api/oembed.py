@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, NotFound
 from rest_framework.request import Request
@@ -29,6 +29,7 @@ class NotImplementedHere(APIException):
     default_detail = "format: only json is written here."
 
 
+@extend_schema_serializer(many=False)
 class OEmbed(serializers.Serializer):
     """A frame with the card."""
 

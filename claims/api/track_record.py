@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -18,6 +18,7 @@ from sources.models import Source
 SLUG = OpenApiParameter("slug", str, OpenApiParameter.PATH, description="The short name of a source.")
 
 
+@extend_schema_serializer(many=False)
 class TrackRecordSerializer(serializers.Serializer):
     """How often a source was used, corrected itself, and ran low or high against verified figures."""
 
@@ -47,7 +48,7 @@ class TrackRecordViewSet(Endpoint):
     pagination_class = None
     paged = ()
 
-    @extend_schema(parameters=[SLUG], responses=TrackRecordSerializer(many=False))
+    @extend_schema(parameters=[SLUG], responses=TrackRecordSerializer)
     def list(self, request: Request, slug: str) -> Response:
         """The record of one source; a protected one is not looked up by name."""
         source = Source.objects.filter(slug=slug.replace("\0", "�"), protected=False).first()

@@ -148,7 +148,9 @@ class Ordering(BaseFilterBackend):
         return (sign + column,) if column in ("id", "pk", "seq") else (sign + column, sign + "id")
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
-        """For the OpenAPI document."""
+        """For the OpenAPI document; none where the order is fixed."""
+        if not view.orderings:  # type: ignore[attr-defined]
+            return []
         names = [sign + name for name in view.orderings for sign in ("", "-")]  # type: ignore[attr-defined]
         schema = {"type": "string", "enum": names}
         text = "The order of the rows; a leading hyphen turns it round."
