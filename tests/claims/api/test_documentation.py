@@ -1,23 +1,36 @@
 """docs/api.md does what it says: every example is run against a real server, every address is in a table."""
 
+import csv
 import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
+from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from claims.models import Claim
+from claims.api.sheet import signed_key
+from claims.models import Claim, DeliveryAttempt
+from claims.services.publication import hold_figure
+from claims.services.webhooks import register_webhook
 from tests import builders
 from tests.claims.api.client import token
 from tests.claims.api.test_permissions import addresses
+from tests.claims.jobs.worker import work_off
 
 PAGE = Path(__file__).parents[3] / "docs" / "api.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ANYTHING = "…"
+SERVES = "HTTPServer"
+"""What marks an example that waits to be asked."""
 
 
 def blocks() -> list[tuple[str, str]]:
@@ -80,7 +93,7 @@ def test_every_shell_example_gives_what_stands_below_it(live_server):
 @pytest.mark.own_database
 def test_every_python_example_runs(live_server):
     environment = {**os.environ, **variables(live_server)}
-    examples = [text for kind, text in blocks() if kind == "python"]
+    examples = [text for kind, text in blocks() if kind == "python" and SERVES not in text]
     for text in examples:
         done = subprocess.run(
             [sys.executable, "-c", text],
@@ -93,6 +106,76 @@ def test_every_python_example_runs(live_server):
         assert done.returncode == 0, done.stderr
         assert "8000 20000" in done.stdout
     assert examples
+
+
+@pytest.mark.own_database
+def test_every_formula_of_a_sheet_gives_what_it_should(live_server):
+    """The two functions that the page uses, as a sheet has them: rows and columns are counted from one."""
+    figure = builders.figure()
+    made, _ = token()
+    sheet = f"{live_server.url}/api/v1/figures/sheet/?key={signed_key(made)}"
+    formulas = "".join(text for kind, text in blocks() if kind == "sheet").replace("$SHEET", sheet)
+    whole, heading, low = (_reckoned(formula) for formula in formulas.splitlines())
+    assert len({len(row) for row in whole}) == 1, "every row has every column"
+    assert whole[1][0] == str(figure.question_id)
+    assert (heading, low) == ("standing", "8000")
+
+
+@pytest.mark.own_database
+def test_the_receiver_takes_what_is_signed_and_nothing_else(settings, tmp_path):
+    settings.WEBHOOK_PRIVATE_TARGETS = True
+    (example,) = (text for kind, text in blocks() if kind == "python" and SERVES in text)
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}/"
+    _, secret = register_webhook(by=builders.person("approver"), now=builders.NOW, name="CMS", url=url)
+    environment = {**os.environ, "WEBHOOK_SECRET": secret, "PORT": str(port)}
+    with subprocess.Popen(
+        [sys.executable, "-c", example], env=environment, stdout=subprocess.PIPE, text=True
+    ) as receiver:
+        try:
+            _until_it_listens(port)
+            figure = builders.figure()
+            work_off()
+            by = builders.person("approver")
+            hold_figure(by=by, now=builders.NOW + timedelta(hours=1), figure=figure, reason="A doubt.")
+            work_off()
+            forged = {"webhook-id": "1", "webhook-timestamp": "1", "webhook-signature": "v1,x"}
+            request = urllib.request.Request(url, data=b"{}", headers=forged)
+            with pytest.raises(urllib.error.HTTPError, match="401"):
+                urllib.request.urlopen(request, timeout=10)
+        finally:
+            receiver.terminate()
+        told = receiver.stdout.read().splitlines()
+    assert told == [
+        "print How many soldiers are in Russia? 8000 20000",
+        "take down How many soldiers are in Russia? on_hold A doubt.",
+    ]
+    assert list(DeliveryAttempt.objects.values_list("status", flat=True)) == [204, 204]
+
+
+def _reckoned(formula: str):
+    """What IMPORTDATA, or INDEX of it, gives."""
+    found = re.fullmatch(r'=(?:INDEX\()?IMPORTDATA\("([^"]+)"\)(?:, (\d+), (\d+)\))?', formula)
+    address, row, column = found.groups()
+    with urllib.request.urlopen(address, timeout=30) as answer:  # no header, as a sheet asks
+        assert answer.headers["Content-Type"].startswith("text/csv")
+        rows = list(csv.reader(StringIO(answer.read().decode())))
+    return rows[int(row) - 1][int(column) - 1] if row else rows
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def _until_it_listens(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail("the receiver did not start")
 
 
 def test_every_address_is_in_a_table():
