@@ -3,13 +3,14 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from claims.pages.figures import figure_card, figure_page
+from claims.pages.figures import figure_card, figure_page, figures
 from claims.pages.reports import compared_weeks, latest_report, topic_history, weekly_report
 from claims.pages.track_record import source_track_record
 
 urlpatterns = [
     path("sources/<slug:slug>/track-record/", source_track_record, name="track-record"),
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("figures/", figures, name="figures"),
     path("figures/<uuid:figure_id>/", figure_page, name="figure-page"),
     path("figures/<uuid:figure_id>/card/", figure_card, name="figure-card"),
     path("reports/", latest_report, name="latest-report"),

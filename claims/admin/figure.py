@@ -5,6 +5,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.wording import answer, days
@@ -68,8 +70,9 @@ class VerifiedFigureAdmin(BaseAdmin):
         "approved_by",
         "published_at",
         "published_by",
+        "page",
     )
-    readonly_fields = ("said", "as_of_days")
+    readonly_fields = ("said", "as_of_days", "page")
     verbs = (
         Verb(
             name="hold",
@@ -90,6 +93,12 @@ class VerifiedFigureAdmin(BaseAdmin):
     def as_of_days(self, figure: VerifiedFigure) -> str:
         """The days it holds for."""
         return days(figure.as_of)
+
+    @admin.display(description=_("For readers"))
+    def page(self, figure: VerifiedFigure) -> str:
+        """Where readers see the newest version."""
+        address = reverse("figure-page", args=[figure.question_id])
+        return format_html('<a href="{}" class="underline">{}</a>', address, address)
 
 
 @admin.register(Publication)

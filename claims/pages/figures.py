@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -32,6 +33,8 @@ from claims.reports.period import newsroom_zone
 
 LONGEST_LOG = 100
 """Versions told on the page; the whole history is in the API."""
+
+ON_A_PAGE = 50
 
 _STYLES = Path(__file__).parents[1] / "templates" / "claims" / "figures"
 _SHARED = Path(__file__).parents[1] / "templates" / "claims" / "reports" / "report.css"
@@ -59,6 +62,28 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
         "oembed": _oembed(request),
     }
     return _page("page", context, frames="'none'")
+
+
+@require_safe
+@conditional_page
+@read_by_members
+def figures(request: HttpRequest) -> HttpResponse:
+    """Every published figure as it stands now, newest first; `?before=`: those published before a number."""
+    asked = request.GET.get("before", "")
+    known = Publication.objects.current().order_by("-pk")
+    if asked.isascii() and asked.isdigit() and len(asked) < 19:
+        known = known.filter(pk__lt=int(asked))
+    elif asked:
+        raise Http404("There is no such page.")
+    found = list(known[: ON_A_PAGE + 1])
+    today = today_at(timezone.now())
+    told = [read_back(each.pk, each.body, today) for each in found[:ON_A_PAGE]]
+    context = {
+        "figures": told,
+        "site": site_of(request),
+        "more": told[-1].seq if len(found) > ON_A_PAGE else None,
+    }
+    return _page("list", context, frames="'none'")
 
 
 @require_safe
@@ -123,7 +148,7 @@ def _page(name: str, context: dict[str, Any], *, frames: str) -> HttpResponse:
         f"default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'; "
         f"frame-ancestors {frames}"
     )
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
     response["Vary"] = "Cookie"
     return response
 
@@ -131,6 +156,7 @@ def _page(name: str, context: dict[str, Any], *, frames: str) -> HttpResponse:
 @cache
 def _style(name: str) -> tuple[SafeString, str]:
     """The style of a page, and its hash as a content policy names it (CSP 3)."""
-    text = (_SHARED.read_text() if name == "page" else "") + (_STYLES / f"{name}.css").read_text()
+    files = [_STYLES / "card.css"] if name == "card" else [_SHARED, _STYLES / "page.css"]
+    text = "".join(file.read_text() for file in files)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return mark_safe(text), f"sha256-{digest}"  # noqa: S308  (a file of ours)

@@ -68,6 +68,7 @@ def pages() -> list[tuple[str, str, dict[str, Any]]]:
         ("record", "/admin/claims/claim/add/", WIDE),
         ("claims", "/admin/claims/claim/", WIDE),
         ("claims-dark", "/admin/claims/claim/", DARK),
+        ("figures", "/figures/", WIDE),
         ("figure-page", f"/figures/{verified}/", WIDE),
         ("figure-page-phone", f"/figures/{verified}/", SMALL),
         ("figure-page-stale-dark", f"/figures/{stale}/", DARK),

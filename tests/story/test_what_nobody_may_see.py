@@ -137,6 +137,7 @@ def test_it_appears_on_no_page_and_in_no_format_of_the_web(hidden, people, clien
         client.get(address).getvalue().decode()
         for address in (
             page,
+            "/figures/",
             f"{page}card/",
             f"/api/v1/claim-reviews/{figure}/",
             "/api/v1/claim-reviews/",

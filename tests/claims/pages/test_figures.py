@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from claims.models import Publication
+from claims.pages import figures as pages
 from claims.services.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
@@ -161,3 +162,43 @@ def test_a_page_costs_as_much_for_many_claims_and_versions_as_for_few(public: Cl
     made = builders.figure(many, review_by=FAR)
     assert len(Publication.objects.get(figure=made).body) > 5000
     assert queries(few.question) == queries(many) == 4
+
+
+def test_every_figure_is_in_the_list_as_it_stands_now(public: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pages, "ON_A_PAGE", 2)
+    first = builders.figure(review_by=FAR)
+    builders.figure(builders.question("How many elsewhere?"))
+    held = builders.figure(builders.question("How many at sea?"), review_by=FAR)
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(1), figure=held, reason="A doubt.")
+    answer = public.get("/figures/")
+    html = answer.content.decode()
+    text = plain(html)
+    assert text.index("How many at sea? On hold") < text.index("How many elsewhere? Out of date")
+    assert "8,000" not in text
+    (more,) = re.findall(r'href="(\?before=\d+)"', html)
+    html = public.get(f"/figures/{more}").content.decode()
+    assert "8,000 to 20,000 people for 31 October 2024" in plain(html)
+    assert f'href="/figures/{first.question_id}/"' in html
+    assert "before=" not in html
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 30, "%00", "\uff11"])
+def test_a_page_of_the_list_that_there_is_not(public: Client, before: str):
+    assert public.get("/figures/", {"before": before}).status_code == 404
+
+
+def test_the_list_costs_the_same_for_many_as_for_few(public: Client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert "Nothing has been published yet." in plain(public.get("/figures/").content.decode())
+    for number in range(10):
+        builders.figure(builders.question(f"How many in {number}?"))
+    with django_assert_num_queries(1):
+        public.get("/figures/")
+
+
+def test_the_desk_leads_to_the_page(client: Client):
+    made = builders.figure()
+    client.force_login(builders.person("approver"))
+    shown = client.get(f"/admin/claims/verifiedfigure/{made.pk}/change/").content.decode()
+    assert f'href="/figures/{made.question_id}/"' in shown
