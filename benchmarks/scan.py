@@ -23,10 +23,14 @@ _ROWS = """
     FROM claims_claim c JOIN claims_question q ON q.id = c.question_id
     WHERE c.superseded_at IS NULL AND c.state <> 'rejected'
 """
-_TABLE = """
+_RELATIONS = (
+    "SELECT first_id::text, kind, second_id::text FROM claims_questionrelation WHERE superseded_at IS NULL"
+)
+_TABLES = """
     CREATE TABLE claim (question_id UUID, statement_id UUID, temporality VARCHAR, first DATE, after DATE,
         core_low DOUBLE, core_high DOUBLE, outer_low DOUBLE, outer_high DOUBLE,
-        quote_kind VARCHAR, quote VARCHAR)
+        quote_kind VARCHAR, quote VARCHAR);
+    CREATE TABLE relation (first_id UUID, kind VARCHAR, second_id UUID)
 """
 _SCAN = """
     WITH open AS (
@@ -64,6 +68,8 @@ _SCAN = """
     HAVING count(*) > 1 AND max(core_low) > min(core_high)
     UNION SELECT question_id FROM ranges WHERE temporality = 'flow' GROUP BY question_id
     HAVING count(DISTINCT (first, after)) > 1
+    UNION SELECT second_id FROM relation WHERE kind IN ('part_of', 'overlaps')
+    UNION SELECT first_id FROM relation WHERE kind = 'overlaps'
 """
 
 
@@ -101,14 +107,21 @@ def _in_memory() -> Any:
     """The same rows in DuckDB."""
     memory = duckdb.connect(":memory:")
     memory.execute("SET TimeZone = 'UTC'")
-    memory.execute(_TABLE)
+    memory.execute(_TABLES)
+    _carry_over(memory, "claim", _ROWS)
+    _carry_over(memory, "relation", _RELATIONS)
+    return memory
+
+
+def _carry_over(memory: Any, table: str, rows: str) -> None:
     with NamedTemporaryFile(suffix=".tsv") as file:
-        with connection.cursor() as cursor, cursor.cursor.copy(f"COPY ({_ROWS}) TO STDOUT") as copy:
+        with connection.cursor() as cursor, cursor.cursor.copy(f"COPY ({rows}) TO STDOUT") as copy:
             for block in copy:
                 file.write(block)
         file.flush()
-        memory.execute(f"COPY claim FROM '{file.name}' (DELIMITER '\t', HEADER false, NULL '\\N', QUOTE '')")
-    return memory
+        memory.execute(
+            f"COPY {table} FROM '{file.name}' (DELIMITER '\t', HEADER false, NULL '\\N', QUOTE '')"
+        )
 
 
 def _cost_here(memory: Any) -> float:

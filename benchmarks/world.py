@@ -2,7 +2,7 @@
 
 Of every 1,000,000 claims: 10 questions of 10,000, 100 of 1,000, the rest about 8 each; 500 sources by Zipf;
 70 % levels, 20 % totals, 5 % periods, 5 % timeless; a tenth for several days, a tenth in words; most figures
-for one time agree.
+for one time agree. One question in a hundred is part of another, one in a hundred overlaps another.
 """
 
 from django.contrib.auth.models import User
@@ -39,6 +39,13 @@ _REFERENCE = f"""
         measure, population, place, state, base, recorded_at, recorded_by_id)
     SELECT id, topic_id, 'question-' || n, 'Question ' || n, 'quantity', temporality, 'person', 'persons',
            true, 0, '', '', '', '', '', now(), %(by)s FROM bench_question;
+"""
+_RELATIONS = f"""
+    INSERT INTO claims_questionrelation (id, topic_id, first_id, second_id, kind, recorded_at, recorded_by_id)
+    SELECT uuidv7(), a.topic_id, a.id, b.id, CASE a.n %% 50 WHEN 0 THEN 'part_of' ELSE 'overlaps' END,
+           now(), %(by)s
+    FROM bench_question a JOIN bench_question b ON b.n = a.n + {TOPICS}
+    WHERE a.n %% 25 = 0 AND a.n / {TOPICS} %% 2 = 0;
 """
 _CLAIMS = f"""
     SELECT setseed(0.42);
@@ -104,6 +111,7 @@ def reference(claims: int) -> None:
 def everything(claims: int) -> None:
     """The questions with their claims, statements and documents, in place and analysed."""
     _run(_REFERENCE, claims)
+    _run(_RELATIONS, claims)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = 'replica'")  # the keys are right by construction
     _run(_CLAIMS, claims)

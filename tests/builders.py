@@ -210,7 +210,8 @@ def resolution(
 ) -> Resolution:
     """A checker's proposal: the range of the accepted claims on the question; those on parts considered."""
     of, excluded = of or conflict(), excluded or {}
-    claims = [each for each in dossiers([of])[0].claims.values() if each not in excluded]
+    file = dossiers([of])[0]
+    claims = [row for each in file.answering if (row := file.claims[each.id]) not in excluded]
     used = [
         each for each in claims if each.question_id == of.question_id and each.state == ClaimState.ACCEPTED
     ]

@@ -144,7 +144,7 @@ class ProposeForm(VerbForm):
         if self.chosen is not None:
             found.update(_answer_of(self.chosen))
             found["rationale"] = "\n".join(filter(None, (self.chosen.text, *self.chosen.reasons)))
-            uses = suggested_uses(self.chosen, self.dossier.assertions)
+            uses = suggested_uses(self.chosen, self.dossier.answering)
             for part in self.chosen.parts:
                 found.update(self._suggested_part(part))
         for claim in self.rows:
@@ -263,7 +263,8 @@ def _answer_of(proposal: Proposal) -> dict[str, Any]:
 
 def _parts(dossier: Dossier) -> list[Question]:
     """The parts of the question that claims of the episode answer."""
-    found = {claim.question_id: claim.question for claim in dossier.claims.values()}
+    rows = (dossier.claims[each.id] for each in dossier.answering)
+    found = {claim.question_id: claim.question for claim in rows}
     found.pop(dossier.conflict.question_id, None)
     return sorted(found.values(), key=lambda question: question.text)
 

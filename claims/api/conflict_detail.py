@@ -1,5 +1,6 @@
 """One conflict in full, derived on read by the pure rules from the claims that may be shown."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -13,11 +14,11 @@ from claims.api.explanation import ConflictExplanation, explained
 from claims.api.values import IntervalSerializer, RangeOfNumbers, interval, number
 from claims.domain import independent_count
 from claims.domain.agreement import aggregate_of_members
-from claims.domain.cases import Pairing, pairings
+from claims.domain.cases import Pairing, pairings, relative_spread
 from claims.domain.classify import Kind, Reason
 from claims.domain.figures import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.domain.positions import Position, positions
+from claims.domain.positions import Position, best_support, positions
 from claims.domain.propose import Method, Proposal, propose
 from sources.api.fields import OneOf
 from sources.domain.independence import Dependence, Id
@@ -122,14 +123,13 @@ class ConflictDetailSerializer(ConflictSerializer):
 def detail(shown: Seen, *, at: datetime) -> dict[str, Any]:
     """The document of ConflictDetailSerializer."""
     found = evidence([shown.conflict], at=at)[0]
+    held = positions(found.scope, found.assertions, found.world)
     pairs = list(islice(pairings(found.scope, found.assertions, found.world), MOST_FINDINGS + 1))
     return {
         **ConflictSerializer(shown).data,
-        **_summary(found),
+        **_summary(found, held),
         "claims": [_voice(pk, found) for pk in found.claims],
-        "positions": [
-            _position(each, found) for each in positions(found.scope, found.assertions, found.world)
-        ],
+        "positions": [_position(each, found) for each in held],
         "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
         "complete": found.complete and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found),
@@ -137,7 +137,7 @@ def detail(shown: Seen, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def _summary(found: Evidence) -> dict[str, Any]:
+def _summary(found: Evidence, held: Sequence[Position]) -> dict[str, Any]:
     case = found.case
     if case is None:
         nothing = dict.fromkeys(("dependence", "remainder", "spread", "relative_spread"))
@@ -147,8 +147,8 @@ def _summary(found: Evidence) -> dict[str, Any]:
         "dependence": case.finding.dependence.value,
         "remainder": interval(case.finding.remainder),
         "spread": number(case.spread),
-        "relative_spread": number(case.relative_spread),
-        "independent_count": case.independent_count,
+        "relative_spread": number(relative_spread(found.assertions, case.lowest, case.highest)),
+        "independent_count": best_support(held).count,
     }
 
 

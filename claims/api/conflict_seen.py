@@ -97,7 +97,9 @@ def _evidence(file: Dossier, visible: set[UUID]) -> Evidence:
     free = tuple(each for each in file.assertions if each.id in visible)
     kept = free if len(free) <= MOST_CLAIMS else _telling(free, file.conflict)
     cases = [
-        found for episode in episodes(scope, kept) if (found := case(scope, episode, file.world)) is not None
+        found
+        for episode in episodes(scope, kept, file.world)
+        if (found := case(scope, episode, file.world)) is not None
     ]
     worst = max(cases, key=lambda found: found.severity, default=None)
     rows = {each.id: file.claims[each.id] for each in kept}

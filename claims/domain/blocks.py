@@ -13,8 +13,9 @@ from claims.domain.assertion import Assertion
 from claims.domain.intervals import Interval
 from sources.domain.independence import Id
 
-OWN, PART, FOREIGN = 1, 2, 4
-"""What a claim answers: the question itself, a part of it that can be held against it, or anything else."""
+OWN, PART, FOREIGN, BESIDE = 1, 2, 4, 8
+"""What a claim answers: the question itself, a part of it that can be held against it, anything else, or a
+question that overlaps it."""
 
 MANY_VOICES = 4
 """A block in which more voices speak than this doesn't tell them apart."""

@@ -14,7 +14,7 @@ from claims.domain.findings import Finding, Kind, Reason
 from claims.domain.interpret import decimal_of
 from claims.domain.pairings import ORDER, Pairing, pairings, rank_of, tells_most
 from claims.domain.policy import POLICY
-from claims.domain.positions import positions_of, standing_claims
+from claims.domain.positions import standing_claims
 from claims.domain.scope import Scope
 from claims.domain.units import convert
 from claims.domain.witness import worst
@@ -39,12 +39,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is kept of one question's disagreement in one episode.
+    """What is kept of one question's disagreement in one episode; positions and voices are derived on read.
 
-    `witness`: two claims that make the kind, those furthest apart, else the newest. `gap`: their distance,
-    the largest among pairs of that kind. `lowest`, `highest`: the extreme finite values as written, in the
-    question's unit; `spread` their difference, `relative_spread` of the larger. They are None for stances,
-    and `relative_spread` for dates and temperatures. `independent_count`: of the best-supported position.
+    `witness`: two claims that make the kind, those furthest apart, else the newest; `finding` what they are
+    to each other. `lowest`, `highest`: the extreme finite values as written, in the question's unit, None for
+    stances. `claim_count`, `source_count`: of the question and its parts.
     """
 
     kind: Kind
@@ -52,42 +51,37 @@ class Case:
     severity: int
     witness: tuple[Id, Id]
     finding: Finding
-    gap: Fraction | None
     lowest: Decimal | None
     highest: Decimal | None
-    spread: Decimal | None
-    relative_spread: Fraction | None
-    independent_count: int
-    exact: bool
     claim_count: int
     source_count: int
+
+    @property
+    def gap(self) -> Fraction | None:
+        """The distance of the witnesses, the largest among pairs of this kind."""
+        return self.finding.gap
+
+    @property
+    def spread(self) -> Decimal | None:
+        """From the lowest to the highest value; None for stances."""
+        return None if self.lowest is None or self.highest is None else self.highest - self.lowest
 
 
 def case(question: Scope, episode: Episode, world: World) -> Case | None:
     """The case of a question in an episode; None where nothing in it needs a person."""
-    witness = worst(question, episode.assertions, world)
+    witness = worst(question, episode.compared, world)
     if witness is None:
         return None
-    rank = rank_of(witness.finding)
-    kind, reason = ORDER[rank]
-    standing = standing_claims(question, episode.assertions, world)
-    lowest, highest = extremes_of(question, standing)
-    spread = None if lowest is None or highest is None else highest - lowest
-    held = positions_of(question, standing, world)
-    best = max((position.independent for position in held), key=lambda s: s.count)
+    kind, reason = ORDER[rank_of(witness.finding)]
+    lowest, highest = extremes(question, episode.assertions, world)
     return Case(
         kind,
         reason,
         witness.finding.weight,
         (witness.a.id, witness.b.id),
         witness.finding,
-        witness.finding.gap,
         lowest,
         highest,
-        spread,
-        relative_spread(episode.assertions, lowest, highest),
-        best.count,
-        best.exact,
         len(episode.assertions),
         len({each.voice.source for each in episode.assertions}),
     )
@@ -117,7 +111,7 @@ def _values_in(question: Scope, assertion: Assertion) -> Iterator[Decimal]:
 
 
 def relative_spread(
-    assertions: Sequence[Assertion], lowest: Decimal | None, highest: Decimal | None
+    assertions: Iterable[Assertion], lowest: Decimal | None, highest: Decimal | None
 ) -> Fraction | None:
     """The spread relative to the larger by size (0 to 2); None where zero is a mere convention."""
     if lowest is None or highest is None or any(each.figure.interval_scale for each in assertions):

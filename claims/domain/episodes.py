@@ -1,21 +1,32 @@
 """Episodes: the runs of days that claims on a question tie together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claims.domain.assertion import Assertion
-from claims.domain.scope import Scope, Temporality
+from claims.domain.comparison import World
+from claims.domain.scope import Relation, Scope, Temporality
 from claims.domain.times import DayRange
 from sources.domain.independence import Id
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """The claims of one run of days, in the order they are for. `days` is None where none is dated."""
+    """The claims of one run of days, in the order they are for. `days` is None where none is dated.
+
+    `beside`: claims on overlapping questions for these days. They are compared with those of the episode, but
+    answer another question: they are not counted, and tie no days together.
+    """
 
     days: DayRange | None
     assertions: tuple[Assertion, ...]
+    beside: tuple[Assertion, ...] = ()
+
+    @property
+    def compared(self) -> tuple[Assertion, ...]:
+        """All claims that the case of the episode is about."""
+        return (*self.assertions, *self.beside)
 
     @property
     def first_day(self) -> date | None:
@@ -24,13 +35,25 @@ class Episode:
         return min(named, default=None)
 
 
-def episodes(question: Scope, assertions: Iterable[Assertion]) -> tuple[Episode, ...]:
+def episodes(question: Scope, assertions: Iterable[Assertion], world: World) -> tuple[Episode, ...]:
     """The episodes of a question (its own claims and those of its parts), earliest first.
 
     Stock and flow: claims are linked by chains of shared or consecutive days. Cumulative and timeless
-    questions have one episode. Claims without a time join the latest.
+    questions have one episode. Claims without a time join the latest. Claims on questions that overlap this
+    one stand beside the episodes whose days they share.
     """
-    claims = sorted(assertions, key=_order)
+    everything = sorted(assertions, key=_order)
+    besides = [each for each in everything if _overlaps(question, each, world)]
+    left_out = {id(each) for each in besides}
+    runs = _runs(question, [each for each in everything if id(each) not in left_out])
+    comparable = [each for each in besides if _comparable(question, each.question)]
+    return tuple(Episode(days, claims, _beside(question, days, comparable)) for days, claims in runs)
+
+
+def _runs(
+    question: Scope, claims: Sequence[Assertion]
+) -> Sequence[tuple[DayRange | None, tuple[Assertion, ...]]]:
+    """The runs of days that the claims, in their order, tie together, each with its claims."""
     if not claims:
         return ()
     undated = [each for each in claims if each.as_of is None]
@@ -45,12 +68,25 @@ def episodes(question: Scope, assertions: Iterable[Assertion]) -> tuple[Episode,
         else:
             runs.append((days, [each]))
     if not runs:
-        return (Episode(None, tuple(undated)),)
-    *before, (latest, members) = runs
-    return (
-        *(Episode(days, tuple(each)) for days, each in before),
-        Episode(latest, (*members, *undated)),
-    )
+        return ((None, tuple(undated)),)
+    runs[-1][1].extend(undated)
+    return [(days, tuple(members)) for days, members in runs]
+
+
+def _overlaps(question: Scope, claim: Assertion, world: World) -> bool:
+    return world.relations.of(question.id, claim.question.id) is Relation.OVERLAPS
+
+
+def _comparable(a: Scope, b: Scope) -> bool:
+    """Whether figures on two overlapping questions can be for one time and of one kind; else nobody looks."""
+    return (a.topic, a.dimension, a.temporality) == (b.topic, b.dimension, b.temporality)
+
+
+def _beside(question: Scope, days: DayRange | None, claims: Sequence[Assertion]) -> tuple[Assertion, ...]:
+    """The claims on overlapping questions that can be for the time of one in the episode."""
+    if question.temporality is Temporality.TIMELESS:
+        return tuple(claims)
+    return tuple(each for each in claims if days and each.as_of is not None and each.as_of.shares_a_day(days))
 
 
 def _order(assertion: Assertion) -> tuple[date, date, str]:

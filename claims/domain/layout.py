@@ -6,7 +6,7 @@ from itertools import chain
 from math import lcm
 
 from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.blocks import FOREIGN, OWN, PART, Placed, halved, repeated, single
+from claims.domain.blocks import BESIDE, FOREIGN, OWN, PART, Placed, halved, repeated, single
 from claims.domain.classify import folded
 from claims.domain.comparison import World, in_unit_of
 from claims.domain.intervals import Interval
@@ -22,6 +22,9 @@ _TIES = {
     Dependence.AFFILIATED: AFFILIATED,
     Dependence.MEMBER_OF_JOINT: MEMBER,
 }
+
+
+_ROLES = {Relation.PART: PART, Relation.OVERLAPS: BESIDE}
 
 
 class Voices:
@@ -71,8 +74,7 @@ class Voices:
 class Layout:
     """The claims of a case as blocks: `root` is all of them, `parts` each single claim on a part.
 
-    `own` is the block of the claims on the question itself, None where there is none. `unlike`: claims on
-    parts that can't be laid out beside the whole (another kind of time, no common unit). `scale`: what a
+    `own` is the block of the claims on the question itself, None where there is none. `scale`: what a
     distance is multiplied by to be whole.
     """
 
@@ -91,7 +93,7 @@ class Layout:
 
     def _placed(self, claim: Assertion, newest: int) -> Placed:
         role = self._role(claim)
-        figure = in_unit_of(claim, self.question) if role == PART else claim.figure
+        figure = in_unit_of(claim, self.question) if role in {PART, BESIDE} else claim.figure
         if figure.core.is_empty or figure.outer.is_empty:
             role = FOREIGN
         return Placed(
@@ -107,8 +109,8 @@ class Layout:
             self.question.dimension,
             self.question.temporality,
         )
-        related = self.world.relations.of(asked.id, self.question.id) is Relation.PART
-        return PART if alike and related else FOREIGN
+        relation = self.world.relations.of(asked.id, self.question.id)
+        return _ROLES.get(relation, FOREIGN) if alike else FOREIGN
 
     def _place(self, placed: Placed) -> tuple[object, ...]:
         """Side by side: claims of one question, then of one time, then of one voice."""

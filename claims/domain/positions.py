@@ -50,6 +50,11 @@ def positions_of(question: Scope, claims: Iterable[Assertion], world: World) -> 
     return tuple(sorted(found, key=lambda p: (p.interval.low_key(), p.interval.high_key())))
 
 
+def best_support(held: Iterable[Position]) -> Support:
+    """The support of the best-supported of these positions: what the independent count of a case is."""
+    return max((each.independent for each in held), key=lambda one: one.count, default=Support(0, ()))
+
+
 def standing_claims(question: Scope, assertions: Iterable[Assertion], world: World) -> list[Assertion]:
     """The claims on the question itself, and those on its parts that contradict one of them."""
     claims = list(assertions)

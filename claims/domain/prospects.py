@@ -6,7 +6,7 @@ none, never the reverse. What a pair really is, `classify` alone says.
 
 from math import inf
 
-from claims.domain.blocks import FOREIGN, OWN, PART, Block, Place
+from claims.domain.blocks import BESIDE, FOREIGN, OWN, PART, Block, Place
 from claims.domain.findings import Kind, Reason
 from claims.domain.layout import AFFILIATED, MEMBER, OTHER, SAME, Layout
 from claims.domain.pairings import ORDER
@@ -37,13 +37,10 @@ def prospect(layout: Layout, a: Block, b: Block) -> Prospect | None:
     roles = a.roles | b.roles
     if roles & FOREIGN:
         return (0, -inf)
-    found = []
-    if a.roles & b.roles & OWN:
-        found.append(_own(layout, a, b))
-    if a.roles & OWN and b.roles & PART:
-        found.append(of_part(layout, a, b))
-    if b.roles & OWN and a.roles & PART:
-        found.append(of_part(layout, b, a))
+    found = [_own(layout, a, b)] if a.roles & b.roles & OWN else []
+    for own, related in ((a, b), (b, a)):
+        if own.roles & OWN:
+            found += [rule(layout, own, related) for role, rule in _RELATED if related.roles & role]
     return min((each for each in found if each is not None), default=None)
 
 
@@ -97,12 +94,24 @@ def of_part(layout: Layout, whole: Block, part: Block) -> Prospect | None:
     bounded = same or _later(layout, part, whole)
     if bounded and whole.countable.high < part.countable.low:
         return _excess(whole, part, ties), -whole.countable.gap(part.countable)
-    confirmed = frozenset((layout.question.id, part.question)) in layout.world.relations.confirmed
-    if same and ties & ~SAME and not confirmed and whole.core.apart(part.core):
+    if _differ_in_scope(layout, whole, part):
         return SCOPE, NO_GAP
     if bounded and whole.core.high < part.core.low:
         return PRECISION, NO_GAP
     return None
+
+
+def _of_beside(layout: Layout, own: Block, beside: Block) -> Prospect | None:
+    """A block of claims on the question, and one of claims on questions that overlap it."""
+    return (SCOPE, NO_GAP) if _differ_in_scope(layout, own, beside) else None
+
+
+def _differ_in_scope(layout: Layout, own: Block, related: Block) -> bool:
+    """Whether two sources may give, for one time, figures whose cores exclude each other, and nobody has
+    looked at their questions yet."""
+    confirmed = frozenset((layout.question.id, related.question)) in layout.world.relations.confirmed
+    apart = not confirmed and own.core.apart(related.core)
+    return apart and _same_time(layout, own, related) and bool(ties_of(layout, own, related) & ~SAME)
 
 
 def _excess(whole: Block, part: Block, ties: int) -> int:
@@ -110,6 +119,10 @@ def _excess(whole: Block, part: Block, ties: int) -> int:
     if ties & ~SAME:
         return EXISTENCE if whole.denies else PART_EXCEEDS_WHOLE
     return SELF_CONTRADICTION if _said_together(whole, part) else REVISION
+
+
+_RELATED = ((PART, of_part), (BESIDE, _of_beside))
+"""How the claims on the question stand to those of each other role."""
 
 
 def ties_of(layout: Layout, a: Block, b: Block) -> int:

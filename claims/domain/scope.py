@@ -1,6 +1,7 @@
 """Questions (VIM: measurands) and how they are related."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -80,6 +81,23 @@ class InvalidRelation(ValueError):
         super().__init__(f"{new[0]} {new[1].value} {new[2]}: {why}")
 
 
+def _by_first(pairs: Iterable[tuple[Id, Id]]) -> Mapping[Id, frozenset[Id]]:
+    found: dict[Id, set[Id]] = defaultdict(set)
+    for first, second in pairs:
+        found[first].add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+def _reached(start: Id, steps: Mapping[Id, frozenset[Id]]) -> frozenset[Id]:
+    """All that can be reached from the start by one step or more."""
+    reached: set[Id] = set()
+    fresh = steps.get(start, frozenset())
+    while fresh:
+        reached |= fresh
+        fresh = frozenset().union(*(steps.get(each, frozenset()) for each in fresh)) - reached
+    return frozenset(reached)
+
+
 @dataclass(frozen=True, slots=True)
 class Relations:
     """The relations of a topic's questions, as known at one moment.
@@ -93,17 +111,50 @@ class Relations:
     overlapping: frozenset[frozenset[Id]] = frozenset()
     existence: frozenset[tuple[Id, Id]] = frozenset()
     confirmed: frozenset[frozenset[Id]] = frozenset()
+    _parts: Mapping[Id, frozenset[Id]] = field(init=False, repr=False, compare=False)
+    _beside: Mapping[Id, frozenset[Id]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Turn round what is known, so that no question of a large topic has to be looked for."""
+        below = _by_first((whole, each) for each, wholes in self.wholes.items() for whole in wholes)
+        beside = _by_first((a, b) for pair in self.overlapping for a in pair for b in pair if a != b)
+        object.__setattr__(self, "_parts", below)
+        object.__setattr__(self, "_beside", beside)
 
     @classmethod
     def of_recorded(
         cls, recorded: Iterable[Recorded], confirmed: Iterable[frozenset[Id]] = ()
     ) -> "Relations":
         """From the pairs as recorded; raises InvalidRelation where they can't all hold."""
-        result = cls(confirmed=frozenset(confirmed))
-        for each in recorded:
+        known = tuple(recorded)
+        result = cls._at_once(known, frozenset(confirmed))
+        if result._holds():
+            return result
+        # one after the other, to tell which of them can't be
+        result = cls()
+        for each in known:
             result.check(each)
             result = result._with(each)
-        return result
+        raise AssertionError("relations that hold one by one hold together")  # pragma: no cover
+
+    @classmethod
+    def _at_once(cls, recorded: Sequence[Recorded], confirmed: frozenset[frozenset[Id]]) -> "Relations":
+        pairs = {kind: [(a, b) for a, each, b in recorded if each is kind] for kind in RelationKind}
+        above = _by_first(pairs[RelationKind.PART_OF])
+        return cls(
+            {each: _reached(each, above) for each in above},
+            frozenset(map(frozenset, pairs[RelationKind.DISJOINT])),
+            frozenset(map(frozenset, pairs[RelationKind.OVERLAPS])),
+            frozenset(pairs[RelationKind.EXISTENCE_OF]),
+            confirmed,
+        )
+
+    def _holds(self) -> bool:
+        """Whether no question is related to itself, and nothing is part of two that are disjoint."""
+        alone = any(len(pair) < 2 for pair in (*self.disjoint, *self.overlapping))
+        itself = alone or any(a == b for a, b in self.existence)
+        cycle = any(each in wholes for each, wholes in self.wholes.items())
+        return not (itself or cycle or any(self.down(a) & self.down(b) for a, b in self.disjoint))
 
     def _with(self, new: Recorded) -> "Relations":
         first, kind, second = new
@@ -143,8 +194,16 @@ class Relations:
 
     def down(self, question: Id) -> frozenset[Id]:
         """The question itself and all that is part of it."""
-        parts = (each for each, wholes in self.wholes.items() if question in wholes)
-        return frozenset((question, *parts))
+        return self._parts.get(question, frozenset()) | {question}
+
+    def overlapped_by(self, question: Id) -> frozenset[Id]:
+        """The questions that overlap it."""
+        beside = self._beside.get(question, frozenset())
+        return frozenset(each for each in beside if self.of(question, each) is Relation.OVERLAPS)
+
+    def compared_with(self, question: Id) -> frozenset[Id]:
+        """The question, all that is part of it, and all that overlaps it: whose claims its case is about."""
+        return self.down(question) | self.overlapped_by(question)
 
     def of(self, a: Id, b: Id) -> Relation:
         """How `a` stands to `b`; a part inherits what its whole is disjoint from."""

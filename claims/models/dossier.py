@@ -22,14 +22,20 @@ from sources.domain.independence import Id
 class Dossier:
     """A conflict with the claims of its episode, as rows and as assertions, and the world they stand in.
 
-    The claims are those of the question and of its parts. Positions, findings and proposals are derived from
-    `assertions` and `world` by the pure rules.
+    The claims are those of the question and of its parts, and those beside them on overlapping questions.
+    Positions, findings and proposals are derived from `assertions` and `world` by the pure rules.
     """
 
     conflict: Conflict
     claims: Mapping[Id, Claim]
     assertions: tuple[Assertion, ...]
     world: World
+
+    @property
+    def answering(self) -> tuple[Assertion, ...]:
+        """The claims that answer the question or a part of it: those that a resolution accounts for."""
+        family = family_of(self.conflict.question_id, self.world)
+        return tuple(each for each in self.assertions if each.question.id in family)
 
 
 def family_of(question_id: UUID, world: World) -> frozenset[UUID]:
@@ -59,29 +65,32 @@ def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> li
 
 def _of_topic(topic_id: UUID, conflicts: list[Conflict], at: datetime | None) -> list[Dossier]:
     world = world_of(topic_id, at)
-    families = {conflict.question_id: family_of(conflict.question_id, world) for conflict in conflicts}
-    wanted: frozenset[UUID] = frozenset().union(*families.values())
+    compared = {
+        conflict.question_id: cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
+        for conflict in conflicts
+    }
+    wanted: frozenset[UUID] = frozenset().union(*compared.values())
     rows = Claim.objects.open_at(at).filter(topic=topic_id, question__in=wanted).with_provenance()
     claims: dict[Id, Claim] = {claim.pk: claim for claim in rows}
     known = assertions(claims.values(), at)
     return [
-        _dossier(conflict, families[conflict.question_id], known, claims, world) for conflict in conflicts
+        _dossier(conflict, compared[conflict.question_id], known, claims, world) for conflict in conflicts
     ]
 
 
 def _dossier(
     conflict: Conflict,
-    family: frozenset[UUID],
+    compared: frozenset[UUID],
     known: list[Assertion],
     claims: Mapping[Id, Claim],
     world: World,
 ) -> Dossier:
-    own = [each for each in known if each.question.id in family]
+    about = [each for each in known if each.question.id in compared]
     days = to_day_range(conflict.episode)
     members = next(
         (
-            episode.assertions
-            for episode in episodes(scope_of(conflict.question), own)
+            episode.compared
+            for episode in episodes(scope_of(conflict.question), about, world)
             if episode.days is None or days is None or episode.days.shares_a_day(days)
         ),
         (),

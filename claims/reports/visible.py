@@ -114,7 +114,7 @@ def _shown(standing: Standing, file: Dossier, sight: _Sight) -> Shown | None:
 
 def _case(standing: Standing, seen: tuple[Assertion, ...], world: World) -> Case | None:
     scope = scope_of(standing.conflict.question)
-    cases = (case(scope, episode, world) for episode in episodes(scope, seen))
+    cases = (case(scope, episode, world) for episode in episodes(scope, seen, world))
     return max((one for one in cases if one is not None), key=lambda one: one.severity, default=None)
 
 

@@ -49,7 +49,7 @@ def keep_added(question: Question, claim: Claim, world: World, keeper: Keeper) -
     The question is locked. False where that can't be told from what is near, and nothing has been written.
     """
     family = cast(frozenset[UUID], world.relations.down(question.pk))
-    if not _simple(question, claim, family):
+    if world.relations.overlapped_by(question.pk) or not _simple(question, claim, family):
         return False
     found = _nearby(question, claim, family, world)
     if found is None or any(pair.finding.kind is Kind.ATTRIBUTION_CONFLICT for pair in found.pairs):

@@ -69,11 +69,12 @@ def _check_order(given: dict[str, Decimal]) -> None:
 def check_inputs(dossier: Dossier, inputs: Sequence[Input], *, now: datetime) -> None:
     """Raise Refused unless every source's current claim plays its part, and what is used may be shown."""
     seen: set[object] = set()
+    answering = {each.id for each in dossier.answering}
     for each in inputs:
         if each.claim.pk in seen:
             raise Refused("inputs", each.claim.claim_id, "it is listed twice; give each claim one part.")
         seen.add(each.claim.pk)
-        _check_input(each, dossier)
+        _check_input(each, dossier.claims.get(each.claim.pk) if each.claim.pk in answering else None)
     used = [each.claim.pk for each in inputs if each.use == Use.USED]
     if not used:
         raise Refused("inputs", "", "an answer rests on at least one claim; mark the claims used.")
@@ -91,8 +92,7 @@ def check_inputs(dossier: Dossier, inputs: Sequence[Input], *, now: datetime) ->
         raise Refused("inputs", names, remedy)
 
 
-def _check_input(each: Input, dossier: Dossier) -> None:
-    claim = dossier.claims.get(each.claim.pk)
+def _check_input(each: Input, claim: Claim | None) -> None:
     if claim is None:
         raise Refused("inputs", each.claim.claim_id, "it is not an open claim of this conflict; take it out.")
     if each.use not in list(Use):
@@ -107,5 +107,5 @@ def _check_input(each: Input, dossier: Dossier) -> None:
 
 def current_claims(dossier: Dossier) -> list[Claim]:
     """Of each source and question of the episode, the claim it made last; it supersedes earlier ones."""
-    latest, _ = current(dossier.assertions)
+    latest, _ = current(dossier.answering)
     return [dossier.claims[each.id] for each in latest]

@@ -9,11 +9,12 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from claims.domain.assertion import Assertion
+from claims.domain.cases import Case, case
 from claims.domain.comparison import World
 from claims.domain.episodes import episodes
-from claims.domain.summary import Summary, summary
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, world_of
 from claims.models.ranges import to_date_range
@@ -29,12 +30,12 @@ Progress = Callable[[int], None]
 def detect_on(
     questions: Collection[UUID], *, by: User, now: datetime, progress: Progress = lambda done: None
 ) -> None:
-    """Bring the conflicts of these questions, and of those they are part of, in step with their claims.
+    """Bring the conflicts of these questions, and of those related to them, in step with their claims.
 
     The questions are locked in the order of their keys, as by the detection of one claim. `progress` is told
     how many more are done.
     """
-    concerned = with_wholes(questions)
+    concerned = concerned_by(questions)
     locked = Question.objects.filter(pk__in=concerned).order_by("pk").select_for_update(no_key=True)
     by_key = {question.pk: question for question in locked}
     standing = _standing(concerned)
@@ -50,14 +51,17 @@ def detect_on(
         progress(len(some))
 
 
-def with_wholes(questions: Collection[UUID]) -> set[UUID]:
-    """The questions and all that they are part of, at any remove; a query for each step up."""
+def concerned_by(questions: Collection[UUID]) -> set[UUID]:
+    """The questions whose conflicts may change with claims on these: themselves, all that they are part of,
+    at any remove, and all that overlap them; a query for each step up, and one."""
+    live = QuestionRelation.objects.live()
     found, fresh = set(questions), set(questions)
     while fresh:
-        live = QuestionRelation.objects.live().filter(kind="part_of", first__in=fresh)
-        fresh = set(live.values_list("second", flat=True)) - found
+        wholes = live.filter(kind="part_of", first__in=fresh)
+        fresh = set(wholes.values_list("second", flat=True)) - found
         found |= fresh
-    return found
+    overlapping = live.filter(Q(first__in=questions) | Q(second__in=questions), kind="overlaps")
+    return found.union(*overlapping.values_list("first", "second"))
 
 
 def _standing(questions: Iterable[UUID]) -> dict[UUID, list[Conflict]]:
@@ -68,7 +72,7 @@ def _standing(questions: Iterable[UUID]) -> dict[UUID, list[Conflict]]:
     return found
 
 
-Found = list[tuple[DateRange, Summary | None]]
+Found = list[tuple[DateRange, Case | None]]
 
 
 def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tuple[Question, Found]]:
@@ -78,8 +82,8 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
     """
     for topic in {question.topic_id for question in questions} - worlds.keys():
         worlds[topic] = world_of(topic)
-    families = {each.pk: worlds[each.topic_id].relations.down(each.pk) for each in questions}
-    wanted = {cast(UUID, key) for family in families.values() for key in family}
+    compared = {each.pk: worlds[each.topic_id].relations.compared_with(each.pk) for each in questions}
+    wanted = {cast(UUID, key) for family in compared.values() for key in family}
     known = {each.pk: each for each in questions}
     missing = Question.objects.filter(pk__in=wanted - known.keys())
     scopes = {each.pk: scope_of(each) for each in (*questions, *missing)}
@@ -88,11 +92,11 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
         by_question[each.question.id].append(each)
     result = []
     for question in questions:
-        claims = [each for key in families[question.pk] for each in by_question[key]]
+        claims = [each for key in compared[question.pk] for each in by_question[key]]
         world, scope = worlds[question.topic_id], scopes[question.pk]
         found = [
-            (to_date_range(episode.days) or ALL_DAYS, summary(scope, episode, world))
-            for episode in episodes(scope, claims)
+            (to_date_range(episode.days) or ALL_DAYS, case(scope, episode, world))
+            for episode in episodes(scope, claims, world)
         ]
         result.append((question, found))
     return result

@@ -8,8 +8,8 @@ from fractions import Fraction
 from django.contrib.auth.models import User
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from claims.domain.cases import Case
 from claims.domain.lifecycle import ConflictState
-from claims.domain.summary import Summary
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
 from claims.services.reopening import reopen_if_needed
@@ -31,21 +31,21 @@ class Keeper:
     def keep(
         self,
         question: Question,
-        found: Iterable[tuple[DateRange, Summary | None]],
+        found: Iterable[tuple[DateRange, Case | None]],
         standing: Sequence[Conflict],
     ) -> None:
-        """Bring the standing conflicts of a question in step with its episodes, each with its summary."""
+        """Bring the standing conflicts of a question in step with its episodes, each with its case."""
         left = list(standing)
-        for days, summary in found:
+        for days, case in found:
             here = [conflict for conflict in left if overlap(conflict.episode, days)]
             left = [conflict for conflict in left if conflict not in here]
-            if summary is None:
+            if case is None:
                 self.lapse(here)
             elif here:
                 self._merge(here[1:], here[0])
-                self.update(here[0], columns_of(summary, days))
+                self.update(here[0], columns_of(case, days))
             else:
-                self._open(question, columns_of(summary, days))
+                self._open(question, columns_of(case, days))
         self.lapse(left)
 
     def update(self, conflict: Conflict, columns: dict[str, object]) -> None:
@@ -122,21 +122,21 @@ def overlap(a: DateRange, b: DateRange) -> bool:
     return starts_before_b_ends and ends_after_b_starts
 
 
-def columns_of(summary: Summary, days: DateRange) -> dict[str, object]:
+def columns_of(case: Case, days: DateRange) -> dict[str, object]:
     """What is kept on a conflict and on each finding of it."""
-    witness_a, witness_b = sorted(summary.witness, key=str)
+    witness_a, witness_b = sorted(case.witness, key=str)
     return {
         "episode": days,
-        "kind": summary.kind,
-        "reason": summary.reason or "",
-        "severity": summary.severity,
+        "kind": case.kind,
+        "reason": case.reason or "",
+        "severity": case.severity,
         "witness_a_id": witness_a,
         "witness_b_id": witness_b,
-        "gap": stored(summary.gap),
-        "lowest": stored(summary.lowest),
-        "highest": stored(summary.highest),
-        "claim_count": summary.claim_count,
-        "source_count": summary.source_count,
+        "gap": stored(case.gap),
+        "lowest": stored(case.lowest),
+        "highest": stored(case.highest),
+        "claim_count": case.claim_count,
+        "source_count": case.source_count,
     }
 
 

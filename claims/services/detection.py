@@ -8,7 +8,7 @@ from django.db import transaction
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.services.added_claim import keep_added
-from claims.services.bulk_detection import decided, with_wholes
+from claims.services.bulk_detection import concerned_by, decided
 from claims.services.case_keeping import Keeper
 
 
@@ -16,13 +16,13 @@ from claims.services.case_keeping import Keeper
 def detect_conflicts(
     question: Question, *, by: User, now: datetime, added: Claim | None = None
 ) -> list[Conflict]:
-    """Bring the conflicts of `question`, and of the questions it is part of, in step with their claims.
+    """Bring the conflicts of `question`, and of the questions related to it, in step with their claims.
 
     The questions are locked in the order of their keys, so that recordings at the same moment end in the
     state that they would reach one after the other. `added`: the only change is this claim, just recorded;
     then only those that can matter to it are read. Returns the conflicts of `question`.
     """
-    concerned = with_wholes([question.pk])
+    concerned = concerned_by([question.pk])
     locked = Question.objects.filter(topic=question.topic_id, pk__in=concerned).order_by("pk")
     questions = list(locked.select_for_update(no_key=True))
     keeper = Keeper(by=by, now=now)

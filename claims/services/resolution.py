@@ -103,7 +103,7 @@ def _keep_inputs(draft: Draft, resolution: Resolution) -> None:
 
 def _independent_voices(draft: Draft, dossier: Dossier) -> int:
     used = {each.claim.pk for each in draft.inputs if each.use == Use.USED}
-    resting_on = [each for each in dossier.assertions if each.id in used]
+    resting_on = [each for each in dossier.answering if each.id in used]
     return max(1, best_supported(resting_on, dossier.world).count)
 
 

@@ -2,7 +2,7 @@
 
 All intervals of one time meet if and only if their intersection is not empty, so one pass over the claims
 finds every time at which figures exclude each other. The answer may hold a question too many, never one too
-few: what is found is then decided by the rules themselves (`claims.domain.summary`).
+few: what is found is then decided by the rules themselves (`claims.domain.cases`).
 """
 
 from uuid import UUID
@@ -83,15 +83,17 @@ _STRADDLING = """
     SELECT question_id FROM ranges WHERE temporality = 'flow'
     GROUP BY question_id HAVING count(DISTINCT as_of) > 1
 """
-_WITH_PARTS = """
+_RELATED = """
     SELECT r.second_id FROM claims_questionrelation r
-    WHERE r.kind = 'part_of' AND r.superseded_at IS NULL {parts_among}
+    WHERE r.kind IN ('part_of', 'overlaps') AND r.superseded_at IS NULL {second_among}
+    UNION ALL SELECT r.first_id FROM claims_questionrelation r
+    WHERE r.kind = 'overlaps' AND r.superseded_at IS NULL {first_among}
 """
 
 _ALL = f"""
     WITH open AS MATERIALIZED ({_OPEN}), ranges AS MATERIALIZED ({_RANGES})
     {_AT_ONE_TIME} UNION {_ONE_STATEMENT} UNION {_SAME_WORDS} UNION {_UNDATED} UNION {_FELL}
-    UNION {_SHARING_A_DAY} UNION {_STRADDLING} UNION {_WITH_PARTS}
+    UNION {_SHARING_A_DAY} UNION {_STRADDLING} UNION {_RELATED}
 """
 
 # a full scan sorts and groups each claim some ten times: in memory, for this transaction only
@@ -101,9 +103,11 @@ _ROOM = "SET LOCAL work_mem = '128MB'"
 def suspects(questions: list[UUID] | None = None) -> set[UUID]:
     """The questions, among these or of all, whose claims may disagree; one statement."""
     among = "" if questions is None else "AND c.question_id = ANY(%(questions)s)"
-    parts_among = "" if questions is None else "AND r.second_id = ANY(%(questions)s)"
+    related = {"first_among": "", "second_among": ""}
+    if questions is not None:
+        related = {f"{end}_among": f"AND r.{end}_id = ANY(%(questions)s)" for end in ("first", "second")}
     with transaction.atomic(), connection.cursor() as cursor:
         if questions is None:
             cursor.execute(_ROOM)
-        cursor.execute(_ALL.format(among=among, parts_among=parts_among), {"questions": questions})
+        cursor.execute(_ALL.format(among=among, **related), {"questions": questions})
         return {row[0] for row in cursor.fetchall()}

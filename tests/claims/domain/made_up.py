@@ -1,7 +1,7 @@
 """Made-up questions with claims of every kind that can hide another."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from fractions import Fraction
 
@@ -36,11 +36,16 @@ LONG_QUOTES = (
     "Eight words are in this quote, to be equal!",
     "this is quite another quote with more than eight words in it",
 )
+RECORDED = (
+    ("part", RelationKind.PART_OF, "whole"),
+    ("deep", RelationKind.PART_OF, "part"),
+    ("beside", RelationKind.OVERLAPS, "whole"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """A question, all claims on it and on its parts, and the world."""
+    """A question, all claims on it, on its parts and on what overlaps it, and the world."""
 
     question: Scope
     claims: tuple[Assertion, ...]
@@ -62,23 +67,24 @@ def made_up(seed: int, most: int = 40, *, tangled: bool | None = None) -> MadeUp
         minimum=None if signed else Fraction(0),
         is_count=not signed,
     )
-    part = Scope(
-        "part",
-        "topic",
-        whole.dimension,
-        rng.choice(["metre", "kilometre"]) if signed else "person",
-        temporality=temporality if rng.random() < 0.9 else Temporality.STOCK,
-        additive=whole.additive,
-        minimum=whole.minimum,
-        is_count=whole.is_count,
-    )
-    confirmed = [frozenset({"whole", "part"})] if rng.random() < 0.3 else []
-    relations = Relations.of_recorded([("part", RelationKind.PART_OF, "whole")], confirmed)
-    scopes = [whole, whole, part] if rng.random() < 0.4 else [whole]
+    part, deep, beside = (_related(whole, name, rng) for name in ("part", "deep", "beside"))
+    confirmed = [frozenset({"whole", each}) for each in ("part", "deep", "beside") if rng.random() < 0.3]
+    relations = Relations.of_recorded(RECORDED, confirmed)
+    scopes = [whole, *rng.choice([[], [], [whole, part], [whole, part, deep], [beside], [part, beside]])]
     shape = _Shape(rng)
     claims = [shape.claim(n, rng.choice(scopes)) for n in range(rng.randint(2, most))]
     graph = GRAPH if (rng.random() < 0.5 if tangled is None else tangled) else SourceGraph()
     return MadeUp(whole, tuple(c for c in claims if c is not None), World(graph, relations))
+
+
+def _related(whole: Scope, name: str, rng: random.Random) -> Scope:
+    """Another question, mostly of the same kind."""
+    return replace(
+        whole,
+        id=name,
+        unit=rng.choice(["metre", "kilometre"]) if whole.unit == "metre" else whole.unit,
+        temporality=whole.temporality if rng.random() < 0.9 else Temporality.STOCK,
+    )
 
 
 class _Shape:

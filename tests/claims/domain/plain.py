@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from claims.domain.agreement import agreements, raises_count
-from claims.domain.cases import ORDER, Case, extremes_of, relative_spread
+from claims.domain.cases import ORDER, Case, extremes_of
 from claims.domain.classify import classify
 from claims.domain.comparison import in_unit_of
 from claims.domain.findings import Kind
@@ -77,26 +77,20 @@ def _told(interval, claims, world):
 
 def plain_case(question, episode, world):
     """The case as every pair tells it."""
-    witness = plain_worst(question, episode.assertions, world)
+    witness = plain_worst(question, episode.compared, world)
     if witness is None:
         return None
     kind, reason = ORDER[rank_of(witness.finding)]
     standing = plain_standing(question, episode.assertions, world)
     lowest, highest = extremes_of(question, standing)
-    best = max(plain_positions(question, standing, world), key=lambda p: p[3])
     return Case(
         kind,
         reason,
         witness.finding.weight,
         (witness.a.id, witness.b.id),
         witness.finding,
-        witness.finding.gap,
         lowest,
         highest,
-        None if lowest is None else highest - lowest,
-        relative_spread(episode.assertions, lowest, highest),
-        best[3],
-        best[4],
         len(episode.assertions),
         len({each.voice.source for each in episode.assertions}),
     )

@@ -44,7 +44,7 @@ def _told(found):
 def test_every_case_and_position_is_that_of_all_pairs(batch: int) -> None:
     for seed in range(batch * BATCH, (batch + 1) * BATCH):
         made = Mixed(seed, most=40 if seed % 50 == 0 else 9)
-        for episode in episodes(made.question, made.claims):
+        for episode in episodes(made.question, made.claims, made.world):
             expected = plain_case(made.question, episode, made.world)
             assert case(made.question, episode, made.world) == expected, seed
         standing = plain_standing(made.question, made.claims, made.world)
@@ -57,7 +57,9 @@ def test_the_made_up_cases_are_of_every_kind() -> None:
     found = set()
     for seed in range(2000):
         made = Mixed(seed)
-        cases = (case(made.question, each, made.world) for each in episodes(made.question, made.claims))
+        cases = (
+            case(made.question, each, made.world) for each in episodes(made.question, made.claims, made.world)
+        )
         found |= {(each.kind, each.reason) for each in cases if each is not None}
     assert {kind for kind, _ in found} == {*WEIGHTS, Kind.SCOPE_DIFFERENCE}
     assert {reason for _, reason in found} >= set(Reason)
@@ -99,7 +101,7 @@ def test_few_pairs_of_a_long_series_are_compared(monkeypatch, temporality, value
     compared = []
     plain = World.dependence
     monkeypatch.setattr(World, "dependence", lambda *pair: compared.append(pair) or plain(*pair))
-    (episode,) = episodes(question, claims)
+    (episode,) = episodes(question, claims, World())
     found = worst(question, episode.assertions, World())
     assert (found and found.finding.kind) is kind
     assert len(compared) < 100
@@ -107,7 +109,7 @@ def test_few_pairs_of_a_long_series_are_compared(monkeypatch, temporality, value
 
 def test_ten_thousand_claims_take_seconds_not_minutes() -> None:
     question, claims = _series(Temporality.CUMULATIVE, 10_000, lambda n: 1000 + (n // 2 - 5 * (n % 2)) * 3)
-    (episode,) = episodes(question, claims)
+    (episode,) = episodes(question, claims, World())
     begun = time.process_time()
     found = case(question, episode, World())
     # comparing each pair takes 20 minutes; what is left for a slow machine is still far below that

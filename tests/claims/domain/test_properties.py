@@ -109,10 +109,10 @@ def test_positions_do_not_depend_on_order_and_hold_together(claims, random):
 @given(st.lists(assertions(WHOLE_AND_PARTS), min_size=1, max_size=7), st.randoms())
 def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(claims, random):
     question = ONE_QUESTION[0]
-    found = episodes(question, claims)
+    found = episodes(question, claims, WORLD)
     shuffled = list(claims)
     random.shuffle(shuffled)
-    assert episodes(question, shuffled) == found
+    assert episodes(question, shuffled, WORLD) == found
     assert sorted(a.id for e in found for a in e.assertions) == sorted(a.id for a in claims)
     for earlier, later in pairwise(found):
         assert earlier.days.end < later.days.first

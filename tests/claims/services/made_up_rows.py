@@ -6,14 +6,14 @@ from uuid import UUID
 
 from claims.domain.assertion import Assertion
 from claims.domain.comparison import World
-from claims.domain.scope import Relations, Scope
+from claims.domain.scope import Recorded, Relations, Scope
 from claims.models import Claim, Question, QuestionRelation, RelayHop, ScopeConfirmation
 from claims.models.ranges import to_date_range, to_numeric_range
 from sources.models import Parentage, Statement
 from sources.models.base import new_id
 from sources.models.graph import source_graph
 from tests import builders as new
-from tests.claims.domain.made_up import GRAPH, SOURCES, MadeUp, made_up
+from tests.claims.domain.made_up import GRAPH, RECORDED, SOURCES, MadeUp, made_up
 
 
 class Rows:
@@ -36,20 +36,26 @@ class Rows:
             each: [] for each in (Question, QuestionRelation, ScopeConfirmation, Statement, Claim, RelayHop)
         }
 
-    def add(self, seed: int, most: int) -> tuple[UUID, MadeUp]:
-        """A question with its part and claims; its key, and the same made-up question in our keys."""
+    def add(self, seed: int, most: int) -> dict[UUID, MadeUp]:
+        """A question with its parts, what overlaps it, and their claims: each question's key, and the same
+        made-up question in our keys."""
         made = made_up(seed, most, tangled=True)
         scopes = {each.question.id: each.question for each in made.claims} | {"whole": made.question}
         keys = {name: self._question(scope, f"{seed}-{name}") for name, scope in scopes.items()}
-        if "part" in keys:
-            self._relate(keys, made)
+        recorded = [each for each in RECORDED if each[0] in keys and each[2] in keys]
+        self._relate(keys, recorded, made)
         statements: dict[Any, Statement] = {}
         claims = [self._claim(each, keys, statements) for each in made.claims]
-        relations = _renamed(made.world.relations, keys)
-        question = replace(made.question, id=keys["whole"], topic=self.topic.pk)
+        relations = _renamed(recorded, made.world.relations, keys)
         joint = self.sources["joint"].pk
         joints = {each.question.id: frozenset({joint}) for each in claims if each.voice.source == joint}
-        return keys["whole"], MadeUp(question, tuple(claims), World(self.graph, relations, joints))
+        world = World(self.graph, relations, joints)
+        asked = {key: replace(scopes[name], id=key, topic=self.topic.pk) for name, key in keys.items()}
+        return {
+            key: MadeUp(question, tuple(c for c in claims if c.question.id in about), world)
+            for key, question in asked.items()
+            for about in (relations.compared_with(key),)
+        }
 
     def write(self) -> None:
         """Write all that was added."""
@@ -72,11 +78,14 @@ class Rows:
         self._rows[Question].append(row)
         return row.pk
 
-    def _relate(self, keys: dict[Any, UUID], made: MadeUp) -> None:
-        ends = {"topic": self.topic, "first_id": keys["part"], "second_id": keys["whole"]}
-        self._rows[QuestionRelation].append(QuestionRelation(**ends, kind="part_of", **self.recorded))
-        if made.world.relations.confirmed:
-            lower, upper = sorted((keys["part"], keys["whole"]))
+    def _relate(self, keys: dict[Any, UUID], recorded: list[Recorded], made: MadeUp) -> None:
+        for first, kind, second in recorded:
+            ends = {"topic": self.topic, "first_id": keys[first], "second_id": keys[second]}
+            self._rows[QuestionRelation].append(QuestionRelation(**ends, kind=kind, **self.recorded))
+        for pair in made.world.relations.confirmed:
+            if not pair <= keys.keys():
+                continue
+            lower, upper = sorted(keys[each] for each in pair)
             ends = {"topic": self.topic, "first_id": lower, "second_id": upper}
             self._rows[ScopeConfirmation].append(
                 ScopeConfirmation(**ends, confirmed_at=new.NOW, confirmed_by=self.by)
@@ -133,8 +142,8 @@ class Rows:
         )
 
 
-def _renamed(relations: Relations, keys: dict[Any, UUID]) -> Relations:
-    if "part" not in keys:
-        return Relations()
-    confirmed = frozenset({frozenset(keys.values())}) if relations.confirmed else frozenset()
-    return Relations({keys["part"]: frozenset({keys["whole"]})}, confirmed=confirmed)
+def _renamed(recorded: list[Recorded], relations: Relations, keys: dict[Any, UUID]) -> Relations:
+    confirmed = (
+        frozenset(keys[each] for each in pair) for pair in relations.confirmed if pair <= keys.keys()
+    )
+    return Relations.of_recorded([(keys[a], kind, keys[b]) for a, kind, b in recorded], confirmed)
