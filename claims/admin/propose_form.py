@@ -15,8 +15,9 @@ from claims.admin import wording
 from claims.domain.figures import Stance
 from claims.domain.grading import Confidence
 from claims.domain.numbers import InvalidFigure, read_number
-from claims.domain.propose import Method, Proposal, Use, propose, suggested_uses
+from claims.domain.propose import Method, Proposal, Use, propose
 from claims.domain.scope import Answer
+from claims.domain.uses import suggested_uses
 from claims.models import Claim, Conflict, Question, Resolution
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers

@@ -55,7 +55,7 @@ def figure(claim: Claim) -> str:
     said, unit = claim.as_written(), claim.written_unit_id
     if claim.stance or not unit or claim.modality == "none":
         return said
-    return f"{said} {words.units(unit)}".rstrip()
+    return f"{said} {words.unit_after(said, unit)}".rstrip()
 
 
 def age(moment: datetime, now: datetime) -> str:

@@ -35,10 +35,11 @@ from claims.domain.interpret import date_figure, interpret
 from claims.domain.intervals import Interval
 from claims.domain.policy import POLICY
 from claims.domain.positions import Position, positions
-from claims.domain.propose import Method, Proposal, Use, propose, suggested_uses
+from claims.domain.propose import Method, Proposal, Use, propose
 from claims.domain.scope import Answer, Relations, Scope, Temporality
 from claims.domain.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
 from claims.domain.times import DayRange
+from claims.domain.uses import suggested_uses
 from claims.domain.wording import Reading, phrase, read_words
 from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent
 

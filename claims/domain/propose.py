@@ -13,7 +13,9 @@ from claims.domain.classify import classify
 from claims.domain.comparison import World
 from claims.domain.convergence import converge
 from claims.domain.episodes import current
-from claims.domain.figures import LOWER_BOUNDS, UPPER_BOUNDS, Figure, Modality, Stance
+from claims.domain.explanations.explain import series_of
+from claims.domain.explanations.groups import suspected
+from claims.domain.figures import Stance, bounds_of
 from claims.domain.findings import Kind
 from claims.domain.grading import Credibility
 from claims.domain.interpret import decimal_of
@@ -81,6 +83,13 @@ class _Table:
     parts: tuple[Assertion, ...]
     world: World
     tell: Teller
+    unlike: Mapping[Id, str]
+    """Questions on which the sources measure two different things, and which do: no figure answers those."""
+
+    @property
+    def apart(self) -> str | None:
+        """That the sources on this question measure two different things; None where they don't."""
+        return self.unlike.get(self.question.id)
 
     @property
     def credible(self) -> tuple[Assertion, ...]:
@@ -97,10 +106,12 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """Every method, offered or with the reason why not, over the accepted claims of one episode.
 
-    Each source counts once per question, by its latest claim. `names` are those of sources and questions, for
-    the texts; without them their ids stand.
+    Each source counts once per question, by its latest claim. Where two definitions are suspected, no figure
+    is offered, and the two groups are named. `names` are those of sources and questions, for the texts;
+    without them their ids stand.
     """
-    latest, _ = current(assertions)
+    known = tuple(assertions)
+    latest, _ = current(known)
     table = _Table(
         question,
         tuple(each for each in latest if each.question.id == question.id),
@@ -111,6 +122,7 @@ def propose(
         ),
         world,
         Teller(names or {}),
+        _unlike(known, names or {}),
     )
     return (
         _report_range(table),
@@ -119,6 +131,16 @@ def propose(
         _part_and_whole(table),
         _undetermined(table),
     )
+
+
+def _unlike(known: Iterable[Assertion], names: Mapping[Id, str]) -> dict[Id, str]:
+    """Of each question on which two definitions are suspected, by its credible claims, the two groups."""
+    by_question: dict[Id, list[Assertion]] = {}
+    for each in known:
+        if not_credible(each) is None:
+            by_question.setdefault(each.question.id, []).append(each)
+    found = {key: suspected(series_of(claims)) for key, claims in by_question.items()}
+    return {key: one.told(lambda source: names.get(source, str(source))) for key, one in found.items() if one}
 
 
 def not_credible(assertion: Assertion) -> str | None:
@@ -139,6 +161,8 @@ def _report_range(table: _Table) -> Proposal:
     """Smallest to largest value as written over the credible claims, each end attributed."""
     if table.question.answer is Answer.YES_NO:
         return table.withheld(Method.REPORT_RANGE, "a yes/no question has no range")
+    if table.apart is not None:
+        return table.withheld(Method.REPORT_RANGE, table.apart)
     valued = [each for each in table.credible if each.figure.values]
     if not valued:
         return table.withheld(Method.REPORT_RANGE, "no credible claim gives a value")
@@ -177,6 +201,8 @@ _GRADES = (
 def _most_authoritative(table: _Table) -> Proposal:
     """The figure of the best-graded source, attributed; not on a tie, nor where nobody is graded A to D."""
     method = Method.MOST_AUTHORITATIVE
+    if table.apart is not None:
+        return table.withheld(method, table.apart)
     for grade in _GRADES:
         graded = [each for each in table.credible if each.reliability is grade]
         if len(graded) > 1:
@@ -191,7 +217,7 @@ def _most_authoritative(table: _Table) -> Proposal:
         return Proposal(
             method,
             table.question.id,
-            *_bounds_of(only.figure),
+            *bounds_of(only.figure),
             only.stance,
             only.figure.core,
             (f"{table.tell.name(only)} is graded {grade.value}, better than all others.",),
@@ -201,27 +227,15 @@ def _most_authoritative(table: _Table) -> Proposal:
     return table.withheld(method, "no credible source is graded A to D")
 
 
-def _bounds_of(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Low, best and high of a figure as an answer: a bound is an end, not a best value."""
-    if figure.stance is not None:
-        return None, None, None
-    if figure.modality is Modality.NONE:
-        return Decimal(0), Decimal(0), Decimal(0)
-    if figure.modality in LOWER_BOUNDS:
-        return figure.best, None, None
-    if figure.modality in UPPER_BOUNDS:
-        return None, None, figure.best
-    return figure.low, figure.best, figure.high
-
-
 def _convergent(table: _Table) -> Proposal:
     """The interval of cores that the most independent voices share, where there is one."""
     method = Method.CONVERGENT
     if table.question.answer is Answer.YES_NO:
         return table.withheld(method, "a yes/no question is not settled by counting voices")
     found = converge(table.credible, table.world)
-    if found.why_not is not None:
-        return table.withheld(method, found.why_not)
+    why_not = table.apart or found.why_not
+    if why_not is not None:
+        return table.withheld(method, why_not)
     low, high = (
         None if end is None else decimal_of(end) for end in (found.interval.low, found.interval.high)
     )
@@ -272,28 +286,15 @@ def _undetermined(table: _Table) -> Proposal:
     """The sources disagree: the disagreement itself is published."""
     claims = (*table.own, *table.parts)
     disputed = any(classify(a, b, table.world).weight for i, a in enumerate(claims) for b in claims[i + 1 :])
-    if not disputed:
+    if not disputed and table.apart is None:
         return table.withheld(Method.UNDETERMINED, "nothing is in dispute among the current claims")
     why_not = converge(table.credible, table.world).why_not or ""
     scattered = (f"There is {why_not}.",) if why_not.startswith("no agreement") else ()
+    unlike = () if table.apart is None else (table.apart,)
     return Proposal(
         Method.UNDETERMINED,
         table.question.id,
-        reasons=("The sources disagree, and nothing at hand decides between them.", *scattered),
+        reasons=("The sources disagree, and nothing at hand decides between them.", *unlike, *scattered),
         used=tuple(each.id for each in table.own),
         text=table.tell.disagreement(table.question, table.own),
     )
-
-
-def suggested_uses(proposal: Proposal, assertions: Iterable[Assertion]) -> dict[Id, tuple[Use, str]]:
-    """What part each source's current claim plays in a proposal, with the reason of each exclusion."""
-    latest, _ = current(assertions)
-    used = {*proposal.used, *(each for part in proposal.parts for each in part.used)}
-    uses: dict[Id, tuple[Use, str]] = {}
-    for each in latest:
-        why = not_credible(each)
-        if each.id in used:
-            uses[each.id] = (Use.USED, "")
-        else:
-            uses[each.id] = (Use.CONSIDERED, "") if why is None else (Use.EXCLUDED, why)
-    return uses

@@ -106,7 +106,9 @@ class Teller:
         if written.plus_minus:
             words = f"{written.best} ± {written.plus_minus}"
         asked = assertion.question
-        return words + (in_words(written.unit or asked.unit, written.best) if asked.unit else "")
+        # the unit follows the last number that is said: "nearly 1 year", "1 to 2 years", "2 ± 1 years"
+        last = "" if written.plus_minus else written.high or written.best
+        return words + (in_words(written.unit or asked.unit, last) if asked.unit else "")
 
 
 _UNSAID = frozenset({"item", "ratio"})

@@ -21,7 +21,7 @@ from claims.domain.explanations.carried import CarriedForward, carried_forward
 from claims.domain.explanations.definition import Definition, Steady, definition
 from claims.domain.explanations.explain import explain, series_of
 from claims.domain.explanations.explanation import Explanation, Name, Strength
-from claims.domain.explanations.groups import TwoDefinitions, two_definitions
+from claims.domain.explanations.groups import TwoDefinitions, suspected, two_definitions
 from claims.domain.explanations.keying import KeyingError, keying_error, misfit
 from claims.domain.explanations.lag import Lag, lag
 from claims.domain.explanations.limits import LIMITS, Limits
@@ -58,6 +58,7 @@ __all__ = [
     "misfit",
     "part_exceeds_whole",
     "series_of",
+    "suspected",
     "syndicated_copy",
     "total",
     "two_definitions",

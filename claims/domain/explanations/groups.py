@@ -1,5 +1,6 @@
 """Two definitions on one question: its sources fall into two groups, each agreeing within itself."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,6 +57,14 @@ class TwoDefinitions(Explanation):
 
 def _listed(sources: Sequence[Id], named: Naming) -> str:
     return ", ".join(map(named, sources))
+
+
+def suspected(series: Sequence[Series]) -> TwoDefinitions | None:
+    """Whether the sources on one question measure two different things, on the last day that two of them
+    speak of."""
+    days = Counter(each for one in series for each in one.days)
+    shared = max((each for each, sources in days.items() if sources > 1), default=None)
+    return None if shared is None else two_definitions(series, shared)
 
 
 def two_definitions(series: Sequence[Series], day: date) -> TwoDefinitions | None:

@@ -1,5 +1,8 @@
 """What is offered to settle a question, and why what is not is not."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from claims.domain import (
@@ -29,7 +32,8 @@ from claims.domain.prose import Teller, in_words, listed, shown
 from claims.domain.scope import RelationKind
 from sources.domain.kinds import Reliability
 
-from .cast import ARMS, IN_RUSSIA, NEAR_BORDER, TRENCH_A, WORLD, claim
+from .cast import ARMS, DEAD, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, WORLD, claim
+from .explanations import made as a_series
 
 
 def proposals(claims, question=TRENCH_A, world=WORLD, **names):
@@ -251,6 +255,71 @@ def test_a_question_mark_is_followed_by_a_sentence(name, text):
 )
 def test_units_are_in_peoples_words(unit, number, words):
     assert in_words(unit, number) == words
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        ("nearly 1 unit=year", "nearly 1 year"),
+        ("nearly 2 unit=year", "nearly 2 years"),
+        ("range 0.5 1 unit=year", "0.5 to 1 year"),
+        ("at_least 1", "at least 1 day"),
+    ],
+)
+def test_one_year_is_a_year(wording, said):
+    assert Teller({}).said(claim("A", SINCE_TEST, wording)) == said
+
+
+def test_margins_are_of_years():
+    figure = interpret(Modality.RANGE, Written(best="1", plus_minus="0.5", unit="year"), SINCE_TEST)
+    one = Assertion("c", SINCE_TEST, Voice("A", "s"), figure)
+    assert Teller({}).said(one) == "1 ± 0.5 years"
+
+
+def two_definitions(days=120):
+    claimed = [1000 + 11 * n + n % 7 for n in range(days)]
+    sources = {"staff": 1, "ministry": 1, "archive": Decimal("0.4")}
+    return [
+        a_series.claim(source, int(value * share), n, question=DEAD)
+        for source, share in sources.items()
+        for n, value in enumerate(claimed)
+    ]
+
+
+def test_where_two_definitions_are_suspected_no_figure_is_offered_and_both_groups_are_named():
+    claims = two_definitions()
+    found = proposals(claims, DEAD, World(), staff="General staff", archive="An archive")
+    for method in (Method.REPORT_RANGE, Method.MOST_AUTHORITATIVE, Method.CONVERGENT):
+        assert not found[method].offered
+        assert found[method].not_offered.startswith(
+            "Two definitions suspected: ministry, General staff on one side, An archive on the other"
+        )
+    assert found[Method.UNDETERMINED].offered
+    assert any("Two definitions" in reason for reason in found[Method.UNDETERMINED].reasons)
+    assert found[Method.UNDETERMINED].best is None
+
+
+def test_one_definition_leaves_the_figures_on_offer():
+    claims = [each for each in two_definitions() if each.voice.source != "archive"]
+    assert proposals(claims, DEAD, World())[Method.REPORT_RANGE].offered
+
+
+def test_definitions_are_told_apart_by_credible_claims_alone():
+    claims = [
+        replace(each, rank=Rank.DEPRECATED) if each.voice.source == "archive" else each
+        for each in two_definitions()
+    ]
+    assert proposals(claims, DEAD, World())[Method.REPORT_RANGE].offered
+
+
+def test_a_part_that_is_defined_in_two_ways_is_no_draft():
+    part = replace(DEAD, id="dead in town")
+    world = World(relations=Relations.of_recorded([(part.id, RelationKind.PART_OF, DEAD.id)]))
+    parts = [replace(each, question=part) for each in two_definitions()]
+    claims = [*parts, a_series.claim("staff", 90_000, 119, question=DEAD)]
+    found = proposals(claims, DEAD, world)
+    assert found[Method.REPORT_RANGE].offered
+    assert found[Method.PART_AND_WHOLE].not_offered == "no credible claim on a part gives a value"
 
 
 def test_dates_are_printed_as_dates():
