@@ -1,7 +1,8 @@
-"""Detection on one new claim: on a question of 10,000 claims beside a question of eight."""
+"""Detection on one change: on a question of 10,000 claims beside one of eight, as many a day on both."""
 
+import random
 import time
-from datetime import timedelta
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,47 +13,109 @@ from django.utils import timezone
 from benchmarks import world
 from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
-from claims.models import Claim, Question
+from claims.models import Claim, Conflict, Question
 from claims.services.bulk_detection import detect_on
 from claims.services.detection import detect_conflicts
 from sources.models.base import new_id
 
 TARGET = Target(1.5, 1.1)
 CLAIMS_IN_ALL = 100_000
-A_ROUND = 30
+A_ROUND = 20
+"""Changes a round, each undone before the next; which claims they are about is drawn by a fixed seed."""
+
+Change = Callable[[Question, Any], dict[str, Claim]]
 
 
 def hot_claim(size: int) -> list[Result]:
-    """Time of the detection in the transaction that records one claim, many claims / few claims."""
+    """Time of the detection in the transaction that changes one claim, many claims / few claims.
+
+    The ratio is that of the dearest of three changes: a claim more, one corrected, one rejected. Where the
+    rejected claim is one that shows what the conflict is of, another has to be found; that is told beside.
+    """
     with copy_of(built("world", max(size // 10, CLAIMS_IN_ALL), world.everything)):
         sized = Question.objects.filter(temporality="stock").annotate(size=Count("claims"))
         hot = sized.order_by("-size")[0]
-        small = sized.filter(size=8).order_by("pk")[0]
         by = User.objects.get(username="bench")
-        detect_on([hot.pk, small.pk], by=by, now=timezone.now())
-        note = f"{hot.size:,} claims against {small.size}, as many a day on both; {A_ROUND} claims a round"
-        return [
-            by_turns(
-                "hot_claim", lambda: _one_round(hot, by), lambda: _one_round(small, by), TARGET, note=note
-            )
-        ]
+        detect_on([hot.pk], by=by, now=timezone.now())
+        small = _small(sized, by)
+        measured = {name: _beside(hot, small, change, by) for name, change in CHANGES.items()}
+        told = ", ".join(f"{name} {one.ratio}" for name, one in measured.items())
+        worst = max((measured[name] for name in ORDINARY), key=lambda one: one.ratio or 0)
+        note = f"{hot.size:,} claims against {small.size}; {told}; {A_ROUND} changes a round"
+        return [Result(**{**worst.as_json(), "name": "hot_claim", "note": note})]  # type: ignore[arg-type]
 
 
-def _one_round(question: Question, by: User) -> float:
-    return sum(_one(question, by) for _ in range(A_ROUND))
+def _beside(hot: Question, small: Question, change: Change, by: User) -> Result:
+    thing, yardstick = (lambda: _round(hot, change, by)), (lambda: _round(small, change, by))
+    return by_turns("hot_claim", thing, yardstick, TARGET)
+
+
+def _small(sized: Any, by: User) -> Question:
+    """A question of eight claims that has a conflict, as the large one has."""
+    few = list(sized.filter(size=8).order_by("pk"))
+    detect_on([each.pk for each in few], by=by, now=timezone.now())
+    standing = set(Conflict.objects.filter(question__in=few).values_list("question", flat=True))
+    found: Question = next(each for each in few if each.pk in standing)
+    return found
+
+
+def _round(question: Question, change: Change, by: User) -> float:
+    keys = list(Claim.objects.open().filter(question=question).order_by("pk").values_list("pk", flat=True))
+    drawn = random.Random(A_ROUND)  # no secret
+    return sum(_one(question, change, drawn.choice(keys), by) for _ in range(A_ROUND))
 
 
 @transaction.atomic
-def _one(question: Question, by: User) -> float:
-    """A copy of one of the newest claims is added, and what detection takes is told; then it is undone."""
-    newest = Claim.objects.filter(question=question).order_by("-as_of")
-    like: Any = newest.select_related("statement__source")[0]
-    days = like.as_of
-    like.pk, like.claim_id, like.external_id, like.quote = new_id(), new_id(), "", "one more"
-    like.as_of = type(days)(days.lower, days.lower + timedelta(days=1))
-    like.save(force_insert=True)
+def _one(question: Question, change: Change, key: Any, by: User) -> float:
+    """One change is made, and what detection takes is told; then it is undone."""
+    changed = change(question, key)
     started = time.perf_counter()
-    detect_conflicts(question, by=by, now=timezone.now(), added=like)
+    detect_conflicts(question, by=by, now=timezone.now(), **changed)
     spent = time.perf_counter() - started
     transaction.set_rollback(True)
     return spent
+
+
+def _like(key: Any, **other: Any) -> Claim:
+    """One more claim like the one drawn."""
+    like: Any = Claim.objects.select_related("statement__source").get(pk=key)
+    like.pk, like.claim_id, like.external_id, like.quote = new_id(), new_id(), "", "one more"
+    for name, value in other.items():
+        setattr(like, name, value)
+    like.save(force_insert=True)
+    found: Claim = like
+    return found
+
+
+def _without(key: Any, **columns: Any) -> Claim:
+    Claim.objects.filter(pk=key).update(**columns)
+    return Claim.objects.select_related("statement__source").get(pk=key)
+
+
+def _added(_question: Question, key: Any) -> dict[str, Claim]:
+    return {"added": _like(key)}
+
+
+def _corrected(_question: Question, key: Any) -> dict[str, Claim]:
+    """In place of the claim drawn another with the same figure, as where a quote is mended."""
+    removed = _without(key, superseded_at=timezone.now(), superseded_by=User.objects.get(username="bench"))
+    version = {"claim_id": removed.claim_id, "version": 2, "superseded_at": None, "superseded_by": None}
+    return {"added": _like(key, correction_reason="A slip.", **version), "removed": removed}
+
+
+def _rejected(_question: Question, key: Any) -> dict[str, Claim]:
+    return {"removed": _without(key, state="rejected")}
+
+
+def _witness_rejected(question: Question, _key: Any) -> dict[str, Claim]:
+    conflict = Conflict.objects.filter(question=question).order_by("-claim_count")[0]
+    return {"removed": _without(conflict.witness_a_id, state="rejected")}
+
+
+ORDINARY = ("added", "corrected", "rejected")
+CHANGES: dict[str, Change] = {
+    "added": _added,
+    "corrected": _corrected,
+    "rejected": _rejected,
+    "a witness rejected": _witness_rejected,
+}

@@ -7,28 +7,34 @@ from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
-from claims.services.added_claim import keep_added
 from claims.services.bulk_detection import concerned_by, decided
 from claims.services.case_keeping import Keeper
+from claims.services.changed_claim import Change, keep_changed
 
 
 @transaction.atomic
 def detect_conflicts(
-    question: Question, *, by: User, now: datetime, added: Claim | None = None
+    question: Question,
+    *,
+    by: User,
+    now: datetime,
+    added: Claim | None = None,
+    removed: Claim | None = None,
 ) -> list[Conflict]:
     """Bring the conflicts of `question`, and of the questions related to it, in step with their claims.
 
     The questions are locked in the order of their keys, so that recordings at the same moment end in the
-    state that they would reach one after the other. `added`: the only change is this claim, just recorded;
-    then only those that can matter to it are read. Returns the conflicts of `question`.
+    state that they would reach one after the other. `added`, `removed`: all that has changed is that this
+    claim has just become open, or is no longer (both: the one stands in the place of the other); then only
+    those that can matter to it are read. Returns the conflicts of `question`.
     """
     concerned = concerned_by([question.pk])
     locked = Question.objects.filter(topic=question.topic_id, pk__in=concerned).order_by("pk")
     questions = list(locked.select_for_update(no_key=True))
     keeper = Keeper(by=by, now=now)
-    if added is not None:
-        world = world_of(question.topic_id, joints=False)
-        questions = [each for each in questions if not keep_added(each, added, world, keeper)]
+    if added is not None or removed is not None:
+        world, change = world_of(question.topic_id, joints=False), Change(added, removed)
+        questions = [each for each in questions if not keep_changed(each, change, world, keeper)]
     for each, found in decided(questions, {}):
         standing = Conflict.objects.filter(topic=each.topic_id, question=each, merged_into=None)
         keeper.keep(each, found, list(standing.order_by("opened_at", "id")))

@@ -1,11 +1,13 @@
-"""The claims that can matter to a new one: for its days, or that a running total speaks against.
+"""The claims that can matter to one: for its days, or that it speaks against.
 
 Each is a probe of an index of live claims (migration 0009), so that the cost follows what is found and not
 the question's whole history.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +17,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from claims.models import Claim
 
 MOST = 50
-"""Totals that a new claim speaks against; beyond it the whole question is looked at."""
+"""Claims read on one side of a figure, or without a day."""
 
 _LIVE = """
     topic_id = %(topic)s AND question_id = ANY(%(questions)s) AND superseded_at IS NULL
     AND state <> 'rejected'
 """
-_UNDATED = f"SELECT EXISTS (SELECT FROM claims_claim WHERE {_LIVE} AND upper(as_of) IS NULL)"  # noqa: S608
 # Of claims that end within the days all are for one of them; those that end later must be for several.
 _ABOUT = f"""
     SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) > %(first)s AND upper(as_of) <= %(after)s
@@ -30,60 +31,160 @@ _ABOUT = f"""
         AND (lower_inf(as_of) OR upper(as_of) - lower(as_of) > 1)
         AND (lower_inf(as_of) OR lower(as_of) < %(after)s)
 """  # noqa: S608  # no value is pasted in
-_TOTALS = f"""
-    SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) = %(after)s
-    UNION ALL
-    (SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) < %(after)s AND lower("outer") >= %(high)s
-     ORDER BY lower("outer") DESC LIMIT {MOST})
-    UNION ALL
-    (SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) > %(after)s AND upper("outer") <= %(low)s
-     ORDER BY upper("outer") LIMIT {MOST})
-"""  # noqa: S608  # no value is pasted in
-_HEARD = """
+_TO_THE_DAY = f"SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) = %(after)s"  # noqa: S608
+_BEFORE_AND_ABOVE = f"""
+    SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) < %(after)s AND lower("outer") >= %(high)s
+    ORDER BY lower("outer") DESC LIMIT {MOST}
+"""  # noqa: S608
+_AFTER_AND_BELOW = f"""
+    SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) > %(after)s AND upper("outer") <= %(low)s
+    ORDER BY upper("outer") LIMIT {MOST}
+"""  # noqa: S608
+_ABOVE = f"""
+    SELECT id FROM claims_claim WHERE {_LIVE} AND lower("outer") >= %(high)s
+    ORDER BY lower("outer") DESC LIMIT {MOST}
+"""  # noqa: S608
+_BELOW = f"""
+    SELECT id FROM claims_claim WHERE {_LIVE} AND upper("outer") <= %(low)s
+    ORDER BY upper("outer") LIMIT {MOST}
+"""  # noqa: S608
+_OF_STATEMENT = f"SELECT id FROM claims_claim WHERE {_LIVE} AND statement_id = %(statement)s"  # noqa: S608
+_UNDATED = f"SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) IS NULL LIMIT {MOST}"  # noqa: S608
+_ANY_APART = f"SELECT EXISTS (SELECT FROM claims_claim WHERE {_LIVE} AND NOT core && %(core)s)"  # noqa: S608
+_ANY_LONG = f"""
+    SELECT EXISTS (SELECT FROM claims_claim WHERE {_LIVE}
+                   AND (lower_inf(as_of) OR upper(as_of) - lower(as_of) > 1)
+                   AND (lower_inf(as_of) OR upper(as_of) - lower(as_of) > %(longest)s))
+"""  # noqa: S608
+_LAST_DAY = f"SELECT max(upper(as_of)) FROM claims_claim WHERE {_LIVE}"  # noqa: S608
+_HULL = f"""
+    SELECT CASE WHEN NOT bool_or(lower_inf(as_of)) THEN min(lower(as_of)) END, max(upper(as_of))
+    FROM claims_claim WHERE {_LIVE} AND as_of IS NOT NULL
+"""  # noqa: S608
+# claims without a day are of the latest episode
+_OF_EPISODE = f"""
+    (c.as_of && %(episode)s OR c.as_of IS NULL AND NOT EXISTS (
+        SELECT FROM claims_claim WHERE {_LIVE} AND upper(as_of) > upper(%(episode)s::daterange)))
+"""
+_EXTREMES = f"""
+    SELECT min(CASE c.modality WHEN 'none' THEN 0 ELSE least(c.low, c.best, c.high) END),
+           max(CASE c.modality WHEN 'none' THEN 0 ELSE greatest(c.low, c.best, c.high) END)
+    FROM claims_claim c
+    WHERE c.topic_id = %(topic)s AND c.question_id = ANY(%(questions)s) AND c.superseded_at IS NULL
+      AND c.state <> 'rejected' AND {_OF_EPISODE}
+"""  # noqa: S608
+_HEARD = f"""
     SELECT EXISTS (
         SELECT FROM sources_statement s JOIN claims_claim c ON c.statement_id = s.id
         WHERE s.source_id = %(source)s AND c.topic_id = %(topic)s AND c.question_id = ANY(%(questions)s)
-          AND c.superseded_at IS NULL AND c.state <> 'rejected' AND c.id <> %(claim)s
-          AND c.as_of && %(episode)s)
-"""
+          AND c.superseded_at IS NULL AND c.state <> 'rejected' AND NOT c.id = ANY(%(but)s)
+          AND {_OF_EPISODE})
+"""  # noqa: S608
 
 
-def _one(statement: str, **parameters: Any) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return bool(cursor.fetchone()[0])
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys of claims; `cut`: the last of each list that was cut off, beyond which there may be more."""
+
+    all: tuple[UUID, ...] = ()
+    cut: tuple[UUID, ...] = ()
 
 
-def any_undated(topic: UUID, questions: Collection[UUID]) -> bool:
-    """Whether a claim on these questions has no day."""
-    return _one(_UNDATED, topic=topic, questions=list(questions))
-
-
-def about(topic: UUID, questions: Collection[UUID], first: date, after: date) -> list[UUID]:
+def about(topic: UUID, questions: Collection[UUID], first: date, after: date) -> Keys:
     """The claims that are for a day from `first` on and before `after`."""
-    return _keys(_ABOUT, topic=topic, questions=list(questions), first=first, after=after)
+    return Keys(tuple(_keys(_ABOUT, topic=topic, questions=list(questions), first=first, after=after)))
 
 
-def totals_against(claim: Claim) -> list[UUID] | None:
-    """Running totals of the same day, and those that can't hold beside the claim; None: too many to tell."""
-    found = _keys(
-        _TOTALS,
-        topic=claim.topic_id,
-        questions=[claim.question_id],
-        after=claim.as_of.upper,
-        high=claim.outer.upper,
-        low=claim.outer.lower,
-    )
-    return found if len(found) < MOST else None
+def to_the_day(topic: UUID, questions: Collection[UUID], after: date) -> Keys:
+    """The claims whose last day is the one before `after`."""
+    return Keys(tuple(_keys(_TO_THE_DAY, topic=topic, questions=list(questions), after=after)))
 
 
-def heard(source: UUID, claim: Claim, questions: Collection[UUID], episode: DateRange) -> bool:
-    """Whether the source has another claim in the episode."""
-    parameters = {"topic": claim.topic_id, "questions": list(questions), "claim": claim.pk}
-    return _one(_HEARD, source=source, episode=episode, **parameters)
+def totals_against(claim: Claim, beside: Collection[UUID]) -> Keys:
+    """Running totals of the same day, also on questions beside it, and those that can't hold with the claim,
+    the farthest first."""
+    parameters = {**_of(claim), "after": claim.as_of.upper}
+    same = to_the_day(claim.topic_id, [claim.question_id, *beside], claim.as_of.upper).all
+    higher = _keys(_BEFORE_AND_ABOVE, **parameters, high=claim.outer.upper)
+    lower = _keys(_AFTER_AND_BELOW, **parameters, low=claim.outer.lower)
+    return _together(same, higher, lower)
 
 
-def _keys(statement: str, **parameters: Any) -> list[UUID]:
+def farthest(claim: Claim) -> Keys:
+    """The claims on the question whose figures lie wholly above or below, the farthest first."""
+    higher = _keys(_ABOVE, **_of(claim), high=claim.outer.upper)
+    lower = _keys(_BELOW, **_of(claim), low=claim.outer.lower)
+    return _together((), higher, lower)
+
+
+def of_statement(claim: Claim) -> list[UUID]:
+    """The claims on the question in which the same statement was read."""
+    found = _keys(_OF_STATEMENT, **_of(claim), statement=claim.statement_id)
+    return [key for key in found if key != claim.pk]
+
+
+def undated(topic: UUID, questions: Collection[UUID]) -> list[UUID]:
+    """The claims without a day; not more than MOST of them."""
+    return _keys(_UNDATED, topic=topic, questions=list(questions))
+
+
+def any_apart(claim: Claim) -> bool:
+    """Whether a claim on the question, whatever its day, asserts what this one excludes."""
+    return bool(_row(_ANY_APART, **_of(claim), core=claim.core)[0])
+
+
+def any_long(topic: UUID, questions: Collection[UUID], longest: int) -> bool:
+    """Whether a claim is for more than so many days, or since ever."""
+    return bool(_row(_ANY_LONG, topic=topic, questions=list(questions), longest=longest)[0])
+
+
+def last_day(topic: UUID, questions: Collection[UUID]) -> date | None:
+    """The day after the last that a claim is for; None where none has a day."""
+    found: date | None = _row(_LAST_DAY, topic=topic, questions=list(questions))[0]
+    return found
+
+
+def hull(topic: UUID, questions: Collection[UUID]) -> DateRange | None:
+    """From the first to the last day that a claim is for; None where none has a day."""
+    first, after = _row(_HULL, topic=topic, questions=list(questions))
+    if after is None:
+        return None
+    return DateRange(first, after, "[)" if first is not None else "()")
+
+
+def extremes(
+    topic: UUID, questions: Collection[UUID], episode: DateRange
+) -> tuple[Decimal | None, Decimal | None]:
+    """The smallest and the largest value that the claims of an episode give."""
+    lowest, highest = _row(_EXTREMES, topic=topic, questions=list(questions), episode=episode)
+    return lowest, highest
+
+
+def heard(
+    source: UUID, topic: UUID, questions: Collection[UUID], episode: DateRange, but: Sequence[UUID]
+) -> bool:
+    """Whether the source has a claim in the episode beside those left out."""
+    where = {"topic": topic, "questions": list(questions), "episode": episode}
+    return bool(_row(_HEARD, source=source, but=list(but), **where)[0])
+
+
+def _of(claim: Claim) -> dict[str, Any]:
+    return {"topic": claim.topic_id, "questions": [claim.question_id]}
+
+
+def _together(same: Sequence[UUID], *sides: Sequence[UUID]) -> Keys:
+    cut = tuple(side[-1] for side in sides if len(side) >= MOST)
+    return Keys((*same, *(key for side in sides for key in side)), cut)
+
+
+def _keys(query: str, **parameters: Any) -> list[UUID]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+        cursor.execute(query, parameters)
         return [row[0] for row in cursor.fetchall()]
+
+
+def _row(query: str, **parameters: Any) -> tuple[Any, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        found: tuple[Any, ...] = cursor.fetchone()
+        return found

@@ -128,7 +128,7 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     _keep(corrected, content["relay"])
     if claim.state == ClaimState.ACCEPTED:
         _accepted(corrected, by=by, now=now)
-    detect_conflicts(claim.question, by=by, now=now)
+    detect_conflicts(claim.question, by=by, now=now, added=corrected, removed=claim)
     return corrected
 
 

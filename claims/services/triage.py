@@ -41,8 +41,8 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
     if before == ClaimState.REJECTED:
         end_duplicate(claim, by=by, now=now)
     if ClaimState.REJECTED in (before, to):  # else the claims that are compared are the same as before
-        added = claim if before == ClaimState.REJECTED else None
-        detect_conflicts(claim.question, by=by, now=now, added=added)
+        added, removed = (claim, None) if before == ClaimState.REJECTED else (None, claim)
+        detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
     return claim
 
 

@@ -1,6 +1,10 @@
-"""Recorded one after the other, claims end in the state in which all of them together would be."""
+"""One change at a time, conflicts end in the state in which all claims together would leave them."""
+
+import random
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
 from claims.services.detection import detect_conflicts
@@ -24,8 +28,10 @@ KEPT = (
 )
 
 
-def _kept() -> set[tuple[object, ...]]:
+def _kept(among: list[object] | None = None) -> set[tuple[object, ...]]:
     held = Conflict.objects.filter(merged_into=None).exclude(state="dismissed")
+    if among is not None:
+        held = held.filter(question__in=among)
     return {tuple(row) for row in held.values_list(*KEPT)}
 
 
@@ -45,6 +51,48 @@ def test_one_claim_at_a_time_ends_where_all_at_once_would(first: int) -> None:
         detect_conflicts(question, by=rows.by, now=new.NOW)
     assert step_by_step == _kept()
     assert step_by_step
+
+
+def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim | None]]:
+    """Claims that come and go, alone or one in the place of another of its question: (added, removed)."""
+    rng, away = random.Random(seed), list(claims)
+    there: list[Claim] = []
+    while away or rng.random() < 0.9:
+        added = away.pop(rng.randrange(len(away))) if away and rng.random() < 0.7 else None
+        removed = rng.choice(there) if there and (added is None or rng.random() < 0.3) else None
+        if added is not None and removed is not None and added.question_id != removed.question_id:
+            removed = None
+        if removed is not None:
+            there.remove(removed)
+            away.append(removed)
+        if added is not None:
+            there.append(added)
+        if added is not None or removed is not None:
+            yield added, removed
+        if len(claims) > 0 and rng.random() < 0.08:
+            return
+
+
+@pytest.mark.parametrize("first", range(1000, 1060, 20))
+def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int) -> None:
+    rows = Rows()
+    made = [list(rows.add(seed, 14)) for seed in range(first, first + 20)]
+    rows.write()
+    Claim.objects.update(state="rejected")
+    for number, questions in enumerate(made):
+        mine = Claim.objects.filter(question__in=questions).select_related("question", "statement__source")
+        for added, removed in _steps(list(mine.order_by("pk")), number):
+            for each, state in ((removed, "rejected"), (added, "candidate")):
+                if each is not None:
+                    Claim.objects.filter(pk=each.pk).update(state=state)
+            about = (added or removed).question  # type: ignore[union-attr]
+            detect_conflicts(about, by=rows.by, now=new.NOW, added=added, removed=removed)
+            step_by_step = _kept(questions)
+            with transaction.atomic():
+                for question in Question.objects.filter(pk__in=questions):
+                    detect_conflicts(question, by=rows.by, now=new.NOW)
+                assert step_by_step == _kept(questions), (first + number, added, removed)
+                transaction.set_rollback(True)
 
 
 def test_a_new_claim_reads_only_what_is_near(django_assert_max_num_queries) -> None:

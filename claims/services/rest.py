@@ -1,0 +1,92 @@
+"""The two claims that a case is of after one of them is gone: days are taken up in the order of what their
+claims can make at worst, until no day that is left can hold anything worse."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from claims.domain.pairings import Pairing, rank_of
+from claims.domain.prospects import EXISTENCE, STANCE, VALUE
+from claims.domain.scope import Answer, Temporality
+from claims.domain.witness import worst
+from claims.services import nearby
+from claims.services.counted import Undecided, gravest
+from claims.services.place import Place
+
+A_DAY = timedelta(days=1)
+DAYS = 12
+"""Days that are read one by one; beyond it the whole question is looked at."""
+LONGEST = 62
+"""Days of a claim that are taken one by one."""
+
+# On each day the bounds of all figures; of days with equal distance the one last spoken of comes first.
+_WIDEST = f"""
+    SELECT day, max(lower(c."outer")) - min(upper(c."outer")) AS distance, max(s.said_on) AS said,
+           bool_or(c.modality = 'none' OR c.stance = 'denies') AS denied
+    FROM claims_claim c JOIN sources_statement s ON s.id = c.statement_id
+    CROSS JOIN LATERAL (SELECT lower(c.as_of) + n AS day
+                        FROM generate_series(0, upper(c.as_of) - lower(c.as_of) - 1) AS n) AS days
+    WHERE c.topic_id = %(topic)s AND c.question_id = %(question)s AND c.superseded_at IS NULL
+      AND c.state <> 'rejected' AND c.as_of && %(episode)s
+      AND NOT lower_inf(c.as_of) AND upper(c.as_of) - lower(c.as_of) <= {LONGEST}
+    GROUP BY day
+    HAVING max(lower(c."outer")) > min(upper(c."outer"))
+        OR bool_or(c.modality = 'none' OR c.stance = 'denies')
+    ORDER BY denied DESC, distance DESC NULLS LAST, said DESC NULLS LAST LIMIT {DAYS + 1}
+"""  # noqa: S608  # no value is pasted in
+
+
+def worst_left(place: Place, episode: DateRange) -> Pairing:
+    """Of the open claims in the episode the pair that a case is of; raises Undecided where it takes all
+    claims to tell, as where nothing contradicts any more."""
+    levels = place.scope.temporality in {Temporality.STOCK, Temporality.FLOW}
+    if not levels or not place.alone or nearby.any_long(place.topic, place.family, LONGEST):
+        raise Undecided
+    best: Pairing | None = None
+    for number, each in enumerate(_widest(place, episode)):
+        if best is not None and _settles(best, each, place.scope.answer):
+            return best
+        if number == DAYS:
+            raise Undecided
+        keys = nearby.about(place.topic, place.family, each.day, each.day + A_DAY).all
+        claims = place.read(keys)
+        found = worst(place.scope, list(claims.values()), place.world)
+        best = max((each for each in (best, found) if each is not None), key=gravest, default=None)
+    if best is None or rank_of(best.finding) > VALUE:
+        raise Undecided
+    return best
+
+
+class _Day(NamedTuple):
+    """A day, and what its claims can make at worst."""
+
+    day: date
+    distance: Decimal | None
+    said: date | None
+    denied: bool
+
+
+def _settles(best: Pairing, left: _Day, answer: Answer) -> bool:
+    """Whether no pair of that day, or of those after it, can come before the best one so far."""
+    rank, bound = rank_of(best.finding), VALUE
+    if left.denied:
+        bound = STANCE if answer is Answer.YES_NO else EXISTENCE
+    if rank != bound:
+        return rank < bound
+    newest = max(each.said_on or date.min for each in (best.a, best.b))
+    newer = newest > (left.said or date.min)
+    if best.finding.gap is None or left.distance is None:
+        return newer
+    distance = Fraction(left.distance)
+    return best.finding.gap > distance or (newer and best.finding.gap == distance)
+
+
+def _widest(place: Place, episode: DateRange) -> list[_Day]:
+    where = {"topic": place.topic, "question": place.question, "episode": episode}
+    with connection.cursor() as cursor:
+        cursor.execute(_WIDEST, where)
+        return [_Day(*row) for row in cursor.fetchall()]
