@@ -12,7 +12,7 @@ from claims.domain.duplicates import Copy, Differs, Left, Merge, merges
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.models import Claim, Duplicate, Question, ResolutionInput
 from claims.models.assertions import assertions
-from claims.services.bulk_detection import with_wholes
+from claims.services.bulk_detection import concerned_by
 from claims.services.detection import detect_conflicts
 from claims.services.workflow import move, required_reason
 from sources.services.errors import Refused, StaleState
@@ -140,7 +140,7 @@ def _put_aside(claim: Claim, stays: Claim, reason: str, *, by: User, now: dateti
 
 def _locked(claims: Sequence[Claim]) -> list[Question]:
     """The questions of the claims and their wholes, locked in the order in which detection locks them."""
-    concerned = with_wholes({claim.question_id for claim in claims})
+    concerned = concerned_by({claim.question_id for claim in claims})
     topics = {claim.topic_id for claim in claims}
     rows = Question.objects.filter(topic__in=topics, pk__in=concerned).order_by("pk")
     return list(rows.select_for_update(no_key=True))
