@@ -66,6 +66,8 @@ def _followed(place: Place, change: Change) -> tuple[Conflict | None, Counted | 
     conflict = _touched(place, change)
     counted = None if conflict is None else Counted.of(conflict, place, change)
     if counted is None:
+        if any(_may_be_latest(place, each) for each in change.claims):
+            raise Undecided
         _without_conflict(place, change, around)
         return None, None
     if change.removed is not None:
@@ -75,6 +77,16 @@ def _followed(place: Place, change: Change) -> tuple[Conflict | None, Counted | 
     if any(place.speaks_jointly(each) for each in change.claims) and _may_be_misattributed(counted):
         raise Undecided
     return conflict, counted
+
+
+def _may_be_latest(place: Place, claim: Claim) -> bool:
+    """Whether the claim may begin or end the latest episode, of which those without a day are."""
+    if claim.as_of is None or claim.question_id not in place.family:
+        return False
+    if place.scope.temporality in ONE_EPISODE or not nearby.undated(place.topic, place.family):
+        return False
+    last = place.last_day()
+    return last is None or claim.as_of.upper >= last
 
 
 def _may_be_misattributed(counted: Counted | None) -> bool:
