@@ -20,7 +20,7 @@ def member(client: Client) -> Client:
 def test_the_page_is_for_who_is_signed_in(client: Client) -> None:
     response = client.get("/reports/2024-W45/")
     assert response.status_code == 302
-    assert response["Location"] == "/admin/login/?next=/reports/2024-W45/"
+    assert response["Location"] == "/accounts/login/?next=/reports/2024-W45/"
 
 
 def test_the_page_is_open_where_the_site_is(client: Client, settings: Settings) -> None:
