@@ -7,6 +7,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from claims.admin.notifications import unread
+
 Item = tuple[str, str, str, str]  # title, icon, name of the address, permission
 
 
@@ -14,6 +16,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links, as the theme takes them; what a person may not see is left out."""
     work: tuple[Item, ...] = (
         (_("Queue"), "inbox", "index", ""),
+        (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
@@ -55,7 +58,13 @@ def _group(request: HttpRequest, title: str, items: tuple[Item, ...]) -> dict[st
     return {
         "title": title,
         "items": [
-            {"title": name, "icon": icon, "link": _address(view), "active": _is_active(request, view)}
+            {
+                "title": name,
+                "icon": icon,
+                "link": _address(view),
+                "active": _is_active(request, view),
+                "badge": unread(request) if icon == "notifications" else 0,
+            }
             for name, icon, view, permission in items
             if not permission or person.has_perm(permission)
         ],
@@ -63,7 +72,7 @@ def _group(request: HttpRequest, title: str, items: tuple[Item, ...]) -> dict[st
 
 
 def _address(view: str) -> str:
-    return reverse(f"admin:{view}")
+    return reverse(view if ":" in view else f"admin:{view}")
 
 
 def _is_active(request: HttpRequest, view: str) -> bool:

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
+from claims.admin.notifications import by_mail, notifications, open_notification, read_all
 from claims.admin.queue_page import queue, take_next
 from claims.admin.record_preview import preview
 
@@ -11,5 +12,9 @@ guard = admin.site.admin_view
 urlpatterns = [
     path("", guard(queue), name="queue"),
     path("next/", guard(take_next), name="take-next"),
+    path("notifications/", guard(notifications), name="notifications"),
+    path("notifications/read/", guard(read_all), name="notifications-read"),
+    path("notifications/mail/", guard(by_mail), name="notifications-mail"),
+    path("notifications/<uuid:pk>/", guard(open_notification), name="notification-open"),
     path("claims/claim/preview/", guard(preview), name="claim-preview"),
 ]

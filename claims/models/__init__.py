@@ -9,12 +9,16 @@ from claims.models.credibility_grade import CredibilityGrade
 from claims.models.delivery import Delivery
 from claims.models.delivery_attempt import DeliveryAttempt
 from claims.models.detection import Detection
+from claims.models.digest import Digest
+from claims.models.digest_attempt import DigestAttempt
 from claims.models.duplicate import Duplicate
 from claims.models.erratum import Erratum
 from claims.models.idempotent_answer import IdempotentAnswer
+from claims.models.mail_choice import MailChoice
 from claims.models.note import Note
 from claims.models.notice import Notice
 from claims.models.notice_attempt import NoticeAttempt
+from claims.models.notification import Notification
 from claims.models.publication import Publication
 from claims.models.question import Question
 from claims.models.question_relation import QuestionRelation
@@ -44,12 +48,16 @@ __all__ = [
     "Delivery",
     "DeliveryAttempt",
     "Detection",
+    "Digest",
+    "DigestAttempt",
     "Duplicate",
     "Erratum",
     "IdempotentAnswer",
+    "MailChoice",
     "Note",
     "Notice",
     "NoticeAttempt",
+    "Notification",
     "Publication",
     "Question",
     "QuestionRelation",

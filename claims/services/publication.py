@@ -8,10 +8,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.propose import Method
+from claims.domain.telling import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.services.canonical import canonical_json, link_hash
 from claims.services.figure_document import figure_document
 from claims.services.notices import note_recall
+from claims.services.notifying import tell_approvers
 from claims.services.reports import note_errata
 from claims.services.sequence import take_next_number
 from claims.services.webhooks import announce
@@ -56,7 +58,10 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
 @transaction.atomic
 def hold_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
     """Put a figure on hold at once, alone, with a reason; the second person is asked afterwards."""
-    return _stop(figure, ChangeKind.HOLD, Standing.ON_HOLD, required_reason("reason", reason), by=by, now=now)
+    reason = required_reason("reason", reason)
+    held = _stop(figure, ChangeKind.HOLD, Standing.ON_HOLD, reason, by=by, now=now)
+    tell_approvers(Told.HELD, held, by=by, now=now)
+    return held
 
 
 def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:

@@ -13,6 +13,7 @@ from claims.models import Conflict, Resolution, ResolutionInput, Transition, Ver
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
+from claims.services.notifying import tell_reopened
 from claims.services.publication import dispute_figure
 from claims.services.workflow import move
 from sources.domain.independence import Id
@@ -24,6 +25,7 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
         _reopen_resolved(conflict, by=by, now=now)
     elif conflict.state == ConflictState.DISMISSED and _new_since_dismissed(conflict):
         move(conflict, ConflictState.OPEN, by=by, now=now, reason="A new claim makes a finding of its own.")
+        tell_reopened(conflict, by=by, now=now)
 
 
 def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
@@ -42,6 +44,7 @@ def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
         source = dossier.claims[claim.id].statement.source.name
         reason = f"Reopened: a claim of {source} speaks against what was settled."
         move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
+        tell_reopened(conflict, by=by, now=now)
         for resolution in (whole, *whole.parts.all()):
             _dispute(resolution, reason, by=by, now=now)
         return

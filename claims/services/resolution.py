@@ -10,12 +10,14 @@ from django.db import transaction
 from claims.domain.agreement import best_supported
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.propose import Use
+from claims.domain.telling import Told
 from claims.domain.times import DayRange
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range
 from claims.services.answers import check_answer, check_inputs
 from claims.services.draft import Draft
+from claims.services.notifying import settle, tell, tell_approvers
 from claims.services.publication import publish
 from claims.services.workflow import move, required_reason
 from sources.services.errors import Refused, SecondPersonNeeded, StaleState
@@ -47,6 +49,8 @@ def propose_resolution(
             )
         _keep(part, conflict, whole, dossier, basis, by=by, now=now)
     move(conflict, ConflictState.PROPOSED, by=by, now=now, reason="A resolution was proposed.")
+    tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
+    settle(conflict, Told.ASSIGNED, by=by, now=now)
     return whole
 
 
@@ -138,6 +142,7 @@ def approve_resolution(
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
     figure = _approve_one(resolution, by=by, now=now)
+    settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
         _approve_one(part, by=by, now=now)
     move(resolution.conflict, ConflictState.RESOLVED, by=by, now=now, reason="Its resolution was approved.")
@@ -174,6 +179,7 @@ def _approve_one(resolution: Resolution, *, by: User, now: datetime) -> Verified
 def return_resolution(*, by: User, now: datetime, resolution: Resolution, comment: str) -> Resolution:
     """Send a proposal back to whoever made it, with a comment; the conflict is in review again."""
     comment = required_reason("comment", comment)
+    tell([resolution.proposed_by_id], Told.SENT_BACK, resolution, by=by, now=now)
     return _give_up(
         resolution,
         ResolutionState.RETURNED,
@@ -202,6 +208,7 @@ def _give_up(
         raise Refused(
             "resolution", resolution.pk, "it is a linked draft; decide on the resolution of the whole."
         )
+    settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for each in (resolution, *resolution.parts.order_by("pk")):
         move(each, to, by=by, now=now, reason=reason, **columns)
     move(resolution.conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=reason)

@@ -7,9 +7,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.domain.lifecycle import ClaimState, ConflictState
+from claims.domain.telling import Told
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
 from claims.services.detection import detect_conflicts
 from claims.services.duplicates import end_duplicate
+from claims.services.notifying import tell, tell_reopened
 from claims.services.workflow import Workflowed, kind_of, move, required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert
@@ -65,6 +67,7 @@ def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: Us
     if current is not None and current.assignee_id == assignee.pk:
         return current
     live.update(superseded_at=now, superseded_by=by)
+    tell([assignee.pk], Told.ASSIGNED, conflict, by=by, now=now)
     if conflict.state == ConflictState.OPEN:
         move(conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=f"Taken by {assignee.get_username()}.")
     return insert(
@@ -85,6 +88,7 @@ def dismiss_conflict(*, by: User, now: datetime, conflict: Conflict, reason: str
 def reopen_conflict(*, by: User, now: datetime, conflict: Conflict, reason: str) -> Conflict:
     """Open a settled or dismissed conflict again; the earlier decision stays on record."""
     move(conflict, ConflictState.OPEN, by=by, now=now, reason=required_reason("reason", reason))
+    tell_reopened(conflict, by=by, now=now)
     return conflict
 
 
@@ -111,7 +115,8 @@ def schedule_conflict(
 def add_note(
     *, by: User, now: datetime, record: Workflowed, text: str, mentions: Sequence[User] = ()
 ) -> Note:
-    """A remark on a claim, a conflict or a resolution."""
+    """A remark on a claim, a conflict or a resolution; whoever it mentions is told."""
+    tell([user.pk for user in mentions], Told.MENTIONED, record, by=by, now=now)
     return insert(
         Note(
             topic_id=record.topic_id,

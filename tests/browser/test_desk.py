@@ -141,6 +141,7 @@ def test_nothing_in_the_way_of_anybody(case: Desk, open_as: Open, dark: bool):
     for address in (
         "/admin/",
         "/admin/?show=claims",
+        "/admin/notifications/",
         f"/admin/claims/conflict/{conflict.pk}/change/",
         f"/admin/claims/conflict/{conflict.pk}/propose/",
         f"/admin/claims/conflict/{conflict.pk}/dismiss/",

@@ -18,6 +18,8 @@ OWN = [model for model in MODELS if ".models." in model.__module__ and "Event" n
 # Moments that nobody here decided, each with what it is.
 WITHOUT_A_PERSON = {
     "DeliveryAttempt.attempted_at": "a job sends, nobody does",
+    "Digest.gathered_at": "a job gathers, nobody does",
+    "DigestAttempt.attempted_at": "a job sends, nobody does",
     "Document.published_at": "when its publisher put it out",
     "NoticeAttempt.attempted_at": "a job sends, nobody does",
     "ReportAttempt.attempted_at": "a job sends, nobody does",

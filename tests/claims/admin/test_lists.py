@@ -14,10 +14,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
+from claims.domain.telling import ByMail
 from claims.models import (
     Conflict,
     Delivery,
     DeliveryAttempt,
+    Digest,
+    DigestAttempt,
     Erratum,
     IdempotentAnswer,
     Notice,
@@ -32,6 +35,7 @@ from claims.models import (
 )
 from claims.services.duplicates import merge_duplicates
 from claims.services.notices import keep_pulls
+from claims.services.notifying import choose_mail
 from claims.services.publication import hold_figure
 from claims.services.questions import confirm_scope
 from claims.services.tokens import draw, make_token
@@ -80,6 +84,7 @@ def grow(count: int) -> None:
         assign_conflict(by=checker, now=now, conflict=found, assignee=checker)
         if number < 8:
             _tell_somebody()
+        _tell_a_person(found)
         make.topic(f"Topic {make.next_number()}")
         Group.objects.create(name=f"Group {make.next_number()}")
         User.objects.create_user(f"person-{make.next_number()}")
@@ -115,6 +120,18 @@ def _tell_somebody() -> None:
     )
     for delivery in Delivery.objects.order_by("-recorded_at")[:1]:
         DeliveryAttempt.objects.create(delivery=delivery, attempted_at=now, accepted=False, problem="-")
+
+
+def _tell_a_person(conflict: Conflict) -> None:
+    """A note calls somebody who wants to be told at once; the mail is not taken."""
+    boss, now = make.person("editor-in-chief"), timezone.now()
+    called = User.objects.create_user(f"called-{make.next_number()}", email="desk@example.org", is_staff=True)
+    choose_mail(by=called, now=now, by_mail=ByMail.AT_ONCE)
+    add_note(by=boss, now=now, record=conflict, text=f"@{called.username} look", mentions=[called])
+    digest = Digest.objects.get(person=called)
+    DigestAttempt.objects.create(
+        digest=digest, mail=called.email, attempted_at=now, accepted=False, problem="-"
+    )
 
 
 def _send_a_report() -> None:

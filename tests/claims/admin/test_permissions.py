@@ -19,6 +19,10 @@ ANYBODY = frozenset({"login", "jsi18n", "logout"})
 STAFF = frozenset(
     {
         "queue",
+        "notifications",
+        "notifications-read",
+        "notifications-mail",
+        "notification-open",
         "index",
         "search",
         "password_change",

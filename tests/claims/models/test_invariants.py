@@ -15,10 +15,14 @@ from claims.models import (
     ApiToken,
     Conflict,
     DeliveryAttempt,
+    Digest,
+    DigestAttempt,
     Duplicate,
     Erratum,
+    MailChoice,
     Notice,
     NoticeAttempt,
+    Notification,
     Publication,
     Question,
     ReportAttempt,
@@ -181,8 +185,20 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
         published_at=NOW,
         published_by=token.owner,
     )
+    _told(token.owner, part)
     notice = Notice.objects.create(token=token, pulled=first, publication=newer)
     NoticeAttempt.objects.create(notice=notice, mail="desk@example.org", attempted_at=NOW, accepted=True)
+
+
+def _told(person: User, question: Question) -> None:
+    """Somebody was told of something, by mail too, and chose to be told at once."""
+    digest = Digest.objects.create(person=person, gathered_at=NOW)
+    DigestAttempt.objects.create(digest=digest, mail="desk@example.org", attempted_at=NOW, accepted=True)
+    Notification.objects.create(
+        topic=question.topic, question=question, recipient=person, kind="assigned", about="conflict",
+        record_id=question.pk, recorded_at=NOW, recorded_by=person, digest=digest,
+    )  # fmt: skip
+    MailChoice.objects.create(person=person, by_mail="at_once", chosen_at=NOW, chosen_by=person)
 
 
 CLAIM = [

@@ -1,0 +1,41 @@
+"""What a person is told of, and how by mail."""
+
+from enum import StrEnum
+
+
+class Told(StrEnum):
+    """Why somebody is told."""
+
+    ASSIGNED = "assigned"
+    SECOND_PERSON = "second_person"
+    SENT_BACK = "sent_back"
+    REOPENED = "reopened"
+    HELD = "held"
+    MENTIONED = "mentioned"
+
+
+class About(StrEnum):
+    """The records that somebody can be told of; by these names the desk knows their pages."""
+
+    CLAIM = "claim"
+    CONFLICT = "conflict"
+    RESOLUTION = "resolution"
+    FIGURE = "verifiedfigure"
+
+
+class ByMail(StrEnum):
+    """When a person is told by mail as well."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    OFF = "off"
+
+
+TITLES = {
+    Told.ASSIGNED: "Given to you",
+    Told.SECOND_PERSON: "Needs a second person",
+    Told.SENT_BACK: "Sent back to you",
+    Told.REOPENED: "Settled, and open again",
+    Told.HELD: "Put on hold",
+    Told.MENTIONED: "A note calls you",
+}
