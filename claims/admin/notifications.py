@@ -41,12 +41,8 @@ CHOICES = (
 
 
 def unread(request: HttpRequest) -> int:
-    """How much is unread, as far as COUNTED; counted once a request, though the theme asks more often."""
-    kept: int | None = getattr(request, "unread_notifications", None)
-    if kept is None:
-        kept = Notification.objects.to(person(request)).unread().order_by()[:COUNTED].count()
-        request.unread_notifications = kept  # type: ignore[attr-defined]
-    return kept
+    """How much is unread, as far as COUNTED."""
+    return Notification.objects.to(person(request)).unread().order_by()[:COUNTED].count()
 
 
 def notifications(request: HttpRequest) -> HttpResponse:
