@@ -165,3 +165,26 @@ def test_where_the_site_is_open_anybody_may_embed(settings):
     page = Client().get(f"/figures/{made.question_id}/").content.decode()
     (found,) = re.findall(r'type="application/json\+oembed"\s+href="([^"]+)"', page)
     assert Client().get(found.replace("&amp;", "&")).json()["title"] == made.question.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "url=%ED%A0%80",
+        "url=%00",
+        "url=http://testserver/figures/%2500/",
+        "url=http://testserver:99999999/",
+        f"url=http://testserver/{'x' * 5000}",
+        "url=//testserver/figures/",
+        "url=http://testserver/figures/../admin/",
+    ],
+)
+def test_hostile_addresses_are_not_found(query):
+    problem(client().get(f"{API}oembed/?{query}"), 404)
+
+
+@pytest.mark.parametrize("room", ["0", "-1", "1e3", "１００", "99999", "%00", ""])
+def test_room_that_is_no_number_is_refused(room):
+    (made,) = figures(1)
+    page = f"http://testserver/figures/{made.question_id}/"
+    problem(client().get(f"{API}oembed/?url={page}&maxwidth={room}"), 400)
