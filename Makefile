@@ -96,8 +96,8 @@ coverage: $(DEVELOPMENT) ## how many branches of domain and services the tests r
 		--cov=claims/services --cov=sources/services --cov-branch --cov-report=term-missing:skip-covered
 
 .PHONY: mutants
-mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; some minutes)
-	@$(PYTHON) -m mutmut run --max-children $(WORKERS); $(PYTHON) -m mutmut results
+mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; hours; ONLY='claims.domain.classify.*': some)
+	@$(PYTHON) -m mutmut run --max-children $(WORKERS) $(ONLY); $(PYTHON) -m mutmut results
 
 .PHONY: lock
 lock: ## bring the lock files in step with requirements.in and requirements-dev.in (needs uv)
