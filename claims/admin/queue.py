@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import log
 from typing import Any
 
 from django.db.models import DecimalField, Exists, ExpressionWrapper, F, FloatField, OuterRef, QuerySet, Value
-from django.db.models.functions import Abs, Cast, Coalesce, Extract, Greatest, NullIf
+from django.db.models.functions import Abs, Cast, Coalesce, Extract, Greatest, Ln, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
+from claims.domain.pressing import HALF_LIFE_DAYS
 from claims.models import Assignment, Claim, Conflict, Note, Resolution
 
 MENTIONED_WITHIN = timedelta(days=30)
+LN_10 = log(10)
 COUNTED = 100
 """Counts go no further: "99+" costs the same however long the list is."""
 
@@ -31,18 +34,33 @@ class Preset:
 
 
 def by_heat(conflicts: QuerySet[Conflict], now: datetime) -> QuerySet[Conflict]:
-    """The most pressing first: priority, then weight × (1 + relative spread) × (1 + weeks of waiting)."""
+    """The most pressing first: priority, then heat.
+
+    Heat is weight × (1 + relative spread) × (1 + weeks of waiting) × (1 + log10(1 + pulls)), where pulls are
+    those of the question's figure over REST, halved every HALF_LIFE_DAYS: a figure pulled nine times today
+    counts twice, one pulled ninety-nine times three times.
+    """
     number: DecimalField[Any, Any] = DecimalField(max_digits=38, decimal_places=12)
     larger = NullIf(Greatest(Abs("highest"), Abs("lowest")), Value(0, output_field=number))
-    spread = Coalesce(
-        Cast((F("highest") - F("lowest")) / larger, FloatField()), Value(0.0), output_field=FloatField()
-    )
-    waited = Extract(Value(now) - F("opened_at"), "epoch", output_field=FloatField())
-    weeks = ExpressionWrapper(waited / Value(7 * 86400.0), output_field=FloatField())
+    spread = Coalesce(Cast((F("highest") - F("lowest")) / larger, FloatField()), Value(0.0))
+    weeks = _days_since("opened_at", now) / Value(7.0)
+    kept = F("question__pull_counts__pulls")
+    fading = Value(0.5) ** (_days_since("question__pull_counts__counted", now) / Value(float(HALF_LIFE_DAYS)))
+    pulls = Coalesce(ExpressionWrapper(kept * fading, output_field=FloatField()), Value(0.0))
     heat = ExpressionWrapper(
-        F("severity") * (Value(1.0) + spread) * (Value(1.0) + weeks), output_field=FloatField()
+        F("severity")
+        * (Value(1.0) + spread)
+        * (Value(1.0) + weeks)
+        * (Value(1.0) + Ln(Value(1.0) + pulls) / Value(LN_10)),
+        output_field=FloatField(),
     )
     return conflicts.annotate(heat=heat).order_by("-priority", "-heat", "id")
+
+
+def _days_since(moment: str, now: datetime) -> ExpressionWrapper:
+    """Days from a moment until now, in fractions."""
+    passed = Extract(Value(now) - F(moment), "epoch", output_field=FloatField())
+    return ExpressionWrapper(passed / Value(86400.0), output_field=FloatField())
 
 
 def _in_hand(person: Any, now: datetime) -> QuerySet[Conflict]:

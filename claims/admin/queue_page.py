@@ -17,9 +17,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.admin import wording
+from claims.admin.narrowing import Narrowing
 from claims.admin.queue import PRESETS, Preset, by_heat, counts, unassigned
+from claims.admin.saved_view import ORDERS, WEIGHTS, view_url
 from claims.domain.policy import POLICY
-from claims.models import Claim, Conflict, Note, Resolution, Topic
+from claims.domain.pressing import ListOrder
+from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
 from claims.reports import kinds, words
 from claims.reports.report import Span
 from claims.services.taking import take_conflict
@@ -28,7 +31,8 @@ from sources.admin.screens import screen
 from sources.services.errors import StaleState
 
 PER_PAGE = 50
-LONGEST_SEARCH = 200
+MOST_VIEWS = 60
+PLAIN_ORDERS = (ListOrder.NEWEST, ListOrder.OLDEST)
 LONGEST_TITLE = 160
 UNDOING = ("release", "reopen", "reconsider", "separate")
 """Verbs that nothing in the queue is open to."""
@@ -56,32 +60,33 @@ class Row:
 
 
 def queue(request: HttpRequest) -> HttpResponse:
-    """What needs a person now; `?show=` names the preset, `?q=` and `?topic=` narrow it."""
+    """What needs a person now; `?show=` names the preset, the rest of the address narrows and orders it."""
     now, person = timezone.now(), request.user
     found = counts(person, now)
     preset = _asked(request, [one["preset"] for one in found])
     if preset is None:
         return screen(request, "desk/queue.html", {"presets": [], "rows": []}, title=_("Queue"))
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    topic = request.GET.get("topic", "")[:80].replace("\x00", "")
-    rows = _narrowed(preset.rows(person, now), preset, query, topic)
-    if preset.kind == "conflict":
-        rows = by_heat(rows, now)
+    asked = Narrowing.asked(request.GET.dict())
+    rows = asked.applied(preset.rows(person, now), preset, now)
     page = look_ahead(request)(rows.values_list("pk", flat=True), PER_PAGE).get_page(
         request.GET.get("p", "1")
     )
     context = {
         "presets": found,
         "preset": preset,
-        "query": query,
-        "topic": topic,
+        "query": asked.words,
+        "asked": asked,
+        "kept": asked.elsewhere().query(),
         "page": page,
         "rows": _read(preset.kind, list(page.object_list), now),
         "topics": Topic.objects.order_by("name").values_list("slug", "name")[:200],
+        "weights": WEIGHTS[1:] if preset.kind == "conflict" else (),
+        "orders": [(o, text) for o, text in ORDERS.items() if preset.kind == "conflict" or o in PLAIN_ORDERS],
         "next_page": _page_url(request, page.next_page_number()) if page.has_next() else "",
         "previous_page": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
         "bulk": _bulk(request, preset.kind),
         "may_take": person.has_perm("claims.change_conflict"),
+        **_views(person, asked, preset),
     }
     return screen(request, "desk/queue.html", context, title=_("Queue"))
 
@@ -109,13 +114,17 @@ def _asked(request: HttpRequest, presets: list[Preset]) -> Preset | None:
     return next((one for one in presets if one.name == name), presets[0] if presets else None)
 
 
-def _narrowed(rows: QuerySet[Any], preset: Preset, query: str, topic: str) -> QuerySet[Any]:
-    if topic:
-        rows = rows.filter(topic__slug=topic)
-    searched = "text__icontains" if preset.kind == "note" else "question__text__icontains"
-    for word in query.split()[:8]:
-        rows = rows.filter(**{searched: word})
-    return rows
+def _views(person: Any, asked: Narrowing, preset: Preset) -> dict[str, Any]:
+    """The saved views beside the presets, and where this list is saved as one."""
+    views = SavedView.objects.for_person(person).select_related("topic", "recorded_by").order_by("name", "id")
+    offered = [(one, view_url(one), str(one.pk) == asked.view) for one in views[:MOST_VIEWS]]
+    save = f"{reverse('admin:claims_savedview_add')}?{asked.to_save(preset.name)}"
+    open_now = next((one for one, _url, here in offered if here and one.recorded_by_id == person.pk), None)
+    return {
+        "views": offered,
+        "save_url": save if person.has_perm("claims.add_savedview") else "",
+        "give_up_url": reverse("admin:claims_savedview_give-up", args=[open_now.pk]) if open_now else "",
+    }
 
 
 def _read(kind: str, keys: list[Any], now: datetime) -> list[Row]:

@@ -6,7 +6,16 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Assignment, CredibilityGrade, Detection, Duplicate, Note, RelayHop, Transition
+from claims.models import (
+    Assignment,
+    CredibilityGrade,
+    Detection,
+    Duplicate,
+    Note,
+    PullCount,
+    RelayHop,
+    Transition,
+)
 from sources.admin.base import BaseAdmin
 
 
@@ -96,6 +105,17 @@ class DetectionAdmin(BaseAdmin):
     def conflict_question(self, row: Detection) -> str:
         """The question of the conflict."""
         return row.conflict.question.text
+
+
+@admin.register(PullCount)
+class PullCountAdmin(BaseAdmin):
+    """Whose figures are pulled most; it weighs in the order of the queue."""
+
+    list_display = ("question", "pulls", "counted")
+    list_filter = ("topic",)
+    list_select_related = ("question",)
+    search_fields = ("question__text__icontains",)
+    ordering = ("-pulls", "id")
 
 
 @admin.register(CredibilityGrade)

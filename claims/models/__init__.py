@@ -20,6 +20,7 @@ from claims.models.notice import Notice
 from claims.models.notice_attempt import NoticeAttempt
 from claims.models.notification import Notification
 from claims.models.publication import Publication
+from claims.models.pull_count import PullCount
 from claims.models.question import Question
 from claims.models.question_relation import QuestionRelation
 from claims.models.relay_hop import RelayHop
@@ -28,6 +29,7 @@ from claims.models.report_delivery import ReportDelivery
 from claims.models.resolution import Resolution
 from claims.models.resolution_input import ResolutionInput
 from claims.models.retrieval import Retrieval
+from claims.models.saved_view import SavedView
 from claims.models.scope_confirmation import ScopeConfirmation
 from claims.models.subscription import Subscription
 from claims.models.token_use import TokenUse
@@ -59,6 +61,7 @@ __all__ = [
     "NoticeAttempt",
     "Notification",
     "Publication",
+    "PullCount",
     "Question",
     "QuestionRelation",
     "RelayHop",
@@ -67,6 +70,7 @@ __all__ = [
     "Resolution",
     "ResolutionInput",
     "Retrieval",
+    "SavedView",
     "ScopeConfirmation",
     "Subscription",
     "TokenUse",

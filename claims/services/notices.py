@@ -9,7 +9,8 @@ import atexit
 import logging
 import threading
 import time
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from claims.domain.lifecycle import ChangeKind
+from claims.domain.pressing import HALF_LIFE_DAYS
 from claims.models import Notice, Publication
 from claims.services.notice_mail import mail_later
 from claims.services.sequence import no_publication_under_way
@@ -65,6 +67,17 @@ KEEP = """
         SET publication_id = excluded.publication_id, pulled = excluded.pulled
         WHERE held.publication_id < excluded.publication_id
 """
+COUNT = f"""
+    INSERT INTO claims_pullcount AS held (id, topic_id, question_id, pulls, counted)
+    SELECT uuidv7(), figure.topic_id, figure.question_id, sum(pulled.times), %(now)s
+    FROM unnest(%(seqs)s::bigint[], %(times)s::int[]) pulled (seq, times)
+    JOIN claims_publication published ON published.seq = pulled.seq
+    JOIN claims_verifiedfigure figure ON figure.id = published.figure_id
+    GROUP BY 2, 3 ORDER BY 2, 3
+    ON CONFLICT (topic_id, question_id) DO UPDATE
+        SET counted = greatest(held.counted, excluded.counted), pulls = excluded.pulls + held.pulls * 0.5 ^
+            (greatest(extract(epoch FROM excluded.counted - held.counted), 0) / {HALF_LIFE_DAYS * 86400})
+"""  # noqa: S608  (constants of this file)
 OLDEST, NEWEST = KEEP.format(which="min"), KEEP.format(which="max")
 
 log = logging.getLogger(__name__)
@@ -76,13 +89,19 @@ def note_recall(publication: Publication) -> None:
         mail_later(_noted(OF_PUBLICATION, seq=publication.seq, recalls=list(RECALLS)))
 
 
-def keep_pulls(pulls: Collection[tuple[UUID, int]], *, now: datetime) -> None:
-    """Keep which token pulled which publication, and note recalls that came before this was written."""
-    if not pulls:
+def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime) -> None:
+    """Keep which token pulled which publication, and note recalls that came before this was written.
+
+    `pulls`: pairs of token and publication, or a Counter of them that tells how often. What is counted is
+    counted last, so that what has to be written again is not counted twice.
+    """
+    times = Counter(pulls)
+    if not times:
         return
     values = {
-        "tokens": [token for token, _ in pulls],
-        "seqs": [seq for _, seq in pulls],
+        "tokens": [token for token, _ in times],
+        "seqs": [seq for _, seq in times],
+        "times": list(times.values()),
         "recalls": list(RECALLS),
         "now": now,
     }
@@ -93,6 +112,7 @@ def keep_pulls(pulls: Collection[tuple[UUID, int]], *, now: datetime) -> None:
     with transaction.atomic():
         no_publication_under_way()
         mail_later(_noted(OF_PULLED, **values))
+        _run(COUNT, **values)
 
 
 @transaction.atomic
@@ -106,11 +126,11 @@ def acknowledge_notice(*, by: User, now: datetime, notice: Notice) -> Notice:
 
 
 class Pulls:
-    """What tokens have pulled and is not written yet. Noting costs the request an entry in a set."""
+    """What tokens have pulled and is not written yet. Noting costs the request an entry in a table."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._noted: set[tuple[UUID, int]] = set()
+        self._noted: Counter[tuple[UUID, int]] = Counter()
         self._thread: threading.Thread | None = None
 
     def note(self, token: UUID, seqs: Iterable[int]) -> None:
@@ -126,13 +146,13 @@ class Pulls:
     def write(self) -> None:
         """Write all of it; what the database does not take now is kept for the next time."""
         with self._lock:
-            noted, self._noted = self._noted, set()
+            noted, self._noted = self._noted, Counter()
         try:
             keep_pulls(noted, now=timezone.now())
         except DatabaseError:
             log.exception("%s retrievals could not be written; they will be tried again.", len(noted))
             with self._lock:
-                self._noted |= noted
+                self._noted.update(noted)
 
     def _write_soon(self) -> None:
         time.sleep(settings.PULLS_WRITTEN_AFTER or 0)

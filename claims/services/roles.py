@@ -11,6 +11,9 @@ from django.db.models import Q
 
 OURS = ("sources", "claims")
 
+READER = {
+    "claims": "add_savedview",
+}
 REPORTER = {
     "sources": "add_source add_document add_snapshot add_statement",
     "claims": "add_claim add_note",
@@ -32,7 +35,7 @@ EDITOR = {
 }
 
 LADDER: tuple[tuple[str, dict[str, str]], ...] = (
-    ("reader", {}),
+    ("reader", READER),
     ("reporter", REPORTER),
     ("checker", CHECKER),
     ("approver", APPROVER),

@@ -38,6 +38,7 @@ from claims.services.notices import keep_pulls
 from claims.services.notifying import choose_mail
 from claims.services.publication import hold_figure
 from claims.services.questions import confirm_scope
+from claims.services.saved_views import save_view
 from claims.services.tokens import draw, make_token
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.admin.base import BaseAdmin
@@ -86,6 +87,7 @@ def grow(count: int) -> None:
             _tell_somebody()
         _tell_a_person(found)
         make.topic(f"Topic {make.next_number()}")
+        save_view(by=checker, now=now, name=f"View {make.next_number()}", show="open", shared=True)
         Group.objects.create(name=f"Group {make.next_number()}")
         User.objects.create_user(f"person-{make.next_number()}")
         if number % 2 == 0:

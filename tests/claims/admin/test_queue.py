@@ -1,14 +1,18 @@
 """The queue: what needs whom, what is most pressing, and what a page costs."""
 
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.admin.queue import by_heat, counts
-from claims.models import Conflict
+from claims.models import Conflict, PullCount
+from claims.services.notices import keep_pulls
+from claims.services.tokens import make_token
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 
@@ -39,6 +43,27 @@ def test_heat_is_weight_times_spread_times_age_after_priority(desk: Desk):
     assert list(by_heat(Conflict.objects.all(), now)) == [wide, narrow]
     Conflict.objects.filter(pk=narrow.pk).update(priority=1)
     assert list(by_heat(Conflict.objects.all(), now)) == [narrow, wide]
+
+
+def test_what_is_pulled_often_comes_first_and_fades(desk: Desk):
+    one, other = (make.conflict(make.question(name)) for name in ("One", "Two"))
+    now = timezone.now()
+    assert list(by_heat(Conflict.objects.all(), now)) == [one, other]
+    figure = make.settle(other)
+    Conflict.objects.filter(pk=other.pk).update(state="open")
+    boss = desk.person("editor-in-chief")
+    token, _text = make_token(by=boss, now=now, name="CMS", owner=boss, scopes=["figures:read"])
+    for _ in range(3):
+        keep_pulls(Counter({(token.pk, figure.publication.pk): 3}), now=now)
+    assert PullCount.objects.get().pulls == pytest.approx(9)
+    ranked = by_heat(Conflict.objects.all(), now)
+    assert list(ranked) == [other, one]
+    assert ranked[0].heat == pytest.approx(2 * ranked[1].heat)
+    keep_pulls([(token.pk, figure.publication.pk)], now=now + timedelta(days=7))
+    assert PullCount.objects.get().pulls == pytest.approx(9 / 2 + 1)
+    years = now + timedelta(days=700)
+    last = by_heat(Conflict.objects.all(), years)
+    assert last[0].heat == pytest.approx(last[1].heat)
 
 
 def test_narrowing_by_words_and_topic(case: Desk):

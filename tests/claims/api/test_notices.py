@@ -73,7 +73,7 @@ def test_nobody_is_told_of_what_changes_no_meaning_or_was_pulled_as_history():
     asking.get(f"{API}figures/{figure.question_id}/history/")
     asking.get(f"{API}figures/?known_at=2030-01-01T00:00:00Z")
     client().get(f"{API}figures/")
-    assert PULLS._noted == set()
+    assert not PULLS._noted
     hold(figure)
     asking.get(f"{API}figures/")
     PULLS.write()

@@ -41,6 +41,7 @@ from claims.services.publication import hold_figure
 from claims.services.questions import record_question, record_topic, relate_questions
 from claims.services.recording import record_claim
 from claims.services.resolution import approve_resolution, propose_resolution
+from claims.services.saved_views import save_view
 from claims.services.tokens import make_token
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.services.recording import (
@@ -142,6 +143,7 @@ def settled(db: None) -> Iterator[SimpleNamespace]:
     DeliveryAttempt.objects.create(delivery=webhook.deliveries.get(), attempted_at=NOW, accepted=False)
     token, _text = make_token(**by, name="CMS", owner=rita, scopes=["figures:read"])
     keep_pulls([(token.pk, figure.publication.pk)], now=NOW)
+    save_view(**by, name="Mine", show="mine")
     _reported(rita, figure)
     _recalled(token, figure, part)
     return SimpleNamespace(
