@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from django.db import connection
 
@@ -11,7 +10,7 @@ from benchmarks.database import built, pointed_at
 from benchmarks.figures import figures
 from benchmarks.harness import ROUNDS, Result, Target, by_turns
 from benchmarks.meter import server_process
-from benchmarks.served import Served, served
+from benchmarks.served import Served, production, served
 
 READS = {
     "list": Target(0.5, 0.3),
@@ -38,7 +37,7 @@ def reads(names: Sequence[str], size: int) -> list[Result]:
 
 def _of_one_size(names: Sequence[str], count: int) -> list[Result]:
     with pointed_at(built("figures", count, figures)):
-        question, site = _some_question(), _environment()
+        question, site = _some_question(), production()
         database = server_process()
         with (
             served("claimcheck.wsgi:application", site, database) as ours,
@@ -94,17 +93,3 @@ def _some_question() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT question_id FROM claims_verifiedfigure ORDER BY id OFFSET 500 LIMIT 1")
         return str(cursor.fetchone()[0])
-
-
-def _environment() -> dict[str, str]:
-    """The settings of production, on the benchmark's database."""
-    settings = connection.settings_dict
-    host = quote(str(settings["HOST"]), safe="")
-    address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={host}"
-    return {
-        "DATABASE_URL": address,
-        "SECRET_KEY": "of-no-use-to-anybody-but-the-benchmarks-of-one-machine",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "DEBUG": "off",
-        "PUBLIC_READ": "on",
-    }

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
+
+from django.db import connection
 
 from benchmarks.machine import tree_seconds
 
@@ -75,3 +78,18 @@ def _answers(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def production() -> dict[str, str]:
+    """The settings of production, on the benchmark's database."""
+    connection.ensure_connection()  # only then is it known where the embedded server listens
+    settings = connection.settings_dict
+    host = quote(str(settings["HOST"]), safe="")
+    address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={host}"
+    return {
+        "DATABASE_URL": address,
+        "SECRET_KEY": "of-no-use-to-anybody-but-the-benchmarks-of-one-machine",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "DEBUG": "off",
+        "PUBLIC_READ": "on",
+    }

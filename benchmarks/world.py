@@ -105,23 +105,32 @@ def questions_for(claims: int) -> dict[str, int]:
 
 def reference(claims: int) -> None:
     """Topics, sources and questions for so many claims, and the user in whose name all is recorded."""
-    _run(_REFERENCE, claims)
+    _run(_REFERENCE, questions_for(claims))
 
 
 def everything(claims: int) -> None:
     """The questions with their claims, statements and documents, in place and analysed."""
-    _run(_REFERENCE, claims)
-    _run(_RELATIONS, claims)
+    _in_place(questions_for(claims))
+
+
+def questions_and_claims(questions: int) -> None:
+    """So many questions of few claims each, none of very many."""
+    _in_place({"huge": 0, "large": 0, "questions": questions})
+
+
+def _in_place(sizes: dict[str, int]) -> None:
+    _run(_REFERENCE, sizes)
+    _run(_RELATIONS, sizes)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = 'replica'")  # the keys are right by construction
-    _run(_CLAIMS, claims)
+    _run(_CLAIMS, sizes)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = 'origin'")
         cursor.execute("DROP TABLE bench_claim, bench_document")
         cursor.execute("VACUUM ANALYZE")
 
 
-def _run(statements: str, claims: int) -> None:
+def _run(statements: str, sizes: dict[str, int]) -> None:
     by = User.objects.get_or_create(username="bench")[0].pk
     with connection.cursor() as cursor:
-        cursor.execute(statements, {"by": by, **questions_for(claims)})
+        cursor.execute(statements, {"by": by, **sizes})

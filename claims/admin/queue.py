@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from math import log
 from typing import Any
 
-from django.db.models import DecimalField, Exists, ExpressionWrapper, F, FloatField, OuterRef, QuerySet, Value
-from django.db.models.functions import Abs, Cast, Coalesce, Extract, Greatest, Ln, NullIf
+from django.db.models import Exists, ExpressionWrapper, F, FloatField, Func, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Exp, Ln
 from django.utils.translation import gettext_lazy as _
 
 from claims.domain.lifecycle import ClaimState, ResolutionState
@@ -16,7 +16,6 @@ from claims.domain.pressing import HALF_LIFE_DAYS
 from claims.models import Assignment, Claim, Conflict, Note, Resolution
 
 MENTIONED_WITHIN = timedelta(days=30)
-LN_10 = log(10)
 COUNTED = 100
 """Counts go no further: "99+" costs the same however long the list is."""
 
@@ -40,27 +39,24 @@ def by_heat(conflicts: QuerySet[Conflict], now: datetime) -> QuerySet[Conflict]:
     those of the question's figure over REST, halved every HALF_LIFE_DAYS: a figure pulled nine times today
     counts twice, one pulled ninety-nine times three times.
     """
-    number: DecimalField[Any, Any] = DecimalField(max_digits=38, decimal_places=12)
-    larger = NullIf(Greatest(Abs("highest"), Abs("lowest")), Value(0, output_field=number))
-    spread = Coalesce(Cast((F("highest") - F("lowest")) / larger, FloatField()), Value(0.0))
-    weeks = _days_since("opened_at", now) / Value(7.0)
-    kept = F("question__pull_counts__pulls")
-    fading = Value(0.5) ** (_days_since("question__pull_counts__counted", now) / Value(float(HALF_LIFE_DAYS)))
-    pulls = Coalesce(ExpressionWrapper(kept * fading, output_field=FloatField()), Value(0.0))
-    heat = ExpressionWrapper(
-        F("severity")
-        * (Value(1.0) + spread)
-        * (Value(1.0) + weeks)
-        * (Value(1.0) + Ln(Value(1.0) + pulls) / Value(LN_10)),
-        output_field=FloatField(),
-    )
-    return conflicts.annotate(heat=heat).order_by("-priority", "-heat", "id")
+    weeks = _days_since("opened_at", now) / _float(7)
+    faded = Exp(_days_since("question__pull_counts__counted", now) * _float(-log(2) / HALF_LIFE_DAYS))
+    pulls = Coalesce(F("question__pull_counts__pulls") * faded, _float(0))
+    in_demand = _float(1) + Ln(_float(1) + pulls) / _float(log(10))
+    heat = F("severity") * (_float(1) + F("relative_spread")) * (_float(1) + weeks) * in_demand
+    found = ExpressionWrapper(heat, output_field=FloatField())
+    return conflicts.annotate(heat=found).order_by("-priority", "-heat", "id")
 
 
-def _days_since(moment: str, now: datetime) -> ExpressionWrapper:
+def _days_since(moment: str, now: datetime) -> Any:
     """Days from a moment until now, in fractions."""
-    passed = Extract(Value(now) - F(moment), "epoch", output_field=FloatField())
-    return ExpressionWrapper(passed / Value(86400.0), output_field=FloatField())
+    passed = Func(Value("epoch"), Value(now) - F(moment), function="date_part", output_field=FloatField())
+    return ExpressionWrapper(passed / _float(86400), output_field=FloatField())
+
+
+def _float(value: float) -> Cast:
+    """In binary arithmetic: a rank needs no exact decimals, which cost ten times as much."""
+    return Cast(Value(value), FloatField())
 
 
 def _in_hand(person: Any, now: datetime) -> QuerySet[Conflict]:

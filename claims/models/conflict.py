@@ -1,6 +1,7 @@
 """Conflict: the case a person closes."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Self
 
 import pgtrigger
@@ -8,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
 
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState, RecordKind
@@ -62,6 +64,13 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
         return self.in_hand().order_by("-severity", "-priority", "changed_at", "id")
 
 
+def _relative_spread() -> Coalesce:
+    """Spread over the larger value, 0 where there is none; kept so that ranking divides no exact decimals."""
+    larger = NullIf(Greatest(Abs(F("highest")), Abs(F("lowest"))), Value(Decimal(0)))
+    share = Cast((F("highest") - F("lowest")) / larger, models.FloatField())
+    return Coalesce(share, Value(0.0), output_field=models.FloatField())
+
+
 class Conflict(TopicRecord):
     """One question's disagreement in one episode (RULES: a run of days that claims tie together).
 
@@ -86,6 +95,9 @@ class Conflict(TopicRecord):
     gap = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     lowest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     highest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    relative_spread = models.GeneratedField(
+        expression=_relative_spread(), output_field=models.FloatField(), db_persist=True
+    )
     claim_count = models.PositiveIntegerField()
     source_count = models.PositiveIntegerField()
     confirmed = models.BooleanField(default=False, help_text="A person has confirmed the finding.")

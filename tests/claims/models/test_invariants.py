@@ -238,7 +238,13 @@ def _copied(table: str, key: object, change: str) -> str:
     """SQL that copies a row with some columns changed, under a new key."""
     with connection.cursor() as cursor:
         description = connection.introspection.get_table_description(cursor, table)
-    columns = [column.name for column in description]
+        cursor.execute(
+            "SELECT column_name FROM information_schema.columns "
+            "WHERE table_name = %s AND is_generated = 'ALWAYS'",
+            [table],
+        )
+        generated = {row[0] for row in cursor.fetchall()}
+    columns = [column.name for column in description if column.name not in generated]
     changed = dict(part.split(" = ", 1) for part in _assignments(change))
     changed.setdefault("id", "uuidv7()")
     if table == "claims_claim":

@@ -1,9 +1,12 @@
-"""How often figures are pulled, and the views of the queue that people save."""
+"""How often figures are pulled, how far claims are apart, and the views of the queue that people save."""
+
+from decimal import Decimal
 
 import django.db.models.deletion
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
 
 import sources.models.base
 from claims.migrations._operations import CompositeForeignKey
@@ -20,10 +23,30 @@ def make_roles(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("claims", "0010_duplicates"),
+        ("claims", "0012_sign_in"),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="conflict",
+            name="relative_spread",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=Coalesce(
+                    Cast(
+                        (models.F("highest") - models.F("lowest"))
+                        / NullIf(
+                            Greatest(Abs(models.F("highest")), Abs(models.F("lowest"))),
+                            models.Value(Decimal("0")),
+                        ),
+                        models.FloatField(),
+                    ),
+                    models.Value(0.0),
+                    output_field=models.FloatField(),
+                ),
+                output_field=models.FloatField(),
+            ),
+        ),
         migrations.CreateModel(
             name="PullCount",
             fields=[
