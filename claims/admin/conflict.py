@@ -77,6 +77,7 @@ class ConflictAdmin(BaseAdmin):
             ],
             "note_url": self.verb_url(NOTE, conflict) if NOTE.allowed(request) else "",
             "may_confirm_scope": request.user.has_perm("claims.change_conflict"),
+            "may_check": request.user.has_perm("claims.add_check"),
             "may_overrule": request.user.has_perm("sources.add_overrule"),
             "list_url": self.list_url(),
             "steps": _steps(conflict),

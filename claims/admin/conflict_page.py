@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from claims.admin import wording
 from claims.admin.account import account, with_witness
 from claims.admin.case_file import case_file
+from claims.admin.checklist import in_view
 from claims.admin.claim_page import shown
 from claims.admin.evidence import DEPENDENCES, dependences, explanations, over_time
 from claims.admin.propose_form import METHODS, proposals_of
 from claims.domain.classify import classify
 from claims.domain.policy import POLICY
-from claims.models import Check, Conflict, Detection, Note, Resolution, Transition, VerifiedFigure
+from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
 from claims.models.dossier import Dossier
 from claims.reports import kinds, words
 from claims.reports.pictures import interval_picture
@@ -105,10 +106,7 @@ def _beside(conflict: Conflict) -> dict[str, Any]:
             (one, wording.answer(one, unit), wording.days(one.as_of))
             for one in figures.select_related("question__unit").order_by("-published_at")[:12]
         ],
-        "notes": Note.objects.filter(topic=topic, record_id=conflict.pk).select_related("written_by"),
-        "checks": Check.objects.filter(topic=topic, question=conflict.question_id).select_related(
-            "checked_by"
-        ),
+        **in_view(conflict.question, [conflict.pk]),
     }
 
 

@@ -15,7 +15,7 @@ from claims.domain.explanations import Strength, explain
 from claims.models import Claim, VerifiedFigure
 from claims.models.dossier import Dossier
 from claims.models.ranges import to_day_range, to_interval
-from claims.plots import Event, Svg, timeline_plot
+from claims.plots import Event, Svg, Tie, graph_plot, timeline_plot
 from claims.reports import words
 from claims.reports.report import Span
 from claims.reports.visible import Shown
@@ -39,6 +39,16 @@ STRENGTHS = {
     Strength.FAIR: gettext_lazy("fair evidence"),
     Strength.WEAK: gettext_lazy("it fits, no more"),
 }
+DRAWN = (
+    Dependence.DERIVED,
+    Dependence.MEMBER_OF_JOINT,
+    Dependence.AFFILIATED,
+    Dependence.CO_MEMBER,
+    Dependence.OVERLAPPING_JOINT,
+    Dependence.INDEPENDENT,
+    Dependence.SAME_STATEMENT,
+)
+"""Ties that are known and so are drawn, each by the place it has here."""
 MOST_SOURCES = 12
 MOST_EVENTS = 40
 
@@ -67,21 +77,44 @@ def _naming(names: dict[Id, str]) -> Any:
     return lambda pk: names.get(pk, str(pk))
 
 
-def dependences(seen: Shown) -> list[tuple[Any, list[str]]]:
-    """How the sources of a conflict stand to each other: each tie with the pairs it holds for."""
+def dependences(seen: Shown) -> dict[str, Any]:
+    """How the sources of a conflict stand to each other: `table` (each tie with its pairs) and `graph`.
+
+    The picture has what is known; that two are not known to be independent stands in the table only.
+    """
     latest: dict[Id, Assertion] = {}
     for one in sorted(seen.assertions, key=lambda each: each.said_key):
         latest[one.voice.source] = one
     held = list(latest.values())[-MOST_SOURCES:]
+    names = [seen.rows[one.id].statement.source.name for one in held]
     found: dict[Dependence, list[str]] = defaultdict(list)
-    for a, b in combinations(held, 2):
-        pair = f"{_name(a, seen)} – {_name(b, seen)}"
-        found[seen.world.dependence(a, b)].append(pair)
-    return [(DEPENDENCES[tie], found[tie]) for tie in Dependence if tie in found]
+    drawn: list[Tie] = []
+    for (a, first), (b, second) in combinations(enumerate(held), 2):
+        tie = seen.world.dependence(first, second)
+        back = _stems_from(first, second, tie, seen)
+        directed = back or _stems_from(second, first, tie, seen)
+        start, end = (b, a) if back else (a, b)
+        found[tie].append(f"{names[start]} {'→' if directed else '–'} {names[end]}")
+        if tie in DRAWN:
+            drawn.append(Tie(first=start, second=end, way=DRAWN.index(tie), directed=directed))
+    ways = [str(DEPENDENCES[tie]) for tie in DRAWN]
+    return {
+        "table": [(DEPENDENCES[tie], found[tie]) for tie in Dependence if tie in found],
+        "graph": graph_plot(names, drawn, ways, title=_("Who repeats whom")) if drawn else Svg(""),
+    }
 
 
-def _name(one: Assertion, seen: Shown) -> str:
-    return seen.rows[one.id].statement.source.name
+def _stems_from(one: Assertion, other: Assertion, tie: Dependence, seen: Shown) -> bool:
+    """Whether the line runs from `other` to `one`: it passes on what the other says, or unites it."""
+    graph = seen.world.graph
+    if tie is Dependence.MEMBER_OF_JOINT:
+        return any(
+            graph.acts_for(other.voice.source) & graph.represented(joint)
+            for joint in graph.joints_of(one.voice.source)
+        )
+    passed_on = one.voice.source in other.voice.relays
+    copied = other.voice.document in graph.origins(one.voice.document)
+    return tie is Dependence.DERIVED and (passed_on or copied)
 
 
 def over_time(dossier: Dossier, figures: Sequence[VerifiedFigure]) -> Svg:

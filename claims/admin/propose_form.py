@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin import wording
+from claims.admin.checklist import in_view
 from claims.domain.figures import Stance
 from claims.domain.grading import Confidence
 from claims.domain.numbers import InvalidFigure, read_number
@@ -186,6 +187,10 @@ class ProposeForm(VerbForm):
             }
             for claim in self.rows
         ]
+
+    def about(self) -> dict[str, Any]:
+        """The checklist and the notes, in view while one proposes."""
+        return in_view(self.question, [self.record.pk])
 
     def part_rows(self) -> list[dict[str, Any]]:
         """Each part of the question with the fields of its draft."""

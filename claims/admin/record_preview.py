@@ -106,6 +106,7 @@ def _findings(draft: Claim) -> dict[str, Any]:
     telling = [(finding, claim) for finding, claim in found if finding.weight]
     telling.sort(key=lambda pair: -pair[0].weight)
     return {
+        "contradicts": sum(finding.kind is Kind.CONTRADICTION for finding, _claim in found),
         "summary": _summary([finding for finding, _claim in found]),
         "findings": [
             {
@@ -126,10 +127,12 @@ def _title(finding: Finding) -> str:
 
 
 def _summary(findings: list[Finding]) -> list[tuple[str, int]]:
-    """How many claims the draft would contradict, support and so on; the weighty first."""
-    order = {Kind.CONTRADICTION: 0, Kind.CORROBORATION: 1}
-    tally = Counter(finding.kind for finding in findings if finding.weight or finding.kind in order)
-    ranked = sorted(tally.items(), key=lambda pair: order.get(pair[0], 2))
+    """What else the draft would be, and to how many claims; support first."""
+    tally = Counter(
+        finding.kind for finding in findings if finding.weight or finding.kind is Kind.CORROBORATION
+    )
+    del tally[Kind.CONTRADICTION]
+    ranked = sorted(tally.items(), key=lambda pair: pair[0] is not Kind.CORROBORATION)
     return [(kind.value.replace("_", " "), count) for kind, count in ranked]
 
 

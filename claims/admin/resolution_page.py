@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.admin import wording
+from claims.admin.checklist import in_view
 from claims.domain.propose import Use
-from claims.models import Check, Claim, Note, Resolution, ResolutionInput, Transition, VerifiedFigure
+from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.reports import words
 
 USES = {Use.USED: _("Used"), Use.CONSIDERED: _("Considered"), Use.EXCLUDED: _("Excluded")}
@@ -35,13 +36,8 @@ def context_of(resolution: Resolution) -> dict[str, Any]:
     record_ids = [pk for pk in (resolution.pk, resolution.conflict_id) if pk]
     return {
         "drafts": [_draft(each, inputs.get(each.pk, [])) for each in drafts],
-        "notes": Note.objects.filter(topic=resolution.topic_id, record_id__in=record_ids).select_related(
-            "written_by"
-        ),
         "transitions": Transition.objects.of(resolution).select_related("by"),
-        "checks": Check.objects.filter(
-            topic=resolution.topic_id, question=resolution.question_id
-        ).select_related("checked_by"),
+        **in_view(resolution.question, record_ids),
     }
 
 

@@ -3,10 +3,22 @@
 A picture never says more than its numbers, which stand beside it; colour is never the only mark.
 """
 
+from claims.plots.graph import Tie, graph_plot
 from claims.plots.interval import Row, interval_plot
 from claims.plots.matrix import Pair, matrix_plot
 from claims.plots.sparkline import sparkline
 from claims.plots.svg import Svg
 from claims.plots.timeline import Event, timeline_plot
 
-__all__ = ["Event", "Pair", "Row", "Svg", "interval_plot", "matrix_plot", "sparkline", "timeline_plot"]
+__all__ = [
+    "Event",
+    "Pair",
+    "Row",
+    "Svg",
+    "Tie",
+    "graph_plot",
+    "interval_plot",
+    "matrix_plot",
+    "sparkline",
+    "timeline_plot",
+]

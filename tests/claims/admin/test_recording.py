@@ -101,7 +101,7 @@ def test_the_figure_is_read_while_it_is_typed(case: Desk):
     page = text(case.client("reporter").post("/admin/claims/claim/preview/", filled(case)))
     assert "about 8,000 people" in page
     assert "<svg" in page
-    assert "contradiction × 2" in page
+    assert "This will contradict 2 claims." in page
     assert "North Korea" in page
     assert Claim.objects.count() == known
 
