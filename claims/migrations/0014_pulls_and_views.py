@@ -23,7 +23,7 @@ def make_roles(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("claims", "0012_sign_in"),
+        ("claims", "0013_notifications"),
     ]
 
     operations = [
