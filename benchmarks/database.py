@@ -10,7 +10,10 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 PROJECT = Path(__file__).parent.parent
-SHAPED_BY = ("*/migrations/*.py", "benchmarks/world.py", "benchmarks/desk.py")
+SHAPED_BY = (
+    "*/migrations/*.py",
+    *(f"benchmarks/{name}.py" for name in ("world", "figures", "thin", "desk")),
+)
 
 
 def built(kind: str, size: int, fill: Callable[[int], None]) -> str:

@@ -1,8 +1,20 @@
-"""Published figures for the benchmarks of reading: one version of each, with a body as long as a real one."""
+"""Published figures for the benchmarks of reading: one version of each, resting on its question's claims.
 
+The stored text is what PostgreSQL builds from the normalised tables (`thin.DOCUMENT`), made canonical, and
+the chain of hashes holds: so the yardstick F1 sends the very documents that are served.
+"""
+
+import hashlib
+import json
+
+from django.contrib.auth.models import User
 from django.db import connection
 
 from benchmarks import world
+from benchmarks.thin import DOCUMENT, JOINS
+
+_INPUTS = 8
+"""Claims of its question that a figure rests on, at most: the median question has as many."""
 
 _FIGURES = """
     CREATE TABLE bench_figure AS
@@ -12,46 +24,61 @@ _FIGURES = """
         id, topic_id, question_id, as_of, low, best, high, stance, method, confidence, independent_count,
         rationale, single_voice_reason, review_by, state, basis, proposed_at, proposed_by_id, approved_at,
         approved_by_id, return_comment)
-    SELECT resolution_id, topic_id, question_id, '[2024-10-31,2024-11-05)', 8000, NULL, 12000, '',
-           'report_range', 'moderate', 2, 'Two assessments that differ in what they count.', '', '2031-01-01',
+    SELECT resolution_id, topic_id, question_id, '[2024-10-31,2024-11-05)', 8000, 10000, 12000, '',
+           'report_range', 'moderate', 2, 'Two assessments that differ in what they count.', '', '2131-01-01',
            'approved', '', now(), %(by)s, now(), %(other)s, '' FROM bench_figure;
     INSERT INTO claims_verifiedfigure (
         id, topic_id, question_id, as_of, low, best, high, stance, method, confidence, independent_count,
         version, change_kind, standing, reason, resolution_id, review_by, proposed_by_id, approved_by_id,
         published_at, published_by_id)
-    SELECT figure_id, topic_id, question_id, '[2024-10-31,2024-11-05)', 8000, NULL, 12000, '', 'report_range',
-           'moderate', 2, 1, 'NEW', 'verified', '', resolution_id, '2031-01-01', %(by)s, %(other)s, now(),
-           %(by)s
+    SELECT figure_id, topic_id, question_id, '[2024-10-31,2024-11-05)', 8000, 10000, 12000, '',
+           'report_range', 'moderate', 2, 1, 'NEW', 'verified', '', resolution_id, '2131-01-01', %(by)s,
+           %(other)s, now() - interval '1 day', %(by)s
     FROM bench_figure;
-    INSERT INTO claims_publication (seq, figure_id, body, prev_hash, sha256, published_at, published_by_id)
-    SELECT n, figure_id, body, '', encode(sha256(convert_to(E'\\n' || body, 'UTF8')), 'hex'), now(), %(by)s
-    FROM (
-        SELECT f.n, f.figure_id, json_build_object(
-            'id', f.question_id, 'type', 'verified_figure', 'url', '/api/v1/figures/' || f.question_id || '/',
-            'question', json_build_object('id', q.id, 'slug', q.slug, 'text', q.text, 'answer', q.answer,
-                                          'temporality', q.temporality),
-            'unit', json_build_object('code', 'person', 'name', 'persons'), 'low', '8000', 'best', NULL,
-            'high', '12000', 'standing', 'verified', 'version', 1, 'method', 'report_range',
-            'rationale', 'Two assessments that differ in what they count.', 'confidence', 'moderate',
-            'inputs', (SELECT json_agg(json_build_object(
-                'use', 'used', 'reason', '', 'claim', json_build_object(
-                    'id', f.figure_id, 'source', 'Source ' || i, 'as_written', 'about 8,000',
-                    'quote', repeat('words that were said ', 8)))) FROM generate_series(1, 5) i)
-            )::text AS body
-        FROM bench_figure f JOIN claims_question q ON q.id = f.question_id
-    ) AS bodies;
+    INSERT INTO claims_resolutioninput (id, topic_id, resolution_id, claim_id, use, reason)
+    SELECT uuidv7(), b.topic_id, b.resolution_id, c.id, CASE WHEN c.i <= 3 THEN 'used' ELSE 'considered' END,
+           ''
+    FROM bench_figure b CROSS JOIN LATERAL (
+        SELECT id, row_number() OVER (ORDER BY id) AS i FROM claims_claim
+        WHERE topic_id = b.topic_id AND question_id = b.question_id ORDER BY id LIMIT %(inputs)s) AS c;
+    ANALYZE;
+"""
+_DOCUMENTS = f"""
+    SELECT f.id, {DOCUMENT} FROM bench_figure b JOIN claims_verifiedfigure f ON f.id = b.figure_id
+    {JOINS} ORDER BY b.n
+"""
+_PUBLISH = """
+    COPY claims_publication (seq, figure_id, body, prev_hash, sha256, published_at, published_by_id)
+    FROM STDIN
 """
 
 
 def figures(count: int) -> None:
-    """So many figures, each of a question of its own; rows are right by construction, checks are left out."""
-    from django.contrib.auth.models import User
-
-    world.reference(count * 10)
+    """So many figures, each of a question of its own, and the claims of all; rows are right by construction,
+    checks are left out."""
+    world.everything(count * 10)
     by = User.objects.get(username="bench").pk
     other = User.objects.get_or_create(username="bench-2")[0].pk
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = 'replica'")
-        cursor.execute(_FIGURES, {"figures": count, "by": by, "other": other})
+        values = {"figures": count, "by": by, "other": other, "inputs": _INPUTS}
+        cursor.execute(_FIGURES, values)
+    _publish(by)
+    with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = 'origin'")
+        cursor.execute("DROP TABLE bench_figure, bench_question, bench_topic, bench_source")
         cursor.execute("VACUUM ANALYZE")
+
+
+def _publish(by: int) -> None:
+    """The documents as publications, each holding the hash of the one before."""
+    with connection.cursor() as reading:
+        reading.execute(_DOCUMENTS)
+        documents = reading.fetchall()
+    previous = ""
+    with connection.cursor() as cursor, cursor.copy(_PUBLISH) as copy:
+        for seq, (figure, document) in enumerate(documents, start=1):
+            body = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+            own = hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+            copy.write_row((seq, figure, body, previous, own, "2024-11-05T00:00:00Z", by))
+            previous = own

@@ -10,7 +10,7 @@ from sources.api.routes import ROUTES as SOURCES
 
 router = DefaultRouter()
 router.include_format_suffixes = False
-for prefix, viewset in (*SOURCES, *CLAIMS):
+for prefix, viewset in (*CLAIMS, *SOURCES):  # addresses are tried in this order: the busiest first
     router.register(prefix, viewset, basename=prefix)
 
 urlpatterns = [

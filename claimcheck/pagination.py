@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError as InvalidValue
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -35,19 +35,29 @@ class KeysetPagination(BasePagination):
 
     def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any]:
         """The rows of the page asked for, and one query for them."""
+        self.begin(request, queryset.model, _total_order(queryset, view))
+        found = list(self.narrowed(queryset)[: self.limit + 1])
+        page = found[: self.limit]
+        self.end(page[::-1] if self.backwards else page, more=len(found) > self.limit)
+        return self.page
+
+    def begin(self, request: Request, model: type[Model], order: Sequence[str]) -> None:
+        """Read where the page of this order starts (`start`: values of its columns, none for the first page),
+        whether it is read `backwards` from there, and its `limit`."""
         self.url = request.build_absolute_uri()
-        self.order = _total_order(queryset, view)
-        self.backwards, start = self._cursor(request, queryset)
-        limit = self._limit(request)
+        self.order = order
+        self.limit = self._limit(request)
+        self.backwards, self.start = self._cursor(request, model)
+
+    def narrowed(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows from the start on, in the order in which they are to be read."""
         order = [_turned(column) for column in self.order] if self.backwards else self.order
         rows = queryset.order_by(*order)
-        if start:
-            rows = rows.filter(_after(order, start))
-        found = list(rows[: limit + 1])
-        self.more, page = len(found) > limit, found[:limit]
-        self.page = page[::-1] if self.backwards else page
-        self.first = not start
-        return self.page
+        return rows.filter(_after(order, self.start)) if self.start else rows
+
+    def end(self, page: list[Any], *, more: bool) -> None:
+        """What was found: the rows in the order of the list, and whether more follow as it was read."""
+        self.page, self.more = page, more
 
     def get_paginated_response(self, data: Any) -> Response:
         """`{"next": address or null, "previous": address or null, "results": rows}`."""
@@ -56,7 +66,7 @@ class KeysetPagination(BasePagination):
     def links(self) -> dict[str, str | None]:
         """The addresses of the next and the previous page; None where there is none."""
         has_next = self.more or self.backwards
-        has_previous = self.more if self.backwards else not self.first
+        has_previous = self.more if self.backwards else bool(self.start)
         return {
             "next": self._link(self.page[-1], False) if has_next and self.page else None,
             "previous": self._link(self.page[0], True) if has_previous and self.page else None,
@@ -99,7 +109,7 @@ class KeysetPagination(BasePagination):
             return int(text)
         raise _refused(LIMIT, f"Send a whole number from 1 to {self.largest_limit}.")
 
-    def _cursor(self, request: Request, queryset: QuerySet[Any]) -> tuple[bool, list[Any]]:
+    def _cursor(self, request: Request, model: type[Model]) -> tuple[bool, list[Any]]:
         """Whether the page is read backwards, and the values after which it starts; none for the first."""
         text = request.query_params.get(CURSOR)
         if text is None:
@@ -108,7 +118,7 @@ class KeysetPagination(BasePagination):
             backwards, *values = _decoded(text)
             if len(values) != len(self.order) or not isinstance(backwards, bool):
                 raise ValueError(text)
-            fields = [queryset.model._meta.get_field(_column(queryset, name)) for name in self.order]
+            fields = [model._meta.get_field(_column(model, name)) for name in self.order]
             return backwards, [_value(field, value) for field, value in zip(fields, values, strict=True)]
         except (ValueError, TypeError, OverflowError, InvalidValue) as error:
             raise _refused(
@@ -131,9 +141,9 @@ def _total_order(queryset: QuerySet[Any], view: APIView | None) -> list[str]:
     return order
 
 
-def _column(queryset: QuerySet[Any], name: str) -> str:
+def _column(model: type[Model], name: str) -> str:
     plain = name.lstrip("-")
-    return queryset.model._meta.pk.name if plain == "pk" else plain
+    return model._meta.pk.name if plain == "pk" else plain
 
 
 def _turned(column: str) -> str:

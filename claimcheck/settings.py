@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "claimcheck.problems.ProblemMiddleware",  # outermost: errors of every other one become problem documents
     "django.middleware.security.SecurityMiddleware",
+    "claimcheck.short_way.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -73,21 +74,22 @@ TEMPLATES = [
 
 # Database ---------------------------------------------------------------------------------------------
 
+PREPARING = {"prepare_threshold": 5}  # allows statements to be prepared; Django's own never are
 EMBEDDED: dict[str, Any] = {
     "ENGINE": "claimcheck.database",
     "NAME": embedded_postgres.DATABASE,
     "CLUSTER": env.CLUSTER(),
+    "OPTIONS": PREPARING,
 }
 SERVER = env.DATABASE_URL()
-POOL = {"min_size": 1, "max_size": 16, "timeout": 10}  # a worker process has fewer threads than this
-
 DATABASES: dict[str, dict[str, Any]] = {"default": EMBEDDED}
 if SERVER is not None:
     DATABASES["default"] = {
         **SERVER,
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "claimcheck.external_database",
+        "CONN_MAX_AGE": 0 if DEBUG else None,  # a thread keeps its connection: statements stay prepared
         "CONN_HEALTH_CHECKS": True,  # without it the requests after a restart of the server fail
-        "OPTIONS": {**SERVER.get("OPTIONS", {}), **({} if DEBUG else {"pool": POOL})},
+        "OPTIONS": {**SERVER.get("OPTIONS", {}), **PREPARING},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -175,6 +177,7 @@ SPECTACULAR_SETTINGS = {
         "SourceKind": "sources.domain.kinds.SourceKind",
         "Stance": "claims.domain.figures.Stance",
         "Standing": "claims.domain.lifecycle.Standing",
+        "ServedStanding": "claims.domain.staleness.ServedStanding",
         "Temporality": "claims.domain.scope.Temporality",
         "Use": "claims.domain.propose.Use",
         "Verdict": "sources.domain.independence.Verdict",

@@ -13,13 +13,13 @@ handler429 = "claimcheck.sign_in.pages.too_many"
 change_password = admin.site.admin_view(RedirectView.as_view(pattern_name="account_change_password"))
 
 urlpatterns = [
+    path("api/v1/", include("claimcheck.api")),
     path(SIGNING_IN_BELOW.removeprefix("/"), include("claimcheck.sign_in.urls")),
     path("admin/login/", to_sign_in),  # these three in place of the admin's own, which know no second factor
     path("admin/logout/", logout),
     path("admin/password_change/", change_password),
     path("admin/", include(("claims.admin.urls", "desk"))),  # the queue stands in place of the theme's index
     path("admin/", admin.site.urls),
-    path("api/v1/", include("claimcheck.api")),
     path("healthz", healthz, name="healthz"),
     path("", include("claims.urls")),
 ]

@@ -224,7 +224,7 @@ def resolution(
         "method": Method.REPORT_RANGE,
         "rationale": "Both ends are attributed.",
         "confidence": Confidence.MODERATE,
-        "review_by": date(2024, 12, 1),
+        "review_by": date(2100, 1, 1),
         "low": min(values, default=None),
         "high": max(values, default=None),
         "single_voice_reason": "The sources are not proven independent.",

@@ -18,10 +18,11 @@ from claims.domain.figures import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim
 from claims.models.claim_queryset import ClaimQuerySet
+from claims.models.words import with_words
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
-from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+from sources.api.filters import DayFilter, IdFilter, MomentFilter, WordsFilter, choice
 from sources.api.preconditions import IF_MATCH, check_match
 
 KEY = OpenApiParameter(
@@ -49,6 +50,9 @@ class ClaimFilter(django_filters.FilterSet):
     as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range holds this day.")
     said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
     said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
+    q = WordsFilter(
+        method="about_words", help_text="Claims whose question has all these words, newest first."
+    )
     updated_since = MomentFilter(
         method="changed_since",
         help_text="Recorded, corrected, decided about or graded at this moment or later.",
@@ -57,6 +61,10 @@ class ClaimFilter(django_filters.FilterSet):
     class Meta:
         model = Claim
         fields: ClassVar[list[str]] = []
+
+    def about_words(self, queryset: ClaimQuerySet, name: str, value: str) -> QuerySet:
+        """By full text."""
+        return with_words(queryset, "question__text", value)
 
     def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet:
         """By whatever changed last."""

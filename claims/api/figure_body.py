@@ -5,9 +5,10 @@ from rest_framework import serializers
 from claims.api.values import DaysSerializer, IntervalSerializer
 from claims.domain.figures import Stance
 from claims.domain.grading import Confidence
-from claims.domain.lifecycle import ChangeKind, Standing
+from claims.domain.lifecycle import ChangeKind
 from claims.domain.propose import Method, Use
 from claims.domain.scope import Answer, Temporality
+from claims.domain.staleness import ServedStanding
 from sources.api.fields import OneOf
 
 
@@ -89,7 +90,7 @@ class FigureInput(serializers.Serializer):
 class FigureBody(serializers.Serializer):
     """A published version of a figure; the newest one is the figure.
 
-    Only a figure whose standing is `verified` has a `best`. Past `review_by` it is stale.
+    Only a figure whose standing is `verified` has a `best`. Past `review_by` it is served as `stale`.
     """
 
     id = serializers.UUIDField(help_text="The question's id.")
@@ -103,7 +104,7 @@ class FigureBody(serializers.Serializer):
     version = serializers.IntegerField(min_value=1)
     change_kind = OneOf(ChangeKind)
     reason = serializers.CharField()
-    standing = OneOf(Standing)
+    standing = OneOf(ServedStanding)
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)

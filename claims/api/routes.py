@@ -17,12 +17,12 @@ from claims.api.topic import TopicViewSet
 from claims.api.track_record import TrackRecordViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
+    ("figures", FigureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
     ("claims", ClaimViewSet),
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
-    ("figures", FigureViewSet),
     ("claim-reviews", ClaimReviewViewSet),
     ("overrules", OverruleViewSet),
     ("changes", ChangeViewSet),

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable
+from datetime import date
 from io import StringIO
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from claims.api.authentication import Bearer, TokenAuthentication
+from claims.domain.staleness import STALE, is_stale
 from claims.intake.spreadsheets import made_safe
 from claims.models import ApiToken
 
@@ -54,17 +56,19 @@ def signed_key(token: ApiToken) -> str:
     return signing.dumps(str(token.pk), salt=SALT)
 
 
-def sheet(bodies: Iterable[str]) -> str:
-    """The published documents as CSV; a cell that a spreadsheet would run is made harmless."""
+def sheet(bodies: Iterable[str], *, on: date) -> str:
+    """The published documents as CSV, as they stand on a day; a cell that would run is made harmless."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for body in bodies:
-        writer.writerow([made_safe("" if cell is None else str(cell)) for cell in _row(json.loads(body))])
+        writer.writerow([made_safe("" if cell is None else str(cell)) for cell in _row(json.loads(body), on)])
     return out.getvalue()
 
 
-def _row(figure: dict[str, Any]) -> list[Any]:
+def _row(figure: dict[str, Any], on: date) -> list[Any]:
+    if is_stale(figure["standing"], date.fromisoformat(figure["review_by"]), on=on):
+        figure |= {"standing": STALE, "best": None}
     days, unit = figure.get("as_of") or {}, figure.get("unit") or {}
     own = {
         "question": (figure.get("question") or {}).get("text"),

@@ -4,9 +4,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+
+from claims.domain.lifecycle import Standing
+from claims.domain.staleness import ServedStanding
+from claims.models.words import with_words
 
 if TYPE_CHECKING:
     from claims.models.publication import Publication  # noqa: F401  (the row type below, for the type checker)
@@ -52,6 +55,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         previous = Subquery(earlier.order_by("-seq").values("body")[:1])
         return self.filter(seq__gt=seq).order_by("seq").annotate(previous=previous)
 
+    def served_as(self, standing: ServedStanding, *, on: date) -> Self:
+        """Those of which this is said on a day: a verified figure past its review is stale."""
+        if standing == ServedStanding.STALE:
+            return self.filter(figure__standing=Standing.VERIFIED, figure__review_by__lt=on)
+        fresh = Q(figure__review_by__gte=on) if standing == ServedStanding.VERIFIED else Q()
+        return self.filter(fresh, figure__standing=standing.value)
+
     def with_source(self, source_id: UUID) -> Self:
         """Those to which a claim of this source was an input."""
         from claims.models.resolution_input import ResolutionInput
@@ -65,5 +75,4 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def with_words(self, words: str) -> Self:
         """Those whose question has all these words, in any form of letters; no language is assumed."""
-        vector = SearchVector("figure__question__text", config="simple")
-        return self.annotate(words=vector).filter(words=SearchQuery(words, config="simple"))
+        return with_words(self, "figure__question__text", words)

@@ -2,12 +2,14 @@
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from claims.domain.scope import Answer, Temporality
 from claims.models.base import TopicRecord
 from claims.models.unit import Unit
+from claims.models.words import words_of
 from sources.models.base import by_whom, finite, not_blank, one_of
 from sources.models.history import tracked
 
@@ -82,6 +84,7 @@ class Question(TopicRecord):
                 condition=Q(additive=False) | Q(minimum__gte=0),
             ),
         ]
+        indexes = [GinIndex(words_of("text"), name="claims_question_words")]
 
     def __str__(self) -> str:
         return self.text

@@ -1,6 +1,6 @@
 """What every endpoint shares: who may ask, which parameters it knows, how a record is found and answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, ClassVar, cast
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from rest_framework import status
 from rest_framework.exceptions import NotFound
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.negotiation import BaseContentNegotiation, DefaultContentNegotiation
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,6 +22,21 @@ from sources.api.filters import ORDERING, AskedFilters, Ordering
 from sources.api.permissions import ByVerb
 from sources.services.errors import Refused
 
+LONGEST_NAME = 100
+"""Of an unknown name so many letters are compared with the known ones."""
+
+
+class JsonAlways(BaseContentNegotiation):
+    """An endpoint answers in its one format, whatever `Accept` says (RFC 9110, section 12.5.1)."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        """The parser of the body's media type."""
+        return DefaultContentNegotiation().select_parser(request, parsers)
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        """The only one."""
+        return renderers[0], renderers[0].media_type
+
 
 class Endpoint(GenericViewSet):
     """One noun of the API. `rows` asks the model its question; verbs call one service each.
@@ -31,6 +47,7 @@ class Endpoint(GenericViewSet):
 
     model: ClassVar[type[Model]]
     permission_classes = [ByVerb]
+    content_negotiation_class = JsonAlways
     filter_backends = [AskedFilters, Ordering]
     http_method_names = ["get", "post", "head"]
     permissions: ClassVar[dict[str, str]] = {}
@@ -107,7 +124,7 @@ class Endpoint(GenericViewSet):
         known = list(self._known_parameters())
         for name, values in request.query_params.lists():
             if name not in known:
-                raise Refused(name, values[-1], _nearest(name, known))
+                raise Refused(name, values[-1], nearest(name, known, "parameter"))
             if len(values) > 1:
                 raise Refused(name, ", ".join(values), "give it once.")
             if not values[0]:
@@ -130,9 +147,9 @@ class Reading(ListModelMixin, RetrieveModelMixin, Endpoint):
     """An endpoint with a list and a detail."""
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    """Which parameter was probably meant, and which there are."""
+def nearest(name: str, known: Sequence[str], kind: str) -> str:
+    """Which one of a kind was probably meant, and which there are."""
     if not known:
-        return "there is no such parameter; this address takes none."
-    near = get_close_matches(name, known, n=1, cutoff=0.0)[0]
-    return f"there is no such parameter; did you mean {near}? Known: {', '.join(sorted(known))}."
+        return f"there is no such {kind}; this address takes none."
+    near = get_close_matches(name[:LONGEST_NAME], known, n=1, cutoff=0.0)[0]
+    return f"there is no such {kind}; did you mean {near}? Known: {', '.join(sorted(known))}."

@@ -1,7 +1,8 @@
 """Verified figures over REST: the stored text, as of a day, as known at a moment, and nothing sent twice."""
 
+import base64
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -129,13 +130,34 @@ def test_what_is_held_already_is_not_sent_again(path, django_assert_max_num_quer
     assert changed.headers["ETag"] != etag
 
 
-def test_answers_may_be_kept_but_must_be_asked_about(settings):
+def test_what_one_asker_gets_is_kept_by_nobody_else():
     made = builders.figure()
     answer = client().get(f"{API}figures/{made.question_id}/")
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert {"Authorization", "Cookie"} <= set(answer.headers["Vary"].split(", "))
-    settings.PUBLIC_READ = True
-    assert client().get(f"{API}figures/").headers["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize(
+    ("at", "seconds"),
+    [("2026-11-05T12:00:00Z", 10), ("2026-11-05T22:59:57Z", 3), ("2026-11-05T23:00:00Z", 10)],
+)
+def test_a_shared_cache_answers_for_seconds_and_never_over_the_newsrooms_midnight(
+    client, settings, monkeypatch, at, seconds
+):
+    settings.PUBLIC_READ, settings.NEWSROOM_TIME_ZONE = True, "Europe/Berlin"
+    made = builders.figure()
+    monkeypatch.setattr("sources.api.base.timezone.now", lambda: datetime.fromisoformat(at))
+    for path in ("figures/", f"figures/{made.question_id}/"):
+        headers = client.get(f"{API}{path}").headers
+        assert headers["Cache-Control"] == f"public, max-age=0, s-maxage={seconds}, must-revalidate"
+        assert headers["Vary"] == "Authorization"
+    with_name = client.get(f"{API}figures/", headers={"Authorization": _signed("reader")})
+    assert with_name.headers["Cache-Control"] == "private, no-cache"
+
+
+def _signed(role):
+    person = builders.person(role)
+    return "Basic " + base64.b64encode(f"{person.username}:{builders.PASSWORD}".encode()).decode()
 
 
 def test_public_read_opens_what_is_published_and_nothing_else(client, settings):

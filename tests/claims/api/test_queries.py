@@ -2,10 +2,11 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import builders
-from tests.claims.api.client import API, client
+from tests.claims.api.client import API, client, token
 
 pytestmark = pytest.mark.django_db
 
@@ -18,15 +19,15 @@ LISTS = {
     "sources/": 3,
     "documents/": 2,
     "claims/": 3,
-    "conflicts/": 2,
+    "conflicts/": 3,
     "resolutions/": 3,
     "figures/": 1,
     "overrules/": 1,
 }
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
-DETAILS = {**LISTS, "conflicts/": 16}
-FIGURE_HISTORY = 2
+DETAILS = {**LISTS, "conflicts/": 17}
+FIGURE_HISTORY = 1
 
 
 def fill(rows: int, start: int = 0) -> None:
@@ -99,7 +100,29 @@ def test_history_and_what_is_held_already():
     assert answer.status_code == 304
     statements = [each["sql"] for each in captured.captured_queries]
     assert _told("figures/ held", 1, statements) == ""
-    assert "body" not in statements[-1]
+
+
+@pytest.mark.parametrize("query", [{}, {"standing": "verified", "unit": "person", "confidence": "moderate"}])
+def test_a_token_reads_figures_with_two_queries_and_one_more_for_each_batch_of_its_allowance(query, settings):
+    """One for the figures, one for the token with its owner and notices. Anonymous: one."""
+    fill(1)
+    _, asking = token()
+    asking.get(f"{API}figures/")
+    (row,) = asking.get(f"{API}figures/").json()["results"]
+    for path, given in (
+        ("figures/", query),
+        (f"figures/{row['id']}/", {}),
+        (f"figures/{row['id']}/history/", {}),
+    ):
+        with CaptureQueriesContext(connection) as captured:
+            answer = asking.get(f"{API}{path}", given)
+            held = asking.get(f"{API}{path}", given, headers={"If-None-Match": answer.headers["ETag"]})
+        assert (answer.status_code, held.status_code) == (200, 304)
+        assert len(captured) == 4, path
+    settings.PUBLIC_READ = True
+    with CaptureQueriesContext(connection) as captured:
+        assert Client().get(f"{API}figures/", query).status_code == 200
+    assert len(captured) == 1
 
 
 def test_inputs_and_the_chain_are_looked_up_together():

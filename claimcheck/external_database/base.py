@@ -1,0 +1,26 @@
+"""Django's PostgreSQL backend, with a look at a kept connection that costs no question to the server.
+
+A thread keeps its connection (CONN_MAX_AGE), so that statements stay prepared; before the first statement of
+a request Django asks whether the connection still lives (CONN_HEALTH_CHECKS). Between requests a server has
+nothing to say: where its socket can be read, it has said goodbye, and the question is put in earnest.
+"""
+
+import select
+
+from django.db.backends.postgresql import base
+from psycopg.pq import TransactionStatus
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's PostgreSQL backend; see the module."""
+
+    def is_usable(self) -> bool:
+        """Whether the connection can be used; the server is asked only where the socket gives cause."""
+        if self.connection is None or self.connection.closed:
+            return False
+        pgconn = self.connection.pgconn
+        if pgconn.transaction_status != TransactionStatus.IDLE:
+            return super().is_usable()
+        look = select.poll()
+        look.register(pgconn.socket, select.POLLIN)
+        return super().is_usable() if look.poll(0) else True

@@ -1,0 +1,184 @@
+"""What is served of publications: a page or one figure in one statement, the stored texts joined as they are.
+
+A statement is prepared once for each connection, so that PostgreSQL does not plan it again. The documents are
+left out, and not even looked up, where the asker holds the answer already. What is stale on the day in
+question is marked so (`claims.domain.staleness`), in the text and in its ETag.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+
+from claims.domain.lifecycle import Standing
+from claims.domain.staleness import STALE
+
+_IS_STALE = f"(figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s)"
+_AS_STALE = f"""
+    regexp_replace(replace(body, '"standing":"{Standing.VERIFIED}"', '"standing":"{STALE}"'),
+                   '"best":"[^"]*"', '"best":null')
+"""
+"""`claims.domain.staleness.as_stale`, in SQL."""
+
+_CURRENT = f"""
+    SELECT published.seq, published.sha256, {_IS_STALE}
+    FROM claims_publication published JOIN claims_verifiedfigure figure ON figure.id = published.figure_id
+    WHERE NOT EXISTS (
+        SELECT FROM claims_verifiedfigure later
+        WHERE later.topic_id = figure.topic_id AND later.question_id = figure.question_id
+          AND (later.as_of > figure.as_of
+               OR later.as_of = figure.as_of AND later.version > figure.version))
+"""  # noqa: S608  (constants of this file)
+_PAGE = """
+    WITH page AS MATERIALIZED (
+        SELECT row_number() OVER () AS n, listed.* FROM ({listed}) AS listed (seq, sha256, stale)
+    ), told AS (
+        SELECT coalesce(array_agg(seq ORDER BY n), '{{}}') AS seqs,
+               encode(sha256(convert_to(coalesce(string_agg(
+                   CASE WHEN stale THEN sha256 || '-{stale}' ELSE sha256 END, E'\\n' ORDER BY n), ''),
+                   'UTF8')), 'hex') AS etag
+        FROM page
+    )
+    SELECT seqs, etag, (SELECT max(published_at) FROM claims_publication WHERE published_at <= %s),
+           CASE WHEN etag <> ALL(%s::text[]) THEN coalesce((
+               SELECT string_agg(CASE WHEN stale THEN {as_stale} ELSE body END, ',' ORDER BY n {turned})
+               FROM page JOIN claims_publication USING (seq) WHERE n <= {limit}), '') END
+    FROM told
+"""
+_FIGURE = f"""
+    SELECT seq, etag, published_at, review_by,
+           CASE WHEN etag <> ALL(%s::text[]) THEN CASE WHEN stale THEN {_AS_STALE} ELSE body END END
+    FROM (
+        SELECT published.seq, published.published_at, published.body, stale, figure.review_by,
+               CASE WHEN stale THEN published.sha256 || '-{STALE}' ELSE published.sha256 END AS etag
+        FROM claims_verifiedfigure figure
+        CROSS JOIN LATERAL (SELECT {_IS_STALE} AS stale) AS fresh
+        JOIN claims_publication published ON published.figure_id = figure.id
+        WHERE figure.question_id = %s {{which}}
+        ORDER BY figure.as_of DESC, figure.version DESC LIMIT 1) AS found
+"""  # noqa: S608  (constants of this file)
+EVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ServedPage:
+    """A page: the numbers of its publications as they follow each other, whether there are more behind them.
+
+    `body` is the documents with commas between; None where the asker holds this `etag`. `newest`: when
+    anything at all was published last.
+    """
+
+    seqs: Sequence[int]
+    more: bool
+    etag: str
+    newest: datetime | None
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFigure:
+    """One figure; `body` is None where the asker holds this `etag`."""
+
+    seq: int
+    etag: str
+    published_at: datetime
+    review_by: date
+    body: str | None
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is served as stale."""
+        return self.etag.endswith(STALE)
+
+
+class _Prepared(psycopg.Cursor[Any]):
+    """A cursor whose statements are prepared at once, and answered in binary."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        return super().execute(query, params, prepare=True, binary=True)
+
+
+def current_page(
+    *, on: date, limit: int, after: int | None, newest_first: bool, turned: bool, held: Sequence[str]
+) -> ServedPage:
+    """The current figure of every question in the order of publication: `limit` of them, after a number.
+
+    `turned`: read backwards from there, and given in the order of the list all the same.
+    """
+    falling = newest_first != turned
+    parts: list[Any] = [on]
+    listed = _CURRENT
+    if after is not None:
+        listed += f" AND published.seq {'<' if falling else '>'} %s"
+        parts.append(after)
+    listed += f" ORDER BY published.seq {'DESC' if falling else 'ASC'} LIMIT {limit + 1:d}"
+    return _page(listed, parts, limit=limit, turned=turned, known_at=None, held=held, prepare=True)
+
+
+def page_of(
+    found: QuerySet[Any],
+    *,
+    on: date | None,
+    limit: int,
+    turned: bool,
+    known_at: datetime | None,
+    held: Sequence[str],
+) -> ServedPage:
+    """The first `limit` of an ordered query of publications; `on` None: as published, never as stale."""
+    day = date.min if on is None else on
+    stale = ExpressionWrapper(
+        Q(figure__standing=Standing.VERIFIED, figure__review_by__lt=day), output_field=BooleanField()
+    )
+    rows = found.annotate(stale=stale).values_list("seq", "sha256", "stale")[: limit + 1]
+    listed, parts = rows.query.sql_with_params()
+    return _page(listed, list(parts), limit=limit, turned=turned, known_at=known_at, held=held, prepare=False)
+
+
+def served_figure(
+    question: UUID, *, on: date, as_of: date | None, known_at: datetime | None, held: Sequence[str]
+) -> ServedFigure | None:
+    """The current figure of a question: of its latest as-of, or of the latest that holds `as_of`; with
+    `known_at` as it was at that moment. None where there is none."""
+    which, values = "", [list(held), on, question]
+    if as_of is not None:
+        which, values = which + " AND figure.as_of @> %s::date", [*values, as_of]
+    if known_at is not None:
+        which, values = which + " AND figure.published_at <= %s", [*values, known_at]
+    row = _fetched(_FIGURE.format(which=which), values, prepare=True)
+    return None if row is None else ServedFigure(*row)
+
+
+def _page(
+    listed: str,
+    parts: list[Any],
+    *,
+    limit: int,
+    turned: bool,
+    known_at: datetime | None,
+    held: Sequence[str],
+    prepare: bool,
+) -> ServedPage:
+    statement = _PAGE.format(
+        listed=listed, stale=STALE, as_stale=_AS_STALE, limit=f"{limit:d}", turned="DESC" if turned else ""
+    )
+    row = _fetched(statement, [*parts, known_at or EVER, list(held)], prepare=prepare)
+    seqs, etag, newest, body = row
+    shown = seqs[:limit]
+    return ServedPage(shown[::-1] if turned else shown, len(seqs) > limit, etag, newest, body)
+
+
+def _fetched(statement: str, values: Sequence[Any], *, prepare: bool) -> Any:
+    """One row. What is prepared goes past Django's cursor, which joins values into the text."""
+    if not prepare:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchone()
+    with connection.cursor() as cursor:
+        cursor.cursor = _Prepared(connection.connection)
+        cursor.execute(statement, values)
+        return cursor.fetchone()
