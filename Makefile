@@ -95,6 +95,13 @@ coverage: $(DEVELOPMENT) ## how many branches of domain and services the tests r
 	@$(PYTHON) -m pytest -n $(WORKERS) $(TESTS) --cov=claims/domain --cov=sources/domain \
 		--cov=claims/services --cov=sources/services --cov-branch --cov-report=term-missing:skip-covered
 
+.PHONY: rules
+rules: $(DEVELOPMENT) ## how many branches of the pure rules their own tests reach, without a database
+	@$(PYTHON) -m pytest -n 0 -q -c /dev/null --rootdir=. --noconftest -p no:django -p no:cacheprovider \
+		--import-mode=importlib tests/claims/domain tests/sources/domain --cov=claims/domain \
+		-k "not ten_thousand and not (every_case_and_position and not 0)" \
+		--cov=sources/domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=98
+
 .PHONY: mutants
 mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; hours; ONLY='claims.domain.classify.*': some)
 	@$(PYTHON) -m mutmut run --max-children $(WORKERS) $(ONLY); $(PYTHON) -m mutmut results

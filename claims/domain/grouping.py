@@ -7,6 +7,7 @@ from fractions import Fraction
 from claims.domain.assertion import Assertion
 from claims.domain.intervals import EVERYTHING, Interval
 from claims.domain.scope import Temporality
+from claims.domain.times import DayRange
 
 _Event = tuple[int, Fraction, int, int, int]
 
@@ -69,21 +70,18 @@ def same_time_groups(assertions: Sequence[Assertion]) -> tuple[tuple[int, ...], 
     temporality = assertions[0].question.temporality
     if temporality is Temporality.TIMELESS:
         return (tuple(range(len(assertions))),)
-    dated = [i for i, each in enumerate(assertions) if each.as_of is not None]
+    dated = {i: each.as_of for i, each in enumerate(assertions) if each.as_of is not None}
     undated = tuple((i,) for i, each in enumerate(assertions) if each.as_of is None)
     if temporality is Temporality.STOCK:
-        groups = maximal_groups([_days(assertions[i]) for i in dated])
-        return (*(tuple(dated[i] for i in group.members) for group in groups), *undated)
+        places = list(dated)
+        groups = maximal_groups([_days(as_of) for as_of in dated.values()])
+        return (*(tuple(places[i] for i in group.members) for group in groups), *undated)
     by_time: dict[object, list[int]] = {}
-    for i in dated:
-        as_of = assertions[i].as_of
-        key = as_of.end if as_of and temporality is Temporality.CUMULATIVE else as_of
+    for i, as_of in dated.items():
+        key = as_of.end if temporality is Temporality.CUMULATIVE else as_of
         by_time.setdefault(key, []).append(i)
     return (*(tuple(group) for group in by_time.values()), *undated)
 
 
-def _days(assertion: Assertion) -> Interval:
-    as_of = assertion.as_of
-    if as_of is None:
-        return EVERYTHING
+def _days(as_of: DayRange) -> Interval:
     return Interval.of(as_of.start.toordinal() if as_of.start else None, as_of.end.toordinal())

@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain import Assertion, DayRange, Modality, Scope, Temporality, Voice, Written, interpret
+from claims.domain import (
+    Answer,
+    Assertion,
+    DayRange,
+    Modality,
+    Scope,
+    Stance,
+    Temporality,
+    Voice,
+    Written,
+    interpret,
+    stance_figure,
+)
 from claims.domain.duplicates import Copy, Differs, difference, merges
 
 TROOPS = Scope("troops", "topic", "persons", "person", is_count=True)
@@ -126,3 +138,13 @@ def test_nothing_is_lost_and_the_order_of_ticking_does_not_matter(ticked: list[C
     shuffled = list(ticked)
     chance.shuffle(shuffled)
     assert merges(shuffled) == (made, left)
+
+
+def test_stances_are_one_where_they_are_the_same():
+    sent = Scope("sent", "topic", "truth", answer=Answer.YES_NO, minimum=None, additive=False)
+    affirms, also, denies = (
+        Assertion(pk, sent, Voice("us", pk), stance_figure(stance), stance, days(OCTOBER), OCTOBER)
+        for pk, stance in (("a", Stance.AFFIRMS), ("b", Stance.AFFIRMS), ("c", Stance.DENIES))
+    )
+    assert difference(affirms, also) is None
+    assert difference(affirms, denies) is Differs.FIGURE
