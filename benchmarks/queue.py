@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
@@ -58,7 +59,7 @@ def _compared(name: str, page: str, large: Desk, small: Desk, note: str) -> Resu
 def _at(claims: int) -> Iterator[Desk]:
     with pointed_at(built("desk", claims, desk)):
         site, database = production(), server_process()
-        headers = {"Cookie": f"sessionid={_session(site['SECRET_KEY'])}"}
+        headers = {"Cookie": f"__Host-sessionid={_session(site['SECRET_KEY'])}"}
         alike = Conflict.objects.filter(claim_count=CLAIMS_OF_A_CASE).order_by("pk")
         case = f"/admin/claims/conflict/{alike.values_list('pk', flat=True)[0]}/change/"
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
@@ -73,7 +74,7 @@ def _session(secret: str) -> str:
     session = SessionStore()
     with override_settings(SECRET_KEY=secret):
         session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
     return str(session.session_key)
