@@ -4,13 +4,12 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from claims.intake.spreadsheets import restored
 
@@ -22,12 +21,15 @@ class Unreadable(Exception):
     """A file that can't be read at all: what is wrong, and what to do about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as it was written. `line`: of the file, or row of the sheet. `problem`: why it can't be read."""
+class Row(NamedTuple):
+    """A row as it was written: `values` under the names of `header`, which rows laid out alike share.
+
+    `line`: of the file, or row of the sheet. `problem`: why it can't be read.
+    """
 
     line: int
-    cells: dict[str, str]
+    header: tuple[str, ...]
+    values: Sequence[str]
     as_written: str
     problem: str = ""
 
@@ -64,27 +66,36 @@ def _csv_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
     if len(set(header)) < len(header):
         twice = next(name for name in header if header.count(name) > 1)
         raise Unreadable(f"Two columns are named {twice!r}; give each a name of its own.")
+    names, width = tuple(header), len(header)
     while True:
         first = reader.line_num + 1  # a field may hold line feeds: the row's own line is where it begins
         try:
             values = next(reader, None)
         except csv.Error as problem:
-            yield Row(first, {}, "", f"it is not CSV: {problem}")
+            yield Row(first, (), (), "", f"it is not CSV: {problem}")
             return
         if values is None:
             return
-        if not any(value.strip() for value in values):
+        written = ",".join(values)
+        if not written.strip(", ") or not any(map(str.strip, values)):
             continue
-        if len(values) > len(header):
-            yield Row(first, {}, _csv_line(values), f"{len(values)} fields, but {len(header)} columns")
-            continue
-        cells = {name: restored(value) for name, value in zip(header, values, strict=False)}
-        yield Row(first, cells, _csv_line(values))
+        if '"' in written or "\n" in written or "\r" in written or written.count(",") != len(values) - 1:
+            written = _quoted(values)
+        if len(values) != width:
+            if len(values) > width:
+                yield Row(first, (), (), written, f"{len(values)} fields, but {width} columns")
+                continue
+            values += [""] * (width - len(values))
+        yield Row(first, names, list(map(restored, values)) if "'" in written else values, written)
 
 
 def _csv_line(values: list[str]) -> str:
     if not any(mark in value for value in values for mark in ',"\n\r'):
         return ",".join(values)
+    return _quoted(values)
+
+
+def _quoted(values: list[str]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="").writerow(values)
     return written.getvalue()
@@ -99,12 +110,12 @@ def _json_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
         try:
             found = json.loads(written, parse_float=Decimal, object_pairs_hook=_once)
         except (ValueError, RecursionError) as problem:
-            yield Row(number, {}, written, f"it is not JSON: {problem}")
+            yield Row(number, (), (), written, f"it is not JSON: {problem}")
             continue
         if not isinstance(found, dict) or any(isinstance(v, dict) for v in found.values()):
-            yield Row(number, {}, written, "it is not a flat JSON object")
+            yield Row(number, (), (), written, "it is not a flat JSON object")
             continue
-        yield Row(number, {name: _as_text(value) for name, value in found.items()}, written)
+        yield Row(number, tuple(found), tuple(map(_as_text, found.values())), written)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -123,13 +134,16 @@ def _xlsx_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
         raise Unreadable(f"It is not an XLSX workbook ({problem}); save it as one.") from problem
     stack.callback(book.close)
     sheet = book.worksheets[0].iter_rows(values_only=True)
-    header = [_as_text(value).strip() for value in next(sheet, ())]
+    header = tuple(_as_text(value).strip() for value in next(sheet, ()))
+    kept = [place for place, name in enumerate(header) if name]
+    names = tuple(header[place] for place in kept)
     for number, values in enumerate(sheet, start=2):
         texts = [_as_text(value) for value in values]
         if not any(text.strip() for text in texts):
             continue
-        cells = {name: restored(text) for name, text in zip(header, texts, strict=False) if name}
-        yield Row(number, cells, _csv_line(texts))
+        written = _csv_line(texts)
+        texts += [""] * (len(header) - len(texts))
+        yield Row(number, names, [restored(texts[place]) for place in kept], written)
 
 
 def _as_text(value: Any) -> str:

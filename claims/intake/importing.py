@@ -11,10 +11,9 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claims.domain.figures import InvalidFigure
-from claims.intake.columns import ALL_COLUMNS
 from claims.intake.files import Row, Unreadable, read_rows
+from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
-from claims.intake.rows import bulk_row
 from claims.intake.spreadsheets import made_safe
 from claims.services.bulk_detection import detect_on
 from claims.services.bulk_recording import Recorder
@@ -114,21 +113,23 @@ def _batches(path: Path, mapping: Mapping | None) -> Iterator[list[BulkRow | Pro
 
 def _read(path: Path, mapping: Mapping | None) -> Iterator[BulkRow | Problem]:
     """Each row as it will be recorded, or why it can't be."""
+    layouts = Layouts(mapping)
     checked = mapping is not None
     for row in read_rows(path):
-        if not checked and row.cells:
+        if not checked and row.header:
             _check_columns(path, row)
             checked = True
         try:
-            cells = row.cells if mapping is None or row.problem else mapping.cells(row.cells)
-            if cells is not None:
-                yield bulk_row(row, cells)
+            found = layouts.read(row)
         except (InvalidFigure, Refused) as problem:
             yield Problem(row.line, problem.field, problem.value, problem.remedy)
+            continue
+        if found is not None:
+            yield found
 
 
 def _check_columns(path: Path, row: Row) -> None:
-    unknown = sorted(row.cells.keys() - set(ALL_COLUMNS))
+    unknown = unknown_columns(row.header)
     if unknown:
         raise Unreadable(
             f"{path.name} has a column {unknown[0]!r} that is none of ours; rename it (docs/import.md lists "

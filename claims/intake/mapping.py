@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import re
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as Cells
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,19 +43,52 @@ class Mapping:
     words: Cells[str, Cells[str, str]] = field(default_factory=dict)
     leave_out: Cells[str, frozenset[str]] = field(default_factory=dict)
 
-    def cells(self, theirs: Cells[str, str]) -> dict[str, str] | None:
-        """A row in our columns; None where the mapping leaves it out."""
-        if any(theirs.get(name, "").strip() in words for name, words in self.leave_out.items()):
-            return None
+    def is_left_out(self, theirs: Cells[str, str]) -> bool:
+        """Whether the row is no claim."""
+        return any(theirs.get(name, "").strip() in words for name, words in self.leave_out.items())
+
+    def cells(self, theirs: Cells[str, str], only: Collection[str] = ALL_COLUMNS) -> dict[str, str]:
+        """A row in our columns, or in those of them that are asked for."""
         known = dict(theirs)
         for name, join in self.joins.items():
             found = join.rows.get(_filled(join.on, known).strip(), {})
             known.update({f"{name}.{column}": value for column, value in found.items()})
-        ours = dict(self.constants)
+        ours = {column: text for column, text in self.constants.items() if column in only}
         for column, template in self.columns.items():
-            value = _filled(template, known)
-            ours[column] = self.words.get(column, {}).get(value.strip(), value)
+            if column in only:
+                value = _filled(template, known)
+                ours[column] = self.words.get(column, {}).get(value.strip(), value)
         return ours
+
+    def read_from(self, ours: Iterable[str]) -> set[str]:
+        """Their columns that these of ours are made of."""
+        wanted = [self.columns[column] for column in ours if column in self.columns]
+        found: set[str] = set()
+        while wanted:
+            names = _names_in(wanted.pop())
+            found |= names
+            wanted += [join.on for name, join in self.joins.items() if any(n.startswith(f"{name}.") for n in names)]
+        return found
+
+
+    def as_format(self, column: str, names: Sequence[str]) -> str | None:
+        """A column as a format of "%s" for each of these names in their order; None where it is more than
+        theirs as they stand."""
+        template = self.columns.get(column)
+        if template is None or column in self.words:
+            return None
+        fields = [field.strip() for field in _FIELD.findall(template)] if "{" in template else [template]
+        if fields != list(names):
+            return None
+        if "{" not in template:
+            return "%s"
+        return "%s".join(part.replace("%", "%%") for part in _FIELD.split(template)[::2])
+
+
+def _names_in(template: str) -> set[str]:
+    if "{" not in template:
+        return {template}
+    return {name.strip() for fields in _FIELD.findall(template) for name in fields.split("|")}
 
 
 def _filled(template: str, cells: Cells[str, str]) -> str:

@@ -2,17 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from claims.domain.assertion import QuoteKind
 from claims.domain.grading import Confidence, Likelihood
 from claims.intake.days import read_day, read_days
-from claims.intake.files import Row
-from claims.services.bulk_row import BulkRow
+from claims.services.bulk_row import Asked, Origin, Speaker, Terms, When, Words
 from sources.services.errors import Refused
 from sources.services.saving import check_text
 
@@ -39,7 +39,95 @@ NO = frozenset({"", "no", "false", "0", "n"})
 UNNAMED = "?"
 """A hop of the chain, in `via`, that has no name."""
 
-_NAMES = (
+_SCOPE = ("measure", "population", "place", "state", "base")
+Get = Callable[[str], str]
+"""What a row says in a column, without the white space around it; "" where it says nothing."""
+
+
+class Part(NamedTuple):
+    """What rows have in common: the columns that say it, and how they are read; raises Refused."""
+
+    columns: tuple[str, ...]
+    read: Callable[[Get], Any]
+
+
+def check(name: str, value: str) -> None:
+    """Text that can be recorded, and is not too long for its column; raises Refused."""
+    check_text(name, value)
+    longest = LONGEST.get(name)
+    if longest is not None and len(value) > longest:
+        raise Refused(name, value, f"keep it under {longest:,} characters.")
+
+
+def asked(get: Get) -> Asked:
+    """The question."""
+    additive = get("additive")
+    return Asked(
+        topic=get("topic") or get("topic_slug") or DEFAULT_TOPIC,
+        question=_needed("question", get),
+        **{name: get(name) for name in _QUESTION_NAMES},
+        additive=_yes(additive, "additive") if additive else None,
+        minimum=_minimum(get("minimum")),
+        scope=tuple((name, get(name)) for name in _SCOPE if get(name)),
+    )
+
+
+def speaker(get: Get) -> Speaker:
+    """Who says it."""
+    return Speaker(
+        name=_needed("source", get),
+        kind=get("source_kind"),
+        parent=get("parent"),
+        members=_names(get("members")),
+        via=tuple(None if hop == UNNAMED else hop for hop in _names(get("via"))),
+    )
+
+
+def when(get: Get) -> When:
+    """When it was said and when it was true."""
+    return When(
+        said_on=read_day(get("said_on"), "said_on"),
+        said_at=_hour(get("said_at")),
+        as_of=read_days(get("as_of")),
+    )
+
+
+def words(get: Get, *, quoted: bool) -> Words:
+    """The figure as written; `quoted`: beside a quote."""
+    if not (get("value") or get("best") or quoted or get("modality") == "none"):
+        raise Refused("value", "", "missing: give the figure, or a quote that holds it.")
+    kind = get("quote_kind") or (QuoteKind.WORDS if quoted else QuoteKind.DATA)
+    if kind not in list(QuoteKind):
+        raise Refused("quote_kind", kind, f"say one of {', '.join(QuoteKind)}.")
+    return Words(
+        quote_kind=kind,
+        **{name: get(name) for name in _FIGURE_NAMES},
+        point_is_decimal=_yes(get("decimal_point"), "decimal_point"),
+    )
+
+
+def origin(get: Get) -> Origin:
+    """Where it was read."""
+    return Origin(
+        url=get("document_url"),
+        title=get("document_title"),
+        publisher=get("publisher"),
+        published_at=_moment(get("published_at")),
+    )
+
+
+def terms(get: Get) -> Terms:
+    """What else is said of the claim."""
+    return Terms(
+        quote_language=get("quote_lang"),
+        quote_translation=get("quote_translation"),
+        likelihood=_one_of(Likelihood, get, "likelihood"),
+        confidence=_one_of(Confidence, get, "confidence"),
+        chain_complete=_yes(get("chain_complete"), "chain_complete"),
+    )
+
+
+_QUESTION_NAMES = (
     "topic_slug",
     "question_slug",
     "relation",
@@ -47,85 +135,29 @@ _NAMES = (
     "unit",
     "question_unit",
     "temporality",
-    "source_kind",
-    "parent",
-    "modality",
-    "value",
-    "value_2",
-    "best",
-    "plus_minus",
-    "quote_lang",
-    "quote_translation",
-    "hedging",
-    "document_url",
-    "document_title",
-    "publisher",
 )
-"""Columns that are taken as they stand, white space around them left out."""
-_SCOPE = ("measure", "population", "place", "state", "base")
+_FIGURE_NAMES = ("modality", "value", "value_2", "best", "plus_minus", "unit", "hedging")
+ASKED = Part(("topic", "question", *_QUESTION_NAMES, "additive", "minimum", *_SCOPE), asked)
+SPEAKER = Part(("source", "source_kind", "parent", "members", "via"), speaker)
+WHEN = Part(("said_on", "said_at", "as_of"), when)
+_WORDS = (*_FIGURE_NAMES, "quote_kind", "decimal_point")
+WORDS = Part(_WORDS, partial(words, quoted=True))
+BARE_WORDS = Part(_WORDS, partial(words, quoted=False))
+ORIGIN = Part(("document_url", "document_title", "publisher", "published_at"), origin)
+TERMS = Part(("quote_lang", "quote_translation", "likelihood", "confidence", "chain_complete"), terms)
 
 
-def bulk_row(row: Row, cells: Mapping[str, str]) -> BulkRow:
-    """The row with `cells` in our columns; raises Refused, naming the column, where one can't be read."""
-    if row.problem:
-        raise Refused("row", row.as_written[:60], f"{row.problem}.")
-    for name, value in cells.items():
-        _check(name, value)
-    get = {name: value.strip() for name, value in cells.items()}
-    for name in ("question", "source"):
-        if not get.get(name):
-            raise Refused(name, "", "missing: say it, or leave the row out.")
-    quote = cells.get("quote", "").strip()
-    if not (get.get("value") or get.get("best") or quote or get.get("modality") == "none"):
-        raise Refused("value", "", "missing: give the figure, or a quote that holds it.")
-    kind = get.get("quote_kind") or (QuoteKind.WORDS if quote else QuoteKind.DATA)
-    if kind not in list(QuoteKind):
-        raise Refused("quote_kind", kind, f"say one of {', '.join(QuoteKind)}.")
-    given: dict[str, Any] = {name: get.get(name, "") for name in _NAMES}
-    return BulkRow(
-        line=row.line,
-        external_id=get.get("external_id") or _content_key(cells),
-        topic=get.get("topic") or get.get("topic_slug") or DEFAULT_TOPIC,
-        question=get["question"],
-        source=get["source"],
-        quote=quote or row.as_written,
-        quote_kind=kind,
-        **given,
-        **_read(get),
-    )
-
-
-def _read(get: Mapping[str, str]) -> dict[str, Any]:
-    """The columns that are more than text."""
-    additive = get.get("additive", "")
-    return {
-        "additive": _yes(additive, "additive") if additive else None,
-        "minimum": _minimum(get.get("minimum", "")),
-        "scope": tuple((name, get[name]) for name in _SCOPE if get.get(name)),
-        "likelihood": _one_of(Likelihood, get, "likelihood"),
-        "confidence": _one_of(Confidence, get, "confidence"),
-        "members": _names(get.get("members", "")),
-        "via": tuple(None if hop == UNNAMED else hop for hop in _names(get.get("via", ""))),
-        "said_on": read_day(get.get("said_on", ""), "said_on"),
-        "said_at": _hour(get.get("said_at", "")),
-        "as_of": read_days(get.get("as_of", "")),
-        "chain_complete": _yes(get.get("chain_complete", ""), "chain_complete"),
-        "point_is_decimal": _yes(get.get("decimal_point", ""), "decimal_point"),
-        "published_at": _moment(get.get("published_at", "")),
-    }
-
-
-def _check(name: str, value: str) -> None:
-    check_text(name, value)
-    longest = LONGEST.get(name)
-    if longest is not None and len(value) > longest:
-        raise Refused(name, value, f"keep it under {longest:,} characters.")
-
-
-def _content_key(cells: Mapping[str, str]) -> str:
+def content_key(cells: Mapping[str, str]) -> str:
     """What a row without an external_id is known by: a hash of all that it says."""
     said = "\x1f".join(f"{name}={value.strip()}" for name, value in sorted(cells.items()) if value.strip())
     return f"content:{hashlib.sha256(said.encode()).hexdigest()}"
+
+
+def _needed(name: str, get: Get) -> str:
+    found = get(name)
+    if not found:
+        raise Refused(name, "", "missing: say it, or leave the row out.")
+    return found
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -139,8 +171,8 @@ def _yes(text: str, field: str) -> bool:
     return plain in YES
 
 
-def _one_of(known: type[StrEnum], get: Mapping[str, str], field: str) -> str:
-    given = get.get(field, "")
+def _one_of(known: type[StrEnum], get: Get, field: str) -> str:
+    given = get(field)
     if given and given not in list(known):
         raise Refused(field, given, f"say one of {', '.join(known)}.")
     return given

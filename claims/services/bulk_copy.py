@@ -3,15 +3,23 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import uuid_utils
 from django.db import connection
 
 NULL = r"\N"
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
+def new_key() -> str:
+    """A time-ordered key (UUIDv7), as text; each is greater than those made before it in this process."""
+    return str(uuid_utils.uuid7())
+
+
 def text(value: str) -> str:
     """A text with what COPY reads as structure escaped."""
-    return value.translate(_ESCAPES)
+    if "\\" in value or "\n" in value or "\t" in value or "\r" in value:
+        return value.translate(_ESCAPES)
+    return value
 
 
 def plain(value: object) -> str:

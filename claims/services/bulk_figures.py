@@ -5,8 +5,8 @@ from typing import Any
 from claims.domain.scope import Answer
 from claims.models import Question
 from claims.services import bulk_copy
-from claims.services.bulk_row import BulkRow
-from claims.services.reading import Read, read_figure
+from claims.services.bulk_row import Words
+from claims.services.reading import Read, read_figure, words_around
 from sources.models.base import LARGEST
 from sources.services.errors import Refused
 
@@ -34,61 +34,58 @@ class Figures:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], tuple[str, str]] = {}
 
-    def columns(self, question: Question, row: BulkRow) -> tuple[str, str]:
-        """The figure's columns as COPY takes them, and the hedging words; raises InvalidFigure or Refused."""
-        key = (*_kind_of(question), *_words_of(row))
+    def columns(self, question: Question, kind: int, words: Words, quote: str) -> tuple[str, str]:
+        """The figure's columns and the hedging words, as COPY takes them; raises InvalidFigure or Refused.
+
+        `kind` stands for all that reading takes from a question: `kind_of` it, as a number.
+        """
+        if words.settled:
+            key: tuple[object, ...] = (kind, words)
+        else:
+            key = (kind, words, words_around(quote, words.value))
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= LARGEST_MEMORY:
                 self._known.clear()
-            read = read_figure(question, _content(question, row))
-            _check_size(read, row)
-            found = self._known[key] = (_as_copied(read), row.hedging or read.hedging)
+            found = self._known[key] = _read(question, words, quote)
         return found
 
 
-def _kind_of(question: Question) -> tuple[object, ...]:
+def kind_of(question: Question) -> tuple[object, ...]:
     """All that reading a figure takes from its question."""
     return (question.answer, question.unit_id, question.additive, question.minimum, question.temporality)
 
 
-def _words_of(row: BulkRow) -> tuple[object, ...]:
-    """All that it takes from the row; the quote only where it can matter."""
-    settled = bool(row.modality) and bool(row.value or row.best)
-    quote = "" if settled or _is_data(row) else row.quote
-    figure = (row.modality, row.value, row.value_2, row.best, row.plus_minus, row.unit)
-    return (*figure, row.point_is_decimal, row.quote_kind, row.hedging, quote)
+def _read(question: Question, words: Words, quote: str) -> tuple[str, str]:
+    read = read_figure(question, _content(question, words, quote))
+    _check_size(read, words)
+    hedging = words.hedging or read.hedging
+    return _as_copied(read), bulk_copy.text(hedging[:300])
 
 
-def _is_data(row: BulkRow) -> bool:
-    """Whether the figure stands in a column of its own: words around it in a row of data are column names."""
-    return row.quote_kind == "data" and bool(row.value)
-
-
-def _content(question: Question, row: BulkRow) -> dict[str, Any]:
+def _content(question: Question, words: Words, quote: str) -> dict[str, Any]:
     """The row as the arguments of recording one claim."""
     if question.answer == Answer.YES_NO:
-        return {"stance": row.value, "quote": row.quote}
-    unit = "" if question.answer == Answer.DATE else row.unit
+        return {"stance": words.value, "quote": quote}
     return {
-        "modality": row.modality,
-        "value": row.value,
-        "value_2": row.value_2,
-        "best": row.best,
-        "plus_minus": row.plus_minus,
-        "unit": unit,
-        "quote": "" if _is_data(row) else row.quote,
-        "quote_kind": row.quote_kind,
-        "point_is_decimal": row.point_is_decimal,
+        "modality": words.modality,
+        "value": words.value,
+        "value_2": words.value_2,
+        "best": words.best,
+        "plus_minus": words.plus_minus,
+        "unit": "" if question.answer == Answer.DATE else words.unit,
+        "quote": "" if words.of_data else quote,
+        "quote_kind": words.quote_kind,
+        "point_is_decimal": words.point_is_decimal,
     }
 
 
-def _check_size(read: Read, row: BulkRow) -> None:
+def _check_size(read: Read, words: Words) -> None:
     """What the database would refuse, together with all rows beside it."""
     for name in ("core", "outer"):
         span = read.columns[name]
         if any(end is not None and abs(end) > LARGEST for end in (span.lower, span.upper)):
-            raise Refused("value", row.value, "too large to be a figure: check the digits.")
+            raise Refused("value", words.value, "too large to be a figure: check the digits.")
 
 
 def _as_copied(read: Read) -> str:

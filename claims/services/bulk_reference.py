@@ -1,13 +1,13 @@
 """What the rows of a bulk recording refer to by name: found in sets, recorded where it is new."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 from django.utils.text import slugify
 
 from claims.domain.figures import Stance
@@ -15,7 +15,7 @@ from claims.domain.scope import Answer, InvalidRelation, RelationKind, Temporali
 from claims.domain.units import unit as known_unit
 from claims.models import Question, QuestionRelation, Topic
 from claims.models.assertions import world_of
-from claims.services.bulk_row import BulkRow, Problem
+from claims.services.bulk_row import Asked, Problem, Speaker
 from claims.services.questions import record_question, record_topic
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source
@@ -47,21 +47,21 @@ class References:
         self.sources: dict[str, Source] = {}
         self._relations: dict[tuple[Question, str, Question], int] = {}
 
-    def load(self, rows: Sequence[BulkRow]) -> None:
-        """Read what these rows name and is known already: three queries, whatever their number."""
+    def load(self, asked: Iterable[Asked], speakers: Iterable[Speaker], publishers: Iterable[str]) -> None:
+        """Read what these name and is known already: three queries, whatever their number."""
+        rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
-        _index(self.topics, _named(Topic.objects.all(), names, "name"), lambda topic: topic.name)
+        _index(self.topics, _named(Topic, "name", names), lambda topic: topic.name)
         wanted = {row.question_slug or row.question for row in rows}
         wanted |= {row.question for row in rows} | {row.related_question for row in rows}
-        texts = Q(text__in=wanted) | Q(slug__in=wanted)
-        for question in Question.objects.filter(texts, topic__in=self.topics.values()).order_by("-pk"):
+        for question in _named(Question, "text", wanted):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
-        sources = {name for row in rows for name in _names_in(row)}
-        _index(self.sources, _named(Source.objects.all(), sources, "name"), lambda source: source.name)
+        sources = {name for each in speakers for name in _names_in(each)} | set(publishers)
+        _index(self.sources, _named(Source, "name", sources), lambda source: source.name)
 
-    def topic(self, row: BulkRow) -> Topic:
-        """The row's topic, recorded if it is new."""
+    def topic(self, row: Asked) -> Topic:
+        """The topic, recorded if it is new."""
         known = self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
         if known is None:
             slug = row.topic_slug or slug_of(row.topic, 80, lambda s: Topic.objects.filter(slug=s).exists())
@@ -69,21 +69,24 @@ class References:
             self.topics[row.topic] = self.topics[slug] = known
         return known
 
-    def question(self, row: BulkRow) -> Question:
-        """The row's question, recorded if it is new; refused where the row describes it otherwise."""
+    def question(self, row: Asked, value: str) -> Question:
+        """The question, recorded if it is new; refused where it is described otherwise.
+
+        `value` is an answer to it: of a new question it tells whether it asks for a yes or a no.
+        """
         topic = self.topic(row)
         slug = row.question_slug
         known = self.questions.get((topic.pk, slug)) or self.questions.get((topic.pk, row.question))
         if known is None:
-            return self._new_question(topic, row, row.question, slug)
+            return self._new_question(topic, row, value, row.question, slug)
         if row.temporality and row.temporality != known.temporality:
             raise Refused(
                 "temporality", row.temporality, f"the question is recorded as {known.temporality}; say that."
             )
         return known
 
-    def relate(self, row: BulkRow, question: Question) -> None:
-        """Note how the row's question is related to another of its topic, recorded alike if it is new."""
+    def relate(self, row: Asked, question: Question, value: str, line: int) -> None:
+        """Note how the question is related to another of its topic, recorded alike if it is new."""
         if not row.related_question:
             return
         if row.relation not in list(RelationKind):
@@ -91,8 +94,8 @@ class References:
         topic = self.topic(row)
         other = self.questions.get((topic.pk, row.related_question))
         if other is None:
-            other = self._new_question(topic, row, row.related_question, "")
-        self._relations.setdefault((question, row.relation, other), row.line)
+            other = self._new_question(topic, row, value, row.related_question, "")
+        self._relations.setdefault((question, row.relation, other), line)
 
     def write_relations(self) -> tuple[set[Any], list[Problem]]:
         """Record the relations noted that are new: the questions that they concern, and what can't hold."""
@@ -119,17 +122,15 @@ class References:
         known = self.sources.get(name)
         return known or self._new_source(name, kind, None, ())
 
-    def speaker(self, row: BulkRow) -> Source:
+    def speaker(self, row: Speaker) -> Source:
         """Who says it: with whom they speak for and, of a joint source, its members."""
-        known = self.sources.get(row.source)
+        known = self.sources.get(row.name)
         parent = self.source(row.parent) if row.parent else None
         members = tuple(self.source(name) for name in row.members)
         if known is None:
-            return self._new_source(row.source, row.source_kind, parent, members)
-        if row.source_kind and row.source_kind != known.kind:
-            raise Refused(
-                "source_kind", row.source_kind, f"the source is recorded as {known.kind}; say that."
-            )
+            return self._new_source(row.name, row.kind, parent, members)
+        if row.kind and row.kind != known.kind:
+            raise Refused("source_kind", row.kind, f"the source is recorded as {known.kind}; say that.")
         return known
 
     def _new_source(self, name: str, kind: str, parent: Source | None, members: tuple[Source, ...]) -> Source:
@@ -143,9 +144,9 @@ class References:
         self.sources[name] = self.sources[slug] = source
         return source
 
-    def complete_sources(self, rows: Iterable[BulkRow]) -> None:
-        """Parents and members that rows name for sources which were known without them."""
-        wanted = {(row.source, row.parent, row.members) for row in rows if row.parent or row.members}
+    def complete_sources(self, speakers: Iterable[Speaker]) -> None:
+        """Parents and members that are named for sources which were known without them."""
+        wanted = {(each.name, each.parent, each.members) for each in speakers if each.parent or each.members}
         for name, parent, members in sorted(wanted):
             source = self.sources.get(name)
             if source is None:
@@ -160,8 +161,8 @@ class References:
     def _recorded(self) -> dict[str, Any]:
         return {"recorded_at": self.now, "recorded_by": self.by}
 
-    def _new_question(self, topic: Topic, row: BulkRow, text: str, slug: str) -> Question:
-        answer = _answer(row)
+    def _new_question(self, topic: Topic, row: Asked, value: str, text: str, slug: str) -> Question:
+        answer = _answer(row.unit, value)
         temporality = row.temporality or Temporality.STOCK
         if temporality not in list(Temporality):
             raise Refused("temporality", temporality, f"say one of {', '.join(Temporality)}.")
@@ -190,11 +191,11 @@ class References:
         return question
 
 
-def _answer(row: BulkRow) -> Answer:
+def _answer(unit: str, value: str) -> Answer:
     """What kind of answer a new question takes: by its unit column, or by a stance in its value."""
-    if row.unit in NO_UNIT:
-        return NO_UNIT[row.unit]
-    return Answer.YES_NO if row.value in list(Stance) else Answer.QUANTITY
+    if unit in NO_UNIT:
+        return NO_UNIT[unit]
+    return Answer.YES_NO if value in list(Stance) else Answer.QUANTITY
 
 
 def _minimum(given: str | None) -> Decimal | None:
@@ -204,13 +205,16 @@ def _minimum(given: str | None) -> Decimal | None:
     return None if given == "none" else Decimal(given)
 
 
-def _names_in(row: BulkRow) -> Iterable[str]:
-    yield from (row.source, row.parent, row.publisher, *row.members)
-    yield from (name for name in row.via if name)
+def _names_in(speaker: Speaker) -> Iterable[str]:
+    yield from (speaker.name, speaker.parent, *speaker.members)
+    yield from (name for name in speaker.via if name)
 
 
-def _named(rows: QuerySet[M], names: set[str], column: str) -> QuerySet[M]:
-    return rows.filter(Q(slug__in=names) | Q(**{f"{column}__in": names})).order_by("-pk")
+def _named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:
+    """Those with one of the names as slug or in the column, the newest first."""
+    # names as one parameter, however many: a list of thousands takes longer to write than to look up
+    statement = f"SELECT * FROM {model._meta.db_table} WHERE slug = ANY(%s) OR {column} = ANY(%s) ORDER BY id DESC"  # noqa: S608  # own names
+    return model._default_manager.raw(statement, [list(names), list(names)])
 
 
 def _index(into: dict[str, M], rows: Iterable[M], name: Callable[[M], str]) -> None:

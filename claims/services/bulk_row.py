@@ -1,29 +1,24 @@
-"""A row to be recorded in bulk: one claim with all that it refers to by name."""
+"""A row to be recorded in bulk: one claim, with all that it refers to by name.
+
+What rows have in common (the question they answer, who says it, when, in which words) is one object that they
+share, known by its identity: it is looked up, checked and written once, not once for each row.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
+
+from claims.domain.assertion import QuoteKind
 
 AsOf = tuple[date | None, date | None] | None
 
 
-@dataclass(frozen=True, slots=True)
-class BulkRow:
-    """One claim as an import gives it: names instead of keys, figures as written.
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """The question that rows answer, by names. `scope`: fields of the measurand by name."""
 
-    `line`: where it stood, for whoever has to mend it. `as_of`: (first, last) day, None inside for an open
-    end, None altogether for unknown. `via`: the relay chain by names, nearest the source first, None for a
-    hop without a name. `scope`: fields of the measurand by name. `external_id`: the key under
-    which it is known; never empty.
-    """
-
-    line: int
-    external_id: str
     topic: str
     question: str
-    source: str
-    quote: str
-    quote_kind: str
     topic_slug: str = ""
     question_slug: str = ""
     relation: str = ""
@@ -34,29 +29,91 @@ class BulkRow:
     temporality: str = ""
     additive: bool | None = None
     minimum: str | None = None
-    source_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speaker:
+    """Who says it. `via`: the relay chain by names, nearest the source first, None for a hop without one."""
+
+    name: str
+    kind: str = ""
     parent: str = ""
     members: tuple[str, ...] = ()
+    via: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class When:
+    """When it was said, and when it was true: the (first, last) day, None inside for an open end, None
+    altogether for unknown."""
+
     said_on: date | None = None
     said_at: time | None = None
     as_of: AsOf = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The figure as written; `quote_kind` tells whether in words or in data."""
+
+    quote_kind: str
     modality: str = ""
     value: str = ""
     value_2: str = ""
     best: str = ""
     plus_minus: str = ""
+    unit: str = ""
     point_is_decimal: bool = False
-    quote_lang: str = ""
-    quote_translation: str = ""
     hedging: str = ""
+
+    @property
+    def of_data(self) -> bool:
+        """Whether the figure stands in a column of its own: what is around it there are column names."""
+        return self.quote_kind == QuoteKind.DATA and bool(self.value)
+
+    @property
+    def settled(self) -> bool:
+        """Whether a quote around the figure could say nothing more of it."""
+        return self.of_data or bool(self.modality and (self.value or self.best))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """Where it was read: a document by its address, else by its title, else the file itself."""
+
+    url: str = ""
+    title: str = ""
+    publisher: str = ""
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """What else is said of a claim."""
+
+    quote_language: str = ""
+    quote_translation: str = ""
     likelihood: str = ""
     confidence: str = ""
     chain_complete: bool = False
-    document_url: str = ""
-    document_title: str = ""
-    publisher: str = ""
-    published_at: datetime | None = None
-    via: tuple[str | None, ...] = ()
+
+
+class BulkRow(NamedTuple):
+    """One claim as an import gives it: names instead of keys, figures as written.
+
+    `line`: where it stood, for whoever has to mend it. `external_id`: the key under which it is known; never
+    empty.
+    """
+
+    line: int
+    external_id: str
+    quote: str
+    asked: Asked
+    speaker: Speaker
+    when: When
+    words: Words
+    origin: Origin
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)

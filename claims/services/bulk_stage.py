@@ -1,16 +1,15 @@
 """The stage of a bulk recording: rows by COPY into a temporary table, compared there with what is known."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from claims.models import Question
 from claims.services import bulk_copy
 from claims.services.bulk_figures import FIGURE_COLUMNS
-from claims.services.bulk_row import BulkRow
+from claims.services.bulk_resolving import TERMS, Ready
 
 LIKE_CLAIM = (
     "topic_id",
@@ -19,15 +18,11 @@ LIKE_CLAIM = (
     "external_id",
     "quote",
     "quote_kind",
-    "quote_language",
-    "quote_translation",
-    "stated_likelihood",
-    "stated_confidence",
-    "chain_complete",
+    *TERMS,
     *FIGURE_COLUMNS,
     "as_of",
 )
-"""The columns of the stage that are columns of a claim as they stand."""
+"""The columns of a claim that a row says, in the order in which `said` writes them."""
 
 _ALONE = """
     row_no integer, source_id uuid, said_on date, said_at time, document_id uuid, relay uuid[],
@@ -41,6 +36,16 @@ CREATE = f"""
         SELECT {bulk_copy.named(LIKE_CLAIM)} FROM claims_claim WITH NO DATA;
     ALTER TABLE bulk_stage {", ".join("ADD COLUMN " + each.strip() for each in _ALONE.split(","))}
 """  # noqa: S608  # names of our own columns
+
+CREATE_KEYS = """
+    DROP TABLE IF EXISTS bulk_key;
+    CREATE TEMPORARY TABLE bulk_key (row_no integer, topic_id uuid, external_id varchar(200)) ON COMMIT DROP
+"""
+KNOWN_KEYS = """
+    SELECT k.row_no FROM bulk_key k
+    JOIN claims_claim c ON c.topic_id = k.topic_id AND c.external_id = k.external_id
+    WHERE c.superseded_at IS NULL AND c.external_id <> ''
+"""
 
 # what a repeated row may say anew; a row known by its content has no way to differ
 _SAID = LIKE_CLAIM[4:-1]
@@ -71,17 +76,6 @@ KNOWN_AS_OWN = _known_by("c.claim_id = substr(s.external_id, 7)::uuid AND s.row_
 
 
 @dataclass(frozen=True, slots=True)
-class Staged:
-    """A row whose figure is read and whose references are found; `line` is its text for COPY."""
-
-    row: BulkRow
-    question: Question
-    source_id: Any
-    document_id: Any
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """The live version that a row is known as."""
 
@@ -93,55 +87,44 @@ class Known:
     changed: bool
 
 
-def staged(
-    row: BulkRow,
-    question: Question,
-    *,
-    source_id: Any,
-    document_id: Any,
-    relay: Iterable[Any],
-    figure: tuple[str, str],
-    as_of: Any,
-) -> Staged:
-    """A row for the stage, its fields in the order of STAGE_COLUMNS but for the number."""
-    columns, hedging = figure
-    hops = ",".join("NULL" if hop is None else str(hop) for hop in relay)
-    fields = (
-        str(source_id),
-        bulk_copy.plain(row.said_on),
-        bulk_copy.plain(row.said_at),
-        str(document_id),
-        f"{{{hops}}}",
-        bulk_copy.text(hedging[:300]),
-        str(question.topic_id),
-        str(question.pk),
-        question.dimension,
-        bulk_copy.text(row.external_id),
-        bulk_copy.text(row.quote),
-        row.quote_kind,
-        row.quote_lang,
-        bulk_copy.text(row.quote_translation),
-        row.likelihood,
-        row.confidence,
-        bulk_copy.flag(row.chain_complete),
-        columns,
-        bulk_copy.span(as_of),
+def said(each: Ready) -> str:
+    """The columns of LIKE_CLAIM."""
+    row, place = each.row, each.place
+    return (
+        f"{place.keys}\t{bulk_copy.text(row.external_id)}\t{bulk_copy.text(row.quote)}\t"
+        f"{row.words.quote_kind}\t{each.terms}\t{each.figure}\t{each.times.as_of}"
     )
-    return Staged(row, question, source_id, document_id, "\t".join(fields))
 
 
-def fill(rows: Sequence[Staged]) -> dict[int, Known]:
-    """Put the rows on a fresh stage; gives those known already, by their number."""
+def known(rows: Sequence[Ready]) -> dict[int, Known]:
+    """Those of the rows that are recorded already, by their place in the sequence.
+
+    Which they are is asked by their keys alone; only they are staged and compared with what is recorded.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(CREATE)
-        bulk_copy.copy_lines(
-            "bulk_stage", STAGE_COLUMNS, (f"{number}\t{each.line}" for number, each in enumerate(rows))
+        cursor.execute(CREATE_KEYS)
+        lines = (
+            f"{number}\t{each.place.topic}\t{bulk_copy.text(each.row.external_id)}"
+            for number, each in enumerate(rows)
         )
+        bulk_copy.copy_lines("bulk_key", ("row_no", "topic_id", "external_id"), lines)
+        cursor.execute(KNOWN_KEYS)
+        by_key = [number for (number,) in cursor.fetchall()]
+        own = [number for number, each in enumerate(rows) if OWN_ID.fullmatch(each.row.external_id)]
+        if not by_key and not own:
+            return {}
+        cursor.execute(CREATE)
+        lines = (_line(number, rows[number]) for number in {*by_key, *own})
+        bulk_copy.copy_lines("bulk_stage", STAGE_COLUMNS, lines)
         cursor.execute("ANALYZE bulk_stage")
         cursor.execute(KNOWN)
         found = cursor.fetchall()
-        own = [number for number, each in enumerate(rows) if OWN_ID.fullmatch(each.row.external_id)]
         if own:
             cursor.execute(KNOWN_AS_OWN, [own])
             found += cursor.fetchall()
         return {number: Known(*rest) for number, *rest in found}
+
+
+def _line(number: int, each: Ready) -> str:
+    who = f"{number}\t{each.source}\t{each.times.said}\t{each.document}\t{each.relay}"
+    return f"{who}\t{each.hedging}\t{said(each)}"

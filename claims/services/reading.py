@@ -16,6 +16,7 @@ from claims.models.assertions import scope_of
 from claims.models.ranges import to_numeric_range
 from sources.services.errors import Refused
 
+_STOPS = re.compile(r"[0-9.;:()]")
 LONGEST_NUMBER = 60
 """Characters of a value as written."""
 
@@ -119,12 +120,17 @@ def _as_written(content: dict[str, Any]) -> tuple[Modality, Written, str]:
 
 def _worded(quote: str, value: str) -> Reading | None:
     """What the quote says of this value: the words right before it, back to the last figure or stop."""
-    start = quote.find(value)
-    if start < 0:
-        return None
-    before = re.split(r"[0-9.;:()]", quote[:start])[-1]
-    found = read_words(before + value)
+    around = words_around(quote, value)
+    found = read_words(around) if around else None
     return found if found is not None and found.written.best else None
+
+
+def words_around(quote: str, value: str) -> str:
+    """What is read of a quote for a value that is given with it; all of it where none is given."""
+    if not value:
+        return quote
+    start = quote.find(value)
+    return "" if start < 0 else _STOPS.split(quote[:start])[-1] + value
 
 
 def _date(content: dict[str, Any]) -> Read:

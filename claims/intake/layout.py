@@ -1,0 +1,138 @@
+"""Rows laid out alike, read together: what they have in common is read once for all of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import Any
+
+from claims.intake.columns import ALL_COLUMNS
+from claims.intake.files import Row
+from claims.intake.mapping import Mapping
+from claims.intake.rows import (
+    ASKED,
+    BARE_WORDS,
+    LONGEST,
+    ORIGIN,
+    SPEAKER,
+    TERMS,
+    WHEN,
+    WORDS,
+    Part,
+    check,
+    content_key,
+)
+from claims.services.bulk_row import BulkRow
+from sources.services.errors import Refused
+
+LARGEST_MEMORY = 200_000
+Values = Sequence[str]
+
+
+class _Read(dict[Any, Any]):
+    """What a part of a row says, by the cells that say it; new cells are read by the rules of the part."""
+
+    def __init__(self, layout: "Layout", part: Part) -> None:
+        super().__init__()
+        self._layout, self._part = layout, part
+        self._names, self.pick = layout.picked(part.columns)
+
+    def __missing__(self, key: Any) -> Any:
+        values = key if len(self._names) > 1 else (key,)
+        ours = self._layout.ours(dict(zip(self._names, values, strict=False)), self._part.columns)
+        for name, value in ours.items():
+            check(name, value)
+        stripped = {name: value.strip() for name, value in ours.items()}
+        if len(self) >= LARGEST_MEMORY:
+            self.clear()
+        found = self[key] = self._part.read(lambda name: stripped.get(name, ""))
+        return found
+
+
+class Layout:
+    """How the rows under one header are read, by a mapping where there is one."""
+
+    def __init__(self, header: tuple[str, ...], mapping: Mapping | None) -> None:
+        self.header, self.mapping = header, mapping
+        self._places = {name: place for place, name in enumerate(header)}
+        self._parts = [_Read(self, part) for part in (ASKED, SPEAKER, WHEN, ORIGIN, TERMS)]
+        self._quoted, self._bare = _Read(self, WORDS), _Read(self, BARE_WORDS)
+        self._quote, self._external_id = self._column("quote"), self._column("external_id")
+
+    def read(self, row: Row) -> BulkRow | None:
+        """The row; None where the mapping leaves it out. Raises Refused."""
+        values = row.values
+        if self.mapping is not None and self.mapping.leave_out and self._is_left_out(values):
+            return None
+        asked, speaker, when, origin, terms = [part[part.pick(values)] for part in self._parts]
+        quote = self._quote(values).strip()
+        words = self._quoted if quote else self._bare
+        figure = words[words.pick(values)]
+        external_id = self._external_id(values).strip()
+        if external_id:
+            if "\x00" in external_id or len(external_id) > LONGEST["external_id"] or not external_id.isascii():
+                check("external_id", external_id)
+        else:
+            external_id = content_key(self.ours(dict(zip(self.header, values, strict=True))))
+        quote = quote or row.as_written
+        if "\x00" in quote or len(quote) > LONGEST["quote"] or not quote.isascii():
+            check("quote", quote)
+        return BulkRow(row.line, external_id, quote, asked, speaker, when, figure, origin, terms)
+
+    def picked(self, columns: Iterable[str]) -> tuple[tuple[str, ...], Callable[[Values], Any]]:
+        """The columns of the file that these of ours are made of, and how to pick their values."""
+        wanted = set(columns) if self.mapping is None else self.mapping.read_from(columns)
+        names = tuple(name for name in self.header if name in wanted)
+        if not names:
+            return names, lambda values: None
+        return names, itemgetter(*(self._places[name] for name in names))
+
+    def ours(self, theirs: dict[str, str], columns: Sequence[str] | None = None) -> dict[str, str]:
+        """Cells in our columns, or in those of them that are asked for."""
+        if self.mapping is None:
+            return theirs
+        return self.mapping.cells(theirs) if columns is None else self.mapping.cells(theirs, columns)
+
+    def _column(self, name: str) -> Callable[[Values], str]:
+        """How to read one column, row by row."""
+        names, pick = self.picked((name,))
+        if self.mapping is None:
+            return pick if names else lambda values: ""
+        plain = self.mapping.as_format(name, names)
+        if plain is not None:
+            return lambda values: plain % pick(values)
+        return lambda values: self._mapped(name, values)
+
+    def _mapped(self, name: str, values: Values) -> str:
+        return self.ours(dict(zip(self.header, values, strict=True)), (name,)).get(name, "")
+
+    def _is_left_out(self, values: Values) -> bool:
+        assert self.mapping is not None
+        return self.mapping.is_left_out(dict(zip(self.header, values, strict=True)))
+
+
+def unknown_columns(header: Iterable[str]) -> list[str]:
+    """The names that are none of ours, in order."""
+    return sorted(set(header) - set(ALL_COLUMNS))
+
+
+class Layouts:
+    """The layouts of a file: one, or as many as its lines have different names."""
+
+    def __init__(self, mapping: Mapping | None) -> None:
+        self._mapping = mapping
+        self._known: dict[tuple[str, ...], Layout] = {}
+
+    def read(self, row: Row) -> BulkRow | None:
+        """The row; None where it is no claim. Raises Refused."""
+        layout = self._known.get(row.header)
+        if layout is None or row.problem:
+            layout = self._new(row)
+        return layout.read(row)
+
+    def _new(self, row: Row) -> Layout:
+        if row.problem:
+            raise Refused("row", row.as_written[:60], f"{row.problem}.")
+        unknown = unknown_columns(row.header) if self._mapping is None else []
+        if unknown:
+            raise Refused("row", unknown[0], "no column of ours; leave it out, or rename it (docs/import.md).")
+        layout = self._known[row.header] = Layout(row.header, self._mapping)
+        return layout

@@ -1,0 +1,102 @@
+"""Foreign keys checked as sets: the parents of all rows written are looked for and locked at once.
+
+PostgreSQL checks each key of each row by a query of its own, which is half the price of a bulk recording. A
+role that may set `session_replication_role` leaves these checks out while it writes; then every parent that the
+rows now in the tables name is locked as a foreign key would lock it, and one that is missing ends the
+transaction. Any other role has its keys checked by PostgreSQL, row by row.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from django.db import connection
+
+from sources.models.base import new_id
+
+
+class ParentGone(RuntimeError):
+    """A row names a parent that is not there (any more)."""
+
+
+class _Key(NamedTuple):
+    """A key to check. `fixed`: rows of the parent are never deleted, nor their keys changed."""
+
+    table: str
+    columns: tuple[str, ...]
+    parent: str
+    parent_columns: tuple[str, ...]
+    fixed: bool = False
+
+
+_USER = ("auth_user", ("id",))
+_SOURCE = ("sources_source", ("id",))
+KEYS = (
+    _Key("sources_snapshot", ("document_id",), "sources_document", ("id",)),
+    _Key("sources_snapshot", ("recorded_by_id",), *_USER),
+    _Key("sources_statement", ("source_id",), *_SOURCE),
+    _Key("sources_statement", ("recorded_by_id",), *_USER),
+    _Key(
+        "claims_claim",
+        ("topic_id", "question_id", "dimension"),
+        "claims_question",
+        ("topic_id", "id", "dimension"),
+    ),
+    _Key("claims_claim", ("topic_id",), "claims_topic", ("id",)),
+    _Key("claims_claim", ("dimension", "written_unit_id"), "claims_unit", ("dimension", "code")),
+    _Key("claims_claim", ("statement_id",), "sources_statement", ("id",), fixed=True),
+    _Key("claims_claim", ("snapshot_id",), "sources_snapshot", ("id",), fixed=True),
+    _Key("claims_claim", ("recorded_by_id",), *_USER),
+    _Key("claims_relayhop", ("topic_id", "claim_id"), "claims_claim", ("topic_id", "id"), fixed=True),
+    _Key("claims_relayhop", ("topic_id",), "claims_topic", ("id",)),
+    _Key("claims_relayhop", ("source_id",), *_SOURCE),
+)
+"""Every foreign key of the tables written here; two of one column are one where the first implies the second
+(a question with its topic and its dimension, a unit with its dimension)."""
+
+
+@contextmanager
+def checked_as_sets() -> Iterator[None]:
+    """Rows written inside have their keys checked together at the end; raises ParentGone."""
+    if not _may_leave_out():
+        yield
+        return
+    first = new_id()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = 'replica'")
+        yield
+        cursor.execute("SET LOCAL session_replication_role = 'origin'")
+        for key in KEYS:
+            cursor.execute(_statement(key), {"first": first, "last": new_id()})
+            missing = cursor.fetchone()[0]
+            if missing:
+                raise ParentGone(
+                    f"{missing} rows that {key.table} refers to by {', '.join(key.columns)} went away while "
+                    "the file was read; run it again."
+                )
+
+
+def _may_leave_out() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_parameter_privilege('session_replication_role', 'SET')")
+        return bool(cursor.fetchone()[0])
+
+
+def _statement(key: _Key) -> str:
+    """How many parents that rows made from `first` to `last` name are not there; those that are, are locked.
+
+    Parents made in between are this transaction's own: nobody else can take them away.
+    """
+    columns = ", ".join(key.columns)
+    match = ", ".join(f"p.{column}" for column in key.parent_columns)
+    named = ", ".join(f"n.{column}" for column in key.columns)
+    present = " AND ".join(f"{column} IS NOT NULL" for column in key.columns)
+    joined = f"{key.parent} p JOIN named n ON ({match}) = ({named})"
+    lock = "" if key.fixed else "FOR KEY SHARE OF p"
+    return f"""
+        WITH named AS MATERIALIZED (
+            SELECT DISTINCT {columns} FROM {key.table}
+            WHERE id BETWEEN %(first)s AND %(last)s AND {present}),
+        found AS MATERIALIZED (SELECT 1 FROM {joined} {lock})
+        SELECT (SELECT count(*) FROM named) - (SELECT count(*) FROM found)
+    """  # noqa: S608  # names of our own tables and columns

@@ -1,0 +1,190 @@
+"""From the names that rows share to keys and to text for COPY: each looked up, checked and written once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from django.contrib.auth.models import User
+
+from claims.domain.figures import InvalidFigure
+from claims.domain.times import DayRange
+from claims.models import Question
+from claims.models.ranges import to_date_range
+from claims.services import bulk_copy
+from claims.services.bulk_figures import Figures, kind_of
+from claims.services.bulk_provenance import Provenance
+from claims.services.bulk_reference import References
+from claims.services.bulk_row import Asked, BulkRow, Origin, Outcome, Problem, Speaker, Terms, When
+from sources.services.errors import Refused
+
+K = TypeVar("K")
+V = TypeVar("V")
+LARGEST_MEMORY = 500_000
+
+
+class Memo(dict[K, V]):
+    """What was found for each key; a key that is new is looked up. What is refused is not kept."""
+
+    def __init__(self, look_up: Callable[[K], V]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= LARGEST_MEMORY:
+            self.clear()
+        found = self[key] = self._look_up(key)
+        return found
+
+
+class Place(NamedTuple):
+    """The question a claim answers: `keys` are its columns of it, `kind` all that reading a figure takes."""
+
+    keys: str
+    question: Question
+    topic: str
+    kind: int
+    undated_is_unknown: bool
+
+
+class Times(NamedTuple):
+    """When it was said ("day<tab>hour") and when it was true, as COPY takes them."""
+
+    said: str
+    as_of: str
+
+
+class Ready(NamedTuple):
+    """A row whose names are found and whose figure is read: all but `row` and `place` as COPY takes it."""
+
+    row: BulkRow
+    place: Place
+    source: str
+    relay: str
+    times: Times
+    document: str
+    figure: str
+    hedging: str
+    terms: str
+
+
+class Resolver:
+    """Finds what rows name; its memory lasts as long as the recording of one file."""
+
+    def __init__(self, *, by: User, now: datetime, file_title: str) -> None:
+        self.now = now
+        self.references = References(by=by, now=now)
+        self.provenance = Provenance(self.references, file_title=file_title, by=by, now=now)
+        self.figures = Figures()
+        self._kinds: dict[tuple[object, ...], int] = {}
+        self._places: dict[Asked, Place] = {}
+        self._speakers: Memo[Speaker, tuple[str, str]] = Memo(self._speaker)
+        self._times: Memo[When, Times] = Memo(self._when)
+        self._terms: Memo[Terms, str] = Memo(_terms)
+        self._documents: dict[Origin, str] = {}
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def load(self, rows: Sequence[BulkRow]) -> None:
+        """Read in sets what these rows name and is known."""
+        speakers = {row.speaker for row in rows} - self._speakers.keys()
+        origins = {row.origin for row in rows} - self._documents.keys()
+        asked = {row.asked for row in rows} - self._places.keys()
+        self.references.load(asked, speakers, {each.publisher for each in origins if each.publisher})
+        self.references.complete_sources(speakers)
+        self.provenance.load(origins)
+
+    def ready(self, rows: Iterable[BulkRow], outcome: Outcome) -> list[Ready]:
+        """The rows that can be recorded; why the others can't be is told to the outcome."""
+        found = []
+        for row in rows:
+            try:
+                ready = self._ready(row, outcome)
+            except (InvalidFigure, Refused) as problem:
+                outcome.problems.append(Problem(row.line, problem.field, problem.value, problem.remedy))
+                continue
+            if ready is not None:
+                found.append(ready)
+        return found
+
+    def _ready(self, row: BulkRow, outcome: Outcome) -> Ready | None:
+        line, external_id, quote, asked, speaker, when, words, origin, terms = row
+        place = self._places.get(asked) or self._asked(row)
+        first = self._seen.setdefault((place.topic, external_id), line)
+        if first != line:
+            self._repeated(row, first, outcome)
+            return None
+        times = self._times[when]
+        source, relay = self._speakers[speaker]
+        document = self._documents.get(origin) or self._document(row)
+        figure, hedging = self.figures.columns(place.question, place.kind, words, quote)
+        if when.as_of is None and place.undated_is_unknown:
+            outcome.undated.append(line)
+        return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms])
+
+    def _repeated(self, row: BulkRow, first: int, outcome: Outcome) -> None:
+        """The same content once more is harmless; the same key for something else is a mistake."""
+        if row.external_id.startswith("content:"):
+            outcome.known += 1
+        else:
+            remedy = f"line {first} has it too; give each claim an external_id of its own."
+            outcome.problems.append(Problem(row.line, "external_id", row.external_id, remedy))
+
+    def _asked(self, row: BulkRow) -> Place:
+        asked, value = row.asked, row.words.value
+        question = self.references.question(asked, value)
+        self.references.relate(asked, question, value, row.line)
+        keys = f"{question.topic_id}\t{question.pk}\t{question.dimension}"
+        kind = self._kinds.setdefault(kind_of(question), len(self._kinds))
+        undated = question.temporality != "timeless"
+        found = self._places[asked] = Place(keys, question, str(question.topic_id), kind, undated)
+        return found
+
+    def _speaker(self, speaker: Speaker) -> tuple[str, str]:
+        source = self.references.speaker(speaker).pk
+        hops = ("NULL" if name is None else str(self.references.source(name).pk) for name in speaker.via)
+        return str(source), f"{{{','.join(hops)}}}"
+
+    def _when(self, when: When) -> Times:
+        if when.said_on is not None and when.said_on > self.now.date():
+            raise Refused("said_on", when.said_on, "it lies in the future; give a day up to today.")
+        said = f"{bulk_copy.plain(when.said_on)}\t{bulk_copy.plain(when.said_at)}"
+        return Times(said, bulk_copy.span(to_date_range(_days(when))))
+
+    def _document(self, row: BulkRow) -> str:
+        found = self._documents[row.origin] = str(
+            self.provenance.document(row.origin, row.words.quote_kind)
+        )
+        return found
+
+
+def _days(when: When) -> DayRange | None:
+    if when.as_of is None:
+        return None
+    start, end = when.as_of
+    end = end or when.said_on
+    if end is None:
+        raise Refused("as_of", start, "an open end is the day it was said; give said_on, or the last day.")
+    if start is not None and start > end:
+        raise Refused("as_of", f"{start} to {end}", "the first day comes after the last; exchange them.")
+    return DayRange(start, end)
+
+
+TERMS = (
+    "quote_language",
+    "quote_translation",
+    "stated_likelihood",
+    "stated_confidence",
+    "chain_complete",
+)
+
+
+def _terms(terms: Terms) -> str:
+    """The columns of TERMS."""
+    return "\t".join(
+        (
+            bulk_copy.text(terms.quote_language),
+            bulk_copy.text(terms.quote_translation),
+            terms.likelihood,
+            terms.confidence,
+            bulk_copy.flag(terms.chain_complete),
+        )
+    )
