@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime, time
@@ -13,6 +14,7 @@ from typing import IO, Any, NamedTuple
 
 from claims.intake.spreadsheets import restored
 
+_MARKS = re.compile(r'["\n\r]')
 LONGEST_FIELD = 1_000_000
 """Characters of one field; a longer one means that a quotation mark is missing."""
 
@@ -66,7 +68,7 @@ def _csv_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
     if len(set(header)) < len(header):
         twice = next(name for name in header if header.count(name) > 1)
         raise Unreadable(f"Two columns are named {twice!r}; give each a name of its own.")
-    names, width = tuple(header), len(header)
+    names = tuple(header)
     while True:
         first = reader.line_num + 1  # a field may hold line feeds: the row's own line is where it begins
         try:
@@ -79,14 +81,16 @@ def _csv_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
         written = ",".join(values)
         if not written.strip(", ") or not any(map(str.strip, values)):
             continue
-        if '"' in written or "\n" in written or "\r" in written or written.count(",") != len(values) - 1:
+        if written.count(",") != len(values) - 1 or _MARKS.search(written):
             written = _quoted(values)
-        if len(values) != width:
-            if len(values) > width:
-                yield Row(first, (), (), written, f"{len(values)} fields, but {width} columns")
-                continue
-            values += [""] * (width - len(values))
-        yield Row(first, names, list(map(restored, values)) if "'" in written else values, written)
+        yield _laid_out(first, names, values, written)
+
+
+def _laid_out(line: int, names: tuple[str, ...], values: list[str], written: str) -> Row:
+    if len(values) > len(names):
+        return Row(line, (), (), written, f"{len(values)} fields, but {len(names)} columns")
+    values += [""] * (len(names) - len(values))
+    return Row(line, names, list(map(restored, values)) if "'" in written else values, written)
 
 
 def _csv_line(values: list[str]) -> str:

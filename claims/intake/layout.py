@@ -68,7 +68,11 @@ class Layout:
         figure = words[words.pick(values)]
         external_id = self._external_id(values).strip()
         if external_id:
-            if "\x00" in external_id or len(external_id) > LONGEST["external_id"] or not external_id.isascii():
+            if (
+                "\x00" in external_id
+                or len(external_id) > LONGEST["external_id"]
+                or not external_id.isascii()
+            ):
                 check("external_id", external_id)
         else:
             external_id = content_key(self.ours(dict(zip(self.header, values, strict=True))))
@@ -105,8 +109,8 @@ class Layout:
         return self.ours(dict(zip(self.header, values, strict=True)), (name,)).get(name, "")
 
     def _is_left_out(self, values: Values) -> bool:
-        assert self.mapping is not None
-        return self.mapping.is_left_out(dict(zip(self.header, values, strict=True)))
+        row = dict(zip(self.header, values, strict=True))
+        return self.mapping is not None and self.mapping.is_left_out(row)
 
 
 def unknown_columns(header: Iterable[str]) -> list[str]:
@@ -133,6 +137,8 @@ class Layouts:
             raise Refused("row", row.as_written[:60], f"{row.problem}.")
         unknown = unknown_columns(row.header) if self._mapping is None else []
         if unknown:
-            raise Refused("row", unknown[0], "no column of ours; leave it out, or rename it (docs/import.md).")
+            raise Refused(
+                "row", unknown[0], "no column of ours; leave it out, or rename it (docs/import.md)."
+            )
         layout = self._known[row.header] = Layout(row.header, self._mapping)
         return layout

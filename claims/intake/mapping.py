@@ -67,9 +67,10 @@ class Mapping:
         while wanted:
             names = _names_in(wanted.pop())
             found |= names
-            wanted += [join.on for name, join in self.joins.items() if any(n.startswith(f"{name}.") for n in names)]
+            wanted += [
+                join.on for name, join in self.joins.items() if any(n.startswith(f"{name}.") for n in names)
+            ]
         return found
-
 
     def as_format(self, column: str, names: Sequence[str]) -> str | None:
         """A column as a format of "%s" for each of these names in their order; None where it is more than

@@ -20,7 +20,7 @@ from claims.models.question import Question
 from claims.models.question_relation import QuestionRelation
 from claims.models.ranges import to_day_range, to_interval
 from claims.models.scope_confirmation import ScopeConfirmation
-from sources.domain.independence import Id, Voice
+from sources.domain.independence import Id, SourceGraph, Voice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import ReliabilityGrade
 from sources.models.graph import source_graph
@@ -41,18 +41,21 @@ def scope_of(question: Question) -> Scope:
     )
 
 
-def world_of(topic_id: UUID, at: datetime | None = None, *, joints: bool = True) -> World:
+def world_of(
+    topic_id: UUID, at: datetime | None = None, *, joints: bool = True, graph: SourceGraph | None = None
+) -> World:
     """Everything besides the claims that the rules of one topic read, as known at `at` (None: now).
 
     Which joint sources have an open claim on which question is read from all claims of the topic; `joints`
-    False leaves it out, for whoever needs no more than conflicts on a few claims.
+    False leaves it out, for whoever needs no more than conflicts on a few claims. `graph`: that of the
+    sources, where it has been read for another topic.
     """
     relations = QuestionRelation.objects.known_at(at).filter(topic=topic_id).order_by("recorded_at", "id")
     confirmed = ScopeConfirmation.objects.filter(topic=topic_id)
     if at is not None:
         confirmed = confirmed.filter(confirmed_at__lte=at)
     return World(
-        graph=source_graph(at),
+        graph=source_graph(at) if graph is None else graph,
         relations=Relations.of_recorded(
             [
                 (first, RelationKind(kind), second)

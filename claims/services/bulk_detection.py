@@ -80,8 +80,10 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
 
     `worlds`: what is known of each topic beside its claims; read once and left there for the next call.
     """
+    graph = next((world.graph for world in worlds.values()), None)
     for topic in {question.topic_id for question in questions} - worlds.keys():
-        worlds[topic] = world_of(topic)
+        worlds[topic] = world_of(topic, graph=graph)
+        graph = worlds[topic].graph
     compared = {each.pk: worlds[each.topic_id].relations.compared_with(each.pk) for each in questions}
     wanted = {cast(UUID, key) for family in compared.values() for key in family}
     known = {each.pk: each for each in questions}
@@ -95,7 +97,10 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
         claims = [each for key in compared[question.pk] for each in by_question[key]]
         world, scope = worlds[question.topic_id], scopes[question.pk]
         found = [
-            (to_date_range(episode.days) or ALL_DAYS, case(scope, episode, world))
+            (
+                to_date_range(episode.days) or ALL_DAYS,
+                case(scope, episode, world) if len(episode.assertions) > 1 else None,
+            )
             for episode in episodes(scope, claims, world)
         ]
         result.append((question, found))

@@ -1,9 +1,9 @@
 """Foreign keys checked as sets: the parents of all rows written are looked for and locked at once.
 
 PostgreSQL checks each key of each row by a query of its own, which is half the price of a bulk recording. A
-role that may set `session_replication_role` leaves these checks out while it writes; then every parent that the
-rows now in the tables name is locked as a foreign key would lock it, and one that is missing ends the
-transaction. Any other role has its keys checked by PostgreSQL, row by row.
+role that may set `session_replication_role` leaves these checks out while it writes; then every parent that
+the rows now in the tables name is locked as a foreign key would lock it, and one that is missing ends the
+transaction. Any other role has its keys checked by PostgreSQL, row by row (docs/adr).
 """
 
 from collections.abc import Iterator

@@ -143,7 +143,9 @@ class Provenance:
         with connection.cursor() as cursor:
             cursor.execute(_KNOWN_STATEMENTS, [wanted])
             return {
-                (str(source), f"{bulk_copy.plain(said_on)}\t{bulk_copy.plain(said_at)}", str(document)): str(key)
+                (str(source), f"{bulk_copy.plain(said_on)}\t{bulk_copy.plain(said_at)}", str(document)): str(
+                    key
+                )
                 for source, said_on, said_at, document, key in cursor.fetchall()
             }
 

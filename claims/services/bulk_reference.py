@@ -213,7 +213,9 @@ def _names_in(speaker: Speaker) -> Iterable[str]:
 def _named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:
     """Those with one of the names as slug or in the column, the newest first."""
     # names as one parameter, however many: a list of thousands takes longer to write than to look up
-    statement = f"SELECT * FROM {model._meta.db_table} WHERE slug = ANY(%s) OR {column} = ANY(%s) ORDER BY id DESC"  # noqa: S608  # own names
+    statement = (
+        f"SELECT * FROM {model._meta.db_table} WHERE slug = ANY(%s) OR {column} = ANY(%s) ORDER BY id DESC"  # noqa: S608  # own names
+    )
     return model._default_manager.raw(statement, [list(names), list(names)])
 
 

@@ -150,9 +150,7 @@ class Resolver:
         return Times(said, bulk_copy.span(to_date_range(_days(when))))
 
     def _document(self, row: BulkRow) -> str:
-        found = self._documents[row.origin] = str(
-            self.provenance.document(row.origin, row.words.quote_kind)
-        )
+        found = self._documents[row.origin] = str(self.provenance.document(row.origin, row.words.quote_kind))
         return found
 
 

@@ -1,0 +1,126 @@
+"""Parents that go away while a file is imported: real threads; the control fails without the check of keys."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from claims.models import Claim
+from claims.services import bulk_keys, bulk_recording
+from claims.services.bulk_keys import ParentGone
+from sources.models import Source, Statement
+from tests import builders as new
+from tests.claims.intake.files import csv_file, imported, row
+
+pytestmark = pytest.mark.own_database
+DELETE = "DELETE FROM sources_source WHERE id = %s"
+
+
+@contextmanager
+def _deleted_meanwhile(key: object) -> Iterator[None]:
+    """The source is deleted, and the deletion committed a little later, once the import has found it."""
+    found, deleted = threading.Event(), threading.Event()
+    ask = bulk_recording.bulk_stage.known
+
+    def known(rows: object) -> object:
+        found.set()
+        assert deleted.wait(20)
+        return ask(rows)  # type: ignore[arg-type]
+
+    def delete() -> None:
+        try:
+            assert found.wait(20)
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(DELETE, [key])
+                deleted.set()
+                threading.Event().wait(0.5)
+        finally:
+            deleted.set()
+            connection.close()
+
+    thread = threading.Thread(target=delete)
+    thread.start()
+    with transaction.atomic(), mock.patch.object(bulk_recording.bulk_stage, "known", known):
+        yield
+        thread.join(timeout=30)  # without a lock, the deletion is through before the import is
+
+
+def _import_while_its_source_goes(folder: Path) -> None:
+    source = new.source("Ukraine", "government")
+    with _deleted_meanwhile(source.pk):
+        imported(csv_file(folder, row(source="Ukraine")))
+
+
+def test_a_parent_deleted_meanwhile_ends_the_import(tmp_path: Path) -> None:
+    with pytest.raises(ParentGone, match="source_id"):
+        _import_while_its_source_goes(tmp_path)
+    assert not Source.objects.filter(name="Ukraine").exists()
+    assert (Claim.objects.count(), Statement.objects.count()) == (0, 0)
+
+
+def test_control_without_the_check_an_orphan_is_left(tmp_path: Path) -> None:
+    with mock.patch.object(bulk_keys, "KEYS", ()):
+        _import_while_its_source_goes(tmp_path)
+    statement = Statement.objects.get()
+    assert not Source.objects.filter(pk=statement.source_id).exists()
+    with connection.cursor() as cursor:  # or the database of the test could not be left behind
+        cursor.execute("SET session_replication_role = 'replica'")
+        cursor.execute("DELETE FROM claims_claim; DELETE FROM sources_statement")
+        cursor.execute("SET session_replication_role = 'origin'")
+
+
+def test_a_parent_that_rows_not_yet_committed_name_cannot_be_deleted(tmp_path: Path) -> None:
+    source = new.source("Ukraine", "government")
+    results: list[object] = []
+
+    def delete() -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(DELETE, [source.pk])
+        except IntegrityError as problem:
+            results.append(problem)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=delete)
+    with transaction.atomic():
+        imported(csv_file(tmp_path, row(source="Ukraine")))
+        thread.start()
+        thread.join(timeout=0.5)
+        assert thread.is_alive(), "it waits for the lock"
+    thread.join(timeout=30)
+    assert isinstance(results[0], IntegrityError)
+    assert Source.objects.filter(pk=source.pk).exists()
+
+
+def test_a_role_that_may_not_leave_checks_out_records_the_same(tmp_path: Path) -> None:
+    with mock.patch.object(bulk_keys, "_may_leave_out", return_value=False):
+        assert imported(csv_file(tmp_path, row(via="Agency; ?"))).recorded == 1
+    with mock.patch.object(bulk_keys, "_may_leave_out", return_value=False), pytest.raises(IntegrityError):
+        _import_while_its_source_goes(tmp_path)
+
+
+_FOREIGN_KEYS = """
+    SELECT r.conrelid::regclass::text, r.confrelid::regclass::text, array_agg(a.attname::text)
+    FROM pg_constraint r JOIN pg_attribute a ON a.attrelid = r.conrelid AND a.attnum = ANY(r.conkey)
+    WHERE r.contype = 'f' AND r.conrelid::regclass::text = ANY(%s) GROUP BY r.oid
+"""
+
+
+def test_every_foreign_key_of_what_is_written_is_checked() -> None:
+    written = {key.table for key in bulk_keys.KEYS}
+    with connection.cursor() as cursor:
+        cursor.execute(_FOREIGN_KEYS, [list(written)])
+        declared = cursor.fetchall()
+    assert declared
+    for table, parent, columns in declared:
+        if columns == ["superseded_by_id"]:
+            continue  # empty in what is new
+        assert any(
+            (key.table, key.parent) == (table, parent) and set(columns) <= set(key.columns)
+            for key in bulk_keys.KEYS
+        ), (table, columns)
