@@ -1,4 +1,4 @@
-"""Parents that go away while a file is imported: real threads; the control fails without the check of keys."""
+"""Parents that go away while a file is imported: real threads, and a control without the check of keys."""
 
 import threading
 from collections.abc import Iterator
