@@ -97,10 +97,7 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
         claims = [each for key in compared[question.pk] for each in by_question[key]]
         world, scope = worlds[question.topic_id], scopes[question.pk]
         found = [
-            (
-                to_date_range(episode.days) or ALL_DAYS,
-                case(scope, episode, world) if len(episode.assertions) > 1 else None,
-            )
+            (to_date_range(episode.days) or ALL_DAYS, case(scope, episode, world))
             for episode in episodes(scope, claims, world)
         ]
         result.append((question, found))
