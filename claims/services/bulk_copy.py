@@ -69,7 +69,7 @@ def copy_records(records: Sequence[Model]) -> None:
     """COPY new records of one model into its table."""
     if not records:
         return
-    fields = records[0]._meta.local_concrete_fields
+    fields = [each for each in records[0]._meta.local_concrete_fields if not each.generated]
     lines = ("\t".join(_field(getattr(record, each.attname)) for each in fields) for record in records)
     copy_lines(records[0]._meta.db_table, [str(each.column) for each in fields], lines)
 
