@@ -7,6 +7,7 @@ from benchmarks.hot_claim import hot_claim
 from benchmarks.ingest import ingest
 from benchmarks.queue import queue
 from benchmarks.reads import READS, reads
+from benchmarks.report import REPORTS
 from benchmarks.scan import scan, scan_growth
 
 Benchmark = Callable[[int], list[Result]]
@@ -17,9 +18,9 @@ BENCHMARKS: dict[str, Benchmark] = {
     "scan_growth": scan_growth,
     "hot_claim": hot_claim,
     "queue": queue,
+    **REPORTS,
 }
 NOT_YET = {
-    "report": Target(2, 1.2),
     "extraction": Target(),
     "peer_datasette": Target(),
     "peer_drf": Target(),

@@ -12,7 +12,7 @@ from django.db import connection, connections
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
     "*/migrations/*.py",
-    *(f"benchmarks/{name}.py" for name in ("world", "figures", "thin", "desk")),
+    *(f"benchmarks/{name}.py" for name in ("world", "figures", "thin", "desk", "weeks")),
 )
 
 

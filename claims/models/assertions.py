@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -50,21 +51,33 @@ def world_of(
     False leaves it out, for whoever needs no more than conflicts on a few claims. `graph`: that of the
     sources, where it has been read for another topic.
     """
-    relations = QuestionRelation.objects.known_at(at).filter(topic=topic_id).order_by("recorded_at", "id")
-    confirmed = ScopeConfirmation.objects.filter(topic=topic_id)
+    world = worlds_of([topic_id], at, graph=graph)[topic_id]
+    return replace(world, open_joints=_open_joints(topic_id, at)) if joints else world
+
+
+def worlds_of(
+    topics: Iterable[UUID], at: datetime | None = None, *, graph: SourceGraph | None = None
+) -> dict[UUID, World]:
+    """The worlds of several topics without their open joints; the queries do not grow with the topics."""
+    topics, graph = list(topics), source_graph(at) if graph is None else graph
+    rows = QuestionRelation.objects.known_at(at).filter(topic__in=topics).order_by("recorded_at", "id")
+    relations: dict[UUID, list[tuple[UUID, RelationKind, UUID]]] = defaultdict(list)
+    for topic, first, kind, second in rows.values_list("topic", "first", "kind", "second"):
+        relations[topic].append((first, RelationKind(kind), second))
+    found = ScopeConfirmation.objects.filter(topic__in=topics)
     if at is not None:
-        confirmed = confirmed.filter(confirmed_at__lte=at)
-    return World(
-        graph=source_graph(at) if graph is None else graph,
-        relations=Relations.of_recorded(
-            [
-                (first, RelationKind(kind), second)
-                for first, kind, second in relations.values_list("first", "kind", "second")
-            ],
-            confirmed=map(frozenset, confirmed.values_list("first", "second")),
-        ),
-        open_joints=_open_joints(topic_id, at) if joints else {},
-    )
+        found = found.filter(confirmed_at__lte=at)
+    confirmed: dict[UUID, list[frozenset[UUID]]] = defaultdict(list)
+    for topic, first, second in found.values_list("topic", "first", "second"):
+        confirmed[topic].append(frozenset((first, second)))
+    return {
+        topic: World(
+            graph=graph,
+            relations=Relations.of_recorded(relations[topic], confirmed=confirmed[topic]),
+            open_joints={},
+        )
+        for topic in topics
+    }
 
 
 def _open_joints(topic_id: UUID, at: datetime | None) -> dict[Id, frozenset[Id]]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.plots import Svg
-from claims.reports import words
+from claims.reports import omitted, words
 from claims.reports.cleaned import cleaned
+from claims.reports.folded import folded, told_of
+from claims.reports.limits import PRINTED
 from claims.reports.pictures import interval_picture, matrix_picture
 from claims.reports.report import Disagreement, Report, Said, Section
 from claims.reports.tables import Table, across, overview, shown, tables
@@ -28,11 +30,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """A position: its name, what it fits and how many hold it, and its claims."""
+    """A position: its name, what it fits and how many hold it, its claims, and how many are left out."""
 
     title: str
     text: str
     claims: tuple[tuple[str, ...], ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +54,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """The disagreements of one section."""
+    """The disagreements of one section; `rest`: how many more there are."""
 
     title: str
     stories: tuple[Story, ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ def account(report: Report) -> Account:
         week=clean.week.label,
         subtitle=f"{topic}. Days by the clock of {clean.zone}.",
         remarks=_remarks(clean),
-        headlines=tuple((one.label, str(one.value), words.change(one)) for one in clean.headlines),
+        headlines=tuple((one.label, words.number(one.value), words.change(one)) for one in clean.headlines),
         before=tuple(
             _sheet(one)
             for one in (*(one for one in tables(clean) if one.key == "topics"), overview(clean))
@@ -103,34 +107,41 @@ def _remarks(report: Report) -> tuple[str, ...]:
     told = (
         (words.UNFINISHED, not report.complete),
         (words.QUIET, report.is_quiet),
-        (words.left_out(report), bool(report.left_out("disagreements"))),
+        (omitted.left_out(report), bool(report.left_out("disagreements"))),
     )
     return tuple(text for text, applies in told if applies)
 
 
 def _chapters(report: Report) -> tuple[Chapter, ...]:
     numbers = {one.conflict: number for number, one in enumerate(report.disagreements, 1)}
-    told = ((section, report.told_in(section)) for section in Section)
-    return tuple(
-        Chapter(
-            title=words.SECTIONS[section], stories=tuple(_story(one, numbers[one.conflict]) for one in ones)
-        )
-        for section, ones in told
-        if ones
-    )
+    chapters, room = [], PRINTED
+    for section in Section:
+        ones = report.told_in(section)
+        if ones:
+            stories = tuple(_story(one, numbers[one.conflict]) for one in ones[:room])
+            rest = omitted.only_at_a_glance(len(ones) - len(stories))
+            chapters.append(Chapter(title=words.SECTIONS[section], stories=stories, rest=rest))
+            room -= len(stories)
+    return tuple(chapters)
 
 
 def _story(one: Disagreement, number: int) -> Story:
+    parts = folded(one)
     stances = [
         Stance(
             title=f"Position {held.letter}",
             text=f"{words.position(held, one.unit)} {held.independent_reason}",
-            claims=_claims(held.said),
+            claims=_claims(told_of(held.said)),
+            rest=omitted.not_listed(held.said, told_of(held.said)),
         )
-        for held in one.positions
+        for held in parts.full
     ]
+    if parts.brief:
+        stances.append(Stance(title=omitted.more_positions(parts), text=omitted.IN_THE_CSV, claims=()))
     if one.also_said:
-        stances.append(Stance(title=words.ALSO_SAID, text="", claims=_claims(one.also_said)))
+        told = told_of(one.also_said)
+        rest = omitted.not_listed(one.also_said, told)
+        stances.append(Stance(title=words.ALSO_SAID, text="", claims=_claims(told), rest=rest))
     return Story(
         over=f"{one.topic} · {', '.join(words.tags(one))}",
         heading=words.heading(one),
@@ -172,7 +183,8 @@ def _figures(report: Report) -> Iterable[Sheet]:
             )
             for one in report.figures
         )
-        yield Sheet(key="figures", title="Published this week", head=FIGURES, rows=rows)
+        rest = omitted.left_here(report.left_out("figures"))
+        yield Sheet(key="figures", title="Published this week", head=FIGURES, rows=rows, rest=rest)
 
 
 def _sheet(table: Table) -> Sheet:

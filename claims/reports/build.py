@@ -8,7 +8,6 @@ shown as it is now.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -19,16 +18,16 @@ from claims.reports.counts import headlines, topic_lines, visible_lines
 from claims.reports.limits import LISTED, TOLD
 from claims.reports.lines import Line, first
 from claims.reports.method import METHOD
-from claims.reports.overall import More
+from claims.reports.overall import More, Overdue
 from claims.reports.period import Period, period_of
-from claims.reports.published import Published, published
+from claims.reports.published import Published, changes, published
 from claims.reports.quality import notes
 from claims.reports.report import Disagreement, Report
 from claims.reports.standing import standings
 from claims.reports.telling import disagreement
 from claims.reports.trail import trails
 from claims.reports.visible import Shown, shown
-from claims.reports.waiting import assigned, current_figures, on_hold, overdue, single_source
+from claims.reports.waiting import Waiting, assigned, overdue, waiting
 from claims.reports.week import Week
 from sources.domain.independence import Id
 from sources.models import Source
@@ -44,21 +43,36 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
     topic_id = topic.pk if topic else None
     stood = visible_lines(period, topic_id)
     visible = shown(standings(period, topic_id, only=first(stood, TOLD)), period.end)
-    figures = published(period, topic_id, [one.standing.conflict for one in visible])
+    wait, changed = waiting(period, topic_id), changes(period, topic_id)
+    conflicts = [one.standing.conflict for one in visible]
+    figures = published(period, topic_id, conflicts, also=wait.questions)
     report = Report(
         week=week,
         zone=str(period.zone),
         complete=period.complete,
         topic=topic.name if topic else "",
-        headlines=headlines(stood, period, figures, topic_id),
+        headlines=headlines(stood, period, changed, topic_id),
         disagreements=_told(visible, period, figures),
         figures=figures.of_week(),
-        topics=() if topic else topic_lines(stood, figures),
-        notes=notes(period, topic_id),
+        topics=() if topic else topic_lines(stood, changed),
+        single_source=figures.told(wait.alone[0]),
+        on_hold=figures.told(wait.held[0]),
+        notes=notes(period, topic_id, late=wait.late[1]),
         policy=POLICY.version,
         method=METHOD,
     )
-    return _across(report, visible, stood, period, topic_id)
+    late = overdue(wait.late, assigned(period, topic_id), period)
+    return _across(report, visible, period, _counts(report, stood, wait), late)
+
+
+def _counts(report: Report, stood: Sequence[Line], wait: Waiting) -> dict[str, int]:
+    """How long each list would be if it were not cut."""
+    return {
+        "disagreements": len(stood),
+        "figures": next(one.value for one in report.headlines if one.key == "published"),
+        "single_source": wait.alone[1],
+        "on_hold": wait.held[1],
+    }
 
 
 def _told(visible: Sequence[Shown], period: Period, figures: Published) -> tuple[Disagreement, ...]:
@@ -69,6 +83,7 @@ def _told(visible: Sequence[Shown], period: Period, figures: Published) -> tuple
         replace(
             disagreement(one, period, names, figures.beside(one.standing.conflict)),
             trail=past[one.standing.conflict.pk],
+            older=one.older,
         )
         for one in visible
     )
@@ -94,28 +109,15 @@ def _names_of_relays(visible: Iterable[Shown]) -> dict[Id, str]:
 
 
 def _across(
-    report: Report, visible: Sequence[Shown], stood: Sequence[Line], period: Period, topic_id: UUID | None
+    report: Report,
+    visible: Sequence[Shown],
+    period: Period,
+    counts: dict[str, int],
+    late: tuple[tuple[Overdue, ...], int],
 ) -> Report:
     """The report with what it says across its disagreements; each list cut, and what is cut counted."""
-    current = current_figures(period, topic_id)
-    held, alone = on_hold(current), single_source(current)
-    behind = published(period, topic_id, [], also={row.question_id for row in (*held[0], *alone[0])})
     against, revisers = who_disagrees(visible), who_revised(visible, period)
-    late = overdue(current, assigned(period, topic_id), period)
-    counts = {
-        "disagreements": len(stood) - len(visible),
-        "against": len(against) - LISTED,
-        "revisers": len(revisers) - LISTED,
-        "single_source": alone[1] - LISTED,
-        "on_hold": held[1] - LISTED,
-        "overdue": len(late) - LISTED,
-    }
-    return replace(
-        report,
-        against=against[:LISTED],
-        revisers=revisers[:LISTED],
-        single_source=behind.told(alone[0]),
-        on_hold=behind.told(held[0]),
-        overdue=late[:LISTED],
-        more=tuple(More(key=key, count=count) for key, count in counts.items() if count > 0),
-    )
+    whole = {**counts, "against": len(against), "revisers": len(revisers), "overdue": late[1]}
+    made = replace(report, against=against[:LISTED], revisers=revisers[:LISTED], overdue=late[0])
+    left = ((key, count - len(getattr(made, key))) for key, count in whole.items())
+    return replace(made, more=tuple(More(key=key, count=count) for key, count in left if count > 0))

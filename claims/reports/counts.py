@@ -10,7 +10,7 @@ from claims.models import Topic
 from claims.reports.lines import Line, line_of, lines
 from claims.reports.overall import TopicLine
 from claims.reports.period import Period
-from claims.reports.published import Published, published
+from claims.reports.published import Changes, changes
 from claims.reports.quality import claims_recorded
 from claims.reports.report import Headline
 from claims.reports.standing import standings
@@ -38,28 +38,28 @@ def visible_lines(period: Period, topic_id: UUID | None) -> list[Line]:
 
 
 def headlines(
-    stood: Iterable[Line], period: Period, figures: Published, topic_id: UUID | None
+    stood: Iterable[Line], period: Period, figures: Changes, topic_id: UUID | None
 ) -> tuple[Headline, ...]:
     """Each number with the same number as the week before would have told it."""
     before = period.before
     now = _counts(stood) + _published(figures)
-    then = _counts(visible_lines(before, topic_id)) + _published(published(before, topic_id, []))
+    then = _counts(visible_lines(before, topic_id)) + _published(changes(before, topic_id))
     now["claims"], then["claims"] = claims_recorded(period, topic_id), claims_recorded(before, topic_id)
     return tuple(
         Headline(key=key, label=label, value=now[key], before=then[key]) for key, label in _LABELS.items()
     )
 
 
-def topic_lines(stood: Iterable[Line], figures: Published) -> tuple[TopicLine, ...]:
+def topic_lines(stood: Iterable[Line], figures: Changes) -> tuple[TopicLine, ...]:
     """One line for each topic that has something to tell, by name."""
     by_topic: dict[UUID, list[Line]] = defaultdict(list)
     for one in stood:
         by_topic[one.topic].append(one)
-    fresh = Counter(row.topic_id for row in figures.rows_of_week())
+    fresh = {topic: counted.total() for topic, counted in figures.items()}
     made = []
     for topic in Topic.objects.filter(pk__in={*by_topic, *fresh}).order_by("name", "slug"):
         counted = _counts(by_topic[topic.pk])
-        counted["published"] = fresh[topic.pk]
+        counted["published"] = fresh.get(topic.pk, 0)
         made.append(TopicLine(slug=topic.slug, name=topic.name, **{key: counted[key] for key in _OF_TOPIC}))
     return tuple(made)
 
@@ -74,6 +74,6 @@ def _counts(stood: Iterable[Line]) -> Counter[str]:
     return counted
 
 
-def _published(figures: Published) -> Counter[str]:
-    changes = [row.change_kind for row in figures.rows_of_week()]
-    return Counter(published=len(changes), corrected=changes.count(ChangeKind.CORRECTED))
+def _published(figures: Changes) -> Counter[str]:
+    counted = sum(figures.values(), Counter())
+    return Counter(published=counted.total(), corrected=counted[ChangeKind.CORRECTED])

@@ -2,12 +2,14 @@
 
 from django.template import Library
 
-from claims.reports import tables, words
+from claims.reports import omitted, tables, words
+from claims.reports.folded import folded, told_of
 from claims.reports.report import Disagreement, Position, Section
 
 register = Library()
 
 register.filter("change", words.change)
+register.filter("number", words.number)
 register.filter("days", words.days)
 register.filter("facts", words.facts)
 register.filter("figure_basis", words.figure_basis)
@@ -20,6 +22,18 @@ register.filter("tags", words.tags)
 register.filter("voices", words.voices)
 register.filter("shown", tables.shown)
 register.filter("where_read", words.where_read)
+
+
+register.filter("folded", folded)
+register.filter("more_positions", omitted.more_positions)
+register.filter("told_of", told_of)
+register.filter("not_listed", lambda said: omitted.not_listed(said, told_of(said)))
+
+
+@register.filter
+def brief(position: Position, one: Disagreement) -> str:
+    """A position in one line."""
+    return omitted.brief(position, one.unit)
 
 
 @register.filter

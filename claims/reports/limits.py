@@ -4,7 +4,19 @@ TOLD = 100
 """Disagreements told in full: those that moved in the week first, then by severity."""
 LISTED = 40
 """Lines of each further list: pairs of sources, revisers, figures, overdue reviews."""
+PUBLISHED = 200
+"""Lines of what was published: corrections, withdrawals and holds first."""
+CLAIMS = 40
+"""Claims of a disagreement that has more than twice as many: those of its latest days, and the witnesses."""
 WEEKS = 8
 """Weeks in the small line of a disagreement."""
 COMPARED = 30
 """Sources of one disagreement whose figures are compared two by two."""
+PRINTED = 20
+"""Disagreements told in full in print and mail; the others stand at a glance, and on the page."""
+POSITIONS = 4
+"""Positions of one disagreement told in full; the others are told in a line. Files have them all."""
+SAID = 8
+"""Claims of one position told one by one. Files have them all."""
+DRAWN = 16
+"""Claims in one plot."""

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from claims.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
 from claims.reports import words
+from claims.reports.folded import drawn
+from claims.reports.limits import DRAWN
 from claims.reports.report import Disagreement, Report, Said, Span
 from claims.reports.tables import past
 
@@ -23,7 +25,7 @@ def interval_picture(one: Disagreement, number: int) -> Svg:
     verified = one.verified if one.verified and one.verified.standing == "verified" else None
     return interval_plot(
         rows,
-        title=f"Who says what: {words.heading(one)}",
+        title=f"Who says what: {words.heading(one)}{_of_many(one, len(rows))}",
         unit=words.units(one.unit),
         band=verified.span if verified else None,
         band_label=f"Verified: {verified.text}" if verified else "",
@@ -59,16 +61,22 @@ def matrix_picture(report: Report) -> Svg:
     return matrix_plot(pairs, WAYS, title="Who disagrees with whom") if pairs else Svg("")
 
 
+def _of_many(one: Disagreement, rows: int) -> str:
+    told = {said.claim for at in one.positions for said in at.said} | {said.claim for said in one.also_said}
+    return f" ({rows} of {one.claims} claims drawn)" if len(told) > DRAWN else ""
+
+
 def _rows(one: Disagreement) -> Iterator[Row]:
-    drawn: set[str] = set()
+    seen, room = set[str](), drawn(one)
     for tone, position in enumerate(one.positions):
         for said in position.said:
             # A claim that stands in two positions is drawn once, in the first.
-            if said.claim not in drawn:
-                drawn.add(said.claim)
+            if said.claim in room and said.claim not in seen:
+                seen.add(said.claim)
                 yield from _row(said, tone)
     for said in one.also_said:
-        yield from _row(said, None)
+        if said.claim in room:
+            yield from _row(said, None)
 
 
 def _row(said: Said, tone: int | None) -> Iterator[Row]:

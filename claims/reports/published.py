@@ -1,16 +1,17 @@
 """Figures as they were published: those of the week, and those that stood beside a conflict."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Case, Count, F, QuerySet, When
 
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range
 from claims.reports import words
+from claims.reports.limits import PUBLISHED
 from claims.reports.period import Period
 from claims.reports.report import PublishedFigure, Span
 from claims.reports.saying import days
@@ -25,21 +26,13 @@ class Published:
     versions: dict[UUID, list[VerifiedFigure]]
     numbers: dict[UUID, int]
     period: Period
+    fresh: frozenset[UUID] = frozenset()
 
     def of_week(self) -> tuple[PublishedFigure, ...]:
-        """What was published within the period, by topic, question and time."""
-        return self.told(self.rows_of_week())
-
-    def rows_of_week(self) -> list[VerifiedFigure]:
-        """The same as rows."""
-        rows = [
-            row
-            for versions in self.versions.values()
-            for row in versions
-            if row.published_at >= self.period.start
-        ]
+        """What was published within the period and is told, by topic, question and time."""
+        rows = [row for versions in self.versions.values() for row in versions if row.pk in self.fresh]
         rows.sort(key=lambda row: (row.topic.name, row.question.text, row.published_at, row.version))
-        return rows
+        return self.told(rows)
 
     def told(self, rows: Iterable[VerifiedFigure]) -> tuple[PublishedFigure, ...]:
         """Versions as the report shows them; what they replaced is known for questions concerned."""
@@ -80,22 +73,47 @@ class Published:
         )
 
 
+Changes = dict[UUID, Counter[str]]
+
+
+def changes(period: Period, topic_id: UUID | None) -> Changes:
+    """How many figures of each topic were published in the period, by kind of change."""
+    rows = _of_week(period, topic_id).order_by().values_list("topic", "change_kind")
+    counted: Changes = defaultdict(Counter)
+    for topic, kind, count in rows.annotate(count=Count("pk")):
+        counted[topic][kind] += count
+    return counted
+
+
+def _of_week(period: Period, topic_id: UUID | None) -> QuerySet[VerifiedFigure]:
+    rows = VerifiedFigure.objects.filter(
+        publication__published_at__gte=period.start, publication__published_at__lte=period.end
+    )
+    return rows if topic_id is None else rows.filter(topic=topic_id)
+
+
 def published(
     period: Period, topic_id: UUID | None, conflicts: Iterable[Conflict], *, also: Iterable[UUID] = ()
 ) -> Published:
-    """Every version up to the period's end, for questions of the conflicts, of the week, and `also`."""
+    """Every version up to the period's end, for questions of the conflicts, of what the week is told to have
+    published (corrections, withdrawals and holds first), and `also`."""
+    first = Case(When(change_kind__in=_FIRST, then=1), default=0)
+    fresh = dict(
+        _of_week(period, topic_id)
+        .order_by(first, "-publication__published_at", "id")
+        .values_list("pk", "question")[:PUBLISHED]
+    )
+    questions = {conflict.question_id for conflict in conflicts} | set(fresh.values()) | set(also)
     known = VerifiedFigure.objects.filter(publication__published_at__lte=period.end)
     if topic_id is not None:
         known = known.filter(topic=topic_id)
-    fresh = known.filter(publication__published_at__gte=period.start).values_list("question", flat=True)
-    questions = {conflict.question_id for conflict in conflicts} | set(fresh) | set(also)
     rows = known.filter(question__in=list(questions)).select_related("topic", "question__unit", "resolution")
     versions: dict[UUID, list[VerifiedFigure]] = defaultdict(list)
     numbers: dict[UUID, int] = {}
     for row in rows.annotate(seq=F("publication")).order_by("published_at", "version"):
         versions[row.question_id].append(row)
         numbers[row.pk] = row.seq
-    return Published(dict(versions), numbers, period)
+    return Published(dict(versions), numbers, period, frozenset(fresh))
 
 
 def _overlaps(row: VerifiedFigure, conflict: Conflict) -> bool:

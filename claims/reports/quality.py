@@ -7,18 +7,16 @@ from django.db.models import Count, Q
 
 from claims.domain.lifecycle import ClaimState
 from claims.domain.scope import Temporality
-from claims.models import Claim, VerifiedFigure
+from claims.models import Claim
 from claims.reports.period import Period
 from claims.reports.report import QualityNote
 
 _UNDATED = Q(as_of__isnull=True) & ~Q(question__temporality=Temporality.TIMELESS)
 
 
-def notes(period: Period, topic_id: UUID | None) -> tuple[QualityNote, ...]:
-    """Notes on the week's claims and on figures past their review; two queries."""
-    return tuple(
-        note for note in (*_of_claims(period, topic_id), *_of_figures(period, topic_id)) if note.count
-    )
+def notes(period: Period, topic_id: UUID | None, *, late: int) -> tuple[QualityNote, ...]:
+    """Notes on the week's claims, and on how many figures are past their review (`late`); one query."""
+    return tuple(note for note in (*_of_claims(period, topic_id), _of_figures(late)) if note.count)
 
 
 def claims_recorded(period: Period, topic_id: UUID | None) -> int:
@@ -59,13 +57,8 @@ def _of_claims(period: Period, topic_id: UUID | None) -> Iterator[QualityNote]:
     )
 
 
-def _of_figures(period: Period, topic_id: UUID | None) -> Iterator[QualityNote]:
-    known = VerifiedFigure.objects.known_at(period.end)
-    if topic_id is not None:
-        known = known.filter(topic=topic_id)
-    current = known.current().values_list("review_by", flat=True)
-    overdue = sum(review_by < period.day(period.end) for review_by in current)
-    yield _note("overdue", overdue, "{} published figure{plural} {is} past the day set for review.")
+def _of_figures(late: int) -> QualityNote:
+    return _note("overdue", late, "{} published figure{plural} {is} past the day set for review.")
 
 
 def _note(key: str, count: int, text: str) -> QualityNote:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from claims.reports.overall import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 
 class Section(StrEnum):
@@ -142,6 +142,8 @@ class Disagreement:
     """One conflict as it stood when the week ended, and what the week did to it.
 
     `rule`: the number of the rule that decided its kind. `trail`: its last eight weeks, oldest first.
+    `older`: of very many claims the latest are told, and so many not; positions and voices are then
+    those of the latest.
     """
 
     conflict: str
@@ -174,6 +176,7 @@ class Disagreement:
     verified: PublishedFigure | None = None
     rule: str = ""
     trail: tuple[PastWeek, ...] = ()
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from claims.plots.axis import grouped
-from claims.reports import words
+from claims.reports import omitted, words
 from claims.reports.overall import PastWeek
 from claims.reports.report import Disagreement, PublishedFigure, Report
 
@@ -32,7 +32,7 @@ class Table:
     @property
     def rest(self) -> str:
         """What the table leaves out, in words; empty where it leaves nothing out."""
-        return f"{self.more} more are left out here." if self.more else ""
+        return omitted.left_here(self.more)
 
 
 def shown(cell: Cell) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
-from uuid import UUID
 
 from claims.domain.assertion import Assertion
 from claims.domain.cases import Case, case
@@ -18,8 +17,8 @@ from claims.domain.comparison import World
 from claims.domain.episodes import episodes
 from claims.models import Claim
 from claims.models.assertions import assertions, scope_of
-from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import rounded
+from claims.reports.files import File, files
 from claims.reports.standing import Found, Standing
 from sources.domain.independence import Id
 from sources.domain.kinds import SourceKind
@@ -29,7 +28,8 @@ from sources.domain.kinds import SourceKind
 class Shown:
     """A conflict as it may be shown: its visible claims as assertions in their world, and their rows by id.
 
-    `witness`: the two claims that make it what it is; they may no longer be among its claims.
+    `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
+    that are left out, because there are very many.
     """
 
     standing: Standing
@@ -37,6 +37,7 @@ class Shown:
     witness: tuple[Assertion, Assertion] | None
     rows: Mapping[Id, Claim]
     world: World
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,14 @@ class _Sight:
 def shown(standings: Iterable[Standing], at: datetime) -> list[Shown]:
     """The conflicts that disagree over visible claims alone; the queries do not grow with their number."""
     found = list(standings)
-    files = dossiers([one.conflict for one in found], at=at)
-    present: set[Id] = {pk for file in files for pk in file.claims}
+    read = files(found, at)
+    present: set[Id] = {pk for file in read for pk in file.dossier.claims}
     witnesses = {pk for one in found for pk in one.found.witness}
     visible = _visible(present | witnesses, at)
     former = _former((witnesses - present) & visible, at)
-    sight = _Sight(visible, former, _visible_joints({one.conflict.topic_id for one in found}, at))
-    made = (_shown(one, file, sight) for one, file in zip(found, files, strict=True))
+    questions = {one.question.id for file in read for one in file.dossier.assertions}
+    sight = _Sight(visible, former, _visible_joints(questions, at))
+    made = (_shown(one, file, sight) for one, file in zip(found, read, strict=True))
     return [one for one in made if one is not None]
 
 
@@ -77,10 +79,10 @@ def _visible(claims: Iterable[Id], at: datetime) -> frozenset[Id]:
     return frozenset(rows.values_list("pk", flat=True))
 
 
-def _visible_joints(topics: Iterable[UUID], at: datetime) -> Mapping[Id, frozenset[Id]]:
-    """Of each question the joint sources with an open claim that may be shown."""
+def _visible_joints(questions: Iterable[Id], at: datetime) -> Mapping[Id, frozenset[Id]]:
+    """Of each of these questions the joint sources with an open claim that may be shown."""
     rows = Claim.objects.open_at(at).publishable(at=at)
-    rows = rows.filter(topic__in=list(topics), statement__source__kind=SourceKind.JOINT)
+    rows = rows.filter(question__in=list(questions), statement__source__kind=SourceKind.JOINT)
     found: dict[Id, set[Id]] = defaultdict(set)
     for question, source in rows.values_list("question", "statement__source").distinct():
         found[question].add(source)
@@ -95,7 +97,8 @@ def _former(claims: Iterable[Id], at: datetime) -> dict[Id, tuple[Assertion, Cla
     return {one.id: (one, rows[one.id]) for one in assertions(rows.values(), at)}
 
 
-def _shown(standing: Standing, file: Dossier, sight: _Sight) -> Shown | None:
+def _shown(standing: Standing, read: File, sight: _Sight) -> Shown | None:
+    file = read.dossier
     world = replace(file.world, open_joints=sight.open_joints)
     seen = tuple(one for one in file.assertions if one.id in sight.visible)
     if len(seen) < len(file.assertions) or not sight.visible.issuperset(standing.found.witness):
@@ -109,7 +112,7 @@ def _shown(standing: Standing, file: Dossier, sight: _Sight) -> Shown | None:
         if pk in sight.former:
             known[pk], rows[pk] = sight.former[pk]
     first, second = (known.get(pk) for pk in standing.found.witness)
-    return Shown(standing, seen, (first, second) if first and second else None, rows, world)
+    return Shown(standing, seen, (first, second) if first and second else None, rows, world, read.older)
 
 
 def _case(standing: Standing, seen: tuple[Assertion, ...], world: World) -> Case | None:

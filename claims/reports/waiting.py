@@ -1,11 +1,12 @@
 """What waits: figures on hold, figures that rest on one voice, overdue reviews and whose they are."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db import connection
 
 from claims.domain.lifecycle import Standing as FigureStanding
 from claims.domain.policy import POLICY
@@ -20,25 +21,65 @@ from claims.reports.visible import without_hidden_witness
 Rows = tuple[list[VerifiedFigure], int]
 """The first rows of a list, and how many there are in all."""
 
+# Of each question the figure that was current when the period ended, read once; of each list the first rows
+# and how many there are. A question has one topic, which is named so that an index gives the order.
+_SQL = """
+WITH current AS MATERIALIZED (
+    SELECT DISTINCT ON (topic_id, question_id)
+           id, topic_id, question_id, standing, independent_count, review_by, published_at
+    FROM claims_verifiedfigure
+    WHERE published_at <= %(end)s AND (%(topic)s::uuid IS NULL OR topic_id = %(topic)s)
+    ORDER BY topic_id, question_id, as_of DESC, version DESC
+)
+(SELECT 'held', id, count(*) OVER () FROM current WHERE standing = %(on_hold)s
+ ORDER BY published_at, id LIMIT %(most)s)
+UNION ALL
+(SELECT 'alone', id, count(*) OVER () FROM current WHERE standing = %(verified)s AND independent_count <= 1
+ ORDER BY review_by, id LIMIT %(most)s)
+UNION ALL
+(SELECT 'late', c.id, count(*) OVER () FROM current c JOIN claims_topic t ON t.id = c.topic_id
+ JOIN claims_question q ON q.topic_id = c.topic_id AND q.id = c.question_id WHERE c.review_by < %(today)s
+ ORDER BY c.review_by, t.name COLLATE "C", q.text COLLATE "C", q.id LIMIT %(most)s)
+"""
 
-def current_figures(period: Period, topic_id: UUID | None) -> QuerySet[VerifiedFigure]:
-    """Of each question the figure that was current when the period ended."""
-    known = VerifiedFigure.objects.known_at(period.end)
-    if topic_id is not None:
-        known = known.filter(topic=topic_id)
-    rows = VerifiedFigure.objects.filter(pk__in=known.current().values("pk"))
-    return rows.select_related("topic", "question__unit", "resolution")
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Current figures that wait for somebody: on hold (the longest first), verified on one independent voice
+    or none (the next review first), past their review (the longest first)."""
+
+    held: Rows
+    alone: Rows
+    late: Rows
+
+    @property
+    def questions(self) -> set[UUID]:
+        """Those whose figures are shown with what they replaced."""
+        return {row.question_id for rows, _ in (self.held, self.alone) for row in rows}
 
 
-def on_hold(current: QuerySet[VerifiedFigure]) -> Rows:
-    """Figures on hold, the longest first."""
-    return _first(current.filter(standing=FigureStanding.ON_HOLD).order_by("published_at", "id"))
+def waiting(period: Period, topic_id: UUID | None) -> Waiting:
+    """The figures that wait when the period ends; two queries, whatever the number of figures."""
+    asked = {
+        "end": period.end,
+        "today": period.day(period.end),
+        "topic": topic_id,
+        "on_hold": FigureStanding.ON_HOLD.value,
+        "verified": FigureStanding.VERIFIED.value,
+        "most": LISTED,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, asked)
+        found = cursor.fetchall()
+    rows = VerifiedFigure.objects.select_related(
+        "topic", "question__unit", "resolution", "proposed_by", "published_by"
+    ).in_bulk([key for _, key, _ in found])
 
+    def listed(name: str) -> Rows:
+        mine = [(rows[key], count) for kind, key, count in found if kind == name]
+        return [row for row, _ in mine], mine[0][1] if mine else 0
 
-def single_source(current: QuerySet[VerifiedFigure]) -> Rows:
-    """Verified figures behind which there is one independent voice or none, the next review first."""
-    alone = current.filter(standing=FigureStanding.VERIFIED, independent_count__lte=1)
-    return _first(alone.order_by("review_by", "id"))
+    return Waiting(listed("held"), listed("alone"), listed("late"))
 
 
 def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
@@ -47,14 +88,13 @@ def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
     return without_hidden_witness(standings(period, topic_id, only=taken), period.end)
 
 
-def overdue(
-    current: QuerySet[VerifiedFigure], standings: Iterable[Standing], period: Period
-) -> tuple[Overdue, ...]:
-    """Figures past their review, and stale disagreements in somebody's hands; the longest overdue first."""
+def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[tuple[Overdue, ...], int]:
+    """Figures past their review, and stale disagreements in somebody's hands; the longest overdue first.
+
+    As many as are listed, and how many there are in all.
+    """
     today = period.day(period.end)
-    late = current.filter(review_by__lt=today).select_related(
-        "topic", "question__unit", "resolution", "proposed_by", "published_by"
-    )
+    rows, count = late
     figures = [
         Overdue(
             record="figure",
@@ -65,10 +105,11 @@ def overdue(
             days=(today - row.review_by).days,
             holder=named(row.proposed_by or row.published_by),
         )
-        for row in late
+        for row in rows
     ]
-    told = [*figures, *_stale(standings, period)]
-    return tuple(sorted(told, key=lambda one: (-one.days, one.topic, one.question, one.id)))
+    stale = list(_stale(standings, period))
+    told = sorted([*figures, *stale], key=lambda one: (-one.days, one.topic, one.question, one.id))
+    return tuple(told[:LISTED]), count + len(stale)
 
 
 def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
@@ -93,9 +134,3 @@ def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
 def named(person: User) -> str:
     """A colleague as they are called in the newsroom."""
     return person.get_full_name() or person.get_username()
-
-
-def _first(rows: QuerySet[VerifiedFigure]) -> Rows:
-    # Most weeks a list is short: only one that is cut has to be counted.
-    found = list(rows[: LISTED + 1])
-    return found[:LISTED], len(found) if len(found) <= LISTED else rows.count()

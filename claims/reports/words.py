@@ -15,7 +15,6 @@ from claims.reports.report import (
     Label,
     Position,
     PublishedFigure,
-    Report,
     Said,
     Section,
     Span,
@@ -183,11 +182,16 @@ def position(one: Position, unit: str) -> str:
     return f"Fits {reach}; {heard}." if reach else f"{heard[0].upper()}{heard[1:]}."
 
 
+def number(count: int) -> str:
+    """A count for the eye: "93,824"."""
+    return grouped(Decimal(count))
+
+
 def change(headline: Headline) -> str:
     """The change against the week before, with its sign."""
     if headline.change == 0:
         return "unchanged"
-    return f"{'+' if headline.change > 0 else '−'}{abs(headline.change)}"
+    return f"{'+' if headline.change > 0 else '−'}{number(abs(headline.change))}"
 
 
 def state(one: Disagreement) -> str:
@@ -252,6 +256,7 @@ def facts(one: Disagreement) -> tuple[tuple[str, str], ...]:
         ("Gap between the readings", amount(one.gap, one.unit) if one.gap else ""),
         ("Rest of the whole", span(one.remainder, one.unit)),
         ("Independent voices", _best_supported(one)),
+        ("Told here", _latest(one)),
         ("Published figure", standing(one.verified) if one.verified and not one.outcome else ""),
         ("Decided by", f"rule {one.rule}" if one.rule else ""),
     )
@@ -275,15 +280,17 @@ def _best_supported(one: Disagreement) -> str:
     return f"{least}{one.independent} behind {position} {listed(letters)}"
 
 
+def _latest(one: Disagreement) -> str:
+    if not one.older:
+        return ""
+    return (
+        f"the latest of {grouped(Decimal(one.claims))} claims; positions and voices are those of the latest"
+    )
+
+
 def quoted(said: Said) -> str:
     """The words of the claim in quotation marks, with the translation beside them."""
     if not said.quote:
         return ""
     translation = f" (our translation: “{said.translation}”)" if said.translation else ""
     return f"“{said.quote}”{translation}"
-
-
-def left_out(report: Report) -> str:
-    """How many disagreements are counted above and not told here."""
-    count = report.left_out("disagreements")
-    return f"{count} more disagreements are counted above; the gravest and those that moved are told here."

@@ -1,23 +1,53 @@
 """The page of the weekly report: accessible, light and dark, wide and narrow."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from claims.plots import Event, timeline_plot
 from claims.reports.compare import compared
+from claims.reports.history import Told
 from claims.reports.renderers import render_html
-from claims.reports.renderers.html import render_comparison
-from claims.reports.report import Report
+from claims.reports.renderers.html import render_comparison, render_history
+from claims.reports.report import Report, Span
+from claims.reports.tables import Table
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT
+from tests.claims.reports.test_long import LONG
+
+EVENT = Event(
+    label="National <i>Institute", value="10,000", start=date(2024, 10, 8), end=date(2024, 10, 13),
+    core=Span(low=Decimal(10000), high=Decimal(10000)), outer=Span(low=Decimal(9500), high=Decimal(10500)),
+    best=Decimal(10000),
+)  # fmt: skip
+VERIFIED = replace(EVENT, label="Verified", start=date(2024, 10, 31), end=date(2024, 11, 4), verified=True)
+HISTORY = tuple(
+    Told(
+        question=f"Soldiers {number}",
+        picture=timeline_plot(
+            [EVENT, VERIFIED], title=f"Soldiers {number}", unit="people", id_=f"history-{number}"
+        ),
+        table=Table(
+            key=f"question-{number}", title=f"Soldiers {number}", head=("For", "Who", "Says"),
+            rows=(("8 to 13 October 2024", "National <i>Institute", "10,000"),),
+        ),
+    )
+    for number in (1, 2)
+)  # fmt: skip
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("report", [REPORT, QUIET, HOSTILE], ids=["full", "quiet", "hostile"])
+@pytest.mark.parametrize(
+    "report",
+    [REPORT, QUIET, HOSTILE, replace(REPORT, disagreements=(LONG,))],
+    ids=["full", "quiet", "hostile", "long"],
+)
 def test_axe_finds_nothing(chromium: Any, tmp_path: Path, report: Report, scheme: str) -> None:
     file = tmp_path / "report.html"
     file.write_text(render_html(report))
@@ -36,6 +66,29 @@ def test_axe_finds_nothing_where_weeks_are_compared(chromium: Any, tmp_path: Pat
     found = Axe().run(page)
     page.close()
     assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_history_of_a_topic(chromium: Any, tmp_path: Path, scheme: str) -> None:
+    file = tmp_path / "history.html"
+    file.write_text(render_history("Troops <b>bold", HISTORY))
+    page = chromium.new_page(color_scheme=scheme, java_script_enabled=True)
+    page.goto(file.as_uri())
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_pages_say_everything_without_javascript(chromium: Any, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(render_html(replace(REPORT, disagreements=(LONG,))))
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(file.as_uri())
+    assert page.locator("figure svg").first.is_visible()
+    page.locator("summary").click()
+    assert page.locator("details li").first.is_visible()
+    assert not page.locator("script").count()
+    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

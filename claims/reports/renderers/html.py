@@ -9,6 +9,7 @@ from django.template import Context, Engine, Template
 
 from claims.plots import Svg
 from claims.plots.text import harmless
+from claims.reports import omitted
 from claims.reports.cleaned import cleaned
 from claims.reports.compare import Comparison
 from claims.reports.history import Told
@@ -55,6 +56,7 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
         "overview": overview(clean),
         "across": list(across(clean)),
         "matrix": matrix_picture(clean),
+        "figures_left": omitted.left_here(clean.left_out("figures")),
         "ways": ways,
         "issue": replace(issue, errata=tuple(map(harmless, issue.errata))) if issue else None,
     }

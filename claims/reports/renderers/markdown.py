@@ -1,9 +1,10 @@
 """Markdown: the report as text that reads well unrendered and renders in any wiki or mail."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from claims.reports import words
+from claims.reports import omitted, words
 from claims.reports.cleaned import cleaned
+from claims.reports.folded import folded, told_of
 from claims.reports.report import Disagreement, Position, PublishedFigure, Report, Said, Section
 from claims.reports.tables import Table, across, overview, shown, tables
 
@@ -25,6 +26,7 @@ def render_markdown(report: Report) -> str:
         *_sections(clean),
         *_left_out(clean),
         *_figures(clean.figures),
+        *([omitted.left_here(clean.left_out("figures"))] if clean.left_out("figures") else []),
         *(_tabled(one) for one in across(clean)),
         *_notes(clean),
         *_method(clean),
@@ -44,7 +46,7 @@ def _subtitle(report: Report) -> str:
 
 
 def _headlines(report: Report) -> str:
-    rows = [(one.label, str(one.value), words.change(one)) for one in report.headlines]
+    rows = [(one.label, words.number(one.value), words.change(one)) for one in report.headlines]
     return _table(("This week", "Number", "Against the week before"), rows)
 
 
@@ -61,7 +63,7 @@ def _tabled(table: Table) -> str:
 
 def _left_out(report: Report) -> Iterator[str]:
     if not report.is_quiet and report.left_out("disagreements"):
-        yield words.left_out(report)
+        yield omitted.left_out(report)
 
 
 def _sections(report: Report) -> Iterator[str]:
@@ -77,22 +79,28 @@ def _disagreement(one: Disagreement) -> Iterator[str]:
     yield f"### {escaped(words.heading(one))}"
     yield f"**{escaped(one.title)}.** {escaped(one.why)}"
     yield "\n".join(f"- {name}: {escaped(text)}" for name, text in words.facts(one))
-    for position in one.positions:
+    parts = folded(one)
+    for position in parts.full:
         yield from _position(position, one.unit)
+    if parts.brief:
+        yield f"**{omitted.more_positions(parts)}**"
+        yield "\n".join(f"- {held.letter}: {escaped(omitted.brief(held, one.unit))}" for held in parts.brief)
     if one.also_said:
         yield f"**{words.ALSO_SAID}**"
-        yield _claims(one.also_said)
+        yield from _claims(one.also_said)
 
 
 def _position(position: Position, unit: str) -> Iterator[str]:
     held = escaped(f"{words.position(position, unit)} {position.independent_reason}")
     yield f"**Position {position.letter}.** {held}"
-    yield _claims(position.said)
+    yield from _claims(position.said)
 
 
-def _claims(claims: Iterable[Said]) -> str:
-    head = ("Source", "Says", "For", "Said on", "In the words")
-    return _table(head, (_claim(said) for said in claims))
+def _claims(claims: Sequence[Said]) -> Iterator[str]:
+    head, told = ("Source", "Says", "For", "Said on", "In the words"), told_of(claims)
+    yield _table(head, (_claim(said) for said in told))
+    if left := omitted.not_listed(claims, told):
+        yield left
 
 
 def _claim(said: Said) -> tuple[str, ...]:

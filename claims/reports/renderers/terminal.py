@@ -1,6 +1,6 @@
 """The terminal: the report as tables that read well at 80 to 120 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich import box
@@ -11,8 +11,9 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from claims.reports import words
+from claims.reports import omitted, words
 from claims.reports.cleaned import cleaned
+from claims.reports.folded import folded, told_of
 from claims.reports.report import Disagreement, PublishedFigure, Report, Said, Section
 from claims.reports.tables import Table as Values
 from claims.reports.tables import across, overview, shown, tables
@@ -61,8 +62,8 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         for one in told:
             yield _disagreement(one)
     if report.left_out("disagreements") and not report.is_quiet:
-        yield Text(words.left_out(report), "italic")
-    yield from _figures(report.figures)
+        yield Text(omitted.left_out(report), "italic")
+    yield from _figures(report.figures, omitted.left_here(report.left_out("figures")))
     yield from _tabled(across(report))
     yield from _notes(report)
     yield from _method(report)
@@ -84,7 +85,7 @@ def _headlines(report: Report) -> Table:
     table.add_column("Number", justify="right")
     table.add_column("Against the week before", justify="right")
     for one in report.headlines:
-        table.add_row(Text(one.label), str(one.value), words.change(one))
+        table.add_row(Text(one.label), words.number(one.value), words.change(one))
     return table
 
 
@@ -124,28 +125,34 @@ def _facts(facts: Iterable[tuple[str, str]]) -> Table:
 
 def _positions(one: Disagreement) -> Iterator[RenderableType]:
     """Each position as a line and the claims that hold it; the columns stand under one another."""
-    for number, position in enumerate(one.positions):
+    parts = folded(one)
+    for number, position in enumerate(parts.full):
         tone = _TONES[number % len(_TONES)]
         yield Text.assemble(
             (f"Position {position.letter}. ", f"bold {tone}"),
             (words.position(position, one.unit), "bold"),
             f" {position.independent_reason}",
         )
-        yield _claims(position.said, tone)
+        yield from _claims(position.said, tone)
+    if parts.brief:
+        yield Text(f"{omitted.more_positions(parts)}. {omitted.IN_THE_CSV}", "dim")
     if one.also_said:
         yield Text(words.ALSO_SAID, "bold")
-        yield _claims(one.also_said, "")
+        yield from _claims(one.also_said, "")
 
 
-def _claims(claims: Iterable[Said], tone: str) -> Table:
+def _claims(claims: Sequence[Said], tone: str) -> Iterator[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", leading=1)
     table.add_column("Source", ratio=6)
     table.add_column("Says", ratio=3)
     table.add_column("For", ratio=4)
     table.add_column("In the words", ratio=7)
-    for said in claims:
+    told = told_of(claims)
+    for said in told:
         table.add_row(*_claim(said, tone))
-    return table
+    yield table
+    if left := omitted.not_listed(claims, told):
+        yield Text(left, "dim")
 
 
 def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
@@ -162,7 +169,7 @@ def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
     return source, Text(said.figure, f"bold {tone}".rstrip()), when, quote
 
 
-def _figures(figures: tuple[PublishedFigure, ...]) -> Iterator[RenderableType]:
+def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[RenderableType]:
     if not figures:
         return
     yield from _titled("Published this week", len(figures))
@@ -180,6 +187,8 @@ def _figures(figures: tuple[PublishedFigure, ...]) -> Iterator[RenderableType]:
             Text(why),
         )
     yield table
+    if left:
+        yield Text(left, "dim")
 
 
 def _notes(report: Report) -> Iterator[RenderableType]:

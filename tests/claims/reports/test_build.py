@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from claims.examples.load import external_id
@@ -274,10 +274,10 @@ def test_thirty_conflicts_cost_as_many_queries_as_three(people: People) -> None:
 
 
 def test_nothing_is_written(people: People) -> None:
-    with CaptureQueriesContext(connection) as captured:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL transaction_read_only = on")
         build(W45)
-    for query in captured:
-        assert query["sql"].lstrip().upper().startswith("SELECT"), query["sql"]
+        transaction.set_rollback(True)
 
 
 def test_the_example_is_found_by_its_keys(people: People) -> None:
