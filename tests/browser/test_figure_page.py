@@ -36,7 +36,7 @@ def figures(open_site: None) -> dict[str, Any]:
     hold_figure(
         by=builders.person("approver"), now=NOW + timedelta(1), figure=held, reason="A source took it back."
     )
-    stale = builders.figure(builders.question("How many at sea?"))
+    stale = builders.figure(builders.question("How many at sea?"), review_by=date(2024, 12, 1))
     return {"verified": good, "held": held, "stale": stale}
 
 

@@ -19,7 +19,7 @@ from tests.claims.published.schema_org import problems
 
 pytestmark = pytest.mark.django_db
 
-FAR = date(2100, 1, 1)
+FAR, PAST = date(2100, 1, 1), date(2024, 12, 1)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_only_the_card_may_be_framed(public: Client):
 
 @pytest.mark.parametrize("tail", ["", "card/"])
 def test_what_is_held_or_stale_shows_no_bare_value(public: Client, tail: str):
-    stale = builders.figure()
+    stale = builders.figure(review_by=PAST)
     text = plain(page(public, stale.question, tail)).split("Every version")[0].split("Who says what")[0]
     assert "Out of date" in text
     assert "8,000" not in text
@@ -167,7 +167,7 @@ def test_a_page_costs_as_much_for_many_claims_and_versions_as_for_few(public: Cl
 def test_every_figure_is_in_the_list_as_it_stands_now(public: Client, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pages, "ON_A_PAGE", 2)
     first = builders.figure(review_by=FAR)
-    builders.figure(builders.question("How many elsewhere?"))
+    builders.figure(builders.question("How many elsewhere?"), review_by=PAST)
     held = builders.figure(builders.question("How many at sea?"), review_by=FAR)
     hold_figure(by=builders.person("approver"), now=NOW + timedelta(1), figure=held, reason="A doubt.")
     answer = public.get("/figures/")

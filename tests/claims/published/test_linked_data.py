@@ -24,7 +24,7 @@ from tests.claims.published.schema_org import problems
 pytestmark = pytest.mark.django_db
 
 SITE = Site("The Daily Count", "https://figures.example", "/figures/{id}/")
-TODAY = date(2024, 11, 6)
+TODAY, REVIEW_BY = date(2024, 11, 6), date(2024, 12, 1)
 
 
 def linked(question_id, *, today=TODAY):
@@ -78,7 +78,7 @@ def verdicts(reviews):
 
 def stopped(how):
     """A question whose figure may not be printed, and the day on which it is asked."""
-    made = builders.figure()
+    made = builders.figure(review_by=REVIEW_BY)
     by = builders.person("approver")
     if how == "held":
         hold_figure(by=by, now=later(), figure=made, reason="A doubt.")
@@ -108,10 +108,8 @@ def test_what_may_not_be_printed_has_no_value_and_says_why(how, told, verdict):
 
 
 def test_the_last_day_of_the_review_is_still_in_time():
-    made = builders.figure()
-    assert verdicts(linked(made.question_id, today=date(2024, 12, 1))[1]) == {
-        "In line with the verified figure"
-    }
+    made = builders.figure(review_by=REVIEW_BY)
+    assert verdicts(linked(made.question_id, today=REVIEW_BY)[1]) == {"In line with the verified figure"}
 
 
 @pytest.mark.parametrize("how", ["held", "disputed", "stale"])
