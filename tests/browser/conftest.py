@@ -91,3 +91,9 @@ def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert broken == []
+
+
+def choose(page: Any, field: str, typed: str, name: str) -> None:
+    """Pick a record by a part of its name."""
+    page.get_by_role("combobox", name=field, exact=False).first.fill(typed)
+    page.get_by_role("option", name=name, exact=True).click()

@@ -8,17 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 from claims.models import Claim, Conflict, Resolution, VerifiedFigure
 from tests import builders as make
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, choose
 from tests.claims.admin.conftest import Desk
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
-
-
-def choose(page: Any, field: str, typed: str, name: str) -> None:
-    """Pick a record by a part of its name."""
-    page.get_by_role("combobox", name=field, exact=False).first.fill(typed)
-    page.get_by_role("option", name=name, exact=True).click()
 
 
 def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
