@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from claims.domain.assertion import Assertion
-from claims.models import Claim
+from claims.models import Claim, Conflict
 from claims.models.assertions import assertions
 from claims.models.dossier import Dossier
 from claims.reports.period import period_of
@@ -18,10 +18,8 @@ from sources.domain.independence import Id
 from sources.models import Source
 
 
-def account(dossier: Dossier, *, now: datetime) -> Disagreement:
+def account(shown: Shown, conflict: Conflict, *, now: datetime) -> Disagreement:
     """Positions, voices, picture and reasons of a conflict as it stands."""
-    conflict = dossier.conflict
-    shown = with_witness(dossier)
     period = replace(period_of(Week.of(now.date()), now=now), end=now)
     hops = {hop for one in shown.assertions for hop in one.voice.relays if hop}
     names: dict[Id, str] = dict(Source.objects.filter(pk__in=list(hops)).values_list("pk", "name"))
@@ -37,9 +35,9 @@ def with_witness(dossier: Dossier) -> Shown:
     pair = (conflict.witness_a_id, conflict.witness_b_id)
     missing = [pk for pk in pair if pk not in known]
     if missing:
-        for row in Claim.objects.filter(pk__in=missing).with_provenance():
-            rows[row.pk] = row
-            known.update({one.id: one for one in assertions([row])})
+        found = {row.pk: row for row in Claim.objects.filter(pk__in=missing).with_provenance()}
+        rows |= found
+        known.update({one.id: one for one in assertions(found.values())})
     first, second = known.get(pair[0]), known.get(pair[1])
     return Shown(
         standing=Standing(conflict, conflict.state, _found(dossier), None, conflict.changed_at),

@@ -26,7 +26,8 @@ from claims.reports.visible import Shown
 def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     """All that the page shows; the queries do not grow with the claims."""
     dossier, whole = case_file(conflict)
-    seen, told = with_witness(dossier), account(dossier, now=now)
+    seen = with_witness(dossier)
+    told = account(seen, conflict, now=now)
     beside = _beside(conflict)
     return {
         "told": told,

@@ -1,12 +1,10 @@
-"""The queue: what needs whom, what is most pressing, and what a page costs."""
+"""The queue: what needs whom, and what is most pressing."""
 
 from collections import Counter
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.admin.queue import by_heat, counts
@@ -81,41 +79,6 @@ def test_a_stranger_without_a_role_sees_no_list(desk: Desk):
     response = desk.client("", "stranger").get("/admin/")
     assert response.status_code == 200
     assert "Your role opens no list yet" in response.content.decode()
-
-
-def _cost(client: Any, url: str) -> int:
-    client.get(url)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    assert not [q for q in captured.captured_queries if "COUNT(*)" in q["sql"] and "LIMIT" not in q["sql"]]
-    return len(captured)
-
-
-def test_pages_cost_the_same_at_three_rows_and_at_thirty(desk: Desk):
-    def grow(count: int) -> None:
-        for number in range(count):
-            found = make.conflict(make.question(f"Question {make.next_number()}"))
-            make.claim(found.question, make.source(f"Source {make.next_number()}"), "about 9,000 soldiers")
-            make.claim(found.question, make.source(f"Source {make.next_number()}"), "about 9,100 soldiers")
-            if number % 3 == 0:
-                make.resolution(make.conflict(make.question(f"Question {make.next_number()}")), by=checker)
-
-    checker, approver = desk.person("checker"), desk.client("approver")
-    pages = ["/admin/?show=open", "/admin/?show=claims", "/admin/?show=second", "/admin/?show=unassigned"]
-    grow(3)
-    first = {url: _cost(approver, url) for url in pages}
-    grow(27)
-    assert {url: _cost(approver, url) for url in pages} == first
-    assert max(first.values()) < 20
-
-
-def test_the_conflict_page_costs_the_same_for_many_claims(case: Desk):
-    url = f"/admin/claims/conflict/{case.conflict().pk}/change/"
-    few = _cost(case.client("checker"), url)
-    for number in range(12):
-        case.says(f"Source {number}", f"about {9 + number},000 soldiers")
-    assert _cost(case.client("checker"), url) <= few
-    assert few < 50
 
 
 def test_stale_means_two_weeks_without_change(case: Desk):

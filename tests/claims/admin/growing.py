@@ -1,0 +1,136 @@
+"""Some of every record there is, made by the services as people would make them."""
+
+from hashlib import sha256
+
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+
+from claims.domain.lifecycle import CheckItem
+from claims.domain.telling import ByMail
+from claims.models import (
+    Conflict,
+    Delivery,
+    DeliveryAttempt,
+    Digest,
+    DigestAttempt,
+    Erratum,
+    IdempotentAnswer,
+    Notice,
+    NoticeAttempt,
+    Publication,
+    ReportAttempt,
+    ReportDelivery,
+    Subscription,
+    VerifiedFigure,
+    Webhook,
+    WeeklyReport,
+)
+from claims.services.duplicates import merge_duplicates
+from claims.services.notices import keep_pulls
+from claims.services.notifying import choose_mail
+from claims.services.publication import hold_figure
+from claims.services.questions import confirm_scope
+from claims.services.saved_views import save_view
+from claims.services.tokens import draw, make_token
+from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
+from tests import builders as make
+
+
+def grow(count: int) -> None:
+    """`count` more of every record, each in a case of its own, settled by two people."""
+    checker, now = make.person("checker"), timezone.now()
+    for _ in range(count):
+        about = make.question(f"Question {make.next_number()}")
+        part = make.question(f"Part {make.next_number()}")
+        make.relation(part, about)
+        confirm_scope(by=checker, now=now, first=part, second=about)
+        parent = make.source(f"Parent {make.next_number()}")
+        speaker = make.source(f"Speaker {make.next_number()}", parent=parent)
+        make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
+        make.grade(speaker, "B")
+        make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
+        original = make.document()
+        make.document(syndicated_from=original)
+        low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
+        make.claim(about, make.source(f"Other {make.next_number()}"), "about 20,000 soldiers", accept=True)
+        grade_claim(by=checker, now=now, claim=low, code="2", reason="Seen by others.")
+        again = make.claim(about, speaker, "about 8,000 soldiers")
+        merge_duplicates(by=checker, now=now, claims=[low, again], reason="Read twice.")
+        record_check(by=checker, now=now, question=about, item=CheckItem.ORIGINAL_SEEN)
+        found = Conflict.objects.get(question=about)
+        add_note(by=checker, now=now, record=found, text="Call them.")
+        assign_conflict(by=checker, now=now, conflict=found, assignee=checker)
+        _add_webhook()
+        _tell_a_person(found)
+        make.topic(f"Topic {make.next_number()}")
+        save_view(by=checker, now=now, name=f"View {make.next_number()}", show="open", shared=True)
+        Group.objects.create(name=f"Group {make.next_number()}")
+        User.objects.create_user(f"person-{make.next_number()}")
+        _pull_and_recall(make.settle(found))
+        _deliver_in_vain()
+        make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
+        _send_a_report()
+
+
+def _pull_and_recall(figure: VerifiedFigure) -> None:
+    """A token pulls a figure, which is then put on hold."""
+    boss, now = make.person("editor-in-chief"), timezone.now()
+    token, _text = make_token(
+        by=boss, now=now, name=f"Tool {make.next_number()}", owner=boss, scopes=["figures:read"]
+    )
+    draw(token, now=now)
+    keep_pulls([(token.pk, figure.publication.pk)], now=now)
+    hold_figure(by=boss, now=now, figure=figure, reason="A doubt.")
+    notice = Notice.objects.get(token=token)
+    NoticeAttempt.objects.create(
+        notice=notice, mail="desk@example.org", attempted_at=now, accepted=False, problem="-"
+    )
+    IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
+
+
+def _add_webhook() -> None:
+    """Somebody to be told of what is published from here on."""
+    boss, now = make.person("editor-in-chief"), timezone.now()
+    name = f"Hook {make.next_number()}"
+    Webhook.objects.create(
+        name=name, url="https://example.org/", secret=f"whsec_{name}", recorded_at=now, recorded_by=boss
+    )
+
+
+def _deliver_in_vain() -> None:
+    """The newest publication is not taken by whom it is delivered to."""
+    delivery = Delivery.objects.order_by("-recorded_at")[0]
+    DeliveryAttempt.objects.create(
+        delivery=delivery, attempted_at=timezone.now(), accepted=False, problem="-"
+    )
+
+
+def _tell_a_person(conflict: Conflict) -> None:
+    """A note calls somebody who wants to be told at once; the mail is not taken."""
+    boss, now = make.person("editor-in-chief"), timezone.now()
+    called = User.objects.create_user(f"called-{make.next_number()}", email="desk@example.org", is_staff=True)
+    choose_mail(by=called, now=now, by_mail=ByMail.AT_ONCE)
+    add_note(by=boss, now=now, record=conflict, text=f"@{called.username} look", mentions=[called])
+    digest = Digest.objects.get(person=called)
+    DigestAttempt.objects.create(
+        digest=digest, mail=called.email, attempted_at=now, accepted=False, problem="-"
+    )
+
+
+def _send_a_report() -> None:
+    """A report that was issued, sent in vain, and corrected by the newest publication."""
+    boss, now, number = make.person("editor-in-chief"), timezone.now(), make.next_number()
+    report = WeeklyReport.objects.create(
+        week=f"{2000 + number}-W01",
+        policy="1",
+        body="{}",
+        sha256=sha256(b"{}").hexdigest(),
+        issued_at=now,
+        issued_by=boss,
+    )
+    recorded = {"recorded_at": now, "recorded_by": boss}
+    subscription = Subscription.objects.create(mail=f"reader{number}@example.org", **recorded)
+    delivery = ReportDelivery.objects.create(report=report, subscription=subscription, **recorded)
+    ReportAttempt.objects.create(delivery=delivery, attempted_at=now, accepted=False, problem="-")
+    for publication in Publication.objects.order_by("-seq")[:1]:
+        Erratum.objects.create(report=report, publication=publication, **recorded)
