@@ -34,21 +34,24 @@ _CURRENT = f"""
           AND (later.as_of > figure.as_of
                OR later.as_of = figure.as_of AND later.version > figure.version))
 """  # noqa: S608  (constants of this file)
+# It begins with SELECT: within a context of the history, anything else gets a second statement before it.
 _PAGE = """
-    WITH page AS MATERIALIZED (
-        SELECT row_number() OVER () AS n, listed.* FROM ({listed}) AS listed (seq, sha256, stale)
-    ), told AS (
-        SELECT coalesce(array_agg(seq ORDER BY n), '{{}}') AS seqs,
-               encode(sha256(convert_to(coalesce(string_agg(
-                   CASE WHEN stale THEN sha256 || '-{stale}' ELSE sha256 END, E'\\n' ORDER BY n), ''),
-                   'UTF8')), 'hex') AS etag
-        FROM page
-    )
-    SELECT seqs, etag, (SELECT max(published_at) FROM claims_publication WHERE published_at <= %s),
-           CASE WHEN etag <> ALL(%s::text[]) THEN coalesce((
-               SELECT string_agg(CASE WHEN stale THEN {as_stale} ELSE body END, ',' ORDER BY n {turned})
-               FROM page JOIN claims_publication USING (seq) WHERE n <= {limit}), '') END
-    FROM told
+    SELECT * FROM (
+        WITH page AS MATERIALIZED (
+            SELECT row_number() OVER () AS n, listed.* FROM ({listed}) AS listed (seq, sha256, stale)
+        ), told AS (
+            SELECT coalesce(array_agg(seq ORDER BY n), '{{}}') AS seqs,
+                   encode(sha256(convert_to(coalesce(string_agg(
+                       CASE WHEN stale THEN sha256 || '-{stale}' ELSE sha256 END, E'\\n' ORDER BY n), ''),
+                       'UTF8')), 'hex') AS etag
+            FROM page
+        )
+        SELECT seqs, etag, (SELECT max(published_at) FROM claims_publication WHERE published_at <= %s),
+               CASE WHEN etag <> ALL(%s::text[]) THEN coalesce((
+                   SELECT string_agg(CASE WHEN stale THEN {as_stale} ELSE body END, ',' ORDER BY n {turned})
+                   FROM page JOIN claims_publication USING (seq) WHERE n <= {limit}), '') END
+        FROM told
+    ) AS answer
 """
 _FIGURE = f"""
     SELECT seq, etag, published_at, review_by,

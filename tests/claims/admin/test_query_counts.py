@@ -129,7 +129,7 @@ def _short(person: User, rows: int) -> list[str]:
     return [one.name for one in PRESETS if one.rows(person, now).count() < rows]
 
 
-def test_the_conflict_page_asks_four_times_more_of_a_case_too_big_to_read_whole(case: Desk):
+def test_the_conflict_page_asks_four_queries_more_of_a_thousand_claims_than_of_ten(case: Desk):
     conflict, checker = case.conflict(), case.client("checker")
     url = f"/admin/claims/conflict/{conflict.pk}/change/"
     said = [case.says(f"Source {number}", f"about {9 + number},000 soldiers") for number in range(6)]
