@@ -30,6 +30,11 @@ def is_stale(standing: str, review_by: date, *, on: date) -> bool:
     return standing == Standing.VERIFIED and review_by < on
 
 
+def served_standing(standing: str, review_by: date, *, on: date) -> ServedStanding:
+    """What a reader is told of a figure on a day; no value but of a `verified` one is told by itself."""
+    return ServedStanding.STALE if is_stale(standing, review_by, on=on) else ServedStanding(standing)
+
+
 def as_stale(body: str) -> str:
     """The published text (canonical JSON) of a verified figure as it is served once it is stale.
 

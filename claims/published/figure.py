@@ -6,11 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from claims.domain.condition import Condition, condition_of
 from claims.domain.intervals import Interval
-from claims.domain.lifecycle import Standing
 from claims.domain.propose import Use
 from claims.domain.scope import Answer, Temporality
+from claims.domain.staleness import ServedStanding, served_standing
 from claims.domain.times import DayRange
 from claims.plots.text import harmless
 from claims.published import phrases
@@ -107,14 +106,14 @@ class Figure:
         return datetime.fromisoformat(self.body["published_at"])
 
     @property
-    def condition(self) -> Condition:
+    def condition(self) -> ServedStanding:
         """What a reader is to know of it today."""
-        return condition_of(Standing(self.body["standing"]), self.review_by, self.today)
+        return served_standing(self.body["standing"], self.review_by, on=self.today)
 
     @property
     def may_be_printed(self) -> bool:
         """Whether its value may be given by itself."""
-        return self.condition is Condition.VERIFIED
+        return self.condition is ServedStanding.VERIFIED
 
     @property
     def reach(self) -> Interval | None:

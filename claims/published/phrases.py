@@ -3,33 +3,33 @@
 from datetime import date
 from decimal import Decimal
 
-from claims.domain.condition import Condition
+from claims.domain.staleness import ServedStanding
 from claims.reports.week import day_in_words, days_in_words
 
 UNSAID = frozenset({"", "item", "ratio"})
 """Units that name nothing: what is counted stands in the question."""
 
 TOLD = {
-    Condition.VERIFIED: "Verified",
-    Condition.STALE: "Out of date",
-    Condition.DISPUTED: "Disputed",
-    Condition.UNVERIFIED: "Unverified",
-    Condition.ON_HOLD: "On hold",
-    Condition.WITHDRAWN: "Withdrawn",
+    ServedStanding.VERIFIED: "Verified",
+    ServedStanding.STALE: "Out of date",
+    ServedStanding.DISPUTED: "Disputed",
+    ServedStanding.UNVERIFIED: "Unverified",
+    ServedStanding.ON_HOLD: "On hold",
+    ServedStanding.WITHDRAWN: "Withdrawn",
 }
 """A condition as it stands over a figure."""
 
 _WARNINGS = {
-    Condition.DISPUTED: "The sources disagree, and we have no figure that we stand by.",
-    Condition.UNVERIFIED: "This was published without being verified.",
-    Condition.ON_HOLD: "We are looking into this figure again. Do not use it until we have.",
-    Condition.WITHDRAWN: "We no longer stand by this figure. Do not use it.",
+    ServedStanding.DISPUTED: "The sources disagree, and we have no figure that we stand by.",
+    ServedStanding.UNVERIFIED: "This was published without being verified.",
+    ServedStanding.ON_HOLD: "We are looking into this figure again. Do not use it until we have.",
+    ServedStanding.WITHDRAWN: "We no longer stand by this figure. Do not use it.",
 }
 
 
-def warning(condition: Condition, review_by: date) -> str:
+def warning(condition: ServedStanding, review_by: date) -> str:
     """Why the value is not to be printed; empty where it may be."""
-    if condition is Condition.STALE:
+    if condition is ServedStanding.STALE:
         return f"It was to be looked at again by {day_in_words(review_by)}. Ask before using it."
     return _WARNINGS.get(condition, "")
 

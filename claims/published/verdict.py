@@ -1,9 +1,9 @@
 """What we say of a claim that was reviewed: how it stands to the figure that we publish."""
 
-from claims.domain.condition import Condition
 from claims.domain.figures import Modality
 from claims.domain.propose import Use
 from claims.domain.scope import Answer
+from claims.domain.staleness import ServedStanding
 from claims.domain.times import TimeOrder, compare
 from claims.domain.track_record import Ran, ran_against
 from claims.models import Claim
@@ -17,11 +17,11 @@ VERDICTS = {
 }
 UNDECIDED = "Not comparable with the verified figure"
 INSTEAD = {
-    Condition.STALE: "Verdict out of date",
-    Condition.DISPUTED: "Disputed",
-    Condition.UNVERIFIED: "Unverified",
-    Condition.ON_HOLD: "On hold, being reviewed again",
-    Condition.WITHDRAWN: "Verdict withdrawn",
+    ServedStanding.STALE: "Verdict out of date",
+    ServedStanding.DISPUTED: "Disputed",
+    ServedStanding.UNVERIFIED: "Unverified",
+    ServedStanding.ON_HOLD: "On hold, being reviewed again",
+    ServedStanding.WITHDRAWN: "Verdict withdrawn",
 }
 """What is said of every claim where there is no figure that may be printed."""
 PARTS = {

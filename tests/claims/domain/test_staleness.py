@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from claims.domain.condition import Condition, condition_of
 from claims.domain.lifecycle import Standing
+from claims.domain.staleness import ServedStanding, served_standing
 
 REVIEW_BY = date(2024, 11, 4)
 A_DAY = timedelta(days=1)
@@ -13,11 +13,11 @@ A_DAY = timedelta(days=1)
 
 @pytest.mark.parametrize("standing", list(Standing))
 @pytest.mark.parametrize("today", [REVIEW_BY - A_DAY, REVIEW_BY])
-def test_in_time_the_condition_is_the_standing(standing, today):
-    assert condition_of(standing, REVIEW_BY, today).value == standing.value
+def test_in_time_a_figure_is_served_as_it_stands(standing, today):
+    assert served_standing(standing, REVIEW_BY, on=today).value == standing.value
 
 
 @pytest.mark.parametrize("standing", list(Standing))
 def test_only_what_is_verified_grows_stale(standing):
-    expected = Condition.STALE if standing is Standing.VERIFIED else Condition(standing.value)
-    assert condition_of(standing, REVIEW_BY, REVIEW_BY + A_DAY) is expected
+    expected = ServedStanding.STALE if standing is Standing.VERIFIED else ServedStanding(standing.value)
+    assert served_standing(standing, REVIEW_BY, on=REVIEW_BY + A_DAY) is expected
