@@ -15,7 +15,7 @@ from claims.models import Digest
 from claims.plots.text import harmless
 from claims.services.digests import gather_daily
 from claims.services.digests import send_digest as hand_over
-from claims.services.notice_mail import Mail
+from claims.services.mailing import Mail
 
 
 @app.periodic(cron="5 * * * *")

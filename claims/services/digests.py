@@ -1,19 +1,17 @@
 """Digests by mail: what a person has not read, in one mail; each thing in one digest at most."""
 
 from datetime import datetime, time
-from smtplib import SMTPException
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from procrastinate.contrib.django import app
 
 from claims.domain.telling import ByMail
 from claims.models import Digest, DigestAttempt, Notification
-from claims.services.notice_mail import Mail
+from claims.services.mailing import Mail, hand_over
 from claims.services.webhooks import NotDelivered
 from sources.services.saving import insert
 
@@ -56,19 +54,8 @@ def gather_daily(*, now: datetime) -> list[Digest]:
 
 def send_digest(*, digest: Digest, mail: Mail, now: datetime) -> DigestAttempt:
     """Hand it to the mail server. Raises NotDelivered, after keeping the attempt, where it was not taken."""
-    address, problem = digest.person.email, ""
-    message = EmailMessage(
-        mail.subject,
-        mail.text,
-        settings.DEFAULT_FROM_EMAIL,
-        [address],
-        # A repetition is recognised by its id, and nobody's absence is announced back (RFC 3834).
-        headers={"Message-ID": f"<{digest.pk}@claimcheck.invalid>", "Auto-Submitted": "auto-generated"},
-    )
-    try:
-        message.send()
-    except (SMTPException, OSError) as error:
-        problem = f"{type(error).__name__}: {error}".replace("\x00", "")[:300]
+    address = digest.person.email
+    problem = hand_over(mail, to=address, key=digest.pk)
     attempt = insert(
         DigestAttempt(digest=digest, mail=address, attempted_at=now, accepted=not problem, problem=problem)
     )

@@ -3,13 +3,13 @@
 from datetime import datetime
 from email.message import EmailMessage
 from email.mime.image import MIMEImage
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from claims.models import ReportAttempt, ReportDelivery
 from claims.services.canonical import canonical_json, moment
+from claims.services.mailing import message_id, problem_of
 from claims.services.webhooks import NotDelivered, Outcome, hand_over
 from sources.services.saving import insert
 
@@ -25,12 +25,8 @@ def is_wanted(delivery: ReportDelivery) -> bool:
 
 def send_by_mail(*, delivery: ReportDelivery, message: EmailMessage, now: datetime) -> ReportAttempt:
     """Hand a rendered message to the mail server. Raises NotDelivered, after keeping the attempt."""
-    try:
-        _as_django_sends(message, delivery).send()
-        outcome = Outcome(status=None, accepted=True, problem="")
-    except (SMTPException, OSError) as error:
-        outcome = Outcome(None, False, f"{type(error).__name__}: {error}".replace("\x00", "")[:300])
-    return _kept(delivery, outcome, now)
+    problem = problem_of(_as_django_sends(message, delivery))
+    return _kept(delivery, Outcome(None, not problem, problem), now)
 
 
 def send_to_webhook(*, delivery: ReportDelivery, now: datetime) -> ReportAttempt:
@@ -81,7 +77,7 @@ def _as_django_sends(message: EmailMessage, delivery: ReportDelivery) -> EmailMu
         body=plain.get_content() if plain else "",
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[delivery.subscription.mail],
-        headers={"Message-ID": f"<{delivery.pk}@claimcheck.invalid>"},
+        headers={"Message-ID": message_id(delivery.pk)},
     )
     if page is not None:
         made.attach_alternative(page.get_content(), "text/html")
