@@ -102,7 +102,8 @@ def test_it_appears_in_no_report(hidden, form):
     assert_unmarked(text)
 
 
-def test_it_appears_in_no_published_document(hidden, people):
+def publish_considering(hidden, people):
+    """The figures of the example, for which the hidden claim was heard and not used."""
     draft = in_russia()
     seen = Input(claim=hidden, use=Use.CONSIDERED, reason="Nightjar is heard, not quoted.")
     resolution = propose_resolution(
@@ -113,6 +114,10 @@ def test_it_appears_in_no_published_document(hidden, people):
         parts=[near_the_border()],
     )
     approve_resolution(by=people.anna, now=APPROVED, resolution=resolution, seen=resolution.basis)
+
+
+def test_it_appears_in_no_published_document(hidden, people):
+    publish_considering(hidden, people)
     assert Publication.objects.count() == 2
     for body in Publication.objects.values_list("body", flat=True):
         assert_unmarked(body)
@@ -121,16 +126,7 @@ def test_it_appears_in_no_published_document(hidden, people):
 def test_it_appears_on_no_page_and_in_no_format_of_the_web(hidden, people, client, settings):
     """Neither of a figure published while it was hidden, nor of one that was published before it was."""
     settings.PUBLIC_READ = True
-    draft = in_russia()
-    seen = Input(claim=hidden, use=Use.CONSIDERED, reason="Nightjar is heard, not quoted.")
-    resolution = propose_resolution(
-        by=people.chen,
-        now=PROPOSED,
-        conflict=conflict_in_russia(AS_OF[0]),
-        draft=replace(draft, inputs=(*draft.inputs, seen)),
-        parts=[near_the_border()],
-    )
-    approve_resolution(by=people.anna, now=APPROVED, resolution=resolution, seen=resolution.basis)
+    publish_considering(hidden, people)
     figure = Question.objects.get(slug=IN_RUSSIA).pk
     page = f"/figures/{figure}/"
     told = [

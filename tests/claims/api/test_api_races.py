@@ -13,27 +13,19 @@ from claims.services.tokens import draw
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, token
+from tests.threads import at_once
 
 
 @pytest.mark.own_database
 def test_all_processes_together_never_draw_more_than_the_allowance():
     made, _ = token(per_minute=100)
-    now, granted, errors = timezone.now(), [], []
+    now = timezone.now()
 
-    def drawing() -> None:
-        try:
-            granted.extend(draw(made, now=now).granted for _ in range(10))
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+    def drawing() -> int:
+        return sum(draw(made, now=now).granted for _ in range(10))
 
-    threads = [threading.Thread(target=drawing) for _ in range(8)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert not errors
+    granted = at_once(*[drawing] * 8)
+    assert not [each for each in granted if isinstance(each, Exception)]
     assert sum(granted) == 100
 
 
@@ -71,7 +63,7 @@ def test_a_token_that_waits_is_answered_when_something_is_published():
 def test_fifty_posts_at_once_with_one_key_have_one_effect(keyed):
     """The control, without the key, shows that nothing else holds them to one."""
     builders.person("checker")
-    calls, answers, errors = [], [], []
+    calls = []
     user = builders.person("checker")
 
     def effect() -> tuple[int, str]:
@@ -79,19 +71,10 @@ def test_fifty_posts_at_once_with_one_key_have_one_effect(keyed):
         time.sleep(0.01)
         return 200, f"effect {len(calls)}"
 
-    def posting() -> None:
-        try:
-            given = {"by": user, "now": NOW, "key": "k", "address": "/", "sha256": "0" * 64}
-            answers.append(once(**given, effect=effect) if keyed else effect())
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+    def posting() -> object:
+        given = {"by": user, "now": NOW, "key": "k", "address": "/", "sha256": "0" * 64}
+        return once(**given, effect=effect) if keyed else effect()
 
-    threads = [threading.Thread(target=posting) for _ in range(50)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert not errors
+    answers = at_once(*[posting] * 50)
+    assert not [each for each in answers if isinstance(each, Exception)]
     assert (len(calls), len(set(answers))) == ((1, 1) if keyed else (50, len(set(answers))))

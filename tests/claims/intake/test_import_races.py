@@ -124,3 +124,18 @@ def test_every_foreign_key_of_what_is_written_is_checked() -> None:
             (key.table, key.parent) == (table, parent) and set(columns) <= set(key.columns)
             for key in bulk_keys.KEYS
         ), (table, columns)
+
+
+_TRIGGERS_OF_INSERT = """
+    SELECT tgname FROM pg_trigger
+    WHERE NOT tgisinternal AND tgtype::integer & 4 > 0 AND tgrelid::regclass::text = ANY(%s)
+"""
+
+
+def test_nothing_but_keys_is_left_out_while_rows_are_written() -> None:
+    """Where keys are checked as sets no trigger of an insert runs: no rule of these may rest on one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TRIGGERS_OF_INSERT, [list({key.table for key in bulk_keys.KEYS})])
+        assert cursor.fetchall() == []
+        cursor.execute(_TRIGGERS_OF_INSERT, [["claims_publication"]])
+        assert cursor.fetchall(), "such triggers are found where there are any"

@@ -16,7 +16,7 @@ from claims.services import reports
 from claims.services.reports import issuer, subscribe
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
-from tests.claims.services.test_races import at_once
+from tests.threads import at_once
 
 pytestmark = pytest.mark.own_database
 WORKERS = 4

@@ -23,7 +23,7 @@ from claims.services.triage import add_note, assign_conflict, dismiss_conflict, 
 from claims.services.webhooks import NotDelivered
 from tests import builders as make
 from tests.claims.jobs.worker import work_off
-from tests.claims.services.test_races import at_once
+from tests.threads import at_once
 
 pytestmark = pytest.mark.own_database
 MORNING = datetime(2024, 11, 6, 7, 5, tzinfo=UTC)

@@ -7,7 +7,6 @@ from datetime import timedelta
 from unittest import mock
 
 import pytest
-from django.db import connection
 from django.db.models.query import QuerySet
 
 from claims.models import (
@@ -16,11 +15,11 @@ from claims.models import (
     Detection,
     Duplicate,
     Publication,
-    Question,
     Transition,
     VerifiedFigure,
 )
-from claims.services import duplicates, publication, workflow
+from claims.services import duplicates, publication, recording, workflow
+from claims.services.detection import detect_conflicts
 from claims.services.duplicates import merge_duplicates
 from claims.services.publication import broken_links
 from claims.services.recording import record_claim
@@ -28,30 +27,10 @@ from claims.services.resolution import approve_resolution
 from claims.services.triage import accept_claim, reject_claim
 from sources.services.errors import Refused, StaleState
 from tests import builders as new
+from tests.threads import at_once
 
 pytestmark = pytest.mark.own_database
 LATER = new.NOW + timedelta(days=1)
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """Run the calls in threads that start together; each one's result, or the exception it raised."""
-    gate, results = threading.Barrier(len(calls)), [None] * len(calls)
-
-    def run(index: int, call: Callable[[], object]) -> None:
-        try:
-            gate.wait(timeout=20)
-            results[index] = call()
-        except Exception as problem:
-            results[index] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(index, call)) for index, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return results
 
 
 def _record_at_once() -> Conflict | None:
@@ -85,17 +64,22 @@ def test_recordings_at_once_end_where_they_would_one_after_the_other() -> None:
 
 
 def test_control_without_the_lock_recordings_at_once_miss_each_other() -> None:
-    all_there, met = threading.Barrier(8), threading.local()
+    all_looked = threading.Barrier(8)
 
     def unlocked(self: QuerySet[object], **options: object) -> QuerySet[object]:
-        """Where the lock would make them wait for one another, they go on together."""
-        if self.model is Question and not hasattr(met, "once"):
-            met.once = True
-            with suppress(threading.BrokenBarrierError):
-                all_there.wait(timeout=10)
         return self.all()
 
-    with mock.patch.object(QuerySet, "select_for_update", unlocked):
+    def looked(*given: object, **named: object) -> object:
+        """None ends its transaction before all have looked: with the lock, they can't all get here."""
+        found = detect_conflicts(*given, **named)  # type: ignore[arg-type]
+        with suppress(threading.BrokenBarrierError):
+            all_looked.wait(timeout=10)
+        return found
+
+    with (
+        mock.patch.object(QuerySet, "select_for_update", unlocked),
+        mock.patch.object(recording, "detect_conflicts", looked),
+    ):
         try:
             conflict = _record_at_once()
         except AssertionError:
