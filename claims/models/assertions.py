@@ -1,8 +1,7 @@
 """Claims as the rules see them: assertions, and the world they are compared in."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -42,23 +41,26 @@ def scope_of(question: Question) -> Scope:
     )
 
 
-def world_of(
-    topic_id: UUID, at: datetime | None = None, *, joints: bool = True, graph: SourceGraph | None = None
-) -> World:
+def world_of(topic_id: UUID, at: datetime | None = None, *, joints: bool = True) -> World:
     """Everything besides the claims that the rules of one topic read, as known at `at` (None: now).
 
     Which joint sources have an open claim on which question is read from all claims of the topic; `joints`
-    False leaves it out, for whoever needs no more than conflicts on a few claims. `graph`: that of the
-    sources, where it has been read for another topic.
+    False leaves it out, for whoever needs no more than conflicts on a few claims.
     """
-    world = worlds_of([topic_id], at, graph=graph)[topic_id]
-    return replace(world, open_joints=_open_joints(topic_id, at)) if joints else world
+    return worlds_of([topic_id], at, joints=joints)[topic_id]
 
 
 def worlds_of(
-    topics: Iterable[UUID], at: datetime | None = None, *, graph: SourceGraph | None = None
+    topics: Iterable[UUID],
+    at: datetime | None = None,
+    *,
+    joints: bool = False,
+    graph: SourceGraph | None = None,
 ) -> dict[UUID, World]:
-    """The worlds of several topics without their open joints; the queries do not grow with the topics."""
+    """The worlds of several topics; the queries do not grow with the topics.
+
+    `graph`: that of the sources, where it has been read for other topics.
+    """
     topics, graph = list(topics), source_graph(at) if graph is None else graph
     rows = QuestionRelation.objects.known_at(at).filter(topic__in=topics).order_by("recorded_at", "id")
     relations: dict[UUID, list[tuple[UUID, RelationKind, UUID]]] = defaultdict(list)
@@ -70,23 +72,27 @@ def worlds_of(
     confirmed: dict[UUID, list[frozenset[UUID]]] = defaultdict(list)
     for topic, first, second in found.values_list("topic", "first", "second"):
         confirmed[topic].append(frozenset((first, second)))
+    open_joints = _open_joints(topics, at) if joints else {}
     return {
         topic: World(
             graph=graph,
             relations=Relations.of_recorded(relations[topic], confirmed=confirmed[topic]),
-            open_joints={},
+            open_joints=open_joints.get(topic, {}),
         )
         for topic in topics
     }
 
 
-def _open_joints(topic_id: UUID, at: datetime | None) -> dict[Id, frozenset[Id]]:
-    """Question → the joint sources with an open claim on it."""
-    joints: dict[Id, set[Id]] = defaultdict(set)
-    joint_claims = Claim.objects.open_at(at).filter(topic=topic_id, statement__source__kind=SourceKind.JOINT)
-    for question, source in joint_claims.values_list("question", "statement__source").distinct():
-        joints[question].add(source)
-    return {question: frozenset(found) for question, found in joints.items()}
+def _open_joints(topics: Sequence[UUID], at: datetime | None) -> dict[UUID, dict[Id, frozenset[Id]]]:
+    """Topic → question → the joint sources with an open claim on it."""
+    joints: dict[UUID, dict[Id, set[Id]]] = defaultdict(lambda: defaultdict(set))
+    claims = Claim.objects.open_at(at).filter(topic__in=topics, statement__source__kind=SourceKind.JOINT)
+    for topic, question, source in claims.values_list("topic", "question", "statement__source").distinct():
+        joints[topic][question].add(source)
+    return {
+        topic: {question: frozenset(sources) for question, sources in questions.items()}
+        for topic, questions in joints.items()
+    }
 
 
 def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Assertion]:

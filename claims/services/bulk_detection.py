@@ -16,7 +16,7 @@ from claims.domain.cases import Case, case
 from claims.domain.comparison import World
 from claims.domain.episodes import episodes
 from claims.models import Conflict, Question, QuestionRelation
-from claims.models.assertions import scope_of, world_of
+from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import to_date_range
 from claims.services.assertion_rows import assertions_on
 from claims.services.case_keeping import ALL_DAYS, Keeper
@@ -81,9 +81,9 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
     `worlds`: what is known of each topic beside its claims; read once and left there for the next call.
     """
     graph = next((world.graph for world in worlds.values()), None)
-    for topic in {question.topic_id for question in questions} - worlds.keys():
-        worlds[topic] = world_of(topic, graph=graph)
-        graph = worlds[topic].graph
+    new = {question.topic_id for question in questions} - worlds.keys()
+    if new:
+        worlds |= worlds_of(new, joints=True, graph=graph)
     compared = {each.pk: worlds[each.topic_id].relations.compared_with(each.pk) for each in questions}
     wanted = {cast(UUID, key) for family in compared.values() for key in family}
     known = {each.pk: each for each in questions}
