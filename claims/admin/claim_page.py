@@ -69,7 +69,7 @@ def shown(claim: Claim, grade: str = "") -> dict[str, Any]:
         "document": claim.snapshot.document,
         "as_of": wording.days(claim.as_of),
         "grade": grade,
-        "translated": _("machine translation") if claim.translated_by_machine else _("translation"),
+        "translated": _("machine translation") if claim.translated_by_machine else _("human translation"),
     }
 
 
