@@ -108,11 +108,13 @@ def test_a_security_key(visitor: Visitor, settings: Any):
     devices.send("WebAuthn.addVirtualAuthenticator", {"options": key})
     sign_in(page, "approver")
     page.get_by_role("link", name="Add a key").click()
+    page.wait_for_url("**/webauthn/add/")  # which waits for its script: before that the button does nothing
     page.get_by_role("button", name="Add").click()
     page.get_by_role("heading", name="Recovery Codes").wait_for()
     page.goto("/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign Out").click()
     sign_in(page, "approver")
+    page.wait_for_url("**/authenticate/**")
     page.get_by_role("button", name="Use a security key").click()
     page.wait_for_url("**/admin/")
 

@@ -35,14 +35,14 @@ def test_a_case_of_very_many_claims_opens_with_the_latest(case: Desk, monkeypatc
 @pytest.mark.parametrize(
     ("by_machine", "told"), [(True, "machine translation"), (False, "human translation")]
 )
-def test_a_translation_says_who_made_it(case: Desk, machine: bool, told: str):
+def test_a_translation_says_who_made_it(case: Desk, by_machine: bool, told: str):
     claim = make.claim(
         quote="약 8,000명",
         value="8,000",
         modality="approx",
         quote_language="ko",
         quote_translation="about 8,000",
-        translated_by_machine=machine,
+        translated_by_machine=by_machine,
     )
     text = case.client("checker").get(f"/admin/claims/claim/{claim.pk}/change/").content.decode()
     assert f">{told}</span> about 8,000" in text
