@@ -14,8 +14,8 @@ from benchmarks import world
 from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
 from claims.models import Claim, Conflict, Question
-from claims.services.bulk_detection import detect_on
-from claims.services.detection import detect_conflicts
+from claims.services.detection.many_questions import detect_on
+from claims.services.detection.one_question import detect_conflicts
 from sources.models.base import new_id
 
 TARGET = Target(1.5, 1.1)

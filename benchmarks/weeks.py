@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from benchmarks import world
 from claims.models import Question
-from claims.services.bulk_detection import detect_on
+from claims.services.detection.many_questions import detect_on
 
 WEEK = "2024-W45"
 _START = "timestamptz '2024-01-01 09:00Z'"

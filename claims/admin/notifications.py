@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from claims.admin import wording
 from claims.domain.telling import ByMail
 from claims.models import Digest, DigestAttempt, MailChoice, Notification
-from claims.services.notifying import choose_mail, read_notifications
+from claims.services.telling.notifying import choose_mail, read_notifications
 from sources.admin.base import BaseAdmin
 from sources.admin.doing import person
 from sources.admin.paging import look_ahead

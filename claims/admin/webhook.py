@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import Delivery, DeliveryAttempt, Topic, Webhook
-from claims.services.webhooks import disable_webhook, register_webhook, replay_delivery
+from claims.services.telling.webhooks import disable_webhook, register_webhook, replay_delivery
 from sources.admin.base import BaseAdmin
 from sources.admin.fields import PickerField, WordsField
 from sources.admin.verbs import Verb, VerbForm

@@ -14,7 +14,7 @@ from rest_framework.throttling import BaseThrottle
 
 from claims.domain.access import permits
 from claims.models import ApiToken
-from claims.services.notices import PULLS
+from claims.services.telling.notices import PULLS
 from claims.services.tokens import PREFIX, Drawn, draw, known_token
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from rest_framework.parsers import BaseParser
 
 from claims.intake.files import Unreadable
 from claims.intake.importing import Import, import_file
-from claims.services.bulk_row import Outcome
+from claims.services.bulk.row import Outcome
 from claims.services.idempotency import KeyUsedOtherwise, once
 from sources.services.errors import Refused
 

@@ -14,7 +14,7 @@ from claims.api.claim_read import Person
 from claims.api.values import RangeOfDays
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Notice
-from claims.services.notices import acknowledge_notice
+from claims.services.telling.notices import acknowledge_notice
 from sources.api.base import Reading
 from sources.api.fields import OneOf
 

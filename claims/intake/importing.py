@@ -15,9 +15,9 @@ from claims.intake.files import Row, Unreadable, read_rows
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
 from claims.intake.spreadsheets import made_safe
-from claims.services.bulk_detection import detect_on
-from claims.services.bulk_recording import Recorder
-from claims.services.bulk_row import BulkRow, Outcome, Problem
+from claims.services.bulk.recording import Recorder
+from claims.services.bulk.row import BulkRow, Outcome, Problem
+from claims.services.detection.many_questions import detect_on
 from sources.services.errors import Refused
 
 BATCH = 20_000

@@ -20,7 +20,7 @@ from claims.intake.rows import (
     check,
     content_key,
 )
-from claims.services.bulk_row import BulkRow
+from claims.services.bulk.row import BulkRow
 from sources.services.errors import Refused
 
 LARGEST_MEMORY = 200_000

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from claims.domain.assertion import QuoteKind
 from claims.domain.grading import Confidence, Likelihood
 from claims.intake.days import read_day, read_days
-from claims.services.bulk_row import Asked, Origin, Speaker, Terms, When, Words
+from claims.services.bulk.row import Asked, Origin, Speaker, Terms, When, Words
 from sources.services.errors import Refused
 from sources.services.saving import check_text
 

@@ -13,9 +13,9 @@ from procrastinate.contrib.django import app
 from claims.jobs.upkeep import patiently
 from claims.models import Digest
 from claims.plots.text import harmless
-from claims.services.digests import gather_daily
-from claims.services.digests import send_digest as hand_over
-from claims.services.mailing import Mail
+from claims.services.telling.digests import gather_daily
+from claims.services.telling.digests import send_digest as hand_over
+from claims.services.telling.mailing import Mail
 
 
 @app.periodic(cron="5 * * * *")

@@ -10,8 +10,8 @@ from claims.models import ReportDelivery
 from claims.reports.frozen import thawed
 from claims.reports.issuing import due, issue
 from claims.reports.renderers.eml import message
-from claims.services.report_sending import is_wanted, send_by_mail, send_to_webhook
 from claims.services.reports import issuer
+from claims.services.telling.report_sending import is_wanted, send_by_mail, send_to_webhook
 
 
 # Asked four times an hour: zones differ by quarters of an hour, and clocks change.

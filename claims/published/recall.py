@@ -8,7 +8,7 @@ from claims.models import Notice
 from claims.plots.text import harmless
 from claims.published.figure import Figure, read_back
 from claims.published.log import Entry, log
-from claims.services.mailing import Mail
+from claims.services.telling.mailing import Mail
 
 
 def recall(notice: Notice, site: str, today: date) -> Mail:

@@ -12,8 +12,8 @@ from claims.domain.duplicates import Copy, Differs, Left, Merge, merges
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.models import Claim, Duplicate, Question, ResolutionInput
 from claims.models.assertions import assertions
-from claims.services.bulk_detection import concerned_by
-from claims.services.detection import detect_conflicts
+from claims.services.detection.many_questions import concerned_by
+from claims.services.detection.one_question import detect_conflicts
 from claims.services.workflow import move, required_reason
 from sources.services.errors import Refused, StaleState
 from sources.services.saving import insert

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 from claims.services.workflow import required_reason
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement

@@ -12,11 +12,11 @@ from claims.domain.telling import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.services.canonical import canonical_json, link_hash
 from claims.services.figure_document import figure_document
-from claims.services.notices import note_recall
-from claims.services.notifying import tell_approvers
 from claims.services.reports import note_errata
 from claims.services.sequence import take_next_number
-from claims.services.webhooks import announce
+from claims.services.telling.notices import note_recall
+from claims.services.telling.notifying import tell_approvers
+from claims.services.telling.webhooks import announce
 from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert

@@ -10,7 +10,7 @@ from claims.domain.scope import Answer, InvalidRelation, RelationKind
 from claims.domain.units import unit as known_unit
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 from sources.services.errors import Refused
 from sources.services.saving import insert
 

@@ -12,7 +12,7 @@ from claims.domain.lifecycle import ClaimState
 from claims.domain.times import DayRange
 from claims.models import Claim, Question, RelayHop
 from claims.models.ranges import to_date_range, to_day_range
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 from claims.services.reading import Read, read_figure
 from claims.services.workflow import move, required_reason
 from sources.models import Snapshot, Source, Statement

@@ -17,8 +17,8 @@ from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range
 from claims.services.answers import check_answer, check_inputs
 from claims.services.draft import Draft
-from claims.services.notifying import settle, tell, tell_approvers
 from claims.services.publication import publish
+from claims.services.telling.notifying import settle, tell, tell_approvers
 from claims.services.workflow import move, required_reason
 from sources.services.errors import Refused, SecondPersonNeeded, StaleState
 from sources.services.saving import insert

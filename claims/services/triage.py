@@ -9,9 +9,9 @@ from django.db import transaction
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.telling import Told
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 from claims.services.duplicates import end_duplicate
-from claims.services.notifying import tell, tell_reopened
+from claims.services.telling.notifying import tell, tell_reopened
 from claims.services.workflow import Workflowed, kind_of, move, required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert

@@ -10,7 +10,7 @@ from claims.domain.explanations import Series, series_of
 from claims.domain.scope import Scope
 from claims.models import Question, Topic
 from claims.models.assertions import scope_of, world_of
-from claims.services.assertion_rows import assertions_on
+from claims.services.detection.assertion_rows import assertions_on
 from sources.models import Source
 
 

@@ -24,7 +24,7 @@ from claims.examples.review import is_reviewed, review_example
 from claims.examples.subjects import TOPICS
 from claims.models import Conflict, Question
 from claims.models.ranges import to_day_range
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 
 T = TypeVar("T")
 HOST = "127.0.0.1"

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from claims.management.commands.import_claims import importer, progress_bar
 from claims.models import Claim, Question, Topic
-from claims.services.bulk_detection import detect_on
+from claims.services.detection.many_questions import detect_on
 
 STEP = 5000
 """Questions of one transaction: what is lost, and done again, where the command is cut short."""

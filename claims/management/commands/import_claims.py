@@ -22,7 +22,7 @@ from rich.progress import (
 from claims.intake.files import Unreadable
 from claims.intake.importing import Import, import_file, write_list
 from claims.intake.mapping import Mapping, read_mapping
-from claims.services.bulk_row import Outcome
+from claims.services.bulk.row import Outcome
 
 SHOWN = 10
 EXAMPLES = Path(settings.BASE_DIR) / "docs" / "mappings"

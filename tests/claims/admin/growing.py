@@ -26,11 +26,11 @@ from claims.models import (
     WeeklyReport,
 )
 from claims.services.duplicates import merge_duplicates
-from claims.services.notices import keep_pulls
-from claims.services.notifying import choose_mail
 from claims.services.publication import hold_figure
 from claims.services.questions import confirm_scope
 from claims.services.saved_views import save_view
+from claims.services.telling.notices import keep_pulls
+from claims.services.telling.notifying import choose_mail
 from claims.services.tokens import draw, make_token
 from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
 from tests import builders as make

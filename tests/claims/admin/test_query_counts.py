@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from claims.admin.queue import PRESETS
 from claims.models import Claim, Conflict, MailChoice, Resolution, Unit
-from claims.services.bulk_detection import detect_on
+from claims.services.detection.many_questions import detect_on
 from claims.services.resolution import return_resolution
 from claims.services.triage import add_note, assign_conflict
 from sources.models import Source, Statement

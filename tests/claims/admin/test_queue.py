@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claims.admin.queue import by_heat, counts
 from claims.models import Conflict, PullCount
-from claims.services.notices import keep_pulls
+from claims.services.telling.notices import keep_pulls
 from claims.services.tokens import make_token
 from tests import builders as make
 from tests.claims.admin.conftest import Desk

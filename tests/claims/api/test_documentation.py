@@ -20,7 +20,7 @@ import pytest
 from claims.api.sheet import signed_key
 from claims.models import Claim, DeliveryAttempt
 from claims.services.publication import hold_figure
-from claims.services.webhooks import register_webhook
+from claims.services.telling.webhooks import register_webhook
 from tests import builders
 from tests.claims.api.client import token
 from tests.claims.api.test_permissions import addresses

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from claims.intake.importing import Import, import_file
-from claims.services.bulk_row import Outcome
+from claims.services.bulk.row import Outcome
 from tests import builders as new
 
 ROW = {

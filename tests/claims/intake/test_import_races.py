@@ -10,8 +10,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from claims.models import Claim
-from claims.services import bulk_keys, bulk_recording
-from claims.services.bulk_keys import ParentGone
+from claims.services.bulk import keys, recording
+from claims.services.bulk.keys import ParentGone
 from sources.models import Source, Statement
 from tests import builders as new
 from tests.claims.intake.files import csv_file, imported, row
@@ -24,7 +24,7 @@ DELETE = "DELETE FROM sources_source WHERE id = %s"
 def _deleted_meanwhile(key: object) -> Iterator[None]:
     """The source is deleted, and the deletion committed a little later, once the import has found it."""
     found, deleted = threading.Event(), threading.Event()
-    ask = bulk_recording.bulk_stage.known
+    ask = recording.staging.known
 
     def known(rows: object) -> object:
         found.set()
@@ -44,7 +44,7 @@ def _deleted_meanwhile(key: object) -> Iterator[None]:
 
     thread = threading.Thread(target=delete)
     thread.start()
-    with transaction.atomic(), mock.patch.object(bulk_recording.bulk_stage, "known", known):
+    with transaction.atomic(), mock.patch.object(recording.staging, "known", known):
         yield
         thread.join(timeout=30)  # without a lock, the deletion is through before the import is
 
@@ -63,7 +63,7 @@ def test_a_parent_deleted_meanwhile_ends_the_import(tmp_path: Path) -> None:
 
 
 def test_control_without_the_check_an_orphan_is_left(tmp_path: Path) -> None:
-    with mock.patch.object(bulk_keys, "KEYS", ()):
+    with mock.patch.object(keys, "KEYS", ()):
         _import_while_its_source_goes(tmp_path)
     statement = Statement.objects.get()
     assert not Source.objects.filter(pk=statement.source_id).exists()
@@ -98,9 +98,9 @@ def test_a_parent_that_rows_not_yet_committed_name_cannot_be_deleted(tmp_path: P
 
 
 def test_a_role_that_may_not_leave_checks_out_records_the_same(tmp_path: Path) -> None:
-    with mock.patch.object(bulk_keys, "_may_leave_out", return_value=False):
+    with mock.patch.object(keys, "_may_leave_out", return_value=False):
         assert imported(csv_file(tmp_path, row(via="Agency; ?"))).recorded == 1
-    with mock.patch.object(bulk_keys, "_may_leave_out", return_value=False), pytest.raises(IntegrityError):
+    with mock.patch.object(keys, "_may_leave_out", return_value=False), pytest.raises(IntegrityError):
         _import_while_its_source_goes(tmp_path)
 
 
@@ -112,7 +112,7 @@ _FOREIGN_KEYS = """
 
 
 def test_every_foreign_key_of_what_is_written_is_checked() -> None:
-    written = {key.table for key in bulk_keys.KEYS}
+    written = {key.table for key in keys.KEYS}
     with connection.cursor() as cursor:
         cursor.execute(_FOREIGN_KEYS, [list(written)])
         declared = cursor.fetchall()
@@ -122,7 +122,7 @@ def test_every_foreign_key_of_what_is_written_is_checked() -> None:
             continue  # empty in what is new
         assert any(
             (key.table, key.parent) == (table, parent) and set(columns) <= set(key.columns)
-            for key in bulk_keys.KEYS
+            for key in keys.KEYS
         ), (table, columns)
 
 
@@ -135,7 +135,7 @@ _TRIGGERS_OF_INSERT = """
 def test_nothing_but_keys_is_left_out_while_rows_are_written() -> None:
     """Where keys are checked as sets no trigger of an insert runs: no rule of these may rest on one."""
     with connection.cursor() as cursor:
-        cursor.execute(_TRIGGERS_OF_INSERT, [list({key.table for key in bulk_keys.KEYS})])
+        cursor.execute(_TRIGGERS_OF_INSERT, [list({key.table for key in keys.KEYS})])
         assert cursor.fetchall() == []
         cursor.execute(_TRIGGERS_OF_INSERT, [["claims_publication"]])
         assert cursor.fetchall(), "such triggers are found where there are any"

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
 from tests.claims.services.made_up_rows import Rows
 

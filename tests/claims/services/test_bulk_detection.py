@@ -11,10 +11,10 @@ from claims.domain.classify import classify
 from claims.domain.episodes import episodes
 from claims.models import Claim, Conflict, Detection, Question
 from claims.models.ranges import to_date_range
-from claims.services.bulk_detection import detect_on
-from claims.services.case_keeping import ALL_DAYS, stored
-from claims.services.detection import detect_conflicts
-from claims.services.suspects import suspects
+from claims.services.detection.case_keeping import ALL_DAYS, stored
+from claims.services.detection.many_questions import detect_on
+from claims.services.detection.one_question import detect_conflicts
+from claims.services.detection.suspects import suspects
 from tests import builders as new
 from tests.claims.domain.made_up import MadeUp
 from tests.claims.intake.files import command

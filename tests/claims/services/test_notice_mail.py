@@ -13,10 +13,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.jobs.notices import mail_recall
 from claims.models import ApiToken, Notice, NoticeAttempt, VerifiedFigure
-from claims.services.notices import acknowledge_notice, keep_pulls
 from claims.services.publication import hold_figure
+from claims.services.telling.notices import acknowledge_notice, keep_pulls
+from claims.services.telling.webhooks import NotDelivered
 from claims.services.tokens import make_token
-from claims.services.webhooks import NotDelivered
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
 

@@ -4,7 +4,7 @@ import pytest
 
 from claims.models import Conflict
 from claims.models.dossier import dossiers
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 from claims.services.questions import confirm_scope, relate_questions, unrelate_questions
 from tests import builders as new
 

@@ -19,7 +19,7 @@ from claims.models import (
     VerifiedFigure,
 )
 from claims.services import duplicates, publication, recording, workflow
-from claims.services.detection import detect_conflicts
+from claims.services.detection.one_question import detect_conflicts
 from claims.services.duplicates import merge_duplicates
 from claims.services.publication import broken_links
 from claims.services.recording import record_claim

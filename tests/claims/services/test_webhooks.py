@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from standardwebhooks import Webhook as Signature
 
 from claims.models import Delivery, DeliveryAttempt, Publication, Webhook
-from claims.services.webhooks import (
+from claims.services.telling.webhooks import (
     NotDelivered,
     attempt_delivery,
     disable_webhook,

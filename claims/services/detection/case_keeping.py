@@ -12,8 +12,8 @@ from claims.domain.cases import Case
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
-from claims.services import bulk_copy
-from claims.services.reopening import reopen_if_needed
+from claims.services.bulk import copying
+from claims.services.detection.reopening import reopen_if_needed
 from claims.services.workflow import move
 
 ALL_DAYS = DateRange(None, None, "()")
@@ -69,7 +69,7 @@ class Keeper:
 
     def finish(self) -> None:
         """Write the new conflicts, and the findings on them."""
-        bulk_copy.copy_records(self._opened)
+        copying.copy_records(self._opened)
         self._opened.clear()
         self._write_detections()
 
@@ -101,7 +101,7 @@ class Keeper:
         """Findings of conflicts that are written; those of new ones wait for them."""
         waiting = {conflict.pk for conflict in self._opened}
         ready = [each for each in self._detections if each.conflict_id not in waiting]
-        bulk_copy.copy_records(ready)
+        copying.copy_records(ready)
         self._detections = [each for each in self._detections if each.conflict_id in waiting]
 
     def _merge(self, conflicts: Iterable[Conflict], into: Conflict) -> None:

@@ -11,13 +11,13 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claims.domain.lifecycle import ClaimState, RecordKind
-from claims.services import bulk_copy, bulk_stage
-from claims.services.bulk_copy import new_key
-from claims.services.bulk_keys import checked_as_sets
-from claims.services.bulk_provenance import Placed
-from claims.services.bulk_resolving import Ready, Resolver
-from claims.services.bulk_row import BulkRow, Outcome
-from claims.services.bulk_stage import Known
+from claims.services.bulk import copying, staging
+from claims.services.bulk.copying import new_key
+from claims.services.bulk.keys import checked_as_sets
+from claims.services.bulk.provenance import Placed
+from claims.services.bulk.resolving import Ready, Resolver
+from claims.services.bulk.row import BulkRow, Outcome
+from claims.services.bulk.staging import Known
 
 IMPORT_LOCK = 0x696D706F7274  # "import": one bulk recording at a time: two would make the same new questions
 LOCK_QUESTIONS = """
@@ -28,7 +28,7 @@ SUPERSEDE = """
     WHERE id = ANY(%s::uuid[]) AND superseded_at IS NULL
 """
 CLAIM_COLUMNS = (
-    *bulk_stage.LIKE_CLAIM, "hedging",
+    *staging.LIKE_CLAIM, "hedging",
     "id", "claim_id", "version", "statement_id", "snapshot_id", "quote_start", "state", "correction_reason",
     "recorded_at", "recorded_by_id", "translated_by_machine", "rank", "rank_reason", "internal",
 )  # fmt: skip
@@ -61,7 +61,7 @@ class Recorder:
             ready = self.resolver.ready(rows, outcome)
             outcome.questions = {each.place.question.pk for each in ready}
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
-            self._write(ready, bulk_stage.known(ready), outcome)
+            self._write(ready, staging.known(ready), outcome)
             return outcome
 
     def _write(self, ready: Sequence[Ready], known: dict[int, Known], outcome: Outcome) -> None:
@@ -81,19 +81,19 @@ class Recorder:
             keys = [new_key() for _ in new]
             places = self.resolver.provenance.write([each for each, _ in new])
             self._write_claims(new, keys, places)
-        bulk_copy.copy_lines("claims_transition", TRANSITION_COLUMNS, self._accepted(new, keys))
+        copying.copy_lines("claims_transition", TRANSITION_COLUMNS, self._accepted(new, keys))
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
         """Rows of one question side by side, so that the indexes grow in few places."""
         written = f"{self.now}\t{self.by.pk}\tf\tnormal\t\tf"
         lines = [
-            f"{bulk_stage.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
+            f"{staging.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
             for (each, known), key, place in zip(new, keys, places, strict=True)
         ]
         lines.sort()
-        bulk_copy.copy_lines("claims_claim", CLAIM_COLUMNS, lines)
+        copying.copy_lines("claims_claim", CLAIM_COLUMNS, lines)
         hops = (line for (each, _), key in zip(new, keys, strict=True) for line in _hops(each, key))
-        bulk_copy.copy_lines("claims_relayhop", HOP_COLUMNS, hops)
+        copying.copy_lines("claims_relayhop", HOP_COLUMNS, hops)
 
     def _version(self, key: str, known: Known | None, place: Placed) -> str:
         """The columns of the claim from its id to the reason of its correction."""
@@ -101,7 +101,7 @@ class Recorder:
         where = f"{statement}\t{snapshot}\t{start}"
         if known is None:
             return f"{key}\t{key}\t1\t{where}\t{CANDIDATE}\t"
-        reason = bulk_copy.text(f"Given anew by {self.file_title}.")
+        reason = copying.text(f"Given anew by {self.file_title}.")
         return f"{key}\t{known.claim_id}\t{known.version + 1}\t{where}\t{_state(known)}\t{reason}"
 
     def _accepted(self, new: New, keys: Sequence[str]) -> Iterator[str]:
@@ -120,5 +120,5 @@ def _hops(each: Ready, claim: str) -> Iterator[str]:
     if each.relay == "{}":
         return
     for position, source in enumerate(each.relay.strip("{}").split(","), start=1):
-        who = bulk_copy.NULL if source == "NULL" else source
+        who = copying.NULL if source == "NULL" else source
         yield f"{new_key()}\t{each.place.topic}\t{claim}\t{position}\t{who}"

@@ -14,7 +14,7 @@ from urllib3.exceptions import HTTPError
 
 from claims.models import Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical import canonical_json, moment
-from claims.services.outbound import Answer, ForbiddenTarget, check_target, post
+from claims.services.telling.outbound import Answer, ForbiddenTarget, check_target, post
 from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert

@@ -10,9 +10,9 @@ from claims.domain.pairings import ORDER, Pairing, rank_of
 from claims.domain.prospects import RELAY, UNDERSPECIFIED, VALUE
 from claims.domain.scope import Temporality
 from claims.models import Claim
-from claims.services import nearby
-from claims.services.counted import Counted, Undecided, gravest
-from claims.services.place import Place
+from claims.services.detection import nearby
+from claims.services.detection.counted import Counted, Undecided, gravest
+from claims.services.detection.place import Place
 
 A_DAY = timedelta(days=1)
 

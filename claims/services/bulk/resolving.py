@@ -10,11 +10,11 @@ from claims.domain.figures import InvalidFigure
 from claims.domain.times import DayRange
 from claims.models import Question
 from claims.models.ranges import to_date_range
-from claims.services import bulk_copy
-from claims.services.bulk_figures import Figures, kind_of
-from claims.services.bulk_provenance import Provenance
-from claims.services.bulk_reference import References
-from claims.services.bulk_row import Asked, BulkRow, Origin, Outcome, Problem, Speaker, Terms, When
+from claims.services.bulk import copying
+from claims.services.bulk.figures import Figures, kind_of
+from claims.services.bulk.provenance import Provenance
+from claims.services.bulk.reference import References
+from claims.services.bulk.row import Asked, BulkRow, Origin, Outcome, Problem, Speaker, Terms, When
 from sources.services.errors import Refused
 
 K = TypeVar("K")
@@ -146,8 +146,8 @@ class Resolver:
     def _when(self, when: When) -> Times:
         if when.said_on is not None and when.said_on > self.now.date():
             raise Refused("said_on", when.said_on, "it lies in the future; give a day up to today.")
-        said = f"{bulk_copy.plain(when.said_on)}\t{bulk_copy.plain(when.said_at)}"
-        return Times(said, bulk_copy.span(to_date_range(_days(when))))
+        said = f"{copying.plain(when.said_on)}\t{copying.plain(when.said_at)}"
+        return Times(said, copying.span(to_date_range(_days(when))))
 
     def _document(self, row: BulkRow) -> str:
         found = self._documents[row.origin] = str(self.provenance.document(row.origin, row.words.quote_kind))
@@ -179,10 +179,10 @@ def _terms(terms: Terms) -> str:
     """The columns of TERMS."""
     return "\t".join(
         (
-            bulk_copy.text(terms.quote_language),
-            bulk_copy.text(terms.quote_translation),
+            copying.text(terms.quote_language),
+            copying.text(terms.quote_translation),
             terms.likelihood,
             terms.confidence,
-            bulk_copy.flag(terms.chain_complete),
+            copying.flag(terms.chain_complete),
         )
     )

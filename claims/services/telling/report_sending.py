@@ -9,8 +9,8 @@ from django.core.mail import EmailMultiAlternatives
 
 from claims.models import ReportAttempt, ReportDelivery
 from claims.services.canonical import canonical_json, moment
-from claims.services.mailing import message_id, problem_of
-from claims.services.webhooks import NotDelivered, Outcome, hand_over
+from claims.services.telling.mailing import message_id, problem_of
+from claims.services.telling.webhooks import NotDelivered, Outcome, hand_over
 from sources.services.saving import insert
 
 

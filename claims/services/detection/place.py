@@ -12,8 +12,8 @@ from claims.domain.pairings import Pairing, at_one_time, paired
 from claims.domain.scope import Scope
 from claims.models import Claim, Question
 from claims.models.assertions import scope_of
-from claims.services import nearby
-from claims.services.assertion_rows import assertions_of
+from claims.services.detection import nearby
+from claims.services.detection.assertion_rows import assertions_of
 from sources.domain.kinds import SourceKind
 
 

@@ -19,7 +19,7 @@ from claims.models import (
     Transition,
     VerifiedFigure,
 )
-from claims.services.digests import gather
+from claims.services.telling.digests import gather
 
 Record = Claim | Conflict | Resolution | VerifiedFigure
 

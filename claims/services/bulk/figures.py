@@ -4,8 +4,8 @@ from typing import Any
 
 from claims.domain.scope import Answer
 from claims.models import Question
-from claims.services import bulk_copy
-from claims.services.bulk_row import Words
+from claims.services.bulk import copying
+from claims.services.bulk.row import Words
 from claims.services.reading import Read, read_figure, words_around
 from sources.models.base import LARGEST
 from sources.services.errors import Refused
@@ -60,7 +60,7 @@ def _read(question: Question, words: Words, quote: str) -> tuple[str, str]:
     read = read_figure(question, _content(question, words, quote))
     _check_size(read, words)
     hedging = words.hedging or read.hedging
-    return _as_copied(read), bulk_copy.text(hedging[:300])
+    return _as_copied(read), copying.text(hedging[:300])
 
 
 def _content(question: Question, words: Words, quote: str) -> dict[str, Any]:
@@ -90,9 +90,9 @@ def _check_size(read: Read, words: Words) -> None:
 
 def _as_copied(read: Read) -> str:
     columns = read.columns
-    fields = [bulk_copy.text(str(columns.get(name, ""))) for name in FIGURE_COLUMNS[:5]]
+    fields = [copying.text(str(columns.get(name, ""))) for name in FIGURE_COLUMNS[:5]]
     unit = columns.get("written_unit_id")
-    fields += [bulk_copy.NULL if unit is None else bulk_copy.text(unit), columns.get("stance", "")]
-    fields += [bulk_copy.plain(columns.get(name)) for name in FIGURE_COLUMNS[7:10]]
-    fields += [bulk_copy.span(columns[name]) for name in FIGURE_COLUMNS[10:]]
+    fields += [copying.NULL if unit is None else copying.text(unit), columns.get("stance", "")]
+    fields += [copying.plain(columns.get(name)) for name in FIGURE_COLUMNS[7:10]]
+    fields += [copying.span(columns[name]) for name in FIGURE_COLUMNS[10:]]
     return "\t".join(fields)

@@ -18,12 +18,12 @@ from claims.domain.pairings import Pairing
 from claims.domain.prospects import ATTRIBUTION
 from claims.domain.scope import Temporality
 from claims.models import Claim, Conflict, Question
-from claims.services import nearby
-from claims.services.around import Around, rank_or_none
-from claims.services.case_keeping import ALL_DAYS, Keeper, overlap, stored
-from claims.services.counted import Counted, Undecided, gravest
-from claims.services.place import Place
-from claims.services.rest import worst_left
+from claims.services.detection import nearby
+from claims.services.detection.around import Around, rank_or_none
+from claims.services.detection.case_keeping import ALL_DAYS, Keeper, overlap, stored
+from claims.services.detection.counted import Counted, Undecided, gravest
+from claims.services.detection.place import Place
+from claims.services.detection.rest import worst_left
 
 A_DAY = timedelta(days=1)
 ONE_EPISODE = frozenset({Temporality.CUMULATIVE, Temporality.TIMELESS})

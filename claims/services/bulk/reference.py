@@ -15,7 +15,7 @@ from claims.domain.scope import Answer, InvalidRelation, RelationKind, Temporali
 from claims.domain.units import unit as known_unit
 from claims.models import Question, QuestionRelation, Topic
 from claims.models.assertions import world_of
-from claims.services.bulk_row import Asked, Problem, Speaker
+from claims.services.bulk.row import Asked, Problem, Speaker
 from claims.services.questions import record_question, record_topic
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from claims.domain.assertion import QuoteKind
-from claims.services import bulk_copy
-from claims.services.bulk_copy import new_key
-from claims.services.bulk_reference import References
-from claims.services.bulk_row import Origin
+from claims.services.bulk import copying
+from claims.services.bulk.copying import new_key
+from claims.services.bulk.reference import References
+from claims.services.bulk.row import Origin
 from sources.domain.kinds import Basis, DocumentKind
 from sources.models import Document
 from sources.services.errors import Refused
@@ -21,7 +21,7 @@ from sources.services.recording import LARGEST_TEXT
 from sources.services.saving import check_moment
 
 if TYPE_CHECKING:
-    from claims.services.bulk_resolving import Ready
+    from claims.services.bulk.resolving import Ready
 
 _KNOWN_STATEMENTS = """
     SELECT DISTINCT st.source_id, st.said_on, st.said_at, sn.document_id, st.id
@@ -88,10 +88,10 @@ class Provenance:
             (
                 key,
                 DocumentKind.DATASET if quote_kind == QuoteKind.DATA else DocumentKind.ARTICLE,
-                bulk_copy.text(origin.title or origin.url or self.file_title),
-                bulk_copy.text(origin.url),
-                bulk_copy.plain(publisher),
-                bulk_copy.plain(origin.published_at),
+                copying.text(origin.title or origin.url or self.file_title),
+                copying.text(origin.url),
+                copying.plain(publisher),
+                copying.plain(origin.published_at),
             )
         )
 
@@ -121,7 +121,7 @@ class Provenance:
             text.parts.append(quote)
             text.length += len(quote) + 1
         columns = ("id", "source_id", "said_on", "said_at", "occasion", "basis")
-        bulk_copy.copy_lines("sources_statement", (*columns, *_RECORDED), statements)
+        copying.copy_lines("sources_statement", (*columns, *_RECORDED), statements)
         self._write_snapshots(full)
         return places
 
@@ -129,7 +129,7 @@ class Provenance:
         """Write those of the documents that are new."""
         recorded = f"\tf\t\t{self.now}\t{self.by.pk}"
         columns = ("id", "kind", "title", "url", "publisher_id", "published_at", "internal", "language")
-        bulk_copy.copy_lines(
+        copying.copy_lines(
             "sources_document",
             (*columns, *_RECORDED),
             [self._fresh.pop(key) + recorded for key in used if key in self._fresh],
@@ -143,9 +143,7 @@ class Provenance:
         with connection.cursor() as cursor:
             cursor.execute(_KNOWN_STATEMENTS, [wanted])
             return {
-                (str(source), f"{bulk_copy.plain(said_on)}\t{bulk_copy.plain(said_at)}", str(document)): str(
-                    key
-                )
+                (str(source), f"{copying.plain(said_on)}\t{copying.plain(said_at)}", str(document)): str(key)
                 for source, said_on, said_at, document, key in cursor.fetchall()
             }
 
@@ -154,11 +152,11 @@ class Provenance:
             for document, text in texts:
                 whole = "\n".join(text.parts)
                 digest = hashlib.sha256(whole.encode()).hexdigest()
-                head = f"{text.id}\t{document}\t{bulk_copy.text(whole)}\t{digest}"
+                head = f"{text.id}\t{document}\t{copying.text(whole)}\t{digest}"
                 yield f"{head}\t{self.now}\t{self.now}\t{self.by.pk}"
 
         columns = ("id", "document_id", "text", "sha256", "captured_at")
-        bulk_copy.copy_lines("sources_snapshot", (*columns, *_RECORDED), lines())
+        copying.copy_lines("sources_snapshot", (*columns, *_RECORDED), lines())
 
 
 _RECORDED = ("recorded_at", "recorded_by_id")

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
-from claims.services.bulk_detection import concerned_by, decided
-from claims.services.case_keeping import Keeper
-from claims.services.changed_claim import Change, keep_changed
+from claims.services.detection.case_keeping import Keeper
+from claims.services.detection.changed_claim import Change, keep_changed
+from claims.services.detection.many_questions import concerned_by, decided
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
 from claims.models import Notice, NoticeAttempt
-from claims.services.mailing import Mail, hand_over
-from claims.services.webhooks import NotDelivered
+from claims.services.telling.mailing import Mail, hand_over
+from claims.services.telling.webhooks import NotDelivered
 from sources.services.saving import insert
 
 JOB = "claims.jobs.notices.mail_recall"

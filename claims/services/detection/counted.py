@@ -14,11 +14,11 @@ from claims.domain.pairings import Pairing, rank_of, tells_most
 from claims.domain.scope import Scope
 from claims.models import Claim, Conflict
 from claims.models.ranges import to_date_range
-from claims.services.case_keeping import stored
-from claims.services.place import Place
+from claims.services.detection.case_keeping import stored
+from claims.services.detection.place import Place
 
 if TYPE_CHECKING:
-    from claims.services.changed_claim import Change
+    from claims.services.detection.changed_claim import Change
 
 
 class Undecided(Exception):

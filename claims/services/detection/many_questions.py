@@ -18,9 +18,9 @@ from claims.domain.episodes import episodes
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import to_date_range
-from claims.services.assertion_rows import assertions_on
-from claims.services.case_keeping import ALL_DAYS, Keeper
-from claims.services.suspects import suspects
+from claims.services.detection.assertion_rows import assertions_on
+from claims.services.detection.case_keeping import ALL_DAYS, Keeper
+from claims.services.detection.suspects import suspects
 
 AT_A_TIME = 500
 Progress = Callable[[int], None]

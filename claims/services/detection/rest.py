@@ -13,9 +13,9 @@ from claims.domain.pairings import Pairing, rank_of
 from claims.domain.prospects import EXISTENCE, STANCE, VALUE
 from claims.domain.scope import Answer, Temporality
 from claims.domain.witness import worst
-from claims.services import nearby
-from claims.services.counted import Undecided, gravest
-from claims.services.place import Place
+from claims.services.detection import nearby
+from claims.services.detection.counted import Undecided, gravest
+from claims.services.detection.place import Place
 
 A_DAY = timedelta(days=1)
 DAYS = 12

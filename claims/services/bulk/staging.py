@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import connection
 
-from claims.services import bulk_copy
-from claims.services.bulk_figures import FIGURE_COLUMNS
-from claims.services.bulk_resolving import TERMS, Ready
+from claims.services.bulk import copying
+from claims.services.bulk.figures import FIGURE_COLUMNS
+from claims.services.bulk.resolving import TERMS, Ready
 
 LIKE_CLAIM = (
     "topic_id",
@@ -33,7 +33,7 @@ STAGE_COLUMNS = ("row_no", "source_id", "said_on", "said_at", "document_id", "re
 CREATE = f"""
     DROP TABLE IF EXISTS bulk_stage;
     CREATE TEMPORARY TABLE bulk_stage ON COMMIT DROP AS
-        SELECT {bulk_copy.named(LIKE_CLAIM)} FROM claims_claim WITH NO DATA;
+        SELECT {copying.named(LIKE_CLAIM)} FROM claims_claim WITH NO DATA;
     ALTER TABLE bulk_stage {", ".join("ADD COLUMN " + each.strip() for each in _ALONE.split(","))}
 """  # noqa: S608  # names of our own columns
 
@@ -55,7 +55,7 @@ _RELAY = """COALESCE((SELECT array_agg(h.source_id ORDER BY h.position) FROM cla
 
 def _known_by(match: str) -> str:
     """Rows that are known by `match`, and whether they say something else now."""
-    given, recorded = bulk_copy.named(_SAID, "s"), bulk_copy.named(_SAID, "c")
+    given, recorded = copying.named(_SAID, "s"), copying.named(_SAID, "c")
     return f"""
         SELECT s.row_no, c.id, c.claim_id, c.version, c.state, c.question_id,
                (s.question_id, s.as_of, s.source_id, s.said_on, s.said_at, s.document_id, s.relay, {given})
@@ -91,7 +91,7 @@ def said(each: Ready) -> str:
     """The columns of LIKE_CLAIM."""
     row, place = each.row, each.place
     return (
-        f"{place.keys}\t{bulk_copy.text(row.external_id)}\t{bulk_copy.text(row.quote)}\t"
+        f"{place.keys}\t{copying.text(row.external_id)}\t{copying.text(row.quote)}\t"
         f"{row.words.quote_kind}\t{each.terms}\t{each.figure}\t{each.times.as_of}"
     )
 
@@ -104,10 +104,10 @@ def known(rows: Sequence[Ready]) -> dict[int, Known]:
     with connection.cursor() as cursor:
         cursor.execute(CREATE_KEYS)
         lines = (
-            f"{number}\t{each.place.topic}\t{bulk_copy.text(each.row.external_id)}"
+            f"{number}\t{each.place.topic}\t{copying.text(each.row.external_id)}"
             for number, each in enumerate(rows)
         )
-        bulk_copy.copy_lines("bulk_key", ("row_no", "topic_id", "external_id"), lines)
+        copying.copy_lines("bulk_key", ("row_no", "topic_id", "external_id"), lines)
         cursor.execute(KNOWN_KEYS)
         by_key = [number for (number,) in cursor.fetchall()]
         own = [number for number, each in enumerate(rows) if OWN_ID.fullmatch(each.row.external_id)]
@@ -115,7 +115,7 @@ def known(rows: Sequence[Ready]) -> dict[int, Known]:
             return {}
         cursor.execute(CREATE)
         lines = (_line(number, rows[number]) for number in {*by_key, *own})
-        bulk_copy.copy_lines("bulk_stage", STAGE_COLUMNS, lines)
+        copying.copy_lines("bulk_stage", STAGE_COLUMNS, lines)
         cursor.execute("ANALYZE bulk_stage")
         cursor.execute(KNOWN)
         found = cursor.fetchall()

@@ -11,8 +11,8 @@ from procrastinate.contrib.django import app
 
 from claims.domain.telling import ByMail
 from claims.models import Digest, DigestAttempt, Notification
-from claims.services.mailing import Mail, hand_over
-from claims.services.webhooks import NotDelivered
+from claims.services.telling.mailing import Mail, hand_over
+from claims.services.telling.webhooks import NotDelivered
 from sources.services.saving import insert
 
 JOB = "claims.jobs.notifications.send_digest"
