@@ -1545,7 +1545,12 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("episode", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "episode",
+                    django.contrib.postgres.fields.ranges.DateRangeField(
+                        help_text="The days it covers; unbounded for cumulative and timeless questions."
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(

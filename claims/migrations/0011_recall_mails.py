@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("mail", models.EmailField(help_text="The owner's address at that time.", max_length=254)),
+                ("mail", models.EmailField(help_text="The person's address at that time.", max_length=254)),
                 ("attempted_at", models.DateTimeField()),
                 ("accepted", models.BooleanField(help_text="Taken by the mail server.")),
                 ("problem", models.CharField(blank=True, default="", max_length=300)),

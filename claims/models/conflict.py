@@ -6,14 +6,15 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
 
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState, RecordKind
-from claims.models.base import TopicRecord, within_topic
+from claims.models.base import within_topic
+from claims.models.finding import Finding
 from sources.models.base import by_whom, finite, never_truncated, not_empty_range, one_of
 
 IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
@@ -71,7 +72,7 @@ def _relative_spread() -> Coalesce:
     return Coalesce(share, Value(0.0), output_field=models.FloatField())
 
 
-class Conflict(TopicRecord):
+class Conflict(Finding):
     """One question's disagreement in one episode (RULES: a run of days that claims tie together).
 
     What detection last found is kept here to be searched; every earlier finding is a Detection. `spread` is
@@ -79,27 +80,14 @@ class Conflict(TopicRecord):
     """
 
     question = within_topic("claims.Question", "conflicts")
-    episode = DateRangeField(help_text="The days it covers; unbounded for cumulative and timeless questions.")
     state = models.CharField(
         max_length=10,
         choices=[(s.value, s.value.replace("_", " ")) for s in ConflictState],
         default=ConflictState.OPEN,
     )
-    kind = models.CharField(max_length=24, choices=[(k.value, k.value.replace("_", " ")) for k in Kind])
-    reason = models.CharField(
-        max_length=24, blank=True, default="", choices=[(r.value, r.value.replace("_", " ")) for r in Reason]
-    )
-    severity = models.PositiveSmallIntegerField()
-    witness_a = within_topic("claims.Claim")
-    witness_b = within_topic("claims.Claim")
-    gap = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    lowest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    highest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     relative_spread = models.GeneratedField(
         expression=_relative_spread(), output_field=models.FloatField(), db_persist=True
     )
-    claim_count = models.PositiveIntegerField()
-    source_count = models.PositiveIntegerField()
     confirmed = models.BooleanField(default=False, help_text="A person has confirmed the finding.")
     priority = models.SmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True, blank=True)
@@ -112,10 +100,10 @@ class Conflict(TopicRecord):
 
     objects = ConflictQuerySet.as_manager()
 
-    class Meta(TopicRecord.Meta):
+    class Meta(Finding.Meta):
         ordering = ["-severity", "changed_at"]
         constraints = [
-            *TopicRecord.Meta.constraints,
+            *Finding.Meta.constraints,
             ExclusionConstraint(
                 name="claims_conflict_one_per_episode",
                 expressions=[
