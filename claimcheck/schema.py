@@ -1,9 +1,13 @@
-"""The OpenAPI document's finishing: every operation says in which shape it answers errors."""
+"""How the OpenAPI document is made: every operation says which errors it answers, and in which shape."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from drf_spectacular.authentication import BasicScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+
+from sources.api.preconditions import IF_NONE_MATCH, Versioned
 
 ENTRY = {
     "type": "object",
@@ -30,10 +34,61 @@ PROBLEM = {
         "errors": {"type": "array", "items": ENTRY},
     },
 }
-ANSWER = {
-    "description": "An error.",
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+PROBLEMS = {
+    400: "A value, a parameter or the body cannot be taken; `errors` names it.",
+    401: "Nobody is signed in, or the token opens nothing.",
+    403: "Not allowed, or a second person is needed.",
+    404: "Nothing is there, or nothing that may be shown.",
+    409: "The state of a record forbids it, or somebody was quicker.",
+    412: "The record is no longer the one that `If-Match` names.",
+    413: "More than one request may hold.",
+    415: "A body of another media type.",
+    422: "The Idempotency-Key stands for another request.",
+    428: "`If-Match` is missing.",
+    429: "The token's allowance of this minute is used up; `Retry-After` says when there is more.",
+    501: "Not in this format.",
 }
+"""What each error status means, wherever it is answered."""
+
+
+class Description(AutoSchema):
+    """How an operation is described: with every status that it answers, told from what it takes."""
+
+    def get_override_parameters(self) -> list[Any]:
+        """Those declared, and `If-None-Match` where a detail has an ETag."""
+        declared = super().get_override_parameters()
+        return [*declared, IF_NONE_MATCH] if self._has_version() else declared
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
+        """The operation with its problems; 304 where a detail has an ETag."""
+        operation = super().get_operation(*args, **kwargs)
+        if operation is None:
+            return None
+        answers = operation["responses"]
+        if self._has_version():
+            answers["304"] = {"description": "It is as the asker holds it."}
+        for status in self._refusals(operation):
+            answers[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
+        operation["responses"] = dict(sorted(answers.items()))
+        return operation
+
+    def _has_version(self) -> bool:
+        return isinstance(self.view, Versioned) and getattr(self.view, "action", "") == "retrieve"
+
+    def _refusals(self, operation: dict[str, Any]) -> Iterator[int]:
+        headers = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header"}
+        yield from (400, 401, 403, 429)
+        if "{" in self.path or getattr(self.view, "finds", False):
+            yield 404
+        if self.method == "POST":
+            yield 409
+        if "requestBody" in operation:
+            yield from (413, 415)
+        if "If-Match" in headers:
+            yield from (412, 428)
+        if "Idempotency-Key" in headers:
+            yield 422
+        yield from getattr(self.view, "other_refusals", ())
 
 
 class PasswordScheme(BasicScheme):
@@ -66,12 +121,14 @@ class SheetScheme(OpenApiAuthenticationExtension):
 
 
 def add_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
-    """A post-processing hook of drf-spectacular: problem documents as every operation's default answer."""
-    result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
-    for path in result["paths"].values():
-        for operation in path.values():
-            if isinstance(operation, dict) and "responses" in operation:
-                operation["responses"].setdefault("default", ANSWER)
+    """A post-processing hook of drf-spectacular: the problem documents that operations refer to."""
+    components = result.setdefault("components", {})
+    components.setdefault("schemas", {})["Problem"] = PROBLEM
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    components["responses"] = {
+        f"Problem{status}": {"description": description, "content": content}
+        for status, description in PROBLEMS.items()
+    }
     return result
 
 

@@ -120,7 +120,7 @@ STORAGES = {
 PUBLIC_READ = env.PUBLIC_READ()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "claimcheck.schema.Description",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["claimcheck.json_input.StrictJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "claimcheck.pagination.KeysetPagination",

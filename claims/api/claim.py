@@ -23,7 +23,7 @@ from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
 from sources.api.filters import DayFilter, IdFilter, MomentFilter, WordsFilter, choice
-from sources.api.preconditions import IF_MATCH, check_match
+from sources.api.preconditions import IF_MATCH
 
 KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -94,11 +94,6 @@ class ClaimViewSet(Reading):
         """The live versions that may be shown at this moment."""
         return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """One claim; its ETag is what changing it asks for."""
-        claim = self.get_object()
-        return Response(self.get_serializer(claim).data, headers={"ETag": _etag(claim)})
-
     @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
     def create(self, request: Request) -> Response:
         """Record a claim; conflicts of its question are detected at once."""
@@ -132,44 +127,43 @@ class ClaimViewSet(Reading):
     @action(detail=True, methods=["post"])
     def correct(self, request: Request, claim_id: str) -> Response:
         """Record a new version that supersedes this one."""
-        claim = correct_claim(by=self.person, now=self.now, claim=self._read(), **self.given(CorrectClaim))
+        given = self.given(CorrectClaim)
+        with self.as_read() as claim:
+            correct_claim(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
 
     @extend_schema(request=MaybeBecause, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, claim_id: str) -> Response:
         """A person has read it: a resolution may rest on it."""
-        claim = accept_claim(by=self.person, now=self.now, claim=self._read(), **self.given(MaybeBecause))
+        given = self.given(MaybeBecause)
+        with self.as_read() as claim:
+            accept_claim(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
 
     @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def reject(self, request: Request, claim_id: str) -> Response:
         """Not a claim we go by."""
-        claim = reject_claim(by=self.person, now=self.now, claim=self._read(), **self.given(Because))
+        given = self.given(Because)
+        with self.as_read() as claim:
+            reject_claim(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
 
     @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def reconsider(self, request: Request, claim_id: str) -> Response:
         """Undo an acceptance or a rejection, by a decision of its own."""
-        claim = reconsider_claim(by=self.person, now=self.now, claim=self._read(), **self.given(Because))
+        given = self.given(Because)
+        with self.as_read() as claim:
+            reconsider_claim(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
 
     @extend_schema(request=GradeClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def grade(self, request: Request, claim_id: str) -> Response:
         """Grade its credibility; earlier grades stay."""
-        grade = grade_claim(by=self.person, now=self.now, claim=self._read(), **self.given(GradeClaim))
-        return self.shown(grade.claim.claim_id)
-
-    def _read(self) -> Claim:
-        """The claim of the address, if the client has read this very version of it."""
-        claim: Claim = self.get_object()
-        check_match(self.request, _etag(claim))
-        return claim
-
-
-def _etag(claim: Any) -> str:
-    """A version's content never changes; its state and its newest grades may."""
-    return f'"{claim.pk}-{claim.state}-{claim.reliability or ""}{claim.credibility or ""}"'
+        given = self.given(GradeClaim)
+        with self.as_read() as claim:
+            grade_claim(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
@@ -23,14 +23,9 @@ from claims.published.site import site_of, today_at
 from sources.api import parsing
 from sources.api.base import Endpoint
 from sources.api.filters import IdFilter, MomentFilter
+from sources.api.preconditions import IF_NONE_MATCH
 
 KIND = "application/ld+json"
-IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match",
-    str,
-    OpenApiParameter.HEADER,
-    description="ETags already held; 304 where one still holds.",
-)
 
 
 class ClaimReviewFilter(django_filters.FilterSet):

@@ -1,5 +1,7 @@
 """Conflicts over REST: the cases a person closes; positions, findings and proposals derived on read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import django_filters
@@ -24,6 +26,7 @@ from claims.services.triage import assign_conflict, dismiss_conflict, reopen_con
 from sources.api.base import Reading
 from sources.api.fields import Body, Text
 from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+from sources.api.preconditions import IF_MATCH, Versioned
 from sources.services.errors import Refused
 
 
@@ -113,41 +116,46 @@ class ConflictViewSet(Reading):
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
         """One conflict with its claims, positions, findings and proposals."""
-        conflict = self.get_object()
-        shown = seen([conflict], at=self.now)
-        if not shown:
-            raise NotFound(f"id: no conflict has the id {pk}; look it up in the list.")
-        return Response(detail(shown[0], at=self.now))
+        return Versioned.retrieve(self, request)
 
-    @extend_schema(request=AssignConflict, responses=ConflictDetailSerializer)
+    def document(self, record: Conflict) -> dict[str, Any]:
+        """What may be told of it; 404 where nothing may."""
+        shown = seen([record], at=self.now)
+        if not shown:
+            raise NotFound(f"id: no conflict has the id {record.pk}; look it up in the list.")
+        return detail(shown[0], at=self.now)
+
+    @extend_schema(request=AssignConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
     @action(detail=True, methods=["post"])
     def assign(self, request: Request, pk: str) -> Response:
         """Give it to a person, or take it; an open conflict is then in review."""
         assignee = self.given(AssignConflict).get("assignee", self.person)
-        assign_conflict(by=self.person, now=self.now, conflict=self._open(pk), assignee=assignee)
-        return self.retrieve(request, pk)
+        with self._open() as conflict:
+            assign_conflict(by=self.person, now=self.now, conflict=conflict, assignee=assignee)
+        return self.shown(conflict.pk)
 
-    @extend_schema(request=Because, responses=ConflictDetailSerializer)
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
     @action(detail=True, methods=["post"])
     def dismiss(self, request: Request, pk: str) -> Response:
         """No disagreement that needs settling."""
         given = self.given(Because)
-        dismiss_conflict(by=self.person, now=self.now, conflict=self._open(pk), **given)
-        return self.retrieve(request, pk)
+        with self._open() as conflict:
+            dismiss_conflict(by=self.person, now=self.now, conflict=conflict, **given)
+        return self.shown(conflict.pk)
 
-    @extend_schema(request=Because, responses=ConflictDetailSerializer)
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
     @action(detail=True, methods=["post"])
     def reopen(self, request: Request, pk: str) -> Response:
         """Open it again; the earlier decision stays on record."""
         given = self.given(Because)
-        reopen_conflict(by=self.person, now=self.now, conflict=self._open(pk), **given)
-        return self.retrieve(request, pk)
+        with self._open() as conflict:
+            reopen_conflict(by=self.person, now=self.now, conflict=conflict, **given)
+        return self.shown(conflict.pk)
 
-    def _open(self, pk: str) -> Conflict:
-        """The conflict, if all of it may be shown: what hides a claim is settled in the admin only."""
-        conflict: Conflict = self.get_object()
-        if not seen([conflict], at=self.now):
-            raise NotFound(f"id: no conflict has the id {pk}; look it up in the list.")
-        if not nothing_hidden(conflict, at=self.now):
-            raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
-        return conflict
+    @contextmanager
+    def _open(self) -> Iterator[Conflict]:
+        """The conflict as it was read, if all of it may be shown: what hides a claim is for the admin."""
+        with self.as_read() as conflict:
+            if not nothing_hidden(conflict, at=self.now):
+                raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
+            yield conflict

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
@@ -19,7 +20,6 @@ from claims.api.claim_write import Because
 from claims.api.figure_answer import (
     ASKED_FIELDS,
     IF_MODIFIED_SINCE,
-    IF_NONE_MATCH,
     answered,
     held_by,
     midnight_before,
@@ -30,14 +30,14 @@ from claims.api.figure_answer import (
 from claims.api.figure_body import FigureBody
 from claims.api.figure_filter import FigureFilter, newsroom_day
 from claims.api.sheet import MOST_ROWS, SheetAuthentication, sheet, signed_key
-from claims.models import Publication, VerifiedFigure
+from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication_queryset import PublicationQuerySet
 from claims.models.served import ServedFigure, ServedPage, current_page, page_of, served_figure
 from claims.services.publication import hold_figure
 from sources.api import parsing
 from sources.api.base import Endpoint
 from sources.api.filters import ORDERING, Ordering, parameter
-from sources.api.preconditions import IF_MATCH, check_match
+from sources.api.preconditions import IF_MATCH, IF_NONE_MATCH, check_match
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(
@@ -157,10 +157,12 @@ class FigureViewSet(Endpoint):
     def hold(self, request: Request, id: str) -> HttpResponseBase:
         """Put the current figure on hold, at once and alone; a second person is asked afterwards."""
         reason = self.given(Because)["reason"]
-        read = self._figure(id)
-        check_match(request, f'"{read.etag}"')
-        current = VerifiedFigure.objects.get(publication=read.seq)
-        held = hold_figure(by=self.person, now=self.now, figure=current, reason=reason)
+        with transaction.atomic():
+            Question.objects.select_for_update(no_key=True).filter(pk=_question(id)).first()
+            read = self._figure(id)
+            check_match(request, f'"{read.etag}"')
+            current = VerifiedFigure.objects.get(publication=read.seq)
+            held = hold_figure(by=self.person, now=self.now, figure=current, reason=reason)
         return self._answer(held.publication.body, held.publication.sha256, held.published_at)
 
     def _figure(self, text: str, held: Sequence[str] = ()) -> ServedFigure:

@@ -30,12 +30,6 @@ ASKED_FIELDS = OpenApiParameter(
     str,
     description="Only these members of a figure, with commas between: `id,low,best,high,standing`.",
 )
-IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match",
-    str,
-    OpenApiParameter.HEADER,
-    description="ETags already held; 304 where one still holds.",
-)
 IF_MODIFIED_SINCE = OpenApiParameter(
     "If-Modified-Since",
     str,

@@ -17,6 +17,7 @@ from claims.models import Notice
 from claims.services.telling.notices import acknowledge_notice
 from sources.api.base import Reading
 from sources.api.fields import OneOf
+from sources.api.preconditions import IF_MATCH
 
 
 class NoticeSerializer(serializers.ModelSerializer):
@@ -92,9 +93,10 @@ class NoticeViewSet(Reading):
             return found.filter(token=token)
         return found.filter(token__owner=self.person)
 
-    @extend_schema(request=None, responses=NoticeSerializer)
+    @extend_schema(request=None, parameters=[IF_MATCH], responses=NoticeSerializer)
     @action(detail=True, methods=["post"])
     def acknowledge(self, request: Request, id: str) -> Response:
         """It has been dealt with; the header of answers no longer counts it."""
-        notice = acknowledge_notice(by=self.person, now=self.now, notice=self.get_object())
+        with self.as_read() as notice:
+            acknowledge_notice(by=self.person, now=self.now, notice=notice)
         return self.shown(notice.pk)

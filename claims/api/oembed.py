@@ -63,6 +63,8 @@ class OEmbedViewSet(Endpoint):
     pagination_class = None
     filter_backends = []
     public = True
+    finds = True
+    other_refusals = (501,)
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("url", "maxwidth", "maxheight", "format")}
 
     @extend_schema(parameters=PARAMETERS, responses=OEmbed)

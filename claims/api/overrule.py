@@ -14,6 +14,7 @@ from claims.services.overruling import lift_overrule, overrule_pair
 from sources.api.base import Reading
 from sources.api.fields import Body, Known, OneOf, Text
 from sources.api.filters import choice
+from sources.api.preconditions import IF_MATCH
 from sources.api.source import SourceBrief
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
@@ -121,13 +122,14 @@ class OverruleViewSet(Reading):
         )
         return self.shown(made.pk, code=201)
 
-    @extend_schema(request=LiftOverrule, responses=OverruleSerializer)
+    @extend_schema(request=LiftOverrule, parameters=[IF_MATCH], responses=OverruleSerializer)
     @action(detail=True, methods=["post"])
     def lift(self, request: Request, pk: str | None = None) -> Response:
         """Let the rules count again for the two."""
-        overrule = self.get_object()
         self.given(LiftOverrule)
-        return self.shown(lift_overrule(by=self.person, now=self.now, overrule=overrule).pk)
+        with self.as_read() as overrule:
+            lift_overrule(by=self.person, now=self.now, overrule=overrule)
+        return self.shown(overrule.pk)
 
 
 def _pair(given: dict[str, Any], kind: str) -> tuple[Any, Any] | None:

@@ -20,7 +20,7 @@ from claims.domain.figures import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
 from claims.domain.propose import Method, Use
-from claims.models import Resolution, ResolutionInput
+from claims.models import Question, Resolution, ResolutionInput
 from claims.models.resolution import ResolutionQuerySet
 from claims.services.resolution import (
     approve_resolution,
@@ -31,7 +31,7 @@ from claims.services.resolution import (
 from sources.api.base import Reading
 from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, MomentFilter, choice
-from sources.api.preconditions import IF_MATCH, check_match
+from sources.api.preconditions import IF_MATCH
 from sources.services.errors import Refused
 
 
@@ -148,10 +148,9 @@ class ResolutionViewSet(Reading):
         """All of them, with the inputs that may be shown at this moment."""
         return Resolution.objects.with_people().with_inputs(at=self.now)
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """One resolution; its ETag is what approving asks for."""
-        record = self.get_object()
-        return Response(self.get_serializer(record).data, headers={"ETag": _etag(record)})
+    def guard(self, record: Resolution) -> QuerySet:
+        """Its question: whoever approves or publishes locks that before anything else."""
+        return Question.objects.filter(pk=record.question_id)
 
     @extend_schema(request=ProposeResolution, responses={201: ResolutionSerializer})
     def create(self, request: Request) -> Response:
@@ -169,28 +168,24 @@ class ResolutionViewSet(Reading):
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, id: str) -> Response:
         """Approve what somebody else proposed, with its linked drafts; it is published at once."""
-        resolution = self.get_object()
-        check_match(request, _etag(resolution))
-        approve_resolution(by=self.person, now=self.now, resolution=resolution, seen=resolution.basis)
+        with self.as_read() as resolution:
+            approve_resolution(by=self.person, now=self.now, resolution=resolution, seen=resolution.basis)
         return self.shown(resolution.pk)
 
-    @extend_schema(request=ReturnResolution, responses=ResolutionSerializer)
+    @extend_schema(request=ReturnResolution, parameters=[IF_MATCH], responses=ResolutionSerializer)
     @action(detail=True, methods=["post"], url_path="return", url_name="return")
     def return_(self, request: Request, id: str) -> Response:
         """Send it back to whoever proposed it, with a comment."""
         given = self.given(ReturnResolution)
-        return_resolution(by=self.person, now=self.now, resolution=self.get_object(), **given)
-        return self.shown(id)
+        with self.as_read() as resolution:
+            return_resolution(by=self.person, now=self.now, resolution=resolution, **given)
+        return self.shown(resolution.pk)
 
-    @extend_schema(request=Because, responses=ResolutionSerializer)
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ResolutionSerializer)
     @action(detail=True, methods=["post"])
     def withdraw(self, request: Request, id: str) -> Response:
         """Take back one's own proposal before anybody has decided on it."""
         given = self.given(Because)
-        withdraw_resolution(by=self.person, now=self.now, resolution=self.get_object(), **given)
-        return self.shown(id)
-
-
-def _etag(resolution: Resolution) -> str:
-    """What was proposed on which basis never changes; what is decided about it does."""
-    return f'"{resolution.basis}-{resolution.state}"'
+        with self.as_read() as resolution:
+            withdraw_resolution(by=self.person, now=self.now, resolution=resolution, **given)
+        return self.shown(resolution.pk)

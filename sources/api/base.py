@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from rest_framework import status
 from rest_framework.exceptions import NotFound
-from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.mixins import ListModelMixin
 from rest_framework.negotiation import BaseContentNegotiation, DefaultContentNegotiation
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -20,6 +20,7 @@ from rest_framework.viewsets import GenericViewSet
 from sources.api import parsing
 from sources.api.filters import ORDERING, AskedFilters, Ordering
 from sources.api.permissions import ByVerb
+from sources.api.preconditions import Versioned, etag_of
 from sources.services.errors import Refused
 
 LONGEST_NAME = 100
@@ -110,14 +111,6 @@ class Endpoint(GenericViewSet):
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
 
-    def shown(self, key: Any, *, code: int = status.HTTP_200_OK) -> Response:
-        """The record with this key as reading it would show it, after a verb has changed it."""
-        record = self.get_queryset().get(**{self.lookup_field: key})
-        headers = {}
-        if code == status.HTTP_201_CREATED:
-            headers["Location"] = self.request.build_absolute_uri(f"{self.request.path}{key}/")
-        return Response(self.get_serializer(record).data, status=code, headers=headers)
-
     def _check_parameters(self, request: Request) -> None:
         if self.action is None:
             return  # a method that the address does not have: 405 says so
@@ -143,8 +136,17 @@ class Endpoint(GenericViewSet):
                 yield described["name"]
 
 
-class Reading(ListModelMixin, RetrieveModelMixin, Endpoint):
+class Reading(ListModelMixin, Versioned, Endpoint):
     """An endpoint with a list and a detail."""
+
+    def shown(self, key: Any, *, code: int = status.HTTP_200_OK) -> Response:
+        """The record with this key as reading it would show it, after a verb has changed it."""
+        record = self.get_queryset().get(**{self.lookup_field: key})
+        document = self.document(record)
+        headers = {"ETag": etag_of(document)}
+        if code == status.HTTP_201_CREATED:
+            headers["Location"] = self.request.build_absolute_uri(f"{self.request.path}{key}/")
+        return Response(document, status=code, headers=headers)
 
 
 def nearest(name: str, known: Sequence[str], kind: str) -> str:

@@ -1,9 +1,18 @@
-"""If-Match: whoever changes a record says which version of it they have read (RFC 9110, RFC 6585)."""
+"""ETags of records, and If-Match: whoever changes one says which version they have read (RFC 9110, 6585)."""
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
 from rest_framework.exceptions import APIException
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -11,6 +20,13 @@ IF_MATCH = OpenApiParameter(
     OpenApiParameter.HEADER,
     required=True,
     description="The ETag of the record as it was read. 428 where missing, 412 where it has changed.",
+)
+
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="ETags already held; 304 where one still holds.",
 )
 
 
@@ -26,8 +42,13 @@ class PreconditionFailed(APIException):
     """RFC 9110: the version that the request is about is not the newest."""
 
     status_code = status.HTTP_412_PRECONDITION_FAILED
-    default_detail = "The record has changed since you read it; read it again."
+    default_detail = "The record has changed since you read it; read it again and send its new ETag."
     default_code = "precondition_failed"
+
+
+def etag_of(document: Any) -> str:
+    """The strong ETag of a document as it is sent: whatever is different in it makes another one."""
+    return f'"{hashlib.sha256(JSONRenderer().render(document)).hexdigest()}"'
 
 
 def check_match(request: Request, etag: str) -> None:
@@ -40,3 +61,44 @@ def check_match(request: Request, etag: str) -> None:
         raise PreconditionRequired
     if etag not in [each.strip() for each in asked.split(",")]:
         raise PreconditionFailed
+
+
+class Versioned:
+    """An endpoint whose details carry a strong ETag, and whose verbs ask for it back."""
+
+    request: Any
+    get_object: Any
+    get_serializer: Any
+
+    def document(self, record: Any) -> Any:
+        """A record as its detail tells it."""
+        return self.get_serializer(record).data
+
+    def guard(self, record: Any) -> QuerySet:
+        """The row that whoever changes this record locks first; its services lock none before it."""
+        return type(record)._base_manager.filter(pk=record.pk)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The record, or 304 to whoever holds it as it is."""
+        document = self.document(self.get_object())
+        etag = etag_of(document)
+        headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+        held = [
+            each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")
+        ]
+        if etag in held or "*" in held:
+            return Response(status=status.HTTP_304_NOT_MODIFIED, headers=headers)
+        return Response(document, headers=headers)
+
+    @contextmanager
+    def as_read(self) -> Iterator[Any]:
+        """The record of the address as whoever asks has read it, and nobody changes it meanwhile.
+
+        Its row is locked until the verb has committed, so that of two who have read the same version one is
+        quicker and the other is told. Raises NotFound, PreconditionRequired, PreconditionFailed.
+        """
+        with transaction.atomic():
+            self.guard(self.get_object()).select_for_update(no_key=True).first()
+            record = self.get_object()
+            check_match(self.request, etag_of(self.document(record)))
+            yield record

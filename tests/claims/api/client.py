@@ -13,6 +13,8 @@ from claims.services.tokens import make_token
 from tests import builders
 
 API = "/api/v1/"
+CHANGING = re.compile(r"(claims|conflicts|overrules|resolutions)/[^/]+/\w+/")
+"""Addresses of verbs that change a record, which is read before it is changed."""
 
 
 def client(role: str = "reader", name: str = "") -> Client:
@@ -42,8 +44,8 @@ def get(path: str, role: str = "reader", **query: Any) -> Any:
 
 
 def post(path: str, body: Any = None, role: str = "reporter", name: str = "", **headers: str) -> Any:
-    """The answer to a writing; `body` goes as JSON, bytes as they are; a claim is read before it changes."""
-    if re.fullmatch(r"claims/[^/]+/(correct|accept|reject|reconsider|grade)/", path) and not headers:
+    """The answer to a writing; `body` goes as JSON, bytes as they are; a record is read before it changes."""
+    if CHANGING.fullmatch(path) and not headers:
         read = client(role, name).get(f"{API}{path.rsplit('/', 2)[0]}/")
         headers = {"If-Match": read.headers.get("ETag", '"none"')}
     sent = body if isinstance(body, bytes) else json.dumps({} if body is None else body)

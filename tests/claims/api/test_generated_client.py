@@ -125,7 +125,8 @@ def test_it_follows_the_changes_and_settles_a_notice(ask: Callable[..., Any]):
     (change,) = ask("changes.changes_list", cursor=int(first.cursor)).parsed.results
     assert (change.old.version, change.new.version, change.change_kind.value) == (1, 2, "HOLD")
     (notice,) = ask("notices.notices_list").parsed.results
-    done = ask("notices.notices_acknowledge_create", id=notice.id)
+    etag = ask("notices.notices_retrieve", id=notice.id).headers["etag"]
+    done = ask("notices.notices_acknowledge_create", id=notice.id, if_match=etag)
     assert done.parsed.acknowledged_at is not None
 
 

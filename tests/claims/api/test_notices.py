@@ -48,12 +48,14 @@ def test_whoever_pulled_it_is_told_until_it_is_acknowledged(path, written_first)
     (notice,) = asking.get(f"{API}notices/?open=true").json()["results"]
     assert (notice["pulled"], notice["publication"], notice["change_kind"]) == (1, 2, "HOLD")
     assert notice["question"] == str(figure.question_id)
-    done = asking.post(f"{API}notices/{notice['id']}/acknowledge/")
+    address = f"{API}notices/{notice['id']}/"
+    etag = {"If-Match": asking.get(address).headers["ETag"]}
+    done = asking.post(f"{address}acknowledge/", headers=etag)
     assert done.json()["acknowledged_by"] is not None
     assert HEADER not in asking.get(f"{API}figures/").headers
-    problem(asking.post(f"{API}notices/{notice['id']}/acknowledge/"), 409)
+    problem(asking.post(f"{address}acknowledge/", headers={"If-Match": done.headers["ETag"]}), 409)
     assert HEADER not in other.get(f"{API}figures/").headers
-    problem(other.post(f"{API}notices/{notice['id']}/acknowledge/"), 404)
+    problem(other.post(f"{address}acknowledge/", headers=etag), 404)
 
 
 def test_old_and_new_in_one_writing_are_both_seen():

@@ -1,0 +1,146 @@
+"""If-Match on every write that changes a record: 428 without it, 412 where it is stale, 409 where it may not.
+
+The table is compared with the URLconf: a new write has to be entered as one that changes or as one that adds.
+"""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from claims.models import Notice
+from claims.services.notices import keep_pulls
+from claims.services.publication import hold_figure
+from tests import builders
+from tests.claims.api.client import API, client, problem, token
+from tests.claims.api.test_permissions import WRITING
+
+pytestmark = pytest.mark.django_db
+
+ADDING = {
+    "documents/",
+    "documents/{id}/snapshots/",
+    "statements/",
+    "claims/",
+    "claims/bulk/",
+    "overrules/",
+    "resolutions/",
+}
+"""Writes that make a record and change none that somebody has read."""
+
+WHY = {"reason": "Two different days."}
+
+
+def claim(state="candidate"):
+    """The address of a claim in this state."""
+    made = builders.claim(accept=state == "accepted")
+    if state == "rejected":
+        builders.reject(made)
+    return f"claims/{made.claim_id}/"
+
+
+def conflict():
+    """The address of an open conflict."""
+    return f"conflicts/{builders.conflict().pk}/"
+
+
+def dismissed():
+    """The address of a conflict that was dismissed."""
+    path = conflict()
+    assert change(path, "dismiss", WHY, "checker").status_code == 200
+    return path
+
+
+def resolution():
+    """The address of a proposal that nobody has decided on."""
+    return f"resolutions/{builders.resolution().pk}/"
+
+
+def overrule():
+    """The address of a finding that counts."""
+    return f"overrules/{builders.overrule(builders.source('Ukraine'), builders.source('France')).pk}/"
+
+
+def figure():
+    """The address of a verified figure."""
+    return f"figures/{builders.figure().question_id}/"
+
+
+def notice():
+    """The address of a notice to the approver's own token."""
+    made = builders.figure()
+    held, _ = token(role="approver")
+    now = timezone.now()
+    keep_pulls([(held.pk, made.publication.seq)], now=now)
+    hold_figure(by=builders.person("approver"), now=now, figure=made, reason="A doubt.")
+    return f"notices/{Notice.objects.get().pk}/"
+
+
+CHANGING = {
+    "claims/{id}/accept/": (claim, {}, "checker", 409),
+    "claims/{id}/reject/": (claim, WHY, "checker", 409),
+    "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
+    "claims/{id}/correct/": (claim, {"quote_language": "en", **WHY}, "checker", 200),
+    "claims/{id}/grade/": (claim, {"code": "2", **WHY}, "checker", 200),
+    "conflicts/{id}/assign/": (conflict, {}, "checker", 200),
+    "conflicts/{id}/dismiss/": (conflict, WHY, "checker", 409),
+    "conflicts/{id}/reopen/": (dismissed, WHY, "checker", 409),
+    "figures/{id}/hold/": (figure, WHY, "approver", 409),
+    "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
+    "overrules/{id}/lift/": (overrule, {}, "checker", 409),
+    "resolutions/{id}/approve/": (resolution, {}, "approver", 409),
+    "resolutions/{id}/return/": (resolution, {"comment": "Look again."}, "approver", 409),
+    "resolutions/{id}/withdraw/": (resolution, WHY, "checker", 409),
+}
+"""Of each: what makes a record, what is sent, by whom, and what doing it a second time is answered."""
+
+
+def change(path, verb, body, role, **headers):
+    """The answer to a verb; with the ETag of the detail unless told."""
+    asking = client(role)
+    etag = asking.get(f"{API}{path}").headers["ETag"]
+    sent = {"If-Match": etag, **headers}
+    return asking.post(
+        f"{API}{path}{verb}/",
+        json.dumps(body),
+        content_type="application/json",
+        headers={name: value for name, value in sent.items() if value is not None},
+    )
+
+
+def test_every_write_of_the_urlconf_changes_or_adds():
+    assert set(CHANGING) | ADDING == set(WRITING)
+    assert not set(CHANGING) & ADDING
+
+
+@pytest.mark.parametrize("address", CHANGING)
+def test_who_changes_a_record_has_read_it_as_it_is(address):
+    make, body, role, again = CHANGING[address]
+    path, verb = make(), address.rstrip("/").rsplit("/", 1)[1]
+    before = client(role).get(f"{API}{path}")
+    problem(change(path, verb, body, role, **{"If-Match": None}), 428)
+    for wrong in ('"x"', "*", "", f"W/{before.headers['ETag']}", "\x7f", '"' * 5000):
+        problem(change(path, verb, body, role, **{"If-Match": wrong}), 412)
+    assert client(role).get(f"{API}{path}").content == before.content, "nothing has been done so far"
+    done = change(path, verb, body, role)
+    assert done.status_code == 200, done.content
+    problem(change(path, verb, body, role, **{"If-Match": before.headers["ETag"]}), 412)
+    after = client(role).get(f"{API}{path}")
+    assert after.headers["ETag"] == done.headers["ETag"] != before.headers["ETag"]
+    repeated = change(path, verb, body, role)
+    assert repeated.status_code == again, repeated.content
+
+
+@pytest.mark.parametrize(
+    "make", [claim, conflict, resolution, overrule, notice, figure], ids=lambda make: make.__name__
+)
+def test_a_detail_is_sent_once(make):
+    path, asking = make(), client("approver")
+    first = asking.get(f"{API}{path}")
+    etag = first.headers["ETag"]
+    assert first.content
+    assert etag.startswith('"')
+    for held in (etag, f'"x", {etag}', f"W/{etag}", "*"):
+        answer = asking.get(f"{API}{path}", headers={"If-None-Match": held})
+        assert (answer.status_code, answer.content, answer.headers["ETag"]) == (304, b"", etag)
+    assert asking.get(f"{API}{path}", headers={"If-None-Match": '"x"'}).content == first.content
