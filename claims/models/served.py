@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from claims.domain.lifecycle import Standing
 from claims.domain.staleness import STALE
+from claims.models.prepared import fetch_prepared
 
 _IS_STALE = f"(figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s)"
 _AS_STALE = f"""
@@ -99,13 +99,6 @@ class ServedFigure:
         return self.etag.endswith(STALE)
 
 
-class _Prepared(psycopg.Cursor[Any]):
-    """A cursor whose statements are prepared at once, and answered in binary."""
-
-    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
-        return super().execute(query, params, prepare=True, binary=True)
-
-
 def current_page(
     *, on: date, limit: int, after: int | None, newest_first: bool, turned: bool, held: Sequence[str]
 ) -> ServedPage:
@@ -176,12 +169,9 @@ def _page(
 
 
 def _fetched(statement: str, values: Sequence[Any], *, prepare: bool) -> Any:
-    """One row. What is prepared goes past Django's cursor, which joins values into the text."""
-    if not prepare:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return cursor.fetchone()
+    """One row."""
+    if prepare:
+        return fetch_prepared(statement, values)
     with connection.cursor() as cursor:
-        cursor.cursor = _Prepared(connection.connection)
         cursor.execute(statement, values)
         return cursor.fetchone()
