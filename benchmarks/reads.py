@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 from django.db import connection
 
@@ -45,7 +44,7 @@ def _of_one_size(names: Sequence[str], count: int) -> list[Result]:
         database = server_process()
         with (
             served("claimcheck.wsgi:application", site, database) as ours,
-            served("thin:application", site, database, Path(__file__).parent) as thin,
+            served("benchmarks.thin:application", site, database) as thin,
         ):
             etag = ours.get(LIST)[1]["ETag"]
             return [_measured(name, ours, thin, question=question, etag=etag, count=count) for name in names]

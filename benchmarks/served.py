@@ -51,17 +51,15 @@ class Served:
 
 
 @contextmanager
-def served(
-    application: str, environment: dict[str, str], database: int, folder: Path = PROJECT
-) -> Iterator[Served]:
-    """Serve an application of a folder with gunicorn: one worker, two threads, connections kept."""
+def served(application: str, environment: dict[str, str], database: int) -> Iterator[Served]:
+    """Serve an application with gunicorn: one worker, two threads, connections kept."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "2", "--worker-class", "gthread"]
     quiet = ["--keep-alive", "30", "--log-level", "error", "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", *options, *quiet, application]
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment})
+    process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **environment})
     try:
         deadline = time.monotonic() + 60
         while not _answers(port):
