@@ -6,7 +6,8 @@ from typing import Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.domain.access import Scope
 from sources.models.base import Record, all_or_none, by_whom, fixed_except, not_blank
@@ -24,7 +25,11 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
 
     def with_notices(self) -> Self:
         """Each with `open_notices`: how many recalls it has not acknowledged."""
-        return self.annotate(open_notices=Count("notices", filter=Q(notices__acknowledged_at=None)))
+        from claims.models.notice import Notice
+
+        open_ones = Notice.objects.filter(token=OuterRef("pk"), acknowledged_at=None).order_by()
+        counted = open_ones.values("token").annotate(number=Count("pk")).values("number")
+        return self.annotate(open_notices=Coalesce(Subquery(counted), 0))
 
 
 class ApiToken(Record):

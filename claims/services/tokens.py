@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,8 @@ from sources.services.errors import Refused, StaleState
 from sources.services.saving import insert
 
 PREFIX = "cck_"
+_TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)
+"""They stand in a prepared statement for what a request brings."""
 BATCHES = 20
 """A process draws a twentieth of a minute's allowance at a time: few writes, and little is left unused."""
 
@@ -100,35 +102,29 @@ def digest_of(text: str) -> str:
 
 def known_token(text: str, *, at: datetime) -> ApiToken | None:
     """The usable token with this text, its owner and its open notices, in one query for each request."""
-    row = fetch_prepared(_known(), [digest_of(text), at])
+    statement, stand_ins = _looked_up()
+    given = {_TEXT: digest_of(text), _MOMENT: at}
+    row = fetch_prepared(statement, [given.get(value, value) for value in stand_ins])
     if row is None:
         return None
-    ends = len(ApiToken._meta.concrete_fields)
-    token = ApiToken.from_db("default", _names(ApiToken), row[:ends])
-    token.owner = User.from_db("default", _names(User), row[ends:-1])
+    ends = len(_columns(ApiToken))
+    token = ApiToken.from_db("default", _columns(ApiToken), row[:ends])
+    token.owner = User.from_db("default", _columns(User), row[ends:-1])
     token.open_notices = row[-1]  # type: ignore[attr-defined]  # as `with_notices` has it
     return token
 
 
 @cache
-def _known() -> str:
-    """What `ApiToken.objects.usable(at).with_notices()` asks, as text that can be prepared."""
-    columns = ", ".join(
-        f'{table}."{field.column}"'
-        for table, model in (("token", ApiToken), ("owner", User))
-        for field in model._meta.concrete_fields
-    )
-    return f"""
-        SELECT {columns}, (SELECT count(*) FROM claims_notice notice
-                           WHERE notice.token_id = token.id AND notice.acknowledged_at IS NULL)
-        FROM claims_apitoken token JOIN auth_user owner ON owner.id = token.owner_id
-        WHERE token.digest = %s AND token.revoked_at IS NULL AND owner.is_active
-          AND (token.valid_until IS NULL OR token.valid_until > %s)
-    """  # noqa: S608  (columns of our own models)
+def _looked_up() -> tuple[str, tuple[Any, ...]]:
+    """The query as text that can be prepared, and its values, with stand-ins for those of a request."""
+    rows = ApiToken.objects.usable(_MOMENT).with_notices().filter(digest=_TEXT).order_by()
+    owners = [f"owner__{name}" for name in _columns(User)]
+    return rows.values_list(*_columns(ApiToken), *owners, "open_notices").query.sql_with_params()
 
 
-def _names(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
+@cache
+def _columns(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def draw(token: ApiToken, *, now: datetime) -> Drawn:
