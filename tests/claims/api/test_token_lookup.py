@@ -20,7 +20,7 @@ LATER = NOW + timedelta(days=1)
 
 def made(**fields):
     """A token and its text."""
-    given = {"owner": builders.person("reader"), "name": "Tool", "scopes": ["figures:read", "review"], **fields}
+    given = {"owner": builders.person("reader"), "name": "Tool", "scopes": ["figures:read"], **fields}
     return make_token(by=builders.person("editor-in-chief"), now=NOW, **given)
 
 
