@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -11,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claims.domain.figures import InvalidFigure
+from claims.intake.collecting import seldom_collected
 from claims.intake.files import Row, Unreadable, read_rows
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
@@ -54,7 +56,7 @@ def import_file(path: Path, how: Import) -> Outcome:
     """
     recorder = Recorder(by=how.by, now=how.now, file_title=path.name)
     outcome = Outcome()
-    try:
+    with suppress(_RolledBack), seldom_collected():
         if how.keep_going and not how.dry_run:
             for rows in _batches(path, how.mapping):
                 with transaction.atomic():
@@ -63,8 +65,6 @@ def import_file(path: Path, how: Import) -> Outcome:
                 outcome.add(found)
         else:
             _at_once(path, recorder, outcome, how)
-    except _RolledBack:
-        pass
     return outcome
 
 

@@ -1,7 +1,7 @@
 """Detecting on many questions: SQL finds those that may disagree, the rules decide them, sets are written."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -15,14 +15,17 @@ from claims.domain.assertion import Assertion
 from claims.domain.cases import Case, case
 from claims.domain.comparison import World
 from claims.domain.episodes import episodes
+from claims.domain.scope import Temporality
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import to_date_range
-from claims.services.detection.assertion_rows import assertions_on
+from claims.services.detection.assertion_rows import assertions_of, assertions_on
+from claims.services.detection.at_issue import claims_at_issue
 from claims.services.detection.case_keeping import ALL_DAYS, Keeper
 from claims.services.detection.suspects import suspects
 
 AT_A_TIME = 500
+BY_RUNS = {Temporality.STOCK, Temporality.FLOW}
 Progress = Callable[[int], None]
 
 
@@ -37,14 +40,14 @@ def detect_on(
     """
     concerned = concerned_by(questions)
     locked = Question.objects.filter(pk__in=concerned).order_by("pk").select_for_update(no_key=True)
-    by_key = {question.pk: question for question in locked}
+    list(locked.values_list("pk"))
     standing = _standing(concerned)
     to_decide = sorted(suspects(list(concerned)) | standing.keys())
     progress(len(concerned) - len(to_decide))
     keeper = Keeper(by=by, now=now)
     worlds: dict[UUID, World] = {}
     for start in range(0, len(to_decide), AT_A_TIME):
-        some = [by_key[key] for key in to_decide[start : start + AT_A_TIME]]
+        some = list(Question.objects.filter(pk__in=to_decide[start : start + AT_A_TIME]).order_by("pk"))
         for question, found in decided(some, worlds):
             keeper.keep(question, found, standing.get(question.pk, []))
         keeper.finish()
@@ -78,27 +81,45 @@ Found = list[tuple[DateRange, Case | None]]
 def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tuple[Question, Found]]:
     """Each question with its episodes and what is to be kept of them, by the rules.
 
-    `worlds`: what is known of each topic beside its claims; read once and left there for the next call.
+    Episodes in which nothing can be or was at issue may be left out. `worlds`: what is known of each topic
+    beside its claims; read once and left there for the next call.
     """
     graph = next((world.graph for world in worlds.values()), None)
     new = {question.topic_id for question in questions} - worlds.keys()
     if new:
         worlds |= worlds_of(new, joints=True, graph=graph)
-    compared = {each.pk: worlds[each.topic_id].relations.compared_with(each.pk) for each in questions}
-    wanted = {cast(UUID, key) for family in compared.values() for key in family}
-    known = {each.pk: each for each in questions}
-    missing = Question.objects.filter(pk__in=wanted - known.keys())
-    scopes = {each.pk: scope_of(each) for each in (*questions, *missing)}
-    by_question: dict[object, list[Assertion]] = defaultdict(list)
-    for each in assertions_on(scopes.values()):
-        by_question[each.question.id].append(each)
+    compared = {
+        each.pk: cast(frozenset[UUID], worlds[each.topic_id].relations.compared_with(each.pk))
+        for each in questions
+    }
+    claims = _claims_on(questions, compared)
     result = []
     for question in questions:
-        claims = [each for key in compared[question.pk] for each in by_question[key]]
-        world, scope = worlds[question.topic_id], scopes[question.pk]
+        family = [each for key in compared[question.pk] for each in claims[key]]
+        world, scope = worlds[question.topic_id], scope_of(question)
         found = [
             (to_date_range(episode.days) or ALL_DAYS, case(scope, episode, world))
-            for episode in episodes(scope, claims, world)
+            for episode in episodes(scope, family, world)
         ]
         result.append((question, found))
     return result
+
+
+def _claims_on(
+    questions: Sequence[Question], compared: Mapping[UUID, frozenset[UUID]]
+) -> dict[UUID, list[Assertion]]:
+    """The claims by question: all of them, or of a question on levels or periods that is compared with no
+    other those that may be at issue."""
+    by_runs = {
+        each.pk for each in questions if each.temporality in BY_RUNS and compared[each.pk] == {each.pk}
+    }
+    whole = set().union(*(compared[each.pk] for each in questions if each.pk not in by_runs))
+    by_runs -= whole
+    known = {each.pk: each for each in questions}
+    missing = Question.objects.filter(pk__in=whole - known.keys())
+    scopes = {each.pk: scope_of(each) for each in (*questions, *missing)}
+    found: dict[UUID, list[Assertion]] = defaultdict(list)
+    read = assertions_on([scopes[key] for key in whole])
+    for each in (*read, *assertions_of(claims_at_issue(by_runs), scopes.values())):
+        found[cast(UUID, each.question.id)].append(each)
+    return found
