@@ -7,7 +7,8 @@ from drf_spectacular.authentication import BasicScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
-from sources.api.preconditions import IF_NONE_MATCH, Versioned
+from sources.api.base import Endpoint
+from sources.api.conditional import IF_NONE_MATCH
 
 ENTRY = {
     "type": "object",
@@ -55,25 +56,26 @@ class Description(AutoSchema):
     """How an operation is described: with every status that it answers, told from what it takes."""
 
     def get_override_parameters(self) -> list[Any]:
-        """Those declared, and `If-None-Match` where a detail has an ETag."""
+        """Those declared, and `If-None-Match` where the answer has an ETag."""
         declared = super().get_override_parameters()
-        return [*declared, IF_NONE_MATCH] if self._has_version() else declared
+        return [*declared, IF_NONE_MATCH] if self._has_etag() else declared
 
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
-        """The operation with its problems; 304 where a detail has an ETag."""
+        """The operation with its problems; 304 where the answer has an ETag."""
         operation = super().get_operation(*args, **kwargs)
         if operation is None:
             return None
         answers = operation["responses"]
-        if self._has_version():
+        if self._has_etag():
             answers["304"] = {"description": "It is as the asker holds it."}
         for status in self._refusals(operation):
             answers[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
         operation["responses"] = dict(sorted(answers.items()))
         return operation
 
-    def _has_version(self) -> bool:
-        return isinstance(self.view, Versioned) and getattr(self.view, "action", "") == "retrieve"
+    def _has_etag(self) -> bool:
+        view = self.view
+        return self.method == "GET" and isinstance(view, Endpoint) and view.action not in view.streamed
 
     def _refusals(self, operation: dict[str, Any]) -> Iterator[int]:
         headers = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header"}

@@ -45,9 +45,14 @@ class ShortWayMiddleware:
             return self.long_way(request)
         response = self.short_way(request)
         response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
-        if not response.streaming and "Content-Length" not in response.headers:
+        if _has_length(response):
             response.headers["Content-Length"] = str(len(response.content))  # type: ignore[attr-defined]
         return response
+
+
+def _has_length(response: HttpResponseBase) -> bool:
+    """Whether to say how long it is: a 304 would have to tell the length of the answer that it spares."""
+    return not response.streaming and response.status_code != 304 and "Content-Length" not in response.headers
 
 
 def is_plain_reading(request: HttpRequest) -> bool:

@@ -21,6 +21,7 @@ from claims.api.waiting import LONGEST_WAIT, NEWS
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
 from sources.api.base import Endpoint
+from sources.api.conditional import IF_MODIFIED_SINCE, last_modified
 from sources.api.fields import OneOf
 from sources.api.filters import parameter
 
@@ -91,7 +92,7 @@ class ChangeViewSet(Endpoint):
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("cursor", "limit", "wait")}
     public = True
 
-    @extend_schema(parameters=PARAMETERS, responses=Changes)
+    @extend_schema(parameters=[*PARAMETERS, IF_MODIFIED_SINCE], responses=Changes)
     def list(self, request: Request) -> HttpResponseBase:
         """What was published after `cursor`; with `wait`, the answer comes when there is something."""
         after = parameter(request, "cursor", CURSOR) or 0
@@ -107,9 +108,11 @@ class ChangeViewSet(Endpoint):
             bearer.pulled(each.seq for each in page)
         rows = ",".join(_written(each) for each in page)
         text = f'{json.dumps(head, separators=(",", ":"))[:-1]},"results":[{rows}]}}'
-        return self._answer(text, "application/json")
+        return self._answer(text, "application/json", found[-1:])
 
-    @extend_schema(responses={(200, "application/atom+xml"): OpenApiTypes.STR})
+    @extend_schema(
+        parameters=[IF_MODIFIED_SINCE], responses={(200, "application/atom+xml"): OpenApiTypes.STR}
+    )
     @action(detail=False)
     def atom(self, request: Request) -> HttpResponseBase:
         """The newest changes as an Atom feed (RFC 4287)."""
@@ -120,19 +123,23 @@ class ChangeViewSet(Endpoint):
             description="Every publication, correction, hold and withdrawal.",
             language="en",
         )
-        for publication in Publication.objects.order_by("-seq")[:IN_ATOM]:
+        newest = list(Publication.objects.order_by("-seq")[:IN_ATOM])
+        for publication in newest:
             _add(feed, publication, request)
-        return self._answer(feed.writeString("utf-8"), "application/atom+xml")
+        return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])
 
     def _rows(self, after: int, limit: int) -> Sequence[Any]:
         rows = Publication.objects.after(after).select_related("figure")
-        wanted = rows.only("seq", "sha256", "body", "figure__change_kind")[: limit + 1]
+        wanted = rows.only("seq", "sha256", "body", "published_at", "figure__change_kind")[: limit + 1]
         return list(wanted)
 
-    def _answer(self, text: str, kind: str) -> HttpResponse:
+    def _answer(self, text: str, kind: str, last: Sequence[Any]) -> HttpResponse:
+        """`last`: the publication since which nothing has changed here; nothing ever is taken back."""
         response = HttpResponse(text.encode(), content_type=kind)
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         patch_vary_headers(response, ["Authorization", "Cookie"])
+        for each in last:
+            response.headers["Last-Modified"] = last_modified(each.published_at)
         return response
 
 

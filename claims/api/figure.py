@@ -19,9 +19,7 @@ from rest_framework.request import Request
 from claims.api.claim_write import Because
 from claims.api.figure_answer import (
     ASKED_FIELDS,
-    IF_MODIFIED_SINCE,
     answered,
-    held_by,
     midnight_before,
     projected,
     projected_etag,
@@ -36,15 +34,15 @@ from claims.models.served import ServedFigure, ServedPage, current_page, page_of
 from claims.services.publication import hold_figure
 from sources.api import parsing
 from sources.api.base import Endpoint
+from sources.api.conditional import IF_MODIFIED_SINCE, held_by
 from sources.api.filters import ORDERING, Ordering, parameter
-from sources.api.preconditions import IF_MATCH, IF_NONE_MATCH, check_match
+from sources.api.preconditions import IF_MATCH, check_match
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(
     "known_at", OpenApiTypes.DATETIME, description="What we had published by this moment."
 )
-UNCHANGED = {304: None}
-CONDITIONS = [ASKED_FIELDS, IF_NONE_MATCH, IF_MODIFIED_SINCE]
+ASKED = [ASKED_FIELDS, IF_MODIFIED_SINCE]
 OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, "fields"))
 """Parameters that choose no figures: a list with no others is the list of all."""
 
@@ -87,9 +85,7 @@ class FigureViewSet(Endpoint):
         """The newsroom's day that is asked about: a figure is stale on it or is not."""
         return newsroom_day(self.known_at or self.now)
 
-    @extend_schema(
-        parameters=[AS_OF, KNOWN_AT, *CONDITIONS], responses={200: FigureBody(many=True), **UNCHANGED}
-    )
+    @extend_schema(parameters=[AS_OF, KNOWN_AT, *ASKED], responses=FigureBody(many=True))
     def list(self, request: Request) -> HttpResponseBase:
         """The current figure of each question, newest first."""
         paginator: Any = self.paginator
@@ -109,7 +105,7 @@ class FigureViewSet(Endpoint):
             page = self._chosen(self.filter_queryset(self.get_queryset()), on=self.day, held=held)
         return self._answer_page(page)
 
-    @extend_schema(parameters=[AS_OF, KNOWN_AT, *CONDITIONS], responses={200: FigureBody, **UNCHANGED})
+    @extend_schema(parameters=[AS_OF, KNOWN_AT, *ASKED], responses=FigureBody)
     def retrieve(self, request: Request, id: str) -> HttpResponseBase:
         """The current figure of a question: of a day by `as_of`, as we had it at a moment by `known_at`."""
         found = self._figure(id, held=self._held())
@@ -119,7 +115,7 @@ class FigureViewSet(Endpoint):
             modified = max(modified, midnight_before(self.known_at or self.now))
         return self._answer(found.body, found.etag, modified)
 
-    @extend_schema(parameters=[KNOWN_AT, *CONDITIONS], responses={200: FigureBody(many=True), **UNCHANGED})
+    @extend_schema(parameters=[KNOWN_AT, *ASKED], responses=FigureBody(many=True))
     @action(detail=True, filterset_class=None)
     def history(self, request: Request, id: str) -> HttpResponseBase:
         """Every version of a figure as it was published, newest first: a record, which never goes stale."""

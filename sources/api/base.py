@@ -18,6 +18,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet
 
 from sources.api import parsing
+from sources.api.conditional import conditional
 from sources.api.filters import ORDERING, AskedFilters, Ordering
 from sources.api.permissions import ByVerb
 from sources.api.preconditions import Versioned, etag_of
@@ -43,7 +44,8 @@ class Endpoint(GenericViewSet):
     """One noun of the API. `rows` asks the model its question; verbs call one service each.
 
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
-    action besides filters, ordering and cursor. `self.now` is the one moment of the request.
+    action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
+    sent, and so has no ETag. `self.now` is the one moment of the request.
     """
 
     model: ClassVar[type[Model]]
@@ -57,6 +59,7 @@ class Endpoint(GenericViewSet):
     orderings: ClassVar[dict[str, str]] = {}
     ordering: ClassVar[tuple[str, ...]] = ("-id",)
     public: ClassVar[bool] = False
+    streamed: ClassVar[tuple[str, ...]] = ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before any verb: sign-in and permission, then the parameters."""
@@ -65,11 +68,11 @@ class Endpoint(GenericViewSet):
         self._check_parameters(request)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """With what its token is told: what is left of its allowance, and whether there are notices."""
+        """With its ETag, and what its token is told: what is left of its allowance, its open notices."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         for name, value in getattr(getattr(request, "_auth", None), "headers", {}).items():
             answer.headers[name] = value
-        return answer
+        return conditional(request, answer, now=self.now)
 
     def permission_needed(self) -> str | None:
         """The permission of the verb asked for; None for a method that this endpoint does not have."""

@@ -1,0 +1,88 @@
+"""Conditional readings (RFC 9110, section 13): answers to GET have a strong ETag, and 304 spares the body.
+
+An ETag is the hash of the bytes as they would be sent, unless the endpoint knows a cheaper one that changes
+with them. Last-Modified is told only by endpoints where one moment decides what is said.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags, parse_http_date_safe
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+SETTLED = timedelta(minutes=1)
+"""A date tells seconds, not the order of transactions: 304 by date alone only where all has been quiet."""
+
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="ETags already held; 304 where one still holds.",
+)
+IF_MODIFIED_SINCE = OpenApiParameter(
+    "If-Modified-Since",
+    str,
+    OpenApiParameter.HEADER,
+    description="A Last-Modified already held; an ETag says it more exactly.",
+)
+
+
+def held_by(request: Request) -> Sequence[str]:
+    """The ETags that the asker holds, without quotation marks; `*` holds for any."""
+    asked = request.headers.get("If-None-Match")
+    if asked is None:
+        return ()
+    return [each.removeprefix("W/").strip('"') for each in parse_etags(asked)]
+
+
+def unchanged_since(request: Request, modified: datetime, now: datetime) -> bool:
+    """Whether the asker holds it by date; an ETag that is sent as well decides alone."""
+    asked = request.headers.get("If-Modified-Since")
+    if asked is None or "If-None-Match" in request.headers or now - modified < SETTLED:
+        return False
+    since = parse_http_date_safe(asked)
+    return since is not None and int(modified.timestamp()) <= since
+
+
+def last_modified(moment: datetime) -> str:
+    """A moment as the header of that name has it."""
+    return format_datetime(moment.astimezone(UTC), usegmt=True)
+
+
+def conditional(request: Request, response: Any, *, now: datetime) -> HttpResponseBase:
+    """The answer to a reading with its ETag once its bytes are there; without them where the asker has them.
+
+    Left as they are: refusals, answers that have an ETag, and those that are written while they are sent.
+    """
+    if request.method not in SAFE_METHODS or response.status_code != 200 or response.streaming:
+        return response
+    if "ETag" not in response.headers:
+        if isinstance(response, Response):
+            response.add_post_render_callback(lambda rendered: _validated(request, rendered, now))
+        else:
+            _validated(request, response, now)
+    return response
+
+
+def _validated(request: Request, response: Any, now: datetime) -> None:
+    etag = hashlib.sha256(response.content).hexdigest()
+    response.headers["ETag"] = f'"{etag}"'
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    patch_vary_headers(response, ["Authorization", "Cookie"])
+    held = held_by(request)
+    if etag in held or "*" in held or _unchanged(request, response, now):
+        response.status_code, response.content = 304, b""
+        del response.headers["Content-Type"]
+
+
+def _unchanged(request: Request, response: Any, now: datetime) -> bool:
+    told = parse_http_date_safe(response.headers.get("Last-Modified", ""))
+    return told is not None and unchanged_since(request, datetime.fromtimestamp(told, UTC), now)

@@ -1,0 +1,127 @@
+"""Every reading has a strong ETag and is sent once; the addresses are those of the URLconf, none left out."""
+
+from datetime import datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+
+import pytest
+from django.utils import timezone
+
+from claims.services.publication import hold_figure
+from claims.services.telling.notices import keep_pulls
+from tests import builders
+from tests.claims.api.client import API, client, token
+from tests.claims.api.test_permissions import addresses
+
+pytestmark = pytest.mark.django_db
+
+STREAMED = {"claim-reviews/"}
+"""Written while it is sent: nobody knows its hash before."""
+
+
+@pytest.fixture
+def everything():
+    """A token, a client that asks with it, and one record of each kind: {"claims": id, …}."""
+    figure = builders.figure()
+    conflict = builders.conflict(about=builders.question("How many soldiers are near the border?"))
+    claim = builders.claim(builders.question("How many shells were sent?"))
+    held, asking = token("admin", role="editor-in-chief")
+    now = timezone.now()
+    keep_pulls([(held.pk, figure.publication.seq)], now=now)
+    hold_figure(by=builders.person("approver"), now=now, figure=figure, reason="A doubt.")
+    overrule = builders.overrule(builders.source("Ukraine"), builders.source("France"))
+    return asking, {
+        "topics": figure.topic_id,
+        "questions": figure.question_id,
+        "sources": claim.statement.source_id,
+        "documents": claim.snapshot.document_id,
+        "claims": claim.claim_id,
+        "conflicts": conflict.pk,
+        "resolutions": figure.resolution_id,
+        "figures": figure.question_id,
+        "claim-reviews": figure.question_id,
+        "overrules": overrule.pk,
+        "notices": held.notices.get().pk,
+        "reports": "2024-W45",
+    }
+
+
+def path_of(address, keys):
+    """An address with the id of a record, and what it asks for."""
+    noun = address.split("/", 1)[0]
+    key = "united-states" if "track-record" in address else keys.get(noun)
+    asked = f"?url=http://testserver/figures/{keys['figures']}/" if noun == "oembed" else ""
+    return f"{API}{address.replace('{id}', str(key))}{asked}"
+
+
+def test_every_reading_is_sent_once(everything):
+    asking, keys = everything
+    reading = {path for path, methods in addresses().items() if "get" in methods}
+    assert len(reading) > 25
+    for address in sorted(reading):
+        path = path_of(address, keys)
+        first = asking.get(path)
+        assert first.status_code == 200, (path, first)
+        if address in STREAMED:
+            assert "ETag" not in first.headers
+            continue
+        etag = first.headers["ETag"]
+        assert etag.startswith('"'), path
+        for held in (etag, f'"x", {etag}', f"W/{etag}", "*"):
+            answer = asking.get(path, headers={"If-None-Match": held})
+            assert (answer.status_code, answer.content) == (304, b""), path
+            assert answer.headers["ETag"] == etag
+            assert answer.headers["Claimcheck-Notices"] == "1"
+            assert not {"Content-Type", "Content-Length"} & set(answer.headers), path
+        assert asking.head(path).headers["ETag"] == etag
+        other = asking.get(path, headers={"If-None-Match": '"x"'})
+        assert (other.status_code, other.content) == (200, first.content)
+        assert "no-cache" in other.headers["Cache-Control"], path
+        assert "Authorization" in other.headers["Vary"], path
+
+
+def test_a_list_has_another_etag_when_a_row_of_it_reads_otherwise():
+    claim, asking = builders.claim(), client()
+
+    def etag(path):
+        return asking.get(f"{API}{path}").headers["ETag"]
+
+    first = etag("claims/")
+    assert etag("claims/") == first
+    assert etag("claims/?limit=1") == first, "the same bytes"
+    builders.accept(claim)
+    accepted = etag("claims/")
+    assert accepted != first
+    builders.grade(claim.statement.source, "C")
+    assert etag("claims/") != accepted, "what stands beside the claim counts as well"
+
+
+def test_a_refusal_and_a_write_have_none():
+    asking = client("reporter")
+    for answer in (
+        asking.get(f"{API}claims/?limit=0", headers={"If-None-Match": "*"}),
+        asking.get(f"{API}claims/{builders.person().pk}/", headers={"If-None-Match": "*"}),
+        asking.post(f"{API}statements/", {}, content_type="application/json"),
+    ):
+        assert answer.status_code in (400, 404)
+        assert "ETag" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["changes/", "changes/?cursor=0&limit=1", "changes/atom/"])
+def test_what_nothing_is_taken_back_from_is_asked_for_by_date_too(path):
+    long_ago = timezone.now() - timedelta(days=2)
+    figure, asking = builders.figure(now=long_ago), client()
+    first = asking.get(f"{API}{path}")
+    modified = first.headers["Last-Modified"]
+    assert parsedate_to_datetime(modified) == figure.published_at.replace(microsecond=0)
+
+    def since(text, **headers):
+        return asking.get(f"{API}{path}", headers={"If-Modified-Since": text, **headers}).status_code
+
+    before = format_datetime(parsedate_to_datetime(modified) - timedelta(seconds=1), usegmt=True)
+    assert (since(modified), since(before), since("yesterday")) == (304, 200, 200)
+    assert since(modified, **{"If-None-Match": '"x"'}) == 200, "an ETag decides alone"
+    now: datetime = timezone.now()
+    hold_figure(by=builders.person("approver"), now=now, figure=figure, reason="A doubt.")
+    told = asking.get(f"{API}{path}").headers["Last-Modified"]
+    assert told != modified
+    assert since(told) == 200, "within the minute the date is not trusted"
