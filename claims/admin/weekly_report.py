@@ -8,7 +8,8 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.models import Erratum, ReportAttempt, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
 from claims.services.reports import end_subscription, subscribe
@@ -91,8 +92,9 @@ class WeeklyReportAdmin(BaseAdmin):
 class ErratumAdmin(BaseAdmin):
     """Corrections of what an issued report told."""
 
-    list_display = ("report", "publication", "recorded_at")
-    list_select_related = ("report", "publication")
+    list_display = ("report", "publication", "claim", "recorded_at", "told_at")
+    list_filter = (("told_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("report", "publication", "claim__written_unit")
     search_fields = ("report__week__startswith",)
 
 
@@ -100,9 +102,17 @@ class ErratumAdmin(BaseAdmin):
 class ReportDeliveryAdmin(BaseAdmin):
     """What is to be sent to whom."""
 
-    list_display = ("recorded_at", "report", "subscription")
+    list_display = ("recorded_at", "report", "subscription", "what")
     list_select_related = ("report", "subscription")
     search_fields = ("report__week__startswith", "subscription__mail__icontains")
+
+    @admin.display(description=gettext_lazy("What"))
+    def what(self, row: ReportDelivery) -> str:
+        """The report itself, or how many corrections."""
+        count = len(row.errata)
+        return (
+            ngettext("%(n)d correction", "%(n)d corrections", count) % {"n": count} if count else _("report")
+        )
 
 
 @admin.register(ReportAttempt)

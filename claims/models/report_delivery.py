@@ -1,9 +1,10 @@
-"""ReportDelivery: one issued report to be sent to one subscriber; written when it is issued."""
+"""ReportDelivery: an issued report, or errata of it, to be sent to one subscriber."""
 
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from claims.models.subscription import Subscription
 from claims.models.weekly_report import WeeklyReport
@@ -13,6 +14,10 @@ from sources.models.base import Record, append_only, by_whom
 class ReportDeliveryQuerySet(models.QuerySet[Any]):
     """Questions about deliveries of reports."""
 
+    def of_reports(self) -> Self:
+        """Those of a report itself, not of its errata."""
+        return self.filter(errata=[])
+
     def delivered(self) -> Self:
         """Those that some attempt has brought to their end."""
         from claims.models.report_attempt import ReportAttempt
@@ -21,10 +26,14 @@ class ReportDeliveryQuerySet(models.QuerySet[Any]):
 
 
 class ReportDelivery(Record):
-    """Its id is the `webhook-id`, and part of the mail's message id, so that a repetition is recognised."""
+    """Its id is the `webhook-id`, and part of the mail's message id, so that a repetition is recognised.
+
+    `errata`: the ids of those it tells, of this report and of earlier ones; empty for the report itself.
+    """
 
     report = models.ForeignKey(WeeklyReport, on_delete=models.PROTECT, related_name="deliveries")
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, related_name="deliveries")
+    errata = ArrayField(models.UUIDField(), default=list, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
 
@@ -34,7 +43,9 @@ class ReportDelivery(Record):
         ordering = ["-recorded_at", "-id"]
         verbose_name_plural = "report deliveries"
         constraints = [
-            models.UniqueConstraint(name="claims_reportdelivery_once", fields=["report", "subscription"]),
+            models.UniqueConstraint(
+                name="claims_reportdelivery_once", fields=["report", "subscription"], condition=Q(errata=[])
+            ),
         ]
         triggers = append_only()
 

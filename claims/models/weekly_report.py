@@ -15,7 +15,8 @@ class WeeklyReport(Record):
     """One week, of all topics or of one. The body is the JSON that was issued, byte for byte.
 
     The versions of claims and figures it rests on stand in the body; `publications` are the sequence numbers
-    it tells of, so that a later correction finds it. `head`: the newest publication when it was issued.
+    and `claims` the stable ids it tells of, so that a later correction finds it. `head`: the newest
+    publication when it was issued.
     """
 
     week = models.CharField(max_length=8, help_text="ISO 8601: 2024-W45.")
@@ -27,6 +28,7 @@ class WeeklyReport(Record):
     sha256 = models.CharField(max_length=64)
     head = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     publications = ArrayField(models.PositiveBigIntegerField(), default=list, blank=True)
+    claims = ArrayField(models.UUIDField(), default=list, blank=True)
     issued_at = models.DateTimeField()
     issued_by = by_whom()
 
@@ -42,7 +44,10 @@ class WeeklyReport(Record):
             ),
             sha256_matches("sha256", "body", name="claims_weeklyreport_sha256"),
         ]
-        indexes = [GinIndex(name="claims_weeklyreport_tells", fields=["publications"])]
+        indexes = [
+            GinIndex(name="claims_weeklyreport_tells", fields=["publications"]),
+            GinIndex(name="claims_weeklyreport_claims", fields=["claims"]),
+        ]
         triggers = append_only()
 
     def __str__(self) -> str:

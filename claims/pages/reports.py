@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Topic, WeeklyReport
 from claims.reports.compare import compared
+from claims.reports.errata import errata
 from claims.reports.history import history
-from claims.reports.issuing import errata, read
+from claims.reports.issuing import read
 from claims.reports.period import newsroom_zone
 from claims.reports.renderers import MEDIA, CannotPrint, Format, Paper, render, render_html
 from claims.reports.renderers.html import Issue, Ways, render_comparison, render_history
@@ -108,7 +109,8 @@ def _page(report: Report, topic: Topic | None, record: WeeklyReport | None) -> H
     issue = None
     if record is not None:
         day = record.issued_at.astimezone(report.clock).date()
-        issue = Issue(day=day, sha256=record.sha256, head=record.head_id, errata=errata(record))
+        told = tuple(one.text for one in errata(record, now=timezone.now()))
+        issue = Issue(day=day, sha256=record.sha256, head=record.head_id, errata=told)
     return alone(HttpResponse(render_html(report, ways, issue)))
 
 

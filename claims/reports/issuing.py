@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime, time
 from functools import partial
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from claims.models import Claim, Subscription, Topic, VerifiedFigure, WeeklyReport
-from claims.reports import words
+from claims.models import Claim, Conflict, Subscription, Topic, WeeklyReport
 from claims.reports.build import build
 from claims.reports.frozen import thawed
-from claims.reports.period import newsroom_zone
+from claims.reports.period import newsroom_zone, period_of
 from claims.reports.renderers.json import render_json
 from claims.reports.report import Report
-from claims.reports.week import InvalidWeek, Week, day_in_words
+from claims.reports.week import InvalidWeek, Week
 from claims.services.reports import Frozen, issue_report
 
 CAUGHT_UP = 8
@@ -57,10 +57,18 @@ def issue(week: Week, *, by: User, now: datetime) -> Iterator[tuple[WeeklyReport
 
 def _freeze(week: Week, topic: Topic | None, now: datetime) -> Frozen:
     report = build(week, topic=topic, now=now)
-    return Frozen(body=render_json(report), policy=report.policy, publications=_told(report))
+    conflicts = [one.conflict for one in report.disagreements]
+    return Frozen(
+        body=render_json(report),
+        policy=report.policy,
+        publications=_figures(report),
+        claims=tuple(map(UUID, _claims(report))),
+        topics=tuple(Conflict.objects.filter(pk__in=conflicts).values_list("topic", flat=True).distinct()),
+        ended_at=period_of(week, now=now).end,
+    )
 
 
-def _told(report: Report) -> tuple[int, ...]:
+def _figures(report: Report) -> tuple[int, ...]:
     figures = [*report.figures, *report.single_source, *report.on_hold]
     figures += [one.verified for one in report.disagreements if one.verified is not None]
     return tuple(figure.publication for figure in figures)
@@ -76,30 +84,22 @@ def read(week: Week, topic: Topic | None, *, now: datetime) -> tuple[Report, Wee
     return (build(week, topic=topic, now=now), None) if told is None else (told, record)
 
 
-def errata(record: WeeklyReport) -> tuple[str, ...]:
-    """What was corrected since, a sentence each: the question, old text and new, and why."""
-    rows = record.errata.select_related("publication__figure__question", "publication__figure__resolution")
-    return tuple(_erratum(row.publication.figure, row.publication_id) for row in rows)
-
-
-def _erratum(figure: VerifiedFigure, number: int) -> str:
-    now = words.answer(figure.low, figure.best, figure.high, figure.stance, figure.question.unit_id or "")
-    verb = words.CHANGES.get(figure.change_kind, figure.change_kind)
-    when = day_in_words(figure.published_at.astimezone(newsroom_zone()).date())
-    why = figure.reason or figure.resolution.rationale
-    return f"{figure.question.text} {verb} on {when}: {now}. {why} (publication {number})"
-
-
 def _as_issued(report: WeeklyReport, *, now: datetime) -> Report | None:
     """The issued report as a value; None where a claim in it may no longer be shown.
 
     What has been made internal since disappears from what we serve, though not from what was sent.
     """
     told = thawed(report.body)
-    claims = {
-        said.claim
-        for one in told.disagreements
-        for said in (*one.also_said, *(said for position in one.positions for said in position.said))
-    }
-    hidden = Claim.objects.live().filter(claim_id__in=claims).hidden(at=now)
+    hidden = Claim.objects.live().filter(claim_id__in=_claims(told)).hidden(at=now)
     return None if hidden.exists() else told
+
+
+def _claims(report: Report) -> set[str]:
+    """The stable ids of the claims that a report tells."""
+    said = (
+        each
+        for one in report.disagreements
+        for told in (one.also_said, *(position.said for position in one.positions))
+        for each in told
+    )
+    return {each.claim for each in said}

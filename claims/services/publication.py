@@ -11,8 +11,8 @@ from claims.domain.propose import Method
 from claims.domain.telling import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.services.canonical import canonical_json, link_hash
+from claims.services.errata import note_corrected_figure
 from claims.services.figure_document import figure_document
-from claims.services.reports import note_errata
 from claims.services.sequence import take_next_number
 from claims.services.telling.notices import note_recall
 from claims.services.telling.notifying import tell_approvers
@@ -118,7 +118,7 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
         published_by=by,
     )
     announce(insert(publication), by=by, now=now)
-    note_errata(publication, by=by, now=now)
+    note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
     return figure
 

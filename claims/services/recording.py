@@ -13,6 +13,7 @@ from claims.domain.times import DayRange
 from claims.models import Claim, Question, RelayHop
 from claims.models.ranges import to_date_range, to_day_range
 from claims.services.detection.one_question import detect_conflicts
+from claims.services.errata import Changed, note_changed_claims
 from claims.services.reading import Read, read_figure
 from claims.services.workflow import move, required_reason
 from sources.models import Snapshot, Source, Statement
@@ -128,6 +129,8 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     _keep(corrected, content["relay"])
     if claim.state == ClaimState.ACCEPTED:
         _accepted(corrected, by=by, now=now)
+    changed = Changed(corrected.topic_id, corrected.claim_id, corrected.pk)
+    note_changed_claims([changed], by=by, now=now)
     detect_conflicts(claim.question, by=by, now=now, added=corrected, removed=claim)
     return corrected
 

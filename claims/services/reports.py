@@ -4,38 +4,34 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
-from claims.domain.lifecycle import ChangeKind
-from claims.models import (
-    Erratum,
-    Publication,
-    ReportDelivery,
-    Subscription,
-    Topic,
-    VerifiedFigure,
-    Webhook,
-    WeeklyReport,
-)
+from claims.models import Publication, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
+from claims.services.errata import ISSUING_LOCK, note_what_came_before
 from sources.services.errors import Refused, StaleState
 from sources.services.saving import insert
 
 JOB = "claims.jobs.reports.send_report"
-ISSUING_LOCK = 0x7765656B6C79  # "weekly": one week is issued at a time
 ISSUER = "weekly-report"
-CORRECTIONS = (ChangeKind.CORRECTED, ChangeKind.WITHDRAWN, ChangeKind.REDACTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What is to be issued: the JSON, the policy it was decided by, the publications it tells of."""
+    """What is to be issued: the JSON, the policy it was decided by, the publications and claims it tells of.
+
+    `topics` are those of the claims; `ended_at` is the last instant of which it tells.
+    """
 
     body: str
     policy: str
     publications: tuple[int, ...]
+    claims: tuple[UUID, ...]
+    topics: tuple[UUID, ...]
+    ended_at: datetime
 
 
 def issuer() -> User:
@@ -69,12 +65,14 @@ def issue_report(
             sha256=hashlib.sha256(frozen.body.encode()).hexdigest(),
             head=Publication.objects.order_by("-seq").first(),
             publications=sorted(set(frozen.publications)),
+            claims=sorted(set(frozen.claims)),
             issued_at=now,
             issued_by=by,
         )
     )
+    note_what_came_before(report, topics=frozen.topics, since=frozen.ended_at, by=by, now=now)
     for subscription in Subscription.objects.filter(topic=topic, ended_at=None):
-        _send(ReportDelivery(report=report, subscription=subscription, recorded_at=now, recorded_by=by))
+        send_later(ReportDelivery(report=report, subscription=subscription, recorded_at=now, recorded_by=by))
     return report, True
 
 
@@ -84,7 +82,8 @@ def _lock_issuing() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ISSUING_LOCK])
 
 
-def _send(delivery: ReportDelivery) -> ReportDelivery:
+def send_later(delivery: ReportDelivery) -> ReportDelivery:
+    """Keep a delivery, and begin its job in the same transaction."""
     insert(delivery)
     app.configure_task(JOB).defer(delivery_id=str(delivery.pk))
     return delivery
@@ -110,19 +109,3 @@ def end_subscription(*, by: User, now: datetime, subscription: Subscription) -> 
         raise StaleState("This subscription has ended already.")
     subscription.refresh_from_db()
     return subscription
-
-
-def note_errata(publication: Publication, *, by: User, now: datetime) -> list[Erratum]:
-    """Link a correction to every issued report that told what it corrects; in the publishing transaction."""
-    figure = publication.figure
-    if figure.change_kind not in CORRECTIONS:
-        return []
-    versions = VerifiedFigure.objects.filter(
-        topic=figure.topic_id, question=figure.question_id, as_of=figure.as_of, version__lt=figure.version
-    )
-    earlier = list(versions.values_list("publication", flat=True))
-    reports = WeeklyReport.objects.filter(publications__overlap=earlier) if earlier else []
-    return [
-        insert(Erratum(report=report, publication=publication, recorded_at=now, recorded_by=by))
-        for report in reports
-    ]

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.domain.lifecycle import RecordKind, allowed
+from claims.domain.lifecycle import ClaimState, RecordKind, allowed
 from claims.models import Claim, Conflict, Resolution, Transition
+from claims.services.errata import Changed, note_changed_claims
 from sources.services.errors import Refused, StaleState
 from sources.services.saving import insert
 
@@ -34,7 +35,7 @@ def move(
     record.state = to
     for column, value in columns.items():
         setattr(record, column, value)
-    return insert(
+    made = insert(
         Transition(
             topic_id=record.topic_id,
             record_kind=kind,
@@ -46,6 +47,10 @@ def move(
             reason=reason,
         )
     )
+    if isinstance(record, Claim) and ClaimState.REJECTED in (seen, to):
+        changed = Changed(record.topic_id, record.claim_id, record.pk, made.pk)
+        note_changed_claims([changed], by=by, now=now)
+    return made
 
 
 def _set(record: Workflowed, seen: str, columns: dict[str, Any]) -> bool:

@@ -21,6 +21,7 @@ WITHOUT_A_PERSON = {
     "Digest.gathered_at": "a job gathers, nobody does",
     "DigestAttempt.attempted_at": "a job sends, nobody does",
     "Document.published_at": "when its publisher put it out",
+    "Erratum.told_at": "a job gathers, nobody does",
     "NoticeAttempt.attempted_at": "a job sends, nobody does",
     "ReportAttempt.attempted_at": "a job sends, nobody does",
     "Snapshot.captured_at": "when the text was there to be read; who recorded it is `recorded_by`",

@@ -6,6 +6,7 @@ hold the row, and the conflicts of every question touched are in step when the t
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -18,6 +19,7 @@ from claims.services.bulk.provenance import Placed
 from claims.services.bulk.resolving import Ready, Resolver
 from claims.services.bulk.row import BulkRow, Outcome
 from claims.services.bulk.staging import Known
+from claims.services.errata import Changed, note_changed_claims
 
 IMPORT_LOCK = 0x696D706F7274  # "import": one bulk recording at a time: two would make the same new questions
 LOCK_QUESTIONS = """
@@ -82,6 +84,12 @@ class Recorder:
             places = self.resolver.provenance.write([each for each, _ in new])
             self._write_claims(new, keys, places)
         copying.copy_lines("claims_transition", TRANSITION_COLUMNS, self._accepted(new, keys))
+        replaced = [
+            Changed(each.place.topic, known.claim_id, UUID(key))
+            for (each, known), key in zip(new, keys, strict=True)
+            if known is not None
+        ]
+        note_changed_claims(replaced, by=self.by, now=self.now)
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
         """Rows of one question side by side, so that the indexes grow in few places."""

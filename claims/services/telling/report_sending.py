@@ -7,9 +7,10 @@ from email.mime.image import MIMEImage
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from claims.models import ReportAttempt, ReportDelivery
+from claims.models import ReportAttempt, ReportDelivery, WeeklyReport
 from claims.services.canonical import canonical_json, moment
-from claims.services.telling.mailing import message_id, problem_of
+from claims.services.telling.mailing import Mail, message_id, problem_of
+from claims.services.telling.mailing import hand_over as hand_over_mail
 from claims.services.telling.webhooks import NotDelivered, Outcome, hand_over
 from sources.services.saving import insert
 
@@ -29,16 +30,22 @@ def send_by_mail(*, delivery: ReportDelivery, message: EmailMessage, now: dateti
     return _kept(delivery, Outcome(None, not problem, problem), now)
 
 
-def send_to_webhook(*, delivery: ReportDelivery, now: datetime) -> ReportAttempt:
-    """Hand the frozen body to a webhook, signed. Raises NotDelivered, after keeping the attempt."""
+def send_errata_by_mail(*, delivery: ReportDelivery, mail: Mail, now: datetime) -> ReportAttempt:
+    """Hand what was corrected to the mail server. Raises NotDelivered, after keeping the attempt."""
+    problem = hand_over_mail(mail, to=delivery.subscription.mail, key=delivery.pk)
+    return _kept(delivery, Outcome(None, not problem, problem), now)
+
+
+def send_to_webhook(*, delivery: ReportDelivery, body: str, now: datetime) -> ReportAttempt:
+    """Hand a body to a webhook, signed. Raises NotDelivered, after keeping the attempt."""
     webhook = delivery.subscription.webhook
     if webhook is None:
         raise TypeError("this subscription is by mail")
-    return _kept(delivery, hand_over(webhook, str(delivery.pk), _body(delivery), now), now)
+    return _kept(delivery, hand_over(webhook, str(delivery.pk), body, now), now)
 
 
-def _body(delivery: ReportDelivery) -> str:
-    report = delivery.report
+def issued_body(report: WeeklyReport) -> str:
+    """What a webhook gets: what was issued, in the very text that was frozen."""
     head = {
         "type": "report.issued",
         "timestamp": moment(report.issued_at),
@@ -77,7 +84,7 @@ def _as_django_sends(message: EmailMessage, delivery: ReportDelivery) -> EmailMu
         body=plain.get_content() if plain else "",
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[delivery.subscription.mail],
-        headers={"Message-ID": message_id(delivery.pk)},
+        headers={"Message-ID": message_id(delivery.pk), "Auto-Submitted": "auto-generated"},
     )
     if page is not None:
         made.attach_alternative(page.get_content(), "text/html")

@@ -1,11 +1,7 @@
 """Webhooks against a real receiver on this machine: signed, retried, given up, never sent inside."""
 
 import json
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -23,40 +19,15 @@ from claims.services.telling.webhooks import (
 from sources.services.errors import Refused, StaleState
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
+from tests.receivers import Receiver, receiving
 
 pytestmark = pytest.mark.own_database
 
 
-@dataclass
-class Receiver:
-    """A newsroom's own server: what it was sent, and what it is to answer next (200 when nothing is set)."""
-
-    url: str = ""
-    answers: list[int] = field(default_factory=list)
-    received: list[tuple[dict[str, str], str]] = field(default_factory=list)
-
-
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    box = Receiver()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"])).decode()
-            box.received.append((dict(self.headers.items()), body))
-            self.send_response(box.answers.pop(0) if box.answers else 200)
-            self.send_header("location", "/elsewhere")
-            self.end_headers()
-
-        def log_message(self, *args: Any) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    box.url = f"http://127.0.0.1:{server.server_port}/hook"
-    yield box
-    server.shutdown()
-    server.server_close()
+    with receiving() as box:
+        yield box
 
 
 @pytest.fixture
