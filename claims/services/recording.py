@@ -129,8 +129,7 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     _keep(corrected, content["relay"])
     if claim.state == ClaimState.ACCEPTED:
         _accepted(corrected, by=by, now=now)
-    changed = Changed(corrected.topic_id, corrected.claim_id, corrected.pk)
-    note_changed_claims([changed], by=by, now=now)
+    note_changed_claims([Changed(corrected.topic_id, corrected.claim_id, corrected.pk)], by=by, now=now)
     detect_conflicts(claim.question, by=by, now=now, added=corrected, removed=claim)
     return corrected
 

@@ -84,12 +84,12 @@ class Recorder:
             places = self.resolver.provenance.write([each for each, _ in new])
             self._write_claims(new, keys, places)
         copying.copy_lines("claims_transition", TRANSITION_COLUMNS, self._accepted(new, keys))
-        replaced = [
-            Changed(each.place.topic, known.claim_id, UUID(key))
+        corrected = [
+            Changed(UUID(str(each.place.topic)), known.claim_id, UUID(key))
             for (each, known), key in zip(new, keys, strict=True)
             if known is not None
         ]
-        note_changed_claims(replaced, by=self.by, now=self.now)
+        note_changed_claims(corrected, by=self.by, now=self.now)
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
         """Rows of one question side by side, so that the indexes grow in few places."""
