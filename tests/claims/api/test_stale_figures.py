@@ -5,12 +5,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from claims.domain.staleness import as_stale, is_stale
 from claims.models import Publication
-from claims.services.canonical import canonical_json
 from claims.services.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
@@ -81,18 +78,6 @@ def test_a_worse_standing_stays(made, at):
     at("2026-11-20T12:00:00Z")
     assert get(f"figures/{made.question_id}/")["standing"] == "on_hold"
     assert get("figures/", standing="stale")["results"] == []
-
-
-@given(rationale=st.text(), best=st.none() | st.integers(min_value=0).map(str))
-def test_two_members_change_and_nothing_else(rationale, best):
-    document = {
-        "best": best,
-        "rationale": rationale,
-        "standing": "verified",
-        "inputs": [{"quote": rationale}],
-    }
-    told = json.loads(as_stale(canonical_json(document)))
-    assert told == {**document, "best": None, "standing": "stale"}
 
 
 @pytest.mark.parametrize(

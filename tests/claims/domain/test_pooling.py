@@ -16,7 +16,8 @@ def survey(source, best, margin, quote="±, at 95 % confidence", confirmed=True)
     written = Written(best=best, plus_minus=margin)
     figure = interpret(Modality.RANGE if margin else Modality.STATED, written, SHARE)
     voice = Voice(source, f"s{next(_ids)}", chain_confirmed=confirmed)
-    return Assertion(f"c{next(_ids)}", SHARE, voice, figure, quote=quote)
+    number = next(_ids)
+    return Assertion(f"c{number}", SHARE, voice, figure, recorded_order=number, quote=quote)
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -1,5 +1,6 @@
 """One change at a time, conflicts end in the state in which all claims together would leave them."""
 
+import os
 import random
 from collections.abc import Iterator
 
@@ -7,11 +8,14 @@ import pytest
 from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
+from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
 from tests.claims.services.made_up_rows import Rows
 
 pytestmark = pytest.mark.django_db
+LONG = bool(os.environ.get("LONG"))
+"""`make long` goes through all the made-up worlds; the suite, through the first of them."""
 KEPT = (
     "question_id",
     "episode",
@@ -35,7 +39,8 @@ def _kept(among: list[object] | None = None) -> set[tuple[object, ...]]:
     return {tuple(row) for row in held.values_list(*KEPT)}
 
 
-@pytest.mark.parametrize("first", range(0, 300, 60))
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, 300 if LONG else 120, 60))
 def test_one_claim_at_a_time_ends_where_all_at_once_would(first: int) -> None:
     rows = Rows()
     for seed in range(first, first + 60):
@@ -47,8 +52,7 @@ def test_one_claim_at_a_time_ends_where_all_at_once_would(first: int) -> None:
         Claim.objects.filter(pk=claim.pk).update(state="candidate")
         detect_conflicts(claim.question, by=rows.by, now=new.NOW, added=claim)
     step_by_step = _kept()
-    for question in Question.objects.all():
-        detect_conflicts(question, by=rows.by, now=new.NOW)
+    detect_on(list(Question.objects.values_list("pk", flat=True)), by=rows.by, now=new.NOW)
     assert step_by_step == _kept()
     assert step_by_step
 
@@ -73,7 +77,8 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
             return
 
 
-@pytest.mark.parametrize("first", range(1000, 1060, 20))
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(1000, 1060 if LONG else 1040, 20))
 def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int) -> None:
     rows = Rows()
     made = [list(rows.add(seed, 14)) for seed in range(first, first + 20)]
@@ -89,8 +94,7 @@ def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int) -> 
             detect_conflicts(about, by=rows.by, now=new.NOW, added=added, removed=removed)
             step_by_step = _kept(questions)
             with transaction.atomic():
-                for question in Question.objects.filter(pk__in=questions):
-                    detect_conflicts(question, by=rows.by, now=new.NOW)
+                detect_on(questions, by=rows.by, now=new.NOW)
                 assert step_by_step == _kept(questions), (first + number, added, removed)
                 transaction.set_rollback(True)
 

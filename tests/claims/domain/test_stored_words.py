@@ -1,0 +1,23 @@
+"""Words that records and addresses already hold: one that changes leaves them unread."""
+
+import pytest
+
+from claims.domain.pressing import ListOrder
+from claims.domain.telling import TITLES, About, ByMail, Told
+
+HELD = {
+    ListOrder: {"pressing", "newest", "oldest", "due"},
+    Told: {"assigned", "second_person", "sent_back", "reopened", "held", "mentioned"},
+    About: {"claim", "conflict", "resolution", "verifiedfigure"},
+    ByMail: {"at_once", "daily", "off"},
+}
+
+
+@pytest.mark.parametrize("words", HELD, ids=lambda words: words.__name__)
+def test_a_word_that_is_held_stays(words):
+    assert {word.value for word in words} == HELD[words]
+
+
+def test_each_reason_to_be_told_has_a_title_of_its_own():
+    assert set(TITLES) == set(Told)
+    assert len(set(TITLES.values())) == len(Told)
