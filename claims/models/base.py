@@ -6,10 +6,15 @@ from claims.models.topic import Topic
 from sources.models.base import Record, Recorded
 
 
+def of_topic() -> models.ForeignKey:
+    """The topic of a row. The index of (topic, id) is an index of its topic too."""
+    return models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
 class TopicRecord(Record):
     """A row of one topic. (topic, id) is unique so that composite keys can hold records to one topic."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    topic = of_topic()
 
     class Meta:
         abstract = True
@@ -21,7 +26,7 @@ class TopicRecord(Record):
 class TopicRecorded(Recorded):
     """A recorded fact of one topic."""
 
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
+    topic = of_topic()
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.migrations.operations import AlterField
 from django.db.migrations.operations.base import Operation
 from pgtrigger.compiler import Trigger
 from pgtrigger.migrations import AddTrigger
@@ -40,3 +41,25 @@ class AddTriggers(Operation):
 
     def describe(self) -> str:
         return f"Create {len(self.triggers)} triggers"
+
+
+class WithoutIndex(AlterField):
+    """A foreign key field loses the index of its own, and nothing else happens.
+
+    Django's operation would drop the foreign key as well, and check each row again to put it back. Reversible.
+    """
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        model = from_state.apps.get_model(app_label, self.model_name)
+        column = model._meta.get_field(self.name).column
+        own = {index.name for index in model._meta.indexes}
+        for name in schema_editor._constraint_names(model, [column], index=True, unique=False, exclude=own):
+            schema_editor.execute(f"DROP INDEX {schema_editor.quote_name(name)}")
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        model = to_state.apps.get_model(app_label, self.model_name)
+        for statement in schema_editor._field_indexes_sql(model, model._meta.get_field(self.name)):
+            schema_editor.execute(statement)
+
+    def describe(self) -> str:
+        return f"Drop the index of {self.name} on {self.model_name}"

@@ -39,10 +39,18 @@ class Record(models.Model):
         abstract = True
 
 
-def by_whom(name: str = "+", *, null: bool = False) -> models.ForeignKey:
-    """The person who answers for an `_at`; a name that carries responsibility is never deleted."""
+def by_whom(name: str = "+", *, null: bool = False, indexed: bool = True) -> models.ForeignKey:
+    """The person who answers for an `_at`; a name that carries responsibility is never deleted.
+
+    `indexed` False: in tables that are written by the hundred thousand and never asked by person.
+    """
     return models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name=name, null=null, blank=null
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name=name,
+        null=null,
+        blank=null,
+        db_index=indexed,
     )
 
 

@@ -23,12 +23,12 @@ def sha256_matches(hash_field: str, *parts: str, name: str) -> models.CheckConst
 class Snapshot(Record):
     """The text of a document at one moment; a second, different one makes a silent edit visible."""
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="snapshots")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="snapshots", db_index=False)
     text = models.TextField()
     sha256 = models.CharField(max_length=64)
     captured_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    recorded_by = by_whom()
+    recorded_by = by_whom(indexed=False)
 
     class Meta:
         ordering = ["-captured_at"]

@@ -19,7 +19,7 @@ class Statement(Record):
         max_length=10, choices=[(b.value, b.value) for b in Basis], default=Basis.UNKNOWN.value
     )
     recorded_at = models.DateTimeField()
-    recorded_by = by_whom()
+    recorded_by = by_whom(indexed=False)
 
     class Meta:
         ordering = ["-said_on"]

@@ -80,8 +80,9 @@ class Recorder:
                 cursor.execute(SUPERSEDE, [self.now, self.by.pk, replaced])
         self.resolver.provenance.write_documents({each.document for each, _ in new})
         with checked_as_sets():
+            placed = self.resolver.provenance.write([each for each, _ in new])
+            new, places = _by_question(new, placed)
             keys = [new_key() for _ in new]
-            places = self.resolver.provenance.write([each for each, _ in new])
             self._write_claims(new, keys, places)
         copying.copy_lines("claims_transition", TRANSITION_COLUMNS, self._accepted(new, keys))
         corrected = [
@@ -92,13 +93,11 @@ class Recorder:
         note_changed_claims(corrected, by=self.by, now=self.now)
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
-        """Rows of one question side by side, so that the indexes grow in few places."""
         written = f"{self.now}\t{self.by.pk}\tf\tnormal\t\tf"
-        lines = [
+        lines = (
             f"{staging.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
             for (each, known), key, place in zip(new, keys, places, strict=True)
-        ]
-        lines.sort()
+        )
         copying.copy_lines("claims_claim", CLAIM_COLUMNS, lines)
         hops = (line for (each, _), key in zip(new, keys, strict=True) for line in _hops(each, key))
         copying.copy_lines("claims_relayhop", HOP_COLUMNS, hops)
@@ -118,6 +117,13 @@ class Recorder:
             if known is not None and _state(known) != CANDIDATE:
                 moved = f"{RecordKind.CLAIM.value}\t{key}\t{CANDIDATE}\t{_state(known)}"
                 yield f"{new_key()}\t{each.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t"
+
+
+def _by_question(new: New, places: Sequence[Placed]) -> tuple[list[tuple[Ready, Known | None]], list[Placed]]:
+    """Rows of one question side by side, in the order of the file: keys are given and rows written in this
+    order, so that the indexes grow at their ends or in few places."""
+    order = sorted(range(len(new)), key=lambda number: new[number][0].place.keys)
+    return [new[number] for number in order], [places[number] for number in order]
 
 
 def _state(known: Known) -> str:

@@ -28,16 +28,17 @@ _AT_ISSUE = """
         SELECT *, count(*) FILTER (WHERE reached IS NULL OR first > reached) OVER (
                    PARTITION BY question_id ORDER BY first, after ROWS UNBOUNDED PRECEDING) AS run
         FROM reaching)
-    SELECT unnest(array_agg(p.id)) FROM placed p GROUP BY p.question_id, p.temporality, p.run
-    HAVING count(*) > 1 AND (
+    SELECT unnest(array_agg(p.id))
+    FROM placed p
+    LEFT JOIN (
+        SELECT question_id, range_agg(episode) AS days FROM claims_conflict
+        WHERE question_id = ANY(%s) AND merged_into_id IS NULL GROUP BY question_id) k USING (question_id)
+    GROUP BY p.question_id, p.temporality, p.run, k.days
+    HAVING k.days && daterange(min(p.first), max(p.after)) OR count(*) > 1 AND (
         isempty(range_intersect_agg(p.core))
         OR count(DISTINCT p.statement_id) < count(*)
         OR count(*) FILTER (WHERE p.in_words) > 1
         OR p.temporality = 'flow' AND count(DISTINCT p.as_of) > 1)
-    OR EXISTS (
-        SELECT FROM claims_conflict k
-        WHERE k.question_id = p.question_id AND k.merged_into_id IS NULL
-          AND k.episode && daterange(min(p.first), max(p.after)))
 """
 
 
@@ -49,5 +50,5 @@ def claims_at_issue(questions: Collection[UUID]) -> list[UUID]:
     if not questions:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_AT_ISSUE, [list(questions)])
+        cursor.execute(_AT_ISSUE, [list(questions)] * 2)
         return [key for (key,) in cursor.fetchall()]
