@@ -18,6 +18,8 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
+from sources.api.filters import RELEVANCE
+
 CURSOR = "cursor"
 LIMIT = "limit"
 LONGEST_CURSOR = 2000
@@ -27,7 +29,8 @@ class KeysetPagination(BasePagination):
     """Pages in the order of the query set (or the view's `ordering`), ties broken by the key.
 
     `?limit=` rows a page (1–200, default 50), `?cursor=` as found in `next` and `previous`. The columns of
-    the order must not be null. A cursor or limit that cannot be read is refused (400).
+    the order must not be null; what is ordered by relevance has one page. A cursor or limit that cannot be
+    read is refused (400).
     """
 
     default_limit = 50
@@ -47,6 +50,9 @@ class KeysetPagination(BasePagination):
         self.url = request.build_absolute_uri()
         self.order = order
         self.limit = self._limit(request)
+        self.whole = order[0] == f"-{RELEVANCE}"
+        if self.whole and CURSOR in request.query_params:
+            raise _refused(CURSOR, "What is ordered by relevance has one page; leave it out.")
         self.backwards, self.start = self._cursor(request, model)
 
     def narrowed(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -57,7 +63,7 @@ class KeysetPagination(BasePagination):
 
     def end(self, page: list[Any], *, more: bool) -> None:
         """What was found: the rows in the order of the list, and whether more follow as it was read."""
-        self.page, self.more = page, more
+        self.page, self.more = page, more and not self.whole
 
     def get_paginated_response(self, data: Any) -> Response:
         """`{"next": address or null, "previous": address or null, "results": rows}`."""

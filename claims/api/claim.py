@@ -14,15 +14,15 @@ from rest_framework.response import Response
 from claims.api.claim_bulk import BulkAnswer, NdjsonParser, record_lines
 from claims.api.claim_read import ClaimSerializer
 from claims.api.claim_write import Because, CorrectClaim, GradeClaim, MaybeBecause, RecordClaim
+from claims.api.search import Searched, WordsFilter
 from claims.domain.figures import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim
 from claims.models.claim_queryset import ClaimQuerySet
-from claims.models.words import with_words
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
-from sources.api.filters import DayFilter, IdFilter, MomentFilter, WordsFilter, choice
+from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
 from sources.api.preconditions import IF_MATCH
 
 KEY = OpenApiParameter(
@@ -50,9 +50,8 @@ class ClaimFilter(django_filters.FilterSet):
     as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range holds this day.")
     said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
     said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
-    q = WordsFilter(
-        method="about_words", help_text="Claims whose question has all these words, newest first."
-    )
+    q = WordsFilter(field_name="question__text", help_text="Claims whose question has all these words.")
+    quote = WordsFilter(help_text="Claims in whose quote all these words stand.")
     updated_since = MomentFilter(
         method="changed_since",
         help_text="Recorded, corrected, decided about or graded at this moment or later.",
@@ -62,16 +61,12 @@ class ClaimFilter(django_filters.FilterSet):
         model = Claim
         fields: ClassVar[list[str]] = []
 
-    def about_words(self, queryset: ClaimQuerySet, name: str, value: str) -> QuerySet:
-        """By full text."""
-        return with_words(queryset, "question__text", value)
-
     def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet:
         """By whatever changed last."""
         return queryset.changed_since(value)
 
 
-class ClaimViewSet(Reading):
+class ClaimViewSet(Searched, Reading):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim

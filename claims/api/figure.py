@@ -27,6 +27,7 @@ from claims.api.figure_answer import (
 )
 from claims.api.figure_body import FigureBody
 from claims.api.figure_filter import FigureFilter, newsroom_day
+from claims.api.search import Searched
 from claims.api.sheet import MOST_ROWS, SheetAuthentication, sheet, signed_key
 from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication_queryset import PublicationQuerySet
@@ -47,7 +48,7 @@ OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, "fields"))
 """Parameters that choose no figures: a list with no others is the list of all."""
 
 
-class FigureViewSet(Endpoint):
+class FigureViewSet(Searched, Endpoint):
     """What we say: one figure per question, by the question's id; its newest version is the answer."""
 
     model = VerifiedFigure

@@ -9,13 +9,14 @@ from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
+from claims.api.search import WordsFilter
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.propose import Method
 from claims.domain.staleness import ServedStanding
 from claims.models import Publication
 from claims.models.publication_queryset import PublicationQuerySet
-from sources.api.filters import DayFilter, IdFilter, IdsFilter, MomentFilter, WordsFilter, choice
+from sources.api.filters import DayFilter, IdFilter, IdsFilter, MomentFilter, choice
 
 
 def newsroom_day(moment: datetime) -> date:
@@ -37,7 +38,9 @@ class FigureFilter(django_filters.FilterSet):
     change_kind = choice(ChangeKind, "figure__change_kind")
     ids = IdsFilter(field_name="figure__question", help_text="Ids with commas between, at most 100.")
     source = IdFilter(method="from_source", help_text="Figures to which a claim of this source was an input.")
-    q = WordsFilter(method="with_words", help_text="Figures whose question has all these words.")
+    q = WordsFilter(
+        field_name="figure__question__text", help_text="Figures whose question has all these words."
+    )
     as_of_since = DayFilter(method="as_of_not_before", help_text="True on this day or later.")
     as_of_until = DayFilter(method="as_of_not_after", help_text="True on this day or earlier.")
     published_since = MomentFilter(field_name="published_at", lookup_expr="gte")
@@ -62,10 +65,6 @@ class FigureFilter(django_filters.FilterSet):
     def from_source(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
         """By who is among the inputs."""
         return queryset.with_source(value)
-
-    def with_words(self, queryset: PublicationQuerySet, name: str, value: str) -> QuerySet:
-        """By full text."""
-        return queryset.with_words(value)
 
     def as_of_not_before(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
         """Whose as-of does not end before a day."""

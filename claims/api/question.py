@@ -7,13 +7,13 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claims.api.search import Searched, WordsFilter
 from claims.api.values import PlainNumber
 from claims.domain.scope import Answer, RelationKind, Temporality
 from claims.models import Question
-from claims.models.words import with_words
 from sources.api.base import Reading
 from sources.api.fields import OneOf
-from sources.api.filters import IdFilter, WordsFilter, choice
+from sources.api.filters import IdFilter, choice
 
 
 class QuestionBrief(serializers.ModelSerializer):
@@ -86,18 +86,14 @@ class QuestionFilter(django_filters.FilterSet):
     unit = django_filters.CharFilter()
     answer = choice(Answer)
     temporality = choice(Temporality)
-    q = WordsFilter(method="by_words", help_text="Questions whose text has all these words.")
+    q = WordsFilter(field_name="text", help_text="Questions whose text has all these words.")
 
     class Meta:
         model = Question
         fields: ClassVar[list[str]] = []
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        """By full text."""
-        return with_words(queryset, "text", value)
 
-
-class QuestionViewSet(Reading):
+class QuestionViewSet(Searched, Reading):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question

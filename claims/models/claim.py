@@ -1,6 +1,7 @@
 """Claim: one statement's answer to one question, as read in one snapshot."""
 
 from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,6 +13,7 @@ from claims.domain.wording import phrase
 from claims.models.base import TopicRecord, within_topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.unit import Unit
+from claims.models.words import words_of
 from sources.models import Snapshot, Statement
 from sources.models.base import (
     by_whom,
@@ -195,6 +197,7 @@ class Claim(TopicRecord):
                 fields=["topic", "embargo_until"],
                 condition=Q(internal=True) | Q(embargo_until__isnull=False),
             ),
+            GinIndex(words_of("quote"), name="claims_claim_words"),
         ]
         triggers = fixed_except("superseded_at", "superseded_by", "state")
 

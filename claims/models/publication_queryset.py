@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from claims.domain.lifecycle import Standing
 from claims.domain.staleness import ServedStanding
-from claims.models.words import with_words
 
 if TYPE_CHECKING:
     from claims.models.publication import Publication  # noqa: F401  (the row type below, for the type checker)
@@ -72,7 +71,3 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             claim__statement__source=source_id,
         )
         return self.filter(Exists(inputs))
-
-    def with_words(self, words: str) -> Self:
-        """Those whose question has all these words, in any form of letters; no language is assumed."""
-        return with_words(self, "figure__question__text", words)

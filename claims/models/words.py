@@ -2,10 +2,12 @@
 
 from typing import TypeVar
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import Model, QuerySet
 
 CONFIG = "simple"
+MOST_RANKED = 1000
+"""Ranking reads the text of each hit: 63,000 of them took a second and a half."""
 Rows = TypeVar("Rows", bound=QuerySet[Model])
 
 
@@ -15,6 +17,12 @@ def words_of(column: str) -> SearchVector:
 
 
 def with_words(rows: Rows, column: str, words: str) -> Rows:
-    """The rows in whose text all these words stand. They keep their order: ranking many thousand hits would
-    cost more than reading them, and the newest are what a newsroom looks for."""
+    """The rows in whose text all these words stand, in their order; signs between the words mean nothing."""
     return rows.annotate(words=words_of(column)).filter(words=SearchQuery(words, config=CONFIG))
+
+
+def best_first(hits: Rows, column: str, words: str) -> Rows:
+    """The hits by `relevance`, how well their text fits these words: of the newest MOST_RANKED, no more."""
+    newest = hits.order_by("-pk").values("pk")[:MOST_RANKED]
+    rank = SearchRank(words_of(column), SearchQuery(words, config=CONFIG))
+    return hits.filter(pk__in=newest).annotate(relevance=rank).order_by("-relevance", "-pk")

@@ -74,6 +74,11 @@ class Endpoint(GenericViewSet):
             answer.headers[name] = value
         return conditional(request, answer, now=self.now)
 
+    @property
+    def searches(self) -> Sequence[str]:
+        """The parameters that search by full text."""
+        return ()
+
     def permission_needed(self) -> str | None:
         """The permission of the verb asked for; None for a method that this endpoint does not have."""
         if self.action is None:

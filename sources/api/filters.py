@@ -1,6 +1,6 @@
 """Choosing and ordering rows by query parameters: strict readers, built only when one is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, cast
@@ -19,16 +19,19 @@ from sources.api import parsing
 from sources.services.errors import Refused
 
 ORDERING = "ordering"
+RELEVANCE = "relevance"
+"""The order in which the best hits of a search come first, and the column of it."""
+BEST_FIRST = (f"-{RELEVANCE}", "-pk")
 MOST_IDS = 100
-LONGEST_WORDS = 300
 
 
-class _ParsedField(forms.CharField):
+class ParsedField(forms.CharField):
     """A form field whose text is read by one of our strict readers."""
 
     read: Callable[[str], Any]
 
     def clean(self, value: Any) -> Any:
+        """The value read; None for an empty text."""
         text = super().clean(value)
         if not text:
             return None
@@ -38,33 +41,25 @@ class _ParsedField(forms.CharField):
             raise forms.ValidationError(str(problem)) from problem
 
 
-class _IdField(_ParsedField):
+class _IdField(ParsedField):
     read = staticmethod(parsing.identifier)
 
 
-class _DayField(_ParsedField):
+class _DayField(ParsedField):
     read = staticmethod(parsing.day)
 
 
-class _MomentField(_ParsedField):
+class _MomentField(ParsedField):
     read = staticmethod(parsing.moment)
 
 
-class _IdsField(_ParsedField):
+class _IdsField(ParsedField):
     @staticmethod
     def read(text: str) -> Any:
         parts = text.split(",", MOST_IDS)
         if len(parts) > MOST_IDS:
             raise ValueError(f"give at most {MOST_IDS} ids.")
         return [parsing.identifier(part.strip()) for part in parts]
-
-
-class _WordsField(_ParsedField):
-    @staticmethod
-    def read(text: str) -> Any:
-        if len(text) > LONGEST_WORDS:
-            raise ValueError(f"search for at most {LONGEST_WORDS} characters.")
-        return text
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -76,13 +71,6 @@ class IdsFilter(django_filters.Filter):
     def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
         """Those among the ids."""
         return queryset if value is None else queryset.filter(**{f"{self.field_name}__in": value})
-
-
-@extend_schema_field(OpenApiTypes.STR)
-class WordsFilter(django_filters.Filter):
-    """Rows in whose text all words are found."""
-
-    field_class = _WordsField
 
 
 @extend_schema_field(OpenApiTypes.UUID)
@@ -142,7 +130,11 @@ class Ordering(BaseFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
         """In the order asked for, or the view's own."""
-        return queryset.order_by(*self.get_ordering(request, queryset, view))
+        order = self.get_ordering(request, queryset, view)
+        if order == BEST_FIRST:
+            name = _searched(request, view)
+            return view.best_first(queryset, name, request.query_params[name])  # type: ignore[attr-defined]
+        return queryset.order_by(*order)
 
     def get_ordering(self, request: Request, queryset: QuerySet, view: APIView) -> tuple[str, ...]:
         """The columns to order by; the cursor follows the same ones. Raises Refused for an unknown name."""
@@ -150,6 +142,9 @@ class Ordering(BaseFilterBackend):
         orderings: dict[str, str] = view.orderings  # type: ignore[attr-defined]
         if not asked:
             return tuple(view.ordering)  # type: ignore[attr-defined]
+        if asked == RELEVANCE and view.searches:  # type: ignore[attr-defined]
+            _searched(request, view)
+            return BEST_FIRST
         sign, name = ("-", asked[1:]) if asked.startswith("-") else ("", asked)
         if name not in orderings:
             known = ", ".join(f"{known} or -{known}" for known in orderings)
@@ -162,9 +157,21 @@ class Ordering(BaseFilterBackend):
         if not view.orderings:  # type: ignore[attr-defined]
             return []
         names = [sign + name for name in view.orderings for sign in ("", "-")]  # type: ignore[attr-defined]
+        names += [RELEVANCE] if view.searches else []  # type: ignore[attr-defined]
         schema = {"type": "string", "enum": names}
         text = "The order of the rows; a leading hyphen turns it round."
+        if view.searches:  # type: ignore[attr-defined]
+            text += " `relevance`: of the newest 1,000 hits of a search those that fit best, on one page."
         return [{"name": ORDERING, "in": "query", "required": False, "description": text, "schema": schema}]
+
+
+def _searched(request: Request, view: APIView) -> str:
+    """The first parameter of the view's `searches` that is asked for; raises Refused without any."""
+    searches: Sequence[str] = view.searches  # type: ignore[attr-defined]
+    for name in searches:
+        if name in request.query_params:
+            return name
+    raise Refused(ORDERING, RELEVANCE, f"search as well, with {' or '.join(searches)}.")
 
 
 def parameter(request: Request, name: str, read: Callable[[str], Any]) -> Any:

@@ -1,0 +1,49 @@
+"""Full text search of a list, and the order of its hits by relevance."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+
+from claims.models.words import best_first, with_words
+from sources.api.filters import ParsedField
+
+LONGEST_WORDS = 300
+
+
+class _WordsField(ParsedField):
+    @staticmethod
+    def read(text: str) -> Any:
+        if len(text) > LONGEST_WORDS:
+            raise ValueError(f"search for at most {LONGEST_WORDS} characters.")
+        return text
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class WordsFilter(django_filters.Filter):
+    """Rows in whose text all words are found."""
+
+    field_class = _WordsField
+
+    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+        """Those; all of them where nothing is searched for."""
+        return queryset if value is None else with_words(queryset, self.field_name, value)
+
+
+class Searched:
+    """A list that is searched by words, whose hits may be ordered by how well they fit."""
+
+    filterset_class: Any
+
+    @property
+    def searches(self) -> Sequence[str]:
+        """The parameters that search."""
+        filters = getattr(self.filterset_class, "base_filters", {})
+        return [name for name, each in filters.items() if isinstance(each, WordsFilter)]
+
+    def best_first(self, hits: QuerySet, name: str, words: str) -> QuerySet:
+        """The hits of a search, those that fit best first."""
+        return best_first(hits, self.filterset_class.base_filters[name].field_name, words)
