@@ -8,7 +8,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0016_errata_of_claims"),
+        ("claims", "0017_fewer_indexes"),
         ("sources", "0003_hidden_documents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
