@@ -45,6 +45,7 @@ def graph_plot(
         title=title,
         desc=described(names, ties, ways),
         id_=id_,
+        role="img",
     )
 
 

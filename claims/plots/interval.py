@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from claims.plots.axis import Reach, Scale, grouped, scale_over, ticks
 from claims.plots.marks import colour, mark, tone_class
-from claims.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, picture, tag, text
+from claims.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, tag, text
 from claims.plots.text import harmless, width, wrapped
 
 WIDTH = 640.0
@@ -77,9 +77,9 @@ def interval_plot(
     return picture(
         *(line(x, top - 4, x, bottom, stroke=RULE, class_="rule") for x, _ in marks),
         *([_band(band, band_label, scale, bottom)] if band else []),
-        *(_drawn(one, scale) for one in placed),
+        *(_drawn(one, scale, bottom) for one in placed),
         _axis(marks, bottom, unit),
-        size=(WIDTH, bottom + (42 if unit else 24)),
+        size=(WIDTH, bottom + 42),
         title=title,
         desc=described(rows, band_label),
         id_=id_,
@@ -104,7 +104,7 @@ def _placed(rows: Sequence[Row], top: float) -> list[_Set]:
     return placed
 
 
-def _drawn(one: _Set, scale: Scale) -> Svg:
+def _drawn(one: _Set, scale: Scale, bottom: float) -> Svg:
     row, first = one.row, one.top + 14
     lines = [
         text(words, _LEFT + 18, first + _LINE * number, size=_SIZE) for number, words in enumerate(one.label)
@@ -116,17 +116,17 @@ def _drawn(one: _Set, scale: Scale) -> Svg:
     )
     # A group has no area of its own: the clear rectangle lets the pointer find its title.
     area = tag("rect", x=0.0, y=one.top - 2, width=WIDTH, height=one.bottom - one.top,
-               fill="none", pointer_events="all")  # fmt: skip
-    return tag(
-        "g",
-        tag("title", f"{row.label}: {row.value}"),
+               fill="none", pointer_events="all", class_="area")  # fmt: skip
+    return named(
+        f"{row.label}: {row.value}",
         area,
         mark(row.tone, _LEFT + 5, first - 4.5),
         *lines,
         value,
         *_whisker(row, scale, one.bar),
         *_core(row, scale, one.bar),
-    )
+        x=_LEFT, y=bottom + 35, room=_RIGHT - _LEFT - 90,
+    )  # fmt: skip
 
 
 def _whisker(row: Row, scale: Scale, y: float) -> list[Svg]:

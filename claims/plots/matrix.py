@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.plots.marks import mark
-from claims.plots.svg import FAINT, RULE, Svg, line, picture, tag, text
-from claims.plots.text import harmless, width
+from claims.plots.svg import FAINT, RULE, Svg, line, named, picture, tag, text
+from claims.plots.text import harmless, shortened, width
 
 CELL, _NAMES, _LEGEND = 46.0, 250.0, 30.0
+_WIDTH = 640.0
 _SIZE = 12.5
 
 
@@ -35,9 +36,9 @@ def matrix_plot(pairs: Sequence[Pair], ways: Sequence[str], *, title: str, id_: 
     bottom = _LEGEND + 26 + CELL * len(names)
     return picture(
         *_legend(ways),
-        *(_row(name, number, right) for number, name in enumerate(names)),
-        *(_cells(pair, names, ways) for pair in pairs),
-        size=(max(right + 6, 430.0), bottom + 4),
+        *(_row(name, number, right, bottom) for number, name in enumerate(names)),
+        *(_cells(pair, names, ways, bottom) for pair in pairs),
+        size=(max(right + 6, _WIDTH), bottom + 24),
         title=title,
         desc=" ".join(_told(pair, ways) for pair in pairs),
         id_=id_,
@@ -57,45 +58,39 @@ def _legend(ways: Sequence[str]) -> list[Svg]:
     return drawn
 
 
-def _row(name: str, number: int, right: float) -> Svg:
+def _row(name: str, number: int, right: float, bottom: float) -> Svg:
     y = _LEGEND + 26 + CELL * number
     column = _NAMES + CELL * (number + 0.5)
-    return tag(
-        "g",
-        tag("title", name),
+    return named(
+        name,
         line(0, y, right, y, stroke=RULE, class_="rule"),
         text(str(number + 1), 16, y + CELL / 2 + 4, size=_SIZE, text_anchor="end", font_weight="600"),
-        text(_short(name), 24, y + CELL / 2 + 4, size=_SIZE),
+        text(shortened(name, _SIZE, _NAMES - 34), 24, y + CELL / 2 + 4, size=_SIZE),
         text(str(number + 1), column, _LEGEND + 18, size=_SIZE, text_anchor="middle", font_weight="600"),
         tag("rect", x=_NAMES + CELL * number + 2, y=y + 2, width=CELL - 4, height=CELL - 4, fill=FAINT,
             fill_opacity="0.12", class_="tone-none fill"),
+        tag("rect", x=0.0, y=y, width=_NAMES, height=CELL, fill="none", pointer_events="all", class_="area"),
+        x=8, y=bottom + 18, room=max(right, _WIDTH) - 16,
     )  # fmt: skip
 
 
-def _short(name: str) -> str:
-    clean = harmless(name)
-    room = _NAMES - 34
-    if width(clean, _SIZE) <= room:
-        return clean
-    while clean and width(f"{clean}…", _SIZE) > room:
-        clean = clean[:-1]
-    return f"{clean.rstrip()}…"
-
-
-def _cells(pair: Pair, names: Sequence[str], ways: Sequence[str]) -> Svg:
+def _cells(pair: Pair, names: Sequence[str], ways: Sequence[str], bottom: float) -> Svg:
     """The pair on both sides of the diagonal, so that a source is read along its row."""
     one, other = names.index(pair.first), names.index(pair.second)
-    return tag(
-        "g",
-        tag("title", _told(pair, ways)),
+    right = _NAMES + CELL * len(names)
+    return named(
+        _told(pair, ways),
         *_cell(pair, one, other),
         *_cell(pair, other, one),
-    )
+        x=8, y=bottom + 18, room=max(right, _WIDTH) - 16,
+    )  # fmt: skip
 
 
 def _cell(pair: Pair, column: int, row: int) -> list[Svg]:
     x, y = _NAMES + CELL * column, _LEGEND + 26 + CELL * row
-    drawn: list[Svg] = [tag("rect", x=x, y=y, width=CELL, height=CELL, fill="none", pointer_events="all")]
+    drawn: list[Svg] = [
+        tag("rect", x=x, y=y, width=CELL, height=CELL, fill="none", pointer_events="all", class_="area")
+    ]
     for tone, count in enumerate(pair.counts):
         if count:
             left, top = x + 9 + (CELL / 2) * (tone % 2), y + 13 + (CELL / 2) * (tone // 2)

@@ -31,4 +31,4 @@ def sparkline(values: Sequence[Number | None], *, title: str, desc: str, id_: st
         x, y = places[-1]
         drawn.append(tag("polyline", points=path, fill="none", **pen))
         drawn.append(tag("circle", cx=x, cy=y, r=2.6, fill=COLOURS[0], class_="tone-0 fill"))
-    return picture(*drawn, size=(WIDTH, HEIGHT), title=title, desc=desc, id_=id_)
+    return picture(*drawn, size=(WIDTH, HEIGHT), title=title, desc=desc, id_=id_, role="img")

@@ -23,6 +23,16 @@ def width(text: str, size: float) -> float:
     return sum(_em(char) for char in text) * size
 
 
+def shortened(text: str, size: float, room: float) -> str:
+    """The text, harmless, cut to `room` with an ellipsis where it is wider."""
+    clean = harmless(text)
+    if width(clean, size) <= room:
+        return clean
+    while clean and width(f"{clean}…", size) > room:
+        clean = clean[:-1]
+    return f"{clean.rstrip()}…"
+
+
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     """The text in lines of at most `room`; a word wider than that is broken."""
     lines: list[str] = []

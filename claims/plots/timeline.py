@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from claims.plots.axis import Reach, Scale, grouped, scale_over, ticks
 from claims.plots.marks import colour, mark, tone_class
-from claims.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, picture, tag, text
+from claims.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, tag, text
 from claims.plots.text import harmless, width, wrapped
 
 WIDTH = 640.0
 _LEFT, _RIGHT, _TOP, _FLOOR = 64.0, WIDTH - 16.0, 30.0, 260.0
 _APART = 17.0
+_ROOM = _RIGHT - _LEFT
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -132,7 +133,9 @@ def _column(number: int, event: Event, x: float, sheet: _Sheet) -> Svg:
     if event.best is not None:
         parts.append(mark(event.tone, x, sheet.values.place(event.best), 5.5))
     parts.append(text(str(number), x, top - 9, size=11.5, text_anchor="middle", font_weight="600"))
-    return tag("g", tag("title", f"{number}. {event.label}: {event.value}"), *parts)
+    area = tag("rect", x=x - 8, y=top - 20, width=16.0, height=_FLOOR - top + 20, fill="none",
+               pointer_events="all", class_="area")  # fmt: skip
+    return named(f"{number}. {event.label}: {event.value}", area, *parts, x=_LEFT, y=12, room=_ROOM)
 
 
 def _tip(x: float, y: float, way: int, pen: Pen) -> Svg:
@@ -143,11 +146,11 @@ def _tip(x: float, y: float, way: int, pen: Pen) -> Svg:
 def _verified(event: Event, sheet: _Sheet) -> Svg:
     top, bottom = sheet.span(event.core)
     left, right = sheet.x(event.start) - 5, sheet.x(event.end) + 5
-    return tag(
-        "g",
-        tag("title", f"{event.label}: {event.value}"),
+    return named(
+        f"{event.label}: {event.value}",
         tag("rect", x=left, y=top, width=right - left, height=max(bottom - top, 2.0), fill=BAND,
-            fill_opacity="0.2", stroke=BAND, stroke_dasharray="4 3", class_="band fill line"),
+            fill_opacity="0.2", stroke=BAND, stroke_dasharray="4 3", class_="band fill line area"),
+        x=_LEFT, y=12, room=_ROOM,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ register.filter("state", words.state)
 register.filter("tags", words.tags)
 register.filter("voices", words.voices)
 register.filter("shown", tables.shown)
+register.filter("translation", words.translation)
 register.filter("where_read", words.where_read)
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from claims.reports.overall import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 
 class Section(StrEnum):
@@ -74,6 +74,7 @@ class Said:
     quote: str = ""
     language: str = ""
     translation: str = ""
+    translated_by_machine: bool = False
     through: tuple[str, ...] = ()
     document: str = ""
     publisher: str = ""
@@ -264,5 +265,8 @@ class Report:
 
 
 def for_the_public(report: Report) -> Report:
-    """The same report without the names of colleagues: whose a review is concerns the newsroom alone."""
+    """The same report without the names of colleagues: whose a review is concerns the newsroom alone.
+
+    Nobody else of the newsroom is named in a report.
+    """
     return replace(report, overdue=tuple(replace(one, holder="") for one in report.overdue))

@@ -45,6 +45,7 @@ def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> Said:
         quote=row.quote,
         language=row.quote_language,
         translation=row.quote_translation,
+        translated_by_machine=row.translated_by_machine,
         through=tuple(names.get(hop, "unnamed") if hop else "unnamed" for hop in one.voice.relays),
         document=document.title,
         publisher=document.publisher.name if document.publisher else "",

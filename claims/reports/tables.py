@@ -146,14 +146,15 @@ def _resting(one: PublishedFigure) -> Row:
 
 
 def _overdue(report: Report) -> Table:
+    """Who holds them stands there for the newsroom alone (`for_the_public`)."""
+    named = any(one.holder for one in report.overdue)
+    rows = ((one.record.capitalize(), one.question, one.topic, one.since, one.days) for one in report.overdue)
+    holders = ((one.holder or "nobody",) if named else () for one in report.overdue)
     return Table(
         key="overdue",
         title="Overdue reviews",
-        head=("What", "Question", "Topic", "Due since", "Days", "Held by"),
-        rows=tuple(
-            (one.record.capitalize(), one.question, one.topic, one.since, one.days, one.holder or "nobody")
-            for one in report.overdue
-        ),
+        head=("What", "Question", "Topic", "Due since", "Days", *(("Held by",) if named else ())),
+        rows=tuple((*row, *holder) for row, holder in zip(rows, holders, strict=True)),
         numbers=frozenset({4}),
         more=report.left_out("overdue"),
     )

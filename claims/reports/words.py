@@ -292,5 +292,9 @@ def quoted(said: Said) -> str:
     """The words of the claim in quotation marks, with the translation beside them."""
     if not said.quote:
         return ""
-    translation = f" (our translation: “{said.translation}”)" if said.translation else ""
-    return f"“{said.quote}”{translation}"
+    return f"“{said.quote}”" + (f" ({translation(said)}: “{said.translation}”)" if said.translation else "")
+
+
+def translation(said: Said) -> str:
+    """Who translated the words: a machine, or we."""
+    return "machine translation" if said.translated_by_machine else "our translation"

@@ -85,7 +85,7 @@ def test_it_never_scrolls_sideways(shown: Callable[..., Any], tail: str, width: 
 def test_it_says_all_without_a_script_and_in_its_own_style(shown: Callable[..., Any]) -> None:
     page = shown("verified", java_script_enabled=False)
     assert page.get_by_role("heading", name="Who says what").is_visible()
-    assert page.get_by_role("img", name="Who says what: How many soldiers").is_visible()
+    assert page.get_by_role("group", name="Who says what: How many soldiers").is_visible()
     assert page.locator(".value").evaluate("each => getComputedStyle(each).fontWeight") == "600"
 
 

@@ -88,7 +88,27 @@ def test_pages_say_everything_without_javascript(chromium: Any, tmp_path: Path) 
     page.locator("summary").click()
     assert page.locator("details li").first.is_visible()
     assert not page.locator("script").count()
+    _names_what_is_pointed_at(page)
     page.close()
+
+
+def _names_what_is_pointed_at(page: Any) -> None:
+    """In every kind of plot, under the pointer and under the keyboard's focus."""
+    for figure in (page.locator("figure").first, page.locator("figure").last):
+        one, other = figure.locator(".named").first, figure.locator(".named").nth(1)
+        for parts in (one, other):
+            parts.locator(".area").first.hover()
+            assert parts.locator(".name").is_visible()
+            assert figure.locator(".name:visible").count() == 1
+        page.mouse.move(0, 0)
+        assert not figure.locator(".name:visible").count()
+        figure.focus()
+        page.keyboard.press("Tab")
+        assert one.locator(".name").is_visible()
+        page.keyboard.press("Tab")
+        assert other.locator(".name").is_visible()
+        assert not one.locator(".name").is_visible()
+        assert other.get_attribute("aria-label") == other.locator("title").text_content()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

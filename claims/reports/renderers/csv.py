@@ -20,7 +20,8 @@ COLUMNS = (
     "spread", "spread_percent", "gap", "remainder_low", "remainder_high",
     "position", "position_voices", "claim", "source", "claim_question", "figure",
     "core_low", "core_high", "outer_low", "outer_high", "claim_start", "claim_end", "said_on",
-    "grade", "labels", "quote", "translation", "through", "publisher", "document", "url", "also_in",
+    "grade", "labels", "quote", "translation", "translated_by_machine", "through", "publisher", "document",
+    "url", "also_in",
     "figure_id", "version", "change", "standing", "text", "before", "why", "method", "confidence",
     "published_on",
 )  # fmt: skip
@@ -109,6 +110,7 @@ def _claim(said: Said) -> dict[str, Value]:
         "labels": " ".join(said.labels),
         "quote": said.quote,
         "translation": said.translation,
+        "translated_by_machine": ("yes" if said.translated_by_machine else "no") if said.translation else "",
         "through": " > ".join(said.through),
         "publisher": said.publisher,
         "document": said.document,

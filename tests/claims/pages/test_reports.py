@@ -8,6 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from claims.reports.renderers import BINARY, Format
+from tests.claims.reports.sample import REPORT
+
 pytestmark = pytest.mark.django_db
 
 
@@ -26,6 +29,22 @@ def test_the_page_is_for_who_is_signed_in(client: Client) -> None:
 def test_the_page_is_open_where_the_site_is(client: Client, settings: Settings) -> None:
     settings.PUBLIC_READ = True
     assert client.get("/reports/2024-W45/").status_code == 200
+
+
+def test_who_holds_a_review_is_told_to_the_newsroom_alone(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PUBLIC_READ = True
+    monkeypatch.setattr("claims.pages.reports.read", lambda *args, **kwargs: (REPORT, None))
+    forms = [form for form in Format if form not in BINARY | {Format.TERMINAL}] + [Format.EML]
+    asked = [f"/reports/2024-W45/?format={form}" for form in forms]
+    for path in asked:
+        page = client.get(path).content.decode()
+        assert "Rita Reporter" not in page, path
+        assert "nobody" not in page.lower(), path
+    assert client.get("/api/v1/reports/2024-W45/").status_code == 401, "REST keeps reports to members"
+    client.force_login(User.objects.create_user("reader"))
+    assert "Rita Reporter" in client.get(asked[0]).content.decode()
 
 
 def test_the_page_stands_alone(member: Client) -> None:

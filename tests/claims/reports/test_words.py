@@ -158,3 +158,8 @@ def test_every_dependence_is_explained(cause: Dependence) -> None:
 
 def test_open_ends_of_intervals_are_what_they_are() -> None:
     assert Span(low=None, high=None).low_inclusive
+
+
+def test_a_translation_says_who_made_it() -> None:
+    assert "(our translation: “North Korea sent" in words.quoted(NIS)
+    assert "(machine translation: “North Korea" in words.quoted(replace(NIS, translated_by_machine=True))
