@@ -91,12 +91,13 @@ bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; S
 	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY),) $(if $(SIZE),--size $(SIZE),)
 
 .PHONY: coverage
-coverage: $(DEVELOPMENT) ## how many branches of domain and services the tests reach (TESTS=…: some)
+coverage: $(DEVELOPMENT) ## fail where the tests leave a branch of domain or services out (TESTS=…: only tell)
 	@$(PYTHON) -m pytest -n $(WORKERS) $(TESTS) --cov=claims/domain --cov=sources/domain \
-		--cov=claims/services --cov=sources/services --cov-branch --cov-report=term-missing:skip-covered
+		--cov=claims/services --cov=sources/services --cov-branch --cov-report=term-missing:skip-covered \
+		$(if $(filter tests,$(TESTS)),--cov-fail-under=100,)
 
 .PHONY: rules
-rules: $(DEVELOPMENT) ## how many branches of the pure rules their own tests reach, without a database
+rules: $(DEVELOPMENT) ## fail where the pure rules' own tests, without a database, leave a branch of them out
 	@$(PYTHON) -m pytest -n 0 -q -c /dev/null --rootdir=. --noconftest -p no:django -p no:cacheprovider \
 		--import-mode=importlib tests/claims/domain tests/sources/domain --cov=claims/domain \
 		-k "not ten_thousand and not (every_case_and_position and not 0)" \

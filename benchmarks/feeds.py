@@ -1,10 +1,11 @@
-"""The two real feeds as series: cases of an epidemic by place, losses of equipment by category.
+"""The real feeds as series: cases of an epidemic by place, losses of equipment by category; and wordings.
 
 Found by CLAIMCHECK_DATA; nothing of them is kept in this repository.
 """
 
 import csv
 import gzip
+import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -157,3 +158,13 @@ def revised() -> list[tuple[Version, Version]]:
         and before.text.isdecimal()
         and after.text.isdecimal()
     ]
+
+
+@lru_cache(maxsize=1)
+def fact_checks() -> tuple[str, ...]:
+    """The wordings of claims that fact-checkers looked at."""
+    found = folder()
+    if found is None:
+        raise FileNotFoundError("CLAIMCHECK_DATA is not set to a folder with factchecks-json")
+    with gzip.open(found / "factchecks-json" / "factchecks.json.gz", "rt", encoding="utf-8") as file:
+        return tuple(str(row["claim_text"] or "") for row in json.load(file))

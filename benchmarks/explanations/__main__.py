@@ -9,14 +9,14 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from benchmarks.explanations import definitions, keying, lags, others
+from benchmarks.explanations import definitions, keying, lags, others, recorded
 from benchmarks.explanations.score import SEED, Score
 from benchmarks.feeds import folder
 
 
 def scores() -> Iterator[Score]:
     """Every line of the table."""
-    for each in (lags, definitions, keying, others):
+    for each in (lags, definitions, keying, others, recorded):
         yield from each.scores()
 
 

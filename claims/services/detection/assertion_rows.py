@@ -105,9 +105,7 @@ def _interval(low: Decimal | None, high: Decimal | None, low_in: bool, high_in: 
 
 
 @lru_cache(maxsize=10_000)
-def _days(first: date | None, after: date | None) -> DayRange | None:
-    if after is None:
-        return None
+def _days(first: date | None, after: date) -> DayRange:
     return DayRange(first, date.fromordinal(after.toordinal() - 1))
 
 

@@ -53,10 +53,7 @@ def keep_changed(question: Question, change: Change, world: World, keeper: Keepe
         return False
     if conflict is None or counted is None:
         return True
-    if counted.worst is None:
-        keeper.lapse([conflict])
-    else:
-        keeper.update(conflict, counted.columns)
+    keeper.update(conflict, counted.columns)
     return True
 
 
@@ -123,18 +120,16 @@ def _about(place: Place, claim: Claim) -> DateRange:
         if last is None:
             raise Undecided
         return DateRange(last - A_DAY, last)
-    if claim.as_of.lower is None:
-        raise Undecided
     return DateRange(claim.as_of.lower - A_DAY, claim.as_of.upper + A_DAY)
 
 
 def _less(counted: Counted, place: Place, change: Change, around: Around) -> Counted:
-    """The conflict without the claim that is removed; its worst is None where nothing is left in dispute."""
+    """The conflict without the claim that is removed; raises Undecided where nothing may be left of it."""
     removed = change.removed
     assert removed is not None  # noqa: S101  # narrows the type; the caller asks
     if removed.question_id in place.family:
         counted = _fewer(counted, place, removed, change.added, around)
-    if counted.worst is None or removed.pk in (counted.worst.a.id, counted.worst.b.id):
+    if removed.pk in (counted.worst.a.id, counted.worst.b.id):
         counted = replace(counted, worst=worst_left(place, counted.episode))
     return counted
 
@@ -189,9 +184,8 @@ def _covered(gone: Assertion, others: Iterable[Assertion]) -> bool:
 def _more(counted: Counted, place: Place, added: Claim, around: Around) -> Counted:
     """The conflict with the claim that is added."""
     pairs = around.pairs(added, counted)
-    found = max(pairs, key=gravest, default=None)
-    worst = max((each for each in (counted.worst, found) if each is not None), key=gravest, default=None)
-    if worst is not None and worst.finding.kind is Kind.ATTRIBUTION_CONFLICT and worst is found:
+    worst = max((counted.worst, *pairs), key=gravest)
+    if worst is not counted.worst and worst.finding.kind is Kind.ATTRIBUTION_CONFLICT:
         raise Undecided  # whether the two are members of one joint source has not been read
     counted = replace(counted, worst=worst)
     if added.question_id not in place.family:

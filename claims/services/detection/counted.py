@@ -27,11 +27,11 @@ class Undecided(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The columns of a conflict as values; `worst` None where nothing is in dispute."""
+    """The columns of a conflict as values; `worst` is the pair that it is of."""
 
     scope: Scope
     episode: DateRange
-    worst: Pairing | None
+    worst: Pairing
     lowest: Decimal | None
     highest: Decimal | None
     claim_count: int
@@ -64,7 +64,6 @@ class Counted:
     @property
     def columns(self) -> dict[str, object]:
         """What is kept with the conflict."""
-        assert self.worst is not None  # noqa: S101  # narrows the type; without a worst there are no columns
         finding = self.worst.finding
         witness_a, witness_b = sorted((self.worst.a.id, self.worst.b.id), key=str)
         return {

@@ -32,9 +32,7 @@ def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
     approved = Resolution.objects.filter(
         topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED
     )
-    whole = approved.filter(whole=None).order_by("-approved_at").first()
-    if whole is None:
-        return
+    whole = approved.filter(whole=None).latest("approved_at")
     dossier = dossiers([conflict])[0]
     against = _settled_by(whole, dossier)
     weighed = _inputs_of(whole)
@@ -91,8 +89,6 @@ def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> No
 def _new_since_dismissed(conflict: Conflict) -> bool:
     """Whether a witness is younger than the dismissal and the matter is more than a difference of
     precision."""
-    last = Transition.objects.of(conflict).last()
-    if last is None:
-        return False
-    younger = any(claim.recorded_at > last.at for claim in (conflict.witness_a, conflict.witness_b))
+    dismissed = Transition.objects.of(conflict).latest("at", "id")
+    younger = any(claim.recorded_at > dismissed.at for claim in (conflict.witness_a, conflict.witness_b))
     return younger and conflict.severity >= 2

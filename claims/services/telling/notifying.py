@@ -64,9 +64,8 @@ def tell_reopened(conflict: Conflict, *, by: User, now: datetime) -> None:
         .filter(topic=conflict.topic_id, conflict=conflict)
         .values_list("assignee", flat=True)
     )
-    closing = Transition.objects.of(conflict).filter(to_state__in=("resolved", "dismissed")).last()
-    if closing is not None:
-        people.add(closing.by_id)
+    closings = Transition.objects.of(conflict).filter(to_state__in=("resolved", "dismissed"))
+    people.add(closings.latest("at", "id").by_id)
     approved = Resolution.objects.filter(
         topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED, whole=None
     )

@@ -113,6 +113,8 @@ BAD = [
     ({"source": "Rome", "source_kind": "pope"}, "source_kind", "say one of"),
     ({"unit": "furlong"}, "unit", ""),
     ({"temporality": "often"}, "temporality", "say"),
+    ({"question": "How many guns?", "temporality": "often"}, "temporality", "say one of"),
+    ({"source_kind": "ngo"}, "source_kind", "recorded as government"),
     ({"chain_complete": "maybe"}, "chain_complete", "yes or no"),
     ({"quote_kind": "song"}, "quote_kind", "say one of"),
     ({"relation": "near", "related_question": "What?"}, "relation", "say one of"),

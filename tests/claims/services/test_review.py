@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from claims.domain.figures import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
@@ -276,3 +277,37 @@ def test_a_correction_that_settles_the_matter_closes_the_case() -> None:
     conflict.refresh_from_db()
     assert conflict.state == "dismissed"
     assert "No disagreement" in Transition.objects.of(conflict).last().reason
+
+
+def test_undetermined_opens_again_like_any_answer() -> None:
+    conflict = new.conflict()
+    figure = new.settle(conflict, method="undetermined", low=None, high=None)
+    new.claim(conflict.question, new.source("Ukraine"), "no soldiers", modality="none")
+    conflict.refresh_from_db()
+    assert conflict.state == "open"
+    assert VerifiedFigure.objects.get() == figure, "what was not verified is not disputed"
+
+
+def test_a_link_that_was_tampered_with_is_found() -> None:
+    figure = new.figure()
+    assert broken_links() == []
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = 'replica'")  # the triggers are silent
+        cursor.execute(
+            "UPDATE claims_publication SET prev_hash = repeat('0', 64), "
+            "sha256 = encode(sha256(convert_to(repeat('0', 64) || chr(10) || body, 'UTF8')), 'hex')"
+        )
+        cursor.execute("SET LOCAL session_replication_role = 'origin'")
+    assert broken_links() == [figure.publication.seq]
+
+
+@pytest.mark.parametrize("given", [{"low": Decimal(1)}, {"stance": ""}])
+def test_a_yes_no_question_is_not_answered_by_a_number(given: dict[str, Any]) -> None:
+    question = new.question("Are there soldiers?", answer="yes_no")
+    for who, stance in (("United States", "affirms"), ("Ukraine", "denies")):
+        new.claim(question, new.source(who), stance, stance=stance, accept=True)
+    conflict = Conflict.objects.get()
+    draft = {"low": None, "high": None, "stance": "affirms", **given}
+    with pytest.raises(Refused, match="affirms or denies") as refused:
+        new.resolution(conflict, **draft)
+    assert refused.value.field == "stance"
