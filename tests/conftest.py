@@ -16,7 +16,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
 
@@ -62,8 +62,21 @@ def django_db_setup(
 @pytest.fixture
 def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """Point every thread's connection at a fresh copy of the migrated database; gives its name."""
+    assert not connection.in_atomic_block, "the module keeps records for all its tests"
     with django_db_blocker.unblock(), _copy_of(_template()) as name, _closing_what_threads_open():
         yield name
+
+
+@pytest.fixture(scope="module")
+def kept_for_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What a module's own fixtures write is there for all its tests, and undone after the last of them.
+
+    What a test writes besides is undone after it, as ever. No test of such a module takes a database of its
+    own, which would end the transaction.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

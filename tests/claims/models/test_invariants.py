@@ -1,7 +1,6 @@
 """The database itself holds every invariant: each is attempted by raw SQL, and must be refused by name."""
 
 import hashlib
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -68,8 +67,8 @@ def refused(sql: str, parameters: list[object] | None = None) -> str:
     pytest.fail(f"the database let it through: {sql}")
 
 
-@pytest.fixture
-def settled(db: None) -> Iterator[SimpleNamespace]:
+@pytest.fixture(scope="module")
+def settled(kept_for_the_module: None) -> SimpleNamespace:
     """Two claims that contradict, reviewed by two people and published; one row at least in every table."""
     rita, anna = User.objects.create(username="rita"), User.objects.create(username="anna")
     by = {"by": rita, "now": NOW}
