@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from claims.models import Topic, WeeklyReport
 from claims.reports.compare import compared
 from claims.reports.errata import errata
-from claims.reports.history import history
+from claims.reports.history import history, history_of
 from claims.reports.issuing import read
 from claims.reports.period import newsroom_zone
 from claims.reports.renderers import MEDIA, CannotPrint, Format, Paper, render, render_html
@@ -77,9 +78,26 @@ def compared_weeks(request: HttpRequest, week: str, other: str) -> HttpResponse:
 @require_safe
 @read_by_members
 def topic_history(request: HttpRequest, slug: str) -> HttpResponse:
-    """How the figures for each question of a topic moved."""
-    topic = get_object_or_404(Topic, slug=slug.replace("\0", "�"))
-    return alone(HttpResponse(render_history(topic.name, history(topic, now=timezone.now()))))
+    """How the figures for each question of a topic moved.
+
+    `?after=`: the next page of questions; `?question=`: all claims on one, `&before=`: those before a claim.
+    """
+    topic, now = get_object_or_404(Topic, slug=slug.replace("\0", "�")), timezone.now()
+    question = _key(request, "question")
+    if question is None:
+        told = history(topic, now=now, after=_key(request, "after"))
+    else:
+        told = history_of(topic, question, now=now, before=_key(request, "before"))
+    return alone(HttpResponse(render_history(topic.name, told)))
+
+
+def _key(request: HttpRequest, name: str) -> UUID | None:
+    """A key given in the address; 404 for what is none."""
+    text = request.GET.get(name)
+    try:
+        return UUID(text) if text else None
+    except ValueError as error:
+        raise Http404(f"{name} is no key.") from error
 
 
 def _topic(request: HttpRequest) -> Topic | None:

@@ -84,6 +84,8 @@ def _told(visible: Sequence[Shown], period: Period, figures: Published) -> tuple
             disagreement(one, period, names, figures.beside(one.standing.conflict)),
             trail=past[one.standing.conflict.pk],
             older=one.older,
+            question_id=str(one.standing.conflict.question_id),
+            topic_slug=one.standing.conflict.topic.slug,
         )
         for one in visible
     )

@@ -1,14 +1,19 @@
 """A topic's whole history: how the figures for each of its questions moved, and what was published."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from claims.domain.scope import Answer
 from claims.domain.times import DayRange
 from claims.models import Claim, Question, Topic, VerifiedFigure
+from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.ranges import to_day_range, to_interval
 from claims.plots import Event, Svg, timeline_plot
 from claims.plots.text import harmless
@@ -17,52 +22,128 @@ from claims.reports.published import reach
 from claims.reports.saying import days, figure_text
 from claims.reports.tables import Row, Table
 
-MOST = 200
-"""Claims of one question that are told: the newest; a history of more is a file, not a page."""
+QUESTIONS = 30
+"""Questions of one page."""
+MOST = 60
+"""Claims of one question that are told there: the newest. All of them stand on pages of their own."""
+FULL = 200
+"""Claims of a page of one question alone."""
+DRAWN = 40
+"""Claims in one plot, at even steps through its days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One question: its picture (empty where it has no dated quantity) and the same as a table."""
+    """One question: its picture (empty where it has no dated quantity) and the same as a table.
+
+    `id`: that of the question; `before`: the claim after which its earlier claims are told, empty where there
+    are none; `more`: how many those are.
+    """
 
     question: str
     picture: Svg
     table: Table
+    id: str = ""
+    before: str = ""
+    more: int = 0
 
 
-def history(topic: Topic, *, now: datetime) -> tuple[Told, ...]:
-    """Every question of the topic that has a claim which may be shown; four queries in all."""
-    questions = Question.objects.filter(topic=topic).select_related("unit").order_by("text", "id")
-    rows = Claim.objects.open().publishable(at=now).filter(topic=topic).with_provenance()
-    claims: dict[UUID, list[Claim]] = defaultdict(list)
-    for row in rows.order_by("-recorded_at", "-id"):
-        if len(claims[row.question_id]) < MOST:
-            claims[row.question_id].append(row)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A page of it; `after`: the question after which the next page begins, empty on the last one."""
+
+    told: tuple[Told, ...]
+    after: str = ""
+
+
+def history(topic: Topic, *, now: datetime, after: UUID | None = None) -> History:
+    """The questions of the topic that have a claim which may be shown, a page of them by their text.
+
+    Five queries at most, and no more rows than a page tells, however many claims there are.
+    """
+    rows = _questions(topic, now, MOST).order_by("text", "id")
+    last = Question.objects.filter(topic=topic, pk=after).first() if after else None
+    if last is not None:
+        rows = rows.filter(Q(text__gt=last.text) | Q(text=last.text, pk__gt=last.pk))
+    found = list(rows[: QUESTIONS + 1])
+    page = found[:QUESTIONS]
+    return History(told=_told_all(page, now, MOST), after=str(page[-1].pk) if len(found) > QUESTIONS else "")
+
+
+def history_of(topic: Topic, question: UUID, *, now: datetime, before: UUID | None = None) -> History:
+    """Every claim on one question of the topic, page by page: those recorded `before` a claim, if given."""
+    rows = _questions(topic, now, FULL, before=before).filter(pk=question)
+    return History(told=_told_all(list(rows), now, FULL, before=before))
+
+
+def _claims(now: datetime, before: UUID | None) -> ClaimQuerySet:
+    """The claims that may be shown, newest first; recorded before one of them, if it is given."""
+    rows = Claim.objects.open().publishable(at=now).order_by("-recorded_at", "-id")
+    last = Claim.objects.filter(pk=before).first() if before else None
+    if last is None:
+        return rows
+    return rows.filter(Q(recorded_at__lt=last.recorded_at) | Q(recorded_at=last.recorded_at, pk__lt=last.pk))
+
+
+def _questions(topic: Topic, now: datetime, most: int, *, before: UUID | None = None) -> QuerySet[Question]:
+    """Questions that have claims, each with the `newest`: the keys of as many claims as are told, and one."""
+    mine = _claims(now, before).filter(topic=OuterRef("topic"), question=OuterRef("pk"))
+    rows = Question.objects.filter(Exists(mine), topic=topic).select_related("unit")
+    return rows.annotate(newest=ArraySubquery(mine.values("pk")[: most + 1]))
+
+
+def _told_all(
+    page: Sequence[Any], now: datetime, most: int, *, before: UUID | None = None
+) -> tuple[Told, ...]:
+    told = [pk for one in page for pk in one.newest[:most]]
+    rows = Claim.objects.filter(pk__in=told).with_provenance().in_bulk()
+    long = [one.pk for one in page if len(one.newest) > most]
+    counted = _claims(now, before).filter(question__in=long, topic__in={one.topic_id for one in page})
+    counts = dict(counted.order_by().values_list("question").annotate(Count("pk"))) if long else {}
     published: dict[UUID, list[VerifiedFigure]] = defaultdict(list)
-    for figure in VerifiedFigure.objects.filter(topic=topic).order_by("published_at", "version"):
+    keys = [one.pk for one in page]
+    for figure in VerifiedFigure.objects.filter(question__in=keys).order_by("published_at", "version"):
         published[figure.question_id].append(figure)
-    found = [(one, claims[one.pk], published[one.pk]) for one in questions if claims[one.pk]]
-    return tuple(_told(*one, number=number) for number, one in enumerate(found, 1))
+    return tuple(
+        replace(
+            _told(one, [rows[pk] for pk in one.newest[:most]], published[one.pk], number=number),
+            id=str(one.pk),
+            before=str(one.newest[most - 1]) if one.pk in counts else "",
+            more=counts.get(one.pk, most) - most,
+        )
+        for number, one in enumerate(page, 1)
+    )
 
 
 def _told(question: Question, claims: list[Claim], figures: list[VerifiedFigure], *, number: int) -> Told:
     unit = question.unit_id or ""
-    events = [event for row in claims if (event := _claim_event(row)) is not None]
+    dated = [event for row in claims if (event := _claim_event(row)) is not None]
+    events = _spread(dated)
     events += [event for row in _newest(figures) if (event := _figure_event(row, unit)) is not None]
     measured = question.answer == Answer.QUANTITY and any(not event.verified for event in events)
     picture = Svg("")
     if measured:
-        title = f"How the figures moved: {question.text}"
+        few = f" ({DRAWN} of {len(dated)} claims drawn)" if len(dated) > DRAWN else ""
+        title = f"How the figures moved: {question.text}{few}"
         picture = timeline_plot(events, title=title, unit=words.units(unit), id_=f"history-{number}")
     return Told(
         question=harmless(question.text), picture=picture, table=_table(question, claims, figures, number)
     )
 
 
+def _spread(events: list[Event]) -> list[Event]:
+    """At most as many as are drawn, from the first to the last day at even steps."""
+    if len(events) <= DRAWN:
+        return events
+    ordered = sorted(events, key=lambda event: (event.end, event.start))
+    step = (len(ordered) - 1) / (DRAWN - 1)
+    return [ordered[round(step * number)] for number in range(DRAWN)]
+
+
 def _newest(figures: Iterable[VerifiedFigure]) -> list[VerifiedFigure]:
     """Of each as-of the newest version, where it is still what we say."""
     newest = {(row.as_of.lower, row.as_of.upper): row for row in figures}
-    return [row for row in newest.values() if row.standing == "verified"]
+    return [row for row in newest.values() if row.standing == "verified"][-DRAWN:]
 
 
 def _claim_event(row: Claim) -> Event | None:

@@ -178,6 +178,8 @@ class Disagreement:
     rule: str = ""
     trail: tuple[PastWeek, ...] = ()
     older: int = 0
+    question_id: str = ""
+    topic_slug: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from claims.plots import Event, timeline_plot
 from claims.reports.compare import compared
-from claims.reports.history import Told
+from claims.reports.history import History, Told
 from claims.reports.renderers import render_html
 from claims.reports.renderers.html import render_comparison, render_history
 from claims.reports.report import Report, Span
@@ -25,7 +25,7 @@ EVENT = Event(
     best=Decimal(10000),
 )  # fmt: skip
 VERIFIED = replace(EVENT, label="Verified", start=date(2024, 10, 31), end=date(2024, 11, 4), verified=True)
-HISTORY = tuple(
+HISTORY = History(told=tuple(
     Told(
         question=f"Soldiers {number}",
         picture=timeline_plot(
@@ -37,7 +37,7 @@ HISTORY = tuple(
         ),
     )
     for number in (1, 2)
-)  # fmt: skip
+))  # fmt: skip
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 

@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import signal
 from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from threading import Timer
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from rich.console import Console
+from rich.progress import Progress
 
+from claims.management.commands.import_claims import progress_bar
 from claims.models import Topic
 from claims.reports.issuing import issue, read
 from claims.reports.period import newsroom_zone
@@ -20,9 +23,11 @@ from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
 from claims.services.reports import issuer
 
-PATIENCE = 2.0
-"""Seconds after which a person is told what is going on."""
-ENDINGS = {f".{form}": form for form in Format if form is not Format.TERMINAL}
+INTERRUPTED = 128 + signal.SIGINT
+ENDINGS = {
+    **{f".{form}": form for form in Format if form is not Format.TERMINAL},
+    ".txt": Format.TERMINAL,
+}
 
 
 class Command(BaseCommand):
@@ -55,32 +60,42 @@ class Command(BaseCommand):
         if output is None and form in BINARY - {Format.EML}:
             raise CommandError(f"A terminal cannot show {form}: name a file with --output.")
         topic = _topic(options["topic"])
-        if options["issue"]:
-            self._issue(week)
-        notice = Timer(PATIENCE, self._say, [f"Building the report of {week} …"])
-        notice.daemon = True
-        notice.start()
         try:
+            with progress_bar(Console(stderr=True)) as bar:
+                made = self._made(week, topic, form, options, bar)
+                if output is not None:
+                    bar.update(bar.task_ids[0], description=f"{week}: writing {output.name}")
+                    _write(output, made if isinstance(made, bytes) else made.encode())
+        except KeyboardInterrupt:
+            self._say("Stopped; no file was written or changed. What had been issued stays issued.")
+            raise SystemExit(INTERRUPTED) from None
+        if output is None:
+            self.stdout.write(made if isinstance(made, str) else made.decode(), ending="")
+        else:
+            self._say(f"Wrote the report of {week} to {output}.")
+
+    def _made(
+        self, week: Week, topic: Topic | None, form: Format, options: dict[str, Any], bar: Progress
+    ) -> str | bytes:
+        """The rendered report; the bar tells what is being done."""
+        task = bar.add_task(f"{week}: issuing", total=3 if options["issue"] else 2)
+        try:
+            if options["issue"]:
+                self._issue(week)
+                bar.advance(task)
+            bar.update(task, description=f"{week}: reading the records")
             report, _ = read(week, topic, now=timezone.now())
         except InvalidWeek as error:
             raise CommandError(str(error)) from error
-        finally:
-            notice.cancel()
-        made = _rendered(report, form, Paper(options["paper"]), output is None and self.stdout.isatty())
-        if output is None:
-            self.stdout.write(made if isinstance(made, str) else made.decode(), ending="")
-            return
-        _write(output, made if isinstance(made, bytes) else made.encode())
-        self._say(f"Wrote the report of {week} to {output}.")
+        bar.update(task, advance=1, description=f"{week}: laying out as {form}")
+        to_terminal = options["output"] is None and self.stdout.isatty()
+        return _rendered(report, form, Paper(options["paper"]), to_terminal)
 
     def _issue(self, week: Week) -> None:
-        try:
-            for report, is_new in issue(week, by=issuer(), now=timezone.now()):
-                of = f" on {report.topic.name}" if report.topic else ""
-                told = f"to be sent to {report.deliveries.count()}" if is_new else "had been issued before"
-                self._say(f"The report of {week}{of}: {told}.")
-        except InvalidWeek as error:
-            raise CommandError(str(error)) from error
+        for report, is_new in issue(week, by=issuer(), now=timezone.now()):
+            of = f" on {report.topic.name}" if report.topic else ""
+            told = f"to be sent to {report.deliveries.count()}" if is_new else "had been issued before"
+            self._say(f"The report of {week}{of}: {told}.")
 
     def _say(self, message: str) -> None:
         self.stderr.write(message, style_func=str)
@@ -100,7 +115,13 @@ def _format(chosen: str | None, output: Path | None) -> Format:
         return Format(chosen)
     if output is None:
         return Format.TERMINAL
-    return ENDINGS.get(output.suffix.lower(), Format.TERMINAL)
+    form = ENDINGS.get(output.suffix.lower())
+    if form is None:
+        raise CommandError(
+            f"{output.name}: no format goes by this ending. End it in {', '.join(ENDINGS)}, "
+            "or name a --format."
+        )
+    return form
 
 
 def _topic(slug: str | None) -> Topic | None:
@@ -135,9 +156,11 @@ def _write(output: Path, content: bytes) -> None:
         made.chmod(0o666 & ~_umask())
         made.replace(output)
     except OSError as error:
+        raise CommandError(f"Cannot write {output}: {error.strerror or error}.") from error
+    finally:
+        # Nothing is left beside it, whatever cut it short; once in place it is there no more.
         if made is not None:
             made.unlink(missing_ok=True)
-        raise CommandError(f"Cannot write {output}: {error.strerror or error}.") from error
 
 
 def _umask() -> int:

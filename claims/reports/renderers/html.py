@@ -12,7 +12,7 @@ from claims.plots.text import harmless
 from claims.reports import omitted
 from claims.reports.cleaned import cleaned
 from claims.reports.compare import Comparison
-from claims.reports.history import Told
+from claims.reports.history import History
 from claims.reports.pictures import interval_picture, matrix_picture, trail_picture
 from claims.reports.report import Disagreement, Report, Section
 from claims.reports.tables import across, overview
@@ -77,9 +77,9 @@ def render_comparison(told: Comparison) -> str:
     return _template("compare").render(Context({"told": told}, use_l10n=False, use_tz=False))
 
 
-def render_history(topic: str, told: tuple[Told, ...]) -> str:
-    """A topic's whole history, as a page of the same kind."""
-    context = {"topic": harmless(topic), "told": told}
+def render_history(topic: str, history: History) -> str:
+    """A topic's history, as a page of the same kind."""
+    context = {"topic": harmless(topic), "history": history}
     return _template("history").render(Context(context, use_l10n=False, use_tz=False))
 
 

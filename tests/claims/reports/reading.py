@@ -31,8 +31,9 @@ def readable(report: Report, form: Format) -> str:
     if not PDFTOTEXT:
         pytest.skip("no pdftotext here: the words of the PDF are not read back")
     read = subprocess.run([PDFTOTEXT, "-", "-"], input=made, capture_output=True, check=True, timeout=60)
-    # Where lines break and how far apart columns stand is the reader's, not ours.
-    return textwrap.fill(" ".join(read.stdout.decode().split()), 110) + "\n"
+    # Where lines break, or might, and how far apart columns stand is the reader's, not ours.
+    words = read.stdout.decode().replace("\u200b", "").split()
+    return textwrap.fill(" ".join(words), 110) + "\n"
 
 
 def _cells(made: bytes) -> str:

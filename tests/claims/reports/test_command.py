@@ -4,13 +4,17 @@ import json
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from rich.console import Console
+from rich.progress import Progress, TaskID
 
 from claims.examples.people import People
 from claims.management.commands import disagreement_report
+from claims.management.commands.import_claims import progress_bar
 
 COMMAND = "disagreement_report"
 
@@ -49,6 +53,13 @@ def test_the_ending_of_the_file_chooses_the_format(
     assert printed(week="2024-W45", output=tmp_path / name) == ""
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["r.docx", "report", "r.html.bak"])
+def test_an_ending_that_names_no_format_is_refused_with_those_that_do(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CommandError, match=rf"{name}: no format .*\.html, .*or name a --format"):
+        printed(week="2024-W45", output=tmp_path / name)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_format_that_is_named_wins(people: People, tmp_path: Path) -> None:
@@ -103,8 +114,48 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
     assert [file.name for file in tmp_path.iterdir()] == ["r.html"]
 
 
-def test_a_person_who_waits_is_told(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disagreement_report, "PATIENCE", 0.0)
-    err = StringIO()
-    call_command(COMMAND, week="2024-W45", stdout=StringIO(), stderr=err)
-    assert "Building the report of 2024-W45" in err.getvalue()
+@pytest.mark.parametrize("name", ["render", "replace"], ids=["while it is laid out", "while it is written"])
+def test_who_stops_it_leaves_the_old_file_and_nothing_beside_it(
+    people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    old, err = tmp_path / "r.html", StringIO()
+    old.write_text("the old report")
+
+    def stopped(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(disagreement_report if name == "render" else Path, name, stopped)
+    with pytest.raises(SystemExit) as left:
+        call_command(COMMAND, week="2024-W45", output=old, stderr=err)
+    assert left.value.code == 130
+    assert err.getvalue() == "Stopped; no file was written or changed. What had been issued stays issued.\n"
+    assert old.read_text() == "the old report"
+    assert [file.name for file in tmp_path.iterdir()] == ["r.html"]
+
+
+def test_a_person_who_waits_is_told(people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = StringIO()
+    terminal = Console(file=seen, force_terminal=True, width=120)
+    monkeypatch.setattr(disagreement_report, "Console", lambda **options: terminal)
+    monkeypatch.setattr(disagreement_report, "progress_bar", at_every_step)
+    printed(week="2024-W45", issue=True, output=tmp_path / "r.md")
+    for words in ("issuing", "reading the records", "laying out as md", "writing r.md"):
+        assert f"2024-W45: {words}" in seen.getvalue()
+
+
+def at_every_step(console: Console) -> Progress:
+    """The bar of the command, drawn whenever it changes: the real one draws ten times a second."""
+    bar = progress_bar(console)
+    update, add = bar.update, bar.add_task
+
+    def drawn(*args: Any, **options: Any) -> None:
+        update(*args, **options)
+        bar.refresh()
+
+    def added(*args: Any, **options: Any) -> TaskID:
+        task = add(*args, **options)
+        bar.refresh()
+        return task
+
+    bar.update, bar.add_task = drawn, added  # type: ignore[method-assign]
+    return bar

@@ -101,6 +101,9 @@ def at(*moment: int) -> datetime:
         (("Asia/Kathmandu", 6), at(2024, 11, 11, 0, 14), "2024-W44"),
         (("UTC", 0), at(2021, 1, 4), "2020-W53"),
         (("UTC", 0), at(2026, 1, 5), "2026-W01"),
+        (("America/New_York", 0), at(2026, 1, 5, 4, 59), "2025-W52"),
+        (("America/New_York", 0), at(2026, 1, 5, 5), "2026-W01"),
+        (("Pacific/Kiritimati", 0), at(2021, 1, 3, 10), "2020-W53"),
         (("Europe/Berlin", 2), at(2026, 3, 30, 0), "2026-W13"),
     ],
 )

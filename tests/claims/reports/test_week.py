@@ -79,18 +79,52 @@ def test_the_ends_of_the_calendar_are_refused_not_crashed() -> None:
         ("Europe/Kyiv", "2024-W43", 169),
         ("Asia/Seoul", "2024-W43", 168),
         ("America/New_York", "2024-W44", 169),
+        ("America/New_York", "2024-W10", 167),
+        ("UTC", "2024-W44", 168),
+        ("Europe/Kyiv", "2024-W44", 168),
+        ("Australia/Lord_Howe", "2024-W40", 167.5),
+        ("Australia/Lord_Howe", "2025-W14", 168.5),
+        ("Europe/London", "2020-W53", 168),
+        ("America/New_York", "2026-W01", 168),
     ],
 )
 def test_a_change_of_clocks_makes_the_week_an_hour_shorter_or_longer(
-    zone: str, week: str, hours: int
+    zone: str, week: str, hours: float
 ) -> None:
     one = Week.parse(week)
     assert one.ends(ZoneInfo(zone)) - one.starts(ZoneInfo(zone)) == timedelta(hours=hours)
     assert one.ends(ZoneInfo(zone)) == one.next.starts(ZoneInfo(zone))
 
 
-def test_a_week_begins_at_the_newsrooms_midnight() -> None:
-    assert Week.parse("2024-W45").starts(ZoneInfo("Asia/Seoul")) == datetime(2024, 11, 3, 15, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("week", "zone", "first"),
+    [
+        ("2024-W45", "Asia/Seoul", datetime(2024, 11, 3, 15, tzinfo=UTC)),
+        ("2020-W53", "America/New_York", datetime(2020, 12, 28, 5, tzinfo=UTC)),
+        ("2021-W01", "Pacific/Kiritimati", datetime(2021, 1, 3, 10, tzinfo=UTC)),
+        ("2026-W01", "Pacific/Pago_Pago", datetime(2025, 12, 29, 11, tzinfo=UTC)),
+        # The clocks went back on Sunday the 3rd: this Monday is an hour later than the one before.
+        ("2024-W44", "America/New_York", datetime(2024, 10, 28, 4, tzinfo=UTC)),
+        ("2024-W45", "America/New_York", datetime(2024, 11, 4, 5, tzinfo=UTC)),
+    ],
+)
+def test_a_week_begins_at_the_newsrooms_midnight(week: str, zone: str, first: datetime) -> None:
+    one = Week.parse(week)
+    assert one.starts(ZoneInfo(zone)) == first
+    assert Week.of(first.astimezone(ZoneInfo(zone)).date()) == one
+    assert Week.of((first - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date()) == one.previous
+
+
+@pytest.mark.parametrize("week", ["2020-W53", "2021-W01", "2024-W44", "2024-W45", "2026-W01", "2026-W53"])
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Seoul", "Europe/Kyiv", "Pacific/Apia"])
+def test_every_hour_of_a_week_is_in_it_and_in_no_other(week: str, zone: str) -> None:
+    one, clock = Week.parse(week), ZoneInfo(zone)
+    moment, hours = one.starts(clock), 0
+    while moment < one.ends(clock):
+        assert Week.of(moment.astimezone(clock).date()) == one
+        moment, hours = moment + timedelta(hours=1), hours + 1
+    assert Week.of(moment.astimezone(clock).date()) == one.next
+    assert hours in (167, 168, 169)
 
 
 def test_where_the_clocks_skip_midnight_the_day_begins_at_the_change() -> None:
