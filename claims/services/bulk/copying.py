@@ -1,6 +1,7 @@
 """Rows to PostgreSQL by COPY: text as the protocol wants it, built once a row."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import uuid_utils
@@ -55,13 +56,8 @@ def copy_lines(table: str, columns: Sequence[str], lines: Iterable[str]) -> None
     with connection.cursor() as cursor:
         statement = f"COPY {table} ({named(columns)}) FROM STDIN"
         with cursor.cursor.copy(statement) as copy:
-            batch: list[str] = []
-            for line in lines:
-                batch.append(line)
-                if len(batch) == 1000:
-                    copy.write("\n".join(batch) + "\n")
-                    batch.clear()
-            if batch:
+            each = iter(lines)
+            while batch := list(islice(each, 1000)):
                 copy.write("\n".join(batch) + "\n")
 
 

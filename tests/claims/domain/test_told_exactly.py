@@ -25,6 +25,7 @@ from claims.domain import (
 from claims.domain.figures import Figure
 from claims.domain.grouping import same_time_groups
 from claims.domain.intervals import EMPTY, EVERYTHING, Interval
+from claims.domain.numbers import read_written
 from claims.domain.scope import RelationKind
 from claims.domain.units import unit
 from claims.domain.witness import contradicting_parts
@@ -221,3 +222,45 @@ def test_time_since_is_in_days():
     assert interpret(Modality.NEARLY, Written(best="1", unit="year"), SINCE_TEST).outer == Interval.of(
         292, 365
     )
+
+
+@pytest.mark.parametrize("text", ["1" + "0" * 26, "100,000,000,000,000 trillion"])
+def test_what_is_too_large_to_be_kept_is_told_as_written(text):
+    assert read_written("99,999,999,999,999 trillion").value < 10**26
+    with pytest.raises(InvalidFigure, match="too large") as refused:
+        read_written(text)
+    assert refused.value.value == text
+
+
+@pytest.mark.parametrize(
+    ("whole", "less", "left"),
+    [
+        (Interval(2, 9), Interval(1, 3), Interval(-1, 8)),
+        (Interval(2, 9, low_inclusive=False), Interval(1, 3), Interval(-1, 8, low_inclusive=False)),
+        (Interval(2, 9), Interval(1, 3, high_inclusive=False), Interval(-1, 8, low_inclusive=False)),
+        (Interval(2, 9, high_inclusive=False), Interval(1, 3), Interval(-1, 8, high_inclusive=False)),
+        (Interval(2, 9), Interval(1, 3, low_inclusive=False), Interval(-1, 8, high_inclusive=False)),
+    ],
+)
+def test_an_end_of_a_difference_is_kept_where_both_are(whole, less, left):
+    assert whole.minus(less) == left
+
+
+def test_scales_are_shifted_at_both_ends():
+    assert Interval(0, 100).scaled(2, 3) == Interval(3, 203)
+    assert Interval(0, 100).scaled(2) == Interval(0, 200)
+
+
+def test_none_of_what_may_be_negative_is_nothing():
+    signed = Scope("change", "t", "persons", "person", minimum=None, additive=False)
+    assert interpret(Modality.NONE, Written(), signed).outer == Interval.point(0)
+
+
+def test_a_margin_below_nothing_is_told_by_its_end():
+    with pytest.raises(InvalidFigure, match="counts up parts from 0") as refused:
+        interpret(Modality.RANGE, Written(best="2", plus_minus="5"), TRENCH_A)
+    assert (refused.value.field, refused.value.value) == ("low", "-3")
+
+
+def test_a_range_may_be_one_number():
+    assert interpret(Modality.RANGE, Written(low="5", high="5"), TRENCH_A).core == Interval.point(5)

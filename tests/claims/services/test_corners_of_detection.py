@@ -140,3 +140,13 @@ def test_where_a_witness_is_gone_the_worst_that_is_left_takes_its_place(answer, 
     (found,) = _in_step()
     new.reject(getattr(found, gone))
     assert bool(_in_step()) is any(one != other for one, other, _ in days[1:])
+
+
+def test_a_claim_without_a_day_goes_and_its_episode_stays() -> None:
+    found = new.conflict()
+    between = _say(found.question, "Japan", "exactly 9,000 soldiers", None, said=None)
+    (now,) = _in_step()
+    assert now.claim_count == 3
+    new.reject(between)
+    (now,) = _in_step()
+    assert (now.pk, now.claim_count) == (found.pk, 2)
