@@ -29,6 +29,7 @@ def test_a_house_dissents_unless_its_two_statements_are_known_to_be_otherwise(kn
     claims = [
         _of(claim(NIS, IN_RUSSIA, "exactly 8000", statement="one"), "original"),
         _of(claim(CHIEFS, IN_RUSSIA, "exactly 20000", statement="two"), "copy"),
+        claim(CHIEFS, IN_RUSSIA, "exactly 90000", statement="farther, and plain dissent"),
     ]
     (episode,) = episodes(IN_RUSSIA, claims, world)
     found = case(IN_RUSSIA, episode, world)
