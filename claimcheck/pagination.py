@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError as InvalidValue
 from django.db.models import Model, Q, QuerySet
-from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,6 +18,7 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
 from sources.api.filters import RELEVANCE
+from sources.services.errors import Refused
 
 CURSOR = "cursor"
 LIMIT = "limit"
@@ -52,7 +52,8 @@ class KeysetPagination(BasePagination):
         self.limit = self._limit(request)
         self.whole = order[0] == f"-{RELEVANCE}"
         if self.whole and CURSOR in request.query_params:
-            raise _refused(CURSOR, "What is ordered by relevance has one page; leave it out.")
+            cursor = request.query_params[CURSOR]
+            raise Refused(CURSOR, cursor, "what is ordered by relevance has one page; leave it out.")
         self.backwards, self.start = self._cursor(request, model)
 
     def narrowed(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -113,7 +114,7 @@ class KeysetPagination(BasePagination):
             return self.default_limit
         if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= self.largest_limit:
             return int(text)
-        raise _refused(LIMIT, f"Send a whole number from 1 to {self.largest_limit}.")
+        raise Refused(LIMIT, text, f"send a whole number from 1 to {self.largest_limit}.")
 
     def _cursor(self, request: Request, model: type[Model]) -> tuple[bool, list[Any]]:
         """Whether the page is read backwards, and the values after which it starts; none for the first."""
@@ -127,9 +128,8 @@ class KeysetPagination(BasePagination):
             fields = [model._meta.get_field(_column(model, name)) for name in self.order]
             return backwards, [_value(field, value) for field, value in zip(fields, values, strict=True)]
         except (ValueError, TypeError, OverflowError, InvalidValue) as error:
-            raise _refused(
-                CURSOR, "Use an address found in `next` or `previous`, or leave it out."
-            ) from error
+            remedy = "use an address found in `next` or `previous`, or leave it out."
+            raise Refused(CURSOR, text, remedy) from error
 
     def _link(self, row: Any, backwards: bool) -> str:
         values = [_text(_of(row, column.lstrip("-"))) for column in self.order]
@@ -189,7 +189,3 @@ def _text(value: Any) -> str:
 
 def _of(row: Any, name: str) -> Any:
     return row[name] if isinstance(row, Mapping) else getattr(row, name)
-
-
-def _refused(field: str, message: str) -> ValidationError:
-    return ValidationError({field: [ErrorDetail(message, "invalid")]})

@@ -37,7 +37,10 @@ REMEDIES = {
     "does_not_exist": "Look up the id in the list.",
     "invalid_choice": "Choose one of the values in the API's description.",
     "max_length": "Send a shorter text.",
+    "not_a_list": "Send a list.",
+    "empty": "Send at least one.",
 }
+LOOK_IT_UP = "Send a value as the API's description has it."
 
 
 def problem(
@@ -87,15 +90,21 @@ def _from_rest(error: Any, context: Mapping[str, Any]) -> HttpResponse:
 def _from_validation(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     sent = getattr(context.get("request"), "_full_data", None)
     entries = [
-        _entry(field, _at(sent, field), str(message), REMEDIES.get(getattr(message, "code", None) or "", ""))
+        _entry(field, _at(sent, field), str(message), _remedy(message))
         for field, message in _flat(error.detail, "")
     ]
     return problem(400, "What was sent cannot be taken.", errors=entries)
 
 
+def _remedy(message: Any) -> str:
+    """What to do: by the kind of error, else what the message says after its semicolon."""
+    _, _, told = str(message).rpartition("; ")
+    return REMEDIES.get(getattr(message, "code", None) or "") or told or LOOK_IT_UP
+
+
 def _from_model(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     messages = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-    entries = [_entry(field, "", text, "") for field, texts in messages.items() for text in texts]
+    entries = [_entry(field, "", text, LOOK_IT_UP) for field, texts in messages.items() for text in texts]
     return problem(400, "What was sent cannot be taken.", errors=entries)
 
 

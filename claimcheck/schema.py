@@ -51,6 +51,9 @@ PROBLEMS = {
 }
 """What each error status means, wherever it is answered."""
 
+TOLD = {"enum", "format", "pattern"}
+"""Keywords of a schema that leave no room for an empty text."""
+
 
 class Description(AutoSchema):
     """How an operation is described: with every status that it answers, told from what it takes."""
@@ -65,6 +68,8 @@ class Description(AutoSchema):
         operation = super().get_operation(*args, **kwargs)
         if operation is None:
             return None
+        for parameter in operation.get("parameters", ()):
+            _say_what_is_no_value(parameter)
         answers = operation["responses"]
         if self._has_etag():
             answers["304"] = {"description": "It is as the asker holds it."}
@@ -91,6 +96,13 @@ class Description(AutoSchema):
         if "Idempotency-Key" in headers:
             yield 422
         yield from getattr(self.view, "other_refusals", ())
+
+
+def _say_what_is_no_value(parameter: dict[str, Any]) -> None:
+    """A text in the query is never empty: `?unit=` is refused, since it could mean two things."""
+    schema = parameter["schema"]
+    if parameter["in"] == "query" and schema.get("type") == "string" and not schema.keys() & TOLD:
+        schema["minLength"] = 1
 
 
 class PasswordScheme(BasicScheme):

@@ -22,7 +22,7 @@ from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
-from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+from sources.api.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from sources.api.preconditions import IF_MATCH
 
 KEY = OpenApiParameter(
@@ -45,8 +45,8 @@ class ClaimFilter(django_filters.FilterSet):
     modality = choice(Modality)
     stance = choice(Stance)
     rank = choice(Rank)
-    unit = django_filters.CharFilter(field_name="written_unit")
-    external_id = django_filters.CharFilter()
+    unit = TextFilter(field_name="written_unit")
+    external_id = TextFilter()
     as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range holds this day.")
     said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
     said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")

@@ -25,7 +25,7 @@ from claims.models.conflict import ConflictQuerySet
 from claims.services.triage import assign_conflict, dismiss_conflict, reopen_conflict
 from sources.api.base import Reading
 from sources.api.fields import Body, Text
-from sources.api.filters import DayFilter, IdFilter, MomentFilter, choice
+from sources.api.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from sources.api.preconditions import IF_MATCH, Versioned
 from sources.services.errors import Refused
 
@@ -49,7 +49,7 @@ class ConflictFilter(django_filters.FilterSet):
     kind = choice(Kind)
     reason = choice(Reason)
     severity = SeverityFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
-    assignee = django_filters.CharFilter(method="taken_by", help_text="By user name.")
+    assignee = TextFilter(method="taken_by", help_text="By user name.")
     as_of = DayFilter(
         field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day."
     )

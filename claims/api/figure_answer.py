@@ -22,9 +22,10 @@ SHARED_SECONDS = 10
 """How long a shared cache may answer by itself: so much later, at most, a reader learns of a correction."""
 FIELDS = tuple(FigureBody().fields)
 
+ANY_FIELD = "|".join(FIELDS)
 ASKED_FIELDS = OpenApiParameter(
     "fields",
-    str,
+    {"type": "string", "pattern": f"^({ANY_FIELD})(,({ANY_FIELD}))*$"},
     description="Only these members of a figure, with commas between: `id,low,best,high,standing`.",
 )
 

@@ -16,7 +16,7 @@ from claims.domain.propose import Method
 from claims.domain.staleness import ServedStanding
 from claims.models import Publication
 from claims.models.publication_queryset import PublicationQuerySet
-from sources.api.filters import DayFilter, IdFilter, IdsFilter, MomentFilter, choice
+from sources.api.filters import DayFilter, IdFilter, IdsFilter, MomentFilter, TextFilter, choice
 
 
 def newsroom_day(moment: datetime) -> date:
@@ -29,7 +29,7 @@ class FigureFilter(django_filters.FilterSet):
 
     topic = IdFilter(field_name="figure__topic")
     question = IdFilter(field_name="figure__question")
-    unit = django_filters.CharFilter(field_name="figure__question__unit")
+    unit = TextFilter(field_name="figure__question__unit")
     standing = choice(
         ServedStanding, method="served_as", help_text="As it is served: past `review_by`, verified is stale."
     )

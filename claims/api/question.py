@@ -13,7 +13,7 @@ from claims.domain.scope import Answer, RelationKind, Temporality
 from claims.models import Question
 from sources.api.base import Reading
 from sources.api.fields import OneOf
-from sources.api.filters import IdFilter, choice
+from sources.api.filters import IdFilter, TextFilter, choice
 
 
 class QuestionBrief(serializers.ModelSerializer):
@@ -82,8 +82,8 @@ class QuestionFilter(django_filters.FilterSet):
     """Which questions."""
 
     topic = IdFilter()
-    slug = django_filters.CharFilter()
-    unit = django_filters.CharFilter()
+    slug = TextFilter()
+    unit = TextFilter()
     answer = choice(Answer)
     temporality = choice(Temporality)
     q = WordsFilter(field_name="text", help_text="Questions whose text has all these words.")

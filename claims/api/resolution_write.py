@@ -15,7 +15,7 @@ from claims.domain.numbers import read_number
 from claims.domain.propose import Method, Use
 from claims.models import Claim, Conflict, Question
 from claims.services.draft import Draft, Input
-from sources.api.fields import Body, Day, Id, Known, OneOf, Text
+from sources.api.fields import Body, Day, Id, Known, OneOf, Text, Whole
 from sources.services.errors import Refused, StaleState
 
 LONGEST_LIST = 500
@@ -40,7 +40,7 @@ class UseOfClaim(Body):
     """The part that a claim plays; an exclusion needs its reason."""
 
     claim = Id(help_text="The id of a claim.")
-    version = serializers.IntegerField(
+    version = Whole(
         required=False, min_value=1, help_text="The version that was read; 409 if a newer one is live."
     )
     use = OneOf(Use)

@@ -5,24 +5,23 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from claims.models.words import best_first, with_words
-from sources.api.filters import ParsedField
+from sources.api.filters import SOMETHING, TextField
 
 LONGEST_WORDS = 300
 
 
-class _WordsField(ParsedField):
+class _WordsField(TextField):
     @staticmethod
     def read(text: str) -> Any:
         if len(text) > LONGEST_WORDS:
             raise ValueError(f"search for at most {LONGEST_WORDS} characters.")
-        return text
+        return TextField.read(text)
 
 
-@extend_schema_field(OpenApiTypes.STR)
+@extend_schema_field({"type": "string", "pattern": SOMETHING, "maxLength": LONGEST_WORDS})
 class WordsFilter(django_filters.Filter):
     """Rows in whose text all words are found."""
 

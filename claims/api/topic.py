@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from claims.models import Topic
 from sources.api.base import Reading
+from sources.api.filters import TextFilter
 
 
 class TopicSerializer(serializers.ModelSerializer):
@@ -22,7 +23,7 @@ class TopicSerializer(serializers.ModelSerializer):
 class TopicFilter(django_filters.FilterSet):
     """Which topics."""
 
-    slug = django_filters.CharFilter()
+    slug = TextFilter()
 
     class Meta:
         model = Topic

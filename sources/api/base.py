@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, ClassVar, cast
+from urllib.parse import unquote
 
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
@@ -24,6 +25,8 @@ from sources.api.permissions import ByVerb
 from sources.api.preconditions import Versioned, etag_of
 from sources.services.errors import Refused
 
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+"""What stands in a text where bytes were no UTF-8."""
 LONGEST_NAME = 100
 """Of an unknown name so many letters are compared with the known ones."""
 
@@ -108,7 +111,7 @@ class Endpoint(GenericViewSet):
         try:
             found = self.get_queryset().filter(**{self.lookup_field: parsing.identifier(text)}).first()
         except ValueError as problem:
-            raise NotFound(f"id: {text[:120]!r} is not the id of a {name}; {problem}") from problem
+            raise NotFound(f"id: {text[:120]!r} is no {name}'s id; {problem}") from problem
         if found is None:
             raise NotFound(f"id: no {name} has the id {text}; look it up in the list.")
         return found
@@ -123,6 +126,10 @@ class Endpoint(GenericViewSet):
         if self.action is None:
             return  # a method that the address does not have: 405 says so
         known = list(self._known_parameters())
+        query = request.META.get("QUERY_STRING", "")
+        if "%" in query and REPLACED in unquote(query):
+            name = next((name for name, value in request.query_params.items() if REPLACED in value), "query")
+            raise Refused(name, request.query_params.get(name, ""), "write it in UTF-8, percent-encoded.")
         for name, values in request.query_params.lists():
             if name not in known:
                 raise Refused(name, values[-1], nearest(name, known, "parameter"))

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from sources.api.base import Reading
 from sources.api.fields import Body, Known, Moment, OneOf, Text
-from sources.api.filters import IdFilter, MomentFilter, choice
+from sources.api.filters import IdFilter, MomentFilter, TextFilter, choice
 from sources.api.source import SourceBrief
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Snapshot, Source
@@ -97,7 +97,7 @@ class DocumentFilter(django_filters.FilterSet):
 
     kind = choice(DocumentKind)
     publisher = IdFilter()
-    language = django_filters.CharFilter()
+    language = TextFilter()
     published_since = MomentFilter(field_name="published_at", lookup_expr="gte")
     recorded_since = MomentFilter(field_name="recorded_at", lookup_expr="gte")
 

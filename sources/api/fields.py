@@ -71,6 +71,16 @@ class Flag(serializers.BooleanField):
         return data
 
 
+class Whole(serializers.IntegerField):
+    """A whole number as JSON writes it; a text of digits is none."""
+
+    def to_internal_value(self, data: Any) -> int:
+        """The very value, within the bounds."""
+        if isinstance(data, bool) or not isinstance(data, int):
+            raise serializers.ValidationError(f"{_shown(data)} is not a whole number; write it in digits.")
+        return data
+
+
 class Day(serializers.DateField):
     """A day, such as "2024-10-31"."""
 
@@ -112,6 +122,10 @@ class Known(serializers.PrimaryKeyRelatedField):
 
     def __init__(self, queryset: Any, **options: Any):
         super().__init__(queryset=queryset, **options)
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """As of any field: an empty text is no id, and does not stand for none either."""
+        return serializers.Field.run_validation(self, data)
 
     def to_internal_value(self, data: Any) -> Any:
         """The record."""

@@ -23,12 +23,18 @@ RELEVANCE = "relevance"
 """The order in which the best hits of a search come first, and the column of it."""
 BEST_FIRST = (f"-{RELEVANCE}", "-pk")
 MOST_IDS = 100
+ONE_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+SOMETHING = r"\S"
+"""As a pattern: a text with more than spaces in it."""
 
 
 class ParsedField(forms.CharField):
     """A form field whose text is read by one of our strict readers."""
 
     read: Callable[[str], Any]
+
+    def __init__(self, **options: Any):
+        super().__init__(**{**options, "strip": False})
 
     def clean(self, value: Any) -> Any:
         """The value read; None for an empty text."""
@@ -39,6 +45,17 @@ class ParsedField(forms.CharField):
             return type(self).read(text)
         except ValueError as problem:
             raise forms.ValidationError(str(problem)) from problem
+
+
+class TextField(ParsedField):
+    """A text with more than spaces in it."""
+
+    @staticmethod
+    def read(text: str) -> Any:
+        """The very text."""
+        if not text.strip():
+            raise ValueError("give a text with something in it, or leave it out.")
+        return text
 
 
 class _IdField(ParsedField):
@@ -62,7 +79,14 @@ class _IdsField(ParsedField):
         return [parsing.identifier(part.strip()) for part in parts]
 
 
-@extend_schema_field(OpenApiTypes.STR)
+@extend_schema_field({"type": "string", "pattern": SOMETHING})
+class TextFilter(django_filters.Filter):
+    """Rows by a text as it is; one of spaces alone chooses nothing and is refused."""
+
+    field_class = TextField
+
+
+@extend_schema_field({"type": "string", "pattern": f"^{ONE_ID}(,{ONE_ID}){{0,{MOST_IDS - 1}}}$"})
 class IdsFilter(django_filters.Filter):
     """Rows that refer to one of these records; one look-up for all."""
 
@@ -154,7 +178,7 @@ class Ordering(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         """For the OpenAPI document; none where the order is fixed."""
-        if not view.orderings:  # type: ignore[attr-defined]
+        if not view.orderings or view.action != "list":  # type: ignore[attr-defined]
             return []
         names = [sign + name for name in view.orderings for sign in ("", "-")]  # type: ignore[attr-defined]
         names += [RELEVANCE] if view.searches else []  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from sources.api.base import Reading
 from sources.api.fields import OneOf
-from sources.api.filters import IdFilter, choice
+from sources.api.filters import IdFilter, TextFilter, choice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import Source
 from sources.models.source import SourceQuerySet
@@ -75,7 +75,7 @@ class SourceSerializer(SourceBrief):
 class SourceFilter(django_filters.FilterSet):
     """Which sources; a protected one is found by its id or in the whole list only."""
 
-    slug = django_filters.CharFilter(method="open_only")
+    slug = TextFilter(method="open_only")
     kind = choice(SourceKind, method="open_only")
     parent = IdFilter(method="speaking_for", help_text="Sources that speak for this one.")
     protected = django_filters.ChoiceFilter(

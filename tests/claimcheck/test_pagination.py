@@ -10,11 +10,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from pytest_django import DjangoAssertNumQueries
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.test import APIRequestFactory
 
 from claimcheck.pagination import KeysetPagination
+from sources.services.errors import Refused
 
 pytestmark = pytest.mark.django_db
 START = datetime(2024, 11, 4, 10, 0, 0, 123456, UTC)
@@ -104,13 +104,13 @@ def packed(value: Any) -> str:
     ],
 )
 def test_a_cursor_of_ones_own_is_refused(text: str) -> None:
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(Refused) as refused:
         page(User.objects.order_by("date_joined"), cursor=text)
-    assert list(refused.value.detail) == ["cursor"]
+    assert refused.value.field == "cursor"
 
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "201", "1.0", "１０", "x", "9" * 400])
 def test_a_limit_out_of_range_is_refused(text: str) -> None:
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(Refused) as refused:
         page(User.objects.all(), limit=text)
-    assert list(refused.value.detail) == ["limit"]
+    assert refused.value.field == "limit"

@@ -1,0 +1,282 @@
+"""Each bad value of the corpus is refused with its name and a remedy, within a second, and leaves nothing.
+
+A part of the product here, all of it by `make fuzz`.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from claims.models import Claim, Conflict, Resolution
+from sources.models import Document, Overrule, Snapshot, Source, Statement
+from tests.api.corpus import PLACE, Case, cases, operations, short
+from tests.api.world import QUOTE, World
+from tests.claims.api.client import token
+from tests.claims.api.test_resolutions import proposal
+
+pytestmark = pytest.mark.django_db
+
+LONGEST = 1.0
+"""Seconds that an answer may take."""
+STRIDE = 83
+"""One case of so many; a prime, so that each place and each value comes round."""
+
+WHY = {"reason": "Two different days."}
+DAYS = {"start": "2024-10-31", "end": "2024-10-31"}
+
+
+def claimed() -> dict[str, Any]:
+    """What records a claim, with every member that may be sent."""
+    snapshot = Snapshot.objects.filter(text__contains=QUOTE).latest("captured_at")
+    return {
+        "question": str(Claim.objects.filter(quote=QUOTE).latest("recorded_at").question_id),
+        "statement": str(Statement.objects.latest("recorded_at").pk),
+        "snapshot": str(snapshot.pk),
+        "quote": QUOTE,
+        "as_of": DAYS,
+        "relay": [str(Source.objects.latest("recorded_at").pk)],
+    }
+
+
+def line() -> bytes:
+    """A line of the bulk import."""
+    made = {
+        "external_id": "row-1",
+        "topic": "Drills",
+        "question": "How many ships took part?",
+        "unit": "item",
+    }
+    return json.dumps(
+        {**made, "source": "Harbour office", "quote": "about 40 ships", "said_on": "2024-10-31"}
+    ).encode()
+
+
+def proposed() -> dict[str, Any]:
+    """What proposes an answer to the conflict that is open."""
+    return proposal(Conflict.objects.get(state="open"), parts=[])
+
+
+BODIES: dict[str, Callable[[], Any]] = {
+    "POST /api/v1/claims/": claimed,
+    "POST /api/v1/claims/bulk/": line,
+    "POST /api/v1/claims/{claim_id}/accept/": dict,
+    "POST /api/v1/claims/{claim_id}/correct/": lambda: {"quote_language": "en", "as_of": DAYS, **WHY},
+    "POST /api/v1/claims/{claim_id}/grade/": lambda: {"code": "2", **WHY},
+    "POST /api/v1/claims/{claim_id}/reconsider/": lambda: WHY,
+    "POST /api/v1/claims/{claim_id}/reject/": lambda: WHY,
+    "POST /api/v1/conflicts/{id}/assign/": dict,
+    "POST /api/v1/conflicts/{id}/dismiss/": lambda: WHY,
+    "POST /api/v1/conflicts/{id}/reopen/": lambda: WHY,
+    "POST /api/v1/documents/": lambda: {"kind": "article", "title": "Soldiers near the border"},
+    "POST /api/v1/documents/{id}/snapshots/": lambda: {"text": "Kyiv counts about 9,000 soldiers there."},
+    "POST /api/v1/figures/{id}/hold/": lambda: WHY,
+    "POST /api/v1/notices/{id}/acknowledge/": lambda: None,
+    "POST /api/v1/overrules/": lambda: {
+        "verdict": "independent",
+        "first_source": str(Source.objects.get(slug="ukraine").pk),
+        "second_source": str(Source.objects.get(slug="united-states").pk),
+        **WHY,
+    },
+    "POST /api/v1/overrules/{id}/lift/": dict,
+    "POST /api/v1/resolutions/": proposed,
+    "POST /api/v1/resolutions/{id}/approve/": lambda: None,
+    "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
+    "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
+}
+"""What is sent to each write and taken: then a bad value in it is all that can be refused."""
+
+IDS: dict[str, Callable[[], Any]] = {
+    "claims": lambda: Claim.objects.filter(state="candidate").latest("recorded_at").claim_id,
+    "claims reconsider": lambda: Claim.objects.filter(state="accepted").latest("recorded_at").claim_id,
+    "conflicts": lambda: Conflict.objects.get(state="open").pk,
+    "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
+    "documents": lambda: Document.objects.latest("recorded_at").pk,
+    "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
+    "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
+    "sources": lambda: Source.objects.get(slug="ukraine").pk,
+}
+"""The record that an address is about, by its noun (and verb)."""
+
+
+class Asking:
+    """Sends cases to the application, each to the same world, which is then as it was before."""
+
+    def __init__(self) -> None:
+        self.world = World()
+        self.people = {
+            "approver": token("admin", role="approver"),
+            "writer": token("admin", role="checker"),
+        }
+
+    def send(self, case: Case) -> tuple[Any, float, bool]:
+        """The answer, how long it took, and whether it left anything in the database."""
+        with transaction.atomic():
+            address, sent = self._address(case), self._sent(case)
+            before = rows()
+            begun = time.perf_counter()
+            answer = self._client().generic(sent.pop("method"), address, **sent)
+            seconds = time.perf_counter() - begun
+            left = rows() != before
+            transaction.set_rollback(True)
+        return answer, seconds, left
+
+    def _client(self) -> Client:
+        return Client(raise_request_exception=False)
+
+    def _address(self, case: Case) -> str:
+        address, given = case.operation.split(" ", 1)[1], dict(case.path)
+        noun, verb = address.split("/")[3], address.rstrip("/").rsplit("/", 1)[1]
+        for name in ("id", "claim_id", "slug", "week"):
+            if f"{{{name}}}" in address:
+                key = given.get(name) or quote(str(self._key(name, noun, verb)))
+                address = address.replace(f"{{{name}}}", key)
+        return address
+
+    def _key(self, name: str, noun: str, verb: str) -> Any:
+        if name == "slug":
+            return "ukraine"
+        if name == "week":
+            return "2024-W45"
+        if noun == "notices":
+            from claims.models import Notice
+
+            return Notice.objects.filter(token=self.world.tokens["approver"][0])[0].pk
+        known = {"topics": self.world.topics, "questions": self.world.questions}.get(noun)
+        if noun in ("figures", "claim-reviews"):
+            known = self.world.figures
+        return known[0] if known else IDS.get(f"{noun} {verb}", IDS[noun])()
+
+    def _sent(self, case: Case) -> dict[str, Any]:
+        method, path = case.operation.split(" ", 1)
+        signed = self.people["writer" if path.endswith("/withdraw/") else "approver"][1]
+        if "/notices/" in path:
+            signed = self.world.tokens["approver"][1]
+        headers = {"Authorization": signed.defaults["HTTP_AUTHORIZATION"], **dict(case.headers)}
+        if "If-Match" not in headers and "{" in path and method == "POST":
+            detail = f"{self._address(case).rstrip('/').rsplit('/', 1)[0]}/"
+            headers["If-Match"] = signed.get(detail).headers.get("ETag", '"none"')
+        kind = "application/x-ndjson" if path.endswith("/bulk/") else "application/json"
+        kind = headers.pop("Content-Type", kind)
+        body = self._body(case)
+        encoded = {name: value.encode("latin-1").decode("latin-1") for name, value in headers.items()}
+        return {
+            "method": method,
+            "data": body,
+            "content_type": kind,
+            "headers": encoded,
+            "QUERY_STRING": case.query,
+        }
+
+    def _body(self, case: Case) -> bytes:
+        if case.body is not None:
+            return case.body
+        given = BODIES[case.operation]() if case.operation in BODIES else None
+        if given is None or isinstance(given, bytes):
+            return given or b""
+        if case.literal is not None:
+            given = placed(given, case.place.split("."))
+        return json.dumps(given).encode().replace(json.dumps(PLACE).encode(), case.literal or b"")
+
+
+def placed(given: Any, path: list[str]) -> Any:
+    """A copy of a body with PLACE at a path; what is missing on the way is made."""
+    name, rest = path[0], path[1:]
+    if name.isdigit():
+        first = given[0] if given else {}
+        return [placed(first, rest) if rest else PLACE, *given[1:]]
+    inner = given.get(name)
+    if rest and inner is None:
+        inner = [] if rest[0].isdigit() else {}
+    return {**given, name: placed(inner, rest) if rest else PLACE}
+
+
+@cache
+def counting() -> str:
+    """Asks each table of ours for its rows, but that which counts a token's requests."""
+    names = connection.introspection.table_names()
+    ours = sorted(name for name in names if name.startswith(("claims_", "sources_")))
+    ours.remove("claims_tokenuse")
+    return " UNION ALL ".join(f'SELECT count(*) FROM "{name}"' for name in ours)
+
+
+def rows() -> list[tuple[int, ...]]:
+    """How many rows each table has; a changed row is a row of its own in the history."""
+    with connection.cursor() as cursor:
+        cursor.execute(counting())
+        return cursor.fetchall()
+
+
+def faults(case: Case, answer: Any, seconds: float, left: bool) -> list[str]:
+    """What is wrong with an answer."""
+    status, found = answer.status_code, []
+    told = f"{case}: {status} {answer.content[:300]!r}" if not answer.streaming else str(case)
+    if status >= 500:
+        found.append(f"5xx: {told}")
+    if case.statuses and status not in case.statuses:
+        found.append(f"not {sorted(case.statuses)}: {told}")
+    if seconds > LONGEST:
+        found.append(f"{seconds:.1f} s: {told}")
+    if status >= 400 and left:
+        found.append(f"half-written: {told}")
+    if 400 <= status < 500 and not _says_what_to_do(answer):
+        found.append(f"says too little: {told}")
+    return found
+
+
+def _says_what_to_do(answer: Any) -> bool:
+    """Whether it is a problem document that names field and remedy, or says what is wrong with the whole."""
+    if answer.headers["Content-Type"] != "application/problem+json":
+        return False
+    document = json.loads(answer.content)
+    entries = document.get("errors", [])
+    named = all(
+        entry["message"] and set(entry) == {"field", "value", "message", "remedy"} for entry in entries
+    )
+    return document["status"] == answer.status_code and named and bool(document.get("detail"))
+
+
+@pytest.fixture
+def asking() -> Asking:
+    return Asking()
+
+
+def test_every_write_has_a_body_that_is_taken(asking):
+    """The control: nothing but the bad value is wrong with what is sent."""
+    writes = {name for name, _ in operations() if name.startswith("POST")}
+    assert writes == set(BODIES)
+    for name, _ in operations():
+        query = f"url=http://testserver/figures/{asking.world.figures[0]}/" if "oembed" in name else ""
+        answer, _, _ = asking.send(Case(name, "", "as it should be", query=query))
+        assert answer.status_code in (200, 201), (name, answer.status_code, getattr(answer, "content", ""))
+
+
+def test_bad_values_are_refused_and_leave_nothing(asking):
+    chosen = list(cases()) if os.environ.get("FUZZ") else short(STRIDE)
+    found: list[str] = []
+    for case in chosen:
+        tries = [asking.send(case)]
+        while tries[-1][1] > LONGEST and len(tries) < 3:  # the machine may be busy; the third time it is us
+            tries.append(asking.send(case))
+        found += faults(case, *min(tries, key=lambda each: each[1]))
+    assert not found, f"{len(found)} of {len(chosen)}:\n" + "\n".join(found[:200])
+
+
+def test_a_5xx_is_noticed(asking, monkeypatch):
+    """The control: an error that nobody foresaw is found by the same check."""
+
+    def break_down(*args, **kwargs):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("sources.api.base.Endpoint.get_queryset", break_down)
+    case = Case("GET /api/v1/claims/", "as_of", "word", query="as_of=word", statuses=frozenset({400}))
+    answer, seconds, left = asking.send(case)
+    assert "5xx" in faults(case, answer, seconds, left)[0]

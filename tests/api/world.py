@@ -1,0 +1,67 @@
+"""One record of each kind that the API shows or changes, for requests that are made up to meet."""
+
+from django.utils import timezone
+
+from claims.models import Claim, Conflict, Notice, Resolution
+from claims.services.publication import hold_figure
+from claims.services.telling.notices import keep_pulls
+from sources.models import Document, Overrule, Snapshot, Source, Statement
+from tests import builders
+from tests.claims.api.client import token
+
+QUOTE = "about 9,000 soldiers"
+ROLES = {
+    "reader": ("reader", ["figures:read", "review"]),
+    "writer": ("checker", ["figures:read", "claims:write", "review"]),
+    "approver": ("approver", ["figures:read", "claims:write", "review", "publish"]),
+}
+"""As whom requests are made: the role of the token's owner, and its scopes."""
+
+
+class World:
+    """Records by the kind of id that names them, and a token for each role."""
+
+    def __init__(self) -> None:
+        self.tokens = {
+            name: token(*scopes, role=role, per_minute=6000) for name, (role, scopes) in ROLES.items()
+        }
+        figure = builders.figure()
+        places = [builders.question(f"How many soldiers are at place {number}?") for number in range(3)]
+        for each in places[:2]:
+            builders.resolution(builders.conflict(each))
+        builders.conflict(places[2])
+        builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
+        builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        now = timezone.now()
+        keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
+        held = builders.figure(builders.question("How many soldiers have left?"))
+        keep_pulls([(made.pk, held.publication.seq) for made, _ in self.tokens.values()], now=now)
+        hold_figure(by=builders.person("approver"), now=now, figure=held, reason="A doubt.")
+        self.topics = [str(figure.topic_id)]
+        self.questions = [str(figure.question_id), *(str(each.pk) for each in places)]
+        self.figures = [str(figure.question_id), str(held.question_id)]
+
+    def ids(self) -> dict[str, list[str]]:
+        """Ids by the noun of the address that shows them."""
+        kinds = {
+            "conflicts": Conflict,
+            "documents": Document,
+            "notices": Notice,
+            "overrules": Overrule,
+            "resolutions": Resolution,
+            "snapshots": Snapshot,
+            "sources": Source,
+            "statements": Statement,
+        }
+        found = {
+            name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]
+            for name, kind in kinds.items()
+        }
+        return {
+            **found,
+            "claims": [str(pk) for pk in Claim.objects.values_list("claim_id", flat=True)],
+            "topics": self.topics,
+            "questions": self.questions,
+            "figures": self.figures,
+            "claim-reviews": self.figures,
+        }
