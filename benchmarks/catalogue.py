@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.harness import Result, Target, left_out
 from benchmarks.hot_claim import hot_claim
 from benchmarks.ingest import ingest
+from benchmarks.peers.measured import PEERS, peers
 from benchmarks.queue import queue
 from benchmarks.reads import READS, reads
 from benchmarks.report import REPORTS
@@ -22,9 +23,6 @@ BENCHMARKS: dict[str, Benchmark] = {
 }
 NOT_YET = {
     "extraction": Target(),
-    "peer_datasette": Target(),
-    "peer_drf": Target(),
-    "peer_ninja": Target(),
     "peer_simple_history": Target(),
     "peer_quantulum3": Target(),
 }
@@ -33,12 +31,15 @@ NOT_YET = {
 
 def run(names: Sequence[str], *, size: int) -> list[Result]:
     """Run these benchmarks (none named: all); what fails or isn't there is said in its line."""
-    known = [*READS, *BENCHMARKS, *NOT_YET]
+    known = [*READS, *BENCHMARKS, *PEERS, *NOT_YET]
     wanted = list(names) or known
     results = [left_out(name, Target(), "there is no such benchmark") for name in wanted if name not in known]
     served = [name for name in wanted if name in READS]
     if served:
         results += _tried("reads", lambda size: reads(served, size), size)
+    others = [name for name in wanted if name in PEERS]
+    if others:
+        results += _tried("peers", lambda size: peers(others, size), size)
     for name in wanted:
         if name in BENCHMARKS:
             results += _tried(name, BENCHMARKS[name], size)

@@ -44,7 +44,7 @@ def reads(names: Sequence[str], size: int) -> list[Result]:
 
 def _of_one_size(names: Sequence[str], count: int) -> list[Result]:
     with pointed_at(built("figures", count, figures)):
-        question, site = _some_question(), production()
+        question, site = some_question(), production()
         database = server_process()
         with (
             served("claimcheck.wsgi:application", site, database) as ours,
@@ -112,7 +112,8 @@ def _token() -> str:
     return make_token(by=by, now=timezone.now(), **fields)[1]
 
 
-def _some_question() -> str:
+def some_question() -> str:
+    """The id of a question that has a figure."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT question_id FROM claims_verifiedfigure ORDER BY id OFFSET 500 LIMIT 1")
         return str(cursor.fetchone()[0])

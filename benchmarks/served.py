@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,23 +53,45 @@ class Served:
 @contextmanager
 def served(application: str, environment: dict[str, str], database: int) -> Iterator[Served]:
     """Serve an application with gunicorn: one worker, two threads, connections kept."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     options = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "2", "--worker-class", "gthread"]
     quiet = ["--keep-alive", "30", "--log-level", "error", "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", *options, *quiet, application]
-    process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **environment})
+    with listening(["gunicorn", *options, *quiet, application], port, environment) as process:
+        yield Served(port, (process, database))
+
+
+@contextmanager
+def listening(
+    command: Sequence[str], port: int, environment: dict[str, str], *, quiet: bool = False
+) -> Iterator[int]:
+    """Run a server, a module of Python with its arguments, until it is done with; its process.
+
+    `quiet`: what it writes of each request is thrown away.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=PROJECT,
+        env={**os.environ, **environment},
+        stderr=subprocess.DEVNULL if quiet else None,
+    )
     try:
         deadline = time.monotonic() + 60
         while not _answers(port):
             if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"{application} does not start")
+                raise RuntimeError(f"{command[0]} does not start")
             time.sleep(0.1)
-        yield Served(port, (process.pid, database))
+        yield process.pid
     finally:
         process.terminate()
         process.wait(20)
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _answers(port: int) -> bool:

@@ -68,6 +68,7 @@ class BulkLine(serializers.Serializer):
 
     line = serializers.IntegerField(min_value=1)
     taken = serializers.BooleanField()
+    claim = serializers.UUIDField(required=False, help_text="Of a line that was taken: the id of its claim.")
     field = serializers.CharField(required=False, help_text="Of a refused line: which value.")
     value = serializers.CharField(required=False)
     remedy = serializers.CharField(required=False)
@@ -112,7 +113,7 @@ def record_lines(
     with spooled(stream if hasattr(stream, "read") else BytesIO()) as lines:
 
         def effect() -> tuple[int, str]:
-            how = Import(by=by, now=now, keep_going=True)
+            how = Import(by=by, now=now, keep_going=True, tells_claims=True)
             try:
                 return 200, _told(import_file(lines.path, how), lines.count)
             except Unreadable as problem:
@@ -132,6 +133,8 @@ def _told(outcome: Outcome, count: int) -> str:
     for line in range(1, count + 1):
         problem = refused.get(line)
         row: dict[str, Any] = {"line": line, "taken": problem is None}
+        if line in outcome.claims and problem is None:
+            row["claim"] = outcome.claims[line]
         if problem is not None:
             row |= {"field": problem.field, "value": str(problem.value)[:120], "remedy": problem.remedy}
         results.append(row)

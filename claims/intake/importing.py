@@ -39,6 +39,7 @@ class Import:
 
     `dry_run`: everything is done and nothing stays. `keep_going`: what can be recorded is, batch by batch;
     otherwise a file with one row that can't be leaves nothing. `mapping` None: the columns are ours.
+    `tells_claims`: the outcome tells the claim of each line.
     """
 
     by: User
@@ -46,6 +47,7 @@ class Import:
     mapping: Mapping | None = None
     dry_run: bool = False
     keep_going: bool = False
+    tells_claims: bool = False
     progress: Progress = lambda what, done: None
 
 
@@ -54,7 +56,7 @@ def import_file(path: Path, how: Import) -> Outcome:
 
     Repeating it is harmless: what is known stays as it is, so that an import that was cut short goes on.
     """
-    recorder = Recorder(by=how.by, now=how.now, file_title=path.name)
+    recorder = Recorder(by=how.by, now=how.now, file_title=path.name, tells_claims=how.tells_claims)
     outcome = Outcome()
     with suppress(_RolledBack), seldom_collected():
         if how.keep_going and not how.dry_run:

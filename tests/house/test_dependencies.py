@@ -12,7 +12,7 @@ from tests.house.tree import PACKAGES, PROJECT, imported, tracked
 CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml", ".ci/run")
 # what a tool is called by when not by its name
 IN_ARGUMENTS = {"pytest-xdist": "-m pytest -n ", "pytest-cov": "--cov-branch"}
-BROUGHT_BY = {"playwright": "pytest-playwright"}  # what a declared one is an end of
+BROUGHT_BY = {"playwright": "pytest-playwright", "ninja": "django-ninja"}  # what a declared one is an end of
 TYPES_ONLY = {
     "types-pyyaml",
     "types-openpyxl",
@@ -53,6 +53,7 @@ def third_party(paths: list[Path]) -> dict[str, set[str]]:
 
 PYTHON = [path for path in tracked() if path.suffix == ".py"]
 RUNTIME, DEVELOPMENT = declared("requirements.in"), declared("requirements-dev.in")
+PEERS = declared("benchmarks/peers/requirements.txt")  # installed by hand, by who measures against them
 
 
 def test_the_application_imports_what_requirements_in_declares() -> None:
@@ -62,7 +63,9 @@ def test_the_application_imports_what_requirements_in_declares() -> None:
 
 def test_tests_import_what_is_declared() -> None:
     found = third_party(PYTHON)
-    assert {name: files for name, files in found.items() if name not in RUNTIME | DEVELOPMENT} == {}
+    assert {name: files for name, files in found.items() if name not in RUNTIME | DEVELOPMENT | PEERS} == {}
+    of_peers = {file for name in PEERS for file in found.get(name, ())}
+    assert all(Path(file).is_relative_to("benchmarks/peers") for file in of_peers)
 
 
 @pytest.mark.parametrize("name", sorted(RUNTIME | DEVELOPMENT))

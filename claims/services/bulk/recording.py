@@ -44,10 +44,14 @@ CANDIDATE = ClaimState.CANDIDATE.value
 
 
 class Recorder:
-    """Records the rows of one file, batch after batch; its memory of names lasts from one to the next."""
+    """Records the rows of one file, batch after batch; its memory of names lasts from one to the next.
 
-    def __init__(self, *, by: User, now: datetime, file_title: str) -> None:
+    `tells_claims`: the outcome tells the claim of each line; a file of millions had better not ask.
+    """
+
+    def __init__(self, *, by: User, now: datetime, file_title: str, tells_claims: bool = False) -> None:
         self.by, self.now, self.file_title = by, now, file_title
+        self.tells_claims = tells_claims
         self.resolver = Resolver(by=by, now=now, file_title=file_title)
         self.references = self.resolver.references
 
@@ -84,6 +88,10 @@ class Recorder:
             new, places = _by_question(new, placed)
             keys = [new_key() for _ in new]
             self._write_claims(new, keys, places)
+        if self.tells_claims:
+            outcome.claims = {ready[n].row.line: str(found.claim_id) for n, found in known.items()}
+            made = zip(new, keys, strict=True)
+            outcome.claims |= {each.row.line: key for (each, found), key in made if found is None}
         copying.copy_lines("claims_transition", TRANSITION_COLUMNS, self._accepted(new, keys))
         corrected = [
             Changed(UUID(str(each.place.topic)), known.claim_id, UUID(key))

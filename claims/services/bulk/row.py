@@ -131,7 +131,10 @@ class Problem:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a bulk recording did. `undated`: lines of claims whose as-of is unknown; they were taken."""
+    """What a bulk recording did. `undated`: lines of claims whose as-of is unknown; they were taken.
+
+    `claims`: the id of the claim of each line that was taken, where that was asked for.
+    """
 
     recorded: int = 0
     revised: int = 0
@@ -139,6 +142,7 @@ class Outcome:
     undated: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     questions: set[Any] = field(default_factory=set)
+    claims: dict[int, str] = field(default_factory=dict)
 
     def add(self, other: "Outcome") -> None:
         """Count another part of the same file in."""
@@ -148,3 +152,4 @@ class Outcome:
         self.undated += other.undated
         self.problems += other.problems
         self.questions |= other.questions
+        self.claims |= other.claims

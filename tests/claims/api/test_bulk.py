@@ -37,6 +37,21 @@ def test_each_line_is_taken_or_refused_for_itself():
     assert Claim.objects.count() == 2
 
 
+def test_each_line_that_is_taken_tells_its_claim():
+    """Recorded, known already, given anew: the id is the one under which the API has the claim."""
+
+    def claims(*lines):
+        return [each.get("claim") for each in send("\n".join(lines)).json()["results"]]
+
+    first, refused, second = claims(line(1), line(2, said_on="31.10.2024"), line(3))
+    assert refused is None
+    assert {first, second} == {str(key) for key in Claim.objects.values_list("claim_id", flat=True)}
+    assert Claim.objects.get(claim_id=first).external_id == "row-1"
+    assert claims(line(1), line(3, quote="about 90 ships"), "") == [first, second]
+    assert Claim.objects.live().get(claim_id=second).version == 2
+    assert client().get(f"{API}claims/{second}/").json()["quote"] == "about 90 ships"
+
+
 def test_the_same_key_and_body_are_done_once_and_another_body_is_refused():
     first = send(line(1), Idempotency_Key="a")
     assert first.content == send(line(1), Idempotency_Key="a").content

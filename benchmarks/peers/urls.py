@@ -1,0 +1,16 @@
+"""The addresses of the plain frameworks; those of django-ninja where it is installed."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
+
+from benchmarks.peers.drf import FigureViewSet
+
+router = SimpleRouter()
+router.register("figures", FigureViewSet, basename="figures")
+urlpatterns = [path("drf/", include(router.urls))]
+if find_spec("ninja"):
+    from benchmarks.peers.ninja import api
+
+    urlpatterns.append(path("ninja/", api.urls))
