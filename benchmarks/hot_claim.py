@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -30,7 +31,7 @@ def hot_claim(size: int) -> list[Result]:
     """Time of the detection in the transaction that changes one claim, many claims / few claims.
 
     The ratio is that of the dearest of three changes: a claim more, one corrected, one rejected. Where the
-    rejected claim is one that shows what the conflict is of, another has to be found; that is told beside.
+    rejected claim is one that shows what the conflict is of, another has to be found: a ratio of its own.
     """
     with copy_of(built("world", max(size // 10, CLAIMS_IN_ALL), world.everything)):
         sized = Question.objects.filter(temporality="stock").annotate(size=Count("claims"))
@@ -39,10 +40,14 @@ def hot_claim(size: int) -> list[Result]:
         detect_on([hot.pk], by=by, now=timezone.now())
         small = _small(sized, by)
         measured = {name: _beside(hot, small, change, by) for name, change in CHANGES.items()}
-        told = ", ".join(f"{name} {one.ratio}" for name, one in measured.items())
+        told = ", ".join(f"{name} {measured[name].ratio}" for name in ORDINARY)
         worst = max((measured[name] for name in ORDINARY), key=lambda one: one.ratio or 0)
-        note = f"{hot.size:,} claims against {small.size}; {told}; {A_ROUND} changes a round"
-        return [Result(**{**worst.as_json(), "name": "hot_claim", "note": note})]  # type: ignore[arg-type]
+        rounds = f"{A_ROUND} changes a round"
+        note = f"{hot.size:,} claims against {small.size}; {told}; {rounds}"
+        return [
+            replace(worst, name="hot_claim", note=note),
+            replace(measured[WITNESS], name="hot_claim_witness", note=f"the same; {WITNESS}; {rounds}"),
+        ]
 
 
 def _beside(hot: Question, small: Question, change: Change, by: User) -> Result:
@@ -113,9 +118,10 @@ def _witness_rejected(question: Question, _key: Any) -> dict[str, Claim]:
 
 
 ORDINARY = ("added", "corrected", "rejected")
+WITNESS = "a witness rejected"
 CHANGES: dict[str, Change] = {
     "added": _added,
     "corrected": _corrected,
     "rejected": _rejected,
-    "a witness rejected": _witness_rejected,
+    WITNESS: _witness_rejected,
 }

@@ -25,6 +25,11 @@ from sources.services.errors import Refused
 BATCH = 20_000
 """Rows recorded at a time: what is held in memory, and with `keep_going` what one transaction holds."""
 WORTH_ANALYSING = 1000
+ANALYSE = """
+    ANALYZE claims_claim (topic_id, question_id, statement_id, snapshot_id, state, superseded_at, as_of),
+            sources_statement (id, source_id), sources_snapshot (id, document_id)
+"""
+"""What detection selects and joins by; the rest is left to PostgreSQL's own time for it."""
 Progress = Callable[[str, int], None]
 """Told what is being done and how many rows or questions more are done."""
 
@@ -102,7 +107,7 @@ def _finish(recorder: Recorder, outcome: Outcome, how: Import) -> None:
     concerned = outcome.questions | related
     if outcome.recorded + outcome.revised >= WORTH_ANALYSING:
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE claims_claim, sources_statement, sources_snapshot")
+            cursor.execute(ANALYSE)
     if concerned:
         detect_on(concerned, by=how.by, now=how.now, progress=lambda done: how.progress("questions", done))
 

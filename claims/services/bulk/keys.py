@@ -91,6 +91,8 @@ def _statement(key: _Key) -> str:
     match = ", ".join(f"p.{column}" for column in key.parent_columns)
     named = ", ".join(f"n.{column}" for column in key.columns)
     present = " AND ".join(f"{column} IS NOT NULL" for column in key.columns)
+    if key.fixed:  # those made in between are written, and stay
+        present += f" AND {key.columns[-1]} NOT BETWEEN %(first)s AND %(last)s"
     joined = f"{key.parent} p JOIN named n ON ({match}) = ({named})"
     lock = "" if key.fixed else "FOR KEY SHARE OF p"
     return f"""

@@ -51,11 +51,6 @@ _BELOW = f"""
 _OF_STATEMENT = f"SELECT id FROM claims_claim WHERE {_LIVE} AND statement_id = %(statement)s"  # noqa: S608
 _UNDATED = f"SELECT id FROM claims_claim WHERE {_LIVE} AND upper(as_of) IS NULL LIMIT {MOST}"  # noqa: S608
 _ANY_APART = f"SELECT EXISTS (SELECT FROM claims_claim WHERE {_LIVE} AND NOT core && %(core)s)"  # noqa: S608
-_ANY_LONG = f"""
-    SELECT EXISTS (SELECT FROM claims_claim WHERE {_LIVE}
-                   AND (lower_inf(as_of) OR upper(as_of) - lower(as_of) > 1)
-                   AND (lower_inf(as_of) OR upper(as_of) - lower(as_of) > %(longest)s))
-"""  # noqa: S608
 _LAST_DAY = f"SELECT max(upper(as_of)) FROM claims_claim WHERE {_LIVE}"  # noqa: S608
 _HULL = f"""
     SELECT CASE WHEN NOT bool_or(lower_inf(as_of)) THEN min(lower(as_of)) END, max(upper(as_of))
@@ -131,11 +126,6 @@ def undated(topic: UUID, questions: Collection[UUID]) -> list[UUID]:
 def any_apart(claim: Claim) -> bool:
     """Whether a claim on the question, whatever its day, asserts what this one excludes."""
     return bool(_row(_ANY_APART, **_of(claim), core=claim.core)[0])
-
-
-def any_long(topic: UUID, questions: Collection[UUID], longest: int) -> bool:
-    """Whether a claim is for more than so many days, or since ever."""
-    return bool(_row(_ANY_LONG, topic=topic, questions=list(questions), longest=longest)[0])
 
 
 def last_day(topic: UUID, questions: Collection[UUID]) -> date | None:

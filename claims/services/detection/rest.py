@@ -23,19 +23,37 @@ DAYS = 12
 LONGEST = 62
 """Days of a claim that are taken one by one."""
 
-# On each day the bounds of all figures; of days with equal distance the one last spoken of comes first.
-_WIDEST = f"""
-    SELECT day, max(lower(c."outer")) - min(upper(c."outer")) AS distance, max(s.said_on) AS said,
-           bool_or(c.modality = 'none' OR c.stance = 'denies') AS denied
-    FROM claims_claim c JOIN sources_statement s ON s.id = c.statement_id
-    CROSS JOIN LATERAL (SELECT lower(c.as_of) + n AS day
-                        FROM generate_series(0, upper(c.as_of) - lower(c.as_of) - 1) AS n) AS days
+_OPEN = """
+    FROM claims_claim c
     WHERE c.topic_id = %(topic)s AND c.question_id = %(question)s AND c.superseded_at IS NULL
-      AND c.state <> 'rejected' AND c.as_of && %(episode)s
-      AND NOT lower_inf(c.as_of) AND upper(c.as_of) - lower(c.as_of) <= {LONGEST}
-    GROUP BY day
-    HAVING max(lower(c."outer")) > min(upper(c."outer"))
-        OR bool_or(c.modality = 'none' OR c.stance = 'denies')
+      AND c.state <> 'rejected'
+"""
+_DENIES = "c.modality = 'none' OR c.stance = 'denies'"
+# On each day the bounds of all figures; of days with equal distance the one last spoken of comes first. Who
+# spoke when is asked of the widest days only: it takes a look at the statement of each claim.
+_WIDEST = f"""
+    WITH long AS MATERIALIZED (
+        SELECT c.statement_id, lower(c.as_of) AS first, upper(c.as_of) - lower(c.as_of) AS days,
+               lower(c."outer") AS low, upper(c."outer") AS high, {_DENIES} AS denies
+        {_OPEN} AND c.as_of && %(episode)s AND (lower_inf(c.as_of) OR upper(c.as_of) - lower(c.as_of) > 1)),
+    daily AS (
+        SELECT lower(c.as_of) AS day, max(lower(c."outer")) AS low, min(upper(c."outer")) AS high,
+               bool_or({_DENIES}) AS denies
+        {_OPEN} AND c.as_of && %(episode)s GROUP BY lower(c.as_of)
+        UNION ALL
+        SELECT first + n, low, high, denies
+        FROM long CROSS JOIN LATERAL generate_series(1, days - 1) AS n WHERE days <= {LONGEST}),
+    widest AS (
+        SELECT day, max(low) - min(high) AS distance, bool_or(denies) AS denied
+        FROM daily WHERE day IS NOT NULL GROUP BY day HAVING max(low) > min(high) OR bool_or(denies)
+        ORDER BY denied DESC, distance DESC NULLS LAST FETCH FIRST {DAYS + 1} ROWS WITH TIES)
+    SELECT day, distance, said, denied,
+           (SELECT coalesce(bool_or(days IS NULL OR days > {LONGEST}), false) FROM long) AS too_long
+    FROM widest CROSS JOIN LATERAL (
+        SELECT max(s.said_on) AS said FROM (
+            SELECT c.statement_id {_OPEN} AND upper(c.as_of) = day + 1
+            UNION ALL SELECT statement_id FROM long WHERE first <= day AND first + days > day
+        ) AS spoken JOIN sources_statement s ON s.id = spoken.statement_id) AS last
     ORDER BY denied DESC, distance DESC NULLS LAST, said DESC NULLS LAST LIMIT {DAYS + 1}
 """  # noqa: S608  # no value is pasted in
 
@@ -44,10 +62,12 @@ def worst_left(place: Place, episode: DateRange) -> Pairing:
     """Of the open claims in the episode the pair that a case is of; raises Undecided where it takes all
     claims to tell, as where nothing contradicts any more."""
     levels = place.scope.temporality in {Temporality.STOCK, Temporality.FLOW}
-    if not levels or not place.alone or nearby.any_long(place.topic, place.family, LONGEST):
+    if not levels or not place.alone:
         raise Undecided
     best: Pairing | None = None
     for number, each in enumerate(_widest(place, episode)):
+        if each.too_long:
+            raise Undecided
         if best is not None and _settles(best, each, place.scope.answer):
             return best
         if number == DAYS:
@@ -62,12 +82,13 @@ def worst_left(place: Place, episode: DateRange) -> Pairing:
 
 
 class _Day(NamedTuple):
-    """A day, and what its claims can make at worst."""
+    """A day, and what its claims can make at worst; whether any claim of the episode is for too many days."""
 
     day: date
     distance: Decimal | None
     said: date | None
     denied: bool
+    too_long: bool
 
 
 def _settles(best: Pairing, left: _Day, answer: Answer) -> bool:
