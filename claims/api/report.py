@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from claims.models import Conflict, Topic
+from claims.reports.errata import corrected_at
 from claims.reports.issuing import read
 from claims.reports.renderers.json import render_json
 from claims.reports.week import InvalidWeek, Week
@@ -38,7 +39,9 @@ class ReportViewSet(Endpoint):
         except InvalidWeek as problem:
             raise NotFound(f"week: {problem}") from problem
         body = render_json(report) if record is None else record.body
-        return HttpResponse(body, content_type="application/json")
+        corrected = record if record is not None and record.errata.exists() else None
+        headers = {"Link": corrected_at(corrected)} if corrected else {}
+        return HttpResponse(body, content_type="application/json", headers=headers)
 
     def _topic(self) -> Topic | None:
         key = parameter(self.request, "topic", parsing.identifier)

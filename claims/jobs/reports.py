@@ -92,9 +92,9 @@ def written(told: Sequence[Correction], page: str) -> Mail:
     lines = []
     for one in told:
         lines += [one.text, _("Told in: %(weeks)s") % {"weeks": ", ".join(one.weeks)}, ""]
-    lines.append(
-        _("The reports stay as they were issued and show these corrections: %(page)s") % {"page": page}
-    )
+    lines.append(_("The reports stay as they were issued; their pages show these corrections."))
+    if page:
+        lines.append(page)
     return Mail(subject=subject % {"n": count}, text="\n".join([*lines, ""]))
 
 

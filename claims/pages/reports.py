@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Topic, WeeklyReport
 from claims.reports.compare import compared
-from claims.reports.errata import errata
+from claims.reports.errata import corrected_at, errata
 from claims.reports.history import history, history_of
 from claims.reports.issuing import read
 from claims.reports.period import newsroom_zone
@@ -60,7 +60,12 @@ def weekly_report(request: HttpRequest, week: str) -> HttpResponse:
         raise Http404(str(error)) from error
     if not request.user.is_authenticated:
         report = for_the_public(report)
-    return _page(report, topic, record) if form is Format.HTML else _file(report, form, _paper(request))
+    if form is Format.HTML:
+        return _page(report, topic, record)
+    made = _file(report, form, _paper(request))
+    if record is not None and record.errata.exists():
+        made["Link"] = corrected_at(record)
+    return made
 
 
 @require_safe

@@ -98,8 +98,10 @@ def _calendar(sheet: _Sheet) -> Svg:
     """Days on the floor, at most eight of them, each a whole number of days apart."""
     first, last = int(sheet.days.low) + 1, int(sheet.days.high)
     step = max(1, -(-(last - first) // 7))
+    one_year = date.fromordinal(first).year == date.fromordinal(last).year
+    named_day = _day if one_year else _day_and_year
     words = [
-        text(_day(date.fromordinal(day)), sheet.days.place(day), _FLOOR + 18, size=12, fill=FAINT,
+        text(named_day(date.fromordinal(day)), sheet.days.place(day), _FLOOR + 18, size=12, fill=FAINT,
              class_="faint", text_anchor="middle")
         for day in range(first, last + 1, step)
     ]  # fmt: skip
@@ -108,15 +110,24 @@ def _calendar(sheet: _Sheet) -> Svg:
 
 def _columns(events: Sequence[Event], sheet: _Sheet) -> list[Svg]:
     """The claims in their order; one that would cover the one before it steps aside."""
-    drawn, taken = [], float("-inf")
-    for number, event in enumerate(events, 1):
-        middle = (sheet.x(event.start) + sheet.x(event.end)) / 2
-        x = taken = min(max(middle, taken + _APART), _RIGHT - 6)
-        drawn.append(_column(number, event, x, sheet))
-    return drawn
+    apart = min(_APART, (_RIGHT - 6 - _LEFT) / max(1, len(events) - 1))
+    return [
+        _column(number, event, x, sheet, apart)
+        for number, (event, x) in enumerate(zip(events, _places(events, sheet, apart), strict=True), 1)
+    ]
 
 
-def _column(number: int, event: Event, x: float, sheet: _Sheet) -> Svg:
+def _places(events: Sequence[Event], sheet: _Sheet, apart: float) -> list[float]:
+    """Where the columns stand: at the middle of their days, as far as there is room, and `apart` at least."""
+    places, taken = [], float("-inf")
+    for event in events:
+        taken = max((sheet.x(event.start) + sheet.x(event.end)) / 2, taken + apart)
+        places.append(taken)
+    last = len(places) - 1
+    return [min(x, _RIGHT - 6 - (last - at) * apart) for at, x in enumerate(places)]
+
+
+def _column(number: int, event: Event, x: float, sheet: _Sheet, room: float) -> Svg:
     pen: Pen = {"stroke": colour(event.tone), "class_": f"{tone_class(event.tone)} line"}
     painted = {"fill": colour(event.tone), "class_": f"{tone_class(event.tone)} fill"}
     (top, bottom), (high, low) = sheet.span(event.outer), sheet.span(event.core)
@@ -133,7 +144,7 @@ def _column(number: int, event: Event, x: float, sheet: _Sheet) -> Svg:
     if event.best is not None:
         parts.append(mark(event.tone, x, sheet.values.place(event.best), 5.5))
     parts.append(text(str(number), x, top - 9, size=11.5, text_anchor="middle", font_weight="600"))
-    area = tag("rect", x=x - 8, y=top - 20, width=16.0, height=_FLOOR - top + 20, fill="none",
+    area = tag("rect", x=x - room / 2, y=top - 20, width=room, height=_FLOOR - top + 20, fill="none",
                pointer_events="all", class_="area")  # fmt: skip
     return named(f"{number}. {event.label}: {event.value}", area, *parts, x=_LEFT, y=12, room=_ROOM)
 
@@ -182,6 +193,10 @@ def _dates(event: Event) -> str:
     if (event.start.year, event.start.month) == (event.end.year, event.end.month):
         return f"{event.start.day}–{_day(event.end)} {event.end.year}"
     return f"{_day(event.start)} – {_day(event.end)} {event.end.year}"
+
+
+def _day_and_year(day: date) -> str:
+    return f"{_day(day)} {day.year}"
 
 
 def _day(day: date) -> str:

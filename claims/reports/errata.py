@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
@@ -36,6 +39,13 @@ class Correction:
 def errata(report: WeeklyReport, *, now: datetime) -> tuple[Correction, ...]:
     """What was corrected of one report, oldest first; nothing of claims that may not be shown at `now`."""
     return corrections(report.errata.all(), now=now)
+
+
+def corrected_at(report: WeeklyReport) -> str:
+    """Where a file or an answer, which stays as it was issued, leads to its errata (RFC 8288)."""
+    query = f"?{urlencode({'topic': report.topic.slug})}" if report.topic else ""
+    page = settings.SITE_URL + reverse("weekly-report", args=[report.week])
+    return f'<{page}{query}#errata>; rel="related"; title="Corrected since"'
 
 
 def told_by(errata: Sequence[UUID], *, now: datetime) -> tuple[Correction, ...]:

@@ -66,6 +66,8 @@ def test_a_corrected_claim_is_an_erratum_and_the_report_stays(
     page = client.get("/reports/2024-W45/").content.decode()
     assert said_so in page
     assert report.sha256 in page
+    for path in ("/reports/2024-W45/?format=pdf", "/api/v1/reports/2024-W45/"):
+        assert client.get(path)["Link"].startswith("</reports/2024-W45/#errata>"), path
 
 
 def test_a_claim_rejected_and_counted_again_is_told_each_time(people: People, claim: Claim) -> None:
