@@ -1,6 +1,7 @@
 """Errata of claims: what an issued report told stays as it was, and says what was corrected since."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
@@ -16,6 +17,7 @@ from claims.services.recording import correct_claim
 from claims.services.reports import end_subscription, subscribe
 from claims.services.telling.errata import gather_errata
 from claims.services.triage import accept_claim, reconsider_claim, reject_claim
+from tests.claims.intake.files import csv_file, imported, row
 from tests.claims.reports.recorded import disputed_question, said
 from tests.claims.reports.test_published_figures import correct
 
@@ -89,6 +91,15 @@ def test_a_claim_put_aside_as_a_copy_is_told(people: People, claim: Claim) -> No
     (told,) = texts(report)
     assert "no longer counted" in told
     assert "Read twice." in told
+
+
+def test_a_claim_that_an_import_gives_anew_is_told(people: People, tmp_path: Path) -> None:
+    imported(csv_file(tmp_path, row(), row(source="France", value="12,000", external_id="b")))
+    report = issued(people)
+    imported(csv_file(tmp_path, row(value="8,500"), name="later.csv"))
+    (told,) = texts(report)
+    assert "8,000 → 8,500" in told
+    assert "later.csv" in told
 
 
 def test_accepting_a_claim_and_claims_that_were_not_told_correct_nothing(
