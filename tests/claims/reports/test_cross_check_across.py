@@ -110,7 +110,7 @@ def crowds(people: People) -> Topic:
 def test_it_is_what_plain_sql_finds(crowds: Topic) -> None:
     """One world and every week of it: four tables of each."""
     ways, revised, trails = set(), 0, 0
-    for week in (W45.shifted(number) for number in range(7)):
+    for week in (W45.shifted(number) for number in range(6)):
         report = build(week, topic=crowds)
         told = {
             (one.first, one.second, way): count
@@ -129,14 +129,14 @@ def test_it_is_what_plain_sql_finds(crowds: Topic) -> None:
             trails += len({spread for _, _, spread in points}) > 1
         ways |= {way for _, _, way in told}
         revised += len(report.revisers)
+        check_topics(week)
     assert (ways, revised > 1, trails > 1) == ({"contradiction", "time", "definition"}, True, True)
 
 
-def test_each_topic_is_what_plain_sql_counts(crowds: Topic) -> None:
-    for week in (W45.shifted(number) for number in range(7)):
-        told = {one.slug: one for one in build(week).topics}
-        for topic in Topic.objects.all():
-            (counts,) = plainly(TOPIC, week, topic=topic.pk)
-            one = told.get(topic.slug)
-            line = (one.open, one.contradictions, one.new, one.resolved, one.published) if one else (0,) * 5
-            assert line == counts, (week, topic.slug)
+def check_topics(week: Week) -> None:
+    told = {one.slug: one for one in build(week).topics}
+    for topic in Topic.objects.all():
+        (counts,) = plainly(TOPIC, week, topic=topic.pk)
+        one = told.get(topic.slug)
+        line = (one.open, one.contradictions, one.new, one.resolved, one.published) if one else (0,) * 5
+        assert line == counts, (week, topic.slug)
