@@ -60,3 +60,19 @@ def test_the_statements_go_before_the_sources():
 def test_one_statement_and_one_source_stay_one():
     assert between(voice("paper", "s1"), voice("paper", "s2")) is Dependence.SAME_SOURCE
     assert between(voice("ministry", "x"), voice("statistics office", "x")) is Dependence.SAME_STATEMENT
+
+
+def test_one_statement_read_twice_is_taken_where_its_way_to_us_is_known():
+    unconfirmed, confirmed = (voice("ministry", "said", confirmed=known) for known in (False, True))
+    paper = voice("paper")
+    assert largest_independent([unconfirmed, paper], GRAPH).count == 1
+    assert largest_independent([unconfirmed, confirmed, paper], GRAPH).count == 2
+
+
+def test_above_thirty_sources_a_chain_of_dependent_ones_is_one_group():
+    chained = {frozenset({f"town {i}", f"town {i + 1}"}): Verdict.DEPENDENT for i in range(31)}
+    graph = SourceGraph(overruled=chained)
+    many = largest_independent([voice(f"town {i}") for i in range(32)], graph)
+    assert (many.count, many.exact) == (1, False)
+    few = largest_independent([voice(f"town {i}") for i in range(30)], graph)
+    assert (few.count, few.exact) == (15, True)
