@@ -150,3 +150,15 @@ def test_a_claim_without_a_day_goes_and_its_episode_stays() -> None:
     new.reject(between)
     (now,) = _in_step()
     assert (now.pk, now.claim_count) == (found.pk, 2)
+
+
+def test_among_claims_for_many_days_the_next_worst_pair_is_looked_for_in_all() -> None:
+    found = new.conflict()
+    new.claim(
+        found.question, new.source("Japan"), "exactly 50,000 soldiers", as_of=("2024-06-01", "2024-10-31")
+    )
+    (wider,) = _in_step()
+    assert (wider.claim_count, wider.highest) == (3, 50_000)
+    new.reject(Claim.objects.get(statement__source=new.source("United States")))
+    (left,) = _in_step()
+    assert (left.pk, left.lowest, left.highest) == (found.pk, 20_000, 50_000)
