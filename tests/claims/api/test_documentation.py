@@ -121,6 +121,51 @@ def test_every_formula_of_a_sheet_gives_what_it_should(live_server):
     assert (heading, low) == ("standing", "8000")
 
 
+SHEET_SERVICES = """
+    const { execFileSync } = require("child_process");
+    const PropertiesService = { getScriptProperties: () => ({ getProperty: (name) => process.env[name] }) };
+    const UrlFetchApp = {
+      fetch(address, { headers }) {
+        const sent = `Authorization: ${headers.Authorization}`;
+        const told = execFileSync("curl", ["-sS", "-w", "\\n%{http_code}", "-H", sent, address]).toString();
+        const end = told.lastIndexOf("\\n");
+        return { getResponseCode: () => Number(told.slice(end)), getContentText: () => told.slice(0, end) };
+      },
+    };
+    const cell = (key) => { try { return FIGURE(key); } catch (problem) { return problem.message; } };
+    console.log(JSON.stringify(process.argv.slice(1).map(cell)));
+"""
+"""What a sheet gives a script, in so far as the example uses it."""
+
+
+@pytest.mark.own_database
+@pytest.mark.skipif(
+    shutil.which("node") is None or shutil.which("curl") is None, reason="node or curl is not installed"
+)
+def test_the_function_of_a_sheet_gives_what_may_be_printed(live_server):
+    given = variables(live_server)
+    held = builders.figure(builders.question("How many soldiers are at sea?"))
+    by = builders.person("approver")
+    hold_figure(by=by, now=builders.NOW + timedelta(hours=1), figure=held, reason="A doubt.")
+    (example,) = (text for kind, text in blocks() if kind == "javascript")
+    keys = [given["QUESTION"], str(held.question_id), "no id"]
+    done = subprocess.run(
+        ["node", "-e", SHEET_SERVICES + example, *keys],
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    good, doubtful, unknown = json.loads(done.stdout)
+    ((standing, low, high, attribution),) = good
+    assert (standing, low, high) == ("verified", 8000, 20000)
+    assert "according to" in attribution
+    assert doubtful == [["on_hold", "", "", "A doubt."]]
+    assert "is not the id of a question" in unknown
+
+
 @pytest.mark.own_database
 def test_the_receiver_takes_what_is_signed_and_nothing_else(settings, tmp_path):
     settings.WEBHOOK_PRIVATE_TARGETS = True
