@@ -120,6 +120,7 @@ WITNESSES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("quantity", [("none", "90,000", "31"), ("none", "60,000", "31"), ("9,000", "40,000", "31")]),
     ("quantity", [("none", "90,000", "31"), ("none", "60,000", "30"), ("none", "40,000", "31")]),
     ("quantity", [("9,000", "90,000", "31"), ("9,000", "9,000", "31")]),
+    ("quantity", [("9,000", "90,000", "31"), ("9,000", "60,000", "31")]),
     ("quantity", [("9,000", "90,000", "31"), *[("9,000", "60,000", "31")] * 14]),
     ("yes_no", [(YES, NO, "31"), (YES, NO, "30"), (NO, YES, "31")]),
 ]
@@ -154,11 +155,13 @@ def test_a_claim_without_a_day_goes_and_its_episode_stays() -> None:
 
 def test_among_claims_for_many_days_the_next_worst_pair_is_looked_for_in_all() -> None:
     found = new.conflict()
+    for who, quote in (("United States", "about 8,000 soldiers"), ("Ukraine", "about 20,000 soldiers")):
+        _say(found.question, who, quote, 30)
     new.claim(
         found.question, new.source("Japan"), "exactly 50,000 soldiers", as_of=("2024-06-01", "2024-10-31")
     )
     (wider,) = _in_step()
-    assert (wider.claim_count, wider.highest) == (3, 50_000)
-    new.reject(Claim.objects.get(statement__source=new.source("United States")))
+    assert (wider.claim_count, wider.highest) == (5, 50_000)
+    new.reject(wider.witness_a if wider.witness_a.best == 8_000 else wider.witness_b)
     (left,) = _in_step()
-    assert (left.pk, left.lowest, left.highest) == (found.pk, 20_000, 50_000)
+    assert (left.pk, left.claim_count, left.lowest, left.highest) == (found.pk, 4, 8_000, 50_000)
