@@ -156,6 +156,8 @@ def _fewer(counted: Counted, place: Place, removed: Claim, added: Claim | None, 
     if counted.bounded_by(gone):
         if len(place.family) > 1:
             raise Undecided
+        if nearby.has_twin(removed, counted.episode):
+            return counted
         lowest, highest = nearby.extremes(place.topic, place.family, counted.episode)
         counted = replace(counted, lowest=stored(lowest), highest=stored(highest))
     return counted

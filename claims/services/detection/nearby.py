@@ -68,6 +68,12 @@ _EXTREMES = f"""
     WHERE c.topic_id = %(topic)s AND c.question_id = ANY(%(questions)s) AND c.superseded_at IS NULL
       AND c.state <> 'rejected' AND {_OF_EPISODE}
 """  # noqa: S608
+_TWIN = f"""
+    SELECT EXISTS (
+        SELECT FROM claims_claim WHERE {_LIVE} AND lower("outer") = %(lowest)s AND as_of && %(episode)s
+        AND id <> %(but)s AND modality = %(modality)s
+        AND (low, best, high) IS NOT DISTINCT FROM (%(low)s::numeric, %(best)s::numeric, %(high)s::numeric))
+"""  # noqa: S608
 _HEARD = f"""
     SELECT EXISTS (
         SELECT FROM sources_statement s JOIN claims_claim c ON c.statement_id = s.id
@@ -148,6 +154,15 @@ def extremes(
     """The smallest and the largest value that the claims of an episode give."""
     lowest, highest = _row(_EXTREMES, topic=topic, questions=list(questions), episode=episode)
     return lowest, highest
+
+
+def has_twin(claim: Claim, episode: DateRange) -> bool:
+    """Whether another claim on the question gives the same figure in the episode; False may mean that no
+    quick look tells."""
+    figure = {name: getattr(claim, name) for name in ("modality", "low", "best", "high")}
+    return bool(
+        _row(_TWIN, **_of(claim), **figure, lowest=claim.outer.lower, but=claim.pk, episode=episode)[0]
+    )
 
 
 def heard(

@@ -15,6 +15,7 @@ from claims.domain.scope import Answer, Temporality
 from claims.domain.witness import worst
 from claims.services.detection import nearby
 from claims.services.detection.counted import Undecided, gravest
+from claims.services.detection.highest import furthest_apart
 from claims.services.detection.place import Place
 
 A_DAY = timedelta(days=1)
@@ -64,7 +65,9 @@ def worst_left(place: Place, episode: DateRange) -> Pairing:
     levels = place.scope.temporality in {Temporality.STOCK, Temporality.FLOW}
     if not levels or not place.alone:
         raise Undecided
-    best: Pairing | None = None
+    best = furthest_apart(place, episode)
+    if best is not None:
+        return best
     for number, each in enumerate(_widest(place, episode)):
         if each.too_long:
             raise Undecided
