@@ -1,7 +1,6 @@
 """Who is asking, by a token: `Authorization: Bearer cck_…`, counted by the minute."""
 
 import threading
-import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -74,12 +73,13 @@ class TokenRate(BaseThrottle):
         """Take one of this process's batch, drawing a new one when it is used up."""
         if not isinstance(request.auth, Bearer):
             return True
-        token, moment = request.auth.token, time.time()
-        minute, self.seconds = int(moment) // 60, 60 - int(moment) % 60
+        token, now = request.auth.token, timezone.now()
+        minute, second = divmod(int(now.timestamp()), 60)
+        self.seconds = 60 - second
         with self.lock:
             held = self.drawn.get(token.pk)
             if held is None or held.minute != minute or not held.granted:
-                held = draw(token, now=timezone.now())
+                held = draw(token, now=now)
             allowed = held.granted > 0
             rest = Drawn(held.minute, max(0, held.granted - 1), held.left)
             if len(self.drawn) > MOST_REMEMBERED:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from claims.models import TokenUse
 from claims.services.idempotency import once
 from claims.services.publication import hold_figure
 from claims.services.tokens import draw
@@ -27,6 +28,19 @@ def test_all_processes_together_never_draw_more_than_the_allowance():
     granted = at_once(*[drawing] * 8)
     assert not [each for each in granted if isinstance(each, Exception)]
     assert sum(granted) == 100
+    TokenUse.objects.update(drawn=95)
+    assert sum(at_once(*[lambda: draw(made, now=now).granted] * 8)) == 5
+    TokenUse.objects.update(drawn=95)
+    all_have_read = threading.Barrier(8)
+
+    def read_then_write() -> int:
+        """The control: what drawing would be in two steps."""
+        left = 100 - TokenUse.objects.get(token=made).drawn
+        all_have_read.wait(timeout=20)
+        TokenUse.objects.filter(token=made).update(drawn=100)
+        return left
+
+    assert sum(at_once(*[read_then_write] * 8)) == 8 * 5
 
 
 @pytest.mark.own_database

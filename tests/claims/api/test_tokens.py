@@ -114,6 +114,24 @@ def test_beyond_its_allowance_it_is_told_when_to_come_back():
     assert TokenUse.objects.get(token=made).drawn <= 3
 
 
+def test_the_headers_count_down_to_the_last_request_and_begin_anew_with_the_minute(monkeypatch):
+    made, asking = token(per_minute=45)  # drawn by twos: the last batch is a short one
+    start = timezone.now().replace(second=10, microsecond=0)
+
+    def told(moment):
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        answer = asking.get(f"{API}topics/")
+        return answer.status_code, answer.headers["RateLimit"]
+
+    found = [told(start) for _ in range(47)]
+    assert (
+        found
+        == [(200, f'"token";r={left};t=50') for left in range(44, -1, -1)] + [(429, '"token";r=0;t=50')] * 2
+    )
+    assert told(start + timedelta(seconds=50)) == (200, '"token";r=44;t=60')
+    assert TokenUse.objects.get(token=made).last_used == start + timedelta(seconds=50)
+
+
 def test_it_is_made_and_revoked_in_the_admin():
     editor = Client()
     editor.force_login(builders.person("editor-in-chief"))
