@@ -15,6 +15,7 @@ SERVE ?= 1
 ONLY ?=
 SIZE ?=
 WORKERS ?= 2
+FUZZ ?= 12
 TESTS ?= tests
 
 # .venv, or one of this user's own beside it where another user's cannot be used here.
@@ -72,6 +73,10 @@ browser: $(DEVELOPMENT) ## run only the tests in a real browser
 .PHONY: long
 long: $(DEVELOPMENT) ## run the tests marked slow at their full length (detection on 10,000 questions: minutes)
 	@LONG=1 $(PYTHON) -m pytest -n $(WORKERS) -m slow $(TESTS)
+
+.PHONY: fuzz
+fuzz: $(DEVELOPMENT) ## send the API what schemathesis makes up and the whole corpus of bad values (FUZZ=12 drawn of each)
+	@FUZZ=$(FUZZ) $(PYTHON) -m pytest -n 0 -p no:logging tests/api
 
 .PHONY: screens
 screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens

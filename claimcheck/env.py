@@ -137,6 +137,12 @@ WEEKLY_REPORT_HOUR = Variable(
     lambda: 6,
     "The hour, by the newsroom's clock, at which last week's report is issued on Monday. Unset: 6.",
 )
+IDEMPOTENCY_DAYS = Variable(
+    "IDEMPOTENCY_DAYS",
+    values.count,
+    lambda: 30,
+    "Days for which an Idempotency-Key is remembered with its answer; then it may be used anew. Unset: 30.",
+)
 EMAIL_URL = Variable(
     "EMAIL_URL",
     values.mail_server,
@@ -260,6 +266,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     CSRF_TRUSTED_ORIGINS,
     NEWSROOM_TIME_ZONE,
     WEEKLY_REPORT_HOUR,
+    IDEMPOTENCY_DAYS,
     EMAIL_URL,
     EMAIL_FROM,
     SITE_URL,

@@ -70,6 +70,8 @@ class Description(AutoSchema):
             return None
         for parameter in operation.get("parameters", ()):
             _say_what_is_no_value(parameter)
+        if "application/x-ndjson" in operation.get("requestBody", {}).get("content", ()):
+            operation["requestBody"]["required"] = True  # only of serializers it is known by itself
         answers = operation["responses"]
         if self._has_etag():
             answers["304"] = {"description": "It is as the asker holds it."}

@@ -5,13 +5,12 @@ from typing import Any, ClassVar, cast
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.claim_bulk import BulkAnswer, NdjsonParser, record_lines
+from claims.api.claim_bulk import LONGEST_KEY, BulkAnswer, NdjsonParser, record_lines
 from claims.api.claim_read import ClaimSerializer
 from claims.api.claim_write import Because, CorrectClaim, GradeClaim, MaybeBecause, RecordClaim
 from claims.api.search import Searched, WordsFilter
@@ -27,10 +26,11 @@ from sources.api.preconditions import IF_MATCH
 
 KEY = OpenApiParameter(
     "Idempotency-Key",
-    str,
+    {"type": "string", "pattern": "^[ -~]+$", "minLength": 1, "maxLength": LONGEST_KEY},
     OpenApiParameter.HEADER,
     description="The same key and body are answered alike and done once; another body is refused (422).",
 )
+LINES = {"type": "string", "format": "binary", "minLength": 1}
 
 
 class ClaimFilter(django_filters.FilterSet):
@@ -95,9 +95,7 @@ class ClaimViewSet(Searched, Reading):
         claim = record_claim(by=self.person, now=self.now, **self.given(RecordClaim))
         return self.shown(claim.claim_id, code=201)
 
-    @extend_schema(
-        request={"application/x-ndjson": OpenApiTypes.BINARY}, parameters=[KEY], responses=BulkAnswer
-    )
+    @extend_schema(request={"application/x-ndjson": LINES}, parameters=[KEY], responses=BulkAnswer)
     @action(detail=False, methods=["post"], parser_classes=[NdjsonParser])
     def bulk(self, request: Request) -> HttpResponse:
         """Record many claims, one JSON object a line, in the columns of the import."""

@@ -1,9 +1,15 @@
 """Keeping the queue itself in order."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
+
+from claims.services.idempotency import forget_answers
 
 STALLED_AFTER = 60
 """Seconds without a sign of life after which a worker is given up, and its jobs are taken on by another."""
@@ -36,3 +42,10 @@ def forget_sessions(timestamp: int) -> None:
 async def forget_finished(context: JobContext, timestamp: int) -> None:
     """Delete jobs that were done a month ago."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(queueing_lock="forget_idempotency_keys")
+def forget_idempotency_keys(timestamp: int) -> None:
+    """Delete keys of requests, with their answers, that are older than IDEMPOTENCY_DAYS."""
+    forget_answers(before=timezone.now() - timedelta(days=settings.IDEMPOTENCY_DAYS))

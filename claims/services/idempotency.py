@@ -41,3 +41,10 @@ def once(
     status, body = effect()
     IdempotentAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
     return status, body
+
+
+@transaction.atomic
+def forget_answers(*, before: datetime) -> int:
+    """Forget keys first sent before a moment, with their answers; how many. They may be used anew."""
+    forgotten, _ = IdempotentAnswer.objects.filter(recorded_at__lt=before).delete()
+    return forgotten

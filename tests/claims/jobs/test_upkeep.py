@@ -1,10 +1,16 @@
 """The queue with a real worker: a job left by a killed worker is taken on, an old one is forgotten."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.jobs import upkeep
+from claims.models import IdempotentAnswer
+from claims.services.idempotency import once
+from tests import builders
 from tests.claims.jobs.worker import work_off
 
 pytestmark = pytest.mark.own_database
@@ -38,3 +44,16 @@ def test_a_job_that_was_done_long_ago_is_forgotten_and_a_recent_one_kept() -> No
     left = set(ProcrastinateJob.objects.values_list("pk", flat=True))
     assert recent in left
     assert old not in left
+
+
+def test_a_key_of_long_ago_is_forgotten_and_may_be_used_anew(settings) -> None:
+    settings.IDEMPOTENCY_DAYS = 7
+    asker, now = builders.person("checker"), timezone.now()
+    for key, days in (("old", 8), ("recent", 6)):
+        sent = {"key": key, "address": "/", "sha256": "0" * 64}
+        once(by=asker, now=now - timedelta(days=days), **sent, effect=lambda: (200, "done"))
+    upkeep.forget_idempotency_keys.defer(timestamp=0)
+    work_off()
+    assert list(IdempotentAnswer.objects.values_list("key", flat=True)) == ["recent"]
+    again = {"key": "old", "address": "/", "sha256": "1" * 64}
+    assert once(by=asker, now=now, **again, effect=lambda: (200, "anew")) == (200, "anew")
