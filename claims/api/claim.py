@@ -30,7 +30,7 @@ KEY = OpenApiParameter(
     OpenApiParameter.HEADER,
     description="The same key and body are answered alike and done once; another body is refused (422).",
 )
-LINES = {"type": "string", "format": "binary", "minLength": 1}
+LINES = {"type": "string", "pattern": r"\S"}
 
 
 class ClaimFilter(django_filters.FilterSet):
