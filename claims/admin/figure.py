@@ -64,6 +64,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "method",
         "confidence",
         "independent_count",
+        "independent_exact",
         "review_by",
         "resolution",
         "proposed_by",

@@ -72,7 +72,7 @@ def _draft(one: Resolution, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         "resolution": one,
         "answer": wording.answer(one, one.question.unit),
         "as_of": wording.days(one.as_of),
-        "voices": words.voices(one.independent_count),
+        "voices": words.voices(one.independent_count, one.independent_exact),
         "method": words.METHODS.get(one.method, one.method),
         "inputs": inputs,
         "published": published,
@@ -97,7 +97,7 @@ def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[Line]:
         (_("As of"), lambda each: wording.days(each.as_of)),
         (_("Method"), lambda each: each.get_method_display()),
         (_("Confidence"), lambda each: each.confidence),
-        (_("Independent voices"), lambda each: str(each.independent_count)),
+        (_("Independent voices"), lambda each: words.voices(each.independent_count, each.independent_exact)),
         (_("Review by"), lambda each: each.review_by.isoformat()),
     )
     for name, said in rows:

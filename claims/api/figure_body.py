@@ -11,6 +11,8 @@ from claims.domain.scope import Answer, Temporality
 from claims.domain.staleness import ServedStanding
 from sources.api.fields import OneOf
 
+LEAST = "false: there are too many sources to try every set, and the count is a lower bound."
+
 
 class FigureTopic(serializers.Serializer):
     """The topic, as the published document names it."""
@@ -46,6 +48,7 @@ class FigurePosition(IntervalSerializer):
 
     sources = serializers.ListField(child=serializers.CharField())
     independent_count = serializers.IntegerField()
+    independent_exact = serializers.BooleanField(required=False, help_text=LEAST)
 
 
 class FigureInputSource(serializers.Serializer):
@@ -113,6 +116,7 @@ class FigureBody(serializers.Serializer):
     rationale = serializers.CharField()
     confidence = OneOf(Confidence)
     independent_count = serializers.IntegerField(min_value=0)
+    independent_exact = serializers.BooleanField(required=False, help_text=LEAST)
     single_voice_reason = serializers.CharField(allow_null=True)
     attribution = serializers.CharField(help_text="Text ready to print.")
     positions = FigurePosition(many=True)

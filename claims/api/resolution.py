@@ -91,6 +91,7 @@ class ResolutionSerializer(serializers.ModelSerializer):
             "method",
             "confidence",
             "independent_count",
+            "independent_exact",
             "single_voice_reason",
             "rationale",
             "review_by",

@@ -64,6 +64,11 @@ class Answered(models.Model):
     method = models.CharField(max_length=20, choices=[(m.value, m.value.replace("_", " ")) for m in Method])
     confidence = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Confidence])
     independent_count = models.PositiveIntegerField(help_text="Independent voices behind it.")
+    independent_exact = models.BooleanField(
+        default=True,
+        db_default=True,
+        help_text="Not set: there are too many sources to try every set; at least so many are independent.",
+    )
 
     class Meta:
         abstract = True

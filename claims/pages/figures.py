@@ -111,7 +111,7 @@ def _said(figure: Figure, now: datetime) -> dict[str, Any]:
         "figure": figure,
         "body": figure.body,
         "method": words.METHODS.get(figure.body["method"], figure.body["method"]),
-        "voices": words.voices(figure.body["independent_count"]),
+        "voices": words.voices(figure.body["independent_count"], figure.body.get("independent_exact", True)),
         "zone": newsroom_zone(),
     }
 

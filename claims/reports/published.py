@@ -67,6 +67,7 @@ class Published:
             method=row.method,
             confidence=row.confidence,
             independent=row.independent_count,
+            independent_exact=row.independent_exact,
             published_on=self.period.day(row.published_at),
             review_by=row.review_by,
             publication=self.numbers[row.pk],

@@ -133,6 +133,7 @@ class PublishedFigure:
     method: str = ""
     confidence: str = ""
     independent: int | None = None
+    independent_exact: bool = True
     published_on: date
     review_by: date | None = None
     publication: int = 0

@@ -238,7 +238,7 @@ def figure_basis(one: PublishedFigure) -> str:
     """By which method, with which confidence and on how many voices a figure stands."""
     parts = [f"Method: {METHODS.get(one.method, one.method)}" if one.method else ""]
     parts.append(f"confidence: {one.confidence}" if one.confidence else "")
-    parts.append(voices(one.independent) if one.independent is not None else "")
+    parts.append(voices(one.independent, one.independent_exact) if one.independent is not None else "")
     text = "; ".join(part for part in parts if part)
     return f"{text[0].upper()}{text[1:]}." if text else ""
 

@@ -45,6 +45,7 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "rationale": resolution.rationale,
         "confidence": figure.confidence,
         "independent_count": figure.independent_count,
+        "independent_exact": figure.independent_exact,
         "single_voice_reason": resolution.single_voice_reason or None,
         "attribution": attribution([each.claim for each in inputs if each.use == Use.USED]),
         "positions": _positions(figure, [each.claim for each in inputs], at),
@@ -143,6 +144,7 @@ def _positions(figure: VerifiedFigure, claims: list[Claim], at: datetime) -> lis
             "high_inclusive": position.interval.high_inclusive,
             "sources": sorted({names[each.id] for each in position.assertions}),
             "independent_count": position.independent.count,
+            "independent_exact": position.independent.exact,
         }
         for position in positions(scope_of(figure.question), assertions(own), world)
     ]

@@ -21,7 +21,17 @@ from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert
 
-ANSWER = ("as_of", "low", "best", "high", "stance", "method", "confidence", "independent_count")
+ANSWER = (
+    "as_of",
+    "low",
+    "best",
+    "high",
+    "stance",
+    "method",
+    "confidence",
+    "independent_count",
+    "independent_exact",
+)
 
 
 def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.domain.agreement import best_supported
+from claims.domain.agreement import Support, best_supported
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.propose import Use
 from claims.domain.telling import Told
@@ -64,7 +64,8 @@ def _keep(
     by: User,
     now: datetime,
 ) -> Resolution:
-    count = _independent_voices(draft, dossier)
+    voices = _independent_voices(draft, dossier)
+    count = max(1, voices.count)
     check_answer(draft, count, today=now.date())
     resolution = insert(
         Resolution(
@@ -81,6 +82,7 @@ def _keep(
             rationale=draft.rationale,
             confidence=draft.confidence,
             independent_count=count,
+            independent_exact=voices.exact,
             single_voice_reason=draft.single_voice_reason,
             review_by=draft.review_by,
             basis=basis,
@@ -105,10 +107,10 @@ def _keep_inputs(draft: Draft, resolution: Resolution) -> None:
         )
 
 
-def _independent_voices(draft: Draft, dossier: Dossier) -> int:
+def _independent_voices(draft: Draft, dossier: Dossier) -> Support:
     used = {each.claim.pk for each in draft.inputs if each.use == Use.USED}
     resting_on = [each for each in dossier.answering if each.id in used]
-    return max(1, best_supported(resting_on, dossier.world).count)
+    return best_supported(resting_on, dossier.world)
 
 
 def basis_of(dossier: Dossier) -> str:

@@ -1,11 +1,14 @@
 """Review: two people, every source weighed, nothing published on what has changed meanwhile."""
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from claims.domain.figures import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
@@ -311,3 +314,18 @@ def test_a_yes_no_question_is_not_answered_by_a_number(given: dict[str, Any]) ->
     with pytest.raises(Refused, match="affirms or denies") as refused:
         new.resolution(conflict, **draft)
     assert refused.value.field == "stance"
+
+
+def test_a_count_that_is_only_a_lower_bound_is_published_as_one(settings: Any) -> None:
+    """Above a limit, lowered here, not every set of sources is tried: at least so many (policy v1)."""
+    with mock.patch("sources.domain.independence.EXACT_UP_TO", 1):
+        case = new.conflict()
+        other = new.claim(case.question, new.source("South Korea"), accept=True)
+        new.overrule(new.source("United States"), other.statement.source)
+        proposal = new.resolution(case)
+        figure = approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
+    body = json.loads(Publication.objects.get().body)
+    assert (proposal.independent_exact, figure.independent_exact) == (False, False)
+    assert (body["independent_count"], body["independent_exact"]) == (2, False)
+    settings.PUBLIC_READ = True
+    assert "at least 2 independent voices" in Client().get(f"/figures/{figure.question_id}/").content.decode()
