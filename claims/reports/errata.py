@@ -41,11 +41,19 @@ def errata(report: WeeklyReport, *, now: datetime) -> tuple[Correction, ...]:
     return corrections(report.errata.all(), now=now)
 
 
+def page_of(report: WeeklyReport) -> str:
+    """The address of the page where a report is read; empty where the site does not know its own address."""
+    return f"{settings.SITE_URL}{_path(report)}" if settings.SITE_URL else ""
+
+
 def corrected_at(report: WeeklyReport) -> str:
     """Where a file or an answer, which stays as it was issued, leads to its errata (RFC 8288)."""
-    query = f"?{urlencode({'topic': report.topic.slug})}" if report.topic else ""
-    page = settings.SITE_URL + reverse("weekly-report", args=[report.week])
-    return f'<{page}{query}#errata>; rel="related"; title="Corrected since"'
+    return f'<{settings.SITE_URL}{_path(report)}#errata>; rel="related"; title="Corrected since"'
+
+
+def _path(report: WeeklyReport) -> str:
+    topic = f"?{urlencode({'topic': report.topic.slug})}" if report.topic else ""
+    return f"{reverse('weekly-report', args=[report.week])}{topic}"
 
 
 def told_by(errata: Sequence[UUID], *, now: datetime) -> tuple[Correction, ...]:
