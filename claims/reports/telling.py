@@ -1,7 +1,7 @@
 """From a conflict and its visible claims to the account the report gives of it."""
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from string import ascii_uppercase
 
 from claims.domain.assertion import Assertion
@@ -124,10 +124,12 @@ def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
     """The claim to which the others are tied most firmly: the joint assessment among its members."""
     # One claim a source, and not more sources than a reader could name: every two of them are compared.
     of_source = list({one.voice.source: one for one in reversed(claims)}.values())[:_NAMED]
-    return min(
-        of_source,
-        key=lambda one: sum(_STRENGTH.index(world.dependence(one, other)) for other in of_source),
-    )
+    loose = dict.fromkeys((one.id for one in of_source), 0)
+    for one, other in combinations(of_source, 2):
+        tie = _STRENGTH.index(world.dependence(one, other))
+        loose[one.id] += tie
+        loose[other.id] += tie
+    return min(of_source, key=lambda one: loose[one.id])
 
 
 def _closest(one: Assertion, counted: Sequence[Assertion], world: World) -> tuple[Assertion, Dependence]:
