@@ -11,7 +11,10 @@ at Python's own interval (700) it takes a quarter of the time of an import."""
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Cycles are looked for less often inside; it holds for the whole process."""
+    """Cycles are looked for less often inside.
+
+    It holds for the whole process: for a command, not for a server, whose threads would undo each other's.
+    """
     before = gc.get_threshold()
     gc.set_threshold(max(before[0], SELDOM), *before[1:])
     try:

@@ -12,7 +12,6 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claims.domain.figures import InvalidFigure
-from claims.intake.collecting import seldom_collected
 from claims.intake.files import Row, Unreadable, read_rows
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
@@ -63,7 +62,7 @@ def import_file(path: Path, how: Import) -> Outcome:
     """
     recorder = Recorder(by=how.by, now=how.now, file_title=path.name, tells_claims=how.tells_claims)
     outcome = Outcome()
-    with suppress(_RolledBack), seldom_collected():
+    with suppress(_RolledBack):
         if how.keep_going and not how.dry_run:
             for rows in _batches(path, how.mapping):
                 with transaction.atomic():

@@ -19,6 +19,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from claims.intake.collecting import seldom_collected
 from claims.intake.files import Unreadable
 from claims.intake.importing import Import, import_file, write_list
 from claims.intake.mapping import Mapping, read_mapping
@@ -72,7 +73,8 @@ class Command(BaseCommand):
                     keep_going=options["keep_going"],
                     progress=progress,
                 )
-                outcome = import_file(path, how)
+                with seldom_collected():
+                    outcome = import_file(path, how)
             except Unreadable as problem:
                 raise CommandError(str(problem)) from problem
         self._tell(path, outcome, options)
