@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
 
-from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState, RecordKind
 from claims.models.base import within_topic
 from claims.models.finding import Finding
@@ -118,8 +117,6 @@ class Conflict(Finding):
             ),
             not_empty_range("episode", name="claims_conflict_episode_not_empty"),
             one_of("state", ConflictState, name="claims_conflict_state"),
-            one_of("kind", Kind, name="claims_conflict_kind"),
-            one_of("reason", Reason, name="claims_conflict_reason", blank=True),
             finite("gap", name="claims_conflict_gap_finite"),
             finite("lowest", name="claims_conflict_lowest_finite"),
             finite("highest", name="claims_conflict_highest_finite"),

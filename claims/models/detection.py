@@ -2,10 +2,9 @@
 
 from django.db import models
 
-from claims.domain.classify import Kind, Reason
 from claims.models.base import within_topic
 from claims.models.finding import Finding
-from sources.models.base import append_only, by_whom, one_of
+from sources.models.base import append_only, by_whom
 
 
 class Detection(Finding):
@@ -17,11 +16,6 @@ class Detection(Finding):
 
     class Meta(Finding.Meta):
         ordering = ["detected_at", "id"]
-        constraints = [
-            *Finding.Meta.constraints,
-            one_of("kind", Kind, name="claims_detection_kind"),
-            one_of("reason", Reason, name="claims_detection_reason", blank=True),
-        ]
         indexes = [
             models.Index(name="claims_detection_conflict", fields=["topic", "conflict", "detected_at"]),
         ]

@@ -1,10 +1,13 @@
 """What detection found of one case: the columns that a conflict and each of its detections share."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
 from claims.domain.classify import Kind, Reason
 from claims.models.base import TopicRecord, within_topic
+from sources.models.base import one_of
 
 
 class Finding(TopicRecord):
@@ -26,3 +29,8 @@ class Finding(TopicRecord):
 
     class Meta(TopicRecord.Meta):
         abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *TopicRecord.Meta.constraints,
+            one_of("kind", Kind, name="%(app_label)s_%(class)s_kind"),
+            one_of("reason", Reason, name="%(app_label)s_%(class)s_reason", blank=True),
+        ]

@@ -10,6 +10,7 @@ from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.propose import Method
 from claims.domain.telling import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
+from claims.models.resolution import Answered
 from claims.services.canonical import canonical_json, link_hash
 from claims.services.errata import note_corrected_figure
 from claims.services.figure_document import figure_document
@@ -21,17 +22,7 @@ from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
 from sources.services.saving import insert
 
-ANSWER = (
-    "as_of",
-    "low",
-    "best",
-    "high",
-    "stance",
-    "method",
-    "confidence",
-    "independent_count",
-    "independent_exact",
-)
+ANSWER = tuple(field.name for field in Answered._meta.fields)
 
 
 def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:

@@ -12,8 +12,8 @@ from procrastinate.contrib.django import app
 
 from claims.models import Publication, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
 from claims.services.errata import ISSUING_LOCK, note_what_came_before
-from sources.services.errors import Refused, StaleState
-from sources.services.saving import insert
+from sources.services.errors import Refused
+from sources.services.saving import insert, set_once
 
 JOB = "claims.jobs.reports.send_report"
 ISSUER = "weekly-report"
@@ -104,8 +104,4 @@ def subscribe(
 @transaction.atomic
 def end_subscription(*, by: User, now: datetime, subscription: Subscription) -> Subscription:
     """Send nothing more there; what waits is given up."""
-    live = Subscription.objects.filter(pk=subscription.pk, ended_at=None)
-    if not live.update(ended_at=now, ended_by=by):
-        raise StaleState("This subscription has ended already.")
-    subscription.refresh_from_db()
-    return subscription
+    return set_once(subscription, "This subscription has ended already.", ended_at=now, ended_by=by)

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from claims.domain.pressing import ListOrder
 from claims.models import SavedView, Topic
-from sources.services.errors import Refused, StaleState
-from sources.services.saving import insert
+from sources.services.errors import Refused
+from sources.services.saving import insert, set_once
 
 MOST_VIEWS = 40
 """A person's views; beyond it nobody finds the one they want."""
@@ -52,7 +52,4 @@ def give_up_view(*, by: User, now: datetime, view: SavedView) -> SavedView:
     """One's own view is no longer offered to anybody."""
     if view.recorded_by_id != by.pk:
         raise Refused("view", view.name, "it is somebody else's; ask them, or save one of your own.")
-    ended = SavedView.objects.live().filter(pk=view.pk).update(superseded_at=now, superseded_by=by)
-    if not ended:
-        raise StaleState("This view has been given up already.")
-    return view
+    return set_once(view, "This view has been given up already.", superseded_at=now, superseded_by=by)

@@ -18,8 +18,8 @@ from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.models.prepared import fetch_prepared
 from claims.services.workflow import required_reason
-from sources.services.errors import Refused, StaleState
-from sources.services.saving import insert
+from sources.services.errors import Refused
+from sources.services.saving import insert, set_once
 
 PREFIX = "cck_"
 _TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)
@@ -88,11 +88,8 @@ def make_token(
 def revoke_token(*, by: User, now: datetime, token: ApiToken, reason: str) -> ApiToken:
     """From this moment it opens nothing."""
     reason = required_reason("reason", reason)
-    live = ApiToken.objects.filter(pk=token.pk, revoked_at=None)
-    if not live.update(revoked_at=now, revoked_by=by, revoked_reason=reason):
-        raise StaleState("This token is revoked already.")
-    token.refresh_from_db()
-    return token
+    already = "This token is revoked already."
+    return set_once(token, already, revoked_at=now, revoked_by=by, revoked_reason=reason)
 
 
 def digest_of(text: str) -> str:

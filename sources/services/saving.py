@@ -1,11 +1,11 @@
 """Inserting a record: cleaned field by field, refused in words, never half-written."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from sources.services.errors import Refused
+from sources.services.errors import Refused, StaleState
 
 M = TypeVar("M", bound=models.Model)
 
@@ -27,6 +27,18 @@ def insert(record: M) -> M:
             record.save(force_insert=True)
     except IntegrityError as problem:
         raise _in_words(record, problem) from problem
+    return record
+
+
+def set_once(record: M, already: str, **columns: Any) -> M:
+    """Set columns of which the first, a time, is empty until it is done: of all who are at it one does it.
+
+    Raises StaleState, in the words of `already`, for the others.
+    """
+    time = next(iter(columns))
+    if not type(record)._base_manager.filter(pk=record.pk, **{time: None}).update(**columns):
+        raise StaleState(already)
+    record.refresh_from_db()
     return record
 
 

@@ -4,7 +4,7 @@ The figures of a question are walked by their index. What a claim can be apart f
 lower end less the lowest of all; once a pair is further apart than that, no claim further down can matter.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from claims.services.detection.place import Place
 
 MOST = 3
 """Figures from the top whose days are read; of more equal ones the newest would have to be found."""
-LONGEST = timedelta(days=62)
+LONGEST = 62
+"""Days of a claim that are taken one by one."""
 
 _LIVE = """
     FROM claims_claim
@@ -60,7 +61,7 @@ def furthest_apart(place: Place, episode: DateRange) -> Pairing | None:
     for number, each in enumerate(high):
         if best is not None and _beyond(best, each.low - lowest):
             return best
-        if number == MOST or each.first is None or each.after - each.first > LONGEST:
+        if number == MOST or each.first is None or (each.after - each.first).days > LONGEST:
             return None
         claims = place.read(nearby.about(place.topic, place.family, each.first, each.after).all)
         found = worst(place.scope, list(claims.values()), place.world)

@@ -15,14 +15,12 @@ from claims.domain.scope import Answer, Temporality
 from claims.domain.witness import worst
 from claims.services.detection import nearby
 from claims.services.detection.counted import Undecided, gravest
-from claims.services.detection.highest import furthest_apart
+from claims.services.detection.highest import LONGEST, furthest_apart
 from claims.services.detection.place import Place
 
 A_DAY = timedelta(days=1)
 DAYS = 12
 """Days that are read one by one; beyond it the whole question is looked at."""
-LONGEST = 62
-"""Days of a claim that are taken one by one."""
 
 _OPEN = """
     FROM claims_claim c

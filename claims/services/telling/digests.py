@@ -11,8 +11,8 @@ from procrastinate.contrib.django import app
 
 from claims.domain.telling import ByMail
 from claims.models import Digest, DigestAttempt, Notification
-from claims.services.telling.mailing import Mail, hand_over
-from claims.services.telling.webhooks import NotDelivered
+from claims.services.telling.attempts import mailed
+from claims.services.telling.mailing import Mail
 from sources.services.saving import insert
 
 JOB = "claims.jobs.notifications.send_digest"
@@ -54,11 +54,5 @@ def gather_daily(*, now: datetime) -> list[Digest]:
 
 def send_digest(*, digest: Digest, mail: Mail, now: datetime) -> DigestAttempt:
     """Hand it to the mail server. Raises NotDelivered, after keeping the attempt, where it was not taken."""
-    address = digest.person.email
-    problem = hand_over(mail, to=address, key=digest.pk)
-    attempt = insert(
-        DigestAttempt(digest=digest, mail=address, attempted_at=now, accepted=not problem, problem=problem)
-    )
-    if problem:
-        raise NotDelivered(problem)
-    return attempt
+    attempt = DigestAttempt(digest=digest, mail=digest.person.email, attempted_at=now)
+    return mailed(attempt, mail, key=digest.pk)

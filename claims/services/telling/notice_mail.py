@@ -8,9 +8,8 @@ from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
 from claims.models import Notice, NoticeAttempt
-from claims.services.telling.mailing import Mail, hand_over
-from claims.services.telling.webhooks import NotDelivered
-from sources.services.saving import insert
+from claims.services.telling.attempts import mailed
+from claims.services.telling.mailing import Mail
 
 JOB = "claims.jobs.notices.mail_recall"
 
@@ -27,11 +26,5 @@ def mail_later(notices: Sequence[UUID]) -> None:
 
 def send_recall(*, notice: Notice, mail: Mail, now: datetime) -> NoticeAttempt:
     """Hand it to the mail server. Raises NotDelivered, after keeping the attempt, where it was not taken."""
-    address = notice.token.owner.email
-    problem = hand_over(mail, to=address, key=notice.pk)
-    attempt = insert(
-        NoticeAttempt(notice=notice, mail=address, attempted_at=now, accepted=not problem, problem=problem)
-    )
-    if problem:
-        raise NotDelivered(problem)
-    return attempt
+    attempt = NoticeAttempt(notice=notice, mail=notice.token.owner.email, attempted_at=now)
+    return mailed(attempt, mail, key=notice.pk)

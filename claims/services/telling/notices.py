@@ -25,7 +25,7 @@ from claims.domain.pressing import HALF_LIFE_DAYS
 from claims.models import Notice, Publication
 from claims.services.sequence import no_publication_under_way
 from claims.services.telling.notice_mail import mail_later
-from sources.services.errors import StaleState
+from sources.services.saving import set_once
 
 RECALLS = (
     ChangeKind.CORRECTED,
@@ -118,11 +118,8 @@ def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime) -> None:
 @transaction.atomic
 def acknowledge_notice(*, by: User, now: datetime, notice: Notice) -> Notice:
     """The tool has done what there is to do about it."""
-    open_ones = Notice.objects.filter(pk=notice.pk, acknowledged_at=None)
-    if not open_ones.update(acknowledged_at=now, acknowledged_by=by):
-        raise StaleState("This notice has been acknowledged already.")
-    notice.refresh_from_db()
-    return notice
+    already = "This notice has been acknowledged already."
+    return set_once(notice, already, acknowledged_at=now, acknowledged_by=by)
 
 
 class Pulls:

@@ -1,5 +1,6 @@
 """Sending an issued report: one try, and what came of it kept."""
 
+from dataclasses import asdict
 from datetime import datetime
 from email.message import EmailMessage
 from email.mime.image import MIMEImage
@@ -9,10 +10,10 @@ from django.core.mail import EmailMultiAlternatives
 
 from claims.models import ReportAttempt, ReportDelivery, WeeklyReport
 from claims.services.canonical import canonical_json, moment
+from claims.services.telling.attempts import kept
 from claims.services.telling.mailing import Mail, message_id, problem_of
 from claims.services.telling.mailing import hand_over as hand_over_mail
-from claims.services.telling.webhooks import NotDelivered, Outcome, hand_over
-from sources.services.saving import insert
+from claims.services.telling.webhooks import Outcome, hand_over
 
 
 def is_wanted(delivery: ReportDelivery) -> bool:
@@ -56,18 +57,7 @@ def issued_body(report: WeeklyReport) -> str:
 
 
 def _kept(delivery: ReportDelivery, outcome: Outcome, now: datetime) -> ReportAttempt:
-    attempt = insert(
-        ReportAttempt(
-            delivery=delivery,
-            attempted_at=now,
-            status=outcome.status,
-            accepted=outcome.accepted,
-            problem=outcome.problem,
-        )
-    )
-    if not attempt.accepted:
-        raise NotDelivered(attempt.problem)
-    return attempt
+    return kept(ReportAttempt(delivery=delivery, attempted_at=now, **asdict(outcome)))
 
 
 class _WithPictures(EmailMultiAlternatives):

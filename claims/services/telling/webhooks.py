@@ -14,17 +14,14 @@ from urllib3.exceptions import HTTPError
 
 from claims.models import Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical import canonical_json, moment
+from claims.services.telling.attempts import NotDelivered
 from claims.services.telling.outbound import Answer, ForbiddenTarget, check_target, post
 from claims.services.workflow import required_reason
 from sources.services.errors import StaleState
-from sources.services.saving import insert
+from sources.services.saving import insert, set_once
 
 JOB = "claims.jobs.webhooks.deliver"
 GONE = 410
-
-
-class NotDelivered(Exception):
-    """The receiver has not taken it; it will be tried again."""
 
 
 @transaction.atomic
@@ -42,11 +39,8 @@ def register_webhook(
 def disable_webhook(*, by: User, now: datetime, webhook: Webhook, reason: str) -> Webhook:
     """Nothing more is sent there; what waits is given up."""
     reason = required_reason("reason", reason)
-    live = Webhook.objects.filter(pk=webhook.pk, disabled_at=None)
-    if not live.update(disabled_at=now, disabled_by=by, disabled_reason=reason):
-        raise StaleState("This webhook is disabled already.")
-    webhook.refresh_from_db()
-    return webhook
+    already = "This webhook is disabled already."
+    return set_once(webhook, already, disabled_at=now, disabled_by=by, disabled_reason=reason)
 
 
 def announce(publication: Publication, *, by: User, now: datetime) -> None:

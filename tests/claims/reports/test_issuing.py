@@ -23,8 +23,8 @@ from claims.reports.renderers.eml import message
 from claims.reports.week import InvalidWeek, Week
 from claims.services.publication import hold_figure
 from claims.services.reports import end_subscription, issuer, subscribe
+from claims.services.telling.attempts import NotDelivered
 from claims.services.telling.report_sending import is_wanted, send_by_mail
-from claims.services.telling.webhooks import NotDelivered
 from sources.services.errors import Refused, StaleState
 from tests.claims.reports.recorded import disputed_question
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT

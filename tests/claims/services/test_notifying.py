@@ -17,9 +17,9 @@ from claims.models import Digest, DigestAttempt, Notification
 from claims.services.publication import hold_figure
 from claims.services.resolution import approve_resolution, return_resolution, withdraw_resolution
 from claims.services.taking import take_conflict
+from claims.services.telling.attempts import NotDelivered
 from claims.services.telling.digests import gather, gather_daily
 from claims.services.telling.notifying import choose_mail, read_notifications
-from claims.services.telling.webhooks import NotDelivered
 from claims.services.triage import add_note, assign_conflict, dismiss_conflict, reopen_conflict
 from tests import builders as make
 from tests.claims.jobs.worker import work_off
