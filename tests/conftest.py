@@ -16,6 +16,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.core.servers.basehttp import WSGIServer
 from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
@@ -27,7 +28,12 @@ SHAPED_BY = ("claimcheck/settings.py", "*/migrations/*.py", "requirements.txt")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The process that started the workers is a user of the server as well, and the last to leave."""
+    """The process that started the workers is a user of the server as well, and the last to leave.
+
+    A live server holds as many who connect at once as one in operation does; Django's own holds ten, and
+    resets the connections of the others.
+    """
+    WSGIServer.request_queue_size = 128
     if settings.DATABASES["default"]["ENGINE"] == "claimcheck.database":
         connection.get_connection_params()
 
