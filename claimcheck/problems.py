@@ -82,9 +82,14 @@ def _from_rest(error: Any, context: Mapping[str, Any]) -> HttpResponse:
         headers["WWW_Authenticate"] = error.auth_header
     if getattr(error, "wait", None):
         headers["Retry_After"] = str(int(error.wait) + 1)
-    if isinstance(error, exceptions.MethodNotAllowed) and context.get("view") is not None:
-        headers["Allow"] = ", ".join(context["view"].allowed_methods)
-    return problem(error.status_code, str(error.detail), **headers)
+    detail, view = str(error.detail), context.get("view")
+    if isinstance(error, exceptions.MethodNotAllowed) and view is not None:
+        headers["Allow"] = ", ".join(view.allowed_methods)
+        detail = f"{detail} This address answers {headers['Allow']}."
+    if isinstance(error, exceptions.UnsupportedMediaType) and view is not None:
+        kinds = " or ".join(each.media_type for each in view.parser_classes)
+        detail = f"{detail} Send {kinds}."
+    return problem(error.status_code, detail, **headers)
 
 
 def _from_validation(error: Any, context: Mapping[str, Any]) -> HttpResponse:

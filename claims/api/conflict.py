@@ -25,13 +25,13 @@ from claims.models.conflict import ConflictQuerySet
 from claims.services.triage import assign_conflict, dismiss_conflict, reopen_conflict
 from sources.api.base import Reading
 from sources.api.fields import Body, Text
-from sources.api.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
+from sources.api.filters import ChoiceFilter, DayFilter, IdFilter, MomentFilter, TextFilter, choice, flag
 from sources.api.preconditions import IF_MATCH, Versioned
 from sources.services.errors import Refused
 
 
 @extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
-class SeverityFilter(django_filters.ChoiceFilter):
+class SeverityFilter(ChoiceFilter):
     """Conflicts by who must look: 3 first."""
 
 
@@ -41,11 +41,7 @@ class ConflictFilter(django_filters.FilterSet):
     topic = IdFilter()
     question = IdFilter()
     state = choice(ConflictState)
-    in_hand = django_filters.ChoiceFilter(
-        choices=[("true", "true"), ("false", "false")],
-        method="by_hand",
-        help_text="Neither resolved nor dismissed.",
-    )
+    in_hand = flag("by_hand", help_text="Neither resolved nor dismissed.")
     kind = choice(Kind)
     reason = choice(Reason)
     severity = SeverityFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 
 from claims.api.figure_body import FigureBody
 from claims.services.canonical import canonical_json
-from sources.api.base import nearest
+from sources.api import parsing
 from sources.api.conditional import last_modified, unchanged_since
 from sources.services.errors import Refused
 
@@ -35,7 +35,7 @@ def wanted_fields(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(text.split(",")))
     for name in names:
         if name not in FIELDS:
-            raise Refused("fields", name, nearest(name, FIELDS, "member of a figure"))
+            raise Refused("fields", name, parsing.nearest(name, FIELDS, "member of a figure"))
     return names
 
 

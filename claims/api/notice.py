@@ -17,6 +17,7 @@ from claims.models import Notice
 from claims.services.telling.notices import acknowledge_notice
 from sources.api.base import Reading
 from sources.api.fields import OneOf
+from sources.api.filters import flag
 from sources.api.preconditions import IF_MATCH
 
 
@@ -60,11 +61,7 @@ class NoticeSerializer(serializers.ModelSerializer):
 class NoticeFilter(django_filters.FilterSet):
     """Which notices."""
 
-    open = django_filters.ChoiceFilter(
-        choices=[("true", "true"), ("false", "false")],
-        method="still_open",
-        help_text="Not acknowledged yet.",
-    )
+    open = flag("still_open", help_text="Not acknowledged yet.")
 
     class Meta:
         model = Notice

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from claims.services.overruling import lift_overrule, overrule_pair
 from sources.api.base import Reading
 from sources.api.fields import Body, Known, OneOf, Text
-from sources.api.filters import choice
+from sources.api.filters import choice, flag
 from sources.api.preconditions import IF_MATCH
 from sources.api.source import SourceBrief
 from sources.domain.independence import Verdict
@@ -78,9 +78,7 @@ class OverruleFilter(django_filters.FilterSet):
     """Which overrules."""
 
     verdict = choice(Verdict)
-    in_force = django_filters.ChoiceFilter(
-        choices=[("true", "true"), ("false", "false")], method="by_force", help_text="Not lifted."
-    )
+    in_force = flag("by_force", help_text="Not lifted.")
 
     class Meta:
         model = Overrule

@@ -1,7 +1,6 @@
 """What every endpoint shares: who may ask, which parameters it knows, how a record is found and answered."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
@@ -27,8 +26,6 @@ from sources.services.errors import Refused
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 """What stands in a text where bytes were no UTF-8."""
-LONGEST_NAME = 100
-"""Of an unknown name so many letters are compared with the known ones."""
 
 
 class JsonAlways(BaseContentNegotiation):
@@ -132,7 +129,7 @@ class Endpoint(GenericViewSet):
             raise Refused(name, request.query_params.get(name, ""), "write it in UTF-8, percent-encoded.")
         for name, values in request.query_params.lists():
             if name not in known:
-                raise Refused(name, values[-1], nearest(name, known, "parameter"))
+                raise Refused(name, values[-1], parsing.nearest(name, known, "parameter"))
             if len(values) > 1:
                 raise Refused(name, ", ".join(values), "give it once.")
             if not values[0]:
@@ -162,11 +159,3 @@ class Reading(ListModelMixin, Versioned, Endpoint):
         if code == status.HTTP_201_CREATED:
             headers["Location"] = self.request.build_absolute_uri(f"{self.request.path}{key}/")
         return Response(document, status=code, headers=headers)
-
-
-def nearest(name: str, known: Sequence[str], kind: str) -> str:
-    """Which one of a kind was probably meant, and which there are."""
-    if not known:
-        return f"there is no such {kind}; this address takes none."
-    near = get_close_matches(name[:LONGEST_NAME], known, n=1, cutoff=0.0)[0]
-    return f"there is no such {kind}; did you mean {near}? Known: {', '.join(sorted(known))}."

@@ -118,11 +118,32 @@ class MomentFilter(django_filters.Filter):
     field_class = _MomentField
 
 
-def choice(enum: type[StrEnum], field_name: str | None = None, **options: Any) -> django_filters.ChoiceFilter:
+class ChoiceField(django_filters.fields.ChoiceField):
+    """One of some values; any other is refused, with the nearest one and all there are."""
+
+    def validate(self, value: Any) -> None:
+        """Raise ValidationError for any other text."""
+        known = [str(each) for each, _ in self.choices if each]
+        if value and value not in known:
+            raise forms.ValidationError(parsing.nearest(value, known, "value"), code="invalid_choice")
+
+
+class ChoiceFilter(django_filters.ChoiceFilter):
+    """Rows by one of some values."""
+
+    field_class = ChoiceField
+
+
+def choice(enum: type[StrEnum], field_name: str | None = None, **options: Any) -> ChoiceFilter:
     """Rows whose column holds one of an enumeration's values."""
-    return django_filters.ChoiceFilter(
+    return ChoiceFilter(
         field_name=field_name, choices=[(member.value, member.name) for member in enum], **options
     )
+
+
+def flag(method: str, **options: Any) -> ChoiceFilter:
+    """Rows by a question whose answer is true or false; `method` is given the text."""
+    return ChoiceFilter(choices=[("true", "true"), ("false", "false")], method=method, **options)
 
 
 @lru_cache(maxsize=256)
@@ -205,5 +226,7 @@ def parameter(request: Request, name: str, read: Callable[[str], Any]) -> Any:
         return None
     try:
         return read(text)
+    except Refused:
+        raise  # it names the part of the text that is at fault
     except ValueError as problem:
         raise Refused(name, text, str(problem)) from problem

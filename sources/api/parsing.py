@@ -5,8 +5,13 @@ what is ambiguous is asked here, never guessed. Every reader raises ValueError w
 """
 
 import re
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
 from uuid import UUID
+
+LONGEST_NAME = 100
+"""Of an unknown name so many letters are compared with the known ones."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOUR = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
@@ -56,3 +61,11 @@ def identifier(text: str) -> UUID:
     if not _ID.fullmatch(text):
         raise ValueError("write an id like 0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77.")
     return UUID(text)
+
+
+def nearest(name: str, known: Collection[str], kind: str) -> str:
+    """The remedy for a name that is none: which one of its kind was probably meant, and which there are."""
+    if not known:
+        return f"there is no such {kind}; this address takes none."
+    near = get_close_matches(name[:LONGEST_NAME], known, n=1, cutoff=0.0)[0]
+    return f"there is no such {kind}; did you mean {near}? Known: {', '.join(sorted(known))}."

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from sources.api.base import Reading
 from sources.api.fields import OneOf
-from sources.api.filters import IdFilter, TextFilter, choice
+from sources.api.filters import IdFilter, TextFilter, choice, flag
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import Source
 from sources.models.source import SourceQuerySet
@@ -78,9 +78,7 @@ class SourceFilter(django_filters.FilterSet):
     slug = TextFilter(method="open_only")
     kind = choice(SourceKind, method="open_only")
     parent = IdFilter(method="speaking_for", help_text="Sources that speak for this one.")
-    protected = django_filters.ChoiceFilter(
-        choices=[("true", "true"), ("false", "false")], method="by_protection"
-    )
+    protected = flag("by_protection")
 
     class Meta:
         model = Source

@@ -67,10 +67,11 @@ def test_other_addresses_keep_their_pages(client: Client) -> None:
 
 def test_methods_media_types_and_sizes(client: Client) -> None:
     refused = client.put("/api/missing/", b"{}", "application/json")
-    document(refused, 405)
+    assert document(refused, 405)["detail"].endswith("This address answers GET, POST, HEAD, OPTIONS.")
     assert refused["Allow"] == "GET, POST, HEAD, OPTIONS"
     document(client.get("/api/missing/", headers={"accept": "image/png"}), 406)
-    document(client.post("/api/missing/", b"a=1", "application/x-www-form-urlencoded"), 415)
+    form = client.post("/api/missing/", b"a=1", "application/x-www-form-urlencoded")
+    assert document(form, 415)["detail"].endswith("Send application/json.")
     document(client.post("/api/missing/", b'"' + b"x" * 10_000_000 + b'"', "application/json"), 413)
 
 

@@ -2,12 +2,14 @@
 
 import threading
 import time
+from queue import Queue
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from claims.models import TokenUse
+from claims.api.waiting import NEWS
+from claims.models import ApiToken, TokenUse
 from claims.services.idempotency import once
 from claims.services.publication import hold_figure
 from claims.services.tokens import draw
@@ -48,28 +50,52 @@ def test_a_token_that_waits_is_answered_when_something_is_published():
     """Twice at once: one waits without a connection, the other is answered at once."""
     figure = builders.figure()
     _, asking = token()
-    begun, answers = time.monotonic(), []
+    answers: Queue[list[str]] = Queue()
 
     def waiting() -> None:
         try:
-            answer = asking.get(f"{API}changes/?cursor=1&wait=20").json()
-            answers.append((time.monotonic() - begun, [each["change_kind"] for each in answer["results"]]))
+            answer = asking.get(f"{API}changes/?cursor=1&wait=30").json()
+            answers.put([each["change_kind"] for each in answer["results"]])
         finally:
             connection.close()
 
     threads = [threading.Thread(target=waiting) for _ in range(2)]
     for each in threads:
         each.start()
-    while not answers and time.monotonic() - begun < 10:
-        time.sleep(0.1)
-    time.sleep(1)
-    assert len(answers) == 1, "only one of them waits"
+    assert answers.get(timeout=60) == [], "whom the other keeps from waiting"
+    looker = NEWS.looker
     hold_figure(by=builders.person("approver"), now=NOW, figure=figure, reason="A doubt.")
-    for each in threads:
-        each.join(timeout=15)
-    time.sleep(1)  # whoever looked for them has seen that nobody waits
-    assert [kinds for _, kinds in answers] == [[], ["HOLD"]]
-    assert answers[1][0] < 19
+    assert answers.get(timeout=60) == ["HOLD"], "who waits in vain is told of nothing"
+    for each in (*threads, looker):
+        each.join(timeout=60)
+        assert not each.is_alive()
+
+
+@pytest.mark.own_database
+def test_however_often_a_token_waits_one_thread_looks_for_it():
+    made, _ = token()
+    draw(made, now=timezone.now())
+    lookers = {_looker_of_a_wait(made, after=-1) for _ in range(5)}
+    waits = threading.Thread(target=_looker_of_a_wait, args=(made,), kwargs={"after": 0})
+    waits.start()
+    lookers |= {each for each in threading.enumerate() if each.name == "news"}
+    for each in lookers - {None, NEWS.looker}:
+        each.join(timeout=20)
+        assert not each.is_alive() or each is NEWS.looker, "a second one beside the one that looks"
+    builders.figure()
+    waits.join(timeout=60)
+    for each in lookers - {None}:
+        each.join(timeout=60)
+        assert not each.is_alive(), "nobody waits any more"
+
+
+def _looker_of_a_wait(made: ApiToken, *, after: int) -> threading.Thread | None:
+    """Wait once; for what is there already no longer than it takes to see it."""
+    try:
+        NEWS.wait(made.pk, after=after, seconds=60)
+        return NEWS.looker
+    finally:
+        connection.close()
 
 
 @pytest.mark.own_database
