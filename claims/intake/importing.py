@@ -98,7 +98,7 @@ def _recorded(recorder: Recorder, rows: list[BulkRow | Problem], how: Import) ->
 
 def _finish(recorder: Recorder, outcome: Outcome, how: Import) -> None:
     """Relations, fresh statistics for the planner, and the detection of what was really recorded."""
-    related, problems = recorder.references.write_relations()
+    related, problems = recorder.references.relating.write()
     outcome.problems += problems
     if problems and not how.keep_going:
         outcome.recorded = outcome.revised = 0

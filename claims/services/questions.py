@@ -12,17 +12,19 @@ from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of
 from claims.services.detection.one_question import detect_conflicts
 from sources.services.errors import Refused
-from sources.services.saving import insert
+from sources.services.saving import checked, insert, writing
 
 
-@transaction.atomic
-def record_topic(*, by: User, now: datetime, slug: str, name: str, description: str = "") -> Topic:
+def new_topic(*, by: User, now: datetime, slug: str, name: str, description: str = "") -> tuple[Topic]:
     """A desk's subject."""
-    return insert(Topic(slug=slug, name=name, description=description, recorded_at=now, recorded_by=by))
+    topic = Topic(slug=slug, name=name, description=description, recorded_at=now, recorded_by=by)
+    return (checked(topic),)
 
 
-@transaction.atomic
-def record_question(
+record_topic = writing(new_topic)
+
+
+def new_question(
     *,
     by: User,
     now: datetime,
@@ -39,29 +41,31 @@ def record_question(
     place: str = "",
     state: str = "",
     base: str = "",
-) -> Question:
+) -> tuple[Question]:
     """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise."""
     code, dimension = _unit_and_dimension(answer, unit)
-    return insert(
-        Question(
-            topic=topic,
-            slug=slug,
-            text=text,
-            answer=answer,
-            temporality=temporality,
-            unit_id=code,
-            dimension=dimension,
-            additive=additive and answer == Answer.QUANTITY,
-            minimum=minimum,
-            measure=measure,
-            population=population,
-            place=place,
-            state=state,
-            base=base,
-            recorded_at=now,
-            recorded_by=by,
-        )
+    question = Question(
+        topic=topic,
+        slug=slug,
+        text=text,
+        answer=answer,
+        temporality=temporality,
+        unit_id=code,
+        dimension=dimension,
+        additive=additive and answer == Answer.QUANTITY,
+        minimum=minimum,
+        measure=measure,
+        population=population,
+        place=place,
+        state=state,
+        base=base,
+        recorded_at=now,
+        recorded_by=by,
     )
+    return (checked(question),)
+
+
+record_question = writing(new_question)
 
 
 def _unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]:

@@ -19,14 +19,13 @@ from sources.models import (
     Syndication,
 )
 from sources.services.errors import Refused
-from sources.services.saving import check_moment, insert
+from sources.services.saving import New, check_moment, checked, insert, writing
 
 LARGEST_TEXT = 2_000_000
 """Characters of a snapshot; longer texts are attached to their archive, not stored here."""
 
 
-@transaction.atomic
-def record_source(
+def new_source(
     *,
     by: User,
     now: datetime,
@@ -38,7 +37,7 @@ def record_source(
     protected: bool = False,
     wikidata_id: str = "",
     homepage: str = "",
-) -> Source:
+) -> New[Source]:
     """A source, with whom it speaks for and, if it is joint, its members."""
     if bool(members) != (kind == SourceKind.JOINT):
         raise Refused("members", len(members), "a joint source has members, any other kind has none.")
@@ -47,23 +46,25 @@ def record_source(
         raise Refused(
             "wikidata_id", given, "a protected source carries its attribution only; leave it empty."
         )
-    source = insert(
-        Source(
-            slug=slug,
-            name=name,
-            kind=kind,
-            protected=protected,
-            wikidata_id=wikidata_id,
-            homepage=homepage,
-            recorded_at=now,
-            recorded_by=by,
-        )
+    recorded = {"recorded_at": now, "recorded_by": by}
+    source = Source(
+        slug=slug,
+        name=name,
+        kind=kind,
+        protected=protected,
+        wikidata_id=wikidata_id,
+        homepage=homepage,
+        **recorded,
     )
+    kin: list[Parentage | Membership] = [
+        Membership(joint=source, member=each, **recorded) for each in members
+    ]
     if parent is not None:
-        insert(Parentage(source=source, parent=parent, recorded_at=now, recorded_by=by))
-    for member in members:
-        insert(Membership(joint=source, member=member, recorded_at=now, recorded_by=by))
-    return source
+        kin.insert(0, Parentage(source=source, parent=parent, **recorded))
+    return (checked(source), *map(checked, kin))
+
+
+record_source = writing(new_source)
 
 
 @transaction.atomic

@@ -1,6 +1,8 @@
 """Inserting a record: cleaned field by field, refused in words, never half-written."""
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -8,10 +10,28 @@ from django.db import IntegrityError, models, transaction
 from sources.services.errors import Refused, StaleState
 
 M = TypeVar("M", bound=models.Model)
+P = ParamSpec("P")
+New = tuple[M, *tuple[models.Model, ...]]
+"""A checked record that is not written yet, and what is written with it."""
 
 
 def insert(record: M) -> M:
     """Insert `record`; a bad field or a broken constraint becomes `Refused` and leaves nothing behind."""
+    return write((checked(record),))
+
+
+def writing(build: Callable[P, New[M]]) -> Callable[P, M]:
+    """The verb that writes, and returns, what `build` makes: one record with what belongs to it."""
+
+    @wraps(build)
+    def verb(*args: P.args, **kwargs: P.kwargs) -> M:
+        return write(build(*args, **kwargs))
+
+    return verb
+
+
+def checked(record: M) -> M:
+    """`record`, whose fields can be written as they are; raises Refused."""
     relations = {field.name for field in record._meta.local_fields if field.is_relation}
     for field in record._meta.local_fields:
         value = getattr(record, field.attname)
@@ -22,12 +42,18 @@ def insert(record: M) -> M:
     except ValidationError as problem:
         name, errors = next(iter(problem.error_dict.items()))
         raise Refused(name, getattr(record, name, ""), " ".join(errors[0].messages)) from problem
-    try:
-        with transaction.atomic():
-            record.save(force_insert=True)
-    except IntegrityError as problem:
-        raise _in_words(record, problem) from problem
     return record
+
+
+def write(new: New[M]) -> M:
+    """Insert a checked record and what belongs to it; Refused, and none of them, where a rule is broken."""
+    with transaction.atomic():
+        for record in new:
+            try:
+                record.save(force_insert=True)
+            except IntegrityError as problem:
+                raise _in_words(record, problem) from problem
+    return new[0]
 
 
 def set_once(record: M, already: str, **columns: Any) -> M:

@@ -62,6 +62,11 @@ class Provenance:
         for title, key in _known("title = ANY(%s) AND url = ''", "title", titles):
             self._note(("", title), key)
 
+    def forget(self) -> None:
+        """All documents; those that are written are found anew."""
+        for memory in (self.documents, self._fresh, self._known):
+            memory.clear()
+
     def _note(self, named: tuple[str, str], key: str) -> None:
         self.documents[named] = key
         self._known.add(key)

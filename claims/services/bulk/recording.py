@@ -62,9 +62,8 @@ class Recorder:
         """
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-            self.resolver.load(rows)
             outcome = Outcome()
-            ready = self.resolver.ready(rows, outcome)
+            ready = self.resolver.resolve(rows, outcome)
             outcome.questions = {each.place.question.pk for each in ready}
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
             self._write(ready, staging.known(ready), outcome)

@@ -1,54 +1,60 @@
-"""What the rows of a bulk recording refer to by name: found in sets, recorded where it is new."""
+"""What the rows of a bulk recording refer to by name: found in sets, recorded in sets where it is new."""
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
+from django.db import connection, transaction
 from django.db.models import Model
-from django.utils.text import slugify
 
 from claims.domain.figures import Stance
-from claims.domain.scope import Answer, InvalidRelation, RelationKind, Temporality
+from claims.domain.scope import Answer, RelationKind, Temporality
 from claims.domain.units import unit as known_unit
-from claims.models import Question, QuestionRelation, Topic
-from claims.models.assertions import world_of
-from claims.services.bulk.row import Asked, Problem, Speaker
-from claims.services.questions import record_question, record_topic
+from claims.models import Question, Topic
+from claims.services.bulk import copying
+from claims.services.bulk.relating import Relating
+from claims.services.bulk.row import Asked, Speaker
+from claims.services.bulk.slugs import Slugs
+from claims.services.questions import new_question, new_topic
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source
 from sources.services.errors import Refused
-from sources.services.recording import record_source
-from sources.services.saving import insert
+from sources.services.recording import new_source
+from sources.services.saving import New, checked, write
 
 M = TypeVar("M", bound=Model)
 DEFAULT_UNIT = "item"
 NO_UNIT = {"date": Answer.DATE, "yes/no": Answer.YES_NO}
 
 
-def slug_of(name: str, length: int, taken: Callable[[str], bool]) -> str:
-    """A slug for a name; with a bit of its hash where it has no letters for one, or it is taken."""
-    plain = slugify(name)[:length].strip("-")
-    if plain and not taken(plain):
-        return plain
-    mark = hashlib.sha256(name.encode(errors="replace")).hexdigest()[:8]
-    return f"{plain[: length - 9] or 'x'}-{mark}"
+WRITTEN = (Topic, Source, Parentage, Membership, Question)
+"""What new names are recorded as, each after what it refers to."""
 
 
 class References:
-    """Topics, questions and sources by the names that rows use, for the length of one recording."""
+    """Topics, questions and sources by the names that rows use, for the length of one recording.
+
+    What is new is checked when its first row names it, and written by `write_new`, a set for each kind of
+    record; not `at_once`, it is written there and then, so that a refusal tells whose it is.
+    """
 
     def __init__(self, *, by: User, now: datetime) -> None:
         self.by, self.now = by, now
+        self.at_once = True
+        self.relating = Relating(by=by, now=now)
         self.topics: dict[str, Topic] = {}
         self.questions: dict[tuple[object, str], Question] = {}
         self.sources: dict[str, Source] = {}
-        self._relations: dict[tuple[Question, str, Question], int] = {}
+        self._slugs: dict[type[Model], Slugs] = {
+            model: Slugs(model, length) for model, length in ((Topic, 80), (Question, 120), (Source, 80))
+        }
+        self._new: list[Model] = []
 
     def load(self, asked: Iterable[Asked], speakers: Iterable[Speaker], publishers: Iterable[str]) -> None:
-        """Read what these name and is known already: three queries, whatever their number."""
+        """Read what these name and is known already, and which slugs are free for what is not: three to six
+        queries, whatever their number."""
         rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
         _index(self.topics, _named(Topic, "name", names), lambda topic: topic.name)
@@ -59,13 +65,25 @@ class References:
             self.questions[question.topic_id, question.slug] = question
         sources = {name for each in speakers for name in _names_in(each)} | set(publishers)
         _index(self.sources, _named(Source, "name", sources), lambda source: source.name)
+        self._slugs[Source].load(name for name in sources if name not in self.sources)
+        self._slugs[Topic].load(row.topic for row in rows if self._topic(row) is None)
+        self._slugs[Question].load(text for row in rows for text in self._new_texts(row))
+
+    def _topic(self, row: Asked) -> Topic | None:
+        return self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
+
+    def _new_texts(self, row: Asked) -> list[str]:
+        """The questions that the row names and that are not known in its topic."""
+        topic = self._topic(row)
+        named = [text for text in (row.question, row.related_question) if text]
+        return [text for text in named if topic is None or (topic.pk, text) not in self.questions]
 
     def topic(self, row: Asked) -> Topic:
         """The topic, recorded if it is new."""
-        known = self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
+        known = self._topic(row)
         if known is None:
-            slug = row.topic_slug or slug_of(row.topic, 80, lambda s: Topic.objects.filter(slug=s).exists())
-            known = record_topic(by=self.by, now=self.now, slug=slug, name=row.topic or slug)
+            slug = row.topic_slug or self._slugs[Topic].of(row.topic)
+            known = self._record(new_topic(by=self.by, now=self.now, slug=slug, name=row.topic or slug))
             self.topics[row.topic] = self.topics[slug] = known
         return known
 
@@ -95,27 +113,7 @@ class References:
         other = self.questions.get((topic.pk, row.related_question))
         if other is None:
             other = self._new_question(topic, row, value, row.related_question, "")
-        self._relations.setdefault((question, row.relation, other), line)
-
-    def write_relations(self) -> tuple[set[Any], list[Problem]]:
-        """Record the relations noted that are new: the questions that they concern, and what can't hold."""
-        concerned: set[Any] = set()
-        problems: list[Problem] = []
-        for (first, kind, second), line in self._relations.items():
-            live = QuestionRelation.objects.live().filter(topic=first.topic_id, first=first, second=second)
-            if live.filter(kind=kind).exists():
-                continue
-            try:
-                world_of(first.topic_id).relations.check((first.pk, RelationKind(kind), second.pk))
-            except InvalidRelation as problem:
-                why = f"it can't hold: {str(problem).partition(': ')[2]}."
-                problems.append(Problem(line, "relation", f"{first} {kind} {second}", why))
-                continue
-            ends = {"topic_id": first.topic_id, "first": first, "second": second}
-            insert(QuestionRelation(**ends, kind=kind, **self._recorded()))
-            concerned |= {first.pk, second.pk}
-        self._relations.clear()
-        return concerned, problems
+        self.relating.note(question, row.relation, other, line)
 
     def source(self, name: str, kind: str = "") -> Source:
         """A source by its name or slug, recorded if it is new."""
@@ -125,6 +123,10 @@ class References:
     def speaker(self, row: Speaker) -> Source:
         """Who says it: with whom they speak for and, of a joint source, its members."""
         known = self.sources.get(row.name)
+        for column, others in (("parent", [row.parent]), ("members", row.members)):
+            itself = [other for other in others if self._is_itself(row.name, other)]
+            if itself:
+                raise Refused(column, itself[0], "that is the source itself; leave it out.")
         parent = self.source(row.parent) if row.parent else None
         members = tuple(self.source(name) for name in row.members)
         if known is None:
@@ -133,30 +135,75 @@ class References:
             raise Refused("source_kind", row.kind, f"the source is recorded as {known.kind}; say that.")
         return known
 
+    def _is_itself(self, name: str, other: str) -> bool:
+        """Whether the two names are of one source, which is neither its own parent nor its own member."""
+        known = self.sources.get(name)
+        return name == other or (known is not None and known is self.sources.get(other))
+
     def _new_source(self, name: str, kind: str, parent: Source | None, members: tuple[Source, ...]) -> Source:
         kind = kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
         if kind not in list(SourceKind):
             raise Refused("source_kind", kind, f"say one of {', '.join(SourceKind)}.")
-        slug = slug_of(name, 80, lambda s: Source.objects.filter(slug=s).exists())
-        source = record_source(
+        slug = self._slugs[Source].of(name)
+        new = new_source(
             by=self.by, now=self.now, slug=slug, name=name, kind=kind, parent=parent, members=members
         )
+        source = self._record(new)
         self.sources[name] = self.sources[slug] = source
         return source
 
     def complete_sources(self, speakers: Iterable[Speaker]) -> None:
-        """Parents and members that are named for sources which were known without them."""
+        """Parents and members that are named for sources which were known without them: two queries."""
         wanted = {(each.name, each.parent, each.members) for each in speakers if each.parent or each.members}
+        known = [self.sources[name].pk for name, _, _ in wanted if name in self.sources]
+        if not known:
+            return
+        parented = set(Parentage.objects.live().filter(source__in=known).values_list("source", flat=True))
+        have = Membership.objects.live().filter(joint__in=known)
+        joined = set(have.values_list("joint", "member"))
         for name, parent, members in sorted(wanted):
             source = self.sources.get(name)
             if source is None:
                 continue
-            if parent and not Parentage.objects.live().filter(source=source).exists():
-                insert(Parentage(source=source, parent=self.source(parent), **self._recorded()))
-            have = set(Membership.objects.live().filter(joint=source).values_list("member", flat=True))
-            for member in (self.source(each) for each in members):
-                if member.pk not in have:
-                    insert(Membership(joint=source, member=member, **self._recorded()))
+            if parent and source.pk not in parented and not self._is_itself(name, parent):
+                self._relate(Parentage(source=source, parent=self.source(parent), **self._recorded()))
+                parented.add(source.pk)
+            others = [each for each in members if not self._is_itself(name, each)]
+            for member in (self.source(each) for each in others):
+                if (source.pk, member.pk) not in joined:
+                    self._relate(Membership(joint=source, member=member, **self._recorded()))
+                    joined.add((source.pk, member.pk))
+
+    def write_new(self) -> None:
+        """Write what is new; raises IntegrityError, and writes nothing, where the database refuses one."""
+        if not self._new:
+            return
+        with transaction.atomic(), connection.wrap_database_errors:
+            for model in WRITTEN:
+                copying.copy_records([each for each in self._new if type(each) is model])
+        self._new.clear()
+
+    def forget(self, line: int) -> None:
+        """All that is known, and the relations noted from this line on: to read the names of rows anew."""
+        for memory in (self.topics, self.questions, self.sources, self._new):
+            memory.clear()
+        self.relating.forget(line)
+
+    def _record(self, new: New[M]) -> M:
+        """Take what is new, or write it, if it is not to be written at once with all the others."""
+        if not self.at_once:
+            write(new)
+        else:
+            self._new += new
+        record = new[0]
+        self._slugs[type(record)].take(record.slug)  # type: ignore[attr-defined]
+        return record
+
+    def _relate(self, kin: Parentage | Membership) -> None:
+        if not self.at_once:
+            write((checked(kin),))
+        else:
+            self._new.append(checked(kin))
 
     def _recorded(self) -> dict[str, Any]:
         return {"recorded_at": self.now, "recorded_by": self.by}
@@ -173,8 +220,8 @@ class References:
         )
         additive = answer is Answer.QUANTITY if row.additive is None else row.additive
         if not slug:
-            slug = slug_of(text, 120, lambda s: Question.objects.filter(slug=s).exists())
-        question = record_question(
+            slug = self._slugs[Question].of(text)
+        new = new_question(
             by=self.by,
             now=self.now,
             topic=topic,
@@ -187,7 +234,7 @@ class References:
             minimum=_minimum(row.minimum),
             **dict(row.scope if text == row.question else ()),
         )
-        self.questions[topic.pk, text] = self.questions[topic.pk, slug] = question
+        question = self.questions[topic.pk, text] = self.questions[topic.pk, slug] = self._record(new)
         return question
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from django.contrib.auth.models import User
+from django.db import IntegrityError
 
 from claims.domain.figures import InvalidFigure
 from claims.domain.times import DayRange
@@ -82,6 +83,33 @@ class Resolver:
         self._terms: Memo[Terms, str] = Memo(_terms)
         self._documents: dict[Origin, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
+
+    def resolve(self, rows: Sequence[BulkRow], outcome: Outcome) -> list[Ready]:
+        """The rows that can be recorded, the new names in them recorded; why the others can't be is told to
+        the outcome."""
+        found = Outcome()
+        ready = self._resolved(rows, found)
+        try:
+            self.references.write_new()
+        except IntegrityError:  # one by one, to tell whose name it is that the database refuses
+            self._forget(rows[0].line)
+            found, self.references.at_once = Outcome(), False
+            ready = self._resolved(rows, found)
+            self.references.at_once = True
+        outcome.add(found)
+        return ready
+
+    def _resolved(self, rows: Sequence[BulkRow], outcome: Outcome) -> list[Ready]:
+        self.load(rows)
+        return self.ready(rows, outcome)
+
+    def _forget(self, line: int) -> None:
+        """What was found for names, and all that was seen of this line and those after it."""
+        for memory in (self._places, self._speakers, self._documents):
+            memory.clear()
+        self._seen = {key: first for key, first in self._seen.items() if first < line}
+        self.references.forget(line)
+        self.provenance.forget()
 
     def load(self, rows: Sequence[BulkRow]) -> None:
         """Read in sets what these rows name and is known."""

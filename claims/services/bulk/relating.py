@@ -1,0 +1,107 @@
+"""How the questions of a bulk recording are related: noted row by row, written when all rows are read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.contrib.auth.models import User
+
+from claims.domain.scope import InvalidRelation, Recorded, RelationKind, Relations
+from claims.models import Question, QuestionRelation
+from claims.models.assertions import world_of
+from claims.services.bulk import copying
+from claims.services.bulk.row import Problem
+from sources.services.saving import insert
+
+
+class _Noted(NamedTuple):
+    """That the first question is related to the second."""
+
+    first: Question
+    kind: str
+    second: Question
+
+    @property
+    def ends(self) -> tuple[UUID, UUID, UUID]:
+        """The topic and the two questions."""
+        return (self.first.topic_id, self.first.pk, self.second.pk)
+
+    @property
+    def row(self) -> tuple[UUID, UUID, RelationKind, UUID]:
+        """The topic, and the relation as the rules see it."""
+        return (self.first.topic_id, self.first.pk, RelationKind(self.kind), self.second.pk)
+
+
+class Relating:
+    """The relations that rows name, each with the line where it stood first."""
+
+    def __init__(self, *, by: User, now: datetime) -> None:
+        self.by, self.now = by, now
+        self._noted: dict[_Noted, int] = {}
+
+    def note(self, first: Question, kind: str, second: Question, line: int) -> None:
+        """Remember a relation; of lines that say the same the first counts."""
+        self._noted.setdefault(_Noted(first, kind, second), line)
+
+    def forget(self, line: int) -> None:
+        """What was noted from this line on."""
+        self._noted = {each: where for each, where in self._noted.items() if where < line}
+
+    def write(self) -> tuple[set[UUID], list[Problem]]:
+        """Record the relations that are new: the questions that they concern, and what can't hold."""
+        if not self._noted:
+            return set(), []
+        live = QuestionRelation.objects.live().filter(topic__in={each.first.topic_id for each in self._noted})
+        rows = list(live.order_by("recorded_at", "id").values_list("topic", "first", "kind", "second"))
+        known = {(topic, first, second): kind for topic, first, kind, second in rows}
+        new = {each: line for each, line in self._noted.items() if known.get(each.ends) != each.kind}
+        self._noted = {}
+        once = len({*known, *(each.ends for each in new)}) == len(known) + len(new)
+        if once and _hold([*rows, *(each.row for each in new)]):
+            copying.copy_records([self._record(each) for each in new])
+            return {key for each in new for key in each.ends[1:]}, []
+        return self._one_by_one(new, known)
+
+    def _one_by_one(self, new: dict[_Noted, int], known: dict[Any, str]) -> tuple[set[UUID], list[Problem]]:
+        """Record those that can hold beside those before them, to tell which can't."""
+        concerned: set[UUID] = set()
+        problems: list[Problem] = []
+        for each, line in new.items():
+            why = _in_the_way(each, known)
+            if why:
+                problems.append(Problem(line, "relation", f"{each.first} {each.kind} {each.second}", why))
+                continue
+            insert(self._record(each))
+            known[each.ends] = each.kind
+            concerned |= {each.first.pk, each.second.pk}
+        return concerned, problems
+
+    def _record(self, each: _Noted) -> QuestionRelation:
+        ends = {"topic_id": each.first.topic_id, "first": each.first, "second": each.second}
+        return QuestionRelation(**ends, kind=each.kind, recorded_at=self.now, recorded_by=self.by)
+
+
+def _in_the_way(new: _Noted, known: dict[Any, str]) -> str:
+    """Why a relation can't hold beside those recorded; "" where it can."""
+    if new.ends in known:
+        return f"the two are recorded as {known[new.ends]}; say that, or end that relation first."
+    try:
+        world_of(new.first.topic_id, joints=False).relations.check(new.row[1:])
+    except InvalidRelation as problem:
+        return f"it can't hold: {str(problem).partition(': ')[2]}."
+    return ""
+
+
+def _hold(rows: Iterable[tuple[UUID, UUID, str, UUID]]) -> bool:
+    """Whether all relations of each topic can hold together."""
+    recorded: dict[UUID, list[Recorded]] = defaultdict(list)
+    for topic, first, kind, second in rows:
+        recorded[topic].append((first, RelationKind(kind), second))
+    try:
+        for relations in recorded.values():
+            Relations.of_recorded(relations)
+    except InvalidRelation:
+        return False
+    return True
