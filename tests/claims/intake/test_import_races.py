@@ -44,9 +44,12 @@ def _deleted_meanwhile(key: object) -> Iterator[None]:
 
     thread = threading.Thread(target=delete)
     thread.start()
-    with transaction.atomic(), mock.patch.object(recording.staging, "known", known):
-        yield
-        thread.join(timeout=30)  # without a lock, the deletion is through before the import is
+    try:
+        with transaction.atomic(), mock.patch.object(recording.staging, "known", known):
+            yield
+            thread.join(timeout=30)  # without a lock, the deletion is through before the import is
+    finally:
+        thread.join(timeout=30)  # or it would still be closing its connection when its database is dropped
 
 
 def _import_while_its_source_goes(folder: Path) -> None:
