@@ -121,6 +121,14 @@ def test_an_interrupted_step_leaves_nothing_half_done(development, monkeypatch):
     monkeypatch.undo()
 
 
+HEARING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+# runs a command that hears Ctrl-C, also where the tests run in the background, whose children don't
+
+
 @pytest.mark.slow
 def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
     with socket.socket() as probe:
@@ -130,7 +138,8 @@ def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
     known = {"DJANGO_SETTINGS_MODULE", "CLAIMCHECK_CLUSTER", "DATABASE_URL", "DEBUG"}
     surroundings = {name: value for name, value in os.environ.items() if name not in known}
     surroundings["CLAIMCHECK_VAR"] = str(tmp_path)
-    command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    demo_here = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    command = [sys.executable, "-c", HEARING, *demo_here]
     with subprocess.Popen(
         command, cwd=PROJECT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
@@ -139,7 +148,11 @@ def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
             assert served(f"http://127.0.0.1:{port}/admin/login/", process) == 200
         finally:
             process.send_signal(signal.SIGINT)
-        text = process.communicate(timeout=90)[0]
+        try:
+            text = process.communicate(timeout=90)[0]
+        except subprocess.TimeoutExpired:
+            process.kill()  # and fail, instead of waiting for it for ever
+            raise
     assert process.returncode == 0, text
     for page in ("/admin/", "/reports/2024-W45/", "/api/v1/"):
         assert f"http://127.0.0.1:{port}{page}" in text
