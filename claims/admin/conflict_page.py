@@ -12,15 +12,19 @@ from claims.admin.account import account, with_witness
 from claims.admin.case_file import case_file
 from claims.admin.checklist import in_view
 from claims.admin.claim_page import shown
-from claims.admin.evidence import DEPENDENCES, dependences, explanations, over_time
+from claims.admin.evidence import DEPENDENCES, RULES, dependences, explanations, over_time
 from claims.admin.propose_form import METHODS, proposals_of
 from claims.domain.classify import classify
 from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
+from claims.models.conflict import IN_HAND
 from claims.models.dossier import Dossier
+from claims.plots.interval import NARROW
 from claims.reports import kinds, words
 from claims.reports.pictures import interval_picture
 from claims.reports.visible import Shown
+
+FOUND = "radar"
 
 
 def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
@@ -32,6 +36,7 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     return {
         "told": told,
         "plot": interval_picture(told, 1),
+        "narrow_plot": interval_picture(told, 2, wide=NARROW),
         "kind": kinds.title(conflict.kind, conflict.reason),
         "days": wording.days(conflict.episode) if conflict.episode.upper else "",
         "facts": words.facts(told),
@@ -41,7 +46,8 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
         "claim_count": conflict.claim_count,
         "whole": whole,
         "proposals": [(each, METHODS[each.method]) for each in proposals_of(dossier)],
-        "stale": conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
+        "stale": conflict.state in IN_HAND
+        and conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
         "explanations": explanations(seen),
         "ties": dependences(seen),
         "timeline": over_time(dossier, [one for one, _answer, _days in beside["figures"]]),
@@ -65,6 +71,7 @@ def _finding(seen: Shown) -> dict[str, Any] | None:
     return {
         "sentence": finding.sentence,
         "rule": finding.rule,
+        "rule_words": RULES[finding.rule],
         "dependence": DEPENDENCES[finding.dependence],
         "weight": finding.weight,
         "questions": _two_questions(seen),
@@ -118,7 +125,7 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
         {
             "at": one.detected_at,
             "by": one.detected_by,
-            "icon": "radar",
+            "icon": FOUND,
             "reason": "",
             "what": f"{_('Found')}: {kinds.title(one.kind, one.reason)}",
             "detail": _("%(claims)d claims, %(sources)d sources")
@@ -138,4 +145,16 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
         }
         for one in moves
     ]
-    return sorted(found, key=itemgetter("at"), reverse=True)
+    return folded(sorted(found, key=itemgetter("at"), reverse=True))
+
+
+def folded(trail: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was found again and again with nothing between is told once, the newest, and since when."""
+    told: list[dict[str, Any]] = []
+    for one in trail:
+        last = told[-1] if told else None
+        if last is not None and one["icon"] == last["icon"] == FOUND and one["what"] == last["what"]:
+            last |= {"times": last.get("times", 1) + 1, "since": one["at"]}
+        else:
+            told.append(one)
+    return told

@@ -34,6 +34,18 @@ DEPENDENCES = {
 }
 """How two voices stand to each other, in words."""
 
+RULES = {
+    "1": gettext_lazy("other topics, or other units"),
+    "2": gettext_lazy("one act of saying, read twice"),
+    "3": gettext_lazy("the same words from two sources"),
+    "4": gettext_lazy("how the two questions are related"),
+    "5": gettext_lazy("one question is a part of the other"),
+    "6": gettext_lazy("a day is missing"),
+    "7": gettext_lazy("one holds for an earlier time"),
+    "8": gettext_lazy("one question, one time"),
+}
+"""What each rule is about, by its number."""
+
 STRENGTHS = {
     Strength.STRONG: gettext_lazy("strong evidence"),
     Strength.FAIR: gettext_lazy("fair evidence"),

@@ -5,14 +5,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.wording import answer, days
-from claims.domain.lifecycle import ChangeKind
+from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Publication, VerifiedFigure
-from claims.services.publication import hold_figure
+from claims.services.publication import hold_figure, withdraw_figure
 from sources.admin.base import BaseAdmin
 from sources.admin.fields import WordsField
 from sources.admin.verbs import Verb, VerbForm
@@ -28,6 +30,21 @@ class HoldForm(VerbForm):
 
     def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
         return hold_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
+
+
+class WithdrawForm(VerbForm):
+    """Take back a figure that somebody else put on hold."""
+
+    done = _("Withdrawn, with two names under it; the figure says so wherever it is read.")
+    intro = _(
+        "The second person's word after a hold. To publish a figure again instead, open the conflict again "
+        "and propose an answer."
+    )
+
+    reason = WordsField(label=_("Why"))
+
+    def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
+        return withdraw_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
 
 
 def _may_be_held(figure: VerifiedFigure) -> bool:
@@ -83,7 +100,21 @@ class VerifiedFigureAdmin(BaseAdmin):
             tone="danger",
             offered=_may_be_held,
         ),
+        Verb(
+            name="withdraw",
+            label=_("Withdraw"),
+            permission="claims.withdraw_verifiedfigure",
+            form=WithdrawForm,
+            tone="danger",
+            offered=lambda figure: figure.standing == Standing.ON_HOLD,
+        ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[VerifiedFigure]:
+        return super().get_queryset(request).select_related("question__unit")
+
+    def title_of(self, record: Any) -> str:
+        return f"{record.question.text} {self.said(record)}, {self.as_of_days(record)}"
 
     @admin.display(description=_("Figure"))
     def said(self, figure: VerifiedFigure) -> str:

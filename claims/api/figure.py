@@ -1,7 +1,7 @@
 """Verified figures over REST: the stored text of the publication, never assembled or parsed here."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -32,7 +32,7 @@ from claims.api.sheet import MOST_ROWS, SheetAuthentication, sheet, signed_key
 from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication_queryset import PublicationQuerySet
 from claims.models.served import ServedFigure, ServedPage, current_page, page_of, served_figure
-from claims.services.publication import hold_figure
+from claims.services.publication import hold_figure, withdraw_figure
 from sources.api import parsing
 from sources.api.base import Endpoint
 from sources.api.conditional import IF_MODIFIED_SINCE, held_by
@@ -65,7 +65,10 @@ class FigureViewSet(Searched, Endpoint):
     }
     paged = ("list", "history")
     public = True
-    permissions: ClassVar[dict[str, str]] = {"hold": "claims.hold_verifiedfigure"}
+    permissions: ClassVar[dict[str, str]] = {
+        "hold": "claims.hold_verifiedfigure",
+        "withdraw": "claims.withdraw_verifiedfigure",
+    }
 
     def get_queryset(self) -> PublicationQuerySet:
         """Publications: of the list and the detail the current one of each figure."""
@@ -153,14 +156,24 @@ class FigureViewSet(Searched, Endpoint):
     @action(detail=True, methods=["post"], filterset_class=None)
     def hold(self, request: Request, id: str) -> HttpResponseBase:
         """Put the current figure on hold, at once and alone; a second person is asked afterwards."""
+        return self._stopped(request, id, hold_figure)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=FigureBody)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def withdraw(self, request: Request, id: str) -> HttpResponseBase:
+        """Withdraw the current figure, which somebody else has put on hold."""
+        return self._stopped(request, id, withdraw_figure)
+
+    def _stopped(self, request: Request, id: str, stop: Callable[..., VerifiedFigure]) -> HttpResponseBase:
+        """The version that stopping the current figure makes."""
         reason = self.given(Because)["reason"]
         with transaction.atomic():
             Question.objects.select_for_update(no_key=True).filter(pk=_question(id)).first()
             read = self._figure(id)
             check_match(request, f'"{read.etag}"')
             current = VerifiedFigure.objects.get(publication=read.seq)
-            held = hold_figure(by=self.person, now=self.now, figure=current, reason=reason)
-        return self._answer(held.publication.body, held.publication.sha256, held.published_at)
+            made = stop(by=self.person, now=self.now, figure=current, reason=reason)
+        return self._answer(made.publication.body, made.publication.sha256, made.published_at)
 
     def _figure(self, text: str, held: Sequence[str] = ()) -> ServedFigure:
         """The figure of the address, or 404."""

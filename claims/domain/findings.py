@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from claims.domain.intervals import Interval
+from claims.domain.prose import shown
 from sources.domain.independence import Dependence
 
 
@@ -105,5 +106,14 @@ class Finding:
         if self.unchanged:
             return "The figure is unchanged at a later time."
         if self.remainder is not None:
-            return f"{SENTENCES[self.kind]} Beside the part, {self.remainder} remain."
+            return f"{SENTENCES[self.kind]} Beside the part, {_left(self.remainder)} remain."
         return SENTENCES[self.kind]
+
+
+def _left(rest: Interval) -> str:
+    """What remains of a whole, for a reader: "1,500 to 4,500", "500", "at least 2,000"."""
+    low = shown(rest.low or Fraction(0))
+    if rest.high is None:
+        return f"at least {low}"
+    high = shown(rest.high)
+    return low if low == high else f"{low} to {high}"

@@ -2,7 +2,7 @@
 
 Names stand on a ring; a line ties two of them, drawn by what ties them: its dashes and its letter tell,
 colour only helps. An arrow goes from who says it first to who passes it on, or from a member to its joint
-source. Names that nothing ties stand alone.
+source. Names that nothing ties stand alone. Pointer and keyboard stop at every name and tie.
 """
 
 from collections.abc import Sequence
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 from claims.plots.marks import colour, tone_class
-from claims.plots.svg import FAINT, PAPER, Pen, Svg, line, picture, tag, text
+from claims.plots.svg import FAINT, PAPER, Pen, Svg, line, named, picture, tag, text
 from claims.plots.text import harmless, width, wrapped
 
 WIDTH = 640.0
 _SIZE, _LINE = 12.5, 15.0
 _ROOM = 150.0
+_HALF = 34.0
+"""Half a name of three lines, and some air."""
 _DASHES = ("", "7 4", "2 4", "10 3 2 3", "1 3", "14 4")
 
 
@@ -35,17 +37,18 @@ def graph_plot(
     """The picture of the names and their ties. `ways` are the words for each way, in the order of numbers."""
     shown = sorted({tie.way for tie in ties})
     top = 10 + 20.0 * len(shown)
-    middle, radius = top + 66 + _radius(len(names)), _radius(len(names))
+    radius = _radius(len(names))
+    middle = top + _HALF + radius
+    floor = middle + radius + _HALF + 12
     places = [_place(number, len(names), middle, radius) for number in range(len(names))]
     return picture(
         *(_key(way, ways[way], 10 + 20.0 * number) for number, way in enumerate(shown)),
-        *(_tie(tie, places, names, ways) for tie in ties),
-        *(_name(name, place) for name, place in zip(names, places, strict=True)),
-        size=(WIDTH, middle + radius + 56),
+        *(_tie(tie, places, names, ways, floor) for tie in ties),
+        *(_name(name, place, floor) for name, place in zip(names, places, strict=True)),
+        size=(WIDTH, floor + 8),
         title=title,
         desc=described(names, ties, ways),
         id_=id_,
-        role="img",
     )
 
 
@@ -92,16 +95,22 @@ def _key(way: int, words: str, y: float) -> Svg:
     )
 
 
-def _tie(tie: Tie, places: Sequence[tuple[float, float]], names: Sequence[str], ways: Sequence[str]) -> Svg:
+def _tie(
+    tie: Tie,
+    places: Sequence[tuple[float, float]],
+    names: Sequence[str],
+    ways: Sequence[str],
+    floor: float,
+) -> Svg:
     (x1, y1), (x2, y2) = places[tie.first], places[tie.second]
     # a group has no area of its own: a wide clear line lets the pointer find its title
-    area = line(x1, y1, x2, y2, stroke="transparent", stroke_width=12.0)
+    area = line(x1, y1, x2, y2, stroke="transparent", stroke_width=12.0, class_="area")
     drawn = [area, line(x1, y1, x2, y2, **_pen(tie.way))]
     if tie.directed:
         drawn.append(_arrow((x1, y1), (x2, y2), tie.way))
     at = 0.36  # not in the middle, where lines across the ring meet
     badge = _badge(_letter(tie.way), x1 + (x2 - x1) * at, y1 + (y2 - y1) * at, tie.way)
-    return tag("g", tag("title", _told(tie, names, ways)), *drawn, badge)
+    return _stop(_told(tie, names, ways), *drawn, badge, floor=floor)
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float], way: int) -> Svg:
@@ -126,20 +135,25 @@ def _badge(letter: str, x: float, y: float, way: int) -> Svg:
     )
 
 
-def _name(name: str, place: tuple[float, float]) -> Svg:
+def _name(name: str, place: tuple[float, float], floor: float) -> Svg:
     """A name in a box of its own; the whole of it is its title, however many lines are drawn."""
     x, y = place
     lines = wrapped(harmless(name), _SIZE, _ROOM)[:3]
     wide = min(max(width(each, _SIZE) for each in lines), _ROOM) + 16
     high = _LINE * len(lines) + 8
     left = min(max(x - wide / 2, 2.0), WIDTH - wide - 2)
-    box: Pen = {"fill": PAPER, "stroke": FAINT, "stroke_width": 1.2, "rx": 6.0, "class_": "axis paper"}
-    return tag(
-        "g",
-        tag("title", name),
+    box: Pen = {"fill": PAPER, "stroke": FAINT, "stroke_width": 1.2, "rx": 6.0, "class_": "axis paper area"}
+    return _stop(
+        name,
         tag("rect", x=left, y=y - high / 2, width=wide, height=high, **box),
         *(
             text(each, left + wide / 2, y - high / 2 + 15 + _LINE * number, size=_SIZE, text_anchor="middle")
             for number, each in enumerate(lines)
         ),
+        floor=floor,
     )
+
+
+def _stop(words: str, *parts: Svg, floor: float) -> Svg:
+    """What pointer or keyboard can stop at; its words are shown below the ring."""
+    return named(words, *parts, x=8.0, y=floor, room=WIDTH - 16)

@@ -15,9 +15,13 @@ from claims.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, 
 from claims.plots.text import harmless, width, wrapped
 
 WIDTH = 640.0
-_LEFT, _RIGHT = 14.0, WIDTH - 22.0
+NARROW = 320.0
+"""As wide as a phone leaves room for: letters keep their size there."""
+_LEFT, _MARGIN = 14.0, 22.0
 _LINE, _BAR, _BETWEEN = 18.0, 22.0, 11.0
 _SIZE = 13.5
+_TICK = 106.0
+"""Room for a number on the axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,27 +63,27 @@ def interval_plot(
     band_label: str = "",
     names: tuple[str, str] | None = None,
     id_: str = "plot",
+    wide: float = WIDTH,
 ) -> Svg:
-    """The picture of the rows. `names` are the words for 0 and 1 where the answer is a stance."""
+    """The picture of the rows, `wide` pixels across. `names` are the words for 0 and 1 of a stance."""
+    right = wide - _MARGIN
     reaches = [reach for row in rows for reach in (row.core, row.outer)]
     scale = (
-        Scale(-0.3, 1.3, _LEFT, _RIGHT)
+        Scale(-0.3, 1.3, _LEFT, right)
         if names
-        else scale_over([*reaches, band] if band else reaches, _LEFT, _RIGHT)
+        else scale_over([*reaches, band] if band else reaches, _LEFT, right)
     )
     top = 30.0 if band else 8.0
-    placed = _placed(rows, top)
+    placed = _placed(rows, top, right)
     bottom = placed[-1].bottom if placed else top
-    marks = [
-        (scale.place(at), words)
-        for at, words in (enumerate(names) if names else ((at, grouped(at)) for at in ticks(scale)))
-    ]
+    numbers = enumerate(names) if names else ((at, grouped(at)) for at in ticks(scale, int(wide / _TICK)))
+    marks = [(scale.place(at), words) for at, words in numbers]
     return picture(
         *(line(x, top - 4, x, bottom, stroke=RULE, class_="rule") for x, _ in marks),
         *([_band(band, band_label, scale, bottom)] if band else []),
         *(_drawn(one, scale, bottom) for one in placed),
-        _axis(marks, bottom, unit),
-        size=(WIDTH, bottom + 42),
+        _axis(marks, bottom, unit, right),
+        size=(wide, bottom + 42),
         title=title,
         desc=described(rows, band_label),
         id_=id_,
@@ -92,11 +96,11 @@ def described(rows: Sequence[Row], band_label: str = "") -> str:
     return " ".join([*said, *([f"{harmless(band_label)}."] if band_label else [])])
 
 
-def _placed(rows: Sequence[Row], top: float) -> list[_Set]:
+def _placed(rows: Sequence[Row], top: float, right: float) -> list[_Set]:
     placed: list[_Set] = []
     for row in rows:
         value = width(harmless(row.value), _SIZE)
-        room = _RIGHT - _LEFT - 18
+        room = right - _LEFT - 18
         below = value > room * 0.5
         label = wrapped(harmless(row.label), _SIZE, room if below else room - value - 16)
         placed.append(_Set(row, label, below, top))
@@ -112,10 +116,10 @@ def _drawn(one: _Set, scale: Scale, bottom: float) -> Svg:
     value = (
         text(row.value, _LEFT + 18, first + _LINE * len(one.label), size=_SIZE, font_weight="600")
         if one.value_below
-        else text(row.value, _RIGHT, first, size=_SIZE, font_weight="600", text_anchor="end")
+        else text(row.value, scale.stop, first, size=_SIZE, font_weight="600", text_anchor="end")
     )
     # A group has no area of its own: the clear rectangle lets the pointer find its title.
-    area = tag("rect", x=0.0, y=one.top - 2, width=WIDTH, height=one.bottom - one.top,
+    area = tag("rect", x=0.0, y=one.top - 2, width=scale.stop + _MARGIN, height=one.bottom - one.top,
                fill="none", pointer_events="all", class_="area")  # fmt: skip
     return named(
         f"{row.label}: {row.value}",
@@ -125,7 +129,7 @@ def _drawn(one: _Set, scale: Scale, bottom: float) -> Svg:
         value,
         *_whisker(row, scale, one.bar),
         *_core(row, scale, one.bar),
-        x=_LEFT, y=bottom + 35, room=_RIGHT - _LEFT - 90,
+        x=_LEFT, y=bottom + 35, room=scale.stop - _LEFT - 90,
     )  # fmt: skip
 
 
@@ -166,7 +170,7 @@ def _band(band: Reach, label: str, scale: Scale, bottom: float) -> Svg:
     edge: Pen = {"stroke": BAND, "stroke_width": 1.5, "stroke_dasharray": "4 3", "class_": "band line"}
     words = harmless(label)
     half = width(words, 12.5) / 2
-    middle = min(max((low + high) / 2, _LEFT + half), _RIGHT - half)
+    middle = min(max((low + high) / 2, _LEFT + half), scale.stop - half)
     return tag(
         "g",
         tag("rect", x=low, y=22.0, width=max(high - low, 1.0), height=bottom - 22, fill=BAND,
@@ -177,12 +181,12 @@ def _band(band: Reach, label: str, scale: Scale, bottom: float) -> Svg:
     )  # fmt: skip
 
 
-def _axis(marks: Sequence[tuple[float, str]], y: float, unit: str) -> Svg:
+def _axis(marks: Sequence[tuple[float, str]], y: float, unit: str, right: float) -> Svg:
     words = [
         text(label, x, y + 17, size=12, fill=FAINT, class_="faint", text_anchor="middle")
         for x, label in marks
     ]
     if unit:
-        words.append(text(unit, _RIGHT, y + 35, size=12, fill=FAINT, class_="faint",
+        words.append(text(unit, right, y + 35, size=12, fill=FAINT, class_="faint",
                           text_anchor="end"))  # fmt: skip
-    return tag("g", line(_LEFT, y, _RIGHT, y, stroke=FAINT, class_="axis"), *words)
+    return tag("g", line(_LEFT, y, right, y, stroke=FAINT, class_="axis"), *words)

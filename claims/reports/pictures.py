@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claims.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
+from claims.plots.interval import WIDTH
 from claims.reports import words
 from claims.reports.folded import drawn
 from claims.reports.limits import DRAWN
@@ -13,10 +14,10 @@ from claims.reports.tables import past
 _STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
 
 
-def interval_picture(one: Disagreement, number: int) -> Svg:
+def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> Svg:
     """The claims of a disagreement on one axis; empty text where none can be drawn.
 
-    `number` makes the picture's ids unique on a page of several.
+    `number` makes the picture's ids unique on a page of several; `wide` is in pixels.
     """
     rows = tuple(_rows(one))
     if not rows:
@@ -31,6 +32,7 @@ def interval_picture(one: Disagreement, number: int) -> Svg:
         band_label=f"Verified: {verified.text}" if verified else "",
         names=("denied", "affirmed") if stances else None,
         id_=f"plot-{number}",
+        wide=wide,
     )
 
 

@@ -16,10 +16,10 @@ from claims.services.errata import note_corrected_figure
 from claims.services.figure_document import figure_document
 from claims.services.sequence import take_next_number
 from claims.services.telling.notices import note_recall
-from claims.services.telling.notifying import tell_approvers
+from claims.services.telling.notifying import settle, tell_approvers
 from claims.services.telling.webhooks import announce
 from claims.services.workflow import required_reason
-from sources.services.errors import StaleState
+from sources.services.errors import SecondPersonNeeded, StaleState
 from sources.services.saving import insert
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
@@ -65,14 +65,44 @@ def hold_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str)
     return held
 
 
+@transaction.atomic
+def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
+    """Take back what somebody else put on hold: under two names, as it was published.
+
+    Raises StaleState where it is not on hold, SecondPersonNeeded for who put it on hold.
+    """
+    reason = required_reason("reason", reason)
+    if figure.standing != Standing.ON_HOLD:
+        raise StaleState(
+            f"This figure is {figure.get_standing_display()}. Put it on hold first; somebody else can then "
+            "withdraw it."
+        )
+    if figure.published_by_id == by.pk:
+        raise SecondPersonNeeded("You put this figure on hold: somebody else has to withdraw it.")
+    holder = figure.published_by
+    withdrawn = _stop(
+        figure, ChangeKind.WITHDRAWN, Standing.WITHDRAWN, reason, by=by, now=now, proposed_by=holder
+    )
+    settle(figure, Told.HELD, by=by, now=now)
+    return withdrawn
+
+
 def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
     """The system's word, in the transaction that reopens the question: disputed, with no bare best."""
     return _stop(figure, ChangeKind.DISPUTED, Standing.DISPUTED, reason, by=by, now=now)
 
 
 def _stop(
-    figure: VerifiedFigure, change: ChangeKind, standing: Standing, reason: str, *, by: User, now: datetime
+    figure: VerifiedFigure,
+    change: ChangeKind,
+    standing: Standing,
+    reason: str,
+    *,
+    by: User,
+    now: datetime,
+    proposed_by: User | None = None,
 ) -> VerifiedFigure:
+    """A version that takes force from the one before; `proposed_by`: the first of two who answer for it."""
     Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
     newest = _newest(figure.question, figure.as_of)
     if newest is None or newest.version != figure.version:
@@ -90,6 +120,8 @@ def _stop(
         reason=reason,
         resolution=newest.resolution,
         review_by=newest.review_by,
+        proposed_by=proposed_by,
+        approved_by=by if proposed_by else None,
         published_at=now,
         published_by=by,
         **{name: getattr(newest, name) for name in ANSWER if name != "best"},

@@ -78,6 +78,7 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/documents/": lambda: {"kind": "article", "title": "Soldiers near the border"},
     "POST /api/v1/documents/{id}/snapshots/": lambda: {"text": "Kyiv counts about 9,000 soldiers there."},
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
+    "POST /api/v1/figures/{id}/withdraw/": lambda: WHY,
     "POST /api/v1/notices/{id}/acknowledge/": lambda: None,
     "POST /api/v1/overrules/": lambda: {
         "verdict": "independent",
@@ -152,12 +153,12 @@ class Asking:
             return Notice.objects.filter(token=self.world.tokens["approver"][0])[0].pk
         known = {"topics": self.world.topics, "questions": self.world.questions}.get(noun)
         if noun in ("figures", "claim-reviews"):
-            known = self.world.figures
+            known = self.world.figures[verb == "withdraw" :]
         return known[0] if known else IDS.get(f"{noun} {verb}", IDS[noun])()
 
     def _sent(self, case: Case) -> dict[str, Any]:
         method, path = case.operation.split(" ", 1)
-        signed = self.people["writer" if path.endswith("/withdraw/") else "approver"][1]
+        signed = self.people["writer" if path.endswith("/resolutions/{id}/withdraw/") else "approver"][1]
         if "/notices/" in path:
             signed = self.world.tokens["approver"][1]
         headers = {"Authorization": signed.defaults["HTTP_AUTHORIZATION"], **dict(case.headers)}

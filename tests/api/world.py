@@ -36,7 +36,7 @@ class World:
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
         held = builders.figure(builders.question("How many soldiers have left?"))
         keep_pulls([(made.pk, held.publication.seq) for made, _ in self.tokens.values()], now=now)
-        hold_figure(by=builders.person("approver"), now=now, figure=held, reason="A doubt.")
+        hold_figure(by=builders.person("approver", "boris"), now=now, figure=held, reason="A doubt.")
         self.topics = [str(figure.topic_id)]
         self.questions = [str(figure.question_id), *(str(each.pk) for each in places)]
         self.figures = [str(figure.question_id), str(held.question_id)]

@@ -81,4 +81,7 @@
     count();
   });
   count();
+
+  // Where lists stand in one line that scrolls (a phone), the one that is open is in view.
+  document.querySelector(".presets [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 })();

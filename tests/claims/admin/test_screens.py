@@ -3,6 +3,8 @@
 import pytest
 
 from claims.admin import case_file
+from claims.admin.conflict_page import FOUND, folded
+from claims.services.triage import dismiss_conflict
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 
@@ -21,6 +23,46 @@ def test_conflict_page(case: Desk):
     assert response.status_code == 200
     assert "<mark>about 10,000</mark>" in text
     assert "<svg" in text
+
+
+def test_the_conflict_page_says_the_rule_in_words(case: Desk):
+    response = case.client("checker").get(f"/admin/claims/conflict/{case.conflict().pk}/change/")
+    assert "rule 8: one question, one time" in response.content.decode()
+
+
+def test_what_was_found_again_with_nothing_between_is_told_once():
+    """The newest stays, with how often and since when; a decision between starts anew."""
+    icons = [FOUND, FOUND, "arrow_forward", FOUND, FOUND, FOUND]
+    trail = [{"icon": icon, "what": "Found: x", "at": 6 - number} for number, icon in enumerate(icons)]
+    trail[5]["what"] = "Found: y"
+    told = [(one["at"], one.get("times"), one.get("since")) for one in folded(trail)]
+    assert told == [(6, 2, 5), (4, None, None), (3, 2, 2), (1, None, None)]
+
+
+def test_what_is_settled_is_never_stale(case: Desk):
+    """All of it happened in 2024: while it is open it is stale, once settled it is not."""
+    conflict = case.conflict()
+    address = f"/admin/claims/conflict/{conflict.pk}/change/"
+    assert case.client("checker").get(address).context["stale"]
+    dismiss_conflict(by=case.person("checker"), now=make.NOW, conflict=conflict, reason="Other days.")
+    assert not case.client("checker").get(address).context["stale"]
+
+
+def test_many_pairs_of_voices_are_folded(case: Desk):
+    for number in range(4):
+        case.says(f"Observer {number}", "about 9,000 soldiers")
+    response = case.client("checker").get(f"/admin/claims/conflict/{case.conflict().pk}/change/")
+    (unknown,) = [pairs for tie, pairs in response.context["ties"]["table"] if "not known" in str(tie)]
+    assert f"<summary>{len(unknown)} pairs</summary>" in response.content.decode()
+
+
+def test_a_phone_gets_a_plot_of_its_own_width(case: Desk):
+    response = case.client("checker").get(f"/admin/claims/conflict/{case.conflict().pk}/change/")
+    for name, wide, id_ in (("plot", 640, "plot-1"), ("narrow_plot", 320, "plot-2")):
+        picture = response.context[name]
+        assert f'viewBox="0 0 {wide} ' in picture
+        assert f'id="{id_}-title"' in picture
+        assert picture in response.content.decode()
 
 
 def test_a_case_of_very_many_claims_opens_with_the_latest(case: Desk, monkeypatch: pytest.MonkeyPatch):

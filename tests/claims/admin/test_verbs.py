@@ -1,5 +1,6 @@
 """A verb is one service call: refused in words, on the field, nothing half-written; people never collide."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from claims.domain.lifecycle import ClaimState, ConflictState, ResolutionState
-from claims.models import Assignment, Claim, Note, Resolution, Transition, VerifiedFigure
+from claims.models import Assignment, Claim, Note, Notification, Resolution, Transition, VerifiedFigure
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 
@@ -241,6 +242,31 @@ def test_holding_a_figure_alone_at_once(desk: Desk):
     assert (held.standing, held.version) == ("on_hold", 2)
     again = approver.post(url(figure, "hold"), {"reason": "Once more."})
     assert again.status_code == 409
+
+
+def test_what_one_put_on_hold_another_withdraws(desk: Desk):
+    """Under two names: whoever put it on hold is refused, and so is what is not on hold."""
+    figure = make.figure()
+    anna, boris = desk.client("approver"), desk.client("approver", "boris")
+    early = boris.post(url(figure, "withdraw"), {"reason": "It is wrong."})
+    assert early.status_code == 409
+    anna.post(url(figure, "hold"), {"reason": "A call from the ministry."})
+    held = VerifiedFigure.objects.latest("version")
+    form = boris.get(url(held, "withdraw")).content.decode()
+    assert f'<p class="lead">{figure.question.text} 8,000 to 20,000 people' in form
+    alone = anna.post(url(held, "withdraw"), {"reason": "I am sure."})
+    assert "somebody else has to withdraw it" in alone.content.decode()
+    assert desk.client("checker").post(url(held, "withdraw"), {"reason": "Me?"}).status_code == 403
+    assert VerifiedFigure.objects.latest("version") == held
+    boris.post(url(held, "withdraw"), {"reason": "The ministry has taken it back."})
+    newest = VerifiedFigure.objects.latest("version")
+    assert (newest.standing, newest.change_kind, newest.version) == ("withdrawn", "WITHDRAWN", 3)
+    assert (newest.proposed_by.username, newest.approved_by.username) == ("approver", "boris")
+    assert newest.reason == "The ministry has taken it back."
+    assert json.loads(newest.publication.body)["best"] is None
+    again = boris.post(url(held, "withdraw"), {"reason": "Once more."})
+    assert again.status_code == 409
+    assert not Notification.objects.filter(kind="held").unread().exists(), "nobody is asked any more"
 
 
 def test_where_to_go_back_is_never_another_site(desk: Desk, waiting: Claim):

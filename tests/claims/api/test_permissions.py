@@ -32,6 +32,7 @@ WRITING = {
     "conflicts/{id}/dismiss/": CHECKER,
     "conflicts/{id}/reopen/": CHECKER,
     "figures/{id}/hold/": APPROVER,
+    "figures/{id}/withdraw/": APPROVER,
     "notices/{id}/acknowledge/": ROLES,
     "resolutions/": CHECKER,
     "resolutions/{id}/withdraw/": CHECKER,

@@ -66,6 +66,14 @@ def figure():
     return f"figures/{builders.figure().question_id}/"
 
 
+def held():
+    """The address of a figure that somebody else has put on hold."""
+    made = builders.figure()
+    other = builders.person("approver", "boris")
+    hold_figure(by=other, now=timezone.now(), figure=made, reason="A doubt.")
+    return f"figures/{made.question_id}/"
+
+
 def notice():
     """The address of a notice to the approver's own token."""
     made = builders.figure()
@@ -86,6 +94,7 @@ CHANGING = {
     "conflicts/{id}/dismiss/": (conflict, WHY, "checker", 409),
     "conflicts/{id}/reopen/": (dismissed, WHY, "checker", 409),
     "figures/{id}/hold/": (figure, WHY, "approver", 409),
+    "figures/{id}/withdraw/": (held, WHY, "approver", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),

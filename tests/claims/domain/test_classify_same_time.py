@@ -150,7 +150,16 @@ def test_findings_say_what_they_are():
     assert "unchanged" in both_ways(a, claim("A", IN_RUSSIA, "exactly 5", "10-02")).sentence
     assert "a newer figure" in both_ways(a, claim("A", IN_RUSSIA, "exactly 9", "10-02")).sentence
     assert "exclude each other" in both_ways(a, claim("B", IN_RUSSIA, "exactly 9", "10-01")).sentence
-    assert (
-        "remain"
-        in both_ways(claim("A", IN_RUSSIA, "exactly 5"), claim("B", NEAR_BORDER, "exactly 3")).sentence
-    )
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "rest"),
+    [
+        ("exactly 5", "exactly 3", "2"),
+        ("range 10,000 12,000", "approx 8,000", "1,500 to 4,500"),
+        ("at_least 5,000", "exactly 3,000", "at least 2,000"),
+    ],
+)
+def test_what_remains_beside_a_part_is_said_in_words(whole: str, part: str, rest: str):
+    found = both_ways(claim("A", IN_RUSSIA, whole), claim("B", NEAR_BORDER, part))
+    assert found.sentence.endswith(f"Beside the part, {rest} remain.")

@@ -26,18 +26,33 @@ def test_names_ties_and_ways_stand_in_the_picture_and_in_words():
         "White House to Joint assessment: member of the other. Joint assessment and Reuters: independent. "
         "Nothing is known to tie An NGO."
     )
-    assert root.get("role") == "img"
+    assert root.get("role") == "group"
     assert len(root.findall(f".//{SPACE}polygon")) == 1, "one tie has a direction"
     texts = [each.text for each in root.iter(f"{SPACE}text")]
     assert {"White House", "An NGO", "member of the other", "independent"} <= set(texts)
     assert "one passes on the other" not in texts, "a way that ties nobody needs no key"
 
 
+def test_the_keyboard_stops_at_every_tie_and_every_name():
+    """Each is focusable, has a name of its own, and shows it below the ring where it is stopped at."""
+    ties = [Tie(first=0, second=1, way=1, directed=True)]
+    names = ["White House", "Joint assessment", "An NGO"]
+    _picture, root = drawn(names, ties)
+    stops = [each for each in root.iter(f"{SPACE}g") if each.get("tabindex") == "0"]
+    told = ["White House to Joint assessment: member of the other.", *names]
+    assert [each.get("aria-label") for each in stops] == told
+    for each, words in zip(stops, told, strict=True):
+        assert each.find(f"{SPACE}title").text == words
+        shown = [line for line in each.iter(f"{SPACE}text") if "name" in line.get("class").split()]
+        assert [(line.text, line.get("display")) for line in shown] == [(words, "none")]
+        assert float(shown[0].get("y")) <= float(root.get("height"))
+
+
 def test_ways_differ_in_dashes_and_letters_not_in_colour_alone():
     _picture, root = drawn(list("abc"), [Tie(first=0, second=1, way=0), Tie(first=0, second=2, way=1)])
     keys = [each for each in root.iter(f"{SPACE}line") if each.get("x1") == "8"]
     assert len({each.get("stroke-dasharray") for each in keys}) == 2
-    bold = [each.text for each in root.iter(f"{SPACE}text") if each.get("font-weight")]
+    bold = [each.text for each in root.iter(f"{SPACE}text") if each.get("font-weight") == "700"]
     letters = [words for words in bold if words in ("a", "b")]
     assert sorted(letters) == ["a", "a", "b", "b"]
 

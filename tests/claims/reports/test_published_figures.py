@@ -13,7 +13,7 @@ from claims.reports.renderers import render_terminal
 from claims.reports.report import PublishedFigure, Section
 from claims.reports.week import Week
 from claims.reports.words import figure_change
-from claims.services.publication import hold_figure
+from claims.services.publication import hold_figure, withdraw_figure
 from claims.services.resolution import approve_resolution, propose_resolution
 from claims.services.triage import assign_conflict, reopen_conflict
 from tests.claims.reports.recorded import said
@@ -56,6 +56,15 @@ def test_a_figure_put_on_hold_says_so_and_why(people: People) -> None:
     assert told.why == "Seoul has asked for a correction."
     assert figure_change(told) == "Put on hold: 10,000 to 12,000 people"
     assert "Seoul has asked for a correction." in render_terminal(build(W46), width=200)
+
+
+def test_a_figure_withdrawn_by_a_second_person_says_so_and_why(people: People) -> None:
+    hold_figure(by=people.editor, now=at(12), figure=newest(), reason="Seoul has asked for a correction.")
+    withdraw_figure(by=people.anna, now=at(13), figure=newest(), reason="Seoul took it back.")
+    held, told = build(W46).figures
+    assert (held.change, told.change, told.standing) == ("HOLD", "WITHDRAWN", "withdrawn")
+    assert told.why == "Seoul took it back."
+    assert figure_change(told) == "Withdrawn: 10,000 to 12,000 people"
 
 
 def test_a_correction_shows_the_old_text_the_new_one_and_the_reason(people: People) -> None:
