@@ -96,7 +96,9 @@ def _is_ours(home: Home, pid: int) -> bool:
         return False
     if Path("/proc/self/cmdline").exists():
         with contextlib.suppress(OSError):
-            return os.fsencode(home.data) in Path(f"/proc/{pid}/cmdline").read_bytes()  # a zombie's is empty
+            line = Path(f"/proc/{pid}/cmdline").read_bytes()
+            # empty for a moment where a program takes over a process; a zombie's too, but that runs nothing
+            return os.fsencode(home.data) in line or (not line and bool(os.readlink(f"/proc/{pid}/exe")))
         return False
     shown = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True)
     return os.fsencode(home.data) in shown.stdout

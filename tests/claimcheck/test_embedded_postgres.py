@@ -201,6 +201,18 @@ def test_a_forked_child_is_a_user_of_its_own(place: Path, start: Start) -> None:
     assert servers(place) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/exe").exists(), reason="processes are looked up in /proc")
+def test_a_server_that_takes_over_its_process_is_running(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux tells no command line for the moment in which a program takes the place of the shell."""
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"")
+    home = places.Home(Path("/nowhere"), places.Account(ME, os.getegid(), switch=False))
+    assert server._is_ours(home, os.getpid())
+    ended = subprocess.Popen(["true"])
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    assert not server._is_ours(home, ended.pid)
+    assert not ended.wait()
+
+
 def test_a_stale_pid_file_is_no_obstacle(place: Path, start: Start) -> None:
     first = start()
     socket = first.join()

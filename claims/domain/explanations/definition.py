@@ -87,7 +87,8 @@ def _definition(a: Series, b: Series, days: Sequence[date]) -> Definition | None
     both = [(x, y) for each in days if (x := a.at(each)) is not None and (y := b.at(each)) is not None]
     if not _tested(days, both):
         return None
-    if sum(x for x, _ in both) < sum(y for _, y in both):
+    # by days, not by sums: one mistyped day must not decide which of them is the larger
+    if sum(x < y for x, y in both) > sum(x > y for x, y in both):
         a, b, both = b, a, [(y, x) for x, y in both]
     measured = _steadier(both)
     if measured is None:

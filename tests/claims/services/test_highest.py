@@ -62,3 +62,19 @@ def test_what_is_told_is_what_the_rules_find(what: str, said: list[Said], told: 
         claims = assertions_on([place.scope])
         cases = [case(place.scope, each, place.world) for each in episodes(place.scope, claims, place.world)]
         assert {(found.a.id, found.b.id)} == {each.witness for each in cases if each is not None}
+
+
+def test_where_one_source_alone_is_left_at_odds_with_itself_all_claims_are_read() -> None:
+    asked, ministry = new.question(), new.source("Ministry")
+    said = [
+        new.claim(asked, who, figure, as_of="2024-10-30", said_on="2024-10-31", quote_kind="data")
+        for who, figure in ((ministry, "8,000"), (ministry, "9,000"), (new.source("Other"), "12,000"))
+    ]
+    assert Conflict.objects.get(question=asked).kind == "contradiction"
+    new.reject(said[2])
+    kept = Conflict.objects.get(question=asked)
+    assert (kept.kind, kept.gap) == ("self_contradiction", 1000)
+    assert {kept.witness_a_id, kept.witness_b_id} == {said[0].pk, said[1].pk}
+    place = Place.of(asked, world_of(asked.topic_id))
+    with pytest.raises(rest.Undecided):
+        rest.worst_left(place, ALL_DAYS)

@@ -1,0 +1,1 @@
+"""How well the figures of a sentence are read: by our reader and by others, against sentences of our own."""
