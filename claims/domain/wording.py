@@ -51,7 +51,7 @@ _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _SCALE_WORDS = "|".join(word for word in ("dozen", "hundred", "thousand", "million", "billion", "trillion"))
 _DIGITS = rf"[-\u2212]?[0-9](?:[0-9.,{SPACES}]*[0-9])?(?:[{SPACES}]*(?:{_SCALE})\b)?"
-_SPELLED = rf"\b(?:{_WORDS})(?:[\s-]+(?:{_SCALE_WORDS}))?\b"
+_SPELLED = rf"(?<!\bno[\s-])(?<!\bnot\s)\b(?:{_WORDS})(?:[\s-]+(?:{_SCALE_WORDS}))?\b"
 _VALUE = rf"(?:{_DIGITS}|{_SPELLED})"
 _CUE = "|".join(
     # a word ends where the next begins; a sign may stand right before its number
@@ -59,12 +59,14 @@ _CUE = "|".join(
     for cue in sorted(CUES, key=len, reverse=True)
 )
 _CUES = rf"(?P<cues>(?:(?<!\w)(?:{_CUE})\s*(?:(?:an?|the|total of)\s+)*)*)"
-_MONEY = "|".join(
+_SIGNS = "|".join(
     re.escape(a)
     for u in UNITS.values()
     for a in u.aliases
     if u.dimension.startswith("money") and not a.isalpha()
 )
+_CODES = "|".join(u.code for u in UNITS.values() if u.dimension.startswith("money"))
+_MONEY = rf"{_SIGNS}|(?-i:\b(?:{_CODES})\b)\s*"
 _SIGN = rf"(?P<sign>(?:{_MONEY})?)\s*"
 _UNIT = r"(?P<unit>[^0-9.,;:()]*)"
 _TO = r"\s*(?:–|—|-|\bto\b|\bor\b)\s*"
@@ -79,11 +81,23 @@ _PATTERNS = {
         "range": rf"{_CUES}(?:from\s+)?{_SIGN}(?P<low>{_VALUE})\s*(?P<unit_1>[^\W\d_]*?){_TO}"
         rf"(?:{_MONEY})?(?P<high>{_VALUE}){_UNIT}",
         "single": rf"{_CUES}{_SIGN}(?P<best>{_VALUE}){_UNIT}",
-        "none": r"\b(?:no|zero|not (?:a single|any|one)|none of the)\s+(?P<unit>[^\W\d_][^0-9.,;:()]*)",
+        "digits": rf"{_CUES}{_SIGN}(?P<best>{_DIGITS}){_UNIT}",
+        "nobody": r"\b(?:no[\s-]one|nobody)(?:\s+(?:was|were|is|has|had|have|been))+\s+"
+        r"(?:killed|wounded|injured|hurt|missing|dead|captured)\b",
+        "none": r"\b(?:no(?![\s-]one\b)|zero|not (?:a single|any|one)|none of the)\s+"
+        r"(?P<unit>[^\W\d_][^0-9.,;:()]*)",
         "uncountable": rf"\b(?P<word>{'|'.join(sorted(UNCOUNTABLE_WORDS, key=len, reverse=True))})\b{_UNIT}",
     }.items()
 }
+_NO_ONE = re.compile(r"\bno[\s-]one\b", re.IGNORECASE)
 _BARE_NONE = re.compile(r"\s*(?:none|zero|nil)\s*[.!]?\s*", re.IGNORECASE)
+_MILLIONS = re.compile(rf"((?:{_MONEY})[0-9][0-9.,]*(?:{_TO}(?:{_MONEY})?[0-9][0-9.,]*)?)m\b", re.IGNORECASE)
+"""What is a metre elsewhere is a million of money: £3m."""
+_PERHAPS_MILLIONS = re.compile(r"[0-9]m\s+(?P<counted>[^\W\d_]+)")
+_SCALED_OTHERWISE = re.compile(
+    rf"[0-9][{SPACES}]*(?:[백천만억조百千万億亿兆]|тис|тыс|млн|млрд|мільй|мільярд|миллио|миллиард|ألف|آلاف|مليون|ملايين|مليار)"
+)
+_PLACE_OR_TIME = re.compile(r"\b[12][0-9]{2}0s\b|[0-9](?:st|nd|rd|th)\b")
 _ANY_DIGIT = re.compile(r"[0-9]")
 _ANOTHER_NUMBER = re.compile(
     rf"[0-9]|\b(?:minus|{'|'.join(word for word in NUMBER_WORDS if ' ' not in word and len(word) > 2)}"
@@ -98,11 +112,27 @@ def read_words(quote: str) -> Reading | None:
     None where it holds no figure, more than one, or one that can be read in two ways.
     """
     text = " ".join(quote.split()) if isinstance(quote, str) else ""
+    text = _MILLIONS.sub(r"\1 million", text)
+    if _misleads(text):
+        return None
     for read in _READERS:
         reading = read(text)
         if reading is not None:
             return reading if _readable(reading) else None
     return None
+
+
+def _misleads(text: str) -> bool:
+    """Whether a number there is not what its digits say: "9.4m cars", "the 1930s", "the 8th", "3만"."""
+    millions = _PERHAPS_MILLIONS.search(text)
+    if millions and (millions["counted"].endswith("s") or _counts_things(millions["counted"])):
+        return True
+    return bool(_PLACE_OR_TIME.search(text) or _SCALED_OTHERWISE.search(text))
+
+
+def _counts_things(word: str) -> bool:
+    unit = find_unit(word)
+    return unit is not None and unit.is_count
 
 
 def _read_margin(text: str) -> Reading | None:
@@ -126,6 +156,8 @@ def _read_range(text: str) -> Reading | None:
 def _read_none(text: str) -> Reading | None:
     if _BARE_NONE.fullmatch(text):
         return Reading(Modality.NONE, Written())
+    if _PATTERNS["nobody"].search(text) and not _ANOTHER_NUMBER.search(_NO_ONE.sub("", text)):
+        return Reading(Modality.NONE, Written(unit="person"), _hedges(text))
     found = _PATTERNS["none"].search(text)
     if found is None or _ANY_DIGIT.search(text) or _PATTERNS["single"].search(text):
         return None
@@ -143,6 +175,8 @@ def _read_uncountable(text: str) -> Reading | None:
 
 def _read_single(text: str) -> Reading | None:
     found = _PATTERNS["single"].search(text)
+    if found is not None and _is_article(found["best"]):
+        found = _PATTERNS["digits"].search(text) or found  # "a fine of £5": the article is no number
     if found is None or _more_figures(text, found):
         return None
     cues = [CUES[cue] for cue in _cues_in(found["cues"])]
@@ -159,8 +193,11 @@ def _counts(value: str, cued: bool, has_unit: bool) -> bool:
     """Whether a number word means a number: "nearly a year", "two soldiers"; not "a spokesman", "no one"."""
     if _ANY_DIGIT.search(value) or re.search(rf"(?:{_SCALE_WORDS})$", value, re.IGNORECASE):
         return True
-    article = value.casefold() in {"a", "an"}
-    return cued and has_unit if article else cued or has_unit
+    return cued and has_unit if _is_article(value) else cued or has_unit
+
+
+def _is_article(value: str) -> bool:
+    return value.casefold() in {"a", "an"}
 
 
 _READERS: tuple[Callable[[str], Reading | None], ...] = (
@@ -213,10 +250,18 @@ def _same_scale(low: str, high: str) -> tuple[str, str]:
     return low, high
 
 
+_EACH = frozenset({"a", "an", "per", "each", "every"})
+
+
 def _unit_in(words: str) -> str:
-    """The first unit among the words after a number, looked for up to four words on; empty where none is."""
+    """The first unit among the words after a number, looked for up to four words on; empty where none is.
+
+    What comes after "a" or "per" is no unit of the number: of 100 ships a day the day is not.
+    """
     parts = words.split()
     for start in range(min(len(parts), 4)):
+        if start and parts[start].casefold() in _EACH:
+            break
         for length in (3, 2, 1):
             spelling = " ".join(parts[start : start + length])
             # a single letter is a unit only right after the number: "160 m", not "8,000 of a"
