@@ -17,5 +17,14 @@ def main() -> None:
     execute_from_command_line(sys.argv)
 
 
+def stopped_quietly() -> None:
+    """Run it; Ctrl-C, also while everything is still loaded, ends it with a word and exit code 130."""
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        raise SystemExit(130) from None
+
+
 if __name__ == "__main__":
-    main()
+    stopped_quietly()

@@ -1,7 +1,6 @@
 """`manage.py demo`: the running example from the first document to the verified figure, and then the site."""
 
 import os
-import signal
 import socket
 import sys
 import time
@@ -11,7 +10,7 @@ from typing import Any, TypeVar
 import pghistory
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -22,6 +21,7 @@ from claims.examples.papers import DOCUMENTS
 from claims.examples.people import ROLES, People, demo_people, give_passwords
 from claims.examples.review import is_reviewed, review_example
 from claims.examples.subjects import TOPICS
+from claims.management.long_command import LongCommand
 from claims.models import Conflict, Question
 from claims.models.ranges import to_day_range
 from claims.services.detection.one_question import detect_conflicts
@@ -35,11 +35,11 @@ PLACES = (
     ("/api/v1/", "REST, for the same users (HTTP basic or a session)"),
     ("/api/v1/docs/", "its description, to read and to try"),
 )
-INTERRUPTED = 128 + signal.SIGINT
 TOPIC_SLUGS = [row.slug for row in TOPICS]
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
+    stopped = "\nStopped. The step under way was undone; `make demo` goes on from there."
     help = (
         "Load the running example, detect its conflicts, take one through review by two people, print the "
         "week's disagreement report, and serve the site. Safe to run again."
@@ -59,20 +59,16 @@ class Command(BaseCommand):
                 "The demo makes users and prints their passwords, so it runs in development only. DEBUG is "
                 "off here; nothing was done. On a machine that is not production, set DEBUG=on."
             )
-        try:
-            # Outside the context: it adds parameters to each statement, and the migrations of the queue of
-            # background work hold bare per cent signs.
-            if "claims_topic" not in connection.introspection.table_names():
-                self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
-            with pghistory.context(command="demo"):
-                people = self._prepare()
-            call_command("disagreement_report", week=WEEK, stdout=self.stdout)
-            self._tell_passwords(people, anew=options["new_passwords"])
-            if not options["no_serve"]:
-                self._serve(options["port"])
-        except KeyboardInterrupt:
-            self.stdout.write("\nStopped. The step under way was undone; `make demo` goes on from there.")
-            raise SystemExit(INTERRUPTED) from None
+        # Outside the context: it adds parameters to each statement, and the migrations of the queue of
+        # background work hold bare per cent signs.
+        if "claims_topic" not in connection.introspection.table_names():
+            self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
+        with pghistory.context(command="demo"):
+            people = self._prepare()
+        call_command("disagreement_report", week=WEEK, stdout=self.stdout)
+        self._tell_passwords(people, anew=options["new_passwords"])
+        if not options["no_serve"]:
+            self._serve(options["port"])
 
     def _prepare(self) -> People:
         people = demo_people()

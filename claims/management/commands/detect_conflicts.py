@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pghistory
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from rich.console import Console
 
 from claims.management.commands.import_claims import importer, progress_bar
+from claims.management.long_command import LongCommand
 from claims.models import Claim, Question, Topic
 from claims.services.detection.many_questions import detect_on
 
@@ -19,7 +20,8 @@ STEP = 5000
 """Questions of one transaction: what is lost, and done again, where the command is cut short."""
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
+    stopped = "Stopped; what was told as done is kept, and --after goes on from there."
     help = "Bring conflicts in step with the claims: on all questions, on one topic, or on what changed."
 
     def add_arguments(self, parser: CommandParser) -> None:

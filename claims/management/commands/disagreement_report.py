@@ -2,18 +2,18 @@
 
 import os
 import shutil
-import signal
 from argparse import ArgumentParser
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import Progress
 
 from claims.management.commands.import_claims import progress_bar
+from claims.management.long_command import LongCommand
+from claims.management.whole_file import whole_file
 from claims.models import Topic
 from claims.reports.issuing import issue, read
 from claims.reports.period import newsroom_zone
@@ -23,14 +23,14 @@ from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
 from claims.services.reports import issuer
 
-INTERRUPTED = 128 + signal.SIGINT
 ENDINGS = {
     **{f".{form}": form for form in Format if form is not Format.TERMINAL},
     ".txt": Format.TERMINAL,
 }
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
+    stopped = "Stopped; no file was written or changed. What had been issued stays issued."
     help = (
         "Print the weekly disagreement report, or write it to a file: what the sources disagreed on in "
         "a week, why it is or is not a contradiction, what was settled and what was published."
@@ -60,15 +60,11 @@ class Command(BaseCommand):
         if output is None and form in BINARY - {Format.EML}:
             raise CommandError(f"A terminal cannot show {form}: name a file with --output.")
         topic = _topic(options["topic"])
-        try:
-            with progress_bar(Console(stderr=True)) as bar:
-                made = self._made(week, topic, form, options, bar)
-                if output is not None:
-                    bar.update(bar.task_ids[0], description=f"{week}: writing {output.name}")
-                    _write(output, made if isinstance(made, bytes) else made.encode())
-        except KeyboardInterrupt:
-            self._say("Stopped; no file was written or changed. What had been issued stays issued.")
-            raise SystemExit(INTERRUPTED) from None
+        with progress_bar(Console(stderr=True)) as bar:
+            made = self._made(week, topic, form, options, bar)
+            if output is not None:
+                bar.update(bar.task_ids[0], description=f"{week}: writing {output.name}")
+                _write(output, made if isinstance(made, bytes) else made.encode())
         if output is None:
             self.stdout.write(made if isinstance(made, str) else made.decode(), ending="")
         else:
@@ -145,26 +141,8 @@ def _rendered(report: Report, form: Format, paper: Paper, to_terminal: bool) -> 
 
 
 def _write(output: Path, content: bytes) -> None:
-    """Write beside the file and put it in place at once: a reader sees the old report or the new one."""
-    made: Path | None = None
     try:
-        with NamedTemporaryFile("wb", dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
-            made = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        made.chmod(0o666 & ~_umask())
-        made.replace(output)
+        with whole_file(output) as made:
+            made.write_bytes(content)
     except OSError as error:
         raise CommandError(f"Cannot write {output}: {error.strerror or error}.") from error
-    finally:
-        # Nothing is left beside it, whatever cut it short; once in place it is there no more.
-        if made is not None:
-            made.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    # There is no way to read it without setting it.
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -3,17 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db.models import Prefetch
 from django.db.models.query import QuerySet
 
 from claims.intake.exporting import KINDS, Context, exported, write_rows
+from claims.management.long_command import LongCommand
+from claims.management.whole_file import whole_file
 from claims.models import Claim, RelayHop, Topic
 
 AT_A_TIME = 2000
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
+    stopped = "Stopped; no file was written or changed."
     help = "Write claims to a CSV, NDJSON or XLSX file (.gz: packed) that import_claims reads without loss."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,7 +33,11 @@ class Command(BaseCommand):
         path = options["file"]
         if not path.name.removesuffix(".gz").endswith(KINDS):
             raise CommandError(f"{path.name}: give a file that ends in {', '.join(KINDS)}.")
-        count = write_rows(path, exported(_claims(options), Context()))
+        try:
+            with whole_file(path) as made:
+                count = write_rows(made, exported(_claims(options), Context()))
+        except OSError as error:
+            raise CommandError(f"Cannot write {path}: {error.strerror or error}.") from error
         self.stdout.write(f"{count} claims written to {path}.")
 
 

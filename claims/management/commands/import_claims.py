@@ -7,7 +7,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import (
@@ -23,6 +23,7 @@ from claims.intake.collecting import seldom_collected
 from claims.intake.files import Unreadable
 from claims.intake.importing import Import, import_file, write_list
 from claims.intake.mapping import Mapping, read_mapping
+from claims.management.long_command import LongCommand
 from claims.services.bulk.row import Outcome
 
 SHOWN = 10
@@ -31,7 +32,8 @@ IMPORTER = "import"
 """The user in whose name an import is recorded where none is named; it can't sign in."""
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
+    stopped = "Stopped; nothing of the file under way was recorded. Files told as done above stay recorded."
     help = "Record the claims in CSV, XLSX or NDJSON files (plain or .gz), and detect their conflicts."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,0 +1,27 @@
+"""Commands that take long: who stops one is told what has become of its work."""
+
+import signal
+from typing import Any, ClassVar
+
+from django.core.management.base import BaseCommand
+
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of what Ctrl-C has stopped, as shells have it."""
+
+
+class LongCommand(BaseCommand):
+    """A command that Ctrl-C ends with a word instead of a traceback, and with exit code 130.
+
+    A subclass says in `stopped` what is kept of its work. What is stopped before it has begun, while it is
+    still loaded, `manage.py` tells.
+    """
+
+    stopped: ClassVar[str]
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run it; SystemExit(130) where it is stopped."""
+        try:
+            return super().execute(*args, **options)
+        except KeyboardInterrupt:
+            self.stderr.write(self.stopped, style_func=str)
+            raise SystemExit(INTERRUPTED) from None
