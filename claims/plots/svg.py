@@ -3,7 +3,7 @@
 from html import escape
 from typing import TypeAlias
 
-from claims.plots.text import harmless, shortened
+from claims.plots.text import drawable, harmless, shortened
 
 INK = "#1f2328"
 PAPER = "#ffffff"
@@ -90,11 +90,13 @@ def picture(
 def text(words: str, x: float, y: float, *, size: float = 13, **attributes: str | float) -> Svg:
     """One line of text, with a rim in the colour of the paper where it crosses other lines.
 
-    `unicode-bidi` keeps a right-to-left name from moving its neighbours.
+    `unicode-bidi` keeps a right-to-left text from moving its neighbours, isolates keep a name from doing so
+    within the line: what draws pictures for print and mail knows the latter only.
     """
     rim: Pen = {"stroke": PAPER, "stroke_width": 3.0, "stroke_linejoin": "round"}
     attributes = {"fill": INK, "class_": "ink", **rim, **attributes}
-    return tag("text", words, x=x, y=y, font_size=size, unicode_bidi="isolate",
+    drawn = Svg(escape(drawable(words), quote=False))
+    return tag("text", drawn, x=x, y=y, font_size=size, unicode_bidi="isolate",
                paint_order="stroke", **attributes)  # fmt: skip
 
 

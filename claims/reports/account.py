@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.plots import Svg
 from claims.reports import omitted, words
-from claims.reports.cleaned import cleaned
+from claims.reports.cleaned import isolating
 from claims.reports.folded import folded, told_of
 from claims.reports.limits import PRINTED
 from claims.reports.pictures import interval_picture, matrix_picture
@@ -80,8 +80,8 @@ class Account:
 
 
 def account(report: Report) -> Account:
-    """A report told in words and pictures."""
-    clean = cleaned(report)
+    """A report told in words and pictures, for print and mail."""
+    clean = isolating(report)
     topic = f"Topic: {clean.topic}" if clean.topic else "All topics"
     return Account(
         title="Weekly disagreement report",

@@ -1,10 +1,11 @@
 """A report whose every text is fit to be shown: the first step of every rendering."""
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from claims.plots.text import harmless
+from claims.plots.text import harmless, isolated
 from claims.reports.report import Report
 
 T = TypeVar("T")
@@ -12,19 +13,24 @@ T = TypeVar("T")
 
 def cleaned(report: Report) -> Report:
     """The same report without control, reordering or unseen characters in any text."""
-    return _clean(report)
+    return _mended(report, harmless)
 
 
-def _clean(value: T) -> T:
+def isolating(report: Report) -> Report:
+    """As cleaned, and what runs from right to left moves nothing beside it: for print and mail."""
+    return _mended(report, lambda text: isolated(harmless(text)))
+
+
+def _mended(value: T, mend: Callable[[str], str]) -> T:
     made: Any = value
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        made = harmless(value)
+        made = mend(value)
     elif isinstance(value, tuple):
-        made = tuple(_clean(item) for item in value)
+        made = tuple(_mended(item, mend) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
         # Only what changed is made anew: properties and validated values stay as they are.
-        changed = {f.name: _clean(getattr(value, f.name)) for f in fields(value)}
+        changed = {f.name: _mended(getattr(value, f.name), mend) for f in fields(value)}
         made = replace(value, **changed)
     return made  # type: ignore[no-any-return]

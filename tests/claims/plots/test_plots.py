@@ -13,7 +13,7 @@ from claims.plots import Event, Row, interval_plot, timeline_plot
 from claims.plots.axis import Scale, grouped, scale_over, ticks
 from claims.plots.marks import COLOURS, mark
 from claims.plots.svg import Svg, tag
-from claims.plots.text import harmless, width, wrapped
+from claims.plots.text import drawable, harmless, isolated, width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script> \"&' \u202egnorw \x00\x1b[31m ]]> =HYPERLINK(1)"
@@ -63,6 +63,43 @@ def test_nothing_from_outside_becomes_an_element() -> None:
         names = {element.tag.removeprefix(SVG) for element in ElementTree.fromstring(svg).iter()}
         assert names <= {"svg", "title", "desc", "g", "rect", "line", "polyline", "polygon", "circle", "text"}
         assert not re.search("[\u202a-\u202e\x00-\x08\x0b-\x1f]", svg)
+
+
+NAME = "قناة (غزة)"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("about 8,000", "about 8,000"),
+        (f"{NAME}.", f"<{NAME}.>"),
+        ("12 000 שקל", "<12 000 שקל>"),
+        ("הצבא IDF: 10,000", "<הצבא IDF: 10,000>"),
+        (
+            "הצבא says it of the border: 10,000 to 12,000",
+            "<הצבא> says it of the border: 10,000 to 12,000",
+        ),
+        ("US government; قناة; قناة غزة: 5 of seven", "US government; <قناة>; <قناة غزة>: 5 of seven"),
+        ("it is (said by קול (תל) or קול)", "it is (said by <קול (תל)> or <קול>)"),
+        ("국방부 says 북한", "국방부 says 북한"),
+    ],
+)
+def test_what_runs_from_right_to_left_is_isolated(text: str, shown: str) -> None:
+    """Mostly such letters: the whole of it; else each stretch, digits and signs beside it left out."""
+    assert isolated(text).replace("\u2068", "<").replace("\u2069", ">") == shown
+    assert harmless(isolated(text)) == text
+
+
+def test_beside_east_asian_letters_stands_no_unseen_mark() -> None:
+    assert drawable("국방부 (قناة\u200f) \u2060x\ufe0f") == "국방부 (قناة) x"
+    assert drawable("قناة\u200f says so") == "\u2068قناة\u2069\u200f says so"
+
+
+def test_a_name_in_a_picture_is_isolated_and_what_comes_with_it_is_not() -> None:
+    row = Row(label=f"{NAME}\u2068\u202e", value="10,000", core=ends(1, 2), outer=ends(0, 3))
+    drawn = [each.text for each in ElementTree.fromstring(interval_plot([row], title="t")).iter(f"{SVG}text")]
+    assert f"\u2068{NAME}\u2069" in drawn
+    assert "10,000" in drawn
 
 
 def test_an_open_end_is_an_arrow_and_a_closed_one_a_stop() -> None:

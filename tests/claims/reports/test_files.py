@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
@@ -16,15 +17,16 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from claims.plots import Svg
+from claims.plots import Row, Svg, interval_plot
 from claims.reports.glyphs import FONTS, characters
 from claims.reports.renderers import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderers.eml import drawn, message
-from claims.reports.report import Report
-from tests.claims.reports.sample import HOSTILE, HOSTILE_NAMES, QUIET, REPORT
+from claims.reports.report import Report, Span
+from tests.claims.reports.sample import HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PDFTOTEXT = shutil.which("pdftotext")
+WIDE = Span(low=Decimal(0), high=Decimal(3))
 QUIET_WORDS = "A quiet week: no disagreement began, moved or ended"
 
 
@@ -57,6 +59,22 @@ def test_every_name_is_printed(tmp_path: Path) -> None:
     for words in ("Служба", "безпеки", "국방부", "<script>alert(1)", "=HYPERLINK(1)"):
         assert words in hostile
     assert QUIET_WORDS in " ".join(printed(QUIET, tmp_path).split())
+
+
+def named(source: str) -> Report:
+    """The report with one claim of that source."""
+    position = SCOPE.positions[0]
+    claims = (replace(position.said[0], source=source), *position.said[1:])
+    return replace(REPORT, disagreements=(replace(SCOPE, positions=(replace(position, said=claims),)),))
+
+
+@pytest.mark.parametrize("name", ["국방부 (\u200fמשרד\u200f's)", "قناة (غزة).", "קול ישראל: 10,000"])
+def test_scripts_of_both_directions_are_drawn_in_one_line(name: str) -> None:
+    """Print would refuse a box; a mail's picture has the same dots as one without the unseen marks."""
+    assert made(named(name), Format.PDF)
+    row = Row(label=name, value="10,000", core=WIDE, outer=WIDE)
+    bare = replace(row, label=name.replace("\u200f", ""))
+    assert drawn(interval_plot([row], title="")) == drawn(interval_plot([bare], title=""))
 
 
 @pytest.mark.parametrize(("paper", "box"), [(Paper.A4, b"595.27"), (Paper.LETTER, b"[0 0 612 792]")])
@@ -181,7 +199,10 @@ def test_a_mail_asks_for_nothing_and_runs_nothing() -> None:
         assert (attributes.get("src") or "cid:").startswith("cid:")
         assert "url(" not in (attributes.get("style") or "")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+    # Isolates of our own are left out: each is closed, and none is within another.
+    plain = re.sub("\u2068([^\u2066-\u2069]*)\u2069", r"\1", page)
+    assert plain != page
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", plain)
 
 
 def test_styles_stand_on_the_elements() -> None:

@@ -38,7 +38,8 @@ def test_the_same_report_is_the_same_text(form: Format) -> None:
 
 @EVERY
 def test_hostile_names_reorder_and_control_nothing(form: Format) -> None:
-    text = RENDERERS[form](HOSTILE)
+    # Isolates of our own are left out: each is closed, and none is within another.
+    text = re.sub("\u2068([^\u2066-\u2069]*)\u2069", r"\1", RENDERERS[form](HOSTILE))
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]", text)
     for name in ("Служба безпеки", "الدفاع", "국방부"):
         assert name in text
