@@ -33,6 +33,16 @@ KEY = OpenApiParameter(
 LINES = {"type": "string", "pattern": r"\S"}
 
 
+class _QuotedWords(WordsFilter):
+    """Claims in whose quote all words stand; a row of data is no quote to search."""
+
+    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+        """Those; all claims where nothing is searched for."""
+        if value is None:
+            return queryset
+        return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
+
+
 class ClaimFilter(django_filters.FilterSet):
     """Which claims."""
 
@@ -51,7 +61,7 @@ class ClaimFilter(django_filters.FilterSet):
     said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
     said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
     q = WordsFilter(field_name="question__text", help_text="Claims whose question has all these words.")
-    quote = WordsFilter(help_text="Claims in whose quote all these words stand.")
+    quote = _QuotedWords(help_text="Claims in whose quote, in words, all these stand; no rows of data.")
     updated_since = MomentFilter(
         method="changed_since",
         help_text="Recorded, corrected, decided about or graded at this moment or later.",

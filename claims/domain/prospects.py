@@ -46,21 +46,22 @@ def prospect(layout: Layout, a: Block, b: Block) -> Prospect | None:
 
 def _own(layout: Layout, a: Block, b: Block) -> Prospect | None:
     """Two blocks of claims on the question itself."""
-    ties = ties_of(layout, a, b)
     same = _same_time(layout, a, b)
-    denied = (a.denies and b.presupposes) or (b.denies and a.presupposes)
-    if same and denied and ties & ~SAME:
+    denied = same and ((a.denies and b.presupposes) or (b.denies and a.presupposes))
+    apart = same and a.countable.apart(b.countable)
+    fell = _fell(layout, a, b)
+    if not (denied or apart or fell):
+        return _milder(layout, a, b, same)
+    ties = ties_of(layout, a, b)
+    if denied and ties & ~SAME:
         if layout.question.answer is Answer.YES_NO:
             return STANCE, NO_GAP
         return EXISTENCE, -a.outer.gap(b.outer)
-    fell = _fell(layout, a, b)
     if fell and ties & (MEMBER | OTHER):
         return CUMULATIVE_FELL, -a.countable.gap(b.countable)
-    if same and a.countable.apart(b.countable):
+    if apart:
         return _disagreement(a, b, ties), -a.countable.gap(b.countable)
-    if fell:
-        return REVISION, -a.countable.gap(b.countable)
-    return _milder(layout, a, b, ties, same)
+    return (REVISION, -a.countable.gap(b.countable)) if fell else _milder(layout, a, b, same)
 
 
 def _disagreement(a: Block, b: Block, ties: int) -> int:
@@ -72,13 +73,13 @@ def _disagreement(a: Block, b: Block, ties: int) -> int:
     return SELF_CONTRADICTION if ties & SAME and _said_together(a, b) else REVISION
 
 
-def _milder(layout: Layout, a: Block, b: Block, ties: int, same: bool) -> Prospect | None:
+def _milder(layout: Layout, a: Block, b: Block, same: bool) -> Prospect | None:
     """What two can be whose figures don't exclude each other."""
     timeless = layout.question.temporality is Temporality.TIMELESS
     missing = not timeless and (a.undated or b.undated)
     if (same or missing) and not a.statements.isdisjoint(b.statements):
         return RELAY, -a.outer.gap(b.outer)
-    if same and ties & OTHER and not a.quotes.isdisjoint(b.quotes):
+    if same and not a.quotes.isdisjoint(b.quotes) and ties_of(layout, a, b) & OTHER:
         return ATTRIBUTION, NO_GAP
     cores_apart = a.core.apart(b.core)
     if same and cores_apart:
@@ -89,11 +90,10 @@ def _milder(layout: Layout, a: Block, b: Block, ties: int, same: bool) -> Prospe
 
 def of_part(layout: Layout, whole: Block, part: Block) -> Prospect | None:
     """A block of claims on the question, and one of claims on parts of it."""
-    ties = ties_of(layout, whole, part)
     same = _same_time(layout, whole, part)
     bounded = same or _later(layout, part, whole)
     if bounded and whole.countable.high < part.countable.low:
-        return _excess(whole, part, ties), -whole.countable.gap(part.countable)
+        return _excess(whole, part, ties_of(layout, whole, part)), -whole.countable.gap(part.countable)
     if _differ_in_scope(layout, whole, part):
         return SCOPE, NO_GAP
     if bounded and whole.core.high < part.core.low:

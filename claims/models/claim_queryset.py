@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from claims.domain.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState, RecordKind
 from sources.models import Document, Snapshot
 from sources.models.base import RecordedQuerySet
@@ -42,6 +43,10 @@ class ClaimQuerySet(RecordedQuerySet):
                 Subquery(last.values("to_state")[:1]), models.Value(ClaimState.CANDIDATE.value)
             )
         )
+
+    def in_words(self) -> Self:
+        """Those whose quote is what somebody said or wrote, not a row of data."""
+        return self.filter(quote_kind=QuoteKind.WORDS)
 
     def accepted(self) -> Self:
         """Live and accepted by a person: what a resolution may rest on."""

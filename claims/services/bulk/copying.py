@@ -10,7 +10,8 @@ from django.db.backends.postgresql.psycopg_any import Range
 from django.db.models import Model
 
 NULL = r"\N"
-_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+_ESCAPES = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
+"""Each mark and how it is written, the one that all of them are written with first."""
 
 
 def new_key() -> str:
@@ -21,7 +22,8 @@ def new_key() -> str:
 def text(value: str) -> str:
     """A text with what COPY reads as structure escaped."""
     if "\\" in value or "\n" in value or "\t" in value or "\r" in value:
-        return value.translate(_ESCAPES)
+        for mark, written in _ESCAPES:
+            value = value.replace(mark, written)
     return value
 
 

@@ -6,7 +6,7 @@ the rows now in the tables name is locked as a foreign key would lock it, and on
 transaction. Any other role has its keys checked by PostgreSQL, row by row (docs/adr).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -66,14 +66,15 @@ def checked_as_sets() -> Iterator[None]:
         cursor.execute("SET LOCAL session_replication_role = 'replica'")
         yield
         cursor.execute("SET LOCAL session_replication_role = 'origin'")
-        for key in KEYS:
-            cursor.execute(_statement(key), {"first": first, "last": new_id()})
-            missing = cursor.fetchone()[0]
-            if missing:
-                raise ParentGone(
-                    f"{missing} rows that {key.table} refers to by {', '.join(key.columns)} went away while "
-                    "the file was read; run it again."
-                )
+        for table in dict.fromkeys(key.table for key in KEYS):
+            keys = [key for key in KEYS if key.table == table]
+            cursor.execute(_statement(table, keys), {"first": first, "last": new_id()})
+            for key, missing in zip(keys, cursor.fetchone(), strict=True):
+                if missing:
+                    raise ParentGone(
+                        f"{missing} rows that {table} refers to by {', '.join(key.columns)} went away while "
+                        "the file was read; run it again."
+                    )
 
 
 def _may_leave_out() -> bool:
@@ -82,23 +83,42 @@ def _may_leave_out() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _statement(key: _Key) -> str:
-    """How many parents that rows made from `first` to `last` name are not there; those that are, are locked.
+def _statement(table: str, keys: Sequence[_Key]) -> str:
+    """How many parents, by each key, that rows of the table made from `first` to `last` name are not there;
+    those that are, are locked.
 
     Parents made in between are this transaction's own: nobody else can take them away.
     """
+    fixed = {key.columns[-1] for key in keys if key.fixed}  # those made in between are written, and stay
+    columns = dict.fromkeys(column for key in keys for column in key.columns)
+    said = ", ".join(
+        f"CASE WHEN {each} NOT BETWEEN %(first)s AND %(last)s THEN {each} END AS {each}"
+        if each in fixed
+        else each
+        for each in columns
+    )
+    checks = ", ".join(f"{_named_and_found(key, number)}" for number, key in enumerate(keys))
+    missing = ", ".join(
+        f"(SELECT count(*) FROM named_{n}) - (SELECT count(*) FROM found_{n})"  # noqa: S608  # numbers
+        for n in range(len(keys))
+    )
+    return f"""
+        WITH written AS MATERIALIZED (
+            SELECT DISTINCT {said} FROM {table} WHERE id BETWEEN %(first)s AND %(last)s),
+        {checks}
+        SELECT {missing}
+    """  # noqa: S608  # names of our own tables and columns
+
+
+def _named_and_found(key: _Key, number: int) -> str:
+    """The parents that the rows name by one key, and those of them that are there."""
     columns = ", ".join(key.columns)
     match = ", ".join(f"p.{column}" for column in key.parent_columns)
     named = ", ".join(f"n.{column}" for column in key.columns)
     present = " AND ".join(f"{column} IS NOT NULL" for column in key.columns)
-    if key.fixed:  # those made in between are written, and stay
-        present += f" AND {key.columns[-1]} NOT BETWEEN %(first)s AND %(last)s"
-    joined = f"{key.parent} p JOIN named n ON ({match}) = ({named})"
     lock = "" if key.fixed else "FOR KEY SHARE OF p"
     return f"""
-        WITH named AS MATERIALIZED (
-            SELECT DISTINCT {columns} FROM {key.table}
-            WHERE id BETWEEN %(first)s AND %(last)s AND {present}),
-        found AS MATERIALIZED (SELECT 1 FROM {joined} {lock})
-        SELECT (SELECT count(*) FROM named) - (SELECT count(*) FROM found)
+        named_{number} AS MATERIALIZED (SELECT DISTINCT {columns} FROM written WHERE {present}),
+        found_{number} AS MATERIALIZED (
+            SELECT 1 FROM {key.parent} p JOIN named_{number} n ON ({match}) = ({named}) {lock})
     """  # noqa: S608  # names of our own tables and columns

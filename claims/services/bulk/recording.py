@@ -4,7 +4,7 @@ What holds for one recorded claim holds for each of many: the same rules read th
 hold the row, and the conflicts of every question touched are in step when the transaction ends.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from claims.services.bulk import copying, staging
 from claims.services.bulk.copying import new_key
 from claims.services.bulk.keys import checked_as_sets
 from claims.services.bulk.provenance import Placed
-from claims.services.bulk.resolving import Ready, Resolver
+from claims.services.bulk.resolving import Place, Ready, Resolver
 from claims.services.bulk.row import BulkRow, Outcome
 from claims.services.bulk.staging import Known
 from claims.services.errata import Changed, note_changed_claims
@@ -64,7 +64,7 @@ class Recorder:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
             outcome = Outcome()
             ready = self.resolver.resolve(rows, outcome)
-            outcome.questions = {each.place.question.pk for each in ready}
+            outcome.questions = _questions(each.place for each in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
             self._write(ready, staging.known(ready), outcome)
             return outcome
@@ -75,7 +75,7 @@ class Recorder:
         outcome.known += len(known) - len(changed)
         outcome.revised += len(changed)
         outcome.recorded += len(new) - len(changed)
-        outcome.questions = {each.place.question.pk for each, _ in new}
+        outcome.questions = _questions(each.place for each, _ in new)
         outcome.questions |= {found.question_id for found in changed.values()}
         if changed:
             with connection.cursor() as cursor:
@@ -124,6 +124,11 @@ class Recorder:
             if known is not None and _state(known) != CANDIDATE:
                 moved = f"{RecordKind.CLAIM.value}\t{key}\t{CANDIDATE}\t{_state(known)}"
                 yield f"{new_key()}\t{each.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t"
+
+
+def _questions(places: Iterable[Place]) -> set[UUID]:
+    """The questions of these places, of which many are the same one."""
+    return {place.question.pk for place in {id(place): place for place in places}.values()}
 
 
 def _by_question(new: New, places: Sequence[Placed]) -> tuple[list[tuple[Ready, Known | None]], list[Placed]]:

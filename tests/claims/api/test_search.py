@@ -55,6 +55,13 @@ def test_signs_between_words_mean_nothing(quotes, asked, plain):
     assert bool(found(quote=asked)) == (plain in ("soldiers", "soldiers army"))
 
 
+def test_a_row_of_data_is_no_quote_to_search(quotes):
+    question, source = builders.question("How many guards?"), builders.source("A feed")
+    row = builders.claim(question, source, value="8,000", quote="soldiers,8,000", quote_kind="data")
+    assert Claim.objects.get(pk=row.pk).quote == "soldiers,8,000"
+    assert set(found(quote="soldiers")) == {*quotes.values()} - {quotes["over 9,000 guards"]}
+
+
 @pytest.mark.parametrize("asked", ["!", "(", "   .  ", "--", "\u200b"])
 def test_no_word_at_all_finds_nothing(quotes, asked):
     assert found(quote=asked) == []
@@ -110,7 +117,7 @@ def test_figures_and_questions_by_relevance(path):
 @pytest.mark.parametrize(
     ("rows", "column", "index"),
     [
-        (Claim.objects.all(), "quote", "claims_claim_words"),
+        (Claim.objects.in_words(), "quote", "claims_claim_words"),
         (Claim.objects.all(), "question__text", "claims_question_words"),
         (Question.objects.all(), "text", "claims_question_words"),
         (Publication.objects.current(), "figure__question__text", "claims_question_words"),
