@@ -123,6 +123,9 @@ class FigureBody(serializers.Serializer):
     inputs = FigureInput(many=True)
     proposed_by = serializers.CharField(allow_null=True)
     approved_by = serializers.CharField(allow_null=True)
+    approved_at = serializers.DateTimeField(
+        required=False, allow_null=True, help_text="Approving publishes at once; null where nobody approved."
+    )
     published_at = serializers.DateTimeField()
     review_by = serializers.DateField()
     policy = serializers.CharField()

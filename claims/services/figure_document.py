@@ -52,6 +52,7 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "inputs": [_input(each) for each in inputs],
         "proposed_by": _person(figure.proposed_by),
         "approved_by": _person(figure.approved_by),
+        "approved_at": None if figure.approved_by is None else moment(figure.published_at),
         "published_at": moment(figure.published_at),
         "review_by": day(figure.review_by),
         "policy": POLICY.version,

@@ -34,6 +34,23 @@ def test_a_figure_is_held_by_whoever_has_read_it():
     problem(post(f"{path}hold/", {"reason": "A doubt."}, role="approver", **{"If-Match": now}), 409)
 
 
+def test_a_figure_is_withdrawn_by_another_than_who_held_it():
+    path = f"figures/{builders.figure().question_id}/"
+
+    def stop(verb, name):
+        held = {"If-Match": client().get(f"{API}{path}").headers["ETag"]}
+        return post(f"{path}{verb}/", {"reason": "Retracted."}, role="approver", name=name, **held)
+
+    assert "on hold" in problem(stop("withdraw", "boris"), 409)["detail"]
+    assert stop("hold", "boris").json()["approved_at"] is None
+    problem(stop("withdraw", "boris"), 403)
+    gone = stop("withdraw", "clara").json()
+    assert (gone["standing"], gone["best"], gone["change_kind"]) == ("withdrawn", None, "WITHDRAWN")
+    assert (gone["proposed_by"], gone["approved_by"]) == ("boris", "clara")
+    assert gone["approved_at"] == gone["published_at"]
+    assert get("changes/")["results"][-1]["new"] == gone == get(path)
+
+
 def test_a_claim_is_changed_by_whoever_has_read_it():
     path = f"claims/{builders.claim().claim_id}/"
     asking = client("checker")
