@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
 from benchmarks import world
 from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
-from claims.models import Claim, Conflict, Question
+from claims.domain.scope import Temporality
+from claims.models import Claim, Conflict, Question, QuestionRelation
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from sources.models.base import new_id
@@ -24,6 +25,15 @@ CLAIMS_IN_ALL = 100_000
 A_ROUND = 20
 """Changes a round, each undone before the next; which claims they are about is drawn by a fixed seed."""
 
+GROWING = """
+    UPDATE claims_claim c
+    SET best = grown, written_best = grown::text, core = numrange(grown, grown, '[]'),
+        "outer" = numrange(grown, grown, '[]')
+    FROM claims_claim o
+    CROSS JOIN LATERAL (SELECT o.best + 10 * (lower(o.as_of) - '2024-01-01'::date)) AS later (grown)
+    WHERE o.id = c.id AND c.question_id = %s
+"""
+
 Change = Callable[[Question, Any], dict[str, Claim]]
 
 
@@ -32,22 +42,41 @@ def hot_claim(size: int) -> list[Result]:
 
     The ratio is that of the dearest of three changes: a claim more, one corrected, one rejected. Where the
     rejected claim is one that shows what the conflict is of, another has to be found: a ratio of its own.
+    Both are measured on a level, and again (`hot_total`) on a running total, which is compared across days.
     """
     with copy_of(built("world", max(size // 10, CLAIMS_IN_ALL), world.everything)):
-        sized = Question.objects.filter(temporality="stock").annotate(size=Count("claims"))
-        hot = sized.order_by("-size")[0]
         by = User.objects.get(username="bench")
-        detect_on([hot.pk], by=by, now=timezone.now())
-        small = _small(sized, by)
-        measured = {name: _beside(hot, small, change, by) for name, change in CHANGES.items()}
-        told = ", ".join(f"{name} {measured[name].ratio}" for name in ORDINARY)
-        worst = max((measured[name] for name in ORDINARY), key=lambda one: one.ratio or 0)
-        rounds = f"{A_ROUND} changes a round"
-        note = f"{hot.size:,} claims against {small.size}; {told}; {rounds}"
-        return [
-            replace(worst, name="hot_claim", note=note),
-            replace(measured[WITNESS], name="hot_claim_witness", note=f"the same; {WITNESS}; {rounds}"),
-        ]
+        hot = _sized(Temporality.STOCK).order_by("-size")[0]
+        levels = _measured("hot_claim", hot, _small(Temporality.STOCK, by), by)
+        _as_totals(hot)
+        return [*levels, *_measured("hot_total", hot, _small(Temporality.CUMULATIVE, by), by)]
+
+
+def _measured(name: str, hot: Question, small: Question, by: User) -> list[Result]:
+    detect_on([hot.pk], by=by, now=timezone.now())
+    measured = {change: _beside(hot, small, make, by) for change, make in CHANGES.items()}
+    told = ", ".join(f"{change} {measured[change].ratio}" for change in ORDINARY)
+    worst = max((measured[change] for change in ORDINARY), key=lambda one: one.ratio or 0)
+    rounds = f"{A_ROUND} changes a round"
+    note = f"{hot.claims.count():,} claims against {small.claims.count()}; {told}; {rounds}"
+    return [
+        replace(worst, name=name, note=note),
+        replace(measured[WITNESS], name=f"{name}_witness", note=f"the same; {WITNESS}; {rounds}"),
+    ]
+
+
+def _sized(temporality: str) -> Any:
+    return Question.objects.filter(temporality=temporality).annotate(size=Count("claims"))
+
+
+@transaction.atomic
+def _as_totals(question: Question) -> None:
+    """Make a running total of a level: it grows by ten a day, as those of the world do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = 'replica'")  # what a claim says is fixed
+        cursor.execute(GROWING, [question.pk])
+    Question.objects.filter(pk=question.pk).update(temporality=Temporality.CUMULATIVE)
+    question.refresh_from_db()
 
 
 def _beside(hot: Question, small: Question, change: Change, by: User) -> Result:
@@ -55,12 +84,14 @@ def _beside(hot: Question, small: Question, change: Change, by: User) -> Result:
     return by_turns("hot_claim", thing, yardstick, TARGET)
 
 
-def _small(sized: Any, by: User) -> Question:
+def _small(temporality: str, by: User) -> Question:
     """A question of eight claims that has a conflict, as the large one has."""
-    few = list(sized.filter(size=8).order_by("pk"))
+    few = list(_sized(temporality).filter(size=8).order_by("pk"))
     detect_on([each.pk for each in few], by=by, now=timezone.now())
     standing = set(Conflict.objects.filter(question__in=few).values_list("question", flat=True))
-    found: Question = next(each for each in few if each.pk in standing)
+    related = QuestionRelation.objects.values_list("first", "second")
+    beside = {key for ends in related for key in ends}
+    found: Question = next(each for each in few if each.pk in standing - beside)
     return found
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from uuid import UUID
 
 from claims.domain.assertion import Assertion, QuoteKind
 from claims.domain.pairings import ORDER, Pairing, rank_of
-from claims.domain.prospects import RELAY, UNDERSPECIFIED, VALUE
+from claims.domain.prospects import CUMULATIVE_FELL, RELAY, UNDERSPECIFIED, VALUE
 from claims.domain.scope import Temporality
 from claims.models import Claim
+from claims.models.ranges import rounded
 from claims.services.detection import nearby
 from claims.services.detection.counted import Counted, Undecided, gravest
 from claims.services.detection.place import Place
@@ -23,15 +25,22 @@ def rank_or_none(worst: Pairing | None) -> int:
 
 
 class Around:
-    """Reads, once and by probes of an index, what can matter to each of the claims that have changed."""
+    """Reads, once and by probes of an index, what can matter to each of the claims that have changed.
 
-    def __init__(self, place: Place, claims: Sequence[Claim]) -> None:
+    `worst`: the pair that the conflict is of whatever else is found; milder ones need not be read.
+    """
+
+    def __init__(
+        self, place: Place, *, added: Claim | None, removed: Claim | None, worst: Pairing | None
+    ) -> None:
         self.place = place
-        self._keys = {claim.pk: self._probe(claim) for claim in claims}
+        self._worst = worst
+        claims = [each for each in (removed, added) if each is not None]
+        self._keys = {claim.pk: self._probe(claim, gone=claim is removed) for claim in claims}
         every = [key for keys in self._keys.values() for key in keys.all]
         self._known = place.read([*(claim.pk for claim in claims), *every])
 
-    def _probe(self, claim: Claim) -> nearby.Keys:
+    def _probe(self, claim: Claim, *, gone: bool) -> nearby.Keys:
         """The keys of the claims that can be in dispute with one for its days, or tie it to others."""
         place = self.place
         if place.scope.temporality is Temporality.TIMELESS or claim.as_of is None:
@@ -43,9 +52,20 @@ class Around:
             return nearby.about(place.topic, place.family | place.beside, first, after)
         if len(place.family) > 1:
             raise Undecided  # a part is bounded by its whole at any later time
+        if gone:
+            return nearby.Keys()  # it ties no others: all totals are of one episode
         if claim.question_id in place.beside:
             return nearby.to_the_day(place.topic, place.family, claim.as_of.upper)
-        return nearby.totals_against(claim, place.beside)
+        return nearby.totals_against(claim, place.beside, self._told_apart())
+
+    def _told_apart(self) -> Decimal | None:
+        """How far a total has to be from one of another day to make a pair as bad as the worst that is known;
+        None where no distance does."""
+        rank = rank_or_none(self._worst)
+        if self._worst is None or rank > CUMULATIVE_FELL:
+            return Decimal(0)
+        gap = self._worst.finding.gap
+        return None if rank < CUMULATIVE_FELL or gap is None else rounded(gap, ROUND_FLOOR)
 
     def claim(self, claim: Claim) -> Assertion:
         """The claim as the rules see it."""

@@ -59,9 +59,10 @@ def keep_changed(question: Question, change: Change, world: World, keeper: Keepe
 
 def _followed(place: Place, change: Change) -> tuple[Conflict | None, Counted | None]:
     """The conflict that the change touches and what is to be kept of it; None where it touches none."""
-    around = Around(place, change.claims)
     conflict = _touched(place, change)
     counted = None if conflict is None else Counted.of(conflict, place, change)
+    staying = counted.worst if counted is not None and not _shown_by(counted, change.removed) else None
+    around = Around(place, added=change.added, removed=change.removed, worst=staying)
     if counted is None:
         if any(_may_be_latest(place, each) for each in change.claims):
             raise Undecided
@@ -120,6 +121,8 @@ def _about(place: Place, claim: Claim) -> DateRange:
         if last is None:
             raise Undecided
         return DateRange(last - A_DAY, last)
+    if claim.as_of.lower is None:
+        raise Undecided
     return DateRange(claim.as_of.lower - A_DAY, claim.as_of.upper + A_DAY)
 
 
@@ -129,9 +132,14 @@ def _less(counted: Counted, place: Place, change: Change, around: Around) -> Cou
     assert removed is not None  # noqa: S101  # narrows the type; the caller asks
     if removed.question_id in place.family:
         counted = _fewer(counted, place, removed, change.added, around)
-    if removed.pk in (counted.worst.a.id, counted.worst.b.id):
+    if _shown_by(counted, removed):
         counted = replace(counted, worst=worst_left(place, counted.episode))
     return counted
+
+
+def _shown_by(counted: Counted, claim: Claim | None) -> bool:
+    """Whether the claim is one of the two that show what the conflict is of."""
+    return claim is not None and claim.pk in (counted.worst.a.id, counted.worst.b.id)
 
 
 def _fewer(counted: Counted, place: Place, removed: Claim, added: Claim | None, around: Around) -> Counted:

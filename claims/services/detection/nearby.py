@@ -101,13 +101,16 @@ def to_the_day(topic: UUID, questions: Collection[UUID], after: date) -> Keys:
     return Keys(tuple(_keys(_TO_THE_DAY, topic=topic, questions=list(questions), after=after)))
 
 
-def totals_against(claim: Claim, beside: Collection[UUID]) -> Keys:
-    """Running totals of the same day, also on questions beside it, and those that can't hold with the claim,
-    the farthest first."""
-    parameters = {**_of(claim), "after": claim.as_of.upper}
+def totals_against(claim: Claim, beside: Collection[UUID], at_least: Decimal | None) -> Keys:
+    """Running totals of the same day, also on questions beside it, and those that can't hold with the claim
+    and are at least so far from it, the farthest first; with None no others than of the day."""
     same = to_the_day(claim.topic_id, [claim.question_id, *beside], claim.as_of.upper).all
-    higher = _keys(_BEFORE_AND_ABOVE, **parameters, high=claim.outer.upper)
-    lower = _keys(_AFTER_AND_BELOW, **parameters, low=claim.outer.lower)
+    if at_least is None:
+        return Keys(same)
+    parameters = {**_of(claim), "after": claim.as_of.upper}
+    low, high = claim.outer.lower, claim.outer.upper
+    higher = _keys(_BEFORE_AND_ABOVE, **parameters, high=None if high is None else high + at_least)
+    lower = _keys(_AFTER_AND_BELOW, **parameters, low=None if low is None else low - at_least)
     return _together(same, higher, lower)
 
 

@@ -1,5 +1,5 @@
-"""The two claims that a case is of after one of them is gone: days are taken up in the order of what their
-claims can make at worst, until no day that is left can hold anything worse."""
+"""The two claims that a case is of after one of them is gone. Of levels and periods days are taken up in the
+order of what their claims can make at worst, until no day that is left can hold anything worse."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from claims.domain.scope import Answer, Temporality
 from claims.domain.witness import worst
 from claims.services.detection import nearby
 from claims.services.detection.counted import Undecided, gravest
+from claims.services.detection.falls import furthest_left
 from claims.services.detection.highest import LONGEST, furthest_apart
 from claims.services.detection.place import Place
 
@@ -60,12 +61,16 @@ _WIDEST = f"""
 def worst_left(place: Place, episode: DateRange) -> Pairing:
     """Of the open claims in the episode the pair that a case is of; raises Undecided where it takes all
     claims to tell, as where nothing contradicts any more."""
-    levels = place.scope.temporality in {Temporality.STOCK, Temporality.FLOW}
-    if not levels or not place.alone:
+    if place.scope.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}:
+        return furthest_left(place)
+    if len(place.family) > 1:
         raise Undecided
-    best = furthest_apart(place, episode)
-    if best is not None:
-        return best
+    return furthest_apart(place, episode) or _on_the_widest_days(place, episode)
+
+
+def _on_the_widest_days(place: Place, episode: DateRange) -> Pairing:
+    """Of the contradicting claims for one day the pair furthest apart, looked for from the widest day on."""
+    best: Pairing | None = None
     for number, each in enumerate(_widest(place, episode)):
         if each.too_long:
             raise Undecided
