@@ -21,7 +21,7 @@ from django.core.exceptions import (
     SuspiciousOperation,
     ValidationError,
 )
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.utils.module_loading import import_string
@@ -30,6 +30,8 @@ from rest_framework import exceptions
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "/api/"
 LONGEST_VALUE = 120
+GAVE_WAY = ("40001", "40P01")
+"""SQLSTATE of a serialization failure and of a deadlock."""
 REMEDIES = {
     "required": "Send this field.",
     "null": "Send a value, or leave the field out.",
@@ -119,11 +121,18 @@ def _from_integrity(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     return problem(409, f"The database refused this: {name} does not hold. Nothing was changed.")
 
 
+def _from_operation(error: Any, context: Mapping[str, Any]) -> HttpResponse | None:
+    """409 where two changes stood in each other's way and the database gave up this one; else unforeseen."""
+    if getattr(error.__cause__, "sqlstate", None) not in GAVE_WAY:
+        return None
+    return problem(409, "Another change got in the way, and nothing was changed. Read it and send it again.")
+
+
 def _answer(status: int, detail: str) -> Callable[[Any, Mapping[str, Any]], HttpResponse]:
     return lambda error, context: problem(status, detail)
 
 
-ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse]], ...] = (
+ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse | None]], ...] = (
     (exceptions.ValidationError, _from_validation),
     (exceptions.APIException, _from_rest),
     ((Http404, ObjectDoesNotExist), _answer(404, "There is nothing at this address.")),
@@ -132,6 +141,7 @@ ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse]], ...
     ((SuspiciousOperation, UnreadablePostError), _answer(400, "The request cannot be read.")),
     (ValidationError, _from_model),
     (IntegrityError, _from_integrity),
+    (OperationalError, _from_operation),
     (DataError, _answer(400, "A value lies outside what can be stored. Nothing was changed.")),
 )
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as ModelError
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from psycopg.errors import ConnectionTimeout, DeadlockDetected
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -34,6 +35,12 @@ class Body(serializers.Serializer):
     ranges = Range(many=True)
 
 
+def caused(error: Exception, cause: Exception) -> Exception:
+    """An error as Django raises it from one of the database's."""
+    error.__cause__ = cause
+    return error
+
+
 FAILURES: dict[str, Exception] = {
     "missing": Http404("secret"),
     "denied": PermissionDenied(),
@@ -43,6 +50,8 @@ FAILURES: dict[str, Exception] = {
     "model": ModelError({"name": ["Too long."]}),
     "integrity": IntegrityError(),
     "data": DataError(),
+    "deadlock": caused(OperationalError("secret"), DeadlockDetected("secret")),
+    "no_connection": caused(OperationalError("secret"), ConnectionTimeout("secret")),
     "throttled": exceptions.Throttled(wait=3),
     "unforeseen": ZeroDivisionError("secret"),
 }

@@ -22,6 +22,8 @@ STATUS = {
     "model": 400,
     "integrity": 409,
     "data": 400,
+    "deadlock": 409,
+    "no_connection": 500,
     "throttled": 429,
     "unforeseen": 500,
 }
