@@ -6,6 +6,7 @@ from benchmarks.extraction.measured import EXTRACTION, extraction
 from benchmarks.harness import Result, Target, left_out
 from benchmarks.hot_claim import hot_claim
 from benchmarks.ingest import ingest
+from benchmarks.peers.history import simple_history
 from benchmarks.peers.measured import PEERS, peers
 from benchmarks.queue import queue
 from benchmarks.reads import READS, reads
@@ -21,16 +22,13 @@ BENCHMARKS: dict[str, Benchmark] = {
     "hot_claim": hot_claim,
     "queue": queue,
     **REPORTS,
+    "peer_simple_history": simple_history,
 }
-NOT_YET = {
-    "peer_simple_history": Target(),
-}
-"""What is asked for and not measured yet; it stays in the table, so that nobody takes silence for success."""
 
 
 def run(names: Sequence[str], *, size: int) -> list[Result]:
     """Run these benchmarks (none named: all); what fails or isn't there is said in its line."""
-    known = [*READS, *BENCHMARKS, *PEERS, *EXTRACTION, *NOT_YET]
+    known = [*READS, *BENCHMARKS, *PEERS, *EXTRACTION]
     wanted = list(names) or known
     results = [left_out(name, Target(), "there is no such benchmark") for name in wanted if name not in known]
     served = [name for name in wanted if name in READS]
@@ -45,8 +43,6 @@ def run(names: Sequence[str], *, size: int) -> list[Result]:
     for name in wanted:
         if name in BENCHMARKS:
             results += _tried(name, BENCHMARKS[name], size)
-        elif name in NOT_YET:
-            results.append(left_out(name, NOT_YET[name], "not measured yet"))
     return results
 
 

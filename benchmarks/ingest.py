@@ -31,16 +31,12 @@ def ingest(size: int) -> list[Result]:
     rows = min(size, LARGEST)
     name = built("reference", rows, world.reference)
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "claims.csv"
-        with copy_of(name):
-            _write_file(path, rows)
-            _import(path)
-            _copy_out(Path(folder))
+        path = written_out(name, rows, Path(folder))
         note = f"{rows:,} rows, processor time; the file is read and its figures interpreted too"
         whole = by_turns(
             "ingest",
             lambda: _thing(name, path, cost),
-            lambda: _copy(name, Path(folder), cost),
+            lambda: copied(name, Path(folder), cost),
             TARGET,
             note=note,
         )
@@ -48,11 +44,21 @@ def ingest(size: int) -> list[Result]:
         share = by_turns(
             "ingest_database",
             lambda: _thing(name, path, database_cost),
-            lambda: _copy(name, Path(folder), database_cost),
+            lambda: copied(name, Path(folder), database_cost),
             TARGET,
             note=note,
         )
         return [whole, share]
+
+
+def written_out(name: str, rows: int, folder: Path) -> Path:
+    """The file of so many rows; beside it, as COPY writes them, the rows of the tables that come of it."""
+    path = folder / "claims.csv"
+    with copy_of(name):
+        _write_file(path, rows)
+        _import(path)
+        _copy_out(folder)
+    return path
 
 
 def _thing(name: str, path: Path, meter: Meter) -> float:
@@ -60,7 +66,8 @@ def _thing(name: str, path: Path, meter: Meter) -> float:
         return meter(lambda: _import(path))
 
 
-def _copy(name: str, folder: Path, meter: Meter) -> float:
+def copied(name: str, folder: Path, meter: Meter) -> float:
+    """What it costs to COPY the same rows with their keys checked."""
     with copy_of(name):
         return meter(lambda: _copy_in(folder))
 

@@ -12,7 +12,11 @@ from tests.house.tree import PACKAGES, PROJECT, imported, tracked
 CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml", ".ci/run")
 # what a tool is called by when not by its name
 IN_ARGUMENTS = {"pytest-xdist": "-m pytest -n ", "pytest-cov": "--cov-branch"}
-BROUGHT_BY = {"playwright": "pytest-playwright", "ninja": "django-ninja"}  # what a declared one is an end of
+BROUGHT_BY = {  # what a declared one is an end of
+    "playwright": "pytest-playwright",
+    "ninja": "django-ninja",
+    "simple-history": "django-simple-history",
+}
 TYPES_ONLY = {
     "types-pyyaml",
     "types-openpyxl",
