@@ -105,7 +105,9 @@ def test_a_history_shows_hostile_names_as_text(people: People, member: Client) -
     page = member.get("/topics/crowds/history/").content.decode()
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)" in page
-    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+    # Isolates of our own are left out: each is closed, and none is within another.
+    plain = re.sub("\u2068([^\u2066-\u2069]*)\u2069", r"\1", page)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", plain)
     for name in (
         "Служба безпеки України",
         "وزارة الدفاع",
