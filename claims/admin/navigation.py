@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from claims.admin.notifications import unread
 
+PAGES = ("latest-report",)
+"""Addresses outside the admin."""
+
 Item = tuple[str, str, str, str]  # title, icon, name of the address, permission
 
 
@@ -21,7 +24,12 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
         (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
-        (_("Weekly reports"), "newspaper", "claims_weeklyreport_changelist", "claims.view_weeklyreport"),
+    )
+    weekly: tuple[Item, ...] = (
+        (_("Last week's report"), "newspaper", "latest-report", "claims.view_weeklyreport"),
+        (_("Issued reports"), "inventory_2", "claims_weeklyreport_changelist", "claims.view_weeklyreport"),
+        (_("Subscriptions"), "mail", "claims_subscription_changelist", "claims.view_subscription"),
+        (_("Sent reports"), "outbox", "claims_reportattempt_changelist", "claims.view_reportattempt"),
     )
     record: tuple[Item, ...] = (
         (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
@@ -39,7 +47,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
         (_("People"), "group", "auth_user_changelist", "auth.view_user"),
     )
-    groups = (("", work), (_("Records"), record), (_("Trail"), trail))
+    groups = (("", work), (_("Weekly report"), weekly), (_("Records"), record), (_("Trail"), trail))
     return [_group(request, title, items) for title, items in groups]
 
 
@@ -72,7 +80,7 @@ def _group(request: HttpRequest, title: str, items: tuple[Item, ...]) -> dict[st
 
 
 def _address(view: str) -> str:
-    return reverse(view if ":" in view else f"admin:{view}")
+    return reverse(view if ":" in view or view in PAGES else f"admin:{view}")
 
 
 def _is_active(request: HttpRequest, view: str) -> bool:

@@ -64,7 +64,7 @@ def history(topic: Topic, *, now: datetime, after: UUID | None = None) -> Histor
     rows = _questions(topic, now, MOST).order_by("text", "id")
     last = Question.objects.filter(topic=topic, pk=after).first() if after else None
     if last is not None:
-        rows = rows.filter(Q(text__gt=last.text) | Q(text=last.text, pk__gt=last.pk))
+        rows = rows.filter(_beyond(last, "text", "gt"))
     found = list(rows[: QUESTIONS + 1])
     page = found[:QUESTIONS]
     return History(told=_told_all(page, now, MOST), after=str(page[-1].pk) if len(found) > QUESTIONS else "")
@@ -82,7 +82,13 @@ def _claims(now: datetime, before: UUID | None) -> ClaimQuerySet:
     last = Claim.objects.filter(pk=before).first() if before else None
     if last is None:
         return rows
-    return rows.filter(Q(recorded_at__lt=last.recorded_at) | Q(recorded_at=last.recorded_at, pk__lt=last.pk))
+    return rows.filter(_beyond(last, "recorded_at", "lt"))
+
+
+def _beyond(last: Any, name: str, way: str) -> Q:
+    """What comes after a row in the order of a column and the key, both rising ("gt") or falling ("lt")."""
+    value = getattr(last, name)
+    return Q(**{f"{name}__{way}": value}) | Q(**{name: value, f"pk__{way}": last.pk})
 
 
 def _questions(topic: Topic, now: datetime, most: int, *, before: UUID | None = None) -> QuerySet[Question]:

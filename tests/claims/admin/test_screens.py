@@ -88,3 +88,12 @@ def test_a_translation_says_who_made_it(case: Desk, by_machine: bool, told: str)
     )
     text = case.client("checker").get(f"/admin/claims/claim/{claim.pk}/change/").content.decode()
     assert f">{told}</span> about 8,000" in text
+
+
+def test_the_weekly_report_and_who_gets_it_are_a_click_away(desk: Desk):
+    """Also before anything was issued: an empty list says where the report of any week is."""
+    beside = desk.client("editor-in-chief").get("/admin/").content.decode()
+    for address in ("/reports/", "/admin/claims/weeklyreport/", "/admin/claims/subscription/"):
+        assert f'href="{address}"' in beside
+    listed = desk.client("editor-in-chief").get("/admin/claims/weeklyreport/").content.decode()
+    assert "last week&#x27;s report" in listed or "last week's report" in listed
