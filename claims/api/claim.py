@@ -11,13 +11,22 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.claim_bulk import LONGEST_KEY, BulkAnswer, NdjsonParser, record_lines
-from claims.api.claim_read import ClaimSerializer
-from claims.api.claim_write import Because, CorrectClaim, GradeClaim, MaybeBecause, RecordClaim
+from claims.api.claim_read import ClaimSerializer, MergedClaims
+from claims.api.claim_write import (
+    Because,
+    CorrectClaim,
+    GradeClaim,
+    MaybeBecause,
+    MergeClaims,
+    RecordClaim,
+)
 from claims.api.search import Searched, WordsFilter
 from claims.domain.figures import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim
+from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
+from claims.services.detection.many_questions import concerned_by
+from claims.services.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 from sources.api.base import Reading
@@ -93,11 +102,18 @@ class ClaimViewSet(Searched, Reading):
         "reject": "claims.change_claim",
         "reconsider": "claims.change_claim",
         "grade": "claims.add_credibilitygrade",
+        "merge": "claims.change_claim",
+        "separate": "claims.change_claim",
     }
 
     def rows(self) -> QuerySet:
         """The live versions that may be shown at this moment."""
         return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
+
+    def guard(self, record: Claim) -> QuerySet:
+        """Its question and those compared with it: merging locks them before any claim, in this order."""
+        concerned = concerned_by([record.question_id])
+        return Question.objects.filter(topic=record.topic_id, pk__in=concerned).order_by("pk")
 
     @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
     def create(self, request: Request) -> Response:
@@ -170,3 +186,35 @@ class ClaimViewSet(Searched, Reading):
         with self.as_read() as claim:
             grade_claim(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
+
+    @extend_schema(request=MergeClaims, parameters=[IF_MATCH], responses=MergedClaims)
+    @action(detail=True, methods=["post"])
+    def merge(self, request: Request, claim_id: str) -> Response:
+        """Of one claim recorded more than once all but one are put aside; the rules say which one stays."""
+        given = self.given(MergeClaims)
+        with self.as_read() as claim:
+            copies = given["claims"] if "claims" in given else self._copies(claim)
+            made, left = merge_duplicates(
+                by=self.person, now=self.now, claims=[claim, *copies], reason=given["reason"]
+            )
+        answer = self.shown(claim.claim_id)
+        answer.data = {
+            "claim": answer.data,
+            "put_aside": [str(each.claim.claim_id) for each in made],
+            "left": [{"claim": str(each.claim_id), "why": why} for each, why in left],
+        }
+        return answer
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def separate(self, request: Request, claim_id: str) -> Response:
+        """Undo: a claim of its own again, in the state it had; that it was merged stays on record."""
+        given = self.given(Because)
+        with self.as_read() as claim:
+            separate_duplicate(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    def _copies(self, claim: Claim) -> QuerySet:
+        """What looks like this claim recorded again, of what may be shown."""
+        alike: list[Any] = [each.pk for each in copies_of(claim)]
+        return Claim.objects.filter(pk__in=alike).publishable(at=self.now).select_related("question")

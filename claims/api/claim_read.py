@@ -138,3 +138,20 @@ class ClaimSerializer(ClaimBrief):
         if not graded.reliability and not graded.credibility:
             return None
         return f"{graded.reliability or '-'}{graded.credibility or '-'}"
+
+
+class LeftClaim(serializers.Serializer):
+    """A claim that was not merged."""
+
+    claim = serializers.UUIDField(source="claim_id")
+    why = serializers.CharField()
+
+
+class MergedClaims(serializers.Serializer):
+    """What merging has done: the claim as it is now, which of them were put aside, which were left."""
+
+    claim = ClaimSerializer()
+    put_aside = serializers.ListField(
+        child=serializers.UUIDField(), help_text="Rejected as duplicates; each can be set apart again."
+    )
+    left = LeftClaim(many=True)

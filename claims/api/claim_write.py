@@ -11,7 +11,8 @@ from claims.domain.assertion import QuoteKind
 from claims.domain.figures import Modality, Stance
 from claims.domain.grading import Confidence, Credibility, Likelihood
 from claims.domain.lifecycle import Rank
-from claims.models import Question
+from claims.models import Claim, Question
+from claims.services.duplicates import MOST_COPIES
 from claims.services.reading import LONGEST_NUMBER
 from claims.services.recording import LONGEST_QUOTE
 from sources.api.fields import Body, Flag, Id, Known, OneOf, Text
@@ -113,6 +114,28 @@ class GradeClaim(Body):
 
     code = OneOf(Credibility)
     reason = Text(max_length=2000)
+
+
+class MergeClaims(Body):
+    """Which claims are this one recorded again, and why we think so."""
+
+    claims = serializers.ListField(
+        child=Id(),
+        required=False,
+        min_length=1,
+        max_length=MOST_COPIES,
+        help_text="Their ids; left out: those that look like it. The rules choose which one stays.",
+    )
+    reason = Text(max_length=2000, help_text="Kept with the decision.")
+
+    def validate_claims(self, ids: list[Any]) -> list[Claim]:
+        """Their live versions, in one query."""
+        found = Claim.objects.live().publishable(at=timezone.now()).filter(claim_id__in=ids)
+        rows = {claim.claim_id: claim for claim in found.select_related("question")}
+        unknown = [str(each) for each in ids if each not in rows]
+        if unknown:
+            raise serializers.ValidationError(f"no claim has the id {unknown[0]}; look it up in the list.")
+        return list(rows.values())
 
 
 class Because(Body):

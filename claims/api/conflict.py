@@ -22,9 +22,16 @@ from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.models.conflict import ConflictQuerySet
-from claims.services.triage import assign_conflict, dismiss_conflict, reopen_conflict
+from claims.services.taking import release_conflict
+from claims.services.triage import (
+    assign_conflict,
+    confirm_conflict,
+    dismiss_conflict,
+    reopen_conflict,
+    schedule_conflict,
+)
 from sources.api.base import Reading
-from sources.api.fields import Body, Text
+from sources.api.fields import Body, Moment, Text, Whole
 from sources.api.filters import ChoiceFilter, DayFilter, IdFilter, MomentFilter, TextFilter, choice, flag
 from sources.api.preconditions import IF_MATCH, Versioned
 from sources.services.errors import Refused
@@ -83,6 +90,15 @@ class AssignConflict(Body):
         return found
 
 
+class ScheduleConflict(Body):
+    """When it is due and how urgent it is. What is left out stays as it was."""
+
+    due_at = Moment(required=False, allow_null=True, help_text="null: no date.")
+    priority = Whole(
+        required=False, min_value=-1, max_value=2, help_text="2 at once, 1 high, 0 normal, -1 low."
+    )
+
+
 class ConflictViewSet(Reading):
     """One question's disagreement in one run of days."""
 
@@ -96,7 +112,7 @@ class ConflictViewSet(Reading):
     }
     ordering = ("-changed_at", "-id")
     permissions: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("assign", "dismiss", "reopen"), "claims.change_conflict"
+        ("assign", "release", "dismiss", "reopen", "schedule", "confirm"), "claims.change_conflict"
     )
 
     def rows(self) -> QuerySet:
@@ -146,6 +162,37 @@ class ConflictViewSet(Reading):
         given = self.given(Because)
         with self._open() as conflict:
             reopen_conflict(by=self.person, now=self.now, conflict=conflict, **given)
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def release(self, request: Request, pk: str) -> Response:
+        """Give it back to the queue; who had it, and why it was given back, stays on record."""
+        given = self.given(Because)
+        with self._open() as conflict:
+            release_conflict(by=self.person, now=self.now, conflict=conflict, **given)
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=ScheduleConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def schedule(self, request: Request, pk: str) -> Response:
+        """When it is due, and how urgent it is."""
+        given = self.given(ScheduleConflict)
+        with self._open() as conflict:
+            schedule_conflict(
+                by=self.person,
+                now=self.now,
+                conflict=conflict,
+                **{"due_at": conflict.due_at, "priority": conflict.priority, **given},
+            )
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=None, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def confirm(self, request: Request, pk: str) -> Response:
+        """The finding is right: the two claims do stand to each other as it says."""
+        with self._open() as conflict:
+            confirm_conflict(by=self.person, now=self.now, conflict=conflict)
         return self.shown(conflict.pk)
 
     @contextmanager

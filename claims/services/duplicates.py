@@ -29,6 +29,7 @@ WHY_NOT = {
     Differs.TIME: "it holds for other days",
     None: "it has no day and could be a copy of several; tick it with one of them only",
 }
+CLOSED = "it is corrected or rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def merge_plan(claims: Sequence[Claim]) -> Plan:
         for one in assertions(open_rows)
     ]
     found, left = merges(copies)
-    closed = [(row, "it is corrected or rejected") for row in rows.values() if not _is_open(row)]
+    closed = [(row, CLOSED) for row in rows.values() if not _is_open(row)]
     return Plan(
         tuple(_group(each, rows) for each in found),
         (*(_left(each, rows) for each in left), *closed),
@@ -85,11 +86,13 @@ def merge_duplicates(
 
     What stays is decided by the rules (`claims.domain.duplicates`). A claim put aside is rejected as a
     duplicate and keeps all it holds; the conflicts are detected anew in this transaction. Raises Refused
-    where none of the claims is a copy of another.
+    where none of the claims is a copy of another, StaleState where all are corrected or rejected already.
     """
     reason = required_reason("reason", reason)
     questions = _locked(claims)
     plan = merge_plan(claims)
+    if plan.left and all(why == CLOSED for _, why in plan.left) and not plan.groups:
+        raise StaleState("What is to be merged is corrected or rejected already; load it again.")
     if not plan.groups:
         why = plan.left[0][1] if len(plan.left) > 1 else "tick two or more"
         raise Refused("claims", len(claims), f"no two of them are the same claim: {why}.")

@@ -94,8 +94,10 @@ def reopen_conflict(*, by: User, now: datetime, conflict: Conflict, reason: str)
 
 @transaction.atomic
 def confirm_conflict(*, by: User, now: datetime, conflict: Conflict) -> Conflict:
-    """A person has confirmed what detection suggested."""
-    Conflict.objects.filter(pk=conflict.pk).update(confirmed=True, changed_at=now, changed_by=by)
+    """A person has confirmed what detection suggested, once, while the case is in hand."""
+    rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk, confirmed=False)
+    if not rows.update(confirmed=True, changed_at=now, changed_by=by):
+        raise StaleState("This conflict is confirmed already, or no longer in hand; load it again.")
     conflict.confirmed = True
     return conflict
 
@@ -104,9 +106,11 @@ def confirm_conflict(*, by: User, now: datetime, conflict: Conflict) -> Conflict
 def schedule_conflict(
     *, by: User, now: datetime, conflict: Conflict, due_at: datetime | None, priority: int
 ) -> Conflict:
-    """When it is due and how urgent it is (a higher priority comes first)."""
+    """When it is due and how urgent it is (a higher priority comes first), while the case is in hand."""
     due_by = None if due_at is None else by
-    Conflict.objects.filter(pk=conflict.pk).update(due_at=due_at, due_by=due_by, priority=priority)
+    rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk)
+    if not rows.update(due_at=due_at, due_by=due_by, priority=priority):
+        raise StaleState("This conflict is no longer in hand; open it again before it gets a date.")
     conflict.due_at, conflict.due_by, conflict.priority = due_at, due_by, priority
     return conflict
 

@@ -68,7 +68,7 @@ class Versioned:
         return self.get_serializer(record).data
 
     def guard(self, record: Any) -> QuerySet:
-        """The row that whoever changes this record locks first; its services lock none before it."""
+        """The rows that whoever changes this record locks first, in order; its services lock none before."""
         return type(record)._base_manager.filter(pk=record.pk)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -79,11 +79,12 @@ class Versioned:
     def as_read(self) -> Iterator[Any]:
         """The record of the address as whoever asks has read it, and nobody changes it meanwhile.
 
-        Its row is locked until the verb has committed, so that of two who have read the same version one is
-        quicker and the other is told. Raises NotFound, PreconditionRequired, PreconditionFailed.
+        What `guard` names is locked until the verb has committed, so that of two who have read the same
+        version one is quicker and the other is told. Raises NotFound, PreconditionRequired,
+        PreconditionFailed.
         """
         with transaction.atomic():
-            self.guard(self.get_object()).select_for_update(no_key=True).first()
+            list(self.guard(self.get_object()).select_for_update(no_key=True))
             record = self.get_object()
             check_match(self.request, etag_of(self.document(record)))
             yield record

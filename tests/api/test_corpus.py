@@ -15,10 +15,10 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import Claim, Conflict, Resolution
+from claims.models import Claim, Conflict, Duplicate, Resolution
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
-from tests.api.world import QUOTE, World
+from tests.api.world import QUOTE, TWICE, World
 from tests.claims.api.client import token
 from tests.claims.api.test_resolutions import proposal
 
@@ -72,9 +72,14 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/claims/{claim_id}/grade/": lambda: {"code": "2", **WHY},
     "POST /api/v1/claims/{claim_id}/reconsider/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/reject/": lambda: WHY,
+    "POST /api/v1/claims/{claim_id}/merge/": lambda: WHY,
+    "POST /api/v1/claims/{claim_id}/separate/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/assign/": dict,
+    "POST /api/v1/conflicts/{id}/confirm/": lambda: None,
     "POST /api/v1/conflicts/{id}/dismiss/": lambda: WHY,
+    "POST /api/v1/conflicts/{id}/release/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/reopen/": lambda: WHY,
+    "POST /api/v1/conflicts/{id}/schedule/": lambda: {"due_at": "2024-11-06T10:00:00Z", "priority": 1},
     "POST /api/v1/documents/": lambda: {"kind": "article", "title": "Soldiers near the border"},
     "POST /api/v1/documents/{id}/snapshots/": lambda: {"text": "Kyiv counts about 9,000 soldiers there."},
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
@@ -98,7 +103,10 @@ BODIES: dict[str, Callable[[], Any]] = {
 IDS: dict[str, Callable[[], Any]] = {
     "claims": lambda: Claim.objects.filter(state="candidate").latest("recorded_at").claim_id,
     "claims reconsider": lambda: Claim.objects.filter(state="accepted").latest("recorded_at").claim_id,
+    "claims merge": lambda: Claim.objects.filter(quote=TWICE)[0].claim_id,
+    "claims separate": lambda: Duplicate.objects.get().claim.claim_id,
     "conflicts": lambda: Conflict.objects.get(state="open").pk,
+    "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,

@@ -12,9 +12,9 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 
+from claims.api.claim import ClaimViewSet
 from claims.models import Claim, CredibilityGrade
 from sources.api import preconditions
-from sources.api.preconditions import Versioned
 from tests import builders
 from tests.claims.api.client import API, problem, token
 from tests.claims.api.test_bulk import line
@@ -81,7 +81,7 @@ def test_without_the_lock_both_write(monkeypatch):
         return Claim.objects.none()
 
     monkeypatch.setattr(preconditions, "check_match", compared)
-    monkeypatch.setattr(Versioned, "guard", nothing)
+    monkeypatch.setattr(ClaimViewSet, "guard", nothing)
     assert race(3) == [[200, 200]] * 3
 
 

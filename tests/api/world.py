@@ -3,13 +3,17 @@
 from django.utils import timezone
 
 from claims.models import Claim, Conflict, Notice, Resolution
+from claims.services.duplicates import merge_duplicates
 from claims.services.publication import hold_figure
 from claims.services.telling.notices import keep_pulls
+from claims.services.triage import assign_conflict
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests import builders
 from tests.claims.api.client import token
 
 QUOTE = "about 9,000 soldiers"
+TWICE = "about 7,000 soldiers"
+"""Of a claim recorded twice, and not merged."""
 ROLES = {
     "reader": ("reader", ["figures:read", "review"]),
     "writer": ("checker", ["figures:read", "claims:write", "review"]),
@@ -32,6 +36,7 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        self._reviewed()
         now = timezone.now()
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
         held = builders.figure(builders.question("How many soldiers have left?"))
@@ -40,6 +45,16 @@ class World:
         self.topics = [str(figure.topic_id)]
         self.questions = [str(figure.question_id), *(str(each.pk) for each in places)]
         self.figures = [str(figure.question_id), str(held.question_id)]
+
+    def _reviewed(self) -> None:
+        """A conflict that somebody has taken, two claims that are one, and two that were merged."""
+        checker, now = builders.person("checker"), builders.NOW
+        taken = builders.conflict(builders.question("How many soldiers were taken?"))
+        assign_conflict(by=checker, now=now, conflict=taken, assignee=checker)
+        about = builders.question("How many soldiers were counted twice?")
+        for quote in (TWICE, "about 6,000 soldiers"):
+            made = [builders.claim(about, quote=quote, accept=True) for _ in range(2)]
+        merge_duplicates(by=checker, now=now, claims=made, reason="One briefing.")
 
     def ids(self) -> dict[str, list[str]]:
         """Ids by the noun of the address that shows them."""

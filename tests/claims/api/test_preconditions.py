@@ -44,6 +44,26 @@ def conflict():
     return f"conflicts/{builders.conflict().pk}/"
 
 
+def copy():
+    """The address of a claim that was recorded before."""
+    builders.claim(accept=True)
+    return claim()
+
+
+def put_aside():
+    """The address of a claim that was merged with another."""
+    path = copy()
+    assert change(path, "merge", WHY, "checker").status_code == 200
+    return path
+
+
+def taken():
+    """The address of a conflict that somebody has."""
+    path = conflict()
+    assert change(path, "assign", {}, "checker").status_code == 200
+    return path
+
+
 def dismissed():
     """The address of a conflict that was dismissed."""
     path = conflict()
@@ -90,9 +110,14 @@ CHANGING = {
     "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
     "claims/{id}/correct/": (claim, {"quote_language": "en", **WHY}, "checker", 200),
     "claims/{id}/grade/": (claim, {"code": "2", **WHY}, "checker", 200),
+    "claims/{id}/merge/": (copy, WHY, "checker", 409),
+    "claims/{id}/separate/": (put_aside, WHY, "checker", 409),
     "conflicts/{id}/assign/": (conflict, {}, "checker", 200),
     "conflicts/{id}/dismiss/": (conflict, WHY, "checker", 409),
     "conflicts/{id}/reopen/": (dismissed, WHY, "checker", 409),
+    "conflicts/{id}/release/": (taken, WHY, "checker", 409),
+    "conflicts/{id}/schedule/": (conflict, {"priority": 2}, "checker", 200),
+    "conflicts/{id}/confirm/": (conflict, {}, "checker", 409),
     "figures/{id}/hold/": (figure, WHY, "approver", 409),
     "figures/{id}/withdraw/": (held, WHY, "approver", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),

@@ -1,12 +1,16 @@
 """Review over REST: conflicts taken and settled, figures held, claims changed by whoever has read them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from claims.models import Conflict
+from claims.models import Conflict, Duplicate, Transition
 from tests import builders
 from tests.claims.api.client import API, client, get, post, problem
 
 pytestmark = pytest.mark.django_db
+
+WHY = {"reason": "Recorded from two papers."}
 
 
 def test_a_conflict_is_taken_dismissed_and_opened_again():
@@ -86,3 +90,90 @@ def test_figures_are_chosen_by_ids_source_words_and_days():
     for wrong in ({"ids": ",".join(ids[:1] * 101)}, {"ids": "x"}, {"q": "word " * 5000}):
         problem(client().get(f"{API}figures/", wrong), 400)
     assert Conflict.objects.count() == 2
+
+
+def test_what_was_recorded_twice_is_merged_and_set_apart_again():
+    kept, copy = builders.claim(accept=True), builders.claim()
+    other = builders.claim(None, builders.source("France"), "about 9,000 soldiers")
+    ids = [str(each.claim_id) for each in (kept, copy, other)]
+    done = post(f"claims/{ids[0]}/merge/", {"claims": ids[1:], **WHY}, "checker").json()
+    assert done["claim"] == get(f"claims/{ids[0]}/")
+    assert done["put_aside"] == [ids[1]]
+    assert done["left"] == [{"claim": ids[2], "why": "somebody else said it"}]
+    assert Duplicate.objects.get().original == kept
+    assert get(f"claims/{ids[1]}/")["state"] == "rejected"
+    apart = post(f"claims/{ids[1]}/separate/", WHY, "checker").json()
+    assert apart["state"] == "candidate"
+    assert not Duplicate.objects.live().exists()
+
+
+def test_copies_are_found_where_none_are_named():
+    kept, copy = builders.claim(accept=True), builders.claim()
+    done = post(f"claims/{copy.claim_id}/merge/", WHY, "checker").json()
+    assert (done["put_aside"], done["claim"]["state"]) == ([str(copy.claim_id)], "rejected")
+    problem(post(f"claims/{copy.claim_id}/merge/", WHY, "checker"), 409)
+    told = problem(post(f"claims/{kept.claim_id}/merge/", WHY, "checker"), 400)
+    assert told["errors"][0]["field"] == "claims"
+
+
+@pytest.mark.parametrize("hidden", ["internal", "internal document"])
+def test_no_hidden_copy_is_merged_or_told_of(hidden):
+    kept = builders.claim(accept=True)
+    read = builders.document(internal=hidden == "internal document")
+    copy = builders.claim(read_in=read, internal=hidden == "internal")
+    path = f"claims/{kept.claim_id}/merge/"
+    problem(post(path, WHY, "checker"), 400)
+    told = problem(post(path, {"claims": [str(copy.claim_id)], **WHY}, "checker"), 400)
+    assert "no claim has the id" in told["errors"][0]["message"]
+    assert not Duplicate.objects.exists()
+
+
+def test_what_differs_is_not_merged():
+    one = builders.claim()
+    other = builders.claim(None, builders.source("France"))
+    body = {"claims": [str(other.claim_id)], **WHY}
+    told = problem(post(f"claims/{one.claim_id}/merge/", body, "checker"), 400)
+    assert "somebody else said it" in told["detail"] + str(told["errors"])
+    for wrong in ({"claims": [], **WHY}, {"claims": body["claims"] * 51, **WHY}, {**body, "reason": " "}):
+        problem(post(f"claims/{one.claim_id}/merge/", wrong, "checker"), 400)
+
+
+def test_claims_are_locked_after_their_questions():
+    """As the service locks them, so that the two ways of merging cannot lock each other out."""
+    builders.claim(accept=True)
+    path = f"claims/{builders.claim().claim_id}/merge/"
+    with CaptureQueriesContext(connection) as captured:
+        assert post(path, WHY, "checker").status_code == 200
+    locks = [each["sql"] for each in captured.captured_queries if "FOR NO KEY UPDATE" in each["sql"]]
+    assert locks
+    assert all('FROM "claims_question"' in each for each in locks)
+    assert locks[0].index("ORDER BY") < locks[0].index("FOR NO KEY UPDATE")
+
+
+def test_a_conflict_is_given_back_scheduled_and_confirmed():
+    made = builders.conflict()
+    path = f"conflicts/{made.pk}/"
+    problem(post(f"{path}release/", WHY, "checker"), 409)
+    post(f"{path}assign/", role="checker")
+    back = post(f"{path}release/", WHY, "checker").json()
+    assert (back["state"], back["assignee"]) == ("open", None)
+    assert Transition.objects.of(made).last().reason == WHY["reason"]
+    due = "2024-12-01T10:00:00Z"
+    assert post(f"{path}schedule/", {"due_at": due}, "checker").json()["due_at"] == due
+    urgent = post(f"{path}schedule/", {"priority": 2}, "checker").json()
+    assert (urgent["due_at"], urgent["priority"]) == (due, 2)
+    assert Conflict.objects.get().due_by == builders.person("checker")
+    for wrong in ({"priority": 3}, {"priority": -2}, {"priority": None}, {"due_at": "2024-12-01"}):
+        problem(post(f"{path}schedule/", wrong, "checker"), 400)
+    gone = post(f"{path}schedule/", {"due_at": None}, "checker").json()
+    assert (gone["due_at"], gone["priority"]) == (None, 2)
+    assert post(f"{path}confirm/", role="checker").json()["confirmed"] is True
+    problem(post(f"{path}confirm/", role="checker"), 409)
+
+
+def test_a_closed_conflict_is_neither_scheduled_nor_confirmed():
+    path = f"conflicts/{builders.conflict().pk}/"
+    post(f"{path}dismiss/", WHY, "checker")
+    problem(post(f"{path}schedule/", {"priority": 1}, "checker"), 409)
+    problem(post(f"{path}confirm/", role="checker"), 409)
+    assert get(path)["confirmed"] is False
