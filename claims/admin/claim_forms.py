@@ -81,14 +81,7 @@ class NoteForm(VerbForm):
     text = WordsField(label=_("Note"), help_text=_("Write @name to call a person's attention."))
 
     def call(self, *, record: Any, by: User, now: datetime) -> Note:
-        text = self.cleaned_data["text"]
-        return add_note(by=by, now=now, record=record, text=text, mentions=mentioned(text))
-
-
-def mentioned(text: str) -> list[User]:
-    """The active people whose user names follow an @."""
-    names = {word.removeprefix("@").rstrip(".,;:!?") for word in text.split() if word.startswith("@")}
-    return list(User.objects.filter(username__in=names, is_active=True)) if names else []
+        return add_note(by=by, now=now, record=record, text=self.cleaned_data["text"])
 
 
 def _live(claim: Claim, *states: ClaimState) -> bool:

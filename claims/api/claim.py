@@ -20,6 +20,7 @@ from claims.api.claim_write import (
     MergeClaims,
     RecordClaim,
 )
+from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
 from claims.domain.figures import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
@@ -85,7 +86,7 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ClaimViewSet(Searched, Reading):
+class ClaimViewSet(Noted, Searched, Reading):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim
@@ -104,6 +105,7 @@ class ClaimViewSet(Searched, Reading):
         "grade": "claims.add_credibilitygrade",
         "merge": "claims.change_claim",
         "separate": "claims.change_claim",
+        **Noted.NOTING,
     }
 
     def rows(self) -> QuerySet:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.question import QuestionBrief
-from claims.api.values import PlainNumber, RangeOfDays, RangeOfNumbers
+from claims.api.values import Person, PlainNumber, RangeOfDays, RangeOfNumbers
 from claims.domain.assertion import QuoteKind
 from claims.domain.figures import Modality, Stance
 from claims.domain.grading import Confidence, Credibility, Likelihood
@@ -18,13 +17,6 @@ from sources.api.fields import OneOf
 from sources.api.source import SourceBrief
 from sources.api.statement import StatementSerializer
 from sources.domain.kinds import Reliability
-
-
-class Person(serializers.SlugRelatedField):
-    """Who answers for it, by user name."""
-
-    def __init__(self, **options: Any):
-        super().__init__(slug_field=User.USERNAME_FIELD, read_only=True, **options)
 
 
 class WrittenSerializer(serializers.Serializer):

@@ -17,7 +17,8 @@ from rest_framework.response import Response
 from claims.api.claim_write import Because
 from claims.api.conflict_detail import ConflictDetailSerializer, detail
 from claims.api.conflict_read import ConflictSerializer
-from claims.api.conflict_seen import nothing_hidden, seen
+from claims.api.conflict_seen import Seen, nothing_hidden, seen
+from claims.api.note import Noted
 from claims.domain.classify import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
@@ -99,7 +100,7 @@ class ScheduleConflict(Body):
     )
 
 
-class ConflictViewSet(Reading):
+class ConflictViewSet(Noted, Reading):
     """One question's disagreement in one run of days."""
 
     model = Conflict
@@ -111,9 +112,12 @@ class ConflictViewSet(Reading):
         "severity": "severity",
     }
     ordering = ("-changed_at", "-id")
-    permissions: ClassVar[dict[str, str]] = dict.fromkeys(
-        ("assign", "release", "dismiss", "reopen", "schedule", "confirm"), "claims.change_conflict"
-    )
+    permissions: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("assign", "release", "dismiss", "reopen", "schedule", "confirm"), "claims.change_conflict"
+        ),
+        **Noted.NOTING,
+    }
 
     def rows(self) -> QuerySet:
         """Those that were not merged into another."""
@@ -132,10 +136,11 @@ class ConflictViewSet(Reading):
 
     def document(self, record: Conflict) -> dict[str, Any]:
         """What may be told of it; 404 where nothing may."""
-        shown = seen([record], at=self.now)
-        if not shown:
-            raise NotFound(f"id: no conflict has the id {record.pk}; look it up in the list.")
-        return detail(shown[0], at=self.now)
+        return detail(self._seen(record), at=self.now)
+
+    def noted(self) -> Conflict:
+        """The conflict, where anything may be told of it."""
+        return self._seen(self.get_object()).conflict
 
     @extend_schema(request=AssignConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
     @action(detail=True, methods=["post"])
@@ -194,6 +199,12 @@ class ConflictViewSet(Reading):
         with self._open() as conflict:
             confirm_conflict(by=self.person, now=self.now, conflict=conflict)
         return self.shown(conflict.pk)
+
+    def _seen(self, record: Conflict) -> Seen:
+        shown = seen([record], at=self.now)
+        if not shown:
+            raise NotFound(f"id: no conflict has the id {record.pk}; look it up in the list.")
+        return shown[0]
 
     @contextmanager
     def _open(self) -> Iterator[Conflict]:

@@ -10,8 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.claim_read import Person
-from claims.api.values import RangeOfDays
+from claims.api.values import Person, RangeOfDays
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Notice
 from claims.services.telling.notices import acknowledge_notice

@@ -4,13 +4,18 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from claims.api.note import CheckSerializer, TickCheck
 from claims.api.search import Searched, WordsFilter
 from claims.api.values import PlainNumber
 from claims.domain.scope import Answer, RelationKind, Temporality
 from claims.models import Question
+from claims.services.triage import record_check
 from sources.api.base import Reading
 from sources.api.fields import OneOf
 from sources.api.filters import IdFilter, TextFilter, choice
@@ -101,7 +106,16 @@ class QuestionViewSet(Searched, Reading):
     filterset_class = QuestionFilter
     orderings: ClassVar[dict[str, str]] = {"text": "text", "recorded_at": "recorded_at"}
     ordering = ("text", "id")
+    permissions: ClassVar[dict[str, str]] = {"check": "claims.add_check"}
 
     def rows(self) -> QuerySet:
         """All of them, with live relations."""
         return Question.objects.with_relations()
+
+    @extend_schema(request=TickCheck, responses={201: CheckSerializer})
+    @action(detail=True, methods=["post"], url_path="checks", url_name="checks")
+    def check(self, request: Request, pk: str) -> Response:
+        """Tick an item of the checklist; it is shown to whoever proposes an answer in the admin."""
+        given = self.given(TickCheck)
+        made = record_check(by=self.person, now=self.now, question=self.get_object(), **given)
+        return Response(CheckSerializer(made).data, status=status.HTTP_201_CREATED)

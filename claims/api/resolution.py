@@ -10,12 +10,13 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.claim_read import ClaimBrief, Person
+from claims.api.claim_read import ClaimBrief
 from claims.api.claim_write import Because
 from claims.api.conflict_seen import nothing_hidden
+from claims.api.note import Noted
 from claims.api.question import QuestionBrief
 from claims.api.resolution_write import ProposeResolution, ReturnResolution, drafts
-from claims.api.values import PlainNumber, RangeOfDays
+from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.domain.figures import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
@@ -129,7 +130,7 @@ class ResolutionFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ResolutionViewSet(Reading):
+class ResolutionViewSet(Noted, Reading):
     """Proposed answers. Nobody approves what they proposed: service and database refuse it as well."""
 
     model = Resolution
@@ -143,6 +144,7 @@ class ResolutionViewSet(Reading):
         "approve": "claims.approve_resolution",
         "return_": "claims.return_resolution",
         "withdraw": "claims.add_resolution",
+        **Noted.NOTING,
     }
 
     def rows(self) -> QuerySet:

@@ -1,10 +1,11 @@
-"""Numbers, intervals and days as the API writes them: decimals are strings, an open end is null."""
+"""Numbers, intervals, days and people as the API writes them: decimals are strings, an open end is null."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -29,6 +30,13 @@ def interval(value: Interval | None) -> dict[str, Any] | None:
         "low_inclusive": value.low_inclusive and value.low is not None,
         "high_inclusive": value.high_inclusive and value.high is not None,
     }
+
+
+class Person(serializers.SlugRelatedField):
+    """Who answers for it, by user name."""
+
+    def __init__(self, **options: Any):
+        super().__init__(slug_field=User.USERNAME_FIELD, read_only=True, **options)
 
 
 class IntervalSerializer(serializers.Serializer):

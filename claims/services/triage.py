@@ -1,6 +1,5 @@
 """Triage: what a checker decides about claims and conflicts, each with who, when and why."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -116,22 +115,26 @@ def schedule_conflict(
 
 
 @transaction.atomic
-def add_note(
-    *, by: User, now: datetime, record: Workflowed, text: str, mentions: Sequence[User] = ()
-) -> Note:
-    """A remark on a claim, a conflict or a resolution; whoever it mentions is told."""
-    tell([user.pk for user in mentions], Told.MENTIONED, record, by=by, now=now)
+def add_note(*, by: User, now: datetime, record: Workflowed, text: str) -> Note:
+    """A remark on a claim, a conflict or a resolution; active people whose names follow an @ are told."""
+    mentioned = [user.pk for user in _mentioned(text)]
+    tell(mentioned, Told.MENTIONED, record, by=by, now=now)
     return insert(
         Note(
             topic_id=record.topic_id,
             record_kind=kind_of(record),
             record_id=record.pk,
             text=text,
-            mentions=[user.pk for user in mentions],
+            mentions=mentioned,
             written_at=now,
             written_by=by,
         )
     )
+
+
+def _mentioned(text: str) -> list[User]:
+    names = {word.removeprefix("@").rstrip(".,;:!?") for word in text.split() if word.startswith("@")}
+    return list(User.objects.filter(username__in=names, is_active=True)) if names else []
 
 
 @transaction.atomic

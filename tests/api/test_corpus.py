@@ -30,6 +30,7 @@ STRIDE = 83
 """One case of so many; a prime, so that each place and each value comes round."""
 
 WHY = {"reason": "Two different days."}
+NOTED = {"text": "Look at the second page, @boris."}
 DAYS = {"start": "2024-10-31", "end": "2024-10-31"}
 
 
@@ -70,6 +71,7 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/claims/{claim_id}/accept/": dict,
     "POST /api/v1/claims/{claim_id}/correct/": lambda: {"quote_language": "en", "as_of": DAYS, **WHY},
     "POST /api/v1/claims/{claim_id}/grade/": lambda: {"code": "2", **WHY},
+    "POST /api/v1/claims/{claim_id}/notes/": lambda: NOTED,
     "POST /api/v1/claims/{claim_id}/reconsider/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/reject/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/merge/": lambda: WHY,
@@ -77,6 +79,7 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/conflicts/{id}/assign/": dict,
     "POST /api/v1/conflicts/{id}/confirm/": lambda: None,
     "POST /api/v1/conflicts/{id}/dismiss/": lambda: WHY,
+    "POST /api/v1/conflicts/{id}/notes/": lambda: NOTED,
     "POST /api/v1/conflicts/{id}/release/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/reopen/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/schedule/": lambda: {"due_at": "2024-11-06T10:00:00Z", "priority": 1},
@@ -92,8 +95,10 @@ BODIES: dict[str, Callable[[], Any]] = {
         **WHY,
     },
     "POST /api/v1/overrules/{id}/lift/": dict,
+    "POST /api/v1/questions/{id}/checks/": lambda: {"item": "reply_due", "due_on": "2024-11-08"},
     "POST /api/v1/resolutions/": proposed,
     "POST /api/v1/resolutions/{id}/approve/": lambda: None,
+    "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
     "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},

@@ -110,7 +110,7 @@ def _tell_a_person(conflict: Conflict) -> None:
     boss, now = make.person("editor-in-chief"), timezone.now()
     called = User.objects.create_user(f"called-{make.next_number()}", email="desk@example.org", is_staff=True)
     choose_mail(by=called, now=now, by_mail=ByMail.AT_ONCE)
-    add_note(by=boss, now=now, record=conflict, text=f"@{called.username} look", mentions=[called])
+    add_note(by=boss, now=now, record=conflict, text=f"@{called.username} look")
     digest = Digest.objects.get(person=called)
     DigestAttempt.objects.create(
         digest=digest, mail=called.email, attempted_at=now, accepted=False, problem="-"

@@ -87,7 +87,7 @@ def _busy(checker: User) -> None:
     boss, now = make.person("editor-in-chief"), timezone.now()
     for found in Conflict.objects.filter(assignments__assignee=checker):
         make.resolution(make.conflict(make.question(f"Question {make.next_number()}")), by=boss)
-        add_note(by=boss, now=now, record=found, text="@checker look", mentions=[checker])
+        add_note(by=boss, now=now, record=found, text="@checker look")
     for _ in range(2):
         make.conflict(make.question(f"Question {make.next_number()}"))
     for proposed in Resolution.objects.filter(state="proposed", proposed_by=checker):

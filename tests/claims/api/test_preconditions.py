@@ -23,8 +23,12 @@ ADDING = {
     "statements/",
     "claims/",
     "claims/bulk/",
+    "claims/{id}/notes/",
+    "conflicts/{id}/notes/",
     "overrules/",
+    "questions/{id}/checks/",
     "resolutions/",
+    "resolutions/{id}/notes/",
 }
 """Writes that make a record and change none that somebody has read."""
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Conflict, Duplicate, Transition
+from claims.models import Check, Conflict, Duplicate, Note, Notification, Transition
 from tests import builders
 from tests.claims.api.client import API, client, get, post, problem
 
@@ -177,3 +177,50 @@ def test_a_closed_conflict_is_neither_scheduled_nor_confirmed():
     problem(post(f"{path}schedule/", {"priority": 1}, "checker"), 409)
     problem(post(f"{path}confirm/", role="checker"), 409)
     assert get(path)["confirmed"] is False
+
+
+@pytest.mark.parametrize("noun", ["claims", "conflicts", "resolutions"])
+def test_a_note_is_kept_and_whom_it_calls_is_told(noun):
+    made = builders.resolution()
+    claim = made.inputs.first().claim
+    record, key = {
+        "claims": (claim, claim.claim_id),
+        "conflicts": (made.conflict, made.conflict_id),
+        "resolutions": (made, made.pk),
+    }[noun]
+    called = builders.person("checker", "dora")
+    before = client().get(f"{API}{noun}/{key}/").headers["ETag"]
+    answer = post(f"{noun}/{key}/notes/", {"text": "Ask them, @dora! Not @nobody."}, name="rita")
+    assert answer.status_code == 201, answer.content
+    told, kept = answer.json(), Note.objects.get()
+    assert (told["mentions"], told["written_by"]) == (["dora"], "rita")
+    assert (kept.record_kind, kept.record_id, kept.mentions) == (noun[:-1], record.pk, [called.pk])
+    assert Notification.objects.get(recipient=called).kind == "mentioned"
+    assert client().get(f"{API}{noun}/{key}/").headers["ETag"] == before
+    for wrong in ("", " ", "a\x00", "a" * 5001):
+        problem(post(f"{noun}/{key}/notes/", {"text": wrong}), 400)
+    assert Note.objects.count() == 1
+
+
+def test_no_note_finds_what_is_hidden():
+    shown = builders.claim(by=builders.source("United States"))
+    read = builders.document(internal=True)
+    hidden = builders.claim(shown.question, builders.source("Ukraine"), "31,337", read_in=read, accept=True)
+    conflict = Conflict.objects.get()
+    for path in (f"claims/{hidden.claim_id}/", f"conflicts/{conflict.pk}/"):
+        problem(post(f"{path}notes/", {"text": "Look."}), 404)
+    assert not Note.objects.exists()
+
+
+def test_an_item_of_the_checklist_is_ticked():
+    about = builders.question()
+    path = f"questions/{about.pk}/checks/"
+    answer = post(path, {"item": "reply_due", "note": "Asked.", "due_on": "2024-11-08"}, "checker")
+    assert answer.status_code == 201, answer.content
+    told, kept = answer.json(), Check.objects.get(question=about)
+    assert (told["id"], told["item"], told["due_on"]) == (str(kept.pk), "reply_due", "2024-11-08")
+    assert told["checked_by"] == kept.checked_by.username == "checker"
+    for wrong in ({"item": "lunch"}, {}, {"item": "reply_due", "due_on": "tomorrow"}):
+        problem(post(path, wrong, "checker"), 400)
+    problem(post(path, {"item": "original_seen"}, "reporter"), 403)
+    assert Check.objects.count() == 1

@@ -121,10 +121,10 @@ def test_after_a_hold_the_second_person_is_asked() -> None:
 def test_whom_a_note_calls_is_told_once_until_it_is_read() -> None:
     conflict, checker, dora = make.conflict(), make.person("checker"), make.person("checker", "dora")
     for text in ("@dora look", "@dora please"):
-        add_note(by=checker, now=make.NOW, record=conflict, text=text, mentions=[dora])
+        add_note(by=checker, now=make.NOW, record=conflict, text=text)
     assert Notification.objects.count() == 1
     read_notifications(by=dora, now=make.NOW)
-    add_note(by=checker, now=make.NOW, record=conflict, text="@dora again", mentions=[dora])
+    add_note(by=checker, now=make.NOW, record=conflict, text="@dora again")
     assert told() == {("dora", "mentioned")}
     assert Notification.objects.count() == 2
 
