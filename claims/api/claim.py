@@ -24,9 +24,9 @@ from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
 from claims.domain.figures import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim, Question
+from claims.models import Claim
 from claims.models.claim_queryset import ClaimQuerySet
-from claims.services.detection.many_questions import concerned_by
+from claims.services.detection.many_questions import in_lock_order
 from claims.services.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
@@ -114,8 +114,7 @@ class ClaimViewSet(Noted, Searched, Reading):
 
     def guard(self, record: Claim) -> QuerySet:
         """Its question and those compared with it: merging locks them before any claim, in this order."""
-        concerned = concerned_by([record.question_id])
-        return Question.objects.filter(topic=record.topic_id, pk__in=concerned).order_by("pk")
+        return in_lock_order([record.question_id])
 
     @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
     def create(self, request: Request) -> Response:

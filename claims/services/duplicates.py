@@ -10,9 +10,9 @@ from django.db import transaction
 
 from claims.domain.duplicates import Copy, Differs, Left, Merge, merges
 from claims.domain.lifecycle import ClaimState, ResolutionState
-from claims.models import Claim, Duplicate, Question, ResolutionInput
+from claims.models import Claim, Duplicate, ResolutionInput
 from claims.models.assertions import assertions
-from claims.services.detection.many_questions import concerned_by
+from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.workflow import move, required_reason
 from sources.services.errors import Refused, StaleState
@@ -89,12 +89,13 @@ def merge_duplicates(
     where none of the claims is a copy of another, StaleState where all are corrected or rejected already.
     """
     reason = required_reason("reason", reason)
-    questions = _locked(claims)
+    questions = lock_in_order({each.question_id for each in claims})
     plan = merge_plan(claims)
-    if plan.left and all(why == CLOSED for _, why in plan.left) and not plan.groups:
+    whys = [why for _, why in plan.left]
+    if whys and not plan.groups and all(why == CLOSED for why in whys):
         raise StaleState("What is to be merged is corrected or rejected already; load it again.")
     if not plan.groups:
-        why = plan.left[0][1] if len(plan.left) > 1 else "tick two or more"
+        why = (CLOSED if CLOSED in whys else whys[0]) if len(whys) > 1 else "tick two or more"
         raise Refused("claims", len(claims), f"no two of them are the same claim: {why}.")
     made = [
         _put_aside(claim, stays, reason, by=by, now=now) for stays, aside in plan.groups for claim in aside
@@ -109,7 +110,7 @@ def merge_duplicates(
 def separate_duplicate(*, by: User, now: datetime, claim: Claim, reason: str) -> Claim:
     """Undo: the claim is itself again, in the state it had; that it was merged stays on record."""
     reason = required_reason("reason", reason)
-    _locked([claim])
+    lock_in_order([claim.question_id])
     link = Duplicate.objects.live().filter(topic=claim.topic_id, claim=claim).first()
     if link is None or claim.superseded_at is not None:
         raise StaleState("This claim is not put aside as a duplicate; load it again.")
@@ -139,14 +140,6 @@ def _put_aside(claim: Claim, stays: Claim, reason: str, *, by: User, now: dateti
             recorded_by=by,
         )
     )
-
-
-def _locked(claims: Sequence[Claim]) -> list[Question]:
-    """The questions of the claims and their wholes, locked in the order in which detection locks them."""
-    concerned = concerned_by({claim.question_id for claim in claims})
-    topics = {claim.topic_id for claim in claims}
-    rows = Question.objects.filter(topic__in=topics, pk__in=concerned).order_by("pk")
-    return list(rows.select_for_update(no_key=True))
 
 
 def _weighed(claims: Sequence[Claim]) -> set[object]:

@@ -12,6 +12,7 @@ from claims.domain.lifecycle import ClaimState
 from claims.domain.times import DayRange
 from claims.models import Claim, Question, RelayHop
 from claims.models.ranges import to_date_range, to_day_range
+from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.reading import Read, read_figure
@@ -117,6 +118,7 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     unknown = changed.keys() - Content.__annotations__.keys()
     if unknown:
         raise Refused(min(unknown), changed[min(unknown)], "a correction can't change this.")
+    lock_in_order([claim.question_id])
     superseded = Claim.objects.filter(pk=claim.pk, superseded_at=None).update(
         superseded_at=now, superseded_by=by
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.telling import Told
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
+from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.duplicates import end_duplicate
 from claims.services.telling.notifying import tell, tell_reopened
@@ -38,10 +39,13 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
     if claim.superseded_at is not None:
         raise StaleState("This version of the claim has been corrected since; open the newest version.")
     before = claim.state
+    compared = ClaimState.REJECTED in (before, to)  # else the claims that are compared are the same as before
+    if compared:
+        lock_in_order([claim.question_id])
     move(claim, to, by=by, now=now, reason=reason)
     if before == ClaimState.REJECTED:
         end_duplicate(claim, by=by, now=now)
-    if ClaimState.REJECTED in (before, to):  # else the claims that are compared are the same as before
+    if compared:
         added, removed = (claim, None) if before == ClaimState.REJECTED else (None, claim)
         detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
     return claim
@@ -60,7 +64,8 @@ def grade_claim(*, by: User, now: datetime, claim: Claim, code: str, reason: str
 @transaction.atomic
 def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: User) -> Assignment:
     """Give a conflict to a person (or take it); an open one is then in review."""
-    Conflict.objects.select_for_update(no_key=True).get(pk=conflict.pk)
+    if not Conflict.objects.in_hand().select_for_update(no_key=True).filter(pk=conflict.pk):
+        raise StaleState("This conflict is no longer in hand; open it again before somebody takes it.")
     live = Assignment.objects.live().filter(topic=conflict.topic_id, conflict=conflict)
     current = live.first()
     if current is not None and current.assignee_id == assignee.pk:

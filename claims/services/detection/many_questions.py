@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from claims.domain.assertion import Assertion
 from claims.domain.cases import Case, case
@@ -38,9 +38,7 @@ def detect_on(
     The questions are locked in the order of their keys, as by the detection of one claim. `progress` is told
     how many more are done.
     """
-    concerned = concerned_by(questions)
-    locked = Question.objects.filter(pk__in=concerned).order_by("pk").select_for_update(no_key=True)
-    list(locked.values_list("pk"))
+    concerned = set(in_lock_order(questions).select_for_update(no_key=True).values_list("pk", flat=True))
     standing = _standing(concerned)
     to_decide = sorted(suspects(list(concerned)) | standing.keys())
     progress(len(concerned) - len(to_decide))
@@ -52,6 +50,20 @@ def detect_on(
             keeper.keep(question, found, standing.get(question.pk, []))
         keeper.finish()
         progress(len(some))
+
+
+def in_lock_order(questions: Collection[UUID]) -> QuerySet[Question]:
+    """The questions whose conflicts may change with claims on these, in the order of their keys.
+
+    Whoever changes a claim locks them in this order, and before the claim: two who change claims at once
+    then wait for each other in turn.
+    """
+    return Question.objects.filter(pk__in=concerned_by(questions)).order_by("pk")
+
+
+def lock_in_order(questions: Collection[UUID]) -> list[Question]:
+    """Those, locked until the transaction ends."""
+    return list(in_lock_order(questions).select_for_update(no_key=True))
 
 
 def concerned_by(questions: Collection[UUID]) -> set[UUID]:

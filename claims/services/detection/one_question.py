@@ -9,7 +9,7 @@ from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.services.detection.case_keeping import Keeper
 from claims.services.detection.changed_claim import Change, keep_changed
-from claims.services.detection.many_questions import concerned_by, decided
+from claims.services.detection.many_questions import decided, lock_in_order
 
 
 @transaction.atomic
@@ -28,9 +28,7 @@ def detect_conflicts(
     claim has just become open, or is no longer (both: the one stands in the place of the other); then only
     those that can matter to it are read. Returns the conflicts of `question`.
     """
-    concerned = concerned_by([question.pk])
-    locked = Question.objects.filter(topic=question.topic_id, pk__in=concerned).order_by("pk")
-    questions = list(locked.select_for_update(no_key=True))
+    questions = lock_in_order([question.pk])
     keeper = Keeper(by=by, now=now)
     if added is not None or removed is not None:
         world, change = world_of(question.topic_id, joints=False), Change(added, removed)

@@ -150,6 +150,12 @@ def test_claims_are_locked_after_their_questions():
     assert locks[0].index("ORDER BY") < locks[0].index("FOR NO KEY UPDATE")
 
 
+def test_nobody_takes_a_conflict_that_is_closed():
+    path = f"conflicts/{builders.conflict().pk}/"
+    assert post(f"{path}dismiss/", WHY, "checker").status_code == 200
+    assert "open it again" in str(problem(post(f"{path}assign/", role="checker"), 409))
+
+
 def test_a_conflict_is_given_back_scheduled_and_confirmed():
     made = builders.conflict()
     path = f"conflicts/{made.pk}/"

@@ -4,9 +4,11 @@ import threading
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from datetime import timedelta
+from typing import Any
 from unittest import mock
 
 import pytest
+from django.db import OperationalError
 from django.db.models.query import QuerySet
 
 from claims.models import (
@@ -18,7 +20,7 @@ from claims.models import (
     Transition,
     VerifiedFigure,
 )
-from claims.services import duplicates, publication, recording, workflow
+from claims.services import duplicates, publication, recording, triage, workflow
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.duplicates import merge_duplicates
 from claims.services.publication import broken_links
@@ -51,6 +53,44 @@ def _record_at_once() -> Conflict | None:
     results = at_once(*(recording(n) for n in range(1, 9)))
     assert all(isinstance(each, Claim) for each in results), results
     return Conflict.objects.filter(question=asked).first()
+
+
+def _rejected_while_merged() -> list[object]:
+    """One rejects a claim, another puts it aside as a duplicate, as soon as the first has written it."""
+    asked, us, checker = new.question(), new.source(), new.person("checker")
+    kept, copy = (new.claim(asked, us) for _ in range(2))
+    written, merging = threading.Event(), threading.Event()
+
+    def rejecting(*given: Any, **named: Any) -> Transition:
+        made = workflow.move(*given, **named)
+        written.set()
+        merging.wait(timeout=1)  # in vain where the other waits for the question
+        return made
+
+    def merged(*given: Any, **named: Any) -> Transition:
+        merging.set()
+        return workflow.move(*given, **named)
+
+    def merge() -> object:
+        written.wait(timeout=20)
+        return merge_duplicates(by=checker, now=LATER, claims=[kept, copy], reason="The same briefing.")
+
+    with mock.patch.object(triage, "move", rejecting), mock.patch.object(duplicates, "move", merged):
+        return at_once(lambda: reject_claim(by=checker, now=LATER, claim=copy, reason="A joke."), merge)
+
+
+def test_a_claim_rejected_while_it_is_merged_is_rejected_once() -> None:
+    rejected, merged = _rejected_while_merged()
+    assert isinstance(rejected, Claim)
+    assert isinstance(merged, Refused)
+    assert "corrected or rejected" in str(merged)
+    assert not Duplicate.objects.exists()
+
+
+def test_control_in_two_orders_of_locks_they_stop_each_other() -> None:
+    with mock.patch.object(triage, "lock_in_order"):
+        results = _rejected_while_merged()
+    assert any(isinstance(each, OperationalError) and "deadlock" in str(each) for each in results), results
 
 
 def test_recordings_at_once_end_where_they_would_one_after_the_other() -> None:
@@ -182,7 +222,7 @@ def test_control_without_the_lock_the_second_merge_acts_on_what_is_gone() -> Non
         return found
 
     with (
-        mock.patch.object(duplicates, "_locked", return_value=[]),
+        mock.patch.object(duplicates, "lock_in_order", return_value=[]),
         mock.patch.object(duplicates, "merge_plan", planned),
     ):
         results = _merge_at_once()
