@@ -46,8 +46,7 @@ class Around:
         if place.scope.temporality is Temporality.TIMELESS or claim.as_of is None:
             return nearby.Keys()
         if place.scope.temporality is not Temporality.CUMULATIVE:
-            if claim.as_of.lower is None:
-                raise Undecided
+            # a claim with an open start is left to those who look at all claims, before anything is read
             first, after = claim.as_of.lower - A_DAY, claim.as_of.upper + A_DAY
             return nearby.about(place.topic, place.family | place.beside, first, after)
         if len(place.family) > 1:

@@ -1,6 +1,9 @@
 """The pair that a case is of among running totals and figures for all time: that of comparing all."""
 
 import os
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from unittest import mock
 
@@ -83,3 +86,24 @@ def test_the_next_fall_is_found_without_looking_at_all(monkeypatch) -> None:
     all_claims.assert_called_once_with([], {})
     kept.refresh_from_db()
     assert (kept.reason, kept.gap, kept.claim_count) == ("cumulative_fell", 500, 12)
+
+
+@pytest.mark.parametrize(("gap", "first"), [(None, False), (Fraction(2), False), (Fraction(4), True)])
+def test_a_pair_comes_first_if_none_left_out_can_be_as_far_apart(gap: Fraction | None, first: bool) -> None:
+    question = new.question(temporality="cumulative")
+    _totals(question, ("Ukraine", "5,000", "2024-10-10"), ("Japan", "3,000", "2024-10-11"))
+    place = Place.of(question, world_of(question.topic_id))
+    found = furthest_left(place)
+    pair = replace(found, finding=replace(found.finding, gap=gap))
+    assert falls._comes_first(pair, falls._Read([found.a, found.b], 0, Decimal(3))) is first
+
+
+def test_beside_a_denial_no_fall_of_another_day_is_looked_for() -> None:
+    question = new.question(temporality="cumulative")
+    new.claim(question, new.source("Russia"), "none", as_of="2024-10-10", quote_kind="data")
+    _totals(question, ("Ukraine", "5,000", "2024-10-10"))
+    assert Conflict.objects.get(question=question).reason == "existence"
+    with mock.patch("claims.services.detection.nearby._together", side_effect=AssertionError("looked for")):
+        _totals(question, ("Japan", "3,000", "2024-10-11"))
+    kept = Conflict.objects.get(question=question)
+    assert (kept.reason, kept.claim_count, kept.lowest) == ("existence", 3, 0)

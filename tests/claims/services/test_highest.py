@@ -78,3 +78,21 @@ def test_where_one_source_alone_is_left_at_odds_with_itself_all_claims_are_read(
     place = Place.of(asked, world_of(asked.topic_id))
     with pytest.raises(rest.Undecided):
         rest.worst_left(place, ALL_DAYS)
+
+
+def test_what_the_widest_days_hold_is_told_when_they_are_gone_through() -> None:
+    asked = new.question()
+    denied, counted = _told(asked, ("none", "2024-10-30"), ("9,000", "2024-10-30"))
+    place = Place.of(asked, world_of(asked.topic_id))
+    assert furthest_apart(place, ALL_DAYS) is None
+    found = rest.worst_left(place, ALL_DAYS)
+    assert (found.finding.reason, {found.a.id, found.b.id}) == ("existence", {denied.pk, counted.pk})
+
+
+def test_of_a_question_with_parts_all_claims_are_read() -> None:
+    whole = new.question()
+    part = new.question("How many of them near the border?", of=whole.topic)
+    new.relation(part, whole)
+    _told(whole, ("8,000", "2024-10-30"), ("9,000", "2024-10-30"))
+    with pytest.raises(rest.Undecided):
+        rest.worst_left(Place.of(whole, world_of(whole.topic_id)), ALL_DAYS)
