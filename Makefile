@@ -109,7 +109,7 @@ rules: $(DEVELOPMENT) ## fail where the pure rules' own tests, without a databas
 		--cov=sources/domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 .PHONY: mutants
-mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; hours; ONLY='claims.domain.classify.*': some)
+mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; hours; ONLY='claims.domain.comparing.classification.*': some)
 	@$(PYTHON) -m mutmut run --max-children $(WORKERS) $(ONLY); $(PYTHON) -m mutmut results
 
 .PHONY: lock

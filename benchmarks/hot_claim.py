@@ -14,7 +14,7 @@ from django.utils import timezone
 from benchmarks import world
 from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
-from claims.domain.scope import Temporality
+from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts

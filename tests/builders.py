@@ -16,10 +16,10 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
+from claims.domain.answering.proposals import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
-from claims.domain.propose import Method, Use
-from claims.domain.scope import RelationKind, Temporality
+from claims.domain.questions.scope import RelationKind, Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
 from claims.models.dossier import dossiers
 from claims.services.draft import Draft, Input

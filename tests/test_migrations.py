@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from claims.domain.units import UNITS
+from claims.domain.figures.units import UNITS
 from claims.models import Unit
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from claims.domain.assertion import Assertion
+from claims.domain.comparing.assertion import Assertion
 from claims.models import Claim, Conflict
 from claims.models.assertions import assertions
 from claims.models.dossier import Dossier

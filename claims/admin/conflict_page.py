@@ -14,7 +14,7 @@ from claims.admin.checklist import in_view
 from claims.admin.claim_page import shown
 from claims.admin.evidence import DEPENDENCES, RULES, dependences, explanations, over_time
 from claims.admin.propose_form import METHODS, proposals_of
-from claims.domain.classify import classify
+from claims.domain.comparing.classification import classify
 from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND

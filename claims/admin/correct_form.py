@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.figure_fields import DAYS, FIGURE, UNKNOWN, UNTIL, FigureFields
-from claims.domain.figures import Modality
+from claims.domain.figures.figure import Modality
 from claims.domain.lifecycle import Rank
 from claims.models import Claim
 from claims.models.ranges import to_day_range

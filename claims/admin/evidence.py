@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin import wording
-from claims.domain.assertion import Assertion
-from claims.domain.explanations import Strength, explain
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.explaining import Strength, explain
 from claims.models import Claim, VerifiedFigure
 from claims.models.dossier import Dossier
 from claims.models.ranges import to_day_range, to_interval

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.domain.figures import Stance
+from claims.domain.figures.figure import Stance
 from claims.models import Unit
 from claims.services.recording import AsOf
 from sources.admin.fields import DayField

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet
 
 from claims.admin.queue import Preset, by_heat
-from claims.domain.pressing import ListOrder
+from claims.domain.priority import ListOrder
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 8

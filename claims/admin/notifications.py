@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from claims.admin import wording
-from claims.domain.telling import ByMail
+from claims.domain.notification import ByMail
 from claims.models import Digest, DigestAttempt, MailChoice, Notification
 from claims.services.telling.notifying import choose_mail, read_notifications
 from sources.admin.base import BaseAdmin

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin import wording
 from claims.admin.checklist import in_view
-from claims.domain.figures import Stance
+from claims.domain.answering.input_suggestions import suggested_uses
+from claims.domain.answering.proposals import Method, Proposal, Use, propose
+from claims.domain.figures.figure import Stance
+from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.grading import Confidence
-from claims.domain.numbers import InvalidFigure, read_number
-from claims.domain.propose import Method, Proposal, Use, propose
-from claims.domain.scope import Answer
-from claims.domain.uses import suggested_uses
+from claims.domain.questions.scope import Answer
 from claims.models import Claim, Conflict, Question, Resolution
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
-from claims.domain.pressing import HALF_LIFE_DAYS
+from claims.domain.priority import HALF_LIFE_DAYS
 from claims.models import Assignment, Claim, Conflict, Note, Resolution
 
 MENTIONED_WITHIN = timedelta(days=30)

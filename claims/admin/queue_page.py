@@ -21,7 +21,7 @@ from claims.admin.narrowing import Narrowing
 from claims.admin.queue import PRESETS, Preset, by_heat, counts, unassigned
 from claims.admin.saved_view import ORDERS, WEIGHTS, view_url
 from claims.domain.policy import POLICY
-from claims.domain.pressing import ListOrder
+from claims.domain.priority import ListOrder
 from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
 from claims.reports import kinds, words
 from claims.reports.report import Span

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.figure_fields import FigureFields
-from claims.domain.assertion import QuoteKind
+from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.grading import Confidence, Likelihood
 from claims.models import Claim, Question
 from claims.services.by_hand import WhereRead, WhoSaid, record_by_hand

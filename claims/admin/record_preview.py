@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from claims.admin import wording
 from claims.admin.claim_page import plot_of
 from claims.admin.record_form import RecordClaimForm
-from claims.domain.classify import classify
-from claims.domain.findings import Finding, Kind
-from claims.domain.times import DayRange
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.findings import Finding, Kind
+from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question
 from claims.models.assertions import assertions, world_of
 from claims.models.dossier import question_claims

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin import wording
 from claims.admin.checklist import in_view
-from claims.domain.propose import Use
+from claims.domain.answering.proposals import Use
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.reports import words
 

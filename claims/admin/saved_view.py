@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.queue import PRESETS
-from claims.domain.pressing import ListOrder
+from claims.domain.priority import ListOrder
 from claims.models import SavedView, Topic
 from claims.services.saved_views import give_up_view, save_view
 from sources.admin.base import BaseAdmin

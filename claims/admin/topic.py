@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.domain.lifecycle import CheckItem
-from claims.domain.scope import Answer, RelationKind, Temporality
+from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
 from claims.services.questions import (
     confirm_scope,

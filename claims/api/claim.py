@@ -22,7 +22,7 @@ from claims.api.claim_write import (
 )
 from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
-from claims.domain.figures import Modality, Stance
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim
 from claims.models.claim_queryset import ClaimQuerySet

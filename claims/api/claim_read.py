@@ -7,8 +7,8 @@ from rest_framework import serializers
 
 from claims.api.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays, RangeOfNumbers
-from claims.domain.assertion import QuoteKind
-from claims.domain.figures import Modality, Stance
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Credibility, Likelihood
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim

@@ -7,8 +7,8 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from claims.api.values import AsOf
-from claims.domain.assertion import QuoteKind
-from claims.domain.figures import Modality, Stance
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Credibility, Likelihood
 from claims.domain.lifecycle import Rank
 from claims.models import Claim, Question

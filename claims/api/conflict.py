@@ -19,7 +19,7 @@ from claims.api.conflict_detail import ConflictDetailSerializer, detail
 from claims.api.conflict_read import ConflictSerializer
 from claims.api.conflict_seen import Seen, nothing_hidden, seen
 from claims.api.note import Noted
-from claims.domain.classify import Kind, Reason
+from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.models.conflict import ConflictQuerySet

@@ -13,13 +13,13 @@ from claims.api.conflict_seen import Evidence, Seen, evidence
 from claims.api.explanation import ConflictExplanation, explained
 from claims.api.values import IntervalSerializer, RangeOfNumbers, interval, number
 from claims.domain import independent_count
-from claims.domain.agreement import aggregate_of_members
-from claims.domain.cases import Pairing, pairings, relative_spread
-from claims.domain.classify import Kind, Reason
-from claims.domain.figures import Modality, Stance
+from claims.domain.answering.proposals import Method, Proposal, propose
+from claims.domain.comparing.classification import Kind, Reason
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.domain.positions import Position, best_support, positions
-from claims.domain.propose import Method, Proposal, propose
+from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_spread
+from claims.domain.weighing.independent_count import aggregate_of_members
+from claims.domain.weighing.positions import Position, best_support, positions
 from sources.api.fields import OneOf
 from sources.domain.independence import Dependence, Id
 

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from claims.api.conflict_seen import Seen
 from claims.api.question import QuestionBrief
 from claims.api.values import PlainNumber, RangeOfDays, number
-from claims.domain.classify import Kind, Reason
+from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from sources.api.fields import OneOf
 

@@ -13,11 +13,11 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from claims.domain.assertion import Assertion
-from claims.domain.cases import Case, case
-from claims.domain.classify import World
-from claims.domain.episodes import current, episodes
-from claims.domain.scope import Scope
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import World
+from claims.domain.comparing.episodes import current, episodes
+from claims.domain.questions.scope import Scope
+from claims.domain.weighing.conflict_summary import Case, case
 from claims.models import Claim, Conflict
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers

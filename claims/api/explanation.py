@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from claims.api.conflict_seen import Evidence
-from claims.domain.explanations import Name, Strength, explain
+from claims.domain.explaining import Name, Strength, explain
 from sources.api.fields import OneOf
 from sources.domain.independence import Id
 

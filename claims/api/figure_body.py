@@ -3,12 +3,12 @@
 from rest_framework import serializers
 
 from claims.api.values import DaysSerializer, IntervalSerializer
-from claims.domain.figures import Stance
+from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.staleness import ServedStanding
+from claims.domain.figures.figure import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
-from claims.domain.propose import Method, Use
-from claims.domain.scope import Answer, Temporality
-from claims.domain.staleness import ServedStanding
+from claims.domain.questions.scope import Answer, Temporality
 from sources.api.fields import OneOf
 
 LEAST = "false: there are too many sources to try every set, and the count is a lower bound."

@@ -10,10 +10,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
 from claims.api.search import WordsFilter
+from claims.domain.answering.proposals import Method
+from claims.domain.answering.staleness import ServedStanding
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
-from claims.domain.propose import Method
-from claims.domain.staleness import ServedStanding
 from claims.models import Publication
 from claims.models.publication_queryset import PublicationQuerySet
 from sources.api.filters import DayFilter, IdFilter, IdsFilter, MomentFilter, TextFilter, choice

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.search import Searched, WordsFilter
 from claims.api.values import PlainNumber
-from claims.domain.scope import Answer, RelationKind, Temporality
+from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question
 from claims.services.triage import record_check
 from sources.api.base import Reading

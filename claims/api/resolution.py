@@ -17,10 +17,10 @@ from claims.api.note import Noted
 from claims.api.question import QuestionBrief
 from claims.api.resolution_write import ProposeResolution, ReturnResolution, drafts
 from claims.api.values import Person, PlainNumber, RangeOfDays
-from claims.domain.figures import Stance
+from claims.domain.answering.proposals import Method, Use
+from claims.domain.figures.figure import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
-from claims.domain.propose import Method, Use
 from claims.models import Question, Resolution, ResolutionInput
 from claims.models.resolution import ResolutionQuerySet
 from claims.services.resolution import (

@@ -9,10 +9,10 @@ from rest_framework import serializers
 
 from claims.api.claim_write import Because
 from claims.api.values import AsOf
-from claims.domain.figures import InvalidFigure, Stance
+from claims.domain.answering.proposals import Method, Use
+from claims.domain.figures.figure import InvalidFigure, Stance
+from claims.domain.figures.numbers import read_number
 from claims.domain.grading import Confidence
-from claims.domain.numbers import read_number
-from claims.domain.propose import Method, Use
 from claims.models import Claim, Conflict, Question
 from claims.services.draft import Draft, Input
 from sources.api.fields import Body, Day, Id, Known, OneOf, Text, Whole

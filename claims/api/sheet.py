@@ -15,7 +15,7 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from claims.api.authentication import Bearer, TokenAuthentication
-from claims.domain.staleness import STALE, is_stale
+from claims.domain.answering.staleness import STALE, is_stale
 from claims.intake.spreadsheets import made_safe
 from claims.models import ApiToken
 

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.values import number
-from claims.domain.propose import Use
+from claims.domain.answering.proposals import Use
 from claims.models.track_records import Record, record_of
 from sources.api.base import Endpoint
 from sources.api.source import SourceBrief

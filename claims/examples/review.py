@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from claims.domain.answering.proposals import Method, Use
 from claims.domain.grading import Confidence
-from claims.domain.propose import Method, Use
 from claims.examples.load import external_id
 from claims.examples.people import People
 from claims.examples.shape import at, day

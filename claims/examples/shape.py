@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from claims.domain.assertion import QuoteKind
-from claims.domain.figures import Modality, Stance
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Credibility
-from claims.domain.scope import Answer, Temporality
+from claims.domain.questions.scope import Answer, Temporality
 from sources.domain.kinds import Basis, DocumentKind, Reliability, SourceKind
 
 Days = tuple[date | None, date]

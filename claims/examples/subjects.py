@@ -1,6 +1,6 @@
 """What the running example asks: four topics, their questions, and how two questions stand to each other."""
 
-from claims.domain.scope import Answer, RelationKind, Temporality
+from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.examples.shape import QuestionRow, TopicRow
 
 TROOPS = "north-korean-troops-and-russia"

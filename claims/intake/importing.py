@@ -11,7 +11,7 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from claims.domain.figures import InvalidFigure
+from claims.domain.figures.figure import InvalidFigure
 from claims.intake.files import Row, Unreadable, read_rows
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
-from claims.domain.assertion import QuoteKind
+from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.grading import Confidence, Likelihood
 from claims.intake.days import read_day, read_days
 from claims.services.bulk.row import Asked, Origin, Speaker, Terms, When, Words

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from claims.domain.units import UNITS
+from claims.domain.figures.units import UNITS
 
 
 def fill_units(apps, schema_editor):

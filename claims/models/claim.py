@@ -5,11 +5,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from claims.domain.assertion import QuoteKind
-from claims.domain.figures import Modality, Stance
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.domain.wording import phrase
+from claims.domain.reading.wording import phrase
 from claims.models.base import TopicRecord, within_topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.unit import Unit

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from claims.domain.assertion import QuoteKind
+from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState, RecordKind
 from sources.models import Document, Snapshot
 from sources.models.base import RecordedQuerySet

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
-from claims.domain.classify import Kind, Reason
+from claims.domain.comparing.classification import Kind, Reason
 from claims.models.base import TopicRecord, within_topic
 from sources.models.base import one_of
 

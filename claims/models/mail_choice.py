@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from claims.domain.telling import ByMail
+from claims.domain.notification import ByMail
 from sources.models.base import by_whom, one_of
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import Standing
-from claims.domain.staleness import ServedStanding
 
 if TYPE_CHECKING:
     from claims.models.publication import Publication  # noqa: F401  (the row type below, for the type checker)

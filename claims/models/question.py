@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from claims.domain.scope import Answer, Temporality
+from claims.domain.questions.scope import Answer, Temporality
 from claims.models.base import TopicRecord
 from claims.models.unit import Unit
 from claims.models.words import words_of

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from claims.domain.scope import RelationKind
+from claims.domain.questions.scope import RelationKind
 from claims.models.base import TopicRecorded, within_topic
 from sources.models.base import RecordedQuerySet, one_of, supersede_once
 

@@ -9,10 +9,10 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from claims.domain.figures import Stance
+from claims.domain.answering.proposals import Method
+from claims.domain.figures.figure import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import RecordKind, ResolutionState
-from claims.domain.propose import Method
 from claims.models.base import TopicRecord, within_topic
 from sources.models.base import (
     all_or_none,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from claims.domain.propose import Use
+from claims.domain.answering.proposals import Use
 from claims.models.base import TopicRecord, within_topic
 from sources.models.base import append_only, one_of
 

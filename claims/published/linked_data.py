@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from claims.domain.propose import Method
-from claims.domain.scope import Answer
+from claims.domain.answering.proposals import Method
+from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.published.behind import Behind
 from claims.published.figure import Figure, Input

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from claims.domain.assertion import Assertion
-from claims.domain.cases import pairings
-from claims.domain.classify import classify
-from claims.domain.findings import Kind
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.findings import Kind
+from claims.domain.weighing.conflict_summary import pairings
 from claims.models.assertions import scope_of
 from claims.reports.limits import COMPARED
 from claims.reports.overall import Against, Reviser

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from claims.domain.findings import Kind
+from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Topic
 from claims.reports.lines import Line, line_of, lines

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import World
-from claims.domain.episodes import episodes
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import episodes
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models import Claim
 from claims.models.assertions import assertions, scope_of, worlds_of

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from claims.domain.scope import Answer
-from claims.domain.times import DayRange
+from claims.domain.questions.scope import Answer
+from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, Topic, VerifiedFigure
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.ranges import to_day_range, to_interval

@@ -39,7 +39,8 @@ class Line(NamedTuple):
 
 
 # Of each conflict the last transition, the last detection and that of a week before, each by one probe of an
-# index; then whether both witnesses may be shown. The movement is that of `claims.domain.cases.movement`.
+# index; then whether both witnesses may be shown. The movement is that of `movement` in
+# `claims.domain.weighing.conflict_summary`.
 _SQL = """
 SELECT s.id, s.topic_id, s.kind, s.severity, s.now_share, s.opened_at, s.is_open, s.is_new,
        s.is_new OR coalesce(s.was_moved, false)

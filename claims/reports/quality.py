@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from claims.domain.lifecycle import ClaimState
-from claims.domain.scope import Temporality
+from claims.domain.questions.scope import Temporality
 from claims.models import Claim
 from claims.reports.period import Period
 from claims.reports.report import QualityNote

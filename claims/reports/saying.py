@@ -5,14 +5,14 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
-from claims.domain.agreement import aggregate_of_members
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import in_unit_of
-from claims.domain.intervals import Interval
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import in_unit_of
+from claims.domain.figures.interval import Interval
+from claims.domain.figures.units import unit
 from claims.domain.lifecycle import Rank
-from claims.domain.scope import Answer
-from claims.domain.times import DayRange
-from claims.domain.units import unit
+from claims.domain.questions.scope import Answer
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.models import Claim
 from claims.models.assertions import scope_of
 from claims.models.ranges import rounded

@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from claims.domain.cases import Movement, is_stale, movement
+from claims.domain.figures.units import unit
 from claims.domain.lifecycle import ConflictState, RecordKind
-from claims.domain.units import unit
+from claims.domain.weighing.conflict_summary import Movement, is_stale, movement
 from claims.models import Conflict, Detection, Question, Transition
 from claims.models.conflict import IN_HAND
 from claims.reports.period import Period

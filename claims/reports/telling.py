@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 from string import ascii_uppercase
 
-from claims.domain.assertion import Assertion
-from claims.domain.classify import classify
-from claims.domain.comparison import World
-from claims.domain.episodes import Episode
-from claims.domain.findings import Finding, Kind
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import Episode
+from claims.domain.comparing.findings import Finding, Kind
 from claims.domain.lifecycle import ConflictState
-from claims.domain.positions import Position as Held
-from claims.domain.positions import positions
-from claims.domain.scope import Answer, Relation
-from claims.domain.times import DayRange
+from claims.domain.questions.scope import Answer, Relation
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.positions import Position as Held
+from claims.domain.weighing.positions import positions
 from claims.models.assertions import scope_of
 from claims.models.ranges import to_day_range
 from claims.reports import kinds, voices, words

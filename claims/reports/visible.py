@@ -11,10 +11,10 @@ from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
-from claims.domain.assertion import Assertion
-from claims.domain.cases import Case, case
-from claims.domain.comparison import World
-from claims.domain.episodes import episodes
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import episodes
+from claims.domain.weighing.conflict_summary import Case, case
 from claims.models import Claim
 from claims.models.assertions import assertions, scope_of
 from claims.models.ranges import rounded

@@ -6,7 +6,7 @@ who renders it.
 
 from decimal import Decimal
 
-from claims.domain.units import find_unit
+from claims.domain.figures.units import find_unit
 from claims.plots.axis import grouped
 from claims.reports.report import (
     Days,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from claims.domain.episodes import current
-from claims.domain.figures import InvalidFigure
+from claims.domain.answering.proposals import Method, Use
+from claims.domain.comparing.episodes import current
+from claims.domain.figures.figure import InvalidFigure
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
-from claims.domain.propose import Method, Use
-from claims.domain.scope import Answer
+from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.dossier import Dossier
 from claims.services.draft import Draft, Input

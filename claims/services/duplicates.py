@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.domain.duplicates import Copy, Differs, Left, Merge, merges
+from claims.domain.comparing.duplicates import Copy, Differs, Left, Merge, merges
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.models import Claim, Duplicate, ResolutionInput
 from claims.models.assertions import assertions
@@ -84,9 +84,10 @@ def merge_duplicates(
 ) -> tuple[list[Duplicate], list[tuple[Claim, str]]]:
     """Of claims recorded more than once put all but one aside: (those put aside, those left, with why).
 
-    What stays is decided by the rules (`claims.domain.duplicates`). A claim put aside is rejected as a
-    duplicate and keeps all it holds; the conflicts are detected anew in this transaction. Raises Refused
-    where none of the claims is a copy of another, StaleState where all are corrected or rejected already.
+    What stays is decided by the rules (`claims.domain.comparing.duplicates`). A claim put aside is
+    rejected as a duplicate and keeps all it holds; the conflicts are detected anew in this transaction.
+    Raises Refused where none of the claims is a copy of another, StaleState where all are corrected or
+    rejected already.
     """
     reason = required_reason("reason", reason)
     questions = lock_in_order({each.question_id for each in claims})

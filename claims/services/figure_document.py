@@ -7,10 +7,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from claims.domain.answering.proposals import Use
 from claims.domain.lifecycle import Standing
 from claims.domain.policy import POLICY
-from claims.domain.positions import positions
-from claims.domain.propose import Use
+from claims.domain.weighing.positions import positions
 from claims.models import Claim, Question, ResolutionInput, VerifiedFigure
 from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.ranges import rounded, to_day_range

@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from claims.domain.answering.proposals import Method
 from claims.domain.lifecycle import ChangeKind, Standing
-from claims.domain.propose import Method
-from claims.domain.telling import Told
+from claims.domain.notification import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.models.resolution import Answered
 from claims.services.canonical import canonical_json, link_hash

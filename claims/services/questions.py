@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.domain.scope import Answer, InvalidRelation, RelationKind
-from claims.domain.units import unit as known_unit
+from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of
 from claims.services.detection.one_question import detect_conflicts

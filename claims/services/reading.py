@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from claims.domain.assertion import QuoteKind
-from claims.domain.figures import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
-from claims.domain.interpret import date_figure, interpret
-from claims.domain.scope import Answer
-from claims.domain.units import unit as known_unit
-from claims.domain.wording import Reading, read_words
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
+from claims.domain.figures.interpretation import date_figure, interpret
+from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.scope import Answer
+from claims.domain.reading.wording import Reading, read_words
 from claims.models import Question
 from claims.models.assertions import scope_of
 from claims.models.ranges import to_numeric_range

@@ -7,9 +7,9 @@ from typing import Any, TypedDict
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.domain.assertion import QuoteKind
+from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState
-from claims.domain.times import DayRange
+from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, RelayHop
 from claims.models.ranges import to_date_range, to_day_range
 from claims.services.detection.many_questions import lock_in_order

@@ -7,11 +7,11 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.domain.agreement import Support, best_supported
+from claims.domain.answering.proposals import Use
 from claims.domain.lifecycle import ConflictState, ResolutionState
-from claims.domain.propose import Use
-from claims.domain.telling import Told
-from claims.domain.times import DayRange
+from claims.domain.notification import Told
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.independent_count import Support, best_supported
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.domain.pressing import ListOrder
+from claims.domain.priority import ListOrder
 from claims.models import SavedView, Topic
 from sources.services.errors import Refused
 from sources.services.saving import insert, set_once

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.domain.lifecycle import ClaimState, ConflictState
-from claims.domain.telling import Told
+from claims.domain.notification import Told
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from claims.api.routes import ROUTES as CLAIMS_ROUTES
-from claims.domain.propose import Use
+from claims.domain.answering.proposals import Use
 from claims.examples.review import (
     APPROVED,
     AS_OF,

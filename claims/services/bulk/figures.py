@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.domain.scope import Answer
+from claims.domain.questions.scope import Answer
 from claims.models import Question
 from claims.services.bulk import copying
 from claims.services.bulk.row import Words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import User
 from django.db import connection
 
-from claims.domain.assertion import QuoteKind
+from claims.domain.comparing.assertion import QuoteKind
 from claims.services.bulk import copying
 from claims.services.bulk.copying import new_key
 from claims.services.bulk.reference import References

@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model
 
-from claims.domain.figures import Stance
-from claims.domain.scope import Answer, RelationKind, Temporality
-from claims.domain.units import unit as known_unit
+from claims.domain.figures.figure import Stance
+from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question, Topic
 from claims.services.bulk import copying
 from claims.services.bulk.relating import Relating

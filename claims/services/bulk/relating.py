@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 
-from claims.domain.scope import InvalidRelation, Recorded, RelationKind, Relations
+from claims.domain.questions.scope import InvalidRelation, Recorded, RelationKind, Relations
 from claims.models import Question, QuestionRelation
 from claims.models.assertions import world_of
 from claims.services.bulk import copying

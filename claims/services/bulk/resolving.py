@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
-from claims.domain.figures import InvalidFigure
-from claims.domain.times import DayRange
+from claims.domain.figures.figure import InvalidFigure
+from claims.domain.questions.times import DayRange
 from claims.models import Question
 from claims.models.ranges import to_date_range
 from claims.services.bulk import copying

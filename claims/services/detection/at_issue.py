@@ -1,8 +1,8 @@
 """Of questions on levels and periods, the claims that may be at issue: those of whole runs of days, by SQL.
 
-An episode is a run of days that claims tie together (`claims.domain.episodes`); whether it is a case hangs on
-its own claims alone. So of a question that stands alone only those runs need to be read in which there may be
-a case, by the tests of `suspects`, each asked of the run, or in which there was one.
+An episode is a run of days that claims tie together (`claims.domain.comparing.episodes`); whether it is a
+case hangs on its own claims alone. So of a question that stands alone only those runs need to be read in
+which there may be a case, by the tests of `suspects`, each asked of the run, or in which there was one.
 """
 
 from collections.abc import Collection

@@ -8,8 +8,8 @@ from fractions import Fraction
 from django.contrib.auth.models import User
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from claims.domain.cases import Case
 from claims.domain.lifecycle import ConflictState
+from claims.domain.weighing.conflict_summary import Case
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
 from claims.services.bulk import copying

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from claims.domain.assertion import Assertion
-from claims.domain.cases import extremes_of
-from claims.domain.pairings import Pairing, rank_of, tells_most
-from claims.domain.scope import Scope
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.pairings import Pairing, rank_of, tells_most
+from claims.domain.questions.scope import Scope
+from claims.domain.weighing.conflict_summary import extremes_of
 from claims.models import Claim, Conflict
 from claims.models.ranges import to_date_range
 from claims.services.detection.case_keeping import stored

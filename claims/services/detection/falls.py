@@ -15,11 +15,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from claims.domain.assertion import Assertion
-from claims.domain.pairings import Pairing, rank_of
-from claims.domain.prospects import CUMULATIVE_FELL, EXISTENCE, REVISION, VALUE
-from claims.domain.scope import Answer, Temporality
-from claims.domain.witness import worst
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.pair_bounds import CUMULATIVE_FELL, EXISTENCE, REVISION, VALUE
+from claims.domain.comparing.pairings import Pairing, rank_of
+from claims.domain.comparing.witness import worst
+from claims.domain.questions.scope import Answer, Temporality
 from claims.services.detection.counted import Undecided
 from claims.services.detection.place import Place
 

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
 
-from claims.domain.assertion import Assertion
-from claims.domain.cases import Case, case
-from claims.domain.comparison import World
-from claims.domain.episodes import episodes
-from claims.domain.scope import Temporality
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import episodes
+from claims.domain.questions.scope import Temporality
+from claims.domain.weighing.conflict_summary import Case, case
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import to_date_range

@@ -6,10 +6,10 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import World
-from claims.domain.pairings import Pairing, at_one_time, paired
-from claims.domain.scope import Scope
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.pairings import Pairing, at_one_time, paired
+from claims.domain.questions.scope import Scope
 from claims.models import Claim, Question
 from claims.models.assertions import scope_of
 from claims.services.detection import nearby

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from claims.domain.pairings import Pairing, rank_of
-from claims.domain.prospects import EXISTENCE, STANCE, VALUE
-from claims.domain.scope import Answer, Temporality
-from claims.domain.witness import worst
+from claims.domain.comparing.pair_bounds import EXISTENCE, STANCE, VALUE
+from claims.domain.comparing.pairings import Pairing, rank_of
+from claims.domain.comparing.witness import worst
+from claims.domain.questions.scope import Answer, Temporality
 from claims.services.detection import nearby
 from claims.services.detection.counted import Undecided, gravest
 from claims.services.detection.falls import furthest_left

@@ -2,7 +2,7 @@
 
 All intervals of one time meet if and only if their intersection is not empty, so one pass over the claims
 finds every time at which figures exclude each other. The answer may hold a question too many, never one too
-few: what is found is then decided by the rules themselves (`claims.domain.cases`).
+few: what is found is then decided by the rules themselves (`claims.domain.weighing.conflict_summary`).
 """
 
 from uuid import UUID

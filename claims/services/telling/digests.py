@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from procrastinate.contrib.django import app
 
-from claims.domain.telling import ByMail
+from claims.domain.notification import ByMail
 from claims.models import Digest, DigestAttempt, Notification
 from claims.services.telling.attempts import mailed
 from claims.services.telling.mailing import Mail

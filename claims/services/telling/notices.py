@@ -21,7 +21,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from claims.domain.lifecycle import ChangeKind
-from claims.domain.pressing import HALF_LIFE_DAYS
+from claims.domain.priority import HALF_LIFE_DAYS
 from claims.models import Notice, Publication
 from claims.services.sequence import no_publication_under_way
 from claims.services.telling.notice_mail import mail_later

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims.domain.lifecycle import ResolutionState
-from claims.domain.telling import About, ByMail, Told
+from claims.domain.notification import About, ByMail, Told
 from claims.models import (
     Assignment,
     Claim,

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
-from claims.domain.telling import ByMail
+from claims.domain.notification import ByMail
 from claims.models import (
     Conflict,
     Delivery,

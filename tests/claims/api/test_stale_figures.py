@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.domain.staleness import as_stale, is_stale
+from claims.domain.answering.staleness import as_stale, is_stale
 from claims.models import Publication
 from claims.services.publication import hold_figure
 from tests import builders

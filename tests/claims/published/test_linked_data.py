@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from claims.domain.figures import Stance
-from claims.domain.propose import Method
-from claims.domain.scope import Answer, Temporality
+from claims.domain.answering.proposals import Method
+from claims.domain.figures.figure import Stance
+from claims.domain.questions.scope import Answer, Temporality
 from claims.models import Conflict, Publication
 from claims.published.behind import behind
 from claims.published.figure import read_back

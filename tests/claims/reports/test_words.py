@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.domain.findings import Kind, Reason
+from claims.domain.comparing.findings import Kind, Reason
 from claims.reports import words
 from claims.reports.kinds import TITLES, Pair, title, why
 from claims.reports.report import Days, Headline, Span, Spread

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import World
-from claims.domain.scope import Recorded, Relations, Scope
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.questions.scope import Recorded, Relations, Scope
 from claims.models import Claim, Question, QuestionRelation, RelayHop, ScopeConfirmation
 from claims.models.ranges import to_date_range, to_numeric_range
 from sources.models import Parentage, Statement

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from claims.domain.cases import Case, case, rank_of
-from claims.domain.classify import classify
-from claims.domain.episodes import episodes
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.episodes import episodes
+from claims.domain.weighing.conflict_summary import Case, case, rank_of
 from claims.models import Claim, Conflict, Detection, Question
 from claims.models.ranges import to_date_range
 from claims.services.detection.case_keeping import ALL_DAYS, stored

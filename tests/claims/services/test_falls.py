@@ -9,10 +9,10 @@ from unittest import mock
 
 import pytest
 
-from claims.domain.pairings import Pairing, rank_of
-from claims.domain.prospects import REVISION
-from claims.domain.scope import Temporality
-from claims.domain.witness import worst
+from claims.domain.comparing.pair_bounds import REVISION
+from claims.domain.comparing.pairings import Pairing, rank_of
+from claims.domain.comparing.witness import worst
+from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.services.detection import falls

@@ -4,8 +4,8 @@ from unittest import mock
 
 import pytest
 
-from claims.domain.cases import case
-from claims.domain.episodes import episodes
+from claims.domain.comparing.episodes import episodes
+from claims.domain.weighing.conflict_summary import case
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.services.detection import rest

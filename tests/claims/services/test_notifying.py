@@ -11,7 +11,7 @@ from django.core import mail
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.domain.telling import ByMail
+from claims.domain.notification import ByMail
 from claims.jobs.notifications import send_digest
 from claims.models import Digest, DigestAttempt, Notification
 from claims.services.publication import hold_figure

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.domain.figures import InvalidFigure
+from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, RelayHop
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, reconsider_claim, reject_claim

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from claims.domain.figures import InvalidFigure
+from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
 from claims.services.draft import Draft, Input
 from claims.services.publication import broken_links, hold_figure
