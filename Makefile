@@ -54,7 +54,7 @@ lint: $(DEVELOPMENT) ## check style and likely bugs: ruff, djlint
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@if git ls-files --error-unmatch '*/templates/*.html' >/dev/null 2>&1; \
-		then $(PYTHON) -m djlint --check --lint claimcheck/templates claims/templates sources/templates; fi
+		then $(PYTHON) -m djlint --check --lint claimcheck claims; fi
 
 .PHONY: types
 types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (import-linter)

@@ -36,9 +36,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "claimcheck.problems.ProblemMiddleware",  # outermost: errors of every other one become problem documents
+    "claimcheck.foundation.rest.problems.ProblemMiddleware",  # outermost: turns errors into problem documents
     "django.middleware.security.SecurityMiddleware",
-    "claimcheck.short_way.ShortWayMiddleware",  # what a tool reads needs none of those below
+    "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -59,8 +59,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [
-            BASE_DIR / "claimcheck/templates"
-        ],  # before those of the apps: the library's pages in our look
+            BASE_DIR / "claimcheck/templates",  # before those of the apps: the library's pages in our look
+            BASE_DIR / "claimcheck/foundation/desk/templates",
+        ],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -106,6 +107,7 @@ FORMAT_MODULE_PATH = ["claimcheck.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.VAR() / "static"
+STATICFILES_DIRS = [BASE_DIR / "claimcheck/foundation/desk/static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -120,11 +122,11 @@ STORAGES = {
 PUBLIC_READ = env.PUBLIC_READ()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_SCHEMA_CLASS": "claimcheck.schema.Description",
+    "DEFAULT_SCHEMA_CLASS": "claimcheck.foundation.rest.schema.Description",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["claimcheck.json_input.StrictJSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "claimcheck.pagination.KeysetPagination",
-    "EXCEPTION_HANDLER": "claimcheck.problems.handle",
+    "DEFAULT_PARSER_CLASSES": ["claimcheck.foundation.rest.json_input.StrictJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "claimcheck.foundation.rest.pagination.KeysetPagination",
+    "EXCEPTION_HANDLER": "claimcheck.foundation.rest.problems.handle",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "claimcheck.authentication.PasswordAuthentication",
@@ -137,8 +139,8 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,  # ?format= is an unknown parameter like any other
 }
 API_REFUSALS = {  # an error of a service, by its dotted path, and the status that says it
-    "sources.services.errors.StaleState": 409,
-    "sources.services.errors.SecondPersonNeeded": 403,
+    "claimcheck.foundation.records.errors.StaleState": 409,
+    "claimcheck.foundation.records.errors.SecondPersonNeeded": 403,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
@@ -149,8 +151,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],  # how the API is asked is no secret
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "claimcheck.schema.add_problems",
-        "claimcheck.schema.say_what_ids_are",
+        "claimcheck.foundation.rest.schema.add_problems",
+        "claimcheck.foundation.rest.schema.say_what_ids_are",
     ],
     "ENUM_NAME_OVERRIDES": {  # what each enumeration is called, wherever a field of any name takes its values
         "Answer": "claims.domain.questions.scope.Answer",

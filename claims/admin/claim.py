@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verbs import Verb
 from claims.admin.claim_forms import CLAIM_VERBS
 from claims.admin.claim_page import context_of
 from claims.admin.correct_form import CorrectForm
@@ -14,9 +17,6 @@ from claims.admin.merge_form import MERGE, SEPARATE
 from claims.admin.record_form import RecordClaimForm
 from claims.admin.wording import days, figure
 from claims.models import Claim
-from sources.admin.base import BaseAdmin
-from sources.admin.screens import screen
-from sources.admin.verbs import Verb
 
 CORRECT = Verb(
     name="correct",

@@ -7,12 +7,12 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, CredibilityGrade, Note
 from claims.services.triage import accept_claim, add_note, grade_claim, reconsider_claim, reject_claim
-from sources.admin.fields import WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 CREDIBILITY = {
     Credibility.CONFIRMED: _("1: confirmed by other independent sources"),

@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verbs import Verb
 from claims.admin.conflict_forms import ASSIGN, CONFIRM, DISMISS, NOTE, RELEASE, REOPEN, SCHEDULE, TAKE
 from claims.admin.conflict_page import context_of
 from claims.admin.propose_form import ProposeForm
@@ -17,9 +20,6 @@ from claims.admin.wording import days
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.reports import kinds
-from sources.admin.base import BaseAdmin
-from sources.admin.screens import screen
-from sources.admin.verbs import Verb
 
 PROPOSE = Verb(
     name="propose",

@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import MomentField, WordsField
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin.claim_forms import NoteForm
 from claims.domain.lifecycle import ConflictState
 from claims.models import Assignment, Conflict
@@ -20,8 +22,6 @@ from claims.services.triage import (
     reopen_conflict,
     schedule_conflict,
 )
-from sources.admin.fields import MomentField, WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 DISMISSALS = (
     ("explained", _("Explained: the figures answer different questions or times")),

@@ -7,14 +7,14 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.verbs import VerbForm
 from claims.admin.figure_fields import DAYS, FIGURE, UNKNOWN, UNTIL, FigureFields
 from claims.domain.figures.figure import Modality
 from claims.domain.lifecycle import Rank
 from claims.models import Claim
 from claims.models.ranges import to_day_range
 from claims.services.recording import correct_claim
-from sources.admin.fields import WordsField
-from sources.admin.verbs import VerbForm
 
 
 class CorrectForm(FigureFields, VerbForm):

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin.wording import answer, days
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Publication, VerifiedFigure
 from claims.services.publication import hold_figure, withdraw_figure
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 
 class HoldForm(VerbForm):

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import DayField
 from claims.domain.figures.figure import Stance
 from claims.models import Unit
 from claims.services.recording import AsOf
-from sources.admin.fields import DayField
 
 READ_FROM_QUOTE = [("", _("as the quote has it"))]
 MODALITIES = [

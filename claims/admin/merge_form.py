@@ -8,12 +8,12 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin import wording
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim
 from claims.services.duplicates import copies_of, merge_duplicates, merge_plan, separate_duplicate
-from sources.admin.fields import WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 
 class MergeForm(VerbForm):

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from claimcheck.foundation.desk.paging import look_ahead
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verb_pages import person
 from claims.admin import wording
 from claims.domain.notification import ByMail
 from claims.models import Digest, DigestAttempt, MailChoice, Notification
 from claims.services.telling.notifying import choose_mail, read_notifications
-from sources.admin.base import BaseAdmin
-from sources.admin.doing import person
-from sources.admin.paging import look_ahead
-from sources.admin.screens import screen
 
 PER_PAGE = 50
 COUNTED = 99

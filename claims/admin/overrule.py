@@ -8,13 +8,13 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import PickerField, WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claimcheck.foundation.records.errors import Refused
 from claims.services.overruling import lift_overrule, overrule_pair
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import PickerField, WordsField
-from sources.admin.verbs import Verb, VerbForm
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
-from sources.services.errors import Refused
 
 VERDICTS = {
     Verdict.INDEPENDENT: _("independent: neither has it from the other"),

@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from claimcheck.foundation.desk import verb_pages
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.paging import look_ahead
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.services.people import reset_second_factor
-from sources.admin import doing
-from sources.admin.fields import WordsField
-from sources.admin.paging import look_ahead
-from sources.admin.verbs import Verb, VerbForm
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -101,7 +101,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):
             raise PermissionDenied
         if record is None:
             raise Http404
-        return doing.one(cast(Any, self), request, record, RESET)
+        return verb_pages.one(cast(Any, self), request, record, RESET)
 
     def page_url(self, record: User) -> str:
         """Where an account is looked after."""

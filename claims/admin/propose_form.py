@@ -11,6 +11,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.desk.form_fields import DayField, WordsField
+from claimcheck.foundation.desk.verbs import VerbForm
 from claims.admin import wording
 from claims.admin.checklist import in_view
 from claims.domain.answering.input_suggestions import suggested_uses
@@ -26,8 +28,6 @@ from claims.models.ranges import to_day_range
 from claims.services.answers import current_claims
 from claims.services.draft import Draft, Input
 from claims.services.resolution import propose_resolution
-from sources.admin.fields import DayField, WordsField
-from sources.admin.verbs import VerbForm
 
 METHODS = {
     Method.REPORT_RANGE: gettext_lazy("report range: the span of the credible claims"),

@@ -16,6 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from claimcheck.foundation.desk.paging import look_ahead
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.records.errors import StaleState
 from claims.admin import wording
 from claims.admin.narrowing import Narrowing
 from claims.admin.queue import PRESETS, Preset, by_heat, counts, unassigned
@@ -26,9 +29,6 @@ from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
 from claims.reports import kinds, words
 from claims.reports.report import Span
 from claims.services.taking import take_conflict
-from sources.admin.paging import look_ahead
-from sources.admin.screens import screen
-from sources.services.errors import StaleState
 
 PER_PAGE = 50
 MOST_VIEWS = 60

@@ -7,13 +7,13 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
+from claimcheck.foundation.desk.verbs import VerbForm
 from claims.admin.figure_fields import FigureFields
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.grading import Confidence, Likelihood
 from claims.models import Claim, Question
 from claims.services.by_hand import WhereRead, WhoSaid, record_by_hand
-from sources.admin.fields import DayField, PickerField, WordsField
-from sources.admin.verbs import VerbForm
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
 

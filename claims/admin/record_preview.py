@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from claimcheck.foundation.desk.screens import fragment
 from claims.admin import wording
 from claims.admin.claim_page import plot_of
 from claims.admin.record_form import RecordClaimForm
@@ -22,7 +23,6 @@ from claims.models.dossier import question_claims
 from claims.models.ranges import to_date_range
 from claims.reports import kinds
 from claims.services.reading import read_figure
-from sources.admin.screens import fragment
 from sources.models import Snapshot, Statement
 
 SHOWN = 5

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.screens import screen
 from claims.admin.resolution_forms import APPROVE, NOTE, RETURN, WITHDRAW
 from claims.admin.resolution_page import context_of
 from claims.admin.wording import answer, days
 from claims.models import Resolution, ResolutionInput
-from sources.admin.base import BaseAdmin
-from sources.admin.screens import screen
 
 
 @admin.register(Resolution)

@@ -6,13 +6,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin.claim_forms import NoteForm
 from claims.admin.resolution_page import context_of
 from claims.domain.lifecycle import ResolutionState
 from claims.models import Resolution, VerifiedFigure
 from claims.services.resolution import approve_resolution, return_resolution, withdraw_resolution
-from sources.admin.fields import WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 
 class ApproveForm(VerbForm):

@@ -12,12 +12,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin.queue import PRESETS
 from claims.domain.priority import ListOrder
 from claims.models import SavedView, Topic
 from claims.services.saved_views import give_up_view, save_view
-from sources.admin.base import BaseAdmin
-from sources.admin.verbs import Verb, VerbForm
 
 ORDERS = {
     ListOrder.PRESSING: _("most pressing first"),

@@ -9,13 +9,13 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.domain.access import Scope
 from claims.models import ApiToken, IdempotentAnswer, Notice, NoticeAttempt, Retrieval, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.tokens import make_token, revoke_token
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 
 class TokenForm(VerbForm):

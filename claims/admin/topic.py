@@ -11,6 +11,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.domain.lifecycle import CheckItem
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
@@ -21,9 +24,6 @@ from claims.services.questions import (
     relate_questions,
 )
 from claims.services.triage import record_check
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import DayField, PickerField, WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 TEMPORALITIES = {
     Temporality.STOCK: _("stock: a level at a time"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claims.models import (
     Assignment,
     CredibilityGrade,
@@ -16,7 +17,6 @@ from claims.models import (
     RelayHop,
     Transition,
 )
-from sources.admin.base import BaseAdmin
 
 
 class OnRecordAdmin(BaseAdmin):

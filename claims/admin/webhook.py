@@ -9,11 +9,11 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.desk.form_fields import PickerField, WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.models import Delivery, DeliveryAttempt, Topic, Webhook
 from claims.services.telling.webhooks import disable_webhook, register_webhook, replay_delivery
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import PickerField, WordsField
-from sources.admin.verbs import Verb, VerbForm
 
 
 class WebhookForm(VerbForm):

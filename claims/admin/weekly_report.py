@@ -11,11 +11,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from claimcheck.foundation.desk.form_fields import PickerField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.models import Erratum, ReportAttempt, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
 from claims.services.reports import end_subscription, subscribe
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import PickerField
-from sources.admin.verbs import Verb, VerbForm
 
 
 class SubscribeForm(VerbForm):

@@ -15,15 +15,15 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
+from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modified
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.filters import parameter
 from claims.api.authentication import Bearer
 from claims.api.figure_body import FigureBody
 from claims.api.waiting import LONGEST_WAIT, NEWS
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
-from sources.api.base import Endpoint
-from sources.api.conditional import IF_MODIFIED_SINCE, last_modified
-from sources.api.fields import OneOf
-from sources.api.filters import parameter
 
 LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50

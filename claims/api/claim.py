@@ -10,6 +10,9 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
+from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claim_bulk import LONGEST_KEY, BulkAnswer, NdjsonParser, record_lines
 from claims.api.claim_read import ClaimSerializer, MergedClaims
 from claims.api.claim_write import (
@@ -30,9 +33,6 @@ from claims.services.detection.many_questions import in_lock_order
 from claims.services.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.recording import correct_claim, record_claim
 from claims.services.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
-from sources.api.base import Reading
-from sources.api.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
-from sources.api.preconditions import IF_MATCH
 
 KEY = OpenApiParameter(
     "Idempotency-Key",

@@ -16,11 +16,11 @@ from rest_framework import serializers
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
+from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import Unreadable
 from claims.intake.importing import Import, import_file
 from claims.services.bulk.row import Outcome
 from claims.services.idempotency import KeyUsedOtherwise, once
-from sources.services.errors import Refused
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_LINES = 50_000

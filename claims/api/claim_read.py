@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.fields import OneOf
 from claims.api.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays, RangeOfNumbers
 from claims.domain.comparing.assertion import QuoteKind
@@ -13,7 +14,6 @@ from claims.domain.grading import Confidence, Credibility, Likelihood
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim
 from sources.api.document import DocumentBrief, SnapshotSerializer
-from sources.api.fields import OneOf
 from sources.api.source import SourceBrief
 from sources.api.statement import StatementSerializer
 from sources.domain.kinds import Reliability

@@ -12,6 +12,9 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.filters import IdFilter, MomentFilter
 from claims.models import Publication, VerifiedFigure
 from claims.models.publication_queryset import PublicationQuerySet
 from claims.published.behind import behind
@@ -19,9 +22,6 @@ from claims.published.feed import data_feed
 from claims.published.figure import read_back
 from claims.published.linked_data import graph, written
 from claims.published.site import site_of, today_at
-from sources.api import parsing
-from sources.api.base import Endpoint
-from sources.api.filters import IdFilter, MomentFilter
 
 KIND = "application/ld+json"
 

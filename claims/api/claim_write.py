@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.fields import Body, Flag, Id, Known, OneOf, Text
 from claims.api.values import AsOf
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality, Stance
@@ -15,7 +16,6 @@ from claims.models import Claim, Question
 from claims.services.duplicates import MOST_COPIES
 from claims.services.reading import LONGEST_NUMBER
 from claims.services.recording import LONGEST_QUOTE
-from sources.api.fields import Body, Flag, Id, Known, OneOf, Text
 from sources.models import Document, Snapshot, Source, Statement
 
 LONGEST_RELAY = 20

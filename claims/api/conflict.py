@@ -14,6 +14,19 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import Body, Moment, Text, Whole
+from claimcheck.foundation.rest.filters import (
+    ChoiceFilter,
+    DayFilter,
+    IdFilter,
+    MomentFilter,
+    TextFilter,
+    choice,
+    flag,
+)
+from claimcheck.foundation.rest.preconditions import IF_MATCH, Versioned
 from claims.api.claim_write import Because
 from claims.api.conflict_detail import ConflictDetailSerializer, detail
 from claims.api.conflict_read import ConflictSerializer
@@ -31,11 +44,6 @@ from claims.services.triage import (
     reopen_conflict,
     schedule_conflict,
 )
-from sources.api.base import Reading
-from sources.api.fields import Body, Moment, Text, Whole
-from sources.api.filters import ChoiceFilter, DayFilter, IdFilter, MomentFilter, TextFilter, choice, flag
-from sources.api.preconditions import IF_MATCH, Versioned
-from sources.services.errors import Refused
 
 
 @extend_schema_field({"type": "integer", "enum": [1, 2, 3]})

@@ -7,6 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claim_read import ClaimBrief
 from claims.api.conflict_read import ConflictSerializer
 from claims.api.conflict_seen import Evidence, Seen, evidence
@@ -20,7 +21,6 @@ from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_spread
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
-from sources.api.fields import OneOf
 from sources.domain.independence import Dependence, Id
 
 MOST_FINDINGS = 500

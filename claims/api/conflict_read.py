@@ -5,12 +5,12 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.fields import OneOf
 from claims.api.conflict_seen import Seen
 from claims.api.question import QuestionBrief
 from claims.api.values import PlainNumber, RangeOfDays, number
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
-from sources.api.fields import OneOf
 
 
 class ConflictSerializer(serializers.Serializer):

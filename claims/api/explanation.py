@@ -4,9 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.fields import OneOf
 from claims.api.conflict_seen import Evidence
 from claims.domain.explaining import Name, Strength, explain
-from sources.api.fields import OneOf
 from sources.domain.independence import Id
 
 

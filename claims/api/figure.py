@@ -16,6 +16,11 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, held_by
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.filters import ORDERING, Ordering, parameter
+from claimcheck.foundation.rest.preconditions import IF_MATCH, check_match
 from claims.api.claim_write import Because
 from claims.api.figure_answer import (
     ASKED_FIELDS,
@@ -33,11 +38,6 @@ from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication_queryset import PublicationQuerySet
 from claims.models.served import ServedFigure, ServedPage, current_page, page_of, served_figure
 from claims.services.publication import hold_figure, withdraw_figure
-from sources.api import parsing
-from sources.api.base import Endpoint
-from sources.api.conditional import IF_MODIFIED_SINCE, held_by
-from sources.api.filters import ORDERING, Ordering, parameter
-from sources.api.preconditions import IF_MATCH, check_match
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(

@@ -12,11 +12,11 @@ from django.utils.cache import patch_vary_headers
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.conditional import last_modified, unchanged_since
 from claims.api.figure_body import FigureBody
 from claims.services.canonical import canonical_json
-from sources.api import parsing
-from sources.api.conditional import last_modified, unchanged_since
-from sources.services.errors import Refused
 
 SHARED_SECONDS = 10
 """How long a shared cache may answer by itself: so much later, at most, a reader learns of a correction."""

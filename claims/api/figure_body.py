@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.fields import OneOf
 from claims.api.values import DaysSerializer, IntervalSerializer
 from claims.domain.answering.proposals import Method, Use
 from claims.domain.answering.staleness import ServedStanding
@@ -9,7 +10,6 @@ from claims.domain.figures.figure import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Answer, Temporality
-from sources.api.fields import OneOf
 
 LEAST = "false: there are too many sources to try every set, and the count is a lower bound."
 

@@ -9,6 +9,14 @@ from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
+from claimcheck.foundation.rest.filters import (
+    DayFilter,
+    IdFilter,
+    IdsFilter,
+    MomentFilter,
+    TextFilter,
+    choice,
+)
 from claims.api.search import WordsFilter
 from claims.domain.answering.proposals import Method
 from claims.domain.answering.staleness import ServedStanding
@@ -16,7 +24,6 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
 from claims.models.publication_queryset import PublicationQuerySet
-from sources.api.filters import DayFilter, IdFilter, IdsFilter, MomentFilter, TextFilter, choice
 
 
 def newsroom_day(moment: datetime) -> date:

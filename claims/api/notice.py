@@ -10,14 +10,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.filters import flag
+from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.values import Person, RangeOfDays
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Notice
 from claims.services.telling.notices import acknowledge_notice
-from sources.api.base import Reading
-from sources.api.fields import OneOf
-from sources.api.filters import flag
-from sources.api.preconditions import IF_MATCH
 
 
 class NoticeSerializer(serializers.ModelSerializer):

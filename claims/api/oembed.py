@@ -9,14 +9,14 @@ from rest_framework.exceptions import APIException, NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.filters import parameter
 from claims.api.change import whole_number
 from claims.models import Publication, VerifiedFigure
 from claims.published.embedding import Room, figure_at, oembed
 from claims.published.figure import read_back
 from claims.published.site import site_of, today_at
-from sources.api.base import Endpoint
-from sources.api.filters import parameter
-from sources.services.errors import Refused
 
 LARGEST = 10_000
 PIXELS = whole_number(1, LARGEST)

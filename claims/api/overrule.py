@@ -10,15 +10,15 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text
+from claimcheck.foundation.rest.filters import choice, flag
+from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.services.overruling import lift_overrule, overrule_pair
-from sources.api.base import Reading
-from sources.api.fields import Body, Known, OneOf, Text
-from sources.api.filters import choice, flag
-from sources.api.preconditions import IF_MATCH
 from sources.api.source import SourceBrief
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
-from sources.services.errors import Refused
 
 PEOPLE = ("first_statement__source", "second_statement__source")
 

@@ -10,15 +10,15 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.search import Searched, WordsFilter
 from claims.api.values import PlainNumber
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question
 from claims.services.triage import record_check
-from sources.api.base import Reading
-from sources.api.fields import OneOf
-from sources.api.filters import IdFilter, TextFilter, choice
 
 
 class QuestionBrief(serializers.ModelSerializer):

@@ -9,15 +9,15 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.filters import parameter
 from claims.models import Conflict, Topic
 from claims.reports.errata import corrected_at
 from claims.reports.issuing import read
 from claims.reports.renderers.json import render_json
 from claims.reports.week import InvalidWeek, Week
-from sources.api import parsing
-from sources.api.base import Endpoint
-from sources.api.filters import parameter
-from sources.services.errors import Refused
 
 WEEK = OpenApiParameter("week", str, OpenApiParameter.PATH, description="An ISO week: 2024-W45.")
 TOPIC = OpenApiParameter("topic", OpenApiTypes.UUID, description="The id of a topic; left out: all of them.")

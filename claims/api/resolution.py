@@ -10,6 +10,11 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, choice
+from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claim_read import ClaimBrief
 from claims.api.claim_write import Because
 from claims.api.conflict_seen import nothing_hidden
@@ -29,11 +34,6 @@ from claims.services.resolution import (
     return_resolution,
     withdraw_resolution,
 )
-from sources.api.base import Reading
-from sources.api.fields import OneOf
-from sources.api.filters import IdFilter, MomentFilter, choice
-from sources.api.preconditions import IF_MATCH
-from sources.services.errors import Refused
 
 
 class ResolutionInputSerializer(serializers.ModelSerializer):

@@ -7,6 +7,8 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text, Whole
 from claims.api.claim_write import Because
 from claims.api.values import AsOf
 from claims.domain.answering.proposals import Method, Use
@@ -15,8 +17,6 @@ from claims.domain.figures.numbers import read_number
 from claims.domain.grading import Confidence
 from claims.models import Claim, Conflict, Question
 from claims.services.draft import Draft, Input
-from sources.api.fields import Body, Day, Id, Known, OneOf, Text, Whole
-from sources.services.errors import Refused, StaleState
 
 LONGEST_LIST = 500
 LONGEST_TEXT = 5000

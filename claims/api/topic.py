@@ -6,9 +6,9 @@ import django_filters
 from django.db.models import QuerySet
 from rest_framework import serializers
 
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.filters import TextFilter
 from claims.models import Topic
-from sources.api.base import Reading
-from sources.api.filters import TextFilter
 
 
 class TopicSerializer(serializers.ModelSerializer):

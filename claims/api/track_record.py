@@ -8,10 +8,10 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.rest.endpoint import Endpoint
 from claims.api.values import number
 from claims.domain.answering.proposals import Use
 from claims.models.track_records import Record, record_of
-from sources.api.base import Endpoint
 from sources.api.source import SourceBrief
 from sources.models import Source
 

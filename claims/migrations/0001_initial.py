@@ -8,7 +8,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import sources.models.base
+import claimcheck.foundation.records.base
 import sources.models.snapshot
 
 
@@ -32,14 +32,17 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
                     ),
                 ),
-                ("claim_id", models.UUIDField(default=sources.models.base.new_id, editable=False)),
+                (
+                    "claim_id",
+                    models.UUIDField(default=claimcheck.foundation.records.base.new_id, editable=False),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("dimension", models.CharField(max_length=60)),
                 ("quote", models.TextField()),
@@ -449,8 +452,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -559,8 +562,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -852,8 +855,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1141,8 +1144,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1176,8 +1179,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1238,8 +1241,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1314,8 +1317,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1368,8 +1371,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1476,8 +1479,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1538,8 +1541,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1693,8 +1696,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1770,8 +1773,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1846,8 +1849,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -1929,8 +1932,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         serialize=False,
                     ),
@@ -1980,8 +1983,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -2056,8 +2059,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         serialize=False,
                     ),
@@ -2201,8 +2204,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,

@@ -8,7 +8,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import sources.models.base
+import claimcheck.foundation.records.base
 import sources.models.snapshot
 
 
@@ -32,8 +32,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -60,8 +60,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -93,8 +93,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -162,8 +162,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -233,8 +233,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,

@@ -5,7 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-import sources.models.base
+import claimcheck.foundation.records.base
 from sources.migrations._operations import AddTriggers
 
 
@@ -28,8 +28,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,

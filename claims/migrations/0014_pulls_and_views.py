@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
 
-import sources.models.base
+import claimcheck.foundation.records.base
 from claims.migrations._operations import CompositeForeignKey
 from sources.migrations._operations import AddTriggers
 
@@ -53,8 +53,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -97,8 +97,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,

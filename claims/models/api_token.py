@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from claimcheck.foundation.records.base import Record, all_or_none, by_whom, fixed_except, not_blank
 from claims.domain.access import Scope
-from sources.models.base import Record, all_or_none, by_whom, fixed_except, not_blank
 
 MOST_A_MINUTE = 6000
 

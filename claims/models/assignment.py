@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import RecordedQuerySet, supersede_once
 from claims.models.base import TopicRecorded, within_topic
-from sources.models.base import RecordedQuerySet, supersede_once
 
 
 class Assignment(TopicRecorded):

@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import CheckItem
 from claims.models.base import TopicRecord, within_topic
-from sources.models.base import append_only, by_whom, one_of
 
 
 class Check(TopicRecord):

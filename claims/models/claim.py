@@ -5,6 +5,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.base import (
+    by_whom,
+    finite,
+    fixed_except,
+    new_id,
+    not_blank,
+    not_empty_range,
+    one_of,
+    proper_range,
+)
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
@@ -15,16 +25,6 @@ from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.unit import Unit
 from claims.models.words import words_of
 from sources.models import Snapshot, Statement
-from sources.models.base import (
-    by_whom,
-    finite,
-    fixed_except,
-    new_id,
-    not_blank,
-    not_empty_range,
-    one_of,
-    proper_range,
-)
 
 FIGURE_FIELDS = ("low", "best", "high")
 _TWO_VALUES = Q(modality=Modality.RANGE)

@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from claimcheck.foundation.records.base import RecordedQuerySet
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState, RecordKind
 from sources.models import Document, Snapshot
-from sources.models.base import RecordedQuerySet
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim

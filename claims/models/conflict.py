@@ -11,10 +11,10 @@ from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
 
+from claimcheck.foundation.records.base import by_whom, finite, never_truncated, not_empty_range, one_of
 from claims.domain.lifecycle import ConflictState, RecordKind
 from claims.models.base import within_topic
 from claims.models.finding import Finding
-from sources.models.base import by_whom, finite, never_truncated, not_empty_range, one_of
 
 IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
 

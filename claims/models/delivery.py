@@ -5,9 +5,9 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from claimcheck.foundation.records.base import Record, append_only, by_whom
 from claims.models.publication import Publication
 from claims.models.webhook import Webhook
-from sources.models.base import Record, append_only, by_whom
 
 
 class DeliveryQuerySet(models.QuerySet[Any]):

@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from claimcheck.foundation.records.base import append_only, by_whom
 from claims.models.base import within_topic
 from claims.models.finding import Finding
-from sources.models.base import append_only, by_whom
 
 
 class Detection(Finding):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from sources.models.base import Record, append_only
+from claimcheck.foundation.records.base import Record, append_only
 
 
 class DigestQuerySet(models.QuerySet["Digest"]):

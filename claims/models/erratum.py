@@ -5,11 +5,11 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import Record, by_whom, fixed_except
 from claims.models.base import within_topic
 from claims.models.publication import Publication
 from claims.models.topic import Topic
 from claims.models.weekly_report import WeeklyReport
-from sources.models.base import Record, by_whom, fixed_except
 
 
 class ErratumQuerySet(models.QuerySet["Erratum"]):

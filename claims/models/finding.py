@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
+from claimcheck.foundation.records.base import one_of
 from claims.domain.comparing.classification import Kind, Reason
 from claims.models.base import TopicRecord, within_topic
-from sources.models.base import one_of
 
 
 class Finding(TopicRecord):

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from claimcheck.foundation.records.base import by_whom, one_of
 from claims.domain.notification import ByMail
-from sources.models.base import by_whom, one_of
 
 
 class MailChoice(models.Model):

@@ -3,9 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from claimcheck.foundation.records.base import append_only, by_whom, not_blank, one_of
 from claims.domain.lifecycle import RecordKind
 from claims.models.base import TopicRecord
-from sources.models.base import append_only, by_whom, not_blank, one_of
 
 
 class Note(TopicRecord):

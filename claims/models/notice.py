@@ -5,9 +5,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from claimcheck.foundation.records.base import Record, all_or_none, by_whom, fixed_except
 from claims.models.api_token import ApiToken
 from claims.models.publication import Publication
-from sources.models.base import Record, all_or_none, by_whom, fixed_except
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

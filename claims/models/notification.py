@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import all_or_none, by_whom, fixed_except, one_of
 from claims.domain.notification import TITLES, About, ByMail, Told
 from claims.models.base import TopicRecord, within_topic
 from claims.models.digest import Digest
-from sources.models.base import all_or_none, by_whom, fixed_except, one_of
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):

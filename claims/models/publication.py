@@ -3,9 +3,9 @@
 import pgtrigger
 from django.db import models
 
+from claimcheck.foundation.records.base import append_only, by_whom
 from claims.models.publication_queryset import PublicationQuerySet
 from claims.models.verified_figure import VerifiedFigure
-from sources.models.base import append_only, by_whom
 from sources.models.snapshot import sha256_matches
 
 

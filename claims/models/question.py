@@ -6,12 +6,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import by_whom, finite, not_blank, one_of
+from claimcheck.foundation.records.history import tracked
 from claims.domain.questions.scope import Answer, Temporality
 from claims.models.base import TopicRecord
 from claims.models.unit import Unit
 from claims.models.words import words_of
-from sources.models.base import by_whom, finite, not_blank, one_of
-from sources.models.history import tracked
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

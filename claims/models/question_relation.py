@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.base import RecordedQuerySet, one_of, supersede_once
 from claims.domain.questions.scope import RelationKind
 from claims.models.base import TopicRecorded, within_topic
-from sources.models.base import RecordedQuerySet, one_of, supersede_once
 
 
 class QuestionRelation(TopicRecorded):

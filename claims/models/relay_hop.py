@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from claimcheck.foundation.records.base import append_only
 from claims.models.base import TopicRecord, within_topic
 from sources.models import Source
-from sources.models.base import append_only
 
 
 class RelayHop(TopicRecord):

@@ -6,9 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from claimcheck.foundation.records.base import Record, append_only, by_whom
 from claims.models.subscription import Subscription
 from claims.models.weekly_report import WeeklyReport
-from sources.models.base import Record, append_only, by_whom
 
 
 class ReportDeliveryQuerySet(models.QuerySet[Any]):

@@ -9,12 +9,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from claims.domain.answering.proposals import Method
-from claims.domain.figures.figure import Stance
-from claims.domain.grading import Confidence
-from claims.domain.lifecycle import RecordKind, ResolutionState
-from claims.models.base import TopicRecord, within_topic
-from sources.models.base import (
+from claimcheck.foundation.records.base import (
     all_or_none,
     by_whom,
     finite,
@@ -23,6 +18,11 @@ from sources.models.base import (
     not_empty_range,
     one_of,
 )
+from claims.domain.answering.proposals import Method
+from claims.domain.figures.figure import Stance
+from claims.domain.grading import Confidence
+from claims.domain.lifecycle import RecordKind, ResolutionState
+from claims.models.base import TopicRecord, within_topic
 
 DECISION_FIELDS = ("state", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment")
 

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import append_only, one_of
 from claims.domain.answering.proposals import Use
 from claims.models.base import TopicRecord, within_topic
-from sources.models.base import append_only, one_of
 
 
 class ResolutionInput(TopicRecord):

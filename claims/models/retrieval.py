@@ -3,9 +3,9 @@
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
+from claimcheck.foundation.records.base import Record
 from claims.models.api_token import ApiToken
 from claims.models.publication import Publication
-from sources.models.base import Record
 
 
 class Retrieval(Record):

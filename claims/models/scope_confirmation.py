@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.base import append_only, by_whom
 from claims.models.base import TopicRecord, within_topic
-from sources.models.base import append_only, by_whom
 
 
 class ScopeConfirmation(TopicRecord):

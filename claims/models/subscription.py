@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import Record, all_or_none, by_whom, fixed_except
 from claims.models.topic import Topic
 from claims.models.webhook import Webhook
-from sources.models.base import Record, all_or_none, by_whom, fixed_except
 
 
 class Subscription(Record):

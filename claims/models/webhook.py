@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import Record, all_or_none, by_whom, not_blank
+from claimcheck.foundation.records.history import tracked
 from claims.models.topic import Topic
-from sources.models.base import Record, all_or_none, by_whom, not_blank
-from sources.models.history import tracked
 
 
 @tracked

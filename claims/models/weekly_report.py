@@ -5,9 +5,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import Record, append_only, by_whom
 from claims.models.publication import Publication
 from claims.models.topic import Topic
-from sources.models.base import Record, append_only, by_whom
 from sources.models.snapshot import sha256_matches
 
 

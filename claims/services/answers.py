@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from claimcheck.foundation.records.base import LARGEST
+from claimcheck.foundation.records.errors import Refused
 from claims.domain.answering.proposals import Method, Use
 from claims.domain.comparing.episodes import current
 from claims.domain.figures.figure import InvalidFigure
@@ -13,8 +15,6 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.dossier import Dossier
 from claims.services.draft import Draft, Input
-from sources.models.base import LARGEST
-from sources.services.errors import Refused
 
 
 def check_answer(draft: Draft, independent_count: int, *, today: date) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import Refused
 from claims.models import Claim, Question
 from claims.services.recording import record_claim
 from sources.models import Document, Snapshot, Source, Statement
-from sources.services.errors import Refused
 from sources.services.recording import capture_snapshot, record_document, record_statement
 
 

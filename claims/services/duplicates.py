@@ -8,6 +8,8 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import insert
 from claims.domain.comparing.duplicates import Copy, Differs, Left, Merge, merges
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.models import Claim, Duplicate, ResolutionInput
@@ -15,8 +17,6 @@ from claims.models.assertions import assertions
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.workflow import move, required_reason
-from sources.services.errors import Refused, StaleState
-from sources.services.saving import insert
 
 MOST_COPIES = 50
 """Copies of one claim that are looked for; more than these are no slip but another matter."""

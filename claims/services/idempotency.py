@@ -6,8 +6,8 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
+from claimcheck.foundation.records.base import new_id
 from claims.models import IdempotentAnswer
-from sources.models.base import new_id
 
 TAKE = """
     INSERT INTO claims_idempotentanswer

@@ -8,14 +8,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import insert
 from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.workflow import required_reason
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
-from sources.services.errors import Refused, StaleState
-from sources.services.saving import insert
 
 Sayer = TypeVar("Sayer", Source, Statement)
 

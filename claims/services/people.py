@@ -9,8 +9,8 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded
 from claims.services.workflow import required_reason
-from sources.services.errors import Refused, SecondPersonNeeded
 
 
 @transaction.atomic

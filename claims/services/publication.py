@@ -6,6 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
+from claimcheck.foundation.records.saving import insert
 from claims.domain.answering.proposals import Method
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.notification import Told
@@ -19,8 +21,6 @@ from claims.services.telling.notices import note_recall
 from claims.services.telling.notifying import settle, tell_approvers
 from claims.services.telling.webhooks import announce
 from claims.services.workflow import required_reason
-from sources.services.errors import SecondPersonNeeded, StaleState
-from sources.services.saving import insert
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import checked, insert, writing
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of
 from claims.services.detection.one_question import detect_conflicts
-from sources.services.errors import Refused
-from sources.services.saving import checked, insert, writing
 
 
 def new_topic(*, by: User, now: datetime, slug: str, name: str, description: str = "") -> tuple[Topic]:

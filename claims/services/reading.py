@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
@@ -14,7 +15,6 @@ from claims.domain.reading.wording import Reading, read_words
 from claims.models import Question
 from claims.models.assertions import scope_of
 from claims.models.ranges import to_numeric_range
-from sources.services.errors import Refused
 
 _STOPS = re.compile(r"[0-9.;:()]")
 LONGEST_NUMBER = 60

@@ -7,6 +7,9 @@ from typing import Any, TypedDict
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.base import new_id
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import insert
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.times import DayRange
@@ -18,9 +21,6 @@ from claims.services.errata import Changed, note_changed_claims
 from claims.services.reading import Read, read_figure
 from claims.services.workflow import move, required_reason
 from sources.models import Snapshot, Source, Statement
-from sources.models.base import new_id
-from sources.services.errors import Refused, StaleState
-from sources.services.saving import insert
 
 AsOf = tuple[date | None, date | None] | None
 LONGEST_QUOTE = 20_000

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import Publication, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
 from claims.services.errata import ISSUING_LOCK, note_what_came_before
-from sources.services.errors import Refused
-from sources.services.saving import insert, set_once
 
 JOB = "claims.jobs.reports.send_report"
 ISSUER = "weekly-report"

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
+from claimcheck.foundation.records.saving import insert
 from claims.domain.answering.proposals import Use
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
@@ -20,8 +22,6 @@ from claims.services.draft import Draft
 from claims.services.publication import publish
 from claims.services.telling.notifying import settle, tell, tell_approvers
 from claims.services.workflow import move, required_reason
-from sources.services.errors import Refused, SecondPersonNeeded, StaleState
-from sources.services.saving import insert
 
 
 @transaction.atomic

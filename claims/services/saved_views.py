@@ -5,10 +5,10 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import insert, set_once
 from claims.domain.priority import ListOrder
 from claims.models import SavedView, Topic
-from sources.services.errors import Refused
-from sources.services.saving import insert, set_once
 
 MOST_VIEWS = 40
 """A person's views; beyond it nobody finds the one they want."""

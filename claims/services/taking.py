@@ -5,11 +5,11 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import StaleState
 from claims.domain.lifecycle import ConflictState
 from claims.models import Assignment, Conflict
 from claims.services.triage import assign_conflict
 from claims.services.workflow import move, required_reason
-from sources.services.errors import StaleState
 
 
 @transaction.atomic

@@ -13,13 +13,13 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model, Q
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import insert, set_once
 from claims.domain.access import Scope
 from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.models.prepared import fetch_prepared
 from claims.services.workflow import required_reason
-from sources.services.errors import Refused
-from sources.services.saving import insert, set_once
 
 PREFIX = "cck_"
 _TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import StaleState
+from claimcheck.foundation.records.saving import insert
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.notification import Told
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
@@ -13,8 +15,6 @@ from claims.services.detection.one_question import detect_conflicts
 from claims.services.duplicates import end_duplicate
 from claims.services.telling.notifying import tell, tell_reopened
 from claims.services.workflow import Workflowed, kind_of, move, required_reason
-from sources.services.errors import StaleState
-from sources.services.saving import insert
 
 
 @transaction.atomic

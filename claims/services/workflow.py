@@ -5,11 +5,11 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import insert
 from claims.domain.lifecycle import ClaimState, RecordKind, allowed
 from claims.models import Claim, Conflict, Resolution, Transition
 from claims.services.errata import Changed, note_changed_claims
-from sources.services.errors import Refused, StaleState
-from sources.services.saving import insert
 
 Workflowed = Claim | Conflict | Resolution
 

@@ -3,8 +3,8 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
+import claimcheck.foundation.records.base
 import sources.migrations._operations
-import sources.models.base
 import sources.models.snapshot
 
 
@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -104,8 +104,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -201,8 +201,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -255,8 +255,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -331,8 +331,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -410,8 +410,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         serialize=False,
                     ),
@@ -513,8 +513,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         serialize=False,
                     ),
@@ -592,8 +592,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -658,8 +658,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
@@ -734,8 +734,8 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        db_default=sources.models.base.DatabaseId(),
-                        default=sources.models.base.new_id,
+                        db_default=claimcheck.foundation.records.base.DatabaseId(),
+                        default=claimcheck.foundation.records.base.new_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,

@@ -6,9 +6,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import Record, by_whom, not_blank, one_of
+from claimcheck.foundation.records.history import tracked
 from sources.domain.kinds import DocumentKind
-from sources.models.base import Record, by_whom, not_blank, one_of
-from sources.models.history import tracked
 from sources.models.source import Source
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from sources.models.base import Recorded, RecordedQuerySet, supersede_once
+from claimcheck.foundation.records.base import Recorded, RecordedQuerySet, supersede_once
 from sources.models.source import Source
 
 

@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from claimcheck.foundation.records.base import Record, append_only, by_whom, not_blank, one_of
 from sources.domain.kinds import Reliability
-from sources.models.base import Record, append_only, by_whom, not_blank, one_of
 from sources.models.source import Source
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Func, Q
 
-from sources.models.base import Record, append_only, by_whom, not_blank
+from claimcheck.foundation.records.base import Record, append_only, by_whom, not_blank
 from sources.models.document import Document
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import Record, by_whom, not_blank, one_of
+from claimcheck.foundation.records.history import tracked
 from sources.domain.kinds import SourceKind
-from sources.models.base import Record, by_whom, not_blank, one_of
-from sources.models.history import tracked
 
 
 class SourceQuerySet(models.QuerySet["Source"]):

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
+from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.examples.review import APPROVED, AS_OF, PROPOSED, propose_example
 from claims.examples.subjects import IN_RUSSIA, NEAR_BORDER
@@ -15,7 +16,6 @@ from claims.models.ranges import to_day_range
 from claims.services import resolution as review
 from claims.services.publication import broken_links
 from claims.services.resolution import approve_resolution
-from sources.services.errors import SecondPersonNeeded, StaleState
 
 pytestmark = pytest.mark.django_db
 

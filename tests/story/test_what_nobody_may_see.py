@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from claimcheck.foundation.records.errors import Refused
 from claims.api.routes import ROUTES as CLAIMS_ROUTES
 from claims.domain.answering.proposals import Use
 from claims.examples.review import (
@@ -29,7 +30,6 @@ from claims.services.resolution import approve_resolution, propose_resolution
 from sources.api.routes import ROUTES as SOURCES_ROUTES
 from sources.domain.kinds import DocumentKind, SourceKind
 from sources.models import Document, Source
-from sources.services.errors import Refused
 from sources.services.recording import capture_snapshot, record_document, record_source, record_statement
 from tests.claims.reports.reading import readable
 

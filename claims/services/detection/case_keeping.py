@@ -8,11 +8,11 @@ from fractions import Fraction
 from django.contrib.auth.models import User
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from claimcheck.foundation.records import copying
 from claims.domain.lifecycle import ConflictState
 from claims.domain.weighing.conflict_summary import Case
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
-from claims.services.bulk import copying
 from claims.services.detection.reopening import reopen_if_needed
 from claims.services.workflow import move
 

@@ -3,10 +3,10 @@
 from typing import TypeVar
 from uuid import UUID
 
+from claimcheck.foundation.records.saving import insert
 from claims.models import DeliveryAttempt, ReportAttempt
 from claims.models.attempt import MailAttempt
 from claims.services.telling.mailing import Mail, hand_over
-from sources.services.saving import insert
 
 A = TypeVar("A", bound=DeliveryAttempt | MailAttempt | ReportAttempt)
 M = TypeVar("M", bound=MailAttempt)

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from procrastinate.contrib.django import app
 
+from claimcheck.foundation.records.saving import insert
 from claims.domain.notification import ByMail
 from claims.models import Digest, DigestAttempt, Notification
 from claims.services.telling.attempts import mailed
 from claims.services.telling.mailing import Mail
-from sources.services.saving import insert
 
 JOB = "claims.jobs.notifications.send_digest"
 HOUR = time(7)

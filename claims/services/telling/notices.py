@@ -20,12 +20,12 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from claimcheck.foundation.records.saving import set_once
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.priority import HALF_LIFE_DAYS
 from claims.models import Notice, Publication
 from claims.services.sequence import no_publication_under_way
 from claims.services.telling.notice_mail import mail_later
-from sources.services.saving import set_once
 
 RECALLS = (
     ChangeKind.CORRECTED,

@@ -17,7 +17,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util import Timeout
 from urllib3.util import connection as sockets
 
-from sources.services.errors import Refused
+from claimcheck.foundation.records.errors import Refused
 
 TIMEOUT = Timeout(connect=5, read=10)
 MOST_READ = 2_000

@@ -12,13 +12,13 @@ from procrastinate.contrib.django import app
 from standardwebhooks import Webhook as Signature
 from urllib3.exceptions import HTTPError
 
+from claimcheck.foundation.records.errors import StaleState
+from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical import canonical_json, moment
 from claims.services.telling.attempts import NotDelivered
 from claims.services.telling.outbound import Answer, ForbiddenTarget, check_target, post
 from claims.services.workflow import required_reason
-from sources.services.errors import StaleState
-from sources.services.saving import insert, set_once
 
 JOB = "claims.jobs.webhooks.deliver"
 GONE = 410

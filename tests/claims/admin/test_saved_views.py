@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.models import Conflict, SavedView
 from claims.services.saved_views import MOST_VIEWS, give_up_view, save_view
 from claims.services.triage import schedule_conflict
-from sources.services.errors import Refused, StaleState
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 

@@ -29,7 +29,9 @@ def at(monkeypatch):
     """Sets the clock of the requests."""
 
     def put(moment):
-        monkeypatch.setattr("sources.api.base.timezone.now", lambda: datetime.fromisoformat(moment))
+        monkeypatch.setattr(
+            "claimcheck.foundation.rest.endpoint.timezone.now", lambda: datetime.fromisoformat(moment)
+        )
 
     return put
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.examples.people import People
 from claims.models import Erratum, ReportAttempt, ReportDelivery, Topic, Webhook, WeeklyReport
 from claims.reports import issuing
@@ -25,7 +26,6 @@ from claims.services.publication import hold_figure
 from claims.services.reports import end_subscription, issuer, subscribe
 from claims.services.telling.attempts import NotDelivered
 from claims.services.telling.report_sending import is_wanted, send_by_mail
-from sources.services.errors import Refused, StaleState
 from tests.claims.reports.recorded import disputed_question
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT
 from tests.claims.reports.test_published_figures import correct, newest

@@ -11,6 +11,7 @@ import pytest
 from django.db import OperationalError
 from django.db.models.query import QuerySet
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.models import (
     Claim,
     Conflict,
@@ -27,7 +28,6 @@ from claims.services.publication import broken_links
 from claims.services.recording import record_claim
 from claims.services.resolution import approve_resolution
 from claims.services.triage import accept_claim, reject_claim
-from sources.services.errors import Refused, StaleState
 from tests import builders as new
 from tests.threads import at_once
 

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
 from claims.services.draft import Draft, Input
@@ -22,7 +23,6 @@ from claims.services.resolution import (
     withdraw_resolution,
 )
 from claims.services.triage import assign_conflict, dismiss_conflict, reopen_conflict
-from sources.services.errors import Refused, SecondPersonNeeded, StaleState
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 from standardwebhooks import Webhook as Signature
 
+from claimcheck.foundation.records.errors import StaleState
 from claims.models import Delivery, DeliveryAttempt, Publication, Webhook
 from claims.services.telling.webhooks import (
     NotDelivered,
@@ -16,7 +17,6 @@ from claims.services.telling.webhooks import (
     register_webhook,
     replay_delivery,
 )
-from sources.services.errors import StaleState
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
 from tests.receivers import Receiver, receiving

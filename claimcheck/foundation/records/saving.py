@@ -7,7 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from sources.services.errors import Refused, StaleState
+from claimcheck.foundation.records.errors import Refused, StaleState
 
 M = TypeVar("M", bound=models.Model)
 P = ParamSpec("P")

@@ -17,12 +17,12 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet
 
-from sources.api import parsing
-from sources.api.conditional import conditional
-from sources.api.filters import ORDERING, AskedFilters, Ordering
-from sources.api.permissions import ByVerb
-from sources.api.preconditions import Versioned, etag_of
-from sources.services.errors import Refused
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.conditional import conditional
+from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
+from claimcheck.foundation.rest.permissions import ByVerb
+from claimcheck.foundation.rest.preconditions import Versioned, etag_of
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 """What stands in a text where bytes were no UTF-8."""

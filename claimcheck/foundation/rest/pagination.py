@@ -17,8 +17,8 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
-from sources.api.filters import RELEVANCE
-from sources.services.errors import Refused
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.filters import RELEVANCE
 
 CURSOR = "cursor"
 LIMIT = "limit"

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sources.services.errors import SecondPersonNeeded, StaleState
+from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 
 
 class VerbForm(forms.Form):

@@ -8,9 +8,9 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
-from sources.api import parsing
-from sources.services.errors import Refused
-from sources.services.saving import check_text
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import check_text
+from claimcheck.foundation.rest import parsing
 
 
 class Body(serializers.Serializer):

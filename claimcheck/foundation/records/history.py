@@ -6,7 +6,7 @@ history is an audit for people; no rule reads it.
 
 import pghistory
 
-from sources.models.base import append_only
+from claimcheck.foundation.records.base import append_only
 
 
 def tracked(model):

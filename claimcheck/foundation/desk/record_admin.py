@@ -11,10 +11,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
-from sources.admin import doing
-from sources.admin.paging import BoundedList, look_ahead
-from sources.admin.screens import strictly
-from sources.admin.verbs import Verb, VerbForm
+from claimcheck.foundation.desk import verb_pages
+from claimcheck.foundation.desk.paging import BoundedList, look_ahead
+from claimcheck.foundation.desk.screens import strictly
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 
 LOOKED_UP = 12
 
@@ -43,7 +43,7 @@ class BaseAdmin(ModelAdmin):
     # Who may what ---------------------------------------------------------------------------------
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.add_form is not None and doing.person(request).has_perm(self.add_permission)
+        return self.add_form is not None and verb_pages.person(request).has_perm(self.add_permission)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # verbs carry permissions of their own
@@ -96,14 +96,14 @@ class BaseAdmin(ModelAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request) or self.add_form is None:
             raise PermissionDenied
-        return doing.add(self, request, self.add_form)
+        return verb_pages.add(self, request, self.add_form)
 
     def verb_view(self, request: HttpRequest, object_id: Any, verb: Verb) -> HttpResponse:
         """One verb on one record: its form on GET, its service on POST."""
         record = self.found(request, object_id)
         if not verb.allowed(request):
             raise PermissionDenied
-        return doing.one(self, request, record, verb)
+        return verb_pages.one(self, request, record, verb)
 
     def bulk_view(self, request: HttpRequest, verb: Verb) -> HttpResponse:
         """One verb on the records ticked in a list."""
@@ -111,7 +111,7 @@ class BaseAdmin(ModelAdmin):
             raise PermissionDenied
         if request.method != "POST":
             return redirect(self.list_url())
-        return doing.many(self, request, verb)
+        return verb_pages.many(self, request, verb)
 
     def lookup_view(self, request: HttpRequest) -> HttpResponse:
         """Names that fit what was typed, for the pickers of our forms."""
@@ -186,6 +186,6 @@ def _bulk_action(verb: Verb) -> Any:
     """A list action that opens the verb's form for the ticked rows."""
 
     def action(model_admin: BaseAdmin, request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse:
-        return doing.many(model_admin, request, verb, opening=True)
+        return verb_pages.many(model_admin, request, verb, opening=True)
 
     return action

@@ -15,8 +15,8 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from sources.api import parsing
-from sources.services.errors import Refused
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
 
 ORDERING = "ordering"
 RELEVANCE = "relevance"

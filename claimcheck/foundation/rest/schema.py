@@ -7,8 +7,8 @@ from drf_spectacular.authentication import BasicScheme
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
-from sources.api.base import Endpoint
-from sources.api.conditional import IF_NONE_MATCH
+from claimcheck.foundation.rest.conditional import IF_NONE_MATCH
+from claimcheck.foundation.rest.endpoint import Endpoint
 
 ENTRY = {
     "type": "object",

@@ -12,12 +12,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sources.admin.screens import screen
-from sources.admin.verbs import Verb, VerbForm, carry_out, changed_since, fingerprint
-from sources.services.errors import SecondPersonNeeded, StaleState
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verbs import Verb, VerbForm, carry_out, changed_since, fingerprint
+from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 
 if TYPE_CHECKING:
-    from sources.admin.base import BaseAdmin
+    from claimcheck.foundation.desk.record_admin import BaseAdmin
 
 MOST_AT_ONCE = 500
 
