@@ -13,7 +13,7 @@ from claimcheck.foundation.rest.fields import Body, Day, OneOf, Text
 from claims.api.values import Person
 from claims.domain.lifecycle import CheckItem
 from claims.models import Check, Note
-from claims.services.triage import add_note
+from claims.services.triage.triage import add_note
 
 LONGEST_NOTE = 5000
 

@@ -12,7 +12,7 @@ from rest_framework import serializers
 from claimcheck.foundation.rest.fields import Body, Day
 from claims.domain.figures.interval import Interval
 from claims.models.ranges import rounded, to_day_range, to_interval
-from claims.services.canonical import plain
+from claims.services.canonical_json import plain
 
 
 def number(value: Decimal | Fraction | None) -> str | None:

@@ -16,7 +16,7 @@ def fill_units(apps, schema_editor):
 
 def make_roles(apps, schema_editor):
     """The groups with their permissions, as `manage.py sync_roles` makes them."""
-    from claims.services.roles import sync_roles
+    from claims.services.access.roles import sync_roles
 
     sync_roles()
 

@@ -14,7 +14,7 @@ import sources.models.snapshot
 
 def make_roles(apps, schema_editor):
     """What the roles may do has grown by the new records."""
-    from claims.services.roles import sync_roles
+    from claims.services.access.roles import sync_roles
 
     sync_roles()
 

@@ -11,7 +11,7 @@ from sources.migrations._operations import AddTriggers
 
 def make_roles(apps, schema_editor):
     """The groups with the permissions of the new records."""
-    from claims.services.roles import sync_roles
+    from claims.services.access.roles import sync_roles
 
     sync_roles()
 

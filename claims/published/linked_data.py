@@ -15,8 +15,8 @@ from typing import Any
 from claims.domain.answering.proposals import Method
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
-from claims.published.behind import Behind
 from claims.published.figure import Figure, Input
+from claims.published.input_claims import Behind
 from claims.published.phrases import TOLD
 from claims.published.verdict import explanation, verdict
 from claims.reports import words

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.test import Client
 
 from claimcheck.foundation.rest import preconditions
-from claims.api.claim import ClaimViewSet
+from claims.api.claims.claim import ClaimViewSet
 from claims.models import Claim, CredibilityGrade
 from tests import builders
 from tests.claims.api.client import API, problem, token

@@ -10,7 +10,7 @@ from claims.domain.figures.interval import Interval
 from claims.domain.weighing.independent_count import aggregate_of_members, independent_count
 from claims.domain.weighing.positions import positions
 from claims.examples.figures import CLAIMS
-from claims.examples.subjects import EXPORTS, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, TRENCH_B
+from claims.examples.questions import EXPORTS, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, TRENCH_B
 from claims.models import Claim, Conflict
 from claims.models.ranges import to_day_range
 from sources.domain.independence import Dependence

@@ -128,7 +128,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
 class SheetScheme(OpenApiAuthenticationExtension):
     """A signed address, for the OpenAPI document."""
 
-    target_class = "claims.api.sheet.SheetAuthentication"
+    target_class = "claims.api.figures.sheet.SheetAuthentication"
     name = "signed_address"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:

@@ -15,12 +15,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from claims.domain.lifecycle import ConflictState
+from claims.examples.documents import DOCUMENTS
 from claims.examples.figures import CLAIMS
 from claims.examples.load import is_loaded, load_example
-from claims.examples.papers import DOCUMENTS
 from claims.examples.people import ROLES, People, demo_people, give_passwords
+from claims.examples.questions import TOPICS
 from claims.examples.review import is_reviewed, review_example
-from claims.examples.subjects import TOPICS
 from claims.management.long_command import LongCommand
 from claims.models import Conflict, Question
 from claims.models.ranges import to_day_range

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.services.roles import sync_roles
+from claims.services.access.roles import sync_roles
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.questions.scope import Answer
 from claims.models import Question
 from claims.services.bulk.row import Words
-from claims.services.reading import Read, read_figure, words_around
+from claims.services.recording.figure_reading import Read, read_figure, words_around
 
 FIGURE_COLUMNS = (
     "modality",

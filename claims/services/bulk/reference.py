@@ -19,7 +19,7 @@ from claims.models import Question, Topic
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
-from claims.services.questions import new_question, new_topic
+from claims.services.recording.questions import new_question, new_topic
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source
 from sources.services.recording import new_source

@@ -13,8 +13,8 @@ from claims.domain.questions.scope import Temporality
 from claims.models import Claim
 from claims.models.ranges import rounded
 from claims.services.detection import nearby
-from claims.services.detection.counted import Counted, Undecided, gravest
-from claims.services.detection.place import Place
+from claims.services.detection.conflict_tally import Counted, Undecided, gravest
+from claims.services.detection.question_scope import Place
 
 A_DAY = timedelta(days=1)
 

@@ -20,10 +20,10 @@ from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question
 from claims.services.detection import nearby
 from claims.services.detection.around import Around, rank_or_none
-from claims.services.detection.case_keeping import ALL_DAYS, Keeper, overlap, stored
-from claims.services.detection.counted import Counted, Undecided, gravest
-from claims.services.detection.place import Place
-from claims.services.detection.rest import worst_left
+from claims.services.detection.conflict_tally import Counted, Undecided, gravest
+from claims.services.detection.conflict_writer import ALL_DAYS, Keeper, overlap, stored
+from claims.services.detection.next_witness import worst_left
+from claims.services.detection.question_scope import Place
 
 A_DAY = timedelta(days=1)
 ONE_EPISODE = frozenset({Temporality.CUMULATIVE, Temporality.TIMELESS})

@@ -20,8 +20,8 @@ from claims.domain.comparing.pair_bounds import CUMULATIVE_FELL, EXISTENCE, REVI
 from claims.domain.comparing.pairings import Pairing, rank_of
 from claims.domain.comparing.witness import worst
 from claims.domain.questions.scope import Answer, Temporality
-from claims.services.detection.counted import Undecided
-from claims.services.detection.place import Place
+from claims.services.detection.conflict_tally import Undecided
+from claims.services.detection.question_scope import Place
 
 READ = (24, 240)
 """Claims that are read at first, and where those do not tell; beyond it the whole question is looked at."""

@@ -17,8 +17,8 @@ from claims.domain.comparing.pairings import Pairing, rank_of
 from claims.domain.comparing.witness import worst
 from claims.domain.questions.scope import Answer
 from claims.services.detection import nearby
-from claims.services.detection.counted import gravest
-from claims.services.detection.place import Place
+from claims.services.detection.conflict_tally import gravest
+from claims.services.detection.question_scope import Place
 
 MOST = 3
 """Figures from the top whose days are read; of more equal ones the newest would have to be found."""

@@ -20,9 +20,9 @@ from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import to_date_range
 from claims.services.detection.assertion_rows import assertions_of, assertions_on
-from claims.services.detection.at_issue import claims_at_issue
-from claims.services.detection.case_keeping import ALL_DAYS, Keeper
-from claims.services.detection.suspects import suspects
+from claims.services.detection.candidate_claims import claims_at_issue
+from claims.services.detection.candidate_questions import suspects
+from claims.services.detection.conflict_writer import ALL_DAYS, Keeper
 
 AT_A_TIME = 500
 BY_RUNS = {Temporality.STOCK, Temporality.FLOW}

@@ -13,9 +13,9 @@ from claims.models import Conflict, Resolution, ResolutionInput, Transition, Ver
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
-from claims.services.publication import dispute_figure
-from claims.services.telling.notifying import tell_reopened
-from claims.services.workflow import move
+from claims.services.notifications.notifying import tell_reopened
+from claims.services.publishing.publication import dispute_figure
+from claims.services.transitions import move
 from sources.domain.independence import Id
 
 

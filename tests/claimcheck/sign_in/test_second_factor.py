@@ -16,8 +16,8 @@ from django.utils import timezone
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded
 from claimcheck.sign_in import adapters, sealing
 from claims.models import Resolution, VerifiedFigure
-from claims.services.people import reset_second_factor
-from claims.services.tokens import make_token
+from claims.services.access.people import reset_second_factor
+from claims.services.access.tokens import make_token
 from tests import builders as make
 from tests.claimcheck.sign_in.conftest import DESK, Person, code_of, wrong_code_of
 

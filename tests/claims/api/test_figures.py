@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from claims.domain.lifecycle import Standing
 from claims.models import Publication
-from claims.services.publication import hold_figure
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get, problem

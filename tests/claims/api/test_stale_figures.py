@@ -8,7 +8,7 @@ import pytest
 
 from claims.domain.answering.staleness import as_stale, is_stale
 from claims.models import Publication
-from claims.services.publication import hold_figure
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get

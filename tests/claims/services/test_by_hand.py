@@ -4,7 +4,7 @@ import pytest
 
 from claimcheck.foundation.records.errors import Refused
 from claims.models import Claim
-from claims.services.by_hand import WhereRead, WhoSaid, record_by_hand
+from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from sources.models import Document
 from tests import builders as new
 

@@ -16,9 +16,9 @@ from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.services.detection import falls
-from claims.services.detection.counted import Undecided
+from claims.services.detection.conflict_tally import Undecided
 from claims.services.detection.falls import furthest_left
-from claims.services.detection.place import Place
+from claims.services.detection.question_scope import Place
 from tests import builders as new
 from tests.claims.services.made_up_rows import Rows
 

@@ -9,8 +9,8 @@ import pytest
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, RelayHop
-from claims.services.recording import correct_claim, record_claim
-from claims.services.triage import accept_claim, reconsider_claim, reject_claim
+from claims.services.recording.claim_recording import correct_claim, record_claim
+from claims.services.triage.triage import accept_claim, reconsider_claim, reject_claim
 from sources.services.recording import capture_snapshot
 from tests import builders as new
 

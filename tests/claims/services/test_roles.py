@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
-from claims.services.roles import sync_roles
+from claims.services.access.roles import sync_roles
 from tests.claims.intake.files import command
 
 pytestmark = pytest.mark.django_db

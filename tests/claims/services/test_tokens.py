@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.models import ApiToken
-from claims.services.tokens import begin_waiting, draw, end_waiting, make_token, revoke_token
+from claims.services.access.tokens import begin_waiting, draw, end_waiting, make_token, revoke_token
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.foundation.records.errors import Refused
 from claims.models import Webhook
-from claims.services.telling.webhooks import register_webhook
+from claims.services.notifications.webhooks import register_webhook
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from standardwebhooks import Webhook as Signature
 
 from claimcheck.foundation.records.errors import StaleState
 from claims.models import Delivery, DeliveryAttempt, Publication, Webhook
-from claims.services.telling.webhooks import (
+from claims.services.notifications.webhooks import (
     NotDelivered,
     attempt_delivery,
     disable_webhook,
