@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from claimcheck.database import places, server
-from claimcheck.embedded_postgres import Unusable, join
+from claimcheck.database.embedded import Unusable, join
 
 PROJECT = Path(__file__).parents[2]
 ME = os.geteuid()
@@ -334,7 +334,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(place: Path, monkeypatch: pytest
 def test_a_lock_not_given_back_is_told(place: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     user = start()
     user.join()
-    monkeypatch.setattr("claimcheck.embedded_postgres.PATIENCE", 0.2)
+    monkeypatch.setattr("claimcheck.database.embedded.PATIENCE", 0.2)
     with next(place.glob("**/start.lock")).open("r+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(Unusable, match=rf"Process {user.process.pid} has been starting or stopping"):
