@@ -1,0 +1,91 @@
+"""The gold for reading figures out of words: its form and its size, not what a reader makes of it."""
+
+import json
+import re
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.house.tree import PROJECT
+
+GOLD = PROJECT / "tests/gold"
+HALVES = ("open", "sealed")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru", "tr", "ar", "hi", "zh", "ja", "ko")
+OTHER_LANGUAGES = 20
+ENGLISH = 80
+OPEN_ABOVE = {"at_least", "more_than", "vague"}
+OPEN_BELOW = {"at_most", "less_than", "up_to"}
+TWO_ENDED = {"exactly", "stated", "approx", "nearly", "just_over", "range", "none"}
+MODALITIES = OPEN_ABOVE | OPEN_BELOW | TWO_ENDED
+INTERVAL = ("modality", "low", "high")
+FIGURE = {*INTERVAL, "span", "number", "unit", "noun", "per", "direction", "denied", "source"}
+PLAIN = re.compile(r"0|[1-9]\d*|(0|[1-9]\d*)\.\d*[1-9]")
+
+Row = dict[str, Any]
+
+
+def rows(half: str, name: str) -> list[Row]:
+    path = GOLD / half / f"{name}.jsonl"
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def written() -> list[str]:
+    """The languages that have sentences so far, English always among them."""
+    return [lang for lang in LANGUAGES if lang == "en" or rows("open", lang)]
+
+
+def files() -> list[tuple[str, str]]:
+    return [(half, lang) for half in HALVES for lang in written()]
+
+
+def assert_interval(figure: Row) -> None:
+    low, high, modality = figure["low"], figure["high"], figure["modality"]
+    assert modality in MODALITIES
+    assert all(end is None or PLAIN.fullmatch(end) for end in (low, high)), figure
+    assert (low is None) == (modality in OPEN_BELOW), figure
+    assert (high is None) == (modality in OPEN_ABOVE), figure
+    if modality == "range":
+        assert float(low) < float(high), figure
+    elif low is not None and high is not None:
+        assert low == high, figure
+    assert (modality == "none") == (low == high == "0"), figure
+
+
+@pytest.mark.parametrize(("half", "lang"), files())
+def test_a_language_has_enough_sentences_and_some_without_a_figure(half: str, lang: str) -> None:
+    sentences = rows(half, lang)
+    assert len(sentences) >= (ENGLISH if lang == "en" else OTHER_LANGUAGES)
+    assert 0.1 <= sum(not row["figures"] for row in sentences) / len(sentences) <= 0.4
+
+
+@pytest.mark.parametrize(("half", "lang"), files())
+def test_every_figure_stands_in_its_sentence(half: str, lang: str) -> None:
+    for row in rows(half, lang):
+        assert set(row) == {"id", "text", "figures", "note"}
+        assert row["id"].startswith(f"{lang}-")
+        for figure in row["figures"]:
+            assert set(figure) == FIGURE, row["id"]
+            assert figure["span"] in row["text"], row["id"]
+            assert figure["number"], row["id"]
+            assert figure["number"] in figure["span"], row["id"]
+            assert (figure["noun"] or "") in figure["span"], row["id"]
+            assert (figure["source"] or "") in row["text"], row["id"]
+            assert figure["unit"], row["id"]
+            assert figure["direction"] in (None, "up", "down"), row["id"]
+            assert isinstance(figure["denied"], bool), row["id"]
+            assert_interval(figure)
+
+
+def test_no_sentence_stands_in_both_halves_and_no_id_twice() -> None:
+    sentences = list(chain.from_iterable(rows(half, lang) for half, lang in files()))
+    assert len({row["id"] for row in sentences}) == len(sentences)
+    assert len({row["text"] for row in sentences}) == len(sentences)
+
+
+def test_a_file_of_the_gold_is_known_here() -> None:
+    known = {Path(half, f"{name}.jsonl") for half in HALVES for name in (*LANGUAGES, "articles", "pairs")}
+    assert {path.relative_to(GOLD) for path in GOLD.glob("*/*")} <= known
