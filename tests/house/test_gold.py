@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -89,3 +90,55 @@ def test_no_sentence_stands_in_both_halves_and_no_id_twice() -> None:
 def test_a_file_of_the_gold_is_known_here() -> None:
     known = {Path(half, f"{name}.jsonl") for half in HALVES for name in (*LANGUAGES, "articles", "pairs")}
     assert {path.relative_to(GOLD) for path in GOLD.glob("*/*")} <= known
+
+
+ARTICLE = {"id", "lang", "published", "title", "text", "claims", "not"}
+CLAIM = {
+    *INTERVAL,
+    "span",
+    "number",
+    "unit",
+    "per",
+    "direction",
+    "source",
+    "relay",
+    "denied",
+    "as_of_start",
+    "as_of_end",
+    "question",
+}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_there_are_five_articles_a_half_of_a_newspapers_length(half: str) -> None:
+    articles = rows(half, "articles")
+    assert len(articles) >= 5
+    assert sum(article["lang"] == "en" for article in articles) >= 3
+    assert all(140 <= len(article["text"].split()) <= 300 for article in articles)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_every_claim_of_an_article_stands_in_it_once_and_its_days_are_in_order(half: str) -> None:
+    for article in rows(half, "articles"):
+        assert set(article) == ARTICLE
+        assert article["claims"]
+        for claim in article["claims"]:
+            assert set(claim) == CLAIM, article["id"]
+            assert article["text"].count(claim["span"]) == 1, claim
+            assert claim["number"] in claim["span"], claim
+            assert claim["unit"], claim
+            assert claim["question"], claim
+            assert_interval(claim)
+            days = [date.fromisoformat(day) for day in (claim["as_of_start"], claim["as_of_end"]) if day]
+            assert days == sorted(days), claim
+        assert date.fromisoformat(article["published"])
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_what_is_no_figure_stands_in_its_article_once_and_in_no_claim(half: str) -> None:
+    for article in rows(half, "articles"):
+        spans = {claim["span"] for claim in article["claims"]}
+        assert article["not"]
+        for false in article["not"]:
+            assert article["text"].count(false) == 1, false
+            assert not any(false in span for span in spans), false
