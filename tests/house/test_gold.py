@@ -61,6 +61,7 @@ def test_every_figure_stands_in_its_sentence(half: str, lang: str) -> None:
     for row in rows(half, lang):
         assert set(row) == {"id", "text", "figures", "note"}
         assert row["id"].startswith(f"{lang}-")
+        assert row["note"], row["id"]
         for figure in row["figures"]:
             assert set(figure) == FIGURE, row["id"]
             assert figure["span"] in row["text"], row["id"]
