@@ -17,7 +17,7 @@ from claims.models.claim_fields import CLAIM_FIELDS
 from claims.services.bulk.row import TERM_FIELDS, Asked, Origin, Speaker, Terms, When, Words
 
 DEFAULT_TOPIC = "Imported"
-LONGEST: dict[str, int | None] = {
+LONGEST = {
     "topic": 200,
     "question": 300,
     "related_question": 300,
@@ -30,7 +30,9 @@ LONGEST: dict[str, int | None] = {
     "question_slug": 120,
     **dict.fromkeys(("measure", "population", "place", "state", "base"), 120),
     **{
-        field.column.name: field.longest for field in CLAIM_FIELDS if field.column and field.kind is Kind.TEXT
+        field.column.name: field.longest
+        for field in CLAIM_FIELDS
+        if field.column and field.longest and field.kind is Kind.TEXT
     },
 }
 YES = frozenset({"yes", "true", "1", "y"})

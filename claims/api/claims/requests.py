@@ -1,7 +1,7 @@
 """What is sent to record, correct, grade or decide about a claim."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,6 +16,8 @@ from claims.models.claim_fields import LONGEST_REASON, fields_where
 from claims.services.correcting.duplicates import MOST_COPIES
 from sources.models import Document, Snapshot, Source, Statement
 
+AnyField: TypeAlias = serializers.Field[Any, Any, Any, Any]
+
 
 class KnownSnapshot(Known):
     """A snapshot by its id, if its document may be shown now."""
@@ -23,7 +25,7 @@ class KnownSnapshot(Known):
     def __init__(self, **options: Any):
         super().__init__(queryset=Snapshot.objects.all(), **options)
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self) -> QuerySet[Snapshot]:
         """Of documents that are neither internal nor under embargo."""
         return Snapshot.objects.filter(document__in=Document.objects.publishable(at=timezone.now()))
 
@@ -44,7 +46,7 @@ class Relay(serializers.ListField):
         return [None if each is None else found[each] for each in ids]
 
 
-_FIELDS: dict[Kind, Callable[..., serializers.Field]] = {
+_FIELDS: dict[Kind, Callable[..., AnyField]] = {
     Kind.QUESTION: lambda **options: Known(Question.objects.select_related("topic", "unit"), **options),
     Kind.STATEMENT: lambda **options: Known(Statement.objects.select_related("source"), **options),
     Kind.SNAPSHOT: KnownSnapshot,
@@ -59,7 +61,7 @@ _FIELDS: dict[Kind, Callable[..., serializers.Field]] = {
 """How a request gives a field of each kind. Moments hide a claim: such are recorded in the admin only."""
 
 
-def _given(field: ClaimField, *, needed: bool) -> serializers.Field:
+def _given(field: ClaimField, *, needed: bool) -> AnyField:
     """The member of a request that gives this field of a claim."""
     options: dict[str, Any] = {"required": needed, "help_text": field.help}
     if field.choices:
@@ -78,7 +80,7 @@ class CorrectClaim(Body):
 
     reason = Text(max_length=LONGEST_REASON, help_text="Why; it is kept with the new version.")
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, AnyField]:
         """Those of a claim, then the reason."""
         changed = fields_where(lambda field: field.public and field.corrected)
         return {**{field.name: _given(field, needed=False) for field in changed}, **super().get_fields()}
@@ -87,7 +89,7 @@ class CorrectClaim(Body):
 class RecordClaim(Body):
     """What is needed to record a claim. Internal and embargoed ones are recorded in the admin only."""
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, AnyField]:
         """Those of a claim; what it answers comes last."""
         said = fields_where(lambda field: field.public and field.corrected)
         fixed = fields_where(lambda field: field.public and not field.corrected)

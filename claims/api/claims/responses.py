@@ -20,7 +20,7 @@ from sources.api.statement import StatementSerializer
 from sources.domain.kinds import Reliability
 
 
-class WrittenSerializer(serializers.Serializer):
+class WrittenSerializer(serializers.Serializer[Any]):
     """The figure in the digits and words of the source."""
 
     low = serializers.CharField(source="written_low")
@@ -30,14 +30,14 @@ class WrittenSerializer(serializers.Serializer):
     unit = serializers.CharField(source="written_unit_id", allow_null=True)
 
 
-class RelaySerializer(serializers.Serializer):
+class RelaySerializer(serializers.Serializer[Any]):
     """Who passed it on; position 1 is nearest the source, null an unnamed hop."""
 
     position = serializers.IntegerField()
     source = SourceBrief(allow_null=True)  # type: ignore[assignment]
 
 
-class ClaimBrief(serializers.ModelSerializer):
+class ClaimBrief(serializers.ModelSerializer[Claim]):
     """A claim as it stands among inputs or in a conflict. `id` is stable over versions."""
 
     id = serializers.UUIDField(source="claim_id", read_only=True)
@@ -116,11 +116,12 @@ class ClaimSerializer(ClaimBrief):
         ]
         read_only_fields = fields
 
-    def get_fields(self) -> dict[str, serializers.Field]:
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """Enumerations are called by their own names."""
         fields = super().get_fields()
-        for field in fields_where(lambda field: field.plain and field.public and field.choices):
-            fields[field.name] = OneOf(field.choices, allow_blank=field.blank, read_only=True)
+        for field in fields_where(lambda field: field.plain and field.public):
+            if field.choices is not None:
+                fields[field.name] = OneOf(field.choices, allow_blank=field.blank, read_only=True)
         return fields
 
     @extend_schema_field(serializers.CharField(allow_null=True))
@@ -132,14 +133,14 @@ class ClaimSerializer(ClaimBrief):
         return f"{graded.reliability or '-'}{graded.credibility or '-'}"
 
 
-class LeftClaim(serializers.Serializer):
+class LeftClaim(serializers.Serializer[Any]):
     """A claim that was not merged."""
 
     claim = serializers.UUIDField(source="claim_id")
     why = serializers.CharField()
 
 
-class MergedClaims(serializers.Serializer):
+class MergedClaims(serializers.Serializer[Any]):
     """What merging has done: the claim as it is now, which of them were put aside, which were left."""
 
     claim = ClaimSerializer()
