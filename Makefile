@@ -87,6 +87,11 @@ screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 openapi: $(DEVELOPMENT) ## write docs/openapi.yaml anew, the description of the API that is committed
 	@$(PYTHON) manage.py spectacular --file docs/openapi.yaml
 
+.PHONY: docs
+docs: $(DEVELOPMENT) ## build the documentation as a site into var/docs, without network
+	@$(PYTHON) -m sphinx -W --keep-going -q -b html docs var/docs
+	@echo "Open var/docs/index.html"
+
 .PHONY: client
 client: $(DEVELOPMENT) ## make a Python client of the API out of docs/openapi.yaml, into var/client/claimcheck_client
 	@$(VENV)/bin/openapi-python-client generate --path docs/openapi.yaml --meta none --overwrite \
