@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, folder, losses, mapped
+from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, losses, mapped
 from claims.domain.cases import case
 from claims.domain.classify import Kind, classify
 from claims.domain.episodes import episodes
@@ -21,7 +21,7 @@ from tests.real_data.read_back import Kept
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db,
-    pytest.mark.skipif(folder() is None, reason="CLAIMCHECK_DATA names no folder with the real feeds"),
+    pytest.mark.needs("data"),
 ]
 MAPPINGS = Path(__file__).parents[2] / "docs" / "mappings"
 PLACES = None if LONG else {"Pakistan", "Morocco", "Portugal", "South Africa"}
