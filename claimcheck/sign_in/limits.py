@@ -83,7 +83,7 @@ def _limits(request: HttpRequest) -> Iterator[tuple[str, Rate]]:
         for rate in parse_rates(rates):
             if rate.per == "user" and not request.user.is_authenticated:
                 continue
-            for name in names if rate.per == "key" else [None]:
+            for name in names if rate.per == "key" else [""]:
                 yield get_cache_key(request, app=APP, action=action, rate=rate, key=name), rate
 
 
