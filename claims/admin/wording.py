@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from claims.models import Claim, Unit
 from claims.models.ranges import to_day_range
-from claims.plots.axis import grouped
 from claims.reports import words
 from claims.reports.report import Days, Span
+from claims.wording.plots.axis import grouped
 
 
 def days(found: Any) -> str:

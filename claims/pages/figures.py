@@ -20,7 +20,6 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from claims.models import Publication
 from claims.pages.reports import read_by_members
-from claims.plots.text import harmless
 from claims.published.correction_log import log
 from claims.published.figure import Figure, read_back
 from claims.published.input_claims import Behind, behind
@@ -30,6 +29,7 @@ from claims.published.site import site_of, today_at
 from claims.published.verdict import PARTS, verdict
 from claims.reports import words
 from claims.reports.period import newsroom_zone
+from claims.wording.plots.text import harmless
 
 LONGEST_LOG = 100
 """Versions told on the page; the whole history is in the API."""

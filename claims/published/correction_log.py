@@ -6,8 +6,8 @@ from datetime import datetime
 
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.published.figure import Figure
-from claims.published.phrases import TOLD
 from claims.reports.words import CHANGES
+from claims.wording.figures import TOLD
 
 
 @dataclass(frozen=True, slots=True)

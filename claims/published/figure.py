@@ -11,10 +11,10 @@ from claims.domain.answering.staleness import ServedStanding, served_standing
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
-from claims.plots.text import harmless
-from claims.published import phrases
 from claims.reports import words
 from claims.reports.report import Days
+from claims.wording import figures
+from claims.wording.plots.text import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Input:
     @property
     def said(self) -> str:
         """The claim's figure in its own words, with its unit: "about 8,000 people", "denies"."""
-        if self.unit in phrases.UNSAID or self.as_written == "none":
+        if self.unit in figures.UNSAID or self.as_written == "none":
             return self.as_written
         return f"{self.as_written} {words.unit_after(self.as_written, self.unit)}".rstrip()
 
@@ -134,7 +134,7 @@ class Figure:
         """The answer as this version gives it, whatever its standing: "10,000 to 12,000 people"."""
         low, best, high = (self.value(name) for name in ("low", "best", "high"))
         if self.answer is Answer.DATE:
-            return phrases.date_answer(low, best, high)
+            return figures.date_answer(low, best, high)
         return words.answer(low, best, high, self.body["stance"] or "", self.unit)
 
     @property
@@ -146,12 +146,12 @@ class Figure:
     @property
     def headline(self) -> str:
         """The value, if it may be given by itself; what a reader is to know instead, if not."""
-        return self.said if self.may_be_printed else phrases.TOLD[self.condition]
+        return self.said if self.may_be_printed else figures.TOLD[self.condition]
 
     @property
     def warning(self) -> str:
         """Why there is no value to be printed; empty where there is one."""
-        return phrases.warning(self.condition, self.review_by)
+        return figures.warning(self.condition, self.review_by)
 
     def inputs(self) -> list[Input]:
         """The claims it rests on or has looked at, as published."""

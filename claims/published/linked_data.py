@@ -17,9 +17,9 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.published.figure import Figure, Input
 from claims.published.input_claims import Behind
-from claims.published.phrases import TOLD
 from claims.published.verdict import explanation, verdict
 from claims.reports import words
+from claims.wording.figures import TOLD
 from sources.domain.kinds import SourceKind
 from sources.models import Source
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import rounded, to_interval
-from claims.plots import Row, Svg, interval_plot
 from claims.published.figure import Figure, Input
 from claims.published.input_claims import Behind
 from claims.reports import words
+from claims.wording.plots import Row, Svg, interval_plot
 
 MOST_ROWS = 40
 

@@ -5,10 +5,10 @@ from datetime import date
 from django.urls import reverse
 
 from claims.models import Notice
-from claims.plots.text import harmless
 from claims.published.correction_log import Entry, log
 from claims.published.figure import Figure, read_back
 from claims.services.notifications.mailing import Mail
+from claims.wording.plots.text import harmless
 
 
 def recall(notice: Notice, site: str, today: date) -> Mail:

@@ -15,12 +15,12 @@ from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, Topic, VerifiedFigure
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.ranges import to_day_range, to_interval
-from claims.plots import Event, Svg, timeline_plot
-from claims.plots.text import harmless
 from claims.reports import words
 from claims.reports.building.claim_view import days, figure_text
 from claims.reports.building.published_figures import reach
 from claims.reports.layout.tables import Row, Table
+from claims.wording.plots import Event, Svg, timeline_plot
+from claims.wording.plots.text import harmless
 
 QUESTIONS = 30
 """Questions of one page."""

@@ -7,8 +7,6 @@ who renders it.
 from decimal import Decimal
 
 from claims.domain.figures.units import find_unit
-from claims.plots.axis import grouped
-from claims.reports.independence_text import listed
 from claims.reports.report import (
     Days,
     Disagreement,
@@ -22,6 +20,8 @@ from claims.reports.report import (
     Spread,
 )
 from claims.reports.week import day_in_words, days_in_words
+from claims.wording.independence import listed
+from claims.wording.plots.axis import grouped
 
 SECTIONS = {
     Section.NEW: "New disagreements",

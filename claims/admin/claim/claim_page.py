@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from claims.admin import wording
 from claims.models import Claim, Conflict, Duplicate, Note, ResolutionInput, Transition
 from claims.models.ranges import to_interval
-from claims.plots import Row, Svg, interval_plot
-from claims.reports import kinds, words
+from claims.reports import words
 from claims.reports.building.claim_view import span
 from claims.reports.report import Span
 from claims.services.correcting.duplicates import copies_of
+from claims.wording import kinds
+from claims.wording.plots import Row, Svg, interval_plot
 
 CONTEXT = 220
 """Characters of the snapshot shown before and after the quote."""

@@ -21,8 +21,8 @@ from claims.models import Claim, Question
 from claims.models.assertions import assertions, world_of
 from claims.models.dossier import question_claims
 from claims.models.ranges import to_date_range
-from claims.reports import kinds
 from claims.services.recording.figure_reading import read_figure
+from claims.wording import kinds
 from sources.models import Snapshot, Statement
 
 SHOWN = 5

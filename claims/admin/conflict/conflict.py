@@ -28,7 +28,7 @@ from claims.admin.queue.presets import by_heat, unassigned
 from claims.admin.wording import days
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
-from claims.reports import kinds
+from claims.wording import kinds
 
 PROPOSE = Verb(
     name="propose",

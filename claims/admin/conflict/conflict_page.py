@@ -19,10 +19,11 @@ from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
 from claims.models.dossier import Dossier
-from claims.plots.interval import NARROW
-from claims.reports import kinds, words
+from claims.reports import words
 from claims.reports.building.visibility import Shown
 from claims.reports.layout.pictures import interval_picture
+from claims.wording import kinds
+from claims.wording.plots.interval import NARROW
 
 FOUND = "radar"
 

@@ -15,10 +15,10 @@ from claims.domain.explaining import Strength, explain
 from claims.models import Claim, VerifiedFigure
 from claims.models.dossier import Dossier
 from claims.models.ranges import to_day_range, to_interval
-from claims.plots import Event, Svg, Tie, graph_plot, timeline_plot
 from claims.reports import words
 from claims.reports.building.visibility import Shown
 from claims.reports.report import Span
+from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
 from sources.domain.independence import Dependence, Id
 
 DEPENDENCES = {

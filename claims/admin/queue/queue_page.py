@@ -26,9 +26,10 @@ from claims.admin.queue.saved_view import ORDERS, WEIGHTS, view_url
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
 from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
-from claims.reports import kinds, words
+from claims.reports import words
 from claims.reports.report import Span
 from claims.services.triage.assignment import take_conflict
+from claims.wording import kinds
 
 PER_PAGE = 50
 MOST_VIEWS = 60

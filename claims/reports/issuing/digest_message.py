@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.models import Digest
-from claims.plots.text import harmless
 from claims.services.notifications.mailing import Mail
+from claims.wording.plots.text import harmless
 
 
 def digest_mail(digest: Digest) -> Mail:

@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
-from claims.plots.text import harmless
 from claims.reports import words
 from claims.reports.building.claim_view import figure_text
 from claims.reports.period import newsroom_zone
 from claims.reports.week import day_in_words
+from claims.wording.plots.text import harmless
 
 Versions = dict[tuple[UUID, int], Claim]
 

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
-from claims.plots import Svg
+from claims.wording.plots import Svg
 
 FONTS = Path(__file__).parent / "fonts"
 FONT_FILES = tuple(sorted(str(path) for path in FONTS.glob("*.[to]tf")))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claims.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
-from claims.plots.interval import WIDTH
 from claims.reports import words
 from claims.reports.layout.tables import past
 from claims.reports.layout.truncation import drawn
 from claims.reports.length_limits import DRAWN
 from claims.reports.report import Disagreement, Report, Said, Span
+from claims.wording.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
+from claims.wording.plots.interval import WIDTH
 
 _STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.plots import Svg
 from claims.reports import words
 from claims.reports.layout import truncation_text
 from claims.reports.layout.pictures import interval_picture, matrix_picture
@@ -12,6 +11,7 @@ from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.length_limits import PRINTED
 from claims.reports.report import Disagreement, Report, Said, Section
+from claims.wording.plots import Svg
 
 CLAIMS = ("Source", "Says", "For", "In the words")
 FIGURES = ("Question", "As of", "What changed", "Why, and on what")

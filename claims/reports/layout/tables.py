@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from claims.plots.axis import grouped
 from claims.reports import words
 from claims.reports.cross_sections import PastWeek
 from claims.reports.layout import truncation_text
 from claims.reports.report import Disagreement, PublishedFigure, Report
+from claims.wording.plots.axis import grouped
 
 Cell: TypeAlias = str | int | Decimal | date | None
 Row: TypeAlias = tuple[Cell, ...]

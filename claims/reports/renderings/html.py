@@ -7,8 +7,6 @@ from pathlib import Path
 
 from django.template import Context, Engine, Template
 
-from claims.plots import Svg
-from claims.plots.text import harmless
 from claims.reports.compare import Comparison
 from claims.reports.history import History
 from claims.reports.layout import truncation_text
@@ -16,6 +14,8 @@ from claims.reports.layout.pictures import interval_picture, matrix_picture, tra
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import across, overview
 from claims.reports.report import Disagreement, Report, Section
+from claims.wording.plots import Svg
+from claims.wording.plots.text import harmless
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 

@@ -7,8 +7,6 @@ from decimal import Decimal
 
 from claims.reports.building.method import METHOD
 from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
-from claims.reports.independence_text import Tie, reason
-from claims.reports.kinds import Pair, title, why
 from claims.reports.report import (
     Days,
     Disagreement,
@@ -24,6 +22,8 @@ from claims.reports.report import (
     Spread,
 )
 from claims.reports.week import Week
+from claims.wording.independence import Tie, reason
+from claims.wording.kinds import Pair, title, why
 from sources.domain.independence import Dependence
 
 WEEK = Week(2024, 45)

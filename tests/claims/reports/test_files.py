@@ -17,11 +17,11 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from claims.plots import Row, Svg, interval_plot
 from claims.reports.layout.glyphs import FONTS, characters
 from claims.reports.renderings import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderings.eml import drawn, message
 from claims.reports.report import Report, Span
+from claims.wording.plots import Row, Svg, interval_plot
 from tests.claims.reports.sample import HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -8,9 +8,9 @@ import pytest
 
 from claims.domain.comparing.findings import Kind, Reason
 from claims.reports import words
-from claims.reports.independence_text import Tie, reason
-from claims.reports.kinds import TITLES, Pair, title, why
 from claims.reports.report import Days, Headline, Span, Spread
+from claims.wording.independence import Tie, reason
+from claims.wording.kinds import TITLES, Pair, title, why
 from sources.domain.independence import Dependence
 from tests.claims.reports.sample import BORDER, CORRECTED, DENIAL, EXISTENCE, NIS, SEOUL, TOGETHER, US, span
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.plots import Svg, Tie, graph_plot
+from claims.wording.plots import Svg, Tie, graph_plot
 
 WAYS = ["one passes on the other", "member of the other", "independent"]
 SPACE = "{http://www.w3.org/2000/svg}"
