@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import MomentField, PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from sources.domain.kinds import DocumentKind
+from claimcheck.foundation.records.wording import choices
 from sources.models import Document, Snapshot, Source, Syndication
 from sources.services.recording import capture_snapshot, record_document
+from sources.wording import DOCUMENT_KINDS
 
 
 class DocumentForm(VerbForm):
@@ -25,7 +26,7 @@ class DocumentForm(VerbForm):
     groups = ((_("Only where it applies"), ("syndicated_from", "embargo_until", "internal")),)
 
     title = forms.CharField(max_length=300)
-    kind = forms.ChoiceField(choices=[(k.value, k.value.replace("_", " ")) for k in DocumentKind])
+    kind = forms.ChoiceField(choices=choices(DOCUMENT_KINDS))
     url = forms.URLField(required=False, max_length=2000, label=_("Address"), assume_scheme="https")
     publisher = PickerField(Source.objects.all(), required=False)
     language = forms.CharField(required=False, max_length=35, help_text=_("e.g. en, ko, uk"))

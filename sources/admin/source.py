@@ -13,18 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from sources.domain.kinds import Reliability, SourceKind
+from claimcheck.foundation.records.wording import choices
 from sources.models import Membership, Parentage, ReliabilityGrade, Source
 from sources.services.recording import grade_source, record_source
-
-GRADES = {
-    Reliability.COMPLETELY_RELIABLE: _("A: completely reliable"),
-    Reliability.USUALLY_RELIABLE: _("B: usually reliable"),
-    Reliability.FAIRLY_RELIABLE: _("C: fairly reliable"),
-    Reliability.NOT_USUALLY_RELIABLE: _("D: not usually reliable"),
-    Reliability.UNRELIABLE: _("E: unreliable"),
-    Reliability.CANNOT_BE_JUDGED: _("F: cannot be judged"),
-}
+from sources.wording import RELIABILITIES, SOURCE_KINDS
 
 
 class SourceForm(VerbForm):
@@ -35,7 +27,7 @@ class SourceForm(VerbForm):
 
     name = forms.CharField(max_length=200, help_text=_("The attribution as it may be printed."))
     slug = forms.SlugField(max_length=80, help_text=_("Short name for addresses, e.g. us-white-house."))
-    kind = forms.ChoiceField(choices=[(k.value, k.value.replace("_", " ")) for k in SourceKind])
+    kind = forms.ChoiceField(choices=choices(SOURCE_KINDS))
     parent = PickerField(Source.objects.all(), required=False, label=_("Speaks for"))
     members = forms.CharField(
         required=False,
@@ -68,9 +60,7 @@ class GradeForm(VerbForm):
 
     done = _("{record} is graded.")
 
-    code = forms.ChoiceField(
-        label=_("Reliability"), choices=[(code.value, text) for code, text in GRADES.items()]
-    )
+    code = forms.ChoiceField(label=_("Reliability"), choices=choices(RELIABILITIES))
     basis = WordsField(label=_("Why"), help_text=_("Its record, its access, its interest."))
 
     def call(self, *, record: Source, by: User, now: datetime) -> ReliabilityGrade:

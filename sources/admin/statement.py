@@ -13,16 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import DayField, PickerField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import VerbForm
+from claimcheck.foundation.records.wording import choices
 from sources.domain.kinds import Basis
 from sources.models import Source, Statement
 from sources.services.recording import record_statement
-
-BASES = {
-    Basis.UNKNOWN: _("not known"),
-    Basis.WITNESSED: _("witnessed it"),
-    Basis.TOLD: _("was told"),
-    Basis.DEDUCED: _("deduced it"),
-}
+from sources.wording import BASES
 
 
 class StatementForm(VerbForm):
@@ -43,7 +38,7 @@ class StatementForm(VerbForm):
     )
     basis = forms.ChoiceField(
         label=_("How they know"),
-        choices=[(basis.value, text) for basis, text in BASES.items()],
+        choices=choices(BASES),
         required=False,
     )
 

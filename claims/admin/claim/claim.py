@@ -15,8 +15,8 @@ from claims.admin.claim.claim_page import context_of
 from claims.admin.claim.correct_form import CorrectForm
 from claims.admin.claim.merge_form import MERGE, SEPARATE
 from claims.admin.claim.record_form import RecordClaimForm
-from claims.admin.wording import days, figure
 from claims.models import Claim
+from claims.wording.records import claim_figure_with_unit, days
 
 CORRECT = Verb(
     name="correct",
@@ -61,7 +61,7 @@ class ClaimAdmin(BaseAdmin):
         return super().get_queryset(request).select_related("question__unit", "topic", "statement__source")
 
     def title_of(self, record: Any) -> str:
-        return f"{record.statement.source.name}: {figure(record)}"
+        return f"{record.statement.source.name}: {claim_figure_with_unit(record)}"
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -82,7 +82,7 @@ class ClaimAdmin(BaseAdmin):
     @admin.display(description=_("Figure"))
     def figure(self, claim: Claim) -> str:
         """The figure as written."""
-        return figure(claim)
+        return claim_figure_with_unit(claim)
 
     @admin.display(description=_("Source"))
     def source(self, claim: Claim) -> str:

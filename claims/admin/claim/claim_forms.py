@@ -9,19 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.domain.grading import Credibility
+from claimcheck.foundation.records.wording import choices
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, CredibilityGrade, Note
 from claims.services.triage.triage import accept_claim, add_note, grade_claim, reconsider_claim, reject_claim
-
-CREDIBILITY = {
-    Credibility.CONFIRMED: _("1: confirmed by other independent sources"),
-    Credibility.PROBABLY_TRUE: _("2: probably true"),
-    Credibility.POSSIBLY_TRUE: _("3: possibly true"),
-    Credibility.DOUBTFUL: _("4: doubtful"),
-    Credibility.IMPROBABLE: _("5: improbable"),
-    Credibility.CANNOT_BE_JUDGED: _("6: cannot be judged"),
-}
+from claims.wording.terms import CREDIBILITIES
 
 
 class AcceptForm(VerbForm):
@@ -63,9 +55,7 @@ class CredibilityForm(VerbForm):
 
     done = _("The grade is recorded.")
 
-    code = forms.ChoiceField(
-        label=_("Credibility"), choices=[(c.value, text) for c, text in CREDIBILITY.items()]
-    )
+    code = forms.ChoiceField(label=_("Credibility"), choices=choices(CREDIBILITIES))
     reason = WordsField(label=_("Why"))
 
     def call(self, *, record: Claim, by: User, now: datetime) -> CredibilityGrade:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
+from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.figure_fields import DAYS, FIGURE, UNKNOWN, UNTIL, FigureFields
 from claims.domain.figures.figure import Modality
-from claims.domain.lifecycle import Rank
 from claims.models import Claim
 from claims.models.ranges import to_day_range
 from claims.services.recording.claim_recording import correct_claim
+from claims.wording.terms import RANKS
 
 
 class CorrectForm(FigureFields, VerbForm):
@@ -29,7 +30,7 @@ class CorrectForm(FigureFields, VerbForm):
 
     quote = WordsField(label=_("Quote"), rows=3, strip=False)
     reason = WordsField(label=_("What was wrong"), rows=2)
-    rank = forms.ChoiceField(choices=[(rank.value, rank.value) for rank in Rank])
+    rank = forms.ChoiceField(choices=choices(RANKS))
     rank_reason = WordsField(required=False, rows=2, label=_("Why this rank"))
     internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
     chain_complete = forms.BooleanField(required=False, label=_("Every hop from the source to us is known"))

@@ -7,28 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField
-from claims.domain.figures.figure import Stance
+from claimcheck.foundation.records.wording import choices
 from claims.models import Unit
 from claims.services.recording.claim_recording import AsOf
+from claims.wording.terms import MODALITIES, STANCES
 
 READ_FROM_QUOTE = [("", _("as the quote has it"))]
-MODALITIES = [
-    *READ_FROM_QUOTE,
-    ("stated", _("a bare number")),
-    ("exactly", _("exactly")),
-    ("approx", _("about")),
-    ("nearly", _("nearly")),
-    ("just_over", _("just over")),
-    ("at_least", _("at least")),
-    ("more_than", _("more than")),
-    ("at_most", _("at most")),
-    ("less_than", _("less than")),
-    ("up_to", _("up to")),
-    ("range", _("from … to …")),
-    ("none", _("none (denies)")),
-    ("uncountable", _("dozens, hundreds, thousands")),
-]
-STANCES = [("", "–"), (Stance.AFFIRMS.value, _("affirms")), (Stance.DENIES.value, _("denies"))]
 FIGURE = ("modality", "value", "value_2", "best", "unit", "stance")
 SAID, DAYS, UNTIL, UNKNOWN = "said", "days", "until", "unknown"
 WHEN = [
@@ -42,7 +26,9 @@ WHEN = [
 class FigureFields(forms.Form):
     """The figure as the source words it, and when it was true."""
 
-    modality = forms.ChoiceField(label=_("Worded as"), choices=MODALITIES, required=False)
+    modality = forms.ChoiceField(
+        label=_("Worded as"), choices=[*READ_FROM_QUOTE, *choices(MODALITIES)], required=False
+    )
     value = forms.CharField(
         label=_("Value"), required=False, max_length=60, help_text=_("As written; empty: read.")
     )
@@ -53,7 +39,7 @@ class FigureFields(forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.all(), required=False, empty_label=_("the question's"), label=_("Unit as written")
     )
-    stance = forms.ChoiceField(label=_("Yes or no"), choices=STANCES, required=False)
+    stance = forms.ChoiceField(label=_("Yes or no"), choices=[("", "–"), *choices(STANCES)], required=False)
     point_is_decimal = forms.BooleanField(
         label=_("A point is a decimal point"),
         required=False,

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.admin import wording
+from claims.admin.claim.marked_quote import marked_claim
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, merge_plan, separate_duplicate
+from claims.wording import records
 
 
 class MergeForm(VerbForm):
@@ -73,10 +74,10 @@ def _shown(claim: Claim) -> dict[str, Any]:
         "claim": claim,
         "source": claim.statement.source.name,
         "said_on": claim.statement.said_on or _("day unknown"),
-        "figure": wording.figure(claim),
-        "as_of": wording.days(claim.as_of),
+        "figure": records.claim_figure_with_unit(claim),
+        "as_of": records.days(claim.as_of),
         "document": claim.snapshot.document,
-        "quote": wording.marked_claim(claim),
+        "quote": marked_claim(claim),
     }
 
 

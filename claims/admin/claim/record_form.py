@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
+from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.figure_fields import FigureFields
 from claims.domain.comparing.assertion import QuoteKind
-from claims.domain.grading import Confidence, Likelihood
 from claims.models import Claim, Question
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
+from claims.wording.terms import CONFIDENCES, LIKELIHOODS, QUOTE_KINDS
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
+from sources.wording import DOCUMENT_KINDS
 
 
 class RecordClaimForm(FigureFields, VerbForm):
@@ -60,9 +62,7 @@ class RecordClaimForm(FigureFields, VerbForm):
     )
     url = forms.URLField(required=False, max_length=2000, label=_("Link"), assume_scheme="https")
     title = forms.CharField(required=False, max_length=300, label=_("Title"))
-    document_kind = forms.ChoiceField(
-        label=_("Kind"), choices=[(k.value, k.value.replace("_", " ")) for k in DocumentKind], required=False
-    )
+    document_kind = forms.ChoiceField(label=_("Kind"), choices=choices(DOCUMENT_KINDS), required=False)
     publisher = PickerField(Source.objects.all(), required=False)
     document = PickerField(Document.objects.all(), required=False, label=_("or a document known already"))
     text = WordsField(
@@ -83,7 +83,7 @@ class RecordClaimForm(FigureFields, VerbForm):
     quote_kind = forms.ChoiceField(
         required=False,
         label=_("The quote is"),
-        choices=[(QuoteKind.WORDS.value, _("words")), (QuoteKind.DATA.value, _("a row of data"))],
+        choices=choices(QUOTE_KINDS),
     )
     quote_language = forms.CharField(required=False, max_length=35, help_text=_("e.g. ko"))
     quote_translation = WordsField(required=False, rows=2, label=_("Translation"))
@@ -91,12 +91,12 @@ class RecordClaimForm(FigureFields, VerbForm):
     stated_likelihood = forms.ChoiceField(
         required=False,
         label=_("Likelihood the source states"),
-        choices=[("", "–"), *((k.value, k.value.replace("_", " ")) for k in Likelihood)],
+        choices=[("", "–"), *choices(LIKELIHOODS)],
     )
     stated_confidence = forms.ChoiceField(
         required=False,
         label=_("Confidence the source states"),
-        choices=[("", "–"), *((c.value, c.value) for c in Confidence)],
+        choices=[("", "–"), *choices(CONFIDENCES)],
     )
     internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
     accept = forms.BooleanField(

@@ -25,10 +25,10 @@ from claims.admin.conflict.conflict_forms import (
 from claims.admin.conflict.conflict_page import context_of
 from claims.admin.conflict.propose_form import ProposeForm
 from claims.admin.queue.presets import by_heat, unassigned
-from claims.admin.wording import days
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.wording import kinds
+from claims.wording.records import days
 
 PROPOSE = Verb(
     name="propose",

@@ -7,23 +7,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.admin import wording
 from claims.admin.claim.claim_page import shown
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.conflict_claims import case_file
-from claims.admin.conflict.evidence import DEPENDENCES, RULES, dependences, explanations, over_time
-from claims.admin.conflict.propose_form import METHODS, proposals_of
-from claims.admin.conflict.report_view import account, with_witness
+from claims.admin.conflict.evidence import dependences, explanations, over_time
+from claims.admin.conflict.propose_form import proposals_of
+from claims.admin.conflict.report_view import account, picture_and_facts, with_witness
 from claims.domain.comparing.classification import classify
 from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
 from claims.models.dossier import Dossier
-from claims.reports import words
 from claims.reports.building.visibility import Shown
-from claims.reports.layout.pictures import interval_picture
-from claims.wording import kinds
-from claims.wording.plots.interval import NARROW
+from claims.wording import kinds, records
+from claims.wording.answers import METHODS
+from claims.wording.desk import RULES
+from sources.wording import DEPENDENCES
 
 FOUND = "radar"
 
@@ -36,17 +35,15 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     beside = _beside(conflict)
     return {
         "told": told,
-        "plot": interval_picture(told, 1),
-        "narrow_plot": interval_picture(told, 2, wide=NARROW),
         "kind": kinds.title(conflict.kind, conflict.reason),
-        "days": wording.days(conflict.episode) if conflict.episode.upper else "",
-        "facts": words.facts(told),
+        "days": records.days(conflict.episode) if conflict.episode.upper else "",
+        **picture_and_facts(told),
         "witnesses": list(_witnesses(seen)),
         "finding": _finding(seen),
         "claims": list(_claims(dossier)),
         "claim_count": conflict.claim_count,
         "whole": whole,
-        "proposals": [(each, METHODS[each.method]) for each in proposals_of(dossier)],
+        "proposals": [(each, METHODS[each.method].label) for each in proposals_of(dossier)],
         "stale": conflict.state in IN_HAND
         and conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
         "explanations": explanations(seen),
@@ -73,7 +70,7 @@ def _finding(seen: Shown) -> dict[str, Any] | None:
         "sentence": finding.sentence,
         "rule": finding.rule,
         "rule_words": RULES[finding.rule],
-        "dependence": DEPENDENCES[finding.dependence],
+        "dependence": DEPENDENCES[finding.dependence].label,
         "weight": finding.weight,
         "questions": _two_questions(seen),
         "sources": [seen.rows[one.id].statement.source_id for one in seen.witness],
@@ -103,16 +100,15 @@ def _beside(conflict: Conflict) -> dict[str, Any]:
     topic = conflict.topic_id
     resolutions = Resolution.objects.filter(topic=topic, conflict=conflict, whole__isnull=True)
     figures = VerifiedFigure.objects.filter(topic=topic, question=conflict.question_id)
-    unit = conflict.question.unit
     return {
         "resolutions": [
-            (one, wording.answer(one, unit))
+            (one, records.answer(one))
             for one in resolutions.select_related("proposed_by", "approved_by", "returned_by").order_by(
                 "-proposed_at"
             )
         ],
         "figures": [
-            (one, wording.answer(one, unit), wording.days(one.as_of))
+            (one, records.answer(one), records.days(one.as_of))
             for one in figures.select_related("question__unit").order_by("-published_at")[:12]
         ],
         **in_view(conflict.question, [conflict.pk]),

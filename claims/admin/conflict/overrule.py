@@ -12,14 +12,10 @@ from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.wording import choices
 from claims.services.correcting.overruling import lift_overrule, overrule_pair
-from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
-
-VERDICTS = {
-    Verdict.INDEPENDENT: _("independent: neither has it from the other"),
-    Verdict.DEPENDENT: _("dependent: one voice, wholly or in part"),
-}
+from sources.wording import VERDICTS
 
 
 class OverruleForm(VerbForm):
@@ -31,7 +27,7 @@ class OverruleForm(VerbForm):
         (_("Or two statements"), ("first_statement", "second_statement")),
     )
 
-    verdict = forms.ChoiceField(choices=[(v.value, text) for v, text in VERDICTS.items()])
+    verdict = forms.ChoiceField(choices=choices(VERDICTS))
     reason = WordsField(help_text=_("What you found out, and how."))
     first_source = PickerField(Source.objects.all(), required=False)
     second_source = PickerField(Source.objects.all(), required=False)

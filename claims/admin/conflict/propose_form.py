@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.form_fields import DayField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
-from claims.admin import wording
+from claimcheck.foundation.records.wording import choices
+from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.conflict.checklist import in_view
 from claims.domain.answering.input_suggestions import suggested_uses
-from claims.domain.answering.proposals import Method, Proposal, Use, propose
-from claims.domain.figures.figure import Stance
+from claims.domain.answering.proposals import Proposal, Use, propose
 from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.grading import Confidence
 from claims.domain.questions.scope import Answer
@@ -28,24 +28,10 @@ from claims.models.ranges import to_day_range
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import current_claims
+from claims.wording import records
+from claims.wording.answers import METHODS, USES
+from claims.wording.terms import CONFIDENCES, STANCES
 
-METHODS = {
-    Method.REPORT_RANGE: gettext_lazy("report range: the span of the credible claims"),
-    Method.MOST_AUTHORITATIVE: gettext_lazy("most authoritative: the best-graded source"),
-    Method.CONVERGENT: gettext_lazy("convergent: what most independent voices share"),
-    Method.PART_AND_WHOLE: gettext_lazy("part and whole: publish both, related"),
-    Method.UNDETERMINED: gettext_lazy("undetermined: publish the disagreement itself"),
-}
-STANCES = [
-    ("", "–"),
-    (Stance.AFFIRMS.value, gettext_lazy("affirmed")),
-    (Stance.DENIES.value, gettext_lazy("denied")),
-]
-USES = [
-    (Use.USED.value, gettext_lazy("used")),
-    (Use.CONSIDERED.value, gettext_lazy("considered")),
-    (Use.EXCLUDED.value, gettext_lazy("excluded")),
-]
 REVIEW_IN = timedelta(days=30)
 ENDS = ("low", "best", "high")
 
@@ -67,7 +53,7 @@ class NumberField(forms.Field):
             raise forms.ValidationError(str(refusal)) from refusal
 
     def prepare_value(self, value: Any) -> Any:
-        return wording.number(value).replace("−", "-") if isinstance(value, Decimal) else value
+        return records.number(value).replace("−", "-") if isinstance(value, Decimal) else value
 
 
 class ProposeForm(VerbForm):
@@ -81,9 +67,13 @@ class ProposeForm(VerbForm):
         (gettext_lazy("Why"), ("rationale", "single_voice_reason", "confidence", "review_by")),
     )
 
-    method = forms.ChoiceField(choices=[(m.value, text) for m, text in METHODS.items()])
+    method = forms.ChoiceField(choices=choices(METHODS))
     low, best, high = NumberField(), NumberField(), NumberField()
-    stance = forms.ChoiceField(choices=STANCES, required=False, label=gettext_lazy("Answer"))
+    stance = forms.ChoiceField(
+        choices=[("", "–"), *((stance.value, words.text) for stance, words in STANCES.items())],
+        required=False,
+        label=gettext_lazy("Answer"),
+    )
     first_day = DayField(required=False, label=gettext_lazy("As of, first day"))
     last_day = DayField(label=gettext_lazy("As of, last day"))
     rationale = WordsField(label=gettext_lazy("How the answer follows"))
@@ -94,7 +84,7 @@ class ProposeForm(VerbForm):
         help_text=gettext_lazy("Needed where fewer than two independent voices stand behind it."),
     )
     confidence = forms.ChoiceField(
-        choices=[(c.value, c.value) for c in Confidence],
+        choices=choices(CONFIDENCES),
         help_text=gettext_lazy("Evidence and agreement; not a likelihood."),
     )
     review_by = DayField(
@@ -116,7 +106,9 @@ class ProposeForm(VerbForm):
 
     def _add_inputs(self) -> None:
         for claim in self.rows:
-            self.fields[f"use_{claim.pk}"] = forms.ChoiceField(choices=USES, label=_("Part it plays"))
+            self.fields[f"use_{claim.pk}"] = forms.ChoiceField(
+                choices=choices(USES), label=_("Part it plays")
+            )
             self.fields[f"why_{claim.pk}"] = forms.CharField(required=False, max_length=500, label=_("Why"))
 
     def _add_parts(self) -> None:
@@ -180,8 +172,8 @@ class ProposeForm(VerbForm):
         return [
             {
                 "claim": claim,
-                "figure": wording.figure(claim),
-                "quote": wording.marked_claim(claim),
+                "figure": records.claim_figure_with_unit(claim),
+                "quote": marked_claim(claim),
                 "use": self[f"use_{claim.pk}"],
                 "why": self[f"why_{claim.pk}"],
             }

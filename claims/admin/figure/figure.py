@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.admin.wording import answer, days
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Publication, VerifiedFigure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
+from claims.wording.records import answer, days
 
 
 class HoldForm(VerbForm):
@@ -119,7 +119,7 @@ class VerifiedFigureAdmin(BaseAdmin):
     @admin.display(description=_("Figure"))
     def said(self, figure: VerifiedFigure) -> str:
         """The answer in words."""
-        return answer(figure, figure.question.unit)
+        return answer(figure)
 
     @admin.display(description=_("As of"), ordering="as_of")
     def as_of_days(self, figure: VerifiedFigure) -> str:

@@ -11,8 +11,8 @@ from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.screens import screen
 from claims.admin.figure.resolution_forms import APPROVE, NOTE, RETURN, WITHDRAW
 from claims.admin.figure.resolution_page import context_of
-from claims.admin.wording import answer, days
 from claims.models import Resolution, ResolutionInput
+from claims.wording.records import answer, days
 
 
 @admin.register(Resolution)
@@ -74,7 +74,7 @@ class ResolutionAdmin(BaseAdmin):
     @admin.display(description=_("Answer"))
     def said(self, resolution: Resolution) -> str:
         """The answer in words."""
-        return answer(resolution, resolution.question.unit)
+        return answer(resolution)
 
     @admin.display(description=_("As of"))
     def as_of_days(self, resolution: Resolution) -> str:

@@ -19,17 +19,20 @@ from django.views.decorators.http import require_POST
 from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.records.errors import StaleState
-from claims.admin import wording
+from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassigned
 from claims.admin.queue.queue_filter import Narrowing
-from claims.admin.queue.saved_view import ORDERS, WEIGHTS, view_url
+from claims.admin.queue.saved_view import WEIGHTS, view_url
+from claims.domain.answering.proposals import Method
+from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
 from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
-from claims.reports import words
-from claims.reports.report import Span
 from claims.services.triage.assignment import take_conflict
-from claims.wording import kinds
+from claims.wording import kinds, records, values
+from claims.wording.answers import METHODS
+from claims.wording.desk import LIST_ORDERS
+from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
 
 PER_PAGE = 50
 MOST_VIEWS = 60
@@ -82,7 +85,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": _read(preset.kind, list(page.object_list), now),
         "topics": Topic.objects.order_by("name").values_list("slug", "name")[:200],
         "weights": WEIGHTS[1:] if preset.kind == "conflict" else (),
-        "orders": [(o, text) for o, text in ORDERS.items() if preset.kind == "conflict" or o in PLAIN_ORDERS],
+        "orders": [
+            (o, text) for o, text in LIST_ORDERS.items() if preset.kind == "conflict" or o in PLAIN_ORDERS
+        ],
         "next_page": _page_url(request, page.next_page_number()) if page.has_next() else "",
         "previous_page": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
         "bulk": _bulk(request, preset.kind),
@@ -157,10 +162,9 @@ def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
 def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
     stale_from = now - timedelta(days=POLICY.stale_after_days)
     for one in conflicts.with_assignee().select_related("question__unit", "topic"):
-        unit = wording.unit_name(one.question.unit)
         reach = ""
         if one.lowest is not None and one.highest is not None:
-            reach = words.span(Span(low=one.lowest, high=one.highest), unit)
+            reach = values.short_span(values.ends(one.lowest, one.highest), one.question.unit_id or "")
         yield Row(
             pk=one.pk,
             url=reverse("admin:claims_conflict_change", args=[one.pk]),
@@ -171,10 +175,10 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
             figure=reach,
             detail=_("%(claims)d claims, %(sources)d sources")
             % {"claims": one.claim_count, "sources": one.source_count}
-            + (f" · {wording.days(one.episode)}" if one.episode.upper else ""),
-            age=wording.age(one.opened_at, now),
+            + (f" · {records.days(one.episode)}" if one.episode.upper else ""),
+            age=values.age(one.opened_at, now),
             person=one.assignee_name or "",
-            state=one.get_state_display(),
+            state=CONFLICT_STATES[ConflictState(one.state)].tag,
             stale=one.changed_at < stale_from,
             urgent=one.priority > 0,
             due=one.due_at,
@@ -188,13 +192,13 @@ def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterab
             pk=one.pk,
             url=reverse("admin:claims_resolution_change", args=[one.pk]),
             title=one.question.text,
-            kind=one.get_method_display(),
+            kind=METHODS[Method(one.method)].tag,
             topic=one.topic.name,
-            figure=wording.answer(one, one.question.unit),
-            detail=one.return_comment if returned else wording.days(one.as_of),
-            age=wording.age(one.returned_at or one.proposed_at, now),
+            figure=records.answer(one),
+            detail=one.return_comment if returned else records.days(one.as_of),
+            age=values.age(one.returned_at or one.proposed_at, now),
             person=str(one.returned_by if returned else one.proposed_by),
-            state=one.get_state_display(),
+            state=RESOLUTION_STATES[ResolutionState(one.state)].tag,
         )
 
 
@@ -209,11 +213,11 @@ def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
             title=one.statement.source.name,
             kind=one.question.text,
             topic=one.topic.name,
-            figure=wording.figure(one),
-            quote=wording.marked_claim(one),
+            figure=records.claim_figure_with_unit(one),
+            quote=marked_claim(one),
             detail=one.snapshot.document.title,
-            age=wording.age(one.recorded_at, now),
-            state=one.get_state_display(),
+            age=values.age(one.recorded_at, now),
+            state=CLAIM_STATES[ClaimState(one.state)].tag,
         )
 
 
@@ -223,9 +227,9 @@ def _note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
             pk=one.pk,
             url=reverse(f"admin:claims_{one.record_kind}_change", args=[one.record_id]),
             title=one.text if len(one.text) <= LONGEST_TITLE else f"{one.text[:LONGEST_TITLE]}…",
-            kind=_("on a %(record)s") % {"record": one.record_kind},
+            kind=_("on a %(record)s") % {"record": RECORD_KINDS[RecordKind(one.record_kind)]},
             topic=one.topic.name,
-            age=wording.age(one.written_at, now),
+            age=values.age(one.written_at, now),
             person=one.written_by.get_username(),
         )
 

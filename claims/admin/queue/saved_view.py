@@ -14,17 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claimcheck.foundation.records.wording import choices
 from claims.admin.queue.presets import PRESETS
 from claims.domain.priority import ListOrder
 from claims.models import SavedView, Topic
 from claims.services.triage.saved_views import give_up_view, save_view
+from claims.wording.desk import LIST_ORDERS
 
-ORDERS = {
-    ListOrder.PRESSING: _("most pressing first"),
-    ListOrder.NEWEST: _("newest first"),
-    ListOrder.OLDEST: _("longest waiting first"),
-    ListOrder.DUE: _("due first"),
-}
 WEIGHTS = ((None, _("any weight")), (3, _("weight 3")), (2, _("weight 2")), (1, _("weight 1")))
 
 
@@ -44,9 +40,7 @@ class SaveViewForm(VerbForm):
     weight = forms.TypedChoiceField(
         required=False, coerce=int, empty_value=None, choices=[(w or "", text) for w, text in WEIGHTS]
     )
-    order = forms.ChoiceField(
-        required=False, choices=[(o.value, text) for o, text in ORDERS.items()], label=_("Order")
-    )
+    order = forms.ChoiceField(required=False, choices=choices(LIST_ORDERS), label=_("Order"))
 
     def call(self, *, record: Any, by: User, now: datetime) -> SavedView:
         names = ("name", "shared", "show", "words", "topic", "weight")

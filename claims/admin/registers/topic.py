@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.domain.lifecycle import CheckItem
-from claims.domain.questions.scope import Answer, RelationKind, Temporality
+from claimcheck.foundation.records.wording import choices
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
 from claims.services.recording.questions import (
     confirm_scope,
@@ -24,20 +23,8 @@ from claims.services.recording.questions import (
     relate_questions,
 )
 from claims.services.triage.triage import record_check
-
-TEMPORALITIES = {
-    Temporality.STOCK: _("stock: a level at a time"),
-    Temporality.CUMULATIVE: _("cumulative: a running total, never falls"),
-    Temporality.FLOW: _("flow: per period"),
-    Temporality.TIMELESS: _("timeless: always the same"),
-}
-ANSWERS = {Answer.QUANTITY: _("a quantity"), Answer.YES_NO: _("yes or no"), Answer.DATE: _("a date")}
-RELATIONS = {
-    RelationKind.PART_OF: _("is part of"),
-    RelationKind.DISJOINT: _("has nothing in common with"),
-    RelationKind.OVERLAPS: _("overlaps"),
-    RelationKind.EXISTENCE_OF: _("asks whether there is any of"),
-}
+from claims.wording.states import CHECK_ITEMS
+from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES
 
 
 class TopicForm(VerbForm):
@@ -68,8 +55,8 @@ class QuestionForm(VerbForm):
     topic = PickerField(Topic.objects.all())
     text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would put it."))
     slug = forms.SlugField(max_length=120)
-    answer = forms.ChoiceField(choices=[(a.value, text) for a, text in ANSWERS.items()])
-    temporality = forms.ChoiceField(choices=[(t.value, text) for t, text in TEMPORALITIES.items()])
+    answer = forms.ChoiceField(choices=choices(ANSWERS))
+    temporality = forms.ChoiceField(choices=choices(TEMPORALITIES))
     unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("Of a quantity."))
     minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Empty: unbounded below."))
     additive = forms.BooleanField(required=False, initial=True, help_text=_("A part can't exceed its whole."))
@@ -90,9 +77,7 @@ class RelateForm(VerbForm):
 
     done = _("The relation is recorded, and both questions were compared anew.")
 
-    kind = forms.ChoiceField(
-        label=_("This question"), choices=[(k.value, text) for k, text in RELATIONS.items()]
-    )
+    kind = forms.ChoiceField(label=_("This question"), choices=choices(RELATION_KINDS))
     second = PickerField(Question.objects.all(), label=_("of or with"))
 
     def call(self, *, record: Question, by: User, now: datetime) -> QuestionRelation:
@@ -118,7 +103,7 @@ class CheckForm(VerbForm):
 
     done = _("Noted on the checklist.")
 
-    item = forms.ChoiceField(choices=[(c.value, c.value.replace("_", " ")) for c in CheckItem])
+    item = forms.ChoiceField(choices=choices(CHECK_ITEMS))
     note = WordsField(required=False)
     due_on = DayField(required=False, label=_("Due on"))
 

@@ -16,12 +16,12 @@ from claims.management.long_command import LongCommand
 from claims.management.whole_file import whole_file
 from claims.models import Topic
 from claims.reports.issuing.issuing import issue, read
-from claims.reports.period import newsroom_zone
 from claims.reports.renderings import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderings.terminal import render_terminal
 from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
 from claims.services.report_issuing import issuer
+from claims.wording.newsroom import newsroom_zone
 
 ENDINGS = {
     **{f".{form}": form for form in Format if form is not Format.TERMINAL},

@@ -8,6 +8,7 @@ from claims.reports.layout.tables import past
 from claims.reports.layout.truncation import drawn
 from claims.reports.length_limits import DRAWN
 from claims.reports.report import Disagreement, Report, Said, Span
+from claims.wording import values
 from claims.wording.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
 from claims.wording.plots.interval import WIDTH
 
@@ -27,7 +28,7 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     return interval_plot(
         rows,
         title=f"Who says what: {words.heading(one)}{_of_many(one, len(rows))}",
-        unit=words.units(one.unit),
+        unit=values.unit_name(one.unit),
         band=verified.span if verified else None,
         band_label=f"Verified: {verified.text}" if verified else "",
         names=("denied", "affirmed") if stances else None,

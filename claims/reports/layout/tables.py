@@ -13,6 +13,7 @@ from claims.reports import words
 from claims.reports.cross_sections import PastWeek
 from claims.reports.layout import truncation_text
 from claims.reports.report import Disagreement, PublishedFigure, Report
+from claims.wording import english, values
 from claims.wording.plots.axis import grouped
 
 Cell: TypeAlias = str | int | Decimal | date | None
@@ -75,7 +76,7 @@ def past(trail: tuple[PastWeek, ...]) -> str:
     if len(trail) < 2:
         return ""
     if any(week.spread is not None for week in trail):
-        shares = ("–" if week.spread is None else words.percent(week.spread) for week in trail)
+        shares = ("–" if week.spread is None else english.percent(week.spread) for week in trail)
         return f"spread {', '.join(shares)}"
     return f"claims {', '.join(str(week.claims) for week in trail)}"
 
@@ -124,7 +125,7 @@ def _on_hold(report: Report) -> Table:
         title="Figures on hold",
         head=("Question", "Topic", "As of", "On hold since", "Why"),
         rows=tuple(
-            (one.question, one.topic, words.days(one.days), one.published_on, one.why)
+            (one.question, one.topic, values.days(one.days), one.published_on, one.why)
             for one in report.on_hold
         ),
         more=report.left_out("on_hold"),
@@ -143,7 +144,7 @@ def _single(report: Report) -> Table:
 
 
 def _resting(one: PublishedFigure) -> Row:
-    return one.question, one.topic, words.days(one.days), one.text, one.independent, one.review_by
+    return one.question, one.topic, values.days(one.days), one.text, one.independent, one.review_by
 
 
 def _overdue(report: Report) -> Table:

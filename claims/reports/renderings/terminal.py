@@ -18,6 +18,7 @@ from claims.reports.layout.tables import Table as Values
 from claims.reports.layout.tables import across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.report import Disagreement, PublishedFigure, Report, Said, Section
+from claims.wording import values
 
 _TONES = ("bright_blue", "dark_orange", "magenta", "green", "yellow", "cyan")
 NARROWEST = 60
@@ -47,10 +48,10 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
     yield Text(f"{topic}. Days by the clock of {report.zone}.", "dim")
     if not report.complete:
-        yield Text(words.UNFINISHED, "italic")
+        yield Text(str(words.UNFINISHED), "italic")
     yield _gap()
     if report.is_quiet:
-        yield Text(words.QUIET, "italic")
+        yield Text(str(words.QUIET), "italic")
         yield _gap()
     yield _headlines(report)
     yield from _tabled(one for one in tables(report) if one.key == "topics")
@@ -59,7 +60,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     for section in Section:
         told = report.told_in(section)
         if told:
-            yield from _titled(words.SECTIONS[section], len(told))
+            yield from _titled(str(words.SECTIONS[section]), len(told))
         for one in told:
             yield _disagreement(one)
     if report.left_out("disagreements") and not report.is_quiet:
@@ -86,7 +87,7 @@ def _headlines(report: Report) -> Table:
     table.add_column("Number", justify="right")
     table.add_column("Against the week before", justify="right")
     for one in report.headlines:
-        table.add_row(Text(one.label), words.number(one.value), words.change(one))
+        table.add_row(Text(one.label), values.number(one.value), words.change(one))
     return table
 
 
@@ -138,7 +139,7 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
     if parts.brief:
         yield Text(f"{truncation_text.more_positions(parts)}. {truncation_text.IN_THE_CSV}", "dim")
     if one.also_said:
-        yield Text(words.ALSO_SAID, "bold")
+        yield Text(str(words.OTHER_STATEMENTS), "bold")
         yield from _claims(one.also_said, "")
 
 
@@ -161,7 +162,7 @@ def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
     for extra in (said.question, *words.labels(said)):
         if extra:
             source.append(f"\n{extra}", "dim")
-    when = Text(words.days(said.days))
+    when = Text(values.days(said.days))
     if said.said_on is not None:
         when.append(f"\nsaid {said.said_on.isoformat()}", "dim")
     quote = Text(words.quoted(said))
@@ -183,7 +184,7 @@ def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[Render
         why = " ".join(part for part in (one.why, words.figure_basis(one)) if part)
         table.add_row(
             Text(one.question),
-            Text(words.days(one.days)),
+            Text(values.days(one.days)),
             Text(words.figure_change(one), "bold"),
             Text(why),
         )
