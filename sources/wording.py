@@ -85,7 +85,7 @@ DOCUMENT_KINDS = {
 BASES = {
     Basis.UNKNOWN: Words(_("not known")),
     Basis.WITNESSED: Words(_("witnessed it")),
-    Basis.TOLD: Words(_("heard it from somebody")),
+    Basis.TOLD: Words(_("heard it from someone else")),
     Basis.DEDUCED: Words(_("deduced it")),
 }
 """How the speaker knows."""

@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return super().validation_error(code, *args)
         zone = settings.NEWSROOM_TIME_ZONE
         until = (timezone.now() + timedelta(seconds=settings.LOCKED_OUT_FOR + 60)).astimezone(ZoneInfo(zone))
-        told = _("Too many wrong tries. Try again from %(time)s (%(zone)s) on; until then no try counts.")
+        told = _("Too many failed attempts. Try again after %(time)s (%(zone)s).")
         return ValidationError(told % {"time": until.strftime("%H:%M"), "zone": zone}, code=code)
 
     def is_reauthentication_required(self, *, app: str, **others: Any) -> bool:
@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_notification_mail(template_prefix, user, context, email or user.email)
         except (SMTPException, OSError):
-            log.exception("A change of the account %s could not be told by mail.", user.pk)
+            log.exception("The mail about a change of the account %s could not be sent.", user.pk)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -95,10 +95,10 @@ def when(get: Get) -> When:
 def words(get: Get, *, quoted: bool) -> Words:
     """The figure as written; `quoted`: beside a quote."""
     if not (get("value") or get("best") or quoted or get("modality") == "none"):
-        raise Refused("value", "", "missing: give the figure, or a quote that holds it.")
+        raise Refused("value", "", "missing: give the figure, or a quote that contains it.")
     kind = get("quote_kind") or (QuoteKind.WORDS if quoted else QuoteKind.DATA)
     if kind not in list(QuoteKind):
-        raise Refused("quote_kind", kind, f"say one of {', '.join(QuoteKind)}.")
+        raise Refused("quote_kind", kind, f"choose one of {', '.join(QuoteKind)}.")
     return Words(
         quote_kind=kind,
         **{name: get(name) for name in _FIGURE_NAMES},
@@ -156,7 +156,7 @@ def content_key(cells: Mapping[str, str]) -> str:
 def _needed(name: str, get: Get) -> str:
     found = get(name)
     if not found:
-        raise Refused(name, "", "missing: say it, or leave the row out.")
+        raise Refused(name, "", "missing: fill it in, or remove the row.")
     return found
 
 
@@ -167,14 +167,14 @@ def _names(text: str) -> tuple[str, ...]:
 def _yes(text: str, field: str) -> bool:
     plain = text.casefold()
     if plain not in YES | NO:
-        raise Refused(field, text, "say yes or no.")
+        raise Refused(field, text, "write yes or no.")
     return plain in YES
 
 
 def _one_of(known: type[StrEnum], get: Get, field: str) -> str:
     given = get(field)
     if given and given not in list(known):
-        raise Refused(field, given, f"say one of {', '.join(known)}.")
+        raise Refused(field, given, f"choose one of {', '.join(known)}.")
     return given
 
 

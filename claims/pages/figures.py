@@ -20,7 +20,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from claims.domain.answering.proposals import Method
 from claims.models import Publication
-from claims.pages.reports import read_by_members
+from claims.pages.published_page import read_by_members
 from claims.published.correction_log import log
 from claims.published.figure import Figure, read_back
 from claims.published.input_claims import Behind, behind

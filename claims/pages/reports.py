@@ -1,17 +1,14 @@
 """The weekly report as a page of the site."""
 
-from collections.abc import Callable
-from functools import wraps
 from uuid import UUID
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.models import Topic, WeeklyReport
+from claims.pages.published_page import alone, read_by_members
 from claims.reports.compare import compared
 from claims.reports.history import history, history_of
 from claims.reports.issuing.errata import corrected_at, errata
@@ -21,20 +18,6 @@ from claims.reports.renderings.html import Issue, Ways, render_comparison, rende
 from claims.reports.report import Report, for_the_public
 from claims.reports.week import InvalidWeek, Week
 from claims.wording.newsroom import newsroom_zone
-
-Page = Callable[..., HttpResponseBase]
-
-
-def read_by_members(page: Page) -> Page:
-    """Only for who is signed in, unless the site is open to read (PUBLIC_READ)."""
-
-    @wraps(page)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if settings.PUBLIC_READ or request.user.is_authenticated:
-            return page(request, *args, **kwargs)
-        return redirect_to_login(request.get_full_path())
-
-    return guarded
 
 
 @require_safe
@@ -135,15 +118,6 @@ def _page(report: Report, topic: Topic | None, record: WeeklyReport | None) -> H
         told = tuple(one.text for one in errata(record, now=timezone.now()))
         issue = Issue(day=day, sha256=record.sha256, head=record.head_id, errata=told)
     return alone(HttpResponse(render_html(report, ways, issue)))
-
-
-def alone(response: HttpResponse) -> HttpResponse:
-    """A page that asks for nothing: not even a mistake in it could fetch or run anything."""
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    )
-    return response
 
 
 def _file(report: Report, form: Format, paper: Paper) -> HttpResponse:

@@ -57,5 +57,5 @@ def _names(one: Figure) -> str:
     if proposed and approved:
         return f"Proposed by {proposed}, approved by {approved}."
     if one.body["change_kind"] == ChangeKind.HOLD:
-        return "Put on hold by one person, at once."
-    return "Set by the rules when the question was opened again."
+        return "Put on hold by one person, with immediate effect."
+    return "Set automatically when the conflict was reopened."

@@ -19,6 +19,7 @@ from claims.published.figure import Figure, Input
 from claims.published.input_claims import Behind
 from claims.published.verdict import explanation, verdict
 from claims.wording.answers import METHODS
+from claims.wording.newsroom import in_newsroom_language
 from claims.wording.states import STANDINGS
 from sources.domain.kinds import SourceKind
 from sources.models import Source
@@ -50,6 +51,7 @@ def graph(figure: Figure, shown: Behind, site: Site) -> Node:
     }
 
 
+@in_newsroom_language
 def observation(figure: Figure, site: Site) -> Node:
     """The figure; without a value unless it is verified and in time, and then saying so."""
     page, body = site.page_of(figure.id), figure.body
@@ -73,6 +75,7 @@ def observation(figure: Figure, site: Site) -> Node:
     )
 
 
+@in_newsroom_language
 def claim_reviews(figure: Figure, shown: Behind, site: Site) -> list[Node]:
     """A ClaimReview of each claim on the figure's own question that may be shown."""
     slug = figure.body["question"]["slug"]

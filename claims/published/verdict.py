@@ -16,7 +16,7 @@ UNDECIDED = "Not comparable with the verified figure"
 def verdict(figure: Figure, claim: Claim) -> str:
     """A short phrase: how the claim stands to the figure, or why nothing can be said of it today."""
     if not figure.may_be_printed:
-        return str(STANDINGS[figure.condition])
+        return f"Verdict: {STANDINGS[figure.condition].tag.lower()}"
     found = _stood(figure, claim)
     if found is None:
         return UNDECIDED
@@ -27,7 +27,7 @@ def verdict(figure: Figure, claim: Claim) -> str:
 
 def explanation(figure: Figure, used: Input) -> str:
     """One to three sentences: what we publish, and what part the claim played in it."""
-    told = f"We publish: {figure.said}." if figure.may_be_printed else figure.warning
+    told = f"Published: {figure.said}." if figure.may_be_printed else figure.warning
     return " ".join(text for text in (told, USES[used.use].text, used.reason) if text)
 
 

@@ -132,7 +132,7 @@ def _told(question: Question, claims: list[Claim], figures: list[VerifiedFigure]
     picture = Svg("")
     if measured:
         few = f" ({DRAWN} of {len(dated)} claims drawn)" if len(dated) > DRAWN else ""
-        title = f"How the figures moved: {question.text}{few}"
+        title = f"Figures over time: {question.text}{few}"
         picture = timeline_plot(events, title=title, unit=values.unit_name(unit), id_=f"history-{number}")
     return Told(
         question=harmless(question.text), picture=picture, table=_table(question, claims, figures, number)
@@ -198,7 +198,7 @@ def _table(question: Question, claims: list[Claim], figures: list[VerifiedFigure
     return Table(
         key=f"question-{number}",
         title=harmless(question.text),
-        head=("For", "Who", "Says", "Said or published on"),
+        head=("For", "Who", "Says", "Stated or published on"),
         rows=tuple(tuple(harmless(c) if isinstance(c, str) else c for c in row) for _, row in lines),
     )
 

@@ -22,8 +22,8 @@ from sources.wording import RELIABILITIES, SOURCE_KINDS
 class SourceForm(VerbForm):
     """A new source. Of a protected one only the printable attribution is asked, and nothing else is kept."""
 
-    done = _("{record} is recorded.")
-    groups = ((_("Only where it applies"), ("parent", "members", "protected", "wikidata_id", "homepage")),)
+    done = _("{record} recorded.")
+    groups = ((_("Optional details"), ("parent", "members", "protected", "wikidata_id", "homepage")),)
 
     name = forms.CharField(max_length=200, help_text=_("The attribution as it may be printed."))
     slug = forms.SlugField(max_length=80, help_text=_("Short name for addresses, e.g. us-white-house."))
@@ -34,7 +34,7 @@ class SourceForm(VerbForm):
         help_text=_("Of a joint source: the short names of its members, separated by commas."),
     )
     protected = forms.BooleanField(
-        required=False, help_text=_("Only the attribution is kept; never write down who it is.")
+        required=False, help_text=_("Only the attribution is stored; never enter the person's identity.")
     )
     wikidata_id = forms.CharField(required=False, max_length=20, label=_("Wikidata id"))
     homepage = forms.URLField(required=False, max_length=500, assume_scheme="https")
@@ -46,7 +46,8 @@ class SourceForm(VerbForm):
         missing = [slug for slug in slugs if slug not in found]
         if missing:
             raise forms.ValidationError(
-                _("There is no source called %(slug)s.") % {"slug": ", ".join(missing)}
+                _("No source has the short name %(slug)s. Check the spelling or record the source first.")
+                % {"slug": ", ".join(missing)}
             )
         return [found[slug] for slug in slugs]
 
@@ -58,7 +59,7 @@ class SourceForm(VerbForm):
 class GradeForm(VerbForm):
     """An Admiralty letter, with its basis; earlier grades stay."""
 
-    done = _("{record} is graded.")
+    done = _("{record} graded.")
 
     code = forms.ChoiceField(label=_("Reliability"), choices=choices(RELIABILITIES))
     basis = WordsField(label=_("Why"), help_text=_("Its record, its access, its interest."))

@@ -23,21 +23,21 @@ from sources.wording import BASES
 class StatementForm(VerbForm):
     """A new act of saying."""
 
-    done = _("The statement is recorded.")
+    done = _("Statement recorded.")
 
-    source = PickerField(Source.objects.all(), label=_("Who said it"))
-    said_on = DayField(required=False, label=_("Said on"))
+    source = PickerField(Source.objects.all(), label=_("Source"))
+    said_on = DayField(required=False, label=_("Stated on"))
     said_at = forms.TimeField(
         required=False,
         label=_("At"),
-        help_text=_("UTC, where known"),
+        help_text=_("UTC, if known"),
         widget=forms.TimeInput(attrs={"type": "time"}),
     )
     occasion = forms.CharField(
         required=False, max_length=300, help_text=_("e.g. briefing at the Security Council")
     )
     basis = forms.ChoiceField(
-        label=_("How they know"),
+        label=_("How the source knows"),
         choices=choices(BASES),
         required=False,
     )

@@ -27,12 +27,12 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
         checker.goto("/admin/")
         checker.get_by_role("link", name="Record a claim").click()
         checker.locator("#id_quote").fill(quote)
-        choose(checker, "Question it answers", "Russia", desk.russia.text)
+        choose(checker, "Question", "Russia", desk.russia.text)
         choose(checker, "Source", source[:5], source)
-        checker.get_by_label("Said on").fill("2024-10-31")
+        checker.get_by_label("Stated on").fill("2024-10-31")
         checker.locator("#id_title").fill(f"{source} speaks")
-        checker.get_by_text("Only where it applies").click()
-        checker.get_by_label("Accept it at once").check()
+        checker.get_by_text("Optional details").click()
+        checker.get_by_label("Accept immediately").check()
         checker.locator(".preview svg").wait_for()
         checker.keyboard.press("Alt+s")
         checker.get_by_text("Recorded:").wait_for()
@@ -41,7 +41,7 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
     checker.keyboard.press("t")  # take the next one
     checker.wait_for_url(f"**/conflict/{conflict.pk}/change/")
     checker.keyboard.press("p")
-    checker.get_by_label("Why one voice is enough").fill("Each answers in public for its own figure.")
+    checker.get_by_label("Why one source is enough").fill("Each answers in public for its own figure.")
     checker.get_by_role("button", name="Propose an answer").click()
     checker.get_by_text("Somebody else has to approve it").first.wait_for()
     made = Resolution.objects.get()
@@ -78,13 +78,13 @@ def test_two_people_on_one_conflict(case: Desk, open_as: Open):
     first.goto(address)
     second.goto(address)
     second.get_by_label("Explained: the figures").check()
-    second.get_by_label("In words").fill("Other days.")
+    second.get_by_label("Explanation").fill("Other days.")
     first.get_by_label("No real difference").check()
     first.get_by_role("button", name="Dismiss").click()
     first.get_by_text("Dismissed").first.wait_for()
     second.get_by_role("button", name="Dismiss").click()
     second.get_by_role("alert").get_by_text("changed since you opened it").wait_for()
-    assert second.get_by_label("In words").input_value() == "Other days."
+    assert second.get_by_label("Explanation").input_value() == "Other days."
 
 
 @pytest.mark.slow

@@ -35,11 +35,11 @@ class VersionFilter(admin.SimpleListFilter):
     parameter_name = "versions"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("all", _("also superseded ones"))]
+        return [("all", _("including superseded"))]
 
     def choices(self, changelist: Any) -> Any:
         for choice in super().choices(changelist):
-            yield {**choice, "display": choice["display"] if choice["query_string"] != "?" else _("in force")}
+            yield {**choice, "display": choice["display"] if choice["query_string"] != "?" else _("current")}
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         return queryset if self.value() == "all" else queryset.filter(superseded_at__isnull=True)
@@ -89,7 +89,7 @@ class ClaimAdmin(BaseAdmin):
         """Who said it."""
         return claim.statement.source.name
 
-    @admin.display(description=_("Said on"), ordering="statement__said_on")
+    @admin.display(description=_("Stated on"), ordering="statement__said_on")
     def said_on(self, claim: Claim) -> Any:
         """The day it was said."""
         return claim.statement.said_on

@@ -19,8 +19,8 @@ from claims.wording.terms import CREDIBILITIES
 class AcceptForm(VerbForm):
     """A person has read it."""
 
-    done = _("Accepted; a resolution may rest on it now.")
-    intro = _("Accept what you have read yourself: the quote stands in the text and says this figure.")
+    done = _("Accepted. Resolutions can now be based on it.")
+    intro = _("Accept only what you have read yourself: the quote is in the text and gives this figure.")
 
     reason = WordsField(required=False, label=_("Remark"), rows=2)
 
@@ -31,7 +31,7 @@ class AcceptForm(VerbForm):
 class RejectForm(VerbForm):
     """Not a claim we go by."""
 
-    done = _("Rejected; conflicts that rested on it were looked at again.")
+    done = _("Rejected. Conflicts that involved it have been checked again.")
 
     reason = WordsField(label=_("Why"), rows=2)
 
@@ -42,7 +42,7 @@ class RejectForm(VerbForm):
 class ReconsiderForm(VerbForm):
     """Undo: back to triage, by a decision of its own."""
 
-    done = _("Back in triage; the earlier decision stays on record.")
+    done = _("Back in triage. The earlier decision stays on record.")
 
     reason = WordsField(label=_("Why"), rows=2)
 
@@ -53,7 +53,7 @@ class ReconsiderForm(VerbForm):
 class CredibilityForm(VerbForm):
     """An Admiralty number; assessors may differ."""
 
-    done = _("The grade is recorded.")
+    done = _("Grade recorded.")
 
     code = forms.ChoiceField(label=_("Credibility"), choices=choices(CREDIBILITIES))
     reason = WordsField(label=_("Why"))
@@ -66,9 +66,9 @@ class CredibilityForm(VerbForm):
 class NoteForm(VerbForm):
     """A remark on a record; @name calls a person's attention."""
 
-    done = _("The note is kept.")
+    done = _("Note saved.")
 
-    text = WordsField(label=_("Note"), help_text=_("Write @name to call a person's attention."))
+    text = WordsField(label=_("Note"), help_text=_("Write @name to notify a person."))
 
     def call(self, *, record: Any, by: User, now: datetime) -> Note:
         return add_note(by=by, now=now, record=record, text=self.cleaned_data["text"])

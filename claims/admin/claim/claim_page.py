@@ -103,13 +103,13 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
     found = (
         (_("What the words assert"), values.span(core, unit) if measured else ""),
         (_("Their widest fair reading"), values.span(outer, unit) if measured else ""),
-        (_("True on"), records.days(claim.as_of)),
+        (_("Refers to"), records.days(claim.as_of)),
         (_("Hedging words"), claim.hedging),
         (_("Likelihood the source states"), claim.stated_likelihood.replace("_", " ")),
         (_("Confidence the source states"), claim.stated_confidence),
         (_("Rank"), f"{claim.rank}. {claim.rank_reason}" if claim.rank != "normal" else ""),
-        (_("Chain from the source to us"), _("complete") if claim.chain_complete else _("not confirmed")),
+        (_("Chain from the source"), _("complete") if claim.chain_complete else _("not confirmed")),
         (_("Embargo until"), claim.embargo_until.isoformat(" ", "minutes") if claim.embargo_until else ""),
-        (_("Number elsewhere"), claim.external_id),
+        (_("External id"), claim.external_id),
     )
     return [(name, text) for name, text in found if text]

@@ -21,19 +21,19 @@ from claims.wording.terms import RANKS
 class CorrectForm(FigureFields, VerbForm):
     """A new version of a claim; the old one is kept."""
 
-    done = _("Corrected; the earlier version is kept beside it.")
+    done = _("Corrected. The earlier version is kept.")
     groups = (
         (_("The figure"), ("modality", "value", "value_2", "unit", "best", "stance", "point_is_decimal")),
-        (_("When it was true"), ("when", "first_day", "last_day")),
+        (_("Days it refers to"), ("when", "first_day", "last_day")),
         (_("Standing"), ("rank", "rank_reason", "internal", "chain_complete")),
     )
 
     quote = WordsField(label=_("Quote"), rows=3, strip=False)
-    reason = WordsField(label=_("What was wrong"), rows=2)
+    reason = WordsField(label=_("Reason for the correction"), rows=2)
     rank = forms.ChoiceField(choices=choices(RANKS))
-    rank_reason = WordsField(required=False, rows=2, label=_("Why this rank"))
-    internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
-    chain_complete = forms.BooleanField(required=False, label=_("Every hop from the source to us is known"))
+    rank_reason = WordsField(required=False, rows=2, label=_("Reason for the rank"))
+    internal = forms.BooleanField(required=False, help_text=_("Never appears in any output."))
+    chain_complete = forms.BooleanField(required=False, label=_("The chain from the source is complete"))
 
     def prepare(self) -> None:
         claim: Claim = self.record

@@ -12,11 +12,11 @@ from claims.models import Unit
 from claims.services.recording.claim_recording import AsOf
 from claims.wording.terms import MODALITIES, STANCES
 
-READ_FROM_QUOTE = [("", _("as the quote has it"))]
+READ_FROM_QUOTE = [("", _("read it from the quote"))]
 FIGURE = ("modality", "value", "value_2", "best", "unit", "stance")
 SAID, DAYS, UNTIL, UNKNOWN = "said", "days", "until", "unknown"
 WHEN = [
-    (SAID, _("the day it was said")),
+    (SAID, _("the day it was stated")),
     (DAYS, _("these days")),
     (UNTIL, _("up to the last day")),
     (UNKNOWN, _("not known")),
@@ -27,25 +27,28 @@ class FigureFields(forms.Form):
     """The figure as the source words it, and when it was true."""
 
     modality = forms.ChoiceField(
-        label=_("Worded as"), choices=[*READ_FROM_QUOTE, *choices(MODALITIES)], required=False
+        label=_("Wording"), choices=[*READ_FROM_QUOTE, *choices(MODALITIES)], required=False
     )
     value = forms.CharField(
-        label=_("Value"), required=False, max_length=60, help_text=_("As written; empty: read.")
+        label=_("Value"),
+        required=False,
+        max_length=60,
+        help_text=_("The number as the source wrote it. Leave blank to read it from the quote."),
     )
     value_2 = forms.CharField(
         label=_("To"), required=False, max_length=60, help_text=_("The upper end of a range.")
     )
-    best = forms.CharField(label=_("Best within the range"), required=False, max_length=60)
+    best = forms.CharField(label=_("Best estimate"), required=False, max_length=60)
     unit = forms.ModelChoiceField(
         Unit.objects.all(), required=False, empty_label=_("the question's"), label=_("Unit as written")
     )
     stance = forms.ChoiceField(label=_("Yes or no"), choices=[("", "–"), *choices(STANCES)], required=False)
     point_is_decimal = forms.BooleanField(
-        label=_("A point is a decimal point"),
+        label=_("The point is a decimal point"),
         required=False,
-        help_text=_("Only asked where it could be either: 1.234"),
+        help_text=_("Only for numbers that can be read both ways, such as 1.234"),
     )
-    when = forms.ChoiceField(label=_("True on"), choices=WHEN, required=False)
+    when = forms.ChoiceField(label=_("Refers to"), choices=WHEN, required=False)
     first_day = DayField(label=_("First day"), required=False)
     last_day = DayField(label=_("Last day"), required=False)
 

@@ -22,10 +22,11 @@ class MergeForm(VerbForm):
 
     template = "desk/merge.html"
     together = True
-    done = gettext_lazy("Merged; what was put aside keeps all it holds and can be set apart again.")
+    done = gettext_lazy("Merged. Claims marked as duplicates keep all their data and can be separated again.")
     intro = gettext_lazy(
-        "Merge what is one act of saying, recorded more than once. The rules choose what stays: what an "
-        "answer rests on, what is accepted, what has a day, what was recorded first."
+        "Merge claims that record the same statement more than once. The claim to keep is chosen "
+        "by rule: one that an answer is based on, then an accepted one, then one with a date, then "
+        "the oldest."
     )
 
     reason = WordsField(label=gettext_lazy("Why"), rows=2, initial=gettext_lazy("Recorded more than once."))
@@ -60,7 +61,7 @@ class MergeForm(VerbForm):
 class SeparateForm(VerbForm):
     """Undo: it is a claim of its own again, by a decision of its own."""
 
-    done = gettext_lazy("A claim of its own again; that it was merged stays on record.")
+    done = gettext_lazy("Separated. The merge stays on record.")
 
     reason = WordsField(label=gettext_lazy("Why"), rows=2)
 
@@ -73,7 +74,7 @@ def _shown(claim: Claim) -> dict[str, Any]:
     return {
         "claim": claim,
         "source": claim.statement.source.name,
-        "said_on": claim.statement.said_on or _("day unknown"),
+        "said_on": claim.statement.said_on or _("date unknown"),
         "figure": records.claim_figure_with_unit(claim),
         "as_of": records.days(claim.as_of),
         "document": claim.snapshot.document,
@@ -93,7 +94,7 @@ MERGE = Verb(
 )
 SEPARATE = Verb(
     name="separate",
-    label=gettext_lazy("Set apart again"),
+    label=gettext_lazy("Separate again"),
     permission="claims.change_claim",
     form=SeparateForm,
     bulk=True,

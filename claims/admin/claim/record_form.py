@@ -26,12 +26,12 @@ class RecordClaimForm(FigureFields, VerbForm):
     template = "desk/record_claim.html"
     done = _("Recorded: {record}.")
     groups = (
-        (_("Who said it"), ("source", "said_on", "occasion", "statement")),
-        (_("Where it stands"), ("url", "title", "document_kind", "publisher", "document", "text")),
+        (_("Source"), ("source", "said_on", "occasion", "statement")),
+        (_("Where it was read"), ("url", "title", "document_kind", "publisher", "document", "text")),
         (_("The figure"), ("modality", "value", "value_2", "unit", "best", "stance", "point_is_decimal")),
-        (_("When it was true"), ("when", "first_day", "last_day")),
+        (_("Days it refers to"), ("when", "first_day", "last_day")),
         (
-            _("Only where it applies"),
+            _("Optional details"),
             (
                 "relay",
                 "chain_complete",
@@ -47,39 +47,37 @@ class RecordClaimForm(FigureFields, VerbForm):
         ),
     )
 
-    quote = WordsField(
-        label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as it stands there.")
-    )
-    question = PickerField(Question.objects.all(), label=_("Question it answers"))
+    quote = WordsField(label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as in the text."))
+    question = PickerField(Question.objects.all(), label=_("Question"))
     source = PickerField(Source.objects.all(), required=False, label=_("Source"))
-    said_on = DayField(required=False, label=_("Said on"))
+    said_on = DayField(required=False, label=_("Stated on"))
     occasion = forms.CharField(required=False, max_length=300)
     statement = PickerField(
         Statement.objects.all(),
         required=False,
-        label=_("or a statement known already"),
-        help_text=_("The same act of saying, read elsewhere: it stays one voice."),
+        label=_("or an existing statement"),
+        help_text=_("The same statement, read elsewhere; it counts once."),
     )
     url = forms.URLField(required=False, max_length=2000, label=_("Link"), assume_scheme="https")
     title = forms.CharField(required=False, max_length=300, label=_("Title"))
     document_kind = forms.ChoiceField(label=_("Kind"), choices=choices(DOCUMENT_KINDS), required=False)
     publisher = PickerField(Source.objects.all(), required=False)
-    document = PickerField(Document.objects.all(), required=False, label=_("or a document known already"))
+    document = PickerField(Document.objects.all(), required=False, label=_("or an existing document"))
     text = WordsField(
         required=False,
         strip=False,
         rows=3,
         label=_("Text read"),
-        help_text=_("The passage or the whole text; empty: the quote is what was read."),
+        help_text=_("The passage or the whole text. Leave blank if you read only the quote."),
     )
     relay = forms.CharField(
         required=False,
-        label=_("Passed on by"),
+        label=_("Relayed by"),
         help_text=_(
-            "Short names of sources, nearest the speaker first, separated by commas; ? for an unnamed one."
+            "Short names of sources, closest to the speaker first, separated by commas; ? for an unnamed one."
         ),
     )
-    chain_complete = forms.BooleanField(required=False, label=_("I know every hop from the source to us"))
+    chain_complete = forms.BooleanField(required=False, label=_("The chain from the source is complete"))
     quote_kind = forms.ChoiceField(
         required=False,
         label=_("The quote is"),
@@ -98,9 +96,9 @@ class RecordClaimForm(FigureFields, VerbForm):
         label=_("Confidence the source states"),
         choices=[("", "–"), *choices(CONFIDENCES)],
     )
-    internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
+    internal = forms.BooleanField(required=False, help_text=_("Never appears in any output."))
     accept = forms.BooleanField(
-        required=False, label=_("Accept it at once"), help_text=_("You have read it yourself.")
+        required=False, label=_("Accept immediately"), help_text=_("Tick only if you have read it yourself.")
     )
 
     def prepare(self) -> None:
@@ -114,7 +112,8 @@ class RecordClaimForm(FigureFields, VerbForm):
         missing = [name for name in names if name != "?" and name not in found]
         if missing:
             raise forms.ValidationError(
-                _("There is no source called %(slug)s.") % {"slug": ", ".join(missing)}
+                _("No source has the short name %(slug)s. Check the spelling or record the source first.")
+                % {"slug": ", ".join(missing)}
             )
         return [found.get(name) for name in names]
 

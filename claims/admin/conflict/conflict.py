@@ -104,7 +104,7 @@ class ConflictAdmin(BaseAdmin):
         """The days it covers."""
         return days(conflict.episode) if conflict.episode.upper else "–"
 
-    @admin.display(description=_("Taken by"))
+    @admin.display(description=_("Assigned to"))
     def assignee(self, conflict: Any) -> str:
         """Who has taken it."""
         return conflict.assignee_name or "–"

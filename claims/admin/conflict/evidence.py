@@ -81,7 +81,7 @@ def dependences(seen: Shown) -> dict[str, Any]:
     ways = [DEPENDENCES[tie].tag for tie in DRAWN]
     return {
         "table": [(DEPENDENCES[tie].label, found[tie]) for tie in Dependence if tie in found],
-        "graph": graph_plot(names, drawn, ways, title=_("Who repeats whom")) if drawn else Svg(""),
+        "graph": graph_plot(names, drawn, ways, title=_("Who relays whom")) if drawn else Svg(""),
     }
 
 

@@ -61,9 +61,9 @@ class ProposeForm(VerbForm):
 
     template = "desk/propose.html"
     whole = True
-    done = gettext_lazy("Proposed. Somebody else has to approve it; you can't.")
+    done = gettext_lazy("Proposed. Another person has to approve it.")
     groups = (
-        (gettext_lazy("The answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),
+        (gettext_lazy("Answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),
         (gettext_lazy("Why"), ("rationale", "single_voice_reason", "confidence", "review_by")),
     )
 
@@ -76,19 +76,20 @@ class ProposeForm(VerbForm):
     )
     first_day = DayField(required=False, label=gettext_lazy("As of, first day"))
     last_day = DayField(label=gettext_lazy("As of, last day"))
-    rationale = WordsField(label=gettext_lazy("How the answer follows"))
+    rationale = WordsField(label=gettext_lazy("How the claims support the answer"))
     single_voice_reason = WordsField(
         required=False,
         rows=2,
-        label=gettext_lazy("Why one voice is enough"),
-        help_text=gettext_lazy("Needed where fewer than two independent voices stand behind it."),
+        label=gettext_lazy("Why one source is enough"),
+        help_text=gettext_lazy("Required if fewer than two independent sources support it."),
     )
     confidence = forms.ChoiceField(
         choices=choices(CONFIDENCES),
-        help_text=gettext_lazy("Evidence and agreement; not a likelihood."),
+        help_text=gettext_lazy("Based on evidence and agreement; not a likelihood."),
     )
     review_by = DayField(
-        label=gettext_lazy("Review by"), help_text=gettext_lazy("Past it the figure is stale and says so.")
+        label=gettext_lazy("Review by"),
+        help_text=gettext_lazy("After this day the figure is marked as out of date."),
     )
 
     def prepare(self) -> None:
@@ -106,14 +107,12 @@ class ProposeForm(VerbForm):
 
     def _add_inputs(self) -> None:
         for claim in self.rows:
-            self.fields[f"use_{claim.pk}"] = forms.ChoiceField(
-                choices=choices(USES), label=_("Part it plays")
-            )
+            self.fields[f"use_{claim.pk}"] = forms.ChoiceField(choices=choices(USES), label=_("Role"))
             self.fields[f"why_{claim.pk}"] = forms.CharField(required=False, max_length=500, label=_("Why"))
 
     def _add_parts(self) -> None:
         for part in self.parts:
-            self.fields[f"with_{part.pk}"] = forms.BooleanField(required=False, label=_("Answer it as well"))
+            self.fields[f"with_{part.pk}"] = forms.BooleanField(required=False, label=_("Answer this too"))
             for end in ENDS:
                 self.fields[f"{end}_{part.pk}"] = NumberField(label=end.capitalize())
             self.fields[f"first_{part.pk}"] = DayField(required=False, label=_("As of, first day"))

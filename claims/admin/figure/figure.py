@@ -23,8 +23,8 @@ from claims.wording.records import answer, days
 class HoldForm(VerbForm):
     """Stop a figure at once, alone."""
 
-    done = _("On hold; the figure says so wherever it is read. A second person is asked afterwards.")
-    intro = _("Stopping is easier than publishing: this takes effect at once, on your word alone.")
+    done = _("On hold. The figure is marked wherever it appears, and a second person will be asked.")
+    intro = _("The hold takes effect immediately; no second approval is needed.")
 
     reason = WordsField(label=_("Why"))
 
@@ -35,10 +35,10 @@ class HoldForm(VerbForm):
 class WithdrawForm(VerbForm):
     """Take back a figure that somebody else put on hold."""
 
-    done = _("Withdrawn, with two names under it; the figure says so wherever it is read.")
+    done = _("Withdrawn. The figure is marked wherever it appears, with both names.")
     intro = _(
-        "The second person's word after a hold. To publish a figure again instead, open the conflict again "
-        "and propose an answer."
+        "A second person withdraws a figure that is on hold. To publish a figure again instead, "
+        "reopen the conflict and propose an answer."
     )
 
     reason = WordsField(label=_("Why"))

@@ -96,7 +96,7 @@ def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[Line]:
         (_("Method"), lambda each: METHODS[Method(each.method)].tag),
         (_("Confidence"), lambda each: each.confidence),
         (
-            _("Independent voices"),
+            _("Independent sources"),
             lambda each: values.independent_sources(each.independent_count, each.independent_exact),
         ),
         (_("Review by"), lambda each: each.review_by.isoformat()),

@@ -16,11 +16,11 @@ from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verb_pages import person
 from claimcheck.foundation.records.wording import choices
-from claims.domain.notification import ByMail
+from claims.domain.notification import ByMail, Told
 from claims.models import Digest, DigestAttempt, MailChoice, Notification
 from claims.services.notifications.notifying import choose_mail, read_notifications
 from claims.wording import values
-from claims.wording.desk import MAIL_CHOICES
+from claims.wording.desk import MAIL_CHOICES, NOTIFICATIONS
 
 PER_PAGE = 50
 COUNTED = 99
@@ -51,7 +51,12 @@ def notifications(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "rows": [
-            {"row": row, "age": values.age(row.recorded_at, now), "icon": ICONS[row.kind]}
+            {
+                "row": row,
+                "age": values.age(row.recorded_at, now),
+                "icon": ICONS[row.kind],
+                "kind": NOTIFICATIONS[Told(row.kind)].label,
+            }
             for row in page.object_list
         ],
         "page": page,
@@ -86,7 +91,7 @@ def by_mail(request: HttpRequest) -> HttpResponse:
         choose_mail(by=person(request), now=timezone.now(), by_mail=ByMail(wanted))
         messages.success(request, _("Kept."))
     else:
-        messages.error(request, _("Choose at once, once a day or never."))
+        messages.error(request, _("Choose immediately, once a day or never."))
     return redirect("desk:notifications")
 
 

@@ -109,9 +109,9 @@ def take_next(request: HttpRequest) -> HttpResponse:
             take_conflict(by=person, now=now, conflict=conflict)
         except StaleState:  # somebody was quicker; the next one then
             continue
-        messages.success(request, _("It is yours."))
+        messages.success(request, _("Assigned to you."))
         return redirect("admin:claims_conflict_change", conflict.pk)
-    messages.info(request, _("Nothing is waiting to be taken."))
+    messages.info(request, _("No conflict is waiting."))
     return redirect("admin:index")
 
 

@@ -27,11 +27,11 @@ WEIGHTS = ((None, _("any weight")), (3, _("weight 3")), (2, _("weight 2")), (1, 
 class SaveViewForm(VerbForm):
     """A list under a name; what narrows it comes filled in from where one was."""
 
-    done = _("Saved; it stands beside the lists.")
-    intro = _("Saved under a name that you have already, it takes the place of that view.")
+    done = _("Saved. It is listed beside the standard lists.")
+    intro = _("A view of yours with the same name is replaced.")
 
     name = forms.CharField(max_length=60, label=_("Name"))
-    shared = forms.BooleanField(required=False, label=_("Share it with the desk"))
+    shared = forms.BooleanField(required=False, label=_("Share with the desk"))
     show = forms.ChoiceField(label=_("List"), choices=[(one.name, one.label) for one in PRESETS])
     words = forms.CharField(required=False, max_length=200, label=_("Words in the question"))
     topic = forms.ModelChoiceField(
@@ -52,7 +52,7 @@ class SaveViewForm(VerbForm):
 class GiveUpForm(VerbForm):
     """No longer wanted."""
 
-    done = _("Given up.")
+    done = _("Deleted.")
 
     def call(self, *, record: SavedView, by: User, now: datetime) -> SavedView:
         return give_up_view(by=by, now=now, view=record)
@@ -60,7 +60,7 @@ class GiveUpForm(VerbForm):
 
 GIVE_UP = Verb(
     name="give-up",
-    label=_("Give up this view"),
+    label=_("Delete this view"),
     permission="claims.add_savedview",
     form=GiveUpForm,
     icon="delete",

@@ -30,7 +30,7 @@ from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES
 class TopicForm(VerbForm):
     """A new topic."""
 
-    done = _("The topic “{record}” is recorded.")
+    done = _("Topic “{record}” recorded.")
 
     name = forms.CharField(max_length=200)
     slug = forms.SlugField(max_length=80)
@@ -46,25 +46,31 @@ class TopicForm(VerbForm):
 class QuestionForm(VerbForm):
     """A new question: the measurand, in fields."""
 
-    done = _("“{record}” is recorded.")
+    done = _("“{record}” recorded.")
     groups = (
         (_("What is measured"), ("measure", "population", "place", "state", "base")),
-        (_("How its answers behave"), ("answer", "unit", "temporality", "minimum", "additive")),
+        (_("Type of answer"), ("answer", "unit", "temporality", "minimum", "additive")),
     )
 
     topic = PickerField(Topic.objects.all())
-    text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would put it."))
+    text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would ask it."))
     slug = forms.SlugField(max_length=120)
     answer = forms.ChoiceField(choices=choices(ANSWERS))
     temporality = forms.ChoiceField(choices=choices(TEMPORALITIES))
-    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("Of a quantity."))
-    minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Empty: unbounded below."))
-    additive = forms.BooleanField(required=False, initial=True, help_text=_("A part can't exceed its whole."))
+    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("For quantities."))
+    minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Blank: no lower limit."))
+    additive = forms.BooleanField(
+        required=False, initial=True, help_text=_("A part cannot exceed its whole.")
+    )
     measure = forms.CharField(required=False, max_length=120)
     population = forms.CharField(required=False, max_length=120)
     place = forms.CharField(required=False, max_length=120)
     state = forms.CharField(required=False, max_length=120, help_text=_("e.g. killed, confirmed"))
-    base = forms.CharField(required=False, max_length=120, help_text=_("Of a share; price year of money."))
+    base = forms.CharField(
+        required=False,
+        max_length=120,
+        help_text=_("The base of a percentage, or the price year of an amount of money."),
+    )
 
     def call(self, *, record: Any, by: User, now: datetime) -> Question:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
@@ -75,7 +81,7 @@ class QuestionForm(VerbForm):
 class RelateForm(VerbForm):
     """How this question stands to another of its topic."""
 
-    done = _("The relation is recorded, and both questions were compared anew.")
+    done = _("Relation recorded. Both questions have been compared again.")
 
     kind = forms.ChoiceField(label=_("This question"), choices=choices(RELATION_KINDS))
     second = PickerField(Question.objects.all(), label=_("of or with"))
@@ -88,7 +94,7 @@ class RelateForm(VerbForm):
 class ConfirmScopeForm(VerbForm):
     """A person has looked: the figures differ because the questions do."""
 
-    done = _("Confirmed; this pair of questions is asked about no more.")
+    done = _("Confirmed. You will not be asked about this pair again.")
 
     second = PickerField(Question.objects.all(), label=_("The other question"))
     reason = WordsField(required=False)
@@ -101,7 +107,7 @@ class ConfirmScopeForm(VerbForm):
 class CheckForm(VerbForm):
     """An item of the checklist, done for a question."""
 
-    done = _("Noted on the checklist.")
+    done = _("Checklist updated.")
 
     item = forms.ChoiceField(choices=choices(CHECK_ITEMS))
     note = WordsField(required=False)
@@ -136,7 +142,7 @@ class QuestionAdmin(BaseAdmin):
     verbs = (
         Verb(
             name="relate",
-            label=_("Relate to another"),
+            label=_("Relate to another question"),
             permission="claims.add_questionrelation",
             form=RelateForm,
         ),
@@ -146,7 +152,7 @@ class QuestionAdmin(BaseAdmin):
             permission="claims.change_conflict",
             form=ConfirmScopeForm,
         ),
-        Verb(name="check", label=_("Tick the checklist"), permission="claims.add_check", form=CheckForm),
+        Verb(name="check", label=_("Update the checklist"), permission="claims.add_check", form=CheckForm),
     )
 
     def lookup_rows(self, request: HttpRequest) -> QuerySet[Question]:

@@ -39,9 +39,7 @@ class CorrectClaim(Body):
         Statement.objects.select_related("source"), required=False, help_text="The id of a statement."
     )
     snapshot = KnownSnapshot(required=False, help_text="The id of a captured text.")
-    quote = Text(
-        required=False, max_length=LONGEST_QUOTE, help_text="Word for word as it stands in the snapshot."
-    )
+    quote = Text(required=False, max_length=LONGEST_QUOTE, help_text="Word for word, as in the snapshot.")
     quote_kind = OneOf(QuoteKind, required=False)
     quote_language = Text(
         required=False, allow_blank=True, max_length=35, help_text="BCP 47, e.g. en, ko, uk."
@@ -74,14 +72,16 @@ class CorrectClaim(Body):
         help_text="As written; left out: the question's.",
     )
     stance = OneOf(Stance, required=False, allow_blank=True, help_text="Of a yes/no question.")
-    as_of = AsOf(required=False, allow_null=True, help_text="When it was true; null is unknown.")
+    as_of = AsOf(required=False, allow_null=True, help_text="The days it refers to; null means unknown.")
     relay = serializers.ListField(
         child=Id(allow_null=True),
         required=False,
         max_length=LONGEST_RELAY,
         help_text="Ids of the sources that passed it on, nearest the source first; null is an unnamed hop.",
     )
-    chain_complete = Flag(required=False, help_text="Every hop is named, and a person has confirmed it.")
+    chain_complete = Flag(
+        required=False, help_text="Every hop is named, and a person has confirmed the chain."
+    )
     hedging = Text(required=False, allow_blank=True, max_length=300)
     stated_likelihood = OneOf(Likelihood, required=False, allow_blank=True)
     stated_confidence = OneOf(Confidence, required=False, allow_blank=True)
@@ -105,7 +105,7 @@ class RecordClaim(CorrectClaim):
     question = Known(Question.objects.select_related("topic", "unit"), help_text="The id of a question.")
     statement = Known(Statement.objects.select_related("source"), help_text="The id of a statement.")
     snapshot = KnownSnapshot(help_text="The id of a captured text.")
-    quote = Text(max_length=LONGEST_QUOTE, help_text="Word for word as it stands in the snapshot.")
+    quote = Text(max_length=LONGEST_QUOTE, help_text="Word for word, as in the snapshot.")
     reason = None  # type: ignore[assignment]
 
 
@@ -126,7 +126,7 @@ class MergeClaims(Body):
         max_length=MOST_COPIES,
         help_text="Their ids; left out: those that look like it. The rules choose which one stays.",
     )
-    reason = Text(max_length=2000, help_text="Kept with the decision.")
+    reason = Text(max_length=2000, help_text="Stored with the decision.")
 
     def validate_claims(self, ids: list[Any]) -> list[Claim]:
         """Their live versions, in one query."""
@@ -141,10 +141,10 @@ class MergeClaims(Body):
 class Because(Body):
     """A decision that needs a reason."""
 
-    reason = Text(max_length=2000, help_text="Kept with the decision.")
+    reason = Text(max_length=2000, help_text="Stored with the decision.")
 
 
 class MaybeBecause(Body):
     """A decision that may have a reason."""
 
-    reason = Text(required=False, allow_blank=True, max_length=2000, help_text="Kept with the decision.")
+    reason = Text(required=False, allow_blank=True, max_length=2000, help_text="Stored with the decision.")

@@ -51,7 +51,7 @@ class TwoDefinitions(Explanation):
         return (
             f"Two definitions suspected: {_listed(self.higher, named)} on one side, "
             f"{_listed(self.lower, named)} on the other; the first stands steadily {standing}. "
-            f"No figure is offered: first decide which of the two is asked."
+            f"No figure is suggested: first decide which definition the question asks for."
         )
 
 

@@ -30,7 +30,7 @@ ENDINGS = {
 
 
 class Command(LongCommand):
-    stopped = "Stopped; no file was written or changed. What had been issued stays issued."
+    stopped = "Stopped. No file was written or changed; issued reports stay issued."
     help = (
         "Print the weekly disagreement report, or write it to a file: what the sources disagreed on in "
         "a week, why it is or is not a contradiction, what was settled and what was published."
@@ -50,9 +50,9 @@ class Command(LongCommand):
         parser.add_argument(
             "--issue",
             action="store_true",
-            help="Freeze the report and send it to who subscribed, as the job on Monday does.",
+            help="Freeze the report and send it to subscribers, as the Monday job does.",
         )
-        parser.add_argument("--output", type=Path, help="File to write, as a whole or not at all.")
+        parser.add_argument("--output", type=Path, help="File to write (atomically).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         week, output = _week(options["week"]), options["output"] and Path(options["output"])
@@ -90,7 +90,7 @@ class Command(LongCommand):
     def _issue(self, week: Week) -> None:
         for report, is_new in issue(week, by=issuer(), now=timezone.now()):
             of = f" on {report.topic.name}" if report.topic else ""
-            told = f"to be sent to {report.deliveries.count()}" if is_new else "had been issued before"
+            told = f"to be sent to {report.deliveries.count()}" if is_new else "had already been issued"
             self._say(f"The report of {week}{of}: {told}.")
 
     def _say(self, message: str) -> None:

@@ -13,4 +13,4 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Roles in step: {', '.join(sync_roles())}.")
+        self.stdout.write(f"Roles up to date: {', '.join(sync_roles())}.")

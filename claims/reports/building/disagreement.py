@@ -142,7 +142,7 @@ def _closest(one: Assertion, counted: Sequence[Assertion], world: World) -> tupl
 def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
     found = shown.standing.found
     if shown.witness is None or finding is None:
-        return "The claims it was about no longer stand."
+        return "The claims that caused it have been corrected or rejected."
     first, second = _in_order(*shown.witness, shown)
     relation = shown.world.relations.of(first.question.id, second.question.id)
     pair = kinds.Pair(

@@ -1,4 +1,4 @@
-"""Who disagrees with whom, and which sources changed figures of their own."""
+"""Disagreements between sources, and which sources changed figures of their own."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

@@ -116,7 +116,7 @@ def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> C
 
 
 def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction:
-    who = f"{claim.question.text} What {claim.statement.source.name} said"
+    who = f"{claim.question.text} The claim by {claim.statement.source.name}"
     move = row.transition
     if move is not None:
         change = "rejected" if move.to_state == ClaimState.REJECTED else "restored"

@@ -53,7 +53,7 @@ def trail_picture(one: Disagreement, number: int) -> Svg:
 
 
 def matrix_picture(report: Report) -> Svg:
-    """Who disagrees with whom, of the sources that do so most; empty text where nobody does."""
+    """Disagreements between sources, of the sources that do so most; empty text where nobody does."""
     pairs: list[Pair] = []
     names: set[str] = set()
     for one in report.against:
@@ -61,7 +61,7 @@ def matrix_picture(report: Report) -> Svg:
             names |= {one.first, one.second}
             counts = (one.contradiction, one.scope, one.time, one.definition)
             pairs.append(Pair(first=one.first, second=one.second, counts=counts))
-    return matrix_plot(pairs, WAYS, title="Who disagrees with whom") if pairs else Svg("")
+    return matrix_plot(pairs, WAYS, title="Disagreements between sources") if pairs else Svg("")
 
 
 def _of_many(one: Disagreement, rows: int) -> str:

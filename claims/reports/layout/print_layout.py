@@ -14,8 +14,8 @@ from claims.reports.report import Disagreement, Report, Said, Section
 from claims.wording import values
 from claims.wording.plots import Svg
 
-CLAIMS = ("Source", "Says", "For", "In the words")
-FIGURES = ("Question", "As of", "What changed", "Why, and on what")
+CLAIMS = ("Source", "Says", "For", "Quote")
+FIGURES = ("Question", "As of", "What changed", "Reason and basis")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def account(report: Report) -> Account:
     return Account(
         title="Weekly disagreement report",
         week=clean.week.label,
-        subtitle=f"{topic}. Days by the clock of {clean.zone}.",
+        subtitle=f"{topic}. Dates are in {clean.zone}.",
         remarks=_remarks(clean),
         headlines=tuple((one.label, values.number(one.value), words.change(one)) for one in clean.headlines),
         before=tuple(
@@ -166,7 +166,7 @@ def _claim(said: Said) -> tuple[str, ...]:
     source = " · ".join(
         part for part in (said.source, said.grade, said.question, *words.labels(said)) if part
     )
-    when = values.days(said.days) + (f", said {said.said_on.isoformat()}" if said.said_on else "")
+    when = values.days(said.days) + (f", stated {said.said_on.isoformat()}" if said.said_on else "")
     read = words.where_read(said)
     return (
         source,

@@ -58,7 +58,7 @@ def overview(report: Report) -> Table:
     return Table(
         key="overview",
         title="At a glance",
-        head=("Question", "Topic", "Kind", "Spread", "Independent voices", "State", "Last weeks"),
+        head=("Question", "Topic", "Kind", "Spread", "Independent sources", "State", "Last weeks"),
         rows=tuple(_line(one) for one in report.disagreements),
         numbers=frozenset({4}),
         more=report.left_out("disagreements"),
@@ -97,7 +97,7 @@ def _topics(report: Report) -> Table:
 def _against(report: Report) -> Table:
     return Table(
         key="against",
-        title="Who disagrees with whom",
+        title="Disagreements between sources",
         head=("Source", "Source", "Contradiction", "Scope", "Time", "Definition"),
         rows=tuple(
             (one.first, one.second, one.contradiction, one.scope, one.time, one.definition)
@@ -111,7 +111,7 @@ def _against(report: Report) -> Table:
 def _revisers(report: Report) -> Table:
     return Table(
         key="revisers",
-        title="Who changed their own figures",
+        title="Sources that revised their own figures",
         head=("Source", "Times", "What changed"),
         rows=tuple((one.source, one.count, "; ".join(one.changes)) for one in report.revisers),
         numbers=frozenset({1}),
@@ -135,7 +135,7 @@ def _on_hold(report: Report) -> Table:
 def _single(report: Report) -> Table:
     return Table(
         key="single_source",
-        title="Figures that rest on one voice",
+        title="Figures based on one source",
         head=("Question", "Topic", "As of", "Figure", "Voices", "Review by"),
         rows=tuple(_resting(one) for one in report.single_source),
         numbers=frozenset({4}),

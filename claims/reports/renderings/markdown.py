@@ -44,12 +44,12 @@ def escaped(text: str) -> str:
 def _subtitle(report: Report) -> str:
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
     so_far = "" if report.complete else f" {words.UNFINISHED!s}"
-    return escaped(f"{topic}. Days by the clock of {report.zone}.{so_far}")
+    return escaped(f"{topic}. Dates are in {report.zone}.{so_far}")
 
 
 def _headlines(report: Report) -> str:
     rows = [(one.label, values.number(one.value), words.change(one)) for one in report.headlines]
-    return _table(("This week", "Number", "Against the week before"), rows)
+    return _table(("This week", "Number", "Change from last week"), rows)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -101,7 +101,7 @@ def _position(position: Position, unit: str) -> Iterator[str]:
 
 
 def _claims(claims: Sequence[Said]) -> Iterator[str]:
-    head, told = ("Source", "Says", "For", "Said on", "In the words"), told_of(claims)
+    head, told = ("Source", "Says", "For", "Stated on", "Quote"), told_of(claims)
     yield _table(head, (_claim(said) for said in told))
     if left := truncation_text.not_listed(claims, told):
         yield left
@@ -124,7 +124,7 @@ def _figures(figures: tuple[PublishedFigure, ...]) -> Iterator[str]:
          words.figure_basis(one))
         for one in figures
     )  # fmt: skip
-    yield _table(("Question", "As of", "What changed", "Why", "On what"), rows)
+    yield _table(("Question", "As of", "What changed", "Why", "Basis"), rows)
 
 
 def _notes(report: Report) -> Iterator[str]:

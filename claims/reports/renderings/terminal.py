@@ -46,7 +46,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield Text("Weekly disagreement report", "bold")
     yield Text(report.week.label)
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
-    yield Text(f"{topic}. Days by the clock of {report.zone}.", "dim")
+    yield Text(f"{topic}. Dates are in {report.zone}.", "dim")
     if not report.complete:
         yield Text(str(words.UNFINISHED), "italic")
     yield _gap()
@@ -85,7 +85,7 @@ def _headlines(report: Report) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("This week")
     table.add_column("Number", justify="right")
-    table.add_column("Against the week before", justify="right")
+    table.add_column("Change from last week", justify="right")
     for one in report.headlines:
         table.add_row(Text(one.label), values.number(one.value), words.change(one))
     return table
@@ -148,7 +148,7 @@ def _claims(claims: Sequence[Said], tone: str) -> Iterator[RenderableType]:
     table.add_column("Source", ratio=6)
     table.add_column("Says", ratio=3)
     table.add_column("For", ratio=4)
-    table.add_column("In the words", ratio=7)
+    table.add_column("Quote", ratio=7)
     told = told_of(claims)
     for said in told:
         table.add_row(*_claim(said, tone))
@@ -164,7 +164,7 @@ def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
             source.append(f"\n{extra}", "dim")
     when = Text(values.days(said.days))
     if said.said_on is not None:
-        when.append(f"\nsaid {said.said_on.isoformat()}", "dim")
+        when.append(f"\nstated {said.said_on.isoformat()}", "dim")
     quote = Text(words.quoted(said))
     if read := words.where_read(said):
         quote.append(f"\n{read}", "dim")
@@ -179,7 +179,7 @@ def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[Render
     table.add_column("Question", ratio=3)
     table.add_column("As of", ratio=3)
     table.add_column("What changed", ratio=4)
-    table.add_column("Why, and on what", ratio=6)
+    table.add_column("Reason and basis", ratio=6)
     for one in figures:
         why = " ".join(part for part in (one.why, words.figure_basis(one)) if part)
         table.add_row(

@@ -24,7 +24,7 @@ def ticked(claims: list[Claim], **more: str) -> dict[str, Any]:
 def test_the_plan_is_shown_before_anything_is_written(desk: Desk, twice: list[Claim]):
     other = desk.says("South Korea", "11,000 soldiers", accept=False)
     page = desk.client("checker").post(BULK, ticked([*twice, other])).content.decode()
-    assert page.index("stays") < page.index("put aside") < page.index("Left as they are")
+    assert page.index("stays") < page.index("marked as a duplicate") < page.index("Not merged")
     assert "somebody else said it" in page
     assert not Duplicate.objects.exists()
 
@@ -61,8 +61,10 @@ def test_from_the_page_of_a_claim(desk: Desk, twice: list[Claim]):
     checker.post(f"{page}merge/", {"reason": "Read twice."})
     shown = checker.get(f"{page}change/").content.decode()
     assert "Put aside as a duplicate" in shown
-    assert "Set apart again" in shown
-    assert "Put aside for this one" in checker.get(f"/admin/claims/claim/{kept.pk}/change/").content.decode()
+    assert "Separate again" in shown
+    assert (
+        "Duplicates of this claim" in checker.get(f"/admin/claims/claim/{kept.pk}/change/").content.decode()
+    )
     checker.post(f"{page}separate/", {"reason": "Two briefings."})
     assert not Duplicate.objects.live().exists()
 
@@ -79,7 +81,7 @@ def test_a_claim_without_copies_offers_no_merging(desk: Desk):
     assert "Merge duplicates" not in checker.get(f"/admin/claims/claim/{alone.pk}/change/").content.decode()
     answer = checker.post(f"/admin/claims/claim/{alone.pk}/merge/", {"reason": "-"})
     assert answer.status_code == 400
-    assert "tick two or more" in answer.content.decode()
+    assert "select two or more" in answer.content.decode()
 
 
 def test_the_queue_offers_it_for_claims_to_triage(desk: Desk, twice: list[Claim]):

@@ -73,7 +73,7 @@ def test_whoever_is_slower_is_told_and_loses_nothing(case: Desk):
     assert again.status_code == 302
     assert case.conflict().state == ConflictState.DISMISSED
     assert (
-        "No real difference: rounding or wording. My long text."
+        "No real difference: only rounding or wording. My long text."
         in Transition.objects.of(conflict).last().reason
     )
 

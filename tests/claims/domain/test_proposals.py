@@ -175,7 +175,7 @@ class TestConvergent:
 
     def test_dependent_voices_are_no_majority(self):
         claims = said("exactly 160", "exactly 160", relays=("B",))
-        assert proposals(claims)[Method.CONVERGENT].not_offered == "fewer than two independent voices agree"
+        assert proposals(claims)[Method.CONVERGENT].not_offered == "fewer than two independent sources agree"
 
     def test_above_thirty_sources_says_so(self):
         claims = [claim(f"town {i}", TRENCH_A, "exactly 160") for i in range(32)]

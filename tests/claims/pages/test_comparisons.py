@@ -61,7 +61,7 @@ def test_hostile_names_are_text() -> None:
 def test_two_weeks_have_a_page(member: Client) -> None:
     page = member.get("/reports/2024-W45/against/2024-W44/")
     assert page.status_code == 200
-    assert "Told only in the later week" in page.content.decode()
+    assert "Only in the later week" in page.content.decode()
     assert "default-src 'none'" in page["Content-Security-Policy"]
     assert member.get("/reports/2024-W45/against/2024-W60/").status_code == 404
     assert member.get("/reports/2024-W45/against/2024-W44/?topic=none").status_code == 404

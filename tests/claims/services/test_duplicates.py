@@ -95,7 +95,7 @@ def test_what_differs_is_left_and_said_why():
     assert left == [(other, "somebody else said it")]
     with pytest.raises(Refused, match="somebody else said it"):
         merge(kept, other)
-    with pytest.raises(Refused, match="tick two or more"):
+    with pytest.raises(Refused, match="select two or more"):
         merge(kept)
     with pytest.raises(Refused, match="say why"):
         merge(kept, copy, reason=" ")

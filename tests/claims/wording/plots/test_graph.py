@@ -14,7 +14,7 @@ SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(names: list[str], ties: list[Tie]) -> tuple[Svg, ElementTree.Element]:
-    picture = graph_plot(names, ties, WAYS, title="Who repeats whom")
+    picture = graph_plot(names, ties, WAYS, title="Who relays whom")
     return picture, ElementTree.fromstring(picture)
 
 
