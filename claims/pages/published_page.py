@@ -13,7 +13,7 @@ Page = Callable[..., HttpResponseBase]
 
 
 def read_by_members(page: Page) -> Page:
-    """Only for who is signed in, unless the site is open to read (PUBLIC_READ); in the newsroom's language."""
+    """Only for who is signed in, unless PUBLIC_READ is on; in the newsroom's language."""
     published = in_newsroom_language(page)
 
     @wraps(page)
