@@ -43,10 +43,10 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
     checker.keyboard.press("p")
     checker.get_by_label("Why one source is enough").fill("Each answers in public for its own figure.")
     checker.get_by_role("button", name="Propose an answer").click()
-    checker.get_by_text("Somebody else has to approve it").first.wait_for()
+    checker.get_by_text("Another person has to approve it").first.wait_for()
     made = Resolution.objects.get()
     checker.goto(f"/admin/claims/resolution/{made.pk}/change/")
-    checker.get_by_text("every published figure carries two names").wait_for()
+    checker.get_by_text("every published figure needs two people").wait_for()
     assert checker.get_by_role("link", name="Approve and publish").count() == 0
 
     approver = open_as(desk, "approver")
@@ -55,7 +55,7 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
     approver.keyboard.press("Enter")
     approver.get_by_role("link", name="Approve and publish").click()
     approver.get_by_role("button", name="Approve and publish").click()
-    approver.get_by_text("Approved and published, with two names under it").wait_for()
+    approver.get_by_text("Approved and published, with both names").wait_for()
     figure = VerifiedFigure.objects.get()
     assert (figure.low, figure.high) == (8000, 11000)
     served = approver.request.get(f"/api/v1/figures/{figure.question_id}/")
@@ -68,7 +68,7 @@ def test_approving_ones_own_is_refused_in_words(case: Desk, open_as: Open):
     page = open_as(case, "approver")
     page.goto(f"/admin/claims/resolution/{made.pk}/approve/")
     page.get_by_role("button", name="Approve and publish").click()
-    page.get_by_role("alert").get_by_text("somebody else has to approve it").wait_for()
+    page.get_by_role("alert").get_by_text("another person has to approve it").wait_for()
     assert not VerifiedFigure.objects.exists()
 
 

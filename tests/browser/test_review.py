@@ -32,7 +32,7 @@ def propose(page: Any, why: str) -> None:
     page.get_by_label("Why one source is enough").fill("Each answers in public for its own figure.")
     page.keyboard.press("Escape")  # leaves the field: the key that sends is the page's
     page.keyboard.press("Alt+s")
-    page.get_by_text("Somebody else has to approve it").first.wait_for()
+    page.get_by_text("Another person has to approve it").first.wait_for()
 
 
 def test_sent_back_with_a_comment_and_proposed_again(desk: Desk, open_as: Open):
@@ -95,7 +95,7 @@ def test_a_settled_question_opens_again_and_says_why(desk: Desk, open_as: Open):
     assert VerifiedFigure.objects.get().standing == Standing.VERIFIED
 
     record(checker, "China", "about 50,000 soldiers are there")
-    why = "Reopened: a claim of China speaks against what was settled."
+    why = "Reopened: a claim by China contradicts the published answer."
     checker.goto(page_of(conflict))
     checker.get_by_role("list", name="Where it was read").locator("[aria-current=step]").get_by_text(
         "Open"
@@ -123,7 +123,7 @@ def test_dismissed_with_a_reason_from_the_list_and_words(case: Desk, open_as: Op
     page.get_by_label("Explained: the figures").check()
     page.get_by_label("Explanation").fill("The ministry counted another month.")
     page.get_by_role("button", name="Dismiss").click()
-    page.get_by_text("a new claim that matters opens it again").wait_for()
+    page.get_by_text("A relevant new claim will reopen it").wait_for()
     kept = "Explained: the figures answer different questions or times. The ministry counted another month."
     page.goto(page_of(case.conflict()))
     page.get_by_text(kept).wait_for()

@@ -77,7 +77,7 @@ def test_an_approver_sets_up_an_app_and_signs_in_with_it(visitor: Visitor, setti
     make.person("approver")
     page = visitor()
     sign_in(page, "approver")
-    page.get_by_text("Set up a second factor, then you can go on").wait_for()
+    page.get_by_text("Your role requires a second factor").wait_for()
     secret = enrol(page)
     codes = re.findall(r"\d{8}", page.get_by_label("Unused codes").input_value())
     page.get_by_role("link", name="To the desk").click()

@@ -85,7 +85,7 @@ def _topics(report: Report) -> Table:
     return Table(
         key="topics",
         title="By topic",
-        head=("Topic", "Open", "Contradictions", "New", "Settled", "Published"),
+        head=("Topic", "Open", "Contradictions", "New", "Resolved", "Published"),
         rows=tuple(
             (one.name, one.open, one.contradictions, one.new, one.resolved, one.published)
             for one in report.topics
@@ -136,7 +136,7 @@ def _single(report: Report) -> Table:
     return Table(
         key="single_source",
         title="Figures based on one source",
-        head=("Question", "Topic", "As of", "Figure", "Voices", "Review by"),
+        head=("Question", "Topic", "As of", "Figure", "Independent sources", "Review by"),
         rows=tuple(_resting(one) for one in report.single_source),
         numbers=frozenset({4}),
         more=report.left_out("single_source"),

@@ -134,5 +134,5 @@ def _notes(report: Report) -> Iterator[str]:
 
 
 def _method(report: Report) -> Iterator[str]:
-    yield f"## How this is decided (policy {escaped(report.policy)})"
+    yield f"## Method (policy {escaped(report.policy)})"
     yield "\n".join(f"- **{escaped(rule.name)}**: {escaped(rule.text)}" for rule in report.method)

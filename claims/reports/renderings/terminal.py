@@ -201,5 +201,5 @@ def _notes(report: Report) -> Iterator[RenderableType]:
 
 
 def _method(report: Report) -> Iterator[RenderableType]:
-    yield from _titled(f"How this is decided (policy {report.policy})")
+    yield from _titled(f"Method (policy {report.policy})")
     yield _facts((rule.name, rule.text) for rule in report.method)

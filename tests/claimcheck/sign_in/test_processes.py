@@ -7,7 +7,7 @@ from tests import builders as make
 from tests.claimcheck.sign_in.conftest import LOGIN, WRONG
 from tests.threads import at_once
 
-TOO_MANY = "Too many wrong tries"
+TOO_MANY = "Too many failed attempts"
 
 
 @pytest.mark.own_database

@@ -17,7 +17,7 @@ from tests import builders as make
 from tests.claimcheck.sign_in.conftest import DESK, LOGIN, WRONG, Person
 
 pytestmark = pytest.mark.django_db
-TOO_MANY = "Too many wrong tries"
+TOO_MANY = "Too many failed attempts"
 
 
 def test_name_and_password_open_the_desk_for_who_has_a_role(checker: Person):

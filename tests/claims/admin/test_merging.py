@@ -25,7 +25,7 @@ def test_the_plan_is_shown_before_anything_is_written(desk: Desk, twice: list[Cl
     other = desk.says("South Korea", "11,000 soldiers", accept=False)
     page = desk.client("checker").post(BULK, ticked([*twice, other])).content.decode()
     assert page.index("stays") < page.index("marked as a duplicate") < page.index("Not merged")
-    assert "somebody else said it" in page
+    assert "it has another source" in page
     assert not Duplicate.objects.exists()
 
 
@@ -48,7 +48,7 @@ def test_what_is_no_duplicate_is_refused_by_name(desk: Desk, twice: list[Claim])
     other = desk.says("South Korea", "11,000 soldiers")
     checker = desk.client("checker")
     answer = checker.post(BULK, ticked([twice[0], other], confirmed="1", reason="Alike."), follow=True)
-    assert "no two of them are the same claim" in answer.content.decode()
+    assert "no two of these claims are the same" in answer.content.decode()
     assert not Duplicate.objects.exists()
 
 
@@ -60,7 +60,7 @@ def test_from_the_page_of_a_claim(desk: Desk, twice: list[Claim]):
     assert "stays" in checker.get(f"{page}merge/").content.decode()
     checker.post(f"{page}merge/", {"reason": "Read twice."})
     shown = checker.get(f"{page}change/").content.decode()
-    assert "Put aside as a duplicate" in shown
+    assert "Marked as a duplicate of" in shown
     assert "Separate again" in shown
     assert (
         "Duplicates of this claim" in checker.get(f"/admin/claims/claim/{kept.pk}/change/").content.decode()

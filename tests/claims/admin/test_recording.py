@@ -78,7 +78,7 @@ def test_only_checkers_accept_at_once(desk: Desk):
         ({"title": "", "url": ""}, "title", "title of a new one"),
         ({"said_on": "2999-01-01"}, "said_on", "future"),
         ({"quote": "no figure here", "value": ""}, "value", "no figure that can be read"),
-        ({"text": "Another text altogether."}, "quote", "does not stand in the snapshot"),
+        ({"text": "Another text altogether."}, "quote", "the snapshot does not contain it"),
         ({"question": "no-id"}, "question", ""),
         ({"relay": "nobody-we-know"}, "relay", "nobody-we-know"),
         ({"quote": "about 8,000\x00"}, "quote", "Null"),

@@ -208,7 +208,8 @@ class TestPartAndWhole:
 
 def test_undetermined_only_where_something_is_in_dispute():
     assert (
-        "nothing is in dispute" in proposals(said("exactly 5", "exactly 5"))[Method.UNDETERMINED].not_offered
+        "the current claims do not conflict"
+        in proposals(said("exactly 5", "exactly 5"))[Method.UNDETERMINED].not_offered
     )
     found = proposals(said("exactly 5", "approx 900"))[Method.UNDETERMINED]
     assert found.text == "trench A: sources disagree (A: exactly 5 metres; B: about 900 metres)."

@@ -48,7 +48,7 @@ def test_it_says_what_we_say_and_who_says_what(public: Client):
     assert "about 8,000, according to United States" in text
     for words in ("United States : about 8,000 people", "about 20,000 soldiers", "Said on 31 October 2024"):
         assert words in text
-    assert "In line with the verified figure" in text
+    assert "Consistent with the verified figure" in text
     assert "Proposed by checker, approved by approver." in text
 
 

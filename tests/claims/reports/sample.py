@@ -132,7 +132,7 @@ SCOPE = Disagreement(
     ),
     remainder=REST,
     independent=1,
-    independent_reason="All speak within one joint assessment, so they count as one voice.",
+    independent_reason="All are parties to one joint assessment, so they count as one source.",
     claims=5,
     sources=4,
     outcome="Verified as 10,000 to 12,000 people.",
@@ -230,7 +230,7 @@ CORRECTED = replace(
 HEADLINES = (
     Headline(key="new", label="New disagreements", value=2, before=0),
     Headline(key="open", label="Open at the end of the week", value=2, before=3),
-    Headline(key="resolved", label="Settled", value=1, before=1),
+    Headline(key="resolved", label="Resolved", value=1, before=1),
 )
 
 HELD = replace(FIGURE, change="HOLD", standing="on_hold", why="A source has withdrawn its figure.")

@@ -66,7 +66,7 @@ def test_a_version_that_was_corrected_is_not_decided_upon() -> None:
     claim = new.claim()
     new.correct(claim, value="9,000")
     claim.refresh_from_db()
-    with pytest.raises(StaleState, match="open the newest version"):
+    with pytest.raises(StaleState, match="Open the newest version"):
         accept_claim(by=new.person("checker"), now=new.NOW, claim=claim)
 
 

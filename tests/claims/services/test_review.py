@@ -102,11 +102,11 @@ def test_every_sources_current_claim_is_weighed() -> None:
     third = next(each.claim for each in _inputs(conflict) if each.claim.state != "accepted")
     with pytest.raises(Refused, match="accepted by a person"):
         new.resolution(conflict, inputs=(*both, Input(third, "used")))
-    with pytest.raises(Refused, match="say why it is excluded"):
+    with pytest.raises(Refused, match="give a reason for excluding it"):
         new.resolution(conflict, inputs=(*both, Input(third, "excluded")))
     with pytest.raises(Refused, match="listed twice"):
         new.resolution(conflict, inputs=(*both, both[0]))
-    with pytest.raises(Refused, match="say one of"):
+    with pytest.raises(Refused, match="choose one of"):
         new.resolution(conflict, inputs=(*both, Input(third, "loved")))
     other = new.claim(new.question("How many elsewhere?"), quote="about 5 soldiers")
     with pytest.raises(Refused, match="not an open claim of this conflict"):
@@ -133,7 +133,7 @@ def test_approval_is_refused_when_a_claim_has_changed_since() -> None:
     new.claim(proposal.question, new.source("NGO", "ngo"), "about 15,000 soldiers")
     with pytest.raises(StaleState, match="has changed since"):
         approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
-    with pytest.raises(StaleState, match="not the resolution you were shown"):
+    with pytest.raises(StaleState, match="The resolution has changed since you opened it"):
         approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal, seen="another")
     assert not VerifiedFigure.objects.exists()
 
@@ -328,4 +328,6 @@ def test_a_count_that_is_only_a_lower_bound_is_published_as_one(settings: Any) -
     assert (proposal.independent_exact, figure.independent_exact) == (False, False)
     assert (body["independent_count"], body["independent_exact"]) == (2, False)
     settings.PUBLIC_READ = True
-    assert "at least 2 independent voices" in Client().get(f"/figures/{figure.question_id}/").content.decode()
+    assert (
+        "at least 2 independent sources" in Client().get(f"/figures/{figure.question_id}/").content.decode()
+    )

@@ -25,4 +25,4 @@ def test_roles_are_brought_in_step() -> None:
 
 def test_by_hand_it_is_a_command() -> None:
     code, told = command("sync_roles")
-    assert (code, told.startswith("Roles in step: ")) == (0, True)
+    assert (code, told.startswith("Roles up to date: ")) == (0, True)
