@@ -61,8 +61,10 @@ def in_russia() -> Draft:
         "near the border are part of the total, so they do not contradict it; 1,500 to 4,500 are elsewhere "
         "in Russia.",
         confidence=Confidence.MODERATE,
-        single_voice_reason="The US, South Korea and Ukraine made a joint assessment, and there is no outside count. "
-        "Each of the three publicly stands by its own figure, so we print their range and attribute it.",
+        single_voice_reason=(
+            "The US, South Korea and Ukraine made a joint assessment, and there is no outside count. "
+            "Each of the three publicly stands by its own figure, so we print their range and attribute it."
+        ),
         review_by=REVIEW_BY,
         inputs=(
             _used("joint-10000-12000"),

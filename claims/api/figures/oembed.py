@@ -45,7 +45,7 @@ class OEmbed(serializers.Serializer):
 
 def _pixels(name: str) -> OpenApiParameter:
     schema = {"type": "integer", "minimum": 1, "maximum": LARGEST}
-    return OpenApiParameter(name, schema, description="The most pixels that there is room for.")
+    return OpenApiParameter(name, schema, description="The maximum number of pixels available.")
 
 
 PARAMETERS = [

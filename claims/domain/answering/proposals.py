@@ -239,7 +239,7 @@ def _convergent(table: _Table) -> Proposal:
     low, high = (
         None if end is None else decimal_of(end) for end in (found.interval.low, found.interval.high)
     )
-    share = f"{len(found.agreeing)} of {found.voices} independent voices share this interval"
+    share = f"{len(found.agreeing)} of {found.voices} independent sources share this interval"
     return Proposal(
         method,
         table.question.id,
