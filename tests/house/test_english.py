@@ -1,13 +1,14 @@
 """Plain English: phrases that only this project ever used do not come back into what people read.
 
 The words of the field stay (claim, statement, source, snapshot, relay, position, witness, hold, withdraw …).
-What is searched: templates, strings of the application, documentation. What is not: docstrings, codes, names of
-fields, and the labels of model fields, which are frozen in migrations.
+What is searched: templates, strings of the application, documentation. What is not: docstrings, codes, names
+of fields, and the labels of model fields, which are frozen in migrations.
 """
 
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,13 @@ MARKUP = re.compile(
 )
 
 
-def texts() -> Iterator[tuple[str, str]]:
+@cache
+def texts() -> tuple[tuple[str, str], ...]:
     """Place and text of whatever people read."""
+    return tuple(_texts())
+
+
+def _texts() -> Iterator[tuple[str, str]]:
     for path in tracked():
         if path.suffix == ".html" and path.parts[0] in ("claims", "claimcheck", "sources"):
             yield str(path), MARKUP.sub(" ", (PROJECT / path).read_text())
@@ -80,9 +86,10 @@ def strings(path: Path) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            if " " in node.value.strip() and not SQL.search(node.value):
-                yield f"{path}:{node.lineno}", node.value
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in docstrings:
+            continue
+        if " " in node.value.strip() and not SQL.search(node.value):
+            yield f"{path}:{node.lineno}", node.value
 
 
 @pytest.mark.parametrize("phrase", list(INSTEAD))

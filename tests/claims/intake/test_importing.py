@@ -226,7 +226,7 @@ def test_broken_lines_are_listed_and_the_rest_is_read(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "ends in"),
         ("a.csv", "Größe\n1\n".encode("latin-1"), "UTF-8"),
-        ("a.csv", b"question,wrong\n1,2\n", "none of ours"),
+        ("a.csv", b"question,wrong\n1,2\n", "unknown column"),
         ("a.csv", b"question,question\n1,2\n", "Two columns"),
         ("a.csv.gz", b"no gzip", "can't be read"),
         ("a.xlsx", b"no workbook", "XLSX"),

@@ -97,7 +97,7 @@ def test_what_differs_is_left_and_said_why():
         merge(kept, other)
     with pytest.raises(Refused, match="select two or more"):
         merge(kept)
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         merge(kept, copy, reason=" ")
 
 

@@ -80,7 +80,7 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
     ({"stance": "affirms"}, "stance", "only a yes/no question"),
     ({"quote": "  \n"}, "quote", "quote the words"),
     ({"quote": "not in the text"}, "quote", "the snapshot does not contain it"),
-    ({"quote": "a\x00b"}, "quote", "does not stand"),
+    ({"quote": "a\x00b"}, "quote", "does not contain"),
     ({"quote": "x" * 20_001}, "quote", "shorten it to under"),
     ({"as_of": (date(2024, 11, 2), date(2024, 11, 1))}, "as_of", "exchange"),
     ({"hedging": "a\x00b"}, "hedging", "NUL"),
@@ -164,7 +164,7 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays() -> None:
         correct_claim(by=new.person("checker"), now=later, claim=first, reason="Again.", value="9")
     with pytest.raises(Refused, match="a correction cannot change this"):
         correct_claim(by=new.person("checker"), now=later, claim=second, reason="x", question=None)
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         correct_claim(by=new.person("checker"), now=later, claim=second, reason=" ")
 
 
@@ -192,7 +192,7 @@ def test_triage_is_decided_once_and_can_be_taken_back() -> None:
     with pytest.raises(StaleState, match="Another person"):
         reject_claim(by=checker, now=new.NOW, claim=stale, reason="No.")
     reconsider_claim(by=checker, now=new.NOW, claim=claim, reason="Too quick.")
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         reject_claim(by=checker, now=new.NOW, claim=claim, reason="")
     reject_claim(by=checker, now=new.NOW, claim=claim, reason="A rumour.")
     with pytest.raises(StaleState, match="can't become"):

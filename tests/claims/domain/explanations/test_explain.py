@@ -73,7 +73,7 @@ def test_a_copy_by_the_record():
     one, other = claim("A", 8000, document="paper", id=1), claim("B", 8000, document="site", id=2)
     found = syndicated_copy(one, other, world)
     assert (found.recorded, found.strength, found.same_figure) == (True, Strength.STRONG, True)
-    assert found.sentence == "One text is recorded as a copy of the other: they are one voice."
+    assert found.sentence == "One text is recorded as a copy of the other: they count as one source."
 
 
 @pytest.mark.parametrize(
