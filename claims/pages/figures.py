@@ -52,7 +52,7 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
     publication, figure = _current(figure_id, now)
     shown = behind([(publication, figure)], at=now)
     versions = list(Publication.objects.of_question(figure_id).order_by("-pk")[: LONGEST_LOG + 1])
-    told = log([read_back(each.pk, each.body, figure.today) for each in versions])
+    told = log([read_back(version.pk, version.body, figure.today) for version in versions])
     context = {
         **_said(figure, now),
         "picture": picture(figure, shown),

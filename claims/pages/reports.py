@@ -115,7 +115,7 @@ def _page(report: Report, topic: Topic | None, record: WeeklyReport | None) -> H
     issue = None
     if record is not None:
         day = record.issued_at.astimezone(report.clock).date()
-        told = tuple(one.text for one in errata(record, now=timezone.now()))
+        told = tuple(erratum.text for erratum in errata(record, now=timezone.now()))
         issue = Issue(day=day, sha256=record.sha256, head=record.head_id, errata=told)
     return alone(HttpResponse(render_html(report, ways, issue)))
 

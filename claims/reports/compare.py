@@ -28,8 +28,8 @@ class Comparison:
 def compared(one: Report, other: Report) -> Comparison:
     """What differs between two reports, whichever of them is given first."""
     earlier, later = sorted((cleaned(one), cleaned(other)), key=lambda report: report.week)
-    before = {told.conflict: told for told in earlier.disagreements}
-    after = {told.conflict: told for told in later.disagreements}
+    before = {disagreement.conflict: disagreement for disagreement in earlier.disagreements}
+    after = {disagreement.conflict: disagreement for disagreement in later.disagreements}
     both = [(before[key], after[key]) for key in after if key in before]
     return Comparison(
         earlier=earlier.week,
@@ -45,10 +45,15 @@ def compared(one: Report, other: Report) -> Comparison:
 
 
 def _numbers(earlier: Report, later: Report) -> Table:
-    then = {one.key: one.value for one in earlier.headlines}
+    then = {headline.key: headline.value for headline in earlier.headlines}
     rows: tuple[Row, ...] = tuple(
-        (one.label, then.get(one.key, 0), one.value, one.value - then.get(one.key, 0))
-        for one in later.headlines
+        (
+            headline.label,
+            then.get(headline.key, 0),
+            headline.value,
+            headline.value - then.get(headline.key, 0),
+        )
+        for headline in later.headlines
     )
     head = ("This week in numbers", str(earlier.week), str(later.week), "Difference")
     return Table(key="numbers", title="In numbers", head=head, rows=rows, numbers=frozenset({1, 2, 3}))

@@ -74,7 +74,11 @@ class ClaimAdmin(BaseAdmin):
         context = {
             **about,
             "claim": claim,
-            "verbs": [each for each in self.offered_verbs(request, claim) if not idle.get(each["verb"])],
+            "verbs": [
+                offered_verb
+                for offered_verb in self.offered_verbs(request, claim)
+                if not idle.get(offered_verb["verb"])
+            ],
             "list_url": self.list_url(),
         }
         return screen(request, "desk/claim.html", context, title=self.title_of(claim))

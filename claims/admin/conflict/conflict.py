@@ -81,8 +81,8 @@ class ConflictAdmin(BaseAdmin):
             **context_of(conflict, now),
             "conflict": conflict,
             "verbs": [
-                {**each, "key": KEYS.get(each["verb"].name, "")}
-                for each in self.offered_verbs(request, conflict)
+                {**offered_verb, "key": KEYS.get(offered_verb["verb"].name, "")}
+                for offered_verb in self.offered_verbs(request, conflict)
             ],
             "note_url": self.verb_url(NOTE, conflict) if NOTE.allowed(request) else "",
             "may_confirm_scope": request.user.has_perm("claims.change_conflict"),

@@ -14,6 +14,7 @@ from claims.admin.conflict.evidence import dependences, explanations, over_time
 from claims.admin.conflict.propose_form import proposals_of
 from claims.admin.conflict.report_view import account, picture_and_facts, with_witness
 from claims.domain.comparing.classification import classify
+from claims.domain.lifecycle import ConflictState
 from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
@@ -22,6 +23,7 @@ from claims.reports.building.visibility import Shown
 from claims.wording import kinds, records
 from claims.wording.answers import METHODS
 from claims.wording.desk import RULES
+from claims.wording.states import CONFLICT_STATES
 from sources.wording import DEPENDENCES
 
 FOUND = "radar"
@@ -86,11 +88,13 @@ def _two_questions(seen: Shown) -> list[Any]:
 def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
     """The claims of the episode in the order they were said, each with its Admiralty pair."""
     conflict = dossier.conflict
-    for one in sorted(dossier.assertions, key=lambda each: each.said_key):
+    for assertion in sorted(dossier.assertions, key=lambda each: each.said_key):
         grade = (
-            f"{one.reliability or '–'}{one.credibility or '–'}" if one.reliability or one.credibility else ""
+            f"{assertion.reliability or '–'}{assertion.credibility or '–'}"
+            if assertion.reliability or assertion.credibility
+            else ""
         )
-        row = dossier.claims[one.id]
+        row = dossier.claims[assertion.id]
         part = row.question.text if row.question_id != conflict.question_id else ""
         yield {**shown(row, grade), "part": part}
 
@@ -102,14 +106,14 @@ def _beside(conflict: Conflict) -> dict[str, Any]:
     figures = VerifiedFigure.objects.filter(topic=topic, question=conflict.question_id)
     return {
         "resolutions": [
-            (one, records.answer(one))
-            for one in resolutions.select_related("proposed_by", "approved_by", "returned_by").order_by(
-                "-proposed_at"
-            )
+            (resolution, records.answer(resolution))
+            for resolution in resolutions.select_related(
+                "proposed_by", "approved_by", "returned_by"
+            ).order_by("-proposed_at")
         ],
         "figures": [
-            (one, records.answer(one), records.days(one.as_of))
-            for one in figures.select_related("question__unit").order_by("-published_at")[:12]
+            (figure, records.answer(figure), records.days(figure.as_of))
+            for figure in figures.select_related("question__unit").order_by("-published_at")[:12]
         ],
         **in_view(conflict.question, [conflict.pk]),
     }
@@ -120,27 +124,27 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
     rows = Detection.objects.filter(topic=conflict.topic_id, conflict=conflict).select_related("detected_by")
     found = [
         {
-            "at": one.detected_at,
-            "by": one.detected_by,
+            "at": row.detected_at,
+            "by": row.detected_by,
             "icon": FOUND,
             "reason": "",
-            "what": f"{_('Found')}: {kinds.title(one.kind, one.reason)}",
+            "what": f"{_('Found')}: {kinds.title(row.kind, row.reason)}",
             "detail": _("%(claims)d claims, %(sources)d sources")
-            % {"claims": one.claim_count, "sources": one.source_count},
+            % {"claims": row.claim_count, "sources": row.source_count},
         }
-        for one in rows
+        for row in rows
     ]
     moves = Transition.objects.of(conflict).filter(topic=conflict.topic_id).select_related("by")
     found += [
         {
-            "at": one.at,
-            "by": one.by,
+            "at": move.at,
+            "by": move.by,
             "icon": "arrow_forward",
-            "reason": one.reason,
-            "what": one.to_state.replace("_", " ").capitalize(),
+            "reason": move.reason,
+            "what": CONFLICT_STATES[ConflictState(move.to_state)].tag,
             "detail": "",
         }
-        for one in moves
+        for move in moves
     ]
     return folded(sorted(found, key=itemgetter("at"), reverse=True))
 
@@ -148,10 +152,10 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
 def folded(trail: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What was found again and again with nothing between is told once, the newest, and since when."""
     told: list[dict[str, Any]] = []
-    for one in trail:
+    for entry in trail:
         last = told[-1] if told else None
-        if last is not None and one["icon"] == last["icon"] == FOUND and one["what"] == last["what"]:
-            last |= {"times": last.get("times", 1) + 1, "since": one["at"]}
+        if last is not None and entry["icon"] == last["icon"] == FOUND and entry["what"] == last["what"]:
+            last |= {"times": last.get("times", 1) + 1, "since": entry["at"]}
         else:
-            told.append(one)
+            told.append(entry)
     return told

@@ -39,7 +39,7 @@ def explanations(seen: Shown) -> list[dict[str, Any]]:
     if seen.witness is None:
         return []
     first, second = seen.witness
-    others = [one for one in seen.assertions if one.id not in (first.id, second.id)]
+    others = [assertion for assertion in seen.assertions if assertion.id not in (first.id, second.id)]
     names: dict[Id, str] = {}
     for pk, row in seen.rows.items():
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"
@@ -64,8 +64,8 @@ def dependences(seen: Shown) -> dict[str, Any]:
     The picture has what is known; that two are not known to be independent stands in the table only.
     """
     latest: dict[Id, Assertion] = {}
-    for one in sorted(seen.assertions, key=lambda each: each.said_key):
-        latest[one.voice.source] = one
+    for assertion in sorted(seen.assertions, key=lambda each: each.said_key):
+        latest[assertion.voice.source] = assertion
     held = list(latest.values())[-MOST_SOURCES:]
     names = [seen.rows[one.id].statement.source.name for one in held]
     found: dict[Dependence, list[str]] = defaultdict(list)

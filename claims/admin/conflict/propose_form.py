@@ -146,7 +146,11 @@ class ProposeForm(VerbForm):
         return found
 
     def _suggested_part(self, part: Proposal) -> dict[str, Any]:
-        days = [each.as_of for each in self.dossier.assertions if each.id in part.used and each.as_of]
+        days = [
+            assertion.as_of
+            for assertion in self.dossier.assertions
+            if assertion.id in part.used and assertion.as_of
+        ]
         first, last = (days[-1].start, days[-1].end) if days else (None, None)
         ends = {f"{end}_{part.question}": getattr(part, end) for end in ENDS}
         return {
@@ -164,7 +168,7 @@ class ProposeForm(VerbForm):
 
     def offers(self) -> list[tuple[Proposal, Any]]:
         """What the rules propose, each with the name of its method."""
-        return [(each, METHODS[each.method]) for each in self.proposals]
+        return [(proposal, METHODS[proposal.method]) for proposal in self.proposals]
 
     def input_rows(self) -> list[dict[str, Any]]:
         """Each current claim with the fields of its part."""
@@ -236,7 +240,11 @@ class ProposeForm(VerbForm):
 
 def proposals_of(dossier: Dossier) -> tuple[Proposal, ...]:
     """What the rules propose over the accepted claims of a conflict."""
-    accepted = [each for each in dossier.assertions if dossier.claims[UUID(str(each.id))].state == "accepted"]
+    accepted = [
+        assertion
+        for assertion in dossier.assertions
+        if dossier.claims[UUID(str(assertion.id))].state == "accepted"
+    ]
     names: dict[Any, str] = {}
     for claim in dossier.claims.values():
         names[claim.statement.source_id] = claim.statement.source.name
@@ -245,7 +253,7 @@ def proposals_of(dossier: Dossier) -> tuple[Proposal, ...]:
 
 
 def _chosen(proposals: tuple[Proposal, ...], asked: Any) -> Proposal | None:
-    offered = [each for each in proposals if each.offered]
+    offered = [proposal for proposal in proposals if proposal.offered]
     return next((each for each in offered if each.method == asked), offered[0] if offered else None)
 
 

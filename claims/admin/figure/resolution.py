@@ -68,7 +68,9 @@ class ResolutionAdmin(BaseAdmin):
     def _verbs(self, request: HttpRequest, resolution: Resolution) -> list[dict[str, Any]]:
         own = resolution.proposed_by_id == request.user.pk
         return [
-            each for each in self.offered_verbs(request, resolution) if each["verb"] is not WITHDRAW or own
+            offered_verb
+            for offered_verb in self.offered_verbs(request, resolution)
+            if offered_verb["verb"] is not WITHDRAW or own
         ]
 
     @admin.display(description=_("Answer"))

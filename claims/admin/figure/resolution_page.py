@@ -34,7 +34,7 @@ def context_of(resolution: Resolution) -> dict[str, Any]:
     inputs = _inputs(drafts)
     record_ids = [pk for pk in (resolution.pk, resolution.conflict_id) if pk]
     return {
-        "drafts": [_draft(each, inputs.get(each.pk, [])) for each in drafts],
+        "drafts": [_draft(draft, inputs.get(draft.pk, [])) for draft in drafts],
         "transitions": Transition.objects.of(resolution).select_related("by"),
         **in_view(resolution.question, record_ids),
     }

@@ -28,7 +28,7 @@ def _read(hint: Any, value: Any) -> Any:
     if hint in _SIMPLE:
         return _SIMPLE[hint](value)
     if isinstance(hint, UnionType):
-        (one,) = (each for each in get_args(hint) if each is not type(None))
+        (one,) = (argument for argument in get_args(hint) if argument is not type(None))
         return _read(one, value)
     if get_origin(hint) is tuple:
         return tuple(_read(get_args(hint)[0], each) for each in value)

@@ -90,10 +90,13 @@ def account(report: Report) -> Account:
         week=clean.week.label,
         subtitle=f"{topic}. Dates are in {clean.zone}.",
         remarks=_remarks(clean),
-        headlines=tuple((one.label, values.number(one.value), words.change(one)) for one in clean.headlines),
+        headlines=tuple(
+            (headline.label, values.number(headline.value), words.change(headline))
+            for headline in clean.headlines
+        ),
         before=tuple(
             _sheet(one)
-            for one in (*(one for one in tables(clean) if one.key == "topics"), overview(clean))
+            for one in (*(table for table in tables(clean) if table.key == "topics"), overview(clean))
             if one.rows
         ),
         chapters=_chapters(clean),
@@ -180,12 +183,13 @@ def _figures(report: Report) -> Iterable[Sheet]:
     if report.figures:
         rows = tuple(
             (
-                f"{one.question} · {one.topic}",
-                values.days(one.days),
-                f"{words.figure_change(one)} (version {one.version}, {one.published_on.isoformat()})",
-                " ".join(part for part in (one.why, words.figure_basis(one)) if part),
+                f"{figure.question} · {figure.topic}",
+                values.days(figure.days),
+                f"{words.figure_change(figure)} "
+                f"(version {figure.version}, {figure.published_on.isoformat()})",
+                " ".join(part for part in (figure.why, words.figure_basis(figure)) if part),
             )
-            for one in report.figures
+            for figure in report.figures
         )
         rest = truncation_text.left_here(report.left_out("figures"))
         yield Sheet(key="figures", title="Published this week", head=FIGURES, rows=rows, rest=rest)

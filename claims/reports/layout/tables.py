@@ -59,7 +59,7 @@ def overview(report: Report) -> Table:
         key="overview",
         title="At a glance",
         head=("Question", "Topic", "Kind", "Spread", "Independent sources", "State", "Last weeks"),
-        rows=tuple(_line(one) for one in report.disagreements),
+        rows=tuple(_line(disagreement) for disagreement in report.disagreements),
         numbers=frozenset({4}),
         more=report.left_out("disagreements"),
     )
@@ -87,8 +87,8 @@ def _topics(report: Report) -> Table:
         title="By topic",
         head=("Topic", "Open", "Contradictions", "New", "Resolved", "Published"),
         rows=tuple(
-            (one.name, one.open, one.contradictions, one.new, one.resolved, one.published)
-            for one in report.topics
+            (topic.name, topic.open, topic.contradictions, topic.new, topic.resolved, topic.published)
+            for topic in report.topics
         ),
         numbers=frozenset(range(1, 6)),
     )
@@ -113,7 +113,9 @@ def _revisers(report: Report) -> Table:
         key="revisers",
         title="Sources that revised their own figures",
         head=("Source", "Times", "What changed"),
-        rows=tuple((one.source, one.count, "; ".join(one.changes)) for one in report.revisers),
+        rows=tuple(
+            (reviser.source, reviser.count, "; ".join(reviser.changes)) for reviser in report.revisers
+        ),
         numbers=frozenset({1}),
         more=report.left_out("revisers"),
     )

@@ -25,7 +25,7 @@ def render_atom(report: Report) -> str:
     _add(entry, "published", ended)
     author = Xml.SubElement(entry, f"{{{ATOM}}}author")
     _add(author, "name", "claimcheck")
-    for term in dict.fromkeys(one.topic for one in clean.disagreements):
+    for term in dict.fromkeys(disagreement.topic for disagreement in clean.disagreements):
         Xml.SubElement(entry, f"{{{ATOM}}}category", {"term": term})
     _add(entry, "summary", _summary(clean))
     content = Xml.SubElement(entry, f"{{{ATOM}}}content", {"type": "xhtml"})
@@ -43,7 +43,9 @@ def _add(parent: Xml.Element, name: str, text: str) -> None:
 
 
 def _summary(report: Report) -> str:
-    counted = "; ".join(f"{one.label}: {one.value} ({words.change(one)})" for one in report.headlines)
+    counted = "; ".join(
+        f"{headline.label}: {headline.value} ({words.change(headline)})" for headline in report.headlines
+    )
     return f"{words.QUIET!s} {counted}".strip() if report.is_quiet else counted
 
 
@@ -52,15 +54,19 @@ def _body(report: Report) -> Xml.Element:
     body = Xml.Element("div", {"xmlns": _XHTML})
     if report.is_quiet:
         _paragraph(body, "", str(words.QUIET))
-    for one in report.disagreements:
-        _paragraph(body, f"{words.heading(one)} ({', '.join(words.tags(one))})", f"{one.title}. {one.why}")
-        for held in one.positions:
+    for disagreement in report.disagreements:
+        _paragraph(
+            body,
+            f"{words.heading(disagreement)} ({', '.join(words.tags(disagreement))})",
+            f"{disagreement.title}. {disagreement.why}",
+        )
+        for held in disagreement.positions:
             told = "; ".join(
                 f"{said.source} {said.figure} {words.quoted(said)}".strip() for said in held.said
             )
             _paragraph(body, f"Position {held.letter}", told)
-        if one.also_said:
-            told = "; ".join(f"{said.source} {said.figure}" for said in one.also_said)
+        if disagreement.also_said:
+            told = "; ".join(f"{said.source} {said.figure}" for said in disagreement.also_said)
             _paragraph(body, str(words.OTHER_STATEMENTS), told)
     for figure in report.figures:
         told = f"{words.figure_change(figure)}. {figure.why}"

@@ -49,8 +49,12 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
         "report": clean,
         "told": [(section, told_here) for section, told_here in told if told_here],
         "listed": [
-            (one, numbers[one.conflict], trail_picture(one, numbers[one.conflict]))
-            for one in clean.disagreements
+            (
+                disagreement,
+                numbers[disagreement.conflict],
+                trail_picture(disagreement, numbers[disagreement.conflict]),
+            )
+            for disagreement in clean.disagreements
         ],
         "told_of": {one.conflict for section, ones in told for one, _, _ in ones},
         "overview": overview(clean),

@@ -23,7 +23,7 @@ def render_markdown(report: Report) -> str:
         _subtitle(clean),
         *([str(words.QUIET)] if clean.is_quiet else []),
         _headlines(clean),
-        *(_tabled(one) for one in tables(clean) if one.key == "topics"),
+        *(_tabled(table) for table in tables(clean) if table.key == "topics"),
         *([_tabled(overview(clean))] if clean.is_quiet and clean.disagreements else []),
         *_sections(clean),
         *_left_out(clean),
@@ -48,7 +48,10 @@ def _subtitle(report: Report) -> str:
 
 
 def _headlines(report: Report) -> str:
-    rows = [(one.label, values.number(one.value), words.change(one)) for one in report.headlines]
+    rows = [
+        (headline.label, values.number(headline.value), words.change(headline))
+        for headline in report.headlines
+    ]
     return _table(("This week", "Number", "Change from last week"), rows)
 
 
@@ -120,9 +123,9 @@ def _figures(figures: tuple[PublishedFigure, ...]) -> Iterator[str]:
         return
     yield "## Published this week"
     rows = (
-        (one.question, values.days(one.days), words.figure_change(one), one.why,
-         words.figure_basis(one))
-        for one in figures
+        (figure.question, values.days(figure.days), words.figure_change(figure), figure.why,
+         words.figure_basis(figure))
+        for figure in figures
     )  # fmt: skip
     yield _table(("Question", "As of", "What changed", "Why", "Basis"), rows)
 

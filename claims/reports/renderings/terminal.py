@@ -54,7 +54,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield Text(str(words.QUIET), "italic")
         yield _gap()
     yield _headlines(report)
-    yield from _tabled(one for one in tables(report) if one.key == "topics")
+    yield from _tabled(table for table in tables(report) if table.key == "topics")
     if report.is_quiet and report.disagreements:
         yield from _tabled([overview(report)])
     for section in Section:
@@ -86,8 +86,8 @@ def _headlines(report: Report) -> Table:
     table.add_column("This week")
     table.add_column("Number", justify="right")
     table.add_column("Change from last week", justify="right")
-    for one in report.headlines:
-        table.add_row(Text(one.label), values.number(one.value), words.change(one))
+    for headline in report.headlines:
+        table.add_row(Text(headline.label), values.number(headline.value), words.change(headline))
     return table
 
 
@@ -180,12 +180,12 @@ def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[Render
     table.add_column("As of", ratio=3)
     table.add_column("What changed", ratio=4)
     table.add_column("Reason and basis", ratio=6)
-    for one in figures:
-        why = " ".join(part for part in (one.why, words.figure_basis(one)) if part)
+    for figure in figures:
+        why = " ".join(part for part in (figure.why, words.figure_basis(figure)) if part)
         table.add_row(
-            Text(one.question),
-            Text(values.days(one.days)),
-            Text(words.figure_change(one), "bold"),
+            Text(figure.question),
+            Text(values.days(figure.days)),
+            Text(words.figure_change(figure), "bold"),
             Text(why),
         )
     yield table

@@ -37,13 +37,17 @@ class Plan:
 def merge_plan(claims: Sequence[Claim]) -> Plan:
     """What merging these claims would do; it writes nothing. Five queries, however many claims."""
     rows = {
-        row.pk: row for row in Claim.objects.filter(pk__in=[each.pk for each in claims]).with_provenance()
+        row.pk: row for row in Claim.objects.filter(pk__in=[claim.pk for claim in claims]).with_provenance()
     }
     open_rows = [row for row in rows.values() if _is_open(row)]
     weighed = _weighed(open_rows)
     copies = [
-        Copy(one, weighed=one.id in weighed, accepted=rows[UUID(str(one.id))].state == ClaimState.ACCEPTED)
-        for one in assertions(open_rows)
+        Copy(
+            assertion,
+            weighed=assertion.id in weighed,
+            accepted=rows[UUID(str(assertion.id))].state == ClaimState.ACCEPTED,
+        )
+        for assertion in assertions(open_rows)
     ]
     found, left = merges(copies)
     closed = [(row, CLOSED) for row in rows.values() if not _is_open(row)]
@@ -84,7 +88,7 @@ def merge_duplicates(
     rejected already.
     """
     reason = required_reason("reason", reason)
-    questions = lock_in_order({each.question_id for each in claims})
+    questions = lock_in_order({claim.question_id for claim in claims})
     plan = merge_plan(claims)
     whys = [why for _, why in plan.left]
     if whys and not plan.groups and all(why == CLOSED for why in whys):
@@ -96,7 +100,7 @@ def merge_duplicates(
         _put_aside(claim, stays, reason, by=by, now=now) for stays, aside in plan.groups for claim in aside
     ]
     touched = {each.claim.question_id for each in made}
-    for question in (each for each in questions if each.pk in touched):
+    for question in (question for question in questions if question.pk in touched):
         detect_conflicts(question, by=by, now=now)
     return made, list(plan.left)
 
