@@ -185,8 +185,10 @@ def _figures(report: Report) -> Iterable[Sheet]:
             (
                 f"{figure.question} · {figure.topic}",
                 values.days(figure.days),
-                f"{words.figure_change(figure)} "
-                f"(version {figure.version}, {figure.published_on.isoformat()})",
+                (
+                    f"{words.figure_change(figure)} "
+                    f"(version {figure.version}, {figure.published_on.isoformat()})"
+                ),
                 " ".join(part for part in (figure.why, words.figure_basis(figure)) if part),
             )
             for figure in report.figures
