@@ -29,6 +29,7 @@ from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.wording import kinds
 from claims.wording.records import days
+from claims.wording.states import CONFLICT_STATES
 
 PROPOSE = Verb(
     name="propose",
@@ -111,13 +112,13 @@ class ConflictAdmin(BaseAdmin):
 
 
 def _steps(conflict: Conflict) -> list[dict[str, Any]]:
-    """The way of a case, with where it stands."""
+    """The states of a conflict in their order: which are done, and which is the current one."""
     way = [ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED, ConflictState.RESOLVED]
     if conflict.state == ConflictState.DISMISSED:
         way = [ConflictState.OPEN, ConflictState.DISMISSED]
     at = way.index(ConflictState(conflict.state))
     return [
-        {"label": step.value.replace("_", " "), "done": place < at, "here": place == at}
+        {"label": CONFLICT_STATES[step].tag, "done": place < at, "here": place == at}
         for place, step in enumerate(way)
     ]
 

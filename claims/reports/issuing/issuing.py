@@ -11,11 +11,12 @@ from django.contrib.auth.models import User
 from claims.models import Claim, Conflict, Subscription, Topic, WeeklyReport
 from claims.reports.building.build import build
 from claims.reports.issuing.frozen import thawed
-from claims.reports.period import newsroom_zone, period_of
+from claims.reports.period import period_of
 from claims.reports.renderings.json import render_json
 from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
 from claims.services.report_issuing import Frozen, issue_report
+from claims.wording.newsroom import newsroom_zone
 
 CAUGHT_UP = 8
 """Weeks that are issued after the fact, at most: nobody wants a year of reports in one morning."""
