@@ -62,7 +62,7 @@ def test_after_five_wrong_tries_the_right_password_is_refused_too_with_a_time(ch
     for _try in range(5):
         assert TOO_MANY not in checker.sign_in(WRONG).content.decode()
     told = checker.sign_in().content.decode()
-    assert re.search(r"Too many wrong tries\. Try again from \d\d:\d\d \(UTC\) on", told)
+    assert re.search(r"Too many failed attempts\. Try again after \d\d:\d\d \(UTC\)", told)
     assert not checker.at_the_desk
     cache.clear()  # as time does
     assert checker.sign_in().url == DESK
