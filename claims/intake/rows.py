@@ -56,7 +56,7 @@ def check(name: str, value: str) -> None:
     check_text(name, value)
     longest = LONGEST.get(name)
     if longest is not None and len(value) > longest:
-        raise Refused(name, value, f"keep it under {longest:,} characters.")
+        raise Refused(name, value, f"shorten it to {longest:,} characters or fewer.")
 
 
 def asked(get: Get) -> Asked:

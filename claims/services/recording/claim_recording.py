@@ -145,7 +145,7 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
     if not quote.strip():
         raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
     if len(quote) > LONGEST_QUOTE:
-        raise Refused("quote", quote, f"keep it under {LONGEST_QUOTE:,} characters.")
+        raise Refused("quote", quote, f"shorten it to {LONGEST_QUOTE:,} characters or fewer.")
     snapshot: Snapshot = content["snapshot"]
     start = snapshot.text.find(quote)
     if start < 0 and content.get("quote_kind", QuoteKind.WORDS) == QuoteKind.WORDS:

@@ -49,7 +49,7 @@ def _check_lengths(content: dict[str, Any]) -> None:
         if not isinstance(given, str):
             raise Refused(name, given, "give it as text, as the source wrote it.")
         if len(given) > LONGEST_NUMBER:
-            raise Refused(name, given, f"keep it under {LONGEST_NUMBER} characters.")
+            raise Refused(name, given, f"shorten it to {LONGEST_NUMBER} characters or fewer.")
 
 
 def _stance(content: dict[str, Any]) -> Read:

@@ -73,7 +73,7 @@ def test_a_version_that_was_corrected_is_not_decided_upon() -> None:
 @pytest.mark.parametrize(
     ("given", "field", "remedy"),
     [
-        ({"text": "x" * (LARGEST_TEXT + 1)}, "text", f"keep it under {LARGEST_TEXT:,} characters."),
+        ({"text": "x" * (LARGEST_TEXT + 1)}, "text", f"shorten it to {LARGEST_TEXT:,} characters."),
         ({"text": "lone \ud800"}, "text", "the text is not valid Unicode; remove the lone surrogate."),
         (
             {"captured_at": datetime(2024, 10, 1)},  # noqa: DTZ001  # the missing offset is the point
