@@ -190,7 +190,7 @@ def _table(question: Question, claims: list[Claim], figures: list[VerifiedFigure
     for row in figures:
         when = to_day_range(row.as_of)
         text = answer(row)
-        what = f"{CHANGES[ChangeKind(row.change_kind)]}, version {row.version}"
+        what = f"Newsroom: {CHANGES[ChangeKind(row.change_kind)].tag.lower()}, version {row.version}"
         lines.append((when, (values.days(when), what, text, row.published_at.date())))
     lines.sort(
         key=lambda line: (line[0] is not None and line[0].end is not None, _last(line[0]), str(line[1][3]))

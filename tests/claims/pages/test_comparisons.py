@@ -71,7 +71,7 @@ def test_a_topic_has_a_history(member: Client) -> None:
     slug = Topic.objects.get(name__contains="troops").slug
     page = member.get(f"/topics/{slug}/history/").content.decode()
     assert 'role="img"' in page
-    for words in ("1,500", "10,000 to 12,000 people", "Published by us, version 1", "Figures over time"):
+    for words in ("1,500", "10,000 to 12,000 people", "Newsroom: published, version 1", "Figures over time"):
         assert words in page
     assert member.get("/topics/none/history/").status_code == 404
 
