@@ -121,7 +121,7 @@ def _review(figure: Figure, used: Input, claim: Claim, shown: Behind, site: Site
             "alternateName": verdict(figure, claim),
             "ratingExplanation": explanation(figure, used),
         },
-        "creativeWorkStatus": STANDINGS[figure.condition],
+        "creativeWorkStatus": str(STANDINGS[figure.condition]),
     }
 
 

@@ -135,7 +135,7 @@ SCOPE = Disagreement(
     independent_reason="All are parties to one joint assessment, so they count as one source.",
     claims=5,
     sources=4,
-    outcome="Verified as 10,000 to 12,000 people.",
+    outcome="Verified: 10,000 to 12,000 people.",
     verified=FIGURE,
 )
 
