@@ -4,7 +4,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -68,7 +67,7 @@ def variables(server) -> dict[str, str]:
 
 
 @pytest.mark.own_database
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+@pytest.mark.needs("curl")
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_every_shell_example_gives_what_stands_below_it(path, live_server, tmp_path):
     page = [block for block in blocks(path) if block[0] in ("sh", "json")]
@@ -143,9 +142,7 @@ SHEET_SERVICES = """
 
 
 @pytest.mark.own_database
-@pytest.mark.skipif(
-    shutil.which("node") is None or shutil.which("curl") is None, reason="node or curl is not installed"
-)
+@pytest.mark.needs("node", "curl")
 def test_the_function_of_a_sheet_gives_what_may_be_printed(live_server):
     given = variables(live_server)
     held = builders.figure(builders.question("How many soldiers are at sea?"))
