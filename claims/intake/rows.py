@@ -57,7 +57,7 @@ def check(name: str, value: str) -> None:
     check_text(name, value)
     longest = LONGEST.get(name)
     if longest is not None and len(value) > longest:
-        raise Refused(name, value, f"keep it under {longest:,} characters.")
+        raise Refused(name, value, f"shorten it to {longest:,} characters or fewer.")
 
 
 def asked(get: Get) -> Asked:
@@ -96,10 +96,10 @@ def when(get: Get) -> When:
 def words(get: Get, *, quoted: bool) -> Words:
     """The figure as written; `quoted`: beside a quote."""
     if not (get("value") or get("best") or quoted or get("modality") == "none"):
-        raise Refused("value", "", "missing: give the figure, or a quote that holds it.")
+        raise Refused("value", "", "missing: give the figure, or a quote that contains it.")
     kind = get("quote_kind") or (QuoteKind.WORDS if quoted else QuoteKind.DATA)
     if kind not in list(QuoteKind):
-        raise Refused("quote_kind", kind, f"say one of {', '.join(QuoteKind)}.")
+        raise Refused("quote_kind", kind, f"choose one of {', '.join(QuoteKind)}.")
     return Words(
         quote_kind=kind,
         **{name: get(name) for name in _FIGURE_NAMES},
@@ -162,7 +162,7 @@ def content_key(cells: Mapping[str, str]) -> str:
 def _needed(name: str, get: Get) -> str:
     found = get(name)
     if not found:
-        raise Refused(name, "", "missing: say it, or leave the row out.")
+        raise Refused(name, "", "missing: fill it in, or remove the row.")
     return found
 
 
@@ -173,7 +173,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _yes(text: str, field: str) -> bool:
     plain = text.casefold()
     if plain not in YES | NO:
-        raise Refused(field, text, "say yes or no.")
+        raise Refused(field, text, "write yes or no.")
     return plain in YES
 
 

@@ -55,7 +55,7 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         "modality", Kind.CHOICE, Part.FIGURE, "Left out: read from the quote, else `stated`.",
         choices=Modality,
         column=Column("modality"),
-        desk=Desk(_("Worded as"), empty=_("as the quote has it"), record=True, correct=True),
+        desk=Desk(_("Wording"), empty=_("read it from the quote"), record=True, correct=True),
     ),
     ClaimField(
         "value",
@@ -64,7 +64,7 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         'As written, as text: "8,000". Of a range its low end. Left out: read from the quote.',
         longest=LONGEST_NUMBER,
         column=Column("value"),
-        desk=Desk(_("Value"), help=_("As written; empty: read."), record=True, correct=True),
+        desk=Desk(_("Value"), help=_("The number as the source wrote it. Leave blank to read it from the quote."), record=True, correct=True),
     ),
     ClaimField(
         "value_2", Kind.NUMBER, Part.FIGURE, "The high end of a range.",
@@ -75,7 +75,7 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
     ClaimField(
         "best", Kind.NUMBER, Part.FIGURE, "Of a range, if it has one.",
         longest=LONGEST_NUMBER,
-        column=Column("best", further=True), desk=Desk(_("Best within the range"), record=True, correct=True),
+        column=Column("best", further=True), desk=Desk(_("Best estimate"), record=True, correct=True),
     ),
     ClaimField(
         "plus_minus", Kind.NUMBER, Part.FIGURE, "The m of x ± m.",
@@ -125,7 +125,7 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         "chain_complete", Kind.FLAG, Part.CHAIN, "Every hop is named, and a person has confirmed it.",
         default=False, plain=True,
         column=Column("chain_complete"),
-        desk=Desk(_("Every hop from the source to us is known"), record=True, correct=True),
+        desk=Desk(_("The chain from the source is complete"), record=True, correct=True),
     ),
     ClaimField(
         "hedging", Kind.TEXT, Part.TERMS, "The words that qualify the figure. Left out: read from the quote.",
@@ -155,12 +155,12 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
     ClaimField(
         "rank_reason", Kind.TEXT, Part.TERMS, "Why it is preferred or deprecated.",
         longest=LONGEST_REASON, plain=True,
-        desk=Desk(_("Why this rank"), rows=2, correct=True),
+        desk=Desk(_("Reason for the rank"), rows=2, correct=True),
     ),
     ClaimField(
         "internal", Kind.FLAG, Part.HIDING, "Appears in no output, ever.",
         default=False, plain=True, public=False,
-        desk=Desk(_("Internal"), help=_("Appears in no output, ever."), record=True, correct=True),
+        desk=Desk(_("Internal"), help=_("Never appears in any output."), record=True, correct=True),
     ),
     ClaimField(
         "embargo_until", Kind.MOMENT, Part.HIDING, "Appears in no output before.",
@@ -169,7 +169,7 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
     ClaimField(
         "external_id", Kind.TEXT, Part.KEY, "The claim's key with whoever made the file or sends it.",
         longest=200, plain=True,
-        column=Column("external_id"), desk=Desk(_("Number elsewhere"), fact=True),
+        column=Column("external_id"), desk=Desk(_("External id"), fact=True),
     ),
 )
 # fmt: on

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from claims.domain.answering.proposals import Use
 from claims.domain.policy import POLICY
 from claims.models.track_records import record_of
-from claims.pages.reports import alone, read_by_members
+from claims.pages.published_page import alone, read_by_members
 from sources.models import Source
 
 

@@ -35,7 +35,7 @@ class DocumentBrief(serializers.ModelSerializer):
     """A document as it stands beside a quote."""
 
     kind = OneOf(DocumentKind, read_only=True)
-    url = serializers.CharField(read_only=True, help_text="Empty where it has none.")
+    url = serializers.CharField(read_only=True, help_text="Empty if it has none.")
     publisher = SourceBrief(allow_null=True, read_only=True)
 
     class Meta:
@@ -48,7 +48,7 @@ class DocumentSerializer(DocumentBrief):
     """A document, and which one it was taken from."""
 
     syndicated_from = serializers.SerializerMethodField(
-        help_text="The id of the document this one was taken from."
+        help_text="The id of the document that this one copies."
     )
 
     class Meta(DocumentBrief.Meta):

@@ -25,15 +25,15 @@ STANDING = fields_where(
 class CorrectForm(FigureFields):
     """A new version of a claim; the old one is kept."""
 
-    done = _("Corrected; the earlier version is kept beside it.")
+    done = _("Corrected. The earlier version is kept.")
     groups = (
         (_("The figure"), SHOWN_AS),
-        (_("When it was true"), ("when", "first_day", "last_day")),
+        (_("Days it refers to"), ("when", "first_day", "last_day")),
         (_("Standing"), tuple(field.name for field in STANDING)),
     )
 
     quote = WordsField(label=_("Quote"), rows=3, strip=False)
-    reason = WordsField(label=_("What was wrong"), rows=2)
+    reason = WordsField(label=_("Reason for the correction"), rows=2)
 
     def prepare(self) -> None:
         super().prepare()

@@ -1,39 +1,30 @@
 """Fields of the desk's forms, made from the description of a claim's fields."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.records.wording import Words, choices
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality, Stance
+from claims.domain.grading import Confidence, Likelihood
+from claims.domain.lifecycle import Rank
 from claims.models import Unit
 from claims.models.claim_field import ClaimField, Desk, Kind
+from claims.wording.terms import CONFIDENCES, LIKELIHOODS, MODALITIES, QUOTE_KINDS, RANKS, STANCES
 
-Choices = list[tuple[str, Any]]
-WORDS: dict[type[StrEnum], Choices] = {
-    Modality: [
-        ("stated", _("a bare number")),
-        ("exactly", _("exactly")),
-        ("approx", _("about")),
-        ("nearly", _("nearly")),
-        ("just_over", _("just over")),
-        ("at_least", _("at least")),
-        ("more_than", _("more than")),
-        ("at_most", _("at most")),
-        ("less_than", _("less than")),
-        ("up_to", _("up to")),
-        ("range", _("from … to …")),
-        ("none", _("none (denies)")),
-        ("uncountable", _("dozens, hundreds, thousands")),
-    ],
-    Stance: [(Stance.AFFIRMS.value, _("affirms")), (Stance.DENIES.value, _("denies"))],
-    QuoteKind: [(QuoteKind.WORDS.value, _("words")), (QuoteKind.DATA.value, _("a row of data"))],
+WORDS: dict[type[StrEnum], Mapping[Any, Words]] = {
+    Modality: MODALITIES,
+    Stance: STANCES,
+    QuoteKind: QUOTE_KINDS,
+    Likelihood: LIKELIHOODS,
+    Confidence: CONFIDENCES,
+    Rank: RANKS,
 }
-"""What the values of an enumeration are called in a form; the others are called by their own names."""
+"""The dictionary of each enumeration that a form asks for."""
 
 
 def described(fields: Iterable[ClaimField], *, default: bool = True) -> dict[str, forms.Field]:
@@ -51,14 +42,12 @@ def _text(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
 
 
 def _choice(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
-    members: Iterable[StrEnum] = field.choices or ()
-    named = WORDS.get(field.choices) if field.choices else None
-    choices = named or [(member.value, member.value.replace("_", " ")) for member in members]
+    named = choices(WORDS[field.choices]) if field.choices else []
     return forms.ChoiceField(
         label=desk.label,
         help_text=desk.help,
         required=required,
-        choices=[("", desk.empty), *choices] if field.blank else choices,
+        choices=[("", desk.empty), *named] if field.blank else named,
     )
 
 

@@ -18,7 +18,7 @@ SHOWN_AS = ("modality", "value", "value_2", "unit", "best", "stance", "point_is_
 """The fields of a figure in the order in which a person fills them in."""
 SAID, DAYS, UNTIL, UNKNOWN = "said", "days", "until", "unknown"
 WHEN = [
-    (SAID, _("the day it was said")),
+    (SAID, _("the day it was stated")),
     (DAYS, _("these days")),
     (UNTIL, _("up to the last day")),
     (UNKNOWN, _("not known")),
@@ -28,7 +28,7 @@ WHEN = [
 class FigureFields(VerbForm):
     """The figure as the source words it, and when it was true."""
 
-    when = forms.ChoiceField(label=_("True on"), choices=WHEN, required=False)
+    when = forms.ChoiceField(label=_("Refers to"), choices=WHEN, required=False)
     first_day = DayField(label=_("First day"), required=False)
     last_day = DayField(label=_("Last day"), required=False)
 

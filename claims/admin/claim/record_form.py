@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
+from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
 from claims.models import Claim, Question
@@ -16,6 +17,7 @@ from claims.models.claim_fields import fields_where
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
+from sources.wording import DOCUMENT_KINDS
 
 FURTHER = fields_where(
     lambda field: field.desk and field.desk.record,
@@ -39,35 +41,31 @@ class RecordClaimForm(FigureFields):
         ),
     )
 
-    quote = WordsField(
-        label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as it stands there.")
-    )
-    question = PickerField(Question.objects.all(), label=_("Question it answers"))
+    quote = WordsField(label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as in the text."))
+    question = PickerField(Question.objects.all(), label=_("Question"))
     source = PickerField(Source.objects.all(), required=False, label=_("Source"))
-    said_on = DayField(required=False, label=_("Said on"))
+    said_on = DayField(required=False, label=_("Stated on"))
     occasion = forms.CharField(required=False, max_length=300)
     statement = PickerField(
         Statement.objects.all(),
         required=False,
-        label=_("or a statement known already"),
-        help_text=_("The same act of saying, read elsewhere: it stays one voice."),
+        label=_("or an existing statement"),
+        help_text=_("The same statement, read elsewhere; it counts once."),
     )
     url = forms.URLField(required=False, max_length=2000, label=_("Link"), assume_scheme="https")
     title = forms.CharField(required=False, max_length=300, label=_("Title"))
-    document_kind = forms.ChoiceField(
-        label=_("Kind"), choices=[(k.value, k.value.replace("_", " ")) for k in DocumentKind], required=False
-    )
+    document_kind = forms.ChoiceField(label=_("Kind"), choices=choices(DOCUMENT_KINDS), required=False)
     publisher = PickerField(Source.objects.all(), required=False)
-    document = PickerField(Document.objects.all(), required=False, label=_("or a document known already"))
+    document = PickerField(Document.objects.all(), required=False, label=_("or an existing document"))
     text = WordsField(
         required=False,
         strip=False,
         rows=3,
         label=_("Text read"),
-        help_text=_("The passage or the whole text; empty: the quote is what was read."),
+        help_text=_("The passage or the whole text. Leave blank if you read only the quote."),
     )
     accept = forms.BooleanField(
-        required=False, label=_("Accept it at once"), help_text=_("You have read it yourself.")
+        required=False, label=_("Accept immediately"), help_text=_("Tick only if you have read it yourself.")
     )
 
     def prepare(self) -> None:
@@ -83,7 +81,8 @@ class RecordClaimForm(FigureFields):
         missing = [name for name in names if name != "?" and name not in found]
         if missing:
             raise forms.ValidationError(
-                _("There is no source called %(slug)s.") % {"slug": ", ".join(missing)}
+                _("No source has the short name %(slug)s. Check the spelling or record the source first.")
+                % {"slug": ", ".join(missing)}
             )
         return [found.get(name) for name in names]
 

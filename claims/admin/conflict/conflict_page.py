@@ -7,22 +7,24 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.admin import wording
 from claims.admin.claim.claim_page import shown
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.conflict_claims import case_file
-from claims.admin.conflict.evidence import DEPENDENCES, RULES, dependences, explanations, over_time
-from claims.admin.conflict.propose_form import METHODS, proposals_of
-from claims.admin.conflict.report_view import account, with_witness
+from claims.admin.conflict.evidence import dependences, explanations, over_time
+from claims.admin.conflict.propose_form import proposals_of
+from claims.admin.conflict.report_view import account, picture_and_facts, with_witness
 from claims.domain.comparing.classification import classify
+from claims.domain.lifecycle import ConflictState
 from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
 from claims.models.dossier import Dossier
-from claims.plots.interval import NARROW
-from claims.reports import kinds, words
 from claims.reports.building.visibility import Shown
-from claims.reports.layout.pictures import interval_picture
+from claims.wording import kinds, records
+from claims.wording.answers import METHODS
+from claims.wording.desk import RULES
+from claims.wording.states import CONFLICT_STATES
+from sources.wording import DEPENDENCES
 
 FOUND = "radar"
 
@@ -35,17 +37,15 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     beside = _beside(conflict)
     return {
         "told": told,
-        "plot": interval_picture(told, 1),
-        "narrow_plot": interval_picture(told, 2, wide=NARROW),
         "kind": kinds.title(conflict.kind, conflict.reason),
-        "days": wording.days(conflict.episode) if conflict.episode.upper else "",
-        "facts": words.facts(told),
+        "days": records.days(conflict.episode) if conflict.episode.upper else "",
+        **picture_and_facts(told),
         "witnesses": list(_witnesses(seen)),
         "finding": _finding(seen),
         "claims": list(_claims(dossier)),
         "claim_count": conflict.claim_count,
         "whole": whole,
-        "proposals": [(each, METHODS[each.method]) for each in proposals_of(dossier)],
+        "proposals": [(each, METHODS[each.method].label) for each in proposals_of(dossier)],
         "stale": conflict.state in IN_HAND
         and conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
         "explanations": explanations(seen),
@@ -72,7 +72,7 @@ def _finding(seen: Shown) -> dict[str, Any] | None:
         "sentence": finding.sentence,
         "rule": finding.rule,
         "rule_words": RULES[finding.rule],
-        "dependence": DEPENDENCES[finding.dependence],
+        "dependence": DEPENDENCES[finding.dependence].label,
         "weight": finding.weight,
         "questions": _two_questions(seen),
         "sources": [seen.rows[one.id].statement.source_id for one in seen.witness],
@@ -88,11 +88,13 @@ def _two_questions(seen: Shown) -> list[Any]:
 def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
     """The claims of the episode in the order they were said, each with its Admiralty pair."""
     conflict = dossier.conflict
-    for one in sorted(dossier.assertions, key=lambda each: each.said_key):
+    for assertion in sorted(dossier.assertions, key=lambda each: each.said_key):
         grade = (
-            f"{one.reliability or '–'}{one.credibility or '–'}" if one.reliability or one.credibility else ""
+            f"{assertion.reliability or '–'}{assertion.credibility or '–'}"
+            if assertion.reliability or assertion.credibility
+            else ""
         )
-        row = dossier.claims[one.id]
+        row = dossier.claims[assertion.id]
         part = row.question.text if row.question_id != conflict.question_id else ""
         yield {**shown(row, grade), "part": part}
 
@@ -102,17 +104,16 @@ def _beside(conflict: Conflict) -> dict[str, Any]:
     topic = conflict.topic_id
     resolutions = Resolution.objects.filter(topic=topic, conflict=conflict, whole__isnull=True)
     figures = VerifiedFigure.objects.filter(topic=topic, question=conflict.question_id)
-    unit = conflict.question.unit
     return {
         "resolutions": [
-            (one, wording.answer(one, unit))
-            for one in resolutions.select_related("proposed_by", "approved_by", "returned_by").order_by(
-                "-proposed_at"
-            )
+            (resolution, records.answer(resolution))
+            for resolution in resolutions.select_related(
+                "proposed_by", "approved_by", "returned_by"
+            ).order_by("-proposed_at")
         ],
         "figures": [
-            (one, wording.answer(one, unit), wording.days(one.as_of))
-            for one in figures.select_related("question__unit").order_by("-published_at")[:12]
+            (figure, records.answer(figure), records.days(figure.as_of))
+            for figure in figures.select_related("question__unit").order_by("-published_at")[:12]
         ],
         **in_view(conflict.question, [conflict.pk]),
     }
@@ -123,27 +124,27 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
     rows = Detection.objects.filter(topic=conflict.topic_id, conflict=conflict).select_related("detected_by")
     found = [
         {
-            "at": one.detected_at,
-            "by": one.detected_by,
+            "at": row.detected_at,
+            "by": row.detected_by,
             "icon": FOUND,
             "reason": "",
-            "what": f"{_('Found')}: {kinds.title(one.kind, one.reason)}",
+            "what": f"{_('Found')}: {kinds.title(row.kind, row.reason)}",
             "detail": _("%(claims)d claims, %(sources)d sources")
-            % {"claims": one.claim_count, "sources": one.source_count},
+            % {"claims": row.claim_count, "sources": row.source_count},
         }
-        for one in rows
+        for row in rows
     ]
     moves = Transition.objects.of(conflict).filter(topic=conflict.topic_id).select_related("by")
     found += [
         {
-            "at": one.at,
-            "by": one.by,
+            "at": move.at,
+            "by": move.by,
             "icon": "arrow_forward",
-            "reason": one.reason,
-            "what": one.to_state.replace("_", " ").capitalize(),
+            "reason": move.reason,
+            "what": CONFLICT_STATES[ConflictState(move.to_state)].tag,
             "detail": "",
         }
-        for one in moves
+        for move in moves
     ]
     return folded(sorted(found, key=itemgetter("at"), reverse=True))
 
@@ -151,10 +152,10 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
 def folded(trail: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What was found again and again with nothing between is told once, the newest, and since when."""
     told: list[dict[str, Any]] = []
-    for one in trail:
+    for entry in trail:
         last = told[-1] if told else None
-        if last is not None and one["icon"] == last["icon"] == FOUND and one["what"] == last["what"]:
-            last |= {"times": last.get("times", 1) + 1, "since": one["at"]}
+        if last is not None and entry["icon"] == last["icon"] == FOUND and entry["what"] == last["what"]:
+            last |= {"times": last.get("times", 1) + 1, "since": entry["at"]}
         else:
-            told.append(one)
+            told.append(entry)
     return told

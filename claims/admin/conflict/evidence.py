@@ -7,50 +7,19 @@ from itertools import combinations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from claims.admin import wording
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.explaining import Strength, explain
+from claims.domain.explaining import explain
 from claims.models import Claim, VerifiedFigure
 from claims.models.dossier import Dossier
 from claims.models.ranges import to_day_range, to_interval
-from claims.plots import Event, Svg, Tie, graph_plot, timeline_plot
-from claims.reports import words
 from claims.reports.building.visibility import Shown
-from claims.reports.report import Span
+from claims.wording import records, values
+from claims.wording.desk import EXPLANATIONS, STRENGTHS
+from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
 from sources.domain.independence import Dependence, Id
+from sources.wording import DEPENDENCES
 
-DEPENDENCES = {
-    Dependence.SAME_STATEMENT: gettext_lazy("one and the same act of saying"),
-    Dependence.SAME_SOURCE: gettext_lazy("one source"),
-    Dependence.MEMBER_OF_JOINT: gettext_lazy("one is a member of the other"),
-    Dependence.OVERLAPPING_JOINT: gettext_lazy("joint sources that share a member"),
-    Dependence.DERIVED: gettext_lazy("one passes on what the other says"),
-    Dependence.AFFILIATED: gettext_lazy("one speaks for the other, or both for a third"),
-    Dependence.CO_MEMBER: gettext_lazy("both are members of a joint source that speaks here"),
-    Dependence.INDEPENDENT: gettext_lazy("independent, confirmed by a person"),
-    Dependence.UNKNOWN: gettext_lazy("not known to be independent, so not counted as such"),
-}
-"""How two voices stand to each other, in words."""
-
-RULES = {
-    "1": gettext_lazy("other topics, or other units"),
-    "2": gettext_lazy("one act of saying, read twice"),
-    "3": gettext_lazy("the same words from two sources"),
-    "4": gettext_lazy("how the two questions are related"),
-    "5": gettext_lazy("one question is a part of the other"),
-    "6": gettext_lazy("a day is missing"),
-    "7": gettext_lazy("one holds for an earlier time"),
-    "8": gettext_lazy("one question, one time"),
-}
-"""What each rule is about, by its number."""
-
-STRENGTHS = {
-    Strength.STRONG: gettext_lazy("strong evidence"),
-    Strength.FAIR: gettext_lazy("fair evidence"),
-    Strength.WEAK: gettext_lazy("it fits, no more"),
-}
 DRAWN = (
     Dependence.DERIVED,
     Dependence.MEMBER_OF_JOINT,
@@ -70,15 +39,15 @@ def explanations(seen: Shown) -> list[dict[str, Any]]:
     if seen.witness is None:
         return []
     first, second = seen.witness
-    others = [one for one in seen.assertions if one.id not in (first.id, second.id)]
+    others = [assertion for assertion in seen.assertions if assertion.id not in (first.id, second.id)]
     names: dict[Id, str] = {}
     for pk, row in seen.rows.items():
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"
         names[row.statement.source_id] = row.statement.source.name
     return [
         {
-            "name": one.name.replace("_", " "),
-            "strength": STRENGTHS[one.strength],
+            "name": EXPLANATIONS[one.name].label,
+            "strength": STRENGTHS[one.strength].label,
             "told": one.told(_naming(names)),
         }
         for one in explain(first, second, seen.world, others)
@@ -95,8 +64,8 @@ def dependences(seen: Shown) -> dict[str, Any]:
     The picture has what is known; that two are not known to be independent stands in the table only.
     """
     latest: dict[Id, Assertion] = {}
-    for one in sorted(seen.assertions, key=lambda each: each.said_key):
-        latest[one.voice.source] = one
+    for assertion in sorted(seen.assertions, key=lambda each: each.said_key):
+        latest[assertion.voice.source] = assertion
     held = list(latest.values())[-MOST_SOURCES:]
     names = [seen.rows[one.id].statement.source.name for one in held]
     found: dict[Dependence, list[str]] = defaultdict(list)
@@ -109,10 +78,10 @@ def dependences(seen: Shown) -> dict[str, Any]:
         found[tie].append(f"{names[start]} {'→' if directed else '–'} {names[end]}")
         if tie in DRAWN:
             drawn.append(Tie(first=start, second=end, way=DRAWN.index(tie), directed=directed))
-    ways = [str(DEPENDENCES[tie]) for tie in DRAWN]
+    ways = [DEPENDENCES[tie].tag for tie in DRAWN]
     return {
-        "table": [(DEPENDENCES[tie], found[tie]) for tie in Dependence if tie in found],
-        "graph": graph_plot(names, drawn, ways, title=_("Who repeats whom")) if drawn else Svg(""),
+        "table": [(DEPENDENCES[tie].label, found[tie]) for tie in Dependence if tie in found],
+        "graph": graph_plot(names, drawn, ways, title=_("Who relays whom")) if drawn else Svg(""),
     }
 
 
@@ -139,7 +108,7 @@ def over_time(dossier: Dossier, figures: Sequence[VerifiedFigure]) -> Svg:
         return Svg("")
     events += [event for row in figures if (event := _published(row)) is not None]
     return timeline_plot(
-        events, title=_("The question over time"), unit=words.units(conflict.question.unit_id)
+        events, title=_("The question over time"), unit=values.unit_name(conflict.question.unit_id)
     )
 
 
@@ -149,7 +118,7 @@ def _event(row: Claim) -> Event | None:
         return None
     return Event(
         label=row.statement.source.name,
-        value=wording.figure(row),
+        value=records.claim_figure_with_unit(row),
         start=_first(days.start, days.end),
         end=days.end,
         core=to_interval(row.core),
@@ -162,12 +131,13 @@ def _published(row: VerifiedFigure) -> Event | None:
     days = to_day_range(row.as_of)
     if days is None or row.stance or (row.low is None and row.high is None and row.best is None):
         return None
-    reach = Span(
-        low=row.low if row.low is not None else row.best, high=row.high if row.high is not None else row.best
+    reach = values.ends(
+        row.best if row.low is None else row.low,
+        row.best if row.high is None else row.high,
     )
     return Event(
         label=_("Published"),
-        value=wording.answer(row, row.question.unit),
+        value=records.answer(row),
         start=_first(days.start, days.end),
         end=days.end,
         core=reach,

@@ -2,18 +2,22 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from claims.domain.comparing.assertion import Assertion
 from claims.models import Claim, Conflict
 from claims.models.assertions import assertions
 from claims.models.dossier import Dossier
+from claims.reports import words
 from claims.reports.building.conflict_status import Found, Standing
 from claims.reports.building.disagreement import disagreement
 from claims.reports.building.published_figures import published
 from claims.reports.building.visibility import Shown
+from claims.reports.layout.pictures import interval_picture
 from claims.reports.period import period_of
 from claims.reports.report import Disagreement
 from claims.reports.week import Week
+from claims.wording.plots.interval import NARROW
 from sources.domain.independence import Id
 from sources.models import Source
 
@@ -25,6 +29,15 @@ def account(shown: Shown, conflict: Conflict, *, now: datetime) -> Disagreement:
     names: dict[Id, str] = dict(Source.objects.filter(pk__in=list(hops)).values_list("pk", "name"))
     figures = published(period, conflict.topic_id, [conflict])
     return disagreement(shown, period, names, figures.beside(conflict))
+
+
+def picture_and_facts(told: Disagreement) -> dict[str, Any]:
+    """The plot in two widths, and what is known of the conflict as names and texts."""
+    return {
+        "plot": interval_picture(told, 1),
+        "narrow_plot": interval_picture(told, 2, wide=NARROW),
+        "facts": words.facts(told),
+    }
 
 
 def with_witness(dossier: Dossier) -> Shown:

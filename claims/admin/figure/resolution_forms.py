@@ -19,10 +19,10 @@ class ApproveForm(VerbForm):
     """The second person's word: it is published in the same transaction."""
 
     template = "desk/approve.html"
-    done = _("Approved and published, with two names under it.")
+    done = _("Approved and published, with both names.")
     intro = _(
-        "You answer for this with your name, beside the one who proposed it. It is refused if anything "
-        "changed since it was proposed."
+        "Your name is published with the proposer's. Approval fails if anything has changed since "
+        "the proposal."
     )
 
     def about(self) -> dict[str, Any]:
@@ -36,7 +36,7 @@ class ApproveForm(VerbForm):
 class ReturnForm(VerbForm):
     """Back to whoever proposed it, with a comment."""
 
-    done = _("Sent back with your comment; the conflict is in review again.")
+    done = _("Sent back with your comment. The conflict is in review again.")
 
     comment = WordsField(label=_("What is missing"))
 

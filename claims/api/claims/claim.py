@@ -38,7 +38,10 @@ KEY = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "pattern": "^[ -~]+$", "minLength": 1, "maxLength": LONGEST_KEY},
     OpenApiParameter.HEADER,
-    description="The same key and body are answered alike and done once; another body is refused (422).",
+    description=(
+        "The same key with the same body is executed once and gets the same response; with another "
+        "body it is an error (422)."
+    ),
 )
 LINES = {"type": "string", "pattern": r"\S"}
 
@@ -67,14 +70,14 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # it comes w
     rank = choice(Rank)
     unit = TextFilter(field_name="written_unit")
     external_id = TextFilter()
-    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range holds this day.")
+    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range includes this day.")
     said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
     said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
     q = WordsFilter(field_name="question__text", help_text="Claims whose question has all these words.")
-    quote = _QuotedWords(help_text="Claims in whose quote, in words, all these stand; no rows of data.")
+    quote = _QuotedWords(help_text="Claims whose quote has all these words; rows of data are not searched.")
     updated_since = MomentFilter(
         method="changed_since",
-        help_text="Recorded, corrected, decided about or graded at this moment or later.",
+        help_text="Recorded, corrected, decided or graded at this time or later.",
     )
 
     class Meta:
@@ -138,7 +141,7 @@ class ClaimViewSet(Noted, Searched, Reading):
     @extend_schema(responses=ClaimSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
     def versions(self, request: Request, claim_id: str) -> Response:
-        """Every version, newest first: the live one and those it has superseded."""
+        """All versions, newest first: the live one and those it has superseded."""
         versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
         found = versions.with_provenance().with_grades().with_people()
         return Response(ClaimSerializer(found, many=True).data)

@@ -113,7 +113,7 @@ class MergeClaims(Body):
         max_length=MOST_COPIES,
         help_text="Their ids; left out: those that look like it. The rules choose which one stays.",
     )
-    reason = Text(max_length=LONGEST_REASON, help_text="Kept with the decision.")
+    reason = Text(max_length=LONGEST_REASON, help_text="Stored with the decision.")
 
     def validate_claims(self, ids: list[Any]) -> list[Claim]:
         """Their live versions, in one query."""
@@ -128,12 +128,12 @@ class MergeClaims(Body):
 class Because(Body):
     """A decision that needs a reason."""
 
-    reason = Text(max_length=LONGEST_REASON, help_text="Kept with the decision.")
+    reason = Text(max_length=LONGEST_REASON, help_text="Stored with the decision.")
 
 
 class MaybeBecause(Body):
     """A decision that may have a reason."""
 
     reason = Text(
-        required=False, allow_blank=True, max_length=LONGEST_REASON, help_text="Kept with the decision."
+        required=False, allow_blank=True, max_length=LONGEST_REASON, help_text="Stored with the decision."
     )

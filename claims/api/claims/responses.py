@@ -145,6 +145,6 @@ class MergedClaims(serializers.Serializer[Any]):
 
     claim = ClaimSerializer()
     put_aside = serializers.ListField(
-        child=serializers.UUIDField(), help_text="Rejected as duplicates; each can be set apart again."
+        child=serializers.UUIDField(), help_text="Rejected as duplicates; each can be separated again."
     )
     left = LeftClaim(many=True)

@@ -63,10 +63,10 @@ class ConflictFilter(django_filters.FilterSet):
     severity = SeverityFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
     assignee = TextFilter(method="taken_by", help_text="By user name.")
     as_of = DayFilter(
-        field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day."
+        field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode includes this day."
     )
     updated_since = MomentFilter(
-        method="changed_since", help_text="Found anew or decided about at this moment or later."
+        method="changed_since", help_text="Changed or decided at this time or later."
     )
 
     class Meta:
@@ -104,7 +104,7 @@ class ScheduleConflict(Body):
 
     due_at = Moment(required=False, allow_null=True, help_text="null: no date.")
     priority = Whole(
-        required=False, min_value=-1, max_value=2, help_text="2 at once, 1 high, 0 normal, -1 low."
+        required=False, min_value=-1, max_value=2, help_text="2 urgent, 1 high, 0 normal, -1 low."
     )
 
 

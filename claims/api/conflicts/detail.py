@@ -70,9 +70,9 @@ class ConflictFinding(serializers.Serializer):
     kind = OneOf(Kind)
     reason = OneOf(Reason, allow_null=True)
     dependence = OneOf(Dependence)
-    weight = serializers.IntegerField(help_text="Who must look: 3 first, 0 nobody.")
+    weight = serializers.IntegerField(help_text="Severity: 3 is the highest, 0 needs nobody's attention.")
     gap = serializers.CharField(allow_null=True)
-    remainder = IntervalSerializer(allow_null=True, help_text="What a whole leaves beside its part.")
+    remainder = IntervalSerializer(allow_null=True, help_text="The remainder of the whole beside its part.")
     rule = serializers.CharField(help_text="The number of the rule that decided.")
     sentence = serializers.CharField()
 
@@ -90,7 +90,7 @@ class ConflictDraft(serializers.Serializer):
     stance = OneOf(Stance, allow_null=True)
     reasons = serializers.ListField(child=serializers.CharField())
     used = serializers.ListField(child=serializers.UUIDField())
-    text = serializers.CharField(help_text="What can be pasted into a story.")
+    text = serializers.CharField(help_text="Text that can be pasted into a story.")
 
 
 class ConflictProposal(ConflictDraft):
@@ -102,7 +102,9 @@ class ConflictProposal(ConflictDraft):
 class ConflictDetailSerializer(ConflictSerializer):
     """A conflict with all that it is about."""
 
-    why = serializers.CharField(help_text="The finding of the witness in words; empty where nothing is open.")
+    why = serializers.CharField(
+        help_text="The finding of the two witnesses in words; empty if nothing is open."
+    )
     dependence = OneOf(Dependence, allow_null=True, help_text="Of the two witnesses.")
     remainder = IntervalSerializer(allow_null=True)
     spread = serializers.CharField(allow_null=True)
@@ -114,9 +116,9 @@ class ConflictDetailSerializer(ConflictSerializer):
     positions = ConflictPosition(many=True)
     findings = ConflictFinding(many=True)
     complete = serializers.BooleanField(
-        help_text="false: of very many claims only the witnesses and each source's latest are told."
+        help_text="false: there are too many claims; only the witnesses and each source's latest are listed."
     )
-    explanations = ConflictExplanation(many=True, help_text="Suggestions; a person weighs them.")
+    explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)
 
 

@@ -118,7 +118,7 @@ class ResolutionFilter(django_filters.FilterSet):
     state = choice(ResolutionState)
     method = choice(Method)
     updated_since = MomentFilter(
-        method="changed_since", help_text="Proposed or decided about at this moment or later."
+        method="changed_since", help_text="Proposed or decided at this time or later."
     )
 
     class Meta:

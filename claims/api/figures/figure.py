@@ -41,7 +41,7 @@ from claims.services.publishing.publication import hold_figure, withdraw_figure
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(
-    "known_at", OpenApiTypes.DATETIME, description="What we had published by this moment."
+    "known_at", OpenApiTypes.DATETIME, description="What had been published by this time."
 )
 ASKED = [ASKED_FIELDS, IF_MODIFIED_SINCE]
 OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, "fields"))

@@ -124,7 +124,7 @@ class FigureBody(serializers.Serializer):
     proposed_by = serializers.CharField(allow_null=True)
     approved_by = serializers.CharField(allow_null=True)
     approved_at = serializers.DateTimeField(
-        required=False, allow_null=True, help_text="Approving publishes at once; null where nobody approved."
+        required=False, allow_null=True, help_text="Approval publishes immediately; null if nobody approved."
     )
     published_at = serializers.DateTimeField()
     review_by = serializers.DateField()

@@ -24,18 +24,21 @@ class TrackRecordSerializer(serializers.Serializer):
 
     source = SourceBrief()  # type: ignore[assignment]
     claims = serializers.IntegerField()
-    used = serializers.IntegerField(help_text="Claims that a published figure rests on.")
+    used = serializers.IntegerField(help_text="Claims that a published figure is based on.")
     considered = serializers.IntegerField()
     excluded = serializers.IntegerField()
-    corrected = serializers.IntegerField(help_text="Times it gave another figure for the same time.")
+    corrected = serializers.IntegerField(help_text="How often it revised a figure for the same time.")
     ran_low = serializers.IntegerField(help_text="Claims that lay below the verified figure.")
     ran_high = serializers.IntegerField()
     held = serializers.IntegerField()
     questions = serializers.IntegerField(help_text="Verified questions that it answered for the same time.")
-    held_on = serializers.IntegerField(help_text="Of these, those on which its last such claim held.")
+    held_on = serializers.IntegerField(help_text="Of these, those on which its latest claim held.")
     weight = serializers.CharField(
         allow_null=True,
-        help_text="0 to 1, 0.5 is neutral; null under 20 verified questions. Shown, never applied by itself.",
+        help_text=(
+            "0 to 1, 0.5 is neutral; null under 20 verified questions. Displayed, never applied "
+            "automatically."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The report in numbers: headlines with the change against the week before, and a line for each topic."""
+"""The report in numbers: headlines with the change from last week, and a line for each topic."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _LABELS = {
     "open": "Disagreements open at the end of the week",
     "contradictions": "of them contradictions",
     "new": "New disagreements",
-    "resolved": "Settled",
+    "resolved": "Resolved",
     "published": "Figures published or changed",
     "corrected": "of them corrections",
     "claims": "Claims recorded",

@@ -16,12 +16,13 @@ from claims.domain.weighing.positions import Position as Held
 from claims.domain.weighing.positions import positions
 from claims.models.assertions import scope_of
 from claims.models.ranges import to_day_range
-from claims.reports import independence_text, kinds, words
+from claims.reports import words
 from claims.reports.building.claim_view import days, decimal, each_statement, said, span
 from claims.reports.building.conflict_status import Found, Standing, is_measured, sections
 from claims.reports.building.visibility import Shown
 from claims.reports.period import Period
 from claims.reports.report import Days, Disagreement, Position, PublishedFigure, Said, Spread
+from claims.wording import independence, kinds
 from sources.domain.independence import Dependence, Id
 
 Names = Mapping[Id, str]
@@ -116,10 +117,8 @@ def _reason(held: Held, shown: Shown) -> str:
     for one in held.assertions:
         if one not in counted:
             other, cause = _closest(one, counted, shown.world)
-            ties.append(independence_text.Tie(name[one.id], name[other.id], cause))
-    return independence_text.reason(
-        [name[one.id] for one in held.assertions], ties, exact=held.independent.exact
-    )
+            ties.append(independence.Tie(name[one.id], name[other.id], cause))
+    return independence.reason([name[one.id] for one in held.assertions], ties, exact=held.independent.exact)
 
 
 def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
@@ -143,7 +142,7 @@ def _closest(one: Assertion, counted: Sequence[Assertion], world: World) -> tupl
 def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
     found = shown.standing.found
     if shown.witness is None or finding is None:
-        return "The claims it was about no longer stand."
+        return "The claims that caused it have been corrected or rejected."
     first, second = _in_order(*shown.witness, shown)
     relation = shown.world.relations.of(first.question.id, second.question.id)
     pair = kinds.Pair(

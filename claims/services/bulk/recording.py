@@ -120,7 +120,7 @@ class Recorder:
         where = f"{statement}\t{snapshot}\t{start}"
         if known is None:
             return f"{key}\t{key}\t1\t{where}\t{CANDIDATE}\t"
-        reason = copying.text(f"Given anew by {self.file_title}.")
+        reason = copying.text(f"Revised by {self.file_title}.")
         return f"{key}\t{known.claim_id}\t{known.version + 1}\t{where}\t{_state(known)}\t{reason}"
 
     def _accepted(self, new: New, keys: Sequence[str]) -> Iterator[str]:

@@ -107,7 +107,7 @@ class Keeper:
     def _merge(self, conflicts: Iterable[Conflict], into: Conflict) -> None:
         """A claim that ties two episodes together makes one case of two: the older one goes on."""
         for conflict in conflicts:
-            reason = "Its episode has grown together with an earlier one; the case goes on there."
+            reason = "Merged with a conflict on an earlier episode."
             if conflict.state in (ConflictState.RESOLVED, ConflictState.DISMISSED):
                 Conflict.objects.filter(topic=conflict.topic_id, pk=conflict.pk).update(merged_into=into)
             else:

@@ -40,7 +40,7 @@ def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
         if claim.id in weighed or after_settlement(claim, against, dossier.world) is not Aftermath.REOPENS:
             continue
         source = dossier.claims[claim.id].statement.source.name
-        reason = f"Reopened: a claim of {source} speaks against what was settled."
+        reason = f"Reopened: a claim by {source} contradicts the published answer."
         move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
         tell_reopened(conflict, by=by, now=now)
         for resolution in (whole, *whole.parts.all()):

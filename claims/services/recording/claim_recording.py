@@ -71,13 +71,15 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     reason = required_reason("reason", reason)
     unknown = changed.keys() - CORRECTED
     if unknown:
-        raise Refused(min(unknown), changed[min(unknown)], "a correction can't change this.")
+        raise Refused(
+            min(unknown), changed[min(unknown)], "a correction cannot change this field; leave it out."
+        )
     lock_in_order([claim.question_id])
     superseded = Claim.objects.filter(pk=claim.pk, superseded_at=None).update(
         superseded_at=now, superseded_by=by
     )
     if not superseded:
-        raise StaleState("This claim has been corrected since you opened it; load the newest version.")
+        raise StaleState("This claim has been corrected since you opened it. Open the newest version.")
     content = {**_content_of(claim), **changed}
     corrected = _build(claim.question, by=by, now=now, content=content)
     corrected.claim_id, corrected.version = claim.claim_id, claim.version + 1
@@ -97,13 +99,11 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
     if not quote.strip():
         raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
     if len(quote) > LONGEST_QUOTE:
-        raise Refused("quote", quote, f"keep it under {LONGEST_QUOTE:,} characters.")
+        raise Refused("quote", quote, f"shorten it to {LONGEST_QUOTE:,} characters or fewer.")
     snapshot: Snapshot = content["snapshot"]
     start = snapshot.text.find(quote)
     if start < 0 and content.get("quote_kind", QuoteKind.WORDS) == QuoteKind.WORDS:
-        raise Refused(
-            "quote", quote, "it does not stand in the snapshot; copy it exactly as it is written there."
-        )
+        raise Refused("quote", quote, "the snapshot does not contain it; copy it exactly.")
     read: Read = read_figure(question, content)
     plain = {name: content[name] for name in PLAIN if name in content}
     return Claim(
@@ -127,12 +127,14 @@ def _as_of(as_of: AsOf, statement: Statement) -> DayRange | None:
     start, end = as_of
     end = end or statement.said_on
     if end is None:
-        raise Refused("as_of", start, "an open end is the day it was said; give that day, or the last day.")
+        raise Refused(
+            "as_of", start, "an open end means the day of the statement; give that day or the last day."
+        )
     try:
         return DayRange(start, end)
     except ValueError as problem:
         raise Refused(
-            "as_of", f"{start} to {end}", "the first day comes after the last; exchange them."
+            "as_of", f"{start} to {end}", "the first day is after the last; swap them."
         ) from problem
 
 

@@ -35,7 +35,7 @@ def read_figure(question: Question, content: dict[str, Any]) -> Read:
     if question.answer == Answer.YES_NO:
         return _stance(content)
     if content.get("stance"):
-        raise Refused("stance", content["stance"], "only a yes/no question takes a stance; give a value.")
+        raise Refused("stance", content["stance"], "only a yes/no question has a stance; give a value.")
     try:
         return _date(content) if question.answer == Answer.DATE else _quantity(question, content)
     except InvalidFigure as problem:
@@ -48,13 +48,13 @@ def _check_lengths(content: dict[str, Any]) -> None:
         if not isinstance(given, str):
             raise Refused(name, given, "give it as text, as the source wrote it.")
         if len(given) > LONGEST_NUMBER:
-            raise Refused(name, given, f"keep it under {LONGEST_NUMBER} characters.")
+            raise Refused(name, given, f"shorten it to {LONGEST_NUMBER} characters or fewer.")
 
 
 def _stance(content: dict[str, Any]) -> Read:
     given = content.get("stance") or ""
     if given not in list(Stance):
-        raise Refused("stance", given, "this is a yes/no question; say affirms or denies.")
+        raise Refused("stance", given, "this is a yes/no question; answer affirms or denies.")
     figure = stance_figure(Stance(given))
     return Read(
         {"stance": given, "core": to_numeric_range(figure.core), "outer": to_numeric_range(figure.outer)}
@@ -67,7 +67,7 @@ def _modality(given: str) -> Modality | None:
     try:
         return Modality(given)
     except ValueError as problem:
-        raise Refused("modality", given, f"say one of {', '.join(Modality)}.") from problem
+        raise Refused("modality", given, f"choose one of {', '.join(Modality)}.") from problem
 
 
 def _quantity(question: Question, content: dict[str, Any]) -> Read:
@@ -106,7 +106,7 @@ def _as_written(content: dict[str, Any]) -> tuple[Modality, Written, str]:
         return modality or cue, given, ", ".join(found.hedges) if found else ""
     found = read_words(content["quote"])
     if found is None:
-        raise InvalidFigure("value", "", "the quote holds no figure that can be read: write the value")
+        raise InvalidFigure("value", "", "the quote has no figure that can be read: write the value")
     written = (
         found.written
         if not given.unit

@@ -38,7 +38,11 @@ def propose_resolution(
     Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
     dossier = dossiers([conflict])[0]
     if draft.question.pk != conflict.question_id:
-        raise Refused("question", draft.question.slug, "propose an answer to the question of the conflict.")
+        raise Refused(
+            "question",
+            draft.question.slug,
+            "the question is not the conflict's; propose an answer to the conflict's question.",
+        )
     check_inputs(dossier, [each for one in (draft, *parts) for each in one.inputs], now=now)
     basis = basis_of(dossier)
     whole = _keep(draft, conflict, None, dossier, basis, by=by, now=now)
@@ -140,7 +144,7 @@ def approve_resolution(
             "resolution", resolution.pk, "it is a linked draft; approve the resolution of the whole."
         )
     if resolution.proposed_by_id == by.pk:
-        raise SecondPersonNeeded("You proposed this resolution; somebody else has to approve it.")
+        raise SecondPersonNeeded("You proposed this resolution; another person has to approve it.")
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
     figure = _approve_one(resolution, by=by, now=now)
@@ -153,14 +157,14 @@ def approve_resolution(
 
 def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
     if seen is not None and seen != resolution.basis:
-        raise StaleState("This is not the resolution you were shown; load it again.")
+        raise StaleState("The resolution has changed since you opened it. Reload it.")
     if (
         resolution.state == ResolutionState.PROPOSED
         and basis_of(dossiers([resolution.conflict])[0]) != resolution.basis
     ):
         raise StaleState(
-            "A claim of this conflict or the published figure has changed since this was proposed; "
-            "send it back, so that it is proposed on what is known now."
+            "A claim of this conflict or the published figure has changed since the proposal. Send "
+            "it back so that it can be proposed again."
         )
 
 
@@ -198,7 +202,9 @@ def return_resolution(*, by: User, now: datetime, resolution: Resolution, commen
 def withdraw_resolution(*, by: User, now: datetime, resolution: Resolution, reason: str) -> Resolution:
     """Take back one's own proposal before anybody has decided on it."""
     if resolution.proposed_by_id != by.pk:
-        raise Refused("resolution", resolution.pk, "only its proposer takes it back; send it back instead.")
+        raise Refused(
+            "resolution", resolution.pk, "only its proposer can take it back; send it back instead."
+        )
     reason = required_reason("reason", reason)
     return _give_up(resolution, ResolutionState.WITHDRAWN, reason, by=by, now=now)
 

@@ -39,7 +39,7 @@ def test_a_contradiction_says_who_what_why_and_how_far():
     assert shown["days"] == {"start": "2024-10-31", "end": "2024-10-31"}
     assert (shown["lowest"], shown["highest"], shown["spread"]) == ("8000", "20000", "12000")
     assert shown["gap"] == "7000"
-    assert shown["why"].startswith("Both can't be true.")
+    assert shown["why"].startswith("Both cannot be true.")
     assert shown["dependence"] == "unknown"
     assert [each["sources"] for each in shown["positions"]] == [["United States"], ["Ukraine"]]
     assert sorted(each["claim"]["id"] for each in shown["claims"]) == sorted(shown["witness"])

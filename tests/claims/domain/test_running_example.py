@@ -101,7 +101,7 @@ def test_late_proposals(last):
     assert span.text == "in Russia: from 10,000 (US and joint) to 12,000 people (Ukraine and joint)."
     both = offered[Method.PART_AND_WHOLE]
     assert [(p.question, p.best) for p in both.parts] == [("near the border", Decimal(8000))]
-    assert offered[Method.CONVERGENT].not_offered == "fewer than two independent voices agree"
+    assert offered[Method.CONVERGENT].not_offered == "fewer than two independent sources agree"
     assert offered[Method.MOST_AUTHORITATIVE].not_offered == "no credible source is graded A to D"
     assert offered[Method.UNDETERMINED].offered
 

@@ -45,7 +45,7 @@ class Scale:
 
 def scale_over(reaches: Iterable[Reach], start: float, stop: float) -> Scale:
     """A scale that shows every finite end; zero is shown where it is not far."""
-    ends = [float(end) for one in reaches for end in (one.low, one.high) if end is not None]
+    ends = [float(end) for reach in reaches for end in (reach.low, reach.high) if end is not None]
     low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
     if low > 0 and low < 0.75 * high:
         low = 0.0

@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from claims.plots import Event, Row, interval_plot, timeline_plot
-from claims.plots.axis import Scale, grouped, scale_over, ticks
-from claims.plots.marks import COLOURS, mark
-from claims.plots.svg import Svg, tag
-from claims.plots.text import drawable, harmless, isolated, width, wrapped
+from claims.wording.plots import Event, Row, interval_plot, timeline_plot
+from claims.wording.plots.axis import Scale, grouped, scale_over, ticks
+from claims.wording.plots.marks import COLOURS, mark
+from claims.wording.plots.svg import Svg, tag
+from claims.wording.plots.text import drawable, harmless, isolated, width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script> \"&' \u202egnorw \x00\x1b[31m ]]> =HYPERLINK(1)"

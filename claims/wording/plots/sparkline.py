@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from claims.plots.axis import Number
-from claims.plots.marks import COLOURS
-from claims.plots.svg import RULE, Pen, Svg, line, picture, tag
+from claims.wording.plots.axis import Number
+from claims.wording.plots.marks import COLOURS
+from claims.wording.plots.svg import RULE, Pen, Svg, line, picture, tag
 
 WIDTH, HEIGHT = 96.0, 24.0
 _EDGE = 4.0

@@ -3,12 +3,12 @@
 A picture never says more than its numbers, which stand beside it; colour is never the only mark.
 """
 
-from claims.plots.graph import Tie, graph_plot
-from claims.plots.interval import Row, interval_plot
-from claims.plots.matrix import Pair, matrix_plot
-from claims.plots.sparkline import sparkline
-from claims.plots.svg import Svg
-from claims.plots.timeline import Event, timeline_plot
+from claims.wording.plots.graph import Tie, graph_plot
+from claims.wording.plots.interval import Row, interval_plot
+from claims.wording.plots.matrix import Pair, matrix_plot
+from claims.wording.plots.sparkline import sparkline
+from claims.wording.plots.svg import Svg
+from claims.wording.plots.timeline import Event, timeline_plot
 
 __all__ = [
     "Event",

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
-from claims.plots.marks import colour, tone_class
-from claims.plots.svg import FAINT, PAPER, Pen, Svg, line, named, picture, tag, text
-from claims.plots.text import harmless, width, wrapped
+from claims.wording.plots.marks import colour, tone_class
+from claims.wording.plots.svg import FAINT, PAPER, Pen, Svg, line, named, picture, tag, text
+from claims.wording.plots.text import harmless, width, wrapped
 
 WIDTH = 640.0
 _SIZE, _LINE = 12.5, 15.0

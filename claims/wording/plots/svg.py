@@ -3,7 +3,7 @@
 from html import escape
 from typing import TypeAlias
 
-from claims.plots.text import drawable, harmless, shortened
+from claims.wording.plots.text import drawable, harmless, shortened
 
 INK = "#1f2328"
 PAPER = "#ffffff"

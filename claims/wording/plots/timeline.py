@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claims.plots.axis import Reach, Scale, grouped, scale_over, ticks
-from claims.plots.marks import colour, mark, tone_class
-from claims.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, tag, text
-from claims.plots.text import harmless, width, wrapped
+from claims.wording.plots.axis import Reach, Scale, grouped, scale_over, ticks
+from claims.wording.plots.marks import colour, mark, tone_class
+from claims.wording.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, tag, text
+from claims.wording.plots.text import harmless, width, wrapped
 
 WIDTH = 640.0
 _LEFT, _RIGHT, _TOP, _FLOOR = 64.0, WIDTH - 16.0, 30.0, 260.0

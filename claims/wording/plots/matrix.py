@@ -7,9 +7,9 @@ the mark's place, shape and colour say the way, so that none of them is needed a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.plots.marks import mark
-from claims.plots.svg import FAINT, RULE, Svg, line, named, picture, tag, text
-from claims.plots.text import harmless, shortened, width
+from claims.wording.plots.marks import mark
+from claims.wording.plots.svg import FAINT, RULE, Svg, line, named, picture, tag, text
+from claims.wording.plots.text import harmless, shortened, width
 
 CELL, _NAMES, _LEGEND = 46.0, 250.0, 30.0
 _WIDTH = 640.0

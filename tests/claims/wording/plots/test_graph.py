@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.plots import Svg, Tie, graph_plot
+from claims.wording.plots import Svg, Tie, graph_plot
 
 WAYS = ["one passes on the other", "member of the other", "independent"]
 SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(names: list[str], ties: list[Tie]) -> tuple[Svg, ElementTree.Element]:
-    picture = graph_plot(names, ties, WAYS, title="Who repeats whom")
+    picture = graph_plot(names, ties, WAYS, title="Who relays whom")
     return picture, ElementTree.fromstring(picture)
 
 

@@ -5,7 +5,7 @@ The colours differ in lightness, so that they stay apart in grey and for colour-
 
 from math import cos, pi, sin
 
-from claims.plots.svg import FAINT, Svg, tag
+from claims.wording.plots.svg import FAINT, Svg, tag
 
 # Okabe & Ito (2008) without yellow and black, which vanish on white or are taken by the text.
 COLOURS = ("#0072b2", "#d55e00", "#7b3f98", "#009e73", "#b8860b", "#3a9bdc")
