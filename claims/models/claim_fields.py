@@ -64,7 +64,12 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         'As written, as text: "8,000". Of a range its low end. Left out: read from the quote.',
         longest=LONGEST_NUMBER,
         column=Column("value"),
-        desk=Desk(_("Value"), help=_("The number as the source wrote it. Leave blank to read it from the quote."), record=True, correct=True),
+        desk=Desk(
+            _("Value"),
+            help=_("The number as the source wrote it. Leave blank to read it from the quote."),
+            record=True,
+            correct=True,
+        ),
     ),
     ClaimField(
         "value_2", Kind.NUMBER, Part.FIGURE, "The high end of a range.",
