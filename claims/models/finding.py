@@ -1,5 +1,6 @@
 """What detection found of one case: the columns that a conflict and each of its detections share."""
 
+from fractions import Fraction
 from typing import ClassVar
 
 from django.contrib.postgres.fields import DateRangeField
@@ -7,6 +8,7 @@ from django.db import models
 
 from claimcheck.foundation.records.base import one_of
 from claims.domain.comparing.classification import Kind, Reason
+from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models.base import TopicRecord, within_topic
 
 
@@ -34,3 +36,18 @@ class Finding(TopicRecord):
             one_of("kind", Kind, name="%(app_label)s_%(class)s_kind"),
             one_of("reason", Reason, name="%(app_label)s_%(class)s_reason", blank=True),
         ]
+
+    @property
+    def summary(self) -> ConflictSummary:
+        """The same as a value; `witness`: the keys of the two versions."""
+        return ConflictSummary(
+            kind=Kind(self.kind),
+            reason=Reason(self.reason) if self.reason else None,
+            severity=self.severity,
+            witness=(self.witness_a_id, self.witness_b_id),
+            gap=None if self.gap is None else Fraction(self.gap),
+            lowest=self.lowest,
+            highest=self.highest,
+            claim_count=self.claim_count,
+            source_count=self.source_count,
+        )

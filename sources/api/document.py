@@ -122,7 +122,8 @@ class DocumentViewSet(Reading):
 
     def rows(self) -> QuerySet:
         """What may be shown at this moment."""
-        return Document.objects.publishable(at=self.now).with_origin(at=self.now)
+        shown = Document.objects.publishable(at=self.now)
+        return shown.with_origin(shown)
 
     @extend_schema(request=RecordDocument, responses={201: DocumentSerializer})
     def create(self, request: Request) -> Response:

@@ -30,7 +30,6 @@ from claimcheck.foundation.rest.preconditions import IF_MATCH, Versioned
 from claims.api.claims.requests import Because
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
 from claims.api.conflicts.responses import ConflictSerializer
-from claims.api.conflicts.visible import Seen, nothing_hidden, seen
 from claims.api.note import Noted
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
@@ -44,6 +43,8 @@ from claims.services.triage.triage import (
     reopen_conflict,
     schedule_conflict,
 )
+from claims.views.audience import Viewer, reader
+from claims.views.conflict import Evidence, evidence_of, nothing_hidden, visible_conflicts
 
 
 @extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
@@ -135,7 +136,8 @@ class ConflictViewSet(Noted, Reading):
     def list(self, request: Request) -> Response:
         """The conflicts, those changed last first. A page may be short; `next` tells the end."""
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(ConflictSerializer(seen(page, at=self.now), many=True).data)
+        visible = visible_conflicts(page, self.viewer)
+        return self.get_paginated_response(ConflictSerializer(visible, many=True).data)
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
@@ -144,11 +146,11 @@ class ConflictViewSet(Noted, Reading):
 
     def document(self, record: Conflict) -> dict[str, Any]:
         """What may be told of it; 404 where nothing may."""
-        return detail(self._seen(record), at=self.now)
+        return detail(self._evidence(record))
 
     def noted(self) -> Conflict:
         """The conflict, where anything may be told of it."""
-        return self._seen(self.get_object()).conflict
+        return self._evidence(self.get_object()).conflict
 
     @extend_schema(request=AssignConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
     @action(detail=True, methods=["post"])
@@ -208,16 +210,21 @@ class ConflictViewSet(Noted, Reading):
             confirm_conflict(by=self.person, now=self.now, conflict=conflict)
         return self.shown(conflict.pk)
 
-    def _seen(self, record: Conflict) -> Seen:
-        shown = seen([record], at=self.now)
-        if not shown:
+    @property
+    def viewer(self) -> Viewer:
+        """Whoever reads, at the moment of the request."""
+        return reader(self.now)
+
+    def _evidence(self, record: Conflict) -> Evidence:
+        found = evidence_of(record, self.viewer)
+        if found is None:
             raise NotFound(f"id: no conflict has the id {record.pk}; look it up in the list.")
-        return shown[0]
+        return found
 
     @contextmanager
     def _open(self) -> Iterator[Conflict]:
         """The conflict as it was read, if all of it may be shown: what hides a claim is for the admin."""
         with self.as_read() as conflict:
-            if not nothing_hidden(conflict, at=self.now):
+            if not nothing_hidden(conflict, self.viewer):
                 raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
             yield conflict

@@ -18,7 +18,6 @@ from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.resolution_requests import ProposeResolution, ReturnResolution, drafts
-from claims.api.conflicts.visible import nothing_hidden
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays
@@ -34,6 +33,8 @@ from claims.services.review.resolution import (
     return_resolution,
     withdraw_resolution,
 )
+from claims.views.audience import reader
+from claims.views.conflict import nothing_hidden
 
 
 class ResolutionInputSerializer(serializers.ModelSerializer):
@@ -159,7 +160,7 @@ class ResolutionViewSet(Noted, Reading):
     def create(self, request: Request) -> Response:
         """Propose an answer to a conflict, with linked drafts for its parts."""
         given = self.given(ProposeResolution)
-        if not nothing_hidden(given["conflict"], at=self.now):
+        if not nothing_hidden(given["conflict"], reader(self.now)):
             raise Refused("conflict", given["conflict"].pk, "it can be settled in the admin only.")
         draft, parts = drafts(given)
         made = propose_resolution(

@@ -14,7 +14,7 @@ from fractions import Fraction
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import episodes
-from claims.domain.weighing.conflict_summary import Case, case
+from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Claim
 from claims.models.assertions import assertions, scope_of
 from claims.models.ranges import rounded
@@ -115,13 +115,13 @@ def _shown(standing: Standing, read: File, sight: _Sight) -> Shown | None:
     return Shown(standing, seen, (first, second) if first and second else None, rows, world, read.older)
 
 
-def _case(standing: Standing, seen: tuple[Assertion, ...], world: World) -> Case | None:
+def _case(standing: Standing, seen: tuple[Assertion, ...], world: World) -> ConflictSummary | None:
     scope = scope_of(standing.conflict.question)
-    cases = (case(scope, episode, world) for episode in episodes(scope, seen, world))
+    cases = (conflict_summary(scope, episode, world) for episode in episodes(scope, seen, world))
     return max((one for one in cases if one is not None), key=lambda one: one.severity, default=None)
 
 
-def _found(one: Case) -> Found:
+def _found(one: ConflictSummary) -> Found:
     return Found(
         kind=one.kind,
         reason=one.reason or "",
