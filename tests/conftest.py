@@ -21,7 +21,7 @@ from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
 
-from claimcheck import embedded_postgres
+from claimcheck.database import embedded
 
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = ("claimcheck/settings.py", "*/migrations/*.py", "requirements.txt")
@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave the server; workers do not always reach the end of their process."""
     connections.close_all()
-    embedded_postgres.leave_all()
+    embedded.leave_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

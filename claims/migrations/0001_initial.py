@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import claimcheck.foundation.records.base
-import sources.models.snapshot
+import sources.models.document
 
 
 class Migration(migrations.Migration):
@@ -2561,7 +2561,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "sha256",
-                                sources.models.snapshot.Sha256Hex(models.F("prev_hash"), models.F("body")),
+                                sources.models.document.Sha256Hex(models.F("prev_hash"), models.F("body")),
                             )
                         ),
                         name="claims_publication_sha256",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import claimcheck.foundation.records.base
-import sources.models.snapshot
+import sources.models.document
 
 
 def make_roles(apps, schema_editor):
@@ -397,7 +397,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="weeklyreport",
             constraint=models.CheckConstraint(
-                condition=models.Q(("sha256", sources.models.snapshot.Sha256Hex(models.F("body")))),
+                condition=models.Q(("sha256", sources.models.document.Sha256Hex(models.F("body")))),
                 name="claims_weeklyreport_sha256",
             ),
         ),

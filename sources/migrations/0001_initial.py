@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 import claimcheck.foundation.records.base
 import sources.migrations._operations
-import sources.models.snapshot
+import sources.models.document
 
 
 class Migration(migrations.Migration):
@@ -770,7 +770,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("text__regex", "\\S")), name="sources_snapshot_text_not_blank"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("sha256", sources.models.snapshot.Sha256Hex(models.F("text")))),
+                        condition=models.Q(("sha256", sources.models.document.Sha256Hex(models.F("text")))),
                         name="sources_snapshot_sha256",
                     ),
                     models.CheckConstraint(
