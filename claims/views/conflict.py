@@ -59,7 +59,8 @@ class Evidence:
 
     `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
     that are left out, because there are very many. `hidden_since`: what was found from then on was found over
-    claims that the viewer may not know of, and the summary is that of the others.
+    claims that the viewer may not know of; the summary is that of the others, and `found_at` when the newest
+    of them was recorded, or when it was found before.
     """
 
     conflict: Conflict
@@ -69,9 +70,14 @@ class Evidence:
     witness: tuple[Assertion, Assertion] | None
     rows: Mapping[Id, Claim]
     world: World
-    changed_at: datetime
+    found_at: datetime
     older: int = 0
     hidden_since: datetime | None = None
+
+    @property
+    def claims(self) -> Mapping[Id, Claim]:
+        """The rows of its claims alone."""
+        return {claim.id: self.rows[claim.id] for claim in self.assertions}
 
     @property
     def scope(self) -> Scope:
@@ -86,6 +92,12 @@ class Evidence:
             return None
         found = classify(*self.witness, self.world)
         return found if found.weight else None
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the conflict changed last, as far as the viewer may know."""
+        changed = self.conflict.changed_at
+        return changed if self.hidden_since is None or changed < self.hidden_since else self.found_at
 
     @property
     def visible(self) -> VisibleConflict:
@@ -194,7 +206,7 @@ class _Read:
 
 def _evidence(asked: Asked, read: _Read) -> Evidence | None:
     world = replace(asked.world, open_joints=read.joints)
-    summary, days, changed_at = asked.found, asked.conflict.episode, asked.conflict.changed_at
+    summary, days, found_at = asked.found, asked.conflict.episode, asked.conflict.changed_at
     # Of very many claims those between are missing that tie the days of the episode together.
     members = tuple(read.claims) if asked.most else _of_episode(asked, read.claims, world)
     if asked.hidden_since is not None:
@@ -202,8 +214,7 @@ def _evidence(asked: Asked, read: _Read) -> Evidence | None:
         if again is None:
             return None
         summary, days, members = again
-        if changed_at >= asked.hidden_since:
-            changed_at = _changed_visibly(read, members)
+        found_at = _found_visibly(read, members)
     shown = latest(members, summary.witness)
     count = summary.claim_count if asked.most else len(members)
     return Evidence(
@@ -214,13 +225,13 @@ def _evidence(asked: Asked, read: _Read) -> Evidence | None:
         witness=_pair(shown, summary),
         rows={claim.id: read.rows[claim.id] for claim in shown},
         world=world,
-        changed_at=changed_at,
+        found_at=found_at,
         older=max(count - len(shown), 0),
         hidden_since=asked.hidden_since,
     )
 
 
-def _changed_visibly(read: _Read, members: Iterable[Assertion]) -> datetime:
+def _found_visibly(read: _Read, members: Iterable[Assertion]) -> datetime:
     """When it was found before anything was hidden, or its newest claim was recorded."""
     moments = [read.rows[claim.id].recorded_at for claim in members]
     return max([*moments, *([read.before.detected_at] if read.before else [])])

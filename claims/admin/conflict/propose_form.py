@@ -28,6 +28,7 @@ from claims.models.ranges import to_day_range
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import current_claims
+from claims.views.conflict import Evidence
 
 METHODS = {
     Method.REPORT_RANGE: gettext_lazy("report range: the span of the credible claims"),
@@ -243,7 +244,7 @@ class ProposeForm(VerbForm):
         )
 
 
-def proposals_of(dossier: Dossier) -> tuple[Proposal, ...]:
+def proposals_of(dossier: Dossier | Evidence) -> tuple[Proposal, ...]:
     """What the rules propose over the accepted claims of a conflict."""
     accepted = [each for each in dossier.assertions if dossier.claims[UUID(str(each.id))].state == "accepted"]
     names: dict[Any, str] = {}

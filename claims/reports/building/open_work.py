@@ -12,7 +12,7 @@ from claims.domain.lifecycle import Standing as FigureStanding
 from claims.domain.policy import POLICY
 from claims.models import Assignment, VerifiedFigure
 from claims.reports.building.conflict_status import Standing, sections, standings
-from claims.reports.building.visibility import without_hidden_witness
+from claims.reports.building.visibility import visible_standings
 from claims.reports.cross_sections import Overdue
 from claims.reports.length_limits import LISTED
 from claims.reports.period import Period
@@ -85,7 +85,7 @@ def waiting(period: Period, topic_id: UUID | None) -> Waiting:
 def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
     """The disagreements that were in somebody's hands when the period ended, and that may be shown."""
     taken = Assignment.objects.known_at(period.end).values_list("conflict", flat=True)
-    return without_hidden_witness(standings(period, topic_id, only=taken), period.end)
+    return visible_standings(standings(period, topic_id, only=taken), period.end)
 
 
 def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[tuple[Overdue, ...], int]:
