@@ -79,7 +79,10 @@ class ProposeForm(VerbForm):
     done = gettext_lazy("Proposed. Somebody else has to approve it; you can't.")
     groups = (
         (gettext_lazy("The answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),
-        (gettext_lazy("Why"), ("rationale", "single_voice_reason", "confidence", "review_by")),
+        (
+            gettext_lazy("Why"),
+            ("rationale", "single_voice_reason", "confidence", "review_by", "without_count"),
+        ),
     )
 
     method = forms.ChoiceField(choices=[(m.value, text) for m, text in METHODS.items()])
@@ -100,6 +103,11 @@ class ProposeForm(VerbForm):
     )
     review_by = DayField(
         label=gettext_lazy("Review by"), help_text=gettext_lazy("Past it the figure is stale and says so.")
+    )
+    without_count = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Publish without the number of independent sources"),
+        help_text=gettext_lazy("Only where claims that may not be shown lower it; otherwise it is given."),
     )
 
     def prepare(self) -> None:
@@ -239,6 +247,7 @@ class ProposeForm(VerbForm):
             confidence=data["confidence"],
             review_by=data["review_by"],
             single_voice_reason=data["single_voice_reason"],
+            without_count=data["without_count"],
             inputs=tuple(inputs),
             **answer,
         )

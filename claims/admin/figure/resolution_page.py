@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.admin import wording
@@ -11,6 +12,8 @@ from claims.admin.conflict.checklist import in_view
 from claims.domain.answering.proposals import Use
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.reports import words
+from claims.services.review.hidden_counts import counts_of
+from claims.views.independence import Counts
 
 USES = {Use.USED: _("Used"), Use.CONSIDERED: _("Considered"), Use.EXCLUDED: _("Excluded")}
 
@@ -34,8 +37,10 @@ def context_of(resolution: Resolution) -> dict[str, Any]:
     drafts = [resolution, *resolution.parts.select_related("question__unit").order_by("pk")]
     inputs = _inputs(drafts)
     record_ids = [pk for pk in (resolution.pk, resolution.conflict_id) if pk]
+    withheld = any(each.count_withheld for each in drafts) and resolution.conflict_id is not None
+    found = counts_of(resolution, now=timezone.now()) if withheld else {}
     return {
-        "drafts": [_draft(each, inputs.get(each.pk, [])) for each in drafts],
+        "drafts": [_draft(each, inputs.get(each.pk, []), found) for each in drafts],
         "transitions": Transition.objects.of(resolution).select_related("by"),
         **in_view(resolution.question, record_ids),
     }
@@ -65,14 +70,24 @@ def _inputs(drafts: list[Resolution]) -> dict[Any, list[dict[str, Any]]]:
     return found
 
 
-def _draft(one: Resolution, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+def _voices(one: Resolution, found: dict[Any, Counts]) -> str:
+    """How many independent sources stand behind it; both numbers where hidden claims lower the count."""
+    told = words.voices(one.independent_count, one.independent_exact)
+    counted = found.get(one.pk)
+    if counted is None or not one.count_withheld:
+        return told
+    both = _("%(visible)d by what may be shown, %(known)d by all that is known: published without the count")
+    return f"{told} ({both % {'visible': counted.visible.count, 'known': counted.known.count}})"
+
+
+def _draft(one: Resolution, inputs: list[dict[str, Any]], found: dict[Any, Counts]) -> dict[str, Any]:
     mine = one.figures.order_by("version").first()
     published = None if mine else _published(one)
     return {
         "resolution": one,
         "answer": wording.answer(one, one.question.unit),
         "as_of": wording.days(one.as_of),
-        "voices": words.voices(one.independent_count, one.independent_exact),
+        "voices": _voices(one, found),
         "method": words.METHODS.get(one.method, one.method),
         "inputs": inputs,
         "published": published,

@@ -26,7 +26,7 @@ Rows = tuple[list[VerifiedFigure], int]
 _SQL = """
 WITH current AS MATERIALIZED (
     SELECT DISTINCT ON (topic_id, question_id)
-           id, topic_id, question_id, standing, independent_count, review_by, published_at
+           id, topic_id, question_id, standing, independent_count, count_withheld, review_by, published_at
     FROM claims_verifiedfigure
     WHERE published_at <= %(end)s AND (%(topic)s::uuid IS NULL OR topic_id = %(topic)s)
     ORDER BY topic_id, question_id, as_of DESC, version DESC
@@ -35,6 +35,7 @@ WITH current AS MATERIALIZED (
  ORDER BY published_at, id LIMIT %(most)s)
 UNION ALL
 (SELECT 'alone', id, count(*) OVER () FROM current WHERE standing = %(verified)s AND independent_count <= 1
+   AND NOT count_withheld
  ORDER BY review_by, id LIMIT %(most)s)
 UNION ALL
 (SELECT 'late', c.id, count(*) OVER () FROM current c JOIN claims_topic t ON t.id = c.topic_id
