@@ -8,12 +8,11 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from claimcheck.foundation.records.base import append_only, by_whom
+from claimcheck.foundation.records.base import append_only, by_whom, sha256_matches
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import Standing
 from claims.models.resolution import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
-from sources.models.document import sha256_matches
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

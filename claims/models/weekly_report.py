@@ -7,13 +7,19 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from claimcheck.foundation.records.base import Record, all_or_none, append_only, by_whom, fixed_except
+from claimcheck.foundation.records.base import (
+    Record,
+    all_or_none,
+    append_only,
+    by_whom,
+    fixed_except,
+    sha256_matches,
+)
 from claims.models.attempt import AnsweredAttempt
 from claims.models.base import within_topic
 from claims.models.publication import Publication
 from claims.models.topic import Topic
 from claims.models.webhook import Webhook
-from sources.models.document import sha256_matches
 
 
 class WeeklyReport(Record):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from claimcheck.foundation.records.base import (
     Record,
@@ -14,6 +14,7 @@ from claimcheck.foundation.records.base import (
     by_whom,
     not_blank,
     one_of,
+    sha256_matches,
     supersede_once,
 )
 from claimcheck.foundation.records.history import tracked
@@ -74,19 +75,6 @@ class Document(Record):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Sha256Hex(Func):
-    """SHA-256 of texts joined by a line feed, as lower-case hex, computed by PostgreSQL."""
-
-    template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
-    arg_joiner = " || E'\\n' || "
-    output_field = models.CharField()
-
-
-def sha256_matches(hash_field: str, *parts: str, name: str) -> models.CheckConstraint:
-    """The hash stored is the hash of the texts stored (SHA-256, lower-case hex, UTF-8)."""
-    return models.CheckConstraint(name=name, condition=Q(**{hash_field: Sha256Hex(*map(F, parts))}))
 
 
 class Snapshot(Record):
