@@ -103,14 +103,14 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
             witness_a_claim=F("witness_a__claim_id"), witness_b_claim=F("witness_b__claim_id")
         )
 
-    def changed_since(self, moment: datetime) -> Self:
-        """Found anew or decided about at `moment` or later."""
+    def changed_since(self, moment: datetime, column: str = "changed_at") -> Self:
+        """Found anew (by this column) or decided about at `moment` or later."""
         from claims.models.transition import Transition
 
         moved = Transition.objects.filter(
             topic=OuterRef("topic"), record_id=OuterRef("pk"), record_kind=RecordKind.CONFLICT, at__gte=moment
         )
-        return self.filter(Q(changed_at__gte=moment) | Exists(moved))
+        return self.filter(Q(**{f"{column}__gte": moment}) | Exists(moved))
 
     def queue(self) -> Self:
         """What needs a person first: by severity, then priority, then the oldest change."""

@@ -94,21 +94,16 @@ class Evidence:
         return found if found.weight else None
 
     @property
-    def changed_at(self) -> datetime:
-        """When the conflict changed last, as far as the viewer may know."""
-        changed = self.conflict.changed_at
-        return changed if self.hidden_since is None or changed < self.hidden_since else self.found_at
-
-    @property
     def visible(self) -> VisibleConflict:
-        """Without its claims."""
+        """Without its claims; the conflict is read `with_visible_change`."""
+        changed_at = self.conflict.changed_visibly_at  # type: ignore[attr-defined]  # annotated
         first, second = (self.rows[key].claim_id for key in self.summary.witness)
-        return VisibleConflict(self.conflict, self.summary, self.days, self.changed_at, (first, second))
+        return VisibleConflict(self.conflict, self.summary, self.days, changed_at, (first, second))
 
 
 def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[VisibleConflict]:
-    """Those of these (read `with_witnesses`) that are a conflict for the viewer; two queries, more where a
-    topic has something hidden."""
+    """Those of these (read `with_witnesses`, `with_visible_change`) that are a conflict for the viewer; two
+    queries, more where a topic has something hidden."""
     topics = Claim.objects.topics_with_hidden((each.topic_id for each in conflicts), at=viewer.at)
     doubtful = [(each, each.summary) for each in conflicts if each.topic_id in topics]
     again = dict(zip((each.pk for each, _ in doubtful), evidence(doubtful, viewer), strict=True))
@@ -123,7 +118,8 @@ def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[Vis
 
 def _as_kept(conflict: Conflict) -> VisibleConflict:
     witness = (conflict.witness_a_claim, conflict.witness_b_claim)  # type: ignore[attr-defined]  # annotated
-    return VisibleConflict(conflict, conflict.summary, conflict.episode, conflict.changed_at, witness)
+    changed_at = conflict.changed_visibly_at  # type: ignore[attr-defined]
+    return VisibleConflict(conflict, conflict.summary, conflict.episode, changed_at, witness)
 
 
 def evidence_of(conflict: Conflict, viewer: Viewer) -> Evidence | None:

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import DateTimeField, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer
-from sources.models import Document, Overrule, Source
+from sources.models import Document, Overrule, Snapshot, Source
 
 Row = TypeVar("Row", bound=Model)
 
@@ -22,14 +23,15 @@ WITH closed AS MATERIALIZED (
     SELECT d.id, d.publisher_id, d.recorded_at FROM sources_document d
     WHERE d.internal OR d.embargo_until > %s
 ), hidden AS MATERIALIZED (
-    SELECT c.id, c.recorded_at, c.question_id, c.statement_id, c.snapshot_id FROM claims_claim c
+    SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
+    FROM claims_claim c
     WHERE c.internal OR c.embargo_until > %s
     UNION
-    SELECT c.id, c.recorded_at, c.question_id, c.statement_id, c.snapshot_id
+    SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
     FROM closed JOIN sources_snapshot n ON n.document_id = closed.id
     JOIN claims_claim c ON c.snapshot_id = n.id
 ), free AS NOT MATERIALIZED (
-    SELECT v.id, v.question_id, v.statement_id, n.document_id, d.publisher_id
+    SELECT v.id, v.question_id, v.statement_id, v.snapshot_id, n.document_id, d.publisher_id
     FROM claims_claim v JOIN sources_snapshot n ON n.id = v.snapshot_id
     JOIN sources_document d ON d.id = n.document_id
     WHERE NOT v.internal AND NOT d.internal
@@ -53,6 +55,10 @@ JOIN sources_document d ON d.id = n.document_id AND d.recorded_at = h.recorded_a
 WHERE NOT EXISTS (SELECT FROM free WHERE free.document_id = d.id)
 UNION SELECT id FROM closed
 """
+_SNAPSHOTS = """
+SELECT n.id FROM hidden h JOIN sources_snapshot n ON n.id = h.snapshot_id AND n.recorded_at = h.recorded_at
+WHERE NOT EXISTS (SELECT FROM free WHERE free.snapshot_id = n.id)
+"""
 _SOURCES = """
 SELECT s.id FROM (
     SELECT t.source_id, h.recorded_at FROM hidden h JOIN sources_statement t ON t.id = h.statement_id
@@ -71,9 +77,37 @@ WHERE NOT EXISTS (
 """
 
 
+_MOMENTS = """
+SELECT recorded_at FROM hidden
+UNION SELECT superseded_at FROM hidden WHERE superseded_at IS NOT NULL
+UNION SELECT t.at FROM hidden h
+      JOIN claims_transition t ON t.topic_id = h.topic_id AND t.record_id = h.id AND t.record_kind = 'claim'
+"""
+_CHANGED = f"""
+CASE WHEN claims_conflict.changed_at NOT IN ({_HIDDEN}{_MOMENTS}) THEN claims_conflict.changed_at
+     ELSE coalesce((
+         SELECT max(d.detected_at) FROM claims_detection d
+         WHERE d.topic_id = claims_conflict.topic_id AND d.conflict_id = claims_conflict.id
+           AND d.detected_at NOT IN ({_HIDDEN}{_MOMENTS})), claims_conflict.opened_at) END
+"""  # noqa: S608  (constants of this file)
+
+
+def with_visible_change(rows: ConflictQuerySet, viewer: Viewer) -> ConflictQuerySet:
+    """Each with `changed_visibly_at`: when it last changed by an act other than one on what is hidden."""
+    if viewer.audience.sees_hidden:
+        return rows.annotate(changed_visibly_at=F("changed_at"))
+    changed = RawSQL(_CHANGED, [viewer.at] * 8, output_field=DateTimeField())  # noqa: S611  (our own text)
+    return rows.annotate(changed_visibly_at=changed)
+
+
 def seen_documents(rows: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
     """Those that the viewer may know of."""
     return _without(rows, _DOCUMENTS, viewer)
+
+
+def seen_snapshots(rows: QuerySet[Snapshot], viewer: Viewer) -> QuerySet[Snapshot]:
+    """Those that the viewer may know of."""
+    return _without(rows, _SNAPSHOTS, viewer)
 
 
 def seen_sources(rows: QuerySet[Source], viewer: Viewer) -> QuerySet[Source]:

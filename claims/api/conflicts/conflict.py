@@ -45,6 +45,7 @@ from claims.services.triage.triage import (
 )
 from claims.views.audience import Viewer, reader
 from claims.views.conflict import Evidence, evidence_of, nothing_hidden, visible_conflicts
+from claims.views.records import with_visible_change
 
 
 @extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
@@ -84,7 +85,7 @@ class ConflictFilter(django_filters.FilterSet):
 
     def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet:
         """By detection or by a decision, whichever was later."""
-        return queryset.changed_since(value)
+        return queryset.changed_since(value, "changed_visibly_at")
 
 
 class AssignConflict(Body):
@@ -116,11 +117,11 @@ class ConflictViewSet(Noted, Reading):
     serializer_class = ConflictSerializer
     filterset_class = ConflictFilter
     orderings: ClassVar[dict[str, str]] = {
-        "changed_at": "changed_at",
+        "changed_at": "changed_visibly_at",
         "opened_at": "opened_at",
         "severity": "severity",
     }
-    ordering = ("-changed_at", "-id")
+    ordering = ("-changed_visibly_at", "-id")
     permissions: ClassVar[dict[str, str]] = {
         **dict.fromkeys(
             ("assign", "release", "dismiss", "reopen", "schedule", "confirm"), "claims.change_conflict"
@@ -130,7 +131,8 @@ class ConflictViewSet(Noted, Reading):
 
     def rows(self) -> QuerySet:
         """Those that were not merged into another."""
-        return Conflict.objects.unmerged().with_assignee().with_witnesses().select_related("question")
+        rows = Conflict.objects.unmerged().with_assignee().with_witnesses().select_related("question")
+        return with_visible_change(rows, self.viewer)
 
     @extend_schema(responses=ConflictSerializer(many=True))
     def list(self, request: Request) -> Response:

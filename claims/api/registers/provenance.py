@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from claims.views.audience import reader
-from claims.views.records import seen_documents, seen_sources
+from claims.views.records import seen_documents, seen_snapshots, seen_sources
 from sources.api.document import DocumentViewSet
 from sources.api.source import SourceViewSet
 from sources.models import Document, Source
@@ -25,3 +25,7 @@ class VisibleDocumentViewSet(DocumentViewSet):
         """Those that a reader may know of at this moment."""
         known = seen_documents(Document.objects.all(), reader(self.now))
         return seen_documents(Document.objects.with_origin(known), reader(self.now))
+
+    def captures(self, document: Document) -> QuerySet:
+        """Those that a reader may know of."""
+        return seen_snapshots(super().captures(document), reader(self.now))
