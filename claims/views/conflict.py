@@ -186,7 +186,7 @@ def _before_hidden(asked: Iterable[Asked]) -> dict[UUID, Detection]:
 
 
 def _rows(keys: Iterable[Id]) -> dict[Id, Claim]:
-    return {row.pk: row for row in Claim.objects.filter(pk__in=list(keys)).with_provenance()}  # type: ignore[misc]
+    return {row.pk: row for row in Claim.objects.filter(pk__in=list(keys)).with_provenance()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def visible_among(keys: Collection[Id], viewer: Viewer) -> frozenset[Id]:
     """Of these claims those that the viewer may know of."""
     if viewer.audience.sees_hidden:
         return frozenset(keys)
-    rows = Claim.objects.filter(pk__in=list(keys)).publishable(at=viewer.at)  # type: ignore[misc]
+    rows = Claim.objects.filter(pk__in=list(keys)).publishable(at=viewer.at)
     return frozenset(rows.values_list("pk", flat=True))
 
 

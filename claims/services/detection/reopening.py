@@ -1,6 +1,8 @@
 """A settled conflict opens again when something new speaks against what was settled, and only then."""
 
 from datetime import datetime
+from typing import cast
+from uuid import UUID
 
 from django.contrib.auth.models import User
 
@@ -35,7 +37,7 @@ def reopen_for_hidden(claim: Claim, *, by: User, now: datetime) -> None:
     if visible_among([claim.pk], reader(now)):
         return
     relations = world_of(claim.topic_id, joints=False).relations
-    compared = list(relations.compared_with(claim.question_id))
+    compared = [cast(UUID, key) for key in relations.compared_with(claim.question_id)]
     closed = Conflict.objects.unmerged().settled().filter(topic=claim.topic_id, question__in=compared)
     for conflict in closed.order_by("opened_at", "id"):
         reopen_if_needed(conflict, by=by, now=now)
