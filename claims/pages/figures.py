@@ -113,11 +113,15 @@ def _said(figure: Figure, now: datetime) -> dict[str, Any]:
         "figure": figure,
         "body": figure.body,
         "method": METHODS[Method(figure.body["method"])].text,
-        "voices": values.independent_sources(
-            figure.body["independent_count"], figure.body.get("independent_exact", True)
-        ),
+        "voices": _voices(figure.body),
         "zone": newsroom_zone(),
     }
+
+
+def _voices(body: dict[str, Any]) -> str:
+    """How many independent sources stand behind it; empty where it was signed without the number."""
+    count = body["independent_count"]
+    return "" if count is None else values.independent_sources(count, body.get("independent_exact", True))
 
 
 def _claims(figure: Figure, shown: Behind) -> list[dict[str, Any]]:

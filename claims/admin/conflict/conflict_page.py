@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.claim_page import shown
 from claims.admin.conflict.checklist import in_view
-from claims.admin.conflict.conflict_claims import case_file
 from claims.admin.conflict.evidence import dependences, explanations, over_time
 from claims.admin.conflict.propose_form import proposals_of
-from claims.admin.conflict.report_view import account, picture_and_facts, with_witness
+from claims.admin.conflict.report_view import account, picture_and_facts
 from claims.domain.comparing.classification import classify
 from claims.domain.lifecycle import ConflictState
 from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
-from claims.models.dossier import Dossier
-from claims.reports.building.visibility import Shown
+from claims.views.audience import desk
+from claims.views.conflict import Evidence, evidence_of
 from claims.wording import kinds, records
 from claims.wording.answers import METHODS
 from claims.wording.desk import RULES
@@ -31,71 +30,69 @@ FOUND = "radar"
 
 def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
     """All that the page shows; the queries do not grow with the claims."""
-    dossier, whole = case_file(conflict)
-    seen = with_witness(dossier)
-    told = account(seen, conflict, now=now)
+    its = cast(Evidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
+    told = account(its, now=now)
     beside = _beside(conflict)
     return {
         "told": told,
         "kind": kinds.title(conflict.kind, conflict.reason),
         "days": records.days(conflict.episode) if conflict.episode.upper else "",
         **picture_and_facts(told),
-        "witnesses": list(_witnesses(seen)),
-        "finding": _finding(seen),
-        "claims": list(_claims(dossier)),
+        "witnesses": list(_witnesses(its)),
+        "finding": _finding(its),
+        "claims": list(_claims(its)),
         "claim_count": conflict.claim_count,
-        "whole": whole,
-        "proposals": [(each, METHODS[each.method].label) for each in proposals_of(dossier)],
+        "whole": not its.older,
+        "proposals": [(proposal, METHODS[proposal.method].label) for proposal in proposals_of(its)],
         "stale": conflict.state in IN_HAND
         and conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
-        "explanations": explanations(seen),
-        "ties": dependences(seen),
-        "timeline": over_time(dossier, [one for one, _answer, _days in beside["figures"]]),
+        "explanations": explanations(its),
+        "ties": dependences(its),
+        "timeline": over_time(conflict, [one for one, _answer, _days in beside["figures"]]),
         **beside,
         "trail": _trail(conflict),
     }
 
 
-def _witnesses(seen: Shown) -> Iterator[dict[str, Any]]:
+def _witnesses(its: Evidence) -> Iterator[dict[str, Any]]:
     """The two claims that make the conflict what it is, the earlier said first."""
-    if seen.witness is not None:
-        for one in sorted(seen.witness, key=lambda each: each.said_key):
-            yield shown(seen.rows[one.id])
+    if its.witness is not None:
+        for one in sorted(its.witness, key=lambda each: each.said_key):
+            yield shown(its.rows[one.id])
 
 
-def _finding(seen: Shown) -> dict[str, Any] | None:
+def _finding(its: Evidence) -> dict[str, Any] | None:
     """What the rules say of the two witnesses."""
-    if seen.witness is None:
+    if its.witness is None:
         return None
-    finding = classify(*seen.witness, seen.world)
+    finding = classify(*its.witness, its.world)
     return {
         "sentence": finding.sentence,
         "rule": finding.rule,
         "rule_words": RULES[finding.rule],
         "dependence": DEPENDENCES[finding.dependence].label,
         "weight": finding.weight,
-        "questions": _two_questions(seen),
-        "sources": [seen.rows[one.id].statement.source_id for one in seen.witness],
+        "questions": _two_questions(its),
+        "sources": [its.rows[one.id].statement.source_id for one in its.witness],
     }
 
 
-def _two_questions(seen: Shown) -> list[Any]:
+def _two_questions(its: Evidence) -> list[Any]:
     """The questions of the two witnesses, where they are two: a person may confirm that they differ."""
-    first, second = (one.question.id for one in seen.witness or ())
+    first, second = (one.question.id for one in its.witness or ())
     return [] if first == second else [first, second]
 
 
-def _claims(dossier: Dossier) -> Iterator[dict[str, Any]]:
+def _claims(its: Evidence) -> Iterator[dict[str, Any]]:
     """The claims of the episode in the order they were said, each with its Admiralty pair."""
-    conflict = dossier.conflict
-    for assertion in sorted(dossier.assertions, key=lambda each: each.said_key):
+    for assertion in sorted(its.assertions, key=lambda claim: claim.said_key):
         grade = (
             f"{assertion.reliability or '–'}{assertion.credibility or '–'}"
             if assertion.reliability or assertion.credibility
             else ""
         )
-        row = dossier.claims[assertion.id]
-        part = row.question.text if row.question_id != conflict.question_id else ""
+        row = its.rows[assertion.id]
+        part = row.question.text if row.question_id != its.conflict.question_id else ""
         yield {**shown(row, grade), "part": part}
 
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.explaining import explain
-from claims.models import Claim, VerifiedFigure
-from claims.models.dossier import Dossier
+from claims.models import Claim, Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range, to_interval
-from claims.reports.building.visibility import Shown
+from claims.views.conflict import Evidence
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
 from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
@@ -34,14 +33,14 @@ MOST_SOURCES = 12
 MOST_EVENTS = 40
 
 
-def explanations(seen: Shown) -> list[dict[str, Any]]:
+def explanations(its: Evidence) -> list[dict[str, Any]]:
     """What may lie behind the difference of the two witnesses, the strongest first; suggestions only."""
-    if seen.witness is None:
+    if its.witness is None:
         return []
-    first, second = seen.witness
-    others = [assertion for assertion in seen.assertions if assertion.id not in (first.id, second.id)]
+    first, second = its.witness
+    others = [assertion for assertion in its.assertions if assertion.id not in (first.id, second.id)]
     names: dict[Id, str] = {}
-    for pk, row in seen.rows.items():
+    for pk, row in its.rows.items():
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"
         names[row.statement.source_id] = row.statement.source.name
     return [
@@ -50,7 +49,7 @@ def explanations(seen: Shown) -> list[dict[str, Any]]:
             "strength": STRENGTHS[one.strength].label,
             "told": one.told(_naming(names)),
         }
-        for one in explain(first, second, seen.world, others)
+        for one in explain(first, second, its.world, others)
     ]
 
 
@@ -58,22 +57,22 @@ def _naming(names: dict[Id, str]) -> Any:
     return lambda pk: names.get(pk, str(pk))
 
 
-def dependences(seen: Shown) -> dict[str, Any]:
+def dependences(its: Evidence) -> dict[str, Any]:
     """How the sources of a conflict stand to each other: `table` (each tie with its pairs) and `graph`.
 
     The picture has what is known; that two are not known to be independent stands in the table only.
     """
     latest: dict[Id, Assertion] = {}
-    for assertion in sorted(seen.assertions, key=lambda each: each.said_key):
+    for assertion in sorted(its.assertions, key=lambda each: each.said_key):
         latest[assertion.voice.source] = assertion
     held = list(latest.values())[-MOST_SOURCES:]
-    names = [seen.rows[one.id].statement.source.name for one in held]
+    names = [its.rows[one.id].statement.source.name for one in held]
     found: dict[Dependence, list[str]] = defaultdict(list)
     drawn: list[Tie] = []
     for (a, first), (b, second) in combinations(enumerate(held), 2):
-        tie = seen.world.dependence(first, second)
-        back = _stems_from(first, second, tie, seen)
-        directed = back or _stems_from(second, first, tie, seen)
+        tie = its.world.dependence(first, second)
+        back = _stems_from(first, second, tie, its)
+        directed = back or _stems_from(second, first, tie, its)
         start, end = (b, a) if back else (a, b)
         found[tie].append(f"{names[start]} {'→' if directed else '–'} {names[end]}")
         if tie in DRAWN:
@@ -85,9 +84,9 @@ def dependences(seen: Shown) -> dict[str, Any]:
     }
 
 
-def _stems_from(one: Assertion, other: Assertion, tie: Dependence, seen: Shown) -> bool:
+def _stems_from(one: Assertion, other: Assertion, tie: Dependence, its: Evidence) -> bool:
     """Whether the line runs from `other` to `one`: it passes on what the other says, or unites it."""
-    graph = seen.world.graph
+    graph = its.world.graph
     if tie is Dependence.MEMBER_OF_JOINT:
         return any(
             graph.acts_for(other.voice.source) & graph.represented(joint)
@@ -98,9 +97,8 @@ def _stems_from(one: Assertion, other: Assertion, tie: Dependence, seen: Shown) 
     return tie is Dependence.DERIVED and (passed_on or copied)
 
 
-def over_time(dossier: Dossier, figures: Sequence[VerifiedFigure]) -> Svg:
+def over_time(conflict: Conflict, figures: Sequence[VerifiedFigure]) -> Svg:
     """The question's dated claims, of every episode, and what was published, over the days they hold for."""
-    conflict = dossier.conflict
     rows = Claim.objects.open().filter(topic=conflict.topic_id, question=conflict.question_id)
     dated = rows.filter(as_of__isnull=False).with_provenance().order_by("-recorded_at")[:MOST_EVENTS]
     events = [event for row in dated if (event := _event(row)) is not None]

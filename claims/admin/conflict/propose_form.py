@@ -28,6 +28,7 @@ from claims.models.ranges import to_day_range
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import current_claims
+from claims.views.conflict import Evidence
 from claims.wording import records
 from claims.wording.answers import METHODS, USES
 from claims.wording.terms import CONFIDENCES, STANCES
@@ -64,7 +65,10 @@ class ProposeForm(VerbForm):
     done = gettext_lazy("Proposed. Another person has to approve it.")
     groups = (
         (gettext_lazy("Answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),
-        (gettext_lazy("Why"), ("rationale", "single_voice_reason", "confidence", "review_by")),
+        (
+            gettext_lazy("Why"),
+            ("rationale", "single_voice_reason", "confidence", "review_by", "without_count"),
+        ),
     )
 
     method = forms.ChoiceField(choices=choices(METHODS))
@@ -90,6 +94,11 @@ class ProposeForm(VerbForm):
     review_by = DayField(
         label=gettext_lazy("Review by"),
         help_text=gettext_lazy("After this day the figure is marked as out of date."),
+    )
+    without_count = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Publish without the number of independent sources"),
+        help_text=gettext_lazy("Only where claims that may not be shown lower it; otherwise it is given."),
     )
 
     def prepare(self) -> None:
@@ -233,12 +242,13 @@ class ProposeForm(VerbForm):
             confidence=data["confidence"],
             review_by=data["review_by"],
             single_voice_reason=data["single_voice_reason"],
+            without_count=data["without_count"],
             inputs=tuple(inputs),
             **answer,
         )
 
 
-def proposals_of(dossier: Dossier) -> tuple[Proposal, ...]:
+def proposals_of(dossier: Dossier | Evidence) -> tuple[Proposal, ...]:
     """What the rules propose over the accepted claims of a conflict."""
     accepted = [
         assertion

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
@@ -25,12 +26,19 @@ class ApproveForm(VerbForm):
         "the proposal."
     )
 
+    without_count = forms.BooleanField(
+        required=False,
+        label=_("Publish without the number of independent sources"),
+        help_text=_("Needed where the proposal withholds it, because claims that may not be shown lower it."),
+    )
+
     def about(self) -> dict[str, Any]:
         """The proposal, what it rests on, and how it differs from what is published."""
         return context_of(self.record)
 
     def call(self, *, record: Resolution, by: User, now: datetime) -> VerifiedFigure:
-        return approve_resolution(by=by, now=now, resolution=record, seen=record.basis)
+        chosen = self.cleaned_data["without_count"]
+        return approve_resolution(by=by, now=now, resolution=record, seen=record.basis, without_count=chosen)
 
 
 class ReturnForm(VerbForm):

@@ -36,8 +36,8 @@ from claims.api.figures.stored_text import (
 from claims.api.search import Searched
 from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
-from claims.models.served import ServedFigure, ServedPage, current_page, page_of, served_figure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
+from claims.views.figures import ServedFigure, ServedPage, current_page, page_of, served_figure
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(

@@ -11,7 +11,8 @@ from rest_framework.response import Response
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claims.api.values import number
 from claims.domain.answering.proposals import Use
-from claims.models.track_records import Record, record_of
+from claims.views.audience import reader
+from claims.views.track_record import Record, record_of
 from sources.api.source import SourceBrief
 from sources.models import Source
 
@@ -54,10 +55,10 @@ class TrackRecordViewSet(Endpoint):
     @extend_schema(parameters=[SLUG], responses=TrackRecordSerializer)
     def list(self, request: Request, slug: str) -> Response:
         """The record of one source; a protected one is not looked up by name."""
-        source = Source.objects.filter(slug=slug.replace("\0", "�"), protected=False).first()
-        if source is None:
+        found = record_of(slug.replace("\0", "�"), reader(self.now))
+        if found is None:
             raise NotFound(f"slug: no source is called {slug[:120]!r}; look it up in the list.")
-        return Response(_document(record_of(source, at=self.now)))
+        return Response(_document(found))
 
 
 def _document(found: Record) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Published:
             span=reach(row),
             method=row.method,
             confidence=row.confidence,
-            independent=row.independent_count,
+            independent=None if row.count_withheld else row.independent_count,
             independent_exact=row.independent_exact,
             published_on=self.period.day(row.published_at),
             review_by=row.review_by,

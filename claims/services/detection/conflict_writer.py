@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records import copying
 from claims.domain.lifecycle import ConflictState
-from claims.domain.weighing.conflict_summary import Case
+from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
 from claims.services.detection.reopening import reopen_if_needed
@@ -31,7 +31,7 @@ class Keeper:
     def keep(
         self,
         question: Question,
-        found: Iterable[tuple[DateRange, Case | None]],
+        found: Iterable[tuple[DateRange, ConflictSummary | None]],
         standing: Sequence[Conflict],
     ) -> None:
         """Bring the standing conflicts of a question in step with its episodes, each with its case."""
@@ -122,7 +122,7 @@ def overlap(a: DateRange, b: DateRange) -> bool:
     return starts_before_b_ends and ends_after_b_starts
 
 
-def columns_of(case: Case, days: DateRange) -> dict[str, object]:
+def columns_of(case: ConflictSummary, days: DateRange) -> dict[str, object]:
     """What is kept on a conflict and on each finding of it."""
     witness_a, witness_b = sorted(case.witness, key=str)
     return {

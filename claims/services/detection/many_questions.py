@@ -15,7 +15,7 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import episodes
 from claims.domain.questions.scope import Temporality
-from claims.domain.weighing.conflict_summary import Case, case
+from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import to_date_range
@@ -87,7 +87,7 @@ def _standing(questions: Iterable[UUID]) -> dict[UUID, list[Conflict]]:
     return found
 
 
-Found = list[tuple[DateRange, Case | None]]
+Found = list[tuple[DateRange, ConflictSummary | None]]
 
 
 def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tuple[Question, Found]]:
@@ -110,7 +110,7 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
         family = [each for key in compared[question.pk] for each in claims[key]]
         world, scope = worlds[question.topic_id], scope_of(question)
         found = [
-            (to_date_range(episode.days) or ALL_DAYS, case(scope, episode, world))
+            (to_date_range(episode.days) or ALL_DAYS, conflict_summary(scope, episode, world))
             for episode in episodes(scope, family, world)
         ]
         result.append((question, found))

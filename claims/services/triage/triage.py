@@ -13,6 +13,7 @@ from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, 
 from claims.services.correcting.duplicates import end_duplicate
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
+from claims.services.detection.reopening import reopen_for_hidden
 from claims.services.notifications.notifying import tell, tell_reopened
 from claims.services.transitions import Workflowed, kind_of, move, required_reason
 
@@ -45,6 +46,8 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
     move(claim, to, by=by, now=now, reason=reason)
     if before == ClaimState.REJECTED:
         end_duplicate(claim, by=by, now=now)
+    if to == ClaimState.ACCEPTED:
+        reopen_for_hidden(claim, by=by, now=now)
     if compared:
         added, removed = (claim, None) if before == ClaimState.REJECTED else (None, claim)
         detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from claims.models import Publication
-from claims.models.served import current_page, page_of
+from claims.views.figures import current_page, page_of
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get, problem

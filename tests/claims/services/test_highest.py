@@ -5,7 +5,7 @@ from unittest import mock
 import pytest
 
 from claims.domain.comparing.episodes import episodes
-from claims.domain.weighing.conflict_summary import case
+from claims.domain.weighing.conflict_summary import conflict_summary
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.services.detection import next_witness
@@ -60,7 +60,10 @@ def test_what_is_told_is_what_the_rules_find(what: str, said: list[Said], told: 
     assert (found is not None) is told, what
     if found is not None:
         claims = assertions_on([place.scope])
-        cases = [case(place.scope, each, place.world) for each in episodes(place.scope, claims, place.world)]
+        cases = [
+            conflict_summary(place.scope, each, place.world)
+            for each in episodes(place.scope, claims, place.world)
+        ]
         assert {(found.a.id, found.b.id)} == {each.witness for each in cases if each is not None}
 
 

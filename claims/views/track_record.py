@@ -1,7 +1,6 @@
-"""Track records: one source's claims held against our verified figures, read together."""
+"""A source's track record: its claims held against our verified figures, as the viewer may know them."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count
 
@@ -17,6 +16,8 @@ from claims.models.claim import Claim
 from claims.models.ranges import to_day_range
 from claims.models.resolution import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
+from claims.views.audience import Viewer
+from claims.views.records import hidden_keys, seen_sources
 from sources.models import Source
 from sources.models.graph import source_graph
 
@@ -30,9 +31,15 @@ class Record:
     uses: dict[Use, int]
 
 
-def record_of(source: Source, *, at: datetime) -> Record:
-    """The record of a source, of claims that may be shown at `at`; the queries don't grow with the claims."""
-    rows = Claim.objects.open().filter(statement__source=source).publishable(at=at)
+def record_of(slug: str, viewer: Viewer) -> Record | None:
+    """The record of the source of that name; None where the viewer knows of none, or it is protected.
+
+    The queries don't grow with the claims.
+    """
+    source = seen_sources(Source.objects.filter(slug=slug, protected=False), viewer).first()
+    if source is None:
+        return None
+    rows = Claim.objects.open().filter(statement__source=source).publishable(at=viewer.at)
     claims = assertions(rows.with_provenance())
     figures = VerifiedFigure.objects.filter(question__in={each.question.id for each in claims})
     current = (row for row in figures.select_related("question").current())
@@ -43,7 +50,7 @@ def record_of(source: Source, *, at: datetime) -> Record:
     counted = dict(inputs.order_by().values_list("use").annotate(Count("pk")))
     return Record(
         source,
-        track_record(claims, verified, World(graph=source_graph())),
+        track_record(claims, verified, World(graph=source_graph(without=hidden_keys(viewer)))),
         {use: counted.get(use.value, 0) for use in Use},
     )
 
