@@ -9,7 +9,8 @@ from django.db import connection
 
 from claimcheck.foundation.records import copying
 from claims.services.bulk.figures import FIGURE_COLUMNS
-from claims.services.bulk.resolving import TERMS, Ready
+from claims.services.bulk.resolved_row import Ready
+from claims.services.bulk.resolving import TERMS
 
 LIKE_CLAIM = (
     "topic_id",
