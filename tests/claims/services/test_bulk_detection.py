@@ -10,9 +10,9 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import episodes
 from claims.domain.weighing.conflict_summary import Case, case, rank_of
 from claims.models import Claim, Conflict, Detection, Question
-from claims.models.ranges import to_date_range
+from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.candidate_questions import suspects
-from claims.services.detection.conflict_writer import ALL_DAYS, stored
+from claims.services.detection.conflict_writer import stored
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
