@@ -148,10 +148,11 @@ class _LargeRun:
         if added is None or not self.one_run:
             return
         best = max(pairs, key=_gravest, default=None)
-        for side in _before_and_after(added, self.others):
-            if len(side) < neighbouring_claims.FARTHEST:
+        for side in _held_against(added, self.others):
+            gaps = sorted((added.figure.outer.gap(other.figure.outer) or Fraction(0) for other in side))
+            if len(gaps) < neighbouring_claims.FARTHEST:
                 continue
-            beyond = min(added.figure.outer.gap(other.figure.outer) or Fraction(0) for other in side)
+            beyond = gaps[-neighbouring_claims.FARTHEST]
             if best is None or rank_of(best.finding) > CUMULATIVE_FELL or (best.finding.gap or 0) <= beyond:
                 raise _TakesTheRun
 
@@ -221,10 +222,15 @@ def _gravest(pairing: Pairing) -> tuple[object, ...]:
     return (-rank_of(pairing.finding), *tells_most(pairing))
 
 
-def _before_and_after(added: Assertion, others: Sequence[Assertion]) -> Iterator[list[Assertion]]:
-    after = _days(added).upper
-    yield [other for other in others if _days(other).upper < after]
-    yield [other for other in others if _days(other).upper > after]
+def _held_against(added: Assertion, others: Sequence[Assertion]) -> Iterator[list[Assertion]]:
+    """The running totals that a new one can't hold with: more on the days before, less on those after."""
+    after, low, high = _days(added).upper, added.figure.outer.low, added.figure.outer.high
+    yield [old for old in others if _days(old).upper < after and _up_to(high, old.figure.outer.low)]
+    yield [late for late in others if _days(late).upper > after and _up_to(late.figure.outer.high, low)]
+
+
+def _up_to(end: Fraction | None, start: Fraction | None) -> bool:
+    return end is not None and start is not None and end <= start
 
 
 def _days(claim: Assertion) -> DateRange:

@@ -20,7 +20,7 @@ from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.assertion_rows import assertions_of, assertions_on
 from claims.services.detection.candidate_claims import claims_at_issue
-from claims.services.detection.candidate_questions import suspects
+from claims.services.detection.candidate_questions import questions_at_issue
 from claims.services.detection.conflict_writer import Keeper
 from claims.services.detection.run_window import BY_RUNS
 
@@ -40,7 +40,7 @@ def detect_on(
     """
     concerned = set(in_lock_order(questions).select_for_update(no_key=True).values_list("pk", flat=True))
     standing = _standing(concerned)
-    to_decide = sorted(suspects(list(concerned)) | standing.keys())
+    to_decide = sorted(questions_at_issue(list(concerned)) | standing.keys())
     progress(len(concerned) - len(to_decide))
     keeper = Keeper(by=by, now=now)
     worlds: dict[UUID, World] = {}
