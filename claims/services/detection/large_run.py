@@ -149,7 +149,7 @@ class _LargeRun:
             return
         best = max(pairs, key=_gravest, default=None)
         for side in _held_against(added, self.others):
-            gaps = sorted((added.figure.outer.gap(other.figure.outer) or Fraction(0) for other in side))
+            gaps = sorted(added.figure.outer.gap(other.figure.outer) or Fraction(0) for other in side)
             if len(gaps) < neighbouring_claims.FARTHEST:
                 continue
             beyond = gaps[-neighbouring_claims.FARTHEST]
