@@ -15,6 +15,7 @@ from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.claim import Claim
+from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.ranges import to_day_range, to_interval
@@ -83,15 +84,23 @@ def worlds_of(
     }
 
 
+def joints_on(questions: Iterable[UUID]) -> dict[Id, frozenset[Id]]:
+    """Question → the joint sources with an open claim on it; a query for all of these questions."""
+    return next(iter(_joints(Claim.objects.open().filter(question__in=list(questions))).values()), {})
+
+
 def _open_joints(
     topics: Sequence[UUID], at: datetime | None, free_at: datetime | None
 ) -> dict[UUID, dict[Id, frozenset[Id]]]:
     """Topic → question → the joint sources with an open claim on it."""
+    claims = Claim.objects.open_at(at).filter(topic__in=topics)
+    return _joints(claims if free_at is None else claims.publishable(at=free_at))
+
+
+def _joints(claims: ClaimQuerySet) -> dict[UUID, dict[Id, frozenset[Id]]]:
     joints: dict[UUID, dict[Id, set[Id]]] = defaultdict(lambda: defaultdict(set))
-    claims = Claim.objects.open_at(at).filter(topic__in=topics, statement__source__kind=SourceKind.JOINT)
-    if free_at is not None:
-        claims = claims.publishable(at=free_at)
-    for topic, question, source in claims.values_list("topic", "question", "statement__source").distinct():
+    spoken = claims.filter(statement__source__kind=SourceKind.JOINT)
+    for topic, question, source in spoken.values_list("topic", "question", "statement__source").distinct():
         joints[topic][question].add(source)
     return {
         topic: {question: frozenset(sources) for question, sources in questions.items()}

@@ -16,7 +16,6 @@ from claims.models.ranges import rounded
 from claims.services.detection.reopening import reopen_if_needed
 from claims.services.transitions import move
 
-ALL_DAYS = DateRange(None, None, "()")
 NOTHING_LEFT = "No disagreement is left among the open claims."
 
 

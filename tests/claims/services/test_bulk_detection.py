@@ -10,9 +10,9 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import episodes
 from claims.domain.weighing.conflict_summary import ORDER, ConflictSummary, conflict_summary, rank_of
 from claims.models import Claim, Conflict, Detection, Question
-from claims.models.ranges import to_date_range
-from claims.services.detection.candidate_questions import suspects
-from claims.services.detection.conflict_writer import ALL_DAYS, stored
+from claims.models.ranges import ALL_DAYS, to_date_range
+from claims.services.detection.candidate_questions import questions_at_issue
+from claims.services.detection.conflict_writer import stored
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
@@ -59,7 +59,7 @@ def test_bulk_detection_agrees_with_every_pair() -> None:
         made |= rows.add(seed, 25 if seed % 50 == 0 else 7)
     rows.write()
     expected = {key: _expected(each) for key, each in made.items()}
-    assert {key for key, cases in expected.items() if cases} <= suspects()
+    assert {key for key, cases in expected.items() if cases} <= questions_at_issue()
     detect_on(list(made), by=rows.by, now=new.NOW)
     kept: dict[UUID, list[Conflict]] = {key: [] for key in made}
     for conflict in Conflict.objects.filter(question__in=made):
