@@ -133,7 +133,7 @@ class Resolver:
         if row.external_id.startswith("content:"):
             outcome.known += 1
         else:
-            remedy = f"line {first} has it too; give each claim an external_id of its own."
+            remedy = f"line {first} has the same external_id; give each claim its own."
             outcome.problems.append(Problem(row.line, "external_id", row.external_id, remedy))
 
     def _asked(self, row: BulkRow) -> Place:
@@ -153,7 +153,7 @@ class Resolver:
 
     def _when(self, when: When) -> Times:
         if when.said_on is not None and when.said_on > self.now.date():
-            raise Refused("said_on", when.said_on, "it lies in the future; give a day up to today.")
+            raise Refused("said_on", when.said_on, "the day is in the future; give today or an earlier day.")
         said = f"{copying.plain(when.said_on)}\t{copying.plain(when.said_at)}"
         return Times(said, copying.span(to_date_range(_days(when))))
 
@@ -168,9 +168,9 @@ def _days(when: When) -> DayRange | None:
     start, end = when.as_of
     end = end or when.said_on
     if end is None:
-        raise Refused("as_of", start, "an open end is the day it was said; give said_on, or the last day.")
+        raise Refused("as_of", start, "an open end means the day of the statement; give said_on or the last day.")
     if start is not None and start > end:
-        raise Refused("as_of", f"{start} to {end}", "the first day comes after the last; exchange them.")
+        raise Refused("as_of", f"{start} to {end}", "the first day is after the last; swap them.")
     return DayRange(start, end)
 
 
