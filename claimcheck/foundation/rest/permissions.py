@@ -15,7 +15,7 @@ class ByVerb(BasePermission):
     Where PUBLIC_READ is on, what has been published (`public = True`) is read without signing in.
     """
 
-    message = "Your account lacks the permission for this. Ask an editor-in-chief."
+    message = "Your account lacks the permission for this. Ask an editor-in-chief for a role that has it."
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         """True where the person who asks holds the permission of the verb asked for."""

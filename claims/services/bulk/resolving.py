@@ -168,7 +168,9 @@ def _days(when: When) -> DayRange | None:
     start, end = when.as_of
     end = end or when.said_on
     if end is None:
-        raise Refused("as_of", start, "an open end means the day of the statement; give said_on or the last day.")
+        raise Refused(
+            "as_of", start, "an open end means the day of the statement; give said_on or the last day."
+        )
     if start is not None and start > end:
         raise Refused("as_of", f"{start} to {end}", "the first day is after the last; swap them.")
     return DayRange(start, end)
