@@ -128,7 +128,7 @@ def _term(field: ClaimField, text: str, column: str) -> Any:
     if field.kind is Kind.FLAG:
         return _yes(text, column)
     if field.choices and text not in list(field.choices):
-        raise Refused(column, text, f"say one of {', '.join(field.choices)}.")
+        raise Refused(column, text, f"choose one of {', '.join(field.choices)}.")
     return text
 
 

@@ -111,7 +111,7 @@ def capture_snapshot(
     captured_at = captured_at or now
     check_moment("captured_at", captured_at, now)
     if len(text) > LARGEST_TEXT:
-        raise Refused("text", text, f"shorten it to {LARGEST_TEXT:,} characters or fewer.")
+        raise Refused("text", text, f"shorten it to {LARGEST_TEXT:,} characters.")
     try:
         sha256 = hashlib.sha256(text.encode()).hexdigest()
     except UnicodeEncodeError as problem:
