@@ -192,7 +192,7 @@ class _LargeRun:
         for days in left:
             if _start(days) <= reached:
                 reached = max(reached, days.upper)
-        return reached >= gone.upper
+        return bool(reached >= gone.upper)
 
     def _bounds(self, kept: Conflict) -> tuple[Decimal | None, Decimal | None]:
         if self.removed is not None:

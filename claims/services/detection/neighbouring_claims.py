@@ -3,6 +3,7 @@ the cost follows what is found and not the question's whole history."""
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -118,7 +119,7 @@ class Neighbours:
         quick look tells."""
         return self._asked(_SAME_FIGURE, removed=removed, episode=episode)
 
-    def _asked(self, statement: str, **more: object) -> bool:
+    def _asked(self, statement: str, **more: Any) -> bool:
         with connection.cursor() as cursor:
             cursor.execute(statement, {**self._where, **more})
             return bool(cursor.fetchone()[0])

@@ -4,8 +4,11 @@ One path: the runs of days that a change touches are read (`run_window`) and the
 large run the claims beside the change are enough in most cases (`large_run`).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -64,7 +67,9 @@ def _keep_window(
     question: Question, change: Change | None, world: World, standing: list[Conflict], keeper: Keeper
 ) -> None:
     window = read_window(question, change, world)
-    world = replace(world, open_joints=joints_on(world.relations.compared_with(question.pk)))
+    world = replace(
+        world, open_joints=joints_on(cast(Iterable[UUID], world.relations.compared_with(question.pk)))
+    )
     found = episodes_of(question, window.claims, world)
     keeper.keep(question, found, _touched(standing, window, found))
 

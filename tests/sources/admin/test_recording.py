@@ -59,7 +59,7 @@ def test_a_protected_source_has_its_attribution_and_nothing_else(client: Client)
 def test_a_name_that_is_taken_is_refused_on_its_field(client: Client):
     make.source("United States", slug="us")
     response = client.post("/admin/sources/source/add/", {"name": "US", "slug": "us", "kind": "government"})
-    assert "taken" in str(errors(response)["slug"])
+    assert "already in use" in str(errors(response)["slug"])
 
 
 def test_a_document_and_its_text(client: Client):
