@@ -158,12 +158,12 @@ def test_a_digest_a_day_of_what_is_unread(settings: Any) -> None:
     assert gather_daily(now=MORNING + timedelta(hours=1)) == []  # the next one tomorrow
     work_off()
     (sent,) = mail.outbox
-    assert (sent.to, sent.subject) == (["dora@desk.example"], "2 things for you at the desk")
-    assert "Given to you: How many shells?" in sent.body
+    assert (sent.to, sent.subject) == (["dora@desk.example"], "2 notifications at the desk")
+    assert "Assigned to you: How many shells?" in sent.body
     assert "https://desk.example/admin/claims/conflict/" in sent.body
     assert len(gather_daily(now=MORNING + timedelta(days=1))) == 1
     work_off()
-    assert mail.outbox[1].subject == "1 thing for you at the desk"
+    assert mail.outbox[1].subject == "1 notification at the desk"
 
 
 def test_the_mornings_hour_is_the_newsrooms(settings: Any) -> None:
