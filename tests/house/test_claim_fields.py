@@ -50,7 +50,7 @@ def test_an_added_field_is_imported_and_exported(added: Any) -> None:
     assert added["imported"]["page"] == "12"
     assert added["exported"]["page_no"] == "12"
     assert "page_no" in added["too long"]
-    assert "under 40 characters" in added["too long"]
+    assert "40 characters or fewer" in added["too long"]
     assert "page" in added["compared with what is known"]
     assert "page" in added["written by COPY"]
 

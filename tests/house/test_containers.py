@@ -99,7 +99,7 @@ def test_what_compose_refers_to_is_in_it(compose: dict[str, Any]) -> None:
 
 
 def test_every_command_exists(compose: dict[str, Any], dockerfile: list[tuple[str, str]]) -> None:
-    for name in ("migrate", "worker"):
+    for name in ("migrate", "registers", "worker"):
         python, script, command, *_ = compose["services"][name]["command"]
         assert (python, script) == ("python", "manage.py")
         assert command in get_commands()

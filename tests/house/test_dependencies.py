@@ -47,7 +47,7 @@ def third_party(paths: list[Path]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in paths:
         for name in {module.split(".")[0] for module in imported(path)}:
-            if name in sys.stdlib_module_names or name in (*PACKAGES, "tests", "benchmarks"):
+            if name in sys.stdlib_module_names or name in (*PACKAGES, "tests", "benchmarks", "docs"):
                 continue
             for distribution in modules.get(name, [name]):
                 owner = BROUGHT_BY.get(normalised(distribution), normalised(distribution))

@@ -116,7 +116,7 @@ class ConflictDetailSerializer(ConflictSerializer):
     positions = ConflictPosition(many=True)
     findings = ConflictFinding(many=True)
     complete = serializers.BooleanField(
-        help_text="false: of very many claims only the latest and the two witnesses are told."
+        help_text="false: there are too many claims; only the latest and the two witnesses are listed."
     )
     explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)

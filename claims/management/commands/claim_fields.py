@@ -1,4 +1,4 @@
-"""`manage.py claim_fields PAGE`: the table of a claim's fields in a page of the documentation, made anew."""
+"""`manage.py claim_fields PAGE`: the table of a claim's fields, written into a page of the documentation."""
 
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ HEAD = """
 
 
 class Command(BaseCommand):
-    help = "Write the table of a claim's fields anew into a page of the documentation."
+    help = "Write the table of a claim's fields into a page of the documentation."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("page", type=Path, help="The page, such as docs/data-model.md.")

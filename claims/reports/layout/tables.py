@@ -111,7 +111,7 @@ def _against(report: Report) -> Table:
 def _revisers(report: Report) -> Table:
     return Table(
         key="revisers",
-        title="Sources that revised their own figures",
+        title="Sources that revised figures",
         head=("Source", "Times", "What changed"),
         rows=tuple(
             (reviser.source, reviser.count, "; ".join(reviser.changes)) for reviser in report.revisers

@@ -35,7 +35,7 @@ def detect_on(
 ) -> None:
     """Bring the conflicts of these questions, and of those related to them, in step with their claims.
 
-    The questions are locked in the order of their keys, as by the detection of one claim. `progress` is told
+    The questions are locked in the order of their keys, as by the detection of one claim. `progress` gets
     how many more are done.
     """
     concerned = set(in_lock_order(questions).select_for_update(no_key=True).values_list("pk", flat=True))

@@ -116,7 +116,7 @@ class Neighbours:
 
     def same_figure(self, removed: Id, episode: DateRange) -> bool:
         """Whether another claim in the episode gives the figure of the one removed; False may mean that no
-        quick look tells."""
+        quick look can say."""
         return self._asked(_SAME_FIGURE, removed=removed, episode=episode)
 
     def _asked(self, statement: str, **more: Any) -> bool:

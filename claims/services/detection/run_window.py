@@ -8,6 +8,8 @@ with everything that it was or becomes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -108,6 +110,6 @@ def read_window(question: Question, change: Change | None, world: World) -> Wind
 
 def _scopes(question: Question, world: World) -> Sequence[Scope]:
     """The question, and those whose claims its conflict is about."""
-    others = world.relations.compared_with(question.pk) - {question.pk}
+    others = cast(frozenset[UUID], world.relations.compared_with(question.pk)) - {question.pk}
     rows = Question.objects.filter(topic=question.topic_id, pk__in=others) if others else ()
     return [scope_of(question), *(scope_of(row) for row in rows)]

@@ -35,7 +35,7 @@ with patch("claims.reports.week.Week.parse", stop):
     ("where", "told"),
     [
         ("loading", "\nStopped.\n"),
-        ("working", "Stopped. No file was written or changed. What had been issued"),
+        ("working", "Stopped. No file was written or changed; issued reports stay issued."),
     ],
 )
 def test_a_real_signal_to_a_real_process(where: str, told: str):

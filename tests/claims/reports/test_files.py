@@ -141,7 +141,7 @@ def test_each_table_has_a_sheet() -> None:
         names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
     assert names == [
         "Week", "At a glance", "By topic", "Disagreements between sources",
-            "Sources that revised their own figures",
+        "Sources that revised figures",
         "Figures on hold", "Figures based on one source", "Overdue reviews", "Claims", "Published",
     ]  # fmt: skip
 

@@ -128,4 +128,4 @@ def test_print_and_mail_tell_a_few_and_count_the_others(
 ) -> None:
     monkeypatch.setattr(print_layout, "PRINTED", 1)
     text = " ".join(readable(REPORT, form).split())
-    assert "1 more is told at a glance above" in text
+    assert "1 more is listed at a glance above" in text
