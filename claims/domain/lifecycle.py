@@ -114,43 +114,7 @@ TRANSITIONS: Mapping[RecordKind, Transitions] = {
     RecordKind.RESOLUTION: RESOLUTION_TRANSITIONS,
 }
 
-FIRST_STATE: Mapping[RecordKind, str] = {
-    RecordKind.CLAIM: ClaimState.CANDIDATE,
-    RecordKind.CONFLICT: ConflictState.OPEN,
-    RecordKind.RESOLUTION: ResolutionState.PROPOSED,
-}
-
-
-class ForbiddenTransition(ValueError):
-    """A change of state that the workflow doesn't have: which record, from where, to where."""
-
-    def __init__(self, record: RecordKind, from_state: str, to_state: str) -> None:
-        self.record, self.from_state, self.to_state = record, str(from_state), str(to_state)
-        onward = sorted(str(each) for each in TRANSITIONS[record].get(from_state, ()))
-        choices = f"from there it can become {' or '.join(onward)}" if onward else "nothing follows it"
-        super().__init__(f"{record.value} can't go from {self.from_state} to {self.to_state}: {choices}")
-
 
 def allowed(record: RecordKind, from_state: str, to_state: str) -> bool:
     """Whether the workflow has this change of state; staying as it is, is none."""
     return to_state in TRANSITIONS[record].get(from_state, frozenset())
-
-
-def check_transition(record: RecordKind, from_state: str, to_state: str) -> None:
-    """Raise ForbiddenTransition where the workflow doesn't have this change of state."""
-    if not allowed(record, from_state, to_state):
-        raise ForbiddenTransition(record, from_state, to_state)
-
-
-STANDING_AFTER: Mapping[ChangeKind, Standing | None] = {
-    ChangeKind.NEW: Standing.VERIFIED,
-    ChangeKind.UPDATE: Standing.VERIFIED,
-    ChangeKind.CORRECTED: Standing.VERIFIED,
-    ChangeKind.REFILE: None,
-    ChangeKind.HOLD: Standing.ON_HOLD,
-    ChangeKind.DISPUTED: Standing.DISPUTED,
-    ChangeKind.WITHDRAWN: Standing.WITHDRAWN,
-    ChangeKind.REDACTED: Standing.WITHDRAWN,
-}
-"""What we say of a figure after a change; a REFILE leaves it as it was, and an answer of `undetermined` is
-published as unverified."""

@@ -16,6 +16,7 @@ from claimcheck.foundation.records.base import (
     one_of,
     proper_range,
 )
+from claimcheck.foundation.records.words import words_of
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
@@ -24,7 +25,6 @@ from claims.domain.reading.wording import phrase
 from claims.models.base import TopicRecord, within_topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.unit import Unit
-from claims.models.words import words_of
 from sources.models import Snapshot, Source, Statement
 
 FIGURE_FIELDS = ("low", "best", "high")

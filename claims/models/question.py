@@ -16,10 +16,10 @@ from claimcheck.foundation.records.base import (
     supersede_once,
 )
 from claimcheck.foundation.records.history import tracked
+from claimcheck.foundation.records.words import words_of
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models.base import TopicRecord, TopicRecorded, within_topic
 from claims.models.unit import Unit
-from claims.models.words import words_of
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

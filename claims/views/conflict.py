@@ -23,10 +23,10 @@ from claims.domain.questions.scope import Scope
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Claim, Conflict, Detection
 from claims.models.assertions import assertions, scope_of, worlds_of
-from claims.models.dossier import dossiers, family_of
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.conflict_claims import Asked, chosen, latest
+from claims.views.dossier import dossiers, family_of
 from claims.views.records import hidden_keys
 from sources.domain.independence import Id
 from sources.models.graph import source_graph

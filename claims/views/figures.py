@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
+from claimcheck.foundation.records.prepared import fetch_prepared
 from claims.domain.answering.staleness import STALE
 from claims.domain.lifecycle import Standing
-from claims.models.prepared import fetch_prepared
 
 _IS_STALE = f"(figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s)"
 _AS_STALE = f"""

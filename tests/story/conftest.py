@@ -18,7 +18,7 @@ from claims.examples.review import AS_OF, conflict_in_russia, review_example
 from claims.examples.rows import day
 from claims.models import Claim, Conflict, VerifiedFigure
 from claims.models.assertions import assertions, world_of
-from claims.models.dossier import Dossier, dossiers
+from claims.views.dossier import Dossier, dossiers
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,9 @@ from claims.domain.comparing.findings import Finding, Kind
 from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question
 from claims.models.assertions import assertions, world_of
-from claims.models.dossier import question_claims
 from claims.models.ranges import to_date_range
 from claims.services.recording.figure_reading import read_figure
+from claims.views.dossier import question_claims
 from claims.wording import kinds, records
 from sources.models import Snapshot, Statement
 

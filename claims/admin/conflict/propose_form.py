@@ -23,12 +23,12 @@ from claims.domain.grading import Confidence
 from claims.domain.questions.scope import Answer
 from claims.models import Claim, Conflict, Question, Resolution
 from claims.models.assertions import scope_of
-from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import current_claims
 from claims.views.conflict import Evidence
+from claims.views.dossier import Dossier, dossiers
 from claims.wording import records
 from claims.wording.answers import METHODS, USES
 from claims.wording.terms import CONFIDENCES, STANCES

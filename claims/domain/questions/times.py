@@ -49,9 +49,6 @@ class TimeOrder(StrEnum):
     MISSING = "missing"
 
 
-MIRRORED = {TimeOrder.EARLIER: TimeOrder.LATER, TimeOrder.LATER: TimeOrder.EARLIER}
-
-
 def compare(a: DayRange | None, b: DayRange | None, temporality: Temporality) -> TimeOrder:
     """How `a` stands to `b`: earlier means that a's time comes before b's.
 

@@ -14,11 +14,11 @@ from django.db import connection, transaction
 from django.db.models import Model, Q
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.prepared import fetch_prepared
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.domain.access import Scope
 from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
-from claims.models.prepared import fetch_prepared
 from claims.services.transitions import required_reason
 
 PREFIX = "cck_"

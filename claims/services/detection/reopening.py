@@ -13,12 +13,12 @@ from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ClaimState, ConflictState, ResolutionState, Standing
 from claims.models import Claim, Conflict, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.models.assertions import scope_of, world_of
-from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import dispute_figure
 from claims.services.transitions import move
 from claims.views.audience import reader
+from claims.views.dossier import Dossier, dossiers
 from claims.views.independence import visible_among
 from sources.domain.independence import Id
 

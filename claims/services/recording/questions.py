@@ -8,6 +8,7 @@ from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import checked, insert, writing
+from claims.domain.figures.units import TRUTH
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
@@ -77,7 +78,7 @@ def _unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]
         return known.code, known.dimension
     if unit:
         raise Refused("unit", unit, "only a quantity has a unit; leave it blank.")
-    return None, {Answer.YES_NO: "truth", Answer.DATE: "date"}.get(Answer(answer), "")
+    return None, {Answer.YES_NO: TRUTH, Answer.DATE: "date"}.get(Answer(answer), "")
 
 
 @transaction.atomic

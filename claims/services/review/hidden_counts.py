@@ -9,9 +9,9 @@ from claims.domain.answering.proposals import Use
 from claims.domain.comparing.comparison import World
 from claims.models import Question, Resolution, ResolutionInput
 from claims.models.assertions import scope_of
-from claims.models.dossier import Dossier, dossiers
 from claims.services.review.draft import Draft
 from claims.views.audience import reader
+from claims.views.dossier import Dossier, dossiers
 from claims.views.independence import Counts, counts, visible_among, world_for
 
 CHOOSE = "publish without the count, or wait until what is hidden may be shown."

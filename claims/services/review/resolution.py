@@ -15,7 +15,6 @@ from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.domain.questions.times import DayRange
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
-from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
@@ -24,6 +23,7 @@ from claims.services.review.hidden_counts import check_approval, check_choice, c
 from claims.services.review.resolution_checks import check_answer, check_inputs
 from claims.services.transitions import move, required_reason
 from claims.views.audience import reader
+from claims.views.dossier import Dossier, dossiers, family_of
 from claims.views.independence import world_for
 
 

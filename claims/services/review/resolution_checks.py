@@ -13,8 +13,8 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
-from claims.models.dossier import Dossier
 from claims.services.review.draft import Draft, Input
+from claims.views.dossier import Dossier
 
 
 def check_answer(draft: Draft, independent_count: int, *, today: date) -> None:

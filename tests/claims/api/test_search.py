@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
+from claimcheck.foundation.records.words import best_first, with_words
 from claims.models import Claim, Publication, Question, words
-from claims.models.words import best_first, with_words
 from tests import builders
 from tests.claims.api.client import API, client, get, problem
 

@@ -10,7 +10,7 @@ from claims.domain import Interval, Kind, Reason, classify, conflict_summary, ep
 from claims.domain.comparing.comparison import compare_claims
 from claims.domain.figures.interval import EMPTY
 from claims.domain.figures.units import UNITS, convert, convert_interval
-from claims.domain.questions.times import MIRRORED, TimeOrder, compare
+from claims.domain.questions.times import TimeOrder, compare
 from claims.domain.weighing.conflict_summary import ORDER, pairings
 from claims.domain.weighing.grouping import common, maximal_groups
 from claims.domain.weighing.independent_count import best_supported, raises_count
@@ -18,6 +18,7 @@ from sources.domain.independence import Dependence, is_dependent
 
 from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions
 
+MIRRORED = {TimeOrder.EARLIER: TimeOrder.LATER, TimeOrder.LATER: TimeOrder.EARLIER}
 ONE_QUESTION = [q for q in QUESTIONS if q.id == "whole" and q.topic == "troops"]
 TIMELESS = [q for q in QUESTIONS if q.id == "ever"]
 WHOLE_AND_PARTS = [q for q in QUESTIONS if q.id in {"whole", "part", "part of part"} and q.topic == "troops"]

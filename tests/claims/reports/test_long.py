@@ -7,7 +7,6 @@ import pytest
 
 from claims.examples.people import People
 from claims.models import Conflict
-from claims.models.dossier import dossiers
 from claims.reports.building.build import build
 from claims.reports.building.conflict_status import standings
 from claims.reports.layout import print_layout
@@ -21,6 +20,7 @@ from claims.reports.week import Week
 from claims.views import conflict_claims
 from claims.views.audience import reader
 from claims.views.conflict import evidence
+from claims.views.dossier import dossiers
 from tests.claims.reports.reading import readable
 from tests.claims.reports.recorded import disputed_question, said
 from tests.claims.reports.sample import EXISTENCE, NIS, REPORT

@@ -3,9 +3,9 @@
 import pytest
 
 from claims.models import Conflict
-from claims.models.dossier import dossiers
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.recording.questions import confirm_scope, relate_questions, unrelate_questions
+from claims.views.dossier import dossiers
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

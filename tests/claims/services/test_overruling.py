@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain import Dependence, Kind, Verdict, classify
 from claims.models import Conflict
-from claims.models.dossier import dossiers
 from claims.services.correcting.overruling import lift_overrule, overrule_pair
+from claims.views.dossier import dossiers
 from sources.models import Overrule
 from sources.models.graph import source_graph
 from tests import builders as make
