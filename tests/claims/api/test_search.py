@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 
+from claimcheck.foundation.records import words
 from claimcheck.foundation.records.words import best_first, with_words
-from claims.models import Claim, Publication, Question, words
+from claims.models import Claim, Publication, Question
 from tests import builders
 from tests.claims.api.client import API, client, get, problem
 
