@@ -1,0 +1,6 @@
+"""Text → figures, accounting for every word around a number: one engine, one lexicon a language."""
+
+from claims.domain.reading.reader import read, read_value
+from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading, Sureness
+
+__all__ = ["Doubt", "FoundFigure", "Question", "Reading", "Sureness", "read", "read_value"]

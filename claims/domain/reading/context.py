@@ -1,0 +1,118 @@
+"""What a sentence says of its figures as a whole: denied, a change, a rate, compared with another."""
+
+from dataclasses import dataclass
+
+from claims.domain.reading.hedges import Before
+from claims.domain.reading.numerals import number_at
+from claims.domain.reading.passage import STOPS, Passage
+
+NEAR = 5
+"""Words between a negation and the figure that it negates."""
+_LEAVES = frozenset({"but"})
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """Where a sentence denies: tokens from which on, and up to which."""
+
+    from_here: int | None
+    up_to: int | None
+
+
+def denials_of(p: Passage) -> Denials:
+    """The first denial that reaches forward, and the last that reaches back."""
+    first = last = None
+    for i in range(p.begin, p.end):
+        if first is None and p.says("denial_before", i):
+            first = i
+        if p.says("denial_after", i):
+            last = i
+    return Denials(first, last)
+
+
+def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
+    """Whether the sentence takes back what stands from token `start` to `end`."""
+    if denials.from_here is not None and denials.from_here < start:
+        return True
+    if denials.up_to is not None and denials.up_to >= end:
+        return True
+    return _negated_before(p, start) or _negated_after(p, end)
+
+
+def _negated_before(p: Passage, start: int) -> bool:
+    i = start - 1
+    for _ in range(NEAR):
+        if i < p.begin or p.tokens[i].text in STOPS or p.key(i) in _LEAVES:
+            return False
+        if p.says("not_only", i):
+            return False
+        found = p.says("not", i)
+        if found:
+            return found.end <= start
+        i -= 1
+    return False
+
+
+def _negated_after(p: Passage, end: int) -> bool:
+    for i in range(end, min(end + NEAR, p.end)):
+        if p.tokens[i].text in STOPS or p.kind(i) == "number" or p.lexicon.has("joiners", p.key(i)):
+            return False
+        if p.says("not_only", i):
+            return False
+        if p.says("not", i):
+            return True
+    return False
+
+
+def rate_after(p: Passage, j: int) -> tuple[str, int]:
+    """The base of a rate that begins there, and where it ends: "per week", "a day", "/h", "per 100,000 people"."""
+    if p.says("compared", j):
+        return "", j
+    per = p.says("per", j)
+    if per is None:
+        base = p.at(p.lexicon.bases, j)
+        return (base.value, base.end) if base and _whole_phrase(base.value) else ("", j)
+    number = number_at(p, per.end)
+    k = number.end if number else per.end
+    base = p.at(p.lexicon.bases, k)
+    noun = p.at(p.lexicon.nouns, k)
+    unit = p.at(p.lexicon.units, k)
+    name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
+    end = max(found.end for found in (base, noun, unit) if found) if name else k
+    weak = p.lexicon.has("one", p.key(per.end - 1))
+    if weak and not base:
+        return "", j
+    if not name:
+        if number or p.kind(k) not in {"word", "sign"} or weak:
+            return (str(number.value), k) if number else ("", j)
+        name, end = p.tokens[k].text, k + 1
+    many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
+    return many + name.lstrip("="), end
+
+
+def _whole_phrase(value: str) -> bool:
+    """A base marked with = needs no "per" before it: "weekly", "hebdomadaires"."""
+    return value.startswith("=")
+
+
+def direction_before(p: Passage, left: Before) -> tuple[str, int]:
+    """Up or down where a change, a profit or a loss is named right before the figure; and where that begins."""
+    starts = [left.start]
+    by = p.said_before("by", left.start)
+    if by:
+        starts.append(by.start)
+    for start in starts:
+        for name in ("up", "down"):
+            found = p.said_before(name, start)
+            if found:
+                return name, found.start
+    return "", left.start
+
+
+def direction_after(p: Passage, j: int) -> tuple[str, int]:
+    """Up or down after the figure or its noun: "1,400 more nurses", "8 per cent lower"."""
+    for name, direction in (("after_up", "up"), ("after_down", "down")):
+        found = p.says(name, j)
+        if found:
+            return direction, found.end
+    return "", j

@@ -1,0 +1,174 @@
+"""Text → figures: every number of a sentence with all the words that belong to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from claims.domain.reading.amounts import Amount, amount_at
+from claims.domain.reading.asking import ask
+from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.context import (
+    Denials,
+    denials_of,
+    denied,
+    direction_after,
+    direction_before,
+    rate_after,
+)
+from claims.domain.reading.exclusions import no_figure, no_quantity
+from claims.domain.reading.hedges import Before, after, before
+from claims.domain.reading.lexicon import Lexicon
+from claims.domain.reading.passage import Passage, passages
+from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.units import Counted, counted_after, unit_after
+from claims.domain.reading.values import FoundFigure
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure while the words on its right are walked over."""
+
+    amount: Amount
+    left: Before
+    end: int
+    units: tuple[str, ...] = ()
+    counted: Counted | None = None
+    modality: Modality | None = None
+    per: str = ""
+    direction: str = ""
+    hedges: list[str] = field(default_factory=list)
+
+
+def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
+    """All figures of a text in that language, in the order in which they stand."""
+    tokens = tokens_of(text)
+    return tuple(figure for p in passages(tokens, words) for figure in _in_passage(p))
+
+
+def _in_passage(p: Passage) -> Iterator[FoundFigure]:
+    denials: Denials | None = None
+    i = p.begin
+    while i < p.end:
+        if not _may_start(p, i):
+            i += 1
+            continue
+        a = amount_at(p, i)
+        if a is None:
+            i += 1
+            continue
+        draft = _drafted(p, a)
+        if draft is None:
+            i = max(i + 1, a.end)
+            continue
+        denials = denials or denials_of(p)
+        yield _figure(p, draft, denials)
+        i = max(i + 1, draft.end)
+
+
+def _may_start(p: Passage, i: int) -> bool:
+    token, words = p.tokens[i], p.lexicon
+    if token.kind == "number" or token.key in words.starters or "compound" in words.flags:
+        return True
+    if any(token.key[:n] in words.starters for n in words.starter_lengths):
+        return True
+    return token.text == "-" or words.has("minus", token.key)
+
+
+def _drafted(p: Passage, a: Amount) -> Draft | None:
+    """The amount with the words around it; None where it is no quantity."""
+    if no_quantity(p, a):
+        return None
+    left = before(p, a.opened if a.opened is not None else a.start)
+    draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
+    _walk_right(p, draft)
+    if a.modality is Modality.NONE and not _none_of_something(draft):
+        return None
+    unit_known = bool(draft.units)
+    if no_figure(p, a, left, draft.counted, unit_known):
+        return None
+    return draft
+
+
+def _none_of_something(draft: Draft) -> bool:
+    return bool(draft.units) or (draft.counted is not None and draft.counted.unit is not None)
+
+
+def _walk_right(p: Passage, draft: Draft) -> None:
+    """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
+    _hedged(p, draft)
+    _changed(p, draft)
+    unit = unit_after(p, draft.end) if draft.amount.rule != "nobody" else None
+    if unit and (not draft.units or draft.units == unit.value):
+        draft.units, draft.end = unit.value, unit.end
+        _hedged(p, draft)
+    elif not draft.units:
+        _count(p, draft)
+    elif draft.amount.rule == "share":
+        _count(p, draft)
+    _changed(p, draft)
+    draft.per, draft.end = rate_after(p, draft.end)
+    _hedged(p, draft)
+
+
+def _hedged(p: Passage, draft: Draft) -> None:
+    modality, end, words = after(p, draft.end)
+    if modality is not None:
+        draft.modality, draft.end = draft.modality or modality, end
+        draft.hedges.append(words)
+
+
+def _changed(p: Passage, draft: Draft) -> None:
+    direction, end = direction_after(p, draft.end)
+    if direction and not draft.direction:
+        draft.direction, draft.end = direction, end
+
+
+def _count(p: Passage, draft: Draft) -> None:
+    counted = counted_after(p, draft.end)
+    if counted is None:
+        return
+    known = counted.unit is not None
+    if draft.amount.rule == "nobody":
+        return
+    if draft.amount.modality is Modality.NONE and not known:
+        return
+    draft.counted = counted
+    draft.end = counted.end
+    if known:
+        _hedged(p, draft)
+
+
+def _figure(p: Passage, draft: Draft, denials: Denials) -> FoundFigure:
+    a, left = draft.amount, draft.left
+    direction, start = direction_before(p, left)
+    direction = direction or draft.direction
+    begin = min(left.start, a.start)
+    unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
+    if unit == "percent" and direction and a.rule != "share":
+        unit = "percent_change"
+    noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
+    found = FoundFigure(
+        modality=a.modality or left.modality or draft.modality or Modality.STATED,
+        written=replace(a.written, unit=unit or ""),
+        span=p.chars(begin, draft.end),
+        number=p.chars(a.start, a.end),
+        rule=a.rule,
+        unit=unit,
+        noun=_text(p, noun),
+        per=draft.per,
+        direction=direction,
+        denied=a.modality is not Modality.NONE and denied(p, denials, start, draft.end),
+        hedges=tuple(draft.hedges),
+    )
+    return ask(p, found, a, draft.units, left)
+
+
+def _text(p: Passage, span: tuple[int, int] | None) -> str:
+    if span is None:
+        return ""
+    words = [token for token in p.tokens[p.begin : p.end] if span[0] <= token.start and token.end <= span[1]]
+    return "".join(
+        ("" if n == 0 or token.start == words[n - 1].end else " ") + token.text for n, token in enumerate(words)
+    )
+
+
+__all__ = ["UNITS", "Draft", "Written", "figures_of"]

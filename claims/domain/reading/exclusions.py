@@ -1,0 +1,235 @@
+"""Numbers that are no quantities: dates, years, clock times, ages, ordinals, names, scores, versions, addresses."""
+
+from collections.abc import Callable
+
+from claims.domain.reading.amounts import DASHES, Amount
+from claims.domain.reading.borders import Modality
+from claims.domain.reading.hedges import Before
+from claims.domain.reading.numerals import number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import Counted, unit_after
+
+OLDEST = 120
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+_NOT_LATIN = "\u0590"
+_WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
+
+
+def no_quantity(p: Passage, a: Amount) -> bool:
+    """Whether the words right beside the digits say that they are a date, an hour, an age, a name …"""
+    if a.number is None:
+        return False
+    return any(rule(p, a) for rule in _RULES)
+
+
+def _whole(a: Amount) -> int | None:
+    """The number where it is a plain whole one as written, without groups."""
+    number = a.number
+    if number is None or not number.plain or not number.texts[0].isdigit():
+        return None
+    return int(number.texts[0])
+
+
+def _dated(p: Passage, a: Amount) -> bool:
+    value = _whole(a)
+    if a.number is not None and a.number.worded and p.said_before("months", a.start):
+        return _is_month(p, a.start - 1)
+    if value is None or not (value <= 31 or FIRST_YEAR <= value <= LAST_YEAR):
+        return False
+    j = a.end + 1 if p.key(a.end) == "." else a.end
+    link = p.says("noun_links", j)
+    for k in (j, link.end if link else j):
+        if p.says("months", k) and _is_month(p, k):
+            return True
+    k = a.start
+    if p.key(k - 1) in {",", "."} and (p.kind(k - 2) == "number" or p.says("months", k - 2)):
+        k = k - 2 if p.kind(k - 2) == "number" else k - 1
+    month = p.said_before("months", k)
+    return bool(month and _is_month(p, month.start))
+
+
+def _is_month(p: Passage, i: int) -> bool:
+    """Whether the month is written as its language writes it: May, not may."""
+    name = p.says("months", i)
+    return bool(name) and (name is None or name.value[:1].islower() or not p.tokens[i].text[:1].islower())
+
+
+def _joined_digits(p: Passage, a: Amount) -> bool:
+    """2024-10-31, 9:30, 03/04, 4–3, 2023/24, a telephone number."""
+    for i, step in ((a.start, -1), (a.end, 1)):
+        mark, other = (i - 1, i - 2) if step < 0 else (i, i + 1)
+        joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
+        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", "."}:
+            return True
+        if p.kind(other if p.key(mark) in DASHES else mark) == "number" and _coded(p, a):
+            return True
+    return _coded(p, a)
+
+
+def _coded(p: Passage, a: Amount) -> bool:
+    text = p.tokens[a.start].text
+    return text.isdigit() and len(text) > 1 and text.startswith("0")
+
+
+def _year_pair(p: Passage, a: Amount) -> bool:
+    """2019–2021, 2024-25, also read as a range."""
+    if a.rule != "range" or a.number is None or p.kind(a.start) != "number":
+        return False
+    first, last = p.tokens[a.start].text, p.tokens[a.end - 1].text
+    return all(len(t) == 4 and t.isdigit() and FIRST_YEAR <= int(t) <= LAST_YEAR for t in (first, last))
+
+
+def _clock(p: Passage, a: Amount) -> bool:
+    found = p.says("clock", a.end)
+    if found is None:
+        return p.key(a.end) == "°" and unit_after(p, a.end) is None
+    unit = unit_after(p, a.end)
+    return unit is None or unit.end <= found.end
+
+
+def _aged(p: Passage, a: Amount) -> bool:
+    j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
+    if p.says("age_after", j) or p.says("age_before", a.end) is not None and False:
+        return True
+    if p.said_before("age_before", a.start):
+        return True
+    value = a.number.value if a.number else None
+    between = p.key(a.start - 1) in {",", "("} and p.key(a.end) in {",", ")", "."}
+    return bool(between and a.number and a.number.plain and value is not None and 0 < value < OLDEST
+                and p.tokens[a.start - 2].text[:1].isalpha() and a.start - 2 >= p.begin and _named_or_role(p, a))
+
+
+def _named_or_role(p: Passage, a: Amount) -> bool:
+    """Whether ", 61," follows a person rather than a list of numbers."""
+    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) == "word" and not p.at(
+        p.lexicon.nouns, a.start - 2
+    )
+
+
+def _ordinal(p: Passage, a: Amount) -> bool:
+    j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
+    if p.touches(j) and p.lexicon.has("ordinal_endings", p.key(j)):
+        return unit_after(p, j) is None or p.kind(j) == "word"
+    value = _whole(a)
+    if "ordinal_point" not in p.lexicon.flags or value is None or value > 99 or p.key(a.end) != ".":
+        return False
+    return p.touches(a.end) and p.kind(a.end + 1) == "word"
+
+
+def _named(p: Passage, a: Amount) -> bool:
+    """A name with digits: COVID-19, G20, 5G, F-16, PM2.5."""
+    before = a.start
+    if p.key(before - 1) in {"-", "–"} and p.touches(before) and p.touches(before - 1):
+        before -= 1
+    if p.touches(before) and p.kind(before - 1) == "word" and p.tokens[before - 1].text < _NOT_LATIN:
+        money = p.before(p.lexicon.units, before)
+        return not money or before != a.start
+    token = p.token(a.end)
+    if token is None or token.kind != "word" or not p.touches(a.end) or token.text >= _NOT_LATIN:
+        return False
+    single = len(token.text) == 1 and token.text.isupper()
+    known = unit_after(p, a.end) or p.at(p.lexicon.nouns, a.end) or p.at(p.lexicon.after, a.end)
+    return (single and token.text not in "KMBCFVW") or not known
+
+
+def _designated(p: Passage, a: Amount) -> bool:
+    """Article 51, Flight 370, No. 10, top 5, day three."""
+    return bool(p.said_before("no_figure_before", a.start))
+
+
+def _addressed(p: Passage, a: Amount) -> bool:
+    if _whole(a) is None:
+        return False
+    for j in range(a.end, a.end + 3):
+        if p.kind(j) != "word" or not p.tokens[j].text[:1].isupper():
+            return False
+        if j > a.end and p.says("address", j):
+            return True
+    return False
+
+
+def _score(p: Passage, a: Amount) -> bool:
+    """2-0, 4–3 on penalties: also what looks like a range where the sentence is of a match."""
+    if a.rule != "range" or a.number is None or not a.number.plain or a.number.value >= 100:
+        return False
+    around = range(max(p.begin, a.start - 8), min(p.end, a.end + 8))
+    return p.key(a.start + 1) in DASHES and any(p.says("scores", j) for j in around)
+
+
+_RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
+    _dated,
+    _joined_digits,
+    _year_pair,
+    _clock,
+    _aged,
+    _ordinal,
+    _named,
+    _designated,
+    _addressed,
+    _score,
+)
+
+
+def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
+    """Whether what stands around says that it isn't one after all: a year, a model, one of them, who speaks."""
+    if unit or left.money or a.rule not in {"number", "range"}:
+        return False
+    known = counted is not None and counted.unit is not None
+    if a.number is not None and a.number.worded:
+        return _mere_word(p, a, left, counted)
+    if _is_year(p, a, left, known=known):
+        return True
+    if counted is not None and known and _titled(p, a, counted):
+        return True
+    return left.modality is None and not known and _is_name(p, a)
+
+
+def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
+    value = _whole(a)
+    if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
+        return False
+    if p.says("year_after", a.end) or p.said_before("year_before", left.start):
+        return True
+    article = bool(p.said_before("articles", a.start))
+    return value >= 1900 and (not known or article) and left.modality in _WEAK
+
+
+def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
+    """ "The film 12 Angry Men": a title, where nouns are written small."""
+    noun, before = p.tokens[counted.end - 1].text, p.token(a.start - 1)
+    small = before is not None and before.text[:1].islower() and before.kind == "word"
+    return small and noun[:1].isupper() and p.lexicon.code != "de"
+
+
+def _is_name(p: Passage, a: Amount) -> bool:
+    """ "Boeing 737", "a 787": digits after a name or an article, with nothing counted after them."""
+    value, before = _whole(a), p.token(a.start - 1)
+    if value is None or before is None or p.key(a.end) == "-":
+        return False
+    if p.lexicon.has("one", before.key):
+        return True
+    if before.kind != "word" or not before.text[:1].isupper() or value >= 10_000:
+        return False
+    i = a.start - 1
+    role = p.at(p.lexicon.nouns, i) or p.at(p.lexicon.before, i) or p.lexicon.has("stops", before.key)
+    return not (role or any(p.says(name, i) for name in ("hedges", "up", "down", "says", "articles")))
+
+
+def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
+    """One of them, no one, Group of Seven, two officials said."""
+    number, known = a.number, counted is not None and counted.unit is not None
+    if number is None or a.rule == "range":
+        return False
+    first = p.tokens[a.start]
+    if first.text[:1].isupper() and a.start > p.begin and first.text.isascii() and p.kind(a.start - 1) == "word":
+        return True
+    if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
+        return True
+    if number.value != 1 or left.modality is not None:
+        return False
+    return not known or bool(p.says("noun_links", a.end)) or counted is None
+
+
+def joined_number(p: Passage, j: int) -> bool:
+    """Whether another number follows a dash there."""
+    return p.key(j) in DASHES and number_at(p, j + 1) is not None

@@ -1,0 +1,57 @@
+"""The two ways to read: all figures of a text, or the one whose value somebody has typed."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.domain.reading.borders import InvalidFigure, Modality, read_written
+from claims.domain.reading.engine import figures_of
+from claims.domain.reading.languages import detect
+from claims.domain.reading.lexicon import lexicon
+from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading
+
+UNKNOWN = "en"
+"""The lexicon that is tried where no language could be told; everything is asked then."""
+
+
+def read(text: str, language: str = "") -> Reading:
+    """The figures of a text; `language` is found out where it isn't given. Never raises on any text.
+
+    Raises InvalidLexicon where the language that is given has no lexicon.
+    """
+    if language:
+        return Reading(figures_of(text, lexicon(language)), language)
+    found = detect(text)
+    figures = figures_of(text, lexicon(found or UNKNOWN))
+    if found is None:
+        figures = tuple(_unsure(figure) for figure in figures)
+    return Reading(figures, found, detected=True)
+
+
+def _unsure(figure: FoundFigure) -> FoundFigure:
+    question = Question(Doubt.LANGUAGE, "In which language is this? Its words were not read.", (figure,))
+    return replace(figure, questions=(*figure.questions, question))
+
+
+def read_value(text: str, value: str, language: str = "") -> FoundFigure:
+    """The figure of the quote whose number is the typed value; raises InvalidFigure where the quote has none.
+
+    A value stands in its quote as a whole number: 300 is not in "2,300".
+    """
+    typed = _typed(value)
+    for figure in read(text, language).figures:
+        if typed in _numbers(figure):
+            return figure
+    raise InvalidFigure("value", value, "the quote does not hold this number: quote the words that state it")
+
+
+def _typed(value: str) -> Decimal:
+    return read_written(value, point_is_decimal=True).value
+
+
+def _numbers(figure: FoundFigure) -> set[Decimal]:
+    """The numbers of a figure in every way to read it; none where it has words only."""
+    if figure.modality in {Modality.NONE, Modality.UNCOUNTABLE}:
+        return set()
+    readings = [figure, *(reading for question in figure.questions for reading in question.readings)]
+    texts = {t for r in readings for t in (r.written.low, r.written.best, r.written.high) if t}
+    return {read_written(text, point_is_decimal=True).value for text in texts}
