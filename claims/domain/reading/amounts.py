@@ -7,6 +7,7 @@ from fractions import Fraction
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.phrases import Found
 from claims.domain.reading.units import money_before, unit_after
 
 DASHES = frozenset({"-", "–", "~"})
@@ -184,9 +185,17 @@ def _range(p: Passage, low: Number) -> Amount | None:
         if high is None:
             continue
         found = _between(low, high, opened)
-        if found:
+        if found and not _changed(p, found, unit, opened):
             return replace(found, units=unit.value if unit else money.value if money else ())
     return None
+
+
+def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, opened: int | None) -> bool:
+    """Whether two numbers are no range: "rose by 0.3 points to 5.1 per cent", "rose from 2,000 to 3,000"."""
+    outer = unit_after(p, found.end)
+    if inner and outer and inner.value != outer.value:
+        return True
+    return opened is not None and any(p.said_before(name, opened) for name in ("up", "down"))
 
 
 def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:

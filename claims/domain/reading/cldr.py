@@ -110,7 +110,7 @@ def _units(data: Any) -> Iterator[tuple[str, str]]:
         for width in ("long", "short", "narrow"):
             for pattern in _texts(patterns.get(name, {}).get(width, {})):
                 word = _SPACE.sub(" ", pattern.replace("{0}", "")).strip()
-                if word and pattern.startswith("{0}"):
+                if word not in {"", "°", "′", "″"} and pattern.startswith("{0}"):
                     yield word, code
 
 

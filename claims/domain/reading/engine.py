@@ -46,6 +46,7 @@ def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
 
 def _in_passage(p: Passage) -> Iterator[FoundFigure]:
     denials: Denials | None = None
+    known: FoundFigure | None = None
     i = p.begin
     while i < p.end:
         if not _may_start(p, i):
@@ -60,7 +61,9 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
             i = max(i + 1, a.end)
             continue
         denials = denials or denials_of(p)
-        yield _figure(p, draft, denials)
+        found = _figure(p, draft, denials, known)
+        known = found if found.unit else known
+        yield found
         i = max(i + 1, draft.end)
 
 
@@ -137,17 +140,18 @@ def _count(p: Passage, draft: Draft) -> None:
         _hedged(p, draft)
 
 
-def _figure(p: Passage, draft: Draft, denials: Denials) -> FoundFigure:
+def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | None) -> FoundFigure:
     a, left = draft.amount, draft.left
     direction, start = direction_before(p, left)
     direction = direction or draft.direction
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
+    unit = unit or _subject(p, draft, known)
     if unit == "percent" and direction and a.rule != "share":
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
-        modality=a.modality or left.modality or draft.modality or Modality.STATED,
+        modality=a.modality or left.modality or draft.modality or _bare(a),
         written=replace(a.written, unit=unit or ""),
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
@@ -160,6 +164,24 @@ def _figure(p: Passage, draft: Draft, denials: Denials) -> FoundFigure:
         hedges=tuple(draft.hedges),
     )
     return ask(p, found, a, draft.units, left)
+
+
+def _bare(a: Amount) -> Modality:
+    """What a number says without a hedge: "a couple of thousand" is about 2,000."""
+    return Modality.APPROX if a.number is not None and a.number.loose else Modality.STATED
+
+
+def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
+    """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
+    if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
+        return None
+    for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
+        subject = p.at(p.lexicon.subjects, i)
+        if subject:
+            return subject.value
+    if known is None or known.unit is None or not UNITS[known.unit].is_count:
+        return None
+    return known.unit
 
 
 def _text(p: Passage, span: tuple[int, int] | None) -> str:

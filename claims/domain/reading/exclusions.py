@@ -42,7 +42,7 @@ def _dated(p: Passage, a: Amount) -> bool:
         if p.says("months", k) and _is_month(p, k):
             return True
     k = a.start
-    if p.key(k - 1) in {",", "."} and (p.kind(k - 2) == "number" or p.says("months", k - 2)):
+    if value >= FIRST_YEAR and p.key(k - 1) in {",", "."}:
         k = k - 2 if p.kind(k - 2) == "number" else k - 1
     month = p.said_before("months", k)
     return bool(month and _is_month(p, month.start))
@@ -61,7 +61,8 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
         joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
         if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", "."}:
             return True
-        if p.kind(other if p.key(mark) in DASHES else mark) == "number" and _coded(p, a):
+        beside = p.token(mark)
+        if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
             return True
     return _coded(p, a)
 
@@ -89,7 +90,7 @@ def _clock(p: Passage, a: Amount) -> bool:
 
 def _aged(p: Passage, a: Amount) -> bool:
     j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
-    if p.says("age_after", j) or p.says("age_before", a.end) is not None and False:
+    if p.says("age_after", j):
         return True
     if p.said_before("age_before", a.start):
         return True
@@ -129,7 +130,7 @@ def _named(p: Passage, a: Amount) -> bool:
         return False
     single = len(token.text) == 1 and token.text.isupper()
     known = unit_after(p, a.end) or p.at(p.lexicon.nouns, a.end) or p.at(p.lexicon.after, a.end)
-    return (single and token.text not in "KMBCFVW") or not known
+    return (single and token.text not in "KMBCFVW") or (not known and not token.text.islower())
 
 
 def _designated(p: Passage, a: Amount) -> bool:
@@ -151,6 +152,8 @@ def _addressed(p: Passage, a: Amount) -> bool:
 def _score(p: Passage, a: Amount) -> bool:
     """2-0, 4–3 on penalties: also what looks like a range where the sentence is of a match."""
     if a.rule != "range" or a.number is None or not a.number.plain or a.number.value >= 100:
+        return False
+    if unit_after(p, a.end) or p.at(p.lexicon.nouns, a.end):
         return False
     around = range(max(p.begin, a.start - 8), min(p.end, a.end + 8))
     return p.key(a.start + 1) in DASHES and any(p.says("scores", j) for j in around)
@@ -224,6 +227,8 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
     if first.text[:1].isupper() and a.start > p.begin and first.text.isascii() and p.kind(a.start - 1) == "word":
         return True
     if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
+        return True
+    if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
         return True
     if number.value != 1 or left.modality is not None:
         return False

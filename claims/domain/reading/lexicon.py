@@ -18,13 +18,15 @@ FOLDER = Path(__file__).with_name("lexicons")
 SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset({"code", "name", "adverb_endings", "words_inside_words", "inverted"}),
     "numbers": frozenset(
-        {"add", "multiply", "joiners", "half_before", "half_after", "compound", "one", "not_units", "minus"}
+        {"add", "multiply", "joiners", "half_before", "half_after", "compound", "one", "not_units", "minus",
+         "loose", "bare_scales"}
     ),
     "shares": frozenset({"words", "links", "reversed_links"}),
     "before": frozenset(m.value for m in Modality) - {"stated", "range", "none", "uncountable"},
     "after": frozenset(m.value for m in Modality) - {"stated", "range", "none", "uncountable"},
     "vague": frozenset(word.replace(" ", "_") for word in POLICY.uncountable),
     "nouns": frozenset({"person", "household", "item", "event"}),
+    "subjects": frozenset({"person", "household", "item", "event"}),
     "units": frozenset(UNITS),
     "either": frozenset({"spellings"}),
     "rates": frozenset({"per", "bases"}),
@@ -32,7 +34,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "ranges": frozenset({"between", "joiners", "openers"}),
     "denials": frozenset({"before", "after", "not", "not_only"}),
     "nothing": frozenset({"no", "nobody", "harmed"}),
-    "little_words": frozenset({"articles", "links", "stops", "hedges", "says"}),
+    "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {"before", "clock", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
          "scores", "address", "ordinal_point"}
@@ -62,6 +64,7 @@ class Lexicon:
     after: Phrases[Modality]
     vague: Phrases[str]
     nouns: Phrases[str]
+    subjects: Phrases[str]
     units: Phrases[tuple[str, ...]]
     bases: Phrases[str]
     times: Phrases[Decimal]
@@ -115,6 +118,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         after=_modalities(data, "after"),
         vague=vague,
         nouns=Phrases((w, unit) for unit, w in _listed(data, "nouns")),
+        subjects=Phrases((w, unit) for unit, w in _listed(data, "subjects")),
         units=_units(data, locale),
         bases=Phrases(data.get("rates", {}).get("bases", {}).items()),
         times=times,
@@ -131,7 +135,7 @@ _PHRASE_KEYS = {
     "after_down": "changes", "times_after": "changes", "compared": "changes", "joiners": "ranges",
     "openers": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
     "not_only": "denials", "no": "nothing", "nobody": "nothing", "harmed": "nothing",
-    "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
+    "loose": "numbers", "definite": "little_words", "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
     "says": "little_words", "no_figure_before": "no_figure", "clock": "no_figure",
     "age_before": "no_figure", "age_after": "no_figure", "year_before": "no_figure",
     "year_after": "no_figure", "scores": "no_figure", "address": "no_figure",

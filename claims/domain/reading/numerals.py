@@ -32,6 +32,7 @@ class Number:
     million: bool = False
     plain: bool = False
     foreign: bool = False
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -165,12 +166,11 @@ def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | Non
 
 def _may_begin(p: Passage, j: int) -> bool:
     """Whether a scale word without a number before it is a number: "mil soldados", not "hundred"."""
-    return not (p.lexicon.has("one", "a") or p.tokens[j].text in {"%"})
+    return "bare_scales" in p.lexicon.flags or bool(p.said_before("links", j))
 
 
 def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -> int | None:
-    one = p.lexicon.has("one", p.key(end - 1))
-    if one and not p.at(p.lexicon.multiply, end):
+    if p.lexicon.has("one", p.key(end - 1)) and not _counts(p, end, total):
         return None
     inverted = "inverted" in p.lexicon.flags and joined and bool(total.parts)
     if inverted and total.parts[-1] < 10 and 20 <= value <= 90:
@@ -180,6 +180,13 @@ def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -
         return None
     total.add(value)
     return end
+
+
+def _counts(p: Passage, end: int, total: _Sum) -> bool:
+    """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
+    if p.at(p.lexicon.multiply, end):
+        return True
+    return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
 
 
 def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded: bool) -> Number:
@@ -194,7 +201,8 @@ def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded
             value, end = value * by, end + 1
             total.scaled = True
     plain = not worded and not total.scaled
-    return Number(span[0], end, -value if sign else value, texts, worded, million, plain, total.foreign)
+    loose = worded and p.says("loose", span[0]) is not None
+    return Number(span[0], end, -value if sign else value, texts, worded, million, plain, total.foreign, loose)
 
 
 def _touching(p: Passage, j: int) -> str:
