@@ -124,7 +124,7 @@ def _base(p: Passage, j: int) -> Number | None:
 def _out_of(p: Passage, number: Number) -> Amount | None:
     """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
     link = p.says("links", number.end)
-    reverse = p.says("reversed_links", number.end)
+    reverse = p.says("reversed", number.end)
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
     start = link.end if link else reverse.end if reverse else number.end + 1 if slash else None
     whole = None if start is None else number_at(p, start)

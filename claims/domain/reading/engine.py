@@ -109,6 +109,9 @@ def _walk_right(p: Passage, draft: Draft) -> None:
         _count(p, draft)
     _changed(p, draft)
     draft.per, draft.end = rate_after(p, draft.end)
+    base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
+    if base:
+        draft.per, draft.left.start = base.value, base.start
     _hedged(p, draft)
 
 
@@ -143,7 +146,7 @@ def _count(p: Passage, draft: Draft) -> None:
 def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | None) -> FoundFigure:
     a, left = draft.amount, draft.left
     direction, start = direction_before(p, left)
-    direction = direction or draft.direction
+    direction = direction or draft.direction or _won_or_lost(p, left, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
     unit = unit or _subject(p, draft, known)
@@ -164,6 +167,15 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         hedges=tuple(draft.hedges),
     )
     return ask(p, found, a, draft.units, left)
+
+
+def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
+    """Up or down for money and shares that were won or lost; people and things lost are no change."""
+    if not draft.units or UNITS[draft.units[0]].is_count:
+        return ""
+    if p.said_before("gained", left.start):
+        return "up"
+    return "down" if p.said_before("lost", left.start) else ""
 
 
 def _bare(a: Amount) -> Modality:

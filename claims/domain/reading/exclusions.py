@@ -201,7 +201,7 @@ def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
     """ "The film 12 Angry Men": a title, where nouns are written small."""
     noun, before = p.tokens[counted.end - 1].text, p.token(a.start - 1)
     small = before is not None and before.text[:1].islower() and before.kind == "word"
-    return small and noun[:1].isupper() and p.lexicon.code != "de"
+    return small and noun[:1].isupper() and "nouns_capital" not in p.lexicon.flags
 
 
 def _is_name(p: Passage, a: Amount) -> bool:

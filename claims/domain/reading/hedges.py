@@ -27,6 +27,9 @@ def before(p: Passage, i: int) -> Before:
     money = money_before(p, i)
     if money:
         found.start, found.money = money.start, money.value
+    prefix = p.before(p.lexicon.prefix_units, i)
+    if prefix:
+        found.start, found.money = prefix.start, (prefix.value,)
     k = found.start
     for _ in range(FARTHEST):
         cue = p.before(p.lexicon.before, k)

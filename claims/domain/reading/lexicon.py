@@ -15,32 +15,45 @@ from claims.domain.reading.phrases import Phrases
 from claims.domain.reading.tokens import folded
 
 FOLDER = Path(__file__).with_name("lexicons")
+NUMBERS = frozenset({"a number"})
+ANY = frozenset({"any"})
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset({"code", "name", "adverb_endings", "words_inside_words", "inverted"}),
-    "numbers": frozenset(
-        {"add", "multiply", "joiners", "half_before", "half_after", "compound", "one", "not_units", "minus",
-         "loose", "bare_scales"}
+    "language": frozenset(
+        {"code", "name", "adverb_endings", "words_inside_words", "inverted", "compound", "bare_scales",
+         "ordinal_point", "nouns_capital"}
     ),
-    "shares": frozenset({"words", "links", "reversed_links"}),
+    "numbers": frozenset({"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose"}),
+    "add": NUMBERS,
+    "multiply": NUMBERS,
+    "shares": NUMBERS,
+    "share_words": frozenset({"links", "reversed"}),
     "before": frozenset(m.value for m in Modality) - {"stated", "range", "none", "uncountable"},
     "after": frozenset(m.value for m in Modality) - {"stated", "range", "none", "uncountable"},
     "vague": frozenset(word.replace(" ", "_") for word in POLICY.uncountable),
     "nouns": frozenset({"person", "household", "item", "event"}),
     "subjects": frozenset({"person", "household", "item", "event"}),
     "units": frozenset(UNITS),
-    "either": frozenset({"spellings"}),
-    "rates": frozenset({"per", "bases"}),
-    "changes": frozenset({"up", "down", "by", "after_up", "after_down", "times", "times_after", "compared"}),
-    "ranges": frozenset({"between", "joiners", "openers"}),
+    "prefix_units": frozenset(UNITS),
+    "either": ANY,
+    "rates": frozenset({"per"}),
+    "bases": ANY,
+    "bases_before": ANY,
+    "changes": frozenset({"up", "down", "gained", "lost", "by", "after_up", "after_down", "compared"}),
+    "times": NUMBERS,
+    "ranges": frozenset({"joiners", "openers"}),
+    "between": ANY,
     "denials": frozenset({"before", "after", "not", "not_only"}),
     "nothing": frozenset({"no", "nobody", "harmed"}),
     "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {"before", "clock", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
-         "scores", "address", "ordinal_point"}
+         "scores", "address"}
     ),
 }  # fmt: skip
-"""Sections of a lexicon's file and the keys that each may have: the schema that the how-to describes."""
+"""Sections of a lexicon's file and the keys that each may have: the schema that the how-to describes.
+
+Every key but those of `language` has a list of words or phrases. "a number": the key is the number itself.
+"""
 
 
 class InvalidLexicon(ValueError):
@@ -66,7 +79,9 @@ class Lexicon:
     nouns: Phrases[str]
     subjects: Phrases[str]
     units: Phrases[tuple[str, ...]]
+    prefix_units: Phrases[str]
     bases: Phrases[str]
+    bases_before: Phrases[str]
     times: Phrases[Decimal]
     between: Phrases[str]
     phrases: Mapping[str, Phrases[str]]
@@ -98,11 +113,11 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     spaced = bool(data["language"].get("words_inside_words"))
     tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
     tables |= {"months": _names(locale.months), "weekdays": _names(locale.weekdays)}
-    add = Phrases(((word, Decimal(value)) for word, value in data.get("numbers", {}).get("add", {}).items()))
+    add = Phrases((word, Decimal(value)) for value, word in _listed(data, "add"))
     multiply = _multiply(data, locale)
-    shares = Phrases((w, Fraction(v)) for w, v in data.get("shares", {}).get("words", {}).items())
+    shares = Phrases((w, Fraction(v)) for v, w in _listed(data, "shares"))
     vague = Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague"))
-    times = Phrases((w, Decimal(v)) for w, v in data.get("changes", {}).get("times", {}).items())
+    times = Phrases((w, Decimal(v)) for v, w in _listed(data, "times"))
     firsts = (add, multiply, shares, vague, times, tables["no"], tables["nobody"], tables["half_before"])
     return Lexicon(
         code=data["language"]["code"],
@@ -120,9 +135,11 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         nouns=Phrases((w, unit) for unit, w in _listed(data, "nouns")),
         subjects=Phrases((w, unit) for unit, w in _listed(data, "subjects")),
         units=_units(data, locale),
-        bases=Phrases(data.get("rates", {}).get("bases", {}).items()),
+        prefix_units=Phrases((w, unit) for unit, w in _listed(data, "prefix_units")),
+        bases=Phrases((w, base) for base, w in _listed(data, "bases")),
+        bases_before=Phrases((w, base) for base, w in _listed(data, "bases_before")),
         times=times,
-        between=Phrases(data.get("ranges", {}).get("between", {}).items()),
+        between=Phrases((w, joiner) for joiner, w in _listed(data, "between")),
         phrases=tables,
         starters=frozenset().union(*(table.firsts for table in firsts)),
         starter_lengths=tuple(sorted({n for table in firsts for n in table.stem_lengths})),
@@ -130,9 +147,9 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
 
 
 _PHRASE_KEYS = {
-    "half_before": "numbers", "half_after": "numbers", "links": "shares", "reversed_links": "shares",
+    "half_before": "numbers", "half_after": "numbers", "links": "share_words", "reversed": "share_words",
     "per": "rates", "up": "changes", "down": "changes", "by": "changes", "after_up": "changes",
-    "after_down": "changes", "times_after": "changes", "compared": "changes", "joiners": "ranges",
+    "after_down": "changes", "gained": "changes", "lost": "changes", "compared": "changes", "joiners": "ranges",
     "openers": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
     "not_only": "denials", "no": "nothing", "nobody": "nothing", "harmed": "nothing",
     "loose": "numbers", "definite": "little_words", "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
@@ -158,7 +175,7 @@ def _check(data: dict[str, Any]) -> None:
         if section not in SECTIONS:
             raise InvalidLexicon(f"section {section!r}: unknown; use one of {', '.join(SECTIONS)}.")
         for key in table:
-            if key not in SECTIONS[section]:
+            if not _may_have(section, key):
                 known = ", ".join(sorted(SECTIONS[section]))
                 raise InvalidLexicon(f"key {section}.{key}: unknown; use one of {known}.")
     for key in ("code", "name"):
@@ -166,10 +183,21 @@ def _check(data: dict[str, Any]) -> None:
             raise InvalidLexicon(f"key language.{key}: missing; give it.")
 
 
+def _may_have(section: str, key: str) -> bool:
+    known = SECTIONS[section]
+    return known is ANY or (known is NUMBERS and _is_number(key)) or key in known
+
+
+def _is_number(key: str) -> bool:
+    try:
+        return Fraction(key) > -1
+    except ValueError:
+        return False
+
+
 def _flags(data: dict[str, Any]) -> frozenset[str]:
     """Yes/no properties of a language that are set."""
-    given = {**data["language"], **data.get("numbers", {}), **data.get("no_figure", {})}
-    return frozenset(name for name, value in given.items() if value is True)
+    return frozenset(name for name, value in data["language"].items() if value is True)
 
 
 def _listed(data: dict[str, Any], section: str) -> Iterator[tuple[str, str]]:
@@ -200,8 +228,7 @@ def _modalities(data: dict[str, Any], section: str, *, starts_word: bool = False
 
 def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:
     """Scale words: the file's own first, then CLDR's; single Latin letters are read where digits touch them."""
-    numbers = data.get("numbers", {})
-    table = Phrases((word, Decimal(value)) for word, value in numbers.get("multiply", {}).items())
+    table = Phrases((word, Decimal(value)) for value, word in _listed(data, "multiply"))
     for word, value in locale.scales:
         if len(word) > 1 or not word.isascii():
             table.add(word, value)
@@ -212,8 +239,8 @@ def _units(data: dict[str, Any], locale: Locale) -> Phrases[tuple[str, ...]]:
     """Unit words: those that mean more than one unit, the file's own, CLDR's, and the codes of our table."""
     table: Phrases[tuple[str, ...]] = Phrases()
     barred = frozenset(data.get("numbers", {}).get("not_units", ()))
-    for spelling, codes in data.get("either", {}).get("spellings", {}).items():
-        table.add(spelling, tuple(codes))
+    for codes, spelling in _listed(data, "either"):
+        table.add(spelling, tuple(codes.split()))
     for code, spelling in _listed(data, "units"):
         table.add(spelling, (code,))
     for spelling, code in (*locale.units, *locale.money, *_table_spellings(), *locale.signs):

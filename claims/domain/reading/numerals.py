@@ -109,10 +109,20 @@ def _step(p: Passage, j: int, total: _Sum) -> int | None:
         return _digits(p, j, total)
     if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
         return _word(p, j + 1, total)
-    after = _word(p, j, total)
+    after = _half_of_scale(p, j, total) or _word(p, j, total)
     if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and not _bare(total):
         after = _word(p, j + 1, total, joined=True)
     return after
+
+
+def _half_of_scale(p: Passage, j: int, total: _Sum) -> int | None:
+    """ "One and a half million": the half is of the scale that follows."""
+    half = p.says("half_after", j) if total.parts and not total.scaled else None
+    if half is None or not p.at(p.lexicon.multiply, half.end):
+        return None
+    total.parts[-1] += Decimal("0.5")
+    total.digits = ()
+    return half.end
 
 
 def _bare(total: _Sum) -> bool:
