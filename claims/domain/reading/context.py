@@ -1,6 +1,7 @@
 """What a sentence says of its figures as a whole: denied, a change, a rate, compared with another."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import number_at
@@ -66,13 +67,16 @@ def _negated_after(p: Passage, end: int) -> bool:
 
 def rate_after(p: Passage, j: int) -> tuple[str, int]:
     """The base of a rate that begins there, and where it ends: "per week", "a day", "/h", "per 100,000 people"."""
-    if p.says("compared", j):
-        return "", j
+    compared = p.says("compared", j)
+    if compared:
+        return "", compared.end
     per = p.says("per", j)
     if per is None:
         base = p.at(p.lexicon.bases, j)
         return (base.value, base.end) if base and _whole_phrase(base.value) else ("", j)
     number = number_at(p, per.end)
+    if number and not _round(number.value):
+        return "", j
     k = number.end if number else per.end
     base = p.at(p.lexicon.bases, k)
     noun = p.at(p.lexicon.nouns, k)
@@ -82,12 +86,19 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     weak = p.lexicon.has("one", p.key(per.end - 1))
     if weak and not base:
         return "", j
+    if number and (not name or (unit and not base and not noun)):
+        return "", j
     if not name:
-        if number or p.kind(k) not in {"word", "sign"} or weak:
-            return (str(number.value), k) if number else ("", j)
+        if p.kind(k) not in {"word", "sign"} or weak:
+            return "", j
         name, end = p.tokens[k].text, k + 1
     many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
     return many + name.lstrip("="), end
+
+
+def _round(value: Decimal) -> bool:
+    """Whether a number is a usual base of rates: 100, 1,000, 100,000."""
+    return value >= 100 and set(str(int(value))) <= {"1", "0"}
 
 
 def _whole_phrase(value: str) -> bool:

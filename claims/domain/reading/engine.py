@@ -18,6 +18,7 @@ from claims.domain.reading.exclusions import no_figure, no_quantity
 from claims.domain.reading.hedges import Before, after, before
 from claims.domain.reading.lexicon import Lexicon
 from claims.domain.reading.passage import Passage, passages
+from claims.domain.reading.phrases import Found
 from claims.domain.reading.tokens import tokens_of
 from claims.domain.reading.units import Counted, counted_after, unit_after
 from claims.domain.reading.values import FoundFigure
@@ -99,7 +100,7 @@ def _walk_right(p: Passage, draft: Draft) -> None:
     """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
     _hedged(p, draft)
     _changed(p, draft)
-    unit = unit_after(p, draft.end) if draft.amount.rule != "nobody" else None
+    unit = _unit(p, draft) if draft.amount.rule != "nobody" else None
     if unit and (not draft.units or draft.units == unit.value):
         draft.units, draft.end = unit.value, unit.end
         _hedged(p, draft)
@@ -113,6 +114,13 @@ def _walk_right(p: Passage, draft: Draft) -> None:
     if base:
         draft.per, draft.left.start = base.value, base.start
     _hedged(p, draft)
+
+
+def _unit(p: Passage, draft: Draft) -> Found[tuple[str, ...]] | None:
+    """The unit right there, or after a link: "2,5 milliards d'euros"."""
+    unit = unit_after(p, draft.end)
+    link = None if unit else p.says("noun_links", draft.end)
+    return unit_after(p, link.end) if link else unit
 
 
 def _hedged(p: Passage, draft: Draft) -> None:
@@ -154,7 +162,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
-        modality=a.modality or left.modality or draft.modality or _bare(a),
+        modality=a.modality or _hedge(p, left, known) or draft.modality or _bare(a),
         written=replace(a.written, unit=unit or ""),
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
@@ -167,6 +175,13 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         hedges=tuple(draft.hedges),
     )
     return ask(p, found, a, draft.units, left)
+
+
+def _hedge(p: Passage, left: Before, known: FoundFigure | None) -> Modality | None:
+    """The hedge before the number; "up to" after a change is where it led: "subió 0,3 puntos hasta el 11,8 %"."""
+    if left.modality is Modality.UP_TO and known is not None and known.direction:
+        return None if p.tokens[left.start - 1].end == known.span[1] else left.modality
+    return left.modality
 
 
 def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:

@@ -82,6 +82,9 @@ def _year_pair(p: Passage, a: Amount) -> bool:
 
 def _clock(p: Passage, a: Amount) -> bool:
     found = p.says("clock", a.end)
+    hour = p.said_before("clock", a.start)
+    if hour and p.kind(hour.start - 1) == "number":
+        return True
     if found is None:
         return p.key(a.end) == "°" and unit_after(p, a.end) is None
     unit = unit_after(p, a.end)
@@ -135,7 +138,7 @@ def _named(p: Passage, a: Amount) -> bool:
 
 def _designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
-    return bool(p.said_before("no_figure_before", a.start))
+    return bool(p.said_before("no_figure_before", a.start) or p.says("no_figure_after", a.end))
 
 
 def _addressed(p: Passage, a: Amount) -> bool:

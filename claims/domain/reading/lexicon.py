@@ -46,7 +46,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "nothing": frozenset({"no", "nobody", "harmed"}),
     "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
-        {"before", "clock", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
+        {"before", "after", "clock", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
          "scores", "address"}
     ),
 }  # fmt: skip
@@ -153,12 +153,13 @@ _PHRASE_KEYS = {
     "openers": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
     "not_only": "denials", "no": "nothing", "nobody": "nothing", "harmed": "nothing",
     "loose": "numbers", "definite": "little_words", "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
-    "says": "little_words", "no_figure_before": "no_figure", "clock": "no_figure",
+    "says": "little_words", "no_figure_before": "no_figure", "no_figure_after": "no_figure", "clock": "no_figure",
     "age_before": "no_figure", "age_after": "no_figure", "year_before": "no_figure",
     "year_after": "no_figure", "scores": "no_figure", "address": "no_figure",
 }  # fmt: skip
 _OTHER_NAMES = {
     "denial_before": "before", "denial_after": "after", "noun_links": "links", "no_figure_before": "before",
+    "no_figure_after": "after",
 }  # fmt: skip
 _SET_KEYS = (
     ("numbers", "joiners"),

@@ -97,7 +97,7 @@ def _signed(p: Passage, i: int) -> tuple[int, str]:
         if not p.touches(i) or p.tokens[i - 1].text in "(":
             return i + 1, "-"
     elif token and p.lexicon.has("minus", token.key) and p.kind(i + 1) == "number":
-        return i + 1, "-"
+        return (i, "") if p.before(p.lexicon.before, i + 1) else (i + 1, "-")
     return i, ""
 
 
