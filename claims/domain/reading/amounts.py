@@ -103,10 +103,12 @@ def _share(p: Passage, i: int) -> Amount | None:
 def _is_share(p: Passage, j: int) -> bool:
     """Whether a share is of something there: "a third of", "half the"; not "a third man", "half-time"."""
     token = p.token(j)
-    if token is None or "words_inside_words" in p.lexicon.flags:
+    if token is None:
         return True
     if token.text == "-" and p.touches(j):
         return False
+    if "share_needs_link" not in p.lexicon.flags:
+        return True
     if token.kind in {"mark", "number"} or p.lexicon.has("stops", token.key):
         return True
     return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claims.domain.reading.amounts import Amount
 from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.draft import Draft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.values import Doubt, FoundFigure, Question
@@ -12,8 +13,9 @@ from claims.domain.reading.values import Doubt, FoundFigure, Question
 _SAID_OTHERWISE = frozenset({"number", "range", "margin"})
 
 
-def ask(p: Passage, found: FoundFigure, a: Amount, units: tuple[str, ...], left: Before) -> FoundFigure:
+def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
     """The figure with a question for everything that could change what it means."""
+    a, units, left = draft.amount, draft.units, draft.left
     questions = tuple(
         question
         for questions in (
@@ -22,6 +24,7 @@ def ask(p: Passage, found: FoundFigure, a: Amount, units: tuple[str, ...], left:
             _million(p, found, a),
             _noun(found, units),
             _hedge(p, found, a, left),
+            _inversion(found, draft),
             _denial(found),
             _comparison(p, found, a, left),
         )
@@ -71,6 +74,13 @@ def _hedge(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[
     if p.kind(left.start - 1) == "word" and len(word) > 4 and word.endswith(p.lexicon.adverb_endings):
         about = replace(found, modality=Modality.APPROX)
         yield Question(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
+
+
+def _inversion(found: FoundFigure, draft: Draft) -> Iterator[Question]:
+    """A noun before its number makes it a rough one, or is the sentence's subject."""
+    if draft.inverted:
+        exact = replace(found, modality=Modality.STATED)
+        yield Question(Doubt.HEDGE, "Does the order of words make the number less exact?", (found, exact))
 
 
 def _denial(found: FoundFigure) -> Iterator[Question]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import STOPS, Passage
 
@@ -37,10 +36,11 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
         return True
     if denials.up_to is not None and denials.up_to >= end:
         return True
-    return _negated_before(p, start) or _negated_after(p, end)
+    return negated_before(p, start) or _negated_after(p, end)
 
 
-def _negated_before(p: Passage, start: int) -> bool:
+def negated_before(p: Passage, start: int) -> bool:
+    """Whether a negation stands close before that token, in one clause with it."""
     i = start - 1
     for _ in range(NEAR):
         if i < p.begin or p.tokens[i].text in STOPS or p.key(i) in _LEAVES:
@@ -89,9 +89,7 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     if number and (not name or (unit and not base and not noun)):
         return "", j
     if not name:
-        if p.kind(k) not in {"word", "sign"} or weak:
-            return "", j
-        name, end = p.tokens[k].text, k + 1
+        return "", j
     many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
     return many + name.lstrip("="), end
 
@@ -106,10 +104,10 @@ def _whole_phrase(value: str) -> bool:
     return value.startswith("=")
 
 
-def direction_before(p: Passage, left: Before) -> tuple[str, int]:
-    """Up or down where a change, a profit or a loss is named right before the figure; and where that begins."""
-    starts = [left.start]
-    by = p.said_before("by", left.start)
+def direction_before(p: Passage, begin: int) -> tuple[str, int]:
+    """Up or down where a change, a profit or a loss is named right before token `begin`; and where that starts."""
+    starts = [begin]
+    by = p.said_before("by", begin)
     if by:
         starts.append(by.start)
     for start in starts:
@@ -117,7 +115,7 @@ def direction_before(p: Passage, left: Before) -> tuple[str, int]:
             found = p.said_before(name, start)
             if found:
                 return name, found.start
-    return "", left.start
+    return "", begin
 
 
 def direction_after(p: Passage, j: int) -> tuple[str, int]:

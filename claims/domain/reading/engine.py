@@ -1,11 +1,12 @@
 """Text → figures: every number of a sentence with all the words that belong to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from claims.domain.reading.amounts import Amount, amount_at
 from claims.domain.reading.asking import ask
-from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.draft import Draft
 from claims.domain.reading.context import (
     Denials,
     denials_of,
@@ -22,21 +23,6 @@ from claims.domain.reading.phrases import Found
 from claims.domain.reading.tokens import tokens_of
 from claims.domain.reading.units import Counted, counted_after, unit_after
 from claims.domain.reading.values import FoundFigure
-
-
-@dataclass(slots=True)
-class Draft:
-    """A figure while the words on its right are walked over."""
-
-    amount: Amount
-    left: Before
-    end: int
-    units: tuple[str, ...] = ()
-    counted: Counted | None = None
-    modality: Modality | None = None
-    per: str = ""
-    direction: str = ""
-    hedges: list[str] = field(default_factory=list)
 
 
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
@@ -108,6 +94,8 @@ def _walk_right(p: Passage, draft: Draft) -> None:
         _count(p, draft)
     elif draft.amount.rule == "share":
         _count(p, draft)
+    if draft.counted is None and not draft.units:
+        _count_before(p, draft)
     _changed(p, draft)
     draft.per, draft.end = rate_after(p, draft.end)
     base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
@@ -151,9 +139,20 @@ def _count(p: Passage, draft: Draft) -> None:
         _hedged(p, draft)
 
 
+def _count_before(p: Passage, draft: Draft) -> None:
+    """ "Будинків двадцять": the noun before its number, which makes it about twenty."""
+    if "inversion_approximates" not in p.lexicon.flags or draft.amount.rule != "number" or draft.left.modality:
+        return
+    noun = p.before(p.lexicon.nouns, draft.amount.start)
+    if noun is not None:
+        draft.counted = Counted(noun.value, noun.start, noun.end)
+        draft.left.start = noun.start
+        draft.inverted = True
+
+
 def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | None) -> FoundFigure:
     a, left = draft.amount, draft.left
-    direction, start = direction_before(p, left)
+    direction, start = direction_before(p, left.start)
     direction = direction or draft.direction or _won_or_lost(p, left, draft)
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
@@ -162,7 +161,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
-        modality=a.modality or _hedge(p, left, known) or draft.modality or _bare(a),
+        modality=a.modality or _hedge(p, left, known) or draft.modality or _bare(draft),
         written=replace(a.written, unit=unit or ""),
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
@@ -171,10 +170,10 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         noun=_text(p, noun),
         per=draft.per,
         direction=direction,
-        denied=a.modality is not Modality.NONE and denied(p, denials, start, draft.end),
+        denied=a.modality is not Modality.NONE and not left.negated and denied(p, denials, start, draft.end),
         hedges=tuple(draft.hedges),
     )
-    return ask(p, found, a, draft.units, left)
+    return ask(p, found, draft)
 
 
 def _hedge(p: Passage, left: Before, known: FoundFigure | None) -> Modality | None:
@@ -193,9 +192,11 @@ def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
     return "down" if p.said_before("lost", left.start) else ""
 
 
-def _bare(a: Amount) -> Modality:
+def _bare(draft: Draft) -> Modality:
     """What a number says without a hedge: "a couple of thousand" is about 2,000."""
-    return Modality.APPROX if a.number is not None and a.number.loose else Modality.STATED
+    number = draft.amount.number
+    loose = draft.inverted or (number is not None and number.loose)
+    return Modality.APPROX if loose else Modality.STATED
 
 
 def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
@@ -219,5 +220,3 @@ def _text(p: Passage, span: tuple[int, int] | None) -> str:
         ("" if n == 0 or token.start == words[n - 1].end else " ") + token.text for n, token in enumerate(words)
     )
 
-
-__all__ = ["UNITS", "Draft", "Written", "figures_of"]

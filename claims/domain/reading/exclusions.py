@@ -178,6 +178,8 @@ _RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
 
 def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
     """Whether what stands around says that it isn't one after all: a year, a model, one of them, who speaks."""
+    if _year_named(p, a, left):
+        return True
     if unit or left.money or a.rule not in {"number", "range"}:
         return False
     known = counted is not None and counted.unit is not None
@@ -190,11 +192,19 @@ def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit
     return left.modality is None and not known and _is_name(p, a)
 
 
+def _year_named(p: Passage, a: Amount, left: Before) -> bool:
+    """2024 года, im Jahr 2024."""
+    value = _whole(a)
+    if value is None or not FIRST_YEAR <= value <= LAST_YEAR or left.money:
+        return False
+    return bool(p.says("year_after", a.end))
+
+
 def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
     value = _whole(a)
     if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
         return False
-    if p.says("year_after", a.end) or p.said_before("year_before", left.start):
+    if p.said_before("year_before", left.start):
         return True
     article = bool(p.said_before("articles", a.start))
     return value >= 1900 and (not known or article) and left.modality in _WEAK

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from claims.domain.reading.borders import Modality
+from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import money_before
 
@@ -19,6 +20,7 @@ class Before:
     money: tuple[str, ...] = ()
     hedges: list[str] = field(default_factory=list)
     cue_start: int | None = None
+    negated: bool = False
 
 
 def before(p: Passage, i: int) -> Before:
@@ -47,6 +49,9 @@ def before(p: Passage, i: int) -> Before:
         if article is None:
             break
         k = article.start
+    even = p.said_before("even", k)
+    if even is not None and negated_before(p, even.start):
+        found.modality, found.start, found.negated = Modality.LESS_THAN, even.start, True
     return found
 
 

@@ -20,7 +20,7 @@ ANY = frozenset({"any"})
 SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset(
         {"code", "name", "adverb_endings", "words_inside_words", "inverted", "compound", "bare_scales",
-         "ordinal_point", "nouns_capital"}
+         "ordinal_point", "nouns_capital", "share_needs_link", "inversion_approximates"}
     ),
     "numbers": frozenset({"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose"}),
     "add": NUMBERS,
@@ -42,7 +42,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers"}),
     "between": ANY,
-    "denials": frozenset({"before", "after", "not", "not_only"}),
+    "denials": frozenset({"before", "after", "not", "not_only", "even"}),
     "nothing": frozenset({"no", "nobody", "harmed"}),
     "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
@@ -151,7 +151,7 @@ _PHRASE_KEYS = {
     "per": "rates", "up": "changes", "down": "changes", "by": "changes", "after_up": "changes",
     "after_down": "changes", "gained": "changes", "lost": "changes", "compared": "changes", "joiners": "ranges",
     "openers": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
-    "not_only": "denials", "no": "nothing", "nobody": "nothing", "harmed": "nothing",
+    "not_only": "denials", "even": "denials", "no": "nothing", "nobody": "nothing", "harmed": "nothing",
     "loose": "numbers", "definite": "little_words", "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
     "says": "little_words", "no_figure_before": "no_figure", "no_figure_after": "no_figure", "clock": "no_figure",
     "age_before": "no_figure", "age_after": "no_figure", "year_before": "no_figure",

@@ -35,7 +35,7 @@ def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     if token.text == "-" and p.touches(j) and p.touches(j + 1):
         return unit_after(p, j + 1) if p.kind(j + 1) == "word" else None
     found = p.at(p.lexicon.units, j)
-    if found is None or p.lexicon.has("not_units", token.text):
+    if found is None or (found.end == j + 1 and p.lexicon.has("not_units", token.text)):
         return None
     single = found.end == j + 1 and len(token.text) == 1 and token.text.isalpha() and token.text.isascii()
     if single and not p.touches(j) and token.text not in _ALONE:
