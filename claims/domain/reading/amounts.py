@@ -42,11 +42,12 @@ class Amount:
 
 def amount_at(p: Passage, i: int) -> Amount | None:
     """The amount that begins with token i."""
-    word = p.kind(i) != "number"
-    if word:
+    if p.kind(i) != "number":
         found = _nothing(p, i) or _share(p, i) or _times(p, i) or _vague(p, i)
         if found:
             return found
+    elif p.key(i) in p.lexicon.starters and (found := _share(p, i)):
+        return found
     number = number_at(p, i)
     if number is None:
         return None
@@ -66,10 +67,16 @@ def _nothing(p: Passage, i: int) -> Amount | None:
         if harmed:
             return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",))
         return None
-    no = p.says("no", i)
+    no = p.says("no", i) or _none_after(p, i)
     if no is None or p.at(lexicon.before, i):
         return None
     return Amount(i, no.end, "none", Written(), Modality.NONE)
+
+
+def _none_after(p: Passage, i: int) -> Found[str] | None:
+    """ "学校はない", "학교는 없다": the noun stands before."""
+    found = p.says("no_after", i)
+    return found if found and p.before(p.lexicon.nouns, i) else None
 
 
 def _vague(p: Passage, i: int) -> Amount | None:
@@ -182,6 +189,8 @@ def _range(p: Passage, low: Number) -> Amount | None:
         opened, end = _joined(p, low.start, j)
         if end is None:
             continue
+        article = p.says("articles", end)
+        end = article.end if article else end
         money = money_before(p, end, forward=True)
         high = number_at(p, money.end if money else end)
         if high is None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import STOPS, Passage
 
-NEAR = 5
-"""Words between a negation and the figure that it negates."""
+NEAR, NEAR_SIGNS = 5, 12
+"""Words (characters, where words are not spaced) between a negation and the figure that it negates."""
 _LEAVES = frozenset({"but"})
 
 
@@ -55,7 +55,8 @@ def negated_before(p: Passage, start: int) -> bool:
 
 
 def _negated_after(p: Passage, end: int) -> bool:
-    for i in range(end, min(end + NEAR, p.end)):
+    near = NEAR_SIGNS if "words_inside_words" in p.lexicon.flags else NEAR
+    for i in range(end, min(end + near, p.end)):
         if p.tokens[i].text in STOPS or p.kind(i) == "number" or p.lexicon.has("joiners", p.key(i)):
             return False
         if p.says("not_only", i):

@@ -141,13 +141,18 @@ def _count(p: Passage, draft: Draft) -> None:
 
 def _count_before(p: Passage, draft: Draft) -> None:
     """ "Будинків двадцять": the noun before its number, which makes it about twenty."""
-    if "inversion_approximates" not in p.lexicon.flags or draft.amount.rule != "number" or draft.left.modality:
+    if draft.amount.modality is not Modality.NONE and not _may_invert(p, draft):
         return
     noun = p.before(p.lexicon.nouns, draft.amount.start)
     if noun is not None:
         draft.counted = Counted(noun.value, noun.start, noun.end)
         draft.left.start = noun.start
-        draft.inverted = True
+        draft.inverted = draft.amount.rule == "number"
+
+
+def _may_invert(p: Passage, draft: Draft) -> bool:
+    inverts = "inversion_approximates" in p.lexicon.flags
+    return inverts and draft.amount.rule == "number" and not draft.left.modality
 
 
 def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | None) -> FoundFigure:

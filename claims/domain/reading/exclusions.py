@@ -154,12 +154,24 @@ def _addressed(p: Passage, a: Amount) -> bool:
 
 def _score(p: Passage, a: Amount) -> bool:
     """2-0, 4–3 on penalties: also what looks like a range where the sentence is of a match."""
-    if a.rule != "range" or a.number is None or not a.number.plain or a.number.value >= 100:
+    if a.number is None or not a.number.plain or a.number.value >= 100:
         return False
+    if a.rule == "number":
+        return _beside_score(p, a)
     if unit_after(p, a.end) or p.at(p.lexicon.nouns, a.end):
         return False
     around = range(max(p.begin, a.start - 8), min(p.end, a.end + 8))
     return p.key(a.start + 1) in DASHES and any(p.says("scores", j) for j in around)
+
+
+def _beside_score(p: Passage, a: Amount) -> bool:
+    """ "2 a 0", "2 to 1" where the sentence is of a match."""
+    joiner, opener = p.says("joiners", a.end), p.said_before("joiners", a.start)
+    after = p.kind(joiner.end) if joiner else ""
+    before = p.kind(opener.start - 1) if opener else ""
+    if "number" not in {after, before}:
+        return False
+    return any(p.says("scores", j) for j in range(max(p.begin, a.start - 8), min(p.end, a.end + 8)))
 
 
 _RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
@@ -242,6 +254,8 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
     if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
         return True
     if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
+        return True
+    if "words_inside_words" in p.lexicon.flags and not known and left.modality is None:
         return True
     if number.value != 1 or left.modality is not None:
         return False

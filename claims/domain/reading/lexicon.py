@@ -20,7 +20,8 @@ ANY = frozenset({"any"})
 SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset(
         {"code", "name", "adverb_endings", "words_inside_words", "inverted", "compound", "bare_scales",
-         "ordinal_point", "nouns_capital", "share_needs_link", "inversion_approximates"}
+         "ordinal_point", "nouns_capital", "share_needs_link", "inversion_approximates",
+         "prefixes"}
     ),
     "numbers": frozenset({"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose"}),
     "add": NUMBERS,
@@ -43,7 +44,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "ranges": frozenset({"joiners", "openers"}),
     "between": ANY,
     "denials": frozenset({"before", "after", "not", "not_only", "even"}),
-    "nothing": frozenset({"no", "nobody", "harmed"}),
+    "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {"before", "after", "clock", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
@@ -110,6 +111,7 @@ def lexicon(code: str) -> Lexicon:
 def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     """The lexicon that a file's data and CLDR's make; raises InvalidLexicon."""
     _check(data)
+    prefixes = tuple(data["language"].get("prefixes", ()))
     spaced = bool(data["language"].get("words_inside_words"))
     tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
     tables |= {"months": _names(locale.months), "weekdays": _names(locale.weekdays)}
@@ -118,7 +120,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     shares = Phrases((w, Fraction(v)) for v, w in _listed(data, "shares"))
     vague = Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague"))
     times = Phrases((w, Decimal(v)) for v, w in _listed(data, "times"))
-    firsts = (add, multiply, shares, vague, times, tables["no"], tables["nobody"], tables["half_before"])
+    firsts = (add, multiply, shares, vague, times, tables["no"], tables["no_after"], tables["nobody"], tables["half_before"])
     return Lexicon(
         code=data["language"]["code"],
         name=data["language"]["name"],
@@ -129,10 +131,10 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         multiply=multiply,
         sets={name: _words(data, section, name) for section, name in _SET_KEYS},
         shares=shares,
-        before=_modalities(data, "before", starts_word=spaced),
+        before=_modalities(data, "before", starts_word=spaced, prefixes=prefixes),
         after=_modalities(data, "after"),
         vague=vague,
-        nouns=Phrases((w, unit) for unit, w in _listed(data, "nouns")),
+        nouns=Phrases((p + w, unit) for unit, w in _listed(data, "nouns") for p in ("", *prefixes)),
         subjects=Phrases((w, unit) for unit, w in _listed(data, "subjects")),
         units=_units(data, locale),
         prefix_units=Phrases((w, unit) for unit, w in _listed(data, "prefix_units")),
@@ -151,7 +153,7 @@ _PHRASE_KEYS = {
     "per": "rates", "up": "changes", "down": "changes", "by": "changes", "after_up": "changes",
     "after_down": "changes", "gained": "changes", "lost": "changes", "compared": "changes", "joiners": "ranges",
     "openers": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
-    "not_only": "denials", "even": "denials", "no": "nothing", "nobody": "nothing", "harmed": "nothing",
+    "not_only": "denials", "even": "denials", "no": "nothing", "no_after": "nothing", "nobody": "nothing", "harmed": "nothing",
     "loose": "numbers", "definite": "little_words", "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
     "says": "little_words", "no_figure_before": "no_figure", "no_figure_after": "no_figure", "clock": "no_figure",
     "age_before": "no_figure", "age_after": "no_figure", "year_before": "no_figure",
@@ -222,8 +224,11 @@ def _names(words: tuple[str, ...]) -> Phrases[str]:
     return Phrases((word, word) for word in words)
 
 
-def _modalities(data: dict[str, Any], section: str, *, starts_word: bool = False) -> Phrases[Modality]:
-    rows = ((word, Modality(key)) for key, word in _listed(data, section))
+def _modalities(
+    data: dict[str, Any], section: str, *, starts_word: bool = False, prefixes: tuple[str, ...] = ()
+) -> Phrases[Modality]:
+    listed = _listed(data, section)
+    rows = ((prefix + word, Modality(key)) for key, word in listed for prefix in ("", *prefixes))
     return Phrases(rows, starts_word=starts_word)
 
 

@@ -182,7 +182,7 @@ def _may_begin(p: Passage, j: int) -> bool:
 def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -> int | None:
     if p.lexicon.has("one", p.key(end - 1)) and not _counts(p, end, total):
         return None
-    inverted = "inverted" in p.lexicon.flags and joined and bool(total.parts)
+    inverted = "inverted" in p.lexicon.flags and bool(total.parts)
     if inverted and total.parts[-1] < 10 and 20 <= value <= 90:
         total.add(value)
         return end

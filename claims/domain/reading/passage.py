@@ -85,5 +85,6 @@ def _may_be_short(word: Token, lexicon: Lexicon) -> bool:
     """Whether a point after the word may belong to it: Mrd., No., тис., a single capital."""
     if len(word.text) == 1:
         return word.text.isupper()
-    tables = (lexicon.multiply, lexicon.phrases["no_figure_before"], lexicon.phrases["months"])
-    return any(table.has_dotted(word.key) for table in tables)
+    tables = (lexicon.phrases["no_figure_before"], lexicon.phrases["months"], lexicon.phrases["year_after"])
+    dotted = any(table.has_dotted(word.key) for table in (lexicon.multiply, lexicon.before, lexicon.units))
+    return dotted or any(table.has_dotted(word.key) for table in tables)

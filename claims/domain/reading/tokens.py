@@ -31,6 +31,7 @@ _PLAIN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | 
     ord("～"): "~",
     ord("〜"): "~",
     ord("—"): "–",
+    ord("∼"): "~",
 }
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _DROPPED = re.compile(r"[\u0307\u0640\u064b-\u065f\u0670\u200c\u200d]")
