@@ -68,7 +68,8 @@ def _nothing(p: Passage, i: int) -> Amount | None:
             return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",))
         return None
     no = p.says("no", i) or _none_after(p, i)
-    if no is None or p.at(lexicon.before, i):
+    cue = p.at(lexicon.before, i)
+    if no is None or (cue and cue.end > no.end):
         return None
     return Amount(i, no.end, "none", Written(), Modality.NONE)
 
@@ -241,9 +242,11 @@ def _between(low: Number, high: Number, opened: int | None) -> Amount | None:
 
 def _scaled(low: Number, high: Number) -> tuple[str, ...]:
     scale = high.texts[0].rpartition(" ")[2]
-    if low.plain and scale.isalpha() and low.value < 1000:
+    if not low.plain or high.scale == 1 or low.value >= 1000:
+        return low.texts
+    if scale.isalpha():
         return tuple(f"{text} {scale}" for text in low.texts)
-    return low.texts
+    return (_plain_number(low.value * high.scale),)
 
 
 def _of_text(text: str) -> Decimal:

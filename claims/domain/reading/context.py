@@ -74,13 +74,13 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     per = p.says("per", j)
     if per is None:
         base = p.at(p.lexicon.bases, j)
-        return (base.value, base.end) if base and _whole_phrase(base.value) else ("", j)
+        return (base.value[1:], base.end) if base and _whole_phrase(base.value) else ("", j)
     number = number_at(p, per.end)
     if number and not _round(number.value):
         return "", j
     k = number.end if number else per.end
     base = p.at(p.lexicon.bases, k)
-    noun = p.at(p.lexicon.nouns, k)
+    noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
     unit = p.at(p.lexicon.units, k)
     name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
     end = max(found.end for found in (base, noun, unit) if found) if name else k

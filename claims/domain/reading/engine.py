@@ -36,8 +36,9 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
     known: FoundFigure | None = None
     i = p.begin
     while i < p.end:
-        if not _may_start(p, i):
-            i += 1
+        base = p.at(p.lexicon.bases_before, i)
+        if base or not _may_start(p, i):
+            i = base.end if base else i + 1
             continue
         a = amount_at(p, i)
         if a is None:

@@ -33,6 +33,7 @@ class Number:
     plain: bool = False
     foreign: bool = False
     loose: bool = False
+    scale: Decimal = Decimal(1)
 
 
 @dataclass(slots=True)
@@ -203,16 +204,18 @@ def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded
     value = sum(total.parts, Decimal(0))
     texts = tuple(sign + text for text in _texts(total, value))
     end, million = span[1], False
+    scale = total.scale if total.scaled else Decimal(1)
     if total.digits and not total.scaled:
         touching = _touching(p, end)
         if touching:
             by, million = TOUCHING[touching], touching == "m"
             texts = tuple(f"{text} {SCALE_NAMES[by]}" for text in texts)
-            value, end = value * by, end + 1
+            value, end, scale = value * by, end + 1, Decimal(by)
             total.scaled = True
     plain = not worded and not total.scaled
     loose = worded and p.says("loose", span[0]) is not None
-    return Number(span[0], end, -value if sign else value, texts, worded, million, plain, total.foreign, loose)
+    value = -value if sign else value
+    return Number(span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale)
 
 
 def _touching(p: Passage, j: int) -> str:
