@@ -59,7 +59,7 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
     for i, step in ((a.start, -1), (a.end, 1)):
         mark, other = (i - 1, i - 2) if step < 0 else (i, i + 1)
         joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
-        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", "."}:
+        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", ".", "·"}:
             return True
         beside = p.token(mark)
         if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
@@ -83,7 +83,7 @@ def _year_pair(p: Passage, a: Amount) -> bool:
 def _clock(p: Passage, a: Amount) -> bool:
     found = p.says("clock", a.end)
     hour = p.said_before("clock", a.start)
-    if hour and p.kind(hour.start - 1) == "number":
+    if hour and p.kind(hour.start) == "word" and p.kind(hour.start - 1) == "number":
         return True
     if found is None:
         return p.key(a.end) == "°" and unit_after(p, a.end) is None
@@ -105,7 +105,7 @@ def _aged(p: Passage, a: Amount) -> bool:
 
 def _named_or_role(p: Passage, a: Amount) -> bool:
     """Whether ", 61," follows a person rather than a list of numbers."""
-    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) == "word" and not p.at(
+    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) in {"word", "sign"} and not p.at(
         p.lexicon.nouns, a.start - 2
     )
 
@@ -255,7 +255,7 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
         return True
     if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
         return True
-    if "words_inside_words" in p.lexicon.flags and not known and left.modality is None:
+    if "words_inside_words" in p.lexicon.flags and not (known and counted is not None and counted.near):
         return True
     if number.value != 1 or left.modality is not None:
         return False

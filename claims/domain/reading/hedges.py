@@ -35,12 +35,12 @@ def before(p: Passage, i: int) -> Before:
     k = found.start
     for _ in range(FARTHEST):
         cue = p.before(p.lexicon.before, k)
-        if cue is not None:
+        word = p.said_before("hedges", k)
+        if cue is not None and (word is None or cue.start <= word.start):
             found.modality, found.start, k = cue.value, cue.start, cue.start
             found.cue_start = cue.start
             found.hedges.insert(0, _words(p, cue.start, cue.end))
             continue
-        word = p.said_before("hedges", k)
         if word is not None:
             found.hedges.insert(0, _words(p, word.start, word.end))
             k = word.start

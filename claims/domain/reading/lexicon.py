@@ -19,11 +19,11 @@ NUMBERS = frozenset({"a number"})
 ANY = frozenset({"any"})
 SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset(
-        {"code", "name", "adverb_endings", "words_inside_words", "inverted", "compound", "bare_scales",
+        {"code", "name", "adverb_endings", "words_inside_words", "spaced", "inverted", "compound", "bare_scales",
          "ordinal_point", "nouns_capital", "share_needs_link", "inversion_approximates",
          "prefixes"}
     ),
-    "numbers": frozenset({"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose"}),
+    "numbers": frozenset({"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone"}),
     "add": NUMBERS,
     "multiply": NUMBERS,
     "shares": NUMBERS,
@@ -112,7 +112,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     """The lexicon that a file's data and CLDR's make; raises InvalidLexicon."""
     _check(data)
     prefixes = tuple(data["language"].get("prefixes", ()))
-    spaced = bool(data["language"].get("words_inside_words"))
+    spaced = bool(data["language"].get("spaced"))
     tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
     tables |= {"months": _names(locale.months), "weekdays": _names(locale.weekdays)}
     add = Phrases((word, Decimal(value)) for value, word in _listed(data, "add"))
@@ -168,6 +168,7 @@ _SET_KEYS = (
     ("numbers", "one"),
     ("numbers", "not_units"),
     ("numbers", "minus"),
+    ("numbers", "not_alone"),
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),
 )

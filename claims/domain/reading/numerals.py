@@ -73,6 +73,8 @@ class _Sum:
 
 def number_at(p: Passage, i: int) -> Number | None:
     """The number that begins with token i."""
+    if not _may_start(p, i):
+        return None
     start, sign = _signed(p, i)
     total = _Sum()
     end = start
@@ -83,12 +85,20 @@ def number_at(p: Passage, i: int) -> Number | None:
         end = after
     if not total.parts or sum(total.parts) >= LARGEST:
         return None
+    if end == start + 1 and p.lexicon.has("not_alone", p.key(start)):
+        return None
     half = p.says("half_after", end)
     if half is not None:
         last = total.scale if total.scaled else Decimal(1)
         total.parts.append(last / 2)
         total.mixed, end = True, half.end
     return _number(p, (i, end), total, sign, worded=p.kind(start) != "number")
+
+
+def _may_start(p: Passage, i: int) -> bool:
+    """Whether a number may begin there: where words are spaced, not inside one."""
+    inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
+    return not (inside and "spaced" in p.lexicon.flags)
 
 
 def _signed(p: Passage, i: int) -> tuple[int, str]:

@@ -10,16 +10,19 @@ WINDOW = 5
 """Words after a number among which its noun is looked for: "8,000 North Korean soldiers"."""
 _ALONE = frozenset({"t", "g", "l", "h", "m"})
 """Symbols of one letter that may stand apart from their number."""
-_SIGNS = frozenset("$€£¥₩₹₽₴₺%‰°元円원")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted: a unit's code, None where the word isn't known; the noun's tokens."""
+    """What is counted: a unit's code, None where the word isn't known; the noun's tokens.
+
+    `near`: the noun follows its number at once.
+    """
 
     unit: str | None
     start: int
     end: int
+    near: bool = False
 
 
 def is_money(codes: tuple[str, ...]) -> bool:
@@ -49,9 +52,9 @@ def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[st
     found = p.at(table, i) if forward else p.before(table, i)
     if found is None or not is_money(found.value):
         return None
-    first = p.tokens[found.end - 1]
-    coded = first.kind != "word" or first.text in UNITS or len(first.text) <= 3
-    return found if coded or first.text in _SIGNS else None
+    last = p.tokens[found.end - 1]
+    coded = last.kind == "mark" or (last.kind == "word" and (last.text in UNITS or len(last.text) <= 3))
+    return found if coded else None
 
 
 def counted_after(p: Passage, j: int) -> Counted | None:
@@ -66,7 +69,7 @@ def counted_after(p: Passage, j: int) -> Counted | None:
             break
         noun = p.at(p.lexicon.nouns, k)
         if noun is not None:
-            return Counted(noun.value, start, noun.end)
+            return Counted(noun.value, start, noun.end, near=k == start)
         if p.lexicon.has("stops", token.key):
             break
     return _unknown(p, start)
