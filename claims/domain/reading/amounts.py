@@ -46,7 +46,7 @@ def amount_at(p: Passage, i: int) -> Amount | None:
         found = _nothing(p, i) or _share(p, i) or _times(p, i) or _vague(p, i)
         if found:
             return found
-    elif p.key(i) in p.lexicon.starters and (found := _share(p, i)):
+    elif p.at(p.lexicon.shares, i) and (found := _share(p, i)):
         return found
     number = number_at(p, i)
     if number is None:

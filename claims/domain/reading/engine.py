@@ -7,6 +7,7 @@ from claims.domain.reading.amounts import Amount, amount_at
 from claims.domain.reading.asking import ask
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.draft import Draft
+from claims.domain.reading.compounds import compound_value
 from claims.domain.reading.context import (
     Denials,
     denials_of,
@@ -57,11 +58,11 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
 
 def _may_start(p: Passage, i: int) -> bool:
     token, words = p.tokens[i], p.lexicon
-    if token.kind == "number" or token.key in words.starters or "compound" in words.flags:
+    if token.kind == "number" or p.starts[i] & words.begin_amounts:
         return True
-    if any(token.key[:n] in words.starters for n in words.starter_lengths):
-        return True
-    return token.text == "-" or words.has("minus", token.key)
+    if token.kind == "word" and "compound" in words.flags:
+        return compound_value(token.key, words) is not None
+    return p.kind(i + 1) == "number" and (token.text == "-" or words.has("minus", token.key))
 
 
 def _drafted(p: Passage, a: Amount) -> Draft | None:

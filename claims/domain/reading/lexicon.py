@@ -11,7 +11,7 @@ from typing import Any
 
 from claims.domain.reading.borders import POLICY, UNITS, Modality
 from claims.domain.reading.cldr import Locale, locale_of
-from claims.domain.reading.phrases import Phrases
+from claims.domain.reading.phrases import Edges, Phrases
 from claims.domain.reading.tokens import folded
 
 FOLDER = Path(__file__).with_name("lexicons")
@@ -86,8 +86,18 @@ class Lexicon:
     times: Phrases[Decimal]
     between: Phrases[str]
     phrases: Mapping[str, Phrases[str]]
-    starters: frozenset[str]
-    starter_lengths: tuple[int, ...]
+    starts: Edges
+    ends: Edges
+    begin_amounts: int
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All whole words of the lexicon, of whatever use."""
+        tables = (
+            self.add, self.multiply, self.shares, self.before, self.after, self.vague, self.nouns, self.units,
+            *self.phrases.values(),
+        )  # fmt: skip
+        return frozenset().union(*(table.words for table in tables), *self.sets.values())
 
     def has(self, name: str, key: str) -> bool:
         """Whether the word is one of that set of single words ("stops", "joiners" …)."""
@@ -115,37 +125,45 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     spaced = bool(data["language"].get("spaced"))
     tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
     tables |= {"months": _names(locale.months), "weekdays": _names(locale.weekdays)}
-    add = Phrases((word, Decimal(value)) for value, word in _listed(data, "add"))
-    multiply = _multiply(data, locale)
-    shares = Phrases((w, Fraction(v)) for v, w in _listed(data, "shares"))
-    vague = Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague"))
-    times = Phrases((w, Decimal(v)) for v, w in _listed(data, "times"))
-    firsts = (add, multiply, shares, vague, times, tables["no"], tables["no_after"], tables["nobody"], tables["half_before"])
+    made: dict[str, Any] = {
+        "add": Phrases((word, Decimal(value)) for value, word in _listed(data, "add")),
+        "multiply": _multiply(data, locale),
+        "shares": Phrases((w, Fraction(v)) for v, w in _listed(data, "shares")),
+        "before": _modalities(data, "before", starts_word=spaced, prefixes=prefixes),
+        "after": _modalities(data, "after"),
+        "vague": Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague")),
+        "nouns": Phrases((p + w, unit) for unit, w in _listed(data, "nouns") for p in ("", *prefixes)),
+        "subjects": _named(data, "subjects"),
+        "units": _units(data, locale),
+        "prefix_units": _named(data, "prefix_units"),
+        "bases": _named(data, "bases"),
+        "bases_before": _named(data, "bases_before"),
+        "times": Phrases((w, Decimal(v)) for v, w in _listed(data, "times")),
+        "between": _named(data, "between"),
+    }
+    every = (*made.values(), *tables.values())
+    for n, table in enumerate(every):
+        table.bit = 1 << n
+    begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"])
+    begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before"))
     return Lexicon(
         code=data["language"]["code"],
         name=data["language"]["name"],
         locale=locale,
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         flags=_flags(data),
-        add=add,
-        multiply=multiply,
         sets={name: _words(data, section, name) for section, name in _SET_KEYS},
-        shares=shares,
-        before=_modalities(data, "before", starts_word=spaced, prefixes=prefixes),
-        after=_modalities(data, "after"),
-        vague=vague,
-        nouns=Phrases((p + w, unit) for unit, w in _listed(data, "nouns") for p in ("", *prefixes)),
-        subjects=Phrases((w, unit) for unit, w in _listed(data, "subjects")),
-        units=_units(data, locale),
-        prefix_units=Phrases((w, unit) for unit, w in _listed(data, "prefix_units")),
-        bases=Phrases((w, base) for base, w in _listed(data, "bases")),
-        bases_before=Phrases((w, base) for base, w in _listed(data, "bases_before")),
-        times=times,
-        between=Phrases((w, joiner) for joiner, w in _listed(data, "between")),
         phrases=tables,
-        starters=frozenset().union(*(table.firsts for table in firsts)),
-        starter_lengths=tuple(sorted({n for table in firsts for n in table.stem_lengths})),
+        starts=Edges(every, last=False),
+        ends=Edges(every, last=True),
+        begin_amounts=sum(table.bit for table in begin),
+        **made,
     )
+
+
+def _named(data: dict[str, Any], section: str) -> Phrases[str]:
+    """Phrases that mean their key."""
+    return Phrases((word, key) for key, word in _listed(data, section))
 
 
 _PHRASE_KEYS = {

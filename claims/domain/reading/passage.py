@@ -19,6 +19,8 @@ class Passage:
     begin: int
     end: int
     lexicon: Lexicon
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def token(self, i: int) -> Token | None:
         """The token there, None outside the sentence."""
@@ -38,10 +40,14 @@ class Passage:
 
     def at(self, table: Phrases[T], i: int) -> Found[T] | None:
         """The longest phrase of the table that begins there."""
+        if not self.begin <= i < self.end or not self.starts[i] & table.bit:
+            return None
         return table.at(self.tokens, i, self.end)
 
     def before(self, table: Phrases[T], i: int) -> Found[T] | None:
         """The longest phrase of the table that ends right before token i."""
+        if not self.begin < i <= self.end or not self.ends[i - 1] & table.bit:
+            return None
         return table.before(self.tokens, i, self.begin)
 
     def says(self, name: str, i: int) -> Found[str] | None:
@@ -59,13 +65,15 @@ class Passage:
 
 def passages(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Passage]:
     """The sentences of a text."""
+    starts = [lexicon.starts.of(token) for token in tokens]
+    ends = [lexicon.ends.of(token) for token in tokens]
     begin = 0
     for i in range(len(tokens)):
         if tokens[i].text in ENDS and _ends_sentence(tokens, i, lexicon):
-            yield Passage(tokens, begin, i + 1, lexicon)
+            yield Passage(tokens, begin, i + 1, lexicon, starts, ends)
             begin = i + 1
     if begin < len(tokens):
-        yield Passage(tokens, begin, len(tokens), lexicon)
+        yield Passage(tokens, begin, len(tokens), lexicon, starts, ends)
 
 
 def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -1,7 +1,7 @@
 """Tables of phrases, looked up at a token or before one; the longest phrase wins."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from claims.domain.reading.tokens import Token, tokens_of
 
@@ -24,6 +24,35 @@ class Found(NamedTuple, Generic[T]):
     end: int
 
 
+class Edges:
+    """Which tables of a lexicon have a phrase that begins, or ends, with a word: a bit for each table.
+
+    Most words stand in no table: one look into a dictionary says so for all of them.
+    """
+
+    def __init__(self, tables: Iterable["Phrases[Any]"], *, last: bool) -> None:
+        self._whole: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        for table in tables:
+            for key in table.edges(last=last):
+                place, word = (self._stems, key[:-1]) if key.endswith("*") else (self._whole, key)
+                place[word] = place.get(word, 0) | table.bit
+        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+
+    def of(self, token: Token) -> int:
+        """The bits of all tables that the token may begin, or end, a phrase of."""
+        key = token.key
+        bits = self._whole.get(key, 0)
+        if token.text != key:
+            bits |= self._whole.get(token.text, 0)
+        if token.kind in {"word", "sign"}:
+            for length in self._lengths:
+                if length > len(key):
+                    break
+                bits |= self._stems.get(key[:length], 0)
+        return bits
+
+
 class Phrases(Generic[T]):
     """Phrases and what they mean.
 
@@ -36,6 +65,7 @@ class Phrases(Generic[T]):
         self._last: dict[str, list[_Entry[T]]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._starts_word = starts_word
+        self.bit = 0
         for phrase, value in rows:
             self.add(phrase, value)
 
@@ -57,14 +87,14 @@ class Phrases(Generic[T]):
         return bool(self._first)
 
     @property
-    def firsts(self) -> frozenset[str]:
-        """First words of all phrases, stems without their star."""
-        return frozenset(key.rstrip("*") for key in self._first)
+    def words(self) -> frozenset[str]:
+        """Every whole word of all phrases."""
+        entries = (entry for table in self._first.values() for entry in table)
+        return frozenset(key for entry in entries for key in entry.keys if not key.endswith("*"))
 
-    @property
-    def stem_lengths(self) -> tuple[int, ...]:
-        """Lengths of the stems that phrases begin with."""
-        return self._lengths.get("first", ())
+    def edges(self, *, last: bool) -> Iterator[str]:
+        """First words of all phrases, or last ones; stems with their star."""
+        return iter(self._last if last else self._first)
 
     def single_words(self) -> Iterator[tuple[str, T]]:
         """Phrases of one whole word, and what they mean."""

@@ -5,40 +5,51 @@ from decimal import Decimal
 
 from claims.domain.reading.borders import InvalidFigure, Modality, read_written
 from claims.domain.reading.engine import figures_of
-from claims.domain.reading.languages import detect
-from claims.domain.reading.lexicon import lexicon
+from claims.domain.reading.languages import detect, few_words, has_words
+from claims.domain.reading.lexicon import Lexicon, lexicon
 from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading
 
 UNKNOWN = "en"
 """The lexicon that is tried where no language could be told; everything is asked then."""
 
 
-def read(text: str, language: str = "") -> Reading:
+def read(text: str, language: str = "", *, expected: str = "") -> Reading:
     """The figures of a text; `language` is found out where it isn't given. Never raises on any text.
 
-    Raises InvalidLexicon where the language that is given has no lexicon.
+    `expected`: the language of the entry, taken where the text has too few words to tell ("over 300"). Raises
+    InvalidLexicon where a language that is given has no lexicon.
     """
     if language:
         return Reading(figures_of(text, lexicon(language)), language)
     found = detect(text)
-    figures = figures_of(text, lexicon(found or UNKNOWN))
-    if found is None:
+    if found is None and expected and few_words(text):
+        return Reading(figures_of(text, lexicon(expected)), expected, detected=True)
+    if found is not None:
+        return Reading(figures_of(text, lexicon(found)), found, detected=True)
+    figures = figures_of(text, _neutral())
+    if has_words(text):
         figures = tuple(_unsure(figure) for figure in figures)
-    return Reading(figures, found, detected=True)
+    return Reading(figures, None, detected=True)
+
+
+def _neutral() -> Lexicon:
+    """Words of the lexicon that is tried, but no marks of any language: "1,234" is open."""
+    tried = lexicon(UNKNOWN)
+    return replace(tried, locale=replace(tried.locale, decimal="", group=""))
 
 
 def _unsure(figure: FoundFigure) -> FoundFigure:
-    question = Question(Doubt.LANGUAGE, "In which language is this? Its words were not read.", (figure,))
+    question = Question(Doubt.LANGUAGE, "In which language is this? Its words could not be read.", (figure,))
     return replace(figure, questions=(*figure.questions, question))
 
 
-def read_value(text: str, value: str, language: str = "") -> FoundFigure:
+def read_value(text: str, value: str, language: str = "", *, expected: str = "") -> FoundFigure:
     """The figure of the quote whose number is the typed value; raises InvalidFigure where the quote has none.
 
     A value stands in its quote as a whole number: 300 is not in "2,300".
     """
     typed = _typed(value)
-    for figure in read(text, language).figures:
+    for figure in read(text, language, expected=expected).figures:
         if typed in _numbers(figure):
             return figure
     raise InvalidFigure("value", value, "the quote does not hold this number: quote the words that state it")
