@@ -22,7 +22,10 @@ class Denials:
 def denials_of(p: Passage) -> Denials:
     """The first denial that reaches forward, and the last that reaches back."""
     first = last = None
+    bits = p.lexicon.phrases["denial_before"].bit | p.lexicon.phrases["denial_after"].bit
     for i in range(p.begin, p.end):
+        if not p.starts[i] & bits:
+            continue
         if first is None and p.says("denial_before", i):
             first = i
         if p.says("denial_after", i):

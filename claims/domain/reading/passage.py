@@ -52,11 +52,17 @@ class Passage:
 
     def says(self, name: str, i: int) -> Found[str] | None:
         """The phrase of that name in the lexicon that begins there."""
-        return self.at(self.lexicon.phrases[name], i)
+        table = self.lexicon.phrases[name]
+        if not self.begin <= i < self.end or not self.starts[i] & table.bit:
+            return None
+        return table.at(self.tokens, i, self.end)
 
     def said_before(self, name: str, i: int) -> Found[str] | None:
         """The phrase of that name in the lexicon that ends right before token i."""
-        return self.before(self.lexicon.phrases[name], i)
+        table = self.lexicon.phrases[name]
+        if not self.begin < i <= self.end or not self.ends[i - 1] & table.bit:
+            return None
+        return table.before(self.tokens, i, self.begin)
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Characters that tokens `start` to `end` take."""

@@ -111,31 +111,41 @@ class Phrases(Generic[T]):
         if not 0 <= i < end:
             return None
         best: Found[T] | None = None
-        for entry in self._candidates(self._first, "first", tokens[i]):
-            stop = _forward(entry, tokens, i, end)
-            if stop and (best is None or stop > best.end) and self._free(tokens, i):
-                best = Found(entry.value, i, stop)
-        return best
+        for entries in self._candidates(self._first, "first", tokens[i]):
+            for entry in entries:  # longest first
+                stop = _forward(entry, tokens, i, end)
+                if stop:
+                    if best is None or stop > best.end:
+                        best = Found(entry.value, i, stop)
+                    break
+        return best if best is not None and self._free(tokens, i) else None
 
     def before(self, tokens: Sequence[Token], i: int, begin: int) -> Found[T] | None:
         """The longest phrase that ends right before token i and begins at `begin` or later."""
         if i <= begin:
             return None
         best: Found[T] | None = None
-        for entry in self._candidates(self._last, "last", tokens[i - 1]):
-            start = _backward(entry, tokens, i, begin)
-            if start is not None and (best is None or start < best.start) and self._free(tokens, start):
-                best = Found(entry.value, start, i)
+        for entries in self._candidates(self._last, "last", tokens[i - 1]):
+            for entry in entries:
+                start = _backward(entry, tokens, i, begin)
+                if start is not None and self._free(tokens, start):
+                    if best is None or start < best.start:
+                        best = Found(entry.value, start, i)
+                    break
         return best
 
-    def _candidates(self, table: dict[str, list[_Entry[T]]], name: str, token: Token) -> Iterator[_Entry[T]]:
-        yield from table.get(token.key, ())
-        if token.text != token.key:
-            yield from (entry for entry in table.get(token.text, ()) if entry.cased)
+    def _candidates(
+        self, table: dict[str, list[_Entry[T]]], name: str, token: Token
+    ) -> Iterator[list[_Entry[T]]]:
+        """Lists of phrases that begin, or end, with the token; in each the longest first."""
+        if token.key in table:
+            yield table[token.key]
+        if token.text != token.key and token.text in table:
+            yield [entry for entry in table[token.text] if entry.cased]
         key = token.key[:LONGEST_WORD]
         for length in self._lengths.get(name, ()):
-            if length <= len(key):
-                yield from table.get(key[:length] + "*", ())
+            if length <= len(key) and (stem := key[:length] + "*") in table:
+                yield table[stem]
 
     def _free(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a phrase may begin there: where words are spaced, not inside one."""
@@ -161,6 +171,8 @@ def _same(key: str, token: Token, cased: bool) -> bool:
 
 
 def _forward(entry: _Entry[T], tokens: Sequence[Token], i: int, end: int) -> int:
+    if len(entry.keys) > 1 and i + len(entry.keys) > end:
+        return 0
     for key in entry.keys:
         if i < end and tokens[i].text == "-" and key != "-":
             i += 1
