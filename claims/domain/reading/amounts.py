@@ -13,6 +13,8 @@ from claims.domain.reading.units import money_before, unit_after
 DASHES = frozenset({"-", "–", "~"})
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
 _HUNDRED = Decimal(100)
+LARGEST_WHOLE, MOST_OF = 10_000, 20
+"""The largest whole of a share in words; the same where its noun is named ("4人に1人", not "2,300 of whom 300")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _nothing(p: Passage, i: int) -> Amount | None:
             return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",))
         return None
     no = p.says("no", i) or _none_after(p, i)
+    if no is not None and p.kind(no.end) == "number":
+        return None
     cue = p.at(lexicon.before, i)
     if no is None or (cue and cue.end > no.end):
         return None
@@ -133,18 +137,31 @@ def _base(p: Passage, j: int) -> Number | None:
 
 def _out_of(p: Passage, number: Number) -> Amount | None:
     """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
-    link = p.says("links", number.end)
-    reverse = p.says("reversed", number.end)
+    link = p.says("links", number.end) or _link_after_noun(p, number.end)
+    reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
     start = link.end if link else reverse.end if reverse else number.end + 1 if slash else None
     whole = None if start is None else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
     part, of = (whole, number) if reverse else (number, whole)
-    if part.value >= of.value or of.value > 10_000 or (slash and not p.says("noun_links", whole.end)):
+    counted = reverse and reverse.start != number.end
+    if part.value >= of.value or of.value > (MOST_OF if counted else LARGEST_WHOLE) or (slash and not p.says("noun_links", whole.end)):
         return None
     text = _plain(Fraction(part.value) / Fraction(of.value) * 100)
-    return Amount(number.start, whole.end, "share", Written(best=text), None, ("percent",))
+    end = _counter_end(p, whole.end) if reverse else whole.end
+    return Amount(number.start, end, "share", Written(best=text), None, ("percent",))
+
+
+def _link_after_noun(p: Passage, j: int) -> Found[str] | None:
+    """ "Un Français sur trois": a word between the number and the link."""
+    return p.says("links", j + 1) if p.kind(j) == "word" else None
+
+
+def _counter_end(p: Passage, j: int) -> int:
+    """Behind the noun of a number: "4人に1人"."""
+    noun = p.at(p.lexicon.nouns, j)
+    return noun.end if noun else j
 
 
 def _plain(value: Fraction) -> str:

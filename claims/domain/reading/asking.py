@@ -38,7 +38,8 @@ def _number(found: FoundFigure, a: Amount) -> Iterator[Question]:
         others = (replace(found, written=replace(other, unit=found.written.unit)) for other in a.others)
         yield Question(Doubt.NUMBER, "Which number do the digits state?", (found, *others))
     elif a.number is not None and a.number.foreign:
-        yield Question(Doubt.NUMBER, f"Does the comma begin the decimals: {found.written.best}?", (found,))
+        number = found.written.best or found.written.high
+        yield Question(Doubt.NUMBER, f"Does the comma or point begin the decimals: {number}?", (found,))
 
 
 def _with_unit(found: FoundFigure, code: str | None) -> FoundFigure:

@@ -72,7 +72,7 @@ def _one_mark(plain: str, mark: str, decimal: str, group: str) -> Digits:
     as_decimal = f"{whole}.{part}"
     may_group = len(part) == 3 and len(whole) <= 3 and not whole.startswith("0")
     if not may_group:
-        return Digits((as_decimal,), foreign=mark == "," and decimal == ".")
+        return Digits((as_decimal,), foreign=mark == "," if decimal == "." else bool(decimal) and mark != decimal and mark == ".")
     as_group = f"{whole},{part}"
     if mark == group:
         return Digits((as_group,))

@@ -22,7 +22,7 @@ from claims.domain.reading.lexicon import Lexicon
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.phrases import Found
 from claims.domain.reading.tokens import tokens_of
-from claims.domain.reading.units import Counted, counted_after, unit_after
+from claims.domain.reading.units import Counted, counted_after, is_money, unit_after
 from claims.domain.reading.values import FoundFigure
 
 
@@ -99,6 +99,7 @@ def _walk_right(p: Passage, draft: Draft) -> None:
     if draft.counted is None and not draft.units:
         _count_before(p, draft)
     _changed(p, draft)
+    _priced(p, draft)
     draft.per, draft.end = rate_after(p, draft.end)
     base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
     if base:
@@ -111,6 +112,21 @@ def _unit(p: Passage, draft: Draft) -> Found[tuple[str, ...]] | None:
     unit = unit_after(p, draft.end)
     link = None if unit else p.says("noun_links", draft.end)
     return unit_after(p, link.end) if link else unit
+
+
+def _priced(p: Passage, draft: Draft) -> None:
+    """ "Tickets from €49": a price from which others go up."""
+    if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
+        return
+    after_price = p.says("from_price_after", draft.end)
+    opener = p.said_before("from_price", draft.left.start)
+    if after_price:
+        draft.end = after_price.end
+    elif opener and not direction_before(p, opener.start)[0]:
+        draft.left.start = opener.start
+    else:
+        return
+    draft.modality = Modality.AT_LEAST
 
 
 def _hedged(p: Passage, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from claims.domain.reading.amounts import DASHES, Amount
-from claims.domain.reading.borders import Modality
+from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
@@ -36,7 +36,7 @@ def _dated(p: Passage, a: Amount) -> bool:
         return _is_month(p, a.start - 1)
     if value is None or not (value <= 31 or FIRST_YEAR <= value <= LAST_YEAR):
         return False
-    j = a.end + 1 if p.key(a.end) == "." else a.end
+    j = a.end + 1 if p.key(a.end) in {".", "-"} else a.end
     link = p.says("noun_links", j)
     for k in (j, link.end if link else j):
         if p.says("months", k) and _is_month(p, k):
@@ -104,10 +104,8 @@ def _aged(p: Passage, a: Amount) -> bool:
 
 
 def _named_or_role(p: Passage, a: Amount) -> bool:
-    """Whether ", 61," follows a person rather than a list of numbers."""
-    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) in {"word", "sign"} and not p.at(
-        p.lexicon.nouns, a.start - 2
-    )
+    """Whether ", 61," follows a name rather than a list of numbers."""
+    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) in {"word", "sign"}
 
 
 def _ordinal(p: Passage, a: Amount) -> bool:
@@ -123,6 +121,8 @@ def _ordinal(p: Passage, a: Amount) -> bool:
 def _named(p: Passage, a: Amount) -> bool:
     """A name with digits: COVID-19, G20, 5G, F-16, PM2.5."""
     before = a.start
+    if _is_code(p, a):
+        return True
     if p.key(before - 1) in {"-", "–"} and p.touches(before) and p.touches(before - 1):
         before -= 1
     if p.touches(before) and p.kind(before - 1) == "word" and p.tokens[before - 1].text < _NOT_LATIN:
@@ -136,9 +136,24 @@ def _named(p: Passage, a: Amount) -> bool:
     return (single and token.text not in "KMBCFVW") or (not known and not token.text.islower())
 
 
+def _is_code(p: Passage, a: Amount) -> bool:
+    """ "TK 1951", "'98": capitals that are no money before bare digits; two digits after an apostrophe."""
+    word, value = p.token(a.start - 1), _whole(a)
+    if word is None or value is None:
+        return False
+    if word.text == "'":
+        return value < 100 and p.touches(a.start) and not p.touches(a.start - 1)
+    code = word.kind == "word" and word.text.isascii() and word.text.isupper() and 2 <= len(word.text) <= 4
+    unit = unit_after(p, a.end) or p.before(p.lexicon.units, a.start)
+    return code and p.tokens[a.start].text.isdigit() and not unit and a.start - 2 >= p.begin - 1
+
+
 def _designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
-    return bool(p.said_before("no_figure_before", a.start) or p.says("no_figure_after", a.end))
+    if p.said_before("no_figure_before", a.start):
+        return True
+    after, hedge = p.says("no_figure_after", a.end), p.at(p.lexicon.after, a.end)
+    return bool(after and (hedge is None or hedge.end < after.end))
 
 
 def _addressed(p: Passage, a: Amount) -> bool:
@@ -190,8 +205,10 @@ _RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
 
 def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
     """Whether what stands around says that it isn't one after all: a year, a model, one of them, who speaks."""
-    if _year_named(p, a, left):
+    if _year_named(p, a, left) or _is_period(p, a) or _is_age_group(p, a, left, unit=unit):
         return True
+    if a.number is not None and a.number.foreign and "," in p.lexicon.locale.decimal and not (unit or counted):
+        return True  # 10.04 where commas begin decimals: a date or an hour
     if unit or left.money or a.rule not in {"number", "range"}:
         return False
     known = counted is not None and counted.unit is not None
@@ -210,6 +227,24 @@ def _year_named(p: Passage, a: Amount, left: Before) -> bool:
     if value is None or not FIRST_YEAR <= value <= LAST_YEAR or left.money:
         return False
     return bool(p.says("year_after", a.end))
+
+
+def _is_period(p: Passage, a: Amount) -> bool:
+    """ "The last five years", "the first nine months": when, not how long."""
+    unit = unit_after(p, a.end)
+    if unit is None or UNITS[unit.value[0]].dimension != "duration":
+        return False
+    return bool(p.said_before("periods", a.start) or p.says("periods", unit.end))
+
+
+def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
+    """ "Voters under 30", "anyone over 65"."""
+    value = _whole(a)
+    if value is None or not 0 < value < OLDEST or unit or left.cue_start is None:
+        return False
+    if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or p.at(p.lexicon.nouns, a.end):
+        return False
+    return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
 
 
 def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:

@@ -41,13 +41,13 @@ SECTIONS: dict[str, frozenset[str]] = {
     "bases_before": ANY,
     "changes": frozenset({"up", "down", "gained", "lost", "by", "after_up", "after_down", "compared"}),
     "times": NUMBERS,
-    "ranges": frozenset({"joiners", "openers"}),
+    "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after"}),
     "between": ANY,
     "denials": frozenset({"before", "after", "not", "not_only", "even"}),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
-        {"before", "after", "clock", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
+        {"before", "after", "clock", "periods", "months", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
          "scores", "address"}
     ),
 }  # fmt: skip
@@ -124,7 +124,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     prefixes = tuple(data["language"].get("prefixes", ()))
     spaced = bool(data["language"].get("spaced"))
     tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
-    tables |= {"months": _names(locale.months), "weekdays": _names(locale.weekdays)}
+    tables |= {"months": _names((*locale.months, *data.get("no_figure", {}).get("months", ()))), "weekdays": _names(locale.weekdays)}
     made: dict[str, Any] = {
         "add": Phrases((word, Decimal(value)) for value, word in _listed(data, "add")),
         "multiply": _multiply(data, locale),
@@ -170,10 +170,10 @@ _PHRASE_KEYS = {
     "half_before": "numbers", "half_after": "numbers", "links": "share_words", "reversed": "share_words",
     "per": "rates", "up": "changes", "down": "changes", "by": "changes", "after_up": "changes",
     "after_down": "changes", "gained": "changes", "lost": "changes", "compared": "changes", "joiners": "ranges",
-    "openers": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
+    "openers": "ranges", "from_price": "ranges", "from_price_after": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
     "not_only": "denials", "even": "denials", "no": "nothing", "no_after": "nothing", "nobody": "nothing", "harmed": "nothing",
     "loose": "numbers", "definite": "little_words", "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
-    "says": "little_words", "no_figure_before": "no_figure", "no_figure_after": "no_figure", "clock": "no_figure",
+    "says": "little_words", "no_figure_before": "no_figure", "no_figure_after": "no_figure", "periods": "no_figure", "clock": "no_figure",
     "age_before": "no_figure", "age_after": "no_figure", "year_before": "no_figure",
     "year_after": "no_figure", "scores": "no_figure", "address": "no_figure",
 }  # fmt: skip

@@ -205,7 +205,7 @@ def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -
 
 def _counts(p: Passage, end: int, total: _Sum) -> bool:
     """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
-    if p.at(p.lexicon.multiply, end):
+    if p.at(p.lexicon.multiply, end) or p.says("links", end) or p.says("links", end + 1):
         return True
     return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
 
