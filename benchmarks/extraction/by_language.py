@@ -20,7 +20,9 @@ NEAR = Fraction(1, 1000)
 ROUGH = {
     "house": "item", "home": "item", "household": "item", "car": "item", "drone": "item", "event": "item",
 }  # fmt: skip
-HEDGED = frozenset({"approx", "nearly", "just_over", "at_least", "more_than", "at_most", "less_than", "up_to"})
+HEDGED = frozenset(
+    {"approx", "nearly", "just_over", "at_least", "more_than", "at_most", "less_than", "up_to"}
+)
 LOWER, UPPER = {"at_least", "more_than"}, {"at_most", "less_than", "up_to"}
 
 
@@ -73,7 +75,9 @@ def _unit_fits(found: FoundFigure, wanted: dict[str, Any], text: str) -> bool:
     if unit == "?":
         return bool(found.questions)
     if unit not in UNITS and unit not in ROUGH:
-        return found.unit in {None, "item", "event", "household", "person"} and bool(found.noun or found.unit is None)
+        return found.unit in {None, "item", "event", "household", "person"} and bool(
+            found.noun or found.unit is None
+        )
     return ROUGH.get(unit, unit) == ROUGH.get(found.unit or "", found.unit)
 
 
@@ -119,7 +123,9 @@ def _compare(found: FoundFigure, wanted: dict[str, Any], row: dict[str, Any], ta
         tally.counts[f"{name}_fits"] += fine
         if not fine:
             got = {"unit": found.unit, "modality": modality}.get(name) or getattr(found, name)
-            tally.faults.append(f"{row['id']} {name} {got!r}, wanted {wanted[name]!r}: {wanted['span']!r} in {row['text']!r}")
+            tally.faults.append(
+                f"{row['id']} {name} {got!r}, wanted {wanted[name]!r}: {wanted['span']!r} in {row['text']!r}"
+            )
 
 
 def line(name: str, tally: Tally) -> str:

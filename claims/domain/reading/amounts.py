@@ -146,7 +146,11 @@ def _out_of(p: Passage, number: Number) -> Amount | None:
         return None
     part, of = (whole, number) if reverse else (number, whole)
     counted = reverse and reverse.start != number.end
-    if part.value >= of.value or of.value > (MOST_OF if counted else LARGEST_WHOLE) or (slash and not p.says("noun_links", whole.end)):
+    if (
+        part.value >= of.value
+        or of.value > (MOST_OF if counted else LARGEST_WHOLE)
+        or (slash and not p.says("noun_links", whole.end))
+    ):
         return None
     text = _plain(Fraction(part.value) / Fraction(of.value) * 100)
     end = _counter_end(p, whole.end) if reverse else whole.end

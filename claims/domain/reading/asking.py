@@ -94,8 +94,12 @@ def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iter
     """A change, a ratio, or a share of a number is no level: asked."""
     if a.base is not None:
         whole = replace(found, written=replace(found.written, best=a.base.texts[0], unit=""), unit=None)
-        yield Question(Doubt.COMPARISON, "A share of a number: which of the two is the figure?", (found, whole))
+        yield Question(
+            Doubt.COMPARISON, "A share of a number: which of the two is the figure?", (found, whole)
+        )
     elif left.cue_start is not None and p.before(p.lexicon.times, left.cue_start):
-        yield Question(Doubt.COMPARISON, "The number is what another is compared with: is it the figure?", (found,))
+        yield Question(
+            Doubt.COMPARISON, "The number is what another is compared with: is it the figure?", (found,)
+        )
     elif a.rule == "times":
         yield Question(Doubt.COMPARISON, "A multiple of another number: is it the figure?", (found,))

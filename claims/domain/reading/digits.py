@@ -44,7 +44,9 @@ def read_digits(text: str, decimal: str = "", group: str = "") -> Digits:
 
 def _grouped(plain: str) -> Digits:
     fits = _GROUPS.fullmatch(plain) or _INDIAN.fullmatch(plain)
-    return Digits((plain.replace(",", "") if not _GROUPS.fullmatch(plain) else plain,)) if fits else Digits(())
+    return (
+        Digits((plain.replace(",", "") if not _GROUPS.fullmatch(plain) else plain,)) if fits else Digits(())
+    )
 
 
 def _spaced(plain: str) -> Digits:
@@ -72,7 +74,10 @@ def _one_mark(plain: str, mark: str, decimal: str, group: str) -> Digits:
     as_decimal = f"{whole}.{part}"
     may_group = len(part) == 3 and len(whole) <= 3 and not whole.startswith("0")
     if not may_group:
-        return Digits((as_decimal,), foreign=mark == "," if decimal == "." else bool(decimal) and mark != decimal and mark == ".")
+        return Digits(
+            (as_decimal,),
+            foreign=mark == "," if decimal == "." else bool(decimal) and mark != decimal and mark == ".",
+        )
     as_group = f"{whole},{part}"
     if mark == group:
         return Digits((as_group,))

@@ -240,6 +240,6 @@ def _text(p: Passage, span: tuple[int, int] | None) -> str:
         return ""
     words = [token for token in p.tokens[p.begin : p.end] if span[0] <= token.start and token.end <= span[1]]
     return "".join(
-        ("" if n == 0 or token.start == words[n - 1].end else " ") + token.text for n, token in enumerate(words)
+        ("" if n == 0 or token.start == words[n - 1].end else " ") + token.text
+        for n, token in enumerate(words)
     )
-

@@ -95,12 +95,21 @@ def _aged(p: Passage, a: Amount) -> bool:
     j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
     if p.says("age_after", j):
         return True
-    if p.said_before("age_before", a.start):
+    aged, cue = p.said_before("age_before", a.start), p.before(p.lexicon.before, a.start)
+    if aged and (cue is None or aged.start < cue.start):
         return True
     value = a.number.value if a.number else None
     between = p.key(a.start - 1) in {",", "("} and p.key(a.end) in {",", ")", "."}
-    return bool(between and a.number and a.number.plain and value is not None and 0 < value < OLDEST
-                and p.tokens[a.start - 2].text[:1].isalpha() and a.start - 2 >= p.begin and _named_or_role(p, a))
+    return bool(
+        between
+        and a.number
+        and a.number.plain
+        and value is not None
+        and 0 < value < OLDEST
+        and p.tokens[a.start - 2].text[:1].isalpha()
+        and a.start - 2 >= p.begin
+        and _named_or_role(p, a)
+    )
 
 
 def _named_or_role(p: Passage, a: Amount) -> bool:
@@ -150,7 +159,8 @@ def _is_code(p: Passage, a: Amount) -> bool:
 
 def _designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
-    if p.said_before("no_figure_before", a.start):
+    designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
+    if designator and (cue is None or designator.start < cue.start):
         return True
     after, hedge = p.says("no_figure_after", a.end), p.at(p.lexicon.after, a.end)
     return bool(after and (hedge is None or hedge.end < after.end))
@@ -207,7 +217,12 @@ def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit
     """Whether what stands around says that it isn't one after all: a year, a model, one of them, who speaks."""
     if _year_named(p, a, left) or _is_period(p, a) or _is_age_group(p, a, left, unit=unit):
         return True
-    if a.number is not None and a.number.foreign and "," in p.lexicon.locale.decimal and not (unit or counted):
+    if (
+        a.number is not None
+        and a.number.foreign
+        and "," in p.lexicon.locale.decimal
+        and not (unit or counted)
+    ):
         return True  # 10.04 where commas begin decimals: a date or an hour
     if unit or left.money or a.rule not in {"number", "range"}:
         return False
@@ -284,7 +299,12 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
     if number is None or a.rule == "range":
         return False
     first = p.tokens[a.start]
-    if first.text[:1].isupper() and a.start > p.begin and first.text.isascii() and p.kind(a.start - 1) == "word":
+    if (
+        first.text[:1].isupper()
+        and a.start > p.begin
+        and first.text.isascii()
+        and p.kind(a.start - 1) == "word"
+    ):
         return True
     if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
         return True

@@ -124,7 +124,10 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     prefixes = tuple(data["language"].get("prefixes", ()))
     spaced = bool(data["language"].get("spaced"))
     tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
-    tables |= {"months": _names((*locale.months, *data.get("no_figure", {}).get("months", ()))), "weekdays": _names(locale.weekdays)}
+    tables |= {
+        "months": _names((*locale.months, *data.get("no_figure", {}).get("months", ()))),
+        "weekdays": _names(locale.weekdays),
+    }
     made: dict[str, Any] = {
         "add": Phrases((word, Decimal(value)) for value, word in _listed(data, "add")),
         "multiply": _multiply(data, locale),

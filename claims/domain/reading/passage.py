@@ -8,7 +8,7 @@ from claims.domain.reading.phrases import Found, Phrases, T
 from claims.domain.reading.tokens import Token
 
 ENDS = frozenset(".!?…。！？۔؟।")
-STOPS = frozenset(",;:()[]«»“”\"„、，；：،؛") | ENDS
+STOPS = frozenset(',;:()[]«»“”"„、，；：،؛') | ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _may_be_short(word: Token, lexicon: Lexicon) -> bool:
     """Whether a point after the word may belong to it: Mrd., No., тис., a single capital."""
-    if len(word.text) == 1:
-        return word.text.isupper()
+    if len(word.text) == 1 and word.text.isupper():
+        return True
     tables = (lexicon.phrases["no_figure_before"], lexicon.phrases["months"], lexicon.phrases["year_after"])
     dotted = any(table.has_dotted(word.key) for table in (lexicon.multiply, lexicon.before, lexicon.units))
     return dotted or any(table.has_dotted(word.key) for table in tables)
