@@ -130,14 +130,14 @@ def _compare(found: FoundFigure, wanted: dict[str, Any], row: dict[str, Any], ta
 
 def line(name: str, tally: Tally) -> str:
     """The figures of the targets, in one line."""
-    count = tally.counts
+    count, share = tally.counts, tally.share
     return (
-        f"{name:4} wanted {count['wanted']:4} found {count['found']:4} asked {count['asked']:4}  value P "
-        f"{tally.share('right', 'found'):.3f} R {tally.share('right', 'wanted'):.3f} F1 {tally.f1('right'):.3f}"
-        f"  with unit F1 {tally.f1('with_unit'):.3f}  modality P {tally.share('hedges_right', 'hedges_said'):.3f}"
-        f" R {tally.share('hedges_right', 'hedges'):.3f}  bare {count['bare']}"
-        f"  denied {tally.share('denied_right', 'right'):.3f} direction {tally.share('direction_fits', 'right'):.3f}"
-        f" per {tally.share('per_fits', 'right'):.3f}"
+        f"{name:4} wanted {count['wanted']:4} found {count['found']:4} asked {count['asked']:4}"
+        f"  value P {share('right', 'found'):.3f} R {share('right', 'wanted'):.3f} F1 {tally.f1('right'):.3f}"
+        f"  with unit F1 {tally.f1('with_unit'):.3f}"
+        f"  modality P {share('hedges_right', 'hedges_said'):.3f} R {share('hedges_right', 'hedges'):.3f}"
+        f"  bare {count['bare']}  denied {share('denied_right', 'right'):.3f}"
+        f" direction {share('direction_fits', 'right'):.3f} per {share('per_fits', 'right'):.3f}"
     )
 
 

@@ -14,15 +14,15 @@ DASHES = frozenset({"-", "–", "~"})
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
 _HUNDRED = Decimal(100)
 LARGEST_WHOLE, MOST_OF = 10_000, 20
-"""The largest whole of a share in words; the same where its noun is named ("4人に1人", not "2,300 of whom 300")."""
+"""The largest whole of a share in words; the same where its noun is named: "4人に1人"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """What tokens `start` to `end` state, before the words around them are looked at.
 
-    `modality`: None where only the hedge can tell. `others`: further ways to read the number. `units`: codes of
-    a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of.
+    `modality`: None where only the hedge can tell. `others`: further ways to read the number. `units`: codes
+    of a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of.
     """
 
     start: int

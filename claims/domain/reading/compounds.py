@@ -1,4 +1,4 @@
-"""Number words written as one: "fünfundzwanzig", "zweihundertfünfzigtausend", "duecentocinquanta", "tweehonderd"."""
+"""Number words written as one: "fünfundzwanzig", "duecentocinquanta", "tweehonderd"."""
 
 from decimal import Decimal
 from functools import lru_cache

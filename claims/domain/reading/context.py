@@ -70,7 +70,7 @@ def _negated_after(p: Passage, end: int) -> bool:
 
 
 def rate_after(p: Passage, j: int) -> tuple[str, int]:
-    """The base of a rate that begins there, and where it ends: "per week", "a day", "/h", "per 100,000 people"."""
+    """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
     compared = p.says("compared", j)
     if compared:
         return "", compared.end
@@ -109,7 +109,7 @@ def _whole_phrase(value: str) -> bool:
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:
-    """Up or down where a change, a profit or a loss is named right before token `begin`; and where that starts."""
+    """Up or down where a change, a profit or a loss stands right before token `begin`; and where it starts."""
     starts = [begin]
     by = p.said_before("by", begin)
     if by:

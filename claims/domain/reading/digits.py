@@ -1,4 +1,4 @@
-"""Digits as languages write them: which mark groups, which one begins the decimals, and where that is open."""
+"""Digits as languages write them: which mark groups, which begins the decimals, and where that is open."""
 
 import re
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ LONGEST = 40
 class Digits:
     """Readings of digits as written with a decimal point and grouping commas; the likelier one first.
 
-    None at all: it is no number (a version, an address). Two: it has to be asked. `foreign`: the decimal mark is
-    not that of the language.
+    None at all: it is no number (a version, an address). Two: it has to be asked. `foreign`: the decimal mark
+    is not that of the language.
     """
 
     readings: tuple[str, ...]

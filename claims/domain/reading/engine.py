@@ -6,7 +6,6 @@ from dataclasses import replace
 from claims.domain.reading.amounts import Amount, amount_at
 from claims.domain.reading.asking import ask
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.draft import Draft
 from claims.domain.reading.compounds import compound_value
 from claims.domain.reading.context import (
     Denials,
@@ -16,7 +15,8 @@ from claims.domain.reading.context import (
     direction_before,
     rate_after,
 )
-from claims.domain.reading.exclusions import no_figure, no_quantity
+from claims.domain.reading.draft import Draft
+from claims.domain.reading.exclusions import no_quantity
 from claims.domain.reading.hedges import Before, after, before
 from claims.domain.reading.lexicon import Lexicon
 from claims.domain.reading.passage import Passage, passages
@@ -24,6 +24,7 @@ from claims.domain.reading.phrases import Found
 from claims.domain.reading.tokens import tokens_of
 from claims.domain.reading.units import Counted, counted_after, is_money, unit_after
 from claims.domain.reading.values import FoundFigure
+from claims.domain.reading.years_and_names import no_figure
 
 
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
@@ -92,9 +93,7 @@ def _walk_right(p: Passage, draft: Draft) -> None:
     if unit and (not draft.units or draft.units == unit.value):
         draft.units, draft.end = unit.value, unit.end
         _hedged(p, draft)
-    elif not draft.units:
-        _count(p, draft)
-    elif draft.amount.rule == "share":
+    elif not draft.units or draft.amount.rule == "share":
         _count(p, draft)
     if draft.counted is None and not draft.units:
         _count_before(p, draft)
@@ -200,7 +199,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
 
 
 def _hedge(p: Passage, left: Before, known: FoundFigure | None) -> Modality | None:
-    """The hedge before the number; "up to" after a change is where it led: "subió 0,3 puntos hasta el 11,8 %"."""
+    """The hedge before the number; after a change "hasta el 11,8 %" is where it led, no hedge."""
     if left.modality is Modality.UP_TO and known is not None and known.direction:
         return None if p.tokens[left.start - 1].end == known.span[1] else left.modality
     return left.modality

@@ -1,18 +1,14 @@
-"""Numbers that are no quantities: dates, years, clock times, ages, ordinals, names, scores, versions, addresses."""
+"""Numbers that are no quantities: dates, clock times, ages, ordinals, names, scores, versions, addresses."""
 
 from collections.abc import Callable
 
 from claims.domain.reading.amounts import DASHES, Amount
-from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.hedges import Before
-from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.units import Counted, unit_after
+from claims.domain.reading.units import unit_after
 
 OLDEST = 120
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _NOT_LATIN = "\u0590"
-_WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 
 
 def no_quantity(p: Passage, a: Amount) -> bool:
@@ -22,7 +18,7 @@ def no_quantity(p: Passage, a: Amount) -> bool:
     return any(rule(p, a) for rule in _RULES)
 
 
-def _whole(a: Amount) -> int | None:
+def whole_number(a: Amount) -> int | None:
     """The number where it is a plain whole one as written, without groups."""
     number = a.number
     if number is None or not number.plain or not number.texts[0].isdigit():
@@ -31,7 +27,7 @@ def _whole(a: Amount) -> int | None:
 
 
 def _dated(p: Passage, a: Amount) -> bool:
-    value = _whole(a)
+    value = whole_number(a)
     if a.number is not None and a.number.worded and p.said_before("months", a.start):
         return _is_month(p, a.start - 1)
     if value is None or not (value <= 31 or FIRST_YEAR <= value <= LAST_YEAR):
@@ -121,7 +117,7 @@ def _ordinal(p: Passage, a: Amount) -> bool:
     j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
     if p.touches(j) and p.lexicon.has("ordinal_endings", p.key(j)):
         return unit_after(p, j) is None or p.kind(j) == "word"
-    value = _whole(a)
+    value = whole_number(a)
     if "ordinal_point" not in p.lexicon.flags or value is None or value > 99 or p.key(a.end) != ".":
         return False
     return p.touches(a.end) and p.kind(a.end + 1) == "word"
@@ -147,7 +143,7 @@ def _named(p: Passage, a: Amount) -> bool:
 
 def _is_code(p: Passage, a: Amount) -> bool:
     """ "TK 1951", "'98": capitals that are no money before bare digits; two digits after an apostrophe."""
-    word, value = p.token(a.start - 1), _whole(a)
+    word, value = p.token(a.start - 1), whole_number(a)
     if word is None or value is None:
         return False
     if word.text == "'":
@@ -167,7 +163,7 @@ def _designated(p: Passage, a: Amount) -> bool:
 
 
 def _addressed(p: Passage, a: Amount) -> bool:
-    if _whole(a) is None:
+    if whole_number(a) is None:
         return False
     for j in range(a.end, a.end + 3):
         if p.kind(j) != "word" or not p.tokens[j].text[:1].isupper():
@@ -211,112 +207,3 @@ _RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
     _addressed,
     _score,
 )
-
-
-def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
-    """Whether what stands around says that it isn't one after all: a year, a model, one of them, who speaks."""
-    if _year_named(p, a, left) or _is_period(p, a) or _is_age_group(p, a, left, unit=unit):
-        return True
-    if (
-        a.number is not None
-        and a.number.foreign
-        and "," in p.lexicon.locale.decimal
-        and not (unit or counted)
-    ):
-        return True  # 10.04 where commas begin decimals: a date or an hour
-    if unit or left.money or a.rule not in {"number", "range"}:
-        return False
-    known = counted is not None and counted.unit is not None
-    if a.number is not None and a.number.worded:
-        return _mere_word(p, a, left, counted)
-    if _is_year(p, a, left, known=known):
-        return True
-    if counted is not None and known and _titled(p, a, counted):
-        return True
-    return left.modality is None and not known and _is_name(p, a)
-
-
-def _year_named(p: Passage, a: Amount, left: Before) -> bool:
-    """2024 года, im Jahr 2024."""
-    value = _whole(a)
-    if value is None or not FIRST_YEAR <= value <= LAST_YEAR or left.money:
-        return False
-    return bool(p.says("year_after", a.end))
-
-
-def _is_period(p: Passage, a: Amount) -> bool:
-    """ "The last five years", "the first nine months": when, not how long."""
-    unit = unit_after(p, a.end)
-    if unit is None or UNITS[unit.value[0]].dimension != "duration":
-        return False
-    return bool(p.said_before("periods", a.start) or p.says("periods", unit.end))
-
-
-def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
-    """ "Voters under 30", "anyone over 65"."""
-    value = _whole(a)
-    if value is None or not 0 < value < OLDEST or unit or left.cue_start is None:
-        return False
-    if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or p.at(p.lexicon.nouns, a.end):
-        return False
-    return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
-
-
-def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
-    value = _whole(a)
-    if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
-        return False
-    if p.said_before("year_before", left.start):
-        return True
-    article = bool(p.said_before("articles", a.start))
-    return value >= 1900 and (not known or article) and left.modality in _WEAK
-
-
-def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
-    """ "The film 12 Angry Men": a title, where nouns are written small."""
-    noun, before = p.tokens[counted.end - 1].text, p.token(a.start - 1)
-    small = before is not None and before.text[:1].islower() and before.kind == "word"
-    return small and noun[:1].isupper() and "nouns_capital" not in p.lexicon.flags
-
-
-def _is_name(p: Passage, a: Amount) -> bool:
-    """ "Boeing 737", "a 787": digits after a name or an article, with nothing counted after them."""
-    value, before = _whole(a), p.token(a.start - 1)
-    if value is None or before is None or p.key(a.end) == "-":
-        return False
-    if p.lexicon.has("one", before.key):
-        return True
-    if before.kind != "word" or not before.text[:1].isupper() or value >= 10_000:
-        return False
-    i = a.start - 1
-    role = p.at(p.lexicon.nouns, i) or p.at(p.lexicon.before, i) or p.lexicon.has("stops", before.key)
-    return not (role or any(p.says(name, i) for name in ("hedges", "up", "down", "says", "articles")))
-
-
-def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
-    """One of them, no one, Group of Seven, two officials said."""
-    number, known = a.number, counted is not None and counted.unit is not None
-    if number is None or a.rule == "range":
-        return False
-    first = p.tokens[a.start]
-    if (
-        first.text[:1].isupper()
-        and a.start > p.begin
-        and first.text.isascii()
-        and p.kind(a.start - 1) == "word"
-    ):
-        return True
-    if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
-        return True
-    if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
-        return True
-    if "words_inside_words" in p.lexicon.flags and not (known and counted is not None and counted.near):
-        return True
-    if number.value != 1 or left.modality is not None:
-        return False
-    return not known or bool(p.says("noun_links", a.end)) or counted is None
-
-
-def joined_number(p: Passage, j: int) -> bool:
-    """Whether another number follows a dash there."""
-    return p.key(j) in DASHES and number_at(p, j + 1) is not None

@@ -1,7 +1,7 @@
-"""The language of a quote: by its script, by a detector whose data are in its wheel, by the words of our lexicons.
+"""The language of a quote: by its script, by the words of our lexicons, by a detector with its own data.
 
-py3langid was chosen by a test on the open half of the gold (docs/methodology.md has the figures). It is imported
-late, and only where a script is written in more than one language.
+py3langid was chosen by a test on sentences (ADR 0014). It is imported late, and only where the words of a
+script that more than one language is written in don't decide.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from claims.domain.reading.lexicon import languages, lexicon
+from claims.domain.reading.lexicon import languages, lexicon, scripts
 from claims.domain.reading.tokens import tokens_of
 
 LOOKED_AT = 2000
@@ -18,7 +18,7 @@ SURE, ENOUGH, TIE = 0.9, 0.5, 0.1
 """Certainty from which the detector is believed alone; the least of it and of known words together; what two
 languages must be apart."""
 FEW, MOST, APART = 3, 0.6, 0.3
-"""From so many words on, a language that knows most of them, and so many more than any other, needs no detector."""
+"""From so many words on, a language that knows most of them and far more than any other is taken."""
 SHORT = 15
 """Characters up to which Chinese and Japanese without kana are told apart by known words alone."""
 _SCRIPTS = {
@@ -29,15 +29,6 @@ _SCRIPTS = {
     "devanagari": re.compile(r"[\u0900-\u097f]"),
     "cyrillic": re.compile(r"[\u0400-\u04ff]"),
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
-}
-_OF_SCRIPT = {
-    "hangul": ("ko",),
-    "kana": ("ja",),
-    "han": ("zh", "ja"),
-    "arabic": ("ar",),
-    "devanagari": ("hi",),
-    "cyrillic": ("uk", "ru"),
-    "latin": ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr"),
 }
 _OTHERS = {
     "arabic": re.compile("[پچژگکیےۆڵە]"),
@@ -57,7 +48,7 @@ def detect(text: str) -> str | None:
         return None
     if script in _OTHERS and _OTHERS[script].search(sample):
         return None
-    candidates = _OF_SCRIPT[script]
+    candidates = _written_in(script)
     if script in {"hangul", "kana"}:
         return candidates[0]
     if script == "cyrillic":
@@ -94,11 +85,17 @@ def _script(text: str) -> str | None:
     return best if counts[best] else None
 
 
+def _written_in(script: str) -> tuple[str, ...]:
+    """Languages of that script; Japanese may be written without kana."""
+    known = scripts()
+    return (*known.get("han", ()), *known.get("kana", ())) if script == "han" else known.get(script, ())
+
+
 def _likeliest(text: str, candidates: tuple[str, ...], *, chinese: bool = False) -> str | None:
     """By the words of the lexicons where they decide, else by these and the detector together."""
     words = _words_of(text)
     known = {code: _known_share(words, code) for code in candidates}
-    first, second = (sorted(known.values(), reverse=True) + [0.0])[:2]
+    first, second = [*sorted(known.values(), reverse=True), 0.0][:2]
     best = max(known, key=lambda code: known[code])
     if len(words) >= FEW and first >= MOST and first - second >= APART:
         return best
@@ -140,8 +137,8 @@ def _vocabulary(code: str) -> frozenset[str]:
 def _chances(text: str) -> Mapping[str, float]:
     """Certainty of each language, together 1."""
     chances: dict[str, float] = {}
-    for code, chance in _detector().rank(text):
-        code = _SAME.get(str(code), str(code))
+    for name, chance in _detector().rank(text):
+        code = _SAME.get(str(name), str(name))
         chances[code] = chances.get(code, 0.0) + float(chance)
     return chances
 

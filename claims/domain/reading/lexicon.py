@@ -1,4 +1,4 @@
-"""One lexicon a language: what its file says, joined with what CLDR knows. The files are data; no rule is there."""
+"""One lexicon a language: what its file says, joined with what CLDR knows."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,56 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from claims.domain.reading.borders import POLICY, UNITS, Modality
+from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.cldr import Locale, locale_of
 from claims.domain.reading.phrases import Edges, Phrases
+from claims.domain.reading.schema import InvalidLexicon, check
 from claims.domain.reading.tokens import folded
 
 FOLDER = Path(__file__).with_name("lexicons")
-NUMBERS = frozenset({"a number"})
-ANY = frozenset({"any"})
-SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset(
-        {"code", "name", "adverb_endings", "words_inside_words", "spaced", "inverted", "compound", "bare_scales",
-         "ordinal_point", "nouns_capital", "share_needs_link", "inversion_approximates",
-         "prefixes"}
-    ),
-    "numbers": frozenset({"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone"}),
-    "add": NUMBERS,
-    "multiply": NUMBERS,
-    "shares": NUMBERS,
-    "share_words": frozenset({"links", "reversed"}),
-    "before": frozenset(m.value for m in Modality) - {"stated", "range", "none", "uncountable"},
-    "after": frozenset(m.value for m in Modality) - {"stated", "range", "none", "uncountable"},
-    "vague": frozenset(word.replace(" ", "_") for word in POLICY.uncountable),
-    "nouns": frozenset({"person", "household", "item", "event"}),
-    "subjects": frozenset({"person", "household", "item", "event"}),
-    "units": frozenset(UNITS),
-    "prefix_units": frozenset(UNITS),
-    "either": ANY,
-    "rates": frozenset({"per"}),
-    "bases": ANY,
-    "bases_before": ANY,
-    "changes": frozenset({"up", "down", "gained", "lost", "by", "after_up", "after_down", "compared"}),
-    "times": NUMBERS,
-    "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after"}),
-    "between": ANY,
-    "denials": frozenset({"before", "after", "not", "not_only", "even"}),
-    "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
-    "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
-    "no_figure": frozenset(
-        {"before", "after", "clock", "periods", "months", "age_before", "age_after", "year_before", "year_after", "ordinal_endings",
-         "scores", "address"}
-    ),
-}  # fmt: skip
-"""Sections of a lexicon's file and the keys that each may have: the schema that the how-to describes.
-
-Every key but those of `language` has a list of words or phrases. "a number": the key is the number itself.
-"""
-
-
-class InvalidLexicon(ValueError):
-    """A lexicon's file that can't be used: which one, which key, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +75,20 @@ def lexicon(code: str) -> Lexicon:
     return build(tomllib.loads(path.read_text(encoding="utf-8")), locale_of(code))
 
 
+@lru_cache(maxsize=1)
+def scripts() -> Mapping[str, tuple[str, ...]]:
+    """Scripts and the codes of the languages written in each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        data = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+        script = data["language"]["script"]
+        found[script] = (*found.get(script, ()), code)
+    return found
+
+
 def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     """The lexicon that a file's data and CLDR's make; raises InvalidLexicon."""
-    _check(data)
+    check(data)
     prefixes = tuple(data["language"].get("prefixes", ()))
     spaced = bool(data["language"].get("spaced"))
     tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
@@ -170,20 +138,32 @@ def _named(data: dict[str, Any], section: str) -> Phrases[str]:
 
 
 _PHRASE_KEYS = {
-    "half_before": "numbers", "half_after": "numbers", "links": "share_words", "reversed": "share_words",
-    "per": "rates", "up": "changes", "down": "changes", "by": "changes", "after_up": "changes",
-    "after_down": "changes", "gained": "changes", "lost": "changes", "compared": "changes", "joiners": "ranges",
-    "openers": "ranges", "from_price": "ranges", "from_price_after": "ranges", "denial_before": "denials", "denial_after": "denials", "not": "denials",
-    "not_only": "denials", "even": "denials", "no": "nothing", "no_after": "nothing", "nobody": "nothing", "harmed": "nothing",
-    "loose": "numbers", "definite": "little_words", "articles": "little_words", "noun_links": "little_words", "hedges": "little_words",
-    "says": "little_words", "no_figure_before": "no_figure", "no_figure_after": "no_figure", "periods": "no_figure", "clock": "no_figure",
-    "age_before": "no_figure", "age_after": "no_figure", "year_before": "no_figure",
-    "year_after": "no_figure", "scores": "no_figure", "address": "no_figure",
+    "half_before": ("numbers", "half_before"),
+    "half_after": ("numbers", "half_after"),
+    "loose": ("numbers", "loose"),
+    "denial_before": ("denials", "before"),
+    "denial_after": ("denials", "after"),
+    "noun_links": ("little_words", "links"),
+    "no_figure_before": ("no_figure", "before"),
+    "no_figure_after": ("no_figure", "after"),
+    **{name: ("share_words", name) for name in ("links", "reversed")},
+    **{name: ("rates", name) for name in ("per",)},
+    **{
+        name: ("changes", name)
+        for name in ("up", "down", "gained", "lost", "by", "after_up", "after_down", "compared")
+    },
+    **{name: ("ranges", name) for name in ("joiners", "openers", "from_price", "from_price_after")},
+    **{name: ("denials", name) for name in ("not", "not_only", "even")},
+    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
+    **{name: ("little_words", name) for name in ("articles", "definite", "hedges", "says")},
+    **{
+        name: ("no_figure", name)
+        for name in (
+            "clock", "periods", "age_before", "age_after", "year_before", "year_after", "scores", "address",
+        )
+    },
 }  # fmt: skip
-_OTHER_NAMES = {
-    "denial_before": "before", "denial_after": "after", "noun_links": "links", "no_figure_before": "before",
-    "no_figure_after": "after",
-}  # fmt: skip
+"""Tables of phrases by the name that the rules use: the section and key of the file."""
 _SET_KEYS = (
     ("numbers", "joiners"),
     ("numbers", "one"),
@@ -193,31 +173,6 @@ _SET_KEYS = (
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),
 )
-
-
-def _check(data: dict[str, Any]) -> None:
-    for section, table in data.items():
-        if section not in SECTIONS:
-            raise InvalidLexicon(f"section {section!r}: unknown; use one of {', '.join(SECTIONS)}.")
-        for key in table:
-            if not _may_have(section, key):
-                known = ", ".join(sorted(SECTIONS[section]))
-                raise InvalidLexicon(f"key {section}.{key}: unknown; use one of {known}.")
-    for key in ("code", "name"):
-        if not data.get("language", {}).get(key):
-            raise InvalidLexicon(f"key language.{key}: missing; give it.")
-
-
-def _may_have(section: str, key: str) -> bool:
-    known = SECTIONS[section]
-    return known is ANY or (known is NUMBERS and _is_number(key)) or key in known
-
-
-def _is_number(key: str) -> bool:
-    try:
-        return Fraction(key) > -1
-    except ValueError:
-        return False
 
 
 def _flags(data: dict[str, Any]) -> frozenset[str]:
@@ -237,9 +192,8 @@ def _words(data: dict[str, Any], section: str, name: str) -> frozenset[str]:
 
 
 def _section_phrases(data: dict[str, Any], name: str) -> Phrases[str]:
-    section = _PHRASE_KEYS[name]
-    words = data.get(section, {}).get(_OTHER_NAMES.get(name, name), ())
-    return Phrases((word, word) for word in words)
+    section, key = _PHRASE_KEYS[name]
+    return Phrases((word, word) for word in data.get(section, {}).get(key, ()))
 
 
 def _names(words: tuple[str, ...]) -> Phrases[str]:
@@ -255,7 +209,7 @@ def _modalities(
 
 
 def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:
-    """Scale words: the file's own first, then CLDR's; single Latin letters are read where digits touch them."""
+    """Scale words: the file's own, then CLDR's; single Latin letters are read where digits touch them."""
     table = Phrases((word, Decimal(value)) for value, word in _listed(data, "multiply"))
     for word, value in locale.scales:
         if len(word) > 1 or not word.isascii():

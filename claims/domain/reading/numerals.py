@@ -1,4 +1,4 @@
-"""Numbers in digits and words: "8,000", "11,5 Mrd.", "two hundred and fifty thousand", "2 करोड़ 5 लाख", "三千五百万"."""
+"""Numbers in digits and words: "8,000", "11,5 Mrd.", "two hundred and fifty thousand", "三千五百万"."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,8 +20,8 @@ LARGEST = 10**POLICY.integer_digits
 class Number:
     """A number in tokens `start` to `end`.
 
-    `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`: it
-    begins with a word. `million`: its "m" may be a million or metres. `plain`: bare digits, without scale.
+    `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:
+    it begins with a word. `million`: its "m" may be a million or metres. `plain`: bare digits, without scale.
     """
 
     start: int

@@ -56,8 +56,8 @@ class Edges:
 class Phrases(Generic[T]):
     """Phrases and what they mean.
 
-    A phrase is compared without regard to case unless it was added as `cased`. A word that ends in * stands for
-    all words that begin so. A hyphen in the text may stand where the phrase has a space.
+    A phrase is compared without regard to case unless it was added as `cased`. A word that ends in * stands
+    for all words that begin so. A hyphen in the text may stand where the phrase has a space.
     """
 
     def __init__(self, rows: Iterable[tuple[str, T]] = (), *, starts_word: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""What is read out of a text: figures, each with the words that were accounted for and what is left to ask."""
+"""What is read out of a text: figures, each with the words that belong to it and what is left to ask."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,11 +41,12 @@ class Question:
 class FoundFigure:
     """A figure in a text.
 
-    `written` holds its numbers in digits that `read_written` takes ("11.5 billion" for "11,5 Mrd."). `unit` is
-    a code of the unit table, None where none is named or none is known; `noun` is what is counted, as written.
-    `per`: the base of a rate ("week", "100000 person"), empty where there is none. `direction`: "up" or "down"
-    where it is a change, a profit or a loss; the numbers carry no sign for it. `denied`: the sentence denies
-    or negates it. `span`: from the hedge to the noun; `number`: the number alone. `rule`: what found it.
+    `written` holds its numbers in digits that `read_written` takes ("11.5 billion" for "11,5 Mrd."). `unit`
+    is a code of the unit table, None where none is named or known; `noun` is what is counted, as written.
+    `per`: the base of a rate ("week", "100000 person"), empty where there is none. `direction`: "up" or
+    "down" where it is a change, a profit or a loss; the numbers carry no sign for it. `denied`: the sentence
+    denies or negates it. `span`: from the hedge to the noun; `number`: the number alone. `rule`: what found
+    it.
     """
 
     modality: Modality

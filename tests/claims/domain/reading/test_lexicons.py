@@ -7,17 +7,11 @@ import pytest
 
 from claims.domain.reading import read
 from claims.domain.reading.cldr import locale_of
-from claims.domain.reading.lexicon import (
-    FOLDER,
-    SECTIONS,
-    InvalidLexicon,
-    build,
-    languages,
-    lexicon,
-)
+from claims.domain.reading.lexicon import FOLDER, build, languages, lexicon
+from claims.domain.reading.schema import SECTIONS, InvalidLexicon
 
 HOW_TO = Path(__file__).parents[4] / "docs" / "how-to" / "add-a-language.md"
-SIXTEEN = "ar de en es fr hi it ja ko nl pl pt ru tr uk zh".split()
+SIXTEEN = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"]
 NUMBER = {"hi": "3,000", "zh": "3,000", "ja": "3,000", "ko": "3,000", "ar": "3,000", "en": "3,000"}
 NOUN = {
     "ar": " جندي", "de": " Soldaten", "en": " soldiers", "es": " soldados", "fr": " soldats", "hi": " सैनिक",
@@ -79,9 +73,18 @@ def test_the_how_to_names_every_section_and_key():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"language": {"code": "xx", "name": "X"}, "befor": {}}, "section 'befor': unknown"),
-        ({"language": {"code": "xx", "name": "X"}, "before": {"roughly": []}}, r"key before\.roughly: unknown"),
-        ({"language": {"code": "xx", "name": "X"}, "add": {"many": ["x"]}}, r"key add\.many: unknown"),
+        (
+            {"language": {"code": "xx", "name": "X", "script": "latin"}, "befor": {}},
+            "section 'befor': unknown",
+        ),
+        (
+            {"language": {"code": "xx", "name": "X", "script": "latin"}, "before": {"roughly": []}},
+            r"key before\.roughly: unknown",
+        ),
+        (
+            {"language": {"code": "xx", "name": "X", "script": "latin"}, "add": {"many": ["x"]}},
+            r"key add\.many: unknown",
+        ),
         ({"language": {"name": "X"}}, r"key language\.code: missing"),
     ],
 )
@@ -97,7 +100,7 @@ def test_an_unknown_language_names_those_there_are():
 
 def test_a_language_is_added_by_a_file_alone():
     data = {
-        "language": {"code": "sv", "name": "Swedish"},
+        "language": {"code": "sv", "name": "Swedish", "script": "latin"},
         "before": {"at_least": ["minst"]},
         "nouns": {"person": ["personer"]},
     }

@@ -1,4 +1,4 @@
-"""The open half of the gold, against the targets; what the sealed half scores stands in docs/methodology.md."""
+"""The open half of the gold against the targets; docs/methodology.md has what the sealed half scores."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,9 @@ GOLD = Path(__file__).parents[3] / "gold" / "open"
 
 
 def _rows(language):
-    return [json.loads(line) for line in (GOLD / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (GOLD / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 @pytest.mark.parametrize("language", languages())
