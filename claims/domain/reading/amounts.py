@@ -101,9 +101,9 @@ def _times(p: Passage, i: int) -> Amount | None:
 def _share(p: Passage, i: int) -> Amount | None:
     found = p.at(p.lexicon.shares, i)
     half = p.says("half_before", i)
-    if half and p.at(p.lexicon.multiply, half.end):
+    if half and p.any_at(half.end, p.lexicon.multiply):
         return None
-    if half and found and half.end > found.end and p.at(p.lexicon.units, half.end):
+    if half and found and half.end > found.end and p.any_at(half.end, p.lexicon.units):
         return Amount(i, half.end, "number", Written(best="0.5"))
     if found is None or not _is_share(p, found.end):
         return None

@@ -109,7 +109,7 @@ def _whole_phrase(value: str) -> bool:
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:
-    """Up or down where a change, a profit or a loss stands right before token `begin`; and where it starts."""
+    """Up or down where a change, a profit or a loss stands right before a token; and where it starts."""
     starts = [begin]
     by = p.said_before("by", begin)
     if by:

@@ -137,7 +137,7 @@ def _named(p: Passage, a: Amount) -> bool:
     if token is None or token.kind != "word" or not p.touches(a.end) or token.text >= _NOT_LATIN:
         return False
     single = len(token.text) == 1 and token.text.isupper()
-    known = unit_after(p, a.end) or p.at(p.lexicon.nouns, a.end) or p.at(p.lexicon.after, a.end)
+    known = unit_after(p, a.end) or p.any_at(a.end, p.lexicon.nouns, p.lexicon.after)
     return (single and token.text not in "KMBCFVW") or (not known and not token.text.islower())
 
 
@@ -179,7 +179,7 @@ def _score(p: Passage, a: Amount) -> bool:
         return False
     if a.rule == "number":
         return _beside_score(p, a)
-    if unit_after(p, a.end) or p.at(p.lexicon.nouns, a.end):
+    if unit_after(p, a.end) or p.any_at(a.end, p.lexicon.nouns):
         return False
     around = range(max(p.begin, a.start - 8), min(p.end, a.end + 8))
     return p.key(a.start + 1) in DASHES and any(p.says("scores", j) for j in around)

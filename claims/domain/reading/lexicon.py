@@ -50,7 +50,7 @@ class Lexicon:
     @property
     def vocabulary(self) -> frozenset[str]:
         """All whole words of the lexicon, of whatever use."""
-        tables = (
+        tables: tuple[Phrases[Any], ...] = (
             self.add, self.multiply, self.shares, self.before, self.after, self.vague, self.nouns, self.units,
             *self.phrases.values(),
         )  # fmt: skip
@@ -89,29 +89,7 @@ def scripts() -> Mapping[str, tuple[str, ...]]:
 def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     """The lexicon that a file's data and CLDR's make; raises InvalidLexicon."""
     check(data)
-    prefixes = tuple(data["language"].get("prefixes", ()))
-    spaced = bool(data["language"].get("spaced"))
-    tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
-    tables |= {
-        "months": _names((*locale.months, *data.get("no_figure", {}).get("months", ()))),
-        "weekdays": _names(locale.weekdays),
-    }
-    made: dict[str, Any] = {
-        "add": Phrases((word, Decimal(value)) for value, word in _listed(data, "add")),
-        "multiply": _multiply(data, locale),
-        "shares": Phrases((w, Fraction(v)) for v, w in _listed(data, "shares")),
-        "before": _modalities(data, "before", starts_word=spaced, prefixes=prefixes),
-        "after": _modalities(data, "after"),
-        "vague": Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague")),
-        "nouns": Phrases((p + w, unit) for unit, w in _listed(data, "nouns") for p in ("", *prefixes)),
-        "subjects": _named(data, "subjects"),
-        "units": _units(data, locale),
-        "prefix_units": _named(data, "prefix_units"),
-        "bases": _named(data, "bases"),
-        "bases_before": _named(data, "bases_before"),
-        "times": Phrases((w, Decimal(v)) for v, w in _listed(data, "times")),
-        "between": _named(data, "between"),
-    }
+    made, tables = _tables(data, locale), _named_tables(data, locale)
     every = (*made.values(), *tables.values())
     for n, table in enumerate(every):
         table.bit = 1 << n
@@ -130,6 +108,38 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         begin_amounts=sum(table.bit for table in begin),
         **made,
     )
+
+
+def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
+    """The tables that have a field of their own."""
+    prefixes = tuple(data["language"].get("prefixes", ()))
+    spaced = bool(data["language"].get("spaced"))
+    return {
+        "add": Phrases((word, Decimal(value)) for value, word in _listed(data, "add")),
+        "multiply": _multiply(data, locale),
+        "shares": Phrases((w, Fraction(v)) for v, w in _listed(data, "shares")),
+        "before": _modalities(data, "before", starts_word=spaced, prefixes=prefixes),
+        "after": _modalities(data, "after"),
+        "vague": Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague")),
+        "nouns": Phrases((p + w, unit) for unit, w in _listed(data, "nouns") for p in ("", *prefixes)),
+        "subjects": _named(data, "subjects"),
+        "units": _units(data, locale),
+        "prefix_units": _named(data, "prefix_units"),
+        "bases": _named(data, "bases"),
+        "bases_before": _named(data, "bases_before"),
+        "times": Phrases((w, Decimal(v)) for v, w in _listed(data, "times")),
+        "between": _named(data, "between"),
+    }
+
+
+def _named_tables(data: dict[str, Any], locale: Locale) -> dict[str, Phrases[str]]:
+    """The tables that the rules ask for by name."""
+    tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
+    tables |= {
+        "months": _names((*locale.months, *data.get("no_figure", {}).get("months", ()))),
+        "weekdays": _names(locale.weekdays),
+    }
+    return tables
 
 
 def _named(data: dict[str, Any], section: str) -> Phrases[str]:

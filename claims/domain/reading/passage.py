@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claims.domain.reading.lexicon import Lexicon
 from claims.domain.reading.phrases import Found, Phrases, T
@@ -43,6 +44,10 @@ class Passage:
         if not self.begin <= i < self.end or not self.starts[i] & table.bit:
             return None
         return table.at(self.tokens, i, self.end)
+
+    def any_at(self, i: int, *tables: Phrases[Any]) -> bool:
+        """Whether a phrase of one of the tables begins there."""
+        return any(self.at(table, i) is not None for table in tables)
 
     def before(self, table: Phrases[T], i: int) -> Found[T] | None:
         """The longest phrase of the table that ends right before token i."""

@@ -89,8 +89,8 @@ def _unknown(p: Passage, j: int) -> Counted | None:
     token = p.token(j)
     if token is None or token.kind not in {"word", "sign"}:
         return None
-    known = p.lexicon.has("stops", token.key) or p.says("articles", j) or p.says("hedges", j)
-    known = known or p.at(p.lexicon.before, j) or p.says("per", j) or p.says("denial_after", j)
-    if known or p.says("not", j) or p.says("up", j) or p.says("down", j) or p.says("says", j):
+    roles = ("articles", "hedges", "per", "denial_after", "not", "up", "down", "says")
+    tables = (p.lexicon.phrases[name] for name in roles)
+    if p.lexicon.has("stops", token.key) or p.any_at(j, p.lexicon.before, *tables):
         return None
     return Counted(None, j, j + 1)

@@ -87,8 +87,9 @@ def _is_name(p: Passage, a: Amount) -> bool:
     if before.kind != "word" or not before.text[:1].isupper() or value >= 10_000:
         return False
     i = a.start - 1
-    role = p.at(p.lexicon.nouns, i) or p.at(p.lexicon.before, i) or p.lexicon.has("stops", before.key)
-    return not (role or any(p.says(name, i) for name in ("hedges", "up", "down", "says", "articles")))
+    roles = (p.lexicon.phrases[name] for name in ("hedges", "up", "down", "says", "articles"))
+    known = p.any_at(i, p.lexicon.nouns, p.lexicon.before, *roles)
+    return not (known or p.lexicon.has("stops", before.key))
 
 
 def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
