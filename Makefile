@@ -43,6 +43,7 @@ demo: setup ## load the running example, review it, print the week's report, ser
 .PHONY: run
 run: setup ## serve admin, API and pages on 127.0.0.1 with what the database holds
 	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py sync_registers
 	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 .PHONY: test
@@ -54,7 +55,7 @@ lint: $(DEVELOPMENT) ## check style and likely bugs: ruff, djlint
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@if git ls-files --error-unmatch '*/templates/*.html' >/dev/null 2>&1; \
-		then $(PYTHON) -m djlint --check --lint claimcheck/templates claims/templates sources/templates; fi
+		then $(PYTHON) -m djlint --check --lint claimcheck claims; fi
 
 .PHONY: types
 types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (import-linter)
@@ -109,7 +110,7 @@ rules: $(DEVELOPMENT) ## fail where the pure rules' own tests, without a databas
 		--cov=sources/domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 .PHONY: mutants
-mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; hours; ONLY='claims.domain.classify.*': some)
+mutants: $(DEVELOPMENT) ## how many changed rules the tests of the domain notice (mutmut; hours; ONLY='claims.domain.comparing.classification.*': some)
 	@$(PYTHON) -m mutmut run --max-children $(WORKERS) $(ONLY); $(PYTHON) -m mutmut results
 
 .PHONY: lock

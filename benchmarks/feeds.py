@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from claims.domain.explanations import Series, total
+from claims.domain.explaining import Series, total
 
 JHU, WIKIPEDIA, WORLDOMETER = "Johns Hopkins CSSE", "Wikipedia", "Worldometer"
 GENERAL_STAFF, ORYX = "General Staff of the Armed Forces of Ukraine", "Oryx"

@@ -14,11 +14,11 @@ from django.utils import timezone
 from benchmarks import world
 from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
-from claims.domain.scope import Temporality
+from claimcheck.foundation.records.migration_operations import new_id
+from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
-from sources.models.base import new_id
 
 TARGET = Target(1.5, 1.1)
 CLAIMS_IN_ALL = 100_000

@@ -105,7 +105,7 @@ def _token() -> str:
     from django.contrib.auth.models import User
     from django.utils import timezone
 
-    from claims.services.tokens import make_token
+    from claims.services.access.tokens import make_token
 
     by = User.objects.get(username="bench")
     fields = {"name": "bench", "owner": by, "scopes": ["figures:read"], "per_minute": 6000}

@@ -16,7 +16,7 @@ from benchmarks.harness import ROUNDS, Result, Target, by_turns
 from benchmarks.meter import cost
 from benchmarks.report_sql import recomputed
 from benchmarks.weeks import WEEK, weeks
-from claims.reports.build import build
+from claims.reports.building.build import build
 from claims.reports.report import Report
 from claims.reports.week import Week
 
@@ -101,8 +101,8 @@ def _peak(form: str) -> float:
     host = quote(str(settings["HOST"]), safe="")
     database = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={host}"
     code = (
-        "import django; django.setup(); from claims.reports.build import build; "
-        "from claims.reports.renderers import Format, render; from claims.reports.week import Week; "
+        "import django; django.setup(); from claims.reports.building.build import build; "
+        "from claims.reports.renderings import Format, render; from claims.reports.week import Week; "
         f"render(build(Week.parse({WEEK!r})), Format({form!r}))"
     )
     process = subprocess.Popen(

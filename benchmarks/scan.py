@@ -12,7 +12,7 @@ from benchmarks import world
 from benchmarks.database import built, pointed_at
 from benchmarks.harness import ROUNDS, Result, Target, by_turns
 from benchmarks.meter import cost
-from claims.services.detection.suspects import suspects
+from claims.services.detection.candidate_questions import suspects
 
 TARGET, GROWTH = Target(7, 4), Target(1.1, 1.0)
 

@@ -4,7 +4,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
-from claimcheck.schema import PasswordScheme  # noqa: F401  # the description knows it once it is defined
+from claimcheck.foundation.rest.schema import PasswordScheme  # noqa: F401  # the description knows it once it is defined
 from claims.api.routes import ROUTES as CLAIMS
 from sources.api.routes import ROUTES as SOURCES
 

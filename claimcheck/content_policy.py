@@ -9,8 +9,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from claimcheck.foundation.desk.screens import strictly
 from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
-from sources.admin.screens import strictly
 
 THEME_POLICY = "; ".join(
     (

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from claimcheck import embedded_postgres, env
+from claimcheck import env
+from claimcheck.database import embedded
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
 
@@ -36,9 +37,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "claimcheck.problems.ProblemMiddleware",  # outermost: errors of every other one become problem documents
+    "claimcheck.foundation.rest.problems.ProblemMiddleware",  # outermost: turns errors into problem documents
     "django.middleware.security.SecurityMiddleware",
-    "claimcheck.short_way.ShortWayMiddleware",  # what a tool reads needs none of those below
+    "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -58,9 +59,8 @@ WSGI_APPLICATION = "claimcheck.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [
-            BASE_DIR / "claimcheck/templates"
-        ],  # before those of the apps: the library's pages in our look
+        # Before those of the apps: the library's pages in our look.
+        "DIRS": [BASE_DIR / "claimcheck/templates", BASE_DIR / "claimcheck/foundation/desk/templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -77,8 +77,9 @@ TEMPLATES = [
 PREPARING = {"prepare_threshold": 5}  # allows statements to be prepared; Django's own never are
 EMBEDDED: dict[str, Any] = {
     "ENGINE": "claimcheck.database",
-    "NAME": embedded_postgres.DATABASE,
+    "NAME": embedded.DATABASE,
     "CLUSTER": env.CLUSTER(),
+    "VAR": env.VAR(),
     "OPTIONS": PREPARING,
 }
 SERVER = env.DATABASE_URL()
@@ -106,6 +107,7 @@ FORMAT_MODULE_PATH = ["claimcheck.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.VAR() / "static"
+STATICFILES_DIRS = [BASE_DIR / "claimcheck/foundation/desk/static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -120,11 +122,11 @@ STORAGES = {
 PUBLIC_READ = env.PUBLIC_READ()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_SCHEMA_CLASS": "claimcheck.schema.Description",
+    "DEFAULT_SCHEMA_CLASS": "claimcheck.foundation.rest.schema.Description",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["claimcheck.json_input.StrictJSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "claimcheck.pagination.KeysetPagination",
-    "EXCEPTION_HANDLER": "claimcheck.problems.handle",
+    "DEFAULT_PARSER_CLASSES": ["claimcheck.foundation.rest.json_input.StrictJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "claimcheck.foundation.rest.pagination.KeysetPagination",
+    "EXCEPTION_HANDLER": "claimcheck.foundation.rest.problems.handle",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "claimcheck.authentication.PasswordAuthentication",
@@ -137,8 +139,8 @@ REST_FRAMEWORK: dict[str, Any] = {
     "URL_FORMAT_OVERRIDE": None,  # ?format= is an unknown parameter like any other
 }
 API_REFUSALS = {  # an error of a service, by its dotted path, and the status that says it
-    "sources.services.errors.StaleState": 409,
-    "sources.services.errors.SecondPersonNeeded": 403,
+    "claimcheck.foundation.records.errors.StaleState": 409,
+    "claimcheck.foundation.records.errors.SecondPersonNeeded": 403,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
@@ -149,11 +151,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],  # how the API is asked is no secret
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "claimcheck.schema.add_problems",
-        "claimcheck.schema.say_what_ids_are",
+        "claimcheck.foundation.rest.schema.add_problems",
+        "claimcheck.foundation.rest.schema.say_what_ids_are",
     ],
     "ENUM_NAME_OVERRIDES": {  # what each enumeration is called, wherever a field of any name takes its values
-        "Answer": "claims.domain.scope.Answer",
+        "Answer": "claims.domain.questions.scope.Answer",
         "Basis": "sources.domain.kinds.Basis",
         "ChangeKind": "claims.domain.lifecycle.ChangeKind",
         "ClaimState": "claims.domain.lifecycle.ClaimState",
@@ -162,24 +164,24 @@ SPECTACULAR_SETTINGS = {
         "Credibility": "claims.domain.grading.Credibility",
         "Dependence": "sources.domain.independence.Dependence",
         "DocumentKind": "sources.domain.kinds.DocumentKind",
-        "ExplanationName": "claims.domain.explanations.Name",
-        "ExplanationStrength": "claims.domain.explanations.Strength",
-        "FindingKind": "claims.domain.classify.Kind",
-        "FindingReason": "claims.domain.classify.Reason",
+        "ExplanationName": "claims.domain.explaining.Name",
+        "ExplanationStrength": "claims.domain.explaining.Strength",
+        "FindingKind": "claims.domain.comparing.classification.Kind",
+        "FindingReason": "claims.domain.comparing.classification.Reason",
         "Likelihood": "claims.domain.grading.Likelihood",
-        "Method": "claims.domain.propose.Method",
-        "Modality": "claims.domain.figures.Modality",
-        "QuoteKind": "claims.domain.assertion.QuoteKind",
+        "Method": "claims.domain.answering.proposals.Method",
+        "Modality": "claims.domain.figures.figure.Modality",
+        "QuoteKind": "claims.domain.comparing.assertion.QuoteKind",
         "Rank": "claims.domain.lifecycle.Rank",
-        "RelationKind": "claims.domain.scope.RelationKind",
+        "RelationKind": "claims.domain.questions.scope.RelationKind",
         "Reliability": "sources.domain.kinds.Reliability",
         "ResolutionState": "claims.domain.lifecycle.ResolutionState",
         "SourceKind": "sources.domain.kinds.SourceKind",
-        "Stance": "claims.domain.figures.Stance",
+        "Stance": "claims.domain.figures.figure.Stance",
         "Standing": "claims.domain.lifecycle.Standing",
-        "ServedStanding": "claims.domain.staleness.ServedStanding",
-        "Temporality": "claims.domain.scope.Temporality",
-        "Use": "claims.domain.propose.Use",
+        "ServedStanding": "claims.domain.answering.staleness.ServedStanding",
+        "Temporality": "claims.domain.questions.scope.Temporality",
+        "Use": "claims.domain.answering.proposals.Use",
         "Verdict": "sources.domain.independence.Verdict",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,

@@ -16,18 +16,18 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
+from claims.domain.answering.proposals import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
-from claims.domain.propose import Method, Use
-from claims.domain.scope import RelationKind, Temporality
+from claims.domain.questions.scope import RelationKind, Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
 from claims.models.dossier import dossiers
-from claims.services.draft import Draft, Input
-from claims.services.overruling import overrule_pair
-from claims.services.questions import record_question, record_topic, relate_questions
-from claims.services.recording import correct_claim, record_claim
-from claims.services.resolution import approve_resolution, propose_resolution
-from claims.services.triage import accept_claim, reject_claim
+from claims.services.correcting.overruling import overrule_pair
+from claims.services.recording.claim_recording import correct_claim, record_claim
+from claims.services.recording.questions import record_question, record_topic, relate_questions
+from claims.services.review.draft import Draft, Input
+from claims.services.review.resolution import approve_resolution, propose_resolution
+from claims.services.triage.triage import accept_claim, reject_claim
 from sources.domain.independence import Verdict
 from sources.domain.kinds import DocumentKind, SourceKind
 from sources.models import Document, Overrule, ReliabilityGrade, Snapshot, Source, Statement

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benchmarks.explanations.score import SEED, Score
 from benchmarks.feeds import JHU, WIKIPEDIA, Mapped, covid, mapped, restated
-from claims.domain.explanations import Series, definition
+from claims.domain.explaining import Series, definition
 
 
 def scores() -> Iterator[Score]:

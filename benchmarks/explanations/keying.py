@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from benchmarks.explanations.score import SEED, Score, differing, upto
 from benchmarks.feeds import JHU, WIKIPEDIA, covid, restated, revised
-from claims.domain.explanations import LIMITS, KeyingError, Series, keying_error, misfit
-from claims.domain.explanations.digits import Edit, edit_between
+from claims.domain.explaining import LIMITS, KeyingError, Series, keying_error, misfit
+from claims.domain.explaining.digits import Edit, edit_between
 
 QUARTER = Decimal("1.25")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from benchmarks.explanations.score import SEED, Score, differing
 from benchmarks.feeds import JHU, WIKIPEDIA, WORLDOMETER, restated
-from claims.domain.explanations import Series, lag
+from claims.domain.explaining import Series, lag
 
 
 def scores() -> Iterator[Score]:

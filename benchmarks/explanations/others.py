@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from benchmarks.explanations.score import SEED, Score, differing
 from benchmarks.feeds import JHU, WIKIPEDIA, covid, restated
-from claims.domain.explanations import carried_forward, unit_slip
+from claims.domain.explaining import carried_forward, unit_slip
 
 
 def scores() -> Iterator[Score]:

@@ -25,10 +25,10 @@ from claims.domain import (
     Written,
     interpret,
 )
-from claims.domain.assertion import QuoteKind
-from claims.domain.explanations.structure import aggregate, part_exceeds_whole
-from claims.domain.explanations.syndication import syndicated_copy
-from claims.domain.scope import RelationKind
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.explaining.structure import aggregate, part_exceeds_whole
+from claims.domain.explaining.syndication import syndicated_copy
+from claims.domain.questions.scope import RelationKind
 
 THREE = (JHU, WIKIPEDIA, WORLDOMETER)
 CASES = Scope("cases", "epidemic", "persons", "person", temporality=Temporality.CUMULATIVE, is_count=True)

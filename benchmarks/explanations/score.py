@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benchmarks.feeds import Question, covid
-from claims.domain.explanations import Series
+from claims.domain.explaining import Series
 
 SEED = 20_200_722
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from benchmarks.extraction.gold import Answer
 from claims.domain import Modality, Reading, read_words
-from claims.domain.numbers import read_number
+from claims.domain.figures.numbers import read_number
 from claims.domain.policy import POLICY
 
 Reader = Callable[[str], list[Answer]]

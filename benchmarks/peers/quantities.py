@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.extraction.gold import Answer
 from benchmarks.extraction.readers import Reader
-from claims.domain.units import find_unit
+from claims.domain.figures.units import find_unit
 
 
 def quantulum3() -> Reader:

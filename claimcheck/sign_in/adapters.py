@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claimcheck.sign_in.sealing import seal, unseal
-from claims.services.people import take_provided_roles
+from claims.services.access.people import take_provided_roles
 
 RECENTLY = 300  # seconds for which a sign-in counts as fresh
 log = logging.getLogger(__name__)

@@ -15,8 +15,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from claimcheck.problems import PREFIX as REST
-from claimcheck.problems import problem
+from claimcheck.foundation.rest.problems import PREFIX as REST
+from claimcheck.foundation.rest.problems import problem
 from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 from claims.domain.access import answers_for_others
 

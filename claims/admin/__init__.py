@@ -1,22 +1,13 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
-from claims.admin import (
-    claim,
-    conflict,
-    figure,
-    notifications,
-    overrule,
-    people,
-    resolution,
-    saved_view,
-    token,
-    topic,
-    trail,
-    webhook,
-    weekly_report,
-)
+from claims.admin.claim import claim
+from claims.admin.conflict import conflict, overrule
+from claims.admin.figure import figure, resolution
+from claims.admin.queue import notifications, saved_view
+from claims.admin.registers import audit, people, token, topic, webhook, weekly_report
 
 __all__ = [
+    "audit",
     "claim",
     "conflict",
     "figure",
@@ -27,7 +18,6 @@ __all__ = [
     "saved_view",
     "token",
     "topic",
-    "trail",
     "webhook",
     "weekly_report",
 ]

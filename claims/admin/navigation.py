@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims.admin.notifications import unread
+from claims.admin.queue.notifications import unread
 
 PAGES = ("latest-report",)
 """Addresses outside the admin."""

@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.urls import path
 
-from claims.admin.notifications import by_mail, notifications, open_notification, read_all
-from claims.admin.queue_page import queue, take_next
-from claims.admin.record_preview import preview
+from claims.admin.claim.record_preview import preview
+from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
+from claims.admin.queue.queue_page import queue, take_next
 
 guard = admin.site.admin_view
 

@@ -13,8 +13,8 @@ from rest_framework.throttling import BaseThrottle
 
 from claims.domain.access import permits
 from claims.models import ApiToken
-from claims.services.telling.notices import PULLS
-from claims.services.tokens import PREFIX, Drawn, draw, known_token
+from claims.services.access.tokens import PREFIX, Drawn, draw, known_token
+from claims.services.notifications.notices import PULLS
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView  # importing it reads the setting that names these classes

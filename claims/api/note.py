@@ -9,11 +9,11 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.rest.fields import Body, Day, OneOf, Text
 from claims.api.values import Person
 from claims.domain.lifecycle import CheckItem
 from claims.models import Check, Note
-from claims.services.triage import add_note
-from sources.api.fields import Body, Day, OneOf, Text
+from claims.services.triage.triage import add_note
 
 LONGEST_NOTE = 5000
 

@@ -2,19 +2,19 @@
 
 from rest_framework.viewsets import GenericViewSet
 
-from claims.api.change import ChangeViewSet
-from claims.api.claim import ClaimViewSet
-from claims.api.claim_review import ClaimReviewViewSet
-from claims.api.conflict import ConflictViewSet
-from claims.api.figure import FigureViewSet
-from claims.api.notice import NoticeViewSet
-from claims.api.oembed import OEmbedViewSet
-from claims.api.overrule import OverruleViewSet
-from claims.api.question import QuestionViewSet
-from claims.api.report import ReportViewSet
-from claims.api.resolution import ResolutionViewSet
-from claims.api.topic import TopicViewSet
-from claims.api.track_record import TrackRecordViewSet
+from claims.api.claims.claim import ClaimViewSet
+from claims.api.conflicts.conflict import ConflictViewSet
+from claims.api.conflicts.overrule import OverruleViewSet
+from claims.api.conflicts.resolution import ResolutionViewSet
+from claims.api.figures.changes import ChangeViewSet
+from claims.api.figures.claim_reviews import ClaimReviewViewSet
+from claims.api.figures.figure import FigureViewSet
+from claims.api.figures.notices import NoticeViewSet
+from claims.api.figures.oembed import OEmbedViewSet
+from claims.api.registers.question import QuestionViewSet
+from claims.api.registers.report import ReportViewSet
+from claims.api.registers.topic import TopicViewSet
+from claims.api.registers.track_record import TrackRecordViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("figures", FigureViewSet),

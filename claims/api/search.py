@@ -7,8 +7,8 @@ import django_filters
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 
+from claimcheck.foundation.rest.filters import SOMETHING, TextField
 from claims.models.words import best_first, with_words
-from sources.api.filters import SOMETHING, TextField
 
 LONGEST_WORDS = 300
 

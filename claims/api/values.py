@@ -9,10 +9,10 @@ from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.domain.intervals import Interval
+from claimcheck.foundation.rest.fields import Body, Day
+from claims.domain.figures.interval import Interval
 from claims.models.ranges import rounded, to_day_range, to_interval
-from claims.services.canonical import plain
-from sources.api.fields import Body, Day
+from claims.services.canonical_json import plain
 
 
 def number(value: Decimal | Fraction | None) -> str | None:

@@ -23,24 +23,24 @@ never averages and never decides.
     ('[7,500, 8,500]', '[7,000, 9,000]')
 """
 
-from claims.domain.agreement import aggregate_of_members, independent_count, may_be_confirmed
-from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.cases import Case, case
-from claims.domain.classify import classify
-from claims.domain.comparison import World
-from claims.domain.episodes import Episode, current, episodes
-from claims.domain.figures import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
-from claims.domain.findings import Finding, Kind, Reason
-from claims.domain.interpret import date_figure, interpret
-from claims.domain.intervals import Interval
+from claims.domain.answering.input_suggestions import suggested_uses
+from claims.domain.answering.proposals import Method, Proposal, Use, propose
+from claims.domain.answering.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import Episode, current, episodes
+from claims.domain.comparing.findings import Finding, Kind, Reason
+from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
+from claims.domain.figures.interpretation import date_figure, interpret
+from claims.domain.figures.interval import Interval
 from claims.domain.policy import POLICY
-from claims.domain.positions import Position, positions
-from claims.domain.propose import Method, Proposal, Use, propose
-from claims.domain.scope import Answer, Relations, Scope, Temporality
-from claims.domain.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
-from claims.domain.times import DayRange
-from claims.domain.uses import suggested_uses
-from claims.domain.wording import Reading, phrase, read_words
+from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
+from claims.domain.questions.times import DayRange
+from claims.domain.reading.wording import Reading, phrase, read_words
+from claims.domain.weighing.conflict_summary import Case, case
+from claims.domain.weighing.independent_count import aggregate_of_members, independent_count, may_be_confirmed
+from claims.domain.weighing.positions import Position, positions
 from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent
 
 __all__ = [

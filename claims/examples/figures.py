@@ -1,10 +1,10 @@
 """The claims of the running example, in the order of its table."""
 
-from claims.domain.assertion import QuoteKind
-from claims.domain.figures import Modality, Stance
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Credibility
-from claims.examples.shape import ClaimRow, day, on
-from claims.examples.subjects import EXPORTS, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, TRENCH_B
+from claims.examples.questions import EXPORTS, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, TRENCH_B
+from claims.examples.rows import ClaimRow, day, on
 
 ONE_SIDE = "Fits what the others in the joint assessment say, but nobody outside it confirms it."
 

@@ -6,17 +6,17 @@ from itertools import count
 
 from django.db import transaction
 
-from claims.examples.cast import SOURCES
+from claims.examples.documents import DOCUMENTS, RETOLD
 from claims.examples.figures import CLAIMS
-from claims.examples.papers import DOCUMENTS, RETOLD
 from claims.examples.people import People
-from claims.examples.shape import ClaimRow, DocumentRow, at
-from claims.examples.subjects import QUESTIONS, RELATIONS, TOPICS
-from claims.examples.utterances import STATEMENTS
+from claims.examples.questions import QUESTIONS, RELATIONS, TOPICS
+from claims.examples.rows import ClaimRow, DocumentRow, at
+from claims.examples.sources import SOURCES
+from claims.examples.statements import STATEMENTS
 from claims.models import Claim, Question, Topic
-from claims.services.questions import record_question, record_topic, relate_questions
-from claims.services.recording import record_claim
-from claims.services.triage import accept_claim, grade_claim
+from claims.services.recording.claim_recording import record_claim
+from claims.services.recording.questions import record_question, record_topic, relate_questions
+from claims.services.triage.triage import accept_claim, grade_claim
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Snapshot, Source, Statement
 from sources.services.recording import (

@@ -3,16 +3,16 @@
 from datetime import date
 from decimal import Decimal
 
+from claims.domain.answering.proposals import Method, Use
 from claims.domain.grading import Confidence
-from claims.domain.propose import Method, Use
 from claims.examples.load import external_id
 from claims.examples.people import People
-from claims.examples.shape import at, day
-from claims.examples.subjects import IN_RUSSIA, NEAR_BORDER
+from claims.examples.questions import IN_RUSSIA, NEAR_BORDER
+from claims.examples.rows import at, day
 from claims.models import Claim, Conflict, Question, Resolution, VerifiedFigure
-from claims.services.draft import Draft, Input
-from claims.services.resolution import approve_resolution, propose_resolution
-from claims.services.triage import assign_conflict, confirm_conflict
+from claims.services.review.draft import Draft, Input
+from claims.services.review.resolution import approve_resolution, propose_resolution
+from claims.services.triage.triage import assign_conflict, confirm_conflict
 
 TAKEN = at("2024-11-06", "09:00")
 CONFIRMED = at("2024-11-06", "09:20")

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from sources.services.errors import Refused
+from claimcheck.foundation.records.errors import Refused
 
 _PART = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _UNSPECIFIED = re.compile(r"([0-9]{3}X|[0-9]{2}XX|[0-9]{4})(?:-XX(?:-XX)?)?|[0-9]{4}-[0-9]{2}-XX")

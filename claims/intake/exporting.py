@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from claims.domain.figures import Modality
+from claims.domain.figures.figure import Modality
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.rows import UNNAMED
 from claims.intake.spreadsheets import made_safe

@@ -11,7 +11,8 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from claims.domain.figures import InvalidFigure
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.figures.figure import InvalidFigure
 from claims.intake.files import Row, Unreadable, read_rows
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
@@ -19,7 +20,6 @@ from claims.intake.spreadsheets import made_safe
 from claims.services.bulk.recording import Recorder
 from claims.services.bulk.row import BulkRow, Outcome, Problem
 from claims.services.detection.many_questions import detect_on
-from sources.services.errors import Refused
 
 BATCH = 20_000
 """Rows recorded at a time: what is held in memory, and with `keep_going` what one transaction holds."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
+from claimcheck.foundation.records.errors import Refused
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.files import Row
 from claims.intake.mapping import Mapping
@@ -21,7 +22,6 @@ from claims.intake.rows import (
     content_key,
 )
 from claims.services.bulk.row import BulkRow
-from sources.services.errors import Refused
 
 LARGEST_MEMORY = 200_000
 Values = Sequence[str]

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
-from claims.domain.assertion import QuoteKind
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import check_text
+from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.grading import Confidence, Likelihood
 from claims.intake.days import read_day, read_days
 from claims.services.bulk.row import Asked, Origin, Speaker, Terms, When, Words
-from sources.services.errors import Refused
-from sources.services.saving import check_text
 
 DEFAULT_TOPIC = "Imported"
 LONGEST = {

@@ -8,7 +8,7 @@ from claims.jobs.upkeep import patiently
 from claims.models import Notice
 from claims.published.recall import recall
 from claims.published.site import today_at
-from claims.services.telling.notice_mail import send_recall
+from claims.services.notifications.notice_mail import send_recall
 
 
 @app.task(retry=patiently)

@@ -7,9 +7,9 @@ from procrastinate.contrib.django import app
 
 from claims.jobs.upkeep import patiently
 from claims.models import Digest
-from claims.reports.digest_message import digest_mail
-from claims.services.telling.digests import gather_daily
-from claims.services.telling.digests import send_digest as hand_over
+from claims.reports.issuing.digest_message import digest_mail
+from claims.services.notifications.digests import gather_daily
+from claims.services.notifications.digests import send_digest as hand_over
 
 
 @app.periodic(cron="5 * * * *")

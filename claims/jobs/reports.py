@@ -7,20 +7,20 @@ from procrastinate.contrib.django import app
 
 from claims.jobs.upkeep import patiently
 from claims.models import ReportDelivery
-from claims.reports.errata import page_of, told_by
-from claims.reports.errata_message import errata_body, errata_mail
-from claims.reports.frozen import thawed
-from claims.reports.issuing import due, issue
-from claims.reports.renderers.eml import message
-from claims.services.reports import issuer
-from claims.services.telling.errata import gather_errata
-from claims.services.telling.report_sending import (
+from claims.reports.issuing.errata import page_of, told_by
+from claims.reports.issuing.errata_message import errata_body, errata_mail
+from claims.reports.issuing.frozen import thawed
+from claims.reports.issuing.issuing import due, issue
+from claims.reports.renderings.eml import message
+from claims.services.notifications.errata import gather_errata
+from claims.services.notifications.report_sending import (
     is_wanted,
     issued_body,
     send_by_mail,
     send_errata_by_mail,
     send_to_webhook,
 )
+from claims.services.report_issuing import issuer
 
 
 # Asked four times an hour: zones differ by quarters of an hour, and clocks change.

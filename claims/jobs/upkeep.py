@@ -9,7 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
-from claims.services.idempotency import forget_answers
+from claims.services.access.idempotency import forget_answers
 
 STALLED_AFTER = 60
 """Seconds without a sign of life after which a worker is given up, and its jobs are taken on by another."""

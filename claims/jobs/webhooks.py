@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 
 from claims.jobs.upkeep import patiently
 from claims.models import Delivery
-from claims.services.telling.webhooks import attempt_delivery
+from claims.services.notifications.webhooks import attempt_delivery
 
 
 @app.task(retry=patiently)

@@ -7,19 +7,17 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.classify import World
-from claims.domain.figures import Figure, Modality, Stance, Written, stance_figure
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.classification import World
+from claims.domain.figures.figure import Figure, Modality, Stance, Written, stance_figure
+from claims.domain.figures.units import unit
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
-from claims.domain.scope import Answer, RelationKind, Relations, Scope, Temporality
-from claims.domain.units import unit
+from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.claim import Claim
 from claims.models.credibility_grade import CredibilityGrade
-from claims.models.question import Question
-from claims.models.question_relation import QuestionRelation
+from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.ranges import to_day_range, to_interval
-from claims.models.scope_confirmation import ScopeConfirmation
 from sources.domain.independence import Id, SourceGraph, Voice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import ReliabilityGrade

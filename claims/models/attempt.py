@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from sources.models.base import Record, append_only, not_blank
+from claimcheck.foundation.records.base import Record, append_only, not_blank
 
 
 class Attempt(Record):

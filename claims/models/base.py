@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from claimcheck.foundation.records.base import Record, Recorded
 from claims.models.topic import Topic
-from sources.models.base import Record, Recorded
 
 
 def of_topic() -> models.ForeignKey:

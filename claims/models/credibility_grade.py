@@ -2,9 +2,9 @@
 
 from django.db import models
 
+from claimcheck.foundation.records.base import append_only, by_whom, not_blank, one_of
 from claims.domain.grading import Credibility
 from claims.models.base import TopicRecord, within_topic
-from sources.models.base import append_only, by_whom, not_blank, one_of
 
 
 class CredibilityGrade(TopicRecord):

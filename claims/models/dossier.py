@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from claims.domain.assertion import Assertion
-from claims.domain.classify import World
-from claims.domain.episodes import episodes
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import World
+from claims.domain.comparing.episodes import episodes
 from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet

@@ -5,10 +5,10 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.base import RecordedQuerySet, not_blank, supersede_once
 from claims.domain.lifecycle import ClaimState
 from claims.models.base import TopicRecorded, within_topic
 from claims.models.claim import Claim
-from sources.models.base import RecordedQuerySet, not_blank, supersede_once
 
 OPEN = (ClaimState.CANDIDATE, ClaimState.ACCEPTED)
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from sources.models.base import Record, by_whom, not_blank
+from claimcheck.foundation.records.base import Record, by_whom, not_blank
 
 
 class IdempotentAnswer(Record):

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 
-from claims.domain.intervals import Interval
-from claims.domain.times import DayRange
+from claims.domain.figures.interval import Interval
+from claims.domain.questions.times import DayRange
 
 PLACES = Decimal("1e-12")
 _EXACT = Context(prec=60)

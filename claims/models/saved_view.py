@@ -5,9 +5,9 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from claims.domain.pressing import ListOrder
+from claimcheck.foundation.records.base import Recorded, RecordedQuerySet, not_blank, one_of, supersede_once
+from claims.domain.priority import ListOrder
 from claims.models.topic import Topic
-from sources.models.base import Recorded, RecordedQuerySet, not_blank, one_of, supersede_once
 
 
 class SavedViewQuerySet(RecordedQuerySet):

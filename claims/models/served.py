@@ -2,7 +2,7 @@
 
 A statement is prepared once for each connection, so that PostgreSQL does not plan it again. The documents are
 left out, and not even looked up, where the asker holds the answer already. What is stale on the day in
-question is marked so (`claims.domain.staleness`), in the text and in its ETag.
+question is marked so (`claims.domain.answering.staleness`), in the text and in its ETag.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
+from claims.domain.answering.staleness import STALE
 from claims.domain.lifecycle import Standing
-from claims.domain.staleness import STALE
 from claims.models.prepared import fetch_prepared
 
 _IS_STALE = f"(figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s)"
@@ -23,7 +23,7 @@ _AS_STALE = f"""
     regexp_replace(replace(body, '"standing":"{Standing.VERIFIED}"', '"standing":"{STALE}"'),
                    '"best":"[^"]*"', '"best":null')
 """
-"""`claims.domain.staleness.as_stale`, in SQL."""
+"""`claims.domain.answering.staleness.as_stale`, in SQL."""
 
 _CURRENT = f"""
     SELECT published.seq, published.sha256, {_IS_STALE}

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from sources.models.base import Record, by_whom, not_blank
-from sources.models.history import tracked
+from claimcheck.foundation.records.base import Record, by_whom, not_blank
+from claimcheck.foundation.records.history import tracked
 
 
 @tracked

@@ -5,17 +5,17 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import World
-from claims.domain.figures import Stance
+from claims.domain.answering.proposals import Use
+from claims.domain.answering.settlement import settled
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ResolutionState, Standing
-from claims.domain.propose import Use
-from claims.domain.settlement import settled
-from claims.domain.track_record import TrackRecord, track_record
+from claims.domain.weighing.track_record import TrackRecord, track_record
 from claims.models.assertions import assertions, scope_of
 from claims.models.claim import Claim
 from claims.models.ranges import to_day_range
-from claims.models.resolution_input import ResolutionInput
+from claims.models.resolution import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
 from sources.models import Source
 from sources.models.graph import source_graph

@@ -4,9 +4,9 @@ from typing import Self
 
 from django.db import models
 
+from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import RecordKind
 from claims.models.base import TopicRecord
-from sources.models.base import append_only, by_whom, one_of
 
 
 class TransitionQuerySet(models.QuerySet["Transition"]):

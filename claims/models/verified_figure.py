@@ -6,10 +6,10 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models.base import TopicRecord, within_topic
 from claims.models.resolution import Answered, answer_constraints
-from sources.models.base import append_only, by_whom, one_of
 
 ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED)
 """Changes that need no second person: stopping is easier than publishing."""

@@ -21,10 +21,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from claims.models import Publication
 from claims.pages.reports import read_by_members
 from claims.plots.text import harmless
-from claims.published.behind import Behind, behind
+from claims.published.correction_log import log
 from claims.published.figure import Figure, read_back
+from claims.published.input_claims import Behind, behind
 from claims.published.linked_data import graph, written
-from claims.published.log import log
 from claims.published.picture import picture
 from claims.published.site import site_of, today_at
 from claims.published.verdict import PARTS, verdict

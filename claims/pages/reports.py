@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Topic, WeeklyReport
 from claims.reports.compare import compared
-from claims.reports.errata import corrected_at, errata
 from claims.reports.history import history, history_of
-from claims.reports.issuing import read
+from claims.reports.issuing.errata import corrected_at, errata
+from claims.reports.issuing.issuing import read
 from claims.reports.period import newsroom_zone
-from claims.reports.renderers import MEDIA, CannotPrint, Format, Paper, render, render_html
-from claims.reports.renderers.html import Issue, Ways, render_comparison, render_history
+from claims.reports.renderings import MEDIA, CannotPrint, Format, Paper, render, render_html
+from claims.reports.renderings.html import Issue, Ways, render_comparison, render_history
 from claims.reports.report import Report, for_the_public
 from claims.reports.week import InvalidWeek, Week
 

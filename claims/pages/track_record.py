@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from claims.domain.answering.proposals import Use
 from claims.domain.policy import POLICY
-from claims.domain.propose import Use
 from claims.models.track_records import record_of
 from claims.pages.reports import alone, read_by_members
 from sources.models import Source

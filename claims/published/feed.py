@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from claims.models import Publication
-from claims.published.behind import behind
 from claims.published.figure import read_back
+from claims.published.input_claims import behind
 from claims.published.linked_data import CONTEXT, Site, feed_item, written
-from claims.services.canonical import moment
+from claims.services.canonical_json import moment
 
 AT_ONCE = 50
 """Figures whose documents and claims are read together: all that a page of any length holds in memory."""

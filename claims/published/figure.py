@@ -6,11 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from claims.domain.intervals import Interval
-from claims.domain.propose import Use
-from claims.domain.scope import Answer, Temporality
-from claims.domain.staleness import ServedStanding, served_standing
-from claims.domain.times import DayRange
+from claims.domain.answering.proposals import Use
+from claims.domain.answering.staleness import ServedStanding, served_standing
+from claims.domain.figures.interval import Interval
+from claims.domain.questions.scope import Answer, Temporality
+from claims.domain.questions.times import DayRange
 from claims.plots.text import harmless
 from claims.published import phrases
 from claims.reports import words

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from claims.domain.propose import Method
-from claims.domain.scope import Answer
+from claims.domain.answering.proposals import Method
+from claims.domain.questions.scope import Answer
 from claims.models import Claim
-from claims.published.behind import Behind
 from claims.published.figure import Figure, Input
+from claims.published.input_claims import Behind
 from claims.published.phrases import TOLD
 from claims.published.verdict import explanation, verdict
 from claims.reports import words

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from claims.domain.staleness import ServedStanding
+from claims.domain.answering.staleness import ServedStanding
 from claims.reports.week import day_in_words, days_in_words
 
 UNSAID = frozenset({"", "item", "ratio"})

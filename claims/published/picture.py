@@ -3,12 +3,12 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
-from claims.domain.scope import Answer
+from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import rounded, to_interval
 from claims.plots import Row, Svg, interval_plot
-from claims.published.behind import Behind
 from claims.published.figure import Figure, Input
+from claims.published.input_claims import Behind
 from claims.reports import words
 
 MOST_ROWS = 40

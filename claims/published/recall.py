@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from claims.models import Notice
 from claims.plots.text import harmless
+from claims.published.correction_log import Entry, log
 from claims.published.figure import Figure, read_back
-from claims.published.log import Entry, log
-from claims.services.telling.mailing import Mail
+from claims.services.notifications.mailing import Mail
 
 
 def recall(notice: Notice, site: str, today: date) -> Mail:

@@ -1,11 +1,11 @@
 """What we say of a claim that was reviewed: how it stands to the figure that we publish."""
 
-from claims.domain.figures import Modality
-from claims.domain.propose import Use
-from claims.domain.scope import Answer
-from claims.domain.staleness import ServedStanding
-from claims.domain.times import TimeOrder, compare
-from claims.domain.track_record import Ran, ran_against
+from claims.domain.answering.proposals import Use
+from claims.domain.answering.staleness import ServedStanding
+from claims.domain.figures.figure import Modality
+from claims.domain.questions.scope import Answer
+from claims.domain.questions.times import TimeOrder, compare
+from claims.domain.weighing.track_record import Ran, ran_against
 from claims.models import Claim
 from claims.models.ranges import to_day_range, to_interval
 from claims.published.figure import Figure, Input

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.reports import words
-from claims.reports.cleaned import cleaned
+from claims.reports.layout.sanitising import cleaned
+from claims.reports.layout.tables import Cell, Row, Table, shown
 from claims.reports.report import Disagreement, Report
-from claims.reports.tables import Cell, Row, Table, shown
 from claims.reports.week import Week
 
 

@@ -10,17 +10,17 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from claims.domain.scope import Answer
-from claims.domain.times import DayRange
+from claims.domain.questions.scope import Answer
+from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, Topic, VerifiedFigure
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.ranges import to_day_range, to_interval
 from claims.plots import Event, Svg, timeline_plot
 from claims.plots.text import harmless
 from claims.reports import words
-from claims.reports.published import reach
-from claims.reports.saying import days, figure_text
-from claims.reports.tables import Row, Table
+from claims.reports.building.claim_view import days, figure_text
+from claims.reports.building.published_figures import reach
+from claims.reports.layout.tables import Row, Table
 
 QUESTIONS = 30
 """Questions of one page."""

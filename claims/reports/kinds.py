@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.domain.findings import Kind, Reason
+from claims.domain.comparing.findings import Kind, Reason
 from claims.reports import words
 from claims.reports.report import Said, Span
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from claims.reports.overall import Against, More, Overdue, PastWeek, Reviser, TopicLine
+from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.week import Week
 
 SCHEMA_VERSION = "4"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from claims.reports.renderers.json import TYPE
+from claims.reports.renderings.json import TYPE
 from claims.reports.report import SCHEMA_VERSION, Report, Section
 
 Schema = dict[str, Any]

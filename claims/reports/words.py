@@ -6,8 +6,9 @@ who renders it.
 
 from decimal import Decimal
 
-from claims.domain.units import find_unit
+from claims.domain.figures.units import find_unit
 from claims.plots.axis import grouped
+from claims.reports.independence_text import listed
 from claims.reports.report import (
     Days,
     Disagreement,
@@ -20,7 +21,6 @@ from claims.reports.report import (
     Span,
     Spread,
 )
-from claims.reports.voices import listed
 from claims.reports.week import day_in_words, days_in_words
 
 SECTIONS = {

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import MomentField, PickerField, WordsField
-from sources.admin.verbs import Verb, VerbForm
+from claimcheck.foundation.desk.form_fields import MomentField, PickerField, WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Snapshot, Source, Syndication
 from sources.services.recording import capture_snapshot, record_document

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from sources.admin.base import BaseAdmin
-from sources.admin.fields import DayField, PickerField
-from sources.admin.verbs import VerbForm
+from claimcheck.foundation.desk.form_fields import DayField, PickerField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import VerbForm
 from sources.domain.kinds import Basis
 from sources.models import Source, Statement
 from sources.services.recording import record_statement

@@ -11,9 +11,9 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from sources.api.base import Reading
-from sources.api.fields import Body, Known, Moment, OneOf, Text
-from sources.api.filters import IdFilter, MomentFilter, TextFilter, choice
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import Body, Known, Moment, OneOf, Text
+from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, TextFilter, choice
 from sources.api.source import SourceBrief
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Snapshot, Source

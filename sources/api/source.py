@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from sources.api.base import Reading
-from sources.api.fields import OneOf
-from sources.api.filters import IdFilter, TextFilter, choice, flag
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice, flag
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import Source
 from sources.models.source import SourceQuerySet

@@ -10,8 +10,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from sources.api.base import Endpoint
-from sources.api.fields import Body, Day, Hour, Known, OneOf, Text
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.fields import Body, Day, Hour, Known, OneOf, Text
 from sources.api.source import SourceBrief
 from sources.domain.kinds import Basis
 from sources.models import Source, Statement

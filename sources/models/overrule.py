@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.base import Recorded, RecordedQuerySet, not_blank, one_of, supersede_once
 from sources.domain.independence import Verdict
-from sources.models.base import Recorded, RecordedQuerySet, not_blank, one_of, supersede_once
 from sources.models.source import Source
 from sources.models.statement import Statement
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from claimcheck.foundation.records.base import Record, append_only, by_whom, one_of
 from sources.domain.kinds import Basis
-from sources.models.base import Record, append_only, by_whom, one_of
 from sources.models.source import Source
 
 

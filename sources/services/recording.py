@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import New, check_moment, checked, insert, writing
 from sources.domain.kinds import Basis, SourceKind
 from sources.models import (
     Document,
@@ -18,8 +20,6 @@ from sources.models import (
     Statement,
     Syndication,
 )
-from sources.services.errors import Refused
-from sources.services.saving import New, check_moment, checked, insert, writing
 
 LARGEST_TEXT = 2_000_000
 """Characters of a snapshot; longer texts are attached to their archive, not stored here."""

@@ -305,14 +305,14 @@ def _is_id(value: Any) -> bool:
 
 @CHECKER.checks("date", raises=ValueError)
 def _is_day(value: Any) -> bool:
-    from sources.api import parsing
+    from claimcheck.foundation.rest import parsing
 
     return not isinstance(value, str) or bool(parsing.day(value))
 
 
 @CHECKER.checks("date-time", raises=ValueError)
 def _is_moment(value: Any) -> bool:
-    from sources.api import parsing
+    from claimcheck.foundation.rest import parsing
 
     return not isinstance(value, str) or bool(parsing.moment(value))
 

@@ -290,7 +290,7 @@ def test_a_5xx_is_noticed(asking, monkeypatch):
     def break_down(*args, **kwargs):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("sources.api.base.Endpoint.get_queryset", break_down)
+    monkeypatch.setattr("claimcheck.foundation.rest.endpoint.Endpoint.get_queryset", break_down)
     case = Case("GET /api/v1/claims/", "as_of", "word", query="as_of=word", statuses=frozenset({400}))
     answer, seconds, left = asking.send(case)
     assert "5xx" in faults(case, answer, seconds, left)[0]

@@ -12,9 +12,9 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 
-from claims.api.claim import ClaimViewSet
+from claimcheck.foundation.rest import preconditions
+from claims.api.claims.claim import ClaimViewSet
 from claims.models import Claim, CredibilityGrade
-from sources.api import preconditions
 from tests import builders
 from tests.claims.api.client import API, problem, token
 from tests.claims.api.test_bulk import line

@@ -3,10 +3,10 @@
 from django.utils import timezone
 
 from claims.models import Claim, Conflict, Notice, Resolution
-from claims.services.duplicates import merge_duplicates
-from claims.services.publication import hold_figure
-from claims.services.telling.notices import keep_pulls
-from claims.services.triage import assign_conflict
+from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.notifications.notices import keep_pulls
+from claims.services.publishing.publication import hold_figure
+from claims.services.triage.triage import assign_conflict
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests import builders
 from tests.claims.api.client import token

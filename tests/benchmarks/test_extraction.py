@@ -8,7 +8,7 @@ from benchmarks.extraction.gold import Answer, Text, quotes, sentences
 from benchmarks.extraction.readers import ours
 from benchmarks.extraction.score import Score, by_value, score, with_measure, with_unit
 from claims.domain import Modality
-from claims.domain.units import UNITS
+from claims.domain.figures.units import UNITS
 
 
 def answer(low: str, high: str = "", unit: str = "") -> Answer:

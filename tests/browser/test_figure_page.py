@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pytest_django import Settings
 
-from claims.services.publication import hold_figure
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.admin.conftest import Desk

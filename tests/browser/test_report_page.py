@@ -12,10 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 from claims.plots import Event, timeline_plot
 from claims.reports.compare import compared
 from claims.reports.history import History, Told
-from claims.reports.renderers import render_html
-from claims.reports.renderers.html import render_comparison, render_history
+from claims.reports.layout.tables import Table
+from claims.reports.renderings import render_html
+from claims.reports.renderings.html import render_comparison, render_history
 from claims.reports.report import Report, Span
-from claims.reports.tables import Table
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT
 from tests.claims.reports.test_long import LONG
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from claims.domain.answering.proposals import Method
 from claims.domain.lifecycle import ConflictState, ResolutionState, Standing
-from claims.domain.propose import Method
 from claims.models import Claim, Conflict, Resolution, Transition, VerifiedFigure
 from tests import builders as make
 from tests.browser.conftest import choose

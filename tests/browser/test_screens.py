@@ -9,8 +9,8 @@ import pytest
 from claimcheck import env
 from claims.examples.load import load_example
 from claims.examples.people import demo_people
+from claims.examples.questions import IN_RUSSIA
 from claims.examples.review import review_example
-from claims.examples.subjects import IN_RUSSIA
 from claims.models import Claim, Conflict, Resolution, VerifiedFigure
 from tests import builders as make
 from tests.browser.conftest import DESKTOP, PHONE

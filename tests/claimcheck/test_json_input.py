@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rest_framework.exceptions import APIException, ParseError, ValidationError
 
-from claimcheck.json_input import StrictJSONParser
+from claimcheck.foundation.rest.json_input import StrictJSONParser
 
 
 def parse(body: bytes) -> Any:

@@ -13,8 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 from rest_framework.request import Request
 from rest_framework.test import APIRequestFactory
 
-from claimcheck.pagination import KeysetPagination
-from sources.services.errors import Refused
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.pagination import KeysetPagination
 
 pytestmark = pytest.mark.django_db
 START = datetime(2024, 11, 4, 10, 0, 0, 123456, UTC)

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import World
-from claims.domain.explanations import Series, series_of
-from claims.domain.scope import Scope
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.explaining import Series, series_of
+from claims.domain.questions.scope import Scope
 from claims.models import Question, Topic
 from claims.models.assertions import scope_of, world_of
 from claims.services.detection.assertion_rows import assertions_on

@@ -17,9 +17,9 @@ from benchmarks.feeds import (
     mapped,
     versions,
 )
-from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.classify import Kind, World, classify
-from claims.domain.explanations import (
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.classification import Kind, World, classify
+from claims.domain.explaining import (
     Name,
     Steady,
     definition,
@@ -30,11 +30,11 @@ from claims.domain.explanations import (
     misfit,
     two_definitions,
 )
-from claims.domain.explanations.digits import Edit, edit_between
-from claims.domain.figures import Modality, Written
-from claims.domain.interpret import interpret
-from claims.domain.scope import Scope, Temporality
-from claims.domain.times import DayRange
+from claims.domain.explaining.digits import Edit, edit_between
+from claims.domain.figures.figure import Modality, Written
+from claims.domain.figures.interpretation import interpret
+from claims.domain.questions.scope import Scope, Temporality
+from claims.domain.questions.times import DayRange
 from sources.domain.independence import Voice
 
 pytestmark = pytest.mark.skipif(

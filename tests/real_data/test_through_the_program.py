@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, folder, losses, mapped
-from claims.domain.cases import case
-from claims.domain.classify import Kind, classify
-from claims.domain.episodes import episodes
-from claims.domain.explanations import Name, Series, Steady, definition, explain, falls, lag, total
+from claims.domain.comparing.classification import Kind, classify
+from claims.domain.comparing.episodes import episodes
+from claims.domain.explaining import Name, Series, Steady, definition, explain, falls, lag, total
+from claims.domain.weighing.conflict_summary import case
 from claims.models import Claim, Conflict, Question
 from tests.claims.intake.files import command
 from tests.real_data.conftest import LONG, taken

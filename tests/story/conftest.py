@@ -9,13 +9,13 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from claims.domain.assertion import Assertion
-from claims.domain.classify import Finding, World, classify
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import Finding, World, classify
 from claims.examples.load import external_id, load_example
 from claims.examples.people import People, demo_people
+from claims.examples.questions import IN_RUSSIA, NEAR_BORDER
 from claims.examples.review import AS_OF, conflict_in_russia, review_example
-from claims.examples.shape import day
-from claims.examples.subjects import IN_RUSSIA, NEAR_BORDER
+from claims.examples.rows import day
 from claims.models import Claim, Conflict, VerifiedFigure
 from claims.models.assertions import assertions, world_of
 from claims.models.dossier import Dossier, dossiers

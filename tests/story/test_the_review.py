@@ -7,15 +7,15 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
+from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 from claims.domain.lifecycle import ConflictState, ResolutionState
+from claims.examples.questions import IN_RUSSIA, NEAR_BORDER
 from claims.examples.review import APPROVED, AS_OF, PROPOSED, propose_example
-from claims.examples.subjects import IN_RUSSIA, NEAR_BORDER
 from claims.models import Conflict, Publication, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.models.ranges import to_day_range
-from claims.services import resolution as review
-from claims.services.publication import broken_links
-from claims.services.resolution import approve_resolution
-from sources.services.errors import SecondPersonNeeded, StaleState
+from claims.services.publishing.publication import broken_links
+from claims.services.review import resolution as review
+from claims.services.review.resolution import approve_resolution
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.agreement import aggregate_of_members, independent_count
-from claims.domain.classify import Kind, Reason
-from claims.domain.intervals import Interval
-from claims.domain.positions import positions
+from claims.domain.comparing.classification import Kind, Reason
+from claims.domain.figures.interval import Interval
+from claims.domain.weighing.independent_count import aggregate_of_members, independent_count
+from claims.domain.weighing.positions import positions
 from claims.examples.figures import CLAIMS
-from claims.examples.subjects import EXPORTS, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, TRENCH_B
+from claims.examples.questions import EXPORTS, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, TRENCH_B
 from claims.models import Claim, Conflict
 from claims.models.ranges import to_day_range
 from sources.domain.independence import Dependence

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from claimcheck.foundation.records.errors import Refused
 from claims.api.routes import ROUTES as CLAIMS_ROUTES
-from claims.domain.propose import Use
+from claims.domain.answering.proposals import Use
+from claims.examples.questions import IN_RUSSIA
 from claims.examples.review import (
     APPROVED,
     AS_OF,
@@ -18,18 +20,16 @@ from claims.examples.review import (
     near_the_border,
     review_example,
 )
-from claims.examples.subjects import IN_RUSSIA
 from claims.models import Publication, Question
-from claims.reports.build import build
-from claims.reports.renderers import Format
+from claims.reports.building.build import build
+from claims.reports.renderings import Format
 from claims.reports.week import Week
-from claims.services.draft import Input
-from claims.services.recording import record_claim
-from claims.services.resolution import approve_resolution, propose_resolution
+from claims.services.recording.claim_recording import record_claim
+from claims.services.review.draft import Input
+from claims.services.review.resolution import approve_resolution, propose_resolution
 from sources.api.routes import ROUTES as SOURCES_ROUTES
 from sources.domain.kinds import DocumentKind, SourceKind
 from sources.models import Document, Source
-from sources.services.errors import Refused
 from sources.services.recording import capture_snapshot, record_document, record_source, record_statement
 from tests.claims.reports.reading import readable
 

@@ -5,6 +5,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from io import StringIO
 from typing import Any, TypeVar
 
 import pghistory
@@ -15,12 +16,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from claims.domain.lifecycle import ConflictState
+from claims.examples.documents import DOCUMENTS
 from claims.examples.figures import CLAIMS
 from claims.examples.load import is_loaded, load_example
-from claims.examples.papers import DOCUMENTS
 from claims.examples.people import ROLES, People, demo_people, give_passwords
+from claims.examples.questions import TOPICS
 from claims.examples.review import is_reviewed, review_example
-from claims.examples.subjects import TOPICS
 from claims.management.long_command import LongCommand
 from claims.models import Conflict, Question
 from claims.models.ranges import to_day_range
@@ -63,6 +64,7 @@ class Command(LongCommand):
         # background work hold bare per cent signs.
         if "claims_topic" not in connection.introspection.table_names():
             self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
+        call_command("sync_registers", stdout=StringIO())
         with pghistory.context(command="demo"):
             people = self._prepare()
         call_command("disagreement_report", week=WEEK, stdout=self.stdout)

@@ -15,13 +15,13 @@ from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
 from claims.management.whole_file import whole_file
 from claims.models import Topic
-from claims.reports.issuing import issue, read
+from claims.reports.issuing.issuing import issue, read
 from claims.reports.period import newsroom_zone
-from claims.reports.renderers import BINARY, CannotPrint, Format, Paper, render
-from claims.reports.renderers.terminal import render_terminal
+from claims.reports.renderings import BINARY, CannotPrint, Format, Paper, render
+from claims.reports.renderings.terminal import render_terminal
 from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
-from claims.services.reports import issuer
+from claims.services.report_issuing import issuer
 
 ENDINGS = {
     **{f".{form}": form for form in Format if form is not Format.TERMINAL},

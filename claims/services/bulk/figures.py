@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from claims.domain.scope import Answer
+from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.base import LARGEST
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.questions.scope import Answer
 from claims.models import Question
-from claims.services.bulk import copying
 from claims.services.bulk.row import Words
-from claims.services.reading import Read, read_figure, words_around
-from sources.models.base import LARGEST
-from sources.services.errors import Refused
+from claims.services.recording.figure_reading import Read, read_figure, words_around
 
 FIGURE_COLUMNS = (
     "modality",

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import User
 from django.db import connection
 
-from claims.domain.assertion import QuoteKind
-from claims.services.bulk import copying
-from claims.services.bulk.copying import new_key
+from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.copying import new_key
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import check_moment
+from claims.domain.comparing.assertion import QuoteKind
 from claims.services.bulk.reference import References
 from claims.services.bulk.row import Origin
 from sources.domain.kinds import Basis, DocumentKind
 from sources.models import Document
-from sources.services.errors import Refused
 from sources.services.recording import LARGEST_TEXT
-from sources.services.saving import check_moment
 
 if TYPE_CHECKING:
     from claims.services.bulk.resolving import Ready

@@ -11,9 +11,10 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
+from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.copying import new_key
 from claims.domain.lifecycle import ClaimState, RecordKind
-from claims.services.bulk import copying, staging
-from claims.services.bulk.copying import new_key
+from claims.services.bulk import staging
 from claims.services.bulk.keys import checked_as_sets
 from claims.services.bulk.provenance import Placed
 from claims.services.bulk.resolving import Place, Ready, Resolver

@@ -9,20 +9,20 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model
 
-from claims.domain.figures import Stance
-from claims.domain.scope import Answer, RelationKind, Temporality
-from claims.domain.units import unit as known_unit
+from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import New, checked, write
+from claims.domain.figures.figure import Stance
+from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question, Topic
-from claims.services.bulk import copying
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
-from claims.services.questions import new_question, new_topic
+from claims.services.recording.questions import new_question, new_topic
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source
-from sources.services.errors import Refused
 from sources.services.recording import new_source
-from sources.services.saving import New, checked, write
 
 M = TypeVar("M", bound=Model)
 DEFAULT_UNIT = "item"

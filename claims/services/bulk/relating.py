@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 
-from claims.domain.scope import InvalidRelation, Recorded, RelationKind, Relations
+from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.saving import insert
+from claims.domain.questions.scope import InvalidRelation, Recorded, RelationKind, Relations
 from claims.models import Question, QuestionRelation
 from claims.models.assertions import world_of
-from claims.services.bulk import copying
 from claims.services.bulk.row import Problem
-from sources.services.saving import insert
 
 
 class _Noted(NamedTuple):

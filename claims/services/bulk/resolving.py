@@ -7,16 +7,16 @@ from typing import NamedTuple, TypeVar
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
-from claims.domain.figures import InvalidFigure
-from claims.domain.times import DayRange
+from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.figures.figure import InvalidFigure
+from claims.domain.questions.times import DayRange
 from claims.models import Question
 from claims.models.ranges import to_date_range
-from claims.services.bulk import copying
 from claims.services.bulk.figures import Figures, kind_of
 from claims.services.bulk.provenance import Provenance
 from claims.services.bulk.reference import References
 from claims.services.bulk.row import Asked, BulkRow, Origin, Outcome, Problem, Speaker, Terms, When
-from sources.services.errors import Refused
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from claims.domain.assertion import QuoteKind
+from claims.domain.comparing.assertion import QuoteKind
 
 AsOf = tuple[date | None, date | None] | None
 

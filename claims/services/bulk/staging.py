@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from claims.services.bulk import copying
+from claimcheck.foundation.records import copying
 from claims.services.bulk.figures import FIGURE_COLUMNS
 from claims.services.bulk.resolving import TERMS, Ready
 

@@ -6,15 +6,15 @@ from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.pairings import ORDER, Pairing, rank_of
-from claims.domain.prospects import CUMULATIVE_FELL, RELAY, UNDERSPECIFIED, VALUE
-from claims.domain.scope import Temporality
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.pair_bounds import CUMULATIVE_FELL, RELAY, UNDERSPECIFIED, VALUE
+from claims.domain.comparing.pairings import ORDER, Pairing, rank_of
+from claims.domain.questions.scope import Temporality
 from claims.models import Claim
 from claims.models.ranges import rounded
 from claims.services.detection import nearby
-from claims.services.detection.counted import Counted, Undecided, gravest
-from claims.services.detection.place import Place
+from claims.services.detection.conflict_tally import Counted, Undecided, gravest
+from claims.services.detection.question_scope import Place
 
 A_DAY = timedelta(days=1)
 

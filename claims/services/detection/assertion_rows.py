@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.figures import Figure, Modality, Stance, stance_figure
-from claims.domain.intervals import Interval
-from claims.domain.scope import Scope
-from claims.domain.times import DayRange
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.figures.figure import Figure, Modality, Stance, stance_figure
+from claims.domain.figures.interval import Interval
+from claims.domain.questions.scope import Scope
+from claims.domain.questions.times import DayRange
 from sources.domain.independence import Voice
 from sources.domain.kinds import SourceKind
 
@@ -111,7 +111,7 @@ def _days(first: date | None, after: date) -> DayRange:
 
 @lru_cache(maxsize=1000)
 def _unit_is_interval_scale(code: str) -> bool:
-    from claims.domain.units import unit
+    from claims.domain.figures.units import unit
 
     return unit(code).is_interval_scale
 

@@ -11,19 +11,19 @@ from datetime import timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import World
-from claims.domain.findings import Kind
-from claims.domain.pairings import Pairing
-from claims.domain.prospects import ATTRIBUTION
-from claims.domain.scope import Temporality
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.pair_bounds import ATTRIBUTION
+from claims.domain.comparing.pairings import Pairing
+from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question
 from claims.services.detection import nearby
 from claims.services.detection.around import Around, rank_or_none
-from claims.services.detection.case_keeping import ALL_DAYS, Keeper, overlap, stored
-from claims.services.detection.counted import Counted, Undecided, gravest
-from claims.services.detection.place import Place
-from claims.services.detection.rest import worst_left
+from claims.services.detection.conflict_tally import Counted, Undecided, gravest
+from claims.services.detection.conflict_writer import ALL_DAYS, Keeper, overlap, stored
+from claims.services.detection.next_witness import worst_left
+from claims.services.detection.question_scope import Place
 
 A_DAY = timedelta(days=1)
 ONE_EPISODE = frozenset({Temporality.CUMULATIVE, Temporality.TIMELESS})

@@ -15,13 +15,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from claims.domain.assertion import Assertion
-from claims.domain.pairings import Pairing, rank_of
-from claims.domain.prospects import CUMULATIVE_FELL, EXISTENCE, REVISION, VALUE
-from claims.domain.scope import Answer, Temporality
-from claims.domain.witness import worst
-from claims.services.detection.counted import Undecided
-from claims.services.detection.place import Place
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.pair_bounds import CUMULATIVE_FELL, EXISTENCE, REVISION, VALUE
+from claims.domain.comparing.pairings import Pairing, rank_of
+from claims.domain.comparing.witness import worst
+from claims.domain.questions.scope import Answer, Temporality
+from claims.services.detection.conflict_tally import Undecided
+from claims.services.detection.question_scope import Place
 
 READ = (24, 240)
 """Claims that are read at first, and where those do not tell; beyond it the whole question is looked at."""

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from claims.domain.pairings import Pairing, rank_of
-from claims.domain.prospects import VALUE
-from claims.domain.scope import Answer
-from claims.domain.witness import worst
+from claims.domain.comparing.pair_bounds import VALUE
+from claims.domain.comparing.pairings import Pairing, rank_of
+from claims.domain.comparing.witness import worst
+from claims.domain.questions.scope import Answer
 from claims.services.detection import nearby
-from claims.services.detection.counted import gravest
-from claims.services.detection.place import Place
+from claims.services.detection.conflict_tally import gravest
+from claims.services.detection.question_scope import Place
 
 MOST = 3
 """Figures from the top whose days are read; of more equal ones the newest would have to be found."""

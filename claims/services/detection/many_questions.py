@@ -11,18 +11,18 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
 
-from claims.domain.assertion import Assertion
-from claims.domain.cases import Case, case
-from claims.domain.comparison import World
-from claims.domain.episodes import episodes
-from claims.domain.scope import Temporality
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import episodes
+from claims.domain.questions.scope import Temporality
+from claims.domain.weighing.conflict_summary import Case, case
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import to_date_range
 from claims.services.detection.assertion_rows import assertions_of, assertions_on
-from claims.services.detection.at_issue import claims_at_issue
-from claims.services.detection.case_keeping import ALL_DAYS, Keeper
-from claims.services.detection.suspects import suspects
+from claims.services.detection.candidate_claims import claims_at_issue
+from claims.services.detection.candidate_questions import suspects
+from claims.services.detection.conflict_writer import ALL_DAYS, Keeper
 
 AT_A_TIME = 500
 BY_RUNS = {Temporality.STOCK, Temporality.FLOW}

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
-from claims.services.detection.case_keeping import Keeper
 from claims.services.detection.changed_claim import Change, keep_changed
+from claims.services.detection.conflict_writer import Keeper
 from claims.services.detection.many_questions import decided, lock_in_order
 
 

@@ -4,18 +4,18 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from claims.domain.assertion import Assertion
-from claims.domain.figures import Stance
+from claims.domain.answering.proposals import Use
+from claims.domain.answering.settlement import Aftermath, after_settlement, settled
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ConflictState, ResolutionState, Standing
-from claims.domain.propose import Use
-from claims.domain.settlement import Aftermath, after_settlement, settled
 from claims.models import Conflict, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
-from claims.services.publication import dispute_figure
-from claims.services.telling.notifying import tell_reopened
-from claims.services.workflow import move
+from claims.services.notifications.notifying import tell_reopened
+from claims.services.publishing.publication import dispute_figure
+from claims.services.transitions import move
 from sources.domain.independence import Id
 
 

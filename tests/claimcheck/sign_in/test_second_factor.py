@@ -13,11 +13,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded
 from claimcheck.sign_in import adapters, sealing
 from claims.models import Resolution, VerifiedFigure
-from claims.services.people import reset_second_factor
-from claims.services.tokens import make_token
-from sources.services.errors import Refused, SecondPersonNeeded
+from claims.services.access.people import reset_second_factor
+from claims.services.access.tokens import make_token
 from tests import builders as make
 from tests.claimcheck.sign_in.conftest import DESK, Person, code_of, wrong_code_of
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
-from claims.domain.telling import ByMail
+from claims.domain.notification import ByMail
 from claims.models import (
     Conflict,
     Delivery,
@@ -25,14 +25,14 @@ from claims.models import (
     Webhook,
     WeeklyReport,
 )
-from claims.services.duplicates import merge_duplicates
-from claims.services.publication import hold_figure
-from claims.services.questions import confirm_scope
-from claims.services.saved_views import save_view
-from claims.services.telling.notices import keep_pulls
-from claims.services.telling.notifying import choose_mail
-from claims.services.tokens import draw, make_token
-from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
+from claims.services.access.tokens import draw, make_token
+from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.notifications.notices import keep_pulls
+from claims.services.notifications.notifying import choose_mail
+from claims.services.publishing.publication import hold_figure
+from claims.services.recording.questions import confirm_scope
+from claims.services.triage.saved_views import save_view
+from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
 from tests import builders as make
 
 

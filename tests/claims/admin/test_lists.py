@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from sources.admin.base import BaseAdmin
+from claimcheck.foundation.desk.record_admin import BaseAdmin
 from tests.claims.admin.growing import grow
 
 REGISTERED = sorted(

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.models import MailChoice, Notification
-from claims.services.triage import assign_conflict
+from claims.services.triage.triage import assign_conflict
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 

@@ -11,7 +11,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from sources.admin.base import BaseAdmin
+from claimcheck.foundation.desk.record_admin import BaseAdmin
 from tests import builders as make
 from tests.claims.admin.conftest import ROLES, Desk
 from tests.claims.admin.test_lists import grow

@@ -15,11 +15,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from claims.admin.queue import PRESETS
+from claims.admin.queue.presets import PRESETS
 from claims.models import Claim, Conflict, MailChoice, Resolution, Unit
 from claims.services.detection.many_questions import detect_on
-from claims.services.resolution import return_resolution
-from claims.services.triage import add_note, assign_conflict
+from claims.services.review.resolution import return_resolution
+from claims.services.triage.triage import add_note, assign_conflict
 from sources.models import Source, Statement
 from tests import builders as make
 from tests.claims.admin.conftest import Desk

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from claims.admin.queue import by_heat, counts
+from claims.admin.queue.presets import by_heat, counts
 from claims.models import Conflict, PullCount
-from claims.services.telling.notices import keep_pulls
-from claims.services.tokens import make_token
+from claims.services.access.tokens import make_token
+from claims.services.notifications.notices import keep_pulls
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 

@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.utils import timezone
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.models import Conflict, SavedView
-from claims.services.saved_views import MOST_VIEWS, give_up_view, save_view
-from claims.services.triage import schedule_conflict
-from sources.services.errors import Refused, StaleState
+from claims.services.triage.saved_views import MOST_VIEWS, give_up_view, save_view
+from claims.services.triage.triage import schedule_conflict
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 
@@ -77,7 +77,7 @@ def test_another_persons_private_view_is_not_there(desk: Desk):
 
 
 def test_there_is_an_end_to_views(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("claims.services.saved_views.MOST_VIEWS", 2)
+    monkeypatch.setattr("claims.services.triage.saved_views.MOST_VIEWS", 2)
     for number in range(2):
         save(desk, f"View {number}")
     with pytest.raises(Refused, match="give one up"):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claims.admin import case_file
-from claims.admin.conflict_page import FOUND, folded
-from claims.services.triage import dismiss_conflict
+from claims.admin.conflict import conflict_claims
+from claims.admin.conflict.conflict_page import FOUND, folded
+from claims.services.triage.triage import dismiss_conflict
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
 
@@ -66,7 +66,7 @@ def test_a_phone_gets_a_plot_of_its_own_width(case: Desk):
 
 
 def test_a_case_of_very_many_claims_opens_with_the_latest(case: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(case_file, "MOST_CLAIMS", 1)
+    monkeypatch.setattr(conflict_claims, "MOST_CLAIMS", 1)
     response = case.client("checker").get(f"/admin/claims/conflict/{case.conflict().pk}/change/")
     text = response.content.decode()
     assert "This case has 4 claims" in text

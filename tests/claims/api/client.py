@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.models import ApiToken
-from claims.services.tokens import make_token
+from claims.services.access.tokens import make_token
 from tests import builders
 
 API = "/api/v1/"

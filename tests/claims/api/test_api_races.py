@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from claims.api.waiting import NEWS
+from claims.api.figures.long_polls import NEWS
 from claims.models import ApiToken, TokenUse
-from claims.services.idempotency import once
-from claims.services.publication import hold_figure
-from claims.services.tokens import draw
+from claims.services.access.idempotency import once
+from claims.services.access.tokens import draw
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, token

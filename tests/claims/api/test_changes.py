@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from claims.models import Publication
-from claims.services.publication import hold_figure
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get, problem, token

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from claims.published import feed
-from claims.services.publication import hold_figure
-from claims.services.telling.notices import PULLS
+from claims.services.notifications.notices import PULLS
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, problem, token

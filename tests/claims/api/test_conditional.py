@@ -6,8 +6,8 @@ from email.utils import format_datetime, parsedate_to_datetime
 import pytest
 from django.utils import timezone
 
-from claims.services.publication import hold_figure
-from claims.services.telling.notices import keep_pulls
+from claims.services.notifications.notices import keep_pulls
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.claims.api.client import API, client, token
 from tests.claims.api.test_permissions import addresses

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.models import Claim, Conflict
-from claims.services.triage import assign_conflict, dismiss_conflict
+from claims.services.triage.triage import assign_conflict, dismiss_conflict
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get, problem
@@ -113,7 +113,7 @@ def test_of_very_many_claims_the_latest_of_each_source_are_told(monkeypatch):
     made = builders.conflict()
     for number in range(4):
         builders.claim(made.question, builders.source("South Korea"), f"about {9 + number},000 soldiers")
-    monkeypatch.setattr("claims.api.conflict_seen.MOST_CLAIMS", 2)
+    monkeypatch.setattr("claims.api.conflicts.visible.MOST_CLAIMS", 2)
     shown = get(f"conflicts/{made.pk}/")
     assert shown["complete"] is False
     assert shown["claim_count"] == 6

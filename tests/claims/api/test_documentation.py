@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from claims.api.sheet import signed_key
+from claims.api.figures.sheet import signed_key
 from claims.models import Claim, DeliveryAttempt
-from claims.services.publication import hold_figure
-from claims.services.telling.webhooks import register_webhook
+from claims.services.notifications.webhooks import register_webhook
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.claims.api.client import token
 from tests.claims.api.test_permissions import addresses

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from claims.domain.lifecycle import Standing
 from claims.models import Publication
-from claims.services.publication import hold_figure
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get, problem
@@ -146,7 +146,9 @@ def test_a_shared_cache_answers_for_seconds_and_never_over_the_newsrooms_midnigh
 ):
     settings.PUBLIC_READ, settings.NEWSROOM_TIME_ZONE = True, "Europe/Berlin"
     made = builders.figure()
-    monkeypatch.setattr("sources.api.base.timezone.now", lambda: datetime.fromisoformat(at))
+    monkeypatch.setattr(
+        "claimcheck.foundation.rest.endpoint.timezone.now", lambda: datetime.fromisoformat(at)
+    )
     for path in ("figures/", f"figures/{made.question_id}/"):
         headers = client.get(f"{API}{path}").headers
         assert headers["Cache-Control"] == f"public, max-age=0, s-maxage={seconds}, must-revalidate"

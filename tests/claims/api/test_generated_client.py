@@ -15,8 +15,8 @@ import pytest
 
 from claims.domain.access import Scope
 from claims.models import Claim
-from claims.services.publication import hold_figure
-from claims.services.telling.notices import PULLS
+from claims.services.notifications.notices import PULLS
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import token

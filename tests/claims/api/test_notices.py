@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from claims.models import Notice, Publication, Retrieval
-from claims.services.publication import hold_figure
-from claims.services.telling.notices import PULLS, keep_pulls
+from claims.services.notifications.notices import PULLS, keep_pulls
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, problem, token

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from claims.models import Notice
-from claims.services.publication import hold_figure
-from claims.services.telling.notices import keep_pulls
+from claims.services.notifications.notices import keep_pulls
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.claims.api.client import API, client, problem, token
 from tests.claims.api.test_permissions import WRITING

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from claims.reports.build import build
-from claims.reports.renderers.json import render_json
+from claims.reports.building.build import build
+from claims.reports.renderings.json import render_json
 from claims.reports.week import Week
 from tests import builders
 from tests.claims.api.client import API, client, get, problem

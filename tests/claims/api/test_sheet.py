@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from claims.services.tokens import revoke_token
+from claims.services.access.tokens import revoke_token
 from tests import builders
 from tests.claims.api.client import API, problem, token
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from claims.domain.staleness import as_stale, is_stale
+from claims.domain.answering.staleness import as_stale, is_stale
 from claims.models import Publication
-from claims.services.publication import hold_figure
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get
@@ -29,7 +29,9 @@ def at(monkeypatch):
     """Sets the clock of the requests."""
 
     def put(moment):
-        monkeypatch.setattr("sources.api.base.timezone.now", lambda: datetime.fromisoformat(moment))
+        monkeypatch.setattr(
+            "claimcheck.foundation.rest.endpoint.timezone.now", lambda: datetime.fromisoformat(moment)
+        )
 
     return put
 

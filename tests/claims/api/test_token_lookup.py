@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import ApiToken, Notice, Publication
-from claims.services.publication import hold_figure
-from claims.services.tokens import digest_of, known_token, make_token, revoke_token
+from claims.services.access.tokens import digest_of, known_token, make_token, revoke_token
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 

@@ -8,10 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from claimcheck.foundation.records.errors import Refused
 from claims.domain.access import Scope, permits
 from claims.models import ApiToken, TokenUse
-from claims.services.tokens import make_token, revoke_token
-from sources.services.errors import Refused
+from claims.services.access.tokens import make_token, revoke_token
 from tests import builders
 from tests.claims.api.client import API, problem, token
 

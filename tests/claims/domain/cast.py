@@ -3,12 +3,12 @@
 from datetime import date
 from itertools import count
 
-from claims.domain.assertion import Assertion
-from claims.domain.classify import World, classify
-from claims.domain.figures import Modality, Stance, Written, stance_figure
-from claims.domain.interpret import interpret
-from claims.domain.scope import Answer, RelationKind, Relations, Scope, Temporality
-from claims.domain.times import DayRange
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import World, classify
+from claims.domain.figures.figure import Modality, Stance, Written, stance_figure
+from claims.domain.figures.interpretation import interpret
+from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
+from claims.domain.questions.times import DayRange
 from sources.domain.independence import SourceGraph, Voice
 
 IN_RUSSIA = Scope("in Russia", "troops", "persons", "person", is_count=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from fractions import Fraction
 
-from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.comparison import World
-from claims.domain.figures import InvalidFigure, Modality, Written
-from claims.domain.interpret import interpret
-from claims.domain.scope import RelationKind, Relations, Scope, Temporality
-from claims.domain.times import DayRange
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.comparison import World
+from claims.domain.figures.figure import InvalidFigure, Modality, Written
+from claims.domain.figures.interpretation import interpret
+from claims.domain.questions.scope import RelationKind, Relations, Scope, Temporality
+from claims.domain.questions.times import DayRange
 from sources.domain.independence import SourceGraph, Voice
 
 START = date(2024, 10, 1)

@@ -25,7 +25,7 @@ from claims.domain import (
     interpret,
     stance_figure,
 )
-from claims.domain.scope import RelationKind
+from claims.domain.questions.scope import RelationKind
 
 START = date(2024, 10, 1)
 QUOTES = ["", "one two three", "There are, we say, about eight thousand of them there now."]

@@ -2,13 +2,13 @@
 
 from itertools import combinations
 
-from claims.domain.agreement import agreements, raises_count
-from claims.domain.cases import ORDER, Case, extremes_of
-from claims.domain.classify import classify
-from claims.domain.comparison import in_unit_of
-from claims.domain.findings import Kind
-from claims.domain.grouping import common
-from claims.domain.pairings import at_one_time, paired, rank_of, recorded, tells_most
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.comparison import in_unit_of
+from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.pairings import at_one_time, paired, rank_of, recorded, tells_most
+from claims.domain.weighing.conflict_summary import ORDER, Case, extremes_of
+from claims.domain.weighing.grouping import common
+from claims.domain.weighing.independent_count import agreements, raises_count
 
 
 def plain_worst(question, assertions, world):

@@ -24,7 +24,7 @@ from claims.domain import (
     interpret,
     stance_figure,
 )
-from claims.domain.scope import RelationKind
+from claims.domain.questions.scope import RelationKind
 
 # a machine that others use as well may be slow; that is no fault of the rules
 LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,7 +2,12 @@
 
 import pytest
 
-from claims.domain.agreement import aggregate_of_members, best_supported, independent_count, may_be_confirmed
+from claims.domain.weighing.independent_count import (
+    aggregate_of_members,
+    best_supported,
+    independent_count,
+    may_be_confirmed,
+)
 
 from .cast import IN_RUSSIA, TRENCH_A, WORLD, claim
 

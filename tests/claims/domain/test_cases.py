@@ -20,9 +20,9 @@ from claims.domain import (
     date_figure,
     episodes,
 )
-from claims.domain.cases import pairings, relative_spread
-from claims.domain.positions import best_support, positions
-from claims.domain.scope import RelationKind
+from claims.domain.questions.scope import RelationKind
+from claims.domain.weighing.conflict_summary import pairings, relative_spread
+from claims.domain.weighing.positions import best_support, positions
 
 from .cast import DEAD, IN_RUSSIA, NEAR_BORDER, TRENCH_A, WORLD, claim, days
 

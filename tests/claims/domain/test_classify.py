@@ -13,7 +13,7 @@ from claims.domain import (
     Temporality,
     World,
 )
-from claims.domain.scope import RelationKind
+from claims.domain.questions.scope import RelationKind
 
 from .cast import DEAD, IN_RUSSIA, NEAR_BORDER, TRENCH_A, both_ways, claim, related
 

@@ -16,7 +16,7 @@ from claims.domain import (
     Voice,
     date_figure,
 )
-from claims.domain.scope import RelationKind
+from claims.domain.questions.scope import RelationKind
 from sources.domain.independence import Dependence
 
 from .cast import ARMS, IN_RUSSIA, NEAR_BORDER, TRENCH_A, both_ways, claim, related

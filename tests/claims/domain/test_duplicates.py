@@ -22,7 +22,7 @@ from claims.domain import (
     interpret,
     stance_figure,
 )
-from claims.domain.duplicates import Copy, Differs, difference, merges
+from claims.domain.comparing.duplicates import Copy, Differs, difference, merges
 
 TROOPS = Scope("troops", "topic", "persons", "person", is_count=True)
 ELSEWHERE = replace(TROOPS, id="elsewhere")

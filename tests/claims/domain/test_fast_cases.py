@@ -23,11 +23,11 @@ from claims.domain import (
     interpret,
     positions,
 )
-from claims.domain.blocks import Ends
-from claims.domain.findings import WEIGHTS
-from claims.domain.intervals import Interval
-from claims.domain.positions import standing_claims
-from claims.domain.witness import worst
+from claims.domain.comparing.claim_blocks import Ends
+from claims.domain.comparing.findings import WEIGHTS
+from claims.domain.comparing.witness import worst
+from claims.domain.figures.interval import Interval
+from claims.domain.weighing.positions import standing_claims
 from tests.claims.domain.mixed import Mixed
 from tests.claims.domain.plain import plain_case, plain_positions, plain_standing
 

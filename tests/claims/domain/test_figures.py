@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from claims.domain import Figure, InvalidFigure, Modality, Scope, Stance, Written, interpret, stance_figure
-from claims.domain.interpret import date_figure, decimal_of
+from claims.domain.figures.interpretation import date_figure, decimal_of
 
 LENGTH = Scope("length", "t", "length", "metre")
 PERSONS = Scope("persons", "t", "persons", "person", is_count=True)

@@ -14,7 +14,7 @@ from claims.domain import (
     reopens,
     settled,
 )
-from claims.domain.cases import Movement, is_stale, movement
+from claims.domain.answering.settlement import Level, agreement_of, evidence_of
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import (
     FIRST_STATE,
@@ -29,7 +29,7 @@ from claims.domain.lifecycle import (
     allowed,
     check_transition,
 )
-from claims.domain.settlement import Level, agreement_of, evidence_of
+from claims.domain.weighing.conflict_summary import Movement, is_stale, movement
 
 from .cast import ARMS, IN_RUSSIA, SINCE_TEST, WORLD, claim
 

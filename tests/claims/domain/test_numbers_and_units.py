@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.intervals import Interval
-from claims.domain.numbers import InvalidFigure, grain, read_number
-from claims.domain.units import UNITS, check_dimension, convert, convert_interval, find_unit, unit
+from claims.domain.figures.interval import Interval
+from claims.domain.figures.numbers import InvalidFigure, grain, read_number
+from claims.domain.figures.units import UNITS, check_dimension, convert, convert_interval, find_unit, unit
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from claims.domain import Kind, Relations, Scope, Temporality, World, case, episodes
-from claims.domain.cases import pairings
-from claims.domain.scope import InvalidRelation, RelationKind
+from claims.domain.questions.scope import InvalidRelation, RelationKind
+from claims.domain.weighing.conflict_summary import pairings
 
 from .cast import TRENCH_A, claim
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from claims.domain import Assertion, Method, Modality, Scope, Voice, World, Written, interpret, propose
-from claims.domain.pooling import Estimate, estimate_of, pool, pooled, stated_level
+from claims.domain.weighing.pooling import Estimate, estimate_of, pool, pooled, stated_level
 
 SHARE = Scope("share of votes", "election", "share", "percent")
 _ids = count(1)

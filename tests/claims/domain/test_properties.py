@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.domain import Interval, Kind, Reason, case, classify, episodes, positions
-from claims.domain.agreement import best_supported, raises_count
-from claims.domain.cases import ORDER, pairings
-from claims.domain.comparison import compare_claims
-from claims.domain.grouping import common, maximal_groups
-from claims.domain.intervals import EMPTY
-from claims.domain.times import MIRRORED, TimeOrder, compare
-from claims.domain.units import UNITS, convert, convert_interval
+from claims.domain.comparing.comparison import compare_claims
+from claims.domain.figures.interval import EMPTY
+from claims.domain.figures.units import UNITS, convert, convert_interval
+from claims.domain.questions.times import MIRRORED, TimeOrder, compare
+from claims.domain.weighing.conflict_summary import ORDER, pairings
+from claims.domain.weighing.grouping import common, maximal_groups
+from claims.domain.weighing.independent_count import best_supported, raises_count
 from sources.domain.independence import Dependence, is_dependent
 
 from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions

@@ -25,11 +25,11 @@ from claims.domain import (
     propose,
     suggested_uses,
 )
-from claims.domain.convergence import converge
+from claims.domain.comparing.sentences import Teller, in_words, listed, shown
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
-from claims.domain.prose import Teller, in_words, listed, shown
-from claims.domain.scope import RelationKind
+from claims.domain.questions.scope import RelationKind
+from claims.domain.weighing.convergence import converge
 from sources.domain.kinds import Reliability
 
 from .cast import ARMS, DEAD, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, WORLD, claim

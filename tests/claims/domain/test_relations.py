@@ -3,7 +3,7 @@
 import pytest
 
 from claims.domain import Relations
-from claims.domain.scope import COMPARED, InvalidRelation, Relation, RelationKind
+from claims.domain.questions.scope import COMPARED, InvalidRelation, Relation, RelationKind
 
 
 class TestRelations:

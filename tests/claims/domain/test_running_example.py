@@ -20,7 +20,7 @@ from claims.domain import (
     propose,
     suggested_uses,
 )
-from claims.domain.cases import relative_spread
+from claims.domain.weighing.conflict_summary import relative_spread
 
 from .cast import ARMS, IN_RUSSIA, NEAR_BORDER, WORLD, claim
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.domain.answering.staleness import ServedStanding, as_stale, served_standing
 from claims.domain.lifecycle import Standing
-from claims.domain.staleness import ServedStanding, as_stale, served_standing
-from claims.services.canonical import canonical_json
+from claims.services.canonical_json import canonical_json
 
 REVIEW_BY = date(2024, 11, 4)
 A_DAY = timedelta(days=1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.domain.pressing import ListOrder
-from claims.domain.telling import TITLES, About, ByMail, Told
+from claims.domain.notification import TITLES, About, ByMail, Told
+from claims.domain.priority import ListOrder
 
 HELD = {
     ListOrder: {"pressing", "newest", "oldest", "due"},

@@ -22,13 +22,13 @@ from claims.domain import (
     read_words,
     settled,
 )
-from claims.domain.figures import Figure
-from claims.domain.grouping import same_time_groups
-from claims.domain.intervals import EMPTY, EVERYTHING, Interval
-from claims.domain.numbers import read_written
-from claims.domain.scope import RelationKind
-from claims.domain.units import unit
-from claims.domain.witness import contradicting_parts
+from claims.domain.comparing.witness import contradicting_parts
+from claims.domain.figures.figure import Figure
+from claims.domain.figures.interval import EMPTY, EVERYTHING, Interval
+from claims.domain.figures.numbers import read_written
+from claims.domain.figures.units import unit
+from claims.domain.questions.scope import RelationKind
+from claims.domain.weighing.grouping import same_time_groups
 from sources.domain.kinds import Reliability
 
 from .cast import ARMS, DEAD, IN_RUSSIA, NEAR_BORDER, SINCE_TEST, TRENCH_A, WORLD, claim, days

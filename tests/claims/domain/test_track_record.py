@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from claims.domain import World, settled
-from claims.domain.track_record import Ran, TrackRecord, corrections, ran, track_record
+from claims.domain.weighing.track_record import Ran, TrackRecord, corrections, ran, track_record
 
 from .cast import IN_RUSSIA, NEAR_BORDER, TRENCH_A, claim, days
 

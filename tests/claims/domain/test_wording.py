@@ -3,7 +3,7 @@
 import pytest
 
 from claims.domain import InvalidFigure, Modality, Written, interpret, phrase, read_words
-from claims.domain.cues import CUES
+from claims.domain.reading.cues import CUES
 
 from .cast import IN_RUSSIA
 

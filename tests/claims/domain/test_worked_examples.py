@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.classify import Kind, Reason, World
-from claims.domain.figures import Stance
-from claims.domain.intervals import Interval
+from claims.domain.comparing.classification import Kind, Reason, World
+from claims.domain.figures.figure import Stance
+from claims.domain.figures.interval import Interval
 from sources.domain.independence import Dependence
 
 from .cast import (

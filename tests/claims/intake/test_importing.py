@@ -9,7 +9,7 @@ import pytest
 
 from claims.intake.files import Unreadable
 from claims.models import Claim, Conflict, Question, QuestionRelation, RelayHop, Transition
-from claims.services.triage import accept_claim
+from claims.services.triage.triage import accept_claim
 from sources.models import Document, Membership, Parentage, Snapshot, Source, Statement
 from tests import builders as new
 from tests.claims.intake.files import command, csv_file, imported, ndjson_file, row

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimcheck.foundation.records import copying
 from claims.models import Claim, Question, QuestionRelation, Topic
-from claims.services.bulk import copying
 from claims.services.bulk.reference import References
 from sources.models import Document, Membership, Parentage, Source
 from tests import builders as new

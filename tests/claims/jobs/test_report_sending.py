@@ -15,12 +15,12 @@ from standardwebhooks import Webhook as Signature
 
 from claims.jobs.reports import send_report, tell_errata
 from claims.models import Claim, Erratum, ReportAttempt, ReportDelivery, WeeklyReport
-from claims.reports.issuing import issue
+from claims.reports.issuing.issuing import issue
 from claims.reports.week import Week
-from claims.services import errata, reports
-from claims.services.reports import issuer, subscribe
-from claims.services.telling.webhooks import register_webhook
-from claims.services.triage import reject_claim
+from claims.services import errata, report_issuing
+from claims.services.notifications.webhooks import register_webhook
+from claims.services.report_issuing import issuer, subscribe
+from claims.services.triage.triage import reject_claim
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
 from tests.receivers import Mailbox, Receiver, mail_server, receiving
@@ -163,7 +163,7 @@ def _corrected_while_issued() -> list[object]:
     new.conflict()
     boss, claim = issuer(), a_claim()
     has_looked, may_go_on = Event(), Event()
-    look = reports.note_what_came_before
+    look = report_issuing.note_what_came_before
 
     def slowly(*args: Any, **options: Any) -> None:
         look(*args, **options)
@@ -175,7 +175,7 @@ def _corrected_while_issued() -> list[object]:
         new.correct(claim, value="9,000")
         may_go_on.set()
 
-    with mock.patch.object(reports, "note_what_came_before", slowly):
+    with mock.patch.object(report_issuing, "note_what_came_before", slowly):
         return at_once(lambda: list(issue(W45, by=boss, now=MONDAY)), correct)
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from claims.jobs.reports import issue_due_reports
 from claims.models import ReportAttempt, ReportDelivery, WeeklyReport
-from claims.reports.issuing import due
+from claims.reports.issuing.issuing import due
 from claims.reports.period import newsroom_zone
 from claims.reports.week import Week
-from claims.services import reports
-from claims.services.reports import issuer, subscribe
+from claims.services import report_issuing
+from claims.services.report_issuing import issuer, subscribe
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
 from tests.threads import at_once
@@ -38,7 +38,7 @@ def test_many_workers_issue_a_week_once() -> None:
 
 
 def test_control_without_the_lock_workers_collide() -> None:
-    with mock.patch.object(reports, "_lock_issuing", return_value=None):
+    with mock.patch.object(report_issuing, "_lock_issuing", return_value=None):
         results = _issued_at_once()
     assert any(isinstance(each, Exception) for each in results)
     assert WeeklyReport.objects.count() == 1, "the database itself refuses a second one"

@@ -9,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.jobs import upkeep
 from claims.models import IdempotentAnswer
-from claims.services.idempotency import once
+from claims.services.access.idempotency import once
 from tests import builders
 from tests.claims.jobs.worker import work_off
 

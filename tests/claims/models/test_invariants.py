@@ -31,18 +31,18 @@ from claims.models import (
     Webhook,
     WeeklyReport,
 )
-from claims.services.canonical import link_hash
-from claims.services.draft import Draft, Input
-from claims.services.duplicates import merge_duplicates
-from claims.services.overruling import overrule_pair
-from claims.services.publication import hold_figure
-from claims.services.questions import record_question, record_topic, relate_questions
-from claims.services.recording import record_claim
-from claims.services.resolution import approve_resolution, propose_resolution
-from claims.services.saved_views import save_view
-from claims.services.telling.notices import keep_pulls
-from claims.services.tokens import make_token
-from claims.services.triage import add_note, assign_conflict, grade_claim, record_check
+from claims.services.access.tokens import make_token
+from claims.services.canonical_json import link_hash
+from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.correcting.overruling import overrule_pair
+from claims.services.notifications.notices import keep_pulls
+from claims.services.publishing.publication import hold_figure
+from claims.services.recording.claim_recording import record_claim
+from claims.services.recording.questions import record_question, record_topic, relate_questions
+from claims.services.review.draft import Draft, Input
+from claims.services.review.resolution import approve_resolution, propose_resolution
+from claims.services.triage.saved_views import save_view
+from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
 from sources.services.recording import (
     capture_snapshot,
     grade_source,

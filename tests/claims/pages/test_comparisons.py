@@ -15,7 +15,7 @@ from claims.models import Topic
 from claims.reports import history as told_of
 from claims.reports.compare import compared
 from claims.reports.history import history
-from claims.reports.renderers.html import render_comparison
+from claims.reports.renderings.html import render_comparison
 from claims.reports.week import Week
 from tests.claims.reports.conftest import people, reviewed
 from tests.claims.reports.recorded import disputed_question, said

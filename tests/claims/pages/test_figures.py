@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from claims.models import Publication
 from claims.pages import figures as pages
-from claims.services.publication import hold_figure
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.published.schema_org import problems

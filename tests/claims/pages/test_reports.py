@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from claims.reports.renderers import BINARY, Format
+from claims.reports.renderings import BINARY, Format
 from tests.claims.reports.sample import REPORT
 
 pytestmark = pytest.mark.django_db

@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from claims.domain.figures import Stance
-from claims.domain.propose import Method
-from claims.domain.scope import Answer, Temporality
+from claims.domain.answering.proposals import Method
+from claims.domain.figures.figure import Stance
+from claims.domain.questions.scope import Answer, Temporality
 from claims.models import Conflict, Publication
-from claims.published.behind import behind
 from claims.published.figure import read_back
+from claims.published.input_claims import behind
 from claims.published.linked_data import Site, graph, written
-from claims.services.publication import dispute_figure, hold_figure
+from claims.services.publishing.publication import dispute_figure, hold_figure
 from sources.domain.kinds import SourceKind
 from sources.models import Document
 from tests import builders

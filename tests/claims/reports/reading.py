@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from claims.reports.renderers import Format, render
+from claims.reports.renderings import Format, render
 from claims.reports.report import Report
 
 PDFTOTEXT = shutil.which("pdftotext")

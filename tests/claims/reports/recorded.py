@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from claims.examples.people import People
 from claims.models import Claim, Question, Topic
-from claims.services.questions import record_question, record_topic
-from claims.services.recording import record_claim
+from claims.services.recording.claim_recording import record_claim
+from claims.services.recording.questions import record_question, record_topic
 from sources.models import Source
 from sources.services.recording import (
     capture_snapshot,

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from claims.reports.building.method import METHOD
+from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
+from claims.reports.independence_text import Tie, reason
 from claims.reports.kinds import Pair, title, why
-from claims.reports.method import METHOD
-from claims.reports.overall import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.report import (
     Days,
     Disagreement,
@@ -22,7 +23,6 @@ from claims.reports.report import (
     Span,
     Spread,
 )
-from claims.reports.voices import Tie, reason
 from claims.reports.week import Week
 from sources.domain.independence import Dependence
 

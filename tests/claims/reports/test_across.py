@@ -7,14 +7,14 @@ import pytest
 
 from claims.examples.people import People
 from claims.models import VerifiedFigure
-from claims.reports import limits
-from claims.reports.build import build
-from claims.reports.overall import Against
+from claims.reports import length_limits
+from claims.reports.building.build import build
+from claims.reports.cross_sections import Against
+from claims.reports.layout.tables import past, tables
 from claims.reports.report import Report, Section
-from claims.reports.tables import past, tables
 from claims.reports.week import Week
-from claims.services.publication import hold_figure
-from claims.services.triage import assign_conflict
+from claims.services.publishing.publication import hold_figure
+from claims.services.triage.triage import assign_conflict
 from tests.claims.reports.recorded import disputed_question, said
 
 W45 = Week(2024, 45)
@@ -64,7 +64,7 @@ def test_the_last_weeks_of_a_disagreement(people: People) -> None:
 
 def test_the_line_is_eight_weeks_long_at_most(people: People) -> None:
     (told, *_) = build(W45.shifted(20)).disagreements
-    assert len(told.trail) == limits.WEEKS
+    assert len(told.trail) == length_limits.WEEKS
     assert told.trail[-1].label == str(W45.shifted(20))
 
 
@@ -94,8 +94,8 @@ def test_a_stale_disagreement_in_somebodys_hands_is_overdue(people: People) -> N
 
 def test_what_is_too_much_is_counted(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = build(W45)
-    monkeypatch.setattr("claims.reports.build.TOLD", 2)
-    monkeypatch.setattr("claims.reports.build.LISTED", 3)
+    monkeypatch.setattr("claims.reports.building.build.TOLD", 2)
+    monkeypatch.setattr("claims.reports.building.build.LISTED", 3)
     cut = build(W45)
     assert len(cut.disagreements) == 2
     assert cut.left_out("disagreements") == len(whole.disagreements) - 2

@@ -12,11 +12,11 @@ from claims.examples.load import external_id
 from claims.examples.people import People
 from claims.examples.review import conflict_in_russia
 from claims.models import Claim, Conflict, Topic
-from claims.reports.build import build
-from claims.reports.renderers import RENDERERS, Format, render_json
+from claims.reports.building.build import build
+from claims.reports.renderings import RENDERERS, Format, render_json
 from claims.reports.report import Disagreement, Label, Report, Section
 from claims.reports.week import InvalidWeek, Week
-from claims.services.triage import dismiss_conflict, reopen_conflict
+from claims.services.triage.triage import dismiss_conflict, reopen_conflict
 from tests.claims.reports.recorded import disputed_question, said
 
 W45 = Week(2024, 45)
@@ -164,7 +164,7 @@ def test_a_wider_spread_and_a_narrower_one(people: People) -> None:
     assert told.spread is not None
     assert told.spread_before is not None
     assert (told.spread.highest, told.spread_before.highest) == (40_000, 20_000)
-    from claims.services.triage import reject_claim
+    from claims.services.triage.triage import reject_claim
 
     reject_claim(by=people.chen, now=datetime(2024, 11, 19, tzinfo=UTC), claim=row, reason="A misprint.")
     assert one(build(week.next), question.text).sections == (Section.NARROWED, Section.OPEN)

@@ -14,12 +14,12 @@ from claims.examples.people import People
 from claims.intake.importing import Import, import_file
 from claims.intake.mapping import read_mapping
 from claims.models import VerifiedFigure
-from claims.reports.build import build
-from claims.reports.renderers import Format, render
+from claims.reports.building.build import build
+from claims.reports.renderings import Format, render
 from claims.reports.report import Report
 from claims.reports.week import Week
-from claims.services.publication import hold_figure
-from claims.services.triage import dismiss_conflict
+from claims.services.publishing.publication import hold_figure
+from claims.services.triage.triage import dismiss_conflict
 from tests.claims.reports.recorded import disputed_question
 
 W45 = Week(2024, 45)

@@ -8,9 +8,9 @@ from django.db import connection
 
 from claims.examples.people import People
 from claims.models import Topic
-from claims.reports.build import build
+from claims.reports.building.build import build
 from claims.reports.week import Week
-from claims.services.triage import dismiss_conflict, reject_claim
+from claims.services.triage.triage import dismiss_conflict, reject_claim
 from tests.claims.reports.recorded import disputed_question, said
 
 W45 = Week(2024, 45)

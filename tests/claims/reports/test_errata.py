@@ -9,14 +9,14 @@ from django.test import Client
 
 from claims.examples.people import People
 from claims.models import Claim, Erratum, Publication, ReportDelivery, Topic, WeeklyReport
-from claims.reports.errata import errata, told_by
-from claims.reports.issuing import issue
+from claims.reports.issuing.errata import errata, told_by
+from claims.reports.issuing.issuing import issue
 from claims.reports.week import Week
-from claims.services.duplicates import merge_duplicates
-from claims.services.recording import correct_claim
-from claims.services.reports import end_subscription, subscribe
-from claims.services.telling.errata import gather_errata
-from claims.services.triage import accept_claim, reconsider_claim, reject_claim
+from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.notifications.errata import gather_errata
+from claims.services.recording.claim_recording import correct_claim
+from claims.services.report_issuing import end_subscription, subscribe
+from claims.services.triage.triage import accept_claim, reconsider_claim, reject_claim
 from tests.claims.intake.files import csv_file, imported, row
 from tests.claims.reports.recorded import disputed_question, said
 from tests.claims.reports.test_published_figures import correct

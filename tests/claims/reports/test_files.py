@@ -18,9 +18,9 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from claims.plots import Row, Svg, interval_plot
-from claims.reports.glyphs import FONTS, characters
-from claims.reports.renderers import BINARY, CannotPrint, Format, Paper, render
-from claims.reports.renderers.eml import drawn, message
+from claims.reports.layout.glyphs import FONTS, characters
+from claims.reports.renderings import BINARY, CannotPrint, Format, Paper, render
+from claims.reports.renderings.eml import drawn, message
 from claims.reports.report import Report, Span
 from tests.claims.reports.sample import HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from claims.examples.people import People
-from claims.reports.build import build
-from claims.reports.renderers import Format
+from claims.reports.building.build import build
+from claims.reports.renderings import Format
 from claims.reports.week import Week
 from tests.claims.reports.reading import readable
 

@@ -12,20 +12,20 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.examples.people import People
 from claims.models import Erratum, ReportAttempt, ReportDelivery, Topic, Webhook, WeeklyReport
-from claims.reports import issuing
-from claims.reports.build import build
-from claims.reports.frozen import thawed
-from claims.reports.issuing import due, issue
-from claims.reports.renderers import RENDERERS, render_json
-from claims.reports.renderers.eml import message
+from claims.reports.building.build import build
+from claims.reports.issuing import issuing
+from claims.reports.issuing.frozen import thawed
+from claims.reports.issuing.issuing import due, issue
+from claims.reports.renderings import RENDERERS, render_json
+from claims.reports.renderings.eml import message
 from claims.reports.week import InvalidWeek, Week
-from claims.services.publication import hold_figure
-from claims.services.reports import end_subscription, issuer, subscribe
-from claims.services.telling.attempts import NotDelivered
-from claims.services.telling.report_sending import is_wanted, send_by_mail
-from sources.services.errors import Refused, StaleState
+from claims.services.notifications.attempts import NotDelivered
+from claims.services.notifications.report_sending import is_wanted, send_by_mail
+from claims.services.publishing.publication import hold_figure
+from claims.services.report_issuing import end_subscription, issuer, subscribe
 from tests.claims.reports.recorded import disputed_question
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT
 from tests.claims.reports.test_published_figures import correct, newest

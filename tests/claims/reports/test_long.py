@@ -8,16 +8,17 @@ import pytest
 from claims.examples.people import People
 from claims.models import Conflict
 from claims.models.dossier import dossiers
-from claims.reports import account, files
-from claims.reports.build import build
-from claims.reports.files import files as case_files
-from claims.reports.folded import drawn, folded
-from claims.reports.limits import DRAWN, POSITIONS, SAID
+from claims.reports.building import conflict_claims
+from claims.reports.building.build import build
+from claims.reports.building.conflict_claims import files as case_files
+from claims.reports.building.conflict_status import standings
+from claims.reports.layout import print_layout
+from claims.reports.layout.pictures import interval_picture
+from claims.reports.layout.truncation import drawn, folded
+from claims.reports.length_limits import DRAWN, POSITIONS, SAID
 from claims.reports.period import period_of
-from claims.reports.pictures import interval_picture
-from claims.reports.renderers import RENDERERS, Format, render
+from claims.reports.renderings import RENDERERS, Format, render
 from claims.reports.report import Disagreement, Position
-from claims.reports.standing import standings
 from claims.reports.week import Week
 from tests.claims.reports.reading import readable
 from tests.claims.reports.recorded import disputed_question, said
@@ -31,7 +32,7 @@ MANY = 12
 @pytest.fixture
 def much_said(people: People, monkeypatch: pytest.MonkeyPatch) -> Conflict:
     """A disagreement with more claims than twice what is told of one."""
-    monkeypatch.setattr(files, "CLAIMS", 4)
+    monkeypatch.setattr(conflict_claims, "CLAIMS", 4)
     question = disputed_question(people, 1, now=TUESDAY)
     for number in range(MANY - 2):
         said(people, question, f"{20_100 + number}", source=f"Paper {number}", now=TUESDAY)
@@ -122,6 +123,6 @@ def test_files_leave_out_nothing() -> None:
 def test_print_and_mail_tell_a_few_and_count_the_others(
     form: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(account, "PRINTED", 1)
+    monkeypatch.setattr(print_layout, "PRINTED", 1)
     text = " ".join(readable(REPORT, form).split())
     assert "1 more is told at a glance above" in text

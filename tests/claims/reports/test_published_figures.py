@@ -5,17 +5,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from claims.examples.people import People
+from claims.examples.questions import IN_RUSSIA
 from claims.examples.review import AS_OF, conflict_in_russia, in_russia, near_the_border
-from claims.examples.subjects import IN_RUSSIA
 from claims.models import VerifiedFigure
-from claims.reports.build import build
-from claims.reports.renderers import render_terminal
+from claims.reports.building.build import build
+from claims.reports.renderings import render_terminal
 from claims.reports.report import PublishedFigure, Section
 from claims.reports.week import Week
 from claims.reports.words import figure_change
-from claims.services.publication import hold_figure, withdraw_figure
-from claims.services.resolution import approve_resolution, propose_resolution
-from claims.services.triage import assign_conflict, reopen_conflict
+from claims.services.publishing.publication import hold_figure, withdraw_figure
+from claims.services.review.resolution import approve_resolution, propose_resolution
+from claims.services.triage.triage import assign_conflict, reopen_conflict
 from tests.claims.reports.recorded import said
 
 W46 = Week(2024, 46)

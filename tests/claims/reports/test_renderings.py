@@ -11,9 +11,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from claims.reports.renderers import RENDERERS, Format
-from claims.reports.renderers.csv import cell
-from claims.reports.renderers.terminal import render_terminal
+from claims.reports.renderings import RENDERERS, Format
+from claims.reports.renderings.csv import cell
+from claims.reports.renderings.terminal import render_terminal
 from claims.reports.report import Section
 from claims.reports.schema import report_schema
 from tests.claims.reports.sample import ARMS, EXISTENCE, HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE

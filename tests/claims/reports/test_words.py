@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from claims.domain.findings import Kind, Reason
+from claims.domain.comparing.findings import Kind, Reason
 from claims.reports import words
+from claims.reports.independence_text import Tie, reason
 from claims.reports.kinds import TITLES, Pair, title, why
 from claims.reports.report import Days, Headline, Span, Spread
-from claims.reports.voices import Tie, reason
 from sources.domain.independence import Dependence
 from tests.claims.reports.sample import BORDER, CORRECTED, DENIAL, EXISTENCE, NIS, SEOUL, TOGETHER, US, span
 

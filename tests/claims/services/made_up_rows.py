@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from claims.domain.assertion import Assertion
-from claims.domain.comparison import World
-from claims.domain.scope import Recorded, Relations, Scope
+from claimcheck.foundation.records.migration_operations import new_id
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.questions.scope import Recorded, Relations, Scope
 from claims.models import Claim, Question, QuestionRelation, RelayHop, ScopeConfirmation
 from claims.models.ranges import to_date_range, to_numeric_range
 from sources.models import Parentage, Statement
-from sources.models.base import new_id
 from sources.models.graph import source_graph
 from tests import builders as new
 from tests.claims.domain.made_up import GRAPH, RECORDED, SOURCES, MadeUp, made_up

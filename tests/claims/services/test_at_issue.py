@@ -5,9 +5,9 @@ from unittest import mock
 import pytest
 
 from claims.models import Claim, Conflict
-from claims.services import recording
-from claims.services.detection.at_issue import claims_at_issue
+from claims.services.detection.candidate_claims import claims_at_issue
 from claims.services.detection.many_questions import detect_on
+from claims.services.recording import claim_recording
 from tests import builders as new
 from tests.builders import Days
 
@@ -43,7 +43,7 @@ def test_only_runs_that_may_hold_a_case_are_read(
     what: str, temporality: str, said: list[Said], read: list[int]
 ) -> None:
     asked = new.question(temporality=temporality)
-    with mock.patch.object(recording, "detect_conflicts"):
+    with mock.patch.object(claim_recording, "detect_conflicts"):
         made = [
             new.claim(asked, new.source(f"Source {place}"), figure, as_of=days, quote_kind="data").pk
             for place, (figure, days) in enumerate(said)

@@ -6,15 +6,15 @@ from uuid import UUID
 
 import pytest
 
-from claims.domain.cases import Case, case, rank_of
-from claims.domain.classify import classify
-from claims.domain.episodes import episodes
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.episodes import episodes
+from claims.domain.weighing.conflict_summary import Case, case, rank_of
 from claims.models import Claim, Conflict, Detection, Question
 from claims.models.ranges import to_date_range
-from claims.services.detection.case_keeping import ALL_DAYS, stored
+from claims.services.detection.candidate_questions import suspects
+from claims.services.detection.conflict_writer import ALL_DAYS, stored
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
-from claims.services.detection.suspects import suspects
 from tests import builders as new
 from tests.claims.domain.made_up import MadeUp
 from tests.claims.intake.files import command

@@ -2,10 +2,10 @@
 
 import pytest
 
+from claimcheck.foundation.records.errors import Refused
 from claims.models import Claim
-from claims.services.by_hand import WhereRead, WhoSaid, record_by_hand
+from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from sources.models import Document
-from sources.services.errors import Refused
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.db import transaction
 from claims.models import Claim, Conflict, Question
 from claims.services.detection import nearby
 from claims.services.detection.many_questions import detect_on
-from claims.services.triage import dismiss_conflict
+from claims.services.triage.triage import dismiss_conflict
 from sources.models import Parentage
 from tests import builders as new
 from tests.claims.services.test_bulk_added import _kept

@@ -6,12 +6,12 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.models import Claim, Conflict, Duplicate, Transition
-from claims.services.duplicates import copies_of, merge_duplicates, separate_duplicate
-from claims.services.recording import correct_claim
-from claims.services.triage import accept_claim, reconsider_claim
-from sources.services.errors import Refused, StaleState
+from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
+from claims.services.recording.claim_recording import correct_claim
+from claims.services.triage.triage import accept_claim, reconsider_claim
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db

@@ -9,16 +9,16 @@ from unittest import mock
 
 import pytest
 
-from claims.domain.pairings import Pairing, rank_of
-from claims.domain.prospects import REVISION
-from claims.domain.scope import Temporality
-from claims.domain.witness import worst
+from claims.domain.comparing.pair_bounds import REVISION
+from claims.domain.comparing.pairings import Pairing, rank_of
+from claims.domain.comparing.witness import worst
+from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
 from claims.services.detection import falls
-from claims.services.detection.counted import Undecided
+from claims.services.detection.conflict_tally import Undecided
 from claims.services.detection.falls import furthest_left
-from claims.services.detection.place import Place
+from claims.services.detection.question_scope import Place
 from tests import builders as new
 from tests.claims.services.made_up_rows import Rows
 

@@ -4,15 +4,15 @@ from unittest import mock
 
 import pytest
 
-from claims.domain.cases import case
-from claims.domain.episodes import episodes
+from claims.domain.comparing.episodes import episodes
+from claims.domain.weighing.conflict_summary import case
 from claims.models import Claim, Conflict, Question
 from claims.models.assertions import world_of
-from claims.services.detection import rest
+from claims.services.detection import next_witness
 from claims.services.detection.assertion_rows import assertions_on
-from claims.services.detection.case_keeping import ALL_DAYS
+from claims.services.detection.conflict_writer import ALL_DAYS
 from claims.services.detection.highest import furthest_apart
-from claims.services.detection.place import Place
+from claims.services.detection.question_scope import Place
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_the_next_pair_is_found_without_looking_at_every_day() -> None:
     asked = new.question()
     days = ("2024-10-30", "2024-10-31")
     made = _told(asked, ("8,000", days[0]), ("12,000", days[0]), ("8,000", days[1]), ("11,000", days[1]))
-    with mock.patch.object(rest, "_widest", side_effect=AssertionError("every day was looked at")):
+    with mock.patch.object(next_witness, "_widest", side_effect=AssertionError("every day was looked at")):
         new.reject(made[1])
     kept = Conflict.objects.get(question=asked)
     assert {kept.witness_a_id, kept.witness_b_id} == {made[2].pk, made[3].pk}
@@ -76,8 +76,8 @@ def test_where_one_source_alone_is_left_at_odds_with_itself_all_claims_are_read(
     assert (kept.kind, kept.gap) == ("self_contradiction", 1000)
     assert {kept.witness_a_id, kept.witness_b_id} == {said[0].pk, said[1].pk}
     place = Place.of(asked, world_of(asked.topic_id))
-    with pytest.raises(rest.Undecided):
-        rest.worst_left(place, ALL_DAYS)
+    with pytest.raises(next_witness.Undecided):
+        next_witness.worst_left(place, ALL_DAYS)
 
 
 def test_what_the_widest_days_hold_is_told_when_they_are_gone_through() -> None:
@@ -85,7 +85,7 @@ def test_what_the_widest_days_hold_is_told_when_they_are_gone_through() -> None:
     denied, counted = _told(asked, ("none", "2024-10-30"), ("9,000", "2024-10-30"))
     place = Place.of(asked, world_of(asked.topic_id))
     assert furthest_apart(place, ALL_DAYS) is None
-    found = rest.worst_left(place, ALL_DAYS)
+    found = next_witness.worst_left(place, ALL_DAYS)
     assert (found.finding.reason, {found.a.id, found.b.id}) == ("existence", {denied.pk, counted.pk})
 
 
@@ -94,5 +94,5 @@ def test_of_a_question_with_parts_all_claims_are_read() -> None:
     part = new.question("How many of them near the border?", of=whole.topic)
     new.relation(part, whole)
     _told(whole, ("8,000", "2024-10-30"), ("9,000", "2024-10-30"))
-    with pytest.raises(rest.Undecided):
-        rest.worst_left(Place.of(whole, world_of(whole.topic_id)), ALL_DAYS)
+    with pytest.raises(next_witness.Undecided):
+        next_witness.worst_left(Place.of(whole, world_of(whole.topic_id)), ALL_DAYS)

@@ -13,10 +13,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.jobs.notices import mail_recall
 from claims.models import ApiToken, Notice, NoticeAttempt, VerifiedFigure
-from claims.services.publication import hold_figure
-from claims.services.telling.attempts import NotDelivered
-from claims.services.telling.notices import acknowledge_notice, keep_pulls
-from claims.services.tokens import make_token
+from claims.services.access.tokens import make_token
+from claims.services.notifications.attempts import NotDelivered
+from claims.services.notifications.notices import acknowledge_notice, keep_pulls
+from claims.services.publishing.publication import hold_figure
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
 

@@ -11,16 +11,16 @@ from django.core import mail
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.domain.telling import ByMail
+from claims.domain.notification import ByMail
 from claims.jobs.notifications import send_digest
 from claims.models import Digest, DigestAttempt, Notification
-from claims.services.publication import hold_figure
-from claims.services.resolution import approve_resolution, return_resolution, withdraw_resolution
-from claims.services.taking import take_conflict
-from claims.services.telling.attempts import NotDelivered
-from claims.services.telling.digests import gather, gather_daily
-from claims.services.telling.notifying import choose_mail, read_notifications
-from claims.services.triage import add_note, assign_conflict, dismiss_conflict, reopen_conflict
+from claims.services.notifications.attempts import NotDelivered
+from claims.services.notifications.digests import gather, gather_daily
+from claims.services.notifications.notifying import choose_mail, read_notifications
+from claims.services.publishing.publication import hold_figure
+from claims.services.review.resolution import approve_resolution, return_resolution, withdraw_resolution
+from claims.services.triage.assignment import take_conflict
+from claims.services.triage.triage import add_note, assign_conflict, dismiss_conflict, reopen_conflict
 from tests import builders as make
 from tests.claims.jobs.worker import work_off
 from tests.threads import at_once

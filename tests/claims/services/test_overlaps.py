@@ -5,7 +5,7 @@ import pytest
 from claims.models import Conflict
 from claims.models.dossier import dossiers
 from claims.services.detection.one_question import detect_conflicts
-from claims.services.questions import confirm_scope, relate_questions, unrelate_questions
+from claims.services.recording.questions import confirm_scope, relate_questions, unrelate_questions
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain import Dependence, Kind, Verdict, classify
 from claims.models import Conflict
 from claims.models.dossier import dossiers
-from claims.services.overruling import lift_overrule, overrule_pair
+from claims.services.correcting.overruling import lift_overrule, overrule_pair
 from sources.models import Overrule
 from sources.models.graph import source_graph
-from sources.services.errors import Refused, StaleState
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from claims.services.people import take_provided_roles
+from claims.services.access.people import take_provided_roles
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

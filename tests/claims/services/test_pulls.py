@@ -9,8 +9,8 @@ from django.db import DatabaseError
 from pytest_django.fixtures import Settings
 
 from claims.models import Retrieval
-from claims.services.telling import notices
-from claims.services.tokens import make_token
+from claims.services.access.tokens import make_token
+from claims.services.notifications import notices
 from tests import builders as new
 
 

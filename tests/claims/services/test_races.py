@@ -11,6 +11,7 @@ import pytest
 from django.db import OperationalError
 from django.db.models.query import QuerySet
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.models import (
     Claim,
     Conflict,
@@ -20,14 +21,17 @@ from claims.models import (
     Transition,
     VerifiedFigure,
 )
-from claims.services import duplicates, publication, recording, triage, workflow
+from claims.services import transitions
+from claims.services.correcting import duplicates
+from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.detection.one_question import detect_conflicts
-from claims.services.duplicates import merge_duplicates
-from claims.services.publication import broken_links
-from claims.services.recording import record_claim
-from claims.services.resolution import approve_resolution
-from claims.services.triage import accept_claim, reject_claim
-from sources.services.errors import Refused, StaleState
+from claims.services.publishing import publication
+from claims.services.publishing.publication import broken_links
+from claims.services.recording import claim_recording
+from claims.services.recording.claim_recording import record_claim
+from claims.services.review.resolution import approve_resolution
+from claims.services.triage import triage
+from claims.services.triage.triage import accept_claim, reject_claim
 from tests import builders as new
 from tests.threads import at_once
 
@@ -62,14 +66,14 @@ def _rejected_while_merged() -> list[object]:
     written, merging = threading.Event(), threading.Event()
 
     def rejecting(*given: Any, **named: Any) -> Transition:
-        made = workflow.move(*given, **named)
+        made = transitions.move(*given, **named)
         written.set()
         merging.wait(timeout=1)  # in vain where the other waits for the question
         return made
 
     def merged(*given: Any, **named: Any) -> Transition:
         merging.set()
-        return workflow.move(*given, **named)
+        return transitions.move(*given, **named)
 
     def merge() -> object:
         written.wait(timeout=20)
@@ -118,7 +122,7 @@ def test_control_without_the_lock_recordings_at_once_miss_each_other() -> None:
 
     with (
         mock.patch.object(QuerySet, "select_for_update", unlocked),
-        mock.patch.object(recording, "detect_conflicts", looked),
+        mock.patch.object(claim_recording, "detect_conflicts", looked),
     ):
         try:
             conflict = _record_at_once()
@@ -130,7 +134,7 @@ def test_control_without_the_lock_recordings_at_once_miss_each_other() -> None:
 def _decide_at_once(guarded: bool) -> list[object]:
     claim, checker = new.claim(), new.person("checker")
     mine, yours = Claim.objects.get(pk=claim.pk), Claim.objects.get(pk=claim.pk)
-    guard = nullcontext() if guarded else mock.patch.object(workflow, "_set", _blindly)
+    guard = nullcontext() if guarded else mock.patch.object(transitions, "_set", _blindly)
     with guard:
         return at_once(
             lambda: accept_claim(by=checker, now=new.NOW, claim=mine),

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from claims.domain.figures import InvalidFigure
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, RelayHop
-from claims.services.recording import correct_claim, record_claim
-from claims.services.triage import accept_claim, reconsider_claim, reject_claim
-from sources.services.errors import Refused, StaleState
+from claims.services.recording.claim_recording import correct_claim, record_claim
+from claims.services.triage.triage import accept_claim, reconsider_claim, reject_claim
 from sources.services.recording import capture_snapshot
 from tests import builders as new
 

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.models import Question, QuestionRelation
-from claims.services.questions import confirm_scope, record_question, relate_questions
-from claims.services.triage import accept_claim
-from sources.services.errors import Refused, StaleState
+from claims.services.recording.questions import confirm_scope, record_question, relate_questions
+from claims.services.triage.triage import accept_claim
 from sources.services.recording import LARGEST_TEXT, capture_snapshot
 from tests import builders as new
 

@@ -10,19 +10,19 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from claims.domain.figures import InvalidFigure
+from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
+from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
-from claims.services.draft import Draft, Input
-from claims.services.publication import broken_links, hold_figure
-from claims.services.recording import correct_claim
-from claims.services.resolution import (
+from claims.services.publishing.publication import broken_links, hold_figure
+from claims.services.recording.claim_recording import correct_claim
+from claims.services.review.draft import Draft, Input
+from claims.services.review.resolution import (
     approve_resolution,
     propose_resolution,
     return_resolution,
     withdraw_resolution,
 )
-from claims.services.triage import assign_conflict, dismiss_conflict, reopen_conflict
-from sources.services.errors import Refused, SecondPersonNeeded, StaleState
+from claims.services.triage.triage import assign_conflict, dismiss_conflict, reopen_conflict
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from email.message import EmailMessage
 import pytest
 from django.core import mail
 
+from claimcheck.foundation.records.errors import Refused
 from claims.models import ReportDelivery, Subscription, Webhook, WeeklyReport
-from claims.services.reports import end_subscription, subscribe
-from claims.services.telling.report_sending import is_wanted, send_by_mail, send_to_webhook
-from sources.services.errors import Refused
+from claims.services.notifications.report_sending import is_wanted, send_by_mail, send_to_webhook
+from claims.services.report_issuing import end_subscription, subscribe
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

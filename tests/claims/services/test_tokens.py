@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.models import ApiToken
-from claims.services.tokens import begin_waiting, draw, end_waiting, make_token, revoke_token
-from sources.services.errors import Refused, StaleState
+from claims.services.access.tokens import begin_waiting, draw, end_waiting, make_token, revoke_token
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

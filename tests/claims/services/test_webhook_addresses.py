@@ -4,9 +4,9 @@ import socket
 
 import pytest
 
+from claimcheck.foundation.records.errors import Refused
 from claims.models import Webhook
-from claims.services.telling.webhooks import register_webhook
-from sources.services.errors import Refused
+from claims.services.notifications.webhooks import register_webhook
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db

@@ -8,15 +8,15 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 from standardwebhooks import Webhook as Signature
 
+from claimcheck.foundation.records.errors import StaleState
 from claims.models import Delivery, DeliveryAttempt, Publication, Webhook
-from claims.services.telling.webhooks import (
+from claims.services.notifications.webhooks import (
     NotDelivered,
     attempt_delivery,
     disable_webhook,
     register_webhook,
     replay_delivery,
 )
-from sources.services.errors import StaleState
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
 from tests.receivers import Receiver, receiving

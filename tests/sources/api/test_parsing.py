@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from sources.api import parsing
+from claimcheck.foundation.rest import parsing
 
 ID = "0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77"
 

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claims.domain.assertion import Assertion, QuoteKind
-from claims.domain.explanations import Series
-from claims.domain.figures import Modality, Written
-from claims.domain.interpret import interpret
-from claims.domain.scope import Scope, Temporality
-from claims.domain.times import DayRange
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.explaining import Series
+from claims.domain.figures.figure import Modality, Written
+from claims.domain.figures.interpretation import interpret
+from claims.domain.questions.scope import Scope, Temporality
+from claims.domain.questions.times import DayRange
 from sources.domain.independence import Voice
 
 START = date(2024, 1, 1)

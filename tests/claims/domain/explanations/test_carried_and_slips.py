@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.domain.explanations import Strength, carried_forward, unit_slip
+from claims.domain.explaining import Strength, carried_forward, unit_slip
 
 from .made import day, series
 

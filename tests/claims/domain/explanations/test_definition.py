@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.domain.explanations import Series, Steady, Strength, definition, two_definitions
+from claims.domain.explaining import Series, Steady, Strength, definition, two_definitions
 
 from .made import day, series
 

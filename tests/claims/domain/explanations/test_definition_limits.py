@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.explanations import Steady, definition
+from claims.domain.explaining import Steady, definition
 
 from .made import day, series
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.domain.classify import World
-from claims.domain.explanations import (
+from claims.domain.comparing.classification import World
+from claims.domain.explaining import (
     Name,
     Strength,
     aggregate,
@@ -16,8 +16,8 @@ from claims.domain.explanations import (
     series_of,
     syndicated_copy,
 )
-from claims.domain.figures import Modality, Stance, stance_figure
-from claims.domain.scope import Answer, RelationKind, Relations, Temporality
+from claims.domain.figures.figure import Modality, Stance, stance_figure
+from claims.domain.questions.scope import Answer, RelationKind, Relations, Temporality
 from sources.domain.independence import SourceGraph
 
 from .made import CASES, NORTH, claim, day

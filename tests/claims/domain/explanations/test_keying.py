@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.domain.explanations import Strength, keying_error, misfit
-from claims.domain.explanations.digits import Edit, by_chance, edit_between, one_edit_away
+from claims.domain.explaining import Strength, keying_error, misfit
+from claims.domain.explaining.digits import Edit, by_chance, edit_between, one_edit_away
 
 from .made import day, series
 

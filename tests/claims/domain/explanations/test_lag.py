@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.domain.explanations import Series, Strength, lag
+from claims.domain.explaining import Series, Strength, lag
 
 from .made import day, series
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from claims.domain.explanations import LIMITS, Limits
+from claims.domain.explaining import LIMITS, Limits
 
 
 def test_version_1():

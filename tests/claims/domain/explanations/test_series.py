@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.explanations import Series, falls, total
-from claims.domain.explanations.explanation import counted, shown
-from claims.domain.explanations.series import window
+from claims.domain.explaining import Series, falls, total
+from claims.domain.explaining.explanation import counted, shown
+from claims.domain.explaining.series import window
 
 from .made import START, day, series
 

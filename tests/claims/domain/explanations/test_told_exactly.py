@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain.explanations import Steady, definition, falls, lag, unit_slip
-from claims.domain.explanations.digits import by_chance, edit_between, one_edit_away
-from claims.domain.explanations.keying import Edit, KeyingError
+from claims.domain.explaining import Steady, definition, falls, lag, unit_slip
+from claims.domain.explaining.digits import by_chance, edit_between, one_edit_away
+from claims.domain.explaining.keying import Edit, KeyingError
 
 from .made import day, series
 

@@ -1,0 +1,161 @@
+"""What every endpoint shares: who may ask, which parameters it knows, how a record is found and answered."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, cast
+from urllib.parse import unquote
+
+from django.contrib.auth.models import User
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from rest_framework import status
+from rest_framework.exceptions import NotFound
+from rest_framework.mixins import ListModelMixin
+from rest_framework.negotiation import BaseContentNegotiation, DefaultContentNegotiation
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.viewsets import GenericViewSet
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.conditional import conditional
+from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
+from claimcheck.foundation.rest.permissions import ByVerb
+from claimcheck.foundation.rest.preconditions import Versioned, etag_of
+
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+"""What stands in a text where bytes were no UTF-8."""
+
+
+class JsonAlways(BaseContentNegotiation):
+    """An endpoint answers in its one format, whatever `Accept` says (RFC 9110, section 12.5.1)."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        """The parser of the body's media type."""
+        return DefaultContentNegotiation().select_parser(request, parsers)
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        """The only one."""
+        return renderers[0], renderers[0].media_type
+
+
+class Endpoint(GenericViewSet):
+    """One noun of the API. `rows` asks the model its question; verbs call one service each.
+
+    `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
+    action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
+    sent, and so has no ETag. `self.now` is the one moment of the request.
+    """
+
+    model: ClassVar[type[Model]]
+    permission_classes = [ByVerb]
+    content_negotiation_class = JsonAlways
+    filter_backends = [AskedFilters, Ordering]
+    http_method_names = ["get", "post", "head"]
+    permissions: ClassVar[dict[str, str]] = {}
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {}
+    paged: ClassVar[tuple[str, ...]] = ("list",)
+    orderings: ClassVar[dict[str, str]] = {}
+    ordering: ClassVar[tuple[str, ...]] = ("-id",)
+    public: ClassVar[bool] = False
+    streamed: ClassVar[tuple[str, ...]] = ()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Before any verb: sign-in and permission, then the parameters."""
+        self.now = timezone.now()
+        super().initial(request, *args, **kwargs)
+        self._check_parameters(request)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """With its ETag, and what its token is told: what is left of its allowance, its open notices."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in getattr(getattr(request, "_auth", None), "headers", {}).items():
+            answer.headers[name] = value
+        return conditional(request, answer, now=self.now)
+
+    @property
+    def searches(self) -> Sequence[str]:
+        """The parameters that search by full text."""
+        return ()
+
+    def permission_needed(self) -> str | None:
+        """The permission of the verb asked for; None for a method that this endpoint does not have."""
+        if self.action is None:
+            return None
+        meta = self.model._meta
+        return self.permissions.get(self.action, f"{meta.app_label}.view_{meta.model_name}")
+
+    @property
+    def person(self) -> User:
+        """Who asks; permission has been looked at, so it is somebody."""
+        return cast(User, self.request.user)
+
+    def rows(self) -> QuerySet:
+        """What may be shown to whoever asks, with all that an answer needs."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> QuerySet:
+        """The rows; none while the OpenAPI document is made."""
+        return (
+            self.model._default_manager.none() if getattr(self, "swagger_fake_view", False) else self.rows()
+        )
+
+    def get_object(self) -> Any:
+        """The record of the address, or 404 saying what was asked for."""
+        text = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
+        name = self.model._meta.verbose_name
+        try:
+            found = self.get_queryset().filter(**{self.lookup_field: parsing.identifier(text)}).first()
+        except ValueError as problem:
+            raise NotFound(f"id: {text[:120]!r} is no {name}'s id; {problem}") from problem
+        if found is None:
+            raise NotFound(f"id: no {name} has the id {text}; look it up in the list.")
+        return found
+
+    def given(self, body: type[Serializer]) -> dict[str, Any]:
+        """The request's body, checked; raises ValidationError naming each field."""
+        serializer = body(data=self.request.data, context=self.get_serializer_context())
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def _check_parameters(self, request: Request) -> None:
+        if self.action is None:
+            return  # a method that the address does not have: 405 says so
+        known = list(self._known_parameters())
+        query = request.META.get("QUERY_STRING", "")
+        if "%" in query and REPLACED in unquote(query):
+            name = next((name for name, value in request.query_params.items() if REPLACED in value), "query")
+            raise Refused(name, request.query_params.get(name, ""), "write it in UTF-8, percent-encoded.")
+        for name, values in request.query_params.lists():
+            if name not in known:
+                raise Refused(name, values[-1], parsing.nearest(name, known, "parameter"))
+            if len(values) > 1:
+                raise Refused(name, ", ".join(values), "give it once.")
+            if not values[0]:
+                raise Refused(name, "", "give it a value, or leave it out.")
+
+    def _known_parameters(self) -> Iterable[str]:
+        yield from self.parameters.get(self.action, ())
+        if self.action not in self.paged or self.request.method not in SAFE_METHODS:
+            return
+        if self.action == "list":
+            yield from getattr(getattr(self, "filterset_class", None), "base_filters", ())
+            if self.orderings:
+                yield ORDERING
+        if self.paginator is not None:
+            for described in self.paginator.get_schema_operation_parameters(self):
+                yield described["name"]
+
+
+class Reading(ListModelMixin, Versioned, Endpoint):
+    """An endpoint with a list and a detail."""
+
+    def shown(self, key: Any, *, code: int = status.HTTP_200_OK) -> Response:
+        """The record with this key as reading it would show it, after a verb has changed it."""
+        record = self.get_queryset().get(**{self.lookup_field: key})
+        document = self.document(record)
+        headers = {"ETag": etag_of(document)}
+        if code == status.HTTP_201_CREATED:
+            headers["Location"] = self.request.build_absolute_uri(f"{self.request.path}{key}/")
+        return Response(document, status=code, headers=headers)

@@ -1,0 +1,158 @@
+"""How the OpenAPI document is made: every operation says which errors it answers, and in which shape."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from drf_spectacular.authentication import BasicScheme
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+
+from claimcheck.foundation.rest.conditional import IF_NONE_MATCH
+from claimcheck.foundation.rest.endpoint import Endpoint
+
+ENTRY = {
+    "type": "object",
+    "required": ["field", "value", "message", "remedy"],
+    "properties": {
+        "field": {
+            "type": "string",
+            "description": "Which value, such as `relays.0.name`; empty: the whole.",
+        },
+        "value": {"type": "string", "description": "The value as sent, shortened."},
+        "message": {"type": "string"},
+        "remedy": {"type": "string", "description": "What to do about it, where that is known."},
+    },
+}
+PROBLEM = {
+    "type": "object",
+    "description": "An error, as RFC 9457 describes it.",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "example": "about:blank"},
+        "title": {"type": "string", "example": "Bad Request"},
+        "status": {"type": "integer", "example": 400},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": ENTRY},
+    },
+}
+PROBLEMS = {
+    400: "A value, a parameter or the body cannot be taken; `errors` names it.",
+    401: "Nobody is signed in, or the token opens nothing.",
+    403: "Not allowed, or a second person is needed.",
+    404: "Nothing is there, or nothing that may be shown.",
+    409: "The state of a record forbids it, or somebody was quicker.",
+    412: "The record is no longer the one that `If-Match` names.",
+    413: "More than one request may hold.",
+    415: "A body of another media type.",
+    422: "The Idempotency-Key stands for another request.",
+    428: "`If-Match` is missing.",
+    429: "The token's allowance of this minute is used up; `Retry-After` says when there is more.",
+    501: "Not in this format.",
+}
+"""What each error status means, wherever it is answered."""
+
+TOLD = {"enum", "format", "pattern"}
+"""Keywords of a schema that leave no room for an empty text."""
+
+
+class Description(AutoSchema):
+    """How an operation is described: with every status that it answers, told from what it takes."""
+
+    def get_override_parameters(self) -> list[Any]:
+        """Those declared, and `If-None-Match` where the answer has an ETag."""
+        declared = super().get_override_parameters()
+        return [*declared, IF_NONE_MATCH] if self._has_etag() else declared
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
+        """The operation with its problems; 304 where the answer has an ETag."""
+        operation = super().get_operation(*args, **kwargs)
+        if operation is None:
+            return None
+        for parameter in operation.get("parameters", ()):
+            _say_what_is_no_value(parameter)
+        if "application/x-ndjson" in operation.get("requestBody", {}).get("content", ()):
+            operation["requestBody"]["required"] = True  # only of serializers it is known by itself
+        answers = operation["responses"]
+        if self._has_etag():
+            answers["304"] = {"description": "It is as the asker holds it."}
+        for status in self._refusals(operation):
+            answers[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
+        operation["responses"] = dict(sorted(answers.items()))
+        return operation
+
+    def _has_etag(self) -> bool:
+        view = self.view
+        return self.method == "GET" and isinstance(view, Endpoint) and view.action not in view.streamed
+
+    def _refusals(self, operation: dict[str, Any]) -> Iterator[int]:
+        headers = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header"}
+        yield from (400, 401, 403, 429)
+        if "{" in self.path or getattr(self.view, "finds", False):
+            yield 404
+        if self.method == "POST":
+            yield 409
+        if "requestBody" in operation:
+            yield from (413, 415)
+        if "If-Match" in headers:
+            yield from (412, 428)
+        if "Idempotency-Key" in headers:
+            yield 422
+        yield from getattr(self.view, "other_refusals", ())
+
+
+def _say_what_is_no_value(parameter: dict[str, Any]) -> None:
+    """A text in the query is never empty: `?unit=` is refused, since it could mean two things."""
+    schema = parameter["schema"]
+    if parameter["in"] == "query" and schema.get("type") == "string" and not schema.keys() & TOLD:
+        schema["minLength"] = 1
+
+
+class PasswordScheme(BasicScheme):
+    """HTTP Basic, for the OpenAPI document."""
+
+    target_class = "claimcheck.authentication.PasswordAuthentication"
+    name = "password"
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """A bearer token, for the OpenAPI document."""
+
+    target_class = "claims.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """HTTP Bearer (RFC 6750)."""
+        return {"type": "http", "scheme": "bearer"}
+
+
+class SheetScheme(OpenApiAuthenticationExtension):
+    """A signed address, for the OpenAPI document."""
+
+    target_class = "claims.api.figures.sheet.SheetAuthentication"
+    name = "signed_address"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """A key in the query."""
+        return {"type": "apiKey", "in": "query", "name": "key"}
+
+
+def add_problems(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """A post-processing hook of drf-spectacular: the problem documents that operations refer to."""
+    components = result.setdefault("components", {})
+    components.setdefault("schemas", {})["Problem"] = PROBLEM
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    components["responses"] = {
+        f"Problem{status}": {"description": description, "content": content}
+        for status, description in PROBLEMS.items()
+    }
+    return result
+
+
+def say_what_ids_are(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """A post-processing hook: every `id` in a path is a UUID, of whatever column a query set has its key."""
+    for path in result["paths"].values():
+        for operation in path.values():
+            for parameter in operation.get("parameters", ()):
+                if (parameter["name"], parameter["in"]) == ("id", "path"):
+                    parameter["schema"] = {"type": "string", "format": "uuid"}
+    return result

@@ -1,0 +1,121 @@
+"""What one claim's page shows: the words, how they are read, where they stand, what was decided on them."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from claims.admin import wording
+from claims.models import Claim, Conflict, Duplicate, Note, ResolutionInput, Transition
+from claims.models.ranges import to_interval
+from claims.plots import Row, Svg, interval_plot
+from claims.reports import kinds, words
+from claims.reports.building.claim_view import span
+from claims.reports.report import Span
+from claims.services.correcting.duplicates import copies_of
+
+CONTEXT = 220
+"""Characters of the snapshot shown before and after the quote."""
+
+
+def context_of(claim: Claim) -> dict[str, Any]:
+    """All that the page shows."""
+    conflicts = Conflict.objects.filter(topic=claim.topic_id, merged_into__isnull=True)
+    witnessed = conflicts.filter(Q(witness_a=claim) | Q(witness_b=claim)).select_related("question")
+    return {
+        "one": shown(claim),
+        "before": _around(claim)[0],
+        "after": _around(claim)[1],
+        "plot": plot_of(claim),
+        "facts": _facts(claim),
+        "relay": [
+            hop.source.name if hop.source else _("unnamed")
+            for hop in claim.relay_hops.select_related("source").order_by("position")
+        ],
+        "versions": Claim.objects.filter(topic=claim.topic_id, claim_id=claim.claim_id).order_by("version"),
+        "grades": claim.credibility_grades.select_related("graded_by"),
+        "transitions": Transition.objects.of(claim).select_related("by"),
+        "notes": Note.objects.filter(topic=claim.topic_id, record_id=claim.pk).select_related("written_by"),
+        "conflicts": [(one, kinds.title(one.kind, one.reason)) for one in witnessed],
+        "inputs": ResolutionInput.objects.filter(topic=claim.topic_id, claim=claim).select_related(
+            "resolution__question"
+        ),
+        "copies": [shown(each) for each in copies_of(claim)],
+        **_duplicates(claim),
+    }
+
+
+def _duplicates(claim: Claim) -> dict[str, Any]:
+    """What the claim was put aside for, and what was put aside for it."""
+    links = list(
+        Duplicate.objects.beside(claim).select_related(
+            "recorded_by", "claim__snapshot__document", "original__snapshot__document"
+        )
+    )
+    return {
+        "original": next((link for link in links if link.claim_id == claim.pk), None),
+        "duplicates": [link for link in links if link.original_id == claim.pk],
+    }
+
+
+def shown(claim: Claim, grade: str = "") -> dict[str, Any]:
+    """A claim with its quote, figure and where it stands."""
+    return {
+        "claim": claim,
+        "source": claim.statement.source,
+        "statement": claim.statement,
+        "figure": wording.figure(claim),
+        "quote": wording.marked_claim(claim),
+        "document": claim.snapshot.document,
+        "as_of": wording.days(claim.as_of),
+        "grade": grade,
+        "translated": _("machine translation") if claim.translated_by_machine else _("human translation"),
+    }
+
+
+def plot_of(claim: Claim) -> Svg:
+    """Core and outer interval on one axis; nothing where the answer is no quantity."""
+    if claim.stance or claim.question.unit_id is None:
+        return Svg("")
+    row = Row(
+        label=claim.statement.source.name if claim.statement.source_id else "",
+        value=wording.figure(claim),
+        core=to_interval(claim.core),
+        outer=to_interval(claim.outer),
+        best=claim.best,
+        tone=0,
+    )
+    return interval_plot([row], title=_("The figure as read"), unit=words.units(claim.question.unit_id))
+
+
+def _around(claim: Claim) -> tuple[str, str]:
+    """The words of the snapshot before and after the quote."""
+    if claim.quote_start is None:
+        return "", ""
+    text, start = claim.snapshot.text, claim.quote_start
+    end = start + len(claim.quote)
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return ("…" if start > CONTEXT else "") + before, after + ("…" if end + CONTEXT < len(text) else "")
+
+
+def _facts(claim: Claim) -> list[tuple[str, str]]:
+    unit = claim.question.unit_id or ""
+    core, outer = span(to_interval(claim.core)), span(to_interval(claim.outer))
+    measured = not claim.stance and bool(unit)
+    found = (
+        (_("What the words assert"), _reach(core, unit) if measured else ""),
+        (_("Their widest fair reading"), _reach(outer, unit) if measured else ""),
+        (_("True on"), wording.days(claim.as_of)),
+        (_("Hedging words"), claim.hedging),
+        (_("Likelihood the source states"), claim.stated_likelihood.replace("_", " ")),
+        (_("Confidence the source states"), claim.stated_confidence),
+        (_("Rank"), f"{claim.rank}. {claim.rank_reason}" if claim.rank != "normal" else ""),
+        (_("Chain from the source to us"), _("complete") if claim.chain_complete else _("not confirmed")),
+        (_("Embargo until"), claim.embargo_until.isoformat(" ", "minutes") if claim.embargo_until else ""),
+        (_("Number elsewhere"), claim.external_id),
+    )
+    return [(name, text) for name, text in found if text]
+
+
+def _reach(reach: Span | None, unit: str) -> str:
+    return words.span(reach, unit)

@@ -1,0 +1,136 @@
+"""Conflicts: the cases that people close."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verbs import Verb
+from claims.admin.conflict.conflict_forms import (
+    ASSIGN,
+    CONFIRM,
+    DISMISS,
+    NOTE,
+    RELEASE,
+    REOPEN,
+    SCHEDULE,
+    TAKE,
+)
+from claims.admin.conflict.conflict_page import context_of
+from claims.admin.conflict.propose_form import ProposeForm
+from claims.admin.queue.presets import by_heat, unassigned
+from claims.admin.wording import days
+from claims.domain.lifecycle import ConflictState
+from claims.models import Conflict
+from claims.reports import kinds
+
+PROPOSE = Verb(
+    name="propose",
+    label=_("Propose an answer"),
+    permission="claims.add_resolution",
+    form=ProposeForm,
+    tone="primary",
+    icon="gavel",
+    offered=lambda conflict: (
+        conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW) and conflict.merged_into_id is None
+    ),
+)
+KEYS = {"take": "t", "propose": "p", "dismiss": "d", "confirm": "c"}
+
+
+@admin.register(Conflict)
+class ConflictAdmin(BaseAdmin):
+    """One line a case; its page is a screen of our own."""
+
+    list_display = (
+        "question",
+        "kind_title",
+        "severity",
+        "episode_days",
+        "state",
+        "assignee",
+        "claim_count",
+        "changed_at",
+    )
+    list_filter = ("state", "kind", "severity", "topic", "confirmed")
+    list_select_related = ("question",)
+    search_fields = ("question__text__icontains", "question__slug__istartswith")
+    ordering = ("-severity", "-priority", "changed_at", "id")
+    verbs = (TAKE, PROPOSE, ASSIGN, RELEASE, CONFIRM, SCHEDULE, NOTE, DISMISS, REOPEN)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
+        return super().get_queryset(request).select_related("question__unit", "topic").with_assignee()
+
+    def title_of(self, record: Any) -> str:
+        return record.question.text
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method != "GET":
+            return super().change_view(request, object_id, form_url, extra_context)  # refused there
+        conflict = self.found(request, object_id)
+        now = timezone.now()
+        context = {
+            **context_of(conflict, now),
+            "conflict": conflict,
+            "verbs": [
+                {**each, "key": KEYS.get(each["verb"].name, "")}
+                for each in self.offered_verbs(request, conflict)
+            ],
+            "note_url": self.verb_url(NOTE, conflict) if NOTE.allowed(request) else "",
+            "may_confirm_scope": request.user.has_perm("claims.change_conflict"),
+            "may_check": request.user.has_perm("claims.add_check"),
+            "may_overrule": request.user.has_perm("sources.add_overrule"),
+            "list_url": self.list_url(),
+            "steps": _steps(conflict),
+            **_neighbours(request, conflict, now),
+        }
+        return screen(request, "desk/conflict.html", context, title=conflict.question.text)
+
+    @admin.display(description=_("Kind"), ordering="kind")
+    def kind_title(self, conflict: Conflict) -> str:
+        """What it is, in words."""
+        return kinds.title(conflict.kind, conflict.reason)
+
+    @admin.display(description=_("Days"))
+    def episode_days(self, conflict: Conflict) -> str:
+        """The days it covers."""
+        return days(conflict.episode) if conflict.episode.upper else "–"
+
+    @admin.display(description=_("Taken by"))
+    def assignee(self, conflict: Any) -> str:
+        """Who has taken it."""
+        return conflict.assignee_name or "–"
+
+
+def _steps(conflict: Conflict) -> list[dict[str, Any]]:
+    """The way of a case, with where it stands."""
+    way = [ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED, ConflictState.RESOLVED]
+    if conflict.state == ConflictState.DISMISSED:
+        way = [ConflictState.OPEN, ConflictState.DISMISSED]
+    at = way.index(ConflictState(conflict.state))
+    return [
+        {"label": step.value.replace("_", " "), "done": place < at, "here": place == at}
+        for place, step in enumerate(way)
+    ]
+
+
+def _neighbours(request: HttpRequest, conflict: Conflict, now: Any) -> dict[str, str]:
+    """The next and the previous conflict of the queue of those that nobody has."""
+    near = list(by_heat(unassigned(request.user, now), now).values_list("pk", flat=True)[:100])
+    if conflict.pk in near:
+        at = near.index(conflict.pk)
+        after, before = near[at + 1 : at + 2], near[at - 1 : at] if at else []
+    else:
+        after, before = near[:1], []
+    return {
+        name: reverse("admin:claims_conflict_change", args=found) if found else ""
+        for name, found in (("next_url", after), ("previous_url", before))
+    }

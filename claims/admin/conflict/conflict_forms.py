@@ -1,0 +1,220 @@
+"""What a person may do to a conflict: take, assign, dismiss, reopen, schedule, confirm, remark, propose."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.form_fields import MomentField, WordsField
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.admin.claim.claim_forms import NoteForm
+from claims.domain.lifecycle import ConflictState
+from claims.models import Assignment, Conflict
+from claims.models.conflict import IN_HAND
+from claims.services.triage.assignment import release_conflict, take_conflict
+from claims.services.triage.triage import (
+    assign_conflict,
+    confirm_conflict,
+    dismiss_conflict,
+    reopen_conflict,
+    schedule_conflict,
+)
+
+DISMISSALS = (
+    ("explained", _("Explained: the figures answer different questions or times")),
+    ("same", _("No real difference: rounding or wording")),
+    ("misread", _("We misread or misrecorded a claim; it has been corrected")),
+    ("immaterial", _("Too small to matter for what we publish")),
+    ("unusable", _("None of the claims is usable")),
+    ("other", _("Another reason, in the words below")),
+)
+
+
+class TakeForm(VerbForm):
+    """Take a conflict oneself."""
+
+    done = _("It is yours.")
+    intro = _("It moves to your list and is in review; others see that you have it.")
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Assignment:
+        return take_conflict(by=by, now=now, conflict=record)
+
+
+class ReleaseForm(VerbForm):
+    """Give it back to the queue."""
+
+    done = _("Back in the queue for somebody else.")
+
+    reason = WordsField(label=_("Why"), rows=2)
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
+        return release_conflict(by=by, now=now, conflict=record, reason=self.cleaned_data["reason"])
+
+
+class AssignForm(VerbForm):
+    """Give a conflict to a colleague."""
+
+    done = _("Assigned.")
+
+    assignee = forms.ModelChoiceField(User.objects.none(), label=_("To whom"))
+
+    def prepare(self) -> None:
+        may = Q(groups__permissions__codename="change_conflict") | Q(is_superuser=True)
+        people = User.objects.filter(may, is_active=True).distinct().order_by("username")
+        self.fields["assignee"].queryset = people  # type: ignore[attr-defined]
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Assignment:
+        return assign_conflict(by=by, now=now, conflict=record, assignee=self.cleaned_data["assignee"])
+
+
+class DismissForm(VerbForm):
+    """Close a conflict without an answer, with a reason from the list and words where they are needed."""
+
+    done = _("Dismissed; a new claim that matters opens it again.")
+
+    ground = forms.ChoiceField(label=_("Why"), choices=DISMISSALS, widget=forms.RadioSelect)
+    words = WordsField(label=_("In words"), required=False, help_text=_("Kept with the decision."))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("ground") == "other" and not (data.get("words") or "").strip():
+            self.add_error("words", _("Say why in a few words."))
+        return data
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
+        ground, words = self.cleaned_data["ground"], self.cleaned_data["words"].strip()
+        listed = "" if ground == "other" else str(dict(DISMISSALS)[ground])
+        reason = ". ".join(part for part in (listed, words) if part)
+        return dismiss_conflict(by=by, now=now, conflict=record, reason=reason)
+
+
+class ReopenForm(VerbForm):
+    """Open a closed conflict again."""
+
+    done = _("Open again; the earlier decision stays on record.")
+
+    reason = WordsField(label=_("Why"))
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
+        return reopen_conflict(by=by, now=now, conflict=record, reason=self.cleaned_data["reason"])
+
+
+class ScheduleForm(VerbForm):
+    """When it is due, and how urgent it is."""
+
+    done = _("Scheduled.")
+
+    due_at = MomentField(required=False, label=_("Due at"), help_text=_("UTC; empty: no date."))
+    priority = forms.TypedChoiceField(
+        coerce=int, choices=[(0, _("normal")), (1, _("high")), (2, _("at once")), (-1, _("low"))]
+    )
+
+    def prepare(self) -> None:
+        if self.record is not None:
+            self.initial = {"due_at": self.record.due_at, "priority": self.record.priority}
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
+        data = self.cleaned_data
+        return schedule_conflict(
+            by=by, now=now, conflict=record, due_at=data["due_at"], priority=data["priority"]
+        )
+
+
+class ConfirmForm(VerbForm):
+    """A person has confirmed what detection suggested."""
+
+    done = _("Confirmed.")
+    intro = _("You say that the finding is right: the two claims do stand to each other as the page says.")
+
+    def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
+        return confirm_conflict(by=by, now=now, conflict=record)
+
+
+def _in_hand(conflict: Conflict) -> bool:
+    return conflict.state in IN_HAND and conflict.merged_into_id is None
+
+
+def _before_proposal(conflict: Conflict) -> bool:
+    return conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW) and conflict.merged_into_id is None
+
+
+def _closed(conflict: Conflict) -> bool:
+    closed = (ConflictState.RESOLVED, ConflictState.DISMISSED)
+    return conflict.state in closed and conflict.merged_into_id is None
+
+
+MAY = "claims.change_conflict"
+
+TAKE = Verb(
+    name="take",
+    label=_("Take it"),
+    permission=MAY,
+    form=TakeForm,
+    bulk=True,
+    undone_by="release",
+    tone="primary",
+    icon="back_hand",
+    offered=_before_proposal,
+)
+ASSIGN = Verb(
+    name="assign",
+    label=_("Assign"),
+    permission=MAY,
+    form=AssignForm,
+    bulk=True,
+    undone_by="release",
+    icon="person_add",
+    offered=_in_hand,
+)
+RELEASE = Verb(
+    name="release",
+    label=_("Give back"),
+    permission=MAY,
+    form=ReleaseForm,
+    bulk=True,
+    icon="undo",
+    offered=lambda conflict: conflict.state == ConflictState.IN_REVIEW and conflict.merged_into_id is None,
+)
+DISMISS = Verb(
+    name="dismiss",
+    label=_("Dismiss"),
+    permission=MAY,
+    form=DismissForm,
+    bulk=True,
+    tone="danger",
+    icon="block",
+    undone_by="reopen",
+    offered=_before_proposal,
+)
+REOPEN = Verb(
+    name="reopen",
+    label=_("Open again"),
+    permission=MAY,
+    form=ReopenForm,
+    bulk=True,
+    icon="replay",
+    offered=_closed,
+)
+SCHEDULE = Verb(
+    name="schedule",
+    label=_("Due date, priority"),
+    permission=MAY,
+    form=ScheduleForm,
+    bulk=True,
+    icon="event",
+    offered=_in_hand,
+)
+CONFIRM = Verb(
+    name="confirm",
+    label=_("Confirm the finding"),
+    permission=MAY,
+    form=ConfirmForm,
+    icon="thumb_up",
+    offered=lambda conflict: _in_hand(conflict) and not conflict.confirmed,
+)
+NOTE = Verb(
+    name="note", label=_("Write a note"), permission="claims.add_note", form=NoteForm, icon="edit_note"
+)

@@ -1,0 +1,159 @@
+"""Published figures and the sequence that proves them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.admin.wording import answer, days
+from claims.domain.lifecycle import ChangeKind, Standing
+from claims.models import Publication, VerifiedFigure
+from claims.services.publishing.publication import hold_figure, withdraw_figure
+
+
+class HoldForm(VerbForm):
+    """Stop a figure at once, alone."""
+
+    done = _("On hold; the figure says so wherever it is read. A second person is asked afterwards.")
+    intro = _("Stopping is easier than publishing: this takes effect at once, on your word alone.")
+
+    reason = WordsField(label=_("Why"))
+
+    def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
+        return hold_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
+
+
+class WithdrawForm(VerbForm):
+    """Take back a figure that somebody else put on hold."""
+
+    done = _("Withdrawn, with two names under it; the figure says so wherever it is read.")
+    intro = _(
+        "The second person's word after a hold. To publish a figure again instead, open the conflict again "
+        "and propose an answer."
+    )
+
+    reason = WordsField(label=_("Why"))
+
+    def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
+        return withdraw_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
+
+
+def _may_be_held(figure: VerifiedFigure) -> bool:
+    return figure.change_kind not in (ChangeKind.HOLD, ChangeKind.WITHDRAWN, ChangeKind.REDACTED)
+
+
+@admin.register(VerifiedFigure)
+class VerifiedFigureAdmin(BaseAdmin):
+    """Every version of every figure we published."""
+
+    list_display = (
+        "question",
+        "said",
+        "as_of_days",
+        "version",
+        "change_kind",
+        "standing",
+        "confidence",
+        "review_by",
+        "published_at",
+    )
+    list_filter = ("standing", "change_kind", "topic", "confidence")
+    list_select_related = ("question__unit",)
+    search_fields = ("question__text__icontains", "question__slug__istartswith")
+    ordering = ("-published_at", "-id")
+    fields = (
+        "question",
+        "said",
+        "as_of_days",
+        "standing",
+        "change_kind",
+        "version",
+        "reason",
+        "method",
+        "confidence",
+        "independent_count",
+        "independent_exact",
+        "review_by",
+        "resolution",
+        "proposed_by",
+        "approved_by",
+        "published_at",
+        "published_by",
+        "page",
+    )
+    readonly_fields = ("said", "as_of_days", "page")
+    verbs = (
+        Verb(
+            name="hold",
+            label=_("Put on hold"),
+            permission="claims.hold_verifiedfigure",
+            form=HoldForm,
+            tone="danger",
+            offered=_may_be_held,
+        ),
+        Verb(
+            name="withdraw",
+            label=_("Withdraw"),
+            permission="claims.withdraw_verifiedfigure",
+            form=WithdrawForm,
+            tone="danger",
+            offered=lambda figure: figure.standing == Standing.ON_HOLD,
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[VerifiedFigure]:
+        return super().get_queryset(request).select_related("question__unit")
+
+    def title_of(self, record: Any) -> str:
+        return f"{record.question.text} {self.said(record)}, {self.as_of_days(record)}"
+
+    @admin.display(description=_("Figure"))
+    def said(self, figure: VerifiedFigure) -> str:
+        """The answer in words."""
+        return answer(figure, figure.question.unit)
+
+    @admin.display(description=_("As of"), ordering="as_of")
+    def as_of_days(self, figure: VerifiedFigure) -> str:
+        """The days it holds for."""
+        return days(figure.as_of)
+
+    @admin.display(description=_("For readers"))
+    def page(self, figure: VerifiedFigure) -> str:
+        """Where readers see the newest version."""
+        address = reverse("figure-page", args=[figure.question_id])
+        return format_html('<a href="{}" class="underline">{}</a>', address, address)
+
+
+@admin.register(Publication)
+class PublicationAdmin(BaseAdmin):
+    """The one sequence of everything published: number, previous hash, hash, text."""
+
+    list_display = ("seq", "figure_question", "change", "published_at", "published_by", "short_hash")
+    list_filter = ("figure__change_kind",)
+    list_select_related = ("figure__question", "published_by")
+    search_fields = ("figure__question__text__icontains", "sha256__istartswith")
+    ordering = ("-seq",)
+
+    @admin.display(description=_("Figure"))
+    def figure_question(self, row: Publication) -> str:
+        """The question that it answers."""
+        return row.figure.question.text
+
+    @admin.display(description=_("Change"))
+    def change(self, row: Publication) -> str:
+        """What kind of change it published."""
+        return row.figure.change_kind
+
+    @admin.display(description="SHA-256")
+    def short_hash(self, row: Any) -> str:
+        """The beginning of its hash."""
+        return row.sha256[:12]

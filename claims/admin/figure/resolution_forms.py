@@ -1,0 +1,89 @@
+"""What a person may do to a proposed resolution: approve, send back, take back, remark."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.admin.claim.claim_forms import NoteForm
+from claims.admin.figure.resolution_page import context_of
+from claims.domain.lifecycle import ResolutionState
+from claims.models import Resolution, VerifiedFigure
+from claims.services.review.resolution import approve_resolution, return_resolution, withdraw_resolution
+
+
+class ApproveForm(VerbForm):
+    """The second person's word: it is published in the same transaction."""
+
+    template = "desk/approve.html"
+    done = _("Approved and published, with two names under it.")
+    intro = _(
+        "You answer for this with your name, beside the one who proposed it. It is refused if anything "
+        "changed since it was proposed."
+    )
+
+    def about(self) -> dict[str, Any]:
+        """The proposal, what it rests on, and how it differs from what is published."""
+        return context_of(self.record)
+
+    def call(self, *, record: Resolution, by: User, now: datetime) -> VerifiedFigure:
+        return approve_resolution(by=by, now=now, resolution=record, seen=record.basis)
+
+
+class ReturnForm(VerbForm):
+    """Back to whoever proposed it, with a comment."""
+
+    done = _("Sent back with your comment; the conflict is in review again.")
+
+    comment = WordsField(label=_("What is missing"))
+
+    def call(self, *, record: Resolution, by: User, now: datetime) -> Resolution:
+        return return_resolution(by=by, now=now, resolution=record, comment=self.cleaned_data["comment"])
+
+
+class WithdrawForm(VerbForm):
+    """Take back one's own proposal."""
+
+    done = _("Taken back.")
+
+    reason = WordsField(label=_("Why"))
+
+    def call(self, *, record: Resolution, by: User, now: datetime) -> Resolution:
+        return withdraw_resolution(by=by, now=now, resolution=record, reason=self.cleaned_data["reason"])
+
+
+def _waiting(resolution: Resolution) -> bool:
+    return resolution.state == ResolutionState.PROPOSED and resolution.whole_id is None
+
+
+APPROVE = Verb(
+    name="approve",
+    label=_("Approve and publish"),
+    permission="claims.approve_resolution",
+    form=ApproveForm,
+    tone="primary",
+    icon="verified",
+    offered=_waiting,
+)
+RETURN = Verb(
+    name="return",
+    label=_("Send back"),
+    permission="claims.return_resolution",
+    form=ReturnForm,
+    icon="undo",
+    offered=_waiting,
+)
+WITHDRAW = Verb(
+    name="withdraw",
+    label=_("Take back"),
+    permission="claims.add_resolution",
+    form=WithdrawForm,
+    icon="close",
+    offered=_waiting,
+)
+NOTE = Verb(
+    name="note", label=_("Write a note"), permission="claims.add_note", form=NoteForm, icon="edit_note"
+)

@@ -1,0 +1,144 @@
+"""What a person is told of: the list behind the bell, and when it comes by mail as well."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from claimcheck.foundation.desk.paging import look_ahead
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verb_pages import person
+from claims.admin import wording
+from claims.domain.notification import ByMail
+from claims.models import Digest, DigestAttempt, MailChoice, Notification
+from claims.services.notifications.notifying import choose_mail, read_notifications
+
+PER_PAGE = 50
+COUNTED = 99
+"""The bell counts no further: that costs the same however much there is."""
+
+ICONS = {
+    "assigned": "back_hand",
+    "second_person": "gavel",
+    "sent_back": "reply",
+    "reopened": "replay",
+    "held": "pan_tool",
+    "mentioned": "alternate_email",
+}
+CHOICES = (
+    (ByMail.AT_ONCE, gettext_lazy("at once")),
+    (ByMail.DAILY, gettext_lazy("once a day")),
+    (ByMail.OFF, gettext_lazy("never")),
+)
+
+
+def unread(request: HttpRequest) -> int:
+    """How much is unread, as far as COUNTED."""
+    return Notification.objects.to(person(request)).unread().order_by()[:COUNTED].count()
+
+
+def notifications(request: HttpRequest) -> HttpResponse:
+    """All of it, the newest first; `?show=unread` leaves out what was read."""
+    mine = Notification.objects.to(person(request))
+    only_unread = request.GET.get("show") == "unread"
+    rows = mine.unread() if only_unread else mine
+    rows = rows.select_related("question", "topic", "recorded_by").order_by("-recorded_at", "-id")
+    page = look_ahead(request)(rows, PER_PAGE).get_page(request.GET.get("p", "1"))
+    now = timezone.now()
+    context = {
+        "rows": [
+            {"row": row, "age": wording.age(row.recorded_at, now), "icon": ICONS[row.kind]}
+            for row in page.object_list
+        ],
+        "page": page,
+        "only_unread": only_unread,
+        "by_mail": _chosen(request),
+        "choices": CHOICES,
+        "address": person(request).email,
+    }
+    return screen(request, "desk/notifications.html", context, title=_("Notifications"))
+
+
+@require_POST
+def open_notification(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is read; on to what it is about."""
+    one = get_object_or_404(Notification.objects.to(person(request)), pk=pk)
+    read_notifications(by=person(request), now=timezone.now(), only=one)
+    return redirect(reverse(f"admin:claims_{one.about}_change", args=[one.record_id]))
+
+
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """All of it is read."""
+    read_notifications(by=person(request), now=timezone.now())
+    return redirect("desk:notifications")
+
+
+@require_POST
+def by_mail(request: HttpRequest) -> HttpResponse:
+    """When the person wants to be told by mail as well."""
+    wanted = request.POST.get("by_mail", "")
+    if wanted in set(ByMail):
+        choose_mail(by=person(request), now=timezone.now(), by_mail=ByMail(wanted))
+        messages.success(request, _("Kept."))
+    else:
+        messages.error(request, _("Choose at once, once a day or never."))
+    return redirect("desk:notifications")
+
+
+def _chosen(request: HttpRequest) -> str:
+    kept = MailChoice.objects.filter(person=person(request)).values_list("by_mail", flat=True).first()
+    return kept or ByMail.DAILY
+
+
+@admin.register(Notification)
+class NotificationAdmin(BaseAdmin):
+    """Who was told of what, and when they read it."""
+
+    list_display = ("recorded_at", "recipient", "kind", "question", "read_at")
+    list_filter = ("kind", ("read_at", admin.EmptyFieldListFilter))
+    list_select_related = ("recipient", "question")
+    search_fields = ("recipient__username__icontains", "question__text__icontains")
+
+
+@admin.register(MailChoice)
+class MailChoiceAdmin(BaseAdmin):
+    """When people are told by mail."""
+
+    list_display = ("person", "by_mail", "chosen_at")
+    list_filter = ("by_mail",)
+    list_select_related = ("person",)
+    search_fields = ("person__username__icontains",)
+    ordering = ("person_id",)
+
+
+@admin.register(Digest)
+class DigestAdmin(BaseAdmin):
+    """What was gathered for whom."""
+
+    list_display = ("gathered_at", "person")
+    list_filter = ("gathered_at",)
+    list_select_related = ("person",)
+    search_fields = ("person__username__icontains",)
+
+
+@admin.register(DigestAttempt)
+class DigestAttemptAdmin(BaseAdmin):
+    """What came of sending it."""
+
+    list_display = ("attempted_at", "mail", "accepted", "problem")
+    list_filter = ("accepted",)
+    list_select_related = ("digest",)
+    search_fields = ("mail__icontains", "problem__icontains")
+    ordering = ("-attempted_at", "-id")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("digest__person")

@@ -1,0 +1,238 @@
+"""The admin's index: the queue on one page, each preset a list of its own."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claimcheck.foundation.desk.paging import look_ahead
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.records.errors import StaleState
+from claims.admin import wording
+from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassigned
+from claims.admin.queue.queue_filter import Narrowing
+from claims.admin.queue.saved_view import ORDERS, WEIGHTS, view_url
+from claims.domain.policy import POLICY
+from claims.domain.priority import ListOrder
+from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
+from claims.reports import kinds, words
+from claims.reports.report import Span
+from claims.services.triage.assignment import take_conflict
+
+PER_PAGE = 50
+MOST_VIEWS = 60
+PLAIN_ORDERS = (ListOrder.NEWEST, ListOrder.OLDEST)
+LONGEST_TITLE = 160
+UNDOING = ("release", "reopen", "reconsider", "separate")
+"""Verbs that nothing in the queue is open to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the queue, whatever it is about."""
+
+    pk: Any
+    url: str
+    title: str
+    kind: str
+    topic: str
+    severity: int = 0
+    figure: str = ""
+    detail: str = ""
+    quote: Any = ""
+    age: str = ""
+    person: str = ""
+    state: str = ""
+    stale: bool = False
+    urgent: bool = False
+    due: Any = None
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """What needs a person now; `?show=` names the preset, the rest of the address narrows and orders it."""
+    now, person = timezone.now(), request.user
+    found = counts(person, now)
+    preset = _asked(request, [one["preset"] for one in found])
+    if preset is None:
+        return screen(request, "desk/queue.html", {"presets": [], "rows": []}, title=_("Queue"))
+    asked = Narrowing.asked(request.GET.dict())
+    rows = asked.applied(preset.rows(person, now), preset, now)
+    page = look_ahead(request)(rows.values_list("pk", flat=True), PER_PAGE).get_page(
+        request.GET.get("p", "1")
+    )
+    context = {
+        "presets": found,
+        "preset": preset,
+        "query": asked.words,
+        "asked": asked,
+        "kept": asked.elsewhere().query(),
+        "page": page,
+        "rows": _read(preset.kind, list(page.object_list), now),
+        "topics": Topic.objects.order_by("name").values_list("slug", "name")[:200],
+        "weights": WEIGHTS[1:] if preset.kind == "conflict" else (),
+        "orders": [(o, text) for o, text in ORDERS.items() if preset.kind == "conflict" or o in PLAIN_ORDERS],
+        "next_page": _page_url(request, page.next_page_number()) if page.has_next() else "",
+        "previous_page": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
+        "bulk": _bulk(request, preset.kind),
+        "may_take": person.has_perm("claims.change_conflict"),
+        **_views(person, asked, preset),
+    }
+    return screen(request, "desk/queue.html", context, title=_("Queue"))
+
+
+@require_POST
+def take_next(request: HttpRequest) -> HttpResponse:
+    """Take the most pressing conflict that nobody has, and open it."""
+    person: Any = request.user
+    if not person.has_perm("claims.change_conflict"):
+        raise PermissionDenied
+    now = timezone.now()
+    for conflict in by_heat(unassigned(person, now), now)[:5]:
+        try:
+            take_conflict(by=person, now=now, conflict=conflict)
+        except StaleState:  # somebody was quicker; the next one then
+            continue
+        messages.success(request, _("It is yours."))
+        return redirect("admin:claims_conflict_change", conflict.pk)
+    messages.info(request, _("Nothing is waiting to be taken."))
+    return redirect("admin:index")
+
+
+def _asked(request: HttpRequest, presets: list[Preset]) -> Preset | None:
+    name = request.GET.get("show", "")
+    return next((one for one in presets if one.name == name), presets[0] if presets else None)
+
+
+def _views(person: Any, asked: Narrowing, preset: Preset) -> dict[str, Any]:
+    """The saved views beside the presets, and where this list is saved as one."""
+    views = SavedView.objects.for_person(person).select_related("topic", "recorded_by").order_by("name", "id")
+    offered = [(one, view_url(one), str(one.pk) == asked.view) for one in views[:MOST_VIEWS]]
+    save = f"{reverse('admin:claims_savedview_add')}?{asked.to_save(preset.name)}"
+    open_now = next((one for one, _url, here in offered if here and one.recorded_by_id == person.pk), None)
+    return {
+        "views": offered,
+        "save_url": save if person.has_perm("claims.add_savedview") else "",
+        "give_up_url": reverse("admin:claims_savedview_give-up", args=[open_now.pk]) if open_now else "",
+    }
+
+
+def _read(kind: str, keys: list[Any], now: datetime) -> list[Row]:
+    """The rows of one page in the order of their keys: keys are sorted, what is shown is read after."""
+    model, reader = READERS[kind]
+    found = {row.pk: row for row in reader(model._default_manager.filter(pk__in=keys), now)}
+    return [found[key] for key in keys if key in found]
+
+
+def _page_url(request: HttpRequest, number: int) -> str:
+    return "?" + urlencode({**request.GET.dict(), "p": number})
+
+
+def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
+    """The bulk verbs of what is listed, with their addresses."""
+    from django.contrib import admin
+
+    model = {"conflict": Conflict, "claim": Claim}.get(kind)
+    if model is None:
+        return []
+    model_admin: Any = admin.site._registry[model]
+    return [
+        {"verb": verb, "url": f"{model_admin.list_url()}bulk/{verb.name}/"}
+        for verb in model_admin.verbs
+        if verb.bulk and verb.allowed(request) and verb.name not in UNDOING
+    ]
+
+
+def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
+    stale_from = now - timedelta(days=POLICY.stale_after_days)
+    for one in conflicts.with_assignee().select_related("question__unit", "topic"):
+        unit = wording.unit_name(one.question.unit)
+        reach = ""
+        if one.lowest is not None and one.highest is not None:
+            reach = words.span(Span(low=one.lowest, high=one.highest), unit)
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_conflict_change", args=[one.pk]),
+            title=one.question.text,
+            kind=kinds.title(one.kind, one.reason),
+            topic=one.topic.name,
+            severity=one.severity,
+            figure=reach,
+            detail=_("%(claims)d claims, %(sources)d sources")
+            % {"claims": one.claim_count, "sources": one.source_count}
+            + (f" · {wording.days(one.episode)}" if one.episode.upper else ""),
+            age=wording.age(one.opened_at, now),
+            person=one.assignee_name or "",
+            state=one.get_state_display(),
+            stale=one.changed_at < stale_from,
+            urgent=one.priority > 0,
+            due=one.due_at,
+        )
+
+
+def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterable[Row]:
+    for one in resolutions.select_related("question__unit", "topic", "proposed_by", "returned_by"):
+        returned = one.returned_at is not None
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_resolution_change", args=[one.pk]),
+            title=one.question.text,
+            kind=one.get_method_display(),
+            topic=one.topic.name,
+            figure=wording.answer(one, one.question.unit),
+            detail=one.return_comment if returned else wording.days(one.as_of),
+            age=wording.age(one.returned_at or one.proposed_at, now),
+            person=str(one.returned_by if returned else one.proposed_by),
+            state=one.get_state_display(),
+        )
+
+
+def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
+    related = claims.select_related(
+        "question", "topic", "written_unit", "statement__source", "snapshot__document"
+    ).defer("snapshot__text")
+    for one in related:
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_claim_change", args=[one.pk]),
+            title=one.statement.source.name,
+            kind=one.question.text,
+            topic=one.topic.name,
+            figure=wording.figure(one),
+            quote=wording.marked_claim(one),
+            detail=one.snapshot.document.title,
+            age=wording.age(one.recorded_at, now),
+            state=one.get_state_display(),
+        )
+
+
+def _note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
+    for one in notes.select_related("topic", "written_by"):
+        yield Row(
+            pk=one.pk,
+            url=reverse(f"admin:claims_{one.record_kind}_change", args=[one.record_id]),
+            title=one.text if len(one.text) <= LONGEST_TITLE else f"{one.text[:LONGEST_TITLE]}…",
+            kind=_("on a %(record)s") % {"record": one.record_kind},
+            topic=one.topic.name,
+            age=wording.age(one.written_at, now),
+            person=one.written_by.get_username(),
+        )
+
+
+READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
+    "conflict": (Conflict, _conflict_rows),
+    "resolution": (Resolution, _resolution_rows),
+    "claim": (Claim, _claim_rows),
+    "note": (Note, _note_rows),
+}
+assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

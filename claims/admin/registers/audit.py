@@ -1,0 +1,140 @@
+"""What happened: transitions, notes, assignments, detections. All of it append-only, all of it to be read."""
+
+from django.contrib import admin
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claims.models import (
+    Assignment,
+    CredibilityGrade,
+    Detection,
+    Duplicate,
+    Note,
+    PullCount,
+    RelayHop,
+    Transition,
+)
+
+
+class OnRecordAdmin(BaseAdmin):
+    """Rows that name the record they are about by its kind and id."""
+
+    @admin.display(description=_("Record"))
+    def record(self, row: Model) -> str:
+        """A link to the record."""
+        kind, key = row.record_kind, row.record_id  # type: ignore[attr-defined]
+        return format_html('<a href="{}">{}</a>', reverse(f"admin:claims_{kind}_change", args=[key]), kind)
+
+
+@admin.register(Transition)
+class TransitionAdmin(OnRecordAdmin):
+    """Every change of state, with who, when and why."""
+
+    list_display = ("at", "record", "from_state", "to_state", "by", "reason")
+    list_filter = ("record_kind", "to_state", "topic")
+    list_select_related = ("by",)
+    search_fields = ("reason__icontains",)
+    ordering = ("-at", "-id")
+
+
+@admin.register(Note)
+class NoteAdmin(OnRecordAdmin):
+    """What people told each other about a record."""
+
+    list_display = ("written_at", "record", "written_by", "text")
+    list_filter = ("record_kind", "topic")
+    list_select_related = ("written_by",)
+    search_fields = ("text__icontains",)
+    ordering = ("-written_at", "-id")
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(BaseAdmin):
+    """Who had which conflict, from when to when."""
+
+    list_display = ("conflict_question", "assignee", "recorded_at", "superseded_at")
+    list_filter = (("superseded_at", admin.EmptyFieldListFilter), "topic")
+    list_select_related = ("conflict__question", "assignee")
+    search_fields = ("conflict__question__text__icontains", "assignee__username__istartswith")
+    ordering = ("-recorded_at", "-id")
+
+    @admin.display(description=_("Conflict"))
+    def conflict_question(self, row: Assignment) -> str:
+        """The question of the conflict."""
+        return row.conflict.question.text
+
+
+@admin.register(Duplicate)
+class DuplicateAdmin(BaseAdmin):
+    """What was merged with what, and whether it still is."""
+
+    list_display = ("claim", "question", "was", "recorded_by", "recorded_at", "superseded_at")
+    list_filter = (("superseded_at", admin.EmptyFieldListFilter), "topic")
+    list_select_related = ("claim__question", "recorded_by")
+    search_fields = ("claim__question__text__icontains", "reason__icontains")
+    ordering = ("-recorded_at", "-id")
+
+    @admin.display(description=_("Question"))
+    def question(self, row: Duplicate) -> str:
+        """What the claim answers."""
+        return row.claim.question.text
+
+
+@admin.register(Detection)
+class DetectionAdmin(BaseAdmin):
+    """What detection found of a conflict, each time it changed."""
+
+    list_display = (
+        "detected_at",
+        "conflict_question",
+        "kind",
+        "reason",
+        "severity",
+        "claim_count",
+        "source_count",
+    )
+    list_filter = ("kind", "severity", "topic")
+    list_select_related = ("conflict__question",)
+    search_fields = ("conflict__question__text__icontains",)
+    ordering = ("-detected_at", "-id")
+
+    @admin.display(description=_("Conflict"))
+    def conflict_question(self, row: Detection) -> str:
+        """The question of the conflict."""
+        return row.conflict.question.text
+
+
+@admin.register(PullCount)
+class PullCountAdmin(BaseAdmin):
+    """Whose figures are pulled most; it weighs in the order of the queue."""
+
+    list_display = ("question", "pulls", "counted")
+    list_filter = ("topic",)
+    list_select_related = ("question",)
+    search_fields = ("question__text__icontains",)
+    ordering = ("-pulls", "id")
+
+
+@admin.register(CredibilityGrade)
+class CredibilityGradeAdmin(BaseAdmin):
+    """Every grade ever given to a claim, by whom and why."""
+
+    list_display = ("claim", "code", "reason", "graded_at", "graded_by")
+    list_filter = ("code", "topic")
+    list_select_related = ("claim", "graded_by")
+    search_fields = ("claim__quote__icontains",)
+    ordering = ("-graded_at", "-id")
+
+
+@admin.register(RelayHop)
+class RelayHopAdmin(BaseAdmin):
+    """Who passed a claim on; an empty source is an unnamed hop."""
+
+    list_display = ("claim", "position", "source")
+    list_filter = ("topic",)
+    list_select_related = ("claim", "source")
+    search_fields = ("source__name__icontains",)
+    ordering = ("claim", "position")

@@ -1,0 +1,138 @@
+"""People and their roles. Only a superuser makes superusers; roles are groups, made by migration."""
+
+from typing import Any, cast
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from claimcheck.foundation.desk import verb_pages
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.paging import look_ahead
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.services.access.people import reset_second_factor
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+for theirs in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
+    admin.site.unregister(theirs)  # seeds and links of accounts change by signing in, never by a form
+
+GIVEN_BY_SUPERUSERS = ("is_superuser", "user_permissions")
+
+
+class _Kept:
+    """Names that carry responsibility are switched off, never deleted."""
+
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_fullwidth = True
+
+    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return look_ahead(request)(*args, **kwargs)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ResetForm(VerbForm):
+    """Somebody has lost their second factor."""
+
+    done = _("Reset. At the next sign-in a new one has to be set up, where the role needs one.")
+    intro = _(
+        "App, security keys and recovery codes of this account stop working. Make sure that it is the person "
+        "who asks: by voice or face to face, not by mail."
+    )
+
+    reason = WordsField(label=_("Why"), help_text=_("Kept in the account's history."))
+
+    def call(self, *, record: User, by: User, now: Any) -> int:
+        return reset_second_factor(by=by, now=now, person=record, reason=self.cleaned_data["reason"])
+
+
+RESET = Verb(
+    name="reset_second_factor",
+    label=_("Reset the second factor"),
+    permission="auth.change_user",
+    form=ResetForm,
+    tone="danger",
+)
+
+
+@admin.register(User)
+class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):
+    """Who works here, and in which roles."""
+
+    verbs = (RESET,)
+    change_form_outer_before_template = "desk/verbs.html"
+
+    form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
+    list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
+    list_filter = ("is_active", "is_superuser", "groups")
+    actions = ()
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.reset_view)
+        return [path("<int:object_id>/reset/", view, name=f"auth_user_{RESET.name}"), *super().get_urls()]
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        offered = []
+        if object_id is not None and RESET.allowed(request):
+            offered = [{"verb": RESET, "url": reverse(f"admin:auth_user_{RESET.name}", args=[object_id])}]
+        return super().changeform_view(
+            request, object_id, form_url, {**(extra_context or {}), "verbs": offered}
+        )
+
+    def reset_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Take away a lost second factor, after having been asked by the person."""
+        record = self.get_object(request, str(object_id))
+        if not RESET.allowed(request) or not self.has_change_permission(request, record):
+            raise PermissionDenied
+        if record is None:
+            raise Http404
+        return verb_pages.one(cast(Any, self), request, record, RESET)
+
+    def page_url(self, record: User) -> str:
+        """Where an account is looked after."""
+        return reverse("admin:auth_user_change", args=[record.pk])
+
+    def list_url(self) -> str:
+        """Where accounts are listed."""
+        return reverse("admin:auth_user_changelist")
+
+    def title_of(self, record: User) -> str:
+        """What an account is called."""
+        return record.get_username()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        given = super().get_readonly_fields(request, obj)
+        return given if request.user.is_superuser else (*given, *GIVEN_BY_SUPERUSERS)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+
+@admin.register(Group)
+class GroupAdmin(_Kept, DjangoGroupAdmin, ModelAdmin):
+    """Roles. What a role may do is kept in step by a command; superusers may look closer."""
+
+    actions = ()
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_superuser)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_superuser)

@@ -1,0 +1,210 @@
+"""Topics, questions and how questions are related."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.domain.lifecycle import CheckItem
+from claims.domain.questions.scope import Answer, RelationKind, Temporality
+from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
+from claims.services.recording.questions import (
+    confirm_scope,
+    record_question,
+    record_topic,
+    relate_questions,
+)
+from claims.services.triage.triage import record_check
+
+TEMPORALITIES = {
+    Temporality.STOCK: _("stock: a level at a time"),
+    Temporality.CUMULATIVE: _("cumulative: a running total, never falls"),
+    Temporality.FLOW: _("flow: per period"),
+    Temporality.TIMELESS: _("timeless: always the same"),
+}
+ANSWERS = {Answer.QUANTITY: _("a quantity"), Answer.YES_NO: _("yes or no"), Answer.DATE: _("a date")}
+RELATIONS = {
+    RelationKind.PART_OF: _("is part of"),
+    RelationKind.DISJOINT: _("has nothing in common with"),
+    RelationKind.OVERLAPS: _("overlaps"),
+    RelationKind.EXISTENCE_OF: _("asks whether there is any of"),
+}
+
+
+class TopicForm(VerbForm):
+    """A new topic."""
+
+    done = _("The topic “{record}” is recorded.")
+
+    name = forms.CharField(max_length=200)
+    slug = forms.SlugField(max_length=80)
+    description = WordsField(required=False)
+
+    def call(self, *, record: Any, by: User, now: datetime) -> Topic:
+        data = self.cleaned_data
+        return record_topic(
+            by=by, now=now, slug=data["slug"], name=data["name"], description=data["description"]
+        )
+
+
+class QuestionForm(VerbForm):
+    """A new question: the measurand, in fields."""
+
+    done = _("“{record}” is recorded.")
+    groups = (
+        (_("What is measured"), ("measure", "population", "place", "state", "base")),
+        (_("How its answers behave"), ("answer", "unit", "temporality", "minimum", "additive")),
+    )
+
+    topic = PickerField(Topic.objects.all())
+    text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would put it."))
+    slug = forms.SlugField(max_length=120)
+    answer = forms.ChoiceField(choices=[(a.value, text) for a, text in ANSWERS.items()])
+    temporality = forms.ChoiceField(choices=[(t.value, text) for t, text in TEMPORALITIES.items()])
+    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("Of a quantity."))
+    minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Empty: unbounded below."))
+    additive = forms.BooleanField(required=False, initial=True, help_text=_("A part can't exceed its whole."))
+    measure = forms.CharField(required=False, max_length=120)
+    population = forms.CharField(required=False, max_length=120)
+    place = forms.CharField(required=False, max_length=120)
+    state = forms.CharField(required=False, max_length=120, help_text=_("e.g. killed, confirmed"))
+    base = forms.CharField(required=False, max_length=120, help_text=_("Of a share; price year of money."))
+
+    def call(self, *, record: Any, by: User, now: datetime) -> Question:
+        given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        unit = given.pop("unit")
+        return record_question(by=by, now=now, unit=unit.code if unit else None, **given)
+
+
+class RelateForm(VerbForm):
+    """How this question stands to another of its topic."""
+
+    done = _("The relation is recorded, and both questions were compared anew.")
+
+    kind = forms.ChoiceField(
+        label=_("This question"), choices=[(k.value, text) for k, text in RELATIONS.items()]
+    )
+    second = PickerField(Question.objects.all(), label=_("of or with"))
+
+    def call(self, *, record: Question, by: User, now: datetime) -> QuestionRelation:
+        data = self.cleaned_data
+        return relate_questions(by=by, now=now, first=record, second=data["second"], kind=data["kind"])
+
+
+class ConfirmScopeForm(VerbForm):
+    """A person has looked: the figures differ because the questions do."""
+
+    done = _("Confirmed; this pair of questions is asked about no more.")
+
+    second = PickerField(Question.objects.all(), label=_("The other question"))
+    reason = WordsField(required=False)
+
+    def call(self, *, record: Question, by: User, now: datetime) -> ScopeConfirmation:
+        data = self.cleaned_data
+        return confirm_scope(by=by, now=now, first=record, second=data["second"], reason=data["reason"])
+
+
+class CheckForm(VerbForm):
+    """An item of the checklist, done for a question."""
+
+    done = _("Noted on the checklist.")
+
+    item = forms.ChoiceField(choices=[(c.value, c.value.replace("_", " ")) for c in CheckItem])
+    note = WordsField(required=False)
+    due_on = DayField(required=False, label=_("Due on"))
+
+    def call(self, *, record: Question, by: User, now: datetime) -> Check:
+        data = self.cleaned_data
+        return record_check(
+            by=by, now=now, question=record, item=data["item"], note=data["note"], due_on=data["due_on"]
+        )
+
+
+@admin.register(Topic)
+class TopicAdmin(BaseAdmin):
+    """A desk's subjects."""
+
+    list_display = ("name", "slug", "recorded_at")
+    search_fields = ("name__icontains", "slug__istartswith")
+    list_filter = ("recorded_at",)
+    add_form, add_permission = TopicForm, "claims.add_topic"
+
+
+@admin.register(Question)
+class QuestionAdmin(BaseAdmin):
+    """What is measured."""
+
+    list_display = ("text", "topic", "answer", "unit", "temporality", "slug")
+    list_filter = ("topic", "answer", "temporality")
+    list_select_related = ("topic", "unit")
+    search_fields = ("text__icontains", "slug__istartswith")
+    add_form, add_permission = QuestionForm, "claims.add_question"
+    verbs = (
+        Verb(
+            name="relate",
+            label=_("Relate to another"),
+            permission="claims.add_questionrelation",
+            form=RelateForm,
+        ),
+        Verb(
+            name="confirm-scope",
+            label=_("Confirm a difference of scope"),
+            permission="claims.change_conflict",
+            form=ConfirmScopeForm,
+        ),
+        Verb(name="check", label=_("Tick the checklist"), permission="claims.add_check", form=CheckForm),
+    )
+
+    def lookup_rows(self, request: HttpRequest) -> QuerySet[Question]:
+        rows = self.get_queryset(request)
+        topic = request.GET.get("topic", "")
+        return rows.filter(topic__slug=topic) if topic.isascii() and topic else rows
+
+
+@admin.register(QuestionRelation)
+class QuestionRelationAdmin(BaseAdmin):
+    """How questions are related, and since when we know."""
+
+    list_display = ("first", "kind", "second", "topic", "recorded_at", "superseded_at")
+    list_filter = ("topic", "kind", ("superseded_at", admin.EmptyFieldListFilter))
+    list_select_related = ("first", "second", "topic")
+    search_fields = ("first__text__icontains", "second__text__icontains")
+
+
+@admin.register(ScopeConfirmation)
+class ScopeConfirmationAdmin(BaseAdmin):
+    """Pairs of questions whose difference a person has confirmed."""
+
+    list_display = ("first", "second", "confirmed_by", "confirmed_at", "reason")
+    list_filter = ("topic",)
+    list_select_related = ("first", "second", "confirmed_by")
+    search_fields = ("first__text__icontains", "second__text__icontains")
+
+
+@admin.register(Check)
+class CheckAdmin(BaseAdmin):
+    """What was ticked on the checklists."""
+
+    list_display = ("item", "question", "note", "due_on", "checked_at", "checked_by")
+    list_filter = ("item", "topic")
+    list_select_related = ("question", "checked_by")
+    search_fields = ("question__text__icontains", "note__icontains")
+
+
+@admin.register(Unit)
+class UnitAdmin(BaseAdmin):
+    """The register of units."""
+
+    list_display = ("code", "name", "dimension")
+    list_filter = ("dimension",)
+    search_fields = ("code__istartswith", "name__icontains")
+    ordering = ("dimension", "code")

@@ -1,0 +1,129 @@
+"""Webhooks: who is told of every publication, and what came of telling them."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claimcheck.foundation.desk.form_fields import PickerField, WordsField
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.models import Delivery, DeliveryAttempt, Topic, Webhook
+from claims.services.notifications.webhooks import disable_webhook, register_webhook, replay_delivery
+
+
+class WebhookForm(VerbForm):
+    """A new webhook; its secret is told this once."""
+
+    name = forms.CharField(max_length=120)
+    url = forms.URLField(max_length=500, assume_scheme="https", label=gettext_lazy("Address"))
+    topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Empty: all."))
+
+    def call(self, *, record: Any, by: User, now: datetime) -> Webhook:
+        data = self.cleaned_data
+        webhook, self.secret = register_webhook(
+            by=by, now=now, name=data["name"], url=data["url"], topic=data["topic"]
+        )
+        return webhook
+
+    def told(self, title: str) -> str:
+        """The secret, which is kept nowhere that it could be read again."""
+        return _("%(name)s is registered. Its secret, shown this once: %(secret)s") % {
+            "name": title,
+            "secret": self.secret,
+        }
+
+
+class DisableForm(VerbForm):
+    """Nothing more is sent."""
+
+    done = gettext_lazy("Disabled; what waits is given up.")
+
+    reason = WordsField(label=gettext_lazy("Why"))
+
+    def call(self, *, record: Webhook, by: User, now: datetime) -> Webhook:
+        return disable_webhook(by=by, now=now, webhook=record, reason=self.cleaned_data["reason"])
+
+
+class ReplayForm(VerbForm):
+    """Tell it again."""
+
+    done = gettext_lazy("It is told again.")
+    intro = gettext_lazy("The same publication is sent once more, as a delivery of its own.")
+
+    def call(self, *, record: Delivery, by: User, now: datetime) -> Delivery:
+        return replay_delivery(by=by, now=now, delivery=record)
+
+
+@admin.register(Webhook)
+class WebhookAdmin(BaseAdmin):
+    """Where corrections are pushed. The secret is never shown again."""
+
+    list_display = ("name", "url", "topic", "recorded_at", "disabled_at")
+    list_filter = (("disabled_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("topic",)
+    search_fields = ("name__icontains", "url__icontains")
+    fields = (
+        "name",
+        "url",
+        "topic",
+        "recorded_at",
+        "recorded_by",
+        "disabled_at",
+        "disabled_by",
+        "disabled_reason",
+    )
+    add_form, add_permission = WebhookForm, "claims.add_webhook"
+    verbs = (
+        Verb(
+            name="disable",
+            label=gettext_lazy("Disable"),
+            permission="claims.change_webhook",
+            form=DisableForm,
+            tone="danger",
+            offered=lambda webhook: webhook.disabled_at is None,
+        ),
+    )
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(BaseAdmin):
+    """What is to be told to whom."""
+
+    list_display = ("recorded_at", "webhook", "publication", "replay_of_id")
+    list_filter = ("webhook",)
+    list_select_related = ("webhook", "publication")
+    search_fields = ("webhook__name__icontains",)
+    verbs = (
+        Verb(
+            name="replay",
+            label=gettext_lazy("Tell it again"),
+            permission="claims.add_delivery",
+            form=ReplayForm,
+        ),
+    )
+
+
+@admin.register(DeliveryAttempt)
+class DeliveryAttemptAdmin(BaseAdmin):
+    """What came of trying."""
+
+    list_display = ("attempted_at", "webhook", "publication", "status", "accepted", "problem")
+    list_filter = ("accepted", "status")
+    list_select_related = ("delivery__webhook", "delivery__publication")
+    search_fields = ("delivery__webhook__name__icontains", "problem__icontains")
+    ordering = ("-attempted_at", "-id")
+
+    @admin.display(description=gettext_lazy("Webhook"))
+    def webhook(self, row: DeliveryAttempt) -> str:
+        """To whom."""
+        return row.delivery.webhook.name
+
+    @admin.display(description=gettext_lazy("Publication"))
+    def publication(self, row: DeliveryAttempt) -> str:
+        """What."""
+        return str(row.delivery.publication)

@@ -1,0 +1,142 @@
+"""Many claims in one request: NDJSON, read as it arrives, recorded by the importer, line by line or not."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+from django.contrib.auth.models import User
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.parsers import BaseParser
+
+from claimcheck.foundation.records.errors import Refused
+from claims.intake.files import Unreadable
+from claims.intake.importing import Import, import_file
+from claims.services.access.idempotency import KeyUsedOtherwise, once
+from claims.services.bulk.row import Outcome
+
+MOST_BYTES = 32 * 1024 * 1024
+MOST_LINES = 50_000
+LONGEST_KEY = 200
+PIECE = 64 * 1024
+
+
+class BulkTooLarge(APIException):
+    """More than one request may hold."""
+
+    status_code = 413
+    default_detail = "Send at most 50,000 lines and 32 MB at a time."
+    default_code = "too_large"
+
+
+class KeyTaken(APIException):
+    """The Idempotency-Key stands for another request."""
+
+    status_code = 422
+    default_detail = "This Idempotency-Key was sent before with another body; use a new one."
+    default_code = "key_taken"
+
+
+class NdjsonParser(BaseParser):
+    """Lines of JSON (application/x-ndjson); they are not held in memory."""
+
+    media_type = "application/x-ndjson"
+
+    def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: Any = None) -> Any:
+        """The stream itself."""
+        return stream
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What was sent, in a file: how many lines, and the hash of all of it."""
+
+    path: Path
+    count: int
+    sha256: str
+
+
+class BulkLine(serializers.Serializer):
+    """What became of a line."""
+
+    line = serializers.IntegerField(min_value=1)
+    taken = serializers.BooleanField()
+    claim = serializers.UUIDField(required=False, help_text="Of a line that was taken: the id of its claim.")
+    field = serializers.CharField(required=False, help_text="Of a refused line: which value.")
+    value = serializers.CharField(required=False)
+    remedy = serializers.CharField(required=False)
+
+
+class BulkAnswer(serializers.Serializer):
+    """How many claims were recorded, revised (a new version) or known already; what became of each line."""
+
+    recorded = serializers.IntegerField()
+    revised = serializers.IntegerField()
+    known = serializers.IntegerField()
+    results = BulkLine(many=True)
+
+
+@contextmanager
+def spooled(stream: IO[bytes]) -> Iterator[Lines]:
+    """The body in a file that goes away afterwards; raises BulkTooLarge as soon as it is."""
+    digest, size, count, last = hashlib.sha256(), 0, 0, b"\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "claims.ndjson"
+        with path.open("wb") as file:
+            while piece := stream.read(PIECE):
+                size, count, last = size + len(piece), count + piece.count(b"\n"), piece[-1:]
+                if size > MOST_BYTES or count > MOST_LINES:
+                    raise BulkTooLarge
+                digest.update(piece)
+                file.write(piece)
+        count += last != b"\n"
+        if not count:
+            raise ParseError("The body is empty; send one claim a line.")
+        if count > MOST_LINES:
+            raise BulkTooLarge
+        yield Lines(path, count, digest.hexdigest())
+
+
+def record_lines(
+    stream: IO[bytes], *, key: str | None, address: str, by: User, now: datetime
+) -> tuple[int, str]:
+    """Record what can be of the lines; with a key once, however often it is sent. The status and the body."""
+    if key is not None and not (key.isascii() and key.isprintable() and 0 < len(key) <= LONGEST_KEY):
+        raise Refused("Idempotency-Key", key[:40], f"send 1 to {LONGEST_KEY} printable ASCII characters.")
+    with spooled(stream if hasattr(stream, "read") else BytesIO()) as lines:
+
+        def effect() -> tuple[int, str]:
+            how = Import(by=by, now=now, keep_going=True, tells_claims=True)
+            try:
+                return 200, _told(import_file(lines.path, how), lines.count)
+            except Unreadable as problem:
+                raise ParseError(str(problem)) from problem
+
+        if key is None:
+            return effect()
+        try:
+            return once(by=by, now=now, key=key, address=address, sha256=lines.sha256, effect=effect)
+        except KeyUsedOtherwise as problem:
+            raise KeyTaken from problem
+
+
+def _told(outcome: Outcome, count: int) -> str:
+    refused = {each.line: each for each in outcome.problems}
+    results: list[dict[str, Any]] = []
+    for line in range(1, count + 1):
+        problem = refused.get(line)
+        row: dict[str, Any] = {"line": line, "taken": problem is None}
+        if line in outcome.claims and problem is None:
+            row["claim"] = outcome.claims[line]
+        if problem is not None:
+            row |= {"field": problem.field, "value": str(problem.value)[:120], "remedy": problem.remedy}
+        results.append(row)
+    counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
+    return json.dumps({**counts, "results": results}, ensure_ascii=False, separators=(",", ":"))

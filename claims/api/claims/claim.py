@@ -1,0 +1,221 @@
+"""Claims over REST: read, recorded, corrected, triaged. None internal or under embargo exists here."""
+
+from typing import Any, ClassVar, cast
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
+from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.claims.bulk import LONGEST_KEY, BulkAnswer, NdjsonParser, record_lines
+from claims.api.claims.requests import (
+    Because,
+    CorrectClaim,
+    GradeClaim,
+    MaybeBecause,
+    MergeClaims,
+    RecordClaim,
+)
+from claims.api.claims.responses import ClaimSerializer, MergedClaims
+from claims.api.note import Noted
+from claims.api.search import Searched, WordsFilter
+from claims.domain.figures.figure import Modality, Stance
+from claims.domain.lifecycle import ClaimState, Rank
+from claims.models import Claim
+from claims.models.claim_queryset import ClaimQuerySet
+from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
+from claims.services.detection.many_questions import in_lock_order
+from claims.services.recording.claim_recording import correct_claim, record_claim
+from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
+
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "pattern": "^[ -~]+$", "minLength": 1, "maxLength": LONGEST_KEY},
+    OpenApiParameter.HEADER,
+    description="The same key and body are answered alike and done once; another body is refused (422).",
+)
+LINES = {"type": "string", "pattern": r"\S"}
+
+
+class _QuotedWords(WordsFilter):
+    """Claims in whose quote all words stand; a row of data is no quote to search."""
+
+    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+        """Those; all claims where nothing is searched for."""
+        if value is None:
+            return queryset
+        return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """Which claims."""
+
+    topic = IdFilter()
+    question = IdFilter()
+    statement = IdFilter()
+    source = IdFilter(field_name="statement__source")
+    document = IdFilter(field_name="snapshot__document")
+    state = choice(ClaimState)
+    modality = choice(Modality)
+    stance = choice(Stance)
+    rank = choice(Rank)
+    unit = TextFilter(field_name="written_unit")
+    external_id = TextFilter()
+    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range holds this day.")
+    said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
+    said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
+    q = WordsFilter(field_name="question__text", help_text="Claims whose question has all these words.")
+    quote = _QuotedWords(help_text="Claims in whose quote, in words, all these stand; no rows of data.")
+    updated_since = MomentFilter(
+        method="changed_since",
+        help_text="Recorded, corrected, decided about or graded at this moment or later.",
+    )
+
+    class Meta:
+        model = Claim
+        fields: ClassVar[list[str]] = []
+
+    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet:
+        """By whatever changed last."""
+        return queryset.changed_since(value)
+
+
+class ClaimViewSet(Noted, Searched, Reading):
+    """Who said which figure, through whom, about which question. The address outlives every version."""
+
+    model = Claim
+    lookup_field = "claim_id"
+    serializer_class = ClaimSerializer
+    filterset_class = ClaimFilter
+    orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
+    ordering = ("-recorded_at", "-id")
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "claims.add_claim",
+        "bulk": "claims.add_question",  # lines name questions, and those that are not there are made
+        "correct": "claims.change_claim",
+        "accept": "claims.change_claim",
+        "reject": "claims.change_claim",
+        "reconsider": "claims.change_claim",
+        "grade": "claims.add_credibilitygrade",
+        "merge": "claims.change_claim",
+        "separate": "claims.change_claim",
+        **Noted.NOTING,
+    }
+
+    def rows(self) -> QuerySet:
+        """The live versions that may be shown at this moment."""
+        return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
+
+    def guard(self, record: Claim) -> QuerySet:
+        """Its question and those compared with it: merging locks them before any claim, in this order."""
+        return in_lock_order([record.question_id])
+
+    @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
+    def create(self, request: Request) -> Response:
+        """Record a claim; conflicts of its question are detected at once."""
+        claim = record_claim(by=self.person, now=self.now, **self.given(RecordClaim))
+        return self.shown(claim.claim_id, code=201)
+
+    @extend_schema(request={"application/x-ndjson": LINES}, parameters=[KEY], responses=BulkAnswer)
+    @action(detail=False, methods=["post"], parser_classes=[NdjsonParser])
+    def bulk(self, request: Request) -> HttpResponse:
+        """Record many claims, one JSON object a line, in the columns of the import."""
+        status, body = record_lines(
+            cast(Any, request.data),
+            key=request.headers.get("Idempotency-Key"),
+            address=request.path,
+            by=self.person,
+            now=self.now,
+        )
+        return HttpResponse(body.encode(), status=status, content_type="application/json")
+
+    @extend_schema(responses=ClaimSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
+    def versions(self, request: Request, claim_id: str) -> Response:
+        """Every version, newest first: the live one and those it has superseded."""
+        versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
+        found = versions.with_provenance().with_grades().with_people()
+        return Response(ClaimSerializer(found, many=True).data)
+
+    @extend_schema(request=CorrectClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def correct(self, request: Request, claim_id: str) -> Response:
+        """Record a new version that supersedes this one."""
+        given = self.given(CorrectClaim)
+        with self.as_read() as claim:
+            correct_claim(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=MaybeBecause, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def accept(self, request: Request, claim_id: str) -> Response:
+        """A person has read it: a resolution may rest on it."""
+        given = self.given(MaybeBecause)
+        with self.as_read() as claim:
+            accept_claim(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def reject(self, request: Request, claim_id: str) -> Response:
+        """Not a claim we go by."""
+        given = self.given(Because)
+        with self.as_read() as claim:
+            reject_claim(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def reconsider(self, request: Request, claim_id: str) -> Response:
+        """Undo an acceptance or a rejection, by a decision of its own."""
+        given = self.given(Because)
+        with self.as_read() as claim:
+            reconsider_claim(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=GradeClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def grade(self, request: Request, claim_id: str) -> Response:
+        """Grade its credibility; earlier grades stay."""
+        given = self.given(GradeClaim)
+        with self.as_read() as claim:
+            grade_claim(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=MergeClaims, parameters=[IF_MATCH], responses=MergedClaims)
+    @action(detail=True, methods=["post"])
+    def merge(self, request: Request, claim_id: str) -> Response:
+        """Of one claim recorded more than once all but one are put aside; the rules say which one stays."""
+        given = self.given(MergeClaims)
+        with self.as_read() as claim:
+            copies = given["claims"] if "claims" in given else self._copies(claim)
+            made, left = merge_duplicates(
+                by=self.person, now=self.now, claims=[claim, *copies], reason=given["reason"]
+            )
+        answer = self.shown(claim.claim_id)
+        answer.data = {
+            "claim": answer.data,
+            "put_aside": [str(each.claim.claim_id) for each in made],
+            "left": [{"claim": str(each.claim_id), "why": why} for each, why in left],
+        }
+        return answer
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def separate(self, request: Request, claim_id: str) -> Response:
+        """Undo: a claim of its own again, in the state it had; that it was merged stays on record."""
+        given = self.given(Because)
+        with self.as_read() as claim:
+            separate_duplicate(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    def _copies(self, claim: Claim) -> QuerySet:
+        """What looks like this claim recorded again, of what may be shown."""
+        alike: list[Any] = [each.pk for each in copies_of(claim)]
+        return Claim.objects.filter(pk__in=alike).publishable(at=self.now).select_related("question")

@@ -1,0 +1,223 @@
+"""Conflicts over REST: the cases a person closes; positions, findings and proposals derived on read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+import django_filters
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import Body, Moment, Text, Whole
+from claimcheck.foundation.rest.filters import (
+    ChoiceFilter,
+    DayFilter,
+    IdFilter,
+    MomentFilter,
+    TextFilter,
+    choice,
+    flag,
+)
+from claimcheck.foundation.rest.preconditions import IF_MATCH, Versioned
+from claims.api.claims.requests import Because
+from claims.api.conflicts.detail import ConflictDetailSerializer, detail
+from claims.api.conflicts.responses import ConflictSerializer
+from claims.api.conflicts.visible import Seen, nothing_hidden, seen
+from claims.api.note import Noted
+from claims.domain.comparing.classification import Kind, Reason
+from claims.domain.lifecycle import ConflictState
+from claims.models import Conflict
+from claims.models.conflict import ConflictQuerySet
+from claims.services.triage.assignment import release_conflict
+from claims.services.triage.triage import (
+    assign_conflict,
+    confirm_conflict,
+    dismiss_conflict,
+    reopen_conflict,
+    schedule_conflict,
+)
+
+
+@extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
+class SeverityFilter(ChoiceFilter):
+    """Conflicts by who must look: 3 first."""
+
+
+class ConflictFilter(django_filters.FilterSet):
+    """Which conflicts."""
+
+    topic = IdFilter()
+    question = IdFilter()
+    state = choice(ConflictState)
+    in_hand = flag("by_hand", help_text="Neither resolved nor dismissed.")
+    kind = choice(Kind)
+    reason = choice(Reason)
+    severity = SeverityFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
+    assignee = TextFilter(method="taken_by", help_text="By user name.")
+    as_of = DayFilter(
+        field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day."
+    )
+    updated_since = MomentFilter(
+        method="changed_since", help_text="Found anew or decided about at this moment or later."
+    )
+
+    class Meta:
+        model = Conflict
+        fields: ClassVar[list[str]] = []
+
+    def by_hand(self, queryset: ConflictQuerySet, name: str, value: str) -> QuerySet:
+        """Those that need somebody, or those that do not."""
+        return queryset.in_hand() if value == "true" else queryset.settled()
+
+    def taken_by(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Those in one person's hands."""
+        return queryset.filter(assignee_name=value)
+
+    def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet:
+        """By detection or by a decision, whichever was later."""
+        return queryset.changed_since(value)
+
+
+class AssignConflict(Body):
+    """Who is to look at it; left out: whoever asks."""
+
+    assignee = Text(required=False, max_length=150, help_text="By user name.")
+
+    def validate_assignee(self, name: str) -> User:
+        """Somebody who works here and may settle conflicts."""
+        found = User.objects.filter(username=name, is_active=True).first()
+        if found is None or not found.has_perm("claims.change_conflict"):
+            raise serializers.ValidationError(f"nobody called {name!r} may take a conflict.")
+        return found
+
+
+class ScheduleConflict(Body):
+    """When it is due and how urgent it is. What is left out stays as it was."""
+
+    due_at = Moment(required=False, allow_null=True, help_text="null: no date.")
+    priority = Whole(
+        required=False, min_value=-1, max_value=2, help_text="2 at once, 1 high, 0 normal, -1 low."
+    )
+
+
+class ConflictViewSet(Noted, Reading):
+    """One question's disagreement in one run of days."""
+
+    model = Conflict
+    serializer_class = ConflictSerializer
+    filterset_class = ConflictFilter
+    orderings: ClassVar[dict[str, str]] = {
+        "changed_at": "changed_at",
+        "opened_at": "opened_at",
+        "severity": "severity",
+    }
+    ordering = ("-changed_at", "-id")
+    permissions: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            ("assign", "release", "dismiss", "reopen", "schedule", "confirm"), "claims.change_conflict"
+        ),
+        **Noted.NOTING,
+    }
+
+    def rows(self) -> QuerySet:
+        """Those that were not merged into another."""
+        return Conflict.objects.unmerged().with_assignee().with_witnesses().select_related("question")
+
+    @extend_schema(responses=ConflictSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """The conflicts, those changed last first. A page may be short; `next` tells the end."""
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
+        return self.get_paginated_response(ConflictSerializer(seen(page, at=self.now), many=True).data)
+
+    @extend_schema(responses=ConflictDetailSerializer)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One conflict with its claims, positions, findings and proposals."""
+        return Versioned.retrieve(self, request)
+
+    def document(self, record: Conflict) -> dict[str, Any]:
+        """What may be told of it; 404 where nothing may."""
+        return detail(self._seen(record), at=self.now)
+
+    def noted(self) -> Conflict:
+        """The conflict, where anything may be told of it."""
+        return self._seen(self.get_object()).conflict
+
+    @extend_schema(request=AssignConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def assign(self, request: Request, pk: str) -> Response:
+        """Give it to a person, or take it; an open conflict is then in review."""
+        assignee = self.given(AssignConflict).get("assignee", self.person)
+        with self._open() as conflict:
+            assign_conflict(by=self.person, now=self.now, conflict=conflict, assignee=assignee)
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def dismiss(self, request: Request, pk: str) -> Response:
+        """No disagreement that needs settling."""
+        given = self.given(Because)
+        with self._open() as conflict:
+            dismiss_conflict(by=self.person, now=self.now, conflict=conflict, **given)
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, pk: str) -> Response:
+        """Open it again; the earlier decision stays on record."""
+        given = self.given(Because)
+        with self._open() as conflict:
+            reopen_conflict(by=self.person, now=self.now, conflict=conflict, **given)
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def release(self, request: Request, pk: str) -> Response:
+        """Give it back to the queue; who had it, and why it was given back, stays on record."""
+        given = self.given(Because)
+        with self._open() as conflict:
+            release_conflict(by=self.person, now=self.now, conflict=conflict, **given)
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=ScheduleConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def schedule(self, request: Request, pk: str) -> Response:
+        """When it is due, and how urgent it is."""
+        given = self.given(ScheduleConflict)
+        with self._open() as conflict:
+            schedule_conflict(
+                by=self.person,
+                now=self.now,
+                conflict=conflict,
+                **{"due_at": conflict.due_at, "priority": conflict.priority, **given},
+            )
+        return self.shown(conflict.pk)
+
+    @extend_schema(request=None, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def confirm(self, request: Request, pk: str) -> Response:
+        """The finding is right: the two claims do stand to each other as it says."""
+        with self._open() as conflict:
+            confirm_conflict(by=self.person, now=self.now, conflict=conflict)
+        return self.shown(conflict.pk)
+
+    def _seen(self, record: Conflict) -> Seen:
+        shown = seen([record], at=self.now)
+        if not shown:
+            raise NotFound(f"id: no conflict has the id {record.pk}; look it up in the list.")
+        return shown[0]
+
+    @contextmanager
+    def _open(self) -> Iterator[Conflict]:
+        """The conflict as it was read, if all of it may be shown: what hides a claim is for the admin."""
+        with self.as_read() as conflict:
+            if not nothing_hidden(conflict, at=self.now):
+                raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
+            yield conflict

@@ -1,0 +1,217 @@
+"""One conflict in full, derived on read by the pure rules from the claims that may be shown."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from rest_framework import serializers
+
+from claimcheck.foundation.rest.fields import OneOf
+from claims.api.claims.responses import ClaimBrief
+from claims.api.conflicts.explanation import ConflictExplanation, explained
+from claims.api.conflicts.responses import ConflictSerializer
+from claims.api.conflicts.visible import Evidence, Seen, evidence
+from claims.api.values import IntervalSerializer, RangeOfNumbers, interval, number
+from claims.domain import independent_count
+from claims.domain.answering.proposals import Method, Proposal, propose
+from claims.domain.comparing.classification import Kind, Reason
+from claims.domain.figures.figure import Modality, Stance
+from claims.domain.lifecycle import ClaimState, Rank
+from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_spread
+from claims.domain.weighing.independent_count import aggregate_of_members
+from claims.domain.weighing.positions import Position, best_support, positions
+from sources.domain.independence import Dependence, Id
+
+MOST_FINDINGS = 500
+"""Pairs shown at most; of a large episode those of the claims recorded first, and it is said."""
+
+
+class ConflictClaim(ClaimBrief):
+    """A claim of the episode, on the question or on a part of it."""
+
+    core = RangeOfNumbers(read_only=True)
+    outer = RangeOfNumbers(read_only=True)
+    modality = OneOf(Modality, allow_blank=True, read_only=True)
+    stance = OneOf(Stance, allow_blank=True, read_only=True)
+    state = OneOf(ClaimState, read_only=True)
+    rank = OneOf(Rank, read_only=True)
+
+    class Meta(ClaimBrief.Meta):
+        fields = [*ClaimBrief.Meta.fields, "modality", "stance", "core", "outer", "state", "rank"]
+        read_only_fields = fields
+
+
+class ConflictVoice(serializers.Serializer):
+    """A claim, and how many independent voices agree with it."""
+
+    claim = ConflictClaim()
+    independent_count = serializers.IntegerField()
+    aggregate_of_members = serializers.BooleanField(
+        help_text="A joint range that is only the span of its members' own figures."
+    )
+
+
+class ConflictPosition(serializers.Serializer):
+    """Claims that can all be true together."""
+
+    interval = IntervalSerializer()
+    claims = serializers.ListField(child=serializers.UUIDField())
+    sources = serializers.ListField(child=serializers.CharField())
+    independent_count = serializers.IntegerField()
+    exact = serializers.BooleanField(help_text="false: the count is a lower bound.")
+
+
+class ConflictFinding(serializers.Serializer):
+    """What two claims are to each other, and by which rule."""
+
+    a = serializers.UUIDField()
+    b = serializers.UUIDField()
+    kind = OneOf(Kind)
+    reason = OneOf(Reason, allow_null=True)
+    dependence = OneOf(Dependence)
+    weight = serializers.IntegerField(help_text="Who must look: 3 first, 0 nobody.")
+    gap = serializers.CharField(allow_null=True)
+    remainder = IntervalSerializer(allow_null=True, help_text="What a whole leaves beside its part.")
+    rule = serializers.CharField(help_text="The number of the rule that decided.")
+    sentence = serializers.CharField()
+
+
+class ConflictDraft(serializers.Serializer):
+    """A proposal's answer to one question."""
+
+    method = OneOf(Method)
+    question = serializers.UUIDField()
+    offered = serializers.BooleanField()
+    not_offered = serializers.CharField(allow_null=True, help_text="Why not.")
+    low = serializers.CharField(allow_null=True)
+    best = serializers.CharField(allow_null=True)
+    high = serializers.CharField(allow_null=True)
+    stance = OneOf(Stance, allow_null=True)
+    reasons = serializers.ListField(child=serializers.CharField())
+    used = serializers.ListField(child=serializers.UUIDField())
+    text = serializers.CharField(help_text="What can be pasted into a story.")
+
+
+class ConflictProposal(ConflictDraft):
+    """A way to settle the conflict. Averages and majorities are never offered."""
+
+    parts = ConflictDraft(many=True, help_text="Drafts for the parts of the question.")
+
+
+class ConflictDetailSerializer(ConflictSerializer):
+    """A conflict with all that it is about."""
+
+    why = serializers.CharField(help_text="The finding of the witness in words; empty where nothing is open.")
+    dependence = OneOf(Dependence, allow_null=True, help_text="Of the two witnesses.")
+    remainder = IntervalSerializer(allow_null=True)
+    spread = serializers.CharField(allow_null=True)
+    relative_spread = serializers.CharField(
+        allow_null=True, help_text="Of the larger value: 0.25 is a quarter."
+    )
+    independent_count = serializers.IntegerField(help_text="Of the best-supported position.")
+    claims = ConflictVoice(many=True)
+    positions = ConflictPosition(many=True)
+    findings = ConflictFinding(many=True)
+    complete = serializers.BooleanField(
+        help_text="false: of very many claims only the witnesses and each source's latest are told."
+    )
+    explanations = ConflictExplanation(many=True, help_text="Suggestions; a person weighs them.")
+    proposals = ConflictProposal(many=True)
+
+
+def detail(shown: Seen, *, at: datetime) -> dict[str, Any]:
+    """The document of ConflictDetailSerializer."""
+    found = evidence([shown.conflict], at=at)[0]
+    held = positions(found.scope, found.assertions, found.world)
+    pairs = list(islice(pairings(found.scope, found.assertions, found.world), MOST_FINDINGS + 1))
+    return {
+        **ConflictSerializer(shown).data,
+        **_summary(found, held),
+        "claims": [_voice(pk, found) for pk in found.claims],
+        "positions": [_position(each, found) for each in held],
+        "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
+        "complete": found.complete and len(pairs) <= MOST_FINDINGS,
+        "explanations": explained(found),
+        "proposals": _proposals(found),
+    }
+
+
+def _summary(found: Evidence, held: Sequence[Position]) -> dict[str, Any]:
+    case = found.case
+    if case is None:
+        nothing = dict.fromkeys(("dependence", "remainder", "spread", "relative_spread"))
+        return {"why": "", **nothing, "independent_count": 0}
+    return {
+        "why": case.finding.sentence,
+        "dependence": case.finding.dependence.value,
+        "remainder": interval(case.finding.remainder),
+        "spread": number(case.spread),
+        "relative_spread": number(relative_spread(found.assertions, case.lowest, case.highest)),
+        "independent_count": best_support(held).count,
+    }
+
+
+def _voice(pk: Id, found: Evidence) -> dict[str, Any]:
+    assertion = next(each for each in found.assertions if each.id == pk)
+    return {
+        "claim": ConflictClaim(found.claims[pk]).data,
+        "independent_count": independent_count(assertion, found.assertions, found.world).count,
+        "aggregate_of_members": aggregate_of_members(assertion, found.assertions, found.world),
+    }
+
+
+def _position(position: Position, found: Evidence) -> dict[str, Any]:
+    rows = [found.claims[each.id] for each in position.assertions]
+    return {
+        "interval": interval(position.interval),
+        "claims": [str(row.claim_id) for row in rows],
+        "sources": list(dict.fromkeys(row.statement.source.name for row in rows)),
+        "independent_count": position.independent.count,
+        "exact": position.independent.exact,
+    }
+
+
+def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
+    finding = pair.finding
+    return {
+        "a": str(found.claims[pair.a.id].claim_id),
+        "b": str(found.claims[pair.b.id].claim_id),
+        "kind": finding.kind.value,
+        "reason": None if finding.reason is None else finding.reason.value,
+        "dependence": finding.dependence.value,
+        "weight": finding.weight,
+        "gap": number(finding.gap),
+        "remainder": interval(finding.remainder),
+        "rule": finding.rule,
+        "sentence": finding.sentence,
+    }
+
+
+def _proposals(found: Evidence) -> list[dict[str, Any]]:
+    """Over accepted claims only, each source by its latest."""
+    accepted = [each for each in found.assertions if found.claims[each.id].state == ClaimState.ACCEPTED]
+    names: dict[Id, str] = {
+        row.statement.source_id: row.statement.source.name for row in found.claims.values()
+    }
+    names |= {row.question_id: row.question.text for row in found.claims.values()}
+    return [
+        {**_draft(each, found), "parts": [_draft(part, found) for part in each.parts]}
+        for each in propose(found.scope, accepted, found.world, names)
+    ]
+
+
+def _draft(proposal: Proposal, found: Evidence) -> dict[str, Any]:
+    return {
+        "method": proposal.method.value,
+        "question": str(proposal.question),
+        "offered": proposal.offered,
+        "not_offered": proposal.not_offered,
+        "low": number(proposal.low),
+        "best": number(proposal.best),
+        "high": number(proposal.high),
+        "stance": None if proposal.stance is None else proposal.stance.value,
+        "reasons": list(proposal.reasons),
+        "used": [str(found.claims[pk].claim_id) for pk in proposal.used],
+        "text": proposal.text,
+    }

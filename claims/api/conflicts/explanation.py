@@ -1,0 +1,38 @@
+"""What may lie behind a conflict: suggestions with their evidence, for a person to weigh."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from claimcheck.foundation.rest.fields import OneOf
+from claims.api.conflicts.visible import Evidence
+from claims.domain.explaining import Name, Strength, explain
+from sources.domain.independence import Id
+
+
+class ConflictExplanation(serializers.Serializer):
+    """Why the two witnesses may differ; a suggestion, never applied by itself."""
+
+    name = OneOf(Name)
+    strength = OneOf(Strength, help_text="How far the evidence carries; not a probability.")
+    sentence = serializers.CharField()
+
+
+def explained(found: Evidence) -> list[dict[str, Any]]:
+    """The explanations of the witnesses of what is seen, the strongest first; none where nothing is open."""
+    if found.case is None:
+        return []
+    by_id = {each.id: each for each in found.assertions}
+    first, second = (by_id.pop(pk) for pk in found.case.witness)
+    names: dict[Id, str] = {}
+    for pk, row in found.claims.items():
+        names[pk] = f"{row.statement.source.name} ({row.as_written()})"
+        names[row.statement.source_id] = row.statement.source.name
+
+    def named(key: Id) -> str:
+        return names.get(key, "another source")
+
+    return [
+        {"name": each.name.value, "strength": each.strength.value, "sentence": each.told(named)}
+        for each in explain(first, second, found.world, tuple(by_id.values()))
+    ]

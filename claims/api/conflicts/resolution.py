@@ -1,0 +1,194 @@
+"""Resolutions over REST: proposed by one person, approved by another."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, choice
+from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.claims.requests import Because
+from claims.api.claims.responses import ClaimBrief
+from claims.api.conflicts.resolution_requests import ProposeResolution, ReturnResolution, drafts
+from claims.api.conflicts.visible import nothing_hidden
+from claims.api.note import Noted
+from claims.api.registers.question import QuestionBrief
+from claims.api.values import Person, PlainNumber, RangeOfDays
+from claims.domain.answering.proposals import Method, Use
+from claims.domain.figures.figure import Stance
+from claims.domain.grading import Confidence
+from claims.domain.lifecycle import ResolutionState
+from claims.models import Question, Resolution, ResolutionInput
+from claims.models.resolution import ResolutionQuerySet
+from claims.services.review.resolution import (
+    approve_resolution,
+    propose_resolution,
+    return_resolution,
+    withdraw_resolution,
+)
+
+
+class ResolutionInputSerializer(serializers.ModelSerializer):
+    """The part that a claim (this very version of it) played."""
+
+    use = OneOf(Use, read_only=True)
+    claim = ClaimBrief(read_only=True)
+
+    class Meta:
+        model = ResolutionInput
+        fields = ["use", "reason", "claim"]
+        read_only_fields = fields
+
+
+class ResolutionSerializer(serializers.ModelSerializer):
+    """A proposed answer, and what a second person decided about it."""
+
+    topic = serializers.UUIDField(source="topic_id", read_only=True)
+    question = QuestionBrief(read_only=True)
+    conflict = serializers.UUIDField(source="conflict_id", allow_null=True, read_only=True)
+    whole = serializers.UUIDField(
+        source="whole_id",
+        allow_null=True,
+        read_only=True,
+        help_text="The resolution that this linked draft is part of.",
+    )
+    parts: Any = serializers.PrimaryKeyRelatedField(many=True, read_only=True, help_text="Linked drafts.")
+    state = OneOf(ResolutionState, read_only=True)
+    as_of = RangeOfDays(read_only=True)
+    stance = OneOf(Stance, allow_blank=True, read_only=True)
+    method = OneOf(Method, read_only=True)
+    confidence = OneOf(Confidence, read_only=True)
+    low = PlainNumber(allow_null=True, read_only=True)
+    best = PlainNumber(allow_null=True, read_only=True)
+    high = PlainNumber(allow_null=True, read_only=True)
+    inputs = ResolutionInputSerializer(source="shown_inputs", many=True, read_only=True)
+    proposed_by = Person()
+    approved_by = Person(allow_null=True)
+    returned_by = Person(allow_null=True)
+
+    class Meta:
+        model = Resolution
+        fields = [
+            "id",
+            "topic",
+            "question",
+            "conflict",
+            "whole",
+            "parts",
+            "state",
+            "as_of",
+            "low",
+            "best",
+            "high",
+            "stance",
+            "method",
+            "confidence",
+            "independent_count",
+            "independent_exact",
+            "single_voice_reason",
+            "rationale",
+            "review_by",
+            "basis",
+            "inputs",
+            "proposed_at",
+            "proposed_by",
+            "approved_at",
+            "approved_by",
+            "returned_at",
+            "returned_by",
+            "return_comment",
+        ]
+        read_only_fields = fields
+
+
+class ResolutionFilter(django_filters.FilterSet):
+    """Which resolutions."""
+
+    topic = IdFilter()
+    question = IdFilter()
+    conflict = IdFilter()
+    state = choice(ResolutionState)
+    method = choice(Method)
+    updated_since = MomentFilter(
+        method="changed_since", help_text="Proposed or decided about at this moment or later."
+    )
+
+    class Meta:
+        model = Resolution
+        fields: ClassVar[list[str]] = []
+
+    def changed_since(self, queryset: ResolutionQuerySet, name: str, value: Any) -> QuerySet:
+        """By its last change of state."""
+        return queryset.changed_since(value)
+
+
+class ResolutionViewSet(Noted, Reading):
+    """Proposed answers. Nobody approves what they proposed: service and database refuse it as well."""
+
+    model = Resolution
+    lookup_field = "id"
+    serializer_class = ResolutionSerializer
+    filterset_class = ResolutionFilter
+    orderings: ClassVar[dict[str, str]] = {"proposed_at": "proposed_at", "review_by": "review_by"}
+    ordering = ("-proposed_at", "-id")
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "claims.add_resolution",
+        "approve": "claims.approve_resolution",
+        "return_": "claims.return_resolution",
+        "withdraw": "claims.add_resolution",
+        **Noted.NOTING,
+    }
+
+    def rows(self) -> QuerySet:
+        """All of them, with the inputs that may be shown at this moment."""
+        return Resolution.objects.with_people().with_inputs(at=self.now)
+
+    def guard(self, record: Resolution) -> QuerySet:
+        """Its question: whoever approves or publishes locks that before anything else."""
+        return Question.objects.filter(pk=record.question_id)
+
+    @extend_schema(request=ProposeResolution, responses={201: ResolutionSerializer})
+    def create(self, request: Request) -> Response:
+        """Propose an answer to a conflict, with linked drafts for its parts."""
+        given = self.given(ProposeResolution)
+        if not nothing_hidden(given["conflict"], at=self.now):
+            raise Refused("conflict", given["conflict"].pk, "it can be settled in the admin only.")
+        draft, parts = drafts(given)
+        made = propose_resolution(
+            by=self.person, now=self.now, conflict=given["conflict"], draft=draft, parts=parts
+        )
+        return self.shown(made.pk, code=201)
+
+    @extend_schema(request=None, parameters=[IF_MATCH], responses=ResolutionSerializer)
+    @action(detail=True, methods=["post"])
+    def approve(self, request: Request, id: str) -> Response:
+        """Approve what somebody else proposed, with its linked drafts; it is published at once."""
+        with self.as_read() as resolution:
+            approve_resolution(by=self.person, now=self.now, resolution=resolution, seen=resolution.basis)
+        return self.shown(resolution.pk)
+
+    @extend_schema(request=ReturnResolution, parameters=[IF_MATCH], responses=ResolutionSerializer)
+    @action(detail=True, methods=["post"], url_path="return", url_name="return")
+    def return_(self, request: Request, id: str) -> Response:
+        """Send it back to whoever proposed it, with a comment."""
+        given = self.given(ReturnResolution)
+        with self.as_read() as resolution:
+            return_resolution(by=self.person, now=self.now, resolution=resolution, **given)
+        return self.shown(resolution.pk)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ResolutionSerializer)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, id: str) -> Response:
+        """Take back one's own proposal before anybody has decided on it."""
+        given = self.given(Because)
+        with self.as_read() as resolution:
+            withdraw_resolution(by=self.person, now=self.now, resolution=resolution, **given)
+        return self.shown(resolution.pk)

@@ -1,0 +1,127 @@
+"""What is sent to propose, approve, return or withdraw a resolution."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text, Whole
+from claims.api.claims.requests import Because
+from claims.api.values import AsOf
+from claims.domain.answering.proposals import Method, Use
+from claims.domain.figures.figure import InvalidFigure, Stance
+from claims.domain.figures.numbers import read_number
+from claims.domain.grading import Confidence
+from claims.models import Claim, Conflict, Question
+from claims.services.review.draft import Draft, Input
+
+LONGEST_LIST = 500
+LONGEST_TEXT = 5000
+
+__all__ = ["Because", "ProposeResolution", "ReturnResolution"]
+
+
+@extend_schema_field(serializers.CharField(help_text='A number as text: "10000".'))
+class NumberText(Text):
+    """A number, as text."""
+
+    def to_internal_value(self, data: Any) -> Decimal:  # type: ignore[override]
+        """The exact number; what is not one, or could be two, is refused with the remedy."""
+        try:
+            return read_number(super().to_internal_value(data), field=self.field_name or "value")
+        except InvalidFigure as problem:
+            raise serializers.ValidationError(f"{problem.value!r}: {problem.remedy}") from problem
+
+
+class UseOfClaim(Body):
+    """The part that a claim plays; an exclusion needs its reason."""
+
+    claim = Id(help_text="The id of a claim.")
+    version = Whole(
+        required=False, min_value=1, help_text="The version that was read; 409 if a newer one is live."
+    )
+    use = OneOf(Use)
+    reason = Text(required=False, allow_blank=True, max_length=LONGEST_TEXT)
+
+
+class ProposeAnswer(Body):
+    """An answer to a question as of a range of days, in the question's unit, with what it rests on."""
+
+    question = Known(Question.objects.select_related("topic", "unit"), help_text="The id of a question.")
+    as_of = AsOf(help_text="The last day is needed; no first day is since ever.")
+    method = OneOf(Method)
+    low = NumberText(required=False, allow_null=True)
+    best = NumberText(required=False, allow_null=True)
+    high = NumberText(required=False, allow_null=True)
+    stance = OneOf(Stance, required=False, allow_blank=True)
+    rationale = Text(max_length=LONGEST_TEXT)
+    confidence = OneOf(Confidence)
+    review_by = Day(help_text="Past this day the figure is stale and says so.")
+    single_voice_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TEXT,
+        help_text="Needed under two independent voices.",
+    )
+    inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]
+
+    def validate_as_of(self, as_of: tuple[Any, Any]) -> tuple[Any, Any]:
+        """An answer is as of a known day."""
+        if as_of[1] is None:
+            raise serializers.ValidationError({"end": "an answer is as of a known day; give the last one."})
+        return as_of
+
+
+class ProposeResolution(ProposeAnswer):
+    """An answer to a conflict, with linked drafts for the parts of its question."""
+
+    conflict = Known(Conflict.objects.select_related("question"), help_text="The id of a conflict.")
+    parts = ProposeAnswer(many=True, required=False, max_length=20)  # type: ignore[call-arg]
+
+
+class ReturnResolution(Body):
+    """Why it is sent back."""
+
+    comment = Text(max_length=LONGEST_TEXT)
+
+
+def drafts(given: dict[str, Any]) -> tuple[Draft, list[Draft]]:
+    """The answer and its linked drafts, their claims read in one query.
+
+    Raises Refused for a claim that is unknown here or of another topic, StaleState for one corrected since.
+    """
+    conflict, parts = given["conflict"], given.get("parts", [])
+    answers = [{key: value for key, value in given.items() if key not in ("conflict", "parts")}, *parts]
+    wanted = {use["claim"] for answer in answers for use in answer["inputs"]}
+    rows = (
+        Claim.objects.live()
+        .publishable(at=timezone.now())
+        .filter(topic=conflict.topic_id, claim_id__in=wanted)
+    )
+    claims = {claim.claim_id: claim for claim in rows}
+    made = [
+        Draft(
+            **{
+                **answer,
+                "inputs": tuple(_input(use, claims, number) for number, use in enumerate(answer["inputs"])),
+            }
+        )
+        for answer in answers
+    ]
+    return made[0], made[1:]
+
+
+def _input(use: dict[str, Any], claims: dict[Any, Claim], number: int) -> Input:
+    claim = claims.get(use["claim"])
+    if claim is None:
+        raise Refused(
+            f"inputs.{number}.claim", use["claim"], "no claim of this conflict's topic has this id."
+        )
+    if use.get("version", claim.version) != claim.version:
+        raise StaleState(
+            f"The claim {claim.claim_id} has been corrected since; its version {claim.version} is live."
+        )
+    return Input(claim=claim, use=use["use"], reason=use.get("reason", ""))

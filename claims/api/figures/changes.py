@@ -1,0 +1,165 @@
+"""The changes feed: every publication in the order of its number, none left out; JSON and Atom."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.feedgenerator import Atom1Feed
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+
+from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modified
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.filters import parameter
+from claims.api.authentication import Bearer
+from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
+from claims.api.figures.responses import FigureBody
+from claims.domain.lifecycle import ChangeKind
+from claims.models import Publication
+
+LARGEST_LIMIT = 200
+DEFAULT_LIMIT = 50
+IN_ATOM = 50
+
+
+def whole_number(least: int, most: int) -> Any:
+    """A reader of whole numbers in ASCII digits between two bounds."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most:
+            return int(text)
+        raise ValueError(f"send a whole number from {least} to {most}.")
+
+    return read
+
+
+CURSOR = whole_number(0, 2**63 - 1)
+LIMIT = whole_number(1, LARGEST_LIMIT)
+WAIT = whole_number(1, LONGEST_WAIT)
+
+
+class Change(serializers.Serializer):
+    """One publication: what was said of the question before, and what is said now (with change kind and
+    reason)."""
+
+    seq = serializers.IntegerField(help_text="Its number; there are no gaps.")
+    sha256 = serializers.CharField(help_text="Of the previous hash, a line feed and the body of `new`.")
+    change_kind = OneOf(ChangeKind)
+    old = FigureBody(allow_null=True)
+    new = FigureBody()
+
+
+@extend_schema_serializer(many=False)
+class Changes(serializers.Serializer):
+    """A page of changes, oldest first."""
+
+    cursor = serializers.CharField(help_text="Where to go on: send it back as `cursor`, now or later.")
+    more = serializers.BooleanField(help_text="Whether there is more already.")
+    results = Change(many=True)
+
+
+def _described(name: str, text: str, least: int, most: int, default: int | None = None) -> OpenApiParameter:
+    schema = {"type": "integer", "minimum": least, "maximum": most}
+    return OpenApiParameter(
+        name, schema if default is None else {**schema, "default": default}, description=text
+    )
+
+
+PARAMETERS = [
+    _described("cursor", "What came after this; left out: from the beginning.", 0, 2**63 - 1, 0),
+    _described("limit", "How many at most.", 1, LARGEST_LIMIT, DEFAULT_LIMIT),
+    _described(
+        "wait", "Seconds to wait if there is nothing yet; with a token, once at a time.", 1, LONGEST_WAIT
+    ),
+]
+
+
+class ChangeViewSet(Endpoint):
+    """Everything published, in order: to follow without missing anything, across any interruption."""
+
+    model = Publication
+    serializer_class = Changes
+    pagination_class = None
+    filter_backends = []
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("cursor", "limit", "wait")}
+    public = True
+
+    @extend_schema(parameters=[*PARAMETERS, IF_MODIFIED_SINCE], responses=Changes)
+    def list(self, request: Request) -> HttpResponseBase:
+        """What was published after `cursor`; with `wait`, the answer comes when there is something."""
+        after = parameter(request, "cursor", CURSOR) or 0
+        limit = parameter(request, "limit", LIMIT) or DEFAULT_LIMIT
+        seconds = parameter(request, "wait", WAIT)
+        found = self._rows(after, limit)
+        bearer: Any = request.auth if isinstance(request.auth, Bearer) else None
+        if not found and seconds and bearer and NEWS.wait(bearer.token.pk, after=after, seconds=seconds):
+            found = self._rows(after, limit)
+        page = found[:limit]
+        head = {"cursor": str(page[-1].seq if page else after), "more": len(found) > limit}
+        if page and bearer:
+            bearer.pulled(each.seq for each in page)
+        rows = ",".join(_written(each) for each in page)
+        text = f'{json.dumps(head, separators=(",", ":"))[:-1]},"results":[{rows}]}}'
+        return self._answer(text, "application/json", found[-1:])
+
+    @extend_schema(
+        parameters=[IF_MODIFIED_SINCE], responses={(200, "application/atom+xml"): OpenApiTypes.STR}
+    )
+    @action(detail=False)
+    def atom(self, request: Request) -> HttpResponseBase:
+        """The newest changes as an Atom feed (RFC 4287)."""
+        feed = Atom1Feed(
+            title="claimcheck: verified figures",
+            link=request.build_absolute_uri("../"),
+            feed_url=request.build_absolute_uri(),
+            description="Every publication, correction, hold and withdrawal.",
+            language="en",
+        )
+        newest = list(Publication.objects.order_by("-seq")[:IN_ATOM])
+        for publication in newest:
+            _add(feed, publication, request)
+        return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])
+
+    def _rows(self, after: int, limit: int) -> Sequence[Any]:
+        rows = Publication.objects.after(after).select_related("figure")
+        wanted = rows.only("seq", "sha256", "body", "published_at", "figure__change_kind")[: limit + 1]
+        return list(wanted)
+
+    def _answer(self, text: str, kind: str, last: Sequence[Any]) -> HttpResponse:
+        """`last`: the publication since which nothing has changed here; nothing ever is taken back."""
+        response = HttpResponse(text.encode(), content_type=kind)
+        response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
+        patch_vary_headers(response, ["Authorization", "Cookie"])
+        for each in last:
+            response.headers["Last-Modified"] = last_modified(each.published_at)
+        return response
+
+
+def _written(row: Any) -> str:
+    """The stored bodies, joined as they are."""
+    kind, before = row.figure.change_kind, row.previous or "null"
+    head = f'{{"seq":{row.seq},"sha256":"{row.sha256}","change_kind":"{kind}"'
+    return f'{head},"old":{before},"new":{row.body}}}'
+
+
+def _add(feed: Atom1Feed, publication: Publication, request: Request) -> None:
+    """One entry: what changed, and the text ready to print."""
+    figure = json.loads(publication.body)
+    question = figure.get("question", {}).get("text", "")
+    published: datetime = publication.published_at
+    feed.add_item(
+        title=f"{figure['change_kind']}: {question}",
+        link=request.build_absolute_uri(figure["url"]),
+        description=" — ".join(text for text in (figure.get("reason"), figure.get("attribution")) if text),
+        unique_id=f"urn:sha256:{publication.sha256}",
+        pubdate=published,
+        updateddate=published,
+    )

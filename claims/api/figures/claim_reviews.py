@@ -1,0 +1,108 @@
+"""Reviewed claims in the words of schema.org: JSON-LD of one figure, and the DataFeed of all."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import patch_vary_headers
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.filters import IdFilter, MomentFilter
+from claims.models import Publication, VerifiedFigure
+from claims.models.publication import PublicationQuerySet
+from claims.published.feed import data_feed
+from claims.published.figure import read_back
+from claims.published.input_claims import behind
+from claims.published.linked_data import graph, written
+from claims.published.site import site_of, today_at
+
+KIND = "application/ld+json"
+
+
+class ClaimReviewFilter(django_filters.FilterSet):
+    """The reviews of which figures."""
+
+    topic = IdFilter(field_name="figure__topic")
+    question = IdFilter(field_name="figure__question")
+    updated_since = MomentFilter(field_name="published_at", lookup_expr="gte")
+
+    class Meta:
+        model = Publication
+        fields: ClassVar[list[str]] = []
+
+
+class ClaimReviewViewSet(Endpoint):
+    """What we say of the claims behind a figure, for readers of schema.org; by the question's id."""
+
+    model = VerifiedFigure
+    filterset_class = ClaimReviewFilter
+    lookup_url_kwarg = "id"
+    ordering = ("-pk",)
+    public = True
+    streamed = ("list",)
+
+    def get_queryset(self) -> PublicationQuerySet:
+        """The current publication of each figure."""
+        if getattr(self, "swagger_fake_view", False):
+            return Publication.objects.none()
+        return Publication.objects.current()
+
+    @extend_schema(operation_id="claim_reviews_list", responses={(200, KIND): OpenApiTypes.OBJECT})
+    def list(self, request: Request) -> HttpResponseBase:
+        """A DataFeed (schema.org) of the figures, newest first, each with a ClaimReview of every claim.
+
+        The next page is in the `Link` header.
+        """
+        paginator: Any = self.paginator
+        rows = self.filter_queryset(self.get_queryset()).only("pk", "published_at")
+        page = paginator.paginate_queryset(rows, request, self)
+        self._note([each.pk for each in page])
+        pieces = data_feed(page, site_of(request), at=self.now, today=today_at(self.now))
+        response = StreamingHttpResponse((each.encode() for each in pieces), content_type=KIND)
+        links = [
+            f'<{address}>; rel="{name}"' for name, address in paginator.links().items() if address is not None
+        ]
+        if links:
+            response.headers["Link"] = ", ".join(links)
+        return self._cached(response)
+
+    @extend_schema(responses={(200, KIND): OpenApiTypes.OBJECT})
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:
+        """The current figure of a question as an Observation, with a ClaimReview of every claim.
+
+        Without a value where it is disputed, on hold, withdrawn or out of date.
+        """
+        publication = self._of_question(id)
+        if publication is None:
+            raise NotFound(f"id: no figure of the question {id} has been published.")
+        self._note([publication.pk])
+        figure = read_back(publication.pk, publication.body, today_at(self.now))
+        shown = behind([(publication, figure)], at=self.now)
+        body = written(graph(figure, shown, site_of(request))).encode()
+        return self._cached(HttpResponse(body, content_type=KIND))
+
+    def _of_question(self, text: str) -> Publication | None:
+        try:
+            found = self.get_queryset().of_question(parsing.identifier(text))
+        except ValueError as problem:
+            raise NotFound(f"id: {text[:120]!r} is not the id of a question; {problem}") from problem
+        return found.select_related("figure").first()
+
+    def _note(self, numbers: Sequence[int]) -> None:
+        """A token is told when what it was given here is recalled."""
+        pulled = getattr(self.request.auth, "pulled", None)
+        if pulled is not None:
+            pulled(numbers)
+
+    def _cached(self, response: Any) -> Any:
+        """May be kept, must be asked about."""
+        response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
+        patch_vary_headers(response, ["Authorization", "Cookie"])
+        return response

@@ -1,0 +1,131 @@
+"""The shape of a published figure, for the OpenAPI document only: what is served is the stored text."""
+
+from rest_framework import serializers
+
+from claimcheck.foundation.rest.fields import OneOf
+from claims.api.values import DaysSerializer, IntervalSerializer
+from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.staleness import ServedStanding
+from claims.domain.figures.figure import Stance
+from claims.domain.grading import Confidence
+from claims.domain.lifecycle import ChangeKind
+from claims.domain.questions.scope import Answer, Temporality
+
+LEAST = "false: there are too many sources to try every set, and the count is a lower bound."
+
+
+class FigureTopic(serializers.Serializer):
+    """The topic, as the published document names it."""
+
+    slug = serializers.SlugField()
+    name = serializers.CharField()
+
+
+class FigureQuestion(serializers.Serializer):
+    """The question, in the fields of the measurand."""
+
+    id = serializers.UUIDField()
+    slug = serializers.SlugField()
+    text = serializers.CharField()
+    answer = OneOf(Answer)
+    temporality = OneOf(Temporality)
+    measure = serializers.CharField()
+    population = serializers.CharField()
+    place = serializers.CharField()
+    state = serializers.CharField()
+    base = serializers.CharField()
+
+
+class FigureUnit(serializers.Serializer):
+    """The unit of low, best and high."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class FigurePosition(IntervalSerializer):
+    """Claims that can all be true together."""
+
+    sources = serializers.ListField(child=serializers.CharField())
+    independent_count = serializers.IntegerField()
+    independent_exact = serializers.BooleanField(required=False, help_text=LEAST)
+
+
+class FigureInputSource(serializers.Serializer):
+    """A source, by what may be printed."""
+
+    slug = serializers.SlugField(allow_null=True)
+    name = serializers.CharField()
+
+
+class FigureInputDocument(serializers.Serializer):
+    """Where it was read."""
+
+    title = serializers.CharField()
+    url = serializers.CharField()
+    published_at = serializers.DateTimeField(allow_null=True)
+
+
+class FigureInputClaim(serializers.Serializer):
+    """A claim as it was when the figure was published."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField()
+    question = serializers.SlugField()
+    source = FigureInputSource()  # type: ignore[assignment]
+    said_on = serializers.DateField(allow_null=True)
+    as_written = serializers.CharField()
+    unit = serializers.CharField(allow_null=True)
+    quote = serializers.CharField()
+    quote_language = serializers.CharField()
+    quote_translation = serializers.CharField()
+    document = FigureInputDocument()
+
+
+class FigureInput(serializers.Serializer):
+    """What part a claim played."""
+
+    use = OneOf(Use)
+    reason = serializers.CharField()
+    claim = FigureInputClaim()
+
+
+class FigureBody(serializers.Serializer):
+    """A published version of a figure; the newest one is the figure.
+
+    Only a figure whose standing is `verified` has a `best`. Past `review_by` it is served as `stale`.
+    """
+
+    id = serializers.UUIDField(help_text="The question's id.")
+    type = serializers.CharField()
+    url = serializers.CharField()
+    history_url = serializers.CharField()
+    topic = FigureTopic()
+    question = FigureQuestion()
+    unit = FigureUnit(allow_null=True)
+    as_of = DaysSerializer()
+    version = serializers.IntegerField(min_value=1)
+    change_kind = OneOf(ChangeKind)
+    reason = serializers.CharField()
+    standing = OneOf(ServedStanding)
+    low = serializers.CharField(allow_null=True)
+    best = serializers.CharField(allow_null=True)
+    high = serializers.CharField(allow_null=True)
+    stance = OneOf(Stance, allow_null=True)
+    method = OneOf(Method)
+    rationale = serializers.CharField()
+    confidence = OneOf(Confidence)
+    independent_count = serializers.IntegerField(min_value=0)
+    independent_exact = serializers.BooleanField(required=False, help_text=LEAST)
+    single_voice_reason = serializers.CharField(allow_null=True)
+    attribution = serializers.CharField(help_text="Text ready to print.")
+    positions = FigurePosition(many=True)
+    inputs = FigureInput(many=True)
+    proposed_by = serializers.CharField(allow_null=True)
+    approved_by = serializers.CharField(allow_null=True)
+    approved_at = serializers.DateTimeField(
+        required=False, allow_null=True, help_text="Approving publishes at once; null where nobody approved."
+    )
+    published_at = serializers.DateTimeField()
+    review_by = serializers.DateField()
+    policy = serializers.CharField()

@@ -1,0 +1,79 @@
+"""Figures for a spreadsheet: CSV with stable columns, at an address that needs no header."""
+
+import csv
+import json
+from collections.abc import Iterable
+from datetime import date
+from io import StringIO
+from typing import Any
+from uuid import UUID
+
+from django.core import signing
+from django.utils import timezone
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from claims.api.authentication import Bearer, TokenAuthentication
+from claims.domain.answering.staleness import STALE, is_stale
+from claims.intake.spreadsheets import made_safe
+from claims.models import ApiToken
+
+KEY = "key"
+SALT = "claimcheck figures sheet"
+MOST_ROWS = 5000
+COLUMNS = (
+    "id", "question", "unit", "as_of_start", "as_of_end", "standing", "low", "best", "high", "stance",
+    "confidence", "independent_count", "attribution", "version", "change_kind", "published_at", "review_by",
+)  # fmt: skip
+
+
+class SheetAuthentication(BaseAuthentication):
+    """`?key=`, signed by this site for one token: it reads this sheet, as long as the token is good."""
+
+    def authenticate(self, request: Request) -> tuple[Any, Bearer] | None:
+        """The token's owner and the token; None without a key, 401 with one that does not hold."""
+        text = request.query_params.get(KEY)
+        if text is None:
+            return None
+        try:
+            number = UUID(signing.loads(text, salt=SALT))
+        except (signing.BadSignature, ValueError, TypeError) as problem:
+            raise AuthenticationFailed("This address is not one that was given out here.") from problem
+        rows = ApiToken.objects.usable(timezone.now()).select_related("owner").with_notices()
+        token = rows.filter(pk=number).first()
+        if token is None:
+            raise AuthenticationFailed("The token of this address is revoked or has run out.")
+        return token.owner, Bearer(token)
+
+    def authenticate_header(self, request: Request) -> str:
+        """The challenge."""
+        return TokenAuthentication().authenticate_header(request)
+
+
+def signed_key(token: ApiToken) -> str:
+    """The key of a token's sheet; it opens nothing else."""
+    return signing.dumps(str(token.pk), salt=SALT)
+
+
+def sheet(bodies: Iterable[str], *, on: date) -> str:
+    """The published documents as CSV, as they stand on a day; a cell that would run is made harmless."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for body in bodies:
+        writer.writerow([made_safe("" if cell is None else str(cell)) for cell in _row(json.loads(body), on)])
+    return out.getvalue()
+
+
+def _row(figure: dict[str, Any], on: date) -> list[Any]:
+    if is_stale(figure["standing"], date.fromisoformat(figure["review_by"]), on=on):
+        figure |= {"standing": STALE, "best": None}
+    days, unit = figure.get("as_of") or {}, figure.get("unit") or {}
+    own = {
+        "question": (figure.get("question") or {}).get("text"),
+        "unit": unit.get("code"),
+        "as_of_start": days.get("start"),
+        "as_of_end": days.get("end"),
+    }
+    return [own.get(name, figure.get(name)) for name in COLUMNS]

@@ -1,0 +1,141 @@
+"""The claims of a case laid out in blocks, and who stands behind each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from math import lcm
+
+from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.claim_blocks import BESIDE, FOREIGN, OWN, PART, Placed, halved, repeated, single
+from claims.domain.comparing.classification import folded
+from claims.domain.comparing.comparison import World, in_unit_of
+from claims.domain.figures.interval import Interval
+from claims.domain.policy import POLICY
+from claims.domain.questions.scope import Relation, Scope, Temporality
+from sources.domain.independence import Dependence, SourceGraph, Voice, dependence
+
+SAME, AFFILIATED, MEMBER, OTHER = 1, 2, 4, 8
+"""Ways in which two voices stand to each other that the rules on figures tell apart, as flags."""
+
+_TIES = {
+    Dependence.SAME_SOURCE: SAME,
+    Dependence.AFFILIATED: AFFILIATED,
+    Dependence.MEMBER_OF_JOINT: MEMBER,
+}
+
+
+_ROLES = {Relation.PART: PART, Relation.OVERLAPS: BESIDE}
+
+
+class Voices:
+    """Kinds of voice: those of one kind stand alike to every other, whatever their statement.
+
+    Unless a person has judged that very statement.
+    """
+
+    def __init__(self, graph: SourceGraph) -> None:
+        self._graph = graph
+        self._numbers: dict[Voice, int] = {}
+        self._voices: list[Voice] = []
+        self._documents = {*graph.syndicated_from, *graph.syndicated_from.values()}
+        self._judged = frozenset(chain.from_iterable(graph.overruled))
+        self._ties: dict[tuple[frozenset[int], frozenset[int]], int] = {}
+
+    def number(self, voice: Voice) -> int:
+        """The number of a voice's kind."""
+        kind = replace(
+            voice,
+            statement=voice.statement if voice.statement in self._judged else None,
+            document=voice.document if voice.document in self._documents else None,
+        )
+        if kind not in self._numbers:
+            self._numbers[kind] = len(self._voices)
+            self._voices.append(kind)
+        return self._numbers[kind]
+
+    def ties(self, a: frozenset[int], b: frozenset[int]) -> int:
+        """The flags of all ways in which one of the first kinds stands to one of the second."""
+        if (a, b) not in self._ties:
+            self._ties[a, b] = self._found(a, b)
+        return self._ties[a, b]
+
+    def _found(self, a: frozenset[int], b: frozenset[int]) -> int:
+        if len(a) == 1 and len(b) == 1:
+            (x,), (y,) = a, b
+            between = dependence(self._voices[x], self._voices[y], self._graph, same_question=False)
+            return _TIES.get(between, OTHER)
+        flags = 0
+        for x in a:
+            for y in b:
+                flags |= self.ties(frozenset({x}), frozenset({y}))
+        return flags
+
+
+class Layout:
+    """The claims of a case as blocks: `root` is all of them, `parts` each single claim on a part.
+
+    `own` is the block of the claims on the question itself, None where there is none. `scale`: what a
+    distance is multiplied by to be whole.
+    """
+
+    def __init__(self, question: Scope, assertions: Sequence[Assertion], world: World) -> None:
+        self.question, self.world = question, world
+        self.voices = Voices(world.graph)
+        placed = [self._placed(each, newest) for newest, each in enumerate(_as_said(assertions))]
+        self.scale = lcm(*(d for each in placed for d in _denominators(each)))
+        statements = repeated(each.claim.voice.statement for each in placed)
+        quotes = repeated(each.quote for each in placed if each.quote)
+        singles = [single(each, self.scale, statements, quotes) for each in sorted(placed, key=self._place)]
+        self.root = halved(singles)
+        own = [each for each in singles if each.roles == OWN]
+        self.own = halved(own) if own else None
+        self.parts = [each for each in singles if each.roles == PART]
+
+    def _placed(self, claim: Assertion, newest: int) -> Placed:
+        role = self._role(claim)
+        figure = in_unit_of(claim, self.question) if role in {PART, BESIDE} else claim.figure
+        if figure.core.is_empty or figure.outer.is_empty:
+            role = FOREIGN
+        return Placed(
+            claim, figure.core, figure.outer, role, self.voices.number(claim.voice), _quote(claim), newest
+        )
+
+    def _role(self, claim: Assertion) -> int:
+        asked = claim.question
+        if asked is self.question or asked == self.question:
+            return OWN
+        alike = (asked.topic, asked.dimension, asked.temporality) == (
+            self.question.topic,
+            self.question.dimension,
+            self.question.temporality,
+        )
+        relation = self.world.relations.of(asked.id, self.question.id)
+        return _ROLES.get(relation, FOREIGN) if alike else FOREIGN
+
+    def _place(self, placed: Placed) -> tuple[object, ...]:
+        """Side by side: claims of one question, then of one time, then of one voice."""
+        claim = placed.claim
+        question = str(claim.question.id)
+        if self.question.temporality is Temporality.TIMELESS:
+            return placed.role, question, placed.voice, placed.newest
+        if claim.as_of is None:
+            return placed.role, question, 1, 0, 0, placed.voice, placed.newest
+        days = claim.as_of.end.toordinal(), claim.as_of.first.toordinal()
+        return placed.role, question, 0, *days, placed.voice, placed.newest
+
+
+def _as_said(assertions: Sequence[Assertion]) -> list[Assertion]:
+    return sorted(assertions, key=lambda each: each.said_key)
+
+
+def _denominators(placed: Placed) -> list[int]:
+    intervals: tuple[Interval, ...] = () if placed.role == FOREIGN else (placed.core, placed.outer)
+    return [end.denominator for each in intervals for end in (each.low, each.high) if end is not None]
+
+
+def _quote(claim: Assertion) -> str:
+    """The words of a quote that is long enough to tell who has it from whom; else nothing."""
+    if claim.quote_kind is not QuoteKind.WORDS:
+        return ""
+    words = folded(claim.quote)
+    return " ".join(words) if len(words) >= POLICY.same_words else ""

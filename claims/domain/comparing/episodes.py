@@ -1,0 +1,112 @@
+"""Episodes: the runs of days that claims on a question tie together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.questions.scope import Relation, Scope, Temporality
+from claims.domain.questions.times import DayRange
+from sources.domain.independence import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """The claims of one run of days, in the order they are for. `days` is None where none is dated.
+
+    `beside`: claims on overlapping questions for these days. They are compared with those of the episode, but
+    answer another question: they are not counted, and tie no days together.
+    """
+
+    days: DayRange | None
+    assertions: tuple[Assertion, ...]
+    beside: tuple[Assertion, ...] = ()
+
+    @property
+    def compared(self) -> tuple[Assertion, ...]:
+        """All claims that the case of the episode is about."""
+        return (*self.assertions, *self.beside)
+
+    @property
+    def first_day(self) -> date | None:
+        """The earliest day that a claim names; a claim that holds "since ever" names only its last."""
+        named = [a.as_of.start or a.as_of.end for a in self.assertions if a.as_of is not None]
+        return min(named, default=None)
+
+
+def episodes(question: Scope, assertions: Iterable[Assertion], world: World) -> tuple[Episode, ...]:
+    """The episodes of a question (its own claims and those of its parts), earliest first.
+
+    Stock and flow: claims are linked by chains of shared or consecutive days. Cumulative and timeless
+    questions have one episode. Claims without a time join the latest. Claims on questions that overlap this
+    one stand beside the episodes whose days they share.
+    """
+    everything = sorted(assertions, key=_order)
+    besides = [each for each in everything if _overlaps(question, each, world)]
+    left_out = {id(each) for each in besides}
+    runs = _runs(question, [each for each in everything if id(each) not in left_out])
+    comparable = [each for each in besides if _comparable(question, each.question)]
+    return tuple(Episode(days, claims, _beside(question, days, comparable)) for days, claims in runs)
+
+
+def _runs(
+    question: Scope, claims: Sequence[Assertion]
+) -> Sequence[tuple[DayRange | None, tuple[Assertion, ...]]]:
+    """The runs of days that the claims, in their order, tie together, each with its claims."""
+    if not claims:
+        return ()
+    undated = [each for each in claims if each.as_of is None]
+    dated = [(each.as_of, each) for each in claims if each.as_of is not None]
+    runs: list[tuple[DayRange, list[Assertion]]] = []
+    one_run = question.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}
+    for days, each in dated:
+        if runs and (one_run or _follows(runs[-1][0], days)):
+            so_far, members = runs[-1]
+            start = None if so_far.start is None or days.start is None else min(so_far.start, days.start)
+            runs[-1] = (DayRange(start, max(so_far.end, days.end)), [*members, each])
+        else:
+            runs.append((days, [each]))
+    if not runs:
+        return ((None, tuple(undated)),)
+    runs[-1][1].extend(undated)
+    return [(days, tuple(members)) for days, members in runs]
+
+
+def _overlaps(question: Scope, claim: Assertion, world: World) -> bool:
+    return world.relations.of(question.id, claim.question.id) is Relation.OVERLAPS
+
+
+def _comparable(a: Scope, b: Scope) -> bool:
+    """Whether figures on two overlapping questions can be for one time and of one kind; else nobody looks."""
+    return (a.topic, a.dimension, a.temporality) == (b.topic, b.dimension, b.temporality)
+
+
+def _beside(question: Scope, days: DayRange | None, claims: Sequence[Assertion]) -> tuple[Assertion, ...]:
+    """The claims on overlapping questions that can be for the time of one in the episode."""
+    if question.temporality is Temporality.TIMELESS:
+        return tuple(claims)
+    return tuple(each for each in claims if days and each.as_of is not None and each.as_of.shares_a_day(days))
+
+
+def _order(assertion: Assertion) -> tuple[date, date, str]:
+    as_of = assertion.as_of
+    first, last = (as_of.first, as_of.end) if as_of else (date.max, date.max)
+    return first, last, str(assertion.id)
+
+
+def _follows(run: DayRange, days: DayRange) -> bool:
+    """Whether the days, which never begin before the run, share one with it or follow it at once."""
+    return days.first <= run.end or days.first == run.end + timedelta(days=1)
+
+
+def current(assertions: Iterable[Assertion]) -> tuple[tuple[Assertion, ...], dict[Id, Id]]:
+    """Each source's latest claim on each question; and older claims' ids → the one that superseded them."""
+    latest: dict[tuple[Id, Id], Assertion] = {}
+    superseded: dict[Id, tuple[Id, Id]] = {}
+    for each in sorted(assertions, key=lambda a: a.said_key):
+        key = (each.voice.source, each.question.id)
+        if key in latest:
+            superseded[latest[key].id] = key
+        latest[key] = each
+    return tuple(latest.values()), {old: latest[key].id for old, key in superseded.items()}

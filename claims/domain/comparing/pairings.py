@@ -1,0 +1,87 @@
+"""Pairs of claims that a case is about, and which of two pairs tells more."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.findings import Finding, Kind, Reason
+from claims.domain.questions.scope import COMPARED, Scope, Temporality
+
+ORDER: tuple[tuple[Kind, Reason | None], ...] = (
+    (Kind.CONTRADICTION, Reason.EXISTENCE),
+    (Kind.CONTRADICTION, Reason.STANCE),
+    (Kind.CONTRADICTION, Reason.PART_EXCEEDS_WHOLE),
+    (Kind.CONTRADICTION, Reason.CUMULATIVE_FELL),
+    (Kind.CONTRADICTION, Reason.VALUE),
+    (Kind.INTERNAL_DISSENT, None),
+    (Kind.SELF_CONTRADICTION, None),
+    (Kind.REVISION, None),
+    (Kind.RELAY_DISCREPANCY, None),
+    (Kind.ATTRIBUTION_CONFLICT, None),
+    (Kind.SCOPE_DIFFERENCE, None),
+    (Kind.PRECISION_DIFFERENCE, None),
+    (Kind.UNDERSPECIFIED, None),
+)
+"""What a case is of: the first of these that two of its claims make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two claims of a case and what they are to each other."""
+
+    a: Assertion
+    b: Assertion
+    finding: Finding
+
+
+def pairings(question: Scope, assertions: Sequence[Assertion], world: World) -> Iterator[Pairing]:
+    """Every pair that the case of this question is about: at least one of the two answers it itself.
+
+    Two claims on one part, or on two parts, belong to the cases of those.
+    """
+    for a, b in combinations(sorted(assertions, key=recorded), 2):
+        found = paired(question, a, b, world)
+        if found is not None:
+            yield found
+
+
+def paired(question: Scope, a: Assertion, b: Assertion, world: World) -> Pairing | None:
+    """The two, if the case of this question is about them."""
+    if question.id not in {a.question.id, b.question.id}:
+        return None
+    if world.relations.of(a.question.id, b.question.id) not in COMPARED:
+        return None
+    first, second = sorted((a, b), key=recorded)
+    return Pairing(first, second, classify(first, second, world))
+
+
+def at_one_time(question: Scope, a: Assertion, b: Assertion) -> bool:
+    """Whether a person may have to look at the two: levels and periods of other days are never in dispute.
+
+    Running totals are compared across days, and what is timeless always; so is what has no day.
+    """
+    if question.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}:
+        return True
+    return a.as_of is None or b.as_of is None or a.as_of.shares_a_day(b.as_of)
+
+
+def recorded(assertion: Assertion) -> tuple[Any, str]:
+    """Sorts claims in the order they were recorded."""
+    return assertion.recorded_order, str(assertion.id)
+
+
+def rank_of(finding: Finding) -> int:
+    """Its place in ORDER: the lower, the worse."""
+    reason = finding.reason if finding.kind is Kind.CONTRADICTION else None
+    return ORDER.index((finding.kind, reason))
+
+
+def tells_most(pairing: Pairing) -> tuple[object, ...]:
+    """Orders pairs of one kind: the furthest apart last, of equals the one with the newest claim."""
+    gap = pairing.finding.gap
+    older, newer = sorted((pairing.a.said_key, pairing.b.said_key))
+    return (-1 if gap is None else gap), newer, older

@@ -1,0 +1,129 @@
+"""The two claims that show best what a case is of, found without looking at every pair.
+
+Pairs of blocks are taken up in the order of what they can hold at worst, and halved until a pair of claims
+comes first: then no other pair can be worse. The answer is that of comparing each with each.
+"""
+
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import count
+from typing import cast
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.claim_blocks import Block, Place
+from claims.domain.comparing.claim_index import Layout
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.pair_bounds import NO_GAP, VALUE, of_part, prospect
+from claims.domain.comparing.pairings import Pairing, at_one_time, paired, rank_of
+from claims.domain.questions.scope import Scope
+
+_Key = tuple[int, Place, int, int]
+
+
+def worst(question: Scope, assertions: Sequence[Assertion], world: World) -> Pairing | None:
+    """Of the pairs that need a person, one of the first kind in ORDER: the furthest apart, else the newest.
+
+    None where nothing needs a person.
+    """
+    return _Search(Layout(question, assertions, world)).run() if assertions else None
+
+
+class _Search:
+    """Pairs of blocks and of claims, in the order of what they can be or are."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.serial = count()
+        self.queue: list[tuple[_Key, int, Block, Block, Pairing | None]] = []
+
+    def run(self) -> Pairing | None:
+        """The first pair of claims that comes up; None where all that could be something was nothing."""
+        self._expect(self.layout.root, self.layout.root)
+        while self.queue:
+            _, _, a, b, found = heappop(self.queue)
+            if found is not None:
+                return found
+            if a.claim is not None and b.claim is not None:
+                self._examine(a, b)
+                continue
+            for x, y in _halves(a, b):
+                self._expect(x, y)
+        return None
+
+    def _expect(self, a: Block, b: Block) -> None:
+        found = prospect(self.layout, a, b)
+        if found is not None and not (a is b and a.size == 1):
+            heappush(self.queue, ((*found, *_newest_first(a, b)), next(self.serial), a, b, None))
+
+    def _examine(self, a: Block, b: Block) -> None:
+        pairing = _needing(self.layout, a, b)
+        if pairing is not None:
+            key = _key(self.layout, pairing, a, b)
+            heappush(self.queue, (key, next(self.serial), a, b, pairing))
+
+
+def _needing(layout: Layout, a: Block, b: Block) -> Pairing | None:
+    """Two single claims, if the case is about them and somebody has to look."""
+    x, y = _claim(a), _claim(b)
+    if not at_one_time(layout.question, x, y):
+        return None
+    pairing = paired(layout.question, x, y, layout.world)
+    return pairing if pairing is not None and pairing.finding.weight else None
+
+
+def _claim(block: Block) -> Assertion:
+    return cast(Assertion, block.claim)
+
+
+def _key(layout: Layout, pairing: Pairing, a: Block, b: Block) -> _Key:
+    """What the pair is, in the terms in which prospects are told."""
+    gap = pairing.finding.gap
+    # a distance in whole units wherever its claims were laid out; exact in any case
+    distance = NO_GAP if gap is None else cast(Place, -gap * layout.scale)
+    return (rank_of(pairing.finding), distance, *_newest_first(a, b))
+
+
+def _newest_first(a: Block, b: Block) -> tuple[int, int]:
+    return -max(a.newest, b.newest), -min(a.newest, b.newest)
+
+
+def _halves(a: Block, b: Block) -> Iterator[tuple[Block, Block]]:
+    """The pairs of blocks that make up the pairs of these two: the larger is halved."""
+    if a is b:
+        left, right = a.halves
+        yield from ((left, left), (left, right), (right, right))
+    elif a.size >= b.size:
+        yield from ((half, b) for half in a.halves)
+    else:
+        yield from ((a, half) for half in b.halves)
+
+
+def contradicting_parts(question: Scope, assertions: Sequence[Assertion], world: World) -> list[Assertion]:
+    """The claims on parts of the question that contradict a claim on it, in the order given.
+
+    A part that can't be held against the whole (another kind of time, no common unit) contradicts nothing.
+    """
+    layout = Layout(question, assertions, world)
+    own = layout.own
+    if own is None:
+        return []
+    found = {id(part.claim) for part in layout.parts if _contradicted(layout, own, part)}
+    return [each for each in assertions if id(each) in found]
+
+
+def _contradicted(layout: Layout, own: Block, part: Block) -> bool:
+    """Whether some claim on the whole contradicts that on the part."""
+    stack = [own]
+    while stack:
+        block = stack.pop()
+        found = of_part(layout, block, part)
+        if found is None or found[0] > VALUE:
+            continue
+        if block.claim is None:
+            stack.extend(block.halves)
+            continue
+        pairing = paired(layout.question, block.claim, _claim(part), layout.world)
+        if pairing is not None and pairing.finding.kind is Kind.CONTRADICTION:
+            return True
+    return False

@@ -1,0 +1,116 @@
+"""All that can be suggested about two claims, strongest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import World
+from claims.domain.explaining.carried import carried_forward
+from claims.domain.explaining.definition import definition
+from claims.domain.explaining.explanation import Explanation, rank
+from claims.domain.explaining.groups import two_definitions
+from claims.domain.explaining.keying import keying_error, misfit
+from claims.domain.explaining.lag import lag
+from claims.domain.explaining.series import Series
+from claims.domain.explaining.slips import unit_slip
+from claims.domain.explaining.structure import aggregate, part_exceeds_whole
+from claims.domain.explaining.syndication import syndicated_copy
+from claims.domain.figures.figure import TWO_SIDED, Modality
+from claims.domain.questions.scope import Temporality
+from sources.domain.independence import Id
+
+_NOTHING_KNOWN = World()
+
+
+def series_of(assertions: Iterable[Assertion]) -> tuple[Series, ...]:
+    """The dated values of claims on one question, a series for each source, ordered by source.
+
+    The day is the end of the as-of range; the value the best one. Undated claims, ranges without a best
+    value and mere bounds have no place in a series, except an "at least", which is how a count of what is
+    confirmed is given. Of several claims for one day the last said counts.
+    """
+    points: dict[Id, dict[date, Decimal]] = {}
+    for each in sorted(assertions, key=lambda claim: claim.said_key):
+        value = _value(each)
+        if each.as_of is not None and value is not None:
+            points.setdefault(each.voice.source, {})[each.as_of.end] = value
+    return tuple(Series.of(source, points[source].items()) for source in sorted(points, key=str))
+
+
+def explain(
+    a: Assertion,
+    b: Assertion,
+    world: World = _NOTHING_KNOWN,
+    others: Sequence[Assertion] = (),
+    history: Sequence[Series] | None = None,
+) -> tuple[Explanation, ...]:
+    """What may lie behind two claims, as suggestions for a reviewer, the strongest first.
+
+    `others`: the other claims of the episode, for joint ranges and (where no `history` is given) for the
+    series of every source on the question. Whichever claim comes first, the answer is the same.
+    """
+    if history is None:
+        same = [each for each in (a, b, *others) if each.question.id == a.question.id]
+        history = series_of(same) if a.question.id == b.question.id else ()
+    found = [*_of_records(a, b, world, others), *_of_figures(a, b), *_of_history(a, b, history)]
+    return tuple(sorted(dict.fromkeys(found), key=rank))
+
+
+def _of_records(
+    a: Assertion, b: Assertion, world: World, others: Sequence[Assertion]
+) -> Iterator[Explanation]:
+    everything = (a, b, *others)
+    candidates = (
+        part_exceeds_whole(a, b, world),
+        syndicated_copy(a, b, world),
+        aggregate(a, everything, world),
+        aggregate(b, everything, world),
+    )
+    yield from (each for each in candidates if each is not None)
+
+
+def _of_figures(a: Assertion, b: Assertion) -> Iterator[Explanation]:
+    """What the two figures show alone: only where both answer one question with one number each."""
+    x, y = _value(a), _value(b)
+    if a.question.id != b.question.id or x is None or y is None or x == y:
+        return
+    candidates: list[Explanation | None] = [unit_slip(x, y, a.question.unit)]
+    if _day(a) == _day(b):
+        candidates.append(keying_error(x, y, same_source=a.voice.source == b.voice.source))
+    yield from (each for each in candidates if each is not None)
+
+
+def _of_history(a: Assertion, b: Assertion, history: Sequence[Series]) -> Iterator[Explanation]:
+    """What the series of the sources show, on days that both claims are about."""
+    if a.question.id != b.question.id or _value(a) == _value(b):
+        return
+    total = a.question.temporality is Temporality.CUMULATIVE
+    by_source = {each.source: each for each in history}
+    found: list[Explanation | None] = []
+    for one, other in ((a, b), (b, a)):
+        own, day = by_source.get(one.voice.source), _day(one)
+        if own is not None and day is not None and own.at(day) == _value(one):
+            beside = by_source.get(other.voice.source) if other.voice.source != one.voice.source else None
+            rest = [each for each in history if each.source != one.voice.source]
+            found += [misfit(own, day, beside, never_falls=total), carried_forward(own, rest, day)]
+    mine, yours, day = by_source.get(a.voice.source), by_source.get(b.voice.source), _day(a)
+    if mine is not None and yours is not None and mine is not yours and day is not None and day == _day(b):
+        if total:
+            found.append(lag(mine, yours, day))
+        found += [definition(mine, yours, day), two_definitions(history, day)]
+    yield from (each for each in found if each is not None)
+
+
+def _day(claim: Assertion) -> date | None:
+    return None if claim.as_of is None else claim.as_of.end
+
+
+def _value(claim: Assertion) -> Decimal | None:
+    """The one number a claim names: not of stances, upper bounds, ranges without a best value, or dozens."""
+    figure = claim.figure
+    if figure.stance is not None:
+        return None
+    if figure.modality in TWO_SIDED or figure.modality in {Modality.AT_LEAST, Modality.MORE_THAN}:
+        return figure.best
+    return Decimal(0) if figure.modality is Modality.NONE else None

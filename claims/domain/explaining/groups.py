@@ -1,0 +1,113 @@
+"""Two definitions on one question: its sources fall into two groups, each agreeing within itself."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import combinations, product
+from statistics import median
+from typing import ClassVar
+
+from claims.domain.explaining.definition import Steady, definition
+from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.limits import LIMITS
+from claims.domain.explaining.series import Series, shared_days, window
+from sources.domain.independence import Id
+
+
+@dataclass(frozen=True, slots=True)
+class TwoDefinitions(Explanation):
+    """The sources in `higher` measure one thing, those in `lower` another; no figure is offered.
+
+    `pairs` of `possible`: between how many pairs across the groups the difference is proven steady; `typical`
+    is the middle of their ratios or offsets (`what`).
+    """
+
+    name: ClassVar[Name] = Name.TWO_DEFINITIONS
+    higher: tuple[Id, ...]
+    lower: tuple[Id, ...]
+    what: Steady
+    typical: Fraction
+    pairs: int
+    possible: int
+
+    @property
+    def offers_figure(self) -> bool:
+        """Never: a figure of the one definition is no answer to the other."""
+        return False
+
+    @property
+    def strength(self) -> Strength:
+        """Strong where every pair across the groups shows it."""
+        return Strength.STRONG if self.pairs == self.possible else Strength.FAIR
+
+    def told(self, named: Naming = str) -> str:
+        """The two groups, how they stand to each other, and that no figure is offered."""
+        if self.what is Steady.RATIO:
+            standing = f"at {float(self.typical):.3g} times the second"
+        else:
+            standing = f"{shown(self.typical)} above the second"
+        return (
+            f"Two definitions suspected: {_listed(self.higher, named)} on one side, "
+            f"{_listed(self.lower, named)} on the other; the first stands steadily {standing}. "
+            f"No figure is offered: first decide which of the two is asked."
+        )
+
+
+def _listed(sources: Sequence[Id], named: Naming) -> str:
+    return ", ".join(map(named, sources))
+
+
+def suspected(series: Sequence[Series]) -> TwoDefinitions | None:
+    """Whether the sources on one question measure two different things, on the last day that two of them
+    speak of."""
+    days = Counter(each for one in series for each in one.days)
+    shared = max((each for each, sources in days.items() if sources > 1), default=None)
+    return None if shared is None else two_definitions(series, shared)
+
+
+def two_definitions(series: Sequence[Series], day: date) -> TwoDefinitions | None:
+    """Whether the sources on one question fall, in the window that ends on `day`, into exactly two groups.
+
+    Two sources belong together where their figures differ by less than 5 % on most shared days. Between the
+    groups at least one pair must show a steady difference, and no pair may show the opposite.
+    """
+    groups = _together([each for each in series if each.points], day)
+    if len(groups) != 2:
+        return None
+    found = [each for a, b in product(*groups) if (each := definition(a, b, day)) is not None]
+    above = {each.source for each in groups[0]}
+    sides = {each.larger in above for each in found}
+    if len(sides) != 1:
+        return None
+    higher, lower = groups if sides == {True} else groups[::-1]
+    # where pairs show one or the other, ratios tell more than offsets do
+    what = Steady.RATIO if any(each.what is Steady.RATIO for each in found) else Steady.OFFSET
+    typical = median([each.typical for each in found if each.what is what])
+    return TwoDefinitions(_ids(higher), _ids(lower), what, typical, len(found), len(higher) * len(lower))
+
+
+def _ids(group: Sequence[Series]) -> tuple[Id, ...]:
+    return tuple(sorted((each.source for each in group), key=str))
+
+
+def _together(series: Sequence[Series], day: date) -> list[list[Series]]:
+    """The groups of sources that agree, directly or through others."""
+    groups = [[each] for each in series]
+    for a, b in combinations(series, 2):
+        mine = next(group for group in groups if a in group)
+        yours = next(group for group in groups if b in group)
+        if mine is not yours and _agree(a, b, day):
+            mine.extend(yours)
+            groups.remove(yours)
+    return groups
+
+
+def _agree(a: Series, b: Series, day: date) -> bool:
+    ratios = [
+        Fraction(x) / Fraction(y) if y else Fraction(1 if not x else 2)
+        for each in shared_days(a, b, window(day, LIMITS.window), day)
+        if (x := a.at(each)) is not None and (y := b.at(each)) is not None
+    ]
+    return bool(ratios) and abs(median(ratios) - 1) < LIMITS.steady

@@ -1,0 +1,183 @@
+"""Keying errors: one digit changed, transposed, dropped or doubled.
+
+Two ways to see one. Two figures for one day are one edit apart, and so far apart that chance seldom does it
+(113,990 and 113,390). Or a figure is out of line with what its own source says before and after, and one
+edit puts it in line (143,279 between 13,822 and 14,771: 14,279 or 14,379 was meant).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby, islice
+from typing import ClassVar
+
+from claims.domain.explaining.digits import Edit, by_chance, edit_between, one_edit_away
+from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.limits import LIMITS
+from claims.domain.explaining.series import Point, Series
+from sources.domain.independence import Id
+
+_DONE = {
+    Edit.CHANGED: "one digit changed",
+    Edit.TRANSPOSED: "two digits transposed",
+    Edit.DROPPED: "one digit dropped or added",
+    Edit.DOUBLED: "one digit doubled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyingError(Explanation):
+    """`figure` and `meant` are one `edit` apart; `source` is who mistyped, None where that can't be told.
+
+    `chance`: the share of equally distant numbers that are one edit away too. `in_line` of `compared`: how
+    many of the figures around it `meant` agrees with; `figure` agrees with none. `named_by`: who says
+    `meant` themselves, around that day.
+    """
+
+    name: ClassVar[Name] = Name.KEYING_ERROR
+    source: Id | None
+    figure: Decimal
+    meant: Decimal
+    edit: Edit
+    chance: Fraction
+    in_line: int = 0
+    compared: int = 0
+    named_by: tuple[Id, ...] = ()
+
+    @property
+    def strength(self) -> Strength:
+        """Strong where what was meant is said elsewhere, or where chance is as good as ruled out."""
+        if self.compared and self.named_by:
+            return Strength.STRONG
+        if self.compared:
+            return Strength.FAIR if self.compared >= 2 else Strength.WEAK
+        if 10 * self.chance <= LIMITS.chance:
+            return Strength.STRONG
+        return Strength.FAIR if self.chance <= LIMITS.chance else Strength.WEAK
+
+    def told(self, named: Naming = str) -> str:
+        """Which two figures, what happened, and what speaks for it."""
+        if not self.compared:
+            return f"{shown(self.figure)} and {shown(self.meant)}: {_DONE[self.edit]}."
+        who = f"{named(self.source)} gives " if self.source is not None else ""
+        elsewhere = f", as {' and '.join(map(named, self.named_by))} says" if self.named_by else ""
+        return (
+            f"{who}{shown(self.figure)}, out of line with the figures around it; "
+            f"with {_DONE[self.edit]} it would be {shown(self.meant)}{elsewhere}."
+        )
+
+
+def keying_error(x: Decimal, y: Decimal, *, same_source: bool = False) -> KeyingError | None:
+    """Whether two figures for one question and day differ by one keystroke, and hardly by chance.
+
+    Symmetric: the smaller figure is given first, as nothing tells which of the two is wrong. Between two
+    versions of a figure by one source (`same_source`) nothing else moved: there three digits are enough, and
+    chance only weakens the suggestion.
+    """
+    edit = edit_between(x, y)
+    if edit is None:
+        return None
+    chance, (low, high) = by_chance(x, y), sorted((x, y))
+    enough = min(abs(x), abs(y)) >= LIMITS.least if same_source else chance <= LIMITS.chance
+    return KeyingError(None, low, high, edit, chance) if enough else None
+
+
+def misfit(
+    series: Series, day: date, beside: Series | None = None, *, never_falls: bool = False
+) -> KeyingError | None:
+    """Whether a source's figure for a day is out of line, and one keystroke puts it in line.
+
+    Measured against the nearest other figures of its own before and after (later ones where they are known)
+    and that of `beside` for the day. These must agree with each other, or nothing is in line; and where
+    `beside` agrees with the figure itself, nothing is out of line. A leap may be real, so chance must
+    hardly explain the keystroke. Less is asked where the figure is wrong in any case: more than three times
+    its neighbours, or less than a third; or a running total (`never_falls`) that falls to it, or after it.
+    Below three digits nothing can be told.
+    """
+    figure, other = series.at(day), beside.at(day) if beside is not None else None
+    if figure is None or (other is not None and _agree([figure, other])):
+        return None
+    around = _around(series, day, figure, beside)
+    numbers = [value for _, value in around]
+    if not numbers or not _agree(numbers) or _fits(figure, numbers, LIMITS.out_of_line):
+        return None
+    said = _said(series, day, beside)
+    found = _meant(figure, numbers, said)
+    edit = edit_between(figure, found) if found is not None else None
+    if found is None or edit is None:
+        return None
+    chance = by_chance(figure, found)
+    wrong = not _fits(figure, numbers, LIMITS.far_out) or (never_falls and _falls(series, day, figure))
+    if chance > (LIMITS.wrong_chance if wrong else LIMITS.chance):
+        return None
+    named_by = tuple(dict.fromkeys(said.get(found, ())))
+    return KeyingError(series.source, figure, found, edit, chance, len(numbers), len(numbers), named_by)
+
+
+def _meant(figure: Decimal, numbers: list[Decimal], said: Mapping[Decimal, list[Id]]) -> Decimal | None:
+    """The number one keystroke away that is most in line: one said nearby, or else the most central."""
+    able = [
+        each
+        for each in one_edit_away(figure)
+        if _fits(each, numbers, LIMITS.in_line) and max(figure, each) >= LIMITS.least
+    ]
+    return min(able, key=lambda each: (each not in said, _distance(each, numbers), each), default=None)
+
+
+def _falls(series: Series, day: date, figure: Decimal) -> bool:
+    """Whether a series falls to the figure, or from it to its next one."""
+    before, after = series.before(day)[-1:], series.after(day)[:1]
+    return any(value > figure for _, value in before) or any(value < figure for _, value in after)
+
+
+def _around(series: Series, day: date, figure: Decimal, beside: Series | None) -> list[tuple[Id, Decimal]]:
+    """The figures next to it: the source's own last and next ones that differ, and the other's that day."""
+    before = _different(reversed(series.before(day)), figure)
+    if len(before) > 1 and _agree([before[1], figure]) and not _agree([before[0], figure]):
+        del before[0]  # it was the last one that was out of line
+    own = [*before[:1], *_different(series.after(day), figure)[:1]]
+    other = beside.at(day) if beside is not None else None
+    found = [(series.source, each) for each in own]
+    if beside is not None and other is not None and (not own or _agree([other, *own])):
+        found.append((beside.source, other))
+    return found
+
+
+def _different(points: Iterable[Point], figure: Decimal) -> list[Decimal]:
+    """The first two values other than the figure."""
+    runs = (value for value, _ in groupby(value for _, value in points))
+    return list(islice((each for each in runs if each != figure), 2))
+
+
+def _agree(numbers: list[Decimal]) -> bool:
+    """Whether the largest exceeds the smallest by no more than what still counts as in line."""
+    low, high = Fraction(min(numbers)), Fraction(max(numbers))
+    return low > 0 and high <= low * (1 + LIMITS.out_of_line)
+
+
+def _fits(value: Decimal, numbers: list[Decimal], margin: Fraction) -> bool:
+    """Whether a value lies among the numbers, or beyond them by no more than a margin."""
+    low, high = Fraction(min(numbers)) / (1 + margin), Fraction(max(numbers)) * (1 + margin)
+    return low <= value <= high
+
+
+def _distance(value: Decimal, numbers: list[Decimal]) -> Decimal:
+    """How far a value lies outside the numbers; of those among them, from the middle."""
+    low, high = min(numbers), max(numbers)
+    return abs(2 * value - low - high)
+
+
+def _said(series: Series, day: date, beside: Series | None) -> dict[Decimal, list[Id]]:
+    """Who gives which figure next to the day: the last and the next of each, and the other's that day."""
+    found: dict[Decimal, list[Id]] = {}
+    for each in (series, beside):
+        if each is None:
+            continue
+        near = [*each.before(day)[-3:], *each.after(day)[:3]]
+        if each is not series and (own := each.at(day)) is not None:
+            near.append((day, own))
+        for _, value in near:
+            found.setdefault(value, []).append(each.source)
+    return found

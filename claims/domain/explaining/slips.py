@@ -1,0 +1,107 @@
+"""Unit slips: the same measurement, read in another unit, or a thousand times too large."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
+from claims.domain.explaining.limits import LIMITS
+from claims.domain.figures.units import UNITS, convert
+
+CONFUSED = (
+    ("mile", "kilometre"),
+    ("nautical_mile", "kilometre"),
+    ("nautical_mile", "mile"),
+    ("metre", "foot"),
+    ("metre", "yard"),
+    ("inch", "centimetre"),
+    ("square_mile", "square_kilometre"),
+    ("hectare", "acre"),
+    ("kilogram", "pound_mass"),
+    ("tonne", "short_ton"),
+    ("long_ton", "tonne"),
+    ("long_ton", "short_ton"),
+    ("mile_per_hour", "kilometre_per_hour"),
+    ("knot", "kilometre_per_hour"),
+    ("percent", "permille"),
+)
+"""Units that are taken for each other, the larger first."""
+
+THOUSANDS = (Fraction(10**3), Fraction(10**6), Fraction(10**9))
+"""A thousand, a million, a billion: also what is lost where a table is "in thousands"."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSlip(Explanation):
+    """`more` is `factor` times `less`, missed by `missed` (a share of 1).
+
+    `one` and `other` are the units confused, the larger and the smaller: the same measurement is `less` in
+    the one and `more` in the other. Both empty where it is a power of a thousand.
+    """
+
+    name: ClassVar[Name] = Name.UNIT_SLIP
+    less: Decimal
+    more: Decimal
+    factor: Fraction
+    missed: Fraction
+    one: str = ""
+    other: str = ""
+
+    @property
+    def strength(self) -> Strength:
+        """Strong for a factor of a thousand met to the last digit, weak for units met by rounding only."""
+        if self.one:
+            return Strength.FAIR if self.missed * 200 <= 1 else Strength.WEAK
+        return Strength.STRONG if not self.missed else Strength.FAIR
+
+    def told(self, named: Naming = str) -> str:
+        """The factor, and which units it is the factor of."""
+        figures = f"{shown(self.more)} is {shown(self.factor)} times {shown(self.less)}"
+        close = "" if not self.missed else f" (within {float(self.missed) * 100:.2g} %)"
+        if not self.one:
+            return f"{figures}{close}: a slip between units, thousands or millions is likely."
+        return (
+            f"{figures}{close}, as between {UNITS[self.one].name} and {UNITS[self.other].name}: "
+            f"one figure may be in the wrong unit."
+        )
+
+
+def unit_slip(x: Decimal, y: Decimal, unit: str = "") -> UnitSlip | None:
+    """Whether one of two figures is the other by a factor that unit slips have; symmetric.
+
+    `unit` is the code of the question's unit: only units of its dimension are tried. A factor of a thousand
+    may be missed by a tenth, as nothing else makes so large a difference; that of two units only by what the
+    figures' own rounding leaves open, and not at all where that is so wide that chance would meet it.
+    """
+    less, more = sorted((x, y), key=abs)
+    if not less or (less < 0) != (more < 0) or less == more:
+        return None
+    ratio = Fraction(more) / Fraction(less)
+    rounding = _half_grain(less) + _half_grain(more)
+    found = [
+        UnitSlip(less, more, factor, abs(ratio / factor - 1), one, other)
+        for factor, room, one, other in _factors(unit, rounding)
+        if abs(ratio / factor - 1) <= room
+    ]
+    return min(found, key=lambda each: (each.missed, each.one, each.other), default=None)
+
+
+def _factors(unit: str, rounding: Fraction) -> Iterator[tuple[Fraction, Fraction, str, str]]:
+    """Each factor with how far it may be missed, and the units it belongs to."""
+    for factor in THOUSANDS:
+        yield factor, LIMITS.slip, "", ""
+    dimension = UNITS[unit].dimension if unit in UNITS else ""
+    for one, other in CONFUSED:
+        if UNITS[one].dimension == dimension:
+            factor = convert(Fraction(1), one, other)
+            if rounding <= LIMITS.rounding and 4 * rounding <= factor - 1:
+                yield factor, rounding, one, other
+
+
+def _half_grain(value: Decimal) -> Fraction:
+    """Half the place of the last digit that says something, as a share of the value."""
+    exponent = value.normalize().as_tuple().exponent
+    place = exponent if isinstance(exponent, int) else 0
+    return Fraction(10) ** place / 2 / abs(Fraction(value))

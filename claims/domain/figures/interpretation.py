@@ -1,0 +1,281 @@
+"""From the words of a figure to its intervals: interpret first, convert units after.
+
+"Nearly a year" is [0.8, 1] years = 292 to 365 days; converted first, 365 would look more precise than what
+was said.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from fractions import Fraction
+
+from claims.domain.figures.figure import HEDGED, Figure, Measure, Modality, Written
+from claims.domain.figures.interval import Interval
+from claims.domain.figures.numbers import InvalidFigure, WrittenNumber, read_written
+from claims.domain.figures.units import Unit, check_dimension, convert, convert_interval, unit
+from claims.domain.policy import POLICY
+
+_SINGLE = "this modality has one value: give it as best"
+_FIELDS = ("low", "best", "high", "plus_minus")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The numbers of a figure as read, in the unit as written."""
+
+    low: WrittenNumber | None = None
+    best: WrittenNumber | None = None
+    high: WrittenNumber | None = None
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Precision:
+    """What decides how much a number leaves open: its scale, and whether it was read from data."""
+
+    interval_scale: bool
+    is_count: bool
+    exact: bool
+
+    def hedged(self, number: WrittenNumber) -> Fraction:
+        """h: half the grain, from 2 % to 10 % of the value; half the grain on interval scales."""
+        size = abs(Fraction(number.value))
+        if self.interval_scale:
+            return number.grain / 2
+        return min(max(number.grain / 2, POLICY.hedge_floor * size), POLICY.hedge_cap * size)
+
+    def bare(self, number: WrittenNumber) -> Fraction:
+        """r: half the grain, at most 10 % of the value; 0 where the number is to be taken as it stands."""
+        size = abs(Fraction(number.value))
+        small = self.is_count and (size < POLICY.small_count or number.grain <= POLICY.fine_grain)
+        if self.exact or small:
+            return Fraction(0)
+        return number.grain / 2 if self.interval_scale else min(number.grain / 2, POLICY.bare_cap * size)
+
+
+def interpret(
+    modality: Modality,
+    written: Written,
+    measure: Measure,
+    *,
+    from_data: bool = False,
+    point_is_decimal: bool = False,
+) -> Figure:
+    """The figure that the words state, in the unit of the question; raises InvalidFigure.
+
+    `from_data`: read from a table or feed, where a round number is exact. `point_is_decimal`: somebody has
+    said that "1.234" here is a little more than one.
+    """
+    wanted = unit(measure.unit)
+    source = unit(written.unit) if written.unit else wanted
+    check_dimension(source.code, wanted.code)
+    numbers = _read(modality, written, point_is_decimal)
+    _check_sense(modality, numbers, wanted, measure, written)
+    precision = _Precision(wanted.is_interval_scale, measure.is_count, from_data or bool(written.plus_minus))
+    core, outer = _intervals(modality, numbers, precision)
+    low, best, high = (_converted(each, source, wanted) for each in (numbers.low, numbers.best, numbers.high))
+    raw = Figure(
+        modality,
+        convert_interval(core, source.code, wanted.code),
+        convert_interval(outer, source.code, wanted.code),
+        low,
+        best,
+        high,
+        written,
+        wanted.is_interval_scale,
+    )
+    return _fitted(raw, measure, wanted)
+
+
+def _read(modality: Modality, written: Written, point_is_decimal: bool) -> _Read:
+    given = {name for name in _FIELDS if getattr(written, name).strip()}
+    _check_fields(modality, written, given)
+    if modality is Modality.NONE:
+        return _Read()
+    if modality is Modality.UNCOUNTABLE:
+        return _Read(word=_uncountable_word(written.best))
+    read = {
+        name: read_written(getattr(written, name), field=name, point_is_decimal=point_is_decimal)
+        for name in given
+    }
+    if "plus_minus" in given:
+        return _around(read["best"], read["plus_minus"], written)
+    numbers = _Read(read.get("low"), read.get("best"), read.get("high"))
+    _check_order(numbers, written)
+    return numbers
+
+
+def _check_fields(modality: Modality, written: Written, given: set[str]) -> None:
+    """Refuse a value that is missing, or stands where the modality has none."""
+    if modality is Modality.NONE:
+        wanted, allowed, remedy = (
+            set(),
+            set(),
+            "“none” has no value: leave it empty, or choose another modality",
+        )
+    elif modality is not Modality.RANGE:
+        wanted, allowed, remedy = {"best"}, {"best"}, _SINGLE
+    elif "plus_minus" in given:
+        wanted, allowed, remedy = {"best", "plus_minus"}, {"best", "plus_minus"}, "x ± m has no other value"
+    else:
+        wanted, allowed, remedy = {"low", "high"}, {"low", "best", "high"}, ""
+    for name in _FIELDS:
+        if name in given - allowed:
+            raise InvalidFigure(name, getattr(written, name), remedy)
+        if name in wanted - given:
+            needs = "a range needs both ends" if modality is Modality.RANGE else "write the number"
+            raise InvalidFigure(name, getattr(written, name), f"missing: {needs}")
+
+
+def _uncountable_word(text: str) -> str:
+    word = " ".join(text.casefold().split())
+    if word not in POLICY.uncountable:
+        raise InvalidFigure(
+            "best", text, f"not one of {', '.join(POLICY.uncountable)}: give one, or a number"
+        )
+    return word
+
+
+def _around(best: WrittenNumber, margin: WrittenNumber, written: Written) -> _Read:
+    if margin.value < 0:
+        raise InvalidFigure("plus_minus", written.plus_minus, "a margin can't be negative")
+    low, high = best.value - margin.value, best.value + margin.value
+    return _Read(WrittenNumber(low, margin.grain), best, WrittenNumber(high, margin.grain))
+
+
+def _check_order(numbers: _Read, written: Written) -> None:
+    low, best, high = numbers.low, numbers.best, numbers.high
+    if low and high and low.value > high.value:
+        raise InvalidFigure("low", written.low, f"above high {written.high!r}: exchange the two")
+    outside = low and high and best and not low.value <= best.value <= high.value
+    if outside:
+        raise InvalidFigure("best", written.best, f"outside {written.low} to {written.high}")
+
+
+def _check_sense(
+    modality: Modality, numbers: _Read, wanted: Unit, measure: Measure, written: Written
+) -> None:
+    if wanted.is_interval_scale and modality in {Modality.NONE, Modality.UNCOUNTABLE}:
+        raise InvalidFigure(
+            "modality", modality.value, f"{wanted.name} has no “none” and no dozens: give a value"
+        )
+    for name in ("low", "best", "high"):
+        number: WrittenNumber | None = getattr(numbers, name)
+        if number and number.value < 0 and measure.additive:
+            raise InvalidFigure(
+                name,
+                getattr(written, name) or number.value,
+                "negative, but the question counts up parts from 0",
+            )
+
+
+_Shape = Callable[[Fraction, Fraction], tuple[Interval, Interval]]
+
+
+def _both(interval: Interval) -> tuple[Interval, Interval]:
+    return interval, interval
+
+
+_of = Interval.of
+_SHAPES: dict[Modality, _Shape] = {
+    Modality.EXACTLY: lambda x, t: _both(_of(x, x)),
+    Modality.STATED: lambda x, t: (_of(x, x), _of(x - t, x + t)),
+    Modality.APPROX: lambda x, t: (_of(x - t, x + t), _of(x - 2 * t, x + 2 * t)),
+    Modality.NEARLY: lambda x, t: (_of(x - t, x, high_open=True), _of(x - 2 * t, x)),
+    Modality.JUST_OVER: lambda x, t: (_of(x, x + t, low_open=True), _of(x, x + 2 * t)),
+    Modality.AT_LEAST: lambda x, t: _both(_of(x, None)),
+    Modality.MORE_THAN: lambda x, t: _both(_of(x, None, low_open=True)),
+    Modality.AT_MOST: lambda x, t: _both(_of(None, x)),
+    Modality.LESS_THAN: lambda x, t: _both(_of(None, x, high_open=True)),
+    Modality.UP_TO: lambda x, t: (_of(0, x, low_open=True), _of(0, None, low_open=True)),
+}
+"""Core and outer of a value x whose tolerance (h where hedged, r where bare) is t."""
+
+
+def _intervals(modality: Modality, numbers: _Read, precision: _Precision) -> tuple[Interval, Interval]:
+    """Core and outer in the unit as written, before they are fitted to the question."""
+    if modality is Modality.UNCOUNTABLE:
+        return _both(_of(POLICY.uncountable[numbers.word], None))
+    low, high = numbers.low, numbers.high
+    if low is not None and high is not None:
+        a, b = Fraction(low.value), Fraction(high.value)
+        return _of(a, b), _of(a - precision.bare(low), b + precision.bare(high))
+    if numbers.best is None:  # none: there is nothing to read
+        return _both(_of(0, 0))
+    x = Fraction(numbers.best.value)
+    if modality is Modality.UP_TO and precision.interval_scale:
+        return _of(None, x), _of(None, None)
+    tolerance = precision.hedged(numbers.best) if modality in HEDGED else precision.bare(numbers.best)
+    return _SHAPES[modality](x, tolerance)
+
+
+def _converted(number: WrittenNumber | None, source: Unit, wanted: Unit) -> Decimal | None:
+    if number is None:
+        return None
+    if source.code == wanted.code:
+        return number.value
+    return decimal_of(convert(number.value, source.code, wanted.code))
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """The fraction as a decimal, rounded half to even to 12 places where it doesn't end sooner."""
+    with localcontext() as context:
+        context.prec = 60
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        rounded = exact.quantize(Decimal(1).scaleb(-POLICY.decimal_places), rounding=ROUND_HALF_EVEN)
+        plain = rounded.normalize()
+        return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+
+
+def _fitted(raw: Figure, measure: Measure, wanted: Unit) -> Figure:
+    """Counts to whole numbers, shares to 0–100 %, all to the minimum; refused where nothing is left."""
+    core, outer = raw.core, raw.outer
+    if measure.is_count:
+        some = _of(1, None) if raw.core.high is None or raw.core.high > 0 else _of(None, -1)
+        held = some if raw.presupposes_some else _of(None, None)
+        core, outer = core.whole().intersection(held), outer.whole().intersection(held)
+    bounds = _bounds(measure, wanted)
+    core, outer = core.intersection(bounds), outer.intersection(bounds)
+    if core.is_empty or outer.is_empty:
+        value = raw.written.best or raw.written.low or raw.modality.value
+        raise InvalidFigure(
+            "low" if raw.modality is Modality.RANGE else "best",
+            value,
+            f"“{raw.modality.value.replace('_', ' ')}” leaves no value that the question admits ({bounds})",
+        )
+    return Figure(raw.modality, core, outer, raw.low, raw.best, raw.high, raw.written, raw.interval_scale)
+
+
+def _bounds(measure: Measure, wanted: Unit) -> Interval:
+    if wanted.is_interval_scale:
+        return _of(None, None)
+    bounds = _of(measure.minimum, None)
+    if wanted.dimension == "share":
+        return bounds.intersection(_of(0, convert(100, "percent", wanted.code)))
+    return bounds
+
+
+_DATE_MODALITIES = frozenset(_SHAPES) - HEDGED - {Modality.UP_TO} | {Modality.RANGE}
+
+
+def date_figure(modality: Modality, first: date, last: date | None = None) -> Figure:
+    """A date as an interval of days, in ordinals: a day, or a range of days; raises InvalidFigure.
+
+    "At least" reads not before, "at most" by that day. A hedged date is a range whose ends a person chooses.
+    """
+    if modality not in _DATE_MODALITIES:
+        raise InvalidFigure(
+            "modality", modality.value, "a date takes none: give the first and the last day it may be"
+        )
+    start = Decimal(first.toordinal())
+    if modality is not Modality.RANGE:
+        core, outer = _SHAPES[modality](Fraction(start), Fraction(0))
+        written = Written(best=first.isoformat())
+        return Figure(modality, core.whole(), outer.whole(), best=start, written=written, interval_scale=True)
+    if last is None or last < first:
+        raise InvalidFigure("high", last or "", f"missing or before {first}: give the last day it may be")
+    days = _of(first.toordinal(), last.toordinal())
+    written = Written(low=first.isoformat(), high=last.isoformat())
+    end = Decimal(last.toordinal())
+    return Figure(modality, days, days, start, None, end, written, interval_scale=True)

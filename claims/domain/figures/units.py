@@ -1,0 +1,146 @@
+"""Units of measurement: a small registry of our own, and exact conversion between units of one dimension.
+
+pint does the conversion, on definitions of ours in exact fractions; it is imported on first use only. A year
+is 365 days (policy v1). Money is never converted: each currency is a dimension. A percentage (a share of a
+whole), a change in per cent and percentage points are three dimensions.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from claims.domain.figures.interval import Interval
+from claims.domain.figures.numbers import InvalidFigure
+from claims.domain.figures.unit_table import CURRENCIES, UNIT_ROWS, UnitRow
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+TRUTH = "truth"
+DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement.
+
+    `is_count`: its values are whole numbers. `is_interval_scale`: its zero is a convention (°C, dates), so
+    that relative tolerances mean nothing. `definition` is in terms of other units; empty for a base unit.
+    """
+
+    code: str
+    name: str
+    dimension: str
+    is_count: bool = False
+    is_interval_scale: bool = False
+    aliases: tuple[str, ...] = ()
+    definition: str = ""
+
+    @property
+    def singular(self) -> str:
+        """Its name for one of it."""
+        return self.code.replace("_", " ")
+
+
+def _unit(row: UnitRow) -> Unit:
+    code, name, dimension, definition, aliases = row
+    return Unit(
+        code,
+        name,
+        dimension,
+        is_count=dimension in {"persons", "items", "households", "events"},
+        is_interval_scale=dimension in {"temperature", DATE},
+        aliases=tuple(alias.strip() for alias in aliases.split(",") if alias.strip()),
+        definition=definition,
+    )
+
+
+UNITS: dict[str, Unit] = {
+    row[0]: _unit(row)
+    for row in (
+        *UNIT_ROWS,
+        *((code.upper(), name, f"money {code.upper()}", "", aliases) for code, name, aliases in CURRENCIES),
+    )
+}
+_SPELLINGS: dict[str, Unit] = {}
+for _each in UNITS.values():
+    for _spelling in (_each.code, _each.code.replace("_", " "), _each.name, *_each.aliases):
+        _SPELLINGS.setdefault(_spelling, _each)
+_FOLDED = {spelling.casefold(): each for spelling, each in reversed(_SPELLINGS.items())}
+
+
+def find_unit(spelling: str) -> Unit | None:
+    """The unit of that code, name or alias, else None; case counts only where it must (K and k)."""
+    plain = " ".join(spelling.split())
+    return _SPELLINGS.get(plain) or _FOLDED.get(plain.casefold())
+
+
+def unit(spelling: str, *, field: str = "unit") -> Unit:
+    """The unit of that code, name or alias; raises InvalidFigure, naming near ones."""
+    text = spelling if isinstance(spelling, str) else ""
+    if found := find_unit(text):
+        return found
+    near = get_close_matches(text.casefold(), _FOLDED, n=12, cutoff=0.6)
+    codes = list(dict.fromkeys(_FOLDED[each].code for each in near))[:4] or [
+        "person",
+        "item",
+        "percent",
+        "metre",
+    ]
+    raise InvalidFigure(field, spelling, f"unknown unit: did you mean {_either(codes)}?")
+
+
+def same_dimension(code: str, other: str) -> list[str]:
+    """Codes of the units that measure what `code` measures, other than `other`."""
+    return [u.code for u in UNITS.values() if u.dimension == unit(code).dimension and u.code != other]
+
+
+def check_dimension(written: str, wanted: str, *, field: str = "unit") -> None:
+    """Raise InvalidFigure where the one unit can't be converted to the other, naming those that can."""
+    a, b = unit(written, field=field), unit(wanted, field=field)
+    if a.dimension != b.dimension:
+        fitting = [b.code, *same_dimension(b.code, b.code)][:4]
+        raise InvalidFigure(
+            field, written, f"measures {a.dimension}, but the question is in {b.name}: use {_either(fitting)}"
+        )
+
+
+def _either(codes: list[str]) -> str:
+    return codes[0] if len(codes) == 1 else f"{', '.join(codes[:-1])} or {codes[-1]}"
+
+
+def convert(value: "Fraction | Decimal | int", source: str, target: str) -> Fraction:
+    """The value in another unit of its dimension, exact."""
+    factor, offset = conversion(unit(source).code, unit(target).code)
+    return Fraction(value) * factor + offset
+
+
+def convert_interval(interval: Interval, source: str, target: str) -> Interval:
+    """The interval in another unit of its dimension, exact, open and closed ends kept."""
+    return interval.scaled(*conversion(unit(source).code, unit(target).code))
+
+
+@lru_cache(maxsize=4096)
+def conversion(source: str, target: str) -> tuple[Fraction, Fraction]:
+    """Factor (above 0) and offset of the conversion between two unit codes; raises InvalidFigure."""
+    if source == target:
+        return Fraction(1), Fraction(0)
+    check_dimension(source, target)
+    quantity = _registry().Quantity
+    at_zero = Fraction(quantity(Fraction(0), source).to(target).magnitude)
+    at_one = Fraction(quantity(Fraction(1), source).to(target).magnitude)
+    return at_one - at_zero, at_zero
+
+
+@lru_cache(maxsize=1)
+def _registry() -> Any:
+    """pint with our definitions alone, in fractions; imported late, as it is slow to start."""
+    import pint
+
+    registry: Any = pint.UnitRegistry(None, non_int_type=Fraction)
+    for each in UNITS.values():
+        base = each.dimension.replace(" ", "_").replace("-", "_")
+        registry.define(f"{each.code} = {each.definition or f'[{base}]'}")
+    return registry

@@ -1,0 +1,150 @@
+"""How many independent voices agree: claims for one time whose cores share a point, never others."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.figures.figure import Modality
+from claims.domain.figures.interval import Interval
+from claims.domain.questions.times import TimeOrder, compare
+from claims.domain.weighing.grouping import common, maximal_groups, same_time_groups
+from sources.domain.independence import Id, largest_independent, may_be_independent
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many independent voices stand behind something.
+
+    `members`: ids of the claims of one such largest set. `exact`: False where there are too many sources to
+    search and the count is a lower bound. `interval`: what the cores of all that agree share.
+    """
+
+    count: int
+    members: tuple[Id, ...]
+    exact: bool = True
+    interval: Interval | None = None
+
+
+def raises_count(assertion: Assertion) -> bool:
+    """Whether a claim can add to an independent count: a bound alone, or dozens, agrees with too much."""
+    return not (assertion.figure.one_sided or assertion.figure.uncountable)
+
+
+def same_time(a: Assertion, b: Assertion) -> bool:
+    """Whether two claims on one question are for the same time."""
+    return compare(a.as_of, b.as_of, a.question.temporality) is TimeOrder.SAME
+
+
+def independent_count(assertion: Assertion, others: Iterable[Assertion], world: World) -> Support:
+    """How many independent voices a claim has, its own included.
+
+    It is the largest set that holds the claim, in which each is proven independent of every other, among
+    claims on its question, of its time, whose cores share a point with its own. Bounds and uncountable claims
+    don't raise it. A joint assessment and its members are one voice; two who quote the same third are one;
+    what is not known to be independent doesn't count.
+    """
+    alike = [
+        each
+        for each in others
+        if each.id != assertion.id
+        and each.question.id == assertion.question.id
+        and raises_count(each)
+        and same_time(each, assertion)
+        and each.figure.core.meets(assertion.figure.core)
+    ]
+    own = Support(1, (assertion.id,), interval=assertion.figure.core)
+    if not raises_count(assertion):
+        # a bound is confirmed by whoever keeps to it, but is no voice of its own among them
+        found = [_support([assertion, *group], world, containing=0) for group in _agreeing(alike, assertion)]
+        without = [Support(s.count - 1, s.members, s.exact, s.interval) for s in found]
+        return max([own, *without], key=_strength)
+    found = [_support([assertion, *group], world, containing=0) for group in _agreeing(alike, assertion)]
+    return max([own, *found], key=_strength)
+
+
+def _agreeing(alike: Sequence[Assertion], assertion: Assertion) -> Iterator[list[Assertion]]:
+    """The largest sets of the claims that agree with each other at one point of the claim's core."""
+    cores = [each.figure.core.intersection(assertion.figure.core) for each in alike]
+    for group in maximal_groups(cores):
+        members = [alike[i] for i in group.members]
+        for moment in same_time_groups(members):
+            yield [members[i] for i in moment]
+
+
+def best_supported(assertions: Sequence[Assertion], world: World) -> Support:
+    """The largest independent set of claims that agree, among these; of none, 0."""
+    alone = [Support(1, (each.id,), interval=each.figure.core) for each in assertions[:1]]
+    heard = {each.voice.source for each in assertions if may_be_independent(each.voice, world.graph)}
+    # one voice stands behind any claim; two take two sources that can be independent at all
+    found = [support for _, support in agreements(assertions, world)] if len(heard) > 1 else []
+    return max([*alone, *found], key=_strength, default=Support(0, ()))
+
+
+def agreements(assertions: Sequence[Assertion], world: World) -> Iterator[tuple[list[Assertion], Support]]:
+    """Every largest set of claims that agree (one question, one time, a shared point), and its support."""
+    by_question: dict[Id, list[Assertion]] = {}
+    for each in assertions:
+        if raises_count(each):
+            by_question.setdefault(each.question.id, []).append(each)
+    for claims in by_question.values():
+        for moment in same_time_groups(claims):
+            alike = [claims[i] for i in moment]
+            for group in maximal_groups([each.figure.core for each in alike]):
+                members = [alike[i] for i in group.members]
+                yield members, _support(members, world)
+
+
+def _support(claims: Sequence[Assertion], world: World, containing: int | None = None) -> Support:
+    found = largest_independent(
+        [each.voice for each in claims],
+        world.graph,
+        world.joints_on(claims[0].question.id),
+        containing=containing,
+    )
+    shared = common(each.figure.core for each in claims)
+    return Support(found.count, tuple(claims[i].id for i in found.members), found.exact, shared)
+
+
+def independent_voices(assertions: Sequence[Assertion], world: World) -> Support:
+    """The largest independent set among claims on one question, whether they agree or not; of none, 0."""
+    claims = [each for each in assertions if raises_count(each)]
+    return _support(claims, world) if claims else Support(0, ())
+
+
+def _strength(support: Support) -> int:
+    return support.count
+
+
+def may_be_confirmed(assertion: Assertion, others: Iterable[Assertion], world: World) -> bool:
+    """Whether credibility 1, "confirmed by other independent sources", is open to a claim."""
+    return independent_count(assertion, others, world).count >= 2
+
+
+def aggregate_of_members(assertion: Assertion, others: Iterable[Assertion], world: World) -> bool:
+    """Whether a joint range is only the span of what its members say: no voice, and no news, of its own.
+
+    Every member has a claim for the same time, said no later, and the smallest to the largest of their values
+    as written are the range's own ends. An "at least" gives a low end only, an "up to" a high end only; of a
+    source only its latest such claim is taken.
+    """
+    members = world.graph.members.get(assertion.voice.source, frozenset())
+    if not members or assertion.figure.modality is not Modality.RANGE:
+        return False
+    latest: dict[Id, Assertion] = {}
+    for each in sorted(others, key=lambda a: a.said_key):
+        if _precedes(each, assertion) and world.graph.acts_for(each.voice.source) & members:
+            latest[each.voice.source] = each
+    heard = {member for source in latest for member in world.graph.acts_for(source) & members}
+    lows = [f for each in latest.values() if (f := each.figure.lowest_value) is not None]
+    highs = [f for each in latest.values() if (f := each.figure.highest_value) is not None]
+    if heard != members or not lows or not highs:
+        return False
+    return (min(lows), max(highs)) == (assertion.figure.low, assertion.figure.high)
+
+
+def _precedes(each: Assertion, joint: Assertion) -> bool:
+    """Whether it is a claim on the joint one's question and time, known to be said no later."""
+    if each.id == joint.id or each.question.id != joint.question.id or not same_time(each, joint):
+        return False
+    return each.said_on is not None and joint.said_on is not None and each.said_on <= joint.said_on

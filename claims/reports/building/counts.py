@@ -1,0 +1,79 @@
+"""The report in numbers: headlines with the change against the week before, and a line for each topic."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from claims.domain.comparing.findings import Kind
+from claims.domain.lifecycle import ChangeKind
+from claims.models import Topic
+from claims.reports.building.conflict_status import standings
+from claims.reports.building.conflict_summaries import Line, line_of, lines
+from claims.reports.building.data_quality import claims_recorded
+from claims.reports.building.published_figures import Changes, changes
+from claims.reports.building.visibility import without_hidden_witness
+from claims.reports.cross_sections import TopicLine
+from claims.reports.period import Period
+from claims.reports.report import Headline
+
+_LABELS = {
+    "open": "Disagreements open at the end of the week",
+    "contradictions": "of them contradictions",
+    "new": "New disagreements",
+    "resolved": "Settled",
+    "published": "Figures published or changed",
+    "corrected": "of them corrections",
+    "claims": "Claims recorded",
+}
+
+_OF_TOPIC = ("open", "contradictions", "new", "resolved", "published")
+
+
+def visible_lines(period: Period, topic_id: UUID | None) -> list[Line]:
+    """The conflicts of a period that may be counted; the rules are asked only where a witness is hidden."""
+    found = lines(period, topic_id)
+    doubtful = [one.conflict for one in found if one.doubtful]
+    again = without_hidden_witness(standings(period, topic_id, only=doubtful), period.end) if doubtful else []
+    return [one for one in found if not one.doubtful] + [line_of(one, period) for one in again]
+
+
+def headlines(
+    stood: Iterable[Line], period: Period, figures: Changes, topic_id: UUID | None
+) -> tuple[Headline, ...]:
+    """Each number with the same number as the week before would have told it."""
+    before = period.before
+    now = _counts(stood) + _published(figures)
+    then = _counts(visible_lines(before, topic_id)) + _published(changes(before, topic_id))
+    now["claims"], then["claims"] = claims_recorded(period, topic_id), claims_recorded(before, topic_id)
+    return tuple(
+        Headline(key=key, label=label, value=now[key], before=then[key]) for key, label in _LABELS.items()
+    )
+
+
+def topic_lines(stood: Iterable[Line], figures: Changes) -> tuple[TopicLine, ...]:
+    """One line for each topic that has something to tell, by name."""
+    by_topic: dict[UUID, list[Line]] = defaultdict(list)
+    for one in stood:
+        by_topic[one.topic].append(one)
+    fresh = {topic: counted.total() for topic, counted in figures.items()}
+    made = []
+    for topic in Topic.objects.filter(pk__in={*by_topic, *fresh}).order_by("name", "slug"):
+        counted = _counts(by_topic[topic.pk])
+        counted["published"] = fresh.get(topic.pk, 0)
+        made.append(TopicLine(slug=topic.slug, name=topic.name, **{key: counted[key] for key in _OF_TOPIC}))
+    return tuple(made)
+
+
+def _counts(stood: Iterable[Line]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for one in stood:
+        counted["open"] += one.is_open
+        counted["contradictions"] += one.is_open and one.kind == Kind.CONTRADICTION
+        counted["new"] += one.is_new
+        counted["resolved"] += not one.is_open
+    return counted
+
+
+def _published(figures: Changes) -> Counter[str]:
+    counted = sum(figures.values(), Counter())
+    return Counter(published=counted.total(), corrected=counted[ChangeKind.CORRECTED])

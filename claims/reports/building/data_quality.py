@@ -1,0 +1,73 @@
+"""What a reader should know about the data before quoting the report."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from claims.domain.lifecycle import ClaimState
+from claims.domain.questions.scope import Temporality
+from claims.models import Claim
+from claims.reports.period import Period
+from claims.reports.report import QualityNote
+
+_UNDATED = Q(as_of__isnull=True) & ~Q(question__temporality=Temporality.TIMELESS)
+
+
+def notes(period: Period, topic_id: UUID | None, *, late: int) -> tuple[QualityNote, ...]:
+    """Notes on the week's claims, and on how many figures are past their review (`late`); one query."""
+    return tuple(note for note in (*_of_claims(period, topic_id), _of_figures(late)) if note.count)
+
+
+def claims_recorded(period: Period, topic_id: UUID | None) -> int:
+    """How many claims that may be shown were recorded in the period; a correction is no new claim."""
+    rows = Claim.objects.publishable(at=period.end).filter(
+        version=1, recorded_at__gte=period.start, recorded_at__lte=period.end
+    )
+    return int((rows if topic_id is None else rows.filter(topic=topic_id)).count())
+
+
+def _claims(period: Period, topic_id: UUID | None):  # type: ignore[no-untyped-def]  # a ClaimQuerySet
+    rows = Claim.objects.open_at(period.end).publishable(at=period.end)
+    rows = rows.filter(recorded_at__gte=period.start)
+    return rows if topic_id is None else rows.filter(topic=topic_id)
+
+
+def _of_claims(period: Period, topic_id: UUID | None) -> Iterator[QualityNote]:
+    counted = _claims(period, topic_id).aggregate(
+        undated=Count("pk", filter=_UNDATED),
+        unread=Count("pk", filter=Q(state_then=ClaimState.CANDIDATE)),
+        placeless=Count("pk", filter=Q(question__place="")),
+        unproven=Count("pk", filter=Q(chain_complete=False)),
+    )
+    yield _note("undated", counted["undated"], "{} of this week's claims {has} no day {it} hold{s} for.")
+    yield _note(
+        "placeless",
+        counted["placeless"],
+        "{} of this week's claims answer{s} a question that names no place.",
+    )
+    yield _note(
+        "unread", counted["unread"], "{} of this week's claims {has} not been accepted by a person yet."
+    )
+    yield _note(
+        "unproven",
+        counted["unproven"],
+        "{} of this week's claims reached us by a chain that nobody has confirmed, so {it} never count{s} as "
+        "independent.",
+    )
+
+
+def _of_figures(late: int) -> QualityNote:
+    return _note("overdue", late, "{} published figure{plural} {is} past the day set for review.")
+
+
+def _note(key: str, count: int, text: str) -> QualityNote:
+    one = count == 1
+    grammar = {
+        "has": "has" if one else "have",
+        "is": "is" if one else "are",
+        "it": "it" if one else "they",
+        "s": "s" if one else "",
+        "plural": "" if one else "s",
+    }
+    return QualityNote(key=key, count=count, text=text.format(count, **grammar))

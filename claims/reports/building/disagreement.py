@@ -1,0 +1,187 @@
+"""From a conflict and its visible claims to the account the report gives of it."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations, product
+from string import ascii_uppercase
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import Episode
+from claims.domain.comparing.findings import Finding, Kind
+from claims.domain.lifecycle import ConflictState
+from claims.domain.questions.scope import Answer, Relation
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.positions import Position as Held
+from claims.domain.weighing.positions import positions
+from claims.models.assertions import scope_of
+from claims.models.ranges import to_day_range
+from claims.reports import independence_text, kinds, words
+from claims.reports.building.claim_view import days, decimal, each_statement, said, span
+from claims.reports.building.conflict_status import Found, Standing, is_measured, sections
+from claims.reports.building.visibility import Shown
+from claims.reports.period import Period
+from claims.reports.report import Days, Disagreement, Position, PublishedFigure, Said, Spread
+from sources.domain.independence import Dependence, Id
+
+Names = Mapping[Id, str]
+_STRENGTH = list(Dependence)
+_NAMED = 30
+
+
+def disagreement(
+    shown: Shown, period: Period, names: Names, verified: PublishedFigure | None
+) -> Disagreement:
+    """The account of one conflict. `names` are those of relaying sources, by id."""
+    standing, found, conflict = shown.standing, shown.standing.found, shown.standing.conflict
+    stood = positions(scope_of(conflict.question), shown.assertions, shown.world)
+    held = _positions(stood, shown, names)
+    best = max(held, key=lambda one: one.independent, default=None)
+    finding = classify(*shown.witness, shown.world) if shown.witness else None
+    return Disagreement(
+        conflict=str(conflict.pk),
+        topic=conflict.topic.name,
+        question=conflict.question.text,
+        unit=conflict.question.unit_id or "",
+        days=episode_days(shown),
+        kind=found.kind,
+        reason=found.reason,
+        title=kinds.title(found.kind, found.reason),
+        why=_why(shown, finding, names),
+        is_contradiction=found.kind == Kind.CONTRADICTION,
+        severity=found.severity,
+        state=standing.state,
+        opened_on=period.day(conflict.opened_at),
+        changed_on=period.day(standing.changed_at),
+        sections=sections(standing, period),
+        positions=held,
+        also_said=_also_said(shown, stood, names),
+        spread=_spread(standing, found),
+        spread_before=_spread(standing, standing.found_before),
+        gap=found.gap or None,
+        remainder=span(finding.remainder) if finding else None,
+        independent=best.independent if best else 0,
+        independent_exact=best.independent_exact if best else True,
+        independent_reason=best.independent_reason if best else "",
+        claims=found.claims,
+        sources=found.sources,
+        outcome=_outcome(standing, verified),
+        verified=verified,
+        rule=finding.rule if finding else "",
+    )
+
+
+def episode_days(shown: Shown) -> Days:
+    """The days of the episode; where a claim holds "since ever", from the first day that any names."""
+    when = to_day_range(shown.standing.conflict.episode)
+    if when is None or when.end is None:
+        return Days()
+    first = when.start or Episode(when, shown.assertions).first_day
+    return days(DayRange(first, when.end))
+
+
+def _positions(stood: Sequence[Held], shown: Shown, names: Names) -> tuple[Position, ...]:
+    measured = shown.standing.conflict.question.answer == Answer.QUANTITY
+    told = []
+    for letter, held in zip(_letters(), stood, strict=False):
+        told.append(
+            Position(
+                letter=letter,
+                span=span(held.interval) if measured else None,
+                said=each_statement(held.assertions, shown, names),
+                independent=held.independent.count,
+                independent_exact=held.independent.exact,
+                independent_reason=_reason(held, shown),
+            )
+        )
+    return tuple(told)
+
+
+def _letters() -> Sequence[str]:
+    return [*ascii_uppercase, *("".join(pair) for pair in product(ascii_uppercase, repeat=2))]
+
+
+def _also_said(shown: Shown, held: Sequence[Held], names: Names) -> tuple[Said, ...]:
+    placed = {one.id for position in held for one in position.assertions}
+    return each_statement([one for one in shown.assertions if one.id not in placed], shown, names)
+
+
+def _reason(held: Held, shown: Shown) -> str:
+    """Why the position has so many independent voices."""
+    counted = [one for one in held.assertions if one.id in held.independent.members]
+    if len(counted) < 2:
+        counted = [_hub(held.assertions, shown.world)]
+    name = {one.id: shown.rows[one.id].statement.source.name for one in held.assertions}
+    ties = []
+    for one in held.assertions:
+        if one not in counted:
+            other, cause = _closest(one, counted, shown.world)
+            ties.append(independence_text.Tie(name[one.id], name[other.id], cause))
+    return independence_text.reason(
+        [name[one.id] for one in held.assertions], ties, exact=held.independent.exact
+    )
+
+
+def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
+    """The claim to which the others are tied most firmly: the joint assessment among its members."""
+    # One claim a source, and not more sources than a reader could name: every two of them are compared.
+    of_source = list({one.voice.source: one for one in reversed(claims)}.values())[:_NAMED]
+    loose = dict.fromkeys((one.id for one in of_source), 0)
+    for one, other in combinations(of_source, 2):
+        tie = _STRENGTH.index(world.dependence(one, other))
+        loose[one.id] += tie
+        loose[other.id] += tie
+    return min(of_source, key=lambda one: loose[one.id])
+
+
+def _closest(one: Assertion, counted: Sequence[Assertion], world: World) -> tuple[Assertion, Dependence]:
+    """Of the claims that are counted the one this is tied to most firmly, and how."""
+    ties = [(other, world.dependence(one, other)) for other in counted]
+    return min(ties, key=lambda tie: _STRENGTH.index(tie[1]))
+
+
+def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
+    found = shown.standing.found
+    if shown.witness is None or finding is None:
+        return "The claims it was about no longer stand."
+    first, second = _in_order(*shown.witness, shown)
+    relation = shown.world.relations.of(first.question.id, second.question.id)
+    pair = kinds.Pair(
+        first=said(first, shown, names),
+        second=said(second, shown, names),
+        question=shown.standing.conflict.question.text,
+        unit=shown.standing.conflict.question.unit_id or "",
+        gap=found.gap,
+        remainder=span(finding.remainder),
+        overlap=relation is Relation.OVERLAPS,
+    )
+    return kinds.why(found.kind, found.reason, pair)
+
+
+def _in_order(first: Assertion, second: Assertion, shown: Shown) -> tuple[Assertion, Assertion]:
+    """The part before its whole, else the one said earlier first."""
+    question = shown.standing.conflict.question_id
+    key = {one.id: (one.question.id == question, one.said_key) for one in (first, second)}
+    return (first, second) if key[first.id] <= key[second.id] else (second, first)
+
+
+def _spread(standing: Standing, found: Found | None) -> Spread | None:
+    if found is None or found.lowest is None or found.highest is None:
+        return None
+    relative = found.relative if is_measured(standing.conflict.question) else None
+    return Spread(
+        lowest=found.lowest,
+        highest=found.highest,
+        absolute=found.highest - found.lowest,
+        relative=decimal(round(relative * 100, 1)) if relative is not None else None,
+    )
+
+
+def _outcome(standing: Standing, verified: PublishedFigure | None) -> str:
+    """How it ended, if it did: the figure that settles it, or why it was dismissed."""
+    if standing.state == ConflictState.RESOLVED and verified is not None:
+        return f"{words.standing(verified)}."
+    if standing.state != ConflictState.DISMISSED:
+        return ""
+    closing = [move.reason for move in standing.moves if move.to_state == ConflictState.DISMISSED]
+    return closing[-1] if closing else ""

@@ -1,0 +1,136 @@
+"""What waits: figures on hold, figures that rest on one voice, overdue reviews and whose they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import connection
+
+from claims.domain.lifecycle import Standing as FigureStanding
+from claims.domain.policy import POLICY
+from claims.models import Assignment, VerifiedFigure
+from claims.reports.building.conflict_status import Standing, sections, standings
+from claims.reports.building.visibility import without_hidden_witness
+from claims.reports.cross_sections import Overdue
+from claims.reports.length_limits import LISTED
+from claims.reports.period import Period
+from claims.reports.report import Section
+
+Rows = tuple[list[VerifiedFigure], int]
+"""The first rows of a list, and how many there are in all."""
+
+# Of each question the figure that was current when the period ended, read once; of each list the first rows
+# and how many there are. A question has one topic, which is named so that an index gives the order.
+_SQL = """
+WITH current AS MATERIALIZED (
+    SELECT DISTINCT ON (topic_id, question_id)
+           id, topic_id, question_id, standing, independent_count, review_by, published_at
+    FROM claims_verifiedfigure
+    WHERE published_at <= %(end)s AND (%(topic)s::uuid IS NULL OR topic_id = %(topic)s)
+    ORDER BY topic_id, question_id, as_of DESC, version DESC
+)
+(SELECT 'held', id, count(*) OVER () FROM current WHERE standing = %(on_hold)s
+ ORDER BY published_at, id LIMIT %(most)s)
+UNION ALL
+(SELECT 'alone', id, count(*) OVER () FROM current WHERE standing = %(verified)s AND independent_count <= 1
+ ORDER BY review_by, id LIMIT %(most)s)
+UNION ALL
+(SELECT 'late', c.id, count(*) OVER () FROM current c JOIN claims_topic t ON t.id = c.topic_id
+ JOIN claims_question q ON q.topic_id = c.topic_id AND q.id = c.question_id WHERE c.review_by < %(today)s
+ ORDER BY c.review_by, t.name COLLATE "C", q.text COLLATE "C", q.id LIMIT %(most)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Current figures that wait for somebody: on hold (the longest first), verified on one independent voice
+    or none (the next review first), past their review (the longest first)."""
+
+    held: Rows
+    alone: Rows
+    late: Rows
+
+    @property
+    def questions(self) -> set[UUID]:
+        """Those whose figures are shown with what they replaced."""
+        return {row.question_id for rows, _ in (self.held, self.alone) for row in rows}
+
+
+def waiting(period: Period, topic_id: UUID | None) -> Waiting:
+    """The figures that wait when the period ends; two queries, whatever the number of figures."""
+    asked = {
+        "end": period.end,
+        "today": period.day(period.end),
+        "topic": topic_id,
+        "on_hold": FigureStanding.ON_HOLD.value,
+        "verified": FigureStanding.VERIFIED.value,
+        "most": LISTED,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, asked)
+        found = cursor.fetchall()
+    rows = VerifiedFigure.objects.select_related(
+        "topic", "question__unit", "resolution", "proposed_by", "published_by"
+    ).in_bulk([key for _, key, _ in found])
+
+    def listed(name: str) -> Rows:
+        mine = [(rows[key], count) for kind, key, count in found if kind == name]
+        return [row for row, _ in mine], mine[0][1] if mine else 0
+
+    return Waiting(listed("held"), listed("alone"), listed("late"))
+
+
+def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
+    """The disagreements that were in somebody's hands when the period ended, and that may be shown."""
+    taken = Assignment.objects.known_at(period.end).values_list("conflict", flat=True)
+    return without_hidden_witness(standings(period, topic_id, only=taken), period.end)
+
+
+def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[tuple[Overdue, ...], int]:
+    """Figures past their review, and stale disagreements in somebody's hands; the longest overdue first.
+
+    As many as are listed, and how many there are in all.
+    """
+    today = period.day(period.end)
+    rows, count = late
+    figures = [
+        Overdue(
+            record="figure",
+            id=str(row.question_id),
+            topic=row.topic.name,
+            question=row.question.text,
+            since=row.review_by,
+            days=(today - row.review_by).days,
+            holder=named(row.proposed_by or row.published_by),
+        )
+        for row in rows
+    ]
+    stale = list(_stale(standings, period))
+    told = sorted([*figures, *stale], key=lambda one: (-one.days, one.topic, one.question, one.id))
+    return tuple(told[:LISTED]), count + len(stale)
+
+
+def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
+    stale = [one for one in standings if Section.STALE in sections(one, period)]
+    rows = Assignment.objects.known_at(period.end).filter(conflict__in=[one.conflict.pk for one in stale])
+    holders = {row.conflict_id: row.assignee for row in rows.select_related("assignee")}
+    today = period.day(period.end)
+    for one in stale:
+        if one.conflict.pk in holders:
+            since = period.day(one.changed_at) + timedelta(days=POLICY.stale_after_days)
+            yield Overdue(
+                record="disagreement",
+                id=str(one.conflict.pk),
+                topic=one.conflict.topic.name,
+                question=one.conflict.question.text,
+                since=since,
+                days=(today - since).days,
+                holder=named(holders[one.conflict.pk]),
+            )
+
+
+def named(person: User) -> str:
+    """A colleague as they are called in the newsroom."""
+    return person.get_full_name() or person.get_username()

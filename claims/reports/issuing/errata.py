@@ -1,0 +1,143 @@
+"""Errata in words: what an issued report told that has been corrected since."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from claims.domain.lifecycle import ClaimState
+from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
+from claims.plots.text import harmless
+from claims.reports import words
+from claims.reports.building.claim_view import figure_text
+from claims.reports.period import newsroom_zone
+from claims.reports.week import day_in_words
+
+Versions = dict[tuple[UUID, int], Claim]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What was corrected, in a sentence fit to be shown, and the weeks whose reports had told it.
+
+    `record` is "figure" or "claim", `id` that of the question or the claim, `change` a single word.
+    """
+
+    record: str
+    id: str
+    change: str
+    at: datetime
+    text: str
+    weeks: tuple[str, ...]
+
+
+def errata(report: WeeklyReport, *, now: datetime) -> tuple[Correction, ...]:
+    """What was corrected of one report, oldest first; nothing of claims that may not be shown at `now`."""
+    return corrections(report.errata.all(), now=now)
+
+
+def page_of(report: WeeklyReport) -> str:
+    """The address of the page where a report is read; empty where the site does not know its own address."""
+    return f"{settings.SITE_URL}{_path(report)}" if settings.SITE_URL else ""
+
+
+def corrected_at(report: WeeklyReport) -> str:
+    """Where a file or an answer, which stays as it was issued, leads to its errata (RFC 8288)."""
+    return f'<{settings.SITE_URL}{_path(report)}#errata>; rel="related"; title="Corrected since"'
+
+
+def _path(report: WeeklyReport) -> str:
+    topic = f"?{urlencode({'topic': report.topic.slug})}" if report.topic else ""
+    return f"{reverse('weekly-report', args=[report.week])}{topic}"
+
+
+def told_by(errata: Sequence[UUID], *, now: datetime) -> tuple[Correction, ...]:
+    """What a message about these errata (ids) tells: each correction once, however many reports told it."""
+    return corrections(Erratum.objects.filter(pk__in=list(errata)), now=now)
+
+
+def corrections(rows: QuerySet[Erratum], *, now: datetime) -> tuple[Correction, ...]:
+    """Errata in words, those of one correction together; two queries."""
+    found = list(
+        rows.select_related(
+            "report", "claim", "transition",
+            "publication__figure__question", "publication__figure__resolution",
+        ).order_by("recorded_at", "id").defer("report__body", "publication__body")
+    )  # fmt: skip
+    versions = _versions([row.claim for row in found if row.claim_id], now)
+    told: dict[tuple[object, ...], Correction] = {}
+    weeks: dict[tuple[object, ...], set[str]] = {}
+    for row in found:
+        key = row.publication_id, row.claim_id, row.transition_id
+        weeks.setdefault(key, set()).add(row.report.week)
+        made = _told(row, versions, tuple(sorted(weeks[key])))
+        if made is not None:
+            told[key] = made
+    return tuple(told.values())
+
+
+def _versions(claims: Iterable[Claim], now: datetime) -> Versions:
+    """Every version of these claims, of those alone of which all may be shown."""
+    concerned = list(claims)
+    keys = {claim.claim_id for claim in concerned}
+    rows = Claim.objects.filter(topic__in={claim.topic_id for claim in concerned}, claim_id__in=keys)
+    hidden = set(rows.hidden(at=now).values_list("claim_id", flat=True)) if keys else set()
+    shown = rows.exclude(claim_id__in=hidden).with_provenance() if keys else rows.none()
+    return {(row.claim_id, row.version): row for row in shown}
+
+
+def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction | None:
+    if row.publication is not None:
+        return _of_figure(row.publication.figure, row.publication_id or 0, weeks)
+    claim = versions.get((row.claim.claim_id, row.claim.version)) if row.claim else None
+    return _of_claim(claim, row, versions, weeks) if claim is not None else None
+
+
+def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> Correction:
+    now = words.answer(figure.low, figure.best, figure.high, figure.stance, figure.question.unit_id or "")
+    verb = words.CHANGES.get(figure.change_kind, figure.change_kind)
+    why = figure.reason or figure.resolution.rationale
+    text = (
+        f"{figure.question.text} {verb} on {_day(figure.published_at)}: {now}. {why} (publication {number})"
+    )
+    return Correction(
+        record="figure",
+        id=str(figure.question_id),
+        change=figure.change_kind.lower(),
+        at=figure.published_at,
+        text=harmless(text),
+        weeks=weeks,
+    )
+
+
+def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction:
+    who = f"{claim.question.text} What {claim.statement.source.name} said"
+    move = row.transition
+    if move is not None:
+        change = "rejected" if move.to_state == ClaimState.REJECTED else "restored"
+        verb = "no longer counted" if change == "rejected" else "counted again"
+        at, why = move.at, move.reason
+        told = f"{who} ({figure_text(claim)}) is {verb} since {_day(at)}."
+    else:
+        change, at, why = "corrected", claim.recorded_at, claim.correction_reason
+        before = versions.get((claim.claim_id, claim.version - 1))
+        then, now = figure_text(before) if before else "", figure_text(claim)
+        moved = f"{then} → {now}" if then and then != now else f"still {now}"
+        told = f"{who} was corrected on {_day(at)}: {moved}."
+    return Correction(
+        record="claim",
+        id=str(claim.claim_id),
+        change=change,
+        at=at,
+        text=harmless(f"{told} {why}".strip()),
+        weeks=weeks,
+    )
+
+
+def _day(moment: datetime) -> str:
+    return day_in_words(moment.astimezone(newsroom_zone()).date())

@@ -1,0 +1,33 @@
+"""Errata as messages: what was corrected since, for those who got the report."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims.reports.issuing.errata import Correction
+from claims.services.canonical_json import canonical_json, moment
+from claims.services.notifications.mailing import Mail
+
+
+def errata_mail(told: Sequence[Correction], page: str) -> Mail:
+    """The corrections as a mail: each in a sentence, with the reports that had told it."""
+    count = len(told)
+    subject = ngettext(
+        "Weekly disagreement report: %(n)d correction", "Weekly disagreement report: %(n)d corrections", count
+    )
+    lines = []
+    for one in told:
+        lines += [one.text, _("Told in: %(weeks)s") % {"weeks": ", ".join(one.weeks)}, ""]
+    lines.append(_("The reports stay as they were issued; their pages show these corrections."))
+    if page:
+        lines.append(page)
+    return Mail(subject=subject % {"n": count}, text="\n".join([*lines, ""]))
+
+
+def errata_body(told: Sequence[Correction], now: datetime) -> str:
+    """The corrections as a webhook gets them."""
+    rows = [{**asdict(one), "at": moment(one.at)} for one in told]
+    return canonical_json({"type": "report.errata", "timestamp": moment(now), "errata": rows})

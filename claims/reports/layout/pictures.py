@@ -1,0 +1,92 @@
+"""Which picture belongs to what: claims as rows of a plot, weeks as a line, pairs of sources as a matrix."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claims.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
+from claims.plots.interval import WIDTH
+from claims.reports import words
+from claims.reports.layout.tables import past
+from claims.reports.layout.truncation import drawn
+from claims.reports.length_limits import DRAWN
+from claims.reports.report import Disagreement, Report, Said, Span
+
+_STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
+
+
+def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> Svg:
+    """The claims of a disagreement on one axis; empty text where none can be drawn.
+
+    `number` makes the picture's ids unique on a page of several; `wide` is in pixels.
+    """
+    rows = tuple(_rows(one))
+    if not rows:
+        return Svg("")
+    stances = one.positions and all(said.figure in _STANCES for at in one.positions for said in at.said)
+    verified = one.verified if one.verified and one.verified.standing == "verified" else None
+    return interval_plot(
+        rows,
+        title=f"Who says what: {words.heading(one)}{_of_many(one, len(rows))}",
+        unit=words.units(one.unit),
+        band=verified.span if verified else None,
+        band_label=f"Verified: {verified.text}" if verified else "",
+        names=("denied", "affirmed") if stances else None,
+        id_=f"plot-{number}",
+        wide=wide,
+    )
+
+
+WAYS = ("contradiction", "scope", "time", "definition")
+_SOURCES = 12
+
+
+def trail_picture(one: Disagreement, number: int) -> Svg:
+    """The last weeks of a disagreement as a small line; empty text for one that is new."""
+    measured = any(week.spread is not None for week in one.trail)
+    return sparkline(
+        [week.spread if measured else week.claims for week in one.trail],
+        title=f"The last weeks: {words.heading(one)}",
+        desc=past(one.trail),
+        id_=f"spark-{number}",
+    )
+
+
+def matrix_picture(report: Report) -> Svg:
+    """Who disagrees with whom, of the sources that do so most; empty text where nobody does."""
+    pairs: list[Pair] = []
+    names: set[str] = set()
+    for one in report.against:
+        if len(names | {one.first, one.second}) <= _SOURCES:
+            names |= {one.first, one.second}
+            counts = (one.contradiction, one.scope, one.time, one.definition)
+            pairs.append(Pair(first=one.first, second=one.second, counts=counts))
+    return matrix_plot(pairs, WAYS, title="Who disagrees with whom") if pairs else Svg("")
+
+
+def _of_many(one: Disagreement, rows: int) -> str:
+    told = {said.claim for at in one.positions for said in at.said} | {said.claim for said in one.also_said}
+    return f" ({rows} of {one.claims} claims drawn)" if len(told) > DRAWN else ""
+
+
+def _rows(one: Disagreement) -> Iterator[Row]:
+    seen, room = set[str](), drawn(one)
+    for tone, position in enumerate(one.positions):
+        for said in position.said:
+            # A claim that stands in two positions is drawn once, in the first.
+            if said.claim in room and said.claim not in seen:
+                seen.add(said.claim)
+                yield from _row(said, tone)
+    for said in one.also_said:
+        if said.claim in room:
+            yield from _row(said, None)
+
+
+def _row(said: Said, tone: int | None) -> Iterator[Row]:
+    stance = _STANCES.get(said.figure)
+    point = Span(low=stance, high=stance) if stance is not None else None
+    core, outer = said.core or point, said.outer or point
+    if core is None or outer is None:
+        return
+    label = f"{said.source} · {said.question}" if said.question else said.source
+    best = core.low if core.low == core.high else said.best
+    yield Row(label=label, value=said.figure, core=core, outer=outer, best=best, tone=tone)

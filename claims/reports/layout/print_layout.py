@@ -1,0 +1,201 @@
+"""The report in words, laid out by nobody: what print and mail share. Every text is fit to be shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.plots import Svg
+from claims.reports import words
+from claims.reports.layout import truncation_text
+from claims.reports.layout.pictures import interval_picture, matrix_picture
+from claims.reports.layout.sanitising import isolating
+from claims.reports.layout.tables import Table, across, overview, shown, tables
+from claims.reports.layout.truncation import folded, told_of
+from claims.reports.length_limits import PRINTED
+from claims.reports.report import Disagreement, Report, Said, Section
+
+CLAIMS = ("Source", "Says", "For", "In the words")
+FIGURES = ("Question", "As of", "What changed", "Why, and on what")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table in words. `numbers`: the columns that hold numbers; `rest`: what it leaves out."""
+
+    key: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """A position: its name, what it fits and how many hold it, its claims, and how many are left out."""
+
+    title: str
+    text: str
+    claims: tuple[tuple[str, ...], ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One disagreement; `picture` is SVG, empty where nothing can be drawn."""
+
+    over: str
+    heading: str
+    title: str
+    why: str
+    grave: bool
+    picture: Svg
+    facts: tuple[tuple[str, str], ...]
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """The disagreements of one section; `rest`: how many more there are."""
+
+    title: str
+    stories: tuple[Story, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The whole report in the order of telling."""
+
+    title: str
+    week: str
+    subtitle: str
+    remarks: tuple[str, ...]
+    headlines: tuple[tuple[str, str, str], ...]
+    before: tuple[Sheet, ...]
+    chapters: tuple[Chapter, ...]
+    matrix: Svg
+    after: tuple[Sheet, ...]
+    notes: tuple[str, ...]
+    method: tuple[tuple[str, str], ...]
+    policy: str
+
+
+def account(report: Report) -> Account:
+    """A report told in words and pictures, for print and mail."""
+    clean = isolating(report)
+    topic = f"Topic: {clean.topic}" if clean.topic else "All topics"
+    return Account(
+        title="Weekly disagreement report",
+        week=clean.week.label,
+        subtitle=f"{topic}. Days by the clock of {clean.zone}.",
+        remarks=_remarks(clean),
+        headlines=tuple((one.label, words.number(one.value), words.change(one)) for one in clean.headlines),
+        before=tuple(
+            _sheet(one)
+            for one in (*(one for one in tables(clean) if one.key == "topics"), overview(clean))
+            if one.rows
+        ),
+        chapters=_chapters(clean),
+        matrix=matrix_picture(clean),
+        after=(*_figures(clean), *(_sheet(one) for one in across(clean))),
+        notes=tuple(note.text for note in clean.notes),
+        method=tuple((rule.name, rule.text) for rule in clean.method),
+        policy=f"Policy version {clean.policy}.",
+    )
+
+
+def _remarks(report: Report) -> tuple[str, ...]:
+    told = (
+        (words.UNFINISHED, not report.complete),
+        (words.QUIET, report.is_quiet),
+        (truncation_text.left_out(report), bool(report.left_out("disagreements"))),
+    )
+    return tuple(text for text, applies in told if applies)
+
+
+def _chapters(report: Report) -> tuple[Chapter, ...]:
+    numbers = {one.conflict: number for number, one in enumerate(report.disagreements, 1)}
+    chapters, room = [], PRINTED
+    for section in Section:
+        ones = report.told_in(section)
+        if ones:
+            stories = tuple(_story(one, numbers[one.conflict]) for one in ones[:room])
+            rest = truncation_text.only_at_a_glance(len(ones) - len(stories))
+            chapters.append(Chapter(title=words.SECTIONS[section], stories=stories, rest=rest))
+            room -= len(stories)
+    return tuple(chapters)
+
+
+def _story(one: Disagreement, number: int) -> Story:
+    parts = folded(one)
+    stances = [
+        Stance(
+            title=f"Position {held.letter}",
+            text=f"{words.position(held, one.unit)} {held.independent_reason}",
+            claims=_claims(told_of(held.said)),
+            rest=truncation_text.not_listed(held.said, told_of(held.said)),
+        )
+        for held in parts.full
+    ]
+    if parts.brief:
+        stances.append(
+            Stance(title=truncation_text.more_positions(parts), text=truncation_text.IN_THE_CSV, claims=())
+        )
+    if one.also_said:
+        told = told_of(one.also_said)
+        rest = truncation_text.not_listed(one.also_said, told)
+        stances.append(Stance(title=words.ALSO_SAID, text="", claims=_claims(told), rest=rest))
+    return Story(
+        over=f"{one.topic} · {', '.join(words.tags(one))}",
+        heading=words.heading(one),
+        title=one.title,
+        why=one.why,
+        grave=one.is_contradiction,
+        picture=interval_picture(one, number),
+        facts=words.facts(one),
+        stances=tuple(stances),
+    )
+
+
+def _claims(claims: Iterable[Said]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_claim(said) for said in claims)
+
+
+def _claim(said: Said) -> tuple[str, ...]:
+    source = " · ".join(
+        part for part in (said.source, said.grade, said.question, *words.labels(said)) if part
+    )
+    when = words.days(said.days) + (f", said {said.said_on.isoformat()}" if said.said_on else "")
+    read = words.where_read(said)
+    return (
+        source,
+        said.figure,
+        when,
+        " ".join(p for p in (words.quoted(said), f"({read})" if read else "") if p),
+    )
+
+
+def _figures(report: Report) -> Iterable[Sheet]:
+    if report.figures:
+        rows = tuple(
+            (
+                f"{one.question} · {one.topic}",
+                words.days(one.days),
+                f"{words.figure_change(one)} (version {one.version}, {one.published_on.isoformat()})",
+                " ".join(part for part in (one.why, words.figure_basis(one)) if part),
+            )
+            for one in report.figures
+        )
+        rest = truncation_text.left_here(report.left_out("figures"))
+        yield Sheet(key="figures", title="Published this week", head=FIGURES, rows=rows, rest=rest)
+
+
+def _sheet(table: Table) -> Sheet:
+    return Sheet(
+        key=table.key,
+        title=table.title,
+        head=table.head,
+        rows=tuple(tuple(shown(cell) for cell in row) for row in table.rows),
+        numbers=tuple(sorted(table.numbers)),
+        rest=table.rest,
+    )

@@ -1,0 +1,176 @@
+"""The tables of a report, the same in every rendering: what is said across its disagreements.
+
+Cells are values, not texts, so that a spreadsheet gets numbers and days; `shown` writes one for the eye.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from claims.plots.axis import grouped
+from claims.reports import words
+from claims.reports.cross_sections import PastWeek
+from claims.reports.layout import truncation_text
+from claims.reports.report import Disagreement, PublishedFigure, Report
+
+Cell: TypeAlias = str | int | Decimal | date | None
+Row: TypeAlias = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with its heading; `more` rows are left out. `numbers`: the columns that hold numbers."""
+
+    key: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    numbers: frozenset[int] = frozenset()
+    more: int = 0
+
+    @property
+    def rest(self) -> str:
+        """What the table leaves out, in words; empty where it leaves nothing out."""
+        return truncation_text.left_here(self.more)
+
+
+def shown(cell: Cell) -> str:
+    """A cell for the eye."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return grouped(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def tables(report: Report) -> tuple[Table, ...]:
+    """Every table that has a row, in the order of telling."""
+    return tuple(made for make in _MAKERS if (made := make(report)).rows)
+
+
+def overview(report: Report) -> Table:
+    """Every disagreement in one line."""
+    return Table(
+        key="overview",
+        title="At a glance",
+        head=("Question", "Topic", "Kind", "Spread", "Independent voices", "State", "Last weeks"),
+        rows=tuple(_line(one) for one in report.disagreements),
+        numbers=frozenset({4}),
+        more=report.left_out("disagreements"),
+    )
+
+
+def _line(one: Disagreement) -> Row:
+    spread = words.spread(one.spread, one.unit) if one.spread else "–"
+    kind = f"{one.title} ({', '.join(words.tags(one))})"
+    return words.heading(one), one.topic, kind, spread, one.independent, words.state(one), past(one.trail)
+
+
+def past(trail: tuple[PastWeek, ...]) -> str:
+    """The last weeks in numbers: spreads where a share can be given, else claims."""
+    if len(trail) < 2:
+        return ""
+    if any(week.spread is not None for week in trail):
+        shares = ("–" if week.spread is None else words.percent(week.spread) for week in trail)
+        return f"spread {', '.join(shares)}"
+    return f"claims {', '.join(str(week.claims) for week in trail)}"
+
+
+def _topics(report: Report) -> Table:
+    return Table(
+        key="topics",
+        title="By topic",
+        head=("Topic", "Open", "Contradictions", "New", "Settled", "Published"),
+        rows=tuple(
+            (one.name, one.open, one.contradictions, one.new, one.resolved, one.published)
+            for one in report.topics
+        ),
+        numbers=frozenset(range(1, 6)),
+    )
+
+
+def _against(report: Report) -> Table:
+    return Table(
+        key="against",
+        title="Who disagrees with whom",
+        head=("Source", "Source", "Contradiction", "Scope", "Time", "Definition"),
+        rows=tuple(
+            (one.first, one.second, one.contradiction, one.scope, one.time, one.definition)
+            for one in report.against
+        ),
+        numbers=frozenset(range(2, 6)),
+        more=report.left_out("against"),
+    )
+
+
+def _revisers(report: Report) -> Table:
+    return Table(
+        key="revisers",
+        title="Who changed their own figures",
+        head=("Source", "Times", "What changed"),
+        rows=tuple((one.source, one.count, "; ".join(one.changes)) for one in report.revisers),
+        numbers=frozenset({1}),
+        more=report.left_out("revisers"),
+    )
+
+
+def _on_hold(report: Report) -> Table:
+    return Table(
+        key="on_hold",
+        title="Figures on hold",
+        head=("Question", "Topic", "As of", "On hold since", "Why"),
+        rows=tuple(
+            (one.question, one.topic, words.days(one.days), one.published_on, one.why)
+            for one in report.on_hold
+        ),
+        more=report.left_out("on_hold"),
+    )
+
+
+def _single(report: Report) -> Table:
+    return Table(
+        key="single_source",
+        title="Figures that rest on one voice",
+        head=("Question", "Topic", "As of", "Figure", "Voices", "Review by"),
+        rows=tuple(_resting(one) for one in report.single_source),
+        numbers=frozenset({4}),
+        more=report.left_out("single_source"),
+    )
+
+
+def _resting(one: PublishedFigure) -> Row:
+    return one.question, one.topic, words.days(one.days), one.text, one.independent, one.review_by
+
+
+def _overdue(report: Report) -> Table:
+    """Who holds them stands there for the newsroom alone (`for_the_public`)."""
+    named = any(one.holder for one in report.overdue)
+    rows = ((one.record.capitalize(), one.question, one.topic, one.since, one.days) for one in report.overdue)
+    holders = ((one.holder or "nobody",) if named else () for one in report.overdue)
+    return Table(
+        key="overdue",
+        title="Overdue reviews",
+        head=("What", "Question", "Topic", "Due since", "Days", *(("Held by",) if named else ())),
+        rows=tuple((*row, *holder) for row, holder in zip(rows, holders, strict=True)),
+        numbers=frozenset({4}),
+        more=report.left_out("overdue"),
+    )
+
+
+def across(report: Report) -> Iterator[Table]:
+    """The tables that stand after the disagreements and the published figures."""
+    return (table for table in tables(report) if table.key != "topics")
+
+
+_MAKERS: tuple[Callable[[Report], Table], ...] = (
+    _topics,
+    _against,
+    _revisers,
+    _on_hold,
+    _single,
+    _overdue,
+)

@@ -1,0 +1,204 @@
+"""The terminal: the report as tables that read well at 80 to 120 columns."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule as Line
+from rich.table import Table
+from rich.text import Text
+
+from claims.reports import words
+from claims.reports.layout import truncation_text
+from claims.reports.layout.sanitising import cleaned
+from claims.reports.layout.tables import Table as Values
+from claims.reports.layout.tables import across, overview, shown, tables
+from claims.reports.layout.truncation import folded, told_of
+from claims.reports.report import Disagreement, PublishedFigure, Report, Said, Section
+
+_TONES = ("bright_blue", "dark_orange", "magenta", "green", "yellow", "cyan")
+NARROWEST = 60
+
+
+def render_terminal(report: Report, *, width: int = 100, colour: bool = False) -> str:
+    """The report `width` columns wide; with `colour`, ANSI colours as well."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        color_system="256" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for part in _parts(cleaned(report)):
+        console.print(part)
+    # Cells are padded with spaces; at the end of a line they only get in the way.
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    yield Text("Weekly disagreement report", "bold")
+    yield Text(report.week.label)
+    topic = f"Topic: {report.topic}" if report.topic else "All topics"
+    yield Text(f"{topic}. Days by the clock of {report.zone}.", "dim")
+    if not report.complete:
+        yield Text(words.UNFINISHED, "italic")
+    yield _gap()
+    if report.is_quiet:
+        yield Text(words.QUIET, "italic")
+        yield _gap()
+    yield _headlines(report)
+    yield from _tabled(one for one in tables(report) if one.key == "topics")
+    if report.is_quiet and report.disagreements:
+        yield from _tabled([overview(report)])
+    for section in Section:
+        told = report.told_in(section)
+        if told:
+            yield from _titled(words.SECTIONS[section], len(told))
+        for one in told:
+            yield _disagreement(one)
+    if report.left_out("disagreements") and not report.is_quiet:
+        yield Text(truncation_text.left_out(report), "italic")
+    yield from _figures(report.figures, truncation_text.left_here(report.left_out("figures")))
+    yield from _tabled(across(report))
+    yield from _notes(report)
+    yield from _method(report)
+
+
+def _gap() -> Text:
+    return Text("")
+
+
+def _titled(title: str, count: int = 0) -> Iterator[RenderableType]:
+    yield _gap()
+    words_ = f"{title} ({count})" if count else title
+    yield Line(Text(words_, "bold"), align="left", style="dim", characters="─")
+
+
+def _headlines(report: Report) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("This week")
+    table.add_column("Number", justify="right")
+    table.add_column("Against the week before", justify="right")
+    for one in report.headlines:
+        table.add_row(Text(one.label), words.number(one.value), words.change(one))
+    return table
+
+
+def _tabled(made: Iterable[Values]) -> Iterator[RenderableType]:
+    for one in made:
+        yield from _titled(one.title)
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        for number, name in enumerate(one.head):
+            table.add_column(name, justify="right" if number in one.numbers else "left")
+        for row in one.rows:
+            table.add_row(*(Text(shown(cell)) for cell in row))
+        yield table
+        if one.rest:
+            yield Text(one.rest, "dim")
+
+
+def _disagreement(one: Disagreement) -> Panel:
+    parts: list[RenderableType] = [
+        Text.assemble((f"{one.title}. ", "bold"), one.why),
+        _gap(),
+        _facts(words.facts(one)),
+        _gap(),
+        *_positions(one),
+    ]
+    title = Text.assemble((words.heading(one), "bold"), f" · {', '.join(words.tags(one))}")
+    return Panel(Group(*parts), title=title, title_align="left", box=box.ROUNDED, padding=(0, 1))
+
+
+def _facts(facts: Iterable[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=1)
+    for name, text in facts:
+        table.add_row(Text(name), Text(text))
+    return table
+
+
+def _positions(one: Disagreement) -> Iterator[RenderableType]:
+    """Each position as a line and the claims that hold it; the columns stand under one another."""
+    parts = folded(one)
+    for number, position in enumerate(parts.full):
+        tone = _TONES[number % len(_TONES)]
+        yield Text.assemble(
+            (f"Position {position.letter}. ", f"bold {tone}"),
+            (words.position(position, one.unit), "bold"),
+            f" {position.independent_reason}",
+        )
+        yield from _claims(position.said, tone)
+    if parts.brief:
+        yield Text(f"{truncation_text.more_positions(parts)}. {truncation_text.IN_THE_CSV}", "dim")
+    if one.also_said:
+        yield Text(words.ALSO_SAID, "bold")
+        yield from _claims(one.also_said, "")
+
+
+def _claims(claims: Sequence[Said], tone: str) -> Iterator[RenderableType]:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", leading=1)
+    table.add_column("Source", ratio=6)
+    table.add_column("Says", ratio=3)
+    table.add_column("For", ratio=4)
+    table.add_column("In the words", ratio=7)
+    told = told_of(claims)
+    for said in told:
+        table.add_row(*_claim(said, tone))
+    yield table
+    if left := truncation_text.not_listed(claims, told):
+        yield Text(left, "dim")
+
+
+def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
+    source = Text(said.source)
+    for extra in (said.question, *words.labels(said)):
+        if extra:
+            source.append(f"\n{extra}", "dim")
+    when = Text(words.days(said.days))
+    if said.said_on is not None:
+        when.append(f"\nsaid {said.said_on.isoformat()}", "dim")
+    quote = Text(words.quoted(said))
+    if read := words.where_read(said):
+        quote.append(f"\n{read}", "dim")
+    return source, Text(said.figure, f"bold {tone}".rstrip()), when, quote
+
+
+def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[RenderableType]:
+    if not figures:
+        return
+    yield from _titled("Published this week", len(figures))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
+    table.add_column("Question", ratio=3)
+    table.add_column("As of", ratio=3)
+    table.add_column("What changed", ratio=4)
+    table.add_column("Why, and on what", ratio=6)
+    for one in figures:
+        why = " ".join(part for part in (one.why, words.figure_basis(one)) if part)
+        table.add_row(
+            Text(one.question),
+            Text(words.days(one.days)),
+            Text(words.figure_change(one), "bold"),
+            Text(why),
+        )
+    yield table
+    if left:
+        yield Text(left, "dim")
+
+
+def _notes(report: Report) -> Iterator[RenderableType]:
+    if report.notes:
+        yield from _titled("Data quality")
+    for note in report.notes:
+        yield Padding(Text(f"· {note.text}"), (0, 0, 0, 1))
+
+
+def _method(report: Report) -> Iterator[RenderableType]:
+    yield from _titled(f"How this is decided (policy {report.policy})")
+    yield _facts((rule.name, rule.text) for rule in report.method)

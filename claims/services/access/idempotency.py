@@ -1,0 +1,50 @@
+"""Requests that may be repeated: the answer is kept in the effect's transaction, under the asker's key."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+
+from claimcheck.foundation.records.migration_operations import new_id
+from claims.models import IdempotentAnswer
+
+TAKE = """
+    INSERT INTO claims_idempotentanswer
+        (id, asker_id, key, address, sha256, status, body, recorded_at, recorded_by_id)
+    VALUES (%s, %s, %s, %s, %s, 0, '', %s, %s)
+    ON CONFLICT (asker_id, key) DO NOTHING
+"""
+
+
+class KeyUsedOtherwise(Exception):
+    """The key was sent before with another body, or to another address."""
+
+
+@transaction.atomic
+def once(
+    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], tuple[int, str]]
+) -> tuple[int, str]:
+    """The status and body of `effect`, which is done once for each key, however often it is asked.
+
+    A second request waits for the first: the row of the key is inserted first and seen when that commits. An
+    effect that fails takes its key with it. Raises KeyUsedOtherwise.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [new_id(), by.pk, key, address, sha256, now, by.pk])
+        taken = bool(cursor.rowcount)
+    row = IdempotentAnswer.objects.get(asker=by, key=key)
+    if not taken:
+        if (row.address, row.sha256) != (address, sha256):
+            raise KeyUsedOtherwise(key)
+        return row.status, row.body
+    status, body = effect()
+    IdempotentAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
+    return status, body
+
+
+@transaction.atomic
+def forget_answers(*, before: datetime) -> int:
+    """Forget keys first sent before a moment, with their answers; how many. They may be used anew."""
+    forgotten, _ = IdempotentAnswer.objects.filter(recorded_at__lt=before).delete()
+    return forgotten

@@ -1,0 +1,153 @@
+"""Tokens: made and revoked by a person, recognised by their hash, counted by the minute."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import Model, Q
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import insert, set_once
+from claims.domain.access import Scope
+from claims.models import ApiToken, TokenUse
+from claims.models.api_token import MOST_A_MINUTE
+from claims.models.prepared import fetch_prepared
+from claims.services.transitions import required_reason
+
+PREFIX = "cck_"
+_TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)
+"""They stand in a prepared statement for what a request brings."""
+BATCHES = 20
+"""A process draws a twentieth of a minute's allowance at a time: few writes, and little is left unused."""
+
+DRAW = """
+    INSERT INTO claims_tokenuse AS used (token_id, minute, drawn, last_used)
+    VALUES (%(token)s, %(minute)s, least(%(batch)s, %(allowance)s), %(now)s)
+    ON CONFLICT (token_id) DO UPDATE SET
+        minute = greatest(used.minute, excluded.minute),
+        drawn = CASE WHEN used.minute < excluded.minute THEN excluded.drawn
+                     ELSE least(used.drawn + excluded.drawn, %(allowance)s) END,
+        last_used = greatest(used.last_used, excluded.last_used)
+    RETURNING new.drawn, old.drawn, old.minute
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A batch of requests for one minute, and how many the minute has left besides."""
+
+    minute: int
+    granted: int
+    left: int
+
+
+@transaction.atomic
+def make_token(
+    *,
+    by: User,
+    now: datetime,
+    name: str,
+    owner: User,
+    scopes: Sequence[str],
+    per_minute: int = 600,
+    valid_until: datetime | None = None,
+    recalls_by_mail: bool = True,
+) -> tuple[ApiToken, str]:
+    """A token and its text, which is shown this once."""
+    unknown = [scope for scope in scopes if scope not in tuple(Scope)]
+    if unknown or not scopes:
+        raise Refused("scopes", ", ".join(unknown), f"choose among {', '.join(Scope)}.")
+    if not 1 <= per_minute <= MOST_A_MINUTE:
+        raise Refused("per_minute", per_minute, f"give a number from 1 to {MOST_A_MINUTE}.")
+    if valid_until is not None and valid_until <= now:
+        raise Refused("valid_until", valid_until, "give a time to come, or none.")
+    text = PREFIX + secrets.token_urlsafe(32)  # 256 bits
+    token = ApiToken(
+        name=name,
+        owner=owner,
+        digest=digest_of(text),
+        begins=text[:8],
+        scopes=[str(scope) for scope in dict.fromkeys(scopes)],
+        per_minute=per_minute,
+        valid_until=valid_until,
+        recalls_by_mail=recalls_by_mail,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    return insert(token), text
+
+
+@transaction.atomic
+def revoke_token(*, by: User, now: datetime, token: ApiToken, reason: str) -> ApiToken:
+    """From this moment it opens nothing."""
+    reason = required_reason("reason", reason)
+    already = "This token is revoked already."
+    return set_once(token, already, revoked_at=now, revoked_by=by, revoked_reason=reason)
+
+
+def digest_of(text: str) -> str:
+    """What is kept of a token. It has 256 random bits, so that a plain hash is enough."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def known_token(text: str, *, at: datetime) -> ApiToken | None:
+    """The usable token with this text, its owner and its open notices, in one query for each request."""
+    statement, stand_ins = _looked_up()
+    given = {_TEXT: digest_of(text), _MOMENT: at}
+    row = fetch_prepared(statement, [given.get(value, value) for value in stand_ins])
+    if row is None:
+        return None
+    ends = len(_columns(ApiToken))
+    token = ApiToken.from_db("default", _columns(ApiToken), row[:ends])
+    token.owner = User.from_db("default", _columns(User), row[ends:-1])
+    token.open_notices = row[-1]  # type: ignore[attr-defined]  # as `with_notices` has it
+    return token
+
+
+@cache
+def _looked_up() -> tuple[str, tuple[Any, ...]]:
+    """The query as text that can be prepared, and its values, with stand-ins for those of a request."""
+    rows = ApiToken.objects.usable(_MOMENT).with_notices().filter(digest=_TEXT).order_by()
+    owners = [f"owner__{name}" for name in _columns(User)]
+    return rows.values_list(*_columns(ApiToken), *owners, "open_notices").query.sql_with_params()
+
+
+@cache
+def _columns(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
+
+
+def draw(token: ApiToken, *, now: datetime) -> Drawn:
+    """Draw a batch of this minute's requests, for all processes together never more than the allowance."""
+    minute = int(now.timestamp()) // 60
+    values: dict[str, Any] = {
+        "token": token.pk,
+        "minute": minute,
+        "batch": max(1, token.per_minute // BATCHES),
+        "allowance": token.per_minute,
+        "now": now,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(DRAW, values)
+        drawn, before, of_minute = cursor.fetchone()
+    already = before if of_minute is not None and of_minute >= minute else 0
+    return Drawn(minute=minute, granted=max(0, drawn - already), left=token.per_minute - drawn)
+
+
+def begin_waiting(token_id: UUID, *, now: datetime, seconds: int) -> bool:
+    """Take the token's one long poll; False where it has one open already."""
+    free = Q(waiting_until=None) | Q(waiting_until__lte=now)
+    rows = TokenUse.objects.filter(free, token=token_id)
+    return bool(rows.update(waiting_until=now + timedelta(seconds=seconds + 5)))
+
+
+def end_waiting(token_id: UUID) -> None:
+    """The token may wait again."""
+    TokenUse.objects.filter(token=token_id).update(waiting_until=None)

@@ -1,0 +1,148 @@
+"""Keeping conflicts in step with what detection found: opened, updated, merged or lapsed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from django.contrib.auth.models import User
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from claimcheck.foundation.records import copying
+from claims.domain.lifecycle import ConflictState
+from claims.domain.weighing.conflict_summary import Case
+from claims.models import Conflict, Detection, Question
+from claims.models.ranges import rounded
+from claims.services.detection.reopening import reopen_if_needed
+from claims.services.transitions import move
+
+ALL_DAYS = DateRange(None, None, "()")
+NOTHING_LEFT = "No disagreement is left among the open claims."
+
+
+class Keeper:
+    """Writes what detection found. New conflicts are gathered and written as a set by `finish`."""
+
+    def __init__(self, *, by: User, now: datetime) -> None:
+        self.by, self.now = by, now
+        self._opened: list[Conflict] = []
+        self._detections: list[Detection] = []
+
+    def keep(
+        self,
+        question: Question,
+        found: Iterable[tuple[DateRange, Case | None]],
+        standing: Sequence[Conflict],
+    ) -> None:
+        """Bring the standing conflicts of a question in step with its episodes, each with its case."""
+        left = list(standing)
+        for days, case in found:
+            here = [conflict for conflict in left if overlap(conflict.episode, days)]
+            left = [conflict for conflict in left if conflict not in here]
+            if case is None:
+                self.lapse(here)
+            elif here:
+                self._merge(here[1:], here[0])
+                self.update(here[0], columns_of(case, days))
+            else:
+                self._open(question, columns_of(case, days))
+        self.lapse(left)
+
+    def update(self, conflict: Conflict, columns: dict[str, object]) -> None:
+        """Write what has changed of a conflict, and reopen it if it has to be."""
+        if all(getattr(conflict, column) == value for column, value in columns.items()):
+            return
+        Conflict.objects.filter(topic=conflict.topic_id, pk=conflict.pk).update(
+            changed_at=self.now, changed_by=self.by, **columns
+        )
+        for column, value in {**columns, "changed_at": self.now, "changed_by": self.by}.items():
+            setattr(conflict, column, value)
+        self._note(conflict, columns)
+        self._write_detections()
+        reopen_if_needed(conflict, by=self.by, now=self.now)
+
+    def lapse(self, conflicts: Iterable[Conflict]) -> None:
+        """Nothing is left to review; a case on which somebody has proposed is left to them."""
+        for conflict in conflicts:
+            if conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW):
+                move(conflict, ConflictState.DISMISSED, by=self.by, now=self.now, reason=NOTHING_LEFT)
+
+    def finish(self) -> None:
+        """Write the new conflicts, and the findings on them."""
+        copying.copy_records(self._opened)
+        self._opened.clear()
+        self._write_detections()
+
+    def _open(self, question: Question, columns: dict[str, object]) -> None:
+        conflict = Conflict(
+            topic_id=question.topic_id,
+            question=question,
+            opened_at=self.now,
+            opened_by=self.by,
+            changed_at=self.now,
+            changed_by=self.by,
+            **columns,
+        )
+        self._opened.append(conflict)
+        self._note(conflict, columns)
+
+    def _note(self, conflict: Conflict, columns: dict[str, object]) -> None:
+        self._detections.append(
+            Detection(
+                topic_id=conflict.topic_id,
+                conflict=conflict,
+                detected_at=self.now,
+                detected_by=self.by,
+                **columns,
+            )
+        )
+
+    def _write_detections(self) -> None:
+        """Findings of conflicts that are written; those of new ones wait for them."""
+        waiting = {conflict.pk for conflict in self._opened}
+        ready = [each for each in self._detections if each.conflict_id not in waiting]
+        copying.copy_records(ready)
+        self._detections = [each for each in self._detections if each.conflict_id in waiting]
+
+    def _merge(self, conflicts: Iterable[Conflict], into: Conflict) -> None:
+        """A claim that ties two episodes together makes one case of two: the older one goes on."""
+        for conflict in conflicts:
+            reason = "Its episode has grown together with an earlier one; the case goes on there."
+            if conflict.state in (ConflictState.RESOLVED, ConflictState.DISMISSED):
+                Conflict.objects.filter(topic=conflict.topic_id, pk=conflict.pk).update(merged_into=into)
+            else:
+                to = ConflictState.DISMISSED
+                move(conflict, to, by=self.by, now=self.now, reason=reason, merged_into=into)
+
+
+def overlap(a: DateRange, b: DateRange) -> bool:
+    """Whether two ranges of days share one."""
+    starts_before_b_ends = a.lower is None or b.upper is None or a.lower < b.upper
+    ends_after_b_starts = a.upper is None or b.lower is None or b.lower < a.upper
+    return starts_before_b_ends and ends_after_b_starts
+
+
+def columns_of(case: Case, days: DateRange) -> dict[str, object]:
+    """What is kept on a conflict and on each finding of it."""
+    witness_a, witness_b = sorted(case.witness, key=str)
+    return {
+        "episode": days,
+        "kind": case.kind,
+        "reason": case.reason or "",
+        "severity": case.severity,
+        "witness_a_id": witness_a,
+        "witness_b_id": witness_b,
+        "gap": stored(case.gap),
+        "lowest": stored(case.lowest),
+        "highest": stored(case.highest),
+        "claim_count": case.claim_count,
+        "source_count": case.source_count,
+    }
+
+
+def stored(value: Fraction | Decimal | None) -> Decimal | None:
+    """A number as its column keeps it."""
+    if value is None:
+        return None
+    exact = Fraction(value)
+    return Decimal(exact.numerator) if exact.denominator == 1 else rounded(exact, ROUND_HALF_EVEN)

@@ -1,0 +1,96 @@
+"""Telling people, in the transaction in which it happens, what waits for them or concerns them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+
+from claims.domain.lifecycle import ResolutionState
+from claims.domain.notification import About, ByMail, Told
+from claims.models import (
+    Assignment,
+    Claim,
+    Conflict,
+    MailChoice,
+    Notification,
+    Resolution,
+    Transition,
+    VerifiedFigure,
+)
+from claims.services.notifications.digests import gather
+
+Record = Claim | Conflict | Resolution | VerifiedFigure
+
+
+def tell(people: Iterable[int], kind: Told, record: Record, *, by: User, now: datetime) -> None:
+    """Tell each of these people, by their keys, once until they have read it; nobody of their own doing."""
+    about = About(str(record._meta.model_name))
+    rows = [
+        Notification(
+            topic_id=record.topic_id,
+            recipient_id=person,
+            kind=kind,
+            about=about,
+            record_id=record.pk,
+            question_id=record.question_id,
+            recorded_at=now,
+            recorded_by=by,
+        )
+        for person in sorted(set(people) - {by.pk})
+    ]
+    if not rows:
+        return
+    Notification.objects.bulk_create(rows, ignore_conflicts=True)
+    at_once = Q(mail_choice__by_mail=ByMail.AT_ONCE, pk__in=[row.recipient_id for row in rows])
+    for person in User.objects.filter(at_once).order_by("pk"):
+        gather(person=person, now=now)
+
+
+def tell_approvers(kind: Told, record: Record, *, by: User, now: datetime) -> None:
+    """Tell everybody who may approve."""
+    may = Q(groups__permissions__codename="approve_resolution") | Q(
+        user_permissions__codename="approve_resolution"
+    )
+    people = User.objects.filter(may, is_active=True).distinct().values_list("pk", flat=True)
+    tell(people, kind, record, by=by, now=now)
+
+
+def tell_reopened(conflict: Conflict, *, by: User, now: datetime) -> None:
+    """Tell whoever closed it, whoever stands under what was published, and whoever has it."""
+    people = set(
+        Assignment.objects.live()
+        .filter(topic=conflict.topic_id, conflict=conflict)
+        .values_list("assignee", flat=True)
+    )
+    closings = Transition.objects.of(conflict).filter(to_state__in=("resolved", "dismissed"))
+    people.add(closings.latest("at", "id").by_id)
+    approved = Resolution.objects.filter(
+        topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED, whole=None
+    )
+    for pair in approved.order_by("-approved_at").values_list("proposed_by", "approved_by")[:1]:
+        people.update(filter(None, pair))
+    tell(people, Told.REOPENED, conflict, by=by, now=now)
+
+
+def settle(record: Record, kind: Told, *, by: User, now: datetime) -> None:
+    """What was waited for has been done: nobody needs to be told of it any more."""
+    waiting = Notification.objects.filter(topic=record.topic_id, kind=kind).of(record.pk).unread()
+    waiting.update(read_at=now, read_by=by)
+
+
+@transaction.atomic
+def read_notifications(*, by: User, now: datetime, only: Notification | None = None) -> int:
+    """A person has read one of their notifications, or all of them; gives how many were unread."""
+    mine = Notification.objects.to(by).unread()
+    if only is not None:
+        mine = mine.filter(pk=only.pk)
+    return mine.update(read_at=now, read_by=by)
+
+
+@transaction.atomic
+def choose_mail(*, by: User, now: datetime, by_mail: ByMail) -> MailChoice:
+    """When a person wants to be told by mail as well; each for themselves."""
+    chosen = {"by_mail": ByMail(by_mail), "chosen_at": now, "chosen_by": by}
+    return MailChoice.objects.update_or_create(person=by, defaults=chosen)[0]

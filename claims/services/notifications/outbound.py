@@ -1,0 +1,114 @@
+"""Requests to addresses that people typed: never to this machine, its network, or its cloud's metadata.
+
+The address is checked when the connection is made, and the connection goes to the address that was checked,
+so
+that a name cannot point elsewhere in between. Redirects are not followed.
+"""
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import urllib3
+from django.conf import settings
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import Timeout
+from urllib3.util import connection as sockets
+
+from claimcheck.foundation.records.errors import Refused
+
+TIMEOUT = Timeout(connect=5, read=10)
+MOST_READ = 2_000
+"""Bytes of an answer that are looked at."""
+
+
+class ForbiddenTarget(OSError):
+    """The name resolves to an address that must not be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The status of an answer, and the first of its text."""
+
+    status: int
+    text: str
+
+
+def check_target(field: str, url: str) -> None:
+    """Raise Refused where the address can't be one of the outside world's; it is checked again on
+    connecting."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = None, None, urlsplit("")
+    schemes = ("https", "http") if settings.WEBHOOK_PRIVATE_TARGETS else ("https",)
+    if parts.scheme not in schemes or not host or parts.username is not None:
+        raise Refused(field, url, "give an address such as https://cms.example.org/claimcheck.")
+    try:
+        _allowed(host, port or 443)
+    except ForbiddenTarget as problem:
+        raise Refused(
+            field, url, f"{problem}; give an address that is reached from the internet."
+        ) from problem
+    except OSError as problem:
+        raise Refused(field, url, "the name can't be resolved; check its spelling.") from problem
+
+
+def post(url: str, body: str, headers: dict[str, str]) -> Answer:
+    """POST a text; raises urllib3's HTTPError or ForbiddenTarget where there is no answer."""
+    with _Pools(timeout=TIMEOUT, retries=False) as pools:
+        response = pools.request(
+            "POST", url, body=body.encode(), headers=headers, redirect=False, preload_content=False
+        )
+        try:
+            return Answer(response.status, response.read(MOST_READ).decode("utf-8", "replace"))
+        finally:
+            response.close()
+
+
+def _allowed(host: str, port: int) -> str:
+    """The first address of the name, if every one of them is the outside world's."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(each[4][0]).split("%")[0] for each in found]
+    for address in addresses:
+        if not settings.WEBHOOK_PRIVATE_TARGETS and not _outside(address):
+            raise ForbiddenTarget(f"{host} is {address}, an address of our own network")
+    return addresses[0]
+
+
+def _outside(address: str) -> bool:
+    parsed = ipaddress.ip_address(address)
+    inner = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
+    return parsed.is_global and not parsed.is_multicast and (inner is None or inner.is_global)
+
+
+class _Checked(HTTPConnection):
+    """Connects to the address that was checked, under the name that was asked for."""
+
+    def _new_conn(self) -> socket.socket:
+        port = self.port or self.default_port
+        address = _allowed(self._dns_host, port)
+        return sockets.create_connection((address, port), self.timeout)
+
+
+class _CheckedTls(HTTPSConnection, _Checked):
+    """The same under TLS: the certificate is checked against the name."""
+
+    _new_conn = _Checked._new_conn
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Checked
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _CheckedTls
+
+
+class _Pools(urllib3.PoolManager):
+    def __init__(self, **options: object):
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}

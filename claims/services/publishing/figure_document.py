@@ -1,0 +1,159 @@
+"""The document of a published figure, as REST serves it: written once, in the publishing transaction."""
+
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN
+from fractions import Fraction
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.domain.answering.proposals import Use
+from claims.domain.lifecycle import Standing
+from claims.domain.policy import POLICY
+from claims.domain.weighing.positions import positions
+from claims.models import Claim, Question, ResolutionInput, VerifiedFigure
+from claims.models.assertions import assertions, scope_of, world_of
+from claims.models.ranges import rounded, to_day_range
+from claims.services.canonical_json import day, moment, plain
+from sources.domain.independence import Id
+from sources.models import Source
+
+
+def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
+    """The document of one version. What is internal or under embargo at `at` appears nowhere in it."""
+    question, resolution = figure.question, figure.resolution
+    inputs = _shown_inputs(figure, at)
+    as_of = to_day_range(figure.as_of)
+    return {
+        "id": str(question.pk),
+        "type": "verified_figure",
+        "url": f"/api/v1/figures/{question.pk}/",
+        "history_url": f"/api/v1/figures/{question.pk}/history/",
+        "topic": {"slug": question.topic.slug, "name": question.topic.name},
+        "question": _question(question),
+        "unit": None if question.unit_id is None else {"code": question.unit_id, "name": question.unit.name},
+        "as_of": None if as_of is None else {"start": day(as_of.start), "end": day(as_of.end)},
+        "version": figure.version,
+        "change_kind": figure.change_kind,
+        "reason": figure.reason,
+        "standing": figure.standing,
+        "low": plain(figure.low),
+        "best": plain(figure.best) if figure.standing == Standing.VERIFIED else None,
+        "high": plain(figure.high),
+        "stance": figure.stance or None,
+        "method": figure.method,
+        "rationale": resolution.rationale,
+        "confidence": figure.confidence,
+        "independent_count": figure.independent_count,
+        "independent_exact": figure.independent_exact,
+        "single_voice_reason": resolution.single_voice_reason or None,
+        "attribution": attribution([each.claim for each in inputs if each.use == Use.USED]),
+        "positions": _positions(figure, [each.claim for each in inputs], at),
+        "inputs": [_input(each) for each in inputs],
+        "proposed_by": _person(figure.proposed_by),
+        "approved_by": _person(figure.approved_by),
+        "approved_at": None if figure.approved_by is None else moment(figure.published_at),
+        "published_at": moment(figure.published_at),
+        "review_by": day(figure.review_by),
+        "policy": POLICY.version,
+    }
+
+
+def _question(question: Question) -> dict[str, str]:
+    """What was asked, in fields."""
+    return {
+        "id": str(question.pk),
+        "slug": question.slug,
+        "text": question.text,
+        "answer": question.answer,
+        "temporality": question.temporality,
+        "measure": question.measure,
+        "population": question.population,
+        "place": question.place,
+        "state": question.state,
+        "base": question.base,
+    }
+
+
+def attribution(claims: list[Claim]) -> str:
+    """Text ready to print: each figure as its source worded it. "about 8,000, according to US government;
+    …"."""
+    said = dict.fromkeys(
+        f"{claim.as_written()}, according to {claim.statement.source.name}" for claim in claims
+    )
+    return "; ".join(said)
+
+
+def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]:
+    order = {Use.USED: 0, Use.CONSIDERED: 1, Use.EXCLUDED: 2}
+    inputs = list(ResolutionInput.objects.filter(topic=figure.topic_id, resolution=figure.resolution_id))
+    rows = Claim.objects.filter(pk__in=[each.claim_id for each in inputs])
+    claims = {claim.pk: claim for claim in rows.publishable(at=at).with_provenance()}
+    shown = [each for each in inputs if each.claim_id in claims]
+    for each in shown:
+        each.claim = claims[each.claim_id]
+    return sorted(
+        shown,
+        key=lambda each: (
+            order[Use(each.use)],
+            str(each.claim.statement.said_on or ""),
+            each.claim.statement.source.slug,
+            str(each.claim_id),
+        ),
+    )
+
+
+def _source(source: Source) -> dict[str, str | None]:
+    """A source, a protected one by what may be printed only."""
+    return {"slug": None if source.protected else source.slug, "name": source.name}
+
+
+def _input(row: ResolutionInput) -> dict[str, Any]:
+    claim, document = row.claim, row.claim.snapshot.document
+    return {
+        "use": row.use,
+        "reason": row.reason,
+        "claim": {
+            "id": str(claim.claim_id),
+            "version": claim.version,
+            "question": claim.question.slug,
+            "source": _source(claim.statement.source),
+            "said_on": day(claim.statement.said_on),
+            "as_written": claim.as_written(),
+            "unit": claim.written_unit_id,
+            "quote": claim.quote,
+            "quote_language": claim.quote_language,
+            "quote_translation": claim.quote_translation,
+            "document": {
+                "title": document.title,
+                "url": document.url,
+                "published_at": moment(document.published_at),
+            },
+        },
+    }
+
+
+def _positions(figure: VerifiedFigure, claims: list[Claim], at: datetime) -> list[dict[str, Any]]:
+    own = [claim for claim in claims if claim.question_id == figure.question_id]
+    world = world_of(figure.topic_id)
+    names: dict[Id, str] = {claim.pk: claim.statement.source.name for claim in own}
+    return [
+        {
+            "low": _end(position.interval.low),
+            "high": _end(position.interval.high),
+            "low_inclusive": position.interval.low_inclusive,
+            "high_inclusive": position.interval.high_inclusive,
+            "sources": sorted({names[each.id] for each in position.assertions}),
+            "independent_count": position.independent.count,
+            "independent_exact": position.independent.exact,
+        }
+        for position in positions(scope_of(figure.question), assertions(own), world)
+    ]
+
+
+def _end(value: Fraction | None) -> str | None:
+    return None if value is None else plain(rounded(value, ROUND_HALF_EVEN))
+
+
+def _person(user: User | None) -> str | None:
+    return None if user is None else (user.get_full_name() or user.get_username())

@@ -1,0 +1,167 @@
+"""Publishing: a new version of a figure and its link in the one sequence, in one transaction."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
+from claimcheck.foundation.records.saving import insert
+from claims.domain.answering.proposals import Method
+from claims.domain.lifecycle import ChangeKind, Standing
+from claims.domain.notification import Told
+from claims.models import Publication, Question, Resolution, VerifiedFigure
+from claims.models.resolution import Answered
+from claims.services.canonical_json import canonical_json, link_hash
+from claims.services.errata import note_corrected_figure
+from claims.services.notifications.notices import note_recall
+from claims.services.notifications.notifying import settle, tell_approvers
+from claims.services.notifications.webhooks import announce
+from claims.services.publication_lock import take_next_number
+from claims.services.publishing.figure_document import figure_document
+from claims.services.transitions import required_reason
+
+ANSWER = tuple(field.name for field in Answered._meta.fields)
+
+
+def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
+    """Publish an approved resolution: NEW, UPDATE (another as-of), or CORRECTED / REFILE of the same
+    as-of."""
+    question = resolution.question
+    earlier = _newest(question, resolution.as_of)
+    if earlier is not None:
+        same = all(
+            getattr(earlier, name) == getattr(resolution, name) for name in ("low", "best", "high", "stance")
+        )
+        change = ChangeKind.REFILE if same else ChangeKind.CORRECTED
+    else:
+        known = VerifiedFigure.objects.filter(topic=question.topic_id, question=question).exists()
+        change = ChangeKind.UPDATE if known else ChangeKind.NEW
+    figure = VerifiedFigure(
+        topic_id=resolution.topic_id,
+        question=question,
+        version=1 if earlier is None else earlier.version + 1,
+        change_kind=change,
+        standing=Standing.DISPUTED if resolution.method == Method.UNDETERMINED else Standing.VERIFIED,
+        reason="" if earlier is None else resolution.rationale,
+        resolution=resolution,
+        review_by=resolution.review_by,
+        proposed_by=resolution.proposed_by,
+        approved_by=by,
+        published_at=now,
+        published_by=by,
+        **{name: getattr(resolution, name) for name in ANSWER},
+    )
+    return _append(figure, by=by, now=now)
+
+
+@transaction.atomic
+def hold_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
+    """Put a figure on hold at once, alone, with a reason; the second person is asked afterwards."""
+    reason = required_reason("reason", reason)
+    held = _stop(figure, ChangeKind.HOLD, Standing.ON_HOLD, reason, by=by, now=now)
+    tell_approvers(Told.HELD, held, by=by, now=now)
+    return held
+
+
+@transaction.atomic
+def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
+    """Take back what somebody else put on hold: under two names, as it was published.
+
+    Raises StaleState where it is not on hold, SecondPersonNeeded for who put it on hold.
+    """
+    reason = required_reason("reason", reason)
+    if figure.standing != Standing.ON_HOLD:
+        raise StaleState(
+            f"This figure is {figure.get_standing_display()}. Put it on hold first; somebody else can then "
+            "withdraw it."
+        )
+    if figure.published_by_id == by.pk:
+        raise SecondPersonNeeded("You put this figure on hold: somebody else has to withdraw it.")
+    holder = figure.published_by
+    withdrawn = _stop(
+        figure, ChangeKind.WITHDRAWN, Standing.WITHDRAWN, reason, by=by, now=now, proposed_by=holder
+    )
+    settle(figure, Told.HELD, by=by, now=now)
+    return withdrawn
+
+
+def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
+    """The system's word, in the transaction that reopens the question: disputed, with no bare best."""
+    return _stop(figure, ChangeKind.DISPUTED, Standing.DISPUTED, reason, by=by, now=now)
+
+
+def _stop(
+    figure: VerifiedFigure,
+    change: ChangeKind,
+    standing: Standing,
+    reason: str,
+    *,
+    by: User,
+    now: datetime,
+    proposed_by: User | None = None,
+) -> VerifiedFigure:
+    """A version that takes force from the one before; `proposed_by`: the first of two who answer for it."""
+    Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
+    newest = _newest(figure.question, figure.as_of)
+    if newest is None or newest.version != figure.version:
+        raise StaleState(
+            "A newer version of this figure has been published since you opened it; load it again."
+        )
+    if newest.standing in (standing, Standing.WITHDRAWN):
+        raise StaleState(f"This figure is {newest.get_standing_display()} already.")
+    stopped = VerifiedFigure(
+        topic_id=figure.topic_id,
+        question=figure.question,
+        version=newest.version + 1,
+        change_kind=change,
+        standing=standing,
+        reason=reason,
+        resolution=newest.resolution,
+        review_by=newest.review_by,
+        proposed_by=proposed_by,
+        approved_by=by if proposed_by else None,
+        published_at=now,
+        published_by=by,
+        **{name: getattr(newest, name) for name in ANSWER if name != "best"},
+    )
+    return _append(stopped, by=by, now=now)
+
+
+def _newest(question: Question, as_of: DateRange | None) -> VerifiedFigure | None:
+    versions = VerifiedFigure.objects.filter(topic=question.topic_id, question=question, as_of=as_of)
+    return versions.order_by("-version").first()
+
+
+def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigure:
+    """The version, its link in the sequence, who is to be told, and which reports it corrects."""
+    insert(figure)
+    body = canonical_json(figure_document(figure, at=now))
+    take_next_number()
+    last = Publication.objects.order_by("-seq").first()
+    seq, prev_hash = (1, "") if last is None else (last.seq + 1, last.sha256)
+    publication = Publication(
+        seq=seq,
+        figure=figure,
+        body=body,
+        prev_hash=prev_hash,
+        sha256=link_hash(prev_hash, body),
+        published_at=now,
+        published_by=by,
+    )
+    announce(insert(publication), by=by, now=now)
+    note_corrected_figure(publication, by=by, now=now)
+    note_recall(publication)
+    return figure
+
+
+def broken_links() -> list[int]:
+    """Sequence numbers of publications whose number, previous hash or hash is not what it must be: none,
+    ever."""
+    broken, prev_hash = [], ""
+    for expected, row in enumerate(Publication.objects.order_by("seq").iterator(chunk_size=500), start=1):
+        if row.seq != expected or row.prev_hash != prev_hash or row.sha256 != link_hash(prev_hash, row.body):
+            broken.append(row.seq)
+        prev_hash = row.sha256
+    return broken

@@ -1,0 +1,219 @@
+"""Recording what was claimed, and correcting what we recorded."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, TypedDict
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.migration_operations import new_id
+from claimcheck.foundation.records.saving import insert
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.lifecycle import ClaimState
+from claims.domain.questions.times import DayRange
+from claims.models import Claim, Question, RelayHop
+from claims.models.ranges import to_date_range, to_day_range
+from claims.services.detection.many_questions import lock_in_order
+from claims.services.detection.one_question import detect_conflicts
+from claims.services.errata import Changed, note_changed_claims
+from claims.services.recording.figure_reading import Read, read_figure
+from claims.services.transitions import move, required_reason
+from sources.models import Snapshot, Source, Statement
+
+AsOf = tuple[date | None, date | None] | None
+LONGEST_QUOTE = 20_000
+"""Characters of a quote; a longer passage belongs in the snapshot."""
+
+
+class Content(TypedDict, total=False):
+    """What a claim says and how it reached us: the arguments of recording that a correction may change."""
+
+    statement: Statement
+    snapshot: Snapshot
+    quote: str
+    quote_kind: str
+    quote_language: str
+    quote_translation: str
+    translated_by_machine: bool
+    modality: str
+    value: str
+    value_2: str
+    best: str
+    plus_minus: str
+    unit: str
+    stance: str
+    point_is_decimal: bool
+    as_of: AsOf
+    relay: Sequence[Source | None]
+    chain_complete: bool
+    hedging: str
+    stated_likelihood: str
+    stated_confidence: str
+    rank: str
+    rank_reason: str
+    internal: bool
+    embargo_until: datetime | None
+    external_id: str
+
+
+COLUMNS = [
+    "quote",
+    "quote_kind",
+    "quote_language",
+    "quote_translation",
+    "translated_by_machine",
+    "chain_complete",
+    "stated_likelihood",
+    "stated_confidence",
+    "rank",
+    "rank_reason",
+    "internal",
+    "embargo_until",
+    "external_id",
+]
+"""The arguments that are columns as they stand."""
+
+
+@transaction.atomic
+def record_claim(
+    *,
+    by: User,
+    now: datetime,
+    question: Question,
+    statement: Statement,
+    snapshot: Snapshot,
+    quote: str,
+    accept: bool = False,
+    **content: Any,
+) -> Claim:
+    """Record one statement's answer to one question, and bring the question's conflicts in step.
+
+    An empty modality is read from the quote, else it is `stated`; an empty value is read from the quote; an
+    empty unit is the question's. `as_of` is (first day, last day): no first day means since ever, no last day
+    the day it was said, None unknown. Raises InvalidFigure or Refused; then nothing is written.
+    """
+    claim = _build(
+        question,
+        by=by,
+        now=now,
+        content={"statement": statement, "snapshot": snapshot, "quote": quote, **content},
+    )
+    claim.claim_id, claim.version = new_id(), 1
+    _keep(claim, content.get("relay", ()))
+    if accept:
+        _accepted(claim, by=by, now=now)
+    detect_conflicts(question, by=by, now=now, added=claim)
+    return claim
+
+
+@transaction.atomic
+def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **changed: Any) -> Claim:
+    """A new version of `claim` with the changed arguments of recording; the old one is kept, superseded.
+
+    Raises StaleState if `claim` is not the live version.
+    """
+    reason = required_reason("reason", reason)
+    unknown = changed.keys() - Content.__annotations__.keys()
+    if unknown:
+        raise Refused(min(unknown), changed[min(unknown)], "a correction can't change this.")
+    lock_in_order([claim.question_id])
+    superseded = Claim.objects.filter(pk=claim.pk, superseded_at=None).update(
+        superseded_at=now, superseded_by=by
+    )
+    if not superseded:
+        raise StaleState("This claim has been corrected since you opened it; load the newest version.")
+    content = {**_content_of(claim), **changed}
+    corrected = _build(claim.question, by=by, now=now, content=content)
+    corrected.claim_id, corrected.version = claim.claim_id, claim.version + 1
+    corrected.correction_reason = reason
+    _keep(corrected, content["relay"])
+    if claim.state == ClaimState.ACCEPTED:
+        _accepted(corrected, by=by, now=now)
+    note_changed_claims([Changed(corrected.topic_id, corrected.claim_id, corrected.pk)], by=by, now=now)
+    detect_conflicts(claim.question, by=by, now=now, added=corrected, removed=claim)
+    return corrected
+
+
+def _build(question: Question, *, by: User, now: datetime, content: dict[str, Any]) -> Claim:
+    """An unsaved claim of `question` with its figure read; everything is checked before a row is written."""
+    statement: Statement = content["statement"]
+    quote = content["quote"]
+    if not quote.strip():
+        raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
+    if len(quote) > LONGEST_QUOTE:
+        raise Refused("quote", quote, f"keep it under {LONGEST_QUOTE:,} characters.")
+    snapshot: Snapshot = content["snapshot"]
+    start = snapshot.text.find(quote)
+    if start < 0 and content.get("quote_kind", QuoteKind.WORDS) == QuoteKind.WORDS:
+        raise Refused(
+            "quote", quote, "it does not stand in the snapshot; copy it exactly as it is written there."
+        )
+    read: Read = read_figure(question, content)
+    return Claim(
+        topic_id=question.topic_id,
+        question=question,
+        dimension=question.dimension,
+        statement=statement,
+        snapshot=snapshot,
+        quote_start=start if start >= 0 else None,
+        hedging=content.get("hedging") or read.hedging,
+        as_of=to_date_range(_as_of(content.get("as_of"), statement)),
+        recorded_at=now,
+        recorded_by=by,
+        **read.columns,
+        **{name: content[name] for name in COLUMNS if name in content},
+    )
+
+
+def _as_of(as_of: AsOf, statement: Statement) -> DayRange | None:
+    if as_of is None:
+        return None
+    start, end = as_of
+    end = end or statement.said_on
+    if end is None:
+        raise Refused("as_of", start, "an open end is the day it was said; give that day, or the last day.")
+    try:
+        return DayRange(start, end)
+    except ValueError as problem:
+        raise Refused(
+            "as_of", f"{start} to {end}", "the first day comes after the last; exchange them."
+        ) from problem
+
+
+def _keep(claim: Claim, relay: Sequence[Source | None]) -> None:
+    insert(claim)
+    for position, source in enumerate(relay, start=1):
+        insert(RelayHop(topic_id=claim.topic_id, claim=claim, position=position, source=source))
+
+
+def _accepted(claim: Claim, *, by: User, now: datetime) -> None:
+    """Accept within the recording itself: the claim is nobody else's yet."""
+    move(claim, ClaimState.ACCEPTED, by=by, now=now)
+
+
+def _content_of(claim: Claim) -> dict[str, Any]:
+    """The arguments under which `claim` would be recorded again."""
+    days = None if claim.as_of is None else _days(claim)
+    return {
+        "statement": claim.statement,
+        "snapshot": claim.snapshot,
+        "modality": claim.modality,
+        "value": claim.written_low or claim.written_best,
+        "value_2": claim.written_high,
+        "best": claim.written_best if claim.modality == "range" else "",
+        "plus_minus": claim.written_plus_minus,
+        "unit": claim.written_unit_id or "",
+        "stance": claim.stance,
+        "point_is_decimal": True,
+        "as_of": days,
+        "hedging": claim.hedging,
+        "relay": [hop.source for hop in claim.relay_hops.select_related("source").order_by("position")],
+        **{name: getattr(claim, name) for name in COLUMNS},
+    }
+
+
+def _days(claim: Claim) -> AsOf:
+    days = to_day_range(claim.as_of)
+    return None if days is None else (days.start, days.end)

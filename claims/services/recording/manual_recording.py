@@ -1,0 +1,90 @@
+"""Recording by hand: document, text, statement and claim at once, all of it or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused
+from claims.models import Claim, Question
+from claims.services.recording.claim_recording import record_claim
+from sources.models import Document, Snapshot, Source, Statement
+from sources.services.recording import capture_snapshot, record_document, record_statement
+
+
+@dataclass(frozen=True, slots=True)
+class WhereRead:
+    """A document known already, or the address and title of a new one; `text` is what was read of it."""
+
+    document: Document | None = None
+    url: str = ""
+    title: str = ""
+    kind: str = "article"
+    publisher: Source | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaid:
+    """A statement known already, or who said it, when and on what occasion."""
+
+    statement: Statement | None = None
+    source: Source | None = None
+    said_on: date | None = None
+    occasion: str = ""
+
+
+@transaction.atomic
+def record_by_hand(
+    *,
+    by: User,
+    now: datetime,
+    question: Question,
+    quote: str,
+    where: WhereRead,
+    who: WhoSaid,
+    content: Mapping[str, Any],
+) -> Claim:
+    """Record a claim with what it stands on; `content` is what `record_claim` takes besides.
+
+    An address that is known is the document there is; a text that is known is the snapshot there is. Where no
+    text was given, the quote itself is what was read.
+    """
+    document = _document(where, by=by, now=now)
+    snapshot = _snapshot(document, where.text, quote, by=by, now=now)
+    statement = who.statement or _statement(who, by=by, now=now)
+    return record_claim(
+        by=by, now=now, question=question, statement=statement, snapshot=snapshot, quote=quote, **content
+    )
+
+
+def _document(where: WhereRead, *, by: User, now: datetime) -> Document:
+    if where.document is not None:
+        return where.document
+    known = Document.objects.filter(url=where.url).order_by("recorded_at").first() if where.url else None
+    if known is not None:
+        return known
+    if not where.title.strip():
+        raise Refused("title", where.title, "choose the document, or give the title of a new one.")
+    return record_document(
+        by=by, now=now, kind=where.kind, title=where.title, url=where.url, publisher=where.publisher
+    )
+
+
+def _snapshot(document: Document, text: str, quote: str, *, by: User, now: datetime) -> Snapshot:
+    if text.strip():
+        return capture_snapshot(by=by, now=now, document=document, text=text)
+    if quote.strip():
+        newest = Snapshot.objects.filter(document=document, text__contains=quote).order_by("-captured_at")
+        known = newest.first()
+        return known or capture_snapshot(by=by, now=now, document=document, text=quote)
+    raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
+
+
+def _statement(who: WhoSaid, *, by: User, now: datetime) -> Statement:
+    if who.source is None:
+        raise Refused("source", "", "say who said it, or choose the statement.")
+    return record_statement(by=by, now=now, source=who.source, said_on=who.said_on, occasion=who.occasion)

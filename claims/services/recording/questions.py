@@ -1,0 +1,137 @@
+"""Recording topics, questions and how questions are related."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import checked, insert, writing
+from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind
+from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
+from claims.models.assertions import world_of
+from claims.services.detection.one_question import detect_conflicts
+
+
+def new_topic(*, by: User, now: datetime, slug: str, name: str, description: str = "") -> tuple[Topic]:
+    """A desk's subject."""
+    topic = Topic(slug=slug, name=name, description=description, recorded_at=now, recorded_by=by)
+    return (checked(topic),)
+
+
+record_topic = writing(new_topic)
+
+
+def new_question(
+    *,
+    by: User,
+    now: datetime,
+    topic: Topic,
+    slug: str,
+    text: str,
+    temporality: str,
+    answer: str = Answer.QUANTITY,
+    unit: str | None = None,
+    additive: bool = True,
+    minimum: Decimal | None = Decimal(0),
+    measure: str = "",
+    population: str = "",
+    place: str = "",
+    state: str = "",
+    base: str = "",
+) -> tuple[Question]:
+    """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise."""
+    code, dimension = _unit_and_dimension(answer, unit)
+    question = Question(
+        topic=topic,
+        slug=slug,
+        text=text,
+        answer=answer,
+        temporality=temporality,
+        unit_id=code,
+        dimension=dimension,
+        additive=additive and answer == Answer.QUANTITY,
+        minimum=minimum,
+        measure=measure,
+        population=population,
+        place=place,
+        state=state,
+        base=base,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    return (checked(question),)
+
+
+record_question = writing(new_question)
+
+
+def _unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]:
+    """The code of the unit, and the dimension of the answer; Refused where the two do not go together."""
+    if answer == Answer.QUANTITY:
+        if not unit:
+            raise Refused("unit", unit, "a quantity needs a unit; give a code such as person or m.")
+        known = known_unit(unit)
+        return known.code, known.dimension
+    if unit:
+        raise Refused("unit", unit, "only a quantity has a unit; leave it empty.")
+    return None, {Answer.YES_NO: "truth", Answer.DATE: "date"}.get(Answer(answer), "")
+
+
+@transaction.atomic
+def relate_questions(
+    *, by: User, now: datetime, first: Question, second: Question, kind: str
+) -> QuestionRelation:
+    """`first` is part of, disjoint from, overlaps, or is the existence of `second`; then both are compared
+    anew."""
+    if first.topic_id != second.topic_id:
+        raise Refused("second", second.slug, "questions are related within one topic only; choose another.")
+    Topic.objects.select_for_update(no_key=True).get(pk=first.topic_id)
+    try:
+        world_of(first.topic_id).relations.check((first.pk, RelationKind(kind), second.pk))
+    except InvalidRelation as problem:
+        raise Refused("kind", kind, f"it can't be recorded: {problem}.") from problem
+    relation = insert(
+        QuestionRelation(
+            topic_id=first.topic_id, first=first, second=second, kind=kind, recorded_at=now, recorded_by=by
+        )
+    )
+    for question in (first, second):
+        detect_conflicts(question, by=by, now=now)
+    return relation
+
+
+@transaction.atomic
+def unrelate_questions(*, by: User, now: datetime, relation: QuestionRelation) -> QuestionRelation:
+    """A relation that was recorded wrongly ends; it stays readable for the days it was in force."""
+    relation.superseded_at, relation.superseded_by = now, by
+    relation.save(update_fields=["superseded_at", "superseded_by"])
+    for question in (relation.first, relation.second):
+        detect_conflicts(question, by=by, now=now)
+    return relation
+
+
+@transaction.atomic
+def confirm_scope(
+    *, by: User, now: datetime, first: Question, second: Question, reason: str = ""
+) -> ScopeConfirmation:
+    """A person has looked once: figures on these two differ because the questions do."""
+    lower, upper = sorted((first, second), key=lambda question: question.pk)
+    known = ScopeConfirmation.objects.filter(topic=lower.topic_id, first=lower, second=upper).first()
+    if known is not None:
+        return known
+    confirmation = insert(
+        ScopeConfirmation(
+            topic_id=lower.topic_id,
+            first=lower,
+            second=upper,
+            confirmed_at=now,
+            confirmed_by=by,
+            reason=reason,
+        )
+    )
+    for question in (first, second):
+        detect_conflicts(question, by=by, now=now)
+    return confirmation

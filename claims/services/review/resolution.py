@@ -1,0 +1,217 @@
+"""Review: one person proposes an answer, another approves it, and it is published in the same transaction."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
+from claimcheck.foundation.records.saving import insert
+from claims.domain.answering.proposals import Use
+from claims.domain.lifecycle import ConflictState, ResolutionState
+from claims.domain.notification import Told
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.independent_count import Support, best_supported
+from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
+from claims.models.dossier import Dossier, dossiers, family_of
+from claims.models.ranges import to_date_range
+from claims.services.notifications.notifying import settle, tell, tell_approvers
+from claims.services.publishing.publication import publish
+from claims.services.review.draft import Draft
+from claims.services.review.resolution_checks import check_answer, check_inputs
+from claims.services.transitions import move, required_reason
+
+
+@transaction.atomic
+def propose_resolution(
+    *, by: User, now: datetime, conflict: Conflict, draft: Draft, parts: Sequence[Draft] = ()
+) -> Resolution:
+    """Propose an answer to a conflict, with linked drafts for its parts; somebody else approves it.
+
+    Every source's current claim of the episode must be used, considered or excluded (with its reason) in
+    one of
+    the drafts. A single independent voice needs a written reason. Raises Refused, InvalidFigure or
+    StaleState.
+    """
+    Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
+    dossier = dossiers([conflict])[0]
+    if draft.question.pk != conflict.question_id:
+        raise Refused("question", draft.question.slug, "propose an answer to the question of the conflict.")
+    check_inputs(dossier, [each for one in (draft, *parts) for each in one.inputs], now=now)
+    basis = basis_of(dossier)
+    whole = _keep(draft, conflict, None, dossier, basis, by=by, now=now)
+    for part in parts:
+        if part.question.pk not in family_of(conflict.question_id, dossier.world):
+            raise Refused(
+                "parts", part.question.slug, "a linked draft answers a part of the conflict's question."
+            )
+        _keep(part, conflict, whole, dossier, basis, by=by, now=now)
+    move(conflict, ConflictState.PROPOSED, by=by, now=now, reason="A resolution was proposed.")
+    tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
+    settle(conflict, Told.ASSIGNED, by=by, now=now)
+    return whole
+
+
+def _keep(
+    draft: Draft,
+    conflict: Conflict,
+    whole: Resolution | None,
+    dossier: Dossier,
+    basis: str,
+    *,
+    by: User,
+    now: datetime,
+) -> Resolution:
+    voices = _independent_voices(draft, dossier)
+    count = max(1, voices.count)
+    check_answer(draft, count, today=now.date())
+    resolution = insert(
+        Resolution(
+            topic_id=conflict.topic_id,
+            question=draft.question,
+            conflict=conflict,
+            whole=whole,
+            as_of=to_date_range(DayRange(*draft.as_of)),
+            low=draft.low,
+            best=draft.best,
+            high=draft.high,
+            stance=draft.stance,
+            method=draft.method,
+            rationale=draft.rationale,
+            confidence=draft.confidence,
+            independent_count=count,
+            independent_exact=voices.exact,
+            single_voice_reason=draft.single_voice_reason,
+            review_by=draft.review_by,
+            basis=basis,
+            proposed_at=now,
+            proposed_by=by,
+        )
+    )
+    _keep_inputs(draft, resolution)
+    return resolution
+
+
+def _keep_inputs(draft: Draft, resolution: Resolution) -> None:
+    for each in draft.inputs:
+        insert(
+            ResolutionInput(
+                topic_id=resolution.topic_id,
+                resolution=resolution,
+                claim=each.claim,
+                use=each.use,
+                reason=each.reason,
+            )
+        )
+
+
+def _independent_voices(draft: Draft, dossier: Dossier) -> Support:
+    used = {each.claim.pk for each in draft.inputs if each.use == Use.USED}
+    resting_on = [each for each in dossier.answering if each.id in used]
+    return best_supported(resting_on, dossier.world)
+
+
+def basis_of(dossier: Dossier) -> str:
+    """The fingerprint of what a proposal rests on: the episode's claims with their states, and what is
+    published."""
+    published = VerifiedFigure.objects.filter(
+        topic=dossier.conflict.topic_id,
+        question__in=family_of(dossier.conflict.question_id, dossier.world),
+    )
+    parts = sorted(f"{claim.pk} {claim.state}" for claim in dossier.claims.values())
+    parts += sorted(map(str, published.values_list("pk", flat=True)))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@transaction.atomic
+def approve_resolution(
+    *, by: User, now: datetime, resolution: Resolution, seen: str | None = None
+) -> VerifiedFigure:
+    """Approve what somebody else proposed, with its linked drafts, and publish it: all of it or nothing.
+
+    `seen` is the basis the approver was shown. Raises SecondPersonNeeded for the proposer, StaleState if a
+    claim
+    of the episode or the published figure has changed since it was proposed.
+    """
+    if resolution.whole_id is not None:
+        raise Refused(
+            "resolution", resolution.pk, "it is a linked draft; approve the resolution of the whole."
+        )
+    if resolution.proposed_by_id == by.pk:
+        raise SecondPersonNeeded("You proposed this resolution; somebody else has to approve it.")
+    Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
+    _check_unchanged(resolution, seen)
+    figure = _approve_one(resolution, by=by, now=now)
+    settle(resolution, Told.SECOND_PERSON, by=by, now=now)
+    for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
+        _approve_one(part, by=by, now=now)
+    move(resolution.conflict, ConflictState.RESOLVED, by=by, now=now, reason="Its resolution was approved.")
+    return figure
+
+
+def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
+    if seen is not None and seen != resolution.basis:
+        raise StaleState("This is not the resolution you were shown; load it again.")
+    if (
+        resolution.state == ResolutionState.PROPOSED
+        and basis_of(dossiers([resolution.conflict])[0]) != resolution.basis
+    ):
+        raise StaleState(
+            "A claim of this conflict or the published figure has changed since this was proposed; "
+            "send it back, so that it is proposed on what is known now."
+        )
+
+
+def _approve_one(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
+    move(
+        resolution,
+        ResolutionState.APPROVED,
+        by=by,
+        now=now,
+        reason="Approved by a second person.",
+        approved_at=now,
+        approved_by=by,
+    )
+    return publish(resolution, by=by, now=now)
+
+
+@transaction.atomic
+def return_resolution(*, by: User, now: datetime, resolution: Resolution, comment: str) -> Resolution:
+    """Send a proposal back to whoever made it, with a comment; the conflict is in review again."""
+    comment = required_reason("comment", comment)
+    tell([resolution.proposed_by_id], Told.SENT_BACK, resolution, by=by, now=now)
+    return _give_up(
+        resolution,
+        ResolutionState.RETURNED,
+        comment,
+        by=by,
+        now=now,
+        returned_at=now,
+        returned_by=by,
+        return_comment=comment,
+    )
+
+
+@transaction.atomic
+def withdraw_resolution(*, by: User, now: datetime, resolution: Resolution, reason: str) -> Resolution:
+    """Take back one's own proposal before anybody has decided on it."""
+    if resolution.proposed_by_id != by.pk:
+        raise Refused("resolution", resolution.pk, "only its proposer takes it back; send it back instead.")
+    reason = required_reason("reason", reason)
+    return _give_up(resolution, ResolutionState.WITHDRAWN, reason, by=by, now=now)
+
+
+def _give_up(
+    resolution: Resolution, to: ResolutionState, reason: str, *, by: User, now: datetime, **columns: object
+) -> Resolution:
+    if resolution.whole_id is not None:
+        raise Refused(
+            "resolution", resolution.pk, "it is a linked draft; decide on the resolution of the whole."
+        )
+    settle(resolution, Told.SECOND_PERSON, by=by, now=now)
+    for each in (resolution, *resolution.parts.order_by("pk")):
+        move(each, to, by=by, now=now, reason=reason, **columns)
+    move(resolution.conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=reason)
+    return resolution
