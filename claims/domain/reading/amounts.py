@@ -164,8 +164,10 @@ def _link_after_noun(p: Passage, j: int) -> Found[str] | None:
 
 def _counter_end(p: Passage, j: int) -> int:
     """Behind the noun of a number: "4人に1人"."""
-    noun = p.at(p.lexicon.nouns, j)
-    return noun.end if noun else j
+    for _ in range(2):  # "四名青年"
+        noun = p.at(p.lexicon.nouns, j)
+        j = noun.end if noun else j
+    return j
 
 
 def _plain(value: Fraction) -> str:

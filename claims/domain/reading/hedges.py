@@ -59,6 +59,9 @@ def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
     """A hedge right after an amount or its noun: modality, where it ends, its words."""
     k = j + 1 if p.key(j) == "-" and p.touches(j) else j
     cue = p.at(p.lexicon.after, k)
+    inflected = p.at(p.lexicon.after, j - 1) if p.kind(j - 1) == "word" else None
+    if inflected is not None and inflected.end > j and (cue is None or inflected.end >= cue.end):
+        cue = inflected  # "12 bine kadar": the hedge is in the number's own case
     if cue is None:
         return None, j, ""
     return cue.value, cue.end, _words(p, cue.start, cue.end)

@@ -31,7 +31,7 @@ def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit
         return True
     if counted is not None and known and _titled(p, a, counted):
         return True
-    return left.modality is None and not known and _is_name(p, a)
+    return left.modality is None and not known and (_is_name(p, a) or _names_a_body(p, a))
 
 
 def _year_named(p: Passage, a: Amount, left: Before) -> bool:
@@ -90,6 +90,15 @@ def _is_name(p: Passage, a: Amount) -> bool:
     roles = (p.lexicon.phrases[name] for name in ("hedges", "up", "down", "says", "articles"))
     known = p.any_at(i, p.lexicon.nouns, p.lexicon.before, *roles)
     return not (known or p.lexicon.has("stops", before.key))
+
+
+def _names_a_body(p: Passage, a: Amount) -> bool:
+    """ "The 1718 Committee": bare digits after an article and before a capital that is no noun we know."""
+    value, word = whole_number(a), p.token(a.end)
+    if value is None or word is None or "nouns_capital" in p.lexicon.flags:
+        return False
+    named = word.kind == "word" and word.text[:1].isupper() and not word.text.isupper()
+    return named and value >= 100 and bool(p.said_before("definite", a.start))
 
 
 def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
