@@ -133,6 +133,9 @@ def _named(p: Passage, a: Amount) -> bool:
     if p.touches(before) and p.kind(before - 1) == "word" and p.tokens[before - 1].text < _NOT_LATIN:
         money = p.before(p.lexicon.units, before)
         return not money or before != a.start
+    glued = p.key(a.end) == "-" and p.touches(a.end) and p.touches(a.end + 1)
+    if glued and p.tokens[a.end + 1].text.isascii() and p.tokens[a.end + 1].text.isupper():
+        return True  # 15-M
     token = p.token(a.end)
     if token is None or token.kind != "word" or not p.touches(a.end) or token.text >= _NOT_LATIN:
         return False

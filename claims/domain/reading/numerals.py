@@ -13,6 +13,8 @@ TOUCHING = {
     "k": 10**3, "mn": 10**6, "mln": 10**6, "mio": 10**6, "m": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
 }  # fmt: skip
 """Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
+ARTICLES = frozenset({"a", "an"})
+"""Articles that are no word for one: two hundred a day."""
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -205,6 +207,8 @@ def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -
 
 def _counts(p: Passage, end: int, total: _Sum) -> bool:
     """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
+    if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
+        return True  # "yirmi bir", "treinta y un"
     if p.at(p.lexicon.multiply, end) or p.says("links", end) or p.says("links", end + 1):
         return True
     return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))

@@ -13,18 +13,13 @@ _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 
 def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
     """Whether what stands around says that it is none after all: a year, a model, one of them."""
+    known = counted is not None and counted.unit is not None
     if _year_named(p, a, left) or _is_period(p, a) or _is_age_group(p, a, left, unit=unit):
         return True
-    if (
-        a.number is not None
-        and a.number.foreign
-        and "," in p.lexicon.locale.decimal
-        and not (unit or counted)
-    ):
+    if a.number is not None and a.number.foreign and "," in p.lexicon.locale.decimal and not (unit or known):
         return True  # 10.04 where commas begin decimals: a date or an hour
     if unit or left.money or a.rule not in {"number", "range"}:
         return False
-    known = counted is not None and counted.unit is not None
     if a.number is not None and a.number.worded:
         return _mere_word(p, a, left, counted)
     if _is_year(p, a, left, known=known):
