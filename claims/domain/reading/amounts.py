@@ -256,7 +256,7 @@ def _between(low: Number, high: Number, opened: int | None) -> Amount | None:
     """The range of two numbers; the scale of the second is the first one's too where that has none."""
     lows = _scaled(low, high)
     value = low.value if lows == low.texts else _of_text(lows[0])
-    if value >= high.value or low.million:
+    if value >= high.value or (low.million and not high.million):
         return None
     written = Written(low=lows[0], high=high.texts[0])
     others = _other_ranges(low, high, lows)

@@ -16,6 +16,8 @@ _SAID_OTHERWISE = frozenset({"number", "range", "margin"})
 def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
     """The figure with a question for everything that could change what it means."""
     a, units, left = draft.amount, draft.units, draft.left
+    if _is_length(p, found, a):
+        found, units = _in_metres(found), ("metre",)
     questions = tuple(
         question
         for questions in (
@@ -56,9 +58,24 @@ def _million(p: Passage, found: FoundFigure, a: Amount) -> Iterator[Question]:
     """ "9.4m" without money beside it: a million of what is counted, or metres."""
     if a.number is None or not a.number.million or (found.unit and found.unit not in {"metre"}):
         return
+    if found.unit == "metre":
+        many = replace(found.written, best=f"{found.written.best} million", unit="")
+        readings = (found, replace(found, unit=None, written=many))
+    else:
+        readings = (found, _in_metres(found))
+    yield Question(Doubt.UNIT, "Does “m” stand for million or for metres?", readings)
+
+
+def _is_length(p: Passage, found: FoundFigure, a: Amount) -> bool:
+    """ "A 160m trench": one thing, whose length is told, rather than a million of them."""
+    if a.number is None or not a.number.million or found.unit:
+        return False
+    return p.lexicon.has("one", p.key(a.start - 1))
+
+
+def _in_metres(found: FoundFigure) -> FoundFigure:
     number = found.written.best.removesuffix(" million")
-    metres = replace(found, unit="metre", noun="", written=replace(found.written, best=number, unit="metre"))
-    yield Question(Doubt.UNIT, "Does “m” stand for million or for metres?", (found, metres))
+    return replace(found, unit="metre", noun="", written=replace(found.written, best=number, unit="metre"))
 
 
 def _noun(found: FoundFigure, units: tuple[str, ...]) -> Iterator[Question]:

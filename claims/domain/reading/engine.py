@@ -73,7 +73,7 @@ def _drafted(p: Passage, a: Amount) -> Draft | None:
     left = before(p, a.opened if a.opened is not None else a.start)
     draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
     _walk_right(p, draft)
-    if a.modality is Modality.NONE and not _none_of_something(draft):
+    if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
         return None
     unit_known = bool(draft.units)
     if no_figure(p, a, left, draft.counted, unit_known):
@@ -83,6 +83,11 @@ def _drafted(p: Passage, a: Amount) -> Draft | None:
 
 def _none_of_something(draft: Draft) -> bool:
     return bool(draft.units) or (draft.counted is not None and draft.counted.unit is not None)
+
+
+def _stands_alone(p: Passage, a: Amount) -> bool:
+    """Whether the sentence says nothing else: "None." """
+    return a.start == p.begin and all(p.kind(j) == "mark" for j in range(a.end, p.end))
 
 
 def _walk_right(p: Passage, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from claims.domain.reading.borders import InvalidFigure, Modality, read_written
 from claims.domain.reading.engine import figures_of
 from claims.domain.reading.languages import detect, few_words, has_words
 from claims.domain.reading.lexicon import Lexicon, lexicon
+from claims.domain.reading.tokens import tokens_of
 from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading
 
 UNKNOWN = "en"
@@ -35,7 +36,8 @@ def read(text: str, language: str = "", *, expected: str = "") -> Reading:
 def _neutral() -> Lexicon:
     """Words of the lexicon that is tried, but no marks of any language: "1,234" is open."""
     tried = lexicon(UNKNOWN)
-    return replace(tried, locale=replace(tried.locale, decimal="", group=""))
+    marks = replace(tried.locale, decimal="", group="")
+    return replace(tried, locale=marks, flags=tried.flags | {"foreign"})
 
 
 def _unsure(figure: FoundFigure) -> FoundFigure:
@@ -48,21 +50,27 @@ def read_value(text: str, value: str, language: str = "", *, expected: str = "")
 
     A value stands in its quote as a whole number: 300 is not in "2,300".
     """
-    typed = _typed(value)
+    typed = typed_number(value)
     for figure in read(text, language, expected=expected).figures:
-        if typed in _numbers(figure):
+        if typed in numbers_of(figure):
             return figure
     raise InvalidFigure("value", value, "the quote does not hold this number: quote the words that state it")
 
 
-def _typed(value: str) -> Decimal:
+def typed_number(value: str) -> Decimal:
+    """The number that somebody has typed; raises InvalidFigure."""
     return read_written(value, point_is_decimal=True).value
 
 
-def _numbers(figure: FoundFigure) -> set[Decimal]:
+def numbers_of(figure: FoundFigure) -> set[Decimal]:
     """The numbers of a figure in every way to read it; none where it has words only."""
     if figure.modality in {Modality.NONE, Modality.UNCOUNTABLE}:
         return set()
     readings = [figure, *(reading for question in figure.questions for reading in question.readings)]
     texts = {t for r in readings for t in (r.written.low, r.written.best, r.written.high) if t}
     return {read_written(text, point_is_decimal=True).value for text in texts}
+
+
+def holds_number(text: str) -> bool:
+    """Whether there are digits in the text."""
+    return any(token.kind == "number" for token in tokens_of(text))

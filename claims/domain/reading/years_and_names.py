@@ -75,6 +75,8 @@ def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
 def _is_name(p: Passage, a: Amount) -> bool:
     """ "Boeing 737", "a 787": digits after a name or an article, with nothing counted after them."""
     value, before = whole_number(a), p.token(a.start - 1)
+    if "foreign" in p.lexicon.flags:  # any word may be a hedge there
+        return False
     if value is None or before is None or p.key(a.end) == "-":
         return False
     if p.lexicon.has("one", before.key):

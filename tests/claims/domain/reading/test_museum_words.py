@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.domain.reading import Doubt, InvalidFigure, Sureness, read, read_value
+from claims.domain import InvalidFigure
+from claims.domain.reading import Doubt, Sureness, read, read_value
 
 READ = [
     ("au moins 12 000 soldats", "at_least", "12,000", "person"),
