@@ -68,8 +68,9 @@ def _nothing(p: Passage, i: int) -> Amount | None:
         harmed = next((h for j in range(nobody.end, nobody.end + 5) if (h := p.says("harmed", j))), None)
         if harmed:
             return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",))
-        return None
     no = p.says("no", i) or _none_after(p, i)
+    if no is not None and nobody is not None and no.end < nobody.end:
+        return None
     if no is not None and p.kind(no.end) == "number":
         return None
     cue = p.at(lexicon.before, i)
