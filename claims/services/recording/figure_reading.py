@@ -73,15 +73,19 @@ def _modality(given: str) -> Modality | None:
 
 def _quantity(question: Question, content: dict[str, Any]) -> Read:
     modality, written, hedging = _as_written(question, content)
-    figure = interpret(
+    figure = _interpreted(question, modality, written, content)
+    written_unit = known_unit(written.unit).code if written.unit else question.unit_id
+    return Read({**_columns(figure), "written_unit_id": written_unit}, hedging)
+
+
+def _interpreted(question: Question, modality: Modality, written: Written, content: dict[str, Any]) -> Figure:
+    return interpret(
         modality,
         written,
         scope_of(question),
         from_data=content.get("quote_kind") == QuoteKind.DATA,
         point_is_decimal=bool(content.get("point_is_decimal")),
     )
-    written_unit = known_unit(written.unit).code if written.unit else question.unit_id
-    return Read({**_columns(figure), "written_unit_id": written_unit}, hedging)
 
 
 def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, Written, str]:
@@ -103,15 +107,19 @@ def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, 
         return modality, given, ""
     if not _is_words(content) and value:
         return modality or Modality.STATED, given, ""
+    if value:  # what is wrong with the value itself is told before what is not in the quote
+        _interpreted(question, modality or Modality.STATED, given, content)
     found = figure_for(
         content["quote"],
-        Asking(question.unit_id, signed=not question.additive and question.minimum is None),
+        Asking(scope_of(question).unit, signed=not question.additive and question.minimum is None),
         value=value,
         language=_language(content.get("quote_language") or ""),
         settled=modality is not None,
     )
     if found is None:  # words without a number beside a typed one
         return modality or Modality.STATED, given, ""
+    if modality is not None and value:
+        return modality, replace(given, unit=given.unit or found.written.unit), ", ".join(found.hedges)
     return modality or found.modality, _completed(given, found), ", ".join(found.hedges)
 
 
@@ -122,7 +130,8 @@ def _is_words(content: dict[str, Any]) -> bool:
 def _completed(given: Written, found: FoundFigure) -> Written:
     """What was typed, and of the quote what was not: all of the figure, or the unit alone."""
     unit = given.unit or found.written.unit
-    return replace(given if given.best else found.written, unit=unit)
+    whole = not given.best or found.modality is Modality.RANGE  # one end was typed: the range is meant
+    return replace(found.written if whole else given, unit=unit)
 
 
 def _language(tag: str) -> str:
