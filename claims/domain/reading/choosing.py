@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from claims.domain.reading.borders import UNITS, InvalidFigure, Modality, Written, find_unit, phrase
-from claims.domain.reading.reader import holds_number, numbers_of, read, typed_number
+from claims.domain.reading.reader import digits_in, numbers_of, read, typed_number
 from claims.domain.reading.values import Doubt, FoundFigure
 
 MOST = 6
@@ -50,17 +51,25 @@ def figure_for(
     if value:
         wanted = typed_number(value)
         matching = [figure for figure in found if wanted in numbers_of(figure)]
-        if not matching and (settled or not holds_number(quote)):
-            return None
         if not matching:
-            raise InvalidFigure(
-                "value", value, "the quote does not hold this number: quote the words that do"
-            )
+            return _unmatched(quote, value, wanted, settled=settled)
         found = tuple(matching)
     if not found:
         raise InvalidFigure("value", "", "the quote holds no figure that can be read: write the value")
     figure = _only(quote, _fitting(found, asking), several=not value)
     return _signed(figure if settled else _answered(quote, figure, asking), asking)
+
+
+def _unmatched(quote: str, value: str, wanted: Decimal, *, settled: bool) -> None:
+    """Nothing is read where the quote has no digits, or has the number and a person said how it is worded."""
+    numbers = digits_in(quote)
+    if not numbers or (settled and wanted in numbers):
+        return
+    if wanted in numbers:
+        raise InvalidFigure(
+            "modality", "", "the quote doesn't show this number as a quantity: say how it is meant"
+        )
+    raise InvalidFigure("value", value, "the quote does not hold this number: quote words that do")
 
 
 def _fitting(found: Iterable[FoundFigure], asking: Asking) -> list[FoundFigure]:

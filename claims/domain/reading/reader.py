@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.domain.reading.borders import InvalidFigure, Modality, read_written
+from claims.domain.reading.digits import read_digits
 from claims.domain.reading.engine import figures_of
 from claims.domain.reading.languages import detect, few_words, has_words
 from claims.domain.reading.lexicon import Lexicon, lexicon
@@ -71,6 +72,11 @@ def numbers_of(figure: FoundFigure) -> set[Decimal]:
     return {read_written(text, point_is_decimal=True).value for text in texts}
 
 
-def holds_number(text: str) -> bool:
-    """Whether there are digits in the text."""
-    return any(token.kind == "number" for token in tokens_of(text))
+def digits_in(text: str) -> set[Decimal]:
+    """The numbers that stand in a text in digits, in every style that they may be written in."""
+    found = set()
+    for token in tokens_of(text):
+        if token.kind == "number":
+            for marks in (("", ""), (".", ","), (",", ".")):
+                found |= {Decimal(read.replace(",", "")) for read in read_digits(token.text, *marks).readings}
+    return found

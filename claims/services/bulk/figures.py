@@ -76,7 +76,7 @@ def _content(question: Question, words: Words, quote: str, language: str) -> dic
         "best": words.best,
         "plus_minus": words.plus_minus,
         "unit": "" if question.answer == Answer.DATE else words.unit,
-        "quote": "" if words.of_data else quote,
+        "quote": "" if words.settled else quote,
         "quote_kind": words.quote_kind,
         "quote_language": language,
         "point_is_decimal": words.point_is_decimal,

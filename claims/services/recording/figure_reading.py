@@ -105,6 +105,8 @@ def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, 
         value_2 or given.plus_minus or modality is Modality.NONE
     ):
         return modality, given, ""
+    if modality is Modality.UNCOUNTABLE and value:
+        return modality, given, ""
     if not _is_words(content) and value:
         return modality or Modality.STATED, given, ""
     if value:  # what is wrong with the value itself is told before what is not in the quote

@@ -154,3 +154,16 @@ def test_unit_of_another_dimension_is_refused_later():
     reading = read("about 8 km", "en").figures[0]
     with pytest.raises(InvalidFigure, match="measures length"):
         interpret(reading.modality, reading.written, IN_RUSSIA)
+
+
+def test_how_a_value_is_worded_may_be_given_but_the_quote_holds_it():
+    assert figure_for("a 787 landed", Asking("item"), value="787", settled=True) is None
+    with pytest.raises(InvalidFigure, match="say how it is meant"):
+        figure_for("a 787 landed", Asking("item"), value="787")
+    with pytest.raises(InvalidFigure, match="does not hold"):
+        figure_for("about 300 people", Asking("person"), value="500", settled=True)
+
+
+def test_one_end_of_a_range_is_the_range():
+    figure = figure_for("between 10,000 and 12,000 troops", Asking("person"), value="12,000")
+    assert (figure.modality, figure.written.low, figure.written.high) == ("range", "10,000", "12,000")
