@@ -52,23 +52,25 @@ def figure_for(
         wanted = typed_number(value)
         matching = [figure for figure in found if wanted in numbers_of(figure)]
         if not matching:
-            return _unmatched(quote, value, wanted, settled=settled)
+            _check_unmatched(quote, value, wanted, settled=settled)
+            return None
         found = tuple(matching)
     if not found:
         raise InvalidFigure("value", "", "the quote holds no figure that can be read: write the value")
-    figure = _only(quote, _fitting(found, asking), several=not value)
+    fitting = _fitting(found, asking)
+    if settled and value:
+        return fitting[0]
+    figure = _only(quote, fitting, several=not value)
     return _signed(figure if settled else _answered(quote, figure, asking), asking)
 
 
-def _unmatched(quote: str, value: str, wanted: Decimal, *, settled: bool) -> None:
+def _check_unmatched(quote: str, value: str, wanted: Decimal, *, settled: bool) -> None:
     """Nothing is read where the quote has no digits, or has the number and a person said how it is worded."""
     numbers = digits_in(quote)
     if not numbers or (settled and wanted in numbers):
         return
     if wanted in numbers:
-        raise InvalidFigure(
-            "modality", "", "the quote doesn't show this number as a quantity: say how it is meant"
-        )
+        raise InvalidFigure("modality", "", "the number is no quantity there: say how it is meant")
     raise InvalidFigure("value", value, "the quote does not hold this number: quote words that do")
 
 
