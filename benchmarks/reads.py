@@ -90,7 +90,7 @@ def _growth(count: int) -> Result:
 
 def _database_cost() -> float:
     """Processor seconds of the database for the page of the list, the median of some rounds."""
-    from claims.models.served import current_page
+    from claims.views.figures import current_page
 
     def work() -> None:
         for _ in range(5 * A_ROUND):

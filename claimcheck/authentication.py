@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 from claimcheck.sign_in.gate import has_second_factor, needs_second_factor
 
-NOT_HERE = "Names and passwords are not taken here, since they know no second factor; send a token."
+NOT_HERE = "Passwords are not accepted here because they have no second factor. Send a token."
 
 
 class PasswordAuthentication(BasicAuthentication):

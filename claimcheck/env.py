@@ -109,8 +109,8 @@ SECRET_KEY = Variable(
     "SECRET_KEY",
     values.key,
     _secret_key,
-    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in development one "
-    "is generated and kept below CLAIMCHECK_VAR.",
+    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in "
+    "development one is generated and stored below CLAIMCHECK_VAR.",
 )
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",
@@ -141,14 +141,15 @@ IDEMPOTENCY_DAYS = Variable(
     "IDEMPOTENCY_DAYS",
     values.count,
     lambda: 30,
-    "Days for which an Idempotency-Key is remembered with its answer; then it may be used anew. Unset: 30.",
+    "Days for which an Idempotency-Key and its response are kept; after that the key can be used "
+    "again. Unset: 30.",
 )
 EMAIL_URL = Variable(
     "EMAIL_URL",
     values.mail_server,
     lambda: {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"},
-    "Where mail is handed over, such as smtp+tls://user:password@mail.example.org:587. "
-    "Unset: mail is printed to the log of the worker.",
+    "Mail server, such as smtp+tls://user:password@mail.example.org:587. Unset: mail is written to "
+    "the worker's log.",
 )
 EMAIL_FROM = Variable(
     "EMAIL_FROM",
@@ -167,7 +168,7 @@ NEWSROOM_NAME = Variable(
     "NEWSROOM_NAME",
     str,
     lambda: "claimcheck",
-    "Who publishes, as readers outside are told: the newsroom's own name. Unset: claimcheck.",
+    "The newsroom's name, as published to readers. Unset: claimcheck.",
 )
 PUBLIC_READ = Variable(
     "PUBLIC_READ",
@@ -179,14 +180,14 @@ WEBHOOK_PRIVATE_TARGETS = Variable(
     "WEBHOOK_PRIVATE_TARGETS",
     values.switch,
     lambda: False,
-    "on lets webhooks go to our own network, and by plain http: for trying them out. Unset: off.",
+    "on allows webhooks to private networks and over plain http, for testing. Unset: off.",
 )
 REQUIRE_SECOND_FACTOR = Variable(
     "REQUIRE_SECOND_FACTOR",
     values.switch,
     lambda: not DEBUG(),
-    "on: who approves, holds, makes tokens or manages people gets nowhere without a second factor. "
-    "Unset: on where DEBUG is off, off in development.",
+    "on requires a second factor of everybody who approves, puts on hold, creates tokens or "
+    "manages people. Unset: on if DEBUG is off, off in development.",
 )
 SESSION_IDLE_MINUTES = Variable(
     "SESSION_IDLE_MINUTES",
@@ -198,14 +199,14 @@ SESSION_HOURS = Variable(
     "SESSION_HOURS",
     values.seconds_of_hours,
     lambda: 12 * 3600,
-    "Hours after which a person has to sign in again, however busy. Unset: 12.",
+    "Hours after which a person has to sign in again, even if active. Unset: 12.",
 )
 PROXIES = Variable(
     "PROXIES",
     values.proxies,
     lambda: 0 if DEBUG() else 1,
-    "How many proxies of yours stand before the site and add to X-Forwarded-For; by it failed sign-ins are "
-    "counted per address. Unset: 1 in production, none in development.",
+    "Number of your proxies in front of the site that add to X-Forwarded-For; failed sign-ins are "
+    "counted per address. Unset: 1 in production, 0 in development.",
 )
 OPENID_URL = Variable(
     "OPENID_URL",
@@ -239,21 +240,21 @@ OPENID_ROLES = Variable(
     "OPENID_ROLES",
     values.roles,
     dict[str, str],
-    "Which groups of the provider give which role here, such as desk=checker,leads=approver. "
-    "Unset: nobody gets a role by signing in.",
+    "The role that each group of the provider gives, such as desk=checker,leads=approver. Unset: "
+    "signing in gives no role.",
 )
 OPENID_SECOND_FACTOR = Variable(
     "OPENID_SECOND_FACTOR",
     values.switch,
     lambda: False,
-    "on: the provider asks everybody for a second factor itself, so that ours is not asked for. Unset: off.",
+    "on: the provider requires a second factor of everybody, so claimcheck does not ask for one. Unset: off.",
 )
 DATA = Variable(
     "CLAIMCHECK_DATA",
     values.folder,
     lambda: None,
-    "Folder with the large reference data that some tests and benchmarks read. "
-    "Unset: those say that they were left out.",
+    "Folder with the large reference data that some tests and benchmarks read. Unset: these are "
+    "skipped with a message.",
 )
 
 VARIABLES: tuple[Variable[Any], ...] = (

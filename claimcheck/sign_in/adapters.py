@@ -62,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_notification_mail(template_prefix, user, context, email or user.email)
         except (SMTPException, OSError):
-            log.exception("A change of the account %s could not be told by mail.", user.pk)
+            log.exception("The mail about a change of the account %s could not be sent.", user.pk)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -28,10 +28,10 @@ class CheckingAdapter(OpenIDConnectOAuth2Adapter):
         try:
             login = super().complete_login(request, app, token, **response)
         except (KeyError, TypeError, ValueError) as malformed:
-            raise OAuth2Error("The provider's answer cannot be read.") from malformed
+            raise OAuth2Error("The provider's response cannot be parsed.") from malformed
         told = login.account.extra_data
         if told["userinfo"].get("sub") != told["id_token"]["sub"]:  # section 5.3.2
-            raise OAuth2Error("The user info is not of whom the ID token names.")
+            raise OAuth2Error("The user info and the ID token name different people.")
         return login
 
 
@@ -44,7 +44,7 @@ def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         response: HttpResponse = begin(request, provider_id)
     except (OSError, KeyError, ValueError):  # requests raises its own kinds of OSError
-        log.exception("The identity provider cannot be asked.")
+        log.exception("The identity provider cannot be reached.")
         return render(request, "socialaccount/authentication_error.html", status=502)
     if isinstance(response, HttpResponseRedirect):
         return render(request, "socialaccount/on_the_way.html", {"address": response.url})

@@ -21,13 +21,13 @@ LONGEST_NOTE = 5000
 class WriteNote(Body):
     """A remark on a record."""
 
-    text = Text(max_length=LONGEST_NOTE, help_text="Write @name to call a person's attention.")
+    text = Text(max_length=LONGEST_NOTE, help_text="Write @name to notify a person.")
 
 
 class NoteSerializer(serializers.ModelSerializer):
     """A remark, and whom it calls."""
 
-    mentions = serializers.SerializerMethodField(help_text="User names of those who are told.")
+    mentions = serializers.SerializerMethodField(help_text="User names of those who are notified.")
     written_by = Person()
 
     class Meta:

@@ -1,4 +1,7 @@
-"""The endpoints of claims, for the site's router: (path, viewset)."""
+"""The endpoints of claims, for the site's router: (path, viewset).
+
+Those of sources and documents stand in place of their own app's, which knows nothing of what is hidden.
+"""
 
 from rest_framework.viewsets import GenericViewSet
 
@@ -11,6 +14,7 @@ from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
+from claims.api.registers.provenance import VisibleDocumentViewSet, VisibleSourceViewSet
 from claims.api.registers.question import QuestionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
@@ -24,6 +28,8 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("claim-reviews", ClaimReviewViewSet),
+    ("sources", VisibleSourceViewSet),
+    ("documents", VisibleDocumentViewSet),
     ("overrules", OverruleViewSet),
     ("changes", ChangeViewSet),
     ("notices", NoticeViewSet),

@@ -39,7 +39,7 @@ from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.reading import FoundFigure, Reading, read, read_value
-from claims.domain.weighing.conflict_summary import Case, case
+from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.domain.weighing.independent_count import aggregate_of_members, independent_count, may_be_confirmed
 from claims.domain.weighing.positions import Position, positions
 from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent
@@ -49,7 +49,7 @@ __all__ = [
     "Aftermath",
     "Answer",
     "Assertion",
-    "Case",
+    "ConflictSummary",
     "DayRange",
     "Dependence",
     "Episode",
@@ -78,9 +78,9 @@ __all__ = [
     "Written",
     "after_settlement",
     "aggregate_of_members",
-    "case",
     "classify",
     "confidence_of",
+    "conflict_summary",
     "current",
     "date_figure",
     "dependence",

@@ -58,11 +58,13 @@ def in_russia() -> Draft:
         low=Decimal(10_000),
         high=Decimal(12_000),
         rationale="The lowest and the highest figure that the governments give for these days. The 8,000 "
-        "near the border are a part of them and do not speak against it; 1,500 to 4,500 are "
-        "elsewhere in Russia.",
+        "near the border are part of the total, so they do not contradict it; 1,500 to 4,500 are elsewhere "
+        "in Russia.",
         confidence=Confidence.MODERATE,
-        single_voice_reason="The US, South Korea and Ukraine assess jointly, and nobody outside has counted. "
-        "Each of the three answers in public for its own figure, so we print their range and attribute it.",
+        single_voice_reason=(
+            "The US, South Korea and Ukraine made a joint assessment, and there is no outside count. "
+            "Each of the three publicly stands by its own figure, so we print their range and attribute it."
+        ),
         review_by=REVIEW_BY,
         inputs=(
             _used("joint-10000-12000"),
@@ -75,7 +77,7 @@ def in_russia() -> Draft:
 
 def near_the_border() -> Draft:
     """About 8,000: the one figure there is, attributed."""
-    copied = "The same statement at a second outlet, which took the text from the first."
+    copied = "The same statement in a second outlet, which copied the text from the first."
     return Draft(
         question=Question.objects.get(slug=NEAR_BORDER),
         as_of=(AS_OF[0], AS_OF[0]),
@@ -83,7 +85,7 @@ def near_the_border() -> Draft:
         best=Decimal(8_000),
         rationale="The only figure for the border, given by the US government before the Security Council.",
         confidence=Confidence.LOW,
-        single_voice_reason="Nobody else gives a figure for the border; we print it as the US government's.",
+        single_voice_reason="There is no other figure for the border; we attribute it to the US government.",
         review_by=REVIEW_BY,
         inputs=(
             _used("us-8000"),

@@ -3,7 +3,7 @@
 from claims.examples.rows import SourceRow
 from sources.domain.kinds import Reliability, SourceKind
 
-PARTY = "A party to the matter with intelligence of its own; answers in public for what it says."
+PARTY = "A party to the matter with intelligence of its own; stands publicly by what it says."
 JOINT = "us-south-korea-ukraine-joint-assessment"
 
 SOURCES = (
@@ -43,7 +43,7 @@ SOURCES = (
         kind=SourceKind.INTELLIGENCE,
         parent="south-korea",
         reliability=Reliability.FAIRLY_RELIABLE,
-        basis="Close to the matter, but nobody outside can check how it came to know.",
+        basis="Close to the matter, but its sources cannot be checked from outside.",
     ),
     SourceRow(
         slug="south-korea-jcs",
@@ -58,7 +58,7 @@ SOURCES = (
         name="North Korea",
         kind=SourceKind.GOVERNMENT,
         reliability=Reliability.NOT_USUALLY_RELIABLE,
-        basis="A party to the matter that lets nobody check what it says.",
+        basis="A party to the matter whose statements cannot be checked.",
     ),
     SourceRow(
         slug="north-korea-un-delegation",
@@ -66,7 +66,7 @@ SOURCES = (
         kind=SourceKind.GOVERNMENT,
         parent="north-korea",
         reliability=Reliability.NOT_USUALLY_RELIABLE,
-        basis="Speaks for a party to the matter that lets nobody check what it says.",
+        basis="Speaks for a party to the matter whose statements cannot be checked.",
     ),
     SourceRow(
         slug="ukraine",
@@ -81,14 +81,14 @@ SOURCES = (
         kind=SourceKind.JOINT,
         members=("us-government", "south-korea", "ukraine"),
         reliability=Reliability.USUALLY_RELIABLE,
-        basis="Three governments that put their own findings together.",
+        basis="Three governments that combined their own findings.",
     ),
     SourceRow(
         slug="european-union",
         name="European Union",
         kind=SourceKind.INTERGOVERNMENTAL,
         reliability=Reliability.USUALLY_RELIABLE,
-        basis="Answers in public for what it says; leans on the services of its members.",
+        basis="Stands publicly by what it says; relies on the intelligence services of its members.",
     ),
     SourceRow(slug="united-nations", name="United Nations", kind=SourceKind.INTERGOVERNMENTAL),
     SourceRow(

@@ -40,7 +40,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     """Every row of the file, empty ones left out. Raises Unreadable."""
     kind = _kind(path)
     if not path.is_file():
-        raise Unreadable(f"{path} is not there; check the name.")
+        raise Unreadable(f"{path} does not exist; check the name.")
     try:
         with ExitStack() as stack:
             opener: Any = gzip.open if path.suffix == ".gz" else open

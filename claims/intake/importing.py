@@ -138,8 +138,8 @@ def _check_columns(path: Path, row: Row) -> None:
     unknown = unknown_columns(row.header)
     if unknown:
         raise Unreadable(
-            f"{path.name} has a column {unknown[0]!r} that is none of ours; rename it (docs/import.md lists "
-            "them), or say by --mapping what it is."
+            f"{path.name} has an unknown column {unknown[0]!r}; rename it "
+            "(docs/import.md lists the columns), or map it with --mapping."
         )
 
 
@@ -152,4 +152,4 @@ def write_list(path: Path, outcome: Outcome) -> None:
             shown = (problem.field, made_safe(problem.value), problem.remedy)
             writer.writerow((problem.line, "rejected", *shown))
         for line in outcome.undated:
-            writer.writerow((line, "recorded, as of unknown", "as_of", "", "say when it was true"))
+            writer.writerow((line, "recorded, as of unknown", "as_of", "", "give the days it refers to"))

@@ -137,8 +137,6 @@ class Layouts:
             raise Refused("row", row.as_written[:60], f"{row.problem}.")
         unknown = unknown_columns(row.header) if self._mapping is None else []
         if unknown:
-            raise Refused(
-                "row", unknown[0], "no column of ours; leave it out, or rename it (docs/import.md)."
-            )
+            raise Refused("row", unknown[0], "unknown column; remove it, or rename it (docs/import.md).")
         layout = self._known[row.header] = Layout(row.header, self._mapping)
         return layout

@@ -111,7 +111,7 @@ def read_mapping(path: Path, *, beside: Path) -> Mapping:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise Unreadable(f"The mapping {path.name} can't be read: {problem}") from problem
     if not isinstance(found, dict):
-        raise Unreadable(f"The mapping {path.name} is not a list of names and what they stand for.")
+        raise Unreadable(f"The mapping {path.name} must be a YAML mapping.")
     _check_names(path, found.keys() - _KNOWN, _KNOWN, "it has no part")
     columns, constants = _texts(path, found, "columns"), _texts(path, found, "constants")
     _check_names(
@@ -139,7 +139,7 @@ def _check_names(path: Path, unknown: set[str], known: Any, what: str) -> None:
 def _texts(path: Path, within: Any, name: str) -> dict[str, str]:
     given = within.get(name) or {}
     if not isinstance(given, dict):
-        raise Unreadable(f"The mapping {path.name}: {name} is to be names with a text each.")
+        raise Unreadable(f"The mapping {path.name}: {name} must map names to texts.")
     return {str(key): "" if value is None else str(value) for key, value in given.items()}
 
 

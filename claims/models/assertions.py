@@ -15,6 +15,7 @@ from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.claim import Claim
+from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.ranges import to_day_range, to_interval
@@ -54,10 +55,12 @@ def worlds_of(
     *,
     joints: bool = False,
     graph: SourceGraph | None = None,
+    free_at: datetime | None = None,
 ) -> dict[UUID, World]:
     """The worlds of several topics; the queries do not grow with the topics.
 
-    `graph`: that of the sources, where it has been read for other topics.
+    `graph`: that of the sources, where it has been read for other topics. `free_at`: joint sources count by
+    their claims that may be shown at that moment; None: by all.
     """
     topics, graph = list(topics), source_graph(at) if graph is None else graph
     rows = QuestionRelation.objects.known_at(at).filter(topic__in=topics).order_by("recorded_at", "id")
@@ -70,7 +73,7 @@ def worlds_of(
     confirmed: dict[UUID, list[frozenset[UUID]]] = defaultdict(list)
     for topic, first, second in found.values_list("topic", "first", "second"):
         confirmed[topic].append(frozenset((first, second)))
-    open_joints = _open_joints(topics, at) if joints else {}
+    open_joints = _open_joints(topics, at, free_at) if joints else {}
     return {
         topic: World(
             graph=graph,
@@ -81,11 +84,23 @@ def worlds_of(
     }
 
 
-def _open_joints(topics: Sequence[UUID], at: datetime | None) -> dict[UUID, dict[Id, frozenset[Id]]]:
+def joints_on(questions: Iterable[UUID]) -> dict[Id, frozenset[Id]]:
+    """Question → the joint sources with an open claim on it; a query for all of these questions."""
+    return next(iter(_joints(Claim.objects.open().filter(question__in=list(questions))).values()), {})
+
+
+def _open_joints(
+    topics: Sequence[UUID], at: datetime | None, free_at: datetime | None
+) -> dict[UUID, dict[Id, frozenset[Id]]]:
     """Topic → question → the joint sources with an open claim on it."""
+    claims = Claim.objects.open_at(at).filter(topic__in=topics)
+    return _joints(claims if free_at is None else claims.publishable(at=free_at))
+
+
+def _joints(claims: ClaimQuerySet) -> dict[UUID, dict[Id, frozenset[Id]]]:
     joints: dict[UUID, dict[Id, set[Id]]] = defaultdict(lambda: defaultdict(set))
-    claims = Claim.objects.open_at(at).filter(topic__in=topics, statement__source__kind=SourceKind.JOINT)
-    for topic, question, source in claims.values_list("topic", "question", "statement__source").distinct():
+    spoken = claims.filter(statement__source__kind=SourceKind.JOINT)
+    for topic, question, source in spoken.values_list("topic", "question", "statement__source").distinct():
         joints[topic][question].add(source)
     return {
         topic: {question: frozenset(sources) for question, sources in questions.items()}

@@ -68,13 +68,18 @@ class ClaimQuerySet(RecordedQuerySet):
 
     def topics_with_hidden(self, topics: Iterable[UUID], *, at: datetime) -> set[UUID]:
         """Of these topics (ids) the ones in which some claim is hidden at `at`."""
-        # Two questions, each with an index that holds hidden ones only: one across both reads every claim.
-        known = self.filter(topic__in=set(topics)).order_by()
-        own = known.filter(Q(internal=True) | Q(embargo_until__gt=at))
-        hidden = Document.objects.filter(Q(internal=True) | Q(embargo_until__gt=at))
-        by_document = known.filter(snapshot__in=Snapshot.objects.filter(document__in=hidden))
-        topics_of = (rows.values_list("topic", flat=True).distinct() for rows in (own, by_document))
+        hidden = self.filter(topic__in=set(topics)).order_by().hidden_each_way(at=at)
+        topics_of = (rows.values_list("topic", flat=True).distinct() for rows in hidden)
         return {topic for found in topics_of for topic in found}
+
+    def hidden_each_way(self, *, at: datetime) -> "tuple[Self, Self]":
+        """What is hidden at `at` by itself, and what is by its document.
+
+        Two questions, each with an index that holds hidden ones only: one across both reads every claim.
+        """
+        hidden = Document.objects.filter(Q(internal=True) | Q(embargo_until__gt=at))
+        by_document = self.filter(snapshot__in=Snapshot.objects.filter(document__in=hidden))
+        return self.filter(Q(internal=True) | Q(embargo_until__gt=at)), by_document
 
     def versions_of(self, claim: "Claim") -> Self:
         """All versions of one claim, newest first."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar, Self
 
 import pgtrigger
@@ -24,6 +25,7 @@ from claimcheck.foundation.records.base import (
 )
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState, RecordKind
+from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models.base import TopicRecord, TopicRecorded, within_topic
 
 
@@ -51,6 +53,21 @@ class Finding(TopicRecord):
             one_of("kind", Kind, name="%(app_label)s_%(class)s_kind"),
             one_of("reason", Reason, name="%(app_label)s_%(class)s_reason", blank=True),
         ]
+
+    @property
+    def summary(self) -> ConflictSummary:
+        """The same as a value; `witness`: the keys of the two versions."""
+        return ConflictSummary(
+            kind=Kind(self.kind),
+            reason=Reason(self.reason) if self.reason else None,
+            severity=self.severity,
+            witness=(self.witness_a_id, self.witness_b_id),
+            gap=None if self.gap is None else Fraction(self.gap),
+            lowest=self.lowest,
+            highest=self.highest,
+            claim_count=self.claim_count,
+            source_count=self.source_count,
+        )
 
 
 IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
@@ -86,14 +103,14 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
             witness_a_claim=F("witness_a__claim_id"), witness_b_claim=F("witness_b__claim_id")
         )
 
-    def changed_since(self, moment: datetime) -> Self:
-        """Found anew or decided about at `moment` or later."""
+    def changed_since(self, moment: datetime, column: str = "changed_at") -> Self:
+        """Found anew (by this column) or decided about at `moment` or later."""
         from claims.models.transition import Transition
 
         moved = Transition.objects.filter(
             topic=OuterRef("topic"), record_id=OuterRef("pk"), record_kind=RecordKind.CONFLICT, at__gte=moment
         )
-        return self.filter(Q(changed_at__gte=moment) | Exists(moved))
+        return self.filter(Q(**{f"{column}__gte": moment}) | Exists(moved))
 
     def queue(self) -> Self:
         """What needs a person first: by severity, then priority, then the oldest change."""

@@ -25,13 +25,14 @@ from claims.models.words import words_of
 class QuestionQuerySet(models.QuerySet["Question"]):
     """Questions about questions."""
 
-    def with_relations(self) -> Self:
-        """Each with `live_relations_from` and `live_relations_to`, the others at hand; two queries."""
+    def with_relations(self, among: "models.QuerySet[Question]") -> Self:
+        """Each with `live_relations_from` and `live_relations_to` these, the others at hand; two queries."""
 
         live = QuestionRelation.objects.live().order_by("kind", "id")
+        to, back = live.filter(second__in=among), live.filter(first__in=among)
         return self.prefetch_related(
-            models.Prefetch("relations_from", live.select_related("second"), to_attr="live_relations_from"),
-            models.Prefetch("relations_to", live.select_related("first"), to_attr="live_relations_to"),
+            models.Prefetch("relations_from", to.select_related("second"), to_attr="live_relations_from"),
+            models.Prefetch("relations_to", back.select_related("first"), to_attr="live_relations_to"),
         )
 
 

@@ -70,6 +70,11 @@ class Answered(models.Model):
         db_default=True,
         help_text="Not set: there are too many sources to try every set; at least so many are independent.",
     )
+    count_withheld = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Readers are given no count: claims that may not be shown lower it.",
+    )
 
     class Meta:
         abstract = True

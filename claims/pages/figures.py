@@ -18,18 +18,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+from claims.domain.answering.proposals import Method
 from claims.models import Publication
-from claims.pages.reports import read_by_members
-from claims.plots.text import harmless
+from claims.pages.published_page import read_by_members
 from claims.published.correction_log import log
 from claims.published.figure import Figure, read_back
 from claims.published.input_claims import Behind, behind
 from claims.published.linked_data import graph, written
 from claims.published.picture import picture
 from claims.published.site import site_of, today_at
-from claims.published.verdict import PARTS, verdict
-from claims.reports import words
-from claims.reports.period import newsroom_zone
+from claims.published.verdict import verdict
+from claims.wording import values
+from claims.wording.answers import METHODS, USES
+from claims.wording.newsroom import newsroom_zone
+from claims.wording.plots.text import harmless
 
 LONGEST_LOG = 100
 """Versions told on the page; the whole history is in the API."""
@@ -50,7 +52,7 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
     publication, figure = _current(figure_id, now)
     shown = behind([(publication, figure)], at=now)
     versions = list(Publication.objects.of_question(figure_id).order_by("-pk")[: LONGEST_LOG + 1])
-    told = log([read_back(each.pk, each.body, figure.today) for each in versions])
+    told = log([read_back(version.pk, version.body, figure.today) for version in versions])
     context = {
         **_said(figure, now),
         "picture": picture(figure, shown),
@@ -110,10 +112,16 @@ def _said(figure: Figure, now: datetime) -> dict[str, Any]:
     return {
         "figure": figure,
         "body": figure.body,
-        "method": words.METHODS.get(figure.body["method"], figure.body["method"]),
-        "voices": words.voices(figure.body["independent_count"], figure.body.get("independent_exact", True)),
+        "method": METHODS[Method(figure.body["method"])].text,
+        "voices": _voices(figure.body),
         "zone": newsroom_zone(),
     }
+
+
+def _voices(body: dict[str, Any]) -> str:
+    """How many independent sources stand behind it; empty where it was signed without the number."""
+    count = body["independent_count"]
+    return "" if count is None else values.independent_sources(count, body.get("independent_exact", True))
 
 
 def _claims(figure: Figure, shown: Behind) -> list[dict[str, Any]]:
@@ -122,7 +130,7 @@ def _claims(figure: Figure, shown: Behind) -> list[dict[str, Any]]:
         {
             "input": used,
             "claim": claim,
-            "part": PARTS[used.use],
+            "part": USES[used.use].text,
             "verdict": verdict(figure, claim) if figure.may_be_printed and used.question == slug else "",
             "about": "" if used.question == slug else harmless(claim.question.text),
         }

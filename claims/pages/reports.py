@@ -1,40 +1,23 @@
 """The weekly report as a page of the site."""
 
-from collections.abc import Callable
-from functools import wraps
 from uuid import UUID
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.models import Topic, WeeklyReport
+from claims.pages.published_page import alone, read_by_members
 from claims.reports.compare import compared
 from claims.reports.history import history, history_of
 from claims.reports.issuing.errata import corrected_at, errata
 from claims.reports.issuing.issuing import read
-from claims.reports.period import newsroom_zone
 from claims.reports.renderings import MEDIA, CannotPrint, Format, Paper, render, render_html
 from claims.reports.renderings.html import Issue, Ways, render_comparison, render_history
 from claims.reports.report import Report, for_the_public
 from claims.reports.week import InvalidWeek, Week
-
-Page = Callable[..., HttpResponseBase]
-
-
-def read_by_members(page: Page) -> Page:
-    """Only for who is signed in, unless the site is open to read (PUBLIC_READ)."""
-
-    @wraps(page)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if settings.PUBLIC_READ or request.user.is_authenticated:
-            return page(request, *args, **kwargs)
-        return redirect_to_login(request.get_full_path())
-
-    return guarded
+from claims.wording.newsroom import newsroom_zone
 
 
 @require_safe
@@ -132,18 +115,9 @@ def _page(report: Report, topic: Topic | None, record: WeeklyReport | None) -> H
     issue = None
     if record is not None:
         day = record.issued_at.astimezone(report.clock).date()
-        told = tuple(one.text for one in errata(record, now=timezone.now()))
+        told = tuple(erratum.text for erratum in errata(record, now=timezone.now()))
         issue = Issue(day=day, sha256=record.sha256, head=record.head_id, errata=told)
     return alone(HttpResponse(render_html(report, ways, issue)))
-
-
-def alone(response: HttpResponse) -> HttpResponse:
-    """A page that asks for nothing: not even a mistake in it could fetch or run anything."""
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    )
-    return response
 
 
 def _file(report: Report, form: Format, paper: Paper) -> HttpResponse:

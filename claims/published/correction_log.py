@@ -6,8 +6,7 @@ from datetime import datetime
 
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.published.figure import Figure
-from claims.published.phrases import TOLD
-from claims.reports.words import CHANGES
+from claims.wording.states import CHANGES, STANDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def _entry(one: Figure, earlier: Figure | None) -> Entry:
     return Entry(
         seq=one.seq,
         version=body["version"],
-        change=CHANGES[body["change_kind"]],
+        change=str(CHANGES[ChangeKind(body["change_kind"])]),
         when=one.when,
         old="" if earlier is None else _text(earlier),
         new=_text(one),
@@ -50,7 +49,7 @@ def _entry(one: Figure, earlier: Figure | None) -> Entry:
 def _text(one: Figure) -> str:
     """The value of a version that had one to stand by; of any other its standing."""
     verified = one.body["standing"] == Standing.VERIFIED
-    return one.said if verified else TOLD[one.condition]
+    return one.said if verified else str(STANDINGS[one.condition])
 
 
 def _names(one: Figure) -> str:
@@ -58,5 +57,5 @@ def _names(one: Figure) -> str:
     if proposed and approved:
         return f"Proposed by {proposed}, approved by {approved}."
     if one.body["change_kind"] == ChangeKind.HOLD:
-        return "Put on hold by one person, at once."
-    return "Set by the rules when the question was opened again."
+        return "Put on hold by one person, with immediate effect."
+    return "Set automatically when the conflict was reopened."

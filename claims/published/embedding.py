@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from claims.published.figure import Figure
 from claims.published.linked_data import Site
+from claims.wording.newsroom import in_newsroom_language
 
 WIDTH, HEIGHT = 600, 220
 """The card's size in pixels, where nothing smaller is asked for."""
@@ -40,6 +41,7 @@ def figure_at(address: str, host: str) -> str | None:
     return str(found.kwargs["figure_id"])
 
 
+@in_newsroom_language
 def oembed(figure: Figure, site: Site, room: Room) -> dict[str, Any]:
     """The answer: a frame that shows what the figure says on the day it is looked at, never a copy of it."""
     width, height = min(WIDTH, room.width or WIDTH), min(HEIGHT, room.height or HEIGHT)

@@ -11,10 +11,9 @@ from claims.domain.answering.staleness import ServedStanding, served_standing
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
-from claims.plots.text import harmless
-from claims.published import phrases
-from claims.reports import words
-from claims.reports.report import Days
+from claims.wording import values
+from claims.wording.plots.text import harmless
+from claims.wording.states import STANDINGS, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,9 @@ class Input:
     @property
     def said(self) -> str:
         """The claim's figure in its own words, with its unit: "about 8,000 people", "denies"."""
-        if self.unit in phrases.UNSAID or self.as_written == "none":
+        if self.unit in values.UNNAMED or self.as_written == "none":
             return self.as_written
-        return f"{self.as_written} {words.unit_after(self.as_written, self.unit)}".rstrip()
+        return f"{self.as_written} {values.unit_after(self.as_written, self.unit)}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +133,24 @@ class Figure:
         """The answer as this version gives it, whatever its standing: "10,000 to 12,000 people"."""
         low, best, high = (self.value(name) for name in ("low", "best", "high"))
         if self.answer is Answer.DATE:
-            return phrases.date_answer(low, best, high)
-        return words.answer(low, best, high, self.body["stance"] or "", self.unit)
+            return values.date_answer(low, best, high)
+        return values.answer(low, best, high, self.body["stance"] or "", self.unit)
 
     @property
     def when(self) -> str:
         """The days it holds for, in words; empty where it holds for all days."""
         days = self.days
-        return "" if days is None else words.days(Days(start=days.start, end=days.end))
+        return "" if days is None else values.days(days)
 
     @property
     def headline(self) -> str:
         """The value, if it may be given by itself; what a reader is to know instead, if not."""
-        return self.said if self.may_be_printed else phrases.TOLD[self.condition]
+        return self.said if self.may_be_printed else str(STANDINGS[self.condition])
 
     @property
     def warning(self) -> str:
         """Why there is no value to be printed; empty where there is one."""
-        return phrases.warning(self.condition, self.review_by)
+        return warning(self.condition, self.review_by)
 
     def inputs(self) -> list[Input]:
         """The claims it rests on or has looked at, as published."""

@@ -17,9 +17,10 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.published.figure import Figure, Input
 from claims.published.input_claims import Behind
-from claims.published.phrases import TOLD
 from claims.published.verdict import explanation, verdict
-from claims.reports import words
+from claims.wording.answers import METHODS
+from claims.wording.newsroom import in_newsroom_language
+from claims.wording.states import STANDINGS
 from sources.domain.kinds import SourceKind
 from sources.models import Source
 
@@ -50,11 +51,12 @@ def graph(figure: Figure, shown: Behind, site: Site) -> Node:
     }
 
 
+@in_newsroom_language
 def observation(figure: Figure, site: Site) -> Node:
     """The figure; without a value unless it is verified and in time, and then saying so."""
     page, body = site.page_of(figure.id), figure.body
     about = body["question"]["population"] or body["question"]["place"] or figure.question
-    told = TOLD[figure.condition]
+    told = str(STANDINGS[figure.condition])
     return _without_empty(
         {
             "@type": "Observation",
@@ -66,13 +68,14 @@ def observation(figure: Figure, site: Site) -> Node:
             "variableMeasured": body["question"]["measure"] or figure.question,
             "observationDate": _last_day(figure),
             "observationPeriod": _period(figure),
-            "measurementMethod": words.METHODS[Method(body["method"]).value],
+            "measurementMethod": METHODS[Method(body["method"])].text,
             "unitText": body["unit"]["name"] if body["unit"] else None,
             **(_values(figure) if figure.may_be_printed else {}),
         }
     )
 
 
+@in_newsroom_language
 def claim_reviews(figure: Figure, shown: Behind, site: Site) -> list[Node]:
     """A ClaimReview of each claim on the figure's own question that may be shown."""
     slug = figure.body["question"]["slug"]
@@ -118,7 +121,7 @@ def _review(figure: Figure, used: Input, claim: Claim, shown: Behind, site: Site
             "alternateName": verdict(figure, claim),
             "ratingExplanation": explanation(figure, used),
         },
-        "creativeWorkStatus": TOLD[figure.condition],
+        "creativeWorkStatus": str(STANDINGS[figure.condition]),
     }
 
 

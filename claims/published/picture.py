@@ -6,10 +6,10 @@ from fractions import Fraction
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import rounded, to_interval
-from claims.plots import Row, Svg, interval_plot
 from claims.published.figure import Figure, Input
 from claims.published.input_claims import Behind
-from claims.reports import words
+from claims.wording import values
+from claims.wording.plots import Row, Svg, interval_plot
 
 MOST_ROWS = 40
 
@@ -25,7 +25,7 @@ def picture(figure: Figure, shown: Behind) -> Svg:
     return interval_plot(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
         title=f"Who says what: {figure.question}",
-        unit=words.units(figure.unit),
+        unit=values.unit_name(figure.unit),
         band=figure.reach if banded else None,
         band_label=f"Verified: {figure.said}" if banded and figure.reach else "",
         names=("denied", "affirmed") if stances else None,

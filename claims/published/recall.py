@@ -5,12 +5,14 @@ from datetime import date
 from django.urls import reverse
 
 from claims.models import Notice
-from claims.plots.text import harmless
 from claims.published.correction_log import Entry, log
 from claims.published.figure import Figure, read_back
 from claims.services.notifications.mailing import Mail
+from claims.wording.newsroom import in_newsroom_language
+from claims.wording.plots.text import harmless
 
 
+@in_newsroom_language
 def recall(notice: Notice, site: str, today: date) -> Mail:
     """The mail of a notice; `site` is the address before each path, or empty where it is not known.
 
@@ -30,7 +32,7 @@ def _lines(notice: Notice, site: str, now: Figure, newer: Entry, older: Entry) -
     page = site + reverse("figure-page", args=[now.id])
     settle = site + reverse("notices-acknowledge", args=[notice.pk])
     return [
-        f"The tool “{harmless(notice.token.name)}” has pulled a figure that must not be used as it stands.",
+        f"The tool “{harmless(notice.token.name)}” has read a figure that must no longer be used as it is.",
         "",
         now.question,
         *([f"For {newer.when}"] if newer.when else []),
@@ -39,7 +41,7 @@ def _lines(notice: Notice, site: str, now: Figure, newer: Entry, older: Entry) -
         *([f"Why: {newer.why}"] if newer.why else []),
         *([now.warning] if now.warning else []),
         "",
-        f"Who says what, and every version: {page}",
-        f"When it has been dealt with, the tool says so by POST to {settle}",
+        f"Claims and every version: {page}",
+        f"Once it has been dealt with, acknowledge this notice by POST to {settle}",
         "",
     ]

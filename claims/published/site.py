@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from claims.published.linked_data import Site
-from claims.reports.period import newsroom_zone
+from claims.wording.newsroom import newsroom_zone
 
 _ANY = "00000000-0000-0000-0000-000000000000"
 

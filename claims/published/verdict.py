@@ -1,7 +1,5 @@
 """What we say of a claim that was reviewed: how it stands to the figure that we publish."""
 
-from claims.domain.answering.proposals import Use
-from claims.domain.answering.staleness import ServedStanding
 from claims.domain.figures.figure import Modality
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import TimeOrder, compare
@@ -9,44 +7,28 @@ from claims.domain.weighing.track_record import Ran, ran_against
 from claims.models import Claim
 from claims.models.ranges import to_day_range, to_interval
 from claims.published.figure import Figure, Input
+from claims.wording.answers import USES
+from claims.wording.states import AGAINST_THE_FIGURE, STANDINGS
 
-VERDICTS = {
-    Ran.LOW: "Below the verified figure",
-    Ran.HIGH: "Above the verified figure",
-    Ran.HELD: "In line with the verified figure",
-}
 UNDECIDED = "Not comparable with the verified figure"
-INSTEAD = {
-    ServedStanding.STALE: "Verdict out of date",
-    ServedStanding.DISPUTED: "Disputed",
-    ServedStanding.UNVERIFIED: "Unverified",
-    ServedStanding.ON_HOLD: "On hold, being reviewed again",
-    ServedStanding.WITHDRAWN: "Verdict withdrawn",
-}
-"""What is said of every claim where there is no figure that may be printed."""
-PARTS = {
-    Use.USED: "The published figure rests on this claim.",
-    Use.CONSIDERED: "The claim was considered.",
-    Use.EXCLUDED: "The claim was left out of the published figure.",
-}
 
 
 def verdict(figure: Figure, claim: Claim) -> str:
     """A short phrase: how the claim stands to the figure, or why nothing can be said of it today."""
     if not figure.may_be_printed:
-        return INSTEAD[figure.condition]
+        return f"Verdict: {STANDINGS[figure.condition].tag.lower()}"
     found = _stood(figure, claim)
     if found is None:
         return UNDECIDED
     if figure.answer is Answer.YES_NO and found is not Ran.HELD:
-        return "Contradicts what was verified"
-    return VERDICTS[found]
+        return "Contradicts the verified answer"
+    return str(AGAINST_THE_FIGURE[found])
 
 
 def explanation(figure: Figure, used: Input) -> str:
     """One to three sentences: what we publish, and what part the claim played in it."""
-    told = f"We publish: {figure.said}." if figure.may_be_printed else figure.warning
-    return " ".join(text for text in (told, PARTS[used.use], used.reason) if text)
+    told = f"Published: {figure.said}." if figure.may_be_printed else figure.warning
+    return " ".join(text for text in (told, USES[used.use].text, used.reason) if text)
 
 
 def _stood(figure: Figure, claim: Claim) -> Ran | None:

@@ -28,8 +28,8 @@ class Comparison:
 def compared(one: Report, other: Report) -> Comparison:
     """What differs between two reports, whichever of them is given first."""
     earlier, later = sorted((cleaned(one), cleaned(other)), key=lambda report: report.week)
-    before = {told.conflict: told for told in earlier.disagreements}
-    after = {told.conflict: told for told in later.disagreements}
+    before = {disagreement.conflict: disagreement for disagreement in earlier.disagreements}
+    after = {disagreement.conflict: disagreement for disagreement in later.disagreements}
     both = [(before[key], after[key]) for key in after if key in before]
     return Comparison(
         earlier=earlier.week,
@@ -38,23 +38,24 @@ def compared(one: Report, other: Report) -> Comparison:
         tables=(
             _numbers(earlier, later),
             _changes(both),
-            _listed(
-                "came", "Told only in the later week", [after[key] for key in after if key not in before]
-            ),
-            _listed(
-                "went", "Told only in the earlier week", [before[key] for key in before if key not in after]
-            ),
+            _listed("came", "Only in the later week", [after[key] for key in after if key not in before]),
+            _listed("went", "Only in the earlier week", [before[key] for key in before if key not in after]),
         ),
     )
 
 
 def _numbers(earlier: Report, later: Report) -> Table:
-    then = {one.key: one.value for one in earlier.headlines}
+    then = {headline.key: headline.value for headline in earlier.headlines}
     rows: tuple[Row, ...] = tuple(
-        (one.label, then.get(one.key, 0), one.value, one.value - then.get(one.key, 0))
-        for one in later.headlines
+        (
+            headline.label,
+            then.get(headline.key, 0),
+            headline.value,
+            headline.value - then.get(headline.key, 0),
+        )
+        for headline in later.headlines
     )
-    head = ("The week in numbers", str(earlier.week), str(later.week), "Difference")
+    head = ("This week in numbers", str(earlier.week), str(later.week), "Difference")
     return Table(key="numbers", title="In numbers", head=head, rows=rows, numbers=frozenset({1, 2, 3}))
 
 
@@ -63,7 +64,7 @@ _SEEN: dict[str, Callable[[Disagreement], Cell]] = {
     "State": words.state,
     "Spread": lambda one: words.spread(one.spread, one.unit) if one.spread else "–",
     "Positions": lambda one: len(one.positions),
-    "Independent voices": lambda one: one.independent,
+    "Independent sources": lambda one: one.independent,
     "Claims": lambda one: one.claims,
     "Published figure": lambda one: words.standing(one.verified) if one.verified else "none",
 }
@@ -84,5 +85,5 @@ def _listed(key: str, title: str, told: list[Disagreement]) -> Table:
     rows: tuple[Row, ...] = tuple(
         (words.heading(one), one.topic, one.title, words.state(one), one.independent) for one in told
     )
-    head = ("Question", "Topic", "Kind", "State", "Independent voices")
+    head = ("Question", "Topic", "Kind", "State", "Independent sources")
     return Table(key=key, title=title, head=head, rows=rows, numbers=frozenset({4}))

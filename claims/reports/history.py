@@ -10,17 +10,19 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, Topic, VerifiedFigure
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.ranges import to_day_range, to_interval
-from claims.plots import Event, Svg, timeline_plot
-from claims.plots.text import harmless
-from claims.reports import words
-from claims.reports.building.claim_view import days, figure_text
 from claims.reports.building.published_figures import reach
 from claims.reports.layout.tables import Row, Table
+from claims.wording import values
+from claims.wording.plots import Event, Svg, timeline_plot
+from claims.wording.plots.text import harmless
+from claims.wording.records import answer, claim_figure
+from claims.wording.states import CHANGES
 
 QUESTIONS = 30
 """Questions of one page."""
@@ -130,8 +132,8 @@ def _told(question: Question, claims: list[Claim], figures: list[VerifiedFigure]
     picture = Svg("")
     if measured:
         few = f" ({DRAWN} of {len(dated)} claims drawn)" if len(dated) > DRAWN else ""
-        title = f"How the figures moved: {question.text}{few}"
-        picture = timeline_plot(events, title=title, unit=words.units(unit), id_=f"history-{number}")
+        title = f"Figures over time: {question.text}{few}"
+        picture = timeline_plot(events, title=title, unit=values.unit_name(unit), id_=f"history-{number}")
     return Told(
         question=harmless(question.text), picture=picture, table=_table(question, claims, figures, number)
     )
@@ -159,7 +161,7 @@ def _claim_event(row: Claim) -> Event | None:
         return None
     return Event(
         label=row.statement.source.name,
-        value=figure_text(row),
+        value=claim_figure(row),
         start=when.start or when.end,
         end=when.end,
         core=core,
@@ -172,7 +174,7 @@ def _figure_event(row: VerifiedFigure, unit: str) -> Event | None:
     when, held = to_day_range(row.as_of), reach(row)
     if when is None or when.end is None or held is None:
         return None
-    text = words.answer(row.low, row.best, row.high, row.stance, unit)
+    text = answer(row)
     return Event(
         label="Verified", value=text, start=when.start or when.end, end=when.end, core=held, outer=held,
         verified=True,
@@ -184,19 +186,19 @@ def _table(question: Question, claims: list[Claim], figures: list[VerifiedFigure
     for claim in claims:
         when = to_day_range(claim.as_of)
         source = claim.statement.source.name
-        lines.append((when, (words.days(days(when)), source, figure_text(claim), claim.statement.said_on)))
+        lines.append((when, (values.days(when), source, claim_figure(claim), claim.statement.said_on)))
     for row in figures:
         when = to_day_range(row.as_of)
-        text = words.answer(row.low, row.best, row.high, row.stance, question.unit_id or "")
-        what = f"{words.CHANGES.get(row.change_kind, row.change_kind)} by us, version {row.version}"
-        lines.append((when, (words.days(days(when)), what, text, row.published_at.date())))
+        text = answer(row)
+        what = f"Newsroom: {CHANGES[ChangeKind(row.change_kind)].tag.lower()}, version {row.version}"
+        lines.append((when, (values.days(when), what, text, row.published_at.date())))
     lines.sort(
         key=lambda line: (line[0] is not None and line[0].end is not None, _last(line[0]), str(line[1][3]))
     )
     return Table(
         key=f"question-{number}",
         title=harmless(question.text),
-        head=("For", "Who", "Says", "Said or published on"),
+        head=("For", "Who", "Says", "Stated or published on"),
         rows=tuple(tuple(harmless(c) if isinstance(c, str) else c for c in row) for _, row in lines),
     )
 

@@ -3,11 +3,9 @@
 TOLD = 100
 """Disagreements told in full: those that moved in the week first, then by severity."""
 LISTED = 40
-"""Lines of each further list: pairs of sources, revisers, figures, overdue reviews."""
+"""Lines of each further list."""
 PUBLISHED = 200
 """Lines of what was published: corrections, withdrawals and holds first."""
-CLAIMS = 40
-"""Claims of a disagreement that has more than twice as many: those of its latest days, and the witnesses."""
 WEEKS = 8
 """Weeks in the small line of a disagreement."""
 COMPARED = 30

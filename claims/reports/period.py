@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
 from claims.reports.week import InvalidWeek, Week
+from claims.wording.newsroom import newsroom_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,6 @@ def period_of(week: Week, *, now: datetime) -> Period:
     if now < whole.start:
         raise InvalidWeek(f"{week} has not begun: it starts on {week.monday.isoformat()}.")
     return Period(week, whole.zone, whole.start, now, complete=False)
-
-
-def newsroom_zone() -> ZoneInfo:
-    """The zone in which the newsroom counts its days and weeks."""
-    return ZoneInfo(str(settings.NEWSROOM_TIME_ZONE))
 
 
 def _whole(week: Week, zone: ZoneInfo) -> Period:

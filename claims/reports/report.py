@@ -249,18 +249,20 @@ class Report:
     def is_quiet(self) -> bool:
         """Nothing began, moved or ended, and nothing was published."""
         return not self.figures and all(
-            set(one.sections) <= {Section.OPEN, Section.STALE} for one in self.disagreements
+            set(disagreement.sections) <= {Section.OPEN, Section.STALE} for disagreement in self.disagreements
         )
 
     def of(self, section: Section) -> tuple[Disagreement, ...]:
         """Every disagreement the section names; one may stand in several."""
-        return tuple(one for one in self.disagreements if section in one.sections)
+        return tuple(disagreement for disagreement in self.disagreements if section in disagreement.sections)
 
     def told_in(self, section: Section) -> tuple[Disagreement, ...]:
         """Those whose full account belongs here: each is told once, and none in a quiet week."""
         if self.is_quiet:
             return ()
-        return tuple(one for one in self.disagreements if one.sections[0] is section)
+        return tuple(
+            disagreement for disagreement in self.disagreements if disagreement.sections[0] is section
+        )
 
     def left_out(self, key: str) -> int:
         """How many entries of a list are only counted."""

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Self
 
+from claims.wording import english
+
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{2})")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class InvalidWeek(ValueError):
@@ -99,28 +97,12 @@ class Week:
     @property
     def label(self) -> str:
         """As an editor writes it: "Week 45, 4 to 10 November 2024"."""
-        return f"Week {self.number}, {days_in_words(self.monday, self.sunday)}"
+        return f"Week {self.number}, {english.days(self.monday, self.sunday)}"
 
 
 def weeks_in(year: int) -> int:
     """52 or 53: 28 December always lies in the last ISO week of its year."""
     return date(year, 12, 28).isocalendar().week
-
-
-def days_in_words(start: date, end: date) -> str:
-    """A closed range of days without repeating what both ends share: "4 to 10 November 2024"."""
-    if start == end:
-        return day_in_words(end)
-    if start.year != end.year:
-        return f"{day_in_words(start)} to {day_in_words(end)}"
-    if start.month != end.month:
-        return f"{start.day} {_MONTHS[start.month - 1]} to {day_in_words(end)}"
-    return f"{start.day} to {day_in_words(end)}"
-
-
-def day_in_words(day: date) -> str:
-    """The day as it is read aloud, the same on every machine: "4 November 2024"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _first_instant(day: date, zone: tzinfo) -> datetime:

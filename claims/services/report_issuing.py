@@ -97,11 +97,11 @@ def subscribe(
     if bool(mail) == bool(webhook):
         raise Refused("mail", mail, "give a mail address or a webhook, one of the two.")
     if webhook is not None and webhook.disabled_at is not None:
-        raise Refused("webhook", webhook.name, "this webhook is disabled; register it anew.")
+        raise Refused("webhook", webhook.name, "this webhook is disabled; register it again.")
     return insert(Subscription(topic=topic, mail=mail, webhook=webhook, recorded_at=now, recorded_by=by))
 
 
 @transaction.atomic
 def end_subscription(*, by: User, now: datetime, subscription: Subscription) -> Subscription:
-    """Send nothing more there; what waits is given up."""
-    return set_once(subscription, "This subscription has ended already.", ended_at=now, ended_by=by)
+    """Send nothing more there; pending deliveries are cancelled."""
+    return set_once(subscription, "This subscription has already ended.", ended_at=now, ended_by=by)

@@ -31,7 +31,7 @@ def move(
     if not allowed(kind, seen, to):
         raise StaleState(f"A {kind} that is {_plain(seen)} can't become {_plain(to)}.")
     if not _set(record, seen, {"state": to, **columns}):
-        raise StaleState(f"Somebody else has changed this {kind} since you opened it; load it again.")
+        raise StaleState(f"Another person has changed this {kind} since you opened it. Reload it.")
     record.state = to
     for column, value in columns.items():
         setattr(record, column, value)
@@ -61,7 +61,7 @@ def _set(record: Workflowed, seen: str, columns: dict[str, Any]) -> bool:
 def required_reason(field: str, reason: str) -> str:
     """A reason with something in it."""
     if not reason.strip():
-        raise Refused(field, reason, "say why in a few words; it is kept with the decision.")
+        raise Refused(field, reason, "give a reason; it is stored with the decision.")
     return reason.strip()
 
 

@@ -13,19 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import MomentField, PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from sources.domain.kinds import DocumentKind
+from claimcheck.foundation.records.wording import choices
 from sources.models import Document, Snapshot, Source, Syndication
 from sources.services.recording import capture_snapshot, record_document
+from sources.wording import DOCUMENT_KINDS
 
 
 class DocumentForm(VerbForm):
     """A new document."""
 
-    done = _("“{record}” is recorded.")
-    groups = ((_("Only where it applies"), ("syndicated_from", "embargo_until", "internal")),)
+    done = _("“{record}” recorded.")
+    groups = ((_("Optional details"), ("syndicated_from", "embargo_until", "internal")),)
 
     title = forms.CharField(max_length=300)
-    kind = forms.ChoiceField(choices=[(k.value, k.value.replace("_", " ")) for k in DocumentKind])
+    kind = forms.ChoiceField(choices=choices(DOCUMENT_KINDS))
     url = forms.URLField(required=False, max_length=2000, label=_("Address"), assume_scheme="https")
     publisher = PickerField(Source.objects.all(), required=False)
     language = forms.CharField(required=False, max_length=35, help_text=_("e.g. en, ko, uk"))
@@ -33,11 +34,11 @@ class DocumentForm(VerbForm):
     syndicated_from = PickerField(
         Document.objects.all(),
         required=False,
-        label=_("Taken from"),
-        help_text=_("The wire text it repeats."),
+        label=_("Copied from"),
+        help_text=_("The wire text that it copies."),
     )
     embargo_until = MomentField(required=False, label=_("Embargo until"), help_text=_("UTC"))
-    internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
+    internal = forms.BooleanField(required=False, help_text=_("Never appears in any output."))
 
     def call(self, *, record: Any, by: User, now: datetime) -> Document:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
@@ -47,10 +48,12 @@ class DocumentForm(VerbForm):
 class SnapshotForm(VerbForm):
     """The text of a document as it stands now, or stood at a moment."""
 
-    done = _("The text of “{record}” is kept.")
+    done = _("Text of “{record}” captured.")
 
     text = WordsField(rows=14, strip=False, help_text=_("The whole text, as it was read."))
-    captured_at = MomentField(required=False, label=_("Captured at"), help_text=_("UTC; empty means now."))
+    captured_at = MomentField(
+        required=False, label=_("Captured at"), help_text=_("UTC. Leave blank for now.")
+    )
 
     def call(self, *, record: Document, by: User, now: datetime) -> Snapshot:
         return capture_snapshot(

@@ -13,36 +13,28 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from sources.domain.kinds import Reliability, SourceKind
+from claimcheck.foundation.records.wording import choices
 from sources.models import Membership, Parentage, ReliabilityGrade, Source
 from sources.services.recording import grade_source, record_source
-
-GRADES = {
-    Reliability.COMPLETELY_RELIABLE: _("A: completely reliable"),
-    Reliability.USUALLY_RELIABLE: _("B: usually reliable"),
-    Reliability.FAIRLY_RELIABLE: _("C: fairly reliable"),
-    Reliability.NOT_USUALLY_RELIABLE: _("D: not usually reliable"),
-    Reliability.UNRELIABLE: _("E: unreliable"),
-    Reliability.CANNOT_BE_JUDGED: _("F: cannot be judged"),
-}
+from sources.wording import RELIABILITIES, SOURCE_KINDS
 
 
 class SourceForm(VerbForm):
     """A new source. Of a protected one only the printable attribution is asked, and nothing else is kept."""
 
-    done = _("{record} is recorded.")
-    groups = ((_("Only where it applies"), ("parent", "members", "protected", "wikidata_id", "homepage")),)
+    done = _("{record} recorded.")
+    groups = ((_("Optional details"), ("parent", "members", "protected", "wikidata_id", "homepage")),)
 
     name = forms.CharField(max_length=200, help_text=_("The attribution as it may be printed."))
     slug = forms.SlugField(max_length=80, help_text=_("Short name for addresses, e.g. us-white-house."))
-    kind = forms.ChoiceField(choices=[(k.value, k.value.replace("_", " ")) for k in SourceKind])
+    kind = forms.ChoiceField(choices=choices(SOURCE_KINDS))
     parent = PickerField(Source.objects.all(), required=False, label=_("Speaks for"))
     members = forms.CharField(
         required=False,
         help_text=_("Of a joint source: the short names of its members, separated by commas."),
     )
     protected = forms.BooleanField(
-        required=False, help_text=_("Only the attribution is kept; never write down who it is.")
+        required=False, help_text=_("Only the attribution is stored; never enter the person's identity.")
     )
     wikidata_id = forms.CharField(required=False, max_length=20, label=_("Wikidata id"))
     homepage = forms.URLField(required=False, max_length=500, assume_scheme="https")
@@ -54,7 +46,8 @@ class SourceForm(VerbForm):
         missing = [slug for slug in slugs if slug not in found]
         if missing:
             raise forms.ValidationError(
-                _("There is no source called %(slug)s.") % {"slug": ", ".join(missing)}
+                _("No source has the short name %(slug)s. Check the spelling or record the source first.")
+                % {"slug": ", ".join(missing)}
             )
         return [found[slug] for slug in slugs]
 
@@ -66,11 +59,9 @@ class SourceForm(VerbForm):
 class GradeForm(VerbForm):
     """An Admiralty letter, with its basis; earlier grades stay."""
 
-    done = _("{record} is graded.")
+    done = _("{record} graded.")
 
-    code = forms.ChoiceField(
-        label=_("Reliability"), choices=[(code.value, text) for code, text in GRADES.items()]
-    )
+    code = forms.ChoiceField(label=_("Reliability"), choices=choices(RELIABILITIES))
     basis = WordsField(label=_("Why"), help_text=_("Its record, its access, its interest."))
 
     def call(self, *, record: Source, by: User, now: datetime) -> ReliabilityGrade:

@@ -13,37 +13,32 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import DayField, PickerField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import VerbForm
+from claimcheck.foundation.records.wording import choices
 from sources.domain.kinds import Basis
 from sources.models import Source, Statement
 from sources.services.recording import record_statement
-
-BASES = {
-    Basis.UNKNOWN: _("not known"),
-    Basis.WITNESSED: _("witnessed it"),
-    Basis.TOLD: _("was told"),
-    Basis.DEDUCED: _("deduced it"),
-}
+from sources.wording import BASES
 
 
 class StatementForm(VerbForm):
     """A new act of saying."""
 
-    done = _("The statement is recorded.")
+    done = _("Statement recorded.")
 
-    source = PickerField(Source.objects.all(), label=_("Who said it"))
-    said_on = DayField(required=False, label=_("Said on"))
+    source = PickerField(Source.objects.all(), label=_("Source"))
+    said_on = DayField(required=False, label=_("Stated on"))
     said_at = forms.TimeField(
         required=False,
         label=_("At"),
-        help_text=_("UTC, where known"),
+        help_text=_("UTC, if known"),
         widget=forms.TimeInput(attrs={"type": "time"}),
     )
     occasion = forms.CharField(
         required=False, max_length=300, help_text=_("e.g. briefing at the Security Council")
     )
     basis = forms.ChoiceField(
-        label=_("How they know"),
-        choices=[(basis.value, text) for basis, text in BASES.items()],
+        label=_("How the source knows"),
+        choices=choices(BASES),
         required=False,
     )
 

@@ -35,7 +35,7 @@ class DocumentBrief(serializers.ModelSerializer):
     """A document as it stands beside a quote."""
 
     kind = OneOf(DocumentKind, read_only=True)
-    url = serializers.CharField(read_only=True, help_text="Empty where it has none.")
+    url = serializers.CharField(read_only=True, help_text="Empty if it has none.")
     publisher = SourceBrief(allow_null=True, read_only=True)
 
     class Meta:
@@ -48,7 +48,7 @@ class DocumentSerializer(DocumentBrief):
     """A document, and which one it was taken from."""
 
     syndicated_from = serializers.SerializerMethodField(
-        help_text="The id of the document this one was taken from."
+        help_text="The id of the document that this one copies."
     )
 
     class Meta(DocumentBrief.Meta):
@@ -122,7 +122,12 @@ class DocumentViewSet(Reading):
 
     def rows(self) -> QuerySet:
         """What may be shown at this moment."""
-        return Document.objects.publishable(at=self.now).with_origin(at=self.now)
+        shown = Document.objects.publishable(at=self.now)
+        return shown.with_origin(shown)
+
+    def captures(self, document: Document) -> QuerySet:
+        """The captures of a document that may be shown."""
+        return document.snapshots.all()
 
     @extend_schema(request=RecordDocument, responses={201: DocumentSerializer})
     def create(self, request: Request) -> Response:
@@ -134,7 +139,7 @@ class DocumentViewSet(Reading):
     @action(detail=True, methods=["get"], filter_backends=[], pagination_class=None, filterset_class=None)
     def snapshots(self, request: Request, pk: str) -> Response:
         """The captures of a document, newest first: two of them show a silent edit."""
-        return Response(SnapshotSerializer(self.get_object().snapshots.all(), many=True).data)
+        return Response(SnapshotSerializer(self.captures(self.get_object()), many=True).data)
 
     @extend_schema(request=CaptureSnapshot, responses={201: SnapshotSerializer})
     @snapshots.mapping.post

@@ -40,11 +40,11 @@ class SourceBrief(serializers.ModelSerializer):
 class SourceSerializer(SourceBrief):
     """A source with whom it speaks for, its members if it is joint, and its newest Admiralty letter."""
 
-    parent = serializers.SerializerMethodField(help_text="For whom it speaks.")  # type: ignore[assignment]
+    parent = serializers.SerializerMethodField(help_text="The source it speaks for.")  # type: ignore[assignment]
     members = serializers.SerializerMethodField(help_text="Of a joint source.")
     reliability = OneOf(Reliability, allow_null=True, read_only=True)
     wikidata_id = serializers.CharField(allow_null=True, read_only=True)
-    homepage = serializers.CharField(allow_null=True, read_only=True, help_text="Empty where it has none.")
+    homepage = serializers.CharField(allow_null=True, read_only=True, help_text="Empty if it has none.")
 
     class Meta(SourceBrief.Meta):
         fields = [

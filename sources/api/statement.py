@@ -42,7 +42,7 @@ class RecordStatement(Body):
 
     source = Known(Source.objects.all(), help_text="The id of a source.")  # type: ignore[assignment]
     said_on = Day(required=False, allow_null=True)
-    said_at = Hour(required=False, allow_null=True, help_text="The hour (UTC), where known.")
+    said_at = Hour(required=False, allow_null=True, help_text="The hour (UTC), if known.")
     occasion = Text(required=False, allow_blank=True, max_length=300)
     basis = OneOf(Basis, required=False)
 

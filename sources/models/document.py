@@ -29,10 +29,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Neither internal nor under embargo at `at` (an aware datetime)."""
         return self.filter(internal=False).filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=at))
 
-    def with_origin(self, *, at: datetime) -> Self:
-        """Each with its publisher, and `shown_syndications`: the live link to an original free at `at`."""
+    def with_origin(self, originals: "models.QuerySet[Document]") -> Self:
+        """Each with its publisher, and `shown_syndications`: the live link to one of these originals."""
 
-        originals = Document.objects.publishable(at=at)
         links = Syndication.objects.live().filter(original__in=originals)
         return self.select_related("publisher").prefetch_related(
             models.Prefetch("syndications", links, to_attr="shown_syndications")

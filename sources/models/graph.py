@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Hashable
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sources.domain.independence import SourceGraph, Verdict
 from sources.domain.kinds import SourceKind
@@ -13,20 +15,19 @@ from sources.models.overrule import Overrule
 from sources.models.source import Membership, Parentage, Source
 
 
-def source_graph(at: datetime | None = None) -> SourceGraph:
+def source_graph(at: datetime | None = None, *, without: frozenset[UUID] = frozenset()) -> SourceGraph:
     """Parents, members, syndication and what people found about pairs, as in force at `at` (None: now).
 
-    Six queries, whatever the size.
+    `without`: keys of sources, documents and statements that are left out as if they were not there. Six
+    queries, whatever the size.
     """
     parents: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for source, parent in Parentage.objects.known_at(at).values_list("source", "parent"):
+    for source, parent in _pairs(Parentage.objects.known_at(at), "source", "parent", without):
         parents[source].add(parent)
     members: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for joint, member in Membership.objects.known_at(at).values_list("joint", "member"):
+    for joint, member in _pairs(Membership.objects.known_at(at), "joint", "member", without):
         members[joint].add(member)
-    syndicated: dict[Hashable, Hashable] = dict(
-        Syndication.objects.known_at(at).values_list("copy", "original")
-    )
+    syndicated = dict(_pairs(Syndication.objects.known_at(at), "copy", "original", without))
     documents = cast(set[UUID], set(syndicated) | set(syndicated.values()))
     publishers = Document.objects.filter(pk__in=documents, publisher__isnull=False)
     return SourceGraph(
@@ -35,15 +36,24 @@ def source_graph(at: datetime | None = None) -> SourceGraph:
         syndicated_from=syndicated,
         document_source=dict(publishers.values_list("pk", "publisher")),
         unnamed=frozenset(Source.objects.filter(kind=SourceKind.UNNAMED).values_list("pk", flat=True)),
-        overruled=_overruled(at),
+        overruled=_overruled(at, without),
     )
 
 
-def _overruled(at: datetime | None) -> dict[frozenset[Hashable], Verdict]:
+def _pairs(
+    rows: QuerySet[Any], first: str, second: str, without: frozenset[UUID]
+) -> list[tuple[Hashable, Hashable]]:
+    """The two ends of each row of which neither is left out."""
+    ends = rows.values_list(first, second)
+    return [pair for pair in ends if not without or without.isdisjoint(pair)]
+
+
+def _overruled(at: datetime | None, without: frozenset[UUID]) -> dict[frozenset[Hashable], Verdict]:
     columns = ("first_source", "second_source", "first_statement", "second_statement", "verdict")
-    return {
+    pairs = {
         frozenset({first_source or first_statement, second_source or second_statement}): Verdict(verdict)
         for first_source, second_source, first_statement, second_statement, verdict in (
             Overrule.objects.known_at(at).values_list(*columns)
         )
     }
+    return {pair: verdict for pair, verdict in pairs.items() if pair.isdisjoint(without)}

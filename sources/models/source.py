@@ -29,11 +29,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
         newest = ReliabilityGrade.objects.filter(source=models.OuterRef("pk")).order_by("-graded_at", "-id")
         return self.annotate(reliability=models.Subquery(newest.values("code")[:1]))
 
-    def with_kin(self) -> Self:
-        """Each with `live_parentages` and `live_memberships`, parents and members at hand, in two queries."""
+    def with_kin(self, among: "models.QuerySet[Source] | None" = None) -> Self:
+        """Each with `live_parentages` and `live_memberships`, parents and members at hand, in two queries.
+
+        `among`: only those that are one of these.
+        """
 
         parents = Parentage.objects.live().select_related("parent")
         members = Membership.objects.live().select_related("member").order_by("member__name")
+        if among is not None:
+            parents, members = parents.filter(parent__in=among), members.filter(member__in=among)
         return self.prefetch_related(
             models.Prefetch("parentages", parents, to_attr="live_parentages"),
             models.Prefetch("memberships", members, to_attr="live_memberships"),

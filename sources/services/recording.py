@@ -43,9 +43,7 @@ def new_source(
         raise Refused("members", len(members), "a joint source has members, any other kind has none.")
     if protected and (wikidata_id or homepage):
         given = wikidata_id or homepage
-        raise Refused(
-            "wikidata_id", given, "a protected source carries its attribution only; leave it empty."
-        )
+        raise Refused("wikidata_id", given, "a protected source has only its attribution; leave it blank.")
     recorded = {"recorded_at": now, "recorded_by": by}
     source = Source(
         slug=slug,
@@ -113,7 +111,7 @@ def capture_snapshot(
     captured_at = captured_at or now
     check_moment("captured_at", captured_at, now)
     if len(text) > LARGEST_TEXT:
-        raise Refused("text", text, f"keep it under {LARGEST_TEXT:,} characters.")
+        raise Refused("text", text, f"shorten it to {LARGEST_TEXT:,} characters.")
     try:
         sha256 = hashlib.sha256(text.encode()).hexdigest()
     except UnicodeEncodeError as problem:
@@ -146,7 +144,7 @@ def record_statement(
 ) -> Statement:
     """One act of saying by one source."""
     if said_on is not None and said_on > now.date():
-        raise Refused("said_on", said_on, "it lies in the future; give a day up to today.")
+        raise Refused("said_on", said_on, "the day is in the future; give today or an earlier day.")
     if said_at is not None and said_on is None:
         raise Refused("said_at", said_at, "an hour belongs to a day; give said_on too.")
     return insert(

@@ -27,12 +27,12 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
         checker.goto("/admin/")
         checker.get_by_role("link", name="Record a claim").click()
         checker.locator("#id_quote").fill(quote)
-        choose(checker, "Question it answers", "Russia", desk.russia.text)
+        choose(checker, "Question", "Russia", desk.russia.text)
         choose(checker, "Source", source[:5], source)
-        checker.get_by_label("Said on").fill("2024-10-31")
+        checker.get_by_label("Stated on").fill("2024-10-31")
         checker.locator("#id_title").fill(f"{source} speaks")
-        checker.get_by_text("Only where it applies").click()
-        checker.get_by_label("Accept it at once").check()
+        checker.get_by_text("Optional details").click()
+        checker.get_by_label("Accept immediately").check()
         checker.locator(".preview svg").wait_for()
         checker.keyboard.press("Alt+s")
         checker.get_by_text("Recorded:").wait_for()
@@ -41,12 +41,12 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
     checker.keyboard.press("t")  # take the next one
     checker.wait_for_url(f"**/conflict/{conflict.pk}/change/")
     checker.keyboard.press("p")
-    checker.get_by_label("Why one voice is enough").fill("Each answers in public for its own figure.")
+    checker.get_by_label("Why one source is enough").fill("Each answers in public for its own figure.")
     checker.get_by_role("button", name="Propose an answer").click()
-    checker.get_by_text("Somebody else has to approve it").first.wait_for()
+    checker.get_by_text("Another person has to approve it").first.wait_for()
     made = Resolution.objects.get()
     checker.goto(f"/admin/claims/resolution/{made.pk}/change/")
-    checker.get_by_text("every published figure carries two names").wait_for()
+    checker.get_by_text("every published figure needs two people").wait_for()
     assert checker.get_by_role("link", name="Approve and publish").count() == 0
 
     approver = open_as(desk, "approver")
@@ -55,7 +55,7 @@ def test_from_two_figures_to_a_verified_one(desk: Desk, open_as: Open):
     approver.keyboard.press("Enter")
     approver.get_by_role("link", name="Approve and publish").click()
     approver.get_by_role("button", name="Approve and publish").click()
-    approver.get_by_text("Approved and published, with two names under it").wait_for()
+    approver.get_by_text("Approved and published, with both names").wait_for()
     figure = VerifiedFigure.objects.get()
     assert (figure.low, figure.high) == (8000, 11000)
     served = approver.request.get(f"/api/v1/figures/{figure.question_id}/")
@@ -68,7 +68,7 @@ def test_approving_ones_own_is_refused_in_words(case: Desk, open_as: Open):
     page = open_as(case, "approver")
     page.goto(f"/admin/claims/resolution/{made.pk}/approve/")
     page.get_by_role("button", name="Approve and publish").click()
-    page.get_by_role("alert").get_by_text("somebody else has to approve it").wait_for()
+    page.get_by_role("alert").get_by_text("another person has to approve it").wait_for()
     assert not VerifiedFigure.objects.exists()
 
 
@@ -78,13 +78,13 @@ def test_two_people_on_one_conflict(case: Desk, open_as: Open):
     first.goto(address)
     second.goto(address)
     second.get_by_label("Explained: the figures").check()
-    second.get_by_label("In words").fill("Other days.")
+    second.get_by_label("Explanation").fill("Other days.")
     first.get_by_label("No real difference").check()
     first.get_by_role("button", name="Dismiss").click()
     first.get_by_text("Dismissed").first.wait_for()
     second.get_by_role("button", name="Dismiss").click()
     second.get_by_role("alert").get_by_text("changed since you opened it").wait_for()
-    assert second.get_by_label("In words").input_value() == "Other days."
+    assert second.get_by_label("Explanation").input_value() == "Other days."
 
 
 @pytest.mark.slow

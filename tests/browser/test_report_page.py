@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from claims.plots import Event, timeline_plot
 from claims.reports.compare import compared
 from claims.reports.history import History, Told
 from claims.reports.layout.tables import Table
 from claims.reports.renderings import render_html
 from claims.reports.renderings.html import render_comparison, render_history
 from claims.reports.report import Report, Span
+from claims.wording.plots import Event, timeline_plot
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT
 from tests.claims.reports.test_long import LONG
 

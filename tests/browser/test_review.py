@@ -28,11 +28,11 @@ def page_of(conflict: Conflict) -> str:
 def propose(page: Any, why: str) -> None:
     """From the page of the conflict, by its key; the rules' offer as it stands."""
     page.keyboard.press("p")
-    page.get_by_label("How the answer follows").fill(why)
-    page.get_by_label("Why one voice is enough").fill("Each answers in public for its own figure.")
+    page.get_by_label("How the claims support the answer").fill(why)
+    page.get_by_label("Why one source is enough").fill("Each answers in public for its own figure.")
     page.keyboard.press("Escape")  # leaves the field: the key that sends is the page's
     page.keyboard.press("Alt+s")
-    page.get_by_text("Somebody else has to approve it").first.wait_for()
+    page.get_by_text("Another person has to approve it").first.wait_for()
 
 
 def test_sent_back_with_a_comment_and_proposed_again(desk: Desk, open_as: Open):
@@ -70,12 +70,12 @@ def record(page: Any, source: str, quote: str) -> None:
     """By the form, accepted at once, said on the day that the figure is for."""
     page.goto("/admin/claims/claim/add/")
     page.locator("#id_quote").fill(quote)
-    choose(page, "Question it answers", "Russia", RUSSIA)
+    choose(page, "Question", "Russia", RUSSIA)
     choose(page, "Source", source[:5], source)
-    page.get_by_label("Said on").fill("2024-10-31")
+    page.get_by_label("Stated on").fill("2024-10-31")
     page.locator("#id_title").fill(f"{source} speaks")
-    page.get_by_text("Only where it applies").click()
-    page.get_by_label("Accept it at once").check()
+    page.get_by_text("Optional details").click()
+    page.get_by_label("Accept immediately").check()
     page.keyboard.press("Alt+s")
     page.get_by_text("Recorded:").wait_for()
 
@@ -95,9 +95,9 @@ def test_a_settled_question_opens_again_and_says_why(desk: Desk, open_as: Open):
     assert VerifiedFigure.objects.get().standing == Standing.VERIFIED
 
     record(checker, "China", "about 50,000 soldiers are there")
-    why = "Reopened: a claim of China speaks against what was settled."
+    why = "Reopened: a claim by China contradicts the published answer."
     checker.goto(page_of(conflict))
-    checker.get_by_role("list", name="Where it stands").locator("[aria-current=step]").get_by_text(
+    checker.get_by_role("list", name="Where it was read").locator("[aria-current=step]").get_by_text(
         "Open"
     ).wait_for()
     checker.get_by_text(why).first.wait_for()
@@ -115,15 +115,15 @@ def test_dismissed_with_a_reason_from_the_list_and_words(case: Desk, open_as: Op
     page = open_as(case, "checker")
     page.goto(page_of(case.conflict()))
     page.keyboard.press("d")
-    page.get_by_label("Another reason, in the words below").check()
+    page.get_by_label("Another reason, explained below").check()
     page.get_by_role("button", name="Dismiss").click()
-    page.get_by_text("Say why in a few words.").first.wait_for()
+    page.get_by_text("Enter a reason.").first.wait_for()
     assert case.conflict().state == ConflictState.OPEN
 
     page.get_by_label("Explained: the figures").check()
-    page.get_by_label("In words").fill("The ministry counted another month.")
+    page.get_by_label("Explanation").fill("The ministry counted another month.")
     page.get_by_role("button", name="Dismiss").click()
-    page.get_by_text("a new claim that matters opens it again").wait_for()
+    page.get_by_text("A relevant new claim will reopen it").wait_for()
     kept = "Explained: the figures answer different questions or times. The ministry counted another month."
     page.goto(page_of(case.conflict()))
     page.get_by_text(kept).wait_for()
@@ -175,7 +175,7 @@ def test_a_claim_by_hand_in_well_under_thirty_seconds(case: Desk, open_as: Open)
     page.locator("#id_quote").fill("about 8,000 North Korean soldiers are in Russia")
     page.locator(".preview").get_by_role("button", name=case.russia.text).click()
     choose(page, "Source", "US gov", "US government")
-    page.get_by_label("Said on").fill("2024-10-31")
+    page.get_by_label("Stated on").fill("2024-10-31")
     page.get_by_label("Link").fill("https://example.org/briefing")
     page.locator("#id_title").fill("Briefing of the day")
     preview = page.locator(".preview")

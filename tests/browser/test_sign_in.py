@@ -69,7 +69,7 @@ def test_wrong_passwords_shut_the_door_and_say_until_when(visitor: Visitor):
         page.get_by_role("alert").wait_for()
     sign_in(page, "checker")
     told = page.get_by_role("alert").inner_text()
-    assert re.search(r"Try again from \d\d:\d\d \(UTC\) on", told)
+    assert re.search(r"Try again after \d\d:\d\d \(UTC\)", told)
 
 
 def test_an_approver_sets_up_an_app_and_signs_in_with_it(visitor: Visitor, settings: Any):
@@ -77,7 +77,7 @@ def test_an_approver_sets_up_an_app_and_signs_in_with_it(visitor: Visitor, setti
     make.person("approver")
     page = visitor()
     sign_in(page, "approver")
-    page.get_by_text("Set up a second factor, then you can go on").wait_for()
+    page.get_by_text("Your role requires a second factor").wait_for()
     secret = enrol(page)
     codes = re.findall(r"\d{8}", page.get_by_label("Unused codes").input_value())
     page.get_by_role("link", name="To the desk").click()

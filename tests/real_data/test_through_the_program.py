@@ -12,7 +12,7 @@ from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, losses,
 from claims.domain.comparing.classification import Kind, classify
 from claims.domain.comparing.episodes import episodes
 from claims.domain.explaining import Name, Series, Steady, definition, explain, falls, lag, total
-from claims.domain.weighing.conflict_summary import case
+from claims.domain.weighing.conflict_summary import conflict_summary
 from claims.models import Claim, Conflict, Question
 from tests.claims.intake.files import command
 from tests.real_data.conftest import LONG, taken
@@ -83,7 +83,7 @@ def _every_conflict_is_the_one_of_the_rules(kept: Kept) -> None:
     standing = {row.question_id: row for row in Conflict.objects.all()}
     for question, scope in kept.scopes.items():
         (episode,) = episodes(scope, kept.claims[question], kept.world)
-        found, row = case(scope, episode, kept.world), standing.get(scope.id)  # type: ignore[call-overload]
+        found, row = conflict_summary(scope, episode, kept.world), standing.get(scope.id)  # type: ignore[call-overload]
         assert (found is None) == (row is None), question
         if found is not None and row is not None:
             assert (row.kind, row.reason, row.gap) == (found.kind, found.reason or "", found.gap), question

@@ -159,7 +159,7 @@ def approve_in_the_admin(client, resolution, person):
 
 def test_the_admin_refuses_the_proposer_and_takes_another(client, people, proposed):
     refused = approve_in_the_admin(client, proposed, people.chen)
-    assert "somebody else has to approve it" in refused.content.decode()
+    assert "another person has to approve it" in refused.content.decode()
     assert not VerifiedFigure.objects.exists()
     assert approve_in_the_admin(client, proposed, people.anna).status_code == 200
     assert VerifiedFigure.objects.count() == 2

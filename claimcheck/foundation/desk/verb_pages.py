@@ -57,7 +57,7 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
         form = verb.form(record=record, person=person(request), initial=_asked(request))
         if not verb.offered(record):
             messages.warning(
-                request, _("This is not open to “%(verb)s” as it stands.") % {"verb": verb.label}
+                request, _("“%(verb)s” is not possible in the current state.") % {"verb": verb.label}
             )
             return redirect(back)
         return _verb_page(model_admin, request, form, verb, record)
@@ -98,7 +98,7 @@ def many(
     records = _ticked(model_admin, request)
     back = back_url(request, request.get_full_path() if opening else model_admin.list_url())
     if not records:
-        messages.warning(request, _("Nothing was ticked."))
+        messages.warning(request, _("Nothing was selected."))
         return redirect(back)
     about = {"record": None, "records": records, "person": person(request)}
     form = verb.form(None if opening else request.POST, **about)
@@ -148,7 +148,7 @@ def _tell(request: HttpRequest, verb: Verb, done: list[Any], refused: list[tuple
     for title, why in refused[:10]:
         messages.error(request, f"{title}: {why}")
     if len(refused) > 10:
-        messages.error(request, _("and %(count)d more were refused") % {"count": len(refused) - 10})
+        messages.error(request, _("and %(count)d more failed") % {"count": len(refused) - 10})
 
 
 def _ticked(model_admin: "BaseAdmin", request: HttpRequest) -> list[Any]:

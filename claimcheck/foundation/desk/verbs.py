@@ -151,8 +151,8 @@ def changed_since(problem: Exception | None = None) -> str:
     """What is said when somebody else was quicker."""
     told = f" {problem}" if problem else ""
     return (
-        _("This changed since you opened it.")
+        _("This record has changed since you opened it.")
         + told
         + " "
-        + _("Nothing was written and what you typed is still here: look at it as it is now, then decide.")
+        + _("Your changes were not saved. Review the new version below, then submit again.")
     )

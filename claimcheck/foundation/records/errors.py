@@ -6,7 +6,7 @@ class Refused(ValueError):
 
     def __init__(self, field: str, value: object, remedy: str):
         self.field, self.value, self.remedy = field, _shown(value), remedy
-        super().__init__(f"{field}: {self.value!r} is refused; {remedy}")
+        super().__init__(f"{field}: {self.value!r} is invalid; {remedy}")
 
 
 class StaleState(Exception):

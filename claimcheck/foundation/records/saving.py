@@ -84,9 +84,9 @@ def check_moment(field: str, value, now) -> None:
     if value is None:
         return
     if value.tzinfo is None:
-        raise Refused(field, value, "give the time with its offset, e.g. 2024-11-04T10:00:00Z.")
+        raise Refused(field, value, "give the time with its UTC offset, e.g. 2024-11-04T10:00:00Z.")
     if value > now:
-        raise Refused(field, value.isoformat(), "it lies in the future; give a time up to now.")
+        raise Refused(field, value.isoformat(), "the time is in the future; give now or an earlier time.")
 
 
 def _in_words(record: models.Model, problem: IntegrityError) -> Refused:
@@ -98,6 +98,8 @@ def _in_words(record: models.Model, problem: IntegrityError) -> Refused:
         if field.column and field.column in name.removeprefix(table):
             value = getattr(record, field.attname)
             taken = getattr(diagnostics, "sqlstate", "") == "23505"
-            remedy = "it is taken; choose another." if taken else f"it breaks the rule {name}."
+            remedy = (
+                "the value is already in use; choose another." if taken else f"it violates the rule {name}."
+            )
             return Refused(field.name, value, remedy)
-    return Refused(record._meta.model_name or table, name, "it breaks this rule of the database.")
+    return Refused(record._meta.model_name or table, name, "it violates a constraint of the database.")

@@ -133,7 +133,7 @@ class Endpoint(GenericViewSet):
             if len(values) > 1:
                 raise Refused(name, ", ".join(values), "give it once.")
             if not values[0]:
-                raise Refused(name, "", "give it a value, or leave it out.")
+                raise Refused(name, "", "give it a value, or omit the parameter.")
 
     def _known_parameters(self) -> Iterable[str]:
         yield from self.parameters.get(self.action, ())

@@ -54,7 +54,7 @@ class TextField(ParsedField):
     def read(text: str) -> Any:
         """The very text."""
         if not text.strip():
-            raise ValueError("give a text with something in it, or leave it out.")
+            raise ValueError("enter some text, or omit the parameter.")
         return text
 
 

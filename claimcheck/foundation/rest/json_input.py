@@ -19,7 +19,7 @@ class TooLarge(APIException):
     """The body is larger than this site reads."""
 
     status_code = 413
-    default_detail = "The body is larger than 2 MB. Send less at a time."
+    default_detail = "The body is larger than 2 MB. Send smaller batches."
     default_code = "too_large"
 
 
@@ -65,7 +65,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     for key, member in pairs:
         if key in value:
-            raise ParseError(f"The key {_shown(key)} stands twice in one object. Send it once.")
+            raise ParseError(f"The key {_shown(key)} occurs twice in one object. Send it once.")
         value[key] = member
     return value
 

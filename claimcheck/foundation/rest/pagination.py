@@ -53,7 +53,7 @@ class KeysetPagination(BasePagination):
         self.whole = order[0] == f"-{RELEVANCE}"
         if self.whole and CURSOR in request.query_params:
             cursor = request.query_params[CURSOR]
-            raise Refused(CURSOR, cursor, "what is ordered by relevance has one page; leave it out.")
+            raise Refused(CURSOR, cursor, "results ordered by relevance have one page; omit the cursor.")
         self.backwards, self.start = self._cursor(request, model)
 
     def narrowed(self, queryset: QuerySet[Any]) -> QuerySet[Any]:

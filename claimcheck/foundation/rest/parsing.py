@@ -29,7 +29,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as problem:
-        raise ValueError(f"there is no such day; {remedy}") from problem
+        raise ValueError(f"no such day exists; {remedy}") from problem
 
 
 def hour(text: str) -> time:
@@ -41,19 +41,19 @@ def hour(text: str) -> time:
     try:
         return time.fromisoformat(plain)
     except ValueError as problem:
-        raise ValueError(f"there is no such time; {remedy}") from problem
+        raise ValueError(f"no such time exists; {remedy}") from problem
 
 
 def moment(text: str) -> datetime:
     """A moment with its offset (RFC 3339), brought to UTC: 2024-11-04T10:00:00Z."""
-    remedy = "write a moment with its offset, like 2024-11-04T10:00:00Z."
+    remedy = "write a time with its UTC offset, like 2024-11-04T10:00:00Z."
     text = text.replace(" ", "+") if re.search(r":[0-9]{2} [0-9]{2}:[0-9]{2}$", text) else text
     if not _MOMENT.fullmatch(text):
         raise ValueError(remedy)
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError) as problem:
-        raise ValueError(f"there is no such moment; {remedy}") from problem
+        raise ValueError(f"no such time exists; {remedy}") from problem
 
 
 def identifier(text: str) -> UUID:
@@ -66,6 +66,6 @@ def identifier(text: str) -> UUID:
 def nearest(name: str, known: Collection[str], kind: str) -> str:
     """The remedy for a name that is none: which one of its kind was probably meant, and which there are."""
     if not known:
-        return f"there is no such {kind}; this address takes none."
+        return f"there is no such {kind}; this address has none."
     near = get_close_matches(name[:LONGEST_NAME], known, n=1, cutoff=0.0)[0]
     return f"there is no such {kind}; did you mean {near}? Known: {', '.join(sorted(known))}."

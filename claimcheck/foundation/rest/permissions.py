@@ -15,7 +15,7 @@ class ByVerb(BasePermission):
     Where PUBLIC_READ is on, what has been published (`public = True`) is read without signing in.
     """
 
-    message = "Your account may not do this; ask whoever manages the newsroom's groups."
+    message = "Your account lacks the permission for this. Ask an editor-in-chief for a role that has it."
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         """True where the person who asks holds the permission of the verb asked for."""
@@ -29,7 +29,7 @@ class ByVerb(BasePermission):
         token: Any = request.auth
         narrowed = hasattr(token, "permits")
         if narrowed and not token.permits(needed):
-            raise PermissionDenied(f"The scopes of this token do not reach {needed}.")
+            raise PermissionDenied(f"The token lacks the scope for {needed}.")
         if narrowed and request.method in SAFE_METHODS and getattr(view, "public", False):
             return True  # what is published: the scope is all it takes, and no more queries
         return request.user.has_perm(needed)

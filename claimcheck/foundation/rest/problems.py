@@ -112,7 +112,7 @@ def _from_validation(error: Any, context: Mapping[str, Any]) -> HttpResponse:
         _entry(field, _at(sent, field), str(message), _remedy(message))
         for field, message in _flat(error.detail, "")
     ]
-    return problem(400, "What was sent cannot be taken.", errors=entries)
+    return problem(400, "The request is invalid.", errors=entries)
 
 
 def _remedy(message: Any) -> str:
@@ -124,20 +124,24 @@ def _remedy(message: Any) -> str:
 def _from_model(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     messages = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     entries = [_entry(field, "", text, LOOK_IT_UP) for field, texts in messages.items() for text in texts]
-    return problem(400, "What was sent cannot be taken.", errors=entries)
+    return problem(400, "The request is invalid.", errors=entries)
 
 
 def _from_integrity(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     diagnosis = getattr(error.__cause__, "diag", None)
     name = getattr(diagnosis, "constraint_name", None) or "a rule of the database"
-    return problem(409, f"The database refused this: {name} does not hold. Nothing was changed.")
+    return problem(409, f"The request violates {name} of the database. Nothing was saved.")
 
 
 def _from_operation(error: Any, context: Mapping[str, Any]) -> HttpResponse | None:
     """409 where two changes stood in each other's way and the database gave up this one; else unforeseen."""
     if getattr(error.__cause__, "sqlstate", None) not in GAVE_WAY:
         return None
-    return problem(409, "Another change got in the way, and nothing was changed. Read it and send it again.")
+    return problem(
+        409,
+        "A concurrent change prevented this one, and nothing was saved. Read the record and send "
+        "the request again.",
+    )
 
 
 def _answer(status: int, detail: str) -> Callable[[Any, Mapping[str, Any]], HttpResponse]:
@@ -148,14 +152,14 @@ ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse | None
     (exceptions.ValidationError, _from_validation),
     (exceptions.Throttled, _from_throttle),
     (exceptions.APIException, _from_rest),
-    ((Http404, ObjectDoesNotExist), _answer(404, "There is nothing at this address.")),
-    (PermissionDenied, _answer(403, "You may not do this.")),
-    (RequestDataTooBig, _answer(413, "The body is larger than 2 MB. Send less at a time.")),
-    ((SuspiciousOperation, UnreadablePostError), _answer(400, "The request cannot be read.")),
+    ((Http404, ObjectDoesNotExist), _answer(404, "Not found.")),
+    (PermissionDenied, _answer(403, "You do not have permission to do this.")),
+    (RequestDataTooBig, _answer(413, "The body is larger than 2 MB. Send smaller batches.")),
+    ((SuspiciousOperation, UnreadablePostError), _answer(400, "The request cannot be parsed.")),
     (ValidationError, _from_model),
     (IntegrityError, _from_integrity),
     (OperationalError, _from_operation),
-    (DataError, _answer(400, "A value lies outside what can be stored. Nothing was changed.")),
+    (DataError, _answer(400, "A value is out of range. Nothing was saved.")),
 )
 
 
@@ -196,10 +200,10 @@ class ProblemMiddleware:
     """The outermost middleware: whatever error leaves the site below /api/ is a problem document."""
 
     details = {
-        400: "The request cannot be read.",
-        403: "You may not do this.",
-        404: "There is nothing at this address. The addresses are listed at /api/v1/.",
-        500: "Something went wrong here, not with you. It has been logged.",
+        400: "The request cannot be parsed.",
+        403: "You do not have permission to do this.",
+        404: "Not found. The addresses are listed at /api/v1/.",
+        500: "Internal server error. It has been logged.",
     }
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -210,9 +214,7 @@ class ProblemMiddleware:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         if not request.path_info.endswith("/") and request.method not in ("GET", "HEAD", "OPTIONS"):
-            return problem(
-                404, f"There is nothing at this address. Did you mean {request.path_info[:200]}/ ?"
-            )
+            return problem(404, f"Not found. Did you mean {request.path_info[:200]}/ ?")
         response = self.get_response(request)
         if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
             return response

@@ -16,11 +16,11 @@ ENTRY = {
     "properties": {
         "field": {
             "type": "string",
-            "description": "Which value, such as `relays.0.name`; empty: the whole.",
+            "description": "The path of the value, such as `relays.0.name`; empty for the whole body.",
         },
         "value": {"type": "string", "description": "The value as sent, shortened."},
         "message": {"type": "string"},
-        "remedy": {"type": "string", "description": "What to do about it, where that is known."},
+        "remedy": {"type": "string", "description": "What to do about it, if known."},
         "choices": {
             "type": "array",
             "description": "Where words can be read in two ways: the fields to send for each, with a label.",
@@ -41,17 +41,17 @@ PROBLEM = {
     },
 }
 PROBLEMS = {
-    400: "A value, a parameter or the body cannot be taken; `errors` names it.",
-    401: "Nobody is signed in, or the token opens nothing.",
+    400: "A value, a parameter or the body is invalid; `errors` names it.",
+    401: "Not signed in, or the token is invalid.",
     403: "Not allowed, or a second person is needed.",
-    404: "Nothing is there, or nothing that may be shown.",
-    409: "The state of a record forbids it, or somebody was quicker.",
-    412: "The record is no longer the one that `If-Match` names.",
-    413: "More than one request may hold.",
+    404: "Not found, or not visible to you.",
+    409: "The state of the record does not allow it, or another change came first.",
+    412: "The record has changed since the version that `If-Match` names.",
+    413: "The request is too large.",
     415: "A body of another media type.",
-    422: "The Idempotency-Key stands for another request.",
+    422: "The Idempotency-Key was used for another request.",
     428: "`If-Match` is missing.",
-    429: "The token's allowance of this minute is used up; `Retry-After` says when there is more.",
+    429: "The token's rate limit for this minute is reached; `Retry-After` gives the seconds to wait.",
     501: "Not in this format.",
 }
 """What each error status means, wherever it is answered."""
@@ -79,7 +79,7 @@ class Description(AutoSchema):
             operation["requestBody"]["required"] = True  # only of serializers it is known by itself
         answers = operation["responses"]
         if self._has_etag():
-            answers["304"] = {"description": "It is as the asker holds it."}
+            answers["304"] = {"description": "It has not changed."}
         for status in self._refusals(operation):
             answers[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
         operation["responses"] = dict(sorted(answers.items()))

@@ -15,8 +15,8 @@ from claims.admin.claim.claim_page import context_of
 from claims.admin.claim.correct_form import CorrectForm
 from claims.admin.claim.merge_form import MERGE, SEPARATE
 from claims.admin.claim.record_form import RecordClaimForm
-from claims.admin.wording import days, figure
 from claims.models import Claim
+from claims.wording.records import claim_figure_with_unit, days
 
 CORRECT = Verb(
     name="correct",
@@ -35,11 +35,11 @@ class VersionFilter(admin.SimpleListFilter):
     parameter_name = "versions"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("all", _("also superseded ones"))]
+        return [("all", _("including superseded"))]
 
     def choices(self, changelist: Any) -> Any:
         for choice in super().choices(changelist):
-            yield {**choice, "display": choice["display"] if choice["query_string"] != "?" else _("in force")}
+            yield {**choice, "display": choice["display"] if choice["query_string"] != "?" else _("current")}
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
         return queryset if self.value() == "all" else queryset.filter(superseded_at__isnull=True)
@@ -58,23 +58,29 @@ class ClaimAdmin(BaseAdmin):
     verbs = (*CLAIM_VERBS, MERGE, SEPARATE, CORRECT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        return super().get_queryset(request).select_related("question__unit", "topic", "statement__source")
+        claims: QuerySet[Claim] = super().get_queryset(request)
+        return claims.select_related("question__unit", "topic", "statement__source")
 
     def title_of(self, record: Any) -> str:
-        return f"{record.statement.source.name}: {figure(record)}"
+        return f"{record.statement.source.name}: {claim_figure_with_unit(record)}"
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         if request.method != "GET":
-            return super().change_view(request, object_id, form_url, extra_context)  # refused there
+            refused: HttpResponse = super().change_view(request, object_id, form_url, extra_context)
+            return refused
         claim = self.found(request, object_id)
         about = context_of(claim)
         idle = {MERGE: not about["copies"], SEPARATE: about["original"] is None}
         context = {
             **about,
             "claim": claim,
-            "verbs": [each for each in self.offered_verbs(request, claim) if not idle.get(each["verb"])],
+            "verbs": [
+                offered_verb
+                for offered_verb in self.offered_verbs(request, claim)
+                if not idle.get(offered_verb["verb"])
+            ],
             "list_url": self.list_url(),
         }
         return screen(request, "desk/claim.html", context, title=self.title_of(claim))
@@ -82,14 +88,14 @@ class ClaimAdmin(BaseAdmin):
     @admin.display(description=_("Figure"))
     def figure(self, claim: Claim) -> str:
         """The figure as written."""
-        return figure(claim)
+        return claim_figure_with_unit(claim)
 
     @admin.display(description=_("Source"))
     def source(self, claim: Claim) -> str:
         """Who said it."""
         return claim.statement.source.name
 
-    @admin.display(description=_("Said on"), ordering="statement__said_on")
+    @admin.display(description=_("Stated on"), ordering="statement__said_on")
     def said_on(self, claim: Claim) -> Any:
         """The day it was said."""
         return claim.statement.said_on

@@ -9,26 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.domain.grading import Credibility
+from claimcheck.foundation.records.wording import choices
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, CredibilityGrade, Note
 from claims.services.triage.triage import accept_claim, add_note, grade_claim, reconsider_claim, reject_claim
-
-CREDIBILITY = {
-    Credibility.CONFIRMED: _("1: confirmed by other independent sources"),
-    Credibility.PROBABLY_TRUE: _("2: probably true"),
-    Credibility.POSSIBLY_TRUE: _("3: possibly true"),
-    Credibility.DOUBTFUL: _("4: doubtful"),
-    Credibility.IMPROBABLE: _("5: improbable"),
-    Credibility.CANNOT_BE_JUDGED: _("6: cannot be judged"),
-}
+from claims.wording.terms import CREDIBILITIES
 
 
 class AcceptForm(VerbForm):
     """A person has read it."""
 
-    done = _("Accepted; a resolution may rest on it now.")
-    intro = _("Accept what you have read yourself: the quote stands in the text and says this figure.")
+    done = _("Accepted. Resolutions can now be based on it.")
+    intro = _("Accept only what you have read yourself: the quote is in the text and gives this figure.")
 
     reason = WordsField(required=False, label=_("Remark"), rows=2)
 
@@ -39,7 +31,7 @@ class AcceptForm(VerbForm):
 class RejectForm(VerbForm):
     """Not a claim we go by."""
 
-    done = _("Rejected; conflicts that rested on it were looked at again.")
+    done = _("Rejected. Conflicts that involved it have been checked again.")
 
     reason = WordsField(label=_("Why"), rows=2)
 
@@ -50,7 +42,7 @@ class RejectForm(VerbForm):
 class ReconsiderForm(VerbForm):
     """Undo: back to triage, by a decision of its own."""
 
-    done = _("Back in triage; the earlier decision stays on record.")
+    done = _("Back in triage. The earlier decision stays on record.")
 
     reason = WordsField(label=_("Why"), rows=2)
 
@@ -61,11 +53,9 @@ class ReconsiderForm(VerbForm):
 class CredibilityForm(VerbForm):
     """An Admiralty number; assessors may differ."""
 
-    done = _("The grade is recorded.")
+    done = _("Grade recorded.")
 
-    code = forms.ChoiceField(
-        label=_("Credibility"), choices=[(c.value, text) for c, text in CREDIBILITY.items()]
-    )
+    code = forms.ChoiceField(label=_("Credibility"), choices=choices(CREDIBILITIES))
     reason = WordsField(label=_("Why"))
 
     def call(self, *, record: Claim, by: User, now: datetime) -> CredibilityGrade:
@@ -76,9 +66,9 @@ class CredibilityForm(VerbForm):
 class NoteForm(VerbForm):
     """A remark on a record; @name calls a person's attention."""
 
-    done = _("The note is kept.")
+    done = _("Note saved.")
 
-    text = WordsField(label=_("Note"), help_text=_("Write @name to call a person's attention."))
+    text = WordsField(label=_("Note"), help_text=_("Write @name to notify a person."))
 
     def call(self, *, record: Any, by: User, now: datetime) -> Note:
         return add_note(by=by, now=now, record=record, text=self.cleaned_data["text"])

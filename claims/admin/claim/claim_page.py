@@ -1,18 +1,19 @@
 """What one claim's page shows: the words, how they are read, where they stand, what was decided on them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from claims.admin import wording
+from claims.admin.claim.marked_quote import marked_claim
 from claims.models import Claim, Conflict, Duplicate, Note, ResolutionInput, Transition
+from claims.models.claim_field import Part
+from claims.models.claim_fields import fields_where
 from claims.models.ranges import to_interval
-from claims.plots import Row, Svg, interval_plot
-from claims.reports import kinds, words
-from claims.reports.building.claim_view import span
-from claims.reports.report import Span
 from claims.services.correcting.duplicates import copies_of
+from claims.wording import kinds, records, values
+from claims.wording.plots import Row, Svg, interval_plot
 
 CONTEXT = 220
 """Characters of the snapshot shown before and after the quote."""
@@ -64,10 +65,10 @@ def shown(claim: Claim, grade: str = "") -> dict[str, Any]:
         "claim": claim,
         "source": claim.statement.source,
         "statement": claim.statement,
-        "figure": wording.figure(claim),
-        "quote": wording.marked_claim(claim),
+        "figure": records.claim_figure_with_unit(claim),
+        "quote": marked_claim(claim),
         "document": claim.snapshot.document,
-        "as_of": wording.days(claim.as_of),
+        "as_of": records.days(claim.as_of),
         "grade": grade,
         "translated": _("machine translation") if claim.translated_by_machine else _("human translation"),
     }
@@ -79,13 +80,13 @@ def plot_of(claim: Claim) -> Svg:
         return Svg("")
     row = Row(
         label=claim.statement.source.name if claim.statement.source_id else "",
-        value=wording.figure(claim),
+        value=records.claim_figure_with_unit(claim),
         core=to_interval(claim.core),
         outer=to_interval(claim.outer),
         best=claim.best,
         tone=0,
     )
-    return interval_plot([row], title=_("The figure as read"), unit=words.units(claim.question.unit_id))
+    return interval_plot([row], title=_("The figure as read"), unit=values.unit_name(claim.question.unit_id))
 
 
 def _around(claim: Claim) -> tuple[str, str]:
@@ -100,22 +101,25 @@ def _around(claim: Claim) -> tuple[str, str]:
 
 def _facts(claim: Claim) -> list[tuple[str, str]]:
     unit = claim.question.unit_id or ""
-    core, outer = span(to_interval(claim.core)), span(to_interval(claim.outer))
+    core, outer = to_interval(claim.core), to_interval(claim.outer)
     measured = not claim.stance and bool(unit)
     found = (
-        (_("What the words assert"), _reach(core, unit) if measured else ""),
-        (_("Their widest fair reading"), _reach(outer, unit) if measured else ""),
-        (_("True on"), wording.days(claim.as_of)),
-        (_("Hedging words"), claim.hedging),
-        (_("Likelihood the source states"), claim.stated_likelihood.replace("_", " ")),
-        (_("Confidence the source states"), claim.stated_confidence),
+        (_("What the words assert"), values.span(core, unit) if measured else ""),
+        (_("Their widest fair reading"), values.span(outer, unit) if measured else ""),
+        (_("Refers to"), records.days(claim.as_of)),
+        *listed(claim, Part.TERMS),
         (_("Rank"), f"{claim.rank}. {claim.rank_reason}" if claim.rank != "normal" else ""),
-        (_("Chain from the source to us"), _("complete") if claim.chain_complete else _("not confirmed")),
+        (_("Chain from the source"), _("complete") if claim.chain_complete else _("not confirmed")),
         (_("Embargo until"), claim.embargo_until.isoformat(" ", "minutes") if claim.embargo_until else ""),
-        (_("Number elsewhere"), claim.external_id),
+        *listed(claim, Part.QUOTE, Part.CHAIN, Part.HIDING, Part.KEY),
     )
     return [(name, text) for name, text in found if text]
 
 
-def _reach(reach: Span | None, unit: str) -> str:
-    return words.span(reach, unit)
+def listed(claim: Claim, *parts: Part) -> Iterator[tuple[str, str]]:
+    """What the description of a claim's fields lists at a glance."""
+    for field in fields_where(lambda field: field.desk and field.desk.fact, *parts):
+        value = getattr(claim, field.name)
+        if field.desk is not None and value:
+            text = _("yes") if value is True else str(value)
+            yield str(field.desk.label), text.replace("_", " ") if field.choices else text

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.admin import wording
+from claims.admin.claim.marked_quote import marked_claim
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, merge_plan, separate_duplicate
+from claims.wording import records
 
 
 class MergeForm(VerbForm):
@@ -21,10 +22,11 @@ class MergeForm(VerbForm):
 
     template = "desk/merge.html"
     together = True
-    done = gettext_lazy("Merged; what was put aside keeps all it holds and can be set apart again.")
+    done = gettext_lazy("Merged. Claims marked as duplicates keep all their data and can be separated again.")
     intro = gettext_lazy(
-        "Merge what is one act of saying, recorded more than once. The rules choose what stays: what an "
-        "answer rests on, what is accepted, what has a day, what was recorded first."
+        "Merge claims that record the same statement more than once. The claim to keep is chosen "
+        "by rule: one that an answer is based on, then an accepted one, then one with a date, then "
+        "the oldest."
     )
 
     reason = WordsField(label=gettext_lazy("Why"), rows=2, initial=gettext_lazy("Recorded more than once."))
@@ -59,7 +61,7 @@ class MergeForm(VerbForm):
 class SeparateForm(VerbForm):
     """Undo: it is a claim of its own again, by a decision of its own."""
 
-    done = gettext_lazy("A claim of its own again; that it was merged stays on record.")
+    done = gettext_lazy("Separated. The merge stays on record.")
 
     reason = WordsField(label=gettext_lazy("Why"), rows=2)
 
@@ -72,11 +74,11 @@ def _shown(claim: Claim) -> dict[str, Any]:
     return {
         "claim": claim,
         "source": claim.statement.source.name,
-        "said_on": claim.statement.said_on or _("day unknown"),
-        "figure": wording.figure(claim),
-        "as_of": wording.days(claim.as_of),
+        "said_on": claim.statement.said_on or _("date unknown"),
+        "figure": records.claim_figure_with_unit(claim),
+        "as_of": records.days(claim.as_of),
         "document": claim.snapshot.document,
-        "quote": wording.marked_claim(claim),
+        "quote": marked_claim(claim),
     }
 
 
@@ -92,7 +94,7 @@ MERGE = Verb(
 )
 SEPARATE = Verb(
     name="separate",
-    label=gettext_lazy("Set apart again"),
+    label=gettext_lazy("Separate again"),
     permission="claims.change_claim",
     form=SeparateForm,
     bulk=True,

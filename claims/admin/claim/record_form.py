@@ -8,17 +8,24 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
-from claimcheck.foundation.desk.verbs import VerbForm
-from claims.admin.claim.figure_fields import FigureFields
-from claims.domain.comparing.assertion import QuoteKind
-from claims.domain.grading import Confidence, Likelihood
+from claimcheck.foundation.records.wording import choices
+from claims.admin.claim.described_fields import described
+from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
 from claims.models import Claim, Question
+from claims.models.claim_field import Part
+from claims.models.claim_fields import fields_where
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
+from sources.wording import DOCUMENT_KINDS
+
+FURTHER = fields_where(
+    lambda field: field.desk and field.desk.record,
+    Part.CHAIN, Part.QUOTE, Part.TERMS, Part.HIDING, Part.KEY,
+)  # fmt: skip
 
 
-class RecordClaimForm(FigureFields, VerbForm):
+class RecordClaimForm(FigureFields):
     """A claim by hand: the quote, where it stands, who said it, what it answers."""
 
     template = "desk/record_claim.html"
@@ -26,84 +33,44 @@ class RecordClaimForm(FigureFields, VerbForm):
     groups = (
         (_("Who said it"), ("source", "said_on", "occasion", "statement")),
         (_("Where it stands"), ("url", "title", "document_kind", "publisher", "document", "text")),
-        (_("The figure"), ("modality", "value", "value_2", "unit", "best", "stance", "point_is_decimal")),
+        (_("The figure"), SHOWN_AS),
         (_("When it was true"), ("when", "first_day", "last_day")),
         (
             _("Only where it applies"),
-            (
-                "relay",
-                "chain_complete",
-                "quote_kind",
-                "quote_language",
-                "quote_translation",
-                "translated_by_machine",
-                "stated_likelihood",
-                "stated_confidence",
-                "internal",
-                "accept",
-            ),
+            (*(field.name for field in FURTHER), "accept"),
         ),
     )
 
-    quote = WordsField(
-        label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as it stands there.")
-    )
-    question = PickerField(Question.objects.all(), label=_("Question it answers"))
+    quote = WordsField(label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as in the text."))
+    question = PickerField(Question.objects.all(), label=_("Question"))
     source = PickerField(Source.objects.all(), required=False, label=_("Source"))
-    said_on = DayField(required=False, label=_("Said on"))
+    said_on = DayField(required=False, label=_("Stated on"))
     occasion = forms.CharField(required=False, max_length=300)
     statement = PickerField(
         Statement.objects.all(),
         required=False,
-        label=_("or a statement known already"),
-        help_text=_("The same act of saying, read elsewhere: it stays one voice."),
+        label=_("or an existing statement"),
+        help_text=_("The same statement, read elsewhere; it counts once."),
     )
     url = forms.URLField(required=False, max_length=2000, label=_("Link"), assume_scheme="https")
     title = forms.CharField(required=False, max_length=300, label=_("Title"))
-    document_kind = forms.ChoiceField(
-        label=_("Kind"), choices=[(k.value, k.value.replace("_", " ")) for k in DocumentKind], required=False
-    )
+    document_kind = forms.ChoiceField(label=_("Kind"), choices=choices(DOCUMENT_KINDS), required=False)
     publisher = PickerField(Source.objects.all(), required=False)
-    document = PickerField(Document.objects.all(), required=False, label=_("or a document known already"))
+    document = PickerField(Document.objects.all(), required=False, label=_("or an existing document"))
     text = WordsField(
         required=False,
         strip=False,
         rows=3,
         label=_("Text read"),
-        help_text=_("The passage or the whole text; empty: the quote is what was read."),
+        help_text=_("The passage or the whole text. Leave blank if you read only the quote."),
     )
-    relay = forms.CharField(
-        required=False,
-        label=_("Passed on by"),
-        help_text=_(
-            "Short names of sources, nearest the speaker first, separated by commas; ? for an unnamed one."
-        ),
-    )
-    chain_complete = forms.BooleanField(required=False, label=_("I know every hop from the source to us"))
-    quote_kind = forms.ChoiceField(
-        required=False,
-        label=_("The quote is"),
-        choices=[(QuoteKind.WORDS.value, _("words")), (QuoteKind.DATA.value, _("a row of data"))],
-    )
-    quote_language = forms.CharField(required=False, max_length=35, help_text=_("e.g. ko"))
-    quote_translation = WordsField(required=False, rows=2, label=_("Translation"))
-    translated_by_machine = forms.BooleanField(required=False)
-    stated_likelihood = forms.ChoiceField(
-        required=False,
-        label=_("Likelihood the source states"),
-        choices=[("", "–"), *((k.value, k.value.replace("_", " ")) for k in Likelihood)],
-    )
-    stated_confidence = forms.ChoiceField(
-        required=False,
-        label=_("Confidence the source states"),
-        choices=[("", "–"), *((c.value, c.value) for c in Confidence)],
-    )
-    internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
     accept = forms.BooleanField(
-        required=False, label=_("Accept it at once"), help_text=_("You have read it yourself.")
+        required=False, label=_("Accept immediately"), help_text=_("Tick only if you have read it yourself.")
     )
 
     def prepare(self) -> None:
+        super().prepare()
+        self.fields.update(described(FURTHER))
         if not self.person.has_perm("claims.change_claim"):
             del self.fields["accept"]
 
@@ -114,7 +81,8 @@ class RecordClaimForm(FigureFields, VerbForm):
         missing = [name for name in names if name != "?" and name not in found]
         if missing:
             raise forms.ValidationError(
-                _("There is no source called %(slug)s.") % {"slug": ", ".join(missing)}
+                _("No source has the short name %(slug)s. Check the spelling or record the source first.")
+                % {"slug": ", ".join(missing)}
             )
         return [found.get(name) for name in names]
 
@@ -148,20 +116,9 @@ class RecordClaimForm(FigureFields, VerbForm):
         """What the service takes besides where it stands and who said it."""
         data = self.cleaned_data
         said_on = data["statement"].said_on if data["statement"] else data["said_on"]
-        names = (
-            "quote_language",
-            "quote_translation",
-            "translated_by_machine",
-            "chain_complete",
-            "stated_likelihood",
-            "stated_confidence",
-            "internal",
-        )
         return {
             **self.figure_given(),
-            **{name: data[name] for name in names},
-            "quote_kind": data["quote_kind"] or QuoteKind.WORDS.value,
-            "relay": data["relay"],
+            **{field.name: data[field.name] or field.default for field in FURTHER},
             "as_of": self.as_of_given(said_on),
             "accept": bool(data.get("accept")),
         }

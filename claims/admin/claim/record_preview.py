@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claimcheck.foundation.desk.screens import fragment
-from claims.admin import wording
 from claims.admin.claim.claim_page import plot_of
 from claims.admin.claim.record_form import RecordClaimForm
 from claims.domain.comparing.classification import classify
@@ -22,8 +21,8 @@ from claims.models import Claim, Question
 from claims.models.assertions import assertions, world_of
 from claims.models.dossier import question_claims
 from claims.models.ranges import to_date_range
-from claims.reports import kinds
 from claims.services.recording.figure_reading import read_figure
+from claims.wording import kinds, records
 from sources.models import Snapshot, Statement
 
 SHOWN = 5
@@ -87,7 +86,11 @@ def _read(form: RecordClaimForm, question: Question, quote: str) -> dict[str, An
         recorded_at=timezone.now(),
         **read.columns,
     )
-    context: dict[str, Any] = {"draft": draft, "figure": wording.figure(draft), "plot": plot_of(draft)}
+    context: dict[str, Any] = {
+        "draft": draft,
+        "figure": records.claim_figure_with_unit(draft),
+        "plot": plot_of(draft),
+    }
     if statement.source_id is not None:
         context |= _findings(draft)
     return context
@@ -126,7 +129,7 @@ def _findings(draft: Claim) -> dict[str, Any]:
         "findings": [
             {
                 "claim": claim,
-                "figure": wording.figure(claim),
+                "figure": records.claim_figure_with_unit(claim),
                 "title": _title(finding),
                 "sentence": finding.sentence,
             }

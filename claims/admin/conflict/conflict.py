@@ -25,10 +25,11 @@ from claims.admin.conflict.conflict_forms import (
 from claims.admin.conflict.conflict_page import context_of
 from claims.admin.conflict.propose_form import ProposeForm
 from claims.admin.queue.presets import by_heat, unassigned
-from claims.admin.wording import days
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
-from claims.reports import kinds
+from claims.wording import kinds
+from claims.wording.records import days
+from claims.wording.states import CONFLICT_STATES
 
 PROPOSE = Verb(
     name="propose",
@@ -81,8 +82,8 @@ class ConflictAdmin(BaseAdmin):
             **context_of(conflict, now),
             "conflict": conflict,
             "verbs": [
-                {**each, "key": KEYS.get(each["verb"].name, "")}
-                for each in self.offered_verbs(request, conflict)
+                {**offered_verb, "key": KEYS.get(offered_verb["verb"].name, "")}
+                for offered_verb in self.offered_verbs(request, conflict)
             ],
             "note_url": self.verb_url(NOTE, conflict) if NOTE.allowed(request) else "",
             "may_confirm_scope": request.user.has_perm("claims.change_conflict"),
@@ -104,20 +105,20 @@ class ConflictAdmin(BaseAdmin):
         """The days it covers."""
         return days(conflict.episode) if conflict.episode.upper else "–"
 
-    @admin.display(description=_("Taken by"))
+    @admin.display(description=_("Assigned to"))
     def assignee(self, conflict: Any) -> str:
         """Who has taken it."""
         return conflict.assignee_name or "–"
 
 
 def _steps(conflict: Conflict) -> list[dict[str, Any]]:
-    """The way of a case, with where it stands."""
+    """The states of a conflict in their order: which are done, and which is the current one."""
     way = [ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED, ConflictState.RESOLVED]
     if conflict.state == ConflictState.DISMISSED:
         way = [ConflictState.OPEN, ConflictState.DISMISSED]
     at = way.index(ConflictState(conflict.state))
     return [
-        {"label": step.value.replace("_", " "), "done": place < at, "here": place == at}
+        {"label": CONFLICT_STATES[step].tag, "done": place < at, "here": place == at}
         for place, step in enumerate(way)
     ]
 

@@ -25,19 +25,19 @@ from claims.services.triage.triage import (
 
 DISMISSALS = (
     ("explained", _("Explained: the figures answer different questions or times")),
-    ("same", _("No real difference: rounding or wording")),
-    ("misread", _("We misread or misrecorded a claim; it has been corrected")),
-    ("immaterial", _("Too small to matter for what we publish")),
+    ("same", _("No real difference: only rounding or wording")),
+    ("misread", _("A claim was misread or recorded wrongly; it has been corrected")),
+    ("immaterial", _("Too small to matter for publication")),
     ("unusable", _("None of the claims is usable")),
-    ("other", _("Another reason, in the words below")),
+    ("other", _("Another reason, explained below")),
 )
 
 
 class TakeForm(VerbForm):
     """Take a conflict oneself."""
 
-    done = _("It is yours.")
-    intro = _("It moves to your list and is in review; others see that you have it.")
+    done = _("Assigned to you.")
+    intro = _("The conflict moves to your list and its state becomes “in review”.")
 
     def call(self, *, record: Conflict, by: User, now: datetime) -> Assignment:
         return take_conflict(by=by, now=now, conflict=record)
@@ -46,7 +46,7 @@ class TakeForm(VerbForm):
 class ReleaseForm(VerbForm):
     """Give it back to the queue."""
 
-    done = _("Back in the queue for somebody else.")
+    done = _("Returned to the queue.")
 
     reason = WordsField(label=_("Why"), rows=2)
 
@@ -59,7 +59,7 @@ class AssignForm(VerbForm):
 
     done = _("Assigned.")
 
-    assignee = forms.ModelChoiceField(User.objects.none(), label=_("To whom"))
+    assignee = forms.ModelChoiceField(User.objects.none(), label=_("Assignee"))
 
     def prepare(self) -> None:
         may = Q(groups__permissions__codename="change_conflict") | Q(is_superuser=True)
@@ -73,15 +73,15 @@ class AssignForm(VerbForm):
 class DismissForm(VerbForm):
     """Close a conflict without an answer, with a reason from the list and words where they are needed."""
 
-    done = _("Dismissed; a new claim that matters opens it again.")
+    done = _("Dismissed. A relevant new claim will reopen it.")
 
     ground = forms.ChoiceField(label=_("Why"), choices=DISMISSALS, widget=forms.RadioSelect)
-    words = WordsField(label=_("In words"), required=False, help_text=_("Kept with the decision."))
+    words = WordsField(label=_("Explanation"), required=False, help_text=_("Stored with the decision."))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("ground") == "other" and not (data.get("words") or "").strip():
-            self.add_error("words", _("Say why in a few words."))
+            self.add_error("words", _("Enter a reason."))
         return data
 
     def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
@@ -94,7 +94,7 @@ class DismissForm(VerbForm):
 class ReopenForm(VerbForm):
     """Open a closed conflict again."""
 
-    done = _("Open again; the earlier decision stays on record.")
+    done = _("Reopened. The earlier decision stays on record.")
 
     reason = WordsField(label=_("Why"))
 
@@ -107,9 +107,9 @@ class ScheduleForm(VerbForm):
 
     done = _("Scheduled.")
 
-    due_at = MomentField(required=False, label=_("Due at"), help_text=_("UTC; empty: no date."))
+    due_at = MomentField(required=False, label=_("Due at"), help_text=_("UTC. Leave blank for no date."))
     priority = forms.TypedChoiceField(
-        coerce=int, choices=[(0, _("normal")), (1, _("high")), (2, _("at once")), (-1, _("low"))]
+        coerce=int, choices=[(0, _("normal")), (1, _("high")), (2, _("urgent")), (-1, _("low"))]
     )
 
     def prepare(self) -> None:
@@ -127,7 +127,7 @@ class ConfirmForm(VerbForm):
     """A person has confirmed what detection suggested."""
 
     done = _("Confirmed.")
-    intro = _("You say that the finding is right: the two claims do stand to each other as the page says.")
+    intro = _("You confirm that the finding is correct.")
 
     def call(self, *, record: Conflict, by: User, now: datetime) -> Conflict:
         return confirm_conflict(by=by, now=now, conflict=record)
@@ -150,7 +150,7 @@ MAY = "claims.change_conflict"
 
 TAKE = Verb(
     name="take",
-    label=_("Take it"),
+    label=_("Take"),
     permission=MAY,
     form=TakeForm,
     bulk=True,
@@ -171,7 +171,7 @@ ASSIGN = Verb(
 )
 RELEASE = Verb(
     name="release",
-    label=_("Give back"),
+    label=_("Return to queue"),
     permission=MAY,
     form=ReleaseForm,
     bulk=True,
@@ -191,7 +191,7 @@ DISMISS = Verb(
 )
 REOPEN = Verb(
     name="reopen",
-    label=_("Open again"),
+    label=_("Reopen"),
     permission=MAY,
     form=ReopenForm,
     bulk=True,

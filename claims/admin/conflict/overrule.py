@@ -12,27 +12,23 @@ from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.wording import choices
 from claims.services.correcting.overruling import lift_overrule, overrule_pair
-from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
-
-VERDICTS = {
-    Verdict.INDEPENDENT: _("independent: neither has it from the other"),
-    Verdict.DEPENDENT: _("dependent: one voice, wholly or in part"),
-}
+from sources.wording import VERDICTS
 
 
 class OverruleForm(VerbForm):
     """Two sources, or two statements, and what was found about them."""
 
-    done = _("It counts from now on, and the questions that both answer were compared anew.")
+    done = _("Recorded. The affected questions have been compared again.")
     groups = (
-        (_("Either two sources, in all they say"), ("first_source", "second_source")),
+        (_("Either two sources, for all their claims"), ("first_source", "second_source")),
         (_("Or two statements"), ("first_statement", "second_statement")),
     )
 
-    verdict = forms.ChoiceField(choices=[(v.value, text) for v, text in VERDICTS.items()])
-    reason = WordsField(help_text=_("What you found out, and how."))
+    verdict = forms.ChoiceField(choices=choices(VERDICTS))
+    reason = WordsField(help_text=_("What you established, and how."))
     first_source = PickerField(Source.objects.all(), required=False)
     second_source = PickerField(Source.objects.all(), required=False)
     first_statement = PickerField(Statement.objects.all(), required=False)
@@ -61,8 +57,8 @@ class OverruleForm(VerbForm):
 class LiftForm(VerbForm):
     """Back to what the rules make of the two."""
 
-    done = _("Lifted; the rules count again.")
-    intro = _("The rules count again for these two. What was found stays readable.")
+    done = _("Lifted. The rules apply again.")
+    intro = _("The rules apply again to these two. The finding stays on record.")
 
     def call(self, *, record: Overrule, by: User, now: datetime) -> Overrule:
         return lift_overrule(by=by, now=now, overrule=record)

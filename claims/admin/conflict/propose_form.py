@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.desk.form_fields import DayField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
-from claims.admin import wording
+from claimcheck.foundation.records.wording import choices
+from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.conflict.checklist import in_view
 from claims.domain.answering.input_suggestions import suggested_uses
-from claims.domain.answering.proposals import Method, Proposal, Use, propose
-from claims.domain.figures.figure import Stance
+from claims.domain.answering.proposals import Proposal, Use, propose
 from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.grading import Confidence
 from claims.domain.questions.scope import Answer
@@ -28,24 +28,11 @@ from claims.models.ranges import to_day_range
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import current_claims
+from claims.views.conflict import Evidence
+from claims.wording import records
+from claims.wording.answers import METHODS, USES
+from claims.wording.terms import CONFIDENCES, STANCES
 
-METHODS = {
-    Method.REPORT_RANGE: gettext_lazy("report range: the span of the credible claims"),
-    Method.MOST_AUTHORITATIVE: gettext_lazy("most authoritative: the best-graded source"),
-    Method.CONVERGENT: gettext_lazy("convergent: what most independent voices share"),
-    Method.PART_AND_WHOLE: gettext_lazy("part and whole: publish both, related"),
-    Method.UNDETERMINED: gettext_lazy("undetermined: publish the disagreement itself"),
-}
-STANCES = [
-    ("", "–"),
-    (Stance.AFFIRMS.value, gettext_lazy("affirmed")),
-    (Stance.DENIES.value, gettext_lazy("denied")),
-]
-USES = [
-    (Use.USED.value, gettext_lazy("used")),
-    (Use.CONSIDERED.value, gettext_lazy("considered")),
-    (Use.EXCLUDED.value, gettext_lazy("excluded")),
-]
 REVIEW_IN = timedelta(days=30)
 ENDS = ("low", "best", "high")
 
@@ -67,7 +54,7 @@ class NumberField(forms.Field):
             raise forms.ValidationError(str(refusal)) from refusal
 
     def prepare_value(self, value: Any) -> Any:
-        return wording.number(value).replace("−", "-") if isinstance(value, Decimal) else value
+        return records.number(value).replace("−", "-") if isinstance(value, Decimal) else value
 
 
 class ProposeForm(VerbForm):
@@ -75,30 +62,43 @@ class ProposeForm(VerbForm):
 
     template = "desk/propose.html"
     whole = True
-    done = gettext_lazy("Proposed. Somebody else has to approve it; you can't.")
+    done = gettext_lazy("Proposed. Another person has to approve it.")
     groups = (
-        (gettext_lazy("The answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),
-        (gettext_lazy("Why"), ("rationale", "single_voice_reason", "confidence", "review_by")),
+        (gettext_lazy("Answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),
+        (
+            gettext_lazy("Why"),
+            ("rationale", "single_voice_reason", "confidence", "review_by", "without_count"),
+        ),
     )
 
-    method = forms.ChoiceField(choices=[(m.value, text) for m, text in METHODS.items()])
+    method = forms.ChoiceField(choices=choices(METHODS))
     low, best, high = NumberField(), NumberField(), NumberField()
-    stance = forms.ChoiceField(choices=STANCES, required=False, label=gettext_lazy("Answer"))
+    stance = forms.ChoiceField(
+        choices=[("", "–"), *((stance.value, words.text) for stance, words in STANCES.items())],
+        required=False,
+        label=gettext_lazy("Answer"),
+    )
     first_day = DayField(required=False, label=gettext_lazy("As of, first day"))
     last_day = DayField(label=gettext_lazy("As of, last day"))
-    rationale = WordsField(label=gettext_lazy("How the answer follows"))
+    rationale = WordsField(label=gettext_lazy("How the claims support the answer"))
     single_voice_reason = WordsField(
         required=False,
         rows=2,
-        label=gettext_lazy("Why one voice is enough"),
-        help_text=gettext_lazy("Needed where fewer than two independent voices stand behind it."),
+        label=gettext_lazy("Why one source is enough"),
+        help_text=gettext_lazy("Required if fewer than two independent sources support it."),
     )
     confidence = forms.ChoiceField(
-        choices=[(c.value, c.value) for c in Confidence],
-        help_text=gettext_lazy("Evidence and agreement; not a likelihood."),
+        choices=choices(CONFIDENCES),
+        help_text=gettext_lazy("Based on evidence and agreement; not a likelihood."),
     )
     review_by = DayField(
-        label=gettext_lazy("Review by"), help_text=gettext_lazy("Past it the figure is stale and says so.")
+        label=gettext_lazy("Review by"),
+        help_text=gettext_lazy("After this day the figure is marked as out of date."),
+    )
+    without_count = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Publish without the number of independent sources"),
+        help_text=gettext_lazy("Only where claims that may not be shown lower it; otherwise it is given."),
     )
 
     def prepare(self) -> None:
@@ -116,12 +116,12 @@ class ProposeForm(VerbForm):
 
     def _add_inputs(self) -> None:
         for claim in self.rows:
-            self.fields[f"use_{claim.pk}"] = forms.ChoiceField(choices=USES, label=_("Part it plays"))
+            self.fields[f"use_{claim.pk}"] = forms.ChoiceField(choices=choices(USES), label=_("Role"))
             self.fields[f"why_{claim.pk}"] = forms.CharField(required=False, max_length=500, label=_("Why"))
 
     def _add_parts(self) -> None:
         for part in self.parts:
-            self.fields[f"with_{part.pk}"] = forms.BooleanField(required=False, label=_("Answer it as well"))
+            self.fields[f"with_{part.pk}"] = forms.BooleanField(required=False, label=_("Answer this too"))
             for end in ENDS:
                 self.fields[f"{end}_{part.pk}"] = NumberField(label=end.capitalize())
             self.fields[f"first_{part.pk}"] = DayField(required=False, label=_("As of, first day"))
@@ -155,7 +155,11 @@ class ProposeForm(VerbForm):
         return found
 
     def _suggested_part(self, part: Proposal) -> dict[str, Any]:
-        days = [each.as_of for each in self.dossier.assertions if each.id in part.used and each.as_of]
+        days = [
+            assertion.as_of
+            for assertion in self.dossier.assertions
+            if assertion.id in part.used and assertion.as_of
+        ]
         first, last = (days[-1].start, days[-1].end) if days else (None, None)
         ends = {f"{end}_{part.question}": getattr(part, end) for end in ENDS}
         return {
@@ -173,15 +177,15 @@ class ProposeForm(VerbForm):
 
     def offers(self) -> list[tuple[Proposal, Any]]:
         """What the rules propose, each with the name of its method."""
-        return [(each, METHODS[each.method]) for each in self.proposals]
+        return [(proposal, METHODS[proposal.method]) for proposal in self.proposals]
 
     def input_rows(self) -> list[dict[str, Any]]:
         """Each current claim with the fields of its part."""
         return [
             {
                 "claim": claim,
-                "figure": wording.figure(claim),
-                "quote": wording.marked_claim(claim),
+                "figure": records.claim_figure_with_unit(claim),
+                "quote": marked_claim(claim),
                 "use": self[f"use_{claim.pk}"],
                 "why": self[f"why_{claim.pk}"],
             }
@@ -238,14 +242,19 @@ class ProposeForm(VerbForm):
             confidence=data["confidence"],
             review_by=data["review_by"],
             single_voice_reason=data["single_voice_reason"],
+            without_count=data["without_count"],
             inputs=tuple(inputs),
             **answer,
         )
 
 
-def proposals_of(dossier: Dossier) -> tuple[Proposal, ...]:
+def proposals_of(dossier: Dossier | Evidence) -> tuple[Proposal, ...]:
     """What the rules propose over the accepted claims of a conflict."""
-    accepted = [each for each in dossier.assertions if dossier.claims[UUID(str(each.id))].state == "accepted"]
+    accepted = [
+        assertion
+        for assertion in dossier.assertions
+        if dossier.claims[UUID(str(assertion.id))].state == "accepted"
+    ]
     names: dict[Any, str] = {}
     for claim in dossier.claims.values():
         names[claim.statement.source_id] = claim.statement.source.name
@@ -254,7 +263,7 @@ def proposals_of(dossier: Dossier) -> tuple[Proposal, ...]:
 
 
 def _chosen(proposals: tuple[Proposal, ...], asked: Any) -> Proposal | None:
-    offered = [each for each in proposals if each.offered]
+    offered = [proposal for proposal in proposals if proposal.offered]
     return next((each for each in offered if each.method == asked), offered[0] if offered else None)
 
 

@@ -14,17 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.admin.wording import answer, days
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Publication, VerifiedFigure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
+from claims.wording.records import answer, days
 
 
 class HoldForm(VerbForm):
     """Stop a figure at once, alone."""
 
-    done = _("On hold; the figure says so wherever it is read. A second person is asked afterwards.")
-    intro = _("Stopping is easier than publishing: this takes effect at once, on your word alone.")
+    done = _("On hold. The figure is marked wherever it appears, and a second person will be asked.")
+    intro = _("The hold takes effect immediately; no second approval is needed.")
 
     reason = WordsField(label=_("Why"))
 
@@ -35,10 +35,10 @@ class HoldForm(VerbForm):
 class WithdrawForm(VerbForm):
     """Take back a figure that somebody else put on hold."""
 
-    done = _("Withdrawn, with two names under it; the figure says so wherever it is read.")
+    done = _("Withdrawn. The figure is marked wherever it appears, with both names.")
     intro = _(
-        "The second person's word after a hold. To publish a figure again instead, open the conflict again "
-        "and propose an answer."
+        "A second person withdraws a figure that is on hold. To publish a figure again instead, "
+        "reopen the conflict and propose an answer."
     )
 
     reason = WordsField(label=_("Why"))
@@ -119,7 +119,7 @@ class VerifiedFigureAdmin(BaseAdmin):
     @admin.display(description=_("Figure"))
     def said(self, figure: VerifiedFigure) -> str:
         """The answer in words."""
-        return answer(figure, figure.question.unit)
+        return answer(figure)
 
     @admin.display(description=_("As of"), ordering="as_of")
     def as_of_days(self, figure: VerifiedFigure) -> str:

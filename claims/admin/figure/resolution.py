@@ -11,8 +11,8 @@ from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.screens import screen
 from claims.admin.figure.resolution_forms import APPROVE, NOTE, RETURN, WITHDRAW
 from claims.admin.figure.resolution_page import context_of
-from claims.admin.wording import answer, days
 from claims.models import Resolution, ResolutionInput
+from claims.wording.records import answer, days
 
 
 @admin.register(Resolution)
@@ -68,13 +68,15 @@ class ResolutionAdmin(BaseAdmin):
     def _verbs(self, request: HttpRequest, resolution: Resolution) -> list[dict[str, Any]]:
         own = resolution.proposed_by_id == request.user.pk
         return [
-            each for each in self.offered_verbs(request, resolution) if each["verb"] is not WITHDRAW or own
+            offered_verb
+            for offered_verb in self.offered_verbs(request, resolution)
+            if offered_verb["verb"] is not WITHDRAW or own
         ]
 
     @admin.display(description=_("Answer"))
     def said(self, resolution: Resolution) -> str:
         """The answer in words."""
-        return answer(resolution, resolution.question.unit)
+        return answer(resolution)
 
     @admin.display(description=_("As of"))
     def as_of_days(self, resolution: Resolution) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
@@ -19,10 +20,16 @@ class ApproveForm(VerbForm):
     """The second person's word: it is published in the same transaction."""
 
     template = "desk/approve.html"
-    done = _("Approved and published, with two names under it.")
+    done = _("Approved and published, with both names.")
     intro = _(
-        "You answer for this with your name, beside the one who proposed it. It is refused if anything "
-        "changed since it was proposed."
+        "Your name is published with the proposer's. Approval fails if anything has changed since "
+        "the proposal."
+    )
+
+    without_count = forms.BooleanField(
+        required=False,
+        label=_("Publish without the number of independent sources"),
+        help_text=_("Needed where the proposal withholds it, because claims that may not be shown lower it."),
     )
 
     def about(self) -> dict[str, Any]:
@@ -30,13 +37,14 @@ class ApproveForm(VerbForm):
         return context_of(self.record)
 
     def call(self, *, record: Resolution, by: User, now: datetime) -> VerifiedFigure:
-        return approve_resolution(by=by, now=now, resolution=record, seen=record.basis)
+        chosen = self.cleaned_data["without_count"]
+        return approve_resolution(by=by, now=now, resolution=record, seen=record.basis, without_count=chosen)
 
 
 class ReturnForm(VerbForm):
     """Back to whoever proposed it, with a comment."""
 
-    done = _("Sent back with your comment; the conflict is in review again.")
+    done = _("Sent back with your comment. The conflict is in review again.")
 
     comment = WordsField(label=_("What is missing"))
 

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.admin import wording
+from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.conflict.checklist import in_view
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.proposals import Method, Use
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
-from claims.reports import words
-
-USES = {Use.USED: _("Used"), Use.CONSIDERED: _("Considered"), Use.EXCLUDED: _("Excluded")}
+from claims.services.review.hidden_counts import counts_of
+from claims.views.independence import Counts
+from claims.wording import records, values
+from claims.wording.answers import METHODS, USES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,10 @@ def context_of(resolution: Resolution) -> dict[str, Any]:
     drafts = [resolution, *resolution.parts.select_related("question__unit").order_by("pk")]
     inputs = _inputs(drafts)
     record_ids = [pk for pk in (resolution.pk, resolution.conflict_id) if pk]
+    withheld = any(each.count_withheld for each in drafts) and resolution.conflict_id is not None
+    found = counts_of(resolution, now=timezone.now()) if withheld else {}
     return {
-        "drafts": [_draft(each, inputs.get(each.pk, [])) for each in drafts],
+        "drafts": [_draft(draft, inputs.get(draft.pk, []), found) for draft in drafts],
         "transitions": Transition.objects.of(resolution).select_related("by"),
         **in_view(resolution.question, record_ids),
     }
@@ -54,26 +58,36 @@ def _inputs(drafts: list[Resolution]) -> dict[Any, list[dict[str, Any]]]:
         found.setdefault(row.resolution_id, []).append(
             {
                 "use": row.use,
-                "said": USES[Use(row.use)],
+                "said": USES[Use(row.use)].label,
                 "why": row.reason,
                 "claim": claim,
-                "figure": wording.figure(claim),
-                "quote": wording.marked_claim(claim),
+                "figure": records.claim_figure_with_unit(claim),
+                "quote": marked_claim(claim),
                 "superseded": claim.superseded_at is not None,
             }
         )
     return found
 
 
-def _draft(one: Resolution, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+def _voices(one: Resolution, found: dict[Any, Counts]) -> str:
+    """How many independent sources stand behind it; both numbers where hidden claims lower the count."""
+    told = values.independent_sources(one.independent_count, one.independent_exact)
+    counted = found.get(one.pk)
+    if counted is None or not one.count_withheld:
+        return told
+    both = _("%(visible)d counting visible claims, %(known)d counting all: published without the count")
+    return f"{told} ({both % {'visible': counted.visible.count, 'known': counted.known.count}})"
+
+
+def _draft(one: Resolution, inputs: list[dict[str, Any]], found: dict[Any, Counts]) -> dict[str, Any]:
     mine = one.figures.order_by("version").first()
     published = None if mine else _published(one)
     return {
         "resolution": one,
-        "answer": wording.answer(one, one.question.unit),
-        "as_of": wording.days(one.as_of),
-        "voices": words.voices(one.independent_count, one.independent_exact),
-        "method": words.METHODS.get(one.method, one.method),
+        "answer": records.answer(one),
+        "as_of": records.days(one.as_of),
+        "voices": _voices(one, found),
+        "method": METHODS[Method(one.method)].text,
         "inputs": inputs,
         "published": published,
         "mine": mine,
@@ -91,13 +105,15 @@ def _published(one: Resolution) -> VerifiedFigure | None:
 
 
 def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[Line]:
-    unit = one.question.unit
     rows: tuple[tuple[str, Any], ...] = (
-        (_("Figure"), lambda each: wording.answer(each, unit)),
-        (_("As of"), lambda each: wording.days(each.as_of)),
-        (_("Method"), lambda each: each.get_method_display()),
+        (_("Figure"), records.answer),
+        (_("As of"), lambda each: records.days(each.as_of)),
+        (_("Method"), lambda each: METHODS[Method(each.method)].tag),
         (_("Confidence"), lambda each: each.confidence),
-        (_("Independent voices"), lambda each: words.voices(each.independent_count, each.independent_exact)),
+        (
+            _("Independent sources"),
+            lambda each: values.independent_sources(each.independent_count, each.independent_exact),
+        ),
         (_("Review by"), lambda each: each.review_by.isoformat()),
     )
     for name, said in rows:

@@ -9,17 +9,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verb_pages import person
-from claims.admin import wording
-from claims.domain.notification import ByMail
+from claimcheck.foundation.records.wording import choices
+from claims.domain.notification import ByMail, Told
 from claims.models import Digest, DigestAttempt, MailChoice, Notification
 from claims.services.notifications.notifying import choose_mail, read_notifications
+from claims.wording import values
+from claims.wording.desk import MAIL_CHOICES, NOTIFICATIONS
 
 PER_PAGE = 50
 COUNTED = 99
@@ -33,11 +34,6 @@ ICONS = {
     "held": "pan_tool",
     "mentioned": "alternate_email",
 }
-CHOICES = (
-    (ByMail.AT_ONCE, gettext_lazy("at once")),
-    (ByMail.DAILY, gettext_lazy("once a day")),
-    (ByMail.OFF, gettext_lazy("never")),
-)
 
 
 def unread(request: HttpRequest) -> int:
@@ -55,13 +51,18 @@ def notifications(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "rows": [
-            {"row": row, "age": wording.age(row.recorded_at, now), "icon": ICONS[row.kind]}
+            {
+                "row": row,
+                "age": values.age(row.recorded_at, now),
+                "icon": ICONS[row.kind],
+                "kind": NOTIFICATIONS[Told(row.kind)].label,
+            }
             for row in page.object_list
         ],
         "page": page,
         "only_unread": only_unread,
         "by_mail": _chosen(request),
-        "choices": CHOICES,
+        "choices": choices(MAIL_CHOICES),
         "address": person(request).email,
     }
     return screen(request, "desk/notifications.html", context, title=_("Notifications"))
@@ -90,7 +91,7 @@ def by_mail(request: HttpRequest) -> HttpResponse:
         choose_mail(by=person(request), now=timezone.now(), by_mail=ByMail(wanted))
         messages.success(request, _("Kept."))
     else:
-        messages.error(request, _("Choose at once, once a day or never."))
+        messages.error(request, _("Choose immediately, once a day or never."))
     return redirect("desk:notifications")
 
 

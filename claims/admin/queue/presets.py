@@ -99,13 +99,13 @@ def _claims(person: Any, now: datetime) -> QuerySet[Claim]:
 
 SEE = "claims.view_conflict"
 PRESETS = (
-    Preset("open", _("Open conflicts"), _("All in hand, the most pressing first."), _in_hand, SEE),
-    Preset("mine", _("Mine"), _("What you have taken."), _mine, SEE),
-    Preset("unassigned", _("Unassigned"), _("What nobody has taken."), unassigned, SEE),
+    Preset("open", _("Open conflicts"), _("All open conflicts, the most urgent first."), _in_hand, SEE),
+    Preset("mine", _("Mine"), _("Assigned to you."), _mine, SEE),
+    Preset("unassigned", _("Unassigned"), _("Not assigned to anybody."), unassigned, SEE),
     Preset(
         "second",
         _("Needs a second person"),
-        _("Proposed by somebody else, waiting for approval."),
+        _("Proposed by another person, awaiting approval."),
         _second_person,
         "claims.view_resolution",
         "resolution",
@@ -113,7 +113,7 @@ PRESETS = (
     Preset(
         "returned",
         _("Sent back to me"),
-        _("Your proposals that came back with a comment."),
+        _("Your proposals that were sent back with a comment."),
         _sent_back,
         "claims.view_resolution",
         "resolution",
@@ -121,13 +121,13 @@ PRESETS = (
     Preset(
         "claims",
         _("Claims to triage"),
-        _("Recorded, not yet read by a second pair of eyes."),
+        _("Recorded, not yet accepted or rejected."),
         _claims,
         "claims.view_claim",
         "claim",
     ),
-    Preset("mentions", _("Mentions"), _("Notes of the last month that call you."), _mentions, SEE, "note"),
-    Preset("stale", _("Stale"), _("Two weeks without change."), _stale, SEE),
+    Preset("mentions", _("Mentions"), _("Notes of the last month that mention you."), _mentions, SEE, "note"),
+    Preset("stale", _("Stale"), _("No change for two weeks."), _stale, SEE),
 )
 
 

@@ -19,16 +19,20 @@ from django.views.decorators.http import require_POST
 from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.records.errors import StaleState
-from claims.admin import wording
+from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassigned
 from claims.admin.queue.queue_filter import Narrowing
-from claims.admin.queue.saved_view import ORDERS, WEIGHTS, view_url
+from claims.admin.queue.saved_view import WEIGHTS, view_url
+from claims.domain.answering.proposals import Method
+from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
 from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
-from claims.reports import kinds, words
-from claims.reports.report import Span
 from claims.services.triage.assignment import take_conflict
+from claims.wording import kinds, records, values
+from claims.wording.answers import METHODS
+from claims.wording.desk import LIST_ORDERS
+from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
 
 PER_PAGE = 50
 MOST_VIEWS = 60
@@ -81,7 +85,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": _read(preset.kind, list(page.object_list), now),
         "topics": Topic.objects.order_by("name").values_list("slug", "name")[:200],
         "weights": WEIGHTS[1:] if preset.kind == "conflict" else (),
-        "orders": [(o, text) for o, text in ORDERS.items() if preset.kind == "conflict" or o in PLAIN_ORDERS],
+        "orders": [
+            (o, text) for o, text in LIST_ORDERS.items() if preset.kind == "conflict" or o in PLAIN_ORDERS
+        ],
         "next_page": _page_url(request, page.next_page_number()) if page.has_next() else "",
         "previous_page": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
         "bulk": _bulk(request, preset.kind),
@@ -103,21 +109,21 @@ def take_next(request: HttpRequest) -> HttpResponse:
             take_conflict(by=person, now=now, conflict=conflict)
         except StaleState:  # somebody was quicker; the next one then
             continue
-        messages.success(request, _("It is yours."))
+        messages.success(request, _("Assigned to you."))
         return redirect("admin:claims_conflict_change", conflict.pk)
-    messages.info(request, _("Nothing is waiting to be taken."))
+    messages.info(request, _("No conflict is waiting."))
     return redirect("admin:index")
 
 
 def _asked(request: HttpRequest, presets: list[Preset]) -> Preset | None:
     name = request.GET.get("show", "")
-    return next((one for one in presets if one.name == name), presets[0] if presets else None)
+    return next((preset for preset in presets if preset.name == name), presets[0] if presets else None)
 
 
 def _views(person: Any, asked: Narrowing, preset: Preset) -> dict[str, Any]:
     """The saved views beside the presets, and where this list is saved as one."""
     views = SavedView.objects.for_person(person).select_related("topic", "recorded_by").order_by("name", "id")
-    offered = [(one, view_url(one), str(one.pk) == asked.view) for one in views[:MOST_VIEWS]]
+    offered = [(view, view_url(view), str(view.pk) == asked.view) for view in views[:MOST_VIEWS]]
     save = f"{reverse('admin:claims_savedview_add')}?{asked.to_save(preset.name)}"
     open_now = next((one for one, _url, here in offered if here and one.recorded_by_id == person.pk), None)
     return {
@@ -155,45 +161,46 @@ def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
 
 def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
     stale_from = now - timedelta(days=POLICY.stale_after_days)
-    for one in conflicts.with_assignee().select_related("question__unit", "topic"):
-        unit = wording.unit_name(one.question.unit)
+    for conflict in conflicts.with_assignee().select_related("question__unit", "topic"):
         reach = ""
-        if one.lowest is not None and one.highest is not None:
-            reach = words.span(Span(low=one.lowest, high=one.highest), unit)
+        if conflict.lowest is not None and conflict.highest is not None:
+            reach = values.short_span(
+                values.ends(conflict.lowest, conflict.highest), conflict.question.unit_id or ""
+            )
         yield Row(
-            pk=one.pk,
-            url=reverse("admin:claims_conflict_change", args=[one.pk]),
-            title=one.question.text,
-            kind=kinds.title(one.kind, one.reason),
-            topic=one.topic.name,
-            severity=one.severity,
+            pk=conflict.pk,
+            url=reverse("admin:claims_conflict_change", args=[conflict.pk]),
+            title=conflict.question.text,
+            kind=kinds.title(conflict.kind, conflict.reason),
+            topic=conflict.topic.name,
+            severity=conflict.severity,
             figure=reach,
             detail=_("%(claims)d claims, %(sources)d sources")
-            % {"claims": one.claim_count, "sources": one.source_count}
-            + (f" · {wording.days(one.episode)}" if one.episode.upper else ""),
-            age=wording.age(one.opened_at, now),
-            person=one.assignee_name or "",
-            state=one.get_state_display(),
-            stale=one.changed_at < stale_from,
-            urgent=one.priority > 0,
-            due=one.due_at,
+            % {"claims": conflict.claim_count, "sources": conflict.source_count}
+            + (f" · {records.days(conflict.episode)}" if conflict.episode.upper else ""),
+            age=values.age(conflict.opened_at, now),
+            person=conflict.assignee_name or "",
+            state=CONFLICT_STATES[ConflictState(conflict.state)].tag,
+            stale=conflict.changed_at < stale_from,
+            urgent=conflict.priority > 0,
+            due=conflict.due_at,
         )
 
 
 def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterable[Row]:
-    for one in resolutions.select_related("question__unit", "topic", "proposed_by", "returned_by"):
-        returned = one.returned_at is not None
+    for resolution in resolutions.select_related("question__unit", "topic", "proposed_by", "returned_by"):
+        returned = resolution.returned_at is not None
         yield Row(
-            pk=one.pk,
-            url=reverse("admin:claims_resolution_change", args=[one.pk]),
-            title=one.question.text,
-            kind=one.get_method_display(),
-            topic=one.topic.name,
-            figure=wording.answer(one, one.question.unit),
-            detail=one.return_comment if returned else wording.days(one.as_of),
-            age=wording.age(one.returned_at or one.proposed_at, now),
-            person=str(one.returned_by if returned else one.proposed_by),
-            state=one.get_state_display(),
+            pk=resolution.pk,
+            url=reverse("admin:claims_resolution_change", args=[resolution.pk]),
+            title=resolution.question.text,
+            kind=METHODS[Method(resolution.method)].tag,
+            topic=resolution.topic.name,
+            figure=records.answer(resolution),
+            detail=resolution.return_comment if returned else records.days(resolution.as_of),
+            age=values.age(resolution.returned_at or resolution.proposed_at, now),
+            person=str(resolution.returned_by if returned else resolution.proposed_by),
+            state=RESOLUTION_STATES[ResolutionState(resolution.state)].tag,
         )
 
 
@@ -208,24 +215,24 @@ def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
             title=one.statement.source.name,
             kind=one.question.text,
             topic=one.topic.name,
-            figure=wording.figure(one),
-            quote=wording.marked_claim(one),
+            figure=records.claim_figure_with_unit(one),
+            quote=marked_claim(one),
             detail=one.snapshot.document.title,
-            age=wording.age(one.recorded_at, now),
-            state=one.get_state_display(),
+            age=values.age(one.recorded_at, now),
+            state=CLAIM_STATES[ClaimState(one.state)].tag,
         )
 
 
 def _note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
-    for one in notes.select_related("topic", "written_by"):
+    for note in notes.select_related("topic", "written_by"):
         yield Row(
-            pk=one.pk,
-            url=reverse(f"admin:claims_{one.record_kind}_change", args=[one.record_id]),
-            title=one.text if len(one.text) <= LONGEST_TITLE else f"{one.text[:LONGEST_TITLE]}…",
-            kind=_("on a %(record)s") % {"record": one.record_kind},
-            topic=one.topic.name,
-            age=wording.age(one.written_at, now),
-            person=one.written_by.get_username(),
+            pk=note.pk,
+            url=reverse(f"admin:claims_{note.record_kind}_change", args=[note.record_id]),
+            title=note.text if len(note.text) <= LONGEST_TITLE else f"{note.text[:LONGEST_TITLE]}…",
+            kind=_("on a %(record)s") % {"record": RECORD_KINDS[RecordKind(note.record_kind)]},
+            topic=note.topic.name,
+            age=values.age(note.written_at, now),
+            person=note.written_by.get_username(),
         )
 
 

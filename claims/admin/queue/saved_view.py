@@ -14,28 +14,24 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claimcheck.foundation.records.wording import choices
 from claims.admin.queue.presets import PRESETS
 from claims.domain.priority import ListOrder
 from claims.models import SavedView, Topic
 from claims.services.triage.saved_views import give_up_view, save_view
+from claims.wording.desk import LIST_ORDERS
 
-ORDERS = {
-    ListOrder.PRESSING: _("most pressing first"),
-    ListOrder.NEWEST: _("newest first"),
-    ListOrder.OLDEST: _("longest waiting first"),
-    ListOrder.DUE: _("due first"),
-}
 WEIGHTS = ((None, _("any weight")), (3, _("weight 3")), (2, _("weight 2")), (1, _("weight 1")))
 
 
 class SaveViewForm(VerbForm):
     """A list under a name; what narrows it comes filled in from where one was."""
 
-    done = _("Saved; it stands beside the lists.")
-    intro = _("Saved under a name that you have already, it takes the place of that view.")
+    done = _("Saved. It is listed beside the standard lists.")
+    intro = _("A view of yours with the same name is replaced.")
 
     name = forms.CharField(max_length=60, label=_("Name"))
-    shared = forms.BooleanField(required=False, label=_("Share it with the desk"))
+    shared = forms.BooleanField(required=False, label=_("Share with the desk"))
     show = forms.ChoiceField(label=_("List"), choices=[(one.name, one.label) for one in PRESETS])
     words = forms.CharField(required=False, max_length=200, label=_("Words in the question"))
     topic = forms.ModelChoiceField(
@@ -44,9 +40,7 @@ class SaveViewForm(VerbForm):
     weight = forms.TypedChoiceField(
         required=False, coerce=int, empty_value=None, choices=[(w or "", text) for w, text in WEIGHTS]
     )
-    order = forms.ChoiceField(
-        required=False, choices=[(o.value, text) for o, text in ORDERS.items()], label=_("Order")
-    )
+    order = forms.ChoiceField(required=False, choices=choices(LIST_ORDERS), label=_("Order"))
 
     def call(self, *, record: Any, by: User, now: datetime) -> SavedView:
         names = ("name", "shared", "show", "words", "topic", "weight")
@@ -58,7 +52,7 @@ class SaveViewForm(VerbForm):
 class GiveUpForm(VerbForm):
     """No longer wanted."""
 
-    done = _("Given up.")
+    done = _("Deleted.")
 
     def call(self, *, record: SavedView, by: User, now: datetime) -> SavedView:
         return give_up_view(by=by, now=now, view=record)
@@ -66,7 +60,7 @@ class GiveUpForm(VerbForm):
 
 GIVE_UP = Verb(
     name="give-up",
-    label=_("Give up this view"),
+    label=_("Delete this view"),
     permission="claims.add_savedview",
     form=GiveUpForm,
     icon="delete",

@@ -47,13 +47,13 @@ class _Kept:
 class ResetForm(VerbForm):
     """Somebody has lost their second factor."""
 
-    done = _("Reset. At the next sign-in a new one has to be set up, where the role needs one.")
+    done = _("Reset. If the role requires it, a new one must be set up at the next sign-in.")
     intro = _(
-        "App, security keys and recovery codes of this account stop working. Make sure that it is the person "
-        "who asks: by voice or face to face, not by mail."
+        "The app, security keys and recovery codes of this account will stop working. Verify the "
+        "person's identity by phone or in person, not by mail."
     )
 
-    reason = WordsField(label=_("Why"), help_text=_("Kept in the account's history."))
+    reason = WordsField(label=_("Why"), help_text=_("Stored in the account's history."))
 
     def call(self, *, record: User, by: User, now: Any) -> int:
         return reset_second_factor(by=by, now=now, person=record, reason=self.cleaned_data["reason"])

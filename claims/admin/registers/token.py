@@ -21,28 +21,30 @@ from claims.services.access.tokens import make_token, revoke_token
 class TokenForm(VerbForm):
     """A new token; its text is told this once."""
 
-    name = forms.CharField(max_length=120, label=gettext_lazy("What uses it"))
+    name = forms.CharField(max_length=120, label=gettext_lazy("Name of the tool"))
     owner = forms.ModelChoiceField(
         User.objects.filter(is_active=True).order_by("username"),
-        label=gettext_lazy("In whose name"),
-        help_text=gettext_lazy("It may never do more than this person."),
+        label=gettext_lazy("Owner"),
+        help_text=gettext_lazy("The token can never do more than this person."),
     )
     scopes = forms.MultipleChoiceField(
         choices=[(scope.value, scope.value) for scope in Scope],
         widget=forms.CheckboxSelectMultiple,
-        label=gettext_lazy("What for"),
+        label=gettext_lazy("Scopes"),
     )
     per_minute = forms.IntegerField(
-        min_value=1, max_value=MOST_A_MINUTE, initial=600, label=gettext_lazy("Requests a minute")
+        min_value=1, max_value=MOST_A_MINUTE, initial=600, label=gettext_lazy("Requests per minute")
     )
     valid_until = forms.DateTimeField(
-        required=False, label=gettext_lazy("Valid until"), help_text=gettext_lazy("Empty: until revoked.")
+        required=False,
+        label=gettext_lazy("Valid until"),
+        help_text=gettext_lazy("Leave blank for no expiry."),
     )
     recalls_by_mail = forms.BooleanField(
         required=False,
         initial=True,
-        label=gettext_lazy("Mail to that person"),
-        help_text=gettext_lazy("When a figure that it has pulled is corrected, held, disputed or withdrawn."),
+        label=gettext_lazy("Mail the owner"),
+        help_text=gettext_lazy("When a figure it has read is corrected, put on hold, disputed or withdrawn."),
     )
 
     def call(self, *, record: Any, by: User, now: datetime) -> ApiToken:
@@ -52,7 +54,7 @@ class TokenForm(VerbForm):
 
     def told(self, title: str) -> str:
         """The text, which is kept nowhere."""
-        return _("%(name)s is made. Its text, shown this once: %(text)s") % {
+        return _("%(name)s created. Copy its text now; it will not be displayed again: %(text)s") % {
             "name": title,
             "text": self.text,
         }

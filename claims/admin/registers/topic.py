@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.domain.lifecycle import CheckItem
-from claims.domain.questions.scope import Answer, RelationKind, Temporality
+from claimcheck.foundation.records.wording import choices
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
 from claims.services.recording.questions import (
     confirm_scope,
@@ -25,26 +24,14 @@ from claims.services.recording.questions import (
     unrelate_questions,
 )
 from claims.services.triage.triage import record_check
-
-TEMPORALITIES = {
-    Temporality.STOCK: _("stock: a level at a time"),
-    Temporality.CUMULATIVE: _("cumulative: a running total, never falls"),
-    Temporality.FLOW: _("flow: per period"),
-    Temporality.TIMELESS: _("timeless: always the same"),
-}
-ANSWERS = {Answer.QUANTITY: _("a quantity"), Answer.YES_NO: _("yes or no"), Answer.DATE: _("a date")}
-RELATIONS = {
-    RelationKind.PART_OF: _("is part of"),
-    RelationKind.DISJOINT: _("has nothing in common with"),
-    RelationKind.OVERLAPS: _("overlaps"),
-    RelationKind.EXISTENCE_OF: _("asks whether there is any of"),
-}
+from claims.wording.states import CHECK_ITEMS
+from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES
 
 
 class TopicForm(VerbForm):
     """A new topic."""
 
-    done = _("The topic “{record}” is recorded.")
+    done = _("Topic “{record}” recorded.")
 
     name = forms.CharField(max_length=200)
     slug = forms.SlugField(max_length=80)
@@ -60,25 +47,31 @@ class TopicForm(VerbForm):
 class QuestionForm(VerbForm):
     """A new question: the measurand, in fields."""
 
-    done = _("“{record}” is recorded.")
+    done = _("“{record}” recorded.")
     groups = (
         (_("What is measured"), ("measure", "population", "place", "state", "base")),
-        (_("How its answers behave"), ("answer", "unit", "temporality", "minimum", "additive")),
+        (_("Type of answer"), ("answer", "unit", "temporality", "minimum", "additive")),
     )
 
     topic = PickerField(Topic.objects.all())
-    text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would put it."))
+    text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would ask it."))
     slug = forms.SlugField(max_length=120)
-    answer = forms.ChoiceField(choices=[(a.value, text) for a, text in ANSWERS.items()])
-    temporality = forms.ChoiceField(choices=[(t.value, text) for t, text in TEMPORALITIES.items()])
-    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("Of a quantity."))
-    minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Empty: unbounded below."))
-    additive = forms.BooleanField(required=False, initial=True, help_text=_("A part can't exceed its whole."))
+    answer = forms.ChoiceField(choices=choices(ANSWERS))
+    temporality = forms.ChoiceField(choices=choices(TEMPORALITIES))
+    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("For quantities."))
+    minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Blank: no lower limit."))
+    additive = forms.BooleanField(
+        required=False, initial=True, help_text=_("A part cannot exceed its whole.")
+    )
     measure = forms.CharField(required=False, max_length=120)
     population = forms.CharField(required=False, max_length=120)
     place = forms.CharField(required=False, max_length=120)
     state = forms.CharField(required=False, max_length=120, help_text=_("e.g. killed, confirmed"))
-    base = forms.CharField(required=False, max_length=120, help_text=_("Of a share; price year of money."))
+    base = forms.CharField(
+        required=False,
+        max_length=120,
+        help_text=_("The base of a percentage, or the price year of an amount of money."),
+    )
 
     def call(self, *, record: Any, by: User, now: datetime) -> Question:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
@@ -89,11 +82,9 @@ class QuestionForm(VerbForm):
 class RelateForm(VerbForm):
     """How this question stands to another of its topic."""
 
-    done = _("The relation is recorded, and both questions were compared anew.")
+    done = _("Relation recorded. Both questions have been compared again.")
 
-    kind = forms.ChoiceField(
-        label=_("This question"), choices=[(k.value, text) for k, text in RELATIONS.items()]
-    )
+    kind = forms.ChoiceField(label=_("This question"), choices=choices(RELATION_KINDS))
     second = PickerField(Question.objects.all(), label=_("of or with"))
 
     def call(self, *, record: Question, by: User, now: datetime) -> QuestionRelation:
@@ -104,7 +95,7 @@ class RelateForm(VerbForm):
 class ConfirmScopeForm(VerbForm):
     """A person has looked: the figures differ because the questions do."""
 
-    done = _("Confirmed; this pair of questions is asked about no more.")
+    done = _("Confirmed. You will not be asked about this pair again.")
 
     second = PickerField(Question.objects.all(), label=_("The other question"))
     reason = WordsField(required=False)
@@ -117,9 +108,9 @@ class ConfirmScopeForm(VerbForm):
 class CheckForm(VerbForm):
     """An item of the checklist, done for a question."""
 
-    done = _("Noted on the checklist.")
+    done = _("Checklist updated.")
 
-    item = forms.ChoiceField(choices=[(c.value, c.value.replace("_", " ")) for c in CheckItem])
+    item = forms.ChoiceField(choices=choices(CHECK_ITEMS))
     note = WordsField(required=False)
     due_on = DayField(required=False, label=_("Due on"))
 
@@ -152,7 +143,7 @@ class QuestionAdmin(BaseAdmin):
     verbs = (
         Verb(
             name="relate",
-            label=_("Relate to another"),
+            label=_("Relate to another question"),
             permission="claims.add_questionrelation",
             form=RelateForm,
         ),
@@ -162,7 +153,7 @@ class QuestionAdmin(BaseAdmin):
             permission="claims.change_conflict",
             form=ConfirmScopeForm,
         ),
-        Verb(name="check", label=_("Tick the checklist"), permission="claims.add_check", form=CheckForm),
+        Verb(name="check", label=_("Update the checklist"), permission="claims.add_check", form=CheckForm),
     )
 
     def lookup_rows(self, request: HttpRequest) -> QuerySet[Question]:

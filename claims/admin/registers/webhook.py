@@ -21,7 +21,7 @@ class WebhookForm(VerbForm):
 
     name = forms.CharField(max_length=120)
     url = forms.URLField(max_length=500, assume_scheme="https", label=gettext_lazy("Address"))
-    topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Empty: all."))
+    topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Leave blank for all."))
 
     def call(self, *, record: Any, by: User, now: datetime) -> Webhook:
         data = self.cleaned_data
@@ -32,7 +32,7 @@ class WebhookForm(VerbForm):
 
     def told(self, title: str) -> str:
         """The secret, which is kept nowhere that it could be read again."""
-        return _("%(name)s is registered. Its secret, shown this once: %(secret)s") % {
+        return _("%(name)s registered. Copy its secret now; it will not be displayed again: %(secret)s") % {
             "name": title,
             "secret": self.secret,
         }
@@ -41,7 +41,7 @@ class WebhookForm(VerbForm):
 class DisableForm(VerbForm):
     """Nothing more is sent."""
 
-    done = gettext_lazy("Disabled; what waits is given up.")
+    done = gettext_lazy("Disabled. Pending deliveries are cancelled.")
 
     reason = WordsField(label=gettext_lazy("Why"))
 
@@ -52,8 +52,8 @@ class DisableForm(VerbForm):
 class ReplayForm(VerbForm):
     """Tell it again."""
 
-    done = gettext_lazy("It is told again.")
-    intro = gettext_lazy("The same publication is sent once more, as a delivery of its own.")
+    done = gettext_lazy("Resent.")
+    intro = gettext_lazy("The publication is sent again as a separate delivery.")
 
     def call(self, *, record: Delivery, by: User, now: datetime) -> Delivery:
         return replay_delivery(by=by, now=now, delivery=record)
@@ -101,7 +101,7 @@ class DeliveryAdmin(BaseAdmin):
     verbs = (
         Verb(
             name="replay",
-            label=gettext_lazy("Tell it again"),
+            label=gettext_lazy("Resend"),
             permission="claims.add_delivery",
             form=ReplayForm,
         ),

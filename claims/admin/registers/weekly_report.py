@@ -21,12 +21,12 @@ from claims.services.report_issuing import end_subscription, subscribe
 class SubscribeForm(VerbForm):
     """Who gets the report from the next one on."""
 
-    topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Empty: all."))
+    topic = PickerField(Topic.objects.all(), required=False, help_text=gettext_lazy("Leave blank for all."))
     mail = forms.EmailField(required=False)
     webhook = PickerField(
         Webhook.objects.filter(disabled_at=None),
         required=False,
-        help_text=gettext_lazy("A mail address or a webhook, one of the two."),
+        help_text=gettext_lazy("Either a mail address or a webhook."),
     )
 
     def call(self, *, record: Any, by: User, now: datetime) -> Subscription:
@@ -37,7 +37,7 @@ class SubscribeForm(VerbForm):
 class EndForm(VerbForm):
     """Nothing more is sent there."""
 
-    done = gettext_lazy("The subscription has ended.")
+    done = gettext_lazy("Subscription ended.")
 
     def call(self, *, record: Subscription, by: User, now: datetime) -> Subscription:
         return end_subscription(by=by, now=now, subscription=record)

@@ -29,7 +29,7 @@ PIECE = 64 * 1024
 
 
 class BulkTooLarge(APIException):
-    """More than one request may hold."""
+    """The request is too large."""
 
     status_code = 413
     default_detail = "Send at most 50,000 lines and 32 MB at a time."
@@ -37,7 +37,7 @@ class BulkTooLarge(APIException):
 
 
 class KeyTaken(APIException):
-    """The Idempotency-Key stands for another request."""
+    """The Idempotency-Key was used for another request."""
 
     status_code = 422
     default_detail = "This Idempotency-Key was sent before with another body; use a new one."
@@ -63,18 +63,18 @@ class Lines:
     sha256: str
 
 
-class BulkLine(serializers.Serializer):
+class BulkLine(serializers.Serializer[Any]):
     """What became of a line."""
 
     line = serializers.IntegerField(min_value=1)
     taken = serializers.BooleanField()
-    claim = serializers.UUIDField(required=False, help_text="Of a line that was taken: the id of its claim.")
-    field = serializers.CharField(required=False, help_text="Of a refused line: which value.")
+    claim = serializers.UUIDField(required=False, help_text="For a recorded line: the id of its claim.")
+    field = serializers.CharField(required=False, help_text="For an invalid line: the path of the value.")
     value = serializers.CharField(required=False)
     remedy = serializers.CharField(required=False)
 
 
-class BulkAnswer(serializers.Serializer):
+class BulkAnswer(serializers.Serializer[Any]):
     """How many claims were recorded, revised (a new version) or known already; what became of each line."""
 
     recorded = serializers.IntegerField()

@@ -27,7 +27,7 @@ from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim
+from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.detection.many_questions import in_lock_order
@@ -38,7 +38,10 @@ KEY = OpenApiParameter(
     "Idempotency-Key",
     {"type": "string", "pattern": "^[ -~]+$", "minLength": 1, "maxLength": LONGEST_KEY},
     OpenApiParameter.HEADER,
-    description="The same key and body are answered alike and done once; another body is refused (422).",
+    description=(
+        "The same key with the same body is executed once and gets the same response; with another "
+        "body it is an error (422)."
+    ),
 )
 LINES = {"type": "string", "pattern": r"\S"}
 
@@ -46,14 +49,14 @@ LINES = {"type": "string", "pattern": r"\S"}
 class _QuotedWords(WordsFilter):
     """Claims in whose quote all words stand; a row of data is no quote to search."""
 
-    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Claim]:
         """Those; all claims where nothing is searched for."""
         if value is None:
             return queryset
         return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
 
 
-class ClaimFilter(django_filters.FilterSet):
+class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # it comes without types
     """Which claims."""
 
     topic = IdFilter()
@@ -67,21 +70,21 @@ class ClaimFilter(django_filters.FilterSet):
     rank = choice(Rank)
     unit = TextFilter(field_name="written_unit")
     external_id = TextFilter()
-    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range holds this day.")
+    as_of = DayFilter(lookup_expr="contains", help_text="Claims whose as-of range includes this day.")
     said_since = DayFilter(field_name="statement__said_on", lookup_expr="gte")
     said_until = DayFilter(field_name="statement__said_on", lookup_expr="lte")
     q = WordsFilter(field_name="question__text", help_text="Claims whose question has all these words.")
-    quote = _QuotedWords(help_text="Claims in whose quote, in words, all these stand; no rows of data.")
+    quote = _QuotedWords(help_text="Claims whose quote has all these words; rows of data are not searched.")
     updated_since = MomentFilter(
         method="changed_since",
-        help_text="Recorded, corrected, decided about or graded at this moment or later.",
+        help_text="Recorded, corrected, decided or graded at this time or later.",
     )
 
     class Meta:
         model = Claim
         fields: ClassVar[list[str]] = []
 
-    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet[Claim]:
         """By whatever changed last."""
         return queryset.changed_since(value)
 
@@ -108,11 +111,11 @@ class ClaimViewSet(Noted, Searched, Reading):
         **Noted.NOTING,
     }
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Claim]:
         """The live versions that may be shown at this moment."""
         return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
 
-    def guard(self, record: Claim) -> QuerySet:
+    def guard(self, record: Claim) -> QuerySet[Question]:
         """Its question and those compared with it: merging locks them before any claim, in this order."""
         return in_lock_order([record.question_id])
 
@@ -138,7 +141,7 @@ class ClaimViewSet(Noted, Searched, Reading):
     @extend_schema(responses=ClaimSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
     def versions(self, request: Request, claim_id: str) -> Response:
-        """Every version, newest first: the live one and those it has superseded."""
+        """All versions, newest first: the live one and those it has superseded."""
         versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
         found = versions.with_provenance().with_grades().with_people()
         return Response(ClaimSerializer(found, many=True).data)
@@ -215,7 +218,7 @@ class ClaimViewSet(Noted, Searched, Reading):
             separate_duplicate(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
 
-    def _copies(self, claim: Claim) -> QuerySet:
+    def _copies(self, claim: Claim) -> QuerySet[Claim]:
         """What looks like this claim recorded again, of what may be shown."""
         alike: list[Any] = [each.pk for each in copies_of(claim)]
         return Claim.objects.filter(pk__in=alike).publishable(at=self.now).select_related("question")

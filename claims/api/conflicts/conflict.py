@@ -30,7 +30,6 @@ from claimcheck.foundation.rest.preconditions import IF_MATCH, Versioned
 from claims.api.claims.requests import Because
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
 from claims.api.conflicts.responses import ConflictSerializer
-from claims.api.conflicts.visible import Seen, nothing_hidden, seen
 from claims.api.note import Noted
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
@@ -44,6 +43,9 @@ from claims.services.triage.triage import (
     reopen_conflict,
     schedule_conflict,
 )
+from claims.views.audience import Viewer, reader
+from claims.views.conflict import Evidence, evidence_of, nothing_hidden, visible_conflicts
+from claims.views.records import with_visible_change
 
 
 @extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
@@ -63,10 +65,10 @@ class ConflictFilter(django_filters.FilterSet):
     severity = SeverityFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
     assignee = TextFilter(method="taken_by", help_text="By user name.")
     as_of = DayFilter(
-        field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode holds this day."
+        field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode includes this day."
     )
     updated_since = MomentFilter(
-        method="changed_since", help_text="Found anew or decided about at this moment or later."
+        method="changed_since", help_text="Changed or decided at this time or later."
     )
 
     class Meta:
@@ -83,7 +85,7 @@ class ConflictFilter(django_filters.FilterSet):
 
     def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet:
         """By detection or by a decision, whichever was later."""
-        return queryset.changed_since(value)
+        return queryset.changed_since(value, "changed_visibly_at")
 
 
 class AssignConflict(Body):
@@ -104,7 +106,7 @@ class ScheduleConflict(Body):
 
     due_at = Moment(required=False, allow_null=True, help_text="null: no date.")
     priority = Whole(
-        required=False, min_value=-1, max_value=2, help_text="2 at once, 1 high, 0 normal, -1 low."
+        required=False, min_value=-1, max_value=2, help_text="2 urgent, 1 high, 0 normal, -1 low."
     )
 
 
@@ -115,11 +117,11 @@ class ConflictViewSet(Noted, Reading):
     serializer_class = ConflictSerializer
     filterset_class = ConflictFilter
     orderings: ClassVar[dict[str, str]] = {
-        "changed_at": "changed_at",
+        "changed_at": "changed_visibly_at",
         "opened_at": "opened_at",
         "severity": "severity",
     }
-    ordering = ("-changed_at", "-id")
+    ordering = ("-changed_visibly_at", "-id")
     permissions: ClassVar[dict[str, str]] = {
         **dict.fromkeys(
             ("assign", "release", "dismiss", "reopen", "schedule", "confirm"), "claims.change_conflict"
@@ -129,13 +131,15 @@ class ConflictViewSet(Noted, Reading):
 
     def rows(self) -> QuerySet:
         """Those that were not merged into another."""
-        return Conflict.objects.unmerged().with_assignee().with_witnesses().select_related("question")
+        rows = Conflict.objects.unmerged().with_assignee().with_witnesses().select_related("question")
+        return with_visible_change(rows, self.viewer)
 
     @extend_schema(responses=ConflictSerializer(many=True))
     def list(self, request: Request) -> Response:
         """The conflicts, those changed last first. A page may be short; `next` tells the end."""
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        return self.get_paginated_response(ConflictSerializer(seen(page, at=self.now), many=True).data)
+        visible = visible_conflicts(page, self.viewer)
+        return self.get_paginated_response(ConflictSerializer(visible, many=True).data)
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
@@ -144,11 +148,11 @@ class ConflictViewSet(Noted, Reading):
 
     def document(self, record: Conflict) -> dict[str, Any]:
         """What may be told of it; 404 where nothing may."""
-        return detail(self._seen(record), at=self.now)
+        return detail(self._evidence(record))
 
     def noted(self) -> Conflict:
         """The conflict, where anything may be told of it."""
-        return self._seen(self.get_object()).conflict
+        return self._evidence(self.get_object()).conflict
 
     @extend_schema(request=AssignConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
     @action(detail=True, methods=["post"])
@@ -208,16 +212,21 @@ class ConflictViewSet(Noted, Reading):
             confirm_conflict(by=self.person, now=self.now, conflict=conflict)
         return self.shown(conflict.pk)
 
-    def _seen(self, record: Conflict) -> Seen:
-        shown = seen([record], at=self.now)
-        if not shown:
+    @property
+    def viewer(self) -> Viewer:
+        """Whoever reads, at the moment of the request."""
+        return reader(self.now)
+
+    def _evidence(self, record: Conflict) -> Evidence:
+        found = evidence_of(record, self.viewer)
+        if found is None:
             raise NotFound(f"id: no conflict has the id {record.pk}; look it up in the list.")
-        return shown[0]
+        return found
 
     @contextmanager
     def _open(self) -> Iterator[Conflict]:
         """The conflict as it was read, if all of it may be shown: what hides a claim is for the admin."""
         with self.as_read() as conflict:
-            if not nothing_hidden(conflict, at=self.now):
+            if not nothing_hidden(conflict, self.viewer):
                 raise Refused("conflict", str(conflict.pk), "it can be settled in the admin only.")
             yield conflict

@@ -1,7 +1,6 @@
 """One conflict in full, derived on read by the pure rules from the claims that may be shown."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -11,16 +10,17 @@ from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
 from claims.api.conflicts.responses import ConflictSerializer
-from claims.api.conflicts.visible import Evidence, Seen, evidence
 from claims.api.values import IntervalSerializer, RangeOfNumbers, interval, number
 from claims.domain import independent_count
 from claims.domain.answering.proposals import Method, Proposal, propose
+from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_spread
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
+from claims.views.conflict import Evidence
 from sources.domain.independence import Dependence, Id
 
 MOST_FINDINGS = 500
@@ -70,9 +70,9 @@ class ConflictFinding(serializers.Serializer):
     kind = OneOf(Kind)
     reason = OneOf(Reason, allow_null=True)
     dependence = OneOf(Dependence)
-    weight = serializers.IntegerField(help_text="Who must look: 3 first, 0 nobody.")
+    weight = serializers.IntegerField(help_text="Severity: 3 is the highest, 0 needs nobody's attention.")
     gap = serializers.CharField(allow_null=True)
-    remainder = IntervalSerializer(allow_null=True, help_text="What a whole leaves beside its part.")
+    remainder = IntervalSerializer(allow_null=True, help_text="The remainder of the whole beside its part.")
     rule = serializers.CharField(help_text="The number of the rule that decided.")
     sentence = serializers.CharField()
 
@@ -90,7 +90,7 @@ class ConflictDraft(serializers.Serializer):
     stance = OneOf(Stance, allow_null=True)
     reasons = serializers.ListField(child=serializers.CharField())
     used = serializers.ListField(child=serializers.UUIDField())
-    text = serializers.CharField(help_text="What can be pasted into a story.")
+    text = serializers.CharField(help_text="Text that can be pasted into a story.")
 
 
 class ConflictProposal(ConflictDraft):
@@ -102,7 +102,9 @@ class ConflictProposal(ConflictDraft):
 class ConflictDetailSerializer(ConflictSerializer):
     """A conflict with all that it is about."""
 
-    why = serializers.CharField(help_text="The finding of the witness in words; empty where nothing is open.")
+    why = serializers.CharField(
+        help_text="The finding of the two witnesses in words; empty if nothing is open."
+    )
     dependence = OneOf(Dependence, allow_null=True, help_text="Of the two witnesses.")
     remainder = IntervalSerializer(allow_null=True)
     spread = serializers.CharField(allow_null=True)
@@ -114,55 +116,53 @@ class ConflictDetailSerializer(ConflictSerializer):
     positions = ConflictPosition(many=True)
     findings = ConflictFinding(many=True)
     complete = serializers.BooleanField(
-        help_text="false: of very many claims only the witnesses and each source's latest are told."
+        help_text="false: of very many claims only the latest and the two witnesses are told."
     )
-    explanations = ConflictExplanation(many=True, help_text="Suggestions; a person weighs them.")
+    explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)
 
 
-def detail(shown: Seen, *, at: datetime) -> dict[str, Any]:
+def detail(found: Evidence) -> dict[str, Any]:
     """The document of ConflictDetailSerializer."""
-    found = evidence([shown.conflict], at=at)[0]
     held = positions(found.scope, found.assertions, found.world)
     pairs = list(islice(pairings(found.scope, found.assertions, found.world), MOST_FINDINGS + 1))
     return {
-        **ConflictSerializer(shown).data,
+        **ConflictSerializer(found.visible).data,
         **_summary(found, held),
-        "claims": [_voice(pk, found) for pk in found.claims],
+        "claims": [_voice(each, found) for each in found.assertions],
         "positions": [_position(each, found) for each in held],
         "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
-        "complete": found.complete and len(pairs) <= MOST_FINDINGS,
+        "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found),
         "proposals": _proposals(found),
     }
 
 
 def _summary(found: Evidence, held: Sequence[Position]) -> dict[str, Any]:
-    case = found.case
-    if case is None:
+    finding = found.finding
+    if finding is None:
         nothing = dict.fromkeys(("dependence", "remainder", "spread", "relative_spread"))
         return {"why": "", **nothing, "independent_count": 0}
     return {
-        "why": case.finding.sentence,
-        "dependence": case.finding.dependence.value,
-        "remainder": interval(case.finding.remainder),
-        "spread": number(case.spread),
-        "relative_spread": number(relative_spread(found.assertions, case.lowest, case.highest)),
+        "why": finding.sentence,
+        "dependence": finding.dependence.value,
+        "remainder": interval(finding.remainder),
+        "spread": number(found.summary.spread),
+        "relative_spread": number(relative_spread(found.assertions, found.summary)),
         "independent_count": best_support(held).count,
     }
 
 
-def _voice(pk: Id, found: Evidence) -> dict[str, Any]:
-    assertion = next(each for each in found.assertions if each.id == pk)
+def _voice(assertion: Assertion, found: Evidence) -> dict[str, Any]:
     return {
-        "claim": ConflictClaim(found.claims[pk]).data,
+        "claim": ConflictClaim(found.rows[assertion.id]).data,
         "independent_count": independent_count(assertion, found.assertions, found.world).count,
         "aggregate_of_members": aggregate_of_members(assertion, found.assertions, found.world),
     }
 
 
 def _position(position: Position, found: Evidence) -> dict[str, Any]:
-    rows = [found.claims[each.id] for each in position.assertions]
+    rows = [found.rows[each.id] for each in position.assertions]
     return {
         "interval": interval(position.interval),
         "claims": [str(row.claim_id) for row in rows],
@@ -175,8 +175,8 @@ def _position(position: Position, found: Evidence) -> dict[str, Any]:
 def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
     finding = pair.finding
     return {
-        "a": str(found.claims[pair.a.id].claim_id),
-        "b": str(found.claims[pair.b.id].claim_id),
+        "a": str(found.rows[pair.a.id].claim_id),
+        "b": str(found.rows[pair.b.id].claim_id),
         "kind": finding.kind.value,
         "reason": None if finding.reason is None else finding.reason.value,
         "dependence": finding.dependence.value,
@@ -190,11 +190,9 @@ def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
 
 def _proposals(found: Evidence) -> list[dict[str, Any]]:
     """Over accepted claims only, each source by its latest."""
-    accepted = [each for each in found.assertions if found.claims[each.id].state == ClaimState.ACCEPTED]
-    names: dict[Id, str] = {
-        row.statement.source_id: row.statement.source.name for row in found.claims.values()
-    }
-    names |= {row.question_id: row.question.text for row in found.claims.values()}
+    accepted = [each for each in found.assertions if found.rows[each.id].state == ClaimState.ACCEPTED]
+    names: dict[Id, str] = {row.statement.source_id: row.statement.source.name for row in found.rows.values()}
+    names |= {row.question_id: row.question.text for row in found.rows.values()}
     return [
         {**_draft(each, found), "parts": [_draft(part, found) for part in each.parts]}
         for each in propose(found.scope, accepted, found.world, names)
@@ -212,6 +210,6 @@ def _draft(proposal: Proposal, found: Evidence) -> dict[str, Any]:
         "high": number(proposal.high),
         "stance": None if proposal.stance is None else proposal.stance.value,
         "reasons": list(proposal.reasons),
-        "used": [str(found.claims[pk].claim_id) for pk in proposal.used],
+        "used": [str(found.rows[pk].claim_id) for pk in proposal.used],
         "text": proposal.text,
     }

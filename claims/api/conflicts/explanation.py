@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import OneOf
-from claims.api.conflicts.visible import Evidence
 from claims.domain.explaining import Name, Strength, explain
+from claims.views.conflict import Evidence
 from sources.domain.independence import Id
 
 
@@ -20,12 +20,12 @@ class ConflictExplanation(serializers.Serializer):
 
 def explained(found: Evidence) -> list[dict[str, Any]]:
     """The explanations of the witnesses of what is seen, the strongest first; none where nothing is open."""
-    if found.case is None:
+    if found.finding is None or found.witness is None:
         return []
-    by_id = {each.id: each for each in found.assertions}
-    first, second = (by_id.pop(pk) for pk in found.case.witness)
+    first, second = found.witness
+    others = [each for each in found.assertions if each.id not in found.summary.witness]
     names: dict[Id, str] = {}
-    for pk, row in found.claims.items():
+    for pk, row in found.rows.items():
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"
         names[row.statement.source_id] = row.statement.source.name
 
@@ -34,5 +34,5 @@ def explained(found: Evidence) -> list[dict[str, Any]]:
 
     return [
         {"name": each.name.value, "strength": each.strength.value, "sentence": each.told(named)}
-        for each in explain(first, second, found.world, tuple(by_id.values()))
+        for each in explain(first, second, found.world, others)
     ]

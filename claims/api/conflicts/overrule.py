@@ -16,6 +16,8 @@ from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.services.correcting.overruling import lift_overrule, overrule_pair
+from claims.views.audience import reader
+from claims.views.records import seen_overrules
 from sources.api.source import SourceBrief
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
@@ -103,8 +105,9 @@ class OverruleViewSet(Reading):
     }
 
     def rows(self) -> QuerySet:
-        """All of them, with the two they are about."""
-        return Overrule.objects.select_related("first_source", "second_source", *PEOPLE)
+        """Those of whose pair a reader may know, with the two they are about."""
+        rows = Overrule.objects.select_related("first_source", "second_source", *PEOPLE)
+        return seen_overrules(rows, reader(self.now))
 
     @extend_schema(request=OverrulePair, responses={201: OverruleSerializer})
     def create(self, request: Request) -> Response:

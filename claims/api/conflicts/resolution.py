@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -18,7 +18,6 @@ from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.resolution_requests import ProposeResolution, ReturnResolution, drafts
-from claims.api.conflicts.visible import nothing_hidden
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays
@@ -34,6 +33,10 @@ from claims.services.review.resolution import (
     return_resolution,
     withdraw_resolution,
 )
+from claims.views.audience import reader
+from claims.views.conflict import nothing_hidden
+
+SETTLED_IN_THE_ADMIN = "it can be settled in the admin only."
 
 
 class ResolutionInputSerializer(serializers.ModelSerializer):
@@ -60,6 +63,9 @@ class ResolutionSerializer(serializers.ModelSerializer):
         read_only=True,
         help_text="The resolution that this linked draft is part of.",
     )
+    independent_count = serializers.SerializerMethodField(help_text="null: proposed without it.")
+    independent_exact = serializers.SerializerMethodField()
+    single_voice_reason = serializers.SerializerMethodField()
     parts: Any = serializers.PrimaryKeyRelatedField(many=True, read_only=True, help_text="Linked drafts.")
     state = OneOf(ResolutionState, read_only=True)
     as_of = RangeOfDays(read_only=True)
@@ -108,6 +114,21 @@ class ResolutionSerializer(serializers.ModelSerializer):
         ]
         read_only_fields = fields
 
+    @extend_schema_field(serializers.IntegerField(allow_null=True))
+    def get_independent_count(self, resolution: Resolution) -> int | None:
+        """How many independent sources stand behind it."""
+        return None if resolution.count_withheld else resolution.independent_count
+
+    @extend_schema_field(serializers.CharField())
+    def get_single_voice_reason(self, resolution: Resolution) -> str:
+        """Why one independent source is enough; empty where the count is withheld."""
+        return "" if resolution.count_withheld else resolution.single_voice_reason
+
+    @extend_schema_field(serializers.BooleanField(allow_null=True))
+    def get_independent_exact(self, resolution: Resolution) -> bool | None:
+        """Whether the count is more than a lower bound."""
+        return None if resolution.count_withheld else resolution.independent_exact
+
 
 class ResolutionFilter(django_filters.FilterSet):
     """Which resolutions."""
@@ -118,7 +139,7 @@ class ResolutionFilter(django_filters.FilterSet):
     state = choice(ResolutionState)
     method = choice(Method)
     updated_since = MomentFilter(
-        method="changed_since", help_text="Proposed or decided about at this moment or later."
+        method="changed_since", help_text="Proposed or decided at this time or later."
     )
 
     class Meta:
@@ -159,12 +180,17 @@ class ResolutionViewSet(Noted, Reading):
     def create(self, request: Request) -> Response:
         """Propose an answer to a conflict, with linked drafts for its parts."""
         given = self.given(ProposeResolution)
-        if not nothing_hidden(given["conflict"], at=self.now):
-            raise Refused("conflict", given["conflict"].pk, "it can be settled in the admin only.")
+        if not nothing_hidden(given["conflict"], reader(self.now)):
+            raise Refused("conflict", given["conflict"].pk, SETTLED_IN_THE_ADMIN)
         draft, parts = drafts(given)
-        made = propose_resolution(
-            by=self.person, now=self.now, conflict=given["conflict"], draft=draft, parts=parts
-        )
+        try:
+            made = propose_resolution(
+                by=self.person, now=self.now, conflict=given["conflict"], draft=draft, parts=parts
+            )
+        except Refused as refusal:
+            if refusal.field == "without_count":  # its numbers tell of what is hidden
+                raise Refused("conflict", given["conflict"].pk, SETTLED_IN_THE_ADMIN) from None
+            raise
         return self.shown(made.pk, code=201)
 
     @extend_schema(request=None, parameters=[IF_MATCH], responses=ResolutionSerializer)
@@ -172,6 +198,8 @@ class ResolutionViewSet(Noted, Reading):
     def approve(self, request: Request, id: str) -> Response:
         """Approve what somebody else proposed, with its linked drafts; it is published at once."""
         with self.as_read() as resolution:
+            if resolution.count_withheld or any(part.count_withheld for part in resolution.parts.all()):
+                raise Refused("resolution", resolution.pk, "it can be approved in the admin only.")
             approve_resolution(by=self.person, now=self.now, resolution=resolution, seen=resolution.basis)
         return self.shown(resolution.pk)
 

@@ -59,12 +59,12 @@ class ProposeAnswer(Body):
     stance = OneOf(Stance, required=False, allow_blank=True)
     rationale = Text(max_length=LONGEST_TEXT)
     confidence = OneOf(Confidence)
-    review_by = Day(help_text="Past this day the figure is stale and says so.")
+    review_by = Day(help_text="After this day the figure is marked as out of date.")
     single_voice_reason = Text(
         required=False,
         allow_blank=True,
         max_length=LONGEST_TEXT,
-        help_text="Needed under two independent voices.",
+        help_text="Required with fewer than two independent sources.",
     )
     inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]
 

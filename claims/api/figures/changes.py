@@ -61,7 +61,7 @@ class Change(serializers.Serializer):
 class Changes(serializers.Serializer):
     """A page of changes, oldest first."""
 
-    cursor = serializers.CharField(help_text="Where to go on: send it back as `cursor`, now or later.")
+    cursor = serializers.CharField(help_text="Send it as `cursor` to continue, now or later.")
     more = serializers.BooleanField(help_text="Whether there is more already.")
     results = Change(many=True)
 
@@ -77,7 +77,10 @@ PARAMETERS = [
     _described("cursor", "What came after this; left out: from the beginning.", 0, 2**63 - 1, 0),
     _described("limit", "How many at most.", 1, LARGEST_LIMIT, DEFAULT_LIMIT),
     _described(
-        "wait", "Seconds to wait if there is nothing yet; with a token, once at a time.", 1, LONGEST_WAIT
+        "wait",
+        "Seconds to wait if there is nothing yet; one such request per token at a time.",
+        1,
+        LONGEST_WAIT,
     ),
 ]
 

@@ -36,12 +36,12 @@ from claims.api.figures.stored_text import (
 from claims.api.search import Searched
 from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
-from claims.models.served import ServedFigure, ServedPage, current_page, page_of, served_figure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
+from claims.views.figures import ServedFigure, ServedPage, current_page, page_of, served_figure
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(
-    "known_at", OpenApiTypes.DATETIME, description="What we had published by this moment."
+    "known_at", OpenApiTypes.DATETIME, description="What had been published by this time."
 )
 ASKED = [ASKED_FIELDS, IF_MODIFIED_SINCE]
 OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, "fields"))

@@ -38,7 +38,7 @@ class FigureFilter(django_filters.FilterSet):
     question = IdFilter(field_name="figure__question")
     unit = TextFilter(field_name="figure__question__unit")
     standing = choice(
-        ServedStanding, method="served_as", help_text="As it is served: past `review_by`, verified is stale."
+        ServedStanding, method="served_as", help_text="As served: after `review_by`, verified becomes stale."
     )
     confidence = choice(Confidence, "figure__confidence")
     method = choice(Method, "figure__method")

@@ -27,10 +27,10 @@ class NoticeSerializer(serializers.ModelSerializer):
     question = serializers.UUIDField(source="publication.figure.question_id", read_only=True)
     as_of = RangeOfDays(source="publication.figure.as_of", read_only=True)
     pulled = serializers.IntegerField(
-        source="pulled_id", read_only=True, help_text="Number of the publication that was pulled."
+        source="pulled_id", read_only=True, help_text="Number of the publication that was read."
     )
     publication = serializers.IntegerField(
-        source="publication_id", read_only=True, help_text="Number of the one that took its place."
+        source="publication_id", read_only=True, help_text="Number of the publication that replaced it."
     )
     change_kind = OneOf(ChangeKind, source="publication.figure.change_kind", read_only=True)
     standing = OneOf(Standing, source="publication.figure.standing", read_only=True)

@@ -45,7 +45,7 @@ class OEmbed(serializers.Serializer):
 
 def _pixels(name: str) -> OpenApiParameter:
     schema = {"type": "integer", "minimum": 1, "maximum": LARGEST}
-    return OpenApiParameter(name, schema, description="The most pixels that there is room for.")
+    return OpenApiParameter(name, schema, description="The maximum number of pixels available.")
 
 
 PARAMETERS = [
@@ -87,7 +87,7 @@ class OEmbedViewSet(Endpoint):
         key = figure_at(address, request.get_host())
         found = Publication.objects.current().of_question(UUID(key)).first() if key else None
         if found is None:
-            raise NotFound("url: no figure's page stands at this address.")
+            raise NotFound("url: there is no figure at this address; give the address of a figure's page.")
         return found
 
     def _check_parameters(self, request: Any) -> None:

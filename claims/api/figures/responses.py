@@ -11,6 +11,7 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Answer, Temporality
 
+WITHHELD = "null: two people have signed the figure without the number of its independent sources."
 LEAST = "false: there are too many sources to try every set, and the count is a lower bound."
 
 
@@ -47,8 +48,8 @@ class FigurePosition(IntervalSerializer):
     """Claims that can all be true together."""
 
     sources = serializers.ListField(child=serializers.CharField())
-    independent_count = serializers.IntegerField()
-    independent_exact = serializers.BooleanField(required=False, help_text=LEAST)
+    independent_count = serializers.IntegerField(allow_null=True, help_text=WITHHELD)
+    independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
 
 
 class FigureInputSource(serializers.Serializer):
@@ -115,8 +116,8 @@ class FigureBody(serializers.Serializer):
     method = OneOf(Method)
     rationale = serializers.CharField()
     confidence = OneOf(Confidence)
-    independent_count = serializers.IntegerField(min_value=0)
-    independent_exact = serializers.BooleanField(required=False, help_text=LEAST)
+    independent_count = serializers.IntegerField(min_value=0, allow_null=True, help_text=WITHHELD)
+    independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
     single_voice_reason = serializers.CharField(allow_null=True)
     attribution = serializers.CharField(help_text="Text ready to print.")
     positions = FigurePosition(many=True)
@@ -124,7 +125,7 @@ class FigureBody(serializers.Serializer):
     proposed_by = serializers.CharField(allow_null=True)
     approved_by = serializers.CharField(allow_null=True)
     approved_at = serializers.DateTimeField(
-        required=False, allow_null=True, help_text="Approving publishes at once; null where nobody approved."
+        required=False, allow_null=True, help_text="Approval publishes immediately; null if nobody approved."
     )
     published_at = serializers.DateTimeField()
     review_by = serializers.DateField()

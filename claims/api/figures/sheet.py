@@ -39,11 +39,11 @@ class SheetAuthentication(BaseAuthentication):
         try:
             number = UUID(signing.loads(text, salt=SALT))
         except (signing.BadSignature, ValueError, TypeError) as problem:
-            raise AuthenticationFailed("This address is not one that was given out here.") from problem
+            raise AuthenticationFailed("The signature of this address is invalid.") from problem
         rows = ApiToken.objects.usable(timezone.now()).select_related("owner").with_notices()
         token = rows.filter(pk=number).first()
         if token is None:
-            raise AuthenticationFailed("The token of this address is revoked or has run out.")
+            raise AuthenticationFailed("The token of this address is revoked or expired.")
         return token.owner, Bearer(token)
 
     def authenticate_header(self, request: Request) -> str:

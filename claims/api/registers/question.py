@@ -19,6 +19,8 @@ from claims.api.values import PlainNumber
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question
 from claims.services.triage.triage import record_check
+from claims.views.audience import reader
+from claims.views.records import seen_questions
 
 
 class QuestionBrief(serializers.ModelSerializer):
@@ -109,8 +111,9 @@ class QuestionViewSet(Searched, Reading):
     permissions: ClassVar[dict[str, str]] = {"check": "claims.add_check"}
 
     def rows(self) -> QuerySet:
-        """All of them, with live relations."""
-        return Question.objects.with_relations()
+        """Those that a reader may know of, with live relations to others of which the same is true."""
+        known = seen_questions(Question.objects.all(), reader(self.now))
+        return seen_questions(Question.objects.with_relations(known), reader(self.now))
 
     @extend_schema(request=TickCheck, responses={201: CheckSerializer})
     @action(detail=True, methods=["post"], url_path="checks", url_name="checks")

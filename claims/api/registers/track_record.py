@@ -11,7 +11,8 @@ from rest_framework.response import Response
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claims.api.values import number
 from claims.domain.answering.proposals import Use
-from claims.models.track_records import Record, record_of
+from claims.views.audience import reader
+from claims.views.track_record import Record, record_of
 from sources.api.source import SourceBrief
 from sources.models import Source
 
@@ -24,18 +25,21 @@ class TrackRecordSerializer(serializers.Serializer):
 
     source = SourceBrief()  # type: ignore[assignment]
     claims = serializers.IntegerField()
-    used = serializers.IntegerField(help_text="Claims that a published figure rests on.")
+    used = serializers.IntegerField(help_text="Claims that a published figure is based on.")
     considered = serializers.IntegerField()
     excluded = serializers.IntegerField()
-    corrected = serializers.IntegerField(help_text="Times it gave another figure for the same time.")
+    corrected = serializers.IntegerField(help_text="How often it revised a figure for the same time.")
     ran_low = serializers.IntegerField(help_text="Claims that lay below the verified figure.")
     ran_high = serializers.IntegerField()
     held = serializers.IntegerField()
     questions = serializers.IntegerField(help_text="Verified questions that it answered for the same time.")
-    held_on = serializers.IntegerField(help_text="Of these, those on which its last such claim held.")
+    held_on = serializers.IntegerField(help_text="Of these, those on which its latest claim held.")
     weight = serializers.CharField(
         allow_null=True,
-        help_text="0 to 1, 0.5 is neutral; null under 20 verified questions. Shown, never applied by itself.",
+        help_text=(
+            "0 to 1, 0.5 is neutral; null under 20 verified questions. Displayed, never applied "
+            "automatically."
+        ),
     )
 
 
@@ -51,10 +55,10 @@ class TrackRecordViewSet(Endpoint):
     @extend_schema(parameters=[SLUG], responses=TrackRecordSerializer)
     def list(self, request: Request, slug: str) -> Response:
         """The record of one source; a protected one is not looked up by name."""
-        source = Source.objects.filter(slug=slug.replace("\0", "�"), protected=False).first()
-        if source is None:
+        found = record_of(slug.replace("\0", "�"), reader(self.now))
+        if found is None:
             raise NotFound(f"slug: no source is called {slug[:120]!r}; look it up in the list.")
-        return Response(_document(record_of(source, at=self.now)))
+        return Response(_document(found))
 
 
 def _document(found: Record) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sources.domain.independence import Id
 
 
 def suggested_uses(proposal: Proposal, assertions: Iterable[Assertion]) -> dict[Id, tuple[Use, str]]:
-    """What part each source's current claim plays in a proposal, with the reason of each exclusion."""
+    """Role of each source's current claim in a proposal, with the reason of each exclusion."""
     latest, _ = current(assertions)
     used = {*proposal.used, *(each for part in proposal.parts for each in part.used)}
     uses: dict[Id, tuple[Use, str]] = {}

@@ -231,7 +231,7 @@ def _convergent(table: _Table) -> Proposal:
     """The interval of cores that the most independent voices share, where there is one."""
     method = Method.CONVERGENT
     if table.question.answer is Answer.YES_NO:
-        return table.withheld(method, "a yes/no question is not settled by counting voices")
+        return table.withheld(method, "a yes/no question is not decided by counting sources")
     found = converge(table.credible, table.world)
     why_not = table.apart or found.why_not
     if why_not is not None:
@@ -239,7 +239,7 @@ def _convergent(table: _Table) -> Proposal:
     low, high = (
         None if end is None else decimal_of(end) for end in (found.interval.low, found.interval.high)
     )
-    share = f"{len(found.agreeing)} of {found.voices} independent voices share this interval"
+    share = f"{len(found.agreeing)} of {found.voices} independent sources share this interval"
     return Proposal(
         method,
         table.question.id,
@@ -287,14 +287,14 @@ def _undetermined(table: _Table) -> Proposal:
     claims = (*table.own, *table.parts)
     disputed = any(classify(a, b, table.world).weight for i, a in enumerate(claims) for b in claims[i + 1 :])
     if not disputed and table.apart is None:
-        return table.withheld(Method.UNDETERMINED, "nothing is in dispute among the current claims")
+        return table.withheld(Method.UNDETERMINED, "the current claims do not conflict")
     why_not = converge(table.credible, table.world).why_not or ""
     scattered = (f"There is {why_not}.",) if why_not.startswith("no agreement") else ()
     unlike = () if table.apart is None else (table.apart,)
     return Proposal(
         Method.UNDETERMINED,
         table.question.id,
-        reasons=("The sources disagree, and nothing at hand decides between them.", *unlike, *scattered),
+        reasons=("The sources disagree, and the evidence does not decide between them.", *unlike, *scattered),
         used=tuple(each.id for each in table.own),
         text=table.tell.disagreement(table.question, table.own),
     )

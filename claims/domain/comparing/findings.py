@@ -54,28 +54,28 @@ WEIGHTS = {
 
 SENTENCES: dict[Kind, str] = {
     Kind.NOT_COMPARABLE: "The two claims are about different things.",
-    Kind.DUPLICATE: "The same statement, read twice.",
-    Kind.RELAY_DISCREPANCY: "Two copies of one statement give different figures: one copy is wrong.",
+    Kind.DUPLICATE: "The same statement, recorded twice.",
+    Kind.RELAY_DISCREPANCY: "Two copies of one statement give different figures: at least one copy is wrong.",
     Kind.ATTRIBUTION_CONFLICT: "The same words are attributed to two sources.",
-    Kind.UNDERSPECIFIED: "It is not known whether the two speak of the same thing at the same time.",
+    Kind.UNDERSPECIFIED: "It is not known whether the two refer to the same thing at the same time.",
     Kind.SCOPE_DIFFERENCE: "The figures answer different questions.",
-    Kind.CONTRADICTION: "Both can't be true.",
-    Kind.PRECISION_DIFFERENCE: "The figures fit only if they are read with tolerance.",
+    Kind.CONTRADICTION: "Both cannot be true.",
+    Kind.PRECISION_DIFFERENCE: "The figures are compatible only on a wide reading.",
     Kind.COMPATIBLE: "Both can be true; neither supports the other.",
     Kind.REVISION: "The source has corrected itself.",
     Kind.UPDATE: "The source gives a newer figure for a later time.",
     Kind.TEMPORAL_DIFFERENCE: "The figures are for different times.",
-    Kind.DEPENDENT_AGREEMENT: "They agree, but are one voice: this adds no weight.",
+    Kind.DEPENDENT_AGREEMENT: "They agree but are not independent, so this adds no weight.",
     Kind.CORROBORATION: "Two independent sources agree.",
     Kind.SELF_CONTRADICTION: "The source contradicts itself.",
-    Kind.INTERNAL_DISSENT: "Sources that belong together disagree.",
+    Kind.INTERNAL_DISSENT: "Related sources disagree.",
 }
 
 REASON_SENTENCES: dict[Reason, str] = {
-    Reason.EXISTENCE: "One says that there are none, the other presupposes some.",
+    Reason.EXISTENCE: "One says none, the other presupposes some.",
     Reason.STANCE: "One affirms, the other denies.",
-    Reason.PART_EXCEEDS_WHOLE: "A part can't exceed its whole.",
-    Reason.CUMULATIVE_FELL: "A running total can't fall.",
+    Reason.PART_EXCEEDS_WHOLE: "A part cannot exceed its whole.",
+    Reason.CUMULATIVE_FELL: "A running total cannot fall.",
     Reason.VALUE: "The figures exclude each other even in their widest fair reading.",
 }
 

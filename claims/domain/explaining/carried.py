@@ -42,8 +42,8 @@ class CarriedForward(Explanation):
         """Since when it stands still, and who moved."""
         return (
             f"{named(self.source)} has given {shown(self.figure)} unchanged since {self.since}, while "
-            f"{' and '.join(map(named, self.moved))} moved: it may be carried forward. "
-            f"Before, it stood still on {self.stood} of {counted(self.steps, 'step')}."
+            f"{' and '.join(map(named, self.moved))} changed: it may have been carried forward. "
+            f"Before that, it was unchanged on {self.stood} of {counted(self.steps, 'step')}."
         )
 
 

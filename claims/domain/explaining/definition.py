@@ -61,11 +61,11 @@ class Definition(Explanation):
     def told(self, named: Naming = str) -> str:
         """The ratio or offset, how steady it was, and what follows."""
         if self.what is Steady.RATIO:
-            standing = f"gives {float(self.typical):.3g} times what {named(self.smaller)} gives"
+            standing = f"gives {float(self.typical):.3g} times the figure of {named(self.smaller)}"
         else:
             standing = f"gives {shown(self.typical)} more than {named(self.smaller)}"
         return (
-            f"{named(self.larger)} {standing}, steadily: within {shown(LIMITS.steady * 100)} % of that on "
+            f"{named(self.larger)} {standing}, consistently: within {shown(LIMITS.steady * 100)}% of that on "
             f"{self.steady} of {self.shared} days since {self.first}. They seem to measure different things."
         )
 

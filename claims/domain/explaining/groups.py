@@ -50,8 +50,8 @@ class TwoDefinitions(Explanation):
             standing = f"{shown(self.typical)} above the second"
         return (
             f"Two definitions suspected: {_listed(self.higher, named)} on one side, "
-            f"{_listed(self.lower, named)} on the other; the first stands steadily {standing}. "
-            f"No figure is offered: first decide which of the two is asked."
+            f"{_listed(self.lower, named)} on the other; the first is consistently {standing}. "
+            f"No figure is suggested: first decide which definition the question asks for."
         )
 
 

@@ -43,11 +43,12 @@ class Lag(Explanation):
     def told(self, named: Naming = str) -> str:
         """What is repeated, from when, and how often that happened before."""
         told = (
-            f"{named(self.behind)} repeats what {named(self.ahead)} said {counted(self.days, 'day')} "
-            f"earlier: {shown(self.figure)}; {named(self.ahead)} is at {shown(self.newer)}."
+            f"{named(self.behind)} repeats the figure that {named(self.ahead)} gave "
+            f"{counted(self.days, 'day')} earlier, {shown(self.figure)}; {named(self.ahead)} now gives "
+            f"{shown(self.newer)}."
         )
         earlier = f"{self.matched} of {counted(self.tried, 'earlier day')}"
-        return f"{told} So it was on {earlier} on which they differed." if self.tried else told
+        return f"{told} The same happened on {earlier} on which they differed." if self.tried else told
 
 
 def lag(a: Series, b: Series, day: date) -> Lag | None:

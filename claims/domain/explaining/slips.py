@@ -59,9 +59,9 @@ class UnitSlip(Explanation):
     def told(self, named: Naming = str) -> str:
         """The factor, and which units it is the factor of."""
         figures = f"{shown(self.more)} is {shown(self.factor)} times {shown(self.less)}"
-        close = "" if not self.missed else f" (within {float(self.missed) * 100:.2g} %)"
+        close = "" if not self.missed else f" (within {float(self.missed) * 100:.2g}%)"
         if not self.one:
-            return f"{figures}{close}: a slip between units, thousands or millions is likely."
+            return f"{figures}{close}: the unit, or thousands and millions, may have been confused."
         return (
             f"{figures}{close}, as between {UNITS[self.one].name} and {UNITS[self.other].name}: "
             f"one figure may be in the wrong unit."

@@ -35,7 +35,7 @@ class Aggregate(Explanation):
         """Whose span it is."""
         return (
             f"{named(self.joint)}'s {shown(self.low)} to {shown(self.high)} is the span of what its members "
-            f"say ({', '.join(map(named, self.members))}): it adds no voice to theirs."
+            f"say ({', '.join(map(named, self.members))}): it adds no independent source."
         )
 
 

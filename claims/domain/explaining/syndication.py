@@ -39,7 +39,7 @@ class SyndicatedCopy(Explanation):
         """What shows that it is a copy, and what follows."""
         alike = f"shares {float(self.alike):.0%} of its wording, so it may be"
         how = "is recorded as" if self.recorded else alike
-        follows = "they are one voice" if self.same_figure else "one copy has the figure wrong"
+        follows = "they count as one source" if self.same_figure else "one copy has the figure wrong"
         return f"One text {how} a copy of the other: {follows}."
 
 

@@ -132,7 +132,7 @@ def _uncountable_word(text: str) -> str:
     word = " ".join(text.casefold().split())
     if word not in POLICY.uncountable:
         raise InvalidFigure(
-            "best", text, f"not one of {', '.join(POLICY.uncountable)}: give one, or a number"
+            "best", text, f"not one of {', '.join(POLICY.uncountable)}: choose one of these, or give a number"
         )
     return word
 
@@ -147,7 +147,7 @@ def _around(best: WrittenNumber, margin: WrittenNumber, written: Written) -> _Re
 def _check_order(numbers: _Read, written: Written) -> None:
     low, best, high = numbers.low, numbers.best, numbers.high
     if low and high and low.value > high.value:
-        raise InvalidFigure("low", written.low, f"above high {written.high!r}: exchange the two")
+        raise InvalidFigure("low", written.low, f"above high {written.high!r}: swap them")
     outside = low and high and best and not low.value <= best.value <= high.value
     if outside:
         raise InvalidFigure("best", written.best, f"outside {written.low} to {written.high}")

@@ -120,8 +120,8 @@ def _why_not(text: object) -> str:
 
 
 _REFUSALS = (
-    (lambda t: not t, "empty: write the number as the source says it"),
-    (lambda t: re.search(r"nan\b", t, re.I), "not a number: leave the figure out where there is none"),
+    (lambda t: not t, "empty: write the number as the source does"),
+    (lambda t: re.search(r"nan\b", t, re.I), "not a number: omit the figure if there is none"),
     (
         lambda t: re.search(r"inf(inity)?\b|∞", t, re.I),
         "infinite: use “at least” or “at most” for an open end",
@@ -138,7 +138,7 @@ _REFUSALS = (
     ),
     (
         lambda t: re.fullmatch(r"[-−]?[0-9]*\.[0-9]*", t),
-        "a digit is missing beside the point: write 0.5 or 5.0",
+        "a digit is missing next to the point: write 0.5 or 5.0",
     ),
     (
         lambda t: re.fullmatch(r"[-−]?[0-9][0-9,.’' \u00a0\u2009\u202f]*", t),

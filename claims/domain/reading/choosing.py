@@ -56,7 +56,7 @@ def figure_for(
             return None
         found = tuple(matching)
     if not found:
-        raise InvalidFigure("value", "", "the quote holds no figure that can be read: write the value")
+        raise InvalidFigure("value", "", "the quote has no figure that can be read: write the value")
     fitting = _fitting(found, asking)
     if settled and value:
         return fitting[0]

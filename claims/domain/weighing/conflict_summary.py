@@ -1,4 +1,4 @@
-"""The case that a person closes: one per question and episode, not one per pair."""
+"""What is known of a conflict that a person closes: one per question and episode, not one per pair."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from fractions import Fraction
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
-from claims.domain.comparing.findings import Finding, Kind, Reason
+from claims.domain.comparing.findings import Kind, Reason
 from claims.domain.comparing.pairings import ORDER, Pairing, pairings, rank_of, tells_most
 from claims.domain.comparing.witness import worst
 from claims.domain.figures.interpretation import decimal_of
@@ -22,10 +22,10 @@ from sources.domain.independence import Id
 
 __all__ = [
     "ORDER",
-    "Case",
+    "ConflictSummary",
     "Movement",
     "Pairing",
-    "case",
+    "conflict_summary",
     "extremes",
     "extremes_of",
     "is_stale",
@@ -38,52 +38,55 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """What is kept of one question's disagreement in one episode; positions and voices are derived on read.
+class ConflictSummary:
+    """What is known of one question's disagreement in one episode; positions and voices are derived on read.
 
-    `witness`: two claims that make the kind, those furthest apart, else the newest; `finding` what they are
-    to each other. `lowest`, `highest`: the extreme finite values as written, in the question's unit, None for
-    stances. `claim_count`, `source_count`: of the question and its parts.
+    `witness`: two claims that make the kind, those furthest apart, else the newest; `gap`: their distance.
+    `lowest`, `highest`: the extreme finite values as written, in the question's unit, None for stances.
+    `claim_count`, `source_count`: of the question and its parts.
     """
 
     kind: Kind
     reason: Reason | None
     severity: int
     witness: tuple[Id, Id]
-    finding: Finding
+    gap: Fraction | None
     lowest: Decimal | None
     highest: Decimal | None
     claim_count: int
     source_count: int
 
     @property
-    def gap(self) -> Fraction | None:
-        """The distance of the witnesses, the largest among pairs of this kind."""
-        return self.finding.gap
-
-    @property
     def spread(self) -> Decimal | None:
         """From the lowest to the highest value; None for stances."""
         return None if self.lowest is None or self.highest is None else self.highest - self.lowest
 
+    @property
+    def relative(self) -> Fraction | None:
+        """The spread as a share (of 1) of the larger absolute value; None where there is no number."""
+        if self.lowest is None or self.highest is None:
+            return None
+        larger = max(abs(self.lowest), abs(self.highest))
+        return Fraction(self.highest - self.lowest) / Fraction(larger) if larger else Fraction(0)
 
-def case(question: Scope, episode: Episode, world: World) -> Case | None:
-    """The case of a question in an episode; None where nothing in it needs a person."""
+
+def conflict_summary(question: Scope, episode: Episode, world: World) -> ConflictSummary | None:
+    """The summary of a question in an episode; None where nothing in it needs a person."""
     witness = worst(question, episode.compared, world)
     if witness is None:
         return None
     kind, reason = ORDER[rank_of(witness.finding)]
     lowest, highest = extremes(question, episode.assertions, world)
-    return Case(
-        kind,
-        reason,
-        witness.finding.weight,
-        (witness.a.id, witness.b.id),
-        witness.finding,
-        lowest,
-        highest,
-        len(episode.assertions),
-        len({each.voice.source for each in episode.assertions}),
+    return ConflictSummary(
+        kind=kind,
+        reason=reason,
+        severity=witness.finding.weight,
+        witness=(witness.a.id, witness.b.id),
+        gap=witness.finding.gap,
+        lowest=lowest,
+        highest=highest,
+        claim_count=len(episode.assertions),
+        source_count=len({each.voice.source for each in episode.assertions}),
     )
 
 
@@ -110,14 +113,9 @@ def _values_in(question: Scope, assertion: Assertion) -> Iterator[Decimal]:
         yield value if same else decimal_of(convert(value, source, question.unit))
 
 
-def relative_spread(
-    assertions: Iterable[Assertion], lowest: Decimal | None, highest: Decimal | None
-) -> Fraction | None:
+def relative_spread(assertions: Iterable[Assertion], summary: ConflictSummary) -> Fraction | None:
     """The spread relative to the larger by size (0 to 2); None where zero is a mere convention."""
-    if lowest is None or highest is None or any(each.figure.interval_scale for each in assertions):
-        return None
-    larger = max(abs(lowest), abs(highest))
-    return Fraction(highest - lowest) / Fraction(larger) if larger else Fraction(0)
+    return None if any(each.figure.interval_scale for each in assertions) else summary.relative
 
 
 class Movement(StrEnum):

@@ -46,12 +46,12 @@ def converge(claims: Sequence[Assertion], world: World) -> Convergence:
 
 def _why_not(best: Sequence[tuple[list[Assertion], Support]], most: int, voices: int) -> str | None:
     if most * 2 < voices:
-        return f"no agreement: only {most} of {voices} independent voices share an interval"
+        return f"no agreement: only {most} of {voices} independent sources share an interval"
     if most < 2:
-        return "fewer than two independent voices agree"
+        return "fewer than two independent sources agree"
     intervals = {support.interval for _, support in best}
     if len(intervals) > 1:
-        return f"a tie: {len(intervals)} intervals are shared by {most} independent voices each"
+        return f"a tie: {len(intervals)} intervals are shared by {most} independent sources each"
     (interval,) = intervals
     if interval is None or not interval.is_closed:
         return "the shared interval has an open end"

@@ -40,7 +40,7 @@ TOPIC_SLUGS = [row.slug for row in TOPICS]
 
 
 class Command(LongCommand):
-    stopped = "\nStopped. The step under way was undone; `make demo` goes on from there."
+    stopped = "\nStopped. The current step was undone; `make demo` continues from there."
     help = (
         "Load the running example, detect its conflicts, take one through review by two people, print the "
         "week's disagreement report, and serve the site. Safe to run again."
@@ -50,15 +50,18 @@ class Command(LongCommand):
         parser.add_argument("--no-serve", action="store_true", help="End after the report.")
         parser.add_argument("--port", type=int, default=8000, help="Where to serve (default 8000).")
         parser.add_argument(
-            "--new-passwords", action="store_true", help="Give the demo's users new passwords and print them."
+            "--new-passwords",
+            action="store_true",
+            help="Set new passwords for the demo's users and print them.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step is skipped where its work is done already."""
         if not settings.DEBUG:
             raise CommandError(
-                "The demo makes users and prints their passwords, so it runs in development only. DEBUG is "
-                "off here; nothing was done. On a machine that is not production, set DEBUG=on."
+                "The demo creates users and prints their passwords, so it runs in development "
+                "only. DEBUG is off; nothing was done. On a machine that is not production, set "
+                "DEBUG=on."
             )
         # Outside the context: it adds parameters to each statement, and the migrations of the queue of
         # background work hold bare per cent signs.
@@ -75,7 +78,7 @@ class Command(LongCommand):
     def _prepare(self) -> People:
         people = demo_people()
         if is_loaded():
-            self.stdout.write("The example is loaded already.")
+            self.stdout.write("The example is already loaded.")
         else:
             what = f"Recording {len(DOCUMENTS)} documents and {len(CLAIMS)} claims"
             self._step(what, lambda: load_example(people))
@@ -83,7 +86,7 @@ class Command(LongCommand):
         for conflict in _conflicts():
             self.stdout.write(f"  {_told(conflict)}")
         if is_reviewed():
-            self.stdout.write("The conflict of 31 October to 4 November has been through review already.")
+            self.stdout.write("The conflict of 31 October to 4 November has already been reviewed.")
         else:
             self._step("Review: chen proposes, anna approves", lambda: review_example(people))
         return people
@@ -114,7 +117,7 @@ class Command(LongCommand):
                 "In development a password is enough; in production approvers need a second factor."
             )
         if given:
-            self.stdout.write("Passwords are printed this once.")
+            self.stdout.write("Passwords are printed only once.")
         else:
             python = os.path.relpath(sys.executable)  # .venv/bin/python, for most
             self.stdout.write(f"New passwords: {python} manage.py demo --new-passwords")
@@ -122,8 +125,8 @@ class Command(LongCommand):
     def _serve(self, port: int) -> None:
         if _taken(port):
             raise CommandError(
-                f"Port {port} is in use, perhaps by a demo that runs already (see http://{HOST}:{port}/). "
-                f"To serve beside it: make demo PORT={port + 1}"
+                f"Port {port} is in use, perhaps by another demo (see http://{HOST}:{port}/). To "
+                f"use another port: make demo PORT={port + 1}"
             )
         site = f"http://{HOST}:{port}"
         self.stdout.write(f"\nServing {site} until Ctrl-C:")

@@ -21,8 +21,8 @@ STEP = 5000
 
 
 class Command(LongCommand):
-    stopped = "Stopped; what was told as done is kept, and --after goes on from there."
-    help = "Bring conflicts in step with the claims: on all questions, on one topic, or on what changed."
+    stopped = "Stopped. Finished work is kept; continue with --after."
+    help = "Update conflicts from the claims: for all questions, one topic, or recent changes."
 
     def add_arguments(self, parser: CommandParser) -> None:
         which = parser.add_mutually_exclusive_group()
@@ -30,7 +30,7 @@ class Command(LongCommand):
         which.add_argument("--topic", default="", help="The questions of a topic, by its slug.")
         which.add_argument("--since", default="", help="Questions with a claim recorded or ended since then.")
         parser.add_argument(
-            "--after", default="", help="Go on after this question, by its key, as the last run has printed."
+            "--after", default="", help="Continue after this question, by the key that the last run printed."
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -45,8 +45,8 @@ class Command(LongCommand):
                 with transaction.atomic():
                     detect_on(some, by=by, now=timezone.now())
                 bar.update(task, advance=len(some))
-                bar.console.print(f"done up to {some[-1]}; --after {some[-1]} goes on from here")
-        self.stdout.write(f"{len(keys)} questions are in step.")
+                bar.console.print(f"done up to {some[-1]}; continue with --after {some[-1]}")
+        self.stdout.write(f"{len(keys)} questions are up to date.")
 
 
 def _questions(options: dict[str, Any]) -> Any:

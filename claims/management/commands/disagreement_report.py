@@ -16,12 +16,12 @@ from claims.management.long_command import LongCommand
 from claims.management.whole_file import whole_file
 from claims.models import Topic
 from claims.reports.issuing.issuing import issue, read
-from claims.reports.period import newsroom_zone
 from claims.reports.renderings import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderings.terminal import render_terminal
 from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
 from claims.services.report_issuing import issuer
+from claims.wording.newsroom import newsroom_zone
 
 ENDINGS = {
     **{f".{form}": form for form in Format if form is not Format.TERMINAL},
@@ -30,7 +30,7 @@ ENDINGS = {
 
 
 class Command(LongCommand):
-    stopped = "Stopped; no file was written or changed. What had been issued stays issued."
+    stopped = "Stopped. No file was written or changed; issued reports stay issued."
     help = (
         "Print the weekly disagreement report, or write it to a file: what the sources disagreed on in "
         "a week, why it is or is not a contradiction, what was settled and what was published."
@@ -50,9 +50,9 @@ class Command(LongCommand):
         parser.add_argument(
             "--issue",
             action="store_true",
-            help="Freeze the report and send it to who subscribed, as the job on Monday does.",
+            help="Freeze the report and send it to subscribers, as the Monday job does.",
         )
-        parser.add_argument("--output", type=Path, help="File to write, as a whole or not at all.")
+        parser.add_argument("--output", type=Path, help="File to write (atomically).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         week, output = _week(options["week"]), options["output"] and Path(options["output"])
@@ -90,7 +90,7 @@ class Command(LongCommand):
     def _issue(self, week: Week) -> None:
         for report, is_new in issue(week, by=issuer(), now=timezone.now()):
             of = f" on {report.topic.name}" if report.topic else ""
-            told = f"to be sent to {report.deliveries.count()}" if is_new else "had been issued before"
+            told = f"to be sent to {report.deliveries.count()}" if is_new else "had already been issued"
             self._say(f"The report of {week}{of}: {told}.")
 
     def _say(self, message: str) -> None:

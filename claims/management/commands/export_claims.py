@@ -16,7 +16,7 @@ AT_A_TIME = 2000
 
 
 class Command(LongCommand):
-    stopped = "Stopped; no file was written or changed."
+    stopped = "Stopped. No file was written or changed."
     help = "Write claims to a CSV, NDJSON or XLSX file (.gz: packed) that import_claims reads without loss."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -25,7 +25,7 @@ class Command(LongCommand):
         parser.add_argument(
             "--with-internal",
             action="store_true",
-            help="Also what is internal or under embargo: keep it safe.",
+            help="Include claims that are internal or under embargo; keep the file safe.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

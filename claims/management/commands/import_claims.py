@@ -33,17 +33,17 @@ IMPORTER = "import"
 
 
 class Command(LongCommand):
-    stopped = "Stopped; nothing of the file under way was recorded. Files told as done above stay recorded."
+    stopped = "Stopped. Nothing from the current file was recorded; files reported as done stay recorded."
     help = "Record the claims in CSV, XLSX or NDJSON files (plain or .gz), and detect their conflicts."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--mapping", default="", help="A YAML file, or the name of one in docs/mappings.")
-        parser.add_argument("--dry-run", action="store_true", help="Do everything, keep nothing.")
+        parser.add_argument("--dry-run", action="store_true", help="Dry run: do everything, save nothing.")
         parser.add_argument(
             "--keep-going",
             action="store_true",
-            help="Record the rows that can be and list the others; otherwise it is all or nothing per file.",
+            help="Record valid rows and list the others; otherwise each file is all or nothing.",
         )
         parser.add_argument("--by", default="", help="User name in whose name it is recorded.")
 
@@ -95,7 +95,8 @@ class Command(LongCommand):
             self.stdout.write(f"  and {len(outcome.problems) - SHOWN} more.")
         if outcome.problems and not options["keep_going"]:
             self.stdout.write(
-                "  Nothing of this file was recorded: mend these rows, or record the others by --keep-going."
+                "  Nothing from this file was recorded. Correct these rows, or record the others "
+                "with --keep-going."
             )
         if outcome.problems or outcome.undated:
             listed = path.with_name(f"{path.name}.rejects.csv")

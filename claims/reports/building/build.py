@@ -29,10 +29,12 @@ from claims.reports.length_limits import LISTED, TOLD
 from claims.reports.period import Period, period_of
 from claims.reports.report import Disagreement, Report
 from claims.reports.week import Week
+from claims.wording.newsroom import in_newsroom_language
 from sources.domain.independence import Id
 from sources.models import Source
 
 
+@in_newsroom_language
 def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None) -> Report:
     """The report of a week, of every topic or of one; the number of queries does not grow with the conflicts.
 

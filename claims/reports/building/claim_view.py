@@ -8,17 +8,15 @@ from fractions import Fraction
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import in_unit_of
 from claims.domain.figures.interval import Interval
-from claims.domain.figures.units import unit
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.independent_count import aggregate_of_members
-from claims.models import Claim
 from claims.models.assertions import scope_of
 from claims.models.ranges import rounded
-from claims.reports import words
 from claims.reports.building.visibility import Shown
 from claims.reports.report import Days, Label, Said, Span
+from claims.wording.records import claim_figure
 from sources.domain.independence import Id
 
 
@@ -35,7 +33,7 @@ def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> Said:
         claim=str(row.claim_id),
         version=row.version,
         source=row.statement.source.name,
-        figure=figure_text(row),
+        figure=claim_figure(row),
         question=row.question.text if one.question.id != asked.id else "",
         core=span(figure.core) if measured else None,
         outer=span(figure.outer) if measured else None,
@@ -68,15 +66,6 @@ def each_statement(claims: Iterable[Assertion], shown: Shown, names: Mapping[Id,
             place = made.publisher or made.document
             told[key] = replace(first, also_in=(*first.also_in, place))
     return tuple(told.values())
-
-
-def figure_text(row: Claim) -> str:
-    """The figure in the words of its source; a unit that is not a head-count is named."""
-    text = row.as_written()
-    written = row.written_unit_id
-    if not written or unit(written).is_count or row.modality == "none":
-        return text
-    return f"{text} {words.unit_after(text, written)}"
 
 
 def span(reach: Interval | None) -> Span | None:

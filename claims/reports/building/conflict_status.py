@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -13,47 +11,34 @@ from django.db.models.functions import Coalesce
 
 from claims.domain.figures.units import unit
 from claims.domain.lifecycle import ConflictState, RecordKind
-from claims.domain.weighing.conflict_summary import Movement, is_stale, movement
+from claims.domain.weighing.conflict_summary import ConflictSummary, Movement, is_stale, movement
 from claims.models import Conflict, Detection, Question, Transition
 from claims.models.conflict import IN_HAND
 from claims.reports.period import Period
 from claims.reports.report import Section
-from sources.domain.independence import Id
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found of a conflict; numbers in the question's unit."""
-
-    kind: str
-    reason: str
-    severity: int
-    witness: tuple[Id, Id]
-    gap: Decimal | None
-    lowest: Decimal | None
-    highest: Decimal | None
-    claims: int
-    sources: int
-
-    @property
-    def relative(self) -> Fraction | None:
-        """The spread as a share (of 1) of the larger absolute value; None where there is no number."""
-        if self.lowest is None or self.highest is None:
-            return None
-        larger = max(abs(self.lowest), abs(self.highest))
-        return Fraction(self.highest - self.lowest) / Fraction(larger) if larger else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A conflict at a period's end: what was found of it then and a week before, its state, its moves."""
+    """A conflict at a period's end: what was found of it then and a week before, its state, its moves.
+
+    `hidden_since`: what was found from then on was found over claims that may not be shown.
+    """
 
     conflict: Conflict
     state: str
-    found: Found
-    found_before: Found | None
-    changed_at: datetime
+    found: ConflictSummary
+    detected_at: datetime
+    found_before: ConflictSummary | None = None
+    before_at: datetime | None = None
+    moved_at: datetime | None = None
     moves: tuple[Transition, ...] = ()
+    hidden_since: datetime | None = None
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it was last found otherwise, or moved."""
+        return max(self.detected_at, self.moved_at or self.detected_at)
 
     @property
     def in_hand(self) -> bool:
@@ -155,27 +140,13 @@ def _standing(
 ) -> Standing:
     # The columns of the row are those of today; what they were then is in its detections.
     conflict.episode = now.episode
-    moved_at = conflict.moved_at  # type: ignore[attr-defined]  # annotated in _concerned
     return Standing(
         conflict=conflict,
-        state=conflict.state_then,  # type: ignore[attr-defined]
-        found=found_in(now),
-        found_before=found_in(before) if before else None,
-        changed_at=max(now.detected_at, moved_at or now.detected_at),
+        state=conflict.state_then,  # type: ignore[attr-defined]  # annotated in _concerned
+        found=now.summary,
+        detected_at=now.detected_at,
+        found_before=before.summary if before else None,
+        before_at=before.detected_at if before else None,
+        moved_at=conflict.moved_at,  # type: ignore[attr-defined]
         moves=tuple(moves),
-    )
-
-
-def found_in(row: Detection) -> Found:
-    """A detection as a value."""
-    return Found(
-        kind=row.kind,
-        reason=row.reason,
-        severity=row.severity,
-        witness=(row.witness_a_id, row.witness_b_id),
-        gap=row.gap,
-        lowest=row.lowest,
-        highest=row.highest,
-        claims=row.claim_count,
-        sources=row.source_count,
     )

@@ -15,6 +15,7 @@ from django.db import connection
 from claims.domain.lifecycle import RecordKind
 from claims.domain.policy import POLICY
 from claims.models.conflict import IN_HAND
+from claims.reports.building.claim_view import decimal
 from claims.reports.building.conflict_status import Standing, sections
 from claims.reports.period import Period
 from claims.reports.report import Section
@@ -23,7 +24,7 @@ from claims.reports.report import Section
 class Line(NamedTuple):
     """A conflict at a period's end. `moved`: something happened to it in the week, beyond staying open.
 
-    `doubtful`: a claim that makes it what it is may not be shown, so the rules have to be asked again.
+    `doubtful`: a claim that it may rest on may not be shown, so the rules have to be asked again.
     """
 
     conflict: UUID
@@ -39,21 +40,27 @@ class Line(NamedTuple):
 
 
 # Of each conflict the last transition, the last detection and that of a week before, each by one probe of an
-# index; then whether both witnesses may be shown. The movement is that of `movement` in
-# `claims.domain.weighing.conflict_summary`.
+# index; then whether a claim on its question, or on one related to that, may not be shown. The movement is
+# that of `movement` in `claims.domain.weighing.conflict_summary`.
 _SQL = """
+WITH hidden AS MATERIALIZED (
+    SELECT c.question_id FROM claims_claim c
+    WHERE (c.internal OR c.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
+    UNION
+    SELECT c.question_id FROM sources_document p JOIN sources_snapshot n ON n.document_id = p.id
+    JOIN claims_claim c ON c.snapshot_id = n.id
+    WHERE (p.internal OR p.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
+), doubtful AS MATERIALIZED (
+    SELECT question_id FROM hidden
+    UNION SELECT r.second_id FROM hidden JOIN claims_questionrelation r ON r.first_id = hidden.question_id
+    UNION SELECT r.first_id FROM hidden JOIN claims_questionrelation r ON r.second_id = hidden.question_id
+)
 SELECT s.id, s.topic_id, s.kind, s.severity, s.now_share, s.opened_at, s.is_open, s.is_new,
        s.is_new OR coalesce(s.was_moved, false)
            OR coalesce(abs(coalesce(s.now_share, 0) - s.share_before) > %(moved)s, false),
-       EXISTS (
-           SELECT FROM claims_claim w
-           JOIN sources_snapshot n ON n.id = w.snapshot_id
-           JOIN sources_document p ON p.id = n.document_id
-           WHERE w.id IN (s.witness_a_id, s.witness_b_id)
-             AND (w.internal OR p.internal OR w.embargo_until > %(end)s OR p.embargo_until > %(end)s)
-       )
+       s.question_id IN (SELECT question_id FROM doubtful)
 FROM (
-    SELECT c.id, c.topic_id, d.kind, d.severity, c.opened_at, d.witness_a_id, d.witness_b_id,
+    SELECT c.id, c.topic_id, c.question_id, d.kind, d.severity, c.opened_at,
            coalesce(m.to_state, 'open') = ANY(%(in_hand)s) AS is_open,
            c.opened_at >= %(start)s AS is_new,
            m.at >= %(start)s AS was_moved,
@@ -105,7 +112,7 @@ def line_of(standing: Standing, period: Period) -> Line:
         topic=standing.conflict.topic_id,
         kind=standing.found.kind,
         severity=standing.found.severity,
-        relative=None,
+        relative=decimal(standing.found.relative),
         opened_at=standing.conflict.opened_at,
         is_open=standing.in_hand,
         is_new=Section.NEW in within,

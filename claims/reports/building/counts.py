@@ -1,4 +1,4 @@
-"""The report in numbers: headlines with the change against the week before, and a line for each topic."""
+"""The report in numbers: headlines with the change from last week, and a line for each topic."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from claims.reports.building.conflict_status import standings
 from claims.reports.building.conflict_summaries import Line, line_of, lines
 from claims.reports.building.data_quality import claims_recorded
 from claims.reports.building.published_figures import Changes, changes
-from claims.reports.building.visibility import without_hidden_witness
+from claims.reports.building.visibility import visible_standings
 from claims.reports.cross_sections import TopicLine
 from claims.reports.period import Period
 from claims.reports.report import Headline
@@ -20,7 +20,7 @@ _LABELS = {
     "open": "Disagreements open at the end of the week",
     "contradictions": "of them contradictions",
     "new": "New disagreements",
-    "resolved": "Settled",
+    "resolved": "Resolved",
     "published": "Figures published or changed",
     "corrected": "of them corrections",
     "claims": "Claims recorded",
@@ -33,7 +33,7 @@ def visible_lines(period: Period, topic_id: UUID | None) -> list[Line]:
     """The conflicts of a period that may be counted; the rules are asked only where a witness is hidden."""
     found = lines(period, topic_id)
     doubtful = [one.conflict for one in found if one.doubtful]
-    again = without_hidden_witness(standings(period, topic_id, only=doubtful), period.end) if doubtful else []
+    again = visible_standings(standings(period, topic_id, only=doubtful), period.end) if doubtful else []
     return [one for one in found if not one.doubtful] + [line_of(one, period) for one in again]
 
 

@@ -40,25 +40,22 @@ def _of_claims(period: Period, topic_id: UUID | None) -> Iterator[QualityNote]:
         placeless=Count("pk", filter=Q(question__place="")),
         unproven=Count("pk", filter=Q(chain_complete=False)),
     )
-    yield _note("undated", counted["undated"], "{} of this week's claims {has} no day {it} hold{s} for.")
+    yield _note("undated", counted["undated"], "{} of this week's claims {has} no as-of date.")
     yield _note(
         "placeless",
         counted["placeless"],
-        "{} of this week's claims answer{s} a question that names no place.",
+        "{} of this week's claims answer{s} a question without a place.",
     )
-    yield _note(
-        "unread", counted["unread"], "{} of this week's claims {has} not been accepted by a person yet."
-    )
+    yield _note("unread", counted["unread"], "{} of this week's claims {has} not been accepted yet.")
     yield _note(
         "unproven",
         counted["unproven"],
-        "{} of this week's claims reached us by a chain that nobody has confirmed, so {it} never count{s} as "
-        "independent.",
+        "{} of this week's claims came through an unconfirmed chain, so {it} cannot count as independent.",
     )
 
 
 def _of_figures(late: int) -> QualityNote:
-    return _note("overdue", late, "{} published figure{plural} {is} past the day set for review.")
+    return _note("overdue", late, "{} published figure{plural} {is} overdue for review.")
 
 
 def _note(key: str, count: int, text: str) -> QualityNote:

@@ -12,16 +12,18 @@ from claims.domain.comparing.findings import Finding, Kind
 from claims.domain.lifecycle import ConflictState
 from claims.domain.questions.scope import Answer, Relation
 from claims.domain.questions.times import DayRange
+from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.domain.weighing.positions import Position as Held
 from claims.domain.weighing.positions import positions
 from claims.models.assertions import scope_of
 from claims.models.ranges import to_day_range
-from claims.reports import independence_text, kinds, words
+from claims.reports import words
 from claims.reports.building.claim_view import days, decimal, each_statement, said, span
-from claims.reports.building.conflict_status import Found, Standing, is_measured, sections
+from claims.reports.building.conflict_status import Standing, is_measured, sections
 from claims.reports.building.visibility import Shown
 from claims.reports.period import Period
 from claims.reports.report import Days, Disagreement, Position, PublishedFigure, Said, Spread
+from claims.wording import independence, kinds
 from sources.domain.independence import Dependence, Id
 
 Names = Mapping[Id, str]
@@ -45,8 +47,8 @@ def disagreement(
         unit=conflict.question.unit_id or "",
         days=episode_days(shown),
         kind=found.kind,
-        reason=found.reason,
-        title=kinds.title(found.kind, found.reason),
+        reason=found.reason or "",
+        title=kinds.title(found.kind, found.reason or ""),
         why=_why(shown, finding, names),
         is_contradiction=found.kind == Kind.CONTRADICTION,
         severity=found.severity,
@@ -58,13 +60,13 @@ def disagreement(
         also_said=_also_said(shown, stood, names),
         spread=_spread(standing, found),
         spread_before=_spread(standing, standing.found_before),
-        gap=found.gap or None,
+        gap=decimal(found.gap) or None,
         remainder=span(finding.remainder) if finding else None,
         independent=best.independent if best else 0,
         independent_exact=best.independent_exact if best else True,
         independent_reason=best.independent_reason if best else "",
-        claims=found.claims,
-        sources=found.sources,
+        claims=found.claim_count,
+        sources=found.source_count,
         outcome=_outcome(standing, verified),
         verified=verified,
         rule=finding.rule if finding else "",
@@ -116,10 +118,8 @@ def _reason(held: Held, shown: Shown) -> str:
     for one in held.assertions:
         if one not in counted:
             other, cause = _closest(one, counted, shown.world)
-            ties.append(independence_text.Tie(name[one.id], name[other.id], cause))
-    return independence_text.reason(
-        [name[one.id] for one in held.assertions], ties, exact=held.independent.exact
-    )
+            ties.append(independence.Tie(name[one.id], name[other.id], cause))
+    return independence.reason([name[one.id] for one in held.assertions], ties, exact=held.independent.exact)
 
 
 def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
@@ -143,7 +143,7 @@ def _closest(one: Assertion, counted: Sequence[Assertion], world: World) -> tupl
 def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
     found = shown.standing.found
     if shown.witness is None or finding is None:
-        return "The claims it was about no longer stand."
+        return "The claims that caused it have been corrected or rejected."
     first, second = _in_order(*shown.witness, shown)
     relation = shown.world.relations.of(first.question.id, second.question.id)
     pair = kinds.Pair(
@@ -151,11 +151,11 @@ def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
         second=said(second, shown, names),
         question=shown.standing.conflict.question.text,
         unit=shown.standing.conflict.question.unit_id or "",
-        gap=found.gap,
+        gap=decimal(found.gap),
         remainder=span(finding.remainder),
         overlap=relation is Relation.OVERLAPS,
     )
-    return kinds.why(found.kind, found.reason, pair)
+    return kinds.why(found.kind, found.reason or "", pair)
 
 
 def _in_order(first: Assertion, second: Assertion, shown: Shown) -> tuple[Assertion, Assertion]:
@@ -165,7 +165,7 @@ def _in_order(first: Assertion, second: Assertion, shown: Shown) -> tuple[Assert
     return (first, second) if key[first.id] <= key[second.id] else (second, first)
 
 
-def _spread(standing: Standing, found: Found | None) -> Spread | None:
+def _spread(standing: Standing, found: ConflictSummary | None) -> Spread | None:
     if found is None or found.lowest is None or found.highest is None:
         return None
     relative = found.relative if is_measured(standing.conflict.question) else None

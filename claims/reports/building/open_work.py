@@ -12,7 +12,7 @@ from claims.domain.lifecycle import Standing as FigureStanding
 from claims.domain.policy import POLICY
 from claims.models import Assignment, VerifiedFigure
 from claims.reports.building.conflict_status import Standing, sections, standings
-from claims.reports.building.visibility import without_hidden_witness
+from claims.reports.building.visibility import visible_standings
 from claims.reports.cross_sections import Overdue
 from claims.reports.length_limits import LISTED
 from claims.reports.period import Period
@@ -26,7 +26,7 @@ Rows = tuple[list[VerifiedFigure], int]
 _SQL = """
 WITH current AS MATERIALIZED (
     SELECT DISTINCT ON (topic_id, question_id)
-           id, topic_id, question_id, standing, independent_count, review_by, published_at
+           id, topic_id, question_id, standing, independent_count, count_withheld, review_by, published_at
     FROM claims_verifiedfigure
     WHERE published_at <= %(end)s AND (%(topic)s::uuid IS NULL OR topic_id = %(topic)s)
     ORDER BY topic_id, question_id, as_of DESC, version DESC
@@ -35,6 +35,7 @@ WITH current AS MATERIALIZED (
  ORDER BY published_at, id LIMIT %(most)s)
 UNION ALL
 (SELECT 'alone', id, count(*) OVER () FROM current WHERE standing = %(verified)s AND independent_count <= 1
+   AND NOT count_withheld
  ORDER BY review_by, id LIMIT %(most)s)
 UNION ALL
 (SELECT 'late', c.id, count(*) OVER () FROM current c JOIN claims_topic t ON t.id = c.topic_id
@@ -85,7 +86,7 @@ def waiting(period: Period, topic_id: UUID | None) -> Waiting:
 def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
     """The disagreements that were in somebody's hands when the period ended, and that may be shown."""
     taken = Assignment.objects.known_at(period.end).values_list("conflict", flat=True)
-    return without_hidden_witness(standings(period, topic_id, only=taken), period.end)
+    return visible_standings(standings(period, topic_id, only=taken), period.end)
 
 
 def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[tuple[Overdue, ...], int]:

@@ -10,11 +10,11 @@ from django.db.models import Case, Count, F, QuerySet, When
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range
-from claims.reports import words
 from claims.reports.building.claim_view import days
 from claims.reports.length_limits import PUBLISHED
 from claims.reports.period import Period
 from claims.reports.report import PublishedFigure, Span
+from claims.wording.records import answer
 
 _FIRST = frozenset({ChangeKind.NEW, ChangeKind.UPDATE})
 
@@ -66,7 +66,7 @@ class Published:
             span=reach(row),
             method=row.method,
             confidence=row.confidence,
-            independent=row.independent_count,
+            independent=None if row.count_withheld else row.independent_count,
             independent_exact=row.independent_exact,
             published_on=self.period.day(row.published_at),
             review_by=row.review_by,
@@ -131,7 +131,7 @@ def _replaced(row: VerifiedFigure, versions: Sequence[VerifiedFigure]) -> Verifi
 
 
 def _text(row: VerifiedFigure) -> str:
-    return words.answer(row.low, row.best, row.high, row.stance, row.question.unit_id or "")
+    return answer(row)
 
 
 def reach(row: VerifiedFigure) -> Span | None:

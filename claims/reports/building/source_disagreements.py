@@ -1,4 +1,4 @@
-"""Who disagrees with whom, and which sources changed figures of their own."""
+"""Disagreements between sources, and which sources changed figures of their own."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,11 +9,11 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.findings import Kind
 from claims.domain.weighing.conflict_summary import pairings
 from claims.models.assertions import scope_of
-from claims.reports.building.claim_view import figure_text
 from claims.reports.building.visibility import Shown
 from claims.reports.cross_sections import Against, Reviser
 from claims.reports.length_limits import COMPARED
 from claims.reports.period import Period
+from claims.wording.records import claim_figure
 from sources.domain.independence import Id
 
 WAYS = {
@@ -72,7 +72,7 @@ def who_revised(shown: Iterable[Shown], period: Period) -> tuple[Reviser, ...]:
         for before, after in _revisions(one):
             if one.rows[after.id].recorded_at >= period.start:
                 row = one.rows[after.id]
-                text = f"{row.question.text}: {figure_text(one.rows[before.id])} → {figure_text(row)}"
+                text = f"{row.question.text}: {claim_figure(one.rows[before.id])} → {claim_figure(row)}"
                 changes[row.statement.source.name][after.id] = text
     made = [
         Reviser(source=source, count=len(told), changes=tuple(sorted(told.values())[:3]))

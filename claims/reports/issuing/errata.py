@@ -10,13 +10,13 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from claims.domain.lifecycle import ClaimState
+from claims.domain.lifecycle import ChangeKind, ClaimState
 from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
-from claims.plots.text import harmless
-from claims.reports import words
-from claims.reports.building.claim_view import figure_text
-from claims.reports.period import newsroom_zone
-from claims.reports.week import day_in_words
+from claims.wording import english
+from claims.wording.newsroom import newsroom_zone
+from claims.wording.plots.text import harmless
+from claims.wording.records import answer, claim_figure
+from claims.wording.states import CHANGES
 
 Versions = dict[tuple[UUID, int], Claim]
 
@@ -99,8 +99,8 @@ def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correctio
 
 
 def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> Correction:
-    now = words.answer(figure.low, figure.best, figure.high, figure.stance, figure.question.unit_id or "")
-    verb = words.CHANGES.get(figure.change_kind, figure.change_kind)
+    now = answer(figure)
+    verb = CHANGES[ChangeKind(figure.change_kind)]
     why = figure.reason or figure.resolution.rationale
     text = (
         f"{figure.question.text} {verb} on {_day(figure.published_at)}: {now}. {why} (publication {number})"
@@ -116,17 +116,17 @@ def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> C
 
 
 def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction:
-    who = f"{claim.question.text} What {claim.statement.source.name} said"
+    who = f"{claim.question.text} The claim by {claim.statement.source.name}"
     move = row.transition
     if move is not None:
         change = "rejected" if move.to_state == ClaimState.REJECTED else "restored"
         verb = "no longer counted" if change == "rejected" else "counted again"
         at, why = move.at, move.reason
-        told = f"{who} ({figure_text(claim)}) is {verb} since {_day(at)}."
+        told = f"{who} ({claim_figure(claim)}) is {verb} since {_day(at)}."
     else:
         change, at, why = "corrected", claim.recorded_at, claim.correction_reason
         before = versions.get((claim.claim_id, claim.version - 1))
-        then, now = figure_text(before) if before else "", figure_text(claim)
+        then, now = claim_figure(before) if before else "", claim_figure(claim)
         moved = f"{then} → {now}" if then and then != now else f"still {now}"
         told = f"{who} was corrected on {_day(at)}: {moved}."
     return Correction(
@@ -140,4 +140,4 @@ def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, 
 
 
 def _day(moment: datetime) -> str:
-    return day_in_words(moment.astimezone(newsroom_zone()).date())
+    return english.day(moment.astimezone(newsroom_zone()).date())

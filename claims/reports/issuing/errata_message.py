@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 from claims.reports.issuing.errata import Correction
 from claims.services.canonical_json import canonical_json, moment
 from claims.services.notifications.mailing import Mail
+from claims.wording.newsroom import in_newsroom_language
 
 
+@in_newsroom_language
 def errata_mail(told: Sequence[Correction], page: str) -> Mail:
     """The corrections as a mail: each in a sentence, with the reports that had told it."""
     count = len(told)
@@ -20,8 +22,8 @@ def errata_mail(told: Sequence[Correction], page: str) -> Mail:
     )
     lines = []
     for one in told:
-        lines += [one.text, _("Told in: %(weeks)s") % {"weeks": ", ".join(one.weeks)}, ""]
-    lines.append(_("The reports stay as they were issued; their pages show these corrections."))
+        lines += [one.text, _("Included in: %(weeks)s") % {"weeks": ", ".join(one.weeks)}, ""]
+    lines.append(_("The reports remain as issued; their pages show these corrections."))
     if page:
         lines.append(page)
     return Mail(subject=subject % {"n": count}, text="\n".join([*lines, ""]))

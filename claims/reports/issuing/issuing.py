@@ -11,11 +11,12 @@ from django.contrib.auth.models import User
 from claims.models import Claim, Conflict, Subscription, Topic, WeeklyReport
 from claims.reports.building.build import build
 from claims.reports.issuing.frozen import thawed
-from claims.reports.period import newsroom_zone, period_of
+from claims.reports.period import period_of
 from claims.reports.renderings.json import render_json
 from claims.reports.report import Report
 from claims.reports.week import InvalidWeek, Week
 from claims.services.report_issuing import Frozen, issue_report
+from claims.wording.newsroom import newsroom_zone
 
 CAUGHT_UP = 8
 """Weeks that are issued after the fact, at most: nobody wants a year of reports in one morning."""
@@ -57,7 +58,7 @@ def issue(week: Week, *, by: User, now: datetime) -> Iterator[tuple[WeeklyReport
 
 def _freeze(week: Week, topic: Topic | None, now: datetime) -> Frozen:
     report = build(week, topic=topic, now=now)
-    conflicts = [one.conflict for one in report.disagreements]
+    conflicts = [disagreement.conflict for disagreement in report.disagreements]
     return Frozen(
         body=render_json(report),
         policy=report.policy,
@@ -70,7 +71,9 @@ def _freeze(week: Week, topic: Topic | None, now: datetime) -> Frozen:
 
 def _figures(report: Report) -> tuple[int, ...]:
     figures = [*report.figures, *report.single_source, *report.on_hold]
-    figures += [one.verified for one in report.disagreements if one.verified is not None]
+    figures += [
+        disagreement.verified for disagreement in report.disagreements if disagreement.verified is not None
+    ]
     return tuple(figure.publication for figure in figures)
 
 
@@ -98,8 +101,8 @@ def _claims(report: Report) -> set[str]:
     """The stable ids of the claims that a report tells."""
     said = (
         each
-        for one in report.disagreements
-        for told in (one.also_said, *(position.said for position in one.positions))
+        for disagreement in report.disagreements
+        for told in (disagreement.also_said, *(position.said for position in disagreement.positions))
         for each in told
     )
     return {each.claim for each in said}

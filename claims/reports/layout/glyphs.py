@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
-from claims.plots import Svg
+from claims.wording.plots import Svg
 
 FONTS = Path(__file__).parents[1] / "fonts"
 FONT_FILES = tuple(sorted(str(path) for path in FONTS.glob("*.[to]tf")))
@@ -33,8 +33,8 @@ def _texts(value: object) -> Iterator[str]:
         for each in value:
             yield from _texts(each)
     elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 @cache

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claims.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
-from claims.plots.interval import WIDTH
 from claims.reports import words
 from claims.reports.layout.tables import past
 from claims.reports.layout.truncation import drawn
 from claims.reports.length_limits import DRAWN
 from claims.reports.report import Disagreement, Report, Said, Span
+from claims.wording import values
+from claims.wording.plots import Pair, Row, Svg, interval_plot, matrix_plot, sparkline
+from claims.wording.plots.interval import WIDTH
 
 _STANCES = {"denies": Decimal(0), "affirms": Decimal(1)}
 
@@ -27,7 +28,7 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     return interval_plot(
         rows,
         title=f"Who says what: {words.heading(one)}{_of_many(one, len(rows))}",
-        unit=words.units(one.unit),
+        unit=values.unit_name(one.unit),
         band=verified.span if verified else None,
         band_label=f"Verified: {verified.text}" if verified else "",
         names=("denied", "affirmed") if stances else None,
@@ -52,7 +53,7 @@ def trail_picture(one: Disagreement, number: int) -> Svg:
 
 
 def matrix_picture(report: Report) -> Svg:
-    """Who disagrees with whom, of the sources that do so most; empty text where nobody does."""
+    """Disagreements between sources, of the sources that do so most; empty text where nobody does."""
     pairs: list[Pair] = []
     names: set[str] = set()
     for one in report.against:
@@ -60,7 +61,7 @@ def matrix_picture(report: Report) -> Svg:
             names |= {one.first, one.second}
             counts = (one.contradiction, one.scope, one.time, one.definition)
             pairs.append(Pair(first=one.first, second=one.second, counts=counts))
-    return matrix_plot(pairs, WAYS, title="Who disagrees with whom") if pairs else Svg("")
+    return matrix_plot(pairs, WAYS, title="Disagreements between sources") if pairs else Svg("")
 
 
 def _of_many(one: Disagreement, rows: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.plots import Svg
 from claims.reports import words
 from claims.reports.layout import truncation_text
 from claims.reports.layout.pictures import interval_picture, matrix_picture
@@ -12,9 +11,11 @@ from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.length_limits import PRINTED
 from claims.reports.report import Disagreement, Report, Said, Section
+from claims.wording import values
+from claims.wording.plots import Svg
 
-CLAIMS = ("Source", "Says", "For", "In the words")
-FIGURES = ("Question", "As of", "What changed", "Why, and on what")
+CLAIMS = ("Source", "Says", "For", "Quote")
+FIGURES = ("Question", "As of", "What changed", "Reason and basis")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +88,15 @@ def account(report: Report) -> Account:
     return Account(
         title="Weekly disagreement report",
         week=clean.week.label,
-        subtitle=f"{topic}. Days by the clock of {clean.zone}.",
+        subtitle=f"{topic}. Dates are in {clean.zone}.",
         remarks=_remarks(clean),
-        headlines=tuple((one.label, words.number(one.value), words.change(one)) for one in clean.headlines),
+        headlines=tuple(
+            (headline.label, values.number(headline.value), words.change(headline))
+            for headline in clean.headlines
+        ),
         before=tuple(
             _sheet(one)
-            for one in (*(one for one in tables(clean) if one.key == "topics"), overview(clean))
+            for one in (*(table for table in tables(clean) if table.key == "topics"), overview(clean))
             if one.rows
         ),
         chapters=_chapters(clean),
@@ -106,8 +110,8 @@ def account(report: Report) -> Account:
 
 def _remarks(report: Report) -> tuple[str, ...]:
     told = (
-        (words.UNFINISHED, not report.complete),
-        (words.QUIET, report.is_quiet),
+        (str(words.UNFINISHED), not report.complete),
+        (str(words.QUIET), report.is_quiet),
         (truncation_text.left_out(report), bool(report.left_out("disagreements"))),
     )
     return tuple(text for text, applies in told if applies)
@@ -121,7 +125,7 @@ def _chapters(report: Report) -> tuple[Chapter, ...]:
         if ones:
             stories = tuple(_story(one, numbers[one.conflict]) for one in ones[:room])
             rest = truncation_text.only_at_a_glance(len(ones) - len(stories))
-            chapters.append(Chapter(title=words.SECTIONS[section], stories=stories, rest=rest))
+            chapters.append(Chapter(title=str(words.SECTIONS[section]), stories=stories, rest=rest))
             room -= len(stories)
     return tuple(chapters)
 
@@ -144,7 +148,7 @@ def _story(one: Disagreement, number: int) -> Story:
     if one.also_said:
         told = told_of(one.also_said)
         rest = truncation_text.not_listed(one.also_said, told)
-        stances.append(Stance(title=words.ALSO_SAID, text="", claims=_claims(told), rest=rest))
+        stances.append(Stance(title=str(words.OTHER_STATEMENTS), text="", claims=_claims(told), rest=rest))
     return Story(
         over=f"{one.topic} · {', '.join(words.tags(one))}",
         heading=words.heading(one),
@@ -165,7 +169,7 @@ def _claim(said: Said) -> tuple[str, ...]:
     source = " · ".join(
         part for part in (said.source, said.grade, said.question, *words.labels(said)) if part
     )
-    when = words.days(said.days) + (f", said {said.said_on.isoformat()}" if said.said_on else "")
+    when = values.days(said.days) + (f", stated {said.said_on.isoformat()}" if said.said_on else "")
     read = words.where_read(said)
     return (
         source,
@@ -179,12 +183,15 @@ def _figures(report: Report) -> Iterable[Sheet]:
     if report.figures:
         rows = tuple(
             (
-                f"{one.question} · {one.topic}",
-                words.days(one.days),
-                f"{words.figure_change(one)} (version {one.version}, {one.published_on.isoformat()})",
-                " ".join(part for part in (one.why, words.figure_basis(one)) if part),
+                f"{figure.question} · {figure.topic}",
+                values.days(figure.days),
+                (
+                    f"{words.figure_change(figure)} "
+                    f"(version {figure.version}, {figure.published_on.isoformat()})"
+                ),
+                " ".join(part for part in (figure.why, words.figure_basis(figure)) if part),
             )
-            for one in report.figures
+            for figure in report.figures
         )
         rest = truncation_text.left_here(report.left_out("figures"))
         yield Sheet(key="figures", title="Published this week", head=FIGURES, rows=rows, rest=rest)

@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from claims.plots.text import harmless, isolated
 from claims.reports.report import Report
+from claims.wording.plots.text import harmless, isolated
 
 T = TypeVar("T")
 

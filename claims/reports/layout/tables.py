@@ -9,11 +9,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from claims.plots.axis import grouped
 from claims.reports import words
 from claims.reports.cross_sections import PastWeek
 from claims.reports.layout import truncation_text
 from claims.reports.report import Disagreement, PublishedFigure, Report
+from claims.wording import english, values
+from claims.wording.plots.axis import grouped
 
 Cell: TypeAlias = str | int | Decimal | date | None
 Row: TypeAlias = tuple[Cell, ...]
@@ -57,8 +58,8 @@ def overview(report: Report) -> Table:
     return Table(
         key="overview",
         title="At a glance",
-        head=("Question", "Topic", "Kind", "Spread", "Independent voices", "State", "Last weeks"),
-        rows=tuple(_line(one) for one in report.disagreements),
+        head=("Question", "Topic", "Kind", "Spread", "Independent sources", "State", "Last weeks"),
+        rows=tuple(_line(disagreement) for disagreement in report.disagreements),
         numbers=frozenset({4}),
         more=report.left_out("disagreements"),
     )
@@ -75,7 +76,7 @@ def past(trail: tuple[PastWeek, ...]) -> str:
     if len(trail) < 2:
         return ""
     if any(week.spread is not None for week in trail):
-        shares = ("–" if week.spread is None else words.percent(week.spread) for week in trail)
+        shares = ("–" if week.spread is None else english.percent(week.spread) for week in trail)
         return f"spread {', '.join(shares)}"
     return f"claims {', '.join(str(week.claims) for week in trail)}"
 
@@ -84,10 +85,10 @@ def _topics(report: Report) -> Table:
     return Table(
         key="topics",
         title="By topic",
-        head=("Topic", "Open", "Contradictions", "New", "Settled", "Published"),
+        head=("Topic", "Open", "Contradictions", "New", "Resolved", "Published"),
         rows=tuple(
-            (one.name, one.open, one.contradictions, one.new, one.resolved, one.published)
-            for one in report.topics
+            (topic.name, topic.open, topic.contradictions, topic.new, topic.resolved, topic.published)
+            for topic in report.topics
         ),
         numbers=frozenset(range(1, 6)),
     )
@@ -96,7 +97,7 @@ def _topics(report: Report) -> Table:
 def _against(report: Report) -> Table:
     return Table(
         key="against",
-        title="Who disagrees with whom",
+        title="Disagreements between sources",
         head=("Source", "Source", "Contradiction", "Scope", "Time", "Definition"),
         rows=tuple(
             (one.first, one.second, one.contradiction, one.scope, one.time, one.definition)
@@ -110,9 +111,11 @@ def _against(report: Report) -> Table:
 def _revisers(report: Report) -> Table:
     return Table(
         key="revisers",
-        title="Who changed their own figures",
+        title="Sources that revised their own figures",
         head=("Source", "Times", "What changed"),
-        rows=tuple((one.source, one.count, "; ".join(one.changes)) for one in report.revisers),
+        rows=tuple(
+            (reviser.source, reviser.count, "; ".join(reviser.changes)) for reviser in report.revisers
+        ),
         numbers=frozenset({1}),
         more=report.left_out("revisers"),
     )
@@ -124,7 +127,7 @@ def _on_hold(report: Report) -> Table:
         title="Figures on hold",
         head=("Question", "Topic", "As of", "On hold since", "Why"),
         rows=tuple(
-            (one.question, one.topic, words.days(one.days), one.published_on, one.why)
+            (one.question, one.topic, values.days(one.days), one.published_on, one.why)
             for one in report.on_hold
         ),
         more=report.left_out("on_hold"),
@@ -134,8 +137,8 @@ def _on_hold(report: Report) -> Table:
 def _single(report: Report) -> Table:
     return Table(
         key="single_source",
-        title="Figures that rest on one voice",
-        head=("Question", "Topic", "As of", "Figure", "Voices", "Review by"),
+        title="Figures based on one source",
+        head=("Question", "Topic", "As of", "Figure", "Independent sources", "Review by"),
         rows=tuple(_resting(one) for one in report.single_source),
         numbers=frozenset({4}),
         more=report.left_out("single_source"),
@@ -143,7 +146,7 @@ def _single(report: Report) -> Table:
 
 
 def _resting(one: PublishedFigure) -> Row:
-    return one.question, one.topic, words.days(one.days), one.text, one.independent, one.review_by
+    return one.question, one.topic, values.days(one.days), one.text, one.independent, one.review_by
 
 
 def _overdue(report: Report) -> Table:

@@ -6,12 +6,13 @@ from claims.reports import words
 from claims.reports.layout import tables, truncation_text
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.report import Disagreement, Position, Section
+from claims.wording import values
 
 register = Library()
 
 register.filter("change", words.change)
-register.filter("number", words.number)
-register.filter("days", words.days)
+register.filter("number", values.number)
+register.filter("days", values.days)
 register.filter("facts", words.facts)
 register.filter("figure_basis", words.figure_basis)
 register.filter("figure_change", words.figure_change)
@@ -20,7 +21,7 @@ register.filter("labels", words.labels)
 register.filter("spread", lambda one: words.spread(one.spread, one.unit) if one.spread else "–")
 register.filter("state", words.state)
 register.filter("tags", words.tags)
-register.filter("voices", words.voices)
+register.filter("voices", values.independent_sources)
 register.filter("shown", tables.shown)
 register.filter("translation", words.translation)
 register.filter("where_read", words.where_read)
@@ -41,7 +42,7 @@ def brief(position: Position, one: Disagreement) -> str:
 @register.filter
 def section_title(section: Section) -> str:
     """The heading of a section."""
-    return words.SECTIONS[section]
+    return str(words.SECTIONS[section])
 
 
 @register.filter

@@ -6,7 +6,7 @@ from claims.reports import words
 from claims.reports.layout.truncation import Folded
 from claims.reports.report import Position, Report, Said
 
-IN_THE_CSV = "Each of them with its claims stands in the CSV and the other files of this report."
+IN_THE_CSV = "The CSV and the other files of this report list them with their claims."
 
 
 def more_positions(parts: Folded) -> str:
@@ -19,7 +19,7 @@ def only_at_a_glance(count: int) -> str:
     """How many disagreements of a section stand in the table at a glance alone; empty where none do."""
     verb = "is" if count == 1 else "are"
     return (
-        f"{count} more {verb} told at a glance above, and in full on the page and in the files."
+        f"{count} more {verb} listed at a glance above, and in full on the page and in the files."
         if count
         else ""
     )
@@ -44,10 +44,13 @@ def not_listed(said: Sequence[Said], told: Sequence[Said]) -> str:
 
 def left_here(count: int) -> str:
     """How many rows a table leaves out; empty where it leaves none out."""
-    return f"{count} more are left out here." if count else ""
+    return f"{count} more are not listed." if count else ""
 
 
 def left_out(report: Report) -> str:
     """How many disagreements are counted above and not told here."""
     count = report.left_out("disagreements")
-    return f"{count} more disagreements are counted above; the gravest and those that moved are told here."
+    return (
+        f"{count} more disagreements are counted above; only the most serious and those that changed "
+        "are listed here."
+    )

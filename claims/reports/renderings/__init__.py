@@ -11,8 +11,10 @@ from claims.reports.renderings.json import render_json
 from claims.reports.renderings.markdown import render_markdown
 from claims.reports.renderings.terminal import render_terminal
 from claims.reports.report import Report
+from claims.wording.newsroom import in_newsroom_language
 
 
+@in_newsroom_language
 def render(report: Report, form: Format, *, paper: Paper = Paper.A4) -> str | bytes:
     """The report in a form: bytes for those in BINARY, text for the others.
 

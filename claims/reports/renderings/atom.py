@@ -6,6 +6,7 @@ from xml.etree import ElementTree as Xml
 from claims.reports import words
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.report import Report
+from claims.wording import values
 
 ATOM = "http://www.w3.org/2005/Atom"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -24,7 +25,7 @@ def render_atom(report: Report) -> str:
     _add(entry, "published", ended)
     author = Xml.SubElement(entry, f"{{{ATOM}}}author")
     _add(author, "name", "claimcheck")
-    for term in dict.fromkeys(one.topic for one in clean.disagreements):
+    for term in dict.fromkeys(disagreement.topic for disagreement in clean.disagreements):
         Xml.SubElement(entry, f"{{{ATOM}}}category", {"term": term})
     _add(entry, "summary", _summary(clean))
     content = Xml.SubElement(entry, f"{{{ATOM}}}content", {"type": "xhtml"})
@@ -42,28 +43,34 @@ def _add(parent: Xml.Element, name: str, text: str) -> None:
 
 
 def _summary(report: Report) -> str:
-    counted = "; ".join(f"{one.label}: {one.value} ({words.change(one)})" for one in report.headlines)
-    return f"{words.QUIET} {counted}".strip() if report.is_quiet else counted
+    counted = "; ".join(
+        f"{headline.label}: {headline.value} ({words.change(headline)})" for headline in report.headlines
+    )
+    return f"{words.QUIET!s} {counted}".strip() if report.is_quiet else counted
 
 
 def _body(report: Report) -> Xml.Element:
     """Each disagreement in a paragraph, each published figure in a line, without style or link."""
     body = Xml.Element("div", {"xmlns": _XHTML})
     if report.is_quiet:
-        _paragraph(body, "", words.QUIET)
-    for one in report.disagreements:
-        _paragraph(body, f"{words.heading(one)} ({', '.join(words.tags(one))})", f"{one.title}. {one.why}")
-        for held in one.positions:
+        _paragraph(body, "", str(words.QUIET))
+    for disagreement in report.disagreements:
+        _paragraph(
+            body,
+            f"{words.heading(disagreement)} ({', '.join(words.tags(disagreement))})",
+            f"{disagreement.title}. {disagreement.why}",
+        )
+        for held in disagreement.positions:
             told = "; ".join(
                 f"{said.source} {said.figure} {words.quoted(said)}".strip() for said in held.said
             )
             _paragraph(body, f"Position {held.letter}", told)
-        if one.also_said:
-            told = "; ".join(f"{said.source} {said.figure}" for said in one.also_said)
-            _paragraph(body, words.ALSO_SAID, told)
+        if disagreement.also_said:
+            told = "; ".join(f"{said.source} {said.figure}" for said in disagreement.also_said)
+            _paragraph(body, str(words.OTHER_STATEMENTS), told)
     for figure in report.figures:
         told = f"{words.figure_change(figure)}. {figure.why}"
-        _paragraph(body, f"{figure.question}, {words.days(figure.days)}", told)
+        _paragraph(body, f"{figure.question}, {values.days(figure.days)}", told)
     return body
 
 

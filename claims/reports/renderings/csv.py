@@ -57,16 +57,16 @@ def cell(value: Value) -> str:
 
 def claim_rows(report: Report) -> Iterator[dict[str, Value]]:
     """One row a claim of a disagreement, by the names of the columns."""
-    for one in report.disagreements:
-        shared = _conflict(one)
-        for position in one.positions:
+    for disagreement in report.disagreements:
+        shared = _conflict(disagreement)
+        for position in disagreement.positions:
             held: dict[str, Value] = {
                 "position": position.letter,
                 "position_voices": position.independent,
             }
             for said in position.said:
                 yield {**shared, **held, **_claim(said)}
-        for said in one.also_said:
+        for said in disagreement.also_said:
             yield {**shared, **_claim(said)}
 
 

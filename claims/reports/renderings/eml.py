@@ -15,12 +15,12 @@ import css_inline
 import resvg_py
 from django.template import Context, Engine, Template
 
-from claims.plots import Svg
 from claims.reports.layout.glyphs import FONT_FILES
 from claims.reports.layout.print_layout import Account, Sheet, Story, account
 from claims.reports.renderings.atom import identity
 from claims.reports.renderings.markdown import render_markdown
 from claims.reports.report import Report
+from claims.wording.plots import Svg
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 PICTURES = 20

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from django.template import Context, Engine, Template
 
-from claims.plots import Svg
-from claims.plots.text import harmless
 from claims.reports.compare import Comparison
 from claims.reports.history import History
 from claims.reports.layout import truncation_text
@@ -16,6 +14,8 @@ from claims.reports.layout.pictures import interval_picture, matrix_picture, tra
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import across, overview
 from claims.reports.report import Disagreement, Report, Section
+from claims.wording.plots import Svg
+from claims.wording.plots.text import harmless
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -49,8 +49,12 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
         "report": clean,
         "told": [(section, told_here) for section, told_here in told if told_here],
         "listed": [
-            (one, numbers[one.conflict], trail_picture(one, numbers[one.conflict]))
-            for one in clean.disagreements
+            (
+                disagreement,
+                numbers[disagreement.conflict],
+                trail_picture(disagreement, numbers[disagreement.conflict]),
+            )
+            for disagreement in clean.disagreements
         ],
         "told_of": {one.conflict for section, ones in told for one, _, _ in ones},
         "overview": overview(clean),

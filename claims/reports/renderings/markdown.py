@@ -8,6 +8,7 @@ from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.report import Disagreement, Position, PublishedFigure, Report, Said, Section
+from claims.wording import values
 
 _ESCAPED = str.maketrans(
     {char: f"\\{char}" for char in "\\`*_[]#|~$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -20,9 +21,9 @@ def render_markdown(report: Report) -> str:
     blocks = [
         f"# Weekly disagreement report: {escaped(clean.week.label)}",
         _subtitle(clean),
-        *([words.QUIET] if clean.is_quiet else []),
+        *([str(words.QUIET)] if clean.is_quiet else []),
         _headlines(clean),
-        *(_tabled(one) for one in tables(clean) if one.key == "topics"),
+        *(_tabled(table) for table in tables(clean) if table.key == "topics"),
         *([_tabled(overview(clean))] if clean.is_quiet and clean.disagreements else []),
         *_sections(clean),
         *_left_out(clean),
@@ -42,13 +43,16 @@ def escaped(text: str) -> str:
 
 def _subtitle(report: Report) -> str:
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
-    so_far = "" if report.complete else f" {words.UNFINISHED}"
-    return escaped(f"{topic}. Days by the clock of {report.zone}.{so_far}")
+    so_far = "" if report.complete else f" {words.UNFINISHED!s}"
+    return escaped(f"{topic}. Dates are in {report.zone}.{so_far}")
 
 
 def _headlines(report: Report) -> str:
-    rows = [(one.label, words.number(one.value), words.change(one)) for one in report.headlines]
-    return _table(("This week", "Number", "Against the week before"), rows)
+    rows = [
+        (headline.label, values.number(headline.value), words.change(headline))
+        for headline in report.headlines
+    ]
+    return _table(("This week", "Number", "Change from last week"), rows)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -71,7 +75,7 @@ def _sections(report: Report) -> Iterator[str]:
     for section in Section:
         told = report.told_in(section)
         if told:
-            yield f"## {words.SECTIONS[section]}"
+            yield f"## {words.SECTIONS[section]!s}"
         for one in told:
             yield from _disagreement(one)
 
@@ -89,7 +93,7 @@ def _disagreement(one: Disagreement) -> Iterator[str]:
             f"- {held.letter}: {escaped(truncation_text.brief(held, one.unit))}" for held in parts.brief
         )
     if one.also_said:
-        yield f"**{words.ALSO_SAID}**"
+        yield f"**{words.OTHER_STATEMENTS!s}**"
         yield from _claims(one.also_said)
 
 
@@ -100,7 +104,7 @@ def _position(position: Position, unit: str) -> Iterator[str]:
 
 
 def _claims(claims: Sequence[Said]) -> Iterator[str]:
-    head, told = ("Source", "Says", "For", "Said on", "In the words"), told_of(claims)
+    head, told = ("Source", "Says", "For", "Stated on", "Quote"), told_of(claims)
     yield _table(head, (_claim(said) for said in told))
     if left := truncation_text.not_listed(claims, told):
         yield left
@@ -111,7 +115,7 @@ def _claim(said: Said) -> tuple[str, ...]:
     said_on = said.said_on.isoformat() if said.said_on else ""
     read = words.where_read(said)
     quote = " ".join(part for part in (words.quoted(said), f"({read})" if read else "") if part)
-    return (source, said.figure, words.days(said.days), said_on, quote)
+    return (source, said.figure, values.days(said.days), said_on, quote)
 
 
 def _figures(figures: tuple[PublishedFigure, ...]) -> Iterator[str]:
@@ -119,11 +123,11 @@ def _figures(figures: tuple[PublishedFigure, ...]) -> Iterator[str]:
         return
     yield "## Published this week"
     rows = (
-        (one.question, words.days(one.days), words.figure_change(one), one.why,
-         words.figure_basis(one))
-        for one in figures
+        (figure.question, values.days(figure.days), words.figure_change(figure), figure.why,
+         words.figure_basis(figure))
+        for figure in figures
     )  # fmt: skip
-    yield _table(("Question", "As of", "What changed", "Why", "On what"), rows)
+    yield _table(("Question", "As of", "What changed", "Why", "Basis"), rows)
 
 
 def _notes(report: Report) -> Iterator[str]:
@@ -133,5 +137,5 @@ def _notes(report: Report) -> Iterator[str]:
 
 
 def _method(report: Report) -> Iterator[str]:
-    yield f"## How this is decided (policy {escaped(report.policy)})"
+    yield f"## Method (policy {escaped(report.policy)})"
     yield "\n".join(f"- **{escaped(rule.name)}**: {escaped(rule.text)}" for rule in report.method)

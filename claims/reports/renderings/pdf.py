@@ -42,7 +42,7 @@ def _typeset(told: Account, report: Report, paper: Paper) -> bytes:
         sys_inputs={"report": json.dumps(asdict(told), ensure_ascii=False), "paper": paper.value},
     )
     if not isinstance(made, bytes):
-        raise TypeError("typst gave no single file")
+        raise TypeError("typst returned more than one file")
     return made
 
 

@@ -18,6 +18,7 @@ from claims.reports.layout.tables import Table as Values
 from claims.reports.layout.tables import across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
 from claims.reports.report import Disagreement, PublishedFigure, Report, Said, Section
+from claims.wording import values
 
 _TONES = ("bright_blue", "dark_orange", "magenta", "green", "yellow", "cyan")
 NARROWEST = 60
@@ -45,21 +46,21 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield Text("Weekly disagreement report", "bold")
     yield Text(report.week.label)
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
-    yield Text(f"{topic}. Days by the clock of {report.zone}.", "dim")
+    yield Text(f"{topic}. Dates are in {report.zone}.", "dim")
     if not report.complete:
-        yield Text(words.UNFINISHED, "italic")
+        yield Text(str(words.UNFINISHED), "italic")
     yield _gap()
     if report.is_quiet:
-        yield Text(words.QUIET, "italic")
+        yield Text(str(words.QUIET), "italic")
         yield _gap()
     yield _headlines(report)
-    yield from _tabled(one for one in tables(report) if one.key == "topics")
+    yield from _tabled(table for table in tables(report) if table.key == "topics")
     if report.is_quiet and report.disagreements:
         yield from _tabled([overview(report)])
     for section in Section:
         told = report.told_in(section)
         if told:
-            yield from _titled(words.SECTIONS[section], len(told))
+            yield from _titled(str(words.SECTIONS[section]), len(told))
         for one in told:
             yield _disagreement(one)
     if report.left_out("disagreements") and not report.is_quiet:
@@ -84,9 +85,9 @@ def _headlines(report: Report) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("This week")
     table.add_column("Number", justify="right")
-    table.add_column("Against the week before", justify="right")
-    for one in report.headlines:
-        table.add_row(Text(one.label), words.number(one.value), words.change(one))
+    table.add_column("Change from last week", justify="right")
+    for headline in report.headlines:
+        table.add_row(Text(headline.label), values.number(headline.value), words.change(headline))
     return table
 
 
@@ -138,7 +139,7 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
     if parts.brief:
         yield Text(f"{truncation_text.more_positions(parts)}. {truncation_text.IN_THE_CSV}", "dim")
     if one.also_said:
-        yield Text(words.ALSO_SAID, "bold")
+        yield Text(str(words.OTHER_STATEMENTS), "bold")
         yield from _claims(one.also_said, "")
 
 
@@ -147,7 +148,7 @@ def _claims(claims: Sequence[Said], tone: str) -> Iterator[RenderableType]:
     table.add_column("Source", ratio=6)
     table.add_column("Says", ratio=3)
     table.add_column("For", ratio=4)
-    table.add_column("In the words", ratio=7)
+    table.add_column("Quote", ratio=7)
     told = told_of(claims)
     for said in told:
         table.add_row(*_claim(said, tone))
@@ -161,9 +162,9 @@ def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
     for extra in (said.question, *words.labels(said)):
         if extra:
             source.append(f"\n{extra}", "dim")
-    when = Text(words.days(said.days))
+    when = Text(values.days(said.days))
     if said.said_on is not None:
-        when.append(f"\nsaid {said.said_on.isoformat()}", "dim")
+        when.append(f"\nstated {said.said_on.isoformat()}", "dim")
     quote = Text(words.quoted(said))
     if read := words.where_read(said):
         quote.append(f"\n{read}", "dim")
@@ -178,13 +179,13 @@ def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[Render
     table.add_column("Question", ratio=3)
     table.add_column("As of", ratio=3)
     table.add_column("What changed", ratio=4)
-    table.add_column("Why, and on what", ratio=6)
-    for one in figures:
-        why = " ".join(part for part in (one.why, words.figure_basis(one)) if part)
+    table.add_column("Reason and basis", ratio=6)
+    for figure in figures:
+        why = " ".join(part for part in (figure.why, words.figure_basis(figure)) if part)
         table.add_row(
-            Text(one.question),
-            Text(words.days(one.days)),
-            Text(words.figure_change(one), "bold"),
+            Text(figure.question),
+            Text(values.days(figure.days)),
+            Text(words.figure_change(figure), "bold"),
             Text(why),
         )
     yield table
@@ -200,5 +201,5 @@ def _notes(report: Report) -> Iterator[RenderableType]:
 
 
 def _method(report: Report) -> Iterator[RenderableType]:
-    yield from _titled(f"How this is decided (policy {report.policy})")
+    yield from _titled(f"Method (policy {report.policy})")
     yield _facts((rule.name, rule.text) for rule in report.method)

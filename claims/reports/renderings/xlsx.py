@@ -62,7 +62,7 @@ def _sheets(report: Report) -> Iterable[tuple[str, Sequence[str], Iterable[Row]]
     yield (
         "Week",
         ("This week", "Number", "Week before"),
-        [(one.label, one.value, one.before) for one in report.headlines],
+        [(headline.label, headline.value, headline.before) for headline in report.headlines],
     )
     for table in (overview(report), *tables(report)):
         yield table.title[:31], table.head, table.rows

@@ -46,7 +46,7 @@ def reset_second_factor(*, by: User, now: datetime, person: User, reason: str) -
     """
     reason = required_reason("reason", reason)
     if by.pk == person.pk:
-        raise SecondPersonNeeded("Somebody else has to reset your second factor.")
+        raise SecondPersonNeeded("Another person has to reset your second factor.")
     count: int = Authenticator.objects.filter(user=person).delete()[0]
     if not count:
         raise Refused("person", person.get_username(), "there is no second factor to reset.")

@@ -88,7 +88,7 @@ def make_token(
 def revoke_token(*, by: User, now: datetime, token: ApiToken, reason: str) -> ApiToken:
     """From this moment it opens nothing."""
     reason = required_reason("reason", reason)
-    already = "This token is revoked already."
+    already = "This token is already revoked."
     return set_once(token, already, revoked_at=now, revoked_by=by, revoked_reason=reason)
 
 

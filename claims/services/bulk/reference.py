@@ -99,7 +99,9 @@ class References:
             return self._new_question(topic, row, value, row.question, slug)
         if row.temporality and row.temporality != known.temporality:
             raise Refused(
-                "temporality", row.temporality, f"the question is recorded as {known.temporality}; say that."
+                "temporality",
+                row.temporality,
+                f"the question is recorded as {known.temporality}; use that value.",
             )
         return known
 
@@ -108,7 +110,7 @@ class References:
         if not row.related_question:
             return
         if row.relation not in list(RelationKind):
-            raise Refused("relation", row.relation, f"say one of {', '.join(RelationKind)}.")
+            raise Refused("relation", row.relation, f"choose one of {', '.join(RelationKind)}.")
         topic = self.topic(row)
         other = self.questions.get((topic.pk, row.related_question))
         if other is None:
@@ -126,13 +128,13 @@ class References:
         for column, others in (("parent", [row.parent]), ("members", row.members)):
             itself = [other for other in others if self._is_itself(row.name, other)]
             if itself:
-                raise Refused(column, itself[0], "that is the source itself; leave it out.")
+                raise Refused(column, itself[0], "that is the source itself; remove it.")
         parent = self.source(row.parent) if row.parent else None
         members = tuple(self.source(name) for name in row.members)
         if known is None:
             return self._new_source(row.name, row.kind, parent, members)
         if row.kind and row.kind != known.kind:
-            raise Refused("source_kind", row.kind, f"the source is recorded as {known.kind}; say that.")
+            raise Refused("source_kind", row.kind, f"the source is recorded as {known.kind}; use that value.")
         return known
 
     def _is_itself(self, name: str, other: str) -> bool:
@@ -143,7 +145,7 @@ class References:
     def _new_source(self, name: str, kind: str, parent: Source | None, members: tuple[Source, ...]) -> Source:
         kind = kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
         if kind not in list(SourceKind):
-            raise Refused("source_kind", kind, f"say one of {', '.join(SourceKind)}.")
+            raise Refused("source_kind", kind, f"choose one of {', '.join(SourceKind)}.")
         slug = self._slugs[Source].of(name)
         new = new_source(
             by=self.by, now=self.now, slug=slug, name=name, kind=kind, parent=parent, members=members
@@ -212,7 +214,7 @@ class References:
         answer = _answer(row.unit, value)
         temporality = row.temporality or Temporality.STOCK
         if temporality not in list(Temporality):
-            raise Refused("temporality", temporality, f"say one of {', '.join(Temporality)}.")
+            raise Refused("temporality", temporality, f"choose one of {', '.join(Temporality)}.")
         unit = (
             known_unit(row.question_unit or row.unit or DEFAULT_UNIT).code
             if answer is Answer.QUANTITY

@@ -86,11 +86,11 @@ class Relating:
 def _in_the_way(new: _Noted, known: dict[Any, str]) -> str:
     """Why a relation can't hold beside those recorded; "" where it can."""
     if new.ends in known:
-        return f"the two are recorded as {known[new.ends]}; say that, or end that relation first."
+        return f"the two are recorded as {known[new.ends]}; use that value, or end that relation first."
     try:
         world_of(new.first.topic_id, joints=False).relations.check(new.row[1:])
     except InvalidRelation as problem:
-        return f"it can't hold: {str(problem).partition(': ')[2]}."
+        return f"the relation is impossible: {str(problem).partition(': ')[2]}."
     return ""
 
 

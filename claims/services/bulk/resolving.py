@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
@@ -11,12 +11,23 @@ from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure
 from claims.domain.questions.times import DayRange
-from claims.models import Question
+from claims.models.claim_field import ClaimField, Kind
 from claims.models.ranges import to_date_range
 from claims.services.bulk.figures import Figures, kind_of
 from claims.services.bulk.provenance import Provenance
 from claims.services.bulk.reference import References
-from claims.services.bulk.row import Asked, BulkRow, Origin, Outcome, Problem, Speaker, Terms, When
+from claims.services.bulk.resolved_row import Place, Ready, Times
+from claims.services.bulk.row import (
+    TERM_FIELDS,
+    Asked,
+    BulkRow,
+    Origin,
+    Outcome,
+    Problem,
+    Speaker,
+    Terms,
+    When,
+)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -35,37 +46,6 @@ class Memo(dict[K, V]):
             self.clear()
         found = self[key] = self._look_up(key)
         return found
-
-
-class Place(NamedTuple):
-    """The question a claim answers: `keys` are its columns of it, `kind` all that reading a figure takes."""
-
-    keys: str
-    question: Question
-    topic: str
-    kind: int
-    undated_is_unknown: bool
-
-
-class Times(NamedTuple):
-    """When it was said ("day<tab>hour") and when it was true, as COPY takes them."""
-
-    said: str
-    as_of: str
-
-
-class Ready(NamedTuple):
-    """A row whose names are found and whose figure is read: all but `row` and `place` as COPY takes it."""
-
-    row: BulkRow
-    place: Place
-    source: str
-    relay: str
-    times: Times
-    document: str
-    figure: str
-    hedging: str
-    terms: str
 
 
 class Resolver:
@@ -153,7 +133,7 @@ class Resolver:
         if row.external_id.startswith("content:"):
             outcome.known += 1
         else:
-            remedy = f"line {first} has it too; give each claim an external_id of its own."
+            remedy = f"line {first} has the same external_id; give each claim its own."
             outcome.problems.append(Problem(row.line, "external_id", row.external_id, remedy))
 
     def _asked(self, row: BulkRow) -> Place:
@@ -173,7 +153,7 @@ class Resolver:
 
     def _when(self, when: When) -> Times:
         if when.said_on is not None and when.said_on > self.now.date():
-            raise Refused("said_on", when.said_on, "it lies in the future; give a day up to today.")
+            raise Refused("said_on", when.said_on, "the day is in the future; give today or an earlier day.")
         said = f"{copying.plain(when.said_on)}\t{copying.plain(when.said_at)}"
         return Times(said, copying.span(to_date_range(_days(when))))
 
@@ -188,29 +168,21 @@ def _days(when: When) -> DayRange | None:
     start, end = when.as_of
     end = end or when.said_on
     if end is None:
-        raise Refused("as_of", start, "an open end is the day it was said; give said_on, or the last day.")
+        raise Refused(
+            "as_of", start, "an open end means the day of the statement; give said_on or the last day."
+        )
     if start is not None and start > end:
-        raise Refused("as_of", f"{start} to {end}", "the first day comes after the last; exchange them.")
+        raise Refused("as_of", f"{start} to {end}", "the first day is after the last; swap them.")
     return DayRange(start, end)
 
 
-TERMS = (
-    "quote_language",
-    "quote_translation",
-    "stated_likelihood",
-    "stated_confidence",
-    "chain_complete",
-)
-
-
 def _terms(terms: Terms) -> str:
-    """The columns of TERMS."""
-    return "\t".join(
-        (
-            copying.text(terms.quote_language),
-            copying.text(terms.quote_translation),
-            terms.likelihood,
-            terms.confidence,
-            copying.flag(terms.chain_complete),
-        )
-    )
+    """The columns of TERM_FIELDS."""
+    return "\t".join(copied(field, value) for field, value in zip(TERM_FIELDS, terms.values, strict=True))
+
+
+def copied(field: ClaimField, value: Any) -> str:
+    """The value of a plain field as COPY takes it."""
+    if field.kind is Kind.FLAG:
+        return copying.flag(value)
+    return copying.text(value) if field.kind is Kind.TEXT else copying.plain(value)

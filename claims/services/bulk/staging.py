@@ -9,7 +9,8 @@ from django.db import connection
 
 from claimcheck.foundation.records import copying
 from claims.services.bulk.figures import FIGURE_COLUMNS
-from claims.services.bulk.resolving import TERMS, Ready
+from claims.services.bulk.resolved_row import Ready
+from claims.services.bulk.row import TERM_FIELDS
 
 LIKE_CLAIM = (
     "topic_id",
@@ -18,7 +19,7 @@ LIKE_CLAIM = (
     "external_id",
     "quote",
     "quote_kind",
-    *TERMS,
+    *(field.name for field in TERM_FIELDS),
     *FIGURE_COLUMNS,
     "as_of",
 )

@@ -10,26 +10,20 @@ from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
-from claims.domain.comparing.duplicates import Copy, Differs, Left, Merge, merges
+from claims.domain.comparing.duplicates import Copy, Left, Merge, merges
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.models import Claim, Duplicate, ResolutionInput
 from claims.models.assertions import assertions
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.transitions import move, required_reason
+from claims.wording.terms import DIFFERENCES
 
 MOST_COPIES = 50
 """Copies of one claim that are looked for; more than these are no slip but another matter."""
 STANDING = (ResolutionState.PROPOSED, ResolutionState.APPROVED)
-WHY_NOT = {
-    Differs.QUESTION: "it answers another question",
-    Differs.SOURCE: "somebody else said it",
-    Differs.FIGURE: "its figure is another",
-    Differs.SAID: "it was said on another day",
-    Differs.TIME: "it holds for other days",
-    None: "it has no day and could be a copy of several; tick it with one of them only",
-}
-CLOSED = "it is corrected or rejected"
+COPY_OF_SEVERAL = "it has no date and could be a copy of several; select it with only one of them"
+CLOSED = "it has been corrected or rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +37,17 @@ class Plan:
 def merge_plan(claims: Sequence[Claim]) -> Plan:
     """What merging these claims would do; it writes nothing. Five queries, however many claims."""
     rows = {
-        row.pk: row for row in Claim.objects.filter(pk__in=[each.pk for each in claims]).with_provenance()
+        row.pk: row for row in Claim.objects.filter(pk__in=[claim.pk for claim in claims]).with_provenance()
     }
     open_rows = [row for row in rows.values() if _is_open(row)]
     weighed = _weighed(open_rows)
     copies = [
-        Copy(one, weighed=one.id in weighed, accepted=rows[UUID(str(one.id))].state == ClaimState.ACCEPTED)
-        for one in assertions(open_rows)
+        Copy(
+            assertion,
+            weighed=assertion.id in weighed,
+            accepted=rows[UUID(str(assertion.id))].state == ClaimState.ACCEPTED,
+        )
+        for assertion in assertions(open_rows)
     ]
     found, left = merges(copies)
     closed = [(row, CLOSED) for row in rows.values() if not _is_open(row)]
@@ -90,19 +88,19 @@ def merge_duplicates(
     rejected already.
     """
     reason = required_reason("reason", reason)
-    questions = lock_in_order({each.question_id for each in claims})
+    questions = lock_in_order({claim.question_id for claim in claims})
     plan = merge_plan(claims)
     whys = [why for _, why in plan.left]
     if whys and not plan.groups and all(why == CLOSED for why in whys):
-        raise StaleState("What is to be merged is corrected or rejected already; load it again.")
+        raise StaleState("A claim has been corrected or rejected since you opened it. Reload the page.")
     if not plan.groups:
-        why = (CLOSED if CLOSED in whys else whys[0]) if len(whys) > 1 else "tick two or more"
-        raise Refused("claims", len(claims), f"no two of them are the same claim: {why}.")
+        why = (CLOSED if CLOSED in whys else whys[0]) if len(whys) > 1 else "select two or more"
+        raise Refused("claims", len(claims), f"no two of these claims are the same: {why}.")
     made = [
         _put_aside(claim, stays, reason, by=by, now=now) for stays, aside in plan.groups for claim in aside
     ]
     touched = {each.claim.question_id for each in made}
-    for question in (each for each in questions if each.pk in touched):
+    for question in (question for question in questions if question.pk in touched):
         detect_conflicts(question, by=by, now=now)
     return made, list(plan.left)
 
@@ -114,7 +112,7 @@ def separate_duplicate(*, by: User, now: datetime, claim: Claim, reason: str) ->
     lock_in_order([claim.question_id])
     link = Duplicate.objects.live().filter(topic=claim.topic_id, claim=claim).first()
     if link is None or claim.superseded_at is not None:
-        raise StaleState("This claim is not put aside as a duplicate; load it again.")
+        raise StaleState("This claim is not marked as a duplicate. Reload the page.")
     move(claim, link.was, by=by, now=now, reason=reason)
     end_duplicate(claim, by=by, now=now)
     detect_conflicts(claim.question, by=by, now=now, added=claim)
@@ -164,4 +162,6 @@ def _row(copy: Copy, rows: dict[UUID, Claim]) -> Claim:
 
 
 def _left(left: Left, rows: dict[UUID, Claim]) -> tuple[Claim, str]:
-    return rows[UUID(str(left.claim.id))], WHY_NOT[left.differs]
+    return rows[UUID(str(left.claim.id))], COPY_OF_SEVERAL if left.differs is None else DIFFERENCES[
+        left.differs
+    ].text

@@ -38,7 +38,11 @@ def overrule_pair(
     if (sources is None) == (statements is None):
         raise Refused("first_source", "", "name two sources or two statements, not both.")
     if statements is not None and _one_source(statements) and verdict == Verdict.INDEPENDENT:
-        raise Refused("verdict", verdict, "both statements are of one source, and one source is one voice.")
+        raise Refused(
+            "verdict",
+            verdict,
+            "both statements are from one source, which counts once; choose statements of two sources.",
+        )
     columns = _columns("source", sources) if sources else _columns("statement", statements or ())
     for earlier in Overrule.objects.live().filter(**columns).select_for_update():
         _end(earlier, by=by, now=now)
@@ -60,7 +64,7 @@ def lift_overrule(*, by: User, now: datetime, overrule: Overrule) -> Overrule:
     """The rules count again; what was found stays readable for the days it was in force."""
     standing = Overrule.objects.select_for_update(of=("self",)).get(pk=overrule.pk)
     if standing.superseded_at is not None:
-        raise StaleState("This has been lifted already.")
+        raise StaleState("This override has already been lifted.")
     _end(standing, by=by, now=now)
     _compare_anew(standing, by=by, now=now)
     return standing
@@ -74,7 +78,7 @@ def _columns(kind: str, pair: tuple[Sayer, ...]) -> dict[str, UUID]:
     """The pair in the order of its keys."""
     first, second = sorted(each.pk for each in pair)
     if first == second:
-        raise Refused(f"second_{kind}", second, f"choose another {kind}; one is always one voice.")
+        raise Refused(f"second_{kind}", second, f"both are the same {kind}; choose another one.")
     return {f"first_{kind}_id": first, f"second_{kind}_id": second}
 
 

@@ -1,6 +1,6 @@
 """Claims as assertions, read as rows: only what detection compares, without an object for each record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,39 +20,51 @@ from sources.domain.kinds import SourceKind
 
 OPEN = "c.superseded_at IS NULL AND c.state <> 'rejected'"
 
-_READ = """
-    SELECT c.id, c.question_id, c.statement_id, st.source_id, so.kind, sn.document_id, c.chain_complete,
-           ARRAY(SELECT h.source_id FROM claims_relayhop h WHERE h.topic_id = c.topic_id AND h.claim_id = c.id
-                 ORDER BY h.position),
-           c.modality, c.stance, c.low, c.best, c.high,
-           lower(c.core), upper(c.core), lower_inc(c.core), upper_inc(c.core),
-           lower(c.outer), upper(c.outer), lower_inc(c.outer), upper_inc(c.outer),
-           c.as_of IS NULL, lower(c.as_of), upper(c.as_of), st.said_on, st.said_at,
-           CASE c.quote_kind WHEN 'words' THEN c.quote ELSE '' END, c.quote_kind, c.recorded_at
+COLUMNS = """
+    c.id, c.question_id, c.statement_id, st.source_id, so.kind, sn.document_id, c.chain_complete,
+    ARRAY(SELECT h.source_id FROM claims_relayhop h WHERE h.topic_id = c.topic_id AND h.claim_id = c.id
+          ORDER BY h.position),
+    c.modality, c.stance, c.low, c.best, c.high,
+    lower(c.core), upper(c.core), lower_inc(c.core), upper_inc(c.core),
+    lower(c.outer), upper(c.outer), lower_inc(c.outer), upper_inc(c.outer),
+    c.as_of IS NULL, lower(c.as_of), upper(c.as_of), st.said_on, st.said_at,
+    CASE c.quote_kind WHEN 'words' THEN c.quote ELSE '' END, c.quote_kind, c.recorded_at
+"""
+FROM = """
     FROM claims_claim c
     JOIN sources_statement st ON st.id = c.statement_id
     JOIN sources_source so ON so.id = st.source_id
     JOIN sources_snapshot sn ON sn.id = c.snapshot_id
-    WHERE """
-OF_QUESTIONS = f"{_READ} c.question_id = ANY(%s) AND {OPEN}"
-OF_KEYS = f"{_READ} c.id = ANY(%s)"
+"""
+_WIDTH = 29
+_OF_QUESTIONS = f"SELECT {COLUMNS} {FROM} WHERE c.question_id = ANY(%(questions)s) AND {OPEN}"
+_OF_KEYS = f"SELECT {COLUMNS} {FROM} WHERE c.id = ANY(%(keys)s)"  # no value is pasted in
 
 
 def assertions_on(scopes: Iterable[Scope]) -> list[Assertion]:
     """The open claims on these questions; one query."""
     by_id = {scope.id: scope for scope in scopes}
-    return _assertions(OF_QUESTIONS, [list(by_id)], by_id)
+    return [claim for claim, _ in read_claims(_OF_QUESTIONS, {"questions": list(by_id)}, by_id.values())]
 
 
 def assertions_of(keys: Sequence[UUID], scopes: Iterable[Scope]) -> list[Assertion]:
     """The claims with these keys, on these questions; one query."""
-    return _assertions(OF_KEYS, [list(keys)], {scope.id: scope for scope in scopes}) if keys else []
+    if not keys:
+        return []
+    return [claim for claim, _ in read_claims(_OF_KEYS, {"keys": list(keys)}, scopes)]
 
 
-def _assertions(statement: str, parameters: list[Any], scopes: dict[Any, Scope]) -> list[Assertion]:
+def read_claims(
+    statement: str, parameters: Mapping[str, Any], scopes: Iterable[Scope]
+) -> list[tuple[Assertion, tuple[Any, ...]]]:
+    """The claims that a statement selects, whose first columns are COLUMNS; with each, its other columns.
+
+    `scopes`: all questions that the claims can be on.
+    """
+    by_id = {scope.id: scope for scope in scopes}
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [_assertion(row, scopes[row[1]]) for row in cursor.fetchall()]
+        return [(_assertion(row, by_id[row[1]]), row[_WIDTH:]) for row in cursor.fetchall()]
 
 
 def _assertion(row: tuple[Any, ...], scope: Scope) -> Assertion:

@@ -100,7 +100,7 @@ _ALL = f"""
 _ROOM = "SET LOCAL work_mem = '128MB'"
 
 
-def suspects(questions: list[UUID] | None = None) -> set[UUID]:
+def questions_at_issue(questions: list[UUID] | None = None) -> set[UUID]:
     """The questions, among these or of all, whose claims may disagree; one statement."""
     among = "" if questions is None else "AND c.question_id = ANY(%(questions)s)"
     related = {"first_among": "", "second_among": ""}

@@ -10,13 +10,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records import copying
 from claims.domain.lifecycle import ConflictState
-from claims.domain.weighing.conflict_summary import Case
+from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
 from claims.services.detection.reopening import reopen_if_needed
 from claims.services.transitions import move
 
-ALL_DAYS = DateRange(None, None, "()")
 NOTHING_LEFT = "No disagreement is left among the open claims."
 
 
@@ -31,7 +30,7 @@ class Keeper:
     def keep(
         self,
         question: Question,
-        found: Iterable[tuple[DateRange, Case | None]],
+        found: Iterable[tuple[DateRange, ConflictSummary | None]],
         standing: Sequence[Conflict],
     ) -> None:
         """Bring the standing conflicts of a question in step with its episodes, each with its case."""
@@ -107,7 +106,7 @@ class Keeper:
     def _merge(self, conflicts: Iterable[Conflict], into: Conflict) -> None:
         """A claim that ties two episodes together makes one case of two: the older one goes on."""
         for conflict in conflicts:
-            reason = "Its episode has grown together with an earlier one; the case goes on there."
+            reason = "Merged with a conflict on an earlier episode."
             if conflict.state in (ConflictState.RESOLVED, ConflictState.DISMISSED):
                 Conflict.objects.filter(topic=conflict.topic_id, pk=conflict.pk).update(merged_into=into)
             else:
@@ -122,7 +121,7 @@ def overlap(a: DateRange, b: DateRange) -> bool:
     return starts_before_b_ends and ends_after_b_starts
 
 
-def columns_of(case: Case, days: DateRange) -> dict[str, object]:
+def columns_of(case: ConflictSummary, days: DateRange) -> dict[str, object]:
     """What is kept on a conflict and on each finding of it."""
     witness_a, witness_b = sorted(case.witness, key=str)
     return {

@@ -14,19 +14,19 @@ from django.db.models import Q, QuerySet
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import episodes
-from claims.domain.questions.scope import Temporality
-from claims.domain.weighing.conflict_summary import Case, case
+from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Conflict, Question, QuestionRelation
 from claims.models.assertions import scope_of, worlds_of
-from claims.models.ranges import to_date_range
+from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.assertion_rows import assertions_of, assertions_on
 from claims.services.detection.candidate_claims import claims_at_issue
-from claims.services.detection.candidate_questions import suspects
-from claims.services.detection.conflict_writer import ALL_DAYS, Keeper
+from claims.services.detection.candidate_questions import questions_at_issue
+from claims.services.detection.conflict_writer import Keeper
+from claims.services.detection.run_window import BY_RUNS
 
 AT_A_TIME = 500
-BY_RUNS = {Temporality.STOCK, Temporality.FLOW}
 Progress = Callable[[int], None]
+Found = list[tuple[DateRange, ConflictSummary | None]]
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def detect_on(
     """
     concerned = set(in_lock_order(questions).select_for_update(no_key=True).values_list("pk", flat=True))
     standing = _standing(concerned)
-    to_decide = sorted(suspects(list(concerned)) | standing.keys())
+    to_decide = sorted(questions_at_issue(list(concerned)) | standing.keys())
     progress(len(concerned) - len(to_decide))
     keeper = Keeper(by=by, now=now)
     worlds: dict[UUID, World] = {}
@@ -87,9 +87,6 @@ def _standing(questions: Iterable[UUID]) -> dict[UUID, list[Conflict]]:
     return found
 
 
-Found = list[tuple[DateRange, Case | None]]
-
-
 def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tuple[Question, Found]]:
     """Each question with its episodes and what is to be kept of them, by the rules.
 
@@ -107,14 +104,19 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
     claims = _claims_on(questions, compared)
     result = []
     for question in questions:
-        family = [each for key in compared[question.pk] for each in claims[key]]
-        world, scope = worlds[question.topic_id], scope_of(question)
-        found = [
-            (to_date_range(episode.days) or ALL_DAYS, case(scope, episode, world))
-            for episode in episodes(scope, family, world)
-        ]
-        result.append((question, found))
+        family = [claim for key in compared[question.pk] for claim in claims[key]]
+        result.append((question, episodes_of(question, family, worlds[question.topic_id])))
     return result
+
+
+def episodes_of(question: Question, claims: Iterable[Assertion], world: World) -> Found:
+    """The episodes that these claims make on the question, each with what is to be kept of it, by the
+    rules."""
+    scope = scope_of(question)
+    return [
+        (to_date_range(episode.days) or ALL_DAYS, conflict_summary(scope, episode, world))
+        for episode in episodes(scope, claims, world)
+    ]
 
 
 def _claims_on(

@@ -1,6 +1,8 @@
 """A settled conflict opens again when something new speaks against what was settled, and only then."""
 
 from datetime import datetime
+from typing import cast
+from uuid import UUID
 
 from django.contrib.auth.models import User
 
@@ -8,14 +10,16 @@ from claims.domain.answering.proposals import Use
 from claims.domain.answering.settlement import Aftermath, after_settlement, settled
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Stance
-from claims.domain.lifecycle import ConflictState, ResolutionState, Standing
-from claims.models import Conflict, Resolution, ResolutionInput, Transition, VerifiedFigure
-from claims.models.assertions import scope_of
+from claims.domain.lifecycle import ClaimState, ConflictState, ResolutionState, Standing
+from claims.models import Claim, Conflict, Resolution, ResolutionInput, Transition, VerifiedFigure
+from claims.models.assertions import scope_of, world_of
 from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import dispute_figure
 from claims.services.transitions import move
+from claims.views.audience import reader
+from claims.views.independence import visible_among
 from sources.domain.independence import Id
 
 
@@ -23,9 +27,20 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
     """Reopen `conflict` if its new finding asks for it; a published figure becomes DISPUTED with it."""
     if conflict.state == ConflictState.RESOLVED:
         _reopen_resolved(conflict, by=by, now=now)
-    elif conflict.state == ConflictState.DISMISSED and _new_since_dismissed(conflict):
+    elif conflict.state == ConflictState.DISMISSED and _new_since_dismissed(conflict, now):
         move(conflict, ConflictState.OPEN, by=by, now=now, reason="A new claim makes a finding of its own.")
         tell_reopened(conflict, by=by, now=now)
+
+
+def reopen_for_hidden(claim: Claim, *, by: User, now: datetime) -> None:
+    """A hidden claim speaks against what is settled once a person has accepted it, not before."""
+    if visible_among([claim.pk], reader(now)):
+        return
+    relations = world_of(claim.topic_id, joints=False).relations
+    compared = [cast(UUID, key) for key in relations.compared_with(claim.question_id)]
+    closed = Conflict.objects.unmerged().settled().filter(topic=claim.topic_id, question__in=compared)
+    for conflict in closed.order_by("opened_at", "id"):
+        reopen_if_needed(conflict, by=by, now=now)
 
 
 def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
@@ -36,16 +51,30 @@ def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
     dossier = dossiers([conflict])[0]
     against = _settled_by(whole, dossier)
     weighed = _inputs_of(whole)
-    for claim in dossier.assertions:
+    for claim in _those_that_may_reopen(dossier, now):
         if claim.id in weighed or after_settlement(claim, against, dossier.world) is not Aftermath.REOPENS:
             continue
-        source = dossier.claims[claim.id].statement.source.name
-        reason = f"Reopened: a claim of {source} speaks against what was settled."
+        reason = _reason(dossier.claims[claim.id], now)
         move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
         tell_reopened(conflict, by=by, now=now)
         for resolution in (whole, *whole.parts.all()):
             _dispute(resolution, reason, by=by, now=now)
         return
+
+
+def _those_that_may_reopen(dossier: Dossier, now: datetime) -> list[Assertion]:
+    """The visible claims first, whose sources may be named; of the hidden ones those a person accepted."""
+    visible = visible_among(dossier.claims, reader(now))
+    accepted = {key for key, claim in dossier.claims.items() if claim.state == ClaimState.ACCEPTED}
+    hidden = [claim for claim in dossier.assertions if claim.id in accepted - visible]
+    return [claim for claim in dossier.assertions if claim.id in visible] + hidden
+
+
+def _reason(claim: Claim, now: datetime) -> str:
+    """Why it is reopened; it stands in the public feed of changes, so it names nothing hidden."""
+    if not visible_among([claim.pk], reader(now)):
+        return "Reopened: it is being reviewed again."
+    return f"Reopened: a claim by {claim.statement.source.name} contradicts the published answer."
 
 
 def _inputs_of(whole: Resolution) -> dict[Id, str]:
@@ -86,9 +115,12 @@ def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> No
         dispute_figure(by=by, now=now, figure=figure, reason=reason)
 
 
-def _new_since_dismissed(conflict: Conflict) -> bool:
+def _new_since_dismissed(conflict: Conflict, now: datetime) -> bool:
     """Whether a witness is younger than the dismissal and the matter is more than a difference of
     precision."""
     dismissed = Transition.objects.of(conflict).latest("at", "id")
-    younger = any(claim.recorded_at > dismissed.at for claim in (conflict.witness_a, conflict.witness_b))
-    return younger and conflict.severity >= 2
+    younger = [one for one in (conflict.witness_a, conflict.witness_b) if one.recorded_at > dismissed.at]
+    if not younger or conflict.severity < 2:
+        return False
+    visible = visible_among([one.pk for one in younger], reader(now))
+    return any(one.pk in visible or one.state == ClaimState.ACCEPTED for one in younger)

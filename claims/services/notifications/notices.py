@@ -118,7 +118,7 @@ def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime) -> None:
 @transaction.atomic
 def acknowledge_notice(*, by: User, now: datetime, notice: Notice) -> Notice:
     """The tool has done what there is to do about it."""
-    already = "This notice has been acknowledged already."
+    already = "This notice has already been acknowledged."
     return set_once(notice, already, acknowledged_at=now, acknowledged_by=by)
 
 

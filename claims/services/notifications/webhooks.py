@@ -37,9 +37,9 @@ def register_webhook(
 
 @transaction.atomic
 def disable_webhook(*, by: User, now: datetime, webhook: Webhook, reason: str) -> Webhook:
-    """Nothing more is sent there; what waits is given up."""
+    """Nothing more is sent there; pending deliveries are cancelled."""
     reason = required_reason("reason", reason)
-    already = "This webhook is disabled already."
+    already = "This webhook is already disabled."
     return set_once(webhook, already, disabled_at=now, disabled_by=by, disabled_reason=reason)
 
 
@@ -54,7 +54,7 @@ def announce(publication: Publication, *, by: User, now: datetime) -> None:
 def replay_delivery(*, by: User, now: datetime, delivery: Delivery) -> Delivery:
     """Tell it again, as a delivery of its own."""
     if delivery.webhook.disabled_at is not None:
-        raise StaleState("This webhook is disabled; register it anew to send to it.")
+        raise StaleState("This webhook is disabled. Register it again to send to it.")
     again = Delivery(
         webhook=delivery.webhook,
         publication=delivery.publication,

@@ -10,11 +10,12 @@ from django.contrib.auth.models import User
 from claims.domain.answering.proposals import Use
 from claims.domain.lifecycle import Standing
 from claims.domain.policy import POLICY
-from claims.domain.weighing.positions import positions
 from claims.models import Claim, Question, ResolutionInput, VerifiedFigure
-from claims.models.assertions import assertions, scope_of, world_of
+from claims.models.assertions import assertions, scope_of
 from claims.models.ranges import rounded, to_day_range
 from claims.services.canonical_json import day, moment, plain
+from claims.views.audience import desk, reader
+from claims.views.independence import visible_positions, world_for
 from sources.domain.independence import Id
 from sources.models import Source
 
@@ -44,9 +45,9 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "method": figure.method,
         "rationale": resolution.rationale,
         "confidence": figure.confidence,
-        "independent_count": figure.independent_count,
-        "independent_exact": figure.independent_exact,
-        "single_voice_reason": resolution.single_voice_reason or None,
+        "independent_count": None if figure.count_withheld else figure.independent_count,
+        "independent_exact": None if figure.count_withheld else figure.independent_exact,
+        "single_voice_reason": None if figure.count_withheld else resolution.single_voice_reason or None,
         "attribution": attribution([each.claim for each in inputs if each.use == Use.USED]),
         "positions": _positions(figure, [each.claim for each in inputs], at),
         "inputs": [_input(each) for each in inputs],
@@ -134,8 +135,11 @@ def _input(row: ResolutionInput) -> dict[str, Any]:
 
 
 def _positions(figure: VerifiedFigure, claims: list[Claim], at: datetime) -> list[dict[str, Any]]:
+    """As readers may know them; where two people signed a figure without its count, none that is too high."""
     own = [claim for claim in claims if claim.question_id == figure.question_id]
-    world = world_of(figure.topic_id)
+    weighed, question = assertions(own), scope_of(figure.question)
+    visible = world_for(figure.topic_id, reader(at))
+    known = world_for(figure.topic_id, desk(at)) if figure.count_withheld else visible
     names: dict[Id, str] = {claim.pk: claim.statement.source.name for claim in own}
     return [
         {
@@ -144,10 +148,10 @@ def _positions(figure: VerifiedFigure, claims: list[Claim], at: datetime) -> lis
             "low_inclusive": position.interval.low_inclusive,
             "high_inclusive": position.interval.high_inclusive,
             "sources": sorted({names[each.id] for each in position.assertions}),
-            "independent_count": position.independent.count,
-            "independent_exact": position.independent.exact,
+            "independent_count": None if too_high else position.independent.count,
+            "independent_exact": None if too_high else position.independent.exact,
         }
-        for position in positions(scope_of(figure.question), assertions(own), world)
+        for position, too_high in visible_positions(question, weighed, known, visible)
     ]
 
 

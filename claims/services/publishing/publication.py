@@ -74,11 +74,11 @@ def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: 
     reason = required_reason("reason", reason)
     if figure.standing != Standing.ON_HOLD:
         raise StaleState(
-            f"This figure is {figure.get_standing_display()}. Put it on hold first; somebody else can then "
-            "withdraw it."
+            f"This figure is {figure.get_standing_display()}. Put it on hold first; another person "
+            "can then withdraw it."
         )
     if figure.published_by_id == by.pk:
-        raise SecondPersonNeeded("You put this figure on hold: somebody else has to withdraw it.")
+        raise SecondPersonNeeded("You put this figure on hold; another person has to withdraw it.")
     holder = figure.published_by
     withdrawn = _stop(
         figure, ChangeKind.WITHDRAWN, Standing.WITHDRAWN, reason, by=by, now=now, proposed_by=holder
@@ -106,9 +106,7 @@ def _stop(
     Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
     newest = _newest(figure.question, figure.as_of)
     if newest is None or newest.version != figure.version:
-        raise StaleState(
-            "A newer version of this figure has been published since you opened it; load it again."
-        )
+        raise StaleState("A newer version of this figure has been published since you opened it. Reload it.")
     if newest.standing in (standing, Standing.WITHDRAWN):
         raise StaleState(f"This figure is {newest.get_standing_display()} already.")
     stopped = VerifiedFigure(

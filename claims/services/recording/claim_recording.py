@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,6 +14,7 @@ from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, RelayHop
+from claims.models.claim_fields import LONGEST_QUOTE, names_where
 from claims.models.ranges import to_date_range, to_day_range
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
@@ -23,57 +24,10 @@ from claims.services.transitions import move, required_reason
 from sources.models import Snapshot, Source, Statement
 
 AsOf = tuple[date | None, date | None] | None
-LONGEST_QUOTE = 20_000
-"""Characters of a quote; a longer passage belongs in the snapshot."""
-
-
-class Content(TypedDict, total=False):
-    """What a claim says and how it reached us: the arguments of recording that a correction may change."""
-
-    statement: Statement
-    snapshot: Snapshot
-    quote: str
-    quote_kind: str
-    quote_language: str
-    quote_translation: str
-    translated_by_machine: bool
-    modality: str
-    value: str
-    value_2: str
-    best: str
-    plus_minus: str
-    unit: str
-    stance: str
-    point_is_decimal: bool
-    as_of: AsOf
-    relay: Sequence[Source | None]
-    chain_complete: bool
-    hedging: str
-    stated_likelihood: str
-    stated_confidence: str
-    rank: str
-    rank_reason: str
-    internal: bool
-    embargo_until: datetime | None
-    external_id: str
-
-
-COLUMNS = [
-    "quote",
-    "quote_kind",
-    "quote_language",
-    "quote_translation",
-    "translated_by_machine",
-    "chain_complete",
-    "stated_likelihood",
-    "stated_confidence",
-    "rank",
-    "rank_reason",
-    "internal",
-    "embargo_until",
-    "external_id",
-]
+PLAIN = names_where(lambda field: field.plain)
 """The arguments that are columns as they stand."""
+CORRECTED = frozenset(names_where(lambda field: field.corrected))
+"""What a claim says and how it reached us: the arguments of recording that a correction may change."""
 
 
 @transaction.atomic
@@ -115,15 +69,17 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     Raises StaleState if `claim` is not the live version.
     """
     reason = required_reason("reason", reason)
-    unknown = changed.keys() - Content.__annotations__.keys()
+    unknown = changed.keys() - CORRECTED
     if unknown:
-        raise Refused(min(unknown), changed[min(unknown)], "a correction can't change this.")
+        raise Refused(
+            min(unknown), changed[min(unknown)], "a correction cannot change this field; leave it out."
+        )
     lock_in_order([claim.question_id])
     superseded = Claim.objects.filter(pk=claim.pk, superseded_at=None).update(
         superseded_at=now, superseded_by=by
     )
     if not superseded:
-        raise StaleState("This claim has been corrected since you opened it; load the newest version.")
+        raise StaleState("This claim has been corrected since you opened it. Open the newest version.")
     content = {**_content_of(claim), **changed}
     corrected = _build(claim.question, by=by, now=now, content=content)
     corrected.claim_id, corrected.version = claim.claim_id, claim.version + 1
@@ -143,14 +99,13 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
     if not quote.strip():
         raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
     if len(quote) > LONGEST_QUOTE:
-        raise Refused("quote", quote, f"keep it under {LONGEST_QUOTE:,} characters.")
+        raise Refused("quote", quote, f"shorten it to {LONGEST_QUOTE:,} characters or fewer.")
     snapshot: Snapshot = content["snapshot"]
     start = snapshot.text.find(quote)
     if start < 0 and content.get("quote_kind", QuoteKind.WORDS) == QuoteKind.WORDS:
-        raise Refused(
-            "quote", quote, "it does not stand in the snapshot; copy it exactly as it is written there."
-        )
+        raise Refused("quote", quote, "the snapshot does not contain it; copy it exactly.")
     read: Read = read_figure(question, content)
+    plain = {name: content[name] for name in PLAIN if name in content}
     return Claim(
         topic_id=question.topic_id,
         question=question,
@@ -158,12 +113,11 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
         statement=statement,
         snapshot=snapshot,
         quote_start=start if start >= 0 else None,
-        hedging=content.get("hedging") or read.hedging,
         as_of=to_date_range(_as_of(content.get("as_of"), statement)),
         recorded_at=now,
         recorded_by=by,
         **read.columns,
-        **{name: content[name] for name in COLUMNS if name in content},
+        **{**plain, "hedging": plain.get("hedging") or read.hedging},
     )
 
 
@@ -173,12 +127,14 @@ def _as_of(as_of: AsOf, statement: Statement) -> DayRange | None:
     start, end = as_of
     end = end or statement.said_on
     if end is None:
-        raise Refused("as_of", start, "an open end is the day it was said; give that day, or the last day.")
+        raise Refused(
+            "as_of", start, "an open end means the day of the statement; give that day or the last day."
+        )
     try:
         return DayRange(start, end)
     except ValueError as problem:
         raise Refused(
-            "as_of", f"{start} to {end}", "the first day comes after the last; exchange them."
+            "as_of", f"{start} to {end}", "the first day is after the last; swap them."
         ) from problem
 
 
@@ -208,9 +164,8 @@ def _content_of(claim: Claim) -> dict[str, Any]:
         "stance": claim.stance,
         "point_is_decimal": True,
         "as_of": days,
-        "hedging": claim.hedging,
         "relay": [hop.source for hop in claim.relay_hops.select_related("source").order_by("position")],
-        **{name: getattr(claim, name) for name in COLUMNS},
+        **{name: getattr(claim, name) for name in PLAIN},
     }
 
 

@@ -13,10 +13,8 @@ from claims.domain.questions.scope import Answer
 from claims.domain.reading import Asked, Asking, FoundFigure, figure_for, languages
 from claims.models import Question
 from claims.models.assertions import scope_of
+from claims.models.claim_fields import LONGEST_NUMBER
 from claims.models.ranges import to_numeric_range
-
-LONGEST_NUMBER = 60
-"""Characters of a value as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def read_figure(question: Question, content: dict[str, Any]) -> Read:
     if question.answer == Answer.YES_NO:
         return _stance(content)
     if content.get("stance"):
-        raise Refused("stance", content["stance"], "only a yes/no question takes a stance; give a value.")
+        raise Refused("stance", content["stance"], "only a yes/no question has a stance; give a value.")
     try:
         return _date(content) if question.answer == Answer.DATE else _quantity(question, content)
     except Asked:
@@ -49,13 +47,13 @@ def _check_lengths(content: dict[str, Any]) -> None:
         if not isinstance(given, str):
             raise Refused(name, given, "give it as text, as the source wrote it.")
         if len(given) > LONGEST_NUMBER:
-            raise Refused(name, given, f"keep it under {LONGEST_NUMBER} characters.")
+            raise Refused(name, given, f"shorten it to {LONGEST_NUMBER} characters or fewer.")
 
 
 def _stance(content: dict[str, Any]) -> Read:
     given = content.get("stance") or ""
     if given not in list(Stance):
-        raise Refused("stance", given, "this is a yes/no question; say affirms or denies.")
+        raise Refused("stance", given, "this is a yes/no question; answer affirms or denies.")
     figure = stance_figure(Stance(given))
     return Read(
         {"stance": given, "core": to_numeric_range(figure.core), "outer": to_numeric_range(figure.outer)}
@@ -68,7 +66,7 @@ def _modality(given: str) -> Modality | None:
     try:
         return Modality(given)
     except ValueError as problem:
-        raise Refused("modality", given, f"say one of {', '.join(Modality)}.") from problem
+        raise Refused("modality", given, f"choose one of {', '.join(Modality)}.") from problem
 
 
 def _quantity(question: Question, content: dict[str, Any]) -> Read:

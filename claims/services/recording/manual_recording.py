@@ -86,5 +86,5 @@ def _snapshot(document: Document, text: str, quote: str, *, by: User, now: datet
 
 def _statement(who: WhoSaid, *, by: User, now: datetime) -> Statement:
     if who.source is None:
-        raise Refused("source", "", "say who said it, or choose the statement.")
+        raise Refused("source", "", "name the source, or choose an existing statement.")
     return record_statement(by=by, now=now, source=who.source, said_on=who.said_on, occasion=who.occasion)

@@ -76,7 +76,7 @@ def _unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]
         known = known_unit(unit)
         return known.code, known.dimension
     if unit:
-        raise Refused("unit", unit, "only a quantity has a unit; leave it empty.")
+        raise Refused("unit", unit, "only a quantity has a unit; leave it blank.")
     return None, {Answer.YES_NO: "truth", Answer.DATE: "date"}.get(Answer(answer), "")
 
 

@@ -18,7 +18,11 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer to a question as of a range of days, in the question's unit, with what it rests on."""
+    """An answer to a question as of a range of days, in the question's unit, with what it rests on.
+
+    `without_count`: where claims that may not be shown lower the number of independent sources, it is
+    published without one.
+    """
 
     question: Question
     as_of: tuple[date | None, date]
@@ -31,4 +35,5 @@ class Draft:
     high: Decimal | None = None
     stance: str = ""
     single_voice_reason: str = ""
+    without_count: bool = False
     inputs: tuple[Input, ...] = ()

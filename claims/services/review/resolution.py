@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -9,19 +10,21 @@ from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
-from claims.domain.answering.proposals import Use
+from claims.domain.comparing.comparison import World
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.domain.questions.times import DayRange
-from claims.domain.weighing.independent_count import Support, best_supported
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
 from claims.services.review.draft import Draft
+from claims.services.review.hidden_counts import check_approval, check_choice, counts_of_draft
 from claims.services.review.resolution_checks import check_answer, check_inputs
 from claims.services.transitions import move, required_reason
+from claims.views.audience import reader
+from claims.views.independence import world_for
 
 
 @transaction.atomic
@@ -32,41 +35,50 @@ def propose_resolution(
 
     Every source's current claim of the episode must be used, considered or excluded (with its reason) in
     one of
-    the drafts. A single independent voice needs a written reason. Raises Refused, InvalidFigure or
+    the drafts. Where claims that may not be shown lower the number of independent sources, it is proposed
+    `without_count`. A single independent voice needs a written reason. Raises Refused, InvalidFigure or
     StaleState.
     """
     Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
     dossier = dossiers([conflict])[0]
     if draft.question.pk != conflict.question_id:
-        raise Refused("question", draft.question.slug, "propose an answer to the question of the conflict.")
+        raise Refused(
+            "question",
+            draft.question.slug,
+            "the question is not the conflict's; propose an answer to the conflict's question.",
+        )
     check_inputs(dossier, [each for one in (draft, *parts) for each in one.inputs], now=now)
-    basis = basis_of(dossier)
-    whole = _keep(draft, conflict, None, dossier, basis, by=by, now=now)
+    ground = _Ground(dossier, basis_of(dossier), world_for(conflict.topic_id, reader(now)))
+    whole = _keep(draft, conflict, None, ground, by=by, now=now)
     for part in parts:
         if part.question.pk not in family_of(conflict.question_id, dossier.world):
             raise Refused(
                 "parts", part.question.slug, "a linked draft answers a part of the conflict's question."
             )
-        _keep(part, conflict, whole, dossier, basis, by=by, now=now)
+        _keep(part, conflict, whole, ground, by=by, now=now)
     move(conflict, ConflictState.PROPOSED, by=by, now=now, reason="A resolution was proposed.")
     tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
     settle(conflict, Told.ASSIGNED, by=by, now=now)
     return whole
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a proposal rests on: all that is known of the conflict, its fingerprint, and the context of the
+    claims as readers may know it."""
+
+    dossier: Dossier
+    basis: str
+    visible: World
+
+
 def _keep(
-    draft: Draft,
-    conflict: Conflict,
-    whole: Resolution | None,
-    dossier: Dossier,
-    basis: str,
-    *,
-    by: User,
-    now: datetime,
+    draft: Draft, conflict: Conflict, whole: Resolution | None, ground: _Ground, *, by: User, now: datetime
 ) -> Resolution:
-    voices = _independent_voices(draft, dossier)
-    count = max(1, voices.count)
+    found = counts_of_draft(draft, ground.dossier, ground.visible, now=now)
+    count = max(1, found.given.count)
     check_answer(draft, count, today=now.date())
+    check_choice(found, draft.without_count)
     resolution = insert(
         Resolution(
             topic_id=conflict.topic_id,
@@ -82,10 +94,11 @@ def _keep(
             rationale=draft.rationale,
             confidence=draft.confidence,
             independent_count=count,
-            independent_exact=voices.exact,
+            independent_exact=found.given.exact,
+            count_withheld=found.lowered,
             single_voice_reason=draft.single_voice_reason,
             review_by=draft.review_by,
-            basis=basis,
+            basis=ground.basis,
             proposed_at=now,
             proposed_by=by,
         )
@@ -107,12 +120,6 @@ def _keep_inputs(draft: Draft, resolution: Resolution) -> None:
         )
 
 
-def _independent_voices(draft: Draft, dossier: Dossier) -> Support:
-    used = {each.claim.pk for each in draft.inputs if each.use == Use.USED}
-    resting_on = [each for each in dossier.answering if each.id in used]
-    return best_supported(resting_on, dossier.world)
-
-
 def basis_of(dossier: Dossier) -> str:
     """The fingerprint of what a proposal rests on: the episode's claims with their states, and what is
     published."""
@@ -127,22 +134,24 @@ def basis_of(dossier: Dossier) -> str:
 
 @transaction.atomic
 def approve_resolution(
-    *, by: User, now: datetime, resolution: Resolution, seen: str | None = None
+    *, by: User, now: datetime, resolution: Resolution, seen: str | None = None, without_count: bool = False
 ) -> VerifiedFigure:
     """Approve what somebody else proposed, with its linked drafts, and publish it: all of it or nothing.
 
-    `seen` is the basis the approver was shown. Raises SecondPersonNeeded for the proposer, StaleState if a
-    claim
-    of the episode or the published figure has changed since it was proposed.
+    `seen` is the basis the approver was shown. `without_count`: the approver too chooses to publish without
+    the number of independent sources, where hidden claims lower it; Refused otherwise. Raises
+    SecondPersonNeeded for the proposer, StaleState if a claim of the episode, a count or the published figure
+    has changed since it was proposed.
     """
     if resolution.whole_id is not None:
         raise Refused(
             "resolution", resolution.pk, "it is a linked draft; approve the resolution of the whole."
         )
     if resolution.proposed_by_id == by.pk:
-        raise SecondPersonNeeded("You proposed this resolution; somebody else has to approve it.")
+        raise SecondPersonNeeded("You proposed this resolution; another person has to approve it.")
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
+    check_approval(resolution, without_count=without_count, now=now)
     figure = _approve_one(resolution, by=by, now=now)
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
@@ -153,14 +162,14 @@ def approve_resolution(
 
 def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
     if seen is not None and seen != resolution.basis:
-        raise StaleState("This is not the resolution you were shown; load it again.")
+        raise StaleState("The resolution has changed since you opened it. Reload it.")
     if (
         resolution.state == ResolutionState.PROPOSED
         and basis_of(dossiers([resolution.conflict])[0]) != resolution.basis
     ):
         raise StaleState(
-            "A claim of this conflict or the published figure has changed since this was proposed; "
-            "send it back, so that it is proposed on what is known now."
+            "A claim of this conflict or the published figure has changed since the proposal. Send "
+            "it back so that it can be proposed again."
         )
 
 
@@ -198,7 +207,9 @@ def return_resolution(*, by: User, now: datetime, resolution: Resolution, commen
 def withdraw_resolution(*, by: User, now: datetime, resolution: Resolution, reason: str) -> Resolution:
     """Take back one's own proposal before anybody has decided on it."""
     if resolution.proposed_by_id != by.pk:
-        raise Refused("resolution", resolution.pk, "only its proposer takes it back; send it back instead.")
+        raise Refused(
+            "resolution", resolution.pk, "only its proposer can take it back; send it back instead."
+        )
     reason = required_reason("reason", reason)
     return _give_up(resolution, ResolutionState.WITHDRAWN, reason, by=by, now=now)
 

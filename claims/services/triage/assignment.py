@@ -23,7 +23,7 @@ def take_conflict(*, by: User, now: datetime, conflict: Conflict) -> Assignment:
     holder = held.exclude(assignee=by).select_related("assignee").first()
     if holder is not None:
         name = holder.assignee.get_username()
-        raise StaleState(f"{name} has taken it; assign it to yourself if the two of you agree.")
+        raise StaleState(f"{name} has taken it; assign it to yourself if you both agree.")
     return assign_conflict(by=by, now=now, conflict=conflict, assignee=by)
 
 

@@ -31,7 +31,7 @@ def save_view(
     mine = SavedView.objects.live().filter(recorded_by=by)
     mine.filter(name=name.strip()).update(superseded_at=now, superseded_by=by)
     if len(mine.values("pk")[:MOST_VIEWS]) == MOST_VIEWS:
-        raise Refused("name", name, f"you have {MOST_VIEWS} views; give one up first.")
+        raise Refused("name", name, f"you already have {MOST_VIEWS} views; delete one first.")
     return insert(
         SavedView(
             name=name.strip(),
@@ -51,5 +51,7 @@ def save_view(
 def give_up_view(*, by: User, now: datetime, view: SavedView) -> SavedView:
     """One's own view is no longer offered to anybody."""
     if view.recorded_by_id != by.pk:
-        raise Refused("view", view.name, "it is somebody else's; ask them, or save one of your own.")
-    return set_once(view, "This view has been given up already.", superseded_at=now, superseded_by=by)
+        raise Refused(
+            "view", view.name, "it belongs to another person; ask them, or save a view of your own."
+        )
+    return set_once(view, "This view has already been deleted.", superseded_at=now, superseded_by=by)

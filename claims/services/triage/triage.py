@@ -13,6 +13,7 @@ from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, 
 from claims.services.correcting.duplicates import end_duplicate
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
+from claims.services.detection.reopening import reopen_for_hidden
 from claims.services.notifications.notifying import tell, tell_reopened
 from claims.services.transitions import Workflowed, kind_of, move, required_reason
 
@@ -37,7 +38,7 @@ def reconsider_claim(*, by: User, now: datetime, claim: Claim, reason: str) -> C
 
 def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetime) -> Claim:
     if claim.superseded_at is not None:
-        raise StaleState("This version of the claim has been corrected since; open the newest version.")
+        raise StaleState("This version of the claim has been corrected. Open the newest version.")
     before = claim.state
     compared = ClaimState.REJECTED in (before, to)  # else the claims that are compared are the same as before
     if compared:
@@ -45,6 +46,8 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
     move(claim, to, by=by, now=now, reason=reason)
     if before == ClaimState.REJECTED:
         end_duplicate(claim, by=by, now=now)
+    if to == ClaimState.ACCEPTED:
+        reopen_for_hidden(claim, by=by, now=now)
     if compared:
         added, removed = (claim, None) if before == ClaimState.REJECTED else (None, claim)
         detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
@@ -65,7 +68,7 @@ def grade_claim(*, by: User, now: datetime, claim: Claim, code: str, reason: str
 def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: User) -> Assignment:
     """Give a conflict to a person (or take it); an open one is then in review."""
     if not Conflict.objects.in_hand().select_for_update(no_key=True).filter(pk=conflict.pk):
-        raise StaleState("This conflict is no longer in hand; open it again before somebody takes it.")
+        raise StaleState("This conflict is closed. Reopen it before taking it.")
     live = Assignment.objects.live().filter(topic=conflict.topic_id, conflict=conflict)
     current = live.first()
     if current is not None and current.assignee_id == assignee.pk:
@@ -101,7 +104,7 @@ def confirm_conflict(*, by: User, now: datetime, conflict: Conflict) -> Conflict
     """A person has confirmed what detection suggested, once, while the case is in hand."""
     rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk, confirmed=False)
     if not rows.update(confirmed=True, changed_at=now, changed_by=by):
-        raise StaleState("This conflict is confirmed already, or no longer in hand; load it again.")
+        raise StaleState("This conflict is already confirmed or closed. Reload it.")
     conflict.confirmed = True
     return conflict
 
@@ -114,7 +117,7 @@ def schedule_conflict(
     due_by = None if due_at is None else by
     rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk)
     if not rows.update(due_at=due_at, due_by=due_by, priority=priority):
-        raise StaleState("This conflict is no longer in hand; open it again before it gets a date.")
+        raise StaleState("This conflict is closed. Reopen it before scheduling it.")
     conflict.due_at, conflict.due_by, conflict.priority = due_at, due_by, priority
     return conflict
 

@@ -164,7 +164,7 @@ def test_an_address_alone_takes_no_account_over(provider: Provider):
     User.objects.filter(username="approver").update(email="MINA@desk.example")
     answer = come_back(Client())
     assert answer.status_code == 403
-    assert "not joined to your identity provider" in answer.content.decode()
+    assert "not linked to your identity provider" in answer.content.decode()
     assert not SocialAccount.objects.exists()
 
 

@@ -124,8 +124,7 @@ def test_whoever_publishes_sets_one_up_before_anything_else(role: str):
     person.sign_in()
     assert person.client.get(DESK).url == "/accounts/2fa/?needed=1"
     assert (
-        "Set up a second factor, then you can go on"
-        in person.client.get("/accounts/2fa/?needed=1").content.decode()
+        "Your role requires a second factor" in person.client.get("/accounts/2fa/?needed=1").content.decode()
     )
     person.enrol()
     assert person.at_the_desk
@@ -211,7 +210,7 @@ def test_a_password_alone_asks_nothing_over_rest_of_who_has_one(approver: Person
     approver.enrol()
     refused = basic(approver).get("/api/v1/claims/")
     assert refused.status_code == 401
-    assert "send a token" in refused.json()["detail"]
+    assert "Send a token" in refused.json()["detail"]
 
 
 def test_in_production_no_password_is_taken_over_rest(checker: Person, settings: Any):
@@ -240,7 +239,7 @@ def test_what_was_lost_is_reset_by_somebody_else_with_a_reason(approver: Person)
     editor.sign_in()
     editor.enrol()
     address = f"/admin/auth/user/{approver.user.pk}/reset/"
-    assert "by voice or face to face" in editor.client.get(address).content.decode()
+    assert "by phone or in person" in editor.client.get(address).content.decode()
     editor.client.post(address, {"reason": "Her phone fell into the Spree; she called."})
     assert not Authenticator.objects.filter(user=approver.user).exists()
     assert "Spree" in LogEntry.objects.get(object_id=str(approver.user.pk)).change_message

@@ -49,7 +49,7 @@ def test_without_a_role_the_desk_stays_shut_and_says_why():
 
 def test_nobody_signs_up():
     for address in ("/accounts/signup/", "/accounts/provider/signup/"):
-        assert "Nobody signs up here" in Client().get(address).content.decode()
+        assert "Sign-up is closed" in Client().get(address).content.decode()
         data = {"username": "new", "password1": make.PASSWORD, "password2": make.PASSWORD}
         Client().post(address, data)
     assert not User.objects.filter(username="new").exists()

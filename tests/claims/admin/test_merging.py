@@ -24,8 +24,8 @@ def ticked(claims: list[Claim], **more: str) -> dict[str, Any]:
 def test_the_plan_is_shown_before_anything_is_written(desk: Desk, twice: list[Claim]):
     other = desk.says("South Korea", "11,000 soldiers", accept=False)
     page = desk.client("checker").post(BULK, ticked([*twice, other])).content.decode()
-    assert page.index("stays") < page.index("put aside") < page.index("Left as they are")
-    assert "somebody else said it" in page
+    assert page.index("stays") < page.index("marked as a duplicate") < page.index("Not merged")
+    assert "it has another source" in page
     assert not Duplicate.objects.exists()
 
 
@@ -48,7 +48,7 @@ def test_what_is_no_duplicate_is_refused_by_name(desk: Desk, twice: list[Claim])
     other = desk.says("South Korea", "11,000 soldiers")
     checker = desk.client("checker")
     answer = checker.post(BULK, ticked([twice[0], other], confirmed="1", reason="Alike."), follow=True)
-    assert "no two of them are the same claim" in answer.content.decode()
+    assert "no two of these claims are the same" in answer.content.decode()
     assert not Duplicate.objects.exists()
 
 
@@ -60,9 +60,11 @@ def test_from_the_page_of_a_claim(desk: Desk, twice: list[Claim]):
     assert "stays" in checker.get(f"{page}merge/").content.decode()
     checker.post(f"{page}merge/", {"reason": "Read twice."})
     shown = checker.get(f"{page}change/").content.decode()
-    assert "Put aside as a duplicate" in shown
-    assert "Set apart again" in shown
-    assert "Put aside for this one" in checker.get(f"/admin/claims/claim/{kept.pk}/change/").content.decode()
+    assert "Marked as a duplicate of" in shown
+    assert "Separate again" in shown
+    assert (
+        "Duplicates of this claim" in checker.get(f"/admin/claims/claim/{kept.pk}/change/").content.decode()
+    )
     checker.post(f"{page}separate/", {"reason": "Two briefings."})
     assert not Duplicate.objects.live().exists()
 
@@ -79,7 +81,7 @@ def test_a_claim_without_copies_offers_no_merging(desk: Desk):
     assert "Merge duplicates" not in checker.get(f"/admin/claims/claim/{alone.pk}/change/").content.decode()
     answer = checker.post(f"/admin/claims/claim/{alone.pk}/merge/", {"reason": "-"})
     assert answer.status_code == 400
-    assert "tick two or more" in answer.content.decode()
+    assert "select two or more" in answer.content.decode()
 
 
 def test_the_queue_offers_it_for_claims_to_triage(desk: Desk, twice: list[Claim]):

@@ -78,7 +78,7 @@ def test_a_stranger_without_a_role_sees_no_list(desk: Desk):
     person.save()
     response = desk.client("", "stranger").get("/admin/")
     assert response.status_code == 200
-    assert "Your role opens no list yet" in response.content.decode()
+    assert "Your role has no lists" in response.content.decode()
 
 
 def test_stale_means_two_weeks_without_change(case: Desk):

@@ -62,7 +62,7 @@ def test_saved_anew_under_its_name_it_takes_the_place_of_the_old_one(desk: Desk)
 
 def test_only_its_owner_gives_it_up(desk: Desk):
     view = save(desk, shared=True)
-    with pytest.raises(Refused, match="somebody else's"):
+    with pytest.raises(Refused, match="it belongs to another person"):
         give_up_view(by=desk.person("approver"), now=timezone.now(), view=view)
     answer = desk.client("approver").post(f"/admin/claims/savedview/{view.pk}/give-up/")
     assert answer.status_code == 400
@@ -80,7 +80,7 @@ def test_there_is_an_end_to_views(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("claims.services.triage.saved_views.MOST_VIEWS", 2)
     for number in range(2):
         save(desk, f"View {number}")
-    with pytest.raises(Refused, match="give one up"):
+    with pytest.raises(Refused, match="delete one first"):
         save(desk, "One more")
     save(desk, "View 1")  # in the place of another it is none more
     assert MOST_VIEWS > 2

@@ -73,7 +73,7 @@ def test_whoever_is_slower_is_told_and_loses_nothing(case: Desk):
     assert again.status_code == 302
     assert case.conflict().state == ConflictState.DISMISSED
     assert (
-        "No real difference: rounding or wording. My long text."
+        "No real difference: only rounding or wording. My long text."
         in Transition.objects.of(conflict).last().reason
     )
 
@@ -126,9 +126,9 @@ def test_proposing_and_approving_with_a_part(case: Desk):
     assert made.proposed_by == case.person("checker")
     assert case.conflict().state == ConflictState.PROPOSED
     own = case.client("checker").get(f"/admin/claims/resolution/{made.pk}/change/")
-    assert "Somebody else has to approve it" in text(own)
+    assert "Another person has to approve it" in text(own)
     page = case.client("approver").get(url(made, "approve"))
-    assert "Nothing is published on this question yet" in text(page)
+    assert "No figure has been published on this question yet" in text(page)
     done = case.client("approver").post(url(made, "approve"), {"seen": page.context["seen"]})
     assert done.status_code == 302, text(done)
     assert VerifiedFigure.objects.get(question=case.russia).approved_by == case.person("approver")
@@ -140,7 +140,7 @@ def test_nobody_approves_their_own(case: Desk):
     made = Resolution.objects.get(whole=None)
     response = case.client("approver").post(url(made, "approve"), {})
     assert response.status_code == 403
-    assert "somebody else has to approve it" in text(response)
+    assert "another person has to approve it" in text(response)
     made.refresh_from_db()
     assert made.state == ResolutionState.PROPOSED
     assert not VerifiedFigure.objects.exists()
@@ -176,9 +176,9 @@ def test_sending_back_with_a_comment(case: Desk):
         ({"low": "8_000"}, "8_000"),
         ({"low": "12,000", "high": "10,000"}, "above high"),
         ({"rationale": " "}, "required"),
-        ({"single_voice_reason": ""}, "one independent voice"),
+        ({"single_voice_reason": ""}, "only one independent source"),
         ({"review_by": "2020-01-01"}, "has passed"),
-        ({"first_day": "2024-11-09"}, "first day comes after the last"),
+        ({"first_day": "2024-11-09"}, "first day is after the last"),
     ],
 )
 def test_a_refused_proposal_writes_nothing(case: Desk, changed: dict[str, str], refusal: str):
@@ -255,7 +255,7 @@ def test_what_one_put_on_hold_another_withdraws(desk: Desk):
     form = boris.get(url(held, "withdraw")).content.decode()
     assert f'<p class="lead">{figure.question.text} 8,000 to 20,000 people' in form
     alone = anna.post(url(held, "withdraw"), {"reason": "I am sure."})
-    assert "somebody else has to withdraw it" in alone.content.decode()
+    assert "another person has to withdraw it" in alone.content.decode()
     assert desk.client("checker").post(url(held, "withdraw"), {"reason": "Me?"}).status_code == 403
     assert VerifiedFigure.objects.latest("version") == held
     boris.post(url(held, "withdraw"), {"reason": "The ministry has taken it back."})

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from claims.models import Publication
-from claims.models.served import current_page, page_of
+from claims.views.figures import current_page, page_of
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, get, problem
@@ -34,7 +34,7 @@ def test_fields_are_projected_and_have_an_etag_of_their_own():
 def test_a_field_that_is_none_is_refused_and_the_nearest_named(fields):
     told = problem(client().get(f"{API}figures/", {"fields": fields}), 400)
     assert told["errors"][0]["field"] == "fields"
-    assert told["detail"].count("is refused") == 1
+    assert told["detail"].count("is invalid") == 1
     assert "did you mean" in told["errors"][0]["remedy"]
     if "hgih" in fields:
         assert "did you mean high?" in told["errors"][0]["remedy"]

@@ -107,7 +107,7 @@ def test_who_has_no_role_may_nothing_and_is_told_so():
                 f"{API}{path.format(id=NOBODY)}",
                 **({"data": b"{}", "content_type": "application/json"} if method == "post" else {}),
             )
-            assert "groups" in problem(answer, 403)["detail"], (method, path)
+            assert "Ask an editor-in-chief for a role" in problem(answer, 403)["detail"], (method, path)
 
 
 def test_every_permission_named_exists():

@@ -53,7 +53,7 @@ def test_from_a_conflict_to_a_published_figure_by_two_people():
 def test_nobody_approves_what_they_proposed():
     made = post("resolutions/", proposal(builders.conflict()), "approver", "mira").json()
     refused = approve(made, "approver", "mira")
-    assert "somebody else" in problem(refused, 403)["detail"]
+    assert "another person" in problem(refused, 403)["detail"]
     assert Resolution.objects.get().state == "proposed"
     assert not VerifiedFigure.objects.exists()
     assert approve(made, "approver", "jonas").status_code == 200

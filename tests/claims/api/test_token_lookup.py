@@ -45,7 +45,7 @@ def test_it_is_the_token_that_the_query_set_finds():
         "without end": (made(), NOW),
         "in time": (made(valid_until=LATER), LATER - timedelta(microseconds=1)),
         "to the moment": (made(valid_until=LATER), LATER),
-        "run out": (made(valid_until=LATER), LATER + timedelta(days=1)),
+        "expired": (made(valid_until=LATER), LATER + timedelta(days=1)),
     }
     found = {}
     for name, ((_, text), at) in cases.items():

@@ -46,7 +46,7 @@ def test_reading_figures_takes_two_queries(django_assert_num_queries):
 
 def test_a_token_reaches_as_far_as_its_scopes_and_its_owner():
     _, reading = token("figures:read", role="checker")
-    assert "scopes" in problem(reading.get(f"{API}claims/"), 403)["detail"]
+    assert "scope" in problem(reading.get(f"{API}claims/"), 403)["detail"]
     problem(reading.post(f"{API}claims/", b"{}", content_type="application/json"), 403)
     _, writing = token("claims:write", role="reader")
     assert writing.get(f"{API}claims/").status_code == 200

@@ -1,5 +1,7 @@
 """Track records over REST and as a page; explanations in the detail of a conflict."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -27,7 +29,12 @@ def test_the_record_of_a_source_against_a_verified_figure():
 
 
 def test_hidden_claims_and_protected_sources_do_not_count():
-    make.claim(make.question(), make.source("Paper"), "about 8,000 soldiers", internal=True)
+    make.claim(
+        make.question(),
+        make.source("Paper", now=make.NOW - timedelta(days=1)),
+        "about 8,000 soldiers",
+        internal=True,
+    )
     assert get("sources/paper/track-record/")["claims"] == 0
     make.source("Insider", "unnamed", protected=True)
     problem(client().get("/api/v1/sources/insider/track-record/"), 404)

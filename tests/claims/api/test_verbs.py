@@ -99,7 +99,7 @@ def test_what_was_recorded_twice_is_merged_and_set_apart_again():
     done = post(f"claims/{ids[0]}/merge/", {"claims": ids[1:], **WHY}, "checker").json()
     assert done["claim"] == get(f"claims/{ids[0]}/")
     assert done["put_aside"] == [ids[1]]
-    assert done["left"] == [{"claim": ids[2], "why": "somebody else said it"}]
+    assert done["left"] == [{"claim": ids[2], "why": "it has another source"}]
     assert Duplicate.objects.get().original == kept
     assert get(f"claims/{ids[1]}/")["state"] == "rejected"
     apart = post(f"claims/{ids[1]}/separate/", WHY, "checker").json()
@@ -133,7 +133,7 @@ def test_what_differs_is_not_merged():
     other = builders.claim(None, builders.source("France"))
     body = {"claims": [str(other.claim_id)], **WHY}
     told = problem(post(f"claims/{one.claim_id}/merge/", body, "checker"), 400)
-    assert "somebody else said it" in told["detail"] + str(told["errors"])
+    assert "it has another source" in told["detail"] + str(told["errors"])
     for wrong in ({"claims": [], **WHY}, {"claims": body["claims"] * 51, **WHY}, {**body, "reason": " "}):
         problem(post(f"claims/{one.claim_id}/merge/", wrong, "checker"), 400)
 
@@ -153,7 +153,7 @@ def test_claims_are_locked_after_their_questions():
 def test_nobody_takes_a_conflict_that_is_closed():
     path = f"conflicts/{builders.conflict().pk}/"
     assert post(f"{path}dismiss/", WHY, "checker").status_code == 200
-    assert "open it again" in str(problem(post(f"{path}assign/", role="checker"), 409))
+    assert "Reopen it" in str(problem(post(f"{path}assign/", role="checker"), 409))
 
 
 def test_a_conflict_is_given_back_scheduled_and_confirmed():

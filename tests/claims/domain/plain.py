@@ -6,7 +6,7 @@ from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import in_unit_of
 from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.pairings import at_one_time, paired, rank_of, recorded, tells_most
-from claims.domain.weighing.conflict_summary import ORDER, Case, extremes_of
+from claims.domain.weighing.conflict_summary import ORDER, ConflictSummary, extremes_of
 from claims.domain.weighing.grouping import common
 from claims.domain.weighing.independent_count import agreements, raises_count
 
@@ -83,12 +83,12 @@ def plain_case(question, episode, world):
     kind, reason = ORDER[rank_of(witness.finding)]
     standing = plain_standing(question, episode.assertions, world)
     lowest, highest = extremes_of(question, standing)
-    return Case(
+    return ConflictSummary(
         kind,
         reason,
         witness.finding.weight,
         (witness.a.id, witness.b.id),
-        witness.finding,
+        witness.finding.gap,
         lowest,
         highest,
         len(episode.assertions),

@@ -16,7 +16,7 @@ from claims.domain import (
     Temporality,
     Voice,
     World,
-    case,
+    conflict_summary,
     date_figure,
     episodes,
 )
@@ -58,7 +58,7 @@ def test_undated_claims_join_the_latest():
 
 def only_case(question, claims, world=WORLD):
     (episode,) = episodes(question, claims, world)
-    return case(question, episode, world)
+    return conflict_summary(question, episode, world)
 
 
 def test_the_worst_kind_is_kept_with_its_widest_pair():
@@ -70,7 +70,7 @@ def test_the_worst_kind_is_kept_with_its_widest_pair():
     assert (found.kind, found.reason, found.severity, found.gap) == (Kind.CONTRADICTION, Reason.VALUE, 3, 40)
     assert set(found.witness) == {claims[0].id, claims[2].id}
     assert (found.lowest, found.highest, found.spread) == (10, 50, 40)
-    assert relative_spread(claims, found.lowest, found.highest) == Fraction(4, 5)
+    assert relative_spread(claims, found) == Fraction(4, 5)
     assert (found.claim_count, found.source_count) == (4, 4)
     assert best_support(positions(TRENCH_A, claims, WORLD)).count == 2
 
@@ -118,7 +118,7 @@ def test_dates_have_a_spread_in_days_and_none_relative():
     ]
     found = only_case(question, claims)
     assert found.spread == 8
-    assert relative_spread(claims, found.lowest, found.highest) is None
+    assert relative_spread(claims, found) is None
 
 
 @pytest.mark.parametrize(("as_of", "said"), [("10-31", True), ("../10-31", False)])

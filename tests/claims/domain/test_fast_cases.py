@@ -18,7 +18,7 @@ from claims.domain import (
     Voice,
     World,
     Written,
-    case,
+    conflict_summary,
     episodes,
     interpret,
     positions,
@@ -49,7 +49,7 @@ def test_every_case_and_position_is_that_of_all_pairs(batch: int) -> None:
         made = Mixed(seed, most=40 if seed % 50 == 0 else 9)
         for episode in episodes(made.question, made.claims, made.world):
             expected = plain_case(made.question, episode, made.world)
-            assert case(made.question, episode, made.world) == expected, seed
+            assert conflict_summary(made.question, episode, made.world) == expected, seed
         standing = plain_standing(made.question, made.claims, made.world)
         assert standing_claims(made.question, made.claims, made.world) == standing, seed
         found = positions(made.question, made.claims, made.world)
@@ -61,7 +61,8 @@ def test_the_made_up_cases_are_of_every_kind() -> None:
     for seed in range(2000):
         made = Mixed(seed)
         cases = (
-            case(made.question, each, made.world) for each in episodes(made.question, made.claims, made.world)
+            conflict_summary(made.question, each, made.world)
+            for each in episodes(made.question, made.claims, made.world)
         )
         found |= {(each.kind, each.reason) for each in cases if each is not None}
     assert {kind for kind, _ in found} == {*WEIGHTS, Kind.SCOPE_DIFFERENCE}
@@ -114,7 +115,7 @@ def test_ten_thousand_claims_take_seconds_not_minutes() -> None:
     question, claims = _series(Temporality.CUMULATIVE, 10_000, lambda n: 1000 + (n // 2 - 5 * (n % 2)) * 3)
     (episode,) = episodes(question, claims, World())
     begun = time.process_time()
-    found = case(question, episode, World())
+    found = conflict_summary(question, episode, World())
     # comparing each pair takes 20 minutes; what is left for a slow machine is still far below that
     assert time.process_time() - begun < 20
     assert found is not None

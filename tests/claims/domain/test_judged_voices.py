@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claims.domain import World, case, episodes
+from claims.domain import World, conflict_summary, episodes
 from sources.domain.independence import Verdict
 
 from .cast import GRAPH, IN_RUSSIA, claim
@@ -32,7 +32,7 @@ def test_a_house_dissents_unless_its_two_statements_are_known_to_be_otherwise(kn
         claim(CHIEFS, IN_RUSSIA, "exactly 90000", statement="farther, and plain dissent"),
     ]
     (episode,) = episodes(IN_RUSSIA, claims, world)
-    found = case(IN_RUSSIA, episode, world)
+    found = conflict_summary(IN_RUSSIA, episode, world)
     assert found == plain_case(IN_RUSSIA, episode, world)
     assert found.kind == kind
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claims.domain import Kind, Relations, Scope, Temporality, World, case, episodes
+from claims.domain import Kind, Relations, Scope, Temporality, World, conflict_summary, episodes
 from claims.domain.questions.scope import InvalidRelation, RelationKind
 from claims.domain.weighing.conflict_summary import pairings
 
@@ -17,7 +17,7 @@ WORLD = World(relations=Relations.of_recorded(OVERLAP))
 
 
 def found(question, claims, world=WORLD):
-    return [case(question, each, world) for each in episodes(question, claims, world)]
+    return [conflict_summary(question, each, world) for each in episodes(question, claims, world)]
 
 
 @pytest.mark.parametrize("question", [TROOPS, FIGHTERS])
@@ -78,7 +78,7 @@ def test_what_is_timeless_is_always_beside():
     claims = [claim("A", TRENCH_A, "exactly 100", ""), claim("B", other, "exactly 0.2", "10-01")]
     (only,) = episodes(TRENCH_A, claims, world)
     assert [each.id for each in only.beside] == [claims[1].id]
-    assert case(TRENCH_A, only, world).kind is Kind.SCOPE_DIFFERENCE
+    assert conflict_summary(TRENCH_A, only, world).kind is Kind.SCOPE_DIFFERENCE
     meeting = [claims[0], claim("B", other, "exactly 0.1", "10-01")]
     assert found(TRENCH_A, meeting, world) == [None]
 

@@ -175,7 +175,7 @@ class TestConvergent:
 
     def test_dependent_voices_are_no_majority(self):
         claims = said("exactly 160", "exactly 160", relays=("B",))
-        assert proposals(claims)[Method.CONVERGENT].not_offered == "fewer than two independent voices agree"
+        assert proposals(claims)[Method.CONVERGENT].not_offered == "fewer than two independent sources agree"
 
     def test_above_thirty_sources_says_so(self):
         claims = [claim(f"town {i}", TRENCH_A, "exactly 160") for i in range(32)]
@@ -208,7 +208,8 @@ class TestPartAndWhole:
 
 def test_undetermined_only_where_something_is_in_dispute():
     assert (
-        "nothing is in dispute" in proposals(said("exactly 5", "exactly 5"))[Method.UNDETERMINED].not_offered
+        "the current claims do not conflict"
+        in proposals(said("exactly 5", "exactly 5"))[Method.UNDETERMINED].not_offered
     )
     found = proposals(said("exactly 5", "approx 900"))[Method.UNDETERMINED]
     assert found.text == "trench A: sources disagree (A: exactly 5 metres; B: about 900 metres)."

@@ -14,7 +14,7 @@ from claims.domain import (
     Stance,
     Use,
     aggregate_of_members,
-    case,
+    conflict_summary,
     episodes,
     positions,
     propose,
@@ -61,22 +61,22 @@ def test_four_episodes_two_of_which_are_cases(claims):
         ["joint", "korea", "ukraine", "us", "us border"],
     ]
     assert [each.first_day.day for each in found] == [8, 23, 28, 31]
-    kinds = [c.kind if (c := case(IN_RUSSIA, each, WORLD)) else None for each in found]
+    kinds = [c.kind if (c := conflict_summary(IN_RUSSIA, each, WORLD)) else None for each in found]
     assert kinds[0] is Kind.CONTRADICTION
     assert kinds[1] is kinds[2] is None
     assert kinds[3] is Kind.SCOPE_DIFFERENCE
 
 
 def test_early_case_is_one_of_existence(claims):
-    early = case(IN_RUSSIA, episodes(IN_RUSSIA, claims, WORLD)[0], WORLD)
+    early = conflict_summary(IN_RUSSIA, episodes(IN_RUSSIA, claims, WORLD)[0], WORLD)
     assert (early.reason, early.severity) == (Reason.EXISTENCE, 3)
     assert set(early.witness) == {"denial", "nis early"}
     assert (early.lowest, early.highest, early.spread) == (0, 1500, 1500)
-    assert relative_spread([], early.lowest, early.highest) == 1
+    assert relative_spread([], early) == 1
 
 
 def test_late_case_is_a_difference_of_scope(last):
-    found = case(IN_RUSSIA, last, WORLD)
+    found = conflict_summary(IN_RUSSIA, last, WORLD)
     assert (found.severity, found.reason) == (1, None)
     assert set(found.witness) == {"us border", "joint"}
     assert found.finding.dependence is Dependence.MEMBER_OF_JOINT
@@ -101,7 +101,7 @@ def test_late_proposals(last):
     assert span.text == "in Russia: from 10,000 (US and joint) to 12,000 people (Ukraine and joint)."
     both = offered[Method.PART_AND_WHOLE]
     assert [(p.question, p.best) for p in both.parts] == [("near the border", Decimal(8000))]
-    assert offered[Method.CONVERGENT].not_offered == "fewer than two independent voices agree"
+    assert offered[Method.CONVERGENT].not_offered == "fewer than two independent sources agree"
     assert offered[Method.MOST_AUTHORITATIVE].not_offered == "no credible source is graded A to D"
     assert offered[Method.UNDETERMINED].offered
 
@@ -120,7 +120,7 @@ def test_arms_question_is_open():
         claim("North Korea", ARMS, Stance.DENIES, "11-04"),
     ]
     (episode,) = episodes(ARMS, claims, WORLD)
-    found = case(ARMS, episode, WORLD)
+    found = conflict_summary(ARMS, episode, WORLD)
     assert (found.kind, found.reason, found.spread) == (Kind.CONTRADICTION, Reason.STANCE, None)
     assert len(positions(ARMS, claims, WORLD)) == 2
     offered = [p.method for p in propose(ARMS, claims, WORLD) if p.offered]

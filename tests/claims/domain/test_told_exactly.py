@@ -166,7 +166,7 @@ def test_the_range_and_the_disagreement_are_told_whole():
         "The lowest value is given by A.",
         "The highest value is given by B.",
     )
-    assert last.reasons == ("The sources disagree, and nothing at hand decides between them.",)
+    assert last.reasons == ("The sources disagree, and the evidence does not decide between them.",)
     (yes_no, *_) = propose(ARMS, [claim("A", ARMS, Stance.AFFIRMS)], WORLD)
     assert yes_no.not_offered == "a yes/no question has no range"
 

@@ -119,20 +119,20 @@ BAD = [
     ({"value": "-5"}, "value", "negative"),
     ({"value": "9" * 27}, "value", "too large"),
     ({"value": "5" + "0" * 25}, "value", "too large"),
-    ({"value_2": "5"}, "value", "exchange"),
+    ({"value_2": "5"}, "value", "swap them"),
     ({"as_of": "31.10.2024"}, "as_of", "write a day"),
-    ({"as_of": "2024-11-03/2024-11-01"}, "as_of", "exchange"),
+    ({"as_of": "2024-11-03/2024-11-01"}, "as_of", "swap them"),
     ({"as_of": "2024-10-01/..", "said_on": ""}, "as_of", "open end"),
     ({"said_on": "2031-01-01"}, "said_on", "future"),
-    ({"modality": "roughly"}, "modality", "say one of"),
-    ({"source": "Rome", "source_kind": "pope"}, "source_kind", "say one of"),
+    ({"modality": "roughly"}, "modality", "choose one of"),
+    ({"source": "Rome", "source_kind": "pope"}, "source_kind", "choose one of"),
     ({"unit": "furlong"}, "unit", ""),
-    ({"temporality": "often"}, "temporality", "say"),
-    ({"question": "How many guns?", "temporality": "often"}, "temporality", "say one of"),
+    ({"temporality": "often"}, "temporality", "use that value"),
+    ({"question": "How many guns?", "temporality": "often"}, "temporality", "choose one of"),
     ({"source_kind": "ngo"}, "source_kind", "recorded as government"),
     ({"chain_complete": "maybe"}, "chain_complete", "yes or no"),
-    ({"quote_kind": "song"}, "quote_kind", "say one of"),
-    ({"relation": "near", "related_question": "What?"}, "relation", "say one of"),
+    ({"quote_kind": "song"}, "quote_kind", "choose one of"),
+    ({"relation": "near", "related_question": "What?"}, "relation", "choose one of"),
     ({"document_url": "ftp://example.org"}, "document_url", "http"),
     ({"published_at": "soon"}, "published_at", "write it"),
     ({"published_at": "2031-01-01"}, "published_at", "future"),
@@ -178,7 +178,7 @@ def test_claims_without_a_day_are_taken_and_listed(tmp_path: Path) -> None:
 
 def test_one_key_for_two_claims_is_a_mistake(tmp_path: Path) -> None:
     outcome = imported(csv_file(tmp_path, row(), row(value="9,000")), keep_going=True)
-    assert "line 2 has it too" in outcome.problems[0].remedy
+    assert "line 2 has the same external_id" in outcome.problems[0].remedy
 
 
 def test_relations_and_members_come_with_the_rows(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_broken_lines_are_listed_and_the_rest_is_read(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "ends in"),
         ("a.csv", "Größe\n1\n".encode("latin-1"), "UTF-8"),
-        ("a.csv", b"question,wrong\n1,2\n", "none of ours"),
+        ("a.csv", b"question,wrong\n1,2\n", "unknown column"),
         ("a.csv", b"question,question\n1,2\n", "Two columns"),
         ("a.csv.gz", b"no gzip", "can't be read"),
         ("a.xlsx", b"no workbook", "XLSX"),

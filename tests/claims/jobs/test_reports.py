@@ -10,10 +10,10 @@ from django.utils import timezone
 from claims.jobs.reports import issue_due_reports
 from claims.models import ReportAttempt, ReportDelivery, WeeklyReport
 from claims.reports.issuing.issuing import due
-from claims.reports.period import newsroom_zone
 from claims.reports.week import Week
 from claims.services import report_issuing
 from claims.services.report_issuing import issuer, subscribe
+from claims.wording.newsroom import newsroom_zone
 from tests import builders as new
 from tests.claims.jobs.worker import work_off
 from tests.threads import at_once

@@ -35,7 +35,7 @@ with patch("claims.reports.week.Week.parse", stop):
     ("where", "told"),
     [
         ("loading", "\nStopped.\n"),
-        ("working", "Stopped; no file was written or changed. What had been issued"),
+        ("working", "Stopped. No file was written or changed. What had been issued"),
     ],
 )
 def test_a_real_signal_to_a_real_process(where: str, told: str):
@@ -55,9 +55,9 @@ def test_a_real_signal_to_a_real_process(where: str, told: str):
 @pytest.mark.parametrize(
     ("command", "inner", "told"),
     [
-        ("import_claims", "import_claims.import_file", "nothing of the file under way was recorded"),
-        ("detect_conflicts", "detect_conflicts._questions", "what was told as done is kept"),
-        ("export_claims", "export_claims.write_rows", "no file was written or changed"),
+        ("import_claims", "import_claims.import_file", "Nothing from the current file was recorded"),
+        ("detect_conflicts", "detect_conflicts._questions", "Finished work is kept"),
+        ("export_claims", "export_claims.write_rows", "No file was written or changed"),
     ],
 )
 def test_each_long_command_says_what_is_kept(

@@ -117,7 +117,7 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
         quote="9,000",
         as_of=(DAY, DAY),
     )
-    merge_duplicates(**by, claims=[claims[0], again], reason="read twice")
+    merge_duplicates(**by, claims=[claims[0], again], reason="recorded twice")
     conflict = Conflict.objects.get(question=whole)
     assign_conflict(**by, conflict=conflict, assignee=rita)
     add_note(**by, record=conflict, text="look")

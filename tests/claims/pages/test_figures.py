@@ -46,9 +46,9 @@ def test_it_says_what_we_say_and_who_says_what(public: Client):
     text = plain(page(public, made.question))
     assert "8,000 to 20,000 people" in text
     assert "about 8,000, according to United States" in text
-    for words in ("United States : about 8,000 people", "about 20,000 soldiers", "Said on 31 October 2024"):
+    for words in ("United States : about 8,000 people", "about 20,000 soldiers", "Stated on 31 October 2024"):
         assert words in text
-    assert "In line with the verified figure" in text
+    assert "Consistent with the verified figure" in text
     assert "Proposed by checker, approved by approver." in text
 
 
@@ -92,7 +92,7 @@ def test_only_the_card_may_be_framed(public: Client):
 @pytest.mark.parametrize("tail", ["", "card/"])
 def test_what_is_held_or_stale_shows_no_bare_value(public: Client, tail: str):
     stale = builders.figure(review_by=PAST)
-    text = plain(page(public, stale.question, tail)).split("Every version")[0].split("Who says what")[0]
+    text = plain(page(public, stale.question, tail)).split("All versions")[0].split("Who says what")[0]
     assert "Out of date" in text
     assert "8,000" not in text
     held = builders.figure(builders.question("How many elsewhere?"), review_by=FAR)
@@ -107,7 +107,7 @@ def test_the_log_tells_old_and_new_and_why(public: Client):
     hold_figure(
         by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=made, reason="One source errs."
     )
-    text = plain(page(public, made.question)).split("Every version")[1]
+    text = plain(page(public, made.question)).split("All versions")[1]
     first, second = text.index("Put on hold"), text.index("Published")
     assert first < second, "newest first"
     assert "Before: 8,000 to 20,000 people → Now: On hold One source errs." in text

@@ -58,7 +58,7 @@ def test_a_verified_figure_is_an_observation_and_a_review_of_each_claim():
     assert low["itemReviewed"]["author"] == [{"@type": "Organization", "name": "United States"}]
     assert low["itemReviewed"]["text"] == "about 8,000 soldiers"
     assert low["author"]["name"] == "The Daily Count", "who reviews is not who claims"
-    assert low["reviewRating"]["alternateName"] == "In line with the verified figure"
+    assert low["reviewRating"]["alternateName"] == "Consistent with the verified figure"
     assert "ratingValue" not in low["reviewRating"], "we have no scale of truth"
 
 
@@ -68,7 +68,7 @@ def test_a_best_figure_stands_between_its_ends():
     observation, reviews = linked(made.question_id)
     assert [observation[name] for name in ("minValue", "value", "maxValue")] == [7000, 8000, 9000]
     told = {review["itemReviewed"]["author"][0]["name"]: review for review in reviews}
-    assert told["United States"]["reviewRating"]["alternateName"] == "In line with the verified figure"
+    assert told["United States"]["reviewRating"]["alternateName"] == "Consistent with the verified figure"
     assert told["Ukraine"]["reviewRating"]["alternateName"] == "Above the verified figure"
 
 
@@ -90,9 +90,9 @@ def stopped(how):
 @pytest.mark.parametrize(
     ("how", "told", "verdict"),
     [
-        ("held", "On hold", "On hold, being reviewed again"),
-        ("disputed", "Disputed", "Disputed"),
-        ("stale", "Out of date", "Verdict out of date"),
+        ("held", "On hold", "Verdict: on hold"),
+        ("disputed", "Disputed", "Verdict: disputed"),
+        ("stale", "Out of date", "Verdict: out of date"),
     ],
 )
 def test_what_may_not_be_printed_has_no_value_and_says_why(how, told, verdict):
@@ -109,7 +109,7 @@ def test_what_may_not_be_printed_has_no_value_and_says_why(how, told, verdict):
 
 def test_the_last_day_of_the_review_is_still_in_time():
     made = builders.figure(review_by=REVIEW_BY)
-    assert verdicts(linked(made.question_id, today=REVIEW_BY)[1]) == {"In line with the verified figure"}
+    assert verdicts(linked(made.question_id, today=REVIEW_BY)[1]) == {"Consistent with the verified figure"}
 
 
 @pytest.mark.parametrize("how", ["held", "disputed", "stale"])
@@ -167,7 +167,7 @@ def test_a_stance_is_a_value_in_words():
         "Are arms exported? Yes",
         "Are arms exported? No",
     }
-    assert verdicts(reviews) == {"In line with the verified figure", "Contradicts what was verified"}
+    assert verdicts(reviews) == {"Consistent with the verified figure", "Contradicts the verified answer"}
 
 
 def test_nothing_in_it_ends_the_script_that_holds_it():

@@ -7,8 +7,6 @@ from decimal import Decimal
 
 from claims.reports.building.method import METHOD
 from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
-from claims.reports.independence_text import Tie, reason
-from claims.reports.kinds import Pair, title, why
 from claims.reports.report import (
     Days,
     Disagreement,
@@ -24,6 +22,8 @@ from claims.reports.report import (
     Spread,
 )
 from claims.reports.week import Week
+from claims.wording.independence import Tie, reason
+from claims.wording.kinds import Pair, title, why
 from sources.domain.independence import Dependence
 
 WEEK = Week(2024, 45)
@@ -132,10 +132,10 @@ SCOPE = Disagreement(
     ),
     remainder=REST,
     independent=1,
-    independent_reason="All speak within one joint assessment, so they count as one voice.",
+    independent_reason="All are parties to one joint assessment, so they count as one source.",
     claims=5,
     sources=4,
-    outcome="Verified as 10,000 to 12,000 people.",
+    outcome="Verified: 10,000 to 12,000 people.",
     verified=FIGURE,
 )
 
@@ -230,7 +230,7 @@ CORRECTED = replace(
 HEADLINES = (
     Headline(key="new", label="New disagreements", value=2, before=0),
     Headline(key="open", label="Open at the end of the week", value=2, before=3),
-    Headline(key="resolved", label="Settled", value=1, before=1),
+    Headline(key="resolved", label="Resolved", value=1, before=1),
 )
 
 HELD = replace(FIGURE, change="HOLD", standing="on_hold", why="A source has withdrawn its figure.")

@@ -59,7 +59,7 @@ def test_the_last_weeks_of_a_disagreement(people: People) -> None:
         ("2024-W47", 2, Decimal(50)),
         ("2024-W48", 3, Decimal(75)),
     ]
-    assert past(told.trail) == "spread 50 %, 50 %, 75 %"
+    assert past(told.trail) == "spread 50%, 50%, 75%"
 
 
 def test_the_line_is_eight_weeks_long_at_most(people: People) -> None:

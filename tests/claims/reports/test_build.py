@@ -57,7 +57,7 @@ def test_part_and_whole_meet_in_a_scope_difference_that_is_no_contradiction(peop
     assert "both can be right" in told.why
     assert told.sections[0] is Section.NEW
     assert Section.RESOLVED in told.sections
-    assert told.outcome == "Verified as 10,000 to 12,000 people."
+    assert told.outcome == "Verified: 10,000 to 12,000 people."
 
 
 def test_the_joint_range_is_an_aggregate_and_there_is_one_independent_voice(people: People) -> None:

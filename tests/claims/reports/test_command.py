@@ -128,7 +128,7 @@ def test_who_stops_it_leaves_the_old_file_and_nothing_beside_it(
     with pytest.raises(SystemExit) as left:
         call_command(COMMAND, week="2024-W45", output=old, stderr=err)
     assert left.value.code == 130
-    assert err.getvalue() == "Stopped; no file was written or changed. What had been issued stays issued.\n"
+    assert err.getvalue() == "Stopped. No file was written or changed; issued reports stay issued.\n"
     assert old.read_text() == "the old report"
     assert [file.name for file in tmp_path.iterdir()] == ["r.html"]
 

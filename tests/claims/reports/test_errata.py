@@ -60,7 +60,7 @@ def test_a_corrected_claim_is_an_erratum_and_the_report_stays(
     assert (erratum.report, erratum.claim, erratum.transition) == (report, new, None)
     assert WeeklyReport.objects.get(pk=report.pk).body == report.body
     said_so = (
-        "Size of crowd number 1 What Town hall said was corrected on 12 November 2024: 10,000 → 9,000. "
+        "Size of crowd number 1 The claim by Town hall was corrected on 12 November 2024: 10,000 → 9,000. "
         "The year was read as a figure."
     )
     assert texts(report) == [said_so]
@@ -76,7 +76,7 @@ def test_a_claim_rejected_and_counted_again_is_told_each_time(people: People, cl
     report = issued(people)
     reject_claim(by=people.chen, now=LATER, claim=claim, reason="It is satire.")
     reconsider_claim(by=people.chen, now=LATER + timedelta(hours=1), claim=claim, reason="It is not.")
-    who, day = "Size of crowd number 1 What Town hall said (10,000) is", "since 12 November 2024."
+    who, day = "Size of crowd number 1 The claim by Town hall (10,000) is", "since 12 November 2024."
     assert texts(report) == [
         f"{who} no longer counted {day} It is satire.",
         f"{who} counted again {day} It is not.",

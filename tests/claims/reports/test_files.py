@@ -16,16 +16,16 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from claims.plots import Row, Svg, interval_plot
 from claims.reports.layout.glyphs import FONTS, characters
 from claims.reports.renderings import BINARY, CannotPrint, Format, Paper, render
 from claims.reports.renderings.eml import drawn, message
 from claims.reports.report import Report, Span
+from claims.wording.plots import Row, Svg, interval_plot
 from tests.claims.reports.sample import HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WIDE = Span(low=Decimal(0), high=Decimal(3))
-QUIET_WORDS = "A quiet week: no disagreement began, moved or ended"
+QUIET_WORDS = "A quiet week: no disagreement began, changed or ended"
 
 
 def made(report: Report, form: Format) -> bytes:
@@ -51,7 +51,7 @@ def printed(report: Report, tmp_path: Path) -> str:
 @pytest.mark.needs("pdftotext")
 def test_every_name_is_printed(tmp_path: Path) -> None:
     text = printed(REPORT, tmp_path)
-    for words in ("Week 45, 4 to 10 November 2024", "국가정보원", "11,000", "Who disagrees with whom"):
+    for words in ("Week 45, 4 to 10 November 2024", "국가정보원", "11,000", "Disagreements between sources"):
         assert words in text
     hostile = printed(HOSTILE, tmp_path)
     for words in ("Служба", "безпеки", "국방부", "<script>alert(1)", "=HYPERLINK(1)"):
@@ -140,8 +140,9 @@ def test_each_table_has_a_sheet() -> None:
     with zipfile.ZipFile(BytesIO(made(REPORT, Format.XLSX))) as book:
         names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
     assert names == [
-        "Week", "At a glance", "By topic", "Who disagrees with whom", "Who changed their own figures",
-        "Figures on hold", "Figures that rest on one voice", "Overdue reviews", "Claims", "Published",
+        "Week", "At a glance", "By topic", "Disagreements between sources",
+            "Sources that revised their own figures",
+        "Figures on hold", "Figures based on one source", "Overdue reviews", "Claims", "Published",
     ]  # fmt: skip
 
 

@@ -8,9 +8,7 @@ import pytest
 from claims.examples.people import People
 from claims.models import Conflict
 from claims.models.dossier import dossiers
-from claims.reports.building import conflict_claims
 from claims.reports.building.build import build
-from claims.reports.building.conflict_claims import files as case_files
 from claims.reports.building.conflict_status import standings
 from claims.reports.layout import print_layout
 from claims.reports.layout.pictures import interval_picture
@@ -20,6 +18,9 @@ from claims.reports.period import period_of
 from claims.reports.renderings import RENDERERS, Format, render
 from claims.reports.report import Disagreement, Position
 from claims.reports.week import Week
+from claims.views import conflict_claims
+from claims.views.audience import reader
+from claims.views.conflict import evidence
 from tests.claims.reports.reading import readable
 from tests.claims.reports.recorded import disputed_question, said
 from tests.claims.reports.sample import EXISTENCE, NIS, REPORT
@@ -32,7 +33,7 @@ MANY = 12
 @pytest.fixture
 def much_said(people: People, monkeypatch: pytest.MonkeyPatch) -> Conflict:
     """A disagreement with more claims than twice what is told of one."""
-    monkeypatch.setattr(conflict_claims, "CLAIMS", 4)
+    monkeypatch.setattr(conflict_claims, "LATEST", 4)
     question = disputed_question(people, 1, now=TUESDAY)
     for number in range(MANY - 2):
         said(people, question, f"{20_100 + number}", source=f"Paper {number}", now=TUESDAY)
@@ -72,10 +73,12 @@ def test_few_claims_are_read_as_the_desk_reads_them(people: People) -> None:
     at = W46.ends(UTC)
     theirs = dossiers([one.conflict for one in stood], at=at)
     assert stood
-    for mine, other in zip(case_files(stood, at), theirs, strict=True):
+    read = evidence([(one.conflict, one.found) for one in stood], reader(at, known_at=at))
+    for mine, other in zip(read, theirs, strict=True):
+        assert mine is not None
         assert mine.older == 0
-        assert set(mine.dossier.claims) == set(other.claims)
-        assert {one.id for one in mine.dossier.assertions} == {one.id for one in other.assertions}
+        assert set(mine.rows) == set(other.claims)
+        assert {one.id for one in mine.assertions} == {one.id for one in other.assertions}
 
 
 def held(number: int, claims: int = 1) -> Position:

@@ -81,7 +81,7 @@ def test_the_week_before_still_shows_the_figure_it_knew(people: People) -> None:
     assert build(W46.previous) == before
     told = next(each for each in build(W46).disagreements if each.state == "resolved")
     assert told.sections == (Section.REOPENED, Section.RESOLVED)
-    assert told.outcome == "Verified as 10,000 to 11,000 people."
+    assert told.outcome == "Verified: 10,000 to 11,000 people."
 
 
 def test_a_new_claim_against_a_settled_figure_reopens_and_disputes_it(people: People) -> None:

@@ -47,7 +47,7 @@ def test_hostile_names_reorder_and_control_nothing(form: Format) -> None:
 
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.HTML, Format.MD])
 def test_a_quiet_week_says_so(form: Format) -> None:
-    assert "A quiet week: no disagreement began, moved or ended" in " ".join(RENDERERS[form](QUIET).split())
+    assert "A quiet week: no disagreement began, changed or ended" in " ".join(RENDERERS[form](QUIET).split())
     assert "A quiet week" not in RENDERERS[form](REPORT)
 
 

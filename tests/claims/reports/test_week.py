@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from claims.reports.week import InvalidWeek, Week, _first_instant, days_in_words, weeks_in
+from claims.reports.week import InvalidWeek, Week, _first_instant, weeks_in
 
 
 @pytest.mark.parametrize(
@@ -139,19 +139,6 @@ def test_the_last_full_week_depends_on_the_newsrooms_clock() -> None:
     sunday_evening_utc = datetime(2024, 11, 10, 20, tzinfo=UTC)
     assert str(Week.last_full(sunday_evening_utc, UTC)) == "2024-W44"
     assert str(Week.last_full(sunday_evening_utc, ZoneInfo("Asia/Seoul"))) == "2024-W45"
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        (date(2024, 11, 4), date(2024, 11, 10), "4 to 10 November 2024"),
-        (date(2024, 10, 31), date(2024, 11, 4), "31 October to 4 November 2024"),
-        (date(2024, 12, 30), date(2025, 1, 5), "30 December 2024 to 5 January 2025"),
-        (date(2024, 10, 31), date(2024, 10, 31), "31 October 2024"),
-    ],
-)
-def test_days_are_read_aloud_without_repetition(start: date, end: date, words: str) -> None:
-    assert days_in_words(start, end) == words
 
 
 def test_a_label_names_the_week_and_its_days() -> None:

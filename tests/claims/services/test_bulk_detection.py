@@ -8,11 +8,11 @@ import pytest
 
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import episodes
-from claims.domain.weighing.conflict_summary import Case, case, rank_of
+from claims.domain.weighing.conflict_summary import ORDER, ConflictSummary, conflict_summary, rank_of
 from claims.models import Claim, Conflict, Detection, Question
-from claims.models.ranges import to_date_range
-from claims.services.detection.candidate_questions import suspects
-from claims.services.detection.conflict_writer import ALL_DAYS, stored
+from claims.models.ranges import ALL_DAYS, to_date_range
+from claims.services.detection.candidate_questions import questions_at_issue
+from claims.services.detection.conflict_writer import stored
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
@@ -25,16 +25,16 @@ QUESTIONS = 10_000 if os.environ.get("LONG") else 1_000
 """`make long` asks the ten thousand that are meant; the suite, a tenth of them."""
 
 
-def _expected(made: MadeUp) -> dict[object, Case]:
+def _expected(made: MadeUp) -> dict[object, ConflictSummary]:
     found = {}
     for episode in episodes(made.question, made.claims, made.world):
-        one = case(made.question, episode, made.world)
+        one = conflict_summary(made.question, episode, made.world)
         if one is not None:
             found[to_date_range(episode.days) or ALL_DAYS] = one
     return found
 
 
-def _assert_same(made: MadeUp, expected: dict[object, Case], kept: list[Conflict]) -> None:
+def _assert_same(made: MadeUp, expected: dict[object, ConflictSummary], kept: list[Conflict]) -> None:
     by_id = {each.id: each for each in made.claims}
     assert {conflict.episode for conflict in kept} == set(expected)
     for conflict in kept:
@@ -48,7 +48,7 @@ def _assert_same(made: MadeUp, expected: dict[object, Case], kept: list[Conflict
         assert figures == (one.lowest, one.highest, stored(one.gap))
         assert (conflict.claim_count, conflict.source_count) == (one.claim_count, one.source_count)
         witness = classify(by_id[conflict.witness_a_id], by_id[conflict.witness_b_id], made.world)
-        assert (rank_of(witness), witness.gap) == (rank_of(one.finding), one.gap)
+        assert (ORDER[rank_of(witness)], witness.gap) == ((one.kind, one.reason), one.gap)
 
 
 @pytest.mark.slow
@@ -59,7 +59,7 @@ def test_bulk_detection_agrees_with_every_pair() -> None:
         made |= rows.add(seed, 25 if seed % 50 == 0 else 7)
     rows.write()
     expected = {key: _expected(each) for key, each in made.items()}
-    assert {key for key, cases in expected.items() if cases} <= suspects()
+    assert {key for key, cases in expected.items() if cases} <= questions_at_issue()
     detect_on(list(made), by=rows.by, now=new.NOW)
     kept: dict[UUID, list[Conflict]] = {key: [] for key in made}
     for conflict in Conflict.objects.filter(question__in=made):

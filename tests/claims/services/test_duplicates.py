@@ -92,12 +92,12 @@ def test_what_differs_is_left_and_said_why():
     kept, copy = twice()
     other = make.claim(None, make.source("South Korea"), "about 8,000 soldiers")
     _made, left = merge(kept, copy, other)
-    assert left == [(other, "somebody else said it")]
-    with pytest.raises(Refused, match="somebody else said it"):
+    assert left == [(other, "it has another source")]
+    with pytest.raises(Refused, match="it has another source"):
         merge(kept, other)
-    with pytest.raises(Refused, match="tick two or more"):
+    with pytest.raises(Refused, match="select two or more"):
         merge(kept)
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         merge(kept, copy, reason=" ")
 
 

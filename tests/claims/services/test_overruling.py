@@ -49,7 +49,7 @@ def test_a_house_found_to_be_two_voices_contradicts_itself_no_more():
     assert source_graph().overruled == {}
     assert source_graph(LATER).overruled == {pair: Verdict.INDEPENDENT}
     assert lifted.superseded_by == make.person("checker")
-    with pytest.raises(StaleState, match="lifted already"):
+    with pytest.raises(StaleState, match="already been lifted"):
         lift_overrule(by=make.person("checker"), now=LATER, overrule=made)
 
 

@@ -71,18 +71,18 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
     ({"value": "-5"}, "value", "negative"),
     ({"value": "1.234"}, "value", "could be"),
     ({"value": "1e400"}, "value", "exponent"),
-    ({"value": "9" * 61}, "value", "keep it under"),
+    ({"value": "9" * 61}, "value", "shorten it to"),
     ({"value": "12,000", "value_2": "10,000"}, "value", "above high"),
     ({"value": "1", "value_2": "3", "best": "4"}, "best", "outside"),
     ({"value": "8", "unit": "parsnip"}, "unit", "unknown unit"),
     ({"value": "8", "unit": "metre"}, "unit", "measures"),
-    ({"value": "8", "modality": "perhaps"}, "modality", "say one of"),
+    ({"value": "8", "modality": "perhaps"}, "modality", "choose one of"),
     ({"stance": "affirms"}, "stance", "only a yes/no question"),
     ({"quote": "  \n"}, "quote", "quote the words"),
-    ({"quote": "not in the text"}, "quote", "does not stand in the snapshot"),
-    ({"quote": "a\x00b"}, "quote", "does not stand"),
-    ({"quote": "x" * 20_001}, "quote", "keep it under"),
-    ({"as_of": (date(2024, 11, 2), date(2024, 11, 1))}, "as_of", "exchange"),
+    ({"quote": "not in the text"}, "quote", "the snapshot does not contain it"),
+    ({"quote": "a\x00b"}, "quote", "does not contain"),
+    ({"quote": "x" * 20_001}, "quote", "shorten it to"),
+    ({"as_of": (date(2024, 11, 2), date(2024, 11, 1))}, "as_of", "swap them"),
     ({"hedging": "a\x00b"}, "hedging", "NUL"),
     ({"hedging": "\ud800"}, "hedging", "surrogate"),
     ({"stated_confidence": "total"}, "stated_confidence", "not a valid choice"),
@@ -128,7 +128,7 @@ def test_a_capture_from_the_future_is_refused() -> None:
 def test_a_yes_no_question_takes_a_stance_and_nothing_else() -> None:
     asked = new.question("Does it export arms?", answer="yes_no")
     assert new.claim(asked, quote="we deny it", stance="denies").as_written() == "denies"
-    with pytest.raises(Refused, match="say affirms or denies"):
+    with pytest.raises(Refused, match="answer affirms or denies"):
         new.claim(asked, quote="8,000")
 
 
@@ -162,9 +162,9 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays() -> None:
     assert RelayHop.objects.filter(claim=second).count() == 1
     with pytest.raises(StaleState):
         correct_claim(by=new.person("checker"), now=later, claim=first, reason="Again.", value="9")
-    with pytest.raises(Refused, match="a correction can't change this"):
+    with pytest.raises(Refused, match="a correction cannot change this"):
         correct_claim(by=new.person("checker"), now=later, claim=second, reason="x", question=None)
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         correct_claim(by=new.person("checker"), now=later, claim=second, reason=" ")
 
 
@@ -189,10 +189,10 @@ def test_triage_is_decided_once_and_can_be_taken_back() -> None:
     claim, checker = new.claim(), new.person("checker")
     stale = Claim.objects.get(pk=claim.pk)
     accept_claim(by=checker, now=new.NOW, claim=claim)
-    with pytest.raises(StaleState, match="Somebody else"):
+    with pytest.raises(StaleState, match="Another person"):
         reject_claim(by=checker, now=new.NOW, claim=stale, reason="No.")
     reconsider_claim(by=checker, now=new.NOW, claim=claim, reason="Too quick.")
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         reject_claim(by=checker, now=new.NOW, claim=claim, reason="")
     reject_claim(by=checker, now=new.NOW, claim=claim, reason="A rumour.")
     with pytest.raises(StaleState, match="can't become"):

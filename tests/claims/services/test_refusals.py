@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
     [
         ("quantity", None, "a quantity needs a unit; give a code such as person or m."),
         ("quantity", "", "a quantity needs a unit; give a code such as person or m."),
-        ("yes_no", "person", "only a quantity has a unit; leave it empty."),
-        ("date", "day", "only a quantity has a unit; leave it empty."),
+        ("yes_no", "person", "only a quantity has a unit; leave it blank."),
+        ("date", "day", "only a quantity has a unit; leave it blank."),
     ],
 )
 def test_a_unit_goes_with_a_quantity_and_with_nothing_else(answer, unit, remedy) -> None:
@@ -66,24 +66,24 @@ def test_a_version_that_was_corrected_is_not_decided_upon() -> None:
     claim = new.claim()
     new.correct(claim, value="9,000")
     claim.refresh_from_db()
-    with pytest.raises(StaleState, match="open the newest version"):
+    with pytest.raises(StaleState, match="Open the newest version"):
         accept_claim(by=new.person("checker"), now=new.NOW, claim=claim)
 
 
 @pytest.mark.parametrize(
     ("given", "field", "remedy"),
     [
-        ({"text": "x" * (LARGEST_TEXT + 1)}, "text", f"keep it under {LARGEST_TEXT:,} characters."),
+        ({"text": "x" * (LARGEST_TEXT + 1)}, "text", f"shorten it to {LARGEST_TEXT:,} characters."),
         ({"text": "lone \ud800"}, "text", "the text is not valid Unicode; remove the lone surrogate."),
         (
             {"captured_at": datetime(2024, 10, 1)},  # noqa: DTZ001  # the missing offset is the point
             "captured_at",
-            "give the time with its offset, e.g. 2024-11-04T10:00:00Z.",
+            "give the time with its UTC offset, e.g. 2024-11-04T10:00:00Z.",
         ),
         (
             {"captured_at": new.NOW + timedelta(days=1)},
             "captured_at",
-            "it lies in the future; give a time up to now.",
+            "the time is in the future; give now or an earlier time.",
         ),
     ],
 )

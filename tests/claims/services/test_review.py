@@ -100,13 +100,13 @@ def test_every_sources_current_claim_is_weighed() -> None:
     with pytest.raises(Refused, match="NGO"):
         new.resolution(conflict, inputs=tuple(both))
     third = next(each.claim for each in _inputs(conflict) if each.claim.state != "accepted")
-    with pytest.raises(Refused, match="accepted by a person"):
+    with pytest.raises(Refused, match="has not been accepted"):
         new.resolution(conflict, inputs=(*both, Input(third, "used")))
-    with pytest.raises(Refused, match="say why it is excluded"):
+    with pytest.raises(Refused, match="give a reason for excluding it"):
         new.resolution(conflict, inputs=(*both, Input(third, "excluded")))
     with pytest.raises(Refused, match="listed twice"):
         new.resolution(conflict, inputs=(*both, both[0]))
-    with pytest.raises(Refused, match="say one of"):
+    with pytest.raises(Refused, match="choose one of"):
         new.resolution(conflict, inputs=(*both, Input(third, "loved")))
     other = new.claim(new.question("How many elsewhere?"), quote="about 5 soldiers")
     with pytest.raises(Refused, match="not an open claim of this conflict"):
@@ -133,14 +133,14 @@ def test_approval_is_refused_when_a_claim_has_changed_since() -> None:
     new.claim(proposal.question, new.source("NGO", "ngo"), "about 15,000 soldiers")
     with pytest.raises(StaleState, match="has changed since"):
         approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal)
-    with pytest.raises(StaleState, match="not the resolution you were shown"):
+    with pytest.raises(StaleState, match="The resolution has changed since you opened it"):
         approve_resolution(by=new.person("approver"), now=LATER, resolution=proposal, seen="another")
     assert not VerifiedFigure.objects.exists()
 
 
 def test_a_proposal_is_sent_back_and_made_anew() -> None:
     proposal = new.resolution()
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         return_resolution(by=new.person("approver"), now=LATER, resolution=proposal, comment=" ")
     return_resolution(by=new.person("approver"), now=LATER, resolution=proposal, comment="Ask Kyiv first.")
     assert (proposal.state, proposal.return_comment, proposal.conflict.state) == (
@@ -217,7 +217,7 @@ def test_one_person_stops_a_figure_at_once_and_only_its_newest_version() -> None
         hold_figure(by=new.person("approver"), now=LATER, figure=figure, reason="Again.")
     with pytest.raises(StaleState, match="already"):
         hold_figure(by=new.person("approver"), now=LATER, figure=held, reason="Again.")
-    with pytest.raises(Refused, match="say why"):
+    with pytest.raises(Refused, match="give a reason"):
         hold_figure(by=new.person("approver"), now=LATER, figure=held, reason="")
 
 
@@ -328,4 +328,6 @@ def test_a_count_that_is_only_a_lower_bound_is_published_as_one(settings: Any) -
     assert (proposal.independent_exact, figure.independent_exact) == (False, False)
     assert (body["independent_count"], body["independent_exact"]) == (2, False)
     settings.PUBLIC_READ = True
-    assert "at least 2 independent voices" in Client().get(f"/figures/{figure.question_id}/").content.decode()
+    assert (
+        "at least 2 independent sources" in Client().get(f"/figures/{figure.question_id}/").content.decode()
+    )

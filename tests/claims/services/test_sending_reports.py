@@ -53,7 +53,7 @@ def test_nothing_is_sent_where_a_subscription_has_ended() -> None:
 
 
 def test_a_webhook_that_is_disabled_gets_no_reports() -> None:
-    with pytest.raises(Refused, match="disabled; register it anew") as refused:
+    with pytest.raises(Refused, match="disabled; register it again") as refused:
         subscribe(by=new.person("editor-in-chief"), now=new.NOW, webhook=_disabled())
     assert (refused.value.field, refused.value.value) == ("webhook", "CMS")
     assert not Subscription.objects.exists()

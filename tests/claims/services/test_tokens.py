@@ -40,7 +40,7 @@ def test_a_token_is_revoked_once() -> None:
     token = _made(valid_until=new.NOW + A_MINUTE)
     by = new.person("editor-in-chief")
     assert revoke_token(by=by, now=new.NOW, token=token, reason="Lost.").revoked_reason == "Lost."
-    with pytest.raises(StaleState, match="revoked already"):
+    with pytest.raises(StaleState, match="already revoked"):
         revoke_token(by=by, now=new.NOW, token=token, reason="Lost.")
 
 

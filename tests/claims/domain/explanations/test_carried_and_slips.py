@@ -22,8 +22,8 @@ def test_one_stands_still_while_all_others_move():
     assert (found.stood, found.steps) == (0, 8)
     assert found.strength is Strength.STRONG
     assert found.sentence == (
-        "A has given 180 unchanged since 2024-01-09, while B and C moved: it may be carried forward. "
-        "Before, it stood still on 0 of 8 steps."
+        "A has given 180 unchanged since 2024-01-09, while B and C changed: it may have been "
+        "carried forward. Before that, it was unchanged on 0 of 8 steps."
     )
     assert found == carried_forward(series("A", STANDING), others[::-1], day(10))
 
@@ -100,10 +100,10 @@ def test_unit_slips(x, y, unit, one, strength):
 
 def test_the_sentences():
     assert unit_slip(D(8), D(8000)).sentence == (
-        "8,000 is 1,000 times 8: a slip between units, thousands or millions is likely."
+        "8,000 is 1,000 times 8: the unit, or thousands and millions, may have been confused."
     )
     assert unit_slip(D(1001), D(1611), "kilometre").sentence == (
-        "1,611 is 1.61 times 1,001 (within 0.0029 %), as between miles and kilometres: "
+        "1,611 is 1.61 times 1,001 (within 0.0029%), as between miles and kilometres: "
         "one figure may be in the wrong unit."
     )
 

@@ -29,7 +29,7 @@ def test_a_steady_ratio():
     assert (found.steady, found.shared, found.first, found.last) == (60, 60, day(0), LAST)
     assert found.strength is Strength.STRONG
     assert found.sentence.startswith(
-        "claimed gives 2.7 times what confirmed gives, steadily: within 5 % of that on 60"
+        "claimed gives 2.7 times the figure of confirmed, consistently: within 5% of that on 60"
     )
 
 

@@ -38,7 +38,7 @@ def test_a_joint_range_is_the_span_of_its_members():
     found = aggregate(joint, [joint, *members], JOINT)
     assert (found.low, found.high, found.members) == (10000, 12000, ("A", "B"))
     assert found.sentence == (
-        "joint's 10,000 to 12,000 is the span of what its members say (A, B): it adds no voice to theirs."
+        "joint's 10,000 to 12,000 is the span of what its members say (A, B): it adds no independent source."
     )
     assert aggregate(joint, [joint, members[0]], JOINT) is None
     assert aggregate(members[0], [joint, *members], JOINT) is None
@@ -73,7 +73,7 @@ def test_a_copy_by_the_record():
     one, other = claim("A", 8000, document="paper", id=1), claim("B", 8000, document="site", id=2)
     found = syndicated_copy(one, other, world)
     assert (found.recorded, found.strength, found.same_figure) == (True, Strength.STRONG, True)
-    assert found.sentence == "One text is recorded as a copy of the other: they are one voice."
+    assert found.sentence == "One text is recorded as a copy of the other: they count as one source."
 
 
 @pytest.mark.parametrize(

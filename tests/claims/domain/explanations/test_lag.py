@@ -20,8 +20,8 @@ def test_one_repeats_what_the_other_said_two_days_earlier():
     assert (found.matched, found.tried) == (7, 7)
     assert found.strength is Strength.STRONG
     assert found.sentence == (
-        "B repeats what A said 2 days earlier: 450; A is at 640. "
-        "So it was on 7 of 7 earlier days on which they differed."
+        "B repeats the figure that A gave 2 days earlier, 450; A now gives 640. "
+        "The same happened on 7 of 7 earlier days on which they differed."
     )
     assert found.evidence["days"] == 2
 
@@ -29,7 +29,7 @@ def test_one_repeats_what_the_other_said_two_days_earlier():
 def test_once_is_a_weak_suggestion_and_says_nothing_of_habits():
     found = lag(series("A", [5, 6]), series("B", [None, 5]), day(1))
     assert found.strength is Strength.WEAK
-    assert "So it was" not in found.sentence
+    assert "The same happened" not in found.sentence
 
 
 def test_five_earlier_days_make_a_habit():

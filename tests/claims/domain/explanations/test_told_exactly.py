@@ -66,9 +66,12 @@ def test_of_several_units_the_nearest_is_told():
     assert (found.one, found.other, found.missed < Fraction(1, 1000)) == ("tonne", "short_ton", True)
     assert "(within 0.00" in found.told()
     exact = unit_slip(Decimal(12), Decimal(12_000))
-    assert exact.told() == "12,000 is 1,000 times 12: a slip between units, thousands or millions is likely."
+    assert (
+        exact.told()
+        == "12,000 is 1,000 times 12: the unit, or thousands and millions, may have been confused."
+    )
     near = unit_slip(Decimal(12), Decimal(12_600))
-    assert "is 1,000 times 12 (within 5 %): a slip" in near.told()
+    assert "is 1,000 times 12 (within 5%): the unit" in near.told()
 
 
 @pytest.mark.parametrize(

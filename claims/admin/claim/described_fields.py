@@ -1,0 +1,75 @@
+"""Fields of the desk's forms, made from the description of a claim's fields."""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+
+from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.records.wording import Words, choices
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Modality, Stance
+from claims.domain.grading import Confidence, Likelihood
+from claims.domain.lifecycle import Rank
+from claims.models import Unit
+from claims.models.claim_field import ClaimField, Desk, Kind
+from claims.wording.terms import CONFIDENCES, LIKELIHOODS, MODALITIES, QUOTE_KINDS, RANKS, STANCES
+
+WORDS: dict[type[StrEnum], Mapping[Any, Words]] = {
+    Modality: MODALITIES,
+    Stance: STANCES,
+    QuoteKind: QUOTE_KINDS,
+    Likelihood: LIKELIHOODS,
+    Confidence: CONFIDENCES,
+    Rank: RANKS,
+}
+"""The dictionary of each enumeration that a form asks for."""
+
+
+def described(fields: Iterable[ClaimField], *, default: bool = True) -> dict[str, forms.Field]:
+    """A form field for each of those that the desk sees; `default`: a choice left out has its default."""
+    return {
+        field.name: _MADE[field.kind](field, field.desk, not (default or field.blank))
+        for field in fields
+        if field.desk is not None
+    }
+
+
+def _text(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    options = {"label": desk.label, "help_text": desk.help, "max_length": field.longest, "required": required}
+    return WordsField(rows=desk.rows, **options) if desk.rows else forms.CharField(**options)
+
+
+def _choice(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    named = choices(WORDS[field.choices]) if field.choices else []
+    return forms.ChoiceField(
+        label=desk.label,
+        help_text=desk.help,
+        required=required,
+        choices=[("", desk.empty), *named] if field.blank else named,
+    )
+
+
+def _flag(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    return forms.BooleanField(label=desk.label, help_text=desk.help, required=False)
+
+
+def _unit(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    return forms.ModelChoiceField(
+        Unit.objects.all(), required=required, empty_label=desk.empty, label=desk.label, help_text=desk.help
+    )
+
+
+def _chain(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    return forms.CharField(label=desk.label, help_text=desk.help, required=required)
+
+
+_MADE: dict[Kind, Callable[[ClaimField, Desk, bool], forms.Field]] = {
+    Kind.TEXT: _text,
+    Kind.NUMBER: _text,
+    Kind.CHOICE: _choice,
+    Kind.FLAG: _flag,
+    Kind.UNIT: _unit,
+    Kind.CHAIN: _chain,
+}

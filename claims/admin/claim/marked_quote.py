@@ -1,0 +1,37 @@
+"""A quote as HTML, with the figure that was read from it marked."""
+
+from collections.abc import Iterable
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.models import Claim
+
+
+def marked(quote: str, values: Iterable[str], hedges: str = "") -> SafeString:
+    """The quote with its figure marked, hedging words in front of it included; escaped."""
+    places = [(quote.find(value), value) for value in values if value and value in quote]
+    if not places:
+        return format_html("{}", quote)
+    start = min(at for at, _value in places)
+    end = max(at + len(value) for at, value in places)
+    start = _with_hedge(quote, start, hedges)
+    return format_html("{}<mark>{}</mark>{}", quote[:start], quote[start:end], quote[end:])
+
+
+def _with_hedge(quote: str, start: int, hedges: str) -> int:
+    """The place from which to mark, one hedging word before the figure taken in."""
+    before = quote[:start].rstrip()
+    for hedge in (word.strip() for word in hedges.split(",")):
+        if hedge and before.lower().endswith(hedge.lower()):
+            return len(before) - len(hedge)
+    return start
+
+
+def marked_claim(claim: Claim) -> SafeString:
+    """A claim's quote with its figure marked."""
+    values = [claim.written_low, claim.written_best, claim.written_high]
+    if any(values):
+        return marked(claim.quote, values, claim.hedging)
+    first, *rest = [word.strip() for word in claim.hedging.split(",")] or [""]
+    return marked(claim.quote, [first, *rest])

@@ -1,0 +1,288 @@
+"""Conflicts as a viewer may know them: their summary, their claims, and the world that these stand in.
+
+A conflict keeps what was found over all claims. Where one of them is hidden from the viewer, the rules are
+asked again over the others, in a world made of what it may know, so that no kind, number, count or tie gives
+the hidden one away. What is no conflict among these is none for the viewer.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Min
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.episodes import Episode, episodes
+from claims.domain.comparing.findings import Finding
+from claims.domain.questions.scope import Scope
+from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
+from claims.models import Claim, Conflict, Detection
+from claims.models.assertions import assertions, scope_of, worlds_of
+from claims.models.dossier import dossiers, family_of
+from claims.models.ranges import to_date_range, to_day_range
+from claims.views.audience import Viewer
+from claims.views.conflict_claims import Asked, chosen, latest
+from claims.views.records import hidden_keys
+from sources.domain.independence import Id
+from sources.models.graph import source_graph
+
+Found = tuple[Conflict, ConflictSummary]
+"""A conflict, and what was found of it over all claims."""
+
+ALL_DAYS = DateRange(None, None, "()")
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleConflict:
+    """A conflict as the viewer may know it.
+
+    `days`: those of its episode. `changed_at`: when it was last found otherwise. `witness`: the stable ids of
+    the two claims.
+    """
+
+    conflict: Conflict
+    summary: ConflictSummary
+    days: DateRange
+    changed_at: datetime
+    witness: tuple[UUID, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a conflict rests on, as the viewer may know it: its claims as assertions in their world, and their
+    rows by key.
+
+    `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
+    that are left out, because there are very many. `hidden_since`: what was found from then on was found over
+    claims that the viewer may not know of; the summary is that of the others, and `found_at` when the newest
+    of them was recorded, or when it was found before.
+    """
+
+    conflict: Conflict
+    summary: ConflictSummary
+    days: DateRange
+    assertions: tuple[Assertion, ...]
+    witness: tuple[Assertion, Assertion] | None
+    rows: Mapping[Id, Claim]
+    world: World
+    found_at: datetime
+    older: int = 0
+    hidden_since: datetime | None = None
+
+    @property
+    def claims(self) -> Mapping[Id, Claim]:
+        """The rows of its claims alone."""
+        return {claim.id: self.rows[claim.id] for claim in self.assertions}
+
+    @property
+    def scope(self) -> Scope:
+        """The question as a value."""
+        return scope_of(self.conflict.question)
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the two witnesses are to each other now; None where that needs nobody, or one is gone."""
+        present = {one.id for one in self.assertions}
+        if self.witness is None or not present.issuperset(self.summary.witness):
+            return None
+        found = classify(*self.witness, self.world)
+        return found if found.weight else None
+
+    @property
+    def visible(self) -> VisibleConflict:
+        """Without its claims; the conflict is read `with_visible_change`."""
+        changed_at = self.conflict.changed_visibly_at  # type: ignore[attr-defined]  # annotated
+        first, second = (self.rows[key].claim_id for key in self.summary.witness)
+        return VisibleConflict(self.conflict, self.summary, self.days, changed_at, (first, second))
+
+
+def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[VisibleConflict]:
+    """Those of these (read `with_witnesses`, `with_visible_change`) that are a conflict for the viewer; two
+    queries, more where a topic has something hidden."""
+    topics = Claim.objects.topics_with_hidden((each.topic_id for each in conflicts), at=viewer.at)
+    doubtful = [(each, each.summary) for each in conflicts if each.topic_id in topics]
+    again = dict(zip((each.pk for each, _ in doubtful), evidence(doubtful, viewer), strict=True))
+    made = []
+    for conflict in conflicts:
+        if conflict.pk not in again:
+            made.append(_as_kept(conflict))
+        elif (found := again[conflict.pk]) is not None:
+            made.append(found.visible)
+    return made
+
+
+def _as_kept(conflict: Conflict) -> VisibleConflict:
+    witness = (conflict.witness_a_claim, conflict.witness_b_claim)  # type: ignore[attr-defined]  # annotated
+    changed_at = conflict.changed_visibly_at  # type: ignore[attr-defined]
+    return VisibleConflict(conflict, conflict.summary, conflict.episode, changed_at, witness)
+
+
+def evidence_of(conflict: Conflict, viewer: Viewer) -> Evidence | None:
+    """What one conflict rests on as it stands now; None where it is none for the viewer."""
+    return evidence([(conflict, conflict.summary)], viewer)[0]
+
+
+def evidence(found: Sequence[Found], viewer: Viewer) -> list[Evidence | None]:
+    """What each conflict rests on, None for one that is none for the viewer; the queries grow neither with
+    topics nor with conflicts."""
+    if not found:
+        return []
+    asked = _asked(found, viewer)
+    got = chosen(asked, viewer)
+    rows = _rows({key for claims in got.claims for key in claims})
+    known = {claim.id: claim for claim in assertions(rows.values(), viewer.known_at)}
+    before = _before_hidden(asked)
+    made = []
+    for one, keys in zip(asked, got.claims, strict=True):
+        claims = sorted((known[key] for key in keys), key=lambda claim: (claim.recorded_order, str(claim.id)))
+        made.append(_evidence(one, _Read(claims, rows, got.joints, before.get(one.conflict.pk))))
+    return _with_former_witnesses(made, viewer)
+
+
+def nothing_hidden(conflict: Conflict, viewer: Viewer) -> bool:
+    """Whether the viewer may know of all that a conflict rests on; only then can it settle it."""
+    keys = [cast(UUID, key) for key in dossiers([conflict])[0].claims]
+    return Claim.objects.filter(pk__in=keys).publishable(at=viewer.at).count() == len(keys)
+
+
+def _asked(found: Sequence[Found], viewer: Viewer) -> list[Asked]:
+    graph = source_graph(viewer.known_at, without=hidden_keys(viewer))
+    worlds = worlds_of({conflict.topic_id for conflict, _ in found}, viewer.known_at, graph=graph)
+    asked = []
+    for conflict, summary in found:
+        world = worlds[conflict.topic_id]
+        compared = cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
+        asked.append(Asked(conflict, summary, family_of(conflict.question_id, world), compared, world))
+    hidden = _first_hidden({question for one in asked for question in one.compared}, viewer)
+    return [
+        replace(one, hidden_since=min((hidden[key] for key in one.compared & hidden.keys()), default=None))
+        for one in asked
+    ]
+
+
+def _first_hidden(questions: Iterable[UUID], viewer: Viewer) -> dict[UUID, datetime]:
+    """Of these questions those on which the viewer may not know of every claim, whatever became of it, each
+    with when the first such claim was recorded."""
+    if viewer.audience.sees_hidden:
+        return {}
+    rows = Claim.objects.filter(question__in=list(questions)).hidden(at=viewer.at).order_by()
+    if viewer.known_at is not None:
+        rows = rows.filter(recorded_at__lte=viewer.known_at)
+    return dict(rows.values_list("question").annotate(Min("recorded_at")))
+
+
+def _before_hidden(asked: Iterable[Asked]) -> dict[UUID, Detection]:
+    """Of each conflict that has hidden claims the last that was found before there were any."""
+    since = {one.conflict.pk: one.hidden_since for one in asked if one.hidden_since is not None}
+    if not since:
+        return {}
+    rows = Detection.objects.filter(conflict__in=list(since)).order_by("detected_at", "id")
+    return {row.conflict_id: row for row in rows if row.detected_at < since[row.conflict_id]}
+
+
+def _rows(keys: Iterable[Id]) -> dict[Id, Claim]:
+    return {row.pk: row for row in Claim.objects.filter(pk__in=list(keys)).with_provenance()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a conflict: its claims in the order they were recorded, all rows by key, and the last
+    that was found before anything was hidden."""
+
+    claims: Sequence[Assertion]
+    rows: Mapping[Id, Claim]
+    joints: Mapping[Id, frozenset[Id]]
+    before: Detection | None
+
+
+def _evidence(asked: Asked, read: _Read) -> Evidence | None:
+    world = replace(asked.world, open_joints=read.joints)
+    summary, days, found_at = asked.found, asked.conflict.episode, asked.conflict.changed_at
+    # Of very many claims those between are missing that tie the days of the episode together.
+    members = tuple(read.claims) if asked.most else _of_episode(asked, read.claims, world)
+    if asked.hidden_since is not None:
+        again = _asked_again(asked, read, world)
+        if again is None:
+            return None
+        summary, days, members = again
+        found_at = _found_visibly(read, members)
+    shown = latest(members, summary.witness)
+    count = summary.claim_count if asked.most else len(members)
+    return Evidence(
+        conflict=asked.conflict,
+        summary=summary,
+        days=days,
+        assertions=shown,
+        witness=_pair(shown, summary),
+        rows={claim.id: read.rows[claim.id] for claim in shown},
+        world=world,
+        found_at=found_at,
+        older=max(count - len(shown), 0),
+        hidden_since=asked.hidden_since,
+    )
+
+
+def _found_visibly(read: _Read, members: Iterable[Assertion]) -> datetime:
+    """When it was found before anything was hidden, or its newest claim was recorded."""
+    moments = [read.rows[claim.id].recorded_at for claim in members]
+    return max([*moments, *([read.before.detected_at] if read.before else [])])
+
+
+def _asked_again(
+    asked: Asked, read: _Read, world: World
+) -> tuple[ConflictSummary, DateRange, tuple[Assertion, ...]] | None:
+    """The gravest of what the rules find among these claims; else what had been found before anything was
+    hidden."""
+    scope = scope_of(asked.conflict.question)
+    found = [
+        (summary, episode)
+        for episode in episodes(scope, read.claims, world)
+        if (summary := conflict_summary(scope, episode, world)) is not None
+    ]
+    if found:
+        summary, episode = max(found, key=lambda one: one[0].severity)
+        return summary, to_date_range(episode.days) or ALL_DAYS, episode.compared
+    if read.before is None:
+        return None
+    return read.before.summary, read.before.episode, _of_episode(asked, read.claims, world)
+
+
+def _of_episode(asked: Asked, claims: Sequence[Assertion], world: World) -> tuple[Assertion, ...]:
+    days = to_day_range(asked.conflict.episode)
+    found: Iterable[Episode] = episodes(scope_of(asked.conflict.question), claims, world)
+    for episode in found:
+        if episode.days is None or days is None or episode.days.shares_a_day(days):
+            return episode.compared
+    return ()
+
+
+def _pair(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[Assertion, Assertion] | None:
+    by_key = {claim.id: claim for claim in members}
+    first, second = (by_key.get(key) for key in summary.witness)
+    return (first, second) if first and second else None
+
+
+def _with_former_witnesses(made: Sequence[Evidence | None], viewer: Viewer) -> list[Evidence | None]:
+    """With the witnesses that are no longer open claims: what a dismissed conflict was about."""
+    missing = {key for one in made if one for key in one.summary.witness if key not in one.rows}
+    if not missing:
+        return list(made)
+    rows = _rows(missing)
+    if not viewer.audience.sees_hidden:
+        free = Claim.objects.filter(pk__in=list(rows)).publishable(at=viewer.at).values_list("pk", flat=True)
+        rows = {key: rows[key] for key in free}
+    former = {claim.id: claim for claim in assertions(rows.values(), viewer.known_at)}
+    return [one and _with_former(one, former, rows) for one in made]
+
+
+def _with_former(one: Evidence, former: Mapping[Id, Assertion], rows: Mapping[Id, Claim]) -> Evidence:
+    mine = {key: rows[key] for key in one.summary.witness if key in rows and key not in one.rows}
+    if not mine:
+        return one
+    known = [*one.assertions, *(former[key] for key in mine)]
+    return replace(one, rows={**one.rows, **mine}, witness=_pair(known, one.summary))

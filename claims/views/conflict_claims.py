@@ -1,0 +1,150 @@
+"""Which claims of a conflict a viewer gets: those of its days that it may know of, of very many the latest.
+
+Of a hundred conflicts in a hundred topics at once, and never more than a reader could follow: a question
+may have ten thousand claims. The same for REST, the desk and the report.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.lifecycle import ClaimState, RecordKind
+from claims.domain.weighing.conflict_summary import ConflictSummary
+from claims.models import Conflict
+from claims.views.audience import Viewer
+from sources.domain.independence import Id
+from sources.domain.kinds import SourceKind
+
+LATEST = 100
+"""Claims of a conflict that has more than twice as many: those of its latest days, and the two witnesses."""
+
+_OPEN_NOW = "{c}.superseded_at IS NULL AND {c}.state <> %(rejected)s"
+_OPEN_THEN = """{c}.recorded_at <= %(known)s AND ({c}.superseded_at IS NULL OR {c}.superseded_at > %(known)s)
+       AND coalesce((SELECT t.to_state FROM claims_transition t
+                     WHERE t.topic_id = {c}.topic_id AND t.record_id = {c}.id AND t.record_kind = %(claim)s
+                       AND t.at <= %(known)s ORDER BY t.at DESC, t.id DESC LIMIT 1), '') <> %(rejected)s"""
+_FREE = """NOT {c}.internal AND ({c}.embargo_until IS NULL OR {c}.embargo_until <= %(at)s)
+       AND NOT EXISTS (SELECT FROM sources_snapshot n JOIN sources_document d ON d.id = n.document_id
+                       WHERE n.id = {c}.snapshot_id AND (d.internal OR d.embargo_until > %(at)s))"""
+
+# Of each conflict its claims, as (number, claim); then of each question its joint sources, as (null, source,
+# question). A claim without days belongs to the latest episode.
+_CLAIMS = """
+WITH asked AS (
+    SELECT * FROM unnest(%(numbers)s::int[], %(topics)s::uuid[], %(episodes)s::daterange[], %(most)s::int[],
+                         %(first)s::uuid[], %(second)s::uuid[])
+        AS a (n, topic, episode, most, witness_a, witness_b)
+), family AS (
+    SELECT * FROM unnest(%(members)s::int[], %(questions)s::uuid[], %(own)s::bool[])
+        AS f (n, question, own)
+)
+SELECT asked.n, found.id, NULL::uuid FROM asked CROSS JOIN LATERAL (
+    (SELECT c.id FROM family f
+     JOIN claims_claim c ON c.topic_id = asked.topic AND c.question_id = f.question
+     WHERE f.n = asked.n AND {open_c}
+       AND (c.as_of && asked.episode OR c.as_of IS NULL AND NOT EXISTS (
+           SELECT FROM family g JOIN claims_claim l ON l.topic_id = asked.topic AND l.question_id = g.question
+           WHERE g.n = asked.n AND g.own AND l.as_of >> asked.episode AND {open_l}))
+     ORDER BY upper(c.as_of) DESC NULLS LAST, c.recorded_at DESC, c.id DESC LIMIT asked.most)
+    UNION
+    SELECT c.id FROM claims_claim c
+    WHERE c.topic_id = asked.topic AND c.id IN (asked.witness_a, asked.witness_b) AND {open_c}
+) found
+UNION ALL
+SELECT DISTINCT NULL::int, s.source_id, c.question_id FROM claims_claim c
+JOIN sources_statement s ON s.id = c.statement_id
+JOIN sources_source j ON j.id = s.source_id AND j.kind = %(joint)s
+WHERE c.topic_id = ANY(%(topics)s::uuid[]) AND c.question_id = ANY(%(questions)s::uuid[]) AND {open_c}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A conflict, what was found of it over all claims, and the questions whose claims are compared in it.
+
+    `hidden_since`: when the first claim on them was recorded that is hidden from the viewer (None: none is);
+    then every claim is read and the rules are asked again.
+    """
+
+    conflict: Conflict
+    found: ConflictSummary
+    family: frozenset[UUID]
+    compared: frozenset[UUID]
+    world: World
+    hidden_since: datetime | None = None
+
+    @property
+    def most(self) -> int | None:
+        """As many claims as are read; None: all."""
+        return LATEST if self.hidden_since is None and self.found.claim_count > 2 * LATEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The claims of each conflict, by their keys, and the joint sources with an open claim on a question."""
+
+    claims: Sequence[Sequence[UUID]]
+    joints: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
+
+
+def chosen(asked: Sequence[Asked], viewer: Viewer) -> Chosen:
+    """What the viewer gets; one query."""
+    if not asked:
+        return Chosen([])
+    claims: list[list[UUID]] = [[] for _ in asked]
+    joints: dict[Id, set[Id]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(asked, viewer), _given(asked, viewer))
+        for number, key, question in cursor.fetchall():
+            if number is None:
+                joints[question].add(key)
+            else:
+                claims[number].append(key)
+    return Chosen(claims, {question: frozenset(sources) for question, sources in joints.items()})
+
+
+def _statement(asked: Sequence[Asked], viewer: Viewer) -> str:
+    is_open = _OPEN_NOW if viewer.known_at is None else _OPEN_THEN
+    if not viewer.audience.sees_hidden and any(one.hidden_since for one in asked):
+        is_open = f"{is_open} AND {_FREE}"
+    return _CLAIMS.format(open_c=is_open.format(c="c"), open_l=is_open.format(c="l"))
+
+
+def _given(asked: Sequence[Asked], viewer: Viewer) -> dict[str, Any]:
+    members = [(number, question) for number, one in enumerate(asked) for question in one.compared]
+    return {
+        "numbers": list(range(len(asked))),
+        "topics": [one.conflict.topic_id for one in asked],
+        "episodes": [one.conflict.episode for one in asked],
+        "most": [one.most for one in asked],
+        "first": [one.found.witness[0] for one in asked],
+        "second": [one.found.witness[1] for one in asked],
+        "members": [number for number, _ in members],
+        "questions": [question for _, question in members],
+        "own": [question in asked[number].family for number, question in members],
+        "at": viewer.at,
+        "known": viewer.known_at,
+        "claim": RecordKind.CLAIM.value,
+        "rejected": ClaimState.REJECTED.value,
+        "joint": SourceKind.JOINT.value,
+    }
+
+
+def latest(claims: Sequence[Assertion], witness: Collection[Id]) -> tuple[Assertion, ...]:
+    """The same of claims that had to be read all."""
+    if len(claims) <= 2 * LATEST:
+        return tuple(claims)
+    last = sorted(claims, key=_latest_last)[-LATEST:]
+    kept = {claim.id for claim in last} | set(witness)
+    return tuple(claim for claim in claims if claim.id in kept)
+
+
+def _latest_last(claim: Assertion) -> tuple[object, ...]:
+    return claim.as_of is not None, claim.as_of.end if claim.as_of else date.min, claim.recorded_order

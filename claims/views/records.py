@@ -1,0 +1,148 @@
+"""Which sources, documents, statements and questions a viewer may know of.
+
+One that was recorded together with something hidden (by the same act, so at the same moment), and that
+nothing open rests on, is known to the desk alone: its name or title would tell of what is hidden. One that
+was recorded by itself was there before, and what is hidden changes nothing about it.
+"""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import DateTimeField, F, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from claims.models.conflict import ConflictQuerySet
+from claims.views.audience import Viewer
+from sources.models import Document, Overrule, Snapshot, Source
+
+Row = TypeVar("Row", bound=Model)
+
+_HIDDEN = """
+WITH closed AS MATERIALIZED (
+    SELECT d.id, d.publisher_id, d.recorded_at FROM sources_document d
+    WHERE d.internal OR d.embargo_until > %s
+), hidden AS MATERIALIZED (
+    SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
+    FROM claims_claim c
+    WHERE c.internal OR c.embargo_until > %s
+    UNION
+    SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
+    FROM closed JOIN sources_snapshot n ON n.document_id = closed.id
+    JOIN claims_claim c ON c.snapshot_id = n.id
+), free AS NOT MATERIALIZED (
+    SELECT v.id, v.question_id, v.statement_id, v.snapshot_id, n.document_id, d.publisher_id
+    FROM claims_claim v JOIN sources_snapshot n ON n.id = v.snapshot_id
+    JOIN sources_document d ON d.id = n.document_id
+    WHERE NOT v.internal AND NOT d.internal
+      AND (v.embargo_until IS NULL OR v.embargo_until <= %s)
+      AND (d.embargo_until IS NULL OR d.embargo_until <= %s)
+)
+"""
+"""What is hidden at a moment (given four times), and which claims are not."""
+
+_QUESTIONS = """
+SELECT q.id FROM hidden h JOIN claims_question q ON q.id = h.question_id AND q.recorded_at = h.recorded_at
+WHERE NOT EXISTS (SELECT FROM free WHERE free.question_id = q.id)
+"""
+_STATEMENTS = """
+SELECT s.id FROM hidden h JOIN sources_statement s ON s.id = h.statement_id AND s.recorded_at = h.recorded_at
+WHERE NOT EXISTS (SELECT FROM free WHERE free.statement_id = s.id)
+"""
+_DOCUMENTS = """
+SELECT d.id FROM hidden h JOIN sources_snapshot n ON n.id = h.snapshot_id
+JOIN sources_document d ON d.id = n.document_id AND d.recorded_at = h.recorded_at
+WHERE NOT EXISTS (SELECT FROM free WHERE free.document_id = d.id)
+UNION SELECT id FROM closed
+"""
+_SNAPSHOTS = """
+SELECT n.id FROM hidden h JOIN sources_snapshot n ON n.id = h.snapshot_id AND n.recorded_at = h.recorded_at
+WHERE NOT EXISTS (SELECT FROM free WHERE free.snapshot_id = n.id)
+"""
+_SOURCES = """
+SELECT s.id FROM (
+    SELECT t.source_id, h.recorded_at FROM hidden h JOIN sources_statement t ON t.id = h.statement_id
+    UNION
+    SELECT r.source_id, h.recorded_at FROM hidden h JOIN claims_relayhop r ON r.claim_id = h.id
+    UNION
+    SELECT d.publisher_id, d.recorded_at FROM hidden h JOIN sources_snapshot n ON n.id = h.snapshot_id
+    JOIN sources_document d ON d.id = n.document_id AND d.recorded_at = h.recorded_at
+    UNION
+    SELECT publisher_id, recorded_at FROM closed
+) AS made JOIN sources_source s ON s.id = made.source_id AND s.recorded_at = made.recorded_at
+WHERE NOT EXISTS (
+        SELECT FROM free JOIN sources_statement t ON t.id = free.statement_id WHERE t.source_id = s.id)
+  AND NOT EXISTS (SELECT FROM free JOIN claims_relayhop r ON r.claim_id = free.id WHERE r.source_id = s.id)
+  AND NOT EXISTS (SELECT FROM free WHERE free.publisher_id = s.id)
+"""
+
+
+_MOMENTS = """
+SELECT recorded_at FROM hidden
+UNION SELECT superseded_at FROM hidden WHERE superseded_at IS NOT NULL
+UNION SELECT t.at FROM hidden h
+      JOIN claims_transition t ON t.topic_id = h.topic_id AND t.record_id = h.id AND t.record_kind = 'claim'
+"""
+_CHANGED = f"""
+CASE WHEN claims_conflict.changed_at NOT IN ({_HIDDEN}{_MOMENTS}) THEN claims_conflict.changed_at
+     ELSE coalesce((
+         SELECT max(d.detected_at) FROM claims_detection d
+         WHERE d.topic_id = claims_conflict.topic_id AND d.conflict_id = claims_conflict.id
+           AND d.detected_at NOT IN ({_HIDDEN}{_MOMENTS})), claims_conflict.opened_at) END
+"""  # noqa: S608  (constants of this file)
+
+
+def with_visible_change(rows: ConflictQuerySet, viewer: Viewer) -> ConflictQuerySet:
+    """Each with `changed_visibly_at`: when it last changed by an act other than one on what is hidden."""
+    if viewer.audience.sees_hidden:
+        return rows.annotate(changed_visibly_at=F("changed_at"))
+    changed = RawSQL(_CHANGED, [viewer.at] * 8, output_field=DateTimeField())  # noqa: S611  (our own text)
+    return rows.annotate(changed_visibly_at=changed)
+
+
+def seen_documents(rows: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
+    """Those that the viewer may know of."""
+    return _without(rows, _DOCUMENTS, viewer)
+
+
+def seen_snapshots(rows: QuerySet[Snapshot], viewer: Viewer) -> QuerySet[Snapshot]:
+    """Those that the viewer may know of."""
+    return _without(rows, _SNAPSHOTS, viewer)
+
+
+def seen_sources(rows: QuerySet[Source], viewer: Viewer) -> QuerySet[Source]:
+    """Those that the viewer may know of."""
+    return _without(rows, _SOURCES, viewer)
+
+
+def seen_questions(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
+    """Those that the viewer may know of."""
+    return _without(rows, _QUESTIONS, viewer)
+
+
+def seen_overrules(rows: QuerySet[Overrule], viewer: Viewer) -> QuerySet[Overrule]:
+    """Those about two of whom the viewer may know: the reason of another would tell of what is hidden."""
+    if viewer.audience.sees_hidden:
+        return rows
+    sources, statements = _keys(_SOURCES, viewer), _keys(_STATEMENTS, viewer)
+    about = Q(first_source__in=sources) | Q(second_source__in=sources)
+    return rows.exclude(about | Q(first_statement__in=statements) | Q(second_statement__in=statements))
+
+
+def hidden_keys(viewer: Viewer) -> frozenset[UUID]:
+    """The keys of the sources, documents and statements that the viewer may not know of; one query, for the
+    desk none."""
+    if viewer.audience.sees_hidden:
+        return frozenset()
+    every = " UNION ALL ".join(f"({kind})" for kind in (_SOURCES, _DOCUMENTS, _STATEMENTS))
+    with connection.cursor() as cursor:
+        cursor.execute(_HIDDEN + every, [viewer.at] * 4)
+        return frozenset(key for (key,) in cursor.fetchall())
+
+
+def _without(rows: QuerySet[Any], kind: str, viewer: Viewer) -> QuerySet[Any]:
+    return rows if viewer.audience.sees_hidden else rows.exclude(pk__in=_keys(kind, viewer))
+
+
+def _keys(kind: str, viewer: Viewer) -> RawSQL:
+    return RawSQL(_HIDDEN + kind, [viewer.at] * 4)  # noqa: S611  (put together of our own text alone)

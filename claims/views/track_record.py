@@ -1,0 +1,67 @@
+"""A source's track record: its claims held against our verified figures, as the viewer may know them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from claims.domain.answering.proposals import Use
+from claims.domain.answering.settlement import settled
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.figures.figure import Stance
+from claims.domain.lifecycle import ResolutionState, Standing
+from claims.domain.weighing.track_record import TrackRecord, track_record
+from claims.models.assertions import assertions, scope_of
+from claims.models.claim import Claim
+from claims.models.ranges import to_day_range
+from claims.models.resolution import ResolutionInput
+from claims.models.verified_figure import VerifiedFigure
+from claims.views.audience import Viewer
+from claims.views.records import hidden_keys, seen_sources
+from sources.models import Source
+from sources.models.graph import source_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A source, its record, and how often a verified figure used, considered or excluded a claim of it."""
+
+    source: Source
+    record: TrackRecord
+    uses: dict[Use, int]
+
+
+def record_of(slug: str, viewer: Viewer) -> Record | None:
+    """The record of the source of that name; None where the viewer knows of none, or it is protected.
+
+    The queries don't grow with the claims.
+    """
+    source = seen_sources(Source.objects.filter(slug=slug, protected=False), viewer).first()
+    if source is None:
+        return None
+    rows = Claim.objects.open().filter(statement__source=source).publishable(at=viewer.at)
+    claims = assertions(rows.with_provenance())
+    figures = VerifiedFigure.objects.filter(question__in={each.question.id for each in claims})
+    current = (row for row in figures.select_related("question").current())
+    verified = [_settled(row) for row in current if row.standing == Standing.VERIFIED]
+    inputs = ResolutionInput.objects.filter(
+        claim__in=rows.values("pk"), resolution__state=ResolutionState.APPROVED
+    )
+    counted = dict(inputs.order_by().values_list("use").annotate(Count("pk")))
+    return Record(
+        source,
+        track_record(claims, verified, World(graph=source_graph(without=hidden_keys(viewer)))),
+        {use: counted.get(use.value, 0) for use in Use},
+    )
+
+
+def _settled(row: VerifiedFigure) -> Assertion:
+    return settled(
+        scope_of(row.question),
+        row.pk,
+        low=row.low,
+        best=row.best,
+        high=row.high,
+        stance=Stance(row.stance) if row.stance else None,
+        as_of=to_day_range(row.as_of),
+    )

@@ -1,0 +1,42 @@
+"""How a conflict is settled, in words: one dictionary an enumeration."""
+
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.records.wording import Words
+from claims.domain.answering.proposals import Method, Use
+
+METHODS = {
+    Method.REPORT_RANGE: Words(
+        _("report range: the span of the credible claims"),
+        short=_("report range"),
+        sentence=_("the range of the credible claims"),
+    ),
+    Method.MOST_AUTHORITATIVE: Words(
+        _("most authoritative: the best-graded source"),
+        short=_("most authoritative"),
+        sentence=_("the best-graded source"),
+    ),
+    Method.CONVERGENT: Words(
+        _("convergent: the figure shared by most independent sources"),
+        short=_("convergent"),
+        sentence=_("the figure shared by most independent sources"),
+    ),
+    Method.PART_AND_WHOLE: Words(
+        _("part and whole: publish both, as related figures"),
+        short=_("part and whole"),
+        sentence=_("part and whole, published side by side"),
+    ),
+    Method.UNDETERMINED: Words(
+        _("undetermined: publish the disagreement itself"),
+        short=_("undetermined"),
+        sentence=_("undetermined: the disagreement itself is published"),
+    ),
+}
+"""The label chooses, the sentence explains a published figure."""
+
+USES = {
+    Use.USED: Words(_("Used"), sentence=_("The published figure is based on this claim.")),
+    Use.CONSIDERED: Words(_("Considered"), sentence=_("This claim was considered.")),
+    Use.EXCLUDED: Words(_("Excluded"), sentence=_("This claim was excluded from the published figure.")),
+}
+"""What part a claim plays in an answer."""

@@ -1,0 +1,77 @@
+"""What the desk lists, announces and grants, in words: one dictionary an enumeration."""
+
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.records.wording import Words
+from claims.domain.access import Scope
+from claims.domain.explaining import Name, Strength
+from claims.domain.notification import About, ByMail, Told
+from claims.domain.priority import ListOrder
+
+LIST_ORDERS = {
+    ListOrder.PRESSING: Words(_("most urgent first")),
+    ListOrder.NEWEST: Words(_("newest first")),
+    ListOrder.OLDEST: Words(_("oldest first")),
+    ListOrder.DUE: Words(_("earliest due date first")),
+}
+
+NOTIFICATIONS = {
+    Told.ASSIGNED: Words(_("Assigned to you")),
+    Told.SECOND_PERSON: Words(_("Needs a second person")),
+    Told.SENT_BACK: Words(_("Sent back to you")),
+    Told.REOPENED: Words(_("Reopened")),
+    Told.HELD: Words(_("Put on hold")),
+    Told.MENTIONED: Words(_("You were mentioned")),
+}
+
+SUBJECTS = {
+    About.CLAIM: Words(_("claim")),
+    About.CONFLICT: Words(_("conflict")),
+    About.RESOLUTION: Words(_("resolution")),
+    About.FIGURE: Words(_("verified figure")),
+}
+
+MAIL_CHOICES = {
+    ByMail.AT_ONCE: Words(_("immediately")),
+    ByMail.DAILY: Words(_("once a day")),
+    ByMail.OFF: Words(_("never")),
+}
+
+TOKEN_SCOPES = {
+    Scope.FIGURES_READ: Words(_("read published figures")),
+    Scope.CLAIMS_WRITE: Words(_("record claims")),
+    Scope.REVIEW: Words(_("review conflicts")),
+    Scope.PUBLISH: Words(_("approve and publish")),
+    Scope.ADMIN: Words(_("administer")),
+}
+
+STRENGTHS = {
+    Strength.STRONG: Words(_("strong evidence")),
+    Strength.FAIR: Words(_("fair evidence")),
+    Strength.WEAK: Words(_("consistent, but weak evidence")),
+}
+
+EXPLANATIONS = {
+    Name.PART_EXCEEDS_WHOLE: Words(_("part exceeds whole")),
+    Name.SYNDICATED_COPY: Words(_("syndicated copy")),
+    Name.AGGREGATE_OF_MEMBERS: Words(_("aggregate of members")),
+    Name.UNIT_SLIP: Words(_("unit error")),
+    Name.KEYING_ERROR: Words(_("typing error")),
+    Name.LAG: Words(_("reporting lag")),
+    Name.CARRIED_FORWARD: Words(_("figure carried forward")),
+    Name.DEFINITION: Words(_("different definitions")),
+    Name.TWO_DEFINITIONS: Words(_("two groups of sources")),
+}
+"""What may lie behind a difference."""
+
+RULES = {
+    "1": _("different topics or units"),
+    "2": _("one statement, recorded twice"),
+    "3": _("the same words from two sources"),
+    "4": _("how the two questions are related"),
+    "5": _("one question is part of the other"),
+    "6": _("a date is missing"),
+    "7": _("the claims refer to different times"),
+    "8": _("the same question at the same time"),
+}
+"""What each rule of comparison is about, by its number."""

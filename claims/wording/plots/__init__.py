@@ -1,0 +1,24 @@
+"""Pictures of figures and positions: pure functions from values to SVG, without a script.
+
+A picture never says more than its numbers, which stand beside it; colour is never the only mark.
+"""
+
+from claims.wording.plots.graph import Tie, graph_plot
+from claims.wording.plots.interval import Row, interval_plot
+from claims.wording.plots.matrix import Pair, matrix_plot
+from claims.wording.plots.sparkline import sparkline
+from claims.wording.plots.svg import Svg
+from claims.wording.plots.timeline import Event, timeline_plot
+
+__all__ = [
+    "Event",
+    "Pair",
+    "Row",
+    "Svg",
+    "Tie",
+    "graph_plot",
+    "interval_plot",
+    "matrix_plot",
+    "sparkline",
+    "timeline_plot",
+]

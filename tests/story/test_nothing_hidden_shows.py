@@ -1,0 +1,269 @@
+"""Whatever is done to what a reader may not see changes no byte that the reader gets.
+
+Every address of the URLconf that can be read is read, as everybody who may: before and after something hidden
+is recorded, corrected, graded, rejected. An address is filled from FILLED or left out with its reason in
+LEFT_OUT; a new one that is in neither fails.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.utils import timezone
+
+from claims.models import Claim, Conflict, Question, Resolution, Topic
+from claims.models.claim_queryset import ClaimQuerySet
+from claims.reports.renderings import Format
+from claims.reports.week import Week
+from claims.services.correcting.overruling import overrule_pair
+from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
+from claims.services.triage.triage import accept_claim, add_note, grade_claim, reject_claim
+from claims.views import records
+from sources.domain.independence import Verdict
+from sources.models import Document, Overrule, Source
+from sources.services.recording import record_document, record_source
+from tests import builders
+from tests.builders import NOW
+
+pytestmark = pytest.mark.django_db
+
+WEEK = "2024-W45"
+ROLES = ("reader", "reporter", "checker", "approver", "editor-in-chief")
+FORMATS = [form.value for form in Format if form not in (Format.PDF, Format.XLSX)]
+"""Those made of the same value as the two others, which take a second each."""
+ORDERINGS = {"conflicts": ("opened_at", "severity"), "claims": ("recorded_at",), "sources": ("-recorded_at",)}
+
+LEFT_OUT = {
+    "admin/": "the desk knows of everything",
+    "accounts/": "signing in reads no record of ours",
+    "api/v1/schema/": "the description of the API reads no record",
+    "api/v1/docs/": "a page for the description",
+    "api/v1/": "the list of addresses",
+    "healthz": "reads no record",
+    "": "leads to the desk",
+    "reports/": "leads to the report of the last week",
+    "api/v1/notices/": "of a tool's own token; none is made by what is hidden",
+    "api/v1/notices/(?P<id>[^/.]+)/": "of a tool's own token; none is made by what is hidden",
+}
+
+
+def addresses() -> Iterator[str]:
+    """Every address of the site that answers GET, as a pattern."""
+    for path, pattern in _walk(get_resolver()):
+        actions = getattr(pattern.callback, "actions", None)
+        if actions is None or "get" in actions:
+            yield path.replace("/^", "/").removesuffix("$")
+
+
+def _walk(resolver: Any, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        path = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield path, each
+        else:
+            yield from _walk(each, path)
+
+
+def _left_out(address: str) -> bool:
+    return address in LEFT_OUT or address.startswith(("admin/", "accounts/"))
+
+
+def _keys(model: Any, field: str = "pk") -> Callable[[], list[str]]:
+    return lambda: [str(key) for key in model.objects.order_by("pk").values_list(field, flat=True)]
+
+
+FILLED: dict[str, Callable[[], list[str]]] = {
+    "figures": _keys(Question),
+    "topics": _keys(Topic),
+    "topics by slug": _keys(Topic, "slug"),
+    "questions": _keys(Question),
+    "claims": _keys(Claim, "claim_id"),
+    "conflicts": _keys(Conflict),
+    "resolutions": _keys(Resolution),
+    "claim-reviews": _keys(Question),
+    "sources": _keys(Source),
+    "sources by slug": _keys(Source, "slug"),
+    "documents": _keys(Document),
+    "overrules": _keys(Overrule),
+}
+"""The keys that an address is filled with, by the noun before the gap."""
+KEYS = ("(?P<id>[^/.]+)", "(?P<pk>[^/.]+)", "(?P<claim_id>[^/.]+)", "<uuid:figure_id>")
+SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")
+WEEKS = {"<str:week>": WEEK, "(?P<week>[^/.]+)": WEEK, "<str:other>": "2024-W46"}
+
+
+def filled(address: str) -> list[str]:
+    """The addresses that a pattern stands for; KeyError for one that nobody has thought of."""
+    if address == "api/v1/oembed/":
+        return [f"{address}?url=http://testserver/figures/{key}/" for key in FILLED["figures"]()]
+    if address == "reports/<str:week>/":
+        going_on = [f"reports/{this_week()}/?format={form}" for form in ("json", "md")]
+        return [*going_on, *(f"reports/{WEEK}/?format={form}" for form in FORMATS)]
+    for gap, week in WEEKS.items():
+        address = address.replace(gap, week)
+    for gap in (*KEYS, *SLUGS):
+        if gap in address:
+            noun = address.split(gap)[0].rsplit("/", 2)[-2]
+            keys = FILLED[f"{noun} by slug" if gap in SLUGS else noun]()
+            return [address.replace(gap, key) for key in keys]
+    if "<" in address:
+        raise KeyError(address)
+    noun = address.removeprefix("api/v1/").rstrip("/")
+    asked = [f"?ordering={order}" for order in ORDERINGS.get(noun, ())] if address.startswith("api/") else []
+    return [address, *(address + query for query in asked)]
+
+
+def this_week() -> str:
+    """The week that goes on, in which the hidden things are recorded."""
+    return str(Week.of(timezone.now().date()))
+
+
+def known_addresses() -> list[str]:
+    """All that are read, filled with the records there are now."""
+    return [path for address in addresses() if not _left_out(address) for path in filled(address)]
+
+
+def readings(paths: list[str], role: str) -> dict[str, bytes]:
+    """What a person of this role, or somebody not signed in, gets at each address."""
+    asking = Client()
+    if role:
+        asking.force_login(builders.person(role))
+    found = {}
+    for path in paths:
+        answer = asking.get(f"/{path}")
+        kept = {name: answer.headers.get(name) for name in ("ETag", "Last-Modified", "Link")}
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        found[path] = f"{answer.status_code} {kept}\n".encode() + body
+    return found
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """The addresses that answer otherwise."""
+    return [path for path, answer in after.items() if before[path] != answer]
+
+
+@pytest.fixture
+def newsroom(settings: Any) -> Conflict:
+    """A week's work: two conflicts, one settled and published, a joint source, a copy, an overrule."""
+    settings.PUBLIC_READ = True
+    us, ukraine = builders.source("United States"), builders.source("Ukraine")
+    builders.source("Joint assessment", "joint", members=(us, ukraine))
+    builders.source("A newspaper")
+    settled = builders.conflict(builders.question("How many are in Kursk?"))
+    open_one = builders.conflict(builders.question("How many are in Russia?"))
+    builders.overrule(us, ukraine)
+    builders.claim(open_one.question, ukraine, "about 8,000 soldiers", accept=True)
+    original = builders.document("The first report")
+    copy = builders.document("The second report", syndicated_from=original)
+    builders.claim(open_one.question, us, "about 8,500 soldiers", read_in=copy)
+    builders.settle(settled)
+    return open_one
+
+
+LATER = datetime(2100, 1, 1, tzinfo=NOW.tzinfo)
+HOW = {
+    "internal claim": ({}, {"internal": True}),
+    "embargoed claim": ({}, {"embargo_until": LATER}),
+    "internal document": ({"internal": True}, {}),
+    "embargoed document": ({"embargo_until": LATER}, {}),
+}
+
+
+def hide(how: str, question: Question, speaker: Source, quote: str, *, now: datetime) -> Claim:
+    """Recorded by hand, with a document of its own or one that is hidden itself."""
+    of_document, of_claim = HOW[how]
+    where = WhereRead(title="A telltale title", text=f"{quote}, they say.")
+    if of_document:
+        made = record_document(
+            by=builders.person("reporter"), now=now, kind="article", title="A telltale title", **of_document
+        )
+        where = WhereRead(document=made, text=f"{quote}, they say.")
+    return record_by_hand(
+        by=builders.person("reporter"),
+        now=now,
+        question=question,
+        quote=quote,
+        where=where,
+        who=WhoSaid(source=speaker, said_on=date(2024, 10, 31), occasion="A telltale occasion"),
+        content={"as_of": (date(2024, 10, 31), date(2024, 10, 31)), **of_claim},
+    )
+
+
+def acts(how: str, open_one: Conflict) -> Iterator[str]:
+    """One act after the other on what is hidden; each is named once it is done."""
+    clock, checker = timezone.now() - timedelta(minutes=30), builders.person("checker")
+    joint = Source.objects.get(slug="joint-assessment")
+    settled = Question.objects.get(slug="how-many-are-in-kursk")
+    claim = hide(how, open_one.question, joint, "about 8,200 soldiers", now=clock)
+    yield "a joint claim recorded"
+    accept_claim(by=checker, now=clock + timedelta(minutes=1), claim=claim)
+    grade_claim(by=checker, now=clock + timedelta(minutes=2), claim=claim, code="2", reason="Why.")
+    add_note(by=checker, now=clock + timedelta(minutes=2), record=claim, text="Telltale.")
+    yield "accepted, graded and noted"
+    claim = builders.correct_claim(
+        by=checker, now=clock + timedelta(minutes=3), claim=claim, reason="A slip.", hedging="said"
+    )
+    yield "corrected"
+    mole = record_source(
+        by=checker, now=clock + timedelta(minutes=4), slug="a-telltale", name="A telltale", kind="person"
+    )
+    far = hide(how, open_one.question, mole, "exactly 31,337 soldiers", now=clock + timedelta(minutes=4))
+    yield "a far figure of a source that came with it"
+    overrule_pair(
+        by=checker,
+        now=clock + timedelta(minutes=5),
+        verdict=Verdict.DEPENDENT,
+        reason="A telltale reason.",
+        sources=(mole, joint),
+    )
+    yield "judged"
+    hide(how, settled, joint, "exactly 77 soldiers", now=clock + timedelta(minutes=6))
+    yield "a candidate against what is published"
+    for one in (claim, far):
+        one.refresh_from_db()
+        reject_claim(by=checker, now=clock + timedelta(minutes=7), claim=one, reason="Another place.")
+    yield "rejected"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", HOW)
+def test_what_is_done_to_what_is_hidden_changes_no_byte(how: str, newsroom: Conflict) -> None:
+    """Of an internal claim after each act and as everybody, of the others at the end and as two."""
+    paths = known_addresses()
+    rest = [path for path in paths if path.startswith("api/")]
+    everybody = how == "internal claim"
+    asked = {"": paths, "editor-in-chief": paths, **(dict.fromkeys(ROLES[:-1], rest) if everybody else {})}
+    before = {role: readings(mine, role) for role, mine in asked.items()}
+    assert all(any(one.startswith(b"200") for one in found.values()) for found in before.values())
+    found = []
+    for act in acts(how, newsroom):
+        if everybody:
+            told = changed(before["editor-in-chief"], readings(rest, "editor-in-chief"))
+            found += [f"{act}: {path}" for path in told]
+    for role, mine in asked.items():
+        told = changed(before[role], readings(mine, role))
+        found += [f"at the end, {role or 'anonymous'}: {path}" for path in told]
+    assert found == []
+    fresh = [path for path in known_addresses() if path not in before[""]]
+    answers = readings(fresh, "editor-in-chief")
+    assert [path for path in fresh if answers[path].startswith(b"200")] == []
+
+
+def test_without_the_guard_it_shows(newsroom: Conflict, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ClaimQuerySet, "publishable", lambda self, *, at: self)
+    monkeypatch.setattr(ClaimQuerySet, "hidden", lambda self, *, at: self.none())
+    monkeypatch.setattr(records, "_without", lambda rows, kind, viewer: rows)
+    paths = [path for path in known_addresses() if path.startswith("api/") or "format=json" in path]
+    before = readings(paths, "editor-in-chief")
+    next(acts("internal claim", newsroom))
+    told = set(changed(before, readings(paths, "editor-in-chief")))
+    report = f"reports/{this_week()}/?format=json"
+    assert {"api/v1/claims/", "api/v1/documents/", f"api/v1/conflicts/{newsroom.pk}/", report} <= told
+
+
+def test_every_address_that_is_read_is_known_here(newsroom: Conflict) -> None:
+    known = known_addresses()
+    assert len(known) > len({path.split("?")[0] for path in known}) > 40
