@@ -65,9 +65,9 @@ def figure_for(
 
 
 def _check_unmatched(quote: str, value: str, wanted: Decimal, *, settled: bool) -> None:
-    """Nothing is read where the quote has no digits, or has the number and a person said how it is worded."""
+    """Nothing is read where the quote has no digits, or a person has said how the number is worded."""
     numbers = digits_in(quote)
-    if not numbers or (settled and wanted in numbers):
+    if settled or not numbers:
         return
     if wanted in numbers:
         raise InvalidFigure("modality", "", "the number is no quantity there: say how it is meant")
