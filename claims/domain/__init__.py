@@ -34,10 +34,11 @@ from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.figures.interval import Interval
+from claims.domain.figures.phrasing import phrase
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
-from claims.domain.reading.wording import Reading, phrase, read_words
+from claims.domain.reading import FoundFigure, Reading, read, read_value
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.domain.weighing.independent_count import aggregate_of_members, independent_count, may_be_confirmed
 from claims.domain.weighing.positions import Position, positions
@@ -54,6 +55,7 @@ __all__ = [
     "Episode",
     "Figure",
     "Finding",
+    "FoundFigure",
     "Interval",
     "InvalidFigure",
     "Kind",
@@ -90,7 +92,8 @@ __all__ = [
     "phrase",
     "positions",
     "propose",
-    "read_words",
+    "read",
+    "read_value",
     "reopens",
     "settled",
     "stance_figure",

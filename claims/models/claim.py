@@ -19,9 +19,9 @@ from claimcheck.foundation.records.base import (
 from claimcheck.foundation.records.words import words_of
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality, Stance
+from claims.domain.figures.phrasing import phrase
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.domain.reading.wording import phrase
 from claims.models.base import TopicRecord, within_topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.unit import Unit

@@ -77,7 +77,10 @@ def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
 
 
 def _from_rules(error: Any, context: Mapping[str, Any]) -> HttpResponse:
-    return problem(400, str(error), errors=[_entry(error.field, error.value, str(error), error.remedy)])
+    entry: dict[str, Any] = {**_entry(error.field, error.value, str(error), error.remedy)}
+    if choices := getattr(error, "choices", None):
+        entry["choices"] = list(choices)
+    return problem(400, str(error), errors=[entry])
 
 
 def _from_rest(error: Any, context: Mapping[str, Any]) -> HttpResponse:

@@ -21,6 +21,11 @@ ENTRY = {
         "value": {"type": "string", "description": "The value as sent, shortened."},
         "message": {"type": "string"},
         "remedy": {"type": "string", "description": "What to do about it, if known."},
+        "choices": {
+            "type": "array",
+            "description": "Where words can be read in two ways: the fields to send for each, with a label.",
+            "items": {"type": "object", "additionalProperties": {"type": "string"}},
+        },
     },
 }
 PROBLEM = {

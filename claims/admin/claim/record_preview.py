@@ -1,5 +1,6 @@
 """What the form says while it is filled in: the figure as read, what it would do, what is known."""
 
+import json
 from collections import Counter
 from typing import Any
 from uuid import UUID
@@ -63,13 +64,18 @@ def _read(form: RecordClaimForm, question: Question, quote: str) -> dict[str, An
     data = form.cleaned_data
     statement = data.get("statement") or Statement(source=data.get("source"), said_on=data.get("said_on"))
     given = form.figure_given() if "modality" in data else {}
-    content = {**given, "quote": quote, "quote_kind": data.get("quote_kind") or "words"}
+    content = {
+        **given,
+        "quote": quote,
+        "quote_kind": data.get("quote_kind") or "words",
+        "quote_language": data.get("quote_language") or "",
+    }
     try:
         read = read_figure(question, content)
     except ValueError as refusal:
         if not hasattr(refusal, "remedy"):
             raise
-        return {"refusal": str(refusal)}
+        return {"refusal": str(refusal), "choices": _choices(refusal)}
     draft = Claim(
         topic_id=question.topic_id,
         question=question,
@@ -88,6 +94,15 @@ def _read(form: RecordClaimForm, question: Question, quote: str) -> dict[str, An
     if statement.source_id is not None:
         context |= _findings(draft)
     return context
+
+
+def _choices(refusal: ValueError) -> list[tuple[str, str]]:
+    """Buttons for words that can be read in two ways: a label, and the fields it fills in as JSON."""
+    found: tuple[dict[str, str], ...] = getattr(refusal, "choices", ())
+    fields = ("modality", "value", "value_2", "unit")
+    return [
+        (choice["label"], json.dumps({name: choice.get(name, "") for name in fields})) for choice in found
+    ]
 
 
 def _days(form: RecordClaimForm, statement: Statement) -> DayRange | None:

@@ -9,9 +9,9 @@ from fractions import Fraction
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
+from claims.domain.figures.phrasing import phrase
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
-from claims.domain.reading.wording import phrase
 from sources.domain.independence import Id
 
 

@@ -1,0 +1,20 @@
+"""Text → figures, accounting for every word around a number: one engine, one lexicon a language."""
+
+from claims.domain.reading.choosing import Asked, Asking, figure_for
+from claims.domain.reading.lexicon import languages
+from claims.domain.reading.reader import read, read_value
+from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading, Sureness
+
+__all__ = [
+    "Asked",
+    "Asking",
+    "Doubt",
+    "FoundFigure",
+    "Question",
+    "Reading",
+    "Sureness",
+    "figure_for",
+    "languages",
+    "read",
+    "read_value",
+]

@@ -8,7 +8,7 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.questions.scope import Answer
 from claims.models import Question
 from claims.services.bulk.row import Words
-from claims.services.recording.figure_reading import Read, read_figure, words_around
+from claims.services.recording.figure_reading import Read, read_figure
 
 FIGURE_COLUMNS = (
     "modality",
@@ -34,7 +34,9 @@ class Figures:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], tuple[str, str]] = {}
 
-    def columns(self, question: Question, kind: int, words: Words, quote: str) -> tuple[str, str]:
+    def columns(
+        self, question: Question, kind: int, words: Words, quote: str, language: str = ""
+    ) -> tuple[str, str]:
         """The figure's columns and the hedging words, as COPY takes them; raises InvalidFigure or Refused.
 
         `kind` stands for all that reading takes from a question: `kind_of` it, as a number.
@@ -42,12 +44,12 @@ class Figures:
         if words.settled:
             key: tuple[object, ...] = (kind, words)
         else:
-            key = (kind, words, words_around(quote, words.value))
+            key = (kind, words, quote, language)
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= LARGEST_MEMORY:
                 self._known.clear()
-            found = self._known[key] = _read(question, words, quote)
+            found = self._known[key] = _read(question, words, quote, language)
         return found
 
 
@@ -56,14 +58,14 @@ def kind_of(question: Question) -> tuple[object, ...]:
     return (question.answer, question.unit_id, question.additive, question.minimum, question.temporality)
 
 
-def _read(question: Question, words: Words, quote: str) -> tuple[str, str]:
-    read = read_figure(question, _content(question, words, quote))
+def _read(question: Question, words: Words, quote: str, language: str) -> tuple[str, str]:
+    read = read_figure(question, _content(question, words, quote, language))
     _check_size(read, words)
     hedging = words.hedging or read.hedging
     return _as_copied(read), copying.text(hedging[:300])
 
 
-def _content(question: Question, words: Words, quote: str) -> dict[str, Any]:
+def _content(question: Question, words: Words, quote: str, language: str) -> dict[str, Any]:
     """The row as the arguments of recording one claim."""
     if question.answer == Answer.YES_NO:
         return {"stance": words.value, "quote": quote}
@@ -74,8 +76,9 @@ def _content(question: Question, words: Words, quote: str) -> dict[str, Any]:
         "best": words.best,
         "plus_minus": words.plus_minus,
         "unit": "" if question.answer == Answer.DATE else words.unit,
-        "quote": "" if words.of_data else quote,
+        "quote": "" if words.settled else quote,
         "quote_kind": words.quote_kind,
+        "quote_language": language,
         "point_is_decimal": words.point_is_decimal,
     }
 

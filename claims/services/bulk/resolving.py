@@ -123,7 +123,7 @@ class Resolver:
         times = self._times[when]
         source, relay = self._speakers[speaker]
         document = self._documents.get(origin) or self._document(row)
-        figure, hedging = self.figures.columns(place.question, place.kind, words, quote)
+        figure, hedging = self.figures.columns(place.question, place.kind, words, quote, terms.quote_language)
         if when.as_of is None and place.undated_is_unknown:
             outcome.undated.append(line)
         return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms])

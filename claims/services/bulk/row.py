@@ -16,6 +16,7 @@ OWN = frozenset({"quote", "quote_kind", "hedging", "external_id"})
 """Columns of a claim that a row has for itself, or reads together with its figure."""
 TERM_FIELDS = fields_where(lambda field: field.plain and field.column and field.name not in OWN)
 """What else a row says of its claim, as it stands there."""
+_QUOTE_LANGUAGE = [field.name for field in TERM_FIELDS].index("quote_language")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +98,11 @@ class Terms:
     """What else is said of a claim: a value for each of TERM_FIELDS, in their order."""
 
     values: tuple[Any, ...] = tuple(field.default for field in TERM_FIELDS)
+
+    @property
+    def quote_language(self) -> str:
+        """The tag of the language that the quote is in, empty where none was given."""
+        return str(self.values[_QUOTE_LANGUAGE])
 
 
 class BulkRow(NamedTuple):

@@ -1,7 +1,6 @@
 """From the words of a recording to the columns of a claim."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,13 +10,11 @@ from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer
-from claims.domain.reading.wording import Reading, read_words
+from claims.domain.reading import Asked, Asking, FoundFigure, figure_for, languages
 from claims.models import Question
 from claims.models.assertions import scope_of
 from claims.models.claim_fields import LONGEST_NUMBER
 from claims.models.ranges import to_numeric_range
-
-_STOPS = re.compile(r"[0-9.;:()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,8 @@ def read_figure(question: Question, content: dict[str, Any]) -> Read:
         raise Refused("stance", content["stance"], "only a yes/no question has a stance; give a value.")
     try:
         return _date(content) if question.answer == Answer.DATE else _quantity(question, content)
+    except Asked:
+        raise
     except InvalidFigure as problem:
         raise _as_given(problem, content) from problem
 
@@ -71,19 +70,23 @@ def _modality(given: str) -> Modality | None:
 
 
 def _quantity(question: Question, content: dict[str, Any]) -> Read:
-    modality, written, hedging = _as_written(content)
-    figure = interpret(
+    modality, written, hedging = _as_written(question, content)
+    figure = _interpreted(question, modality, written, content)
+    written_unit = known_unit(written.unit).code if written.unit else question.unit_id
+    return Read({**_columns(figure), "written_unit_id": written_unit}, hedging)
+
+
+def _interpreted(question: Question, modality: Modality, written: Written, content: dict[str, Any]) -> Figure:
+    return interpret(
         modality,
         written,
         scope_of(question),
         from_data=content.get("quote_kind") == QuoteKind.DATA,
         point_is_decimal=bool(content.get("point_is_decimal")),
     )
-    written_unit = known_unit(written.unit).code if written.unit else question.unit_id
-    return Read({**_columns(figure), "written_unit_id": written_unit}, hedging)
 
 
-def _as_written(content: dict[str, Any]) -> tuple[Modality, Written, str]:
+def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, Written, str]:
     """Modality and values: those given, and what is missing as the quote has it."""
     modality = _modality(content.get("modality") or "")
     value, value_2 = content.get("value") or "", content.get("value_2") or ""
@@ -100,36 +103,41 @@ def _as_written(content: dict[str, Any]) -> tuple[Modality, Written, str]:
         value_2 or given.plus_minus or modality is Modality.NONE
     ):
         return modality, given, ""
-    if value:
-        found = _worded(content["quote"], value)
-        cue = Modality.STATED if found is None else found.modality
-        return modality or cue, given, ", ".join(found.hedges) if found else ""
-    found = read_words(content["quote"])
-    if found is None:
-        raise InvalidFigure("value", "", "the quote has no figure that can be read: write the value")
-    written = (
-        found.written
-        if not given.unit
-        else Written(
-            found.written.low, found.written.best, found.written.high, given.unit, found.written.plus_minus
-        )
+    if modality is Modality.UNCOUNTABLE and value:
+        return modality, given, ""
+    if not _is_words(content) and value:
+        return modality or Modality.STATED, given, ""
+    if value:  # what is wrong with the value itself is told before what is not in the quote
+        _interpreted(question, modality or Modality.STATED, given, content)
+    found = figure_for(
+        content["quote"],
+        Asking(scope_of(question).unit, signed=not question.additive and question.minimum is None),
+        value=value,
+        language=_language(content.get("quote_language") or ""),
+        settled=modality is not None,
     )
-    return modality or found.modality, written, ", ".join(found.hedges)
+    if found is None:  # words without a number beside a typed one
+        return modality or Modality.STATED, given, ""
+    if modality is not None and value:
+        return modality, replace(given, unit=given.unit or found.written.unit), ", ".join(found.hedges)
+    return modality or found.modality, _completed(given, found), ", ".join(found.hedges)
 
 
-def _worded(quote: str, value: str) -> Reading | None:
-    """What the quote says of this value: the words right before it, back to the last figure or stop."""
-    around = words_around(quote, value)
-    found = read_words(around) if around else None
-    return found if found is not None and found.written.best else None
+def _is_words(content: dict[str, Any]) -> bool:
+    return bool(content["quote"]) and content.get("quote_kind") != QuoteKind.DATA
 
 
-def words_around(quote: str, value: str) -> str:
-    """What is read of a quote for a value that is given with it; all of it where none is given."""
-    if not value:
-        return quote
-    start = quote.find(value)
-    return "" if start < 0 else _STOPS.split(quote[:start])[-1] + value
+def _completed(given: Written, found: FoundFigure) -> Written:
+    """What was typed, and of the quote what was not: all of the figure, or the unit alone."""
+    unit = given.unit or found.written.unit
+    whole = not given.best or found.modality is Modality.RANGE  # one end was typed: the range is meant
+    return replace(found.written if whole else given, unit=unit)
+
+
+def _language(tag: str) -> str:
+    """The language of a tag such as uk-UA, where the reader has it."""
+    code = tag.replace("_", "-").partition("-")[0].casefold()
+    return code if code in languages() else ""
 
 
 def _date(content: dict[str, Any]) -> Read:

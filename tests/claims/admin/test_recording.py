@@ -106,6 +106,19 @@ def test_the_figure_is_read_while_it_is_typed(case: Desk):
     assert Claim.objects.count() == known
 
 
+def test_words_with_two_readings_are_asked_with_a_button_for_each(case: Desk):
+    preview = "/admin/claims/claim/preview/"
+    quote = "The ministry denied that 3,000 soldiers had come."
+    page = text(case.client("reporter").post(preview, filled(case, quote=quote)))
+    assert "Is the figure denied here, or stated?" in page
+    assert page.count("data-fill") == 2
+    assert ">none</button>" in page
+    assert ">3,000 people</button>" in page
+    assert "does not hold" in text(
+        case.client("reporter").post(preview, filled(case, quote="about 300 people", value="500"))
+    )
+
+
 def test_what_cannot_be_read_says_why_while_it_is_typed(case: Desk):
     preview = "/admin/claims/claim/preview/"
     reporter = case.client("reporter")

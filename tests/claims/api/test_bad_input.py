@@ -17,6 +17,18 @@ ARABIC = "٨٠٠٠"
 NOBODY = "0192f0c4-5b7e-7c3d-9a51-2f6f0c6d1e77"
 
 
+def test_words_with_two_readings_are_answered_with_what_to_send_for_each(body):
+    read = builders.snapshot("The ministry denied that 3,000 soldiers had come.")
+    quote = "denied that 3,000 soldiers"
+    answer = problem(post("claims/", {**body, "snapshot": str(read.pk), "quote": quote}), 400)
+    (error,) = answer["errors"]
+    assert error["field"] == "value"
+    assert [choice["modality"] for choice in error["choices"]] == ["none", "stated"]
+    chosen = {name: given for name, given in error["choices"][1].items() if given and name != "label"}
+    sent = {**body, "snapshot": str(read.pk), "quote": quote, **chosen}
+    assert post("claims/", sent).status_code == 201
+
+
 @pytest.fixture
 def body():
     """What records "about 8,000 soldiers"."""

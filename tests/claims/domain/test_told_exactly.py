@@ -19,7 +19,7 @@ from claims.domain import (
     date_figure,
     interpret,
     propose,
-    read_words,
+    read,
     settled,
 )
 from claims.domain.comparing.witness import contradicting_parts
@@ -202,19 +202,16 @@ def test_units_are_what_they_are(code, is_count, interval_scale):
     [
         ("roughly 160 m ± 5", ("roughly",)),
         ("reportedly 10,000 to 12,000 soldiers", ("reportedly",)),
-        ("a couple of soldiers", ("a couple",)),
-        ("a pair of soldiers", ("a couple",)),
+        ("reportedly more than an estimated 3,000", ("reportedly", "more than", "an estimated")),
     ],
 )
 def test_every_hedge_is_kept(quote, hedges):
-    found = read_words(quote)
-    assert found is not None
+    (found,) = read(quote, "en").figures
     assert found.hedges == hedges
 
 
 def test_spelled_numbers_may_be_hyphenated():
-    found = read_words("five-thousand soldiers")
-    assert found is not None
+    (found,) = read("five-thousand soldiers", "en").figures
     assert found.written == Written(best="5 thousand", unit="person")
 
 

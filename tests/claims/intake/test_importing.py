@@ -17,6 +17,21 @@ from tests.claims.intake.files import command, csv_file, imported, ndjson_file, 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize(
+    ("quote", "value", "remedy"),
+    [
+        ("Kyiv denied that 3,000 soldiers had come", "", "Is the figure denied here, or stated?"),
+        ("about 300 people died", "500", "the quote does not hold this number"),
+    ],
+)
+def test_a_row_whose_words_leave_something_open_is_rejected_with_a_remedy(
+    tmp_path: Path, quote: str, value: str, remedy: str
+) -> None:
+    outcome = imported(csv_file(tmp_path, row(quote=quote, value=value)))
+    assert outcome.recorded == 0
+    assert remedy in outcome.problems[0].remedy
+
+
 def test_a_row_becomes_a_claim_with_all_that_it_stands_on(tmp_path: Path) -> None:
     outcome = imported(
         csv_file(

@@ -24,6 +24,14 @@ function soon() {
 form.addEventListener("input", soon);
 form.addEventListener("change", soon);
 place.addEventListener("click", (event) => {
+  const reading = event.target.closest("[data-fill]");
+  if (reading) {
+    for (const [name, value] of Object.entries(JSON.parse(reading.dataset.fill))) {
+      if (form.elements[name]) form.elements[name].value = value;
+    }
+    soon();
+    return;
+  }
   const choice = event.target.closest("[data-choose]");
   if (!choice) return;
   const input = document.getElementById("id_question");

@@ -1,0 +1,122 @@
+"""What is left open about a figure, asked with the readings that there are."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.domain.reading.amounts import Amount
+from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.draft import Draft
+from claims.domain.reading.hedges import Before
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.values import Doubt, FoundFigure, Question
+
+_SAID_OTHERWISE = frozenset({"number", "range", "margin"})
+
+
+def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
+    """The figure with a question for everything that could change what it means."""
+    a, units, left = draft.amount, draft.units, draft.left
+    if _is_length(p, found, a):
+        found, units = _in_metres(found), ("metre",)
+    questions = tuple(
+        question
+        for questions in (
+            _number(found, a),
+            _units(found, units),
+            _million(p, found, a),
+            _noun(found, units),
+            _hedge(p, found, a, left),
+            _inversion(found, draft),
+            _denial(found),
+            _comparison(p, found, a, left),
+        )
+        for question in questions
+    )
+    return replace(found, questions=questions)
+
+
+def _number(found: FoundFigure, a: Amount) -> Iterator[Question]:
+    if a.others:
+        others = (replace(found, written=replace(other, unit=found.written.unit)) for other in a.others)
+        yield Question(Doubt.NUMBER, "Which number do the digits state?", (found, *others))
+    elif a.number is not None and a.number.foreign:
+        number = found.written.best or found.written.high
+        yield Question(Doubt.NUMBER, f"Does the comma or point begin the decimals: {number}?", (found,))
+
+
+def _with_unit(found: FoundFigure, code: str | None) -> FoundFigure:
+    return replace(found, unit=code, written=replace(found.written, unit=code or ""))
+
+
+def _units(found: FoundFigure, units: tuple[str, ...]) -> Iterator[Question]:
+    if len(units) > 1:
+        names = " or ".join(UNITS[code].name for code in units)
+        yield Question(Doubt.UNIT, f"Which unit: {names}?", tuple(_with_unit(found, code) for code in units))
+
+
+def _million(p: Passage, found: FoundFigure, a: Amount) -> Iterator[Question]:
+    """ "9.4m" without money beside it: a million of what is counted, or metres."""
+    if a.number is None or not a.number.million or (found.unit and found.unit not in {"metre"}):
+        return
+    if found.unit == "metre":
+        many = replace(found.written, best=f"{found.written.best} million", unit="")
+        readings = (found, replace(found, unit=None, written=many))
+    else:
+        readings = (found, _in_metres(found))
+    yield Question(Doubt.UNIT, "Does “m” stand for million or for metres?", readings)
+
+
+def _is_length(p: Passage, found: FoundFigure, a: Amount) -> bool:
+    """ "A 160m trench": one thing, whose length is told, rather than a million of them."""
+    if a.number is None or not a.number.million or found.unit:
+        return False
+    return p.lexicon.has("one", p.key(a.start - 1))
+
+
+def _in_metres(found: FoundFigure) -> FoundFigure:
+    number = found.written.best.removesuffix(" million")
+    return replace(found, unit="metre", noun="", written=replace(found.written, best=number, unit="metre"))
+
+
+def _noun(found: FoundFigure, units: tuple[str, ...]) -> Iterator[Question]:
+    if found.noun and found.unit is None and not units:
+        readings = tuple(_with_unit(found, code) for code in ("item", "person"))
+        yield Question(Doubt.NOUN, f"What are “{found.noun}”: things or people?", readings)
+
+
+def _hedge(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[Question]:
+    """An adverb before the number that no lexicon knows may be a hedge."""
+    word = p.key(left.start - 1)
+    if found.modality is not Modality.STATED or not word or not p.lexicon.adverb_endings:
+        return
+    if p.kind(left.start - 1) == "word" and len(word) > 4 and word.endswith(p.lexicon.adverb_endings):
+        about = replace(found, modality=Modality.APPROX)
+        yield Question(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (about, found))
+
+
+def _inversion(found: FoundFigure, draft: Draft) -> Iterator[Question]:
+    """A noun before its number makes it a rough one, or is the sentence's subject."""
+    if draft.inverted:
+        exact = replace(found, modality=Modality.STATED)
+        yield Question(Doubt.HEDGE, "Does the order of words make the number less exact?", (found, exact))
+
+
+def _denial(found: FoundFigure) -> Iterator[Question]:
+    if found.denied:
+        kept = replace(found, denied=False)
+        yield Question(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
+
+
+def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[Question]:
+    """A change, a ratio, or a share of a number is no level: asked."""
+    if a.base is not None:
+        whole = replace(found, written=replace(found.written, best=a.base.texts[0], unit=""), unit=None)
+        yield Question(
+            Doubt.COMPARISON, "A share of a number: which of the two is the figure?", (found, whole)
+        )
+    elif left.cue_start is not None and p.before(p.lexicon.times, left.cue_start):
+        yield Question(
+            Doubt.COMPARISON, "The number is what another is compared with: is it the figure?", (found,)
+        )
+    elif a.rule == "times":
+        yield Question(Doubt.COMPARISON, "A multiple of another number: is it the figure?", (found,))

@@ -1,0 +1,159 @@
+"""The figure of a quote that answers a question; what the words leave open is asked, never guessed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claims.domain.reading.borders import UNITS, InvalidFigure, Modality, Written, find_unit, phrase
+from claims.domain.reading.reader import digits_in, numbers_of, read, typed_number
+from claims.domain.reading.values import Doubt, FoundFigure
+
+MOST = 6
+"""Readings that are offered as buttons."""
+_COUNTS = frozenset({"household", "item", "event"})
+"""What is counted in one way where a question asks for things: a home, a vehicle, an attack."""
+_FLIPPED = {
+    Modality.AT_LEAST: Modality.AT_MOST,
+    Modality.MORE_THAN: Modality.LESS_THAN,
+    Modality.NEARLY: Modality.JUST_OVER,
+}
+_FLIPPED |= {other: modality for modality, other in _FLIPPED.items()}
+"""What a hedge of a fall says of the signed change: "fell more than 3" is less than −3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What reading takes from a question: its unit's code, and whether its values may be negative."""
+
+    unit: str
+    signed: bool = False
+
+
+class Asked(InvalidFigure):
+    """The words can be read in more than one way; `choices` has the fields that settle on each reading."""
+
+    def __init__(self, quote: str, sentence: str, readings: Sequence[FoundFigure]) -> None:
+        self.choices = tuple(_choice(reading) for reading in readings[:MOST])
+        shown = " or ".join(f"“{choice['label']}”" for choice in self.choices)
+        super().__init__("value", quote[:80], f"{sentence} Choose {shown}: give modality, value and unit")
+
+
+def figure_for(
+    quote: str, asking: Asking, *, value: str = "", language: str = "", settled: bool = False
+) -> FoundFigure | None:
+    """The quote's figure that answers a question; None where a typed value's quote holds no number at all.
+
+    `value`: the number that somebody has typed, which has to stand in the quote. `settled`: a person has said
+    how it is worded, so that only the number is looked for. Raises Asked where there are two readings,
+    InvalidFigure where there is none.
+    """
+    found = read(quote, language, expected="en").figures
+    if value:
+        wanted = typed_number(value)
+        matching = [figure for figure in found if wanted in numbers_of(figure)]
+        if not matching:
+            _check_unmatched(quote, value, wanted, settled=settled)
+            return None
+        found = tuple(matching)
+    if not found:
+        raise InvalidFigure("value", "", "the quote has no figure that can be read: write the value")
+    fitting = _fitting(found, asking)
+    if settled and value:
+        return fitting[0]
+    figure = _only(quote, fitting, several=not value)
+    return _signed(figure if settled else _answered(quote, figure, asking), asking)
+
+
+def _check_unmatched(quote: str, value: str, wanted: Decimal, *, settled: bool) -> None:
+    """Nothing is read where the quote has no digits, or a person has said how the number is worded."""
+    numbers = digits_in(quote)
+    if settled or not numbers:
+        return
+    if wanted in numbers:
+        raise InvalidFigure("modality", "", "the number is no quantity there: say how it is meant")
+    raise InvalidFigure("value", value, "the quote does not hold this number: quote words that do")
+
+
+def _fitting(found: Iterable[FoundFigure], asking: Asking) -> list[FoundFigure]:
+    """Figures in the question's dimension; all where none is."""
+    figures = [_in_unit(figure, asking) for figure in found]
+    return [figure for figure in figures if _fits(figure.unit, asking)] or figures
+
+
+def _fits(unit: str | None, asking: Asking) -> bool:
+    return unit is None or UNITS[unit].dimension == UNITS[asking.unit].dimension
+
+
+def _in_unit(figure: FoundFigure, asking: Asking) -> FoundFigure:
+    """The figure without a unit that its words don't name, or that only tells things from things."""
+    carried = figure.unit is not None and UNITS[figure.unit].is_count and not figure.noun
+    things = {figure.unit, asking.unit} <= _COUNTS
+    if figure.rule != "nobody" and ((carried and not _fits(figure.unit, asking)) or things):
+        return _with_unit(figure, None)
+    return figure
+
+
+def _with_unit(figure: FoundFigure, unit: str | None) -> FoundFigure:
+    return replace(figure, unit=unit, written=replace(figure.written, unit=unit or ""))
+
+
+def _only(quote: str, figures: list[FoundFigure], *, several: bool) -> FoundFigure:
+    different = {(figure.modality, figure.written): figure for figure in figures}
+    if len(different) > 1:
+        sentence = (
+            "The quote holds several figures." if several else "The number stands there more than once."
+        )
+        raise Asked(quote, sentence, list(different.values()))
+    return figures[0]
+
+
+def _answered(quote: str, figure: FoundFigure, asking: Asking) -> FoundFigure:
+    """The figure once the question's unit has answered what it can; raises Asked for the rest."""
+    for question in figure.questions:
+        readings = list(question.readings)
+        if question.doubt in {Doubt.UNIT, Doubt.NOUN}:
+            readings = [reading for reading in readings if _fits(reading.unit, asking)]
+            if len(readings) == 1:
+                figure = replace(readings[0], hedges=figure.hedges)
+                continue
+        raise Asked(quote, question.sentence, readings or list(question.readings))
+    return figure
+
+
+def _signed(figure: FoundFigure, asking: Asking) -> FoundFigure:
+    """A fall as a negative number, where the question has signed values."""
+    if figure.direction != "down" or not asking.signed or figure.modality is Modality.UP_TO:
+        return figure
+    written = figure.written
+    turned = Written(
+        low=_negative(written.high),
+        best=_negative(written.best),
+        high=_negative(written.low),
+        unit=written.unit,
+        plus_minus=written.plus_minus,
+    )
+    return replace(figure, written=turned, modality=_FLIPPED.get(figure.modality, figure.modality))
+
+
+def _negative(text: str) -> str:
+    if not text:
+        return ""
+    return text.removeprefix("-") if text.startswith("-") else f"-{text}"
+
+
+def _choice(reading: FoundFigure) -> dict[str, str]:
+    """The fields of a recording that settle on a reading, and a label for its button."""
+    written, modality = reading.written, Modality.NONE if reading.denied else reading.modality
+    if modality is Modality.NONE:
+        written = Written()
+    unit = find_unit(written.unit) if written.unit else None
+    label = phrase(modality, written.low, written.best, written.high)
+    counted = unit.name if unit else reading.noun
+    return {
+        "label": f"{label} {counted}".strip() if modality is not Modality.NONE else label,
+        "modality": modality.value,
+        "value": written.low or written.best,
+        "value_2": written.high,
+        "plus_minus": written.plus_minus,
+        "unit": unit.code if unit else "",
+    }

@@ -1,0 +1,131 @@
+"""What a sentence says of its figures as a whole: denied, a change, a rate, compared with another."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.domain.reading.numerals import number_at
+from claims.domain.reading.passage import STOPS, Passage
+
+NEAR, NEAR_SIGNS = 5, 12
+"""Words (characters, where words are not spaced) between a negation and the figure that it negates."""
+_LEAVES = frozenset({"but"})
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """Where a sentence denies: tokens from which on, and up to which."""
+
+    from_here: int | None
+    up_to: int | None
+
+
+def denials_of(p: Passage) -> Denials:
+    """The first denial that reaches forward, and the last that reaches back."""
+    first = last = None
+    bits = p.lexicon.phrases["denial_before"].bit | p.lexicon.phrases["denial_after"].bit
+    for i in range(p.begin, p.end):
+        if not p.starts[i] & bits:
+            continue
+        if first is None and p.says("denial_before", i):
+            first = i
+        if p.says("denial_after", i):
+            last = i
+    return Denials(first, last)
+
+
+def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
+    """Whether the sentence takes back what stands from token `start` to `end`."""
+    if denials.from_here is not None and denials.from_here < start:
+        return True
+    if denials.up_to is not None and denials.up_to >= end:
+        return True
+    return negated_before(p, start) or _negated_after(p, end)
+
+
+def negated_before(p: Passage, start: int) -> bool:
+    """Whether a negation stands close before that token, in one clause with it."""
+    i = start - 1
+    for _ in range(NEAR):
+        if i < p.begin or p.tokens[i].text in STOPS or p.key(i) in _LEAVES:
+            return False
+        if p.says("not_only", i):
+            return False
+        found = p.says("not", i)
+        if found:
+            return found.end <= start
+        i -= 1
+    return False
+
+
+def _negated_after(p: Passage, end: int) -> bool:
+    near = NEAR_SIGNS if "words_inside_words" in p.lexicon.flags else NEAR
+    for i in range(end, min(end + near, p.end)):
+        if p.tokens[i].text in STOPS or p.kind(i) == "number" or p.lexicon.has("joiners", p.key(i)):
+            return False
+        if p.says("not_only", i):
+            return False
+        if p.says("not", i):
+            return True
+    return False
+
+
+def rate_after(p: Passage, j: int) -> tuple[str, int]:
+    """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
+    compared = p.says("compared", j)
+    if compared:
+        return "", compared.end
+    per = p.says("per", j)
+    if per is None:
+        base = p.at(p.lexicon.bases, j)
+        return (base.value[1:], base.end) if base and _whole_phrase(base.value) else ("", j)
+    number = number_at(p, per.end)
+    if number and not _round(number.value):
+        return "", j
+    k = number.end if number else per.end
+    base = p.at(p.lexicon.bases, k)
+    noun = p.at(p.lexicon.nouns, k) if number or not p.lexicon.has("stops", p.key(j)) else None
+    unit = p.at(p.lexicon.units, k)
+    name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
+    end = max(found.end for found in (base, noun, unit) if found) if name else k
+    weak = p.lexicon.has("one", p.key(per.end - 1))
+    if weak and not base:
+        return "", j
+    if number and (not name or (unit and not base and not noun)):
+        return "", j
+    if not name:
+        return "", j
+    many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
+    return many + name.lstrip("="), end
+
+
+def _round(value: Decimal) -> bool:
+    """Whether a number is a usual base of rates: 100, 1,000, 100,000."""
+    return value >= 100 and set(str(int(value))) <= {"1", "0"}
+
+
+def _whole_phrase(value: str) -> bool:
+    """A base marked with = needs no "per" before it: "weekly", "hebdomadaires"."""
+    return value.startswith("=")
+
+
+def direction_before(p: Passage, begin: int) -> tuple[str, int]:
+    """Up or down where a change, a profit or a loss stands right before a token; and where it starts."""
+    starts = [begin]
+    by = p.said_before("by", begin)
+    if by:
+        starts.append(by.start)
+    for start in starts:
+        for name in ("up", "down"):
+            found = p.said_before(name, start)
+            if found:
+                return name, found.start
+    return "", begin
+
+
+def direction_after(p: Passage, j: int) -> tuple[str, int]:
+    """Up or down after the figure or its noun: "1,400 more nurses", "8 per cent lower"."""
+    for name, direction in (("after_up", "up"), ("after_down", "down")):
+        found = p.says(name, j)
+        if found:
+            return direction, found.end
+    return "", j

@@ -1,0 +1,249 @@
+"""Text → figures: every number of a sentence with all the words that belong to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.domain.reading.amounts import Amount, amount_at
+from claims.domain.reading.asking import ask
+from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.compounds import compound_value
+from claims.domain.reading.context import (
+    Denials,
+    denials_of,
+    denied,
+    direction_after,
+    direction_before,
+    rate_after,
+)
+from claims.domain.reading.draft import Draft
+from claims.domain.reading.exclusions import no_quantity
+from claims.domain.reading.hedges import Before, after, before
+from claims.domain.reading.lexicon import Lexicon
+from claims.domain.reading.passage import Passage, passages
+from claims.domain.reading.phrases import Found
+from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.units import Counted, counted_after, is_money, unit_after
+from claims.domain.reading.values import FoundFigure
+from claims.domain.reading.years_and_names import no_figure
+
+
+def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
+    """All figures of a text in that language, in the order in which they stand."""
+    tokens = tokens_of(text)
+    return tuple(figure for p in passages(tokens, words) for figure in _in_passage(p))
+
+
+def _in_passage(p: Passage) -> Iterator[FoundFigure]:
+    denials: Denials | None = None
+    known: FoundFigure | None = None
+    i = p.begin
+    while i < p.end:
+        base = p.at(p.lexicon.bases_before, i)
+        if base or not _may_start(p, i):
+            i = base.end if base else i + 1
+            continue
+        a = amount_at(p, i)
+        if a is None:
+            i += 1
+            continue
+        draft = _drafted(p, a)
+        if draft is None:
+            i = max(i + 1, a.end)
+            continue
+        denials = denials or denials_of(p)
+        found = _figure(p, draft, denials, known)
+        known = found if found.unit else known
+        yield found
+        i = max(i + 1, draft.end)
+
+
+def _may_start(p: Passage, i: int) -> bool:
+    token, words = p.tokens[i], p.lexicon
+    if token.kind == "number" or p.starts[i] & words.begin_amounts:
+        return True
+    if token.kind == "word" and "compound" in words.flags:
+        return compound_value(token.key, words) is not None
+    return p.kind(i + 1) == "number" and (token.text == "-" or words.has("minus", token.key))
+
+
+def _drafted(p: Passage, a: Amount) -> Draft | None:
+    """The amount with the words around it; None where it is no quantity."""
+    if no_quantity(p, a):
+        return None
+    left = before(p, a.opened if a.opened is not None else a.start)
+    draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
+    _walk_right(p, draft)
+    if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
+        return None
+    unit_known = bool(draft.units)
+    if no_figure(p, a, left, draft.counted, unit_known):
+        return None
+    return draft
+
+
+def _none_of_something(draft: Draft) -> bool:
+    return bool(draft.units) or (draft.counted is not None and draft.counted.unit is not None)
+
+
+def _stands_alone(p: Passage, a: Amount) -> bool:
+    """Whether the sentence says nothing else: "None." """
+    return a.start == p.begin and all(p.kind(j) == "mark" for j in range(a.end, p.end))
+
+
+def _walk_right(p: Passage, draft: Draft) -> None:
+    """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
+    _hedged(p, draft)
+    _changed(p, draft)
+    unit = _unit(p, draft) if draft.amount.rule != "nobody" else None
+    if unit and (not draft.units or draft.units == unit.value):
+        draft.units, draft.end = unit.value, unit.end
+        _hedged(p, draft)
+    elif not draft.units or draft.amount.rule == "share":
+        _count(p, draft)
+    if draft.counted is None and not draft.units:
+        _count_before(p, draft)
+    _changed(p, draft)
+    _priced(p, draft)
+    draft.per, draft.end = rate_after(p, draft.end)
+    base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
+    if base:
+        draft.per, draft.left.start = base.value, base.start
+    _hedged(p, draft)
+
+
+def _unit(p: Passage, draft: Draft) -> Found[tuple[str, ...]] | None:
+    """The unit right there, or after a link: "2,5 milliards d'euros"."""
+    unit = unit_after(p, draft.end)
+    link = None if unit else p.says("noun_links", draft.end)
+    return unit_after(p, link.end) if link else unit
+
+
+def _priced(p: Passage, draft: Draft) -> None:
+    """ "Tickets from €49": a price from which others go up."""
+    if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
+        return
+    after_price = p.says("from_price_after", draft.end)
+    opener = p.said_before("from_price", draft.left.start)
+    if after_price:
+        draft.end = after_price.end
+    elif opener and not direction_before(p, opener.start)[0]:
+        draft.left.start = opener.start
+    else:
+        return
+    draft.modality = Modality.AT_LEAST
+
+
+def _hedged(p: Passage, draft: Draft) -> None:
+    modality, end, words = after(p, draft.end)
+    if modality is not None:
+        draft.modality, draft.end = draft.modality or modality, end
+        draft.hedges.append(words)
+
+
+def _changed(p: Passage, draft: Draft) -> None:
+    direction, end = direction_after(p, draft.end)
+    if direction and not draft.direction:
+        draft.direction, draft.end = direction, end
+
+
+def _count(p: Passage, draft: Draft) -> None:
+    counted = counted_after(p, draft.end)
+    if counted is None:
+        return
+    known = counted.unit is not None
+    if draft.amount.rule == "nobody":
+        return
+    if draft.amount.modality is Modality.NONE and not known:
+        return
+    draft.counted = counted
+    draft.end = counted.end
+    if known:
+        _hedged(p, draft)
+
+
+def _count_before(p: Passage, draft: Draft) -> None:
+    """ "Будинків двадцять": the noun before its number, which makes it about twenty."""
+    if draft.amount.modality is not Modality.NONE and not _may_invert(p, draft):
+        return
+    noun = p.before(p.lexicon.nouns, draft.amount.start)
+    if noun is not None:
+        draft.counted = Counted(noun.value, noun.start, noun.end)
+        draft.left.start = noun.start
+        draft.inverted = draft.amount.rule == "number"
+
+
+def _may_invert(p: Passage, draft: Draft) -> bool:
+    inverts = "inversion_approximates" in p.lexicon.flags
+    return inverts and draft.amount.rule == "number" and not draft.left.modality
+
+
+def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | None) -> FoundFigure:
+    a, left = draft.amount, draft.left
+    direction, start = direction_before(p, left.start)
+    direction = direction or draft.direction or _won_or_lost(p, left, draft)
+    begin = min(left.start, a.start)
+    unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
+    unit = unit or _subject(p, draft, known)
+    if unit == "percent" and direction and a.rule != "share":
+        unit = "percent_change"
+    noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
+    found = FoundFigure(
+        modality=a.modality or _hedge(p, left, known) or draft.modality or _bare(draft),
+        written=replace(a.written, unit=unit or ""),
+        span=p.chars(begin, draft.end),
+        number=p.chars(a.start, a.end),
+        rule=a.rule,
+        unit=unit,
+        noun=_text(p, noun),
+        per=draft.per,
+        direction=direction,
+        denied=a.modality is not Modality.NONE and not left.negated and denied(p, denials, start, draft.end),
+        hedges=tuple(draft.hedges),
+    )
+    return ask(p, found, draft)
+
+
+def _hedge(p: Passage, left: Before, known: FoundFigure | None) -> Modality | None:
+    """The hedge before the number; after a change "hasta el 11,8 %" is where it led, no hedge."""
+    if left.modality is Modality.UP_TO and known is not None and known.direction:
+        return None if p.tokens[left.start - 1].end == known.span[1] else left.modality
+    return left.modality
+
+
+def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
+    """Up or down for money and shares that were won or lost; people and things lost are no change."""
+    if not draft.units or UNITS[draft.units[0]].is_count:
+        return ""
+    if p.said_before("gained", left.start):
+        return "up"
+    return "down" if p.said_before("lost", left.start) else ""
+
+
+def _bare(draft: Draft) -> Modality:
+    """What a number says without a hedge: "a couple of thousand" is about 2,000."""
+    number = draft.amount.number
+    loose = draft.inverted or (number is not None and number.loose)
+    return Modality.APPROX if loose else Modality.STATED
+
+
+def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
+    """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
+    if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
+        return None
+    for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
+        subject = p.at(p.lexicon.subjects, i)
+        if subject:
+            return subject.value
+    if known is None or known.unit is None or not UNITS[known.unit].is_count:
+        return None
+    return known.unit
+
+
+def _text(p: Passage, span: tuple[int, int] | None) -> str:
+    if span is None:
+        return ""
+    words = [token for token in p.tokens[p.begin : p.end] if span[0] <= token.start and token.end <= span[1]]
+    return "".join(
+        ("" if n == 0 or token.start == words[n - 1].end else " ") + token.text
+        for n, token in enumerate(words)
+    )

@@ -1,0 +1,212 @@
+"""Numbers that are no quantities: dates, clock times, ages, ordinals, names, scores, versions, addresses."""
+
+from collections.abc import Callable
+
+from claims.domain.reading.amounts import DASHES, Amount
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import unit_after
+
+OLDEST = 120
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+_NOT_LATIN = "\u0590"
+
+
+def no_quantity(p: Passage, a: Amount) -> bool:
+    """Whether the words right beside the digits say that they are a date, an hour, an age, a name …"""
+    if a.number is None:
+        return False
+    return any(rule(p, a) for rule in _RULES)
+
+
+def whole_number(a: Amount) -> int | None:
+    """The number where it is a plain whole one as written, without groups."""
+    number = a.number
+    if number is None or not number.plain or not number.texts[0].isdigit():
+        return None
+    return int(number.texts[0])
+
+
+def _dated(p: Passage, a: Amount) -> bool:
+    value = whole_number(a)
+    if a.number is not None and a.number.worded and p.said_before("months", a.start):
+        return _is_month(p, a.start - 1)
+    if value is None or not (value <= 31 or FIRST_YEAR <= value <= LAST_YEAR):
+        return False
+    j = a.end + 1 if p.key(a.end) in {".", "-"} else a.end
+    link = p.says("noun_links", j)
+    for k in (j, link.end if link else j):
+        if p.says("months", k) and _is_month(p, k):
+            return True
+    k = a.start
+    if value >= FIRST_YEAR and p.key(k - 1) in {",", "."}:
+        k = k - 2 if p.kind(k - 2) == "number" else k - 1
+    month = p.said_before("months", k)
+    return bool(month and _is_month(p, month.start))
+
+
+def _is_month(p: Passage, i: int) -> bool:
+    """Whether the month is written as its language writes it: May, not may."""
+    name = p.says("months", i)
+    return bool(name) and (name is None or name.value[:1].islower() or not p.tokens[i].text[:1].islower())
+
+
+def _joined_digits(p: Passage, a: Amount) -> bool:
+    """2024-10-31, 9:30, 03/04, 4–3, 2023/24, a telephone number."""
+    for i, step in ((a.start, -1), (a.end, 1)):
+        mark, other = (i - 1, i - 2) if step < 0 else (i, i + 1)
+        joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
+        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", ".", "·"}:
+            return True
+        beside = p.token(mark)
+        if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
+            return True
+    return _coded(p, a)
+
+
+def _coded(p: Passage, a: Amount) -> bool:
+    text = p.tokens[a.start].text
+    return text.isdigit() and len(text) > 1 and text.startswith("0")
+
+
+def _year_pair(p: Passage, a: Amount) -> bool:
+    """2019–2021, 2024-25, also read as a range."""
+    if a.rule != "range" or a.number is None or p.kind(a.start) != "number":
+        return False
+    first, last = p.tokens[a.start].text, p.tokens[a.end - 1].text
+    return all(len(t) == 4 and t.isdigit() and FIRST_YEAR <= int(t) <= LAST_YEAR for t in (first, last))
+
+
+def _clock(p: Passage, a: Amount) -> bool:
+    found = p.says("clock", a.end)
+    hour = p.said_before("clock", a.start)
+    if hour and p.kind(hour.start) == "word" and p.kind(hour.start - 1) == "number":
+        return True
+    if found is None:
+        return p.key(a.end) == "°" and unit_after(p, a.end) is None
+    unit = unit_after(p, a.end)
+    return unit is None or unit.end <= found.end
+
+
+def _aged(p: Passage, a: Amount) -> bool:
+    j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
+    if p.says("age_after", j):
+        return True
+    aged, cue = p.said_before("age_before", a.start), p.before(p.lexicon.before, a.start)
+    if aged and (cue is None or aged.start < cue.start):
+        return True
+    value = a.number.value if a.number else None
+    between = p.key(a.start - 1) in {",", "("} and p.key(a.end) in {",", ")", "."}
+    return bool(
+        between
+        and a.number
+        and a.number.plain
+        and value is not None
+        and 0 < value < OLDEST
+        and p.tokens[a.start - 2].text[:1].isalpha()
+        and a.start - 2 >= p.begin
+        and _named_or_role(p, a)
+    )
+
+
+def _named_or_role(p: Passage, a: Amount) -> bool:
+    """Whether ", 61," follows a name rather than a list of numbers."""
+    return p.kind(a.end + 1) != "number" and p.kind(a.start - 2) in {"word", "sign"}
+
+
+def _ordinal(p: Passage, a: Amount) -> bool:
+    j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
+    if p.touches(j) and p.lexicon.has("ordinal_endings", p.key(j)):
+        return unit_after(p, j) is None or p.kind(j) == "word"
+    value = whole_number(a)
+    if "ordinal_point" not in p.lexicon.flags or value is None or value > 99 or p.key(a.end) != ".":
+        return False
+    return p.touches(a.end) and p.kind(a.end + 1) == "word"
+
+
+def _named(p: Passage, a: Amount) -> bool:
+    """A name with digits: COVID-19, G20, 5G, F-16, PM2.5."""
+    before = a.start
+    if _is_code(p, a):
+        return True
+    if p.key(before - 1) in {"-", "–"} and p.touches(before) and p.touches(before - 1):
+        before -= 1
+    if p.touches(before) and p.kind(before - 1) == "word" and p.tokens[before - 1].text < _NOT_LATIN:
+        money = p.before(p.lexicon.units, before)
+        return not money or before != a.start
+    glued = p.key(a.end) == "-" and p.touches(a.end) and p.touches(a.end + 1)
+    if glued and p.tokens[a.end + 1].text.isascii() and p.tokens[a.end + 1].text.isupper():
+        return True  # 15-M
+    token = p.token(a.end)
+    if token is None or token.kind != "word" or not p.touches(a.end) or token.text >= _NOT_LATIN:
+        return False
+    single = len(token.text) == 1 and token.text.isupper()
+    known = unit_after(p, a.end) or p.any_at(a.end, p.lexicon.nouns, p.lexicon.after)
+    return (single and token.text not in "KMBCFVW") or (not known and not token.text.islower())
+
+
+def _is_code(p: Passage, a: Amount) -> bool:
+    """ "TK 1951", "'98": capitals that are no money before bare digits; two digits after an apostrophe."""
+    word, value = p.token(a.start - 1), whole_number(a)
+    if word is None or value is None:
+        return False
+    if word.text == "'":
+        return value < 100 and p.touches(a.start) and not p.touches(a.start - 1)
+    code = word.kind == "word" and word.text.isascii() and word.text.isupper() and 2 <= len(word.text) <= 4
+    unit = unit_after(p, a.end) or p.before(p.lexicon.units, a.start)
+    return code and p.tokens[a.start].text.isdigit() and not unit and a.start - 2 >= p.begin - 1
+
+
+def _designated(p: Passage, a: Amount) -> bool:
+    """Article 51, Flight 370, No. 10, top 5, day three."""
+    designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
+    if designator and (cue is None or designator.start < cue.start):
+        return True
+    after, hedge = p.says("no_figure_after", a.end), p.at(p.lexicon.after, a.end)
+    return bool(after and (hedge is None or hedge.end < after.end))
+
+
+def _addressed(p: Passage, a: Amount) -> bool:
+    if whole_number(a) is None:
+        return False
+    for j in range(a.end, a.end + 3):
+        if p.kind(j) != "word" or not p.tokens[j].text[:1].isupper():
+            return False
+        if j > a.end and p.says("address", j):
+            return True
+    return False
+
+
+def _score(p: Passage, a: Amount) -> bool:
+    """2-0, 4–3 on penalties: also what looks like a range where the sentence is of a match."""
+    if a.number is None or not a.number.plain or a.number.value >= 100:
+        return False
+    if a.rule == "number":
+        return _beside_score(p, a)
+    if unit_after(p, a.end) or p.any_at(a.end, p.lexicon.nouns):
+        return False
+    around = range(max(p.begin, a.start - 8), min(p.end, a.end + 8))
+    return p.key(a.start + 1) in DASHES and any(p.says("scores", j) for j in around)
+
+
+def _beside_score(p: Passage, a: Amount) -> bool:
+    """ "2 a 0", "2 to 1" where the sentence is of a match."""
+    joiner, opener = p.says("joiners", a.end), p.said_before("joiners", a.start)
+    after = p.kind(joiner.end) if joiner else ""
+    before = p.kind(opener.start - 1) if opener else ""
+    if "number" not in {after, before}:
+        return False
+    return any(p.says("scores", j) for j in range(max(p.begin, a.start - 8), min(p.end, a.end + 8)))
+
+
+_RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
+    _dated,
+    _joined_digits,
+    _year_pair,
+    _clock,
+    _aged,
+    _ordinal,
+    _named,
+    _designated,
+    _addressed,
+    _score,
+)

@@ -1,0 +1,261 @@
+"""One lexicon a language: what its file says, joined with what CLDR knows."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.cldr import Locale, locale_of
+from claims.domain.reading.phrases import Edges, Phrases
+from claims.domain.reading.schema import InvalidLexicon, check
+from claims.domain.reading.tokens import folded
+
+FOLDER = Path(__file__).with_name("lexicons")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language by what they do to a figure."""
+
+    code: str
+    name: str
+    locale: Locale
+    adverb_endings: tuple[str, ...]
+    flags: frozenset[str]
+    add: Phrases[Decimal]
+    multiply: Phrases[Decimal]
+    sets: Mapping[str, frozenset[str]]
+    shares: Phrases[Fraction]
+    before: Phrases[Modality]
+    after: Phrases[Modality]
+    vague: Phrases[str]
+    nouns: Phrases[str]
+    subjects: Phrases[str]
+    units: Phrases[tuple[str, ...]]
+    prefix_units: Phrases[str]
+    bases: Phrases[str]
+    bases_before: Phrases[str]
+    times: Phrases[Decimal]
+    between: Phrases[str]
+    phrases: Mapping[str, Phrases[str]]
+    starts: Edges
+    ends: Edges
+    begin_amounts: int
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All whole words of the lexicon, of whatever use."""
+        tables: tuple[Phrases[Any], ...] = (
+            self.add, self.multiply, self.shares, self.before, self.after, self.vague, self.nouns, self.units,
+            *self.phrases.values(),
+        )  # fmt: skip
+        return frozenset().union(*(table.words for table in tables), *self.sets.values())
+
+    def has(self, name: str, key: str) -> bool:
+        """Whether the word is one of that set of single words ("stops", "joiners" …)."""
+        return key in self.sets.get(name, ())
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a lexicon."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@lru_cache(maxsize=32)
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of that language; raises InvalidLexicon, naming those that there are."""
+    path = FOLDER / f"{code}.toml"
+    if code not in languages():
+        raise InvalidLexicon(f"language {code!r}: no lexicon; there are {', '.join(languages())}.")
+    return build(tomllib.loads(path.read_text(encoding="utf-8")), locale_of(code))
+
+
+@lru_cache(maxsize=1)
+def scripts() -> Mapping[str, tuple[str, ...]]:
+    """Scripts and the codes of the languages written in each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        data = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+        script = data["language"]["script"]
+        found[script] = (*found.get(script, ()), code)
+    return found
+
+
+def build(data: dict[str, Any], locale: Locale) -> Lexicon:
+    """The lexicon that a file's data and CLDR's make; raises InvalidLexicon."""
+    check(data)
+    made, tables = _tables(data, locale), _named_tables(data, locale)
+    every = (*made.values(), *tables.values())
+    for n, table in enumerate(every):
+        table.bit = 1 << n
+    begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"])
+    begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before"))
+    return Lexicon(
+        code=data["language"]["code"],
+        name=data["language"]["name"],
+        locale=locale,
+        adverb_endings=tuple(data["language"].get("adverb_endings", ())),
+        flags=_flags(data),
+        sets={name: _words(data, section, name) for section, name in _SET_KEYS},
+        phrases=tables,
+        starts=Edges(every, last=False),
+        ends=Edges(every, last=True),
+        begin_amounts=sum(table.bit for table in begin),
+        **made,
+    )
+
+
+def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
+    """The tables that have a field of their own."""
+    prefixes = tuple(data["language"].get("prefixes", ()))
+    spaced = bool(data["language"].get("spaced"))
+    return {
+        "add": Phrases((word, Decimal(value)) for value, word in _listed(data, "add")),
+        "multiply": _multiply(data, locale),
+        "shares": Phrases((w, Fraction(v)) for v, w in _listed(data, "shares")),
+        "before": _modalities(data, "before", starts_word=spaced, prefixes=prefixes),
+        "after": _modalities(data, "after"),
+        "vague": Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague")),
+        "nouns": Phrases((p + w, unit) for unit, w in _listed(data, "nouns") for p in ("", *prefixes)),
+        "subjects": _named(data, "subjects"),
+        "units": _units(data, locale),
+        "prefix_units": _named(data, "prefix_units"),
+        "bases": _named(data, "bases"),
+        "bases_before": _named(data, "bases_before"),
+        "times": Phrases((w, Decimal(v)) for v, w in _listed(data, "times")),
+        "between": _named(data, "between"),
+    }
+
+
+def _named_tables(data: dict[str, Any], locale: Locale) -> dict[str, Phrases[str]]:
+    """The tables that the rules ask for by name."""
+    tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
+    tables |= {
+        "months": _names((*locale.months, *data.get("no_figure", {}).get("months", ()))),
+        "weekdays": _names(locale.weekdays),
+    }
+    return tables
+
+
+def _named(data: dict[str, Any], section: str) -> Phrases[str]:
+    """Phrases that mean their key."""
+    return Phrases((word, key) for key, word in _listed(data, section))
+
+
+_PHRASE_KEYS = {
+    "half_before": ("numbers", "half_before"),
+    "half_after": ("numbers", "half_after"),
+    "loose": ("numbers", "loose"),
+    "denial_before": ("denials", "before"),
+    "denial_after": ("denials", "after"),
+    "noun_links": ("little_words", "links"),
+    "no_figure_before": ("no_figure", "before"),
+    "no_figure_after": ("no_figure", "after"),
+    **{name: ("share_words", name) for name in ("links", "reversed")},
+    **{name: ("rates", name) for name in ("per",)},
+    **{
+        name: ("changes", name)
+        for name in ("up", "down", "gained", "lost", "by", "after_up", "after_down", "compared")
+    },
+    **{name: ("ranges", name) for name in ("joiners", "openers", "from_price", "from_price_after")},
+    **{name: ("denials", name) for name in ("not", "not_only", "even")},
+    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
+    **{name: ("little_words", name) for name in ("articles", "definite", "hedges", "says")},
+    **{
+        name: ("no_figure", name)
+        for name in (
+            "clock", "periods", "age_before", "age_after", "year_before", "year_after", "scores", "address",
+        )
+    },
+}  # fmt: skip
+"""Tables of phrases by the name that the rules use: the section and key of the file."""
+_SET_KEYS = (
+    ("numbers", "joiners"),
+    ("numbers", "one"),
+    ("numbers", "not_units"),
+    ("numbers", "minus"),
+    ("numbers", "not_alone"),
+    ("little_words", "stops"),
+    ("no_figure", "ordinal_endings"),
+)
+
+
+def _flags(data: dict[str, Any]) -> frozenset[str]:
+    """Yes/no properties of a language that are set."""
+    return frozenset(name for name, value in data["language"].items() if value is True)
+
+
+def _listed(data: dict[str, Any], section: str) -> Iterator[tuple[str, str]]:
+    for key, words in data.get(section, {}).items():
+        for word in words:
+            yield key, word
+
+
+def _words(data: dict[str, Any], section: str, name: str) -> frozenset[str]:
+    words = data.get(section, {}).get(name, ())
+    return frozenset(words) if name == "not_units" else frozenset(folded(word) for word in words)
+
+
+def _section_phrases(data: dict[str, Any], name: str) -> Phrases[str]:
+    section, key = _PHRASE_KEYS[name]
+    return Phrases((word, word) for word in data.get(section, {}).get(key, ()))
+
+
+def _names(words: tuple[str, ...]) -> Phrases[str]:
+    return Phrases((word, word) for word in words)
+
+
+def _modalities(
+    data: dict[str, Any], section: str, *, starts_word: bool = False, prefixes: tuple[str, ...] = ()
+) -> Phrases[Modality]:
+    listed = _listed(data, section)
+    rows = ((prefix + word, Modality(key)) for key, word in listed for prefix in ("", *prefixes))
+    return Phrases(rows, starts_word=starts_word)
+
+
+def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:
+    """Scale words: the file's own, then CLDR's; single Latin letters are read where digits touch them."""
+    table = Phrases((word, Decimal(value)) for value, word in _listed(data, "multiply"))
+    for word, value in locale.scales:
+        if len(word) > 1 or not word.isascii():
+            table.add(word, value)
+    return table
+
+
+def _units(data: dict[str, Any], locale: Locale) -> Phrases[tuple[str, ...]]:
+    """Unit words: those that mean more than one unit, the file's own, CLDR's, and the codes of our table."""
+    table: Phrases[tuple[str, ...]] = Phrases()
+    barred = frozenset(data.get("numbers", {}).get("not_units", ()))
+    for codes, spelling in _listed(data, "either"):
+        table.add(spelling, tuple(codes.split()))
+    for code, spelling in _listed(data, "units"):
+        table.add(spelling, (code,))
+    for spelling, code in (*locale.units, *locale.money, *_table_spellings(), *locale.signs):
+        if spelling not in barred:
+            table.add(spelling, (code,), cased=_is_symbol(spelling))
+    return table
+
+
+def _is_symbol(spelling: str) -> bool:
+    """Whether case tells it apart: kg, MW, USD."""
+    return len(spelling) <= 3 and spelling.isalpha() and spelling.isascii()
+
+
+_BARRED = frozenset({"a", "d", "s", "points", "dollar", "dollars", "K", "min", "kn", "ac"})
+
+
+def _table_spellings() -> Iterator[tuple[str, str]]:
+    """Signs and symbols of our unit table that are the same in all languages."""
+    for unit in UNITS.values():
+        if unit.dimension.startswith("money"):
+            yield unit.code, unit.code
+        if unit.is_count:
+            continue
+        for alias in unit.aliases:
+            if alias not in _BARRED and (len(alias) <= 4 or not alias.isalpha()):
+                yield alias, unit.code

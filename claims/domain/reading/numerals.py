@@ -1,0 +1,256 @@
+"""Numbers in digits and words: "8,000", "11,5 Mrd.", "two hundred and fifty thousand", "三千五百万"."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from claims.domain.reading.borders import POLICY
+from claims.domain.reading.compounds import compound_value
+from claims.domain.reading.digits import read_digits
+from claims.domain.reading.passage import Passage
+
+SCALE_NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+TOUCHING = {
+    "k": 10**3, "mn": 10**6, "mln": 10**6, "mio": 10**6, "m": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12,
+}  # fmt: skip
+"""Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
+ARTICLES = frozenset({"a", "an"})
+"""Articles that are no word for one: two hundred a day."""
+LARGEST = 10**POLICY.integer_digits
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in tokens `start` to `end`.
+
+    `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:
+    it begins with a word. `million`: its "m" may be a million or metres. `plain`: bare digits, without scale.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    texts: tuple[str, ...]
+    worded: bool = False
+    million: bool = False
+    plain: bool = False
+    foreign: bool = False
+    loose: bool = False
+    scale: Decimal = Decimal(1)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number while it is read: parts that are added, and how it may be written again."""
+
+    parts: list[Decimal] = field(default_factory=list)
+    digits: tuple[str, ...] = ()
+    scale: Decimal = Decimal(1)
+    mixed: bool = False
+    scaled: bool = False
+    foreign: bool = False
+
+    def add(self, value: Decimal) -> None:
+        """One more part."""
+        self.mixed = self.mixed or self.scaled
+        self.parts.append(value)
+        self.scaled = False
+
+    def multiply(self, by: Decimal) -> None:
+        """Multiply the parts below `by`; none of them: it stands for itself."""
+        below = Decimal(0)
+        while self.parts and self.parts[-1] < by:
+            below += self.parts.pop()
+        self.mixed = self.mixed or bool(self.parts) or (self.scaled and below > 0 and self.scale < by)
+        self.parts.append((below or Decimal(1)) * by)
+        self.scale = self.scale * by if self.scaled else by
+        self.scaled = True
+
+    def fits(self, value: Decimal) -> bool:
+        """Whether a value may be added: 250 takes 4 on no account, 200 does."""
+        if not self.parts:
+            return True
+        size = Decimal(10) ** len(str(int(value)))
+        return value < self.parts[-1] and self.parts[-1] % size == 0
+
+
+def number_at(p: Passage, i: int) -> Number | None:
+    """The number that begins with token i."""
+    if not _may_start(p, i):
+        return None
+    start, sign = _signed(p, i)
+    total = _Sum()
+    end = start
+    while True:
+        after = _step(p, end, total)
+        if after is None:
+            break
+        end = after
+    if not total.parts or sum(total.parts) >= LARGEST:
+        return None
+    if end == start + 1 and p.lexicon.has("not_alone", p.key(start)):
+        return None
+    half = p.says("half_after", end)
+    if half is not None:
+        last = total.scale if total.scaled else Decimal(1)
+        total.parts.append(last / 2)
+        total.mixed, end = True, half.end
+    return _number(p, (i, end), total, sign, worded=p.kind(start) != "number")
+
+
+def _may_start(p: Passage, i: int) -> bool:
+    """Whether a number may begin there: where words are spaced, not inside one."""
+    inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
+    return not (inside and "spaced" in p.lexicon.flags)
+
+
+def _signed(p: Passage, i: int) -> tuple[int, str]:
+    """Where the digits begin, and their sign; a hyphen after a word is none."""
+    token = p.token(i)
+    if token and token.text == "-" and p.kind(i + 1) == "number" and p.touches(i + 1):
+        if not p.touches(i) or p.tokens[i - 1].text in "(":
+            return i + 1, "-"
+    elif token and p.lexicon.has("minus", token.key) and p.kind(i + 1) == "number":
+        return (i, "") if p.before(p.lexicon.before, i + 1) else (i + 1, "-")
+    return i, ""
+
+
+def _step(p: Passage, j: int, total: _Sum) -> int | None:
+    """Take one more piece of the number; None where it ends."""
+    if j >= p.end:
+        return None
+    if p.kind(j) == "number":
+        return _digits(p, j, total)
+    if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
+        return _word(p, j + 1, total)
+    after = _half_of_scale(p, j, total) or _word(p, j, total)
+    if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and not _bare(total):
+        after = _word(p, j + 1, total, joined=True)
+    return after
+
+
+def _half_of_scale(p: Passage, j: int, total: _Sum) -> int | None:
+    """ "One and a half million": the half is of the scale that follows."""
+    half = p.says("half_after", j) if total.parts and not total.scaled else None
+    if half is None or not p.at(p.lexicon.multiply, half.end):
+        return None
+    total.parts[-1] += Decimal("0.5")
+    total.digits = ()
+    return half.end
+
+
+def _bare(total: _Sum) -> bool:
+    """Whether digits alone were read so far: nothing joins them to a word."""
+    return bool(total.digits) and not total.scaled
+
+
+def _digits(p: Passage, j: int, total: _Sum) -> int | None:
+    token = p.tokens[j]
+    if total.parts and not _goes_on(p, j, total):
+        return None
+    read = read_digits(token.text, p.lexicon.locale.decimal, p.lexicon.locale.group)
+    if not read.readings:
+        return None
+    if not total.parts:
+        total.digits, total.foreign = read.readings, read.foreign
+    total.add(Decimal(read.readings[0].replace(",", "")))
+    return j + 1
+
+
+def _goes_on(p: Passage, j: int, total: _Sum) -> bool:
+    """Whether digits after a scale word belong to the number: "2 crore 5 lakh", "1억 2000만", "3万5000"."""
+    if not total.scaled:
+        return False
+    scale = p.at(p.lexicon.multiply, j + 1)
+    if scale is not None:
+        return scale.value < total.scale
+    return p.touches(j) and p.kind(j - 1) == "sign" and p.tokens[j].text.isdigit()
+
+
+def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | None:
+    lexicon = p.lexicon
+    scale = p.at(lexicon.multiply, j)
+    if scale is not None and not joined and (total.parts or _may_begin(p, j)):
+        total.multiply(scale.value)
+        return scale.end
+    if total.digits and not total.scaled:
+        return None
+    plain = p.at(lexicon.add, j)
+    if plain is not None:
+        return _added(p, plain.value, plain.end, total, joined=joined)
+    half = None if total.parts else p.says("half_before", j)
+    if half is not None and p.at(lexicon.multiply, half.end):
+        total.add(Decimal("0.5"))
+        return half.end
+    if "compound" in lexicon.flags and p.kind(j) == "word":
+        value = compound_value(p.tokens[j].key, lexicon)
+        return None if value is None else _added(p, value, j + 1, total, joined=joined)
+    return None
+
+
+def _may_begin(p: Passage, j: int) -> bool:
+    """Whether a scale word without a number before it is a number: "mil soldados", not "hundred"."""
+    return "bare_scales" in p.lexicon.flags or bool(p.said_before("links", j))
+
+
+def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -> int | None:
+    if p.lexicon.has("one", p.key(end - 1)) and not _counts(p, end, total):
+        return None
+    inverted = "inverted" in p.lexicon.flags and bool(total.parts)
+    if inverted and total.parts[-1] < 10 and 20 <= value <= 90:
+        total.add(value)
+        return end
+    if not total.fits(value):
+        return None
+    total.add(value)
+    return end
+
+
+def _counts(p: Passage, end: int, total: _Sum) -> bool:
+    """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
+    if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
+        return True  # "yirmi bir", "treinta y un"
+    if p.at(p.lexicon.multiply, end) or p.says("links", end) or p.says("links", end + 1):
+        return True
+    return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
+
+
+def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded: bool) -> Number:
+    value = sum(total.parts, Decimal(0))
+    texts = tuple(sign + text for text in _texts(total, value))
+    end, million = span[1], False
+    scale = total.scale if total.scaled else Decimal(1)
+    if total.digits and not total.scaled:
+        touching = _touching(p, end)
+        if touching:
+            by, million = TOUCHING[touching], touching == "m"
+            texts = tuple(f"{text} {SCALE_NAMES[by]}" for text in texts)
+            value, end, scale = value * by, end + 1, Decimal(by)
+            total.scaled = True
+    plain = not worded and not total.scaled
+    loose = worded and p.says("loose", span[0]) is not None
+    value = -value if sign else value
+    return Number(span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale)
+
+
+def _touching(p: Passage, j: int) -> str:
+    """The letters of a scale that touch the digits before them: 48k, 4.2b, 1.3bn, 10K, £6m."""
+    if not p.touches(j) or p.kind(j) != "word":
+        return ""
+    text = p.tokens[j].text
+    return text.lower() if text.lower() in TOUCHING else ""
+
+
+def _texts(total: _Sum, value: Decimal) -> tuple[str, ...]:
+    """The number written again: as it was, with the name of its scale, or in grouped digits."""
+    scale = int(total.scale)
+    if total.scaled and not total.mixed and scale in SCALE_NAMES and len(total.parts) == 1:
+        first = total.digits or (_plain(value / scale),)
+        return tuple(f"{text} {SCALE_NAMES[scale]}" for text in first)
+    if total.digits and not total.scaled and not total.mixed:
+        return total.digits
+    return (_plain(value),)
+
+
+def _plain(value: Decimal) -> str:
+    whole = value == value.to_integral_value()
+    return f"{int(value):,}" if whole else f"{value.normalize():,f}"

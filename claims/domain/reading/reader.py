@@ -1,0 +1,82 @@
+"""The two ways to read: all figures of a text, or the one whose value somebody has typed."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.domain.reading.borders import InvalidFigure, Modality, read_written
+from claims.domain.reading.digits import read_digits
+from claims.domain.reading.engine import figures_of
+from claims.domain.reading.languages import detect, few_words, has_words
+from claims.domain.reading.lexicon import Lexicon, lexicon
+from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading
+
+UNKNOWN = "en"
+"""The lexicon that is tried where no language could be told; everything is asked then."""
+
+
+def read(text: str, language: str = "", *, expected: str = "") -> Reading:
+    """The figures of a text; `language` is found out where it isn't given. Never raises on any text.
+
+    `expected`: the language of the entry, taken where the text has too few words to tell ("over 300"). Raises
+    InvalidLexicon where a language that is given has no lexicon.
+    """
+    if language:
+        return Reading(figures_of(text, lexicon(language)), language)
+    found = detect(text)
+    if found is None and expected and few_words(text):
+        return Reading(figures_of(text, lexicon(expected)), expected, detected=True)
+    if found is not None:
+        return Reading(figures_of(text, lexicon(found)), found, detected=True)
+    figures = figures_of(text, _neutral())
+    if has_words(text):
+        figures = tuple(_unsure(figure) for figure in figures)
+    return Reading(figures, None, detected=True)
+
+
+def _neutral() -> Lexicon:
+    """Words of the lexicon that is tried, but no marks of any language: "1,234" is open."""
+    tried = lexicon(UNKNOWN)
+    marks = replace(tried.locale, decimal="", group="")
+    return replace(tried, locale=marks, flags=tried.flags | {"foreign"})
+
+
+def _unsure(figure: FoundFigure) -> FoundFigure:
+    question = Question(Doubt.LANGUAGE, "In which language is this? Its words could not be read.", (figure,))
+    return replace(figure, questions=(*figure.questions, question))
+
+
+def read_value(text: str, value: str, language: str = "", *, expected: str = "") -> FoundFigure:
+    """The figure of the quote whose number is the typed value; raises InvalidFigure where the quote has none.
+
+    A value stands in its quote as a whole number: 300 is not in "2,300".
+    """
+    typed = typed_number(value)
+    for figure in read(text, language, expected=expected).figures:
+        if typed in numbers_of(figure):
+            return figure
+    raise InvalidFigure("value", value, "the quote does not hold this number: quote the words that state it")
+
+
+def typed_number(value: str) -> Decimal:
+    """The number that somebody has typed; raises InvalidFigure."""
+    return read_written(value, point_is_decimal=True).value
+
+
+def numbers_of(figure: FoundFigure) -> set[Decimal]:
+    """The numbers of a figure in every way to read it; none where it has words only."""
+    if figure.modality in {Modality.NONE, Modality.UNCOUNTABLE}:
+        return set()
+    readings = [figure, *(reading for question in figure.questions for reading in question.readings)]
+    texts = {t for r in readings for t in (r.written.low, r.written.best, r.written.high) if t}
+    return {read_written(text, point_is_decimal=True).value for text in texts}
+
+
+def digits_in(text: str) -> set[Decimal]:
+    """The numbers that stand in a text in digits, in every style that they may be written in."""
+    found = set()
+    for token in tokens_of(text):
+        if token.kind == "number":
+            for marks in (("", ""), (".", ","), (",", ".")):
+                found |= {Decimal(read.replace(",", "")) for read in read_digits(token.text, *marks).readings}
+    return found

@@ -1,0 +1,90 @@
+"""What a lexicon's file may hold: the schema that docs/how-to/add-a-language.md describes."""
+
+from fractions import Fraction
+from typing import Any
+
+from claims.domain.reading.borders import UNITS
+
+NUMBERS = frozenset({"a number"})
+ANY = frozenset({"any"})
+HEDGES = frozenset(
+    {"exactly", "approx", "nearly", "just_over", "at_least", "more_than", "at_most", "less_than", "up_to"}
+)
+VAGUE = frozenset(
+    {"dozens", "hundreds", "thousands", "tens_of_thousands", "hundreds_of_thousands", "millions"}
+)
+COUNTED = frozenset({"person", "household", "item", "event"})
+FLAGS = frozenset(
+    {
+        "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
+        "nouns_capital", "share_needs_link", "inversion_approximates",
+    }
+)  # fmt: skip
+SECTIONS: dict[str, frozenset[str]] = {
+    "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes"},
+    "numbers": frozenset(
+        {"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone"}
+    ),
+    "add": NUMBERS,
+    "multiply": NUMBERS,
+    "shares": NUMBERS,
+    "share_words": frozenset({"links", "reversed"}),
+    "before": HEDGES,
+    "after": HEDGES,
+    "vague": VAGUE,
+    "nouns": COUNTED,
+    "subjects": COUNTED,
+    "units": frozenset(UNITS),
+    "prefix_units": frozenset(UNITS),
+    "either": ANY,
+    "rates": frozenset({"per"}),
+    "bases": ANY,
+    "bases_before": ANY,
+    "changes": frozenset({"up", "down", "gained", "lost", "by", "after_up", "after_down", "compared"}),
+    "times": NUMBERS,
+    "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after"}),
+    "between": ANY,
+    "denials": frozenset({"before", "after", "not", "not_only", "even"}),
+    "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
+    "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
+    "no_figure": frozenset(
+        {
+            "before", "after", "clock", "periods", "months", "age_before", "age_after", "year_before",
+            "year_after", "ordinal_endings", "scores", "address",
+        }
+    ),
+}  # fmt: skip
+"""Sections of a file and the keys that each may have; "a number": the key is the number itself.
+
+Every key but those of `language` has a list of words or phrases.
+"""
+
+
+class InvalidLexicon(ValueError):
+    """A lexicon's file that can't be used: which one, which key, and what to do."""
+
+
+def check(data: dict[str, Any]) -> None:
+    """Raise InvalidLexicon where a section or key is none of the schema's, or the language is missing."""
+    for section, table in data.items():
+        if section not in SECTIONS:
+            raise InvalidLexicon(f"section {section!r}: unknown; use one of {', '.join(SECTIONS)}.")
+        for key in table:
+            if not _may_have(section, key):
+                known = ", ".join(sorted(SECTIONS[section]))
+                raise InvalidLexicon(f"key {section}.{key}: unknown; use one of {known}.")
+    for key in ("code", "name", "script"):
+        if not data.get("language", {}).get(key):
+            raise InvalidLexicon(f"key language.{key}: missing; give it.")
+
+
+def _may_have(section: str, key: str) -> bool:
+    known = SECTIONS[section]
+    return known is ANY or (known is NUMBERS and _is_number(key)) or key in known
+
+
+def _is_number(key: str) -> bool:
+    try:
+        return Fraction(key) > -1
+    except ValueError:
+        return False

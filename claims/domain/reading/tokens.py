@@ -1,0 +1,75 @@
+"""Words, numbers and signs of a text, in time that grows with its length and no faster."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+SPACES = "\u0020\u00a0\u2009\u202f"
+_CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_MARKS = (
+    "\u0300-\u036f\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
+)
+_GROUPED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))++(?:[.,]\d++)?"
+_TOKEN = re.compile(
+    rf"(?P<number>{_GROUPED}|\d++(?:[.,'’]\d++)*+)"
+    rf"|(?P<sign>[{_CJK}])|(?P<word>(?:[^\W\d_{_CJK}]|[{_MARKS}])++)|(?P<mark>\S)"
+)
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10)
+"""Where the digits of Arabic, Persian, Devanagari, Bengali and the full-width ones begin."""
+_PLAIN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | {
+    ord("٬"): ",",
+    ord("٫"): ".",
+    ord("，"): ",",
+    ord("．"): ".",
+    ord("％"): "%",
+    ord("٪"): "%",
+    ord("−"): "-",
+    ord("‐"): "-",
+    ord("‑"): "-",
+    ord("’"): "'",
+    ord("ʼ"): "'",
+    ord("（"): "(",
+    ord("）"): ")",
+    ord("／"): "/",
+    ord("＋"): "+",
+    ord("－"): "-",
+    ord("～"): "~",
+    ord("〜"): "~",
+    ord("—"): "–",
+    ord("∼"): "~",
+}
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
+_DROPPED = re.compile(r"[\u0307\u0640\u064b-\u065f\u0670\u200c\u200d]")
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark: as written, as compared, and where it stands.
+
+    `kind` is "number", "word", "sign" (one character of a script that puts no spaces) or "mark".
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+    kind: str
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: in lower case, composed, without Arabic vowel signs, ё as е."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFC", _DROPPED.sub("", word.casefold())).translate(_ARABIC)
+    return plain.replace("ё", "е").replace("\u0307", "")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """All tokens of the text; digits of other scripts are given as 0–9, each in its own place."""
+    plain = text.translate(_PLAIN)
+    return [_token(found) for found in _TOKEN.finditer(plain)]
+
+
+def _token(found: "re.Match[str]") -> Token:
+    kind = found.lastgroup or "mark"
+    text = found.group()
+    return Token(text, folded(text) if kind == "word" else text, found.start(), found.end(), kind)

@@ -1,0 +1,96 @@
+"""Units, money and counted nouns beside a number."""
+
+from dataclasses import dataclass
+
+from claims.domain.reading.borders import UNITS
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.phrases import Found
+
+WINDOW = 5
+"""Words after a number among which its noun is looked for: "8,000 North Korean soldiers"."""
+_ALONE = frozenset({"t", "g", "l", "h", "m"})
+"""Symbols of one letter that may stand apart from their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: a unit's code, None where the word isn't known; the noun's tokens.
+
+    `near`: the noun follows its number at once.
+    """
+
+    unit: str | None
+    start: int
+    end: int
+    near: bool = False
+
+
+def is_money(codes: tuple[str, ...]) -> bool:
+    """Whether a unit is money, in every way to read it."""
+    return bool(codes) and all(UNITS[code].dimension.startswith("money") for code in codes)
+
+
+def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
+    """The unit that begins there: "km", "per cent", "Mrd. Euro" after its scale; a hyphen may join it."""
+    token = p.token(j)
+    if token is None:
+        return None
+    if token.text == "-" and p.touches(j) and p.touches(j + 1):
+        return unit_after(p, j + 1) if p.kind(j + 1) == "word" else None
+    found = p.at(p.lexicon.units, j)
+    if found is None or (found.end == j + 1 and p.lexicon.has("not_units", token.text)):
+        return None
+    single = found.end == j + 1 and len(token.text) == 1 and token.text.isalpha() and token.text.isascii()
+    if single and not p.touches(j) and token.text not in _ALONE:
+        return None
+    return found
+
+
+def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[str, ...]] | None:
+    """A sign or code of money right before token i: "$", "USD", "Rs"; `forward`: that begins with it."""
+    table = p.lexicon.units
+    found = p.at(table, i) if forward else p.before(table, i)
+    if found is None or not is_money(found.value):
+        return None
+    last = p.tokens[found.end - 1]
+    coded = last.kind == "mark" or (last.kind == "word" and (last.text in UNITS or len(last.text) <= 3))
+    return found if coded else None
+
+
+def counted_after(p: Passage, j: int) -> Counted | None:
+    """The noun that is counted: the first known one among the next words, else the word that stands there."""
+    j = _linked(p, j)
+    if p.key(j) == "-" and p.touches(j):
+        j += 1
+    start = j
+    for k in range(j, min(j + WINDOW, p.end)):
+        token = p.tokens[k]
+        if token.kind in {"mark", "number"} and token.text not in "-'\"":
+            break
+        noun = p.at(p.lexicon.nouns, k)
+        if noun is not None:
+            return Counted(noun.value, start, noun.end, near=k == start)
+        if p.lexicon.has("stops", token.key):
+            break
+    return _unknown(p, start)
+
+
+def _linked(p: Passage, j: int) -> int:
+    """After "of", "of the", "de": what follows is counted all the same."""
+    link = p.says("noun_links", j)
+    if link is None:
+        return j
+    article = p.says("articles", link.end)
+    return article.end if article else link.end
+
+
+def _unknown(p: Passage, j: int) -> Counted | None:
+    """A word after the number that nothing is known of; little words and marks are none."""
+    token = p.token(j)
+    if token is None or token.kind not in {"word", "sign"}:
+        return None
+    roles = ("articles", "hedges", "per", "denial_after", "not", "up", "down", "says")
+    tables = (p.lexicon.phrases[name] for name in roles)
+    if p.lexicon.has("stops", token.key) or p.any_at(j, p.lexicon.before, *tables):
+        return None
+    return Counted(None, j, j + 1)

@@ -1,0 +1,122 @@
+"""Numbers that turn out to be years, periods, models, titles or those who speak, once all else is read."""
+
+from claims.domain.reading.amounts import Amount
+from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST, whole_number
+from claims.domain.reading.hedges import Before
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import Counted, unit_after
+
+_WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
+"""Hedges that a year may have: about 2010."""
+
+
+def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit: bool) -> bool:
+    """Whether what stands around says that it is none after all: a year, a model, one of them."""
+    known = counted is not None and counted.unit is not None
+    if _year_named(p, a, left) or _is_period(p, a) or _is_age_group(p, a, left, unit=unit):
+        return True
+    if a.number is not None and a.number.foreign and "," in p.lexicon.locale.decimal and not (unit or known):
+        return True  # 10.04 where commas begin decimals: a date or an hour
+    if unit or left.money or a.rule not in {"number", "range"}:
+        return False
+    if a.number is not None and a.number.worded:
+        return _mere_word(p, a, left, counted)
+    if _is_year(p, a, left, known=known):
+        return True
+    if counted is not None and known and _titled(p, a, counted):
+        return True
+    return left.modality is None and not known and (_is_name(p, a) or _names_a_body(p, a))
+
+
+def _year_named(p: Passage, a: Amount, left: Before) -> bool:
+    """2024 года, im Jahr 2024."""
+    value = whole_number(a)
+    if value is None or not FIRST_YEAR <= value <= LAST_YEAR or left.money:
+        return False
+    return bool(p.says("year_after", a.end))
+
+
+def _is_period(p: Passage, a: Amount) -> bool:
+    """ "The last five years", "the first nine months": when, not how long."""
+    unit = unit_after(p, a.end)
+    if unit is None or UNITS[unit.value[0]].dimension != "duration":
+        return False
+    return bool(p.said_before("periods", a.start) or p.says("periods", unit.end))
+
+
+def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
+    """ "Voters under 30", "anyone over 65"."""
+    value = whole_number(a)
+    if value is None or not 0 < value < OLDEST or unit or left.cue_start is None:
+        return False
+    if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or p.at(p.lexicon.nouns, a.end):
+        return False
+    return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
+
+
+def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
+    value = whole_number(a)
+    if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
+        return False
+    if p.said_before("year_before", left.start):
+        return True
+    article = bool(p.said_before("articles", a.start))
+    return value >= 1900 and (not known or article) and left.modality in _WEAK
+
+
+def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
+    """ "The film 12 Angry Men": a title, where nouns are written small."""
+    noun, before = p.tokens[counted.end - 1].text, p.token(a.start - 1)
+    small = before is not None and before.text[:1].islower() and before.kind == "word"
+    return small and noun[:1].isupper() and "nouns_capital" not in p.lexicon.flags
+
+
+def _is_name(p: Passage, a: Amount) -> bool:
+    """ "Boeing 737", "a 787": digits after a name or an article, with nothing counted after them."""
+    value, before = whole_number(a), p.token(a.start - 1)
+    if "foreign" in p.lexicon.flags:  # any word may be a hedge there
+        return False
+    if value is None or before is None or p.key(a.end) == "-":
+        return False
+    if p.lexicon.has("one", before.key):
+        return True
+    if before.kind != "word" or not before.text[:1].isupper() or value >= 10_000:
+        return False
+    i = a.start - 1
+    roles = (p.lexicon.phrases[name] for name in ("hedges", "up", "down", "says", "articles"))
+    known = p.any_at(i, p.lexicon.nouns, p.lexicon.before, *roles)
+    return not (known or p.lexicon.has("stops", before.key))
+
+
+def _names_a_body(p: Passage, a: Amount) -> bool:
+    """ "The 1718 Committee": bare digits after an article and before a capital that is no noun we know."""
+    value, word = whole_number(a), p.token(a.end)
+    if value is None or word is None or "nouns_capital" in p.lexicon.flags:
+        return False
+    named = word.kind == "word" and word.text[:1].isupper() and not word.text.isupper()
+    return named and value >= 100 and bool(p.said_before("definite", a.start))
+
+
+def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
+    """One of them, no one, Group of Seven, two officials said."""
+    number, known = a.number, counted is not None and counted.unit is not None
+    if number is None or a.rule == "range":
+        return False
+    first = p.tokens[a.start]
+    if (
+        first.text[:1].isupper()
+        and a.start > p.begin
+        and first.text.isascii()
+        and p.kind(a.start - 1) == "word"
+    ):
+        return True
+    if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
+        return True
+    if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
+        return True
+    if "words_inside_words" in p.lexicon.flags and not (known and counted is not None and counted.near):
+        return True
+    if number.value != 1 or left.modality is not None:
+        return False
+    return not known or bool(p.says("noun_links", a.end)) or counted is None

@@ -1,0 +1,59 @@
+"""Reading takes time in proportion to the length of the text: counted in calls, so that no clock decides."""
+
+import sys
+import time
+
+import pytest
+
+from claims.domain.reading import read
+
+HOSTILE = [
+    "1 000 ", "1", "1,000 ", "1.", "1,", "1 ", "-1", "1-", "- ", "-a", "1–2 ", "1/2 ", "1:2 ",
+    "$1 ", "1m ", "1% ", "1 ± ", "±1 ", "about 5 ", "about ", "more than ", "not ", "not 5 ",
+    "denied 5 ", "between 5 and ", "from 1 to ", "two and ", "one ", "a million ", "hundred ",
+    "half of ", "one in ", "5 per ", "per 100,000 ", "March 5, ", "up to about nearly ", "no ",
+    "no people ", "as many as ", "1'", "(1", "'1", "５", "١", "万", "1万", "百千", "é", "zweihundert",
+    "a 5 or more, ", "5 of the ", "5. ", "X5 ", "5x", "dozens of ", "twice as many as 3 ",
+]  # fmt: skip
+SIZE = 600
+
+
+def _calls(text, language):
+    """How many functions are called to read the text."""
+    count = 0
+
+    def counted(_frame, event, _argument):
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        read(text, language)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+@pytest.mark.parametrize("pattern", HOSTILE)
+def test_twice_the_text_takes_twice_the_steps(pattern, language):
+    times = SIZE // len(pattern)
+    read(pattern, language)
+    once, twice = _calls(pattern * times, language), _calls(pattern * 2 * times, language)
+    assert twice < 2.2 * once + 200
+
+
+def test_the_groups_that_once_took_a_minute():
+    started = time.process_time()
+    read("1" + " 000" * 5_000, "en")
+    assert time.process_time() - started < 0.5
+
+
+def test_twenty_thousand_characters_of_news():
+    text = ("About 8,000 soldiers reached the border on Monday, the ministry said. No one was hurt. " * 230)[
+        :20_000
+    ]
+    read(text, "en")
+    started = time.process_time()
+    read(text, "en")
+    assert time.process_time() - started < 0.5  # 50 ms on an idle machine; a busy one is slower

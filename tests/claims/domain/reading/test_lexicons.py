@@ -1,0 +1,110 @@
+"""Every lexicon: its schema, and every hedge in it read as what it is listed for."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claims.domain.reading import read
+from claims.domain.reading.cldr import locale_of
+from claims.domain.reading.lexicon import FOLDER, build, languages, lexicon
+from claims.domain.reading.schema import SECTIONS, InvalidLexicon
+
+HOW_TO = Path(__file__).parents[4] / "docs" / "how-to" / "add-a-language.md"
+SIXTEEN = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"]
+NUMBER = {"hi": "3,000", "zh": "3,000", "ja": "3,000", "ko": "3,000", "ar": "3,000", "en": "3,000"}
+NOUN = {
+    "ar": " جندي", "de": " Soldaten", "en": " soldiers", "es": " soldados", "fr": " soldats", "hi": " सैनिक",
+    "it": " soldati", "ja": "人", "ko": "명", "nl": " soldaten", "pl": " żołnierzy", "pt": " soldados",
+    "ru": " солдат", "tr": " asker", "uk": " солдатів", "zh": "人",
+}  # fmt: skip
+
+
+def _data(code):
+    return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def _cues(section):
+    for code in SIXTEEN:
+        for modality, cues in _data(code).get(section, {}).items():
+            for cue in cues:
+                yield pytest.param(code, cue.replace("*", ""), modality, id=f"{code} {cue}")
+
+
+def test_sixteen_languages():
+    assert list(languages()) == SIXTEEN
+
+
+@pytest.mark.parametrize(("code", "cue", "modality"), [*_cues("before")])
+def test_every_hedge_before_a_number(code, cue, modality):
+    gap = "" if code in {"zh", "ja"} else " "
+    figures = read(f"{cue}{gap}{NUMBER.get(code, '3000')}{NOUN[code]}", code).figures
+    assert [figure.modality.value for figure in figures] == [modality]
+
+
+@pytest.mark.parametrize(("code", "cue", "modality"), [*_cues("after")])
+def test_every_hedge_after_a_number(code, cue, modality):
+    number = NUMBER.get(code, "3000")
+    gap = "" if code in {"zh", "ja", "ko"} or cue[0] in "'+" else " "
+    texts = (f"{number}{gap}{cue}{NOUN[code]}", f"{number}{NOUN[code]}{gap}{cue}")
+    assert modality in {figure.modality.value for text in texts for figure in read(text, code).figures}
+
+
+@pytest.mark.parametrize("code", SIXTEEN)
+def test_every_language_has_the_words_that_change_a_meaning(code):
+    words = lexicon(code)
+    for name in ("denial_after", "not"):
+        assert words.phrases[name], name
+    assert words.phrases["no"] or words.phrases["no_after"]
+    assert words.vague
+    assert words.nouns
+    assert words.locale.scales
+
+
+def test_the_how_to_names_every_section_and_key():
+    page = HOW_TO.read_text(encoding="utf-8")
+    for section, keys in SECTIONS.items():
+        assert f"`[{section}]`" in page, section
+        named = keys - {"a number", "any"} if section not in {"units", "prefix_units"} else set()
+        for key in named:
+            assert f"`{key}`" in page, f"{section}.{key}"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            {"language": {"code": "xx", "name": "X", "script": "latin"}, "befor": {}},
+            "section 'befor': unknown",
+        ),
+        (
+            {"language": {"code": "xx", "name": "X", "script": "latin"}, "before": {"roughly": []}},
+            r"key before\.roughly: unknown",
+        ),
+        (
+            {"language": {"code": "xx", "name": "X", "script": "latin"}, "add": {"many": ["x"]}},
+            r"key add\.many: unknown",
+        ),
+        ({"language": {"name": "X"}}, r"key language\.code: missing"),
+    ],
+)
+def test_a_fault_in_a_file_is_named(data, message):
+    with pytest.raises(InvalidLexicon, match=message):
+        build(data, locale_of("en"))
+
+
+def test_an_unknown_language_names_those_there_are():
+    with pytest.raises(InvalidLexicon, match="there are ar, de, en"):
+        lexicon("xx")
+
+
+def test_a_language_is_added_by_a_file_alone():
+    data = {
+        "language": {"code": "sv", "name": "Swedish", "script": "latin"},
+        "before": {"at_least": ["minst"]},
+        "nouns": {"person": ["personer"]},
+    }
+    words = build(data, locale_of("sv"))
+    assert words.before.at
+    assert words.locale.decimal == ","
+    assert ("miljoner", 1_000_000) in words.locale.scales

@@ -1,0 +1,74 @@
+"""Laws of the reader: no text makes it fail, and what CLDR writes is read back."""
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.domain.reading import read
+from claims.domain.reading.borders import read_written
+from claims.domain.reading.lexicon import languages
+
+from ..strategies import LAWS
+
+FEW = settings(LAWS, max_examples=20)
+
+NOUN = {
+    "ar": " جندي", "de": " Soldaten", "en": " soldiers", "es": " soldados", "fr": " soldats", "hi": " सैनिक",
+    "it": " soldati", "ja": "人", "ko": "명", "nl": " soldaten", "pl": " żołnierzy", "pt": " soldados",
+    "ru": " солдат", "tr": " asker", "uk": " солдатів", "zh": "人",
+}  # fmt: skip
+WORDS = [
+    "about", "at least", "not", "no", "between", "and", "to", "1,000", "2", "%", "$", "million",
+    "m", "-", "people", "half", "of", "the", "per", "week", "denied", "that", "March", "2024", "(",
+    ")", ".", ",", "or more", "±", "twice", "3-", "COVID-19", "up", "fell", "by", "a", "one", "in",
+    "three", "dozens", "under", "30", "km", "'", "from",
+]  # fmt: skip
+
+
+@LAWS
+@given(st.text(max_size=200), st.sampled_from(languages()))
+def test_any_text_can_be_read(text, language):
+    for figure in read(text, language).figures:
+        assert 0 <= figure.span[0] <= figure.number[0] < figure.number[1] <= len(text)
+        assert figure.span[1] <= len(text)
+
+
+@LAWS
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+def test_any_words_in_any_order_can_be_read(words):
+    text = " ".join(words)
+    for figure in read(text, "en").figures:
+        for value in (figure.written.low, figure.written.high, figure.written.plus_minus):
+            assert not value or read_written(value, point_is_decimal=True)
+        if figure.modality not in {"none", "uncountable"} and figure.written.best:
+            assert read_written(figure.written.best, point_is_decimal=True)
+
+
+@pytest.mark.parametrize("language", languages())
+@FEW
+@given(number=st.integers(min_value=10_000, max_value=10**9))
+def test_whole_numbers_as_a_language_writes_them_are_read_back(language, number):
+    written = format_decimal(number, locale=language, numbering_system="latn")
+    (figure,) = read(f"{written}{NOUN[language]}", language).figures
+    assert read_written(figure.written.best).value == number
+    assert figure.unit == "person"
+
+
+@pytest.mark.parametrize("language", languages())
+@FEW
+@given(whole=st.integers(min_value=1, max_value=999), part=st.integers(min_value=1, max_value=99))
+def test_decimals_as_a_language_writes_them_are_read_back(language, whole, part):
+    written = format_decimal(whole + part / 100, format="0.00", locale=language, numbering_system="latn")
+    (figure,) = read(f"{written} %", language).figures
+    assert read_written(figure.written.best).value * 100 == whole * 100 + part
+    assert figure.unit == "percent"
+
+
+@pytest.mark.parametrize(("language", "system"), [("ar", "arab"), ("hi", "deva")])
+@FEW
+@given(number=st.integers(min_value=10_000, max_value=10**9))
+def test_digits_of_other_scripts_are_read_back(language, system, number):
+    written = format_decimal(number, locale=language, numbering_system=system)
+    (figure,) = read(f"{written}{NOUN[language]}", language).figures
+    assert read_written(figure.written.best).value == number
