@@ -31,7 +31,7 @@ def test_the_range_is_published_without_a_best_figure(figures):
 
 def test_it_rests_on_one_independent_voice_and_says_why(figures):
     assert figures[IN_RUSSIA].independent_count == 1
-    assert "assess jointly" in figures[IN_RUSSIA].resolution.single_voice_reason
+    assert "joint assessment" in figures[IN_RUSSIA].resolution.single_voice_reason
 
 
 def test_the_border_figure_is_its_linked_draft(figures):

@@ -143,7 +143,7 @@ class TestConvergent:
     def test_shared_interval_and_how_many_share_it(self):
         found = proposals(said("approx 160", "range 150 163", "stated 300"))[Method.CONVERGENT]
         assert (found.low, found.best, found.high) == (155, None, 163)
-        assert found.reasons == ("2 of 3 independent voices share this interval: A and B.",)
+        assert found.reasons == ("2 of 3 independent sources share this interval: A and B.",)
         assert found.text == "trench A: 155 to 163 metres, on which independent sources agree (A and B)."
 
     def test_bounds_narrow_and_do_not_create(self):
@@ -216,7 +216,7 @@ def test_undetermined_only_where_something_is_in_dispute():
     assert len(found.reasons) == 1
     scattered = proposals(said("exactly 5", "exactly 50", "exactly 500"))
     assert scattered[Method.UNDETERMINED].reasons[1:] == (
-        "There is no agreement: only 1 of 3 independent voices share an interval.",
+        "There is no agreement: only 1 of 3 independent sources share an interval.",
     )
     assert scattered[Method.CONVERGENT].interval is None
 

@@ -14,6 +14,7 @@ from claims.domain import (
     Stance,
     Use,
     aggregate_of_members,
+    classify,
     conflict_summary,
     episodes,
     positions,
@@ -79,8 +80,9 @@ def test_late_case_is_a_difference_of_scope(last):
     found = conflict_summary(IN_RUSSIA, last, WORLD)
     assert (found.severity, found.reason) == (1, None)
     assert set(found.witness) == {"us border", "joint"}
-    assert found.finding.dependence is Dependence.MEMBER_OF_JOINT
-    assert found.finding.remainder == Interval.of(1500, 4500)
+    finding = classify(*(each for each in last.compared if each.id in found.witness), WORLD)
+    assert finding.dependence is Dependence.MEMBER_OF_JOINT
+    assert finding.remainder == Interval.of(1500, 4500)
     assert (found.lowest, found.highest) == (10_000, 12_000)
     assert (found.claim_count, found.source_count) == (5, 4)
     assert last.days.end == date(2024, 11, 4)
