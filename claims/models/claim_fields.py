@@ -120,8 +120,8 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         longest=LONGEST_CHAIN, default=(),
         column=Column("via"),
         desk=Desk(
-            _("Passed on by"), record=True, help=_(
-                "Short names of sources, nearest the speaker first, separated by commas; "
+            _("Relayed by"), record=True, help=_(
+                "Short names of sources, closest to the speaker first, separated by commas; "
                 "? for an unnamed one."
             ),
         ),

@@ -69,7 +69,7 @@ def test_wrong_passwords_shut_the_door_and_say_until_when(visitor: Visitor):
         page.get_by_role("alert").wait_for()
     sign_in(page, "checker")
     told = page.get_by_role("alert").inner_text()
-    assert re.search(r"Try again after \d\d:\d\d \(UTC\)", told)
+    assert re.search(r"Try again after \d\d:\d\d:\d\d \(UTC\)", told)
 
 
 def test_an_approver_sets_up_an_app_and_signs_in_with_it(visitor: Visitor, settings: Any):

@@ -31,12 +31,12 @@ class RecordClaimForm(FigureFields):
     template = "desk/record_claim.html"
     done = _("Recorded: {record}.")
     groups = (
-        (_("Who said it"), ("source", "said_on", "occasion", "statement")),
-        (_("Where it stands"), ("url", "title", "document_kind", "publisher", "document", "text")),
+        (_("Source"), ("source", "said_on", "occasion", "statement")),
+        (_("Where it was read"), ("url", "title", "document_kind", "publisher", "document", "text")),
         (_("The figure"), SHOWN_AS),
-        (_("When it was true"), ("when", "first_day", "last_day")),
+        (_("Days it refers to"), ("when", "first_day", "last_day")),
         (
-            _("Only where it applies"),
+            _("Optional details"),
             (*(field.name for field in FURTHER), "accept"),
         ),
     )
