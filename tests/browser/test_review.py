@@ -97,9 +97,7 @@ def test_a_settled_question_opens_again_and_says_why(desk: Desk, open_as: Open):
     record(checker, "China", "about 50,000 soldiers are there")
     why = "Reopened: a claim by China contradicts the published answer."
     checker.goto(page_of(conflict))
-    checker.get_by_role("list", name="Progress").locator("[aria-current=step]").get_by_text(
-        "Open"
-    ).wait_for()
+    checker.get_by_role("list", name="Progress").locator("[aria-current=step]").get_by_text("Open").wait_for()
     checker.get_by_text(why).first.wait_for()
     newest = VerifiedFigure.objects.order_by("-version").first()
     assert newest is not None
