@@ -38,7 +38,7 @@ from claims.domain.figures.phrasing import phrase
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
-from claims.domain.reading import FoundFigure, Reading, read, read_value
+from claims.domain.reading import FoundFigure, Reading, read
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.domain.weighing.independent_count import aggregate_of_members, independent_count, may_be_confirmed
 from claims.domain.weighing.positions import Position, positions
@@ -93,7 +93,6 @@ __all__ = [
     "positions",
     "propose",
     "read",
-    "read_value",
     "reopens",
     "settled",
     "stance_figure",

@@ -10,6 +10,12 @@ from importlinter.cli import lint_imports
 from tests.house.tree import PROJECT, imported, sources
 
 DOMAINS = ("claims/domain", "sources/domain")
+BEHIND_ONE_MODULE = {
+    "claims/domain/figures/units.py": "pint",
+    "claims/domain/reading/cldr.py": "babel",
+    "claims/domain/reading/languages.py": "py3langid",
+}
+"""The libraries of the rules, each behind one module (ADR 0014): units, Unicode's CLDR, language detection."""
 
 
 def test_the_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:
@@ -18,7 +24,7 @@ def test_the_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("path", [path for path in sources() if str(path).startswith(DOMAINS)], ids=str)
 def test_the_rules_need_nothing_but_the_standard_library(path: Path) -> None:
-    allowed = {"claims", "sources"} | ({"pint"} if path == Path("claims/domain/figures/units.py") else set())
+    allowed = {"claims", "sources", BEHIND_ONE_MODULE.get(str(path))}
     foreign = {name.split(".")[0] for name in imported(path)} - sys.stdlib_module_names - allowed
     assert not foreign
     own = {name for name in imported(path) if name.split(".")[0] in ("claims", "sources")}

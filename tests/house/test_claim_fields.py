@@ -62,7 +62,7 @@ def test_an_added_field_is_taken_and_shown_over_rest(added: Any) -> None:
 
 
 def test_an_added_field_stands_in_the_forms_and_on_the_page(added: Any) -> None:
-    assert added["record form"] == ["Only where it applies"]
+    assert added["record form"] == ["Optional details"]
     assert added["correct form"] == ["Standing"]
     assert added["initial"] == "12"
     assert added["claim's page"] == [["Page", "12"]]

@@ -2,7 +2,7 @@
 
 from claims.domain.reading.choosing import Asked, Asking, figure_for
 from claims.domain.reading.lexicon import languages
-from claims.domain.reading.reader import read, read_value
+from claims.domain.reading.reader import read
 from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading, Sureness
 
 __all__ = [
@@ -16,5 +16,4 @@ __all__ = [
     "figure_for",
     "languages",
     "read",
-    "read_value",
 ]

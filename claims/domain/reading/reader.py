@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from claims.domain.reading.borders import InvalidFigure, Modality, read_written
+from claims.domain.reading.borders import Modality, read_written
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.engine import figures_of
 from claims.domain.reading.languages import detect, few_words, has_words
@@ -44,18 +44,6 @@ def _neutral() -> Lexicon:
 def _unsure(figure: FoundFigure) -> FoundFigure:
     question = Question(Doubt.LANGUAGE, "In which language is this? Its words could not be read.", (figure,))
     return replace(figure, questions=(*figure.questions, question))
-
-
-def read_value(text: str, value: str, language: str = "", *, expected: str = "") -> FoundFigure:
-    """The figure of the quote whose number is the typed value; raises InvalidFigure where the quote has none.
-
-    A value stands in its quote as a whole number: 300 is not in "2,300".
-    """
-    typed = typed_number(value)
-    for figure in read(text, language, expected=expected).figures:
-        if typed in numbers_of(figure):
-            return figure
-    raise InvalidFigure("value", value, "the quote does not hold this number: quote the words that state it")
 
 
 def typed_number(value: str) -> Decimal:
