@@ -15,7 +15,7 @@ BEHIND_ONE_MODULE = {
     "claims/domain/reading/cldr.py": "babel",
     "claims/domain/reading/languages.py": "py3langid",
 }
-"""The libraries of the rules, each behind one module (ADR 0014): units, Unicode's CLDR, language detection."""
+"""The libraries of the rules, each behind one module (ADR 0014): units, CLDR, language detection."""
 
 
 def test_the_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:
