@@ -76,7 +76,13 @@ def test_f1_is_the_harmonic_mean() -> None:
         ("160 m ± 5", [Answer(Fraction(155), Fraction(165), "metre", "range")]),
         ("dozens of people", [Answer(Fraction(12), Fraction(12), "person", "uncountable")]),
         ("no troops", [Answer(Fraction(0), Fraction(0), "person", "none")]),
-        ("3 dead and 5 wounded", []),
+        (
+            "3 dead and 5 wounded",
+            [
+                Answer(Fraction(3), Fraction(3), "person", "stated"),
+                Answer(Fraction(5), Fraction(5), "person", "stated"),
+            ],
+        ),
     ],
 )
 def test_what_our_reader_says(words: str, expected: list[Answer]) -> None:
