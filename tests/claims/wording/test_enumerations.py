@@ -24,18 +24,21 @@ from claims.domain.explaining.digits import Edit
 from claims.domain.lifecycle import Standing
 from claims.domain.questions.scope import Relation
 from claims.domain.questions.times import TimeOrder
+from claims.domain.reading import Doubt, Sureness
 from claims.domain.weighing.conflict_summary import Movement
 from claims.wording.kinds import KINDS
 from claims.wording.newsroom import in_newsroom_language
 
 UNREAD = {
     Aftermath: "decides, is never printed",
+    Doubt: "worded with its readings by the error that asks which is meant",
     Edit: "worded with its numbers by the explanation that holds it",
     Level: "a step on the way to a confidence",
     Movement: "becomes a section of the report",
     Relation: "what two questions turn out to be; people choose a RelationKind",
     Standing: "read as ServedStanding, which has a member more",
     Steady: "worded with its numbers by the explanation that holds it",
+    Sureness: "decides whether a person is asked, is never printed",
     TimeOrder: "compares, is never printed",
 }
 
