@@ -29,12 +29,22 @@ class Policy:
     `weighed_from`: verified questions from which a source's record is weighed; `shrunk_by`: how many neutral
     ones are added to them.
     `moved`: by how much (of 1) the relative spread must move to have widened or narrowed.
+    `vague_core`: of the unit that a vague quantity names, where its core begins ("hundreds": 200).
+    `soft_bound`: of x, how far "up to x" may fairly be read.
+    `degree_grain`: the largest grain on a scale whose zero is a convention, in units as written.
+    `two_systems`: how far apart, of the larger, values may be that are one, written in two systems of units.
+    `wide`: half the width of a core, of its centre, from which a figure corroborates nothing.
     """
 
-    version: str = "1"
+    version: str = "2"
     hedge_floor: Fraction = Fraction(2, 100)
     hedge_cap: Fraction = Fraction(10, 100)
     bare_cap: Fraction = Fraction(10, 100)
+    vague_core: int = 2
+    soft_bound: int = 2
+    degree_grain: int = 5
+    two_systems: Fraction = Fraction(5, 1000)
+    wide: Fraction = Fraction(10, 100)
     small_count: int = 100
     fine_grain: int = 5
     same_best: Fraction = Fraction(5, 100)
