@@ -17,6 +17,9 @@ _UNCOUNTABLE = {
 }
 
 
+_LEVEL_FACTORS = {3: Fraction(2), 7: Fraction(3)}
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The constants of one version of the methodology; fractions are exact, times are in days.
@@ -32,7 +35,13 @@ class Policy:
     `vague_core`: of the unit that a vague quantity names, where its core begins ("hundreds": 200).
     `soft_bound`: of x, how far "up to x" may fairly be read.
     `degree_grain`: the largest grain on a scale whose zero is a convention, in units as written.
+    `minor_gap`: the largest distance of two figures, of the larger, that differ only slightly; of counts from
+    `minor_count` up; of shares `minor_points` (in per cent).
     `two_systems`: how far apart, of the larger, values may be that are one, written in two systems of units.
+    `total_factor`: from which the last running totals of two houses are out of step, the earlier the lower;
+    `level_factors`: of levels, by the most days between them; `long_period_factor` of periods of
+    `long_period` days or more, `short_period_factor` of shorter ones.
+    `said_digits`: how many digits two equal figures must have in common to suspect one origin.
     `wide`: half the width of a core, of its centre, from which a figure corroborates nothing.
     """
 
@@ -43,7 +52,16 @@ class Policy:
     vague_core: int = 2
     soft_bound: int = 2
     degree_grain: int = 5
+    minor_gap: Fraction = Fraction(2, 100)
+    minor_count: int = 100
+    minor_points: Fraction = Fraction(1, 2)
     two_systems: Fraction = Fraction(5, 1000)
+    total_factor: Fraction = Fraction(3, 2)
+    level_factors: Mapping[int, Fraction] = field(default_factory=lambda: MappingProxyType(_LEVEL_FACTORS))
+    long_period: int = 28
+    long_period_factor: Fraction = Fraction(2)
+    short_period_factor: Fraction = Fraction(5)
+    said_digits: int = 3
     wide: Fraction = Fraction(10, 100)
     small_count: int = 100
     fine_grain: int = 5

@@ -77,7 +77,7 @@ def interpret(
     """The figure that the words state, in the unit of the question; raises InvalidFigure.
 
     `from_data`: read from a table or feed, where a round number is exact. `point_is_decimal`: somebody has
-    said that "1.234" here is a little more than one. Money of another currency keeps it: nothing is converted.
+    said that "1.234" here is a little more than one. Money of another currency keeps it, unconverted.
     """
     wanted = unit(measure.unit)
     source = unit(written.unit) if written.unit else wanted

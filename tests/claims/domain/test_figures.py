@@ -209,7 +209,12 @@ def test_an_unread_figure_is_flagged_and_presupposes_nothing():
 
 @pytest.mark.parametrize(
     ("values", "wide"),
-    [(("10,000", "12,000"), False), (("900", "1,100"), False), (("899", "1,101"), True), (("1", "10,000"), True)],
+    [
+        (("10,000", "12,000"), False),
+        (("900", "1,100"), False),
+        (("899", "1,101"), True),
+        (("1", "10,000"), True),
+    ],
 )
 def test_a_range_beyond_a_tenth_of_its_centre_is_wide(values, wide):
     assert read("range", PERSONS, *values).wide is wide
