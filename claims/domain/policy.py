@@ -41,6 +41,13 @@ class Policy:
     `total_factor`: from which the last running totals of two houses are out of step, the earlier the lower;
     `level_factors`: of levels, by the most days between them; `long_period_factor` of periods of
     `long_period` days or more, `short_period_factor` of shorter ones.
+    Breaks in a series: `break_steps` before that are looked at, and between two of a kind; `break_least` of
+    them for the usual step to be known; `break_count` the least distance of counts, `break_from` the least
+    value where it isn't; `total_leap` of the usual step, `leap_of_largest` of the largest and `leap_of_value`
+    of the value, for a total, `flow_leap` of the usual value, `level_leap` of the figure before, and
+    `total_leap_early`, `flow_leap_early` where little is known; `still_steps` without a change while others
+    moved by `still_moved`; `daily_fall`: to less than one in so many; `daily_run`: so many values that are
+    another's rises; `bound_far_off`: of the highest value that others give.
     `said_digits`: how many digits two equal figures must have in common to suspect one origin.
     `wide`: half the width of a core, of its centre, from which a figure corroborates nothing.
     """
@@ -61,6 +68,22 @@ class Policy:
     long_period: int = 28
     long_period_factor: Fraction = Fraction(2)
     short_period_factor: Fraction = Fraction(5)
+    break_steps: int = 8
+    break_least: int = 4
+    break_count: int = 50
+    break_from: int = 100
+    total_leap: int = 10
+    leap_of_largest: int = 3
+    leap_of_value: Fraction = Fraction(2, 100)
+    total_leap_early: Fraction = Fraction(3, 2)
+    flow_leap: int = 5
+    flow_leap_early: Fraction = Fraction(7, 4)
+    level_leap: int = 5
+    still_steps: int = 5
+    still_moved: Fraction = Fraction(2, 100)
+    daily_fall: int = 10
+    daily_run: int = 4
+    bound_far_off: int = 10
     said_digits: int = 3
     wide: Fraction = Fraction(10, 100)
     small_count: int = 100
