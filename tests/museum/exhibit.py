@@ -46,7 +46,7 @@ def days(text):
 
 
 def said(source, question, wording, as_of="", *, said_on=None, data=False, **more):
-    """A claim whose chain is complete: "modality value [value_2]", values with their scale and unit joined by _."""
+    """A claim whose chain is complete; wording: "modality value [value_2]", a scale joined on by _."""
     modality, *values = wording.split()
     number, unit = next(_ids), more.pop("unit", "")
     written = Written.of(Modality(modality), *(value.replace("_", " ") for value in values), unit=unit)

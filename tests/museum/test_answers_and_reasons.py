@@ -15,6 +15,7 @@ from claims.domain import (
     classify,
     independent_count,
     positions,
+    stance_figure,
 )
 from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.standing import replaced
@@ -137,6 +138,14 @@ def test_h25_one_range_from_two_sources_may_have_one_origin_until_somebody_says(
     assert independent_count(police, [customs], asked_and_answered).count == 2
 
 
+def test_h25_the_range_as_it_was_said_is_asked_about_and_too_wide_to_count():
+    money = asked("laundered", "USD", TOTAL)
+    both = [said(who, money, "range 200_billion 250_billion", "2002-12-31") for who in ("police", "customs")]
+    assert possible_common_origins(both, SourceGraph()) == {frozenset({"police", "customs"})}
+    answered = World(SourceGraph(overruled={frozenset({"police", "customs"}): Verdict.INDEPENDENT}))
+    assert independent_count(both[0], both[1:], answered).count == 1
+
+
 @pytest.mark.parametrize(
     ("counted_by", "data", "kind"),
     [
@@ -210,15 +219,9 @@ def test_whether_any_are_there_stands_in_the_conflict_of_how_many(relation, stan
     any_there = Scope("any there", "topic", "truth", answer=Answer.YES_NO, minimum=None, additive=False)
     figure = said("B", TROOPS, wording, DAY)
     answered = replace(
-        said("A", TROOPS, "exactly 1", DAY), question=any_there, figure=_stance(stance), stance=stance
+        said("A", TROOPS, "exactly 1", DAY), question=any_there, figure=stance_figure(stance), stance=stance
     )
     known = world(("any there", relation, "troops"))
     found = conflict(TROOPS, [figure, answered], known)
     assert getattr(found, "reason", None) is reason
     assert "any there" in known.relations.compared_with("troops")
-
-
-def _stance(stance):
-    from claims.domain import stance_figure
-
-    return stance_figure(stance)
