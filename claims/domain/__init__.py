@@ -26,7 +26,7 @@ never averages and never decides.
 from claims.domain.answering.input_suggestions import suggested_uses
 from claims.domain.answering.proposals import Method, Proposal, Use, propose
 from claims.domain.answering.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
-from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode, current, episodes
@@ -34,6 +34,7 @@ from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.figures.interval import Interval
+from claims.domain.flags import FLAG_WEIGHTS, Flag
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
@@ -44,16 +45,19 @@ from claims.domain.weighing.positions import Position, positions
 from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent
 
 __all__ = [
+    "FLAG_WEIGHTS",
     "POLICY",
     "Aftermath",
     "Answer",
     "Assertion",
     "Case",
+    "CountedBy",
     "DayRange",
     "Dependence",
     "Episode",
     "Figure",
     "Finding",
+    "Flag",
     "Interval",
     "InvalidFigure",
     "Kind",
