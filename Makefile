@@ -43,6 +43,7 @@ demo: setup ## load the running example, review it, print the week's report, ser
 .PHONY: run
 run: setup ## serve admin, API and pages on 127.0.0.1 with what the database holds
 	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py sync_registers
 	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 .PHONY: test

@@ -1,4 +1,4 @@
-"""Resolution: a proposed answer, and the second person's decision."""
+"""Resolution: a proposed answer and the claims it rests on."""
 
 from datetime import datetime
 from typing import Self
@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from claimcheck.foundation.records.base import (
     all_or_none,
+    append_only,
     by_whom,
     finite,
     fixed_except,
@@ -18,7 +19,7 @@ from claimcheck.foundation.records.base import (
     not_empty_range,
     one_of,
 )
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.proposals import Method, Use
 from claims.domain.figures.figure import Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import RecordKind, ResolutionState
@@ -94,7 +95,6 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
     def with_inputs(self, *, at: datetime) -> Self:
         """Each with `shown_inputs`: the claims it rests on that may be shown at `at`; one query more."""
         from claims.models.claim import Claim
-        from claims.models.resolution_input import ResolutionInput
 
         shown = ResolutionInput.objects.filter(claim__in=Claim.objects.publishable(at=at))
         inputs = shown.select_related("claim__statement__source").order_by("-use", "id")
@@ -183,3 +183,30 @@ class Resolution(Answered, TopicRecord):
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}, {self.state}"
+
+
+class ResolutionInput(TopicRecord):
+    """A claim (this very version of it) used, considered, or excluded with a reason."""
+
+    resolution = within_topic("claims.Resolution", "inputs")
+    claim = within_topic("claims.Claim", "resolution_inputs")
+    use = models.CharField(max_length=10, choices=[(u.value, u.value) for u in Use])
+    reason = models.TextField(blank=True, default="")
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["resolution_id", "use", "id"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_resolutioninput_claim_once", fields=["topic", "resolution", "claim"]
+            ),
+            one_of("use", Use, name="claims_resolutioninput_use"),
+            models.CheckConstraint(
+                name="claims_resolutioninput_excluded_has_reason",
+                condition=~Q(use=Use.EXCLUDED) | Q(reason__regex=r"\S"),
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.use}"

@@ -15,7 +15,7 @@ from claims.domain.weighing.track_record import TrackRecord, track_record
 from claims.models.assertions import assertions, scope_of
 from claims.models.claim import Claim
 from claims.models.ranges import to_day_range
-from claims.models.resolution_input import ResolutionInput
+from claims.models.resolution import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
 from sources.models import Source
 from sources.models.graph import source_graph
