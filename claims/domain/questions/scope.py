@@ -238,6 +238,12 @@ class Relations:
         that ask whether there are any, or none."""
         return self.down(question) | self.overlapped_by(question) | self.whether_any(question)
 
+    def disjoint_from(self, question: Id) -> frozenset[Id]:
+        """The questions that are recorded as disjoint from it or from a whole of it, and their parts."""
+        above = self.up(question)
+        others = (each for pair in self.disjoint if pair & above for each in pair - above)
+        return frozenset().union(*(self.down(each) for each in others))
+
     def whether_any(self, question: Id) -> frozenset[Id]:
         """The yes/no questions that ask whether there is any of the quantity, or none."""
         return self._asking.get(question, frozenset())

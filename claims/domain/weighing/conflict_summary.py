@@ -88,19 +88,19 @@ def case(
     episode: Episode,
     world: World,
     *,
-    of_question: Sequence[Assertion] = (),
+    of_question: Sequence[Assertion] | None = None,
     siblings: Sequence[Assertion] = (),
 ) -> Case | None:
     """The case of a question in an episode; None where nothing in it needs a person.
 
     `of_question`: all claims on the question, of other episodes too, for what is out of step with them; those
-    of the episode where none are given. `siblings`: claims on shares disjoint from it, of the same base.
+    of the episode where it is None. `siblings`: claims on shares disjoint from it, of the same base.
     Severity is the greatest weight of a finding; the kind the first in ORDER among those of that weight.
     """
     claims = [claim for claim in episode.compared if not claim.mute]
     gone = replaced(claims, world.graph)
     held = [claim for claim in claims if claim.id not in gone]
-    apart = _out_of_step(question, episode, of_question or claims, world)
+    apart = _out_of_step(question, episode, claims if of_question is None else of_question, world)
     found = [*_witnessed(question, held, siblings, world), *revisions(question, claims, gone, world)]
     found += [Witnessed(each.claims, each.finding) for each in apart]
     if not found:

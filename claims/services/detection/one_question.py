@@ -18,7 +18,7 @@ from claims.models.ranges import to_day_range
 from claims.services.detection.conflict_writer import Keeper, overlap
 from claims.services.detection.large_run import kept_beside
 from claims.services.detection.many_questions import Found, episodes_of, lock_in_order
-from claims.services.detection.run_window import Window, read_window
+from claims.services.detection.run_window import Window, read_window, scopes_of
 
 
 @transaction.atomic
@@ -64,8 +64,8 @@ def _keep_window(
     question: Question, change: Change | None, world: World, standing: list[Conflict], keeper: Keeper
 ) -> None:
     window = read_window(question, change, world)
-    world = replace(world, open_joints=joints_on(world.relations.compared_with(question.pk)))
-    found = episodes_of(question, window.claims, world)
+    world = replace(world, open_joints=joints_on(scopes_of([question], {question.topic_id: world})))
+    found = episodes_of(question, window, world)
     keeper.keep(question, found, _touched(standing, window, found))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import episodes
-from claims.domain.weighing.conflict_summary import Case, case, rank_of
+from claims.domain.weighing.conflict_summary import Case, case
 from claims.models import Claim, Conflict, Detection, Question
 from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.candidate_questions import questions_at_issue
@@ -28,7 +28,7 @@ QUESTIONS = 10_000 if os.environ.get("LONG") else 1_000
 def _expected(made: MadeUp) -> dict[object, Case]:
     found = {}
     for episode in episodes(made.question, made.claims, made.world):
-        one = case(made.question, episode, made.world)
+        one = case(made.question, episode, made.world, of_question=made.claims, siblings=made.siblings)
         if one is not None:
             found[to_date_range(episode.days) or ALL_DAYS] = one
     return found
@@ -47,8 +47,13 @@ def _assert_same(made: MadeUp, expected: dict[object, Case], kept: list[Conflict
         figures = (conflict.lowest, conflict.highest, conflict.gap)
         assert figures == (one.lowest, one.highest, stored(one.gap))
         assert (conflict.claim_count, conflict.source_count) == (one.claim_count, one.source_count)
-        witness = classify(by_id[conflict.witness_a_id], by_id[conflict.witness_b_id], made.world)
-        assert (rank_of(witness), witness.gap) == (rank_of(one.finding), one.gap)
+        assert len(conflict.witnesses) == len(one.witness)
+        assert conflict.witnesses[:2] == [conflict.witness_a_id, conflict.witness_b_id]
+        apart = {frozenset(str(claim.id) for claim in entry.claims) for entry in one.out_of_step}
+        assert {frozenset(entry) for entry in conflict.out_of_step} == apart
+        if len(one.witness) == 2 and one.kind != "out_of_step":
+            found = classify(*(by_id[key] for key in conflict.witnesses), made.world)
+            assert (found.kind, found.gap) == (one.finding.kind, one.gap)
 
 
 @pytest.mark.slow
