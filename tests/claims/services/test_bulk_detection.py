@@ -35,7 +35,7 @@ def _expected(made: MadeUp) -> dict[object, Case]:
 
 
 def _assert_same(made: MadeUp, expected: dict[object, Case], kept: list[Conflict]) -> None:
-    by_id = {each.id: each for each in made.claims}
+    by_id = {claim.id: claim for claim in (*made.claims, *made.siblings)}
     assert {conflict.episode for conflict in kept} == set(expected)
     for conflict in kept:
         one = expected[conflict.episode]
