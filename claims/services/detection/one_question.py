@@ -63,7 +63,9 @@ def _standing(question: Question) -> list[Conflict]:
 def _keep_window(
     question: Question, change: Change | None, world: World, standing: list[Conflict], keeper: Keeper
 ) -> None:
-    window = read_window(question, change, world)
+    # what is out of step hangs on other runs than the one in which it stands
+    apart = any(conflict.out_of_step for conflict in standing)
+    window = read_window(question, None if apart else change, world)
     world = replace(world, open_joints=joints_on(scopes_of([question], {question.topic_id: world})))
     found = episodes_of(question, window, world)
     keeper.keep(question, found, _touched(standing, window, found))
