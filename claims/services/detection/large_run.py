@@ -28,6 +28,8 @@ from claims.services.detection.conflict_writer import Keeper, overlap, stored
 from claims.services.detection.neighbouring_claims import Neighbours
 from sources.domain.independence import Id
 
+_Bounds = tuple[Decimal | None, Decimal | None]
+
 LARGE = 400
 """Open claims of a question from which on only those beside a change are asked."""
 
@@ -83,6 +85,8 @@ class _LargeRun:
         self.others = [claim for claim in self.claims.values() if claim.id not in changed]
         self.after = self.others if self.added is None else [*self.others, self.added]
         self.before = self.others if self.removed is None else [*self.others, self.removed]
+        read = self.neighbours.read_days
+        self.reaching_out = [claim for claim in self.claims.values() if not _within(_days(claim), read)]
         self.replaced = replaced([claim for claim in self.after if not claim.mute], world.graph)
         self.moved = self._moved()
 
@@ -126,9 +130,7 @@ class _LargeRun:
 
     def _well_inside(self, claim: Assertion) -> bool:
         """Whether all that shares a day with what shares a day with the claim has been read."""
-        days = _days(claim)
-        met = [_days(other) for other in self.claims.values() if overlap(_days(other), days)]
-        return all(_within(other, self.neighbours.read_days) for other in met)
+        return not any(_share_a_day(claim, other) for other in self.reaching_out)
 
     def columns(self) -> dict[str, object]:
         """What is to be kept of the conflict after the change; nothing where there is none."""
@@ -214,17 +216,23 @@ class _LargeRun:
                 reached = max(reached, days.upper)
         return reached >= gone.upper
 
-    def _bounds(self, kept: Conflict) -> tuple[Decimal | None, Decimal | None]:
-        held = [claim for claim in self.after if claim.id not in self.replaced]
-        values = [_values(self.scope, claim) for claim in held if self._well_inside(claim)]
-        for lowest, highest in (_values(self.scope, claim) for claim in self.moved.gone):
-            low_left = lowest != kept.lowest or any(low == lowest for low, _ in values)
-            high_left = highest != kept.highest or any(high == highest for _, high in values)
-            if lowest is not None and not (low_left and high_left):
+    def _bounds(self, kept: Conflict) -> _Bounds:
+        for claim in self.moved.gone:
+            if not self._bounded_without(_values(self.scope, claim), kept):
                 raise _TakesTheRun
         come = [_values(self.scope, claim) for claim in self.moved.come]
         lowest = _of_known(min, kept.lowest, *(low for low, _ in come))
         return lowest, _of_known(max, kept.highest, *(high for _, high in come))
+
+    def _bounded_without(self, gone: _Bounds, kept: Conflict) -> bool:
+        """Whether the bounds are as they were without a claim of these values."""
+        lowest, highest = gone
+        if lowest is None or (lowest != kept.lowest and highest != kept.highest):
+            return True
+        held = [claim for claim in self.after if claim.id not in self.replaced and self._well_inside(claim)]
+        left = [_values(self.scope, claim) for claim in held]
+        low_left = lowest != kept.lowest or any(low == lowest for low, _ in left)
+        return low_left and (highest != kept.highest or any(high == highest for _, high in left))
 
     def _source_count(self, kept: Conflict) -> int:
         added = None if self.added is None else self.added.voice.source
@@ -246,6 +254,10 @@ def _days(claim: Assertion) -> DateRange:
     return cast(DateRange, to_date_range(claim.as_of))
 
 
+def _share_a_day(a: Assertion, b: Assertion) -> bool:
+    return a.as_of is not None and b.as_of is not None and a.as_of.shares_a_day(b.as_of)
+
+
 def _meeting(claim: Assertion) -> Callable[[DateRange], bool]:
     return lambda days: overlap(_days(claim), days)
 
@@ -258,7 +270,7 @@ def _within(days: DateRange, episode: DateRange) -> bool:
     return bool(_start(episode) <= _start(days) and days.upper <= episode.upper)
 
 
-def _values(scope: Scope, claim: Assertion) -> tuple[Decimal | None, Decimal | None]:
+def _values(scope: Scope, claim: Assertion) -> _Bounds:
     lowest, highest = extremes_of(scope, [claim])
     return stored(lowest), stored(highest)
 

@@ -15,7 +15,7 @@ from claims.models import Conflict, Question
 from claims.services.detection.assertion_rows import COLUMNS, FROM, OPEN, read_claims
 from sources.domain.independence import Id
 
-MARGIN = timedelta(days=5)
+MARGIN = timedelta(days=4)
 """How far beyond the changed claims' days claims are read; longer ones than that are seldom."""
 
 _OF_QUESTION = f"c.topic_id = %(topic)s AND c.question_id = %(question)s AND {OPEN}"
