@@ -23,17 +23,13 @@ def last_figures(
     return latest(standing(claims, graph), lambda claim: graph.identity(claim.voice.source), graph, at)
 
 
-def last_of_houses(
-    claims: Iterable[Assertion], graph: SourceGraph, at: date | None = None
-) -> dict[frozenset[Id], Assertion]:
-    """Each house's last figure: of all sources under one topmost parent, on a tie the topmost's."""
-    return latest(standing(claims, graph), lambda claim: graph.house(claim.voice.source), graph, at)
-
-
 def latest(
-    claims: Iterable[Assertion], who: Callable[[Assertion], K], graph: SourceGraph, at: date | None
+    claims: Iterable[Assertion], who: Callable[[Assertion], K], graph: SourceGraph, at: date | None = None
 ) -> dict[K, Assertion]:
-    """Of standing claims the last figure of each whom they belong to."""
+    """The last figure of each of those to whom the claims belong: sources, or houses.
+
+    `claims`: standing ones. On a tie within a house it is the topmost's.
+    """
     found: dict[K, Assertion] = {}
     for claim in sorted(claims, key=lambda each: _lateness(each, graph)):
         timeless = claim.question.temporality is Temporality.TIMELESS
