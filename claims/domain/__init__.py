@@ -8,6 +8,8 @@ An **assertion** is one claim: who says which figure, in answer to which questio
 `classify` tells what two assertions are to each other. Only figures whose outers are disjoint, on one
 question and for one time, contradict; what differs in scope, time or precision is called that.
 
+`standing` leaves out what its own source has replaced; `last_figures` tells what each said last.
+
 `positions` groups the claims that can be true together; `case` is the one disagreement of a question in an
 `episode`, which a person closes.
 
@@ -28,14 +30,20 @@ from claims.domain.answering.proposals import Method, Proposal, Use, propose
 from claims.domain.answering.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
 from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import classify
+from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode, current, episodes
 from claims.domain.comparing.findings import Finding, Kind, Reason
+from claims.domain.comparing.last_figures import last_figures
+from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
+from claims.domain.comparing.series_breaks import Break, bounds_far_off, breaks, is_restated
+from claims.domain.comparing.standing import replaced, standing
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.figures.interval import Interval
 from claims.domain.flags import FLAG_WEIGHTS, Flag
 from claims.domain.policy import POLICY
+from claims.domain.questions.inference import Inferred, inferred
 from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.reading.wording import Reading, phrase, read_words
@@ -50,6 +58,7 @@ __all__ = [
     "Aftermath",
     "Answer",
     "Assertion",
+    "Break",
     "Case",
     "CountedBy",
     "DayRange",
@@ -58,11 +67,13 @@ __all__ = [
     "Figure",
     "Finding",
     "Flag",
+    "Inferred",
     "Interval",
     "InvalidFigure",
     "Kind",
     "Method",
     "Modality",
+    "OutOfStep",
     "Position",
     "Proposal",
     "QuoteKind",
@@ -80,6 +91,8 @@ __all__ = [
     "Written",
     "after_settlement",
     "aggregate_of_members",
+    "bounds_far_off",
+    "breaks",
     "case",
     "classify",
     "confidence_of",
@@ -88,15 +101,22 @@ __all__ = [
     "dependence",
     "episodes",
     "independent_count",
+    "inferred",
     "interpret",
     "is_dependent",
+    "is_restated",
+    "last_figures",
     "may_be_confirmed",
+    "out_of_step",
     "phrase",
     "positions",
+    "possible_common_origins",
     "propose",
     "read_words",
     "reopens",
+    "replaced",
     "settled",
     "stance_figure",
+    "standing",
     "suggested_uses",
 ]

@@ -68,7 +68,8 @@ class SourceGraph:
         if self.members.get(own):
             return frozenset({own})
         above = self.acts_for(own)
-        return frozenset(each for each in above if not self.parents.get(each)) or frozenset({own})
+        below = {self.identity(each) for each in above if self.parents.get(each)}
+        return frozenset({self.identity(each) for each in above} - below) or frozenset({own})
 
     def verdict(self, a: "Voice", b: "Voice") -> Verdict | None:
         """What a person found about the two; None where nobody has looked."""

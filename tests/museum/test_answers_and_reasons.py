@@ -6,6 +6,7 @@ import pytest
 
 from claims.domain import (
     CountedBy,
+    Flag,
     Kind,
     Reason,
     Scope,
@@ -175,6 +176,7 @@ def test_what_is_unread_or_imputed_is_mute():
 def test_what_its_source_denies_having_said_is_the_relays():
     denied = said("minister", TROOPS, "stated 900", DAY, attribution_denied=True)
     denied = replace(denied, voice=replace(denied.voice, relays=("paper",)))
+    assert denied.flags == {Flag.ATTRIBUTION_DENIED}
     own = said("minister", TROOPS, "stated 5", DAY, said_on=NEXT)
     found = conflict(TROOPS, [denied, own])
     assert (found.kind, found.reason) == (Kind.CONTRADICTION, Reason.VALUE)

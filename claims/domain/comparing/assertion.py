@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.domain.figures.figure import Figure, Stance
 from claims.domain.figures.units import unit
+from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Answer, Scope
@@ -78,6 +79,12 @@ class Assertion:
         """Whether it is shown but says nothing to the rules: its words are unread, or its source made it up
         to fill a gap."""
         return self.figure.unread or self.imputed
+
+    @property
+    def flags(self) -> frozenset[Flag]:
+        """What has to be asked about it, whatever others say."""
+        denied = {Flag.ATTRIBUTION_DENIED} if self.attribution_denied else frozenset()
+        return self.figure.flags | denied
 
     @property
     def speaks(self) -> bool:

@@ -7,7 +7,7 @@ from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer
-from sources.domain.independence import Id, SourceGraph, Verdict
+from sources.domain.independence import Dependence, Id, SourceGraph, dependence
 
 _GUESSED = frozenset({CountedBy.MODELLED, CountedBy.SURVEYED, CountedBy.PRESUMED})
 
@@ -48,6 +48,12 @@ def may_share_origin(a: Assertion, b: Assertion, graph: SourceGraph) -> bool:
     return key is not None and key == origin_key(b) and graph.verdict(a.voice, b.voice) is None
 
 
+def _unrelated(a: Assertion, b: Assertion, graph: SourceGraph) -> bool:
+    """Whether no relation of the two sources is recorded."""
+    between = dependence(a.voice, b.voice, graph, same_question=False)
+    return between in {Dependence.INDEPENDENT, Dependence.UNKNOWN}
+
+
 def possible_common_origins(claims: Iterable[Assertion], graph: SourceGraph) -> frozenset[frozenset[Id]]:
     """The pairs of sources that have to be asked about: by these claims, on questions of one measure."""
     alike: dict[tuple[Id, _Key], list[Assertion]] = {}
@@ -63,6 +69,6 @@ def possible_common_origins(claims: Iterable[Assertion], graph: SourceGraph) -> 
             frozenset((a.voice.source, b.voice.source))
             for i, a in enumerate((first, *others))
             for b in (first, *others)[i + 1 :]
-            if graph.verdict(a.voice, b.voice) is not Verdict.INDEPENDENT
+            if graph.verdict(a.voice, b.voice) is None and _unrelated(a, b, graph)
         }
     return frozenset(found)

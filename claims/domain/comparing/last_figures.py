@@ -20,19 +20,16 @@ def last_figures(
     Of its standing claims that whose as-of ends last, not after the day, then the one said last. An undated
     claim is none, unless the question is timeless.
     """
-    return _last(standing(claims, graph), lambda claim: graph.identity(claim.voice.source), graph, at)
+    return latest(standing(claims, graph), lambda claim: graph.identity(claim.voice.source), graph, at)
 
 
-def last_of_houses(
-    claims: Iterable[Assertion], graph: SourceGraph, at: date | None = None
-) -> dict[frozenset[Id], Assertion]:
-    """Each house's last figure: of all sources under one topmost parent, on a tie the topmost's."""
-    return _last(standing(claims, graph), lambda claim: graph.house(claim.voice.source), graph, at)
-
-
-def _last(
-    claims: Iterable[Assertion], who: Callable[[Assertion], K], graph: SourceGraph, at: date | None
+def latest(
+    claims: Iterable[Assertion], who: Callable[[Assertion], K], graph: SourceGraph, at: date | None = None
 ) -> dict[K, Assertion]:
+    """The last figure of each of those to whom the claims belong: sources, or houses.
+
+    `claims`: standing ones. On a tie within a house it is the topmost's.
+    """
     found: dict[K, Assertion] = {}
     for claim in sorted(claims, key=lambda each: _lateness(each, graph)):
         timeless = claim.question.temporality is Temporality.TIMELESS

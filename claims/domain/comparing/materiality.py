@@ -40,7 +40,7 @@ class Materiality:
             return self.distance > 0 and gap <= self.distance * scale
         if not self.share or lower < self.least * scale:
             return False
-        return gap <= self.share * max(abs(lower), abs(higher))
+        return gap <= self.share * max(abs(Fraction(lower)), abs(Fraction(higher)))
 
 
 def slight(question: Scope, x: Interval, y: Interval) -> bool:

@@ -11,7 +11,7 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Finding, Kind, weight_of
-from claims.domain.comparing.last_figures import last_of_houses
+from claims.domain.comparing.last_figures import latest
 from claims.domain.comparing.standing import standing
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Scope, Temporality
@@ -65,7 +65,7 @@ def out_of_step(question: Scope, claims: Iterable[Assertion], world: World) -> t
         return ()
     own = [claim for claim in claims if claim.question.id == question.id and claim.speaks]
     held = standing(own, world.graph)
-    last = last_of_houses(held, world.graph)
+    last = latest(held, lambda claim: world.graph.house(claim.voice.source), world.graph)
     spoken: dict[House, list[Assertion]] = {house: [] for house in last}
     for claim in held:
         spoken.setdefault(world.graph.house(claim.voice.source), []).append(claim)

@@ -201,26 +201,27 @@ def _daily_figures(source: Id, series: Mapping[Id, Sequence[_Step]]) -> Iterator
     It falls to under a tenth and falls again within eight steps; or its values are another source's rises.
     """
     steps = series[source]
+    rises = [
+        {_end(step.claim): step.rise for step in others if step.next_time}
+        for name, others in series.items()
+        if name != source
+    ]
     for place, step in enumerate(steps):
         after = steps[place + 1 : place + 1 + POLICY.break_steps]
         fallen = 0 < step.end * POLICY.daily_fall < step.start
-        if (fallen and any(each.rise < 0 for each in after)) or _are_rises(source, place, series):
+        if (fallen and any(each.rise < 0 for each in after)) or _are_rises(
+            steps[place : place + POLICY.daily_run], rises
+        ):
             yield Break(Flag.DAILY_FIGURES, step.claim, step.before)
 
 
-def _are_rises(source: Id, place: int, series: Mapping[Id, Sequence[_Step]]) -> bool:
-    """Whether four values from here on, not all alike, are what another source rose by on those days."""
-    run = series[source][place : place + POLICY.daily_run]
+def _are_rises(run: Sequence[_Step], rises: Sequence[Mapping[date, Fraction]]) -> bool:
+    """Whether the values of four steps, not all alike, are what another source rose by on those days."""
     values = [step.end for step in run]
     if len(run) < POLICY.daily_run or len(set(values)) < 2:
         return False
     days = [_end(step.claim) for step in run]
-    for name, others in series.items():
-        if name != source:
-            rises = {_end(step.claim): step.rise for step in others if step.next_time}
-            if [rises.get(day) for day in days] == values:
-                return True
-    return False
+    return any([of_another.get(day) for day in days] == values for of_another in rises)
 
 
 def bounds_far_off(question: Scope, claims: Iterable[Assertion], graph: SourceGraph) -> tuple[Break, ...]:

@@ -158,8 +158,7 @@ class Relations:
         known = tuple(recorded)
         result = cls._at_once(known, frozenset(confirmed))
         if result._holds():
-            marks = {"members_stay": frozenset(members_stay), "exhaustive": frozenset(exhaustive)}
-            return replace(result, **marks)
+            return replace(result, members_stay=frozenset(members_stay), exhaustive=frozenset(exhaustive))
         # one after the other, to tell which of them can't be
         result = cls()
         for each in known:

@@ -157,4 +157,6 @@ def _precedes(each: Assertion, joint: Assertion) -> bool:
     """Whether it is a claim on the joint one's question and time, known to be said no later."""
     if each.id == joint.id or each.question.id != joint.question.id or not same_time(each, joint):
         return False
+    if not each.gives_an_end:
+        return False
     return each.said_on is not None and joint.said_on is not None and each.said_on <= joint.said_on
