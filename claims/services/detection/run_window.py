@@ -16,8 +16,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.change import Change
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.last_figures import last_of_houses
+from claims.domain.comparing.last_figures import latest
 from claims.domain.comparing.out_of_step import out_of_step
+from claims.domain.comparing.standing import standing
 from claims.domain.questions.scope import Scope, Temporality
 from claims.models import Question
 from claims.models.assertions import scope_of
@@ -115,8 +116,9 @@ def read_window(question: Question, change: Change | None, world: World) -> Wind
 
 def _may_be_out_of_step(question: Scope, newest: Iterable[Assertion], world: World) -> bool:
     """Whether last figures are, if no day is known for which both of their houses spoke."""
-    own = [claim for claim in newest if claim.question.id == question.id]
-    return bool(out_of_step(question, last_of_houses(own, world.graph).values(), world))
+    own = standing((claim for claim in newest if claim.question.id == question.id), world.graph)
+    last = latest(own, lambda claim: world.graph.house(claim.voice.source), world.graph)
+    return bool(out_of_step(question, last.values(), world))
 
 
 def _of_runs(question: Question, change: Change, scopes: dict[Id, Scope], world: World) -> Window:
