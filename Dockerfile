@@ -10,7 +10,8 @@ RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin claim
 WORKDIR /app
 
 COPY requirements.txt ./
-RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements.txt
+RUN pip install --no-cache-dir --no-deps --require-hashes --only-binary :all: -r requirements.txt \
+    && pip check
 
 COPY manage.py ./
 COPY claimcheck claimcheck

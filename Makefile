@@ -17,20 +17,32 @@ SIZE ?=
 WORKERS ?= 2
 FUZZ ?= 12
 TESTS ?= tests
+BASE_PYTHON ?=
 
-# .venv, or one of this user's own beside it where another user's cannot be used here.
+# .venv, or one of this user's own beside it where another user's cannot be used here. A chosen Python has one of its own.
+ifeq ($(strip $(BASE_PYTHON)),)
 VENV := $(shell if .venv/bin/python -c "" 2>/dev/null || [ ! -e .venv ] || [ -w .venv ]; \
 	then echo .venv; else echo .venv-$$(id -u); fi)
+else
+VENV := .venv-$(notdir $(BASE_PYTHON))
+endif
 PYTHON := $(VENV)/bin/python
+# The locks are complete, so nothing has to be resolved: an older pip would look for the newest release of whatever is
+# asked for with extras, and stop where that is not the locked one.
+INSTALL := $(PYTHON) -m pip install --no-deps --require-hashes --only-binary :all:
+# A package that went from the locks stays in an older environment, and may clash with what is there now.
+CHECK_INSTALLED = $(PYTHON) -m pip check || { echo "Remove $(VENV), then run make again." >&2; exit 1; }
 RUNTIME := $(VENV)/installed-runtime
 DEVELOPMENT := $(VENV)/installed-development
+OLDEST_PIP := var/wheels/pip-22.3-py3-none-any.whl
 
 .PHONY: help
 help: ## explain each target
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "  Variables: SERVE=0 (demo ends after the report)  PORT=8000  TESTS=tests/house  WORKERS=2"
-	@echo "             ONLY=list,item and SIZE=small (bench)"
+	@echo "             ONLY=list,item and SIZE=small (bench)  REQUIRE=browser,data (missing: fail, not skip)"
+	@echo "             BASE_PYTHON=python3.12 (in an environment of its own, .venv-python3.12)"
 
 .PHONY: setup
 setup: $(RUNTIME) ## make .venv and install what the application needs
@@ -49,6 +61,13 @@ run: setup ## serve admin, API and pages on 127.0.0.1 with what the database hol
 .PHONY: test
 test: $(DEVELOPMENT) ## run all tests on an embedded PostgreSQL of their own (TESTS=…: some)
 	@$(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+
+.PHONY: pythons
+pythons: $(PYTHON) ## set up, run the demo and some tests on every Python found, in environments thrown away (TESTS=…: others)
+	@$(PYTHON) .ci/pythons.py $(if $(filter tests,$(TESTS)),,$(TESTS))
+
+.PHONY: oldpip
+oldpip: $(OLDEST_PIP) ## fetch the oldest pip that a supported Python brings, for the test of the locks
 
 .PHONY: lint
 lint: $(DEVELOPMENT) ## check style and likely bugs: ruff, djlint
@@ -87,6 +106,11 @@ screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 openapi: $(DEVELOPMENT) ## write docs/openapi.yaml anew, the description of the API that is committed
 	@$(PYTHON) manage.py spectacular --file docs/openapi.yaml
 
+.PHONY: docs
+docs: $(DEVELOPMENT) ## build the documentation as a site into var/docs, without network
+	@$(PYTHON) -m sphinx -W --keep-going -q -b html docs var/docs
+	@echo "Open var/docs/index.html"
+
 .PHONY: client
 client: $(DEVELOPMENT) ## make a Python client of the API out of docs/openapi.yaml, into var/client/claimcheck_client
 	@$(VENV)/bin/openapi-python-client generate --path docs/openapi.yaml --meta none --overwrite \
@@ -119,21 +143,27 @@ lock: ## bring the lock files in step with requirements.in and requirements-dev.
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--only-binary :all: --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; done
 
+# Python 3.11.0 brings it; it runs on Python 3.11 only.
+$(OLDEST_PIP): | $(PYTHON)
+	@$(PYTHON) -m pip download --quiet --no-deps --only-binary :all: --dest $(@D) pip==22.3
+
 # A stamp file says what is installed; it is older than the lock file whenever that has changed.
 $(RUNTIME): requirements.txt | $(PYTHON)
 	@echo "Installing what the application needs into $(VENV)"
-	@$(PYTHON) -m pip install --require-hashes --only-binary :all: -r requirements.txt
+	@$(INSTALL) -r requirements.txt
+	@$(CHECK_INSTALLED)
 	@touch $@
 
 $(DEVELOPMENT): requirements.txt requirements-dev.txt | $(PYTHON)
 	@echo "Installing what the application, its tests and its checks need into $(VENV)"
-	@$(PYTHON) -m pip install --require-hashes --only-binary :all: -r requirements.txt -r requirements-dev.txt
+	@$(INSTALL) -r requirements.txt -r requirements-dev.txt
+	@$(CHECK_INSTALLED)
 	@touch $(RUNTIME) $@
 
 # Each candidate is tried: a name on the path may be a shim for a version that is not there.
 $(PYTHON):
 	@rm -rf $(VENV); \
-	for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+	for python in $(or $(BASE_PYTHON),python3 python3.13 python3.12 python3.11 python3.14); do \
 		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 		echo "Making $(VENV) with $$($$python --version)"; \
 		if $$python -c 'import ensurepip, venv' 2>/dev/null; then exec $$python -m venv $(VENV); fi; \
@@ -142,5 +172,5 @@ $(PYTHON):
 	done; \
 	if [ -n "$$lacking" ]; \
 		then echo "$$lacking has neither venv nor virtualenv. On Debian and Ubuntu: apt install python3-venv" >&2; \
-		else echo "claimcheck needs Python 3.11 or newer; none was found on the path." >&2; fi; \
+		else echo "claimcheck needs Python 3.11 or newer; $(if $(BASE_PYTHON),$(BASE_PYTHON) is none,none was found on the path)." >&2; fi; \
 	exit 1

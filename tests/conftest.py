@@ -23,6 +23,7 @@ from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
 
 from claimcheck.database import embedded
+from tests import needs
 
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
@@ -40,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     A live server holds as many who connect at once as one in operation does; Django's own holds ten, and
     resets the connections of the others.
     """
+    needs.required()  # an unknown name is an error before any test runs
     WSGIServer.request_queue_size = 128
     if settings.DATABASES["default"]["ENGINE"] == "claimcheck.database":
         connection.get_connection_params()
@@ -54,6 +56,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that commits gets a database of its own, however it says so."""
     for item in items:
+        needs.check_names(item)
         mark = item.get_closest_marker("django_db")
         if mark and (mark.kwargs.get("transaction") or mark.args):
             raise pytest.UsageError(
@@ -61,6 +64,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
         if item.get_closest_marker("own_database"):
             item.fixturenames.insert(0, "own_database")  # type: ignore[attr-defined]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What a test needs of the machine is looked for before its fixtures."""
+    for mark in item.iter_markers("needs"):
+        needs.need(*mark.args)
 
 
 @pytest.fixture(scope="session")

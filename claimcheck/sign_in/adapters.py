@@ -1,10 +1,8 @@
 """Where the library asks us: what the shut out are told, who gets an account, how seeds are kept."""
 
 import logging
-from datetime import timedelta
 from smtplib import SMTPException
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -18,8 +16,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from claimcheck.sign_in import limits
 from claimcheck.sign_in.sealing import seal, unseal
 from claims.services.access.people import take_provided_roles
 
@@ -35,13 +33,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
-        """A refusal in words; of too many tries, with the time at which all is open again at the latest."""
+        """A refusal in words; of too many attempts, with the time from which they count again."""
         if code not in ("too_many_login_attempts", "rate_limited"):
             return super().validation_error(code, *args)
-        zone = settings.NEWSROOM_TIME_ZONE
-        until = (timezone.now() + timedelta(seconds=settings.LOCKED_OUT_FOR + 60)).astimezone(ZoneInfo(zone))
-        told = _("Too many wrong tries. Try again from %(time)s (%(zone)s) on; until then no try counts.")
-        return ValidationError(told % {"time": until.strftime("%H:%M"), "zone": zone}, code=code)
+        return ValidationError(limits.refuse(context.request, failed=True), code=code)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count an attempt; the request keeps what it is counted by, so that a refusal can say until when."""
+        name = self._get_login_attempts_cache_key(request, **credentials)
+        request.counted_name = name  # type: ignore[attr-defined]
+        super().pre_authenticate(request, **credentials)
 
     def is_reauthentication_required(self, *, app: str, **others: Any) -> bool:
         """Whether a person has to show again who they are; not within minutes of signing in."""

@@ -17,6 +17,7 @@ SIGNING_IN_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 SIGNING_IN_MIDDLEWARE = [
+    "claimcheck.sign_in.limits.LimitMiddleware",
     "claimcheck.sign_in.sessions.SessionAgeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "claimcheck.sign_in.gate.SecondFactorMiddleware",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
+from claimcheck.sign_in import limits
 from claimcheck.sign_in.gate import ENROLLED
 
 
@@ -30,10 +31,8 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Too many requests from one address, whoever they are about."""
-    response = render(request, "429.html", status=429)
-    response.headers["Retry-After"] = "60"
-    return response
+    """Too many attempts by one address or one person: until when, whatever page they were made on."""
+    return render(request, "429.html", {"sentence": limits.refuse(request)}, status=429)
 
 
 class _Enrolling:

@@ -1,7 +1,22 @@
 """The columns of an import and an export, as docs/import.md describes them."""
 
+from claims.models.claim_field import ClaimField, Kind, Part
+from claims.models.claim_fields import fields_where
+
 REQUIRED = ("question", "source", "value")
 """Without these (or, for value, a quote that holds it) a row says nothing that can be recorded."""
+
+
+def _columns(*parts: Part, further: bool = False) -> tuple[str, ...]:
+    """The columns of a claim's own fields of these parts. Its unit stands with the question's, and who passed
+    it on beside where it was read."""
+
+    def wanted(field: ClaimField) -> bool:
+        placed = field.kind in (Kind.UNIT, Kind.CHAIN)
+        return field.column is not None and field.column.further == further and not placed
+
+    return tuple(field.column.name for field in fields_where(wanted, *parts) if field.column)
+
 
 COLUMNS = (
     "topic",
@@ -15,20 +30,13 @@ COLUMNS = (
     "parent",
     "members",
     "said_on",
-    "as_of",
-    "modality",
-    "value",
-    "value_2",
-    "quote",
-    "quote_kind",
-    "quote_lang",
-    "chain_complete",
+    *_columns(Part.TIME, Part.FIGURE, Part.QUOTE, Part.CHAIN, Part.TERMS, Part.HIDING),
     "document_url",
     "document_title",
     "publisher",
     "published_at",
     "via",
-    "external_id",
+    *_columns(Part.KEY),
 )
 """The format."""
 
@@ -44,13 +52,9 @@ FURTHER = (
     "additive",
     "minimum",
     "said_at",
-    "best",
-    "plus_minus",
-    "decimal_point",
-    "hedging",
-    "likelihood",
-    "confidence",
-    "quote_translation",
+    *_columns(
+        Part.FIGURE, Part.TIME, Part.TERMS, Part.QUOTE, Part.CHAIN, Part.HIDING, Part.KEY, further=True
+    ),
 )
 """Columns that few rows need; an export has them so that nothing is lost."""
 

@@ -15,6 +15,7 @@ from claims.intake.columns import ALL_COLUMNS
 from claims.intake.rows import UNNAMED
 from claims.intake.spreadsheets import made_safe
 from claims.models import Claim, QuestionRelation
+from claims.models.claim_fields import CLAIM_FIELDS
 from claims.models.ranges import to_day_range
 from sources.models import Membership, Parentage
 
@@ -22,6 +23,9 @@ AMBIGUOUS = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
 KINDS = (".csv", ".ndjson", ".xlsx")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{0,5}[1-9])?")
 _NUMERIC = frozenset({"value", "value_2", "best", "plus_minus", "minimum"})
+
+
+_PLAIN = tuple((field.name, field.column.name) for field in CLAIM_FIELDS if field.plain and field.column)
 
 
 class Context:
@@ -51,7 +55,8 @@ class Context:
 def exported(claims: Iterable[Claim], context: Context) -> Iterator[dict[str, str]]:
     """Each claim as a row of texts; claims are read `with_provenance()` and their relays with sources."""
     for claim in claims:
-        yield {name: found for name, found in _row(claim, context).items() if name in ALL_COLUMNS}
+        row = _row(claim, context)
+        yield {name: row[name] for name in ALL_COLUMNS if name in row}
 
 
 def _row(claim: Claim, context: Context) -> dict[str, str]:
@@ -78,14 +83,7 @@ def _row(claim: Claim, context: Context) -> dict[str, str]:
         "said_at": "" if statement.said_at is None else statement.said_at.isoformat(),
         "as_of": _days(claim),
         **_figure(claim),
-        "quote": claim.quote,
-        "quote_kind": claim.quote_kind,
-        "quote_lang": claim.quote_language,
-        "quote_translation": claim.quote_translation,
-        "hedging": claim.hedging,
-        "likelihood": claim.stated_likelihood,
-        "confidence": claim.stated_confidence,
-        "chain_complete": _flag(claim.chain_complete),
+        **plain_cells(claim),
         "document_url": document.url,
         "document_title": document.title,
         "publisher": document.publisher.name if document.publisher else "",
@@ -108,6 +106,12 @@ def _figure(claim: Claim) -> dict[str, str]:
         "plus_minus": claim.written_plus_minus,
         "decimal_point": "yes" if any(AMBIGUOUS.fullmatch(each) for each in written) else "",
     }
+
+
+def plain_cells(claim: Claim) -> dict[str, str]:
+    """The columns that say what stands in the claim's own columns."""
+    values = ((column, getattr(claim, name)) for name, column in _PLAIN)
+    return {column: _flag(value) if isinstance(value, bool) else str(value or "") for column, value in values}
 
 
 def _hops(claim: Claim) -> list[Any]:

@@ -5,16 +5,16 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_text
 from claims.domain.comparing.assertion import QuoteKind
-from claims.domain.grading import Confidence, Likelihood
 from claims.intake.days import read_day, read_days
-from claims.services.bulk.row import Asked, Origin, Speaker, Terms, When, Words
+from claims.models.claim_field import ClaimField, Kind
+from claims.models.claim_fields import CLAIM_FIELDS
+from claims.services.bulk.row import TERM_FIELDS, Asked, Origin, Speaker, Terms, When, Words
 
 DEFAULT_TOPIC = "Imported"
 LONGEST = {
@@ -24,15 +24,16 @@ LONGEST = {
     "source": 200,
     "parent": 200,
     "publisher": 200,
-    "quote": 20_000,
-    "quote_lang": 35,
     "document_url": 2000,
     "document_title": 300,
-    "external_id": 200,
-    "hedging": 300,
     "topic_slug": 80,
     "question_slug": 120,
     **dict.fromkeys(("measure", "population", "place", "state", "base"), 120),
+    **{
+        field.column.name: field.longest
+        for field in CLAIM_FIELDS
+        if field.column and field.longest and field.kind is Kind.TEXT
+    },
 }
 YES = frozenset({"yes", "true", "1", "y"})
 NO = frozenset({"", "no", "false", "0", "n"})
@@ -118,13 +119,17 @@ def origin(get: Get) -> Origin:
 
 def terms(get: Get) -> Terms:
     """What else is said of the claim."""
-    return Terms(
-        quote_language=get("quote_lang"),
-        quote_translation=get("quote_translation"),
-        likelihood=_one_of(Likelihood, get, "likelihood"),
-        confidence=_one_of(Confidence, get, "confidence"),
-        chain_complete=_yes(get("chain_complete"), "chain_complete"),
-    )
+    return Terms(tuple(_term(field, get(column), column) for field, column in _TERMS))
+
+
+def _term(field: ClaimField, text: str, column: str) -> Any:
+    if not text:
+        return field.default
+    if field.kind is Kind.FLAG:
+        return _yes(text, column)
+    if field.choices and text not in list(field.choices):
+        raise Refused(column, text, f"say one of {', '.join(field.choices)}.")
+    return text
 
 
 _QUESTION_NAMES = (
@@ -144,7 +149,8 @@ _WORDS = (*_FIGURE_NAMES, "quote_kind", "decimal_point")
 WORDS = Part(_WORDS, partial(words, quoted=True))
 BARE_WORDS = Part(_WORDS, partial(words, quoted=False))
 ORIGIN = Part(("document_url", "document_title", "publisher", "published_at"), origin)
-TERMS = Part(("quote_lang", "quote_translation", "likelihood", "confidence", "chain_complete"), terms)
+_TERMS = tuple((field, field.column.name) for field in TERM_FIELDS if field.column)
+TERMS = Part(tuple(column for _field, column in _TERMS), terms)
 
 
 def content_key(cells: Mapping[str, str]) -> str:
@@ -169,13 +175,6 @@ def _yes(text: str, field: str) -> bool:
     if plain not in YES | NO:
         raise Refused(field, text, "say yes or no.")
     return plain in YES
-
-
-def _one_of(known: type[StrEnum], get: Get, field: str) -> str:
-    given = get(field)
-    if given and given not in list(known):
-        raise Refused(field, given, f"say one of {', '.join(known)}.")
-    return given
 
 
 def _minimum(text: str) -> str | None:

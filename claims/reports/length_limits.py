@@ -3,7 +3,7 @@
 TOLD = 100
 """Disagreements told in full: those that moved in the week first, then by severity."""
 LISTED = 40
-"""Lines of each further list: pairs of sources, revisers, figures, overdue reviews."""
+"""Lines of each further list."""
 PUBLISHED = 200
 """Lines of what was published: corrections, withdrawals and holds first."""
 CLAIMS = 40

@@ -1,15 +1,19 @@
-"""Canonical text of what is published: one byte sequence for one meaning."""
+"""Canonical text of what is published: one byte sequence for one meaning, by RFC 8785."""
 
 import hashlib
-import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import rfc8785
+
 
 def canonical_json(document: dict[str, Any]) -> str:
-    """Sorted keys, no white space, characters as they are; numbers are strings already."""
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    """The JSON Canonicalization Scheme (RFC 8785); decimals are strings already.
+
+    Raises rfc8785.CanonicalizationError for what has no one way to be written, such as half a character.
+    """
+    return rfc8785.dumps(document).decode()
 
 
 def link_hash(prev_hash: str, body: str) -> str:

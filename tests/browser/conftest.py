@@ -1,18 +1,17 @@
 """A real browser against a real server, on a database of its own.
 
-Where no chromium is found the browser tests are left out, and say so.
+Where no chromium is found the browser tests are skipped, or fail if REQUIRE names it.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.claims.admin.conftest import Desk, record_case
+from tests.needs import chromium as find_chromium
 
-CHROMIUM = shutil.which("chromium") or ""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,10 +26,9 @@ PHONE = {"width": 375, "height": 812}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    skip = pytest.mark.skip(reason="no chromium here: the browser tests are left out")
     for item in items:
-        if "/browser/" in str(item.path) and not CHROMIUM:
-            item.add_marker(skip)
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.needs("browser"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,7 +46,7 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -1,4 +1,4 @@
-"""A process that uses an embedded server and does what it is told, started by test_embedded_postgres.py.
+"""A process that uses an embedded server and does what it is told, started by test_embedded.py.
 
 Arguments: the folder for run-time files, the uid to become (0: stay), the folder that stands for the
 system's. On its input, `join` asks for the socket's folder and is answered by it or by "Unusable: …"; `fork`

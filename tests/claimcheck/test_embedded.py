@@ -21,7 +21,7 @@ from claimcheck.database.embedded import Unusable, join
 
 PROJECT = Path(__file__).parents[2]
 ME = os.geteuid()
-only_root = pytest.mark.skipif(ME != 0, reason="only root can become other users")
+only_root = pytest.mark.needs("root")
 pytestmark = pytest.mark.slow
 
 OTHER = pwd.getpwnam("daemon").pw_uid
@@ -201,7 +201,7 @@ def test_a_forked_child_is_a_user_of_its_own(place: Path, start: Start) -> None:
     assert servers(place) == []
 
 
-@pytest.mark.skipif(not Path("/proc/self/exe").exists(), reason="processes are looked up in /proc")
+@pytest.mark.needs("proc")
 def test_a_server_that_takes_over_its_process_is_running(monkeypatch: pytest.MonkeyPatch) -> None:
     """Linux tells no command line for the moment in which a program takes the place of the shell."""
     monkeypatch.setattr(Path, "read_bytes", lambda _: b"")

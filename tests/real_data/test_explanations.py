@@ -12,7 +12,6 @@ from benchmarks.feeds import (
     ORYX,
     WIKIPEDIA,
     covid,
-    folder,
     losses,
     mapped,
     versions,
@@ -37,9 +36,7 @@ from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import DayRange
 from sources.domain.independence import Voice
 
-pytestmark = pytest.mark.skipif(
-    folder() is None, reason="CLAIMCHECK_DATA names no folder with the real feeds"
-)
+pytestmark = pytest.mark.needs("data")
 
 QUESTION = Scope("q", "t", "items", "item", temporality=Temporality.CUMULATIVE, is_count=True)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, folder, losses, mapped
+from benchmarks.feeds import GENERAL_STAFF, JHU, ORYX, WIKIPEDIA, covid, losses, mapped
 from claims.domain.comparing.classification import Kind, classify
 from claims.domain.comparing.episodes import episodes
 from claims.domain.explaining import Name, Series, Steady, definition, explain, falls, lag, total
@@ -21,7 +21,7 @@ from tests.real_data.read_back import Kept
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db,
-    pytest.mark.skipif(folder() is None, reason="CLAIMCHECK_DATA names no folder with the real feeds"),
+    pytest.mark.needs("data"),
 ]
 MAPPINGS = Path(__file__).parents[2] / "docs" / "mappings"
 PLACES = None if LONG else {"Pakistan", "Morocco", "Portugal", "South Africa"}

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from io import StringIO
 from pathlib import Path
@@ -127,6 +128,8 @@ signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execv(sys.argv[1], sys.argv[1:])
 """
 # runs a command that hears Ctrl-C, also where the tests run in the background, whose children don't
+HANGS = 1800
+"""Seconds after which the demo is ended, and the test fails: on a busy machine it may take minutes."""
 
 
 @pytest.mark.slow
@@ -143,28 +146,38 @@ def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
     with subprocess.Popen(
         command, cwd=PROJECT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
+        hanging = threading.Timer(HANGS, process.kill)
+        hanging.start()
+        lines = []
         try:
-            assert served(f"http://127.0.0.1:{port}/healthz", process) == 200
-            assert served(f"http://127.0.0.1:{port}/admin/login/", process) == 200
+            lines += up_to(process.stdout, "until Ctrl-C")
+            assert served(f"http://127.0.0.1:{port}/healthz", process) == 200, lines
+            assert served(f"http://127.0.0.1:{port}/admin/login/", process) == 200, lines
         finally:
             process.send_signal(signal.SIGINT)
-        try:
-            text = process.communicate(timeout=90)[0]
-        except subprocess.TimeoutExpired:
-            process.kill()  # and fail, instead of waiting for it for ever
-            raise
+            lines += process.stdout
+            process.wait()
+            hanging.cancel()
+    text = "".join(lines)
     assert process.returncode == 0, text
     for page in ("/admin/", "/reports/2024-W45/", "/api/v1/"):
         assert f"http://127.0.0.1:{port}{page}" in text
     assert "Traceback" not in text
 
 
-def served(address, process, patience=240):
-    """The status of a page, as soon as it is served."""
-    until = time.monotonic() + patience
-    while time.monotonic() < until and process.poll() is None:
+def up_to(lines, words):
+    """What a program prints, up to the line with these words or its end: however long that takes it."""
+    for line in lines:
+        yield line
+        if words in line:
+            return
+
+
+def served(address, process):
+    """The status of a page, as soon as it is served; None where the program ends before that."""
+    while process.poll() is None:
         try:
-            with urlopen(address, timeout=5) as answer:
+            with urlopen(address, timeout=60) as answer:
                 return answer.status
         except OSError:
             time.sleep(0.3)

@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 
 import pytest
+import rfc8785
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
@@ -92,6 +93,13 @@ def test_the_early_disagreement_stays_open(figures, early):
 def test_the_published_documents_are_a_chain_without_gaps(figures):
     assert list(Publication.objects.values_list("seq", flat=True)) == [1, 2]
     assert broken_links() == []
+
+
+def test_the_published_documents_are_canonical_json(figures):
+    for body in Publication.objects.values_list("body", flat=True):
+        told = json.loads(body)
+        assert rfc8785.dumps(told).decode() == body
+        assert json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False) == body
 
 
 def test_the_published_document_attributes_each_end(figures):

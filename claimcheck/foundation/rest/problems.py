@@ -10,6 +10,7 @@ somebody was quicker (409) or that a second person is needed (403) are named in 
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -24,6 +25,7 @@ from django.core.exceptions import (
 from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from rest_framework import exceptions
 
@@ -82,8 +84,6 @@ def _from_rest(error: Any, context: Mapping[str, Any]) -> HttpResponse:
     headers = {}
     if getattr(error, "auth_header", None):
         headers["WWW_Authenticate"] = error.auth_header
-    if getattr(error, "wait", None):
-        headers["Retry_After"] = str(int(error.wait) + 1)
     detail, view = str(error.detail), context.get("view")
     if isinstance(error, exceptions.MethodNotAllowed) and view is not None:
         headers["Allow"] = ", ".join(view.allowed_methods)
@@ -92,6 +92,15 @@ def _from_rest(error: Any, context: Mapping[str, Any]) -> HttpResponse:
         kinds = " or ".join(each.media_type for each in view.parser_classes)
         detail = f"{detail} Send {kinds}."
     return problem(error.status_code, detail, **headers)
+
+
+def _from_throttle(error: Any, context: Mapping[str, Any]) -> HttpResponse:
+    if error.wait is None:
+        return problem(429, "Too many requests.")
+    seconds = int(error.wait) + 1
+    opens = (timezone.now() + timedelta(seconds=seconds)).astimezone(UTC)
+    detail = f"Too many requests. Try again after {opens:%Y-%m-%dT%H:%M:%SZ}."
+    return problem(429, detail, Retry_After=str(seconds))
 
 
 def _from_validation(error: Any, context: Mapping[str, Any]) -> HttpResponse:
@@ -134,6 +143,7 @@ def _answer(status: int, detail: str) -> Callable[[Any, Mapping[str, Any]], Http
 
 ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse | None]], ...] = (
     (exceptions.ValidationError, _from_validation),
+    (exceptions.Throttled, _from_throttle),
     (exceptions.APIException, _from_rest),
     ((Http404, ObjectDoesNotExist), _answer(404, "There is nothing at this address.")),
     (PermissionDenied, _answer(403, "You may not do this.")),

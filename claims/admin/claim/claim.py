@@ -58,7 +58,8 @@ class ClaimAdmin(BaseAdmin):
     verbs = (*CLAIM_VERBS, MERGE, SEPARATE, CORRECT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        return super().get_queryset(request).select_related("question__unit", "topic", "statement__source")
+        claims: QuerySet[Claim] = super().get_queryset(request)
+        return claims.select_related("question__unit", "topic", "statement__source")
 
     def title_of(self, record: Any) -> str:
         return f"{record.statement.source.name}: {figure(record)}"
@@ -67,7 +68,8 @@ class ClaimAdmin(BaseAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         if request.method != "GET":
-            return super().change_view(request, object_id, form_url, extra_context)  # refused there
+            refused: HttpResponse = super().change_view(request, object_id, form_url, extra_context)
+            return refused
         claim = self.found(request, object_id)
         about = context_of(claim)
         idle = {MERGE: not about["copies"], SEPARATE: about["original"] is None}

@@ -1,5 +1,6 @@
 """What one claim's page shows: the words, how they are read, where they stand, what was decided on them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
@@ -7,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from claims.admin import wording
 from claims.models import Claim, Conflict, Duplicate, Note, ResolutionInput, Transition
+from claims.models.claim_field import Part
+from claims.models.claim_fields import fields_where
 from claims.models.ranges import to_interval
 from claims.plots import Row, Svg, interval_plot
 from claims.reports import kinds, words
@@ -106,15 +109,22 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
         (_("What the words assert"), _reach(core, unit) if measured else ""),
         (_("Their widest fair reading"), _reach(outer, unit) if measured else ""),
         (_("True on"), wording.days(claim.as_of)),
-        (_("Hedging words"), claim.hedging),
-        (_("Likelihood the source states"), claim.stated_likelihood.replace("_", " ")),
-        (_("Confidence the source states"), claim.stated_confidence),
+        *listed(claim, Part.TERMS),
         (_("Rank"), f"{claim.rank}. {claim.rank_reason}" if claim.rank != "normal" else ""),
         (_("Chain from the source to us"), _("complete") if claim.chain_complete else _("not confirmed")),
         (_("Embargo until"), claim.embargo_until.isoformat(" ", "minutes") if claim.embargo_until else ""),
-        (_("Number elsewhere"), claim.external_id),
+        *listed(claim, Part.QUOTE, Part.CHAIN, Part.HIDING, Part.KEY),
     )
     return [(name, text) for name, text in found if text]
+
+
+def listed(claim: Claim, *parts: Part) -> Iterator[tuple[str, str]]:
+    """What the description of a claim's fields lists at a glance."""
+    for field in fields_where(lambda field: field.desk and field.desk.fact, *parts):
+        value = getattr(claim, field.name)
+        if field.desk is not None and value:
+            text = _("yes") if value is True else str(value)
+            yield str(field.desk.label), text.replace("_", " ") if field.choices else text
 
 
 def _reach(reach: Span | None, unit: str) -> str:

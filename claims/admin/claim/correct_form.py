@@ -3,38 +3,41 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import WordsField
-from claimcheck.foundation.desk.verbs import VerbForm
-from claims.admin.claim.figure_fields import DAYS, FIGURE, UNKNOWN, UNTIL, FigureFields
+from claims.admin.claim.described_fields import described
+from claims.admin.claim.figure_fields import DAYS, SHOWN_AS, UNKNOWN, UNTIL, FigureFields
 from claims.domain.figures.figure import Modality
-from claims.domain.lifecycle import Rank
 from claims.models import Claim
+from claims.models.claim_field import Part
+from claims.models.claim_fields import fields_where
 from claims.models.ranges import to_day_range
 from claims.services.recording.claim_recording import correct_claim
 
+STANDING = fields_where(
+    lambda field: field.plain and field.desk and field.desk.correct,
+    Part.QUOTE, Part.TERMS, Part.HIDING, Part.CHAIN, Part.KEY,
+)  # fmt: skip
 
-class CorrectForm(FigureFields, VerbForm):
+
+class CorrectForm(FigureFields):
     """A new version of a claim; the old one is kept."""
 
     done = _("Corrected; the earlier version is kept beside it.")
     groups = (
-        (_("The figure"), ("modality", "value", "value_2", "unit", "best", "stance", "point_is_decimal")),
+        (_("The figure"), SHOWN_AS),
         (_("When it was true"), ("when", "first_day", "last_day")),
-        (_("Standing"), ("rank", "rank_reason", "internal", "chain_complete")),
+        (_("Standing"), tuple(field.name for field in STANDING)),
     )
 
     quote = WordsField(label=_("Quote"), rows=3, strip=False)
     reason = WordsField(label=_("What was wrong"), rows=2)
-    rank = forms.ChoiceField(choices=[(rank.value, rank.value) for rank in Rank])
-    rank_reason = WordsField(required=False, rows=2, label=_("Why this rank"))
-    internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
-    chain_complete = forms.BooleanField(required=False, label=_("Every hop from the source to us is known"))
 
     def prepare(self) -> None:
+        super().prepare()
+        self.fields.update(described(STANDING, default=False))
         claim: Claim = self.record
         is_range = claim.modality == Modality.RANGE
         known = to_day_range(claim.as_of)
@@ -46,11 +49,8 @@ class CorrectForm(FigureFields, VerbForm):
             "value": claim.written_low or claim.written_best,
             "value_2": claim.written_high,
             "best": claim.written_best if is_range else "",
-            "rank": claim.rank,
-            "rank_reason": claim.rank_reason,
-            "internal": claim.internal,
+            **{field.name: getattr(claim, field.name) for field in STANDING},
             "point_is_decimal": True,
-            "chain_complete": claim.chain_complete,
             "when": UNKNOWN if known is None else DAYS if known.start else UNTIL,
             "first_day": known.start if known else None,
             "last_day": known.end if known else None,
@@ -59,11 +59,9 @@ class CorrectForm(FigureFields, VerbForm):
     def call(self, *, record: Claim, by: User, now: datetime) -> Claim:
         data, touched = self.cleaned_data, set(self.changed_data)
         changed: dict[str, Any] = {
-            name: data[name]
-            for name in ("quote", "rank", "rank_reason", "internal", "chain_complete")
-            if name in touched
+            name: data[name] for name in ("quote", *(field.name for field in STANDING)) if name in touched
         }
-        if touched & set(FIGURE):
+        if touched & set(SHOWN_AS) - {"point_is_decimal"}:  # how a point is read changes nothing by itself
             changed.update(self.figure_given())
         if touched & {"when", "first_day", "last_day"}:
             changed["as_of"] = self.as_of_given(record.statement.said_on)

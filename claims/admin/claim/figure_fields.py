@@ -7,29 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField
-from claims.domain.figures.figure import Stance
-from claims.models import Unit
+from claimcheck.foundation.desk.verbs import VerbForm
+from claims.admin.claim.described_fields import described
+from claims.models.claim_field import Part
+from claims.models.claim_fields import fields_where
 from claims.services.recording.claim_recording import AsOf
 
-READ_FROM_QUOTE = [("", _("as the quote has it"))]
-MODALITIES = [
-    *READ_FROM_QUOTE,
-    ("stated", _("a bare number")),
-    ("exactly", _("exactly")),
-    ("approx", _("about")),
-    ("nearly", _("nearly")),
-    ("just_over", _("just over")),
-    ("at_least", _("at least")),
-    ("more_than", _("more than")),
-    ("at_most", _("at most")),
-    ("less_than", _("less than")),
-    ("up_to", _("up to")),
-    ("range", _("from … to …")),
-    ("none", _("none (denies)")),
-    ("uncountable", _("dozens, hundreds, thousands")),
-]
-STANCES = [("", "–"), (Stance.AFFIRMS.value, _("affirms")), (Stance.DENIES.value, _("denies"))]
-FIGURE = ("modality", "value", "value_2", "best", "unit", "stance")
+FIGURE = fields_where(lambda field: field.desk, Part.FIGURE)
+SHOWN_AS = ("modality", "value", "value_2", "unit", "best", "stance", "point_is_decimal")
+"""The fields of a figure in the order in which a person fills them in."""
 SAID, DAYS, UNTIL, UNKNOWN = "said", "days", "until", "unknown"
 WHEN = [
     (SAID, _("the day it was said")),
@@ -39,40 +25,22 @@ WHEN = [
 ]
 
 
-class FigureFields(forms.Form):
+class FigureFields(VerbForm):
     """The figure as the source words it, and when it was true."""
 
-    modality = forms.ChoiceField(label=_("Worded as"), choices=MODALITIES, required=False)
-    value = forms.CharField(
-        label=_("Value"), required=False, max_length=60, help_text=_("As written; empty: read.")
-    )
-    value_2 = forms.CharField(
-        label=_("To"), required=False, max_length=60, help_text=_("The upper end of a range.")
-    )
-    best = forms.CharField(label=_("Best within the range"), required=False, max_length=60)
-    unit = forms.ModelChoiceField(
-        Unit.objects.all(), required=False, empty_label=_("the question's"), label=_("Unit as written")
-    )
-    stance = forms.ChoiceField(label=_("Yes or no"), choices=STANCES, required=False)
-    point_is_decimal = forms.BooleanField(
-        label=_("A point is a decimal point"),
-        required=False,
-        help_text=_("Only asked where it could be either: 1.234"),
-    )
     when = forms.ChoiceField(label=_("True on"), choices=WHEN, required=False)
     first_day = DayField(label=_("First day"), required=False)
     last_day = DayField(label=_("Last day"), required=False)
+
+    def prepare(self) -> None:
+        self.fields.update(described(FIGURE))
 
     def figure_given(self) -> dict[str, Any]:
         """The figure as the services take it."""
         data = self.cleaned_data
         unit = data.get("unit")
-        texts = {name: data.get(name) or "" for name in ("modality", "value", "value_2", "best", "stance")}
-        return {
-            **texts,
-            "unit": unit.code if unit else "",
-            "point_is_decimal": bool(data.get("point_is_decimal")),
-        }
+        given = {field.name: data.get(field.name) or field.default for field in FIGURE}
+        return {**given, "unit": unit.code if unit else ""}
 
     def as_of_given(self, said_on: date | None) -> AsOf:
         """When it was true, as the services take it."""

@@ -8,17 +8,22 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
-from claimcheck.foundation.desk.verbs import VerbForm
-from claims.admin.claim.figure_fields import FigureFields
-from claims.domain.comparing.assertion import QuoteKind
-from claims.domain.grading import Confidence, Likelihood
+from claims.admin.claim.described_fields import described
+from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
 from claims.models import Claim, Question
+from claims.models.claim_field import Part
+from claims.models.claim_fields import fields_where
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
 
+FURTHER = fields_where(
+    lambda field: field.desk and field.desk.record,
+    Part.CHAIN, Part.QUOTE, Part.TERMS, Part.HIDING, Part.KEY,
+)  # fmt: skip
 
-class RecordClaimForm(FigureFields, VerbForm):
+
+class RecordClaimForm(FigureFields):
     """A claim by hand: the quote, where it stands, who said it, what it answers."""
 
     template = "desk/record_claim.html"
@@ -26,22 +31,11 @@ class RecordClaimForm(FigureFields, VerbForm):
     groups = (
         (_("Who said it"), ("source", "said_on", "occasion", "statement")),
         (_("Where it stands"), ("url", "title", "document_kind", "publisher", "document", "text")),
-        (_("The figure"), ("modality", "value", "value_2", "unit", "best", "stance", "point_is_decimal")),
+        (_("The figure"), SHOWN_AS),
         (_("When it was true"), ("when", "first_day", "last_day")),
         (
             _("Only where it applies"),
-            (
-                "relay",
-                "chain_complete",
-                "quote_kind",
-                "quote_language",
-                "quote_translation",
-                "translated_by_machine",
-                "stated_likelihood",
-                "stated_confidence",
-                "internal",
-                "accept",
-            ),
+            (*(field.name for field in FURTHER), "accept"),
         ),
     )
 
@@ -72,38 +66,13 @@ class RecordClaimForm(FigureFields, VerbForm):
         label=_("Text read"),
         help_text=_("The passage or the whole text; empty: the quote is what was read."),
     )
-    relay = forms.CharField(
-        required=False,
-        label=_("Passed on by"),
-        help_text=_(
-            "Short names of sources, nearest the speaker first, separated by commas; ? for an unnamed one."
-        ),
-    )
-    chain_complete = forms.BooleanField(required=False, label=_("I know every hop from the source to us"))
-    quote_kind = forms.ChoiceField(
-        required=False,
-        label=_("The quote is"),
-        choices=[(QuoteKind.WORDS.value, _("words")), (QuoteKind.DATA.value, _("a row of data"))],
-    )
-    quote_language = forms.CharField(required=False, max_length=35, help_text=_("e.g. ko"))
-    quote_translation = WordsField(required=False, rows=2, label=_("Translation"))
-    translated_by_machine = forms.BooleanField(required=False)
-    stated_likelihood = forms.ChoiceField(
-        required=False,
-        label=_("Likelihood the source states"),
-        choices=[("", "–"), *((k.value, k.value.replace("_", " ")) for k in Likelihood)],
-    )
-    stated_confidence = forms.ChoiceField(
-        required=False,
-        label=_("Confidence the source states"),
-        choices=[("", "–"), *((c.value, c.value) for c in Confidence)],
-    )
-    internal = forms.BooleanField(required=False, help_text=_("Appears in no output, ever."))
     accept = forms.BooleanField(
         required=False, label=_("Accept it at once"), help_text=_("You have read it yourself.")
     )
 
     def prepare(self) -> None:
+        super().prepare()
+        self.fields.update(described(FURTHER))
         if not self.person.has_perm("claims.change_claim"):
             del self.fields["accept"]
 
@@ -148,20 +117,9 @@ class RecordClaimForm(FigureFields, VerbForm):
         """What the service takes besides where it stands and who said it."""
         data = self.cleaned_data
         said_on = data["statement"].said_on if data["statement"] else data["said_on"]
-        names = (
-            "quote_language",
-            "quote_translation",
-            "translated_by_machine",
-            "chain_complete",
-            "stated_likelihood",
-            "stated_confidence",
-            "internal",
-        )
         return {
             **self.figure_given(),
-            **{name: data[name] for name in names},
-            "quote_kind": data["quote_kind"] or QuoteKind.WORDS.value,
-            "relay": data["relay"],
+            **{field.name: data[field.name] or field.default for field in FURTHER},
             "as_of": self.as_of_given(said_on),
             "accept": bool(data.get("accept")),
         }

@@ -63,7 +63,7 @@ class Lines:
     sha256: str
 
 
-class BulkLine(serializers.Serializer):
+class BulkLine(serializers.Serializer[Any]):
     """What became of a line."""
 
     line = serializers.IntegerField(min_value=1)
@@ -74,7 +74,7 @@ class BulkLine(serializers.Serializer):
     remedy = serializers.CharField(required=False)
 
 
-class BulkAnswer(serializers.Serializer):
+class BulkAnswer(serializers.Serializer[Any]):
     """How many claims were recorded, revised (a new version) or known already; what became of each line."""
 
     recorded = serializers.IntegerField()

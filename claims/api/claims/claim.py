@@ -27,7 +27,7 @@ from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim
+from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.detection.many_questions import in_lock_order
@@ -46,14 +46,14 @@ LINES = {"type": "string", "pattern": r"\S"}
 class _QuotedWords(WordsFilter):
     """Claims in whose quote all words stand; a row of data is no quote to search."""
 
-    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Claim]:
         """Those; all claims where nothing is searched for."""
         if value is None:
             return queryset
         return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
 
 
-class ClaimFilter(django_filters.FilterSet):
+class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # it comes without types
     """Which claims."""
 
     topic = IdFilter()
@@ -81,7 +81,7 @@ class ClaimFilter(django_filters.FilterSet):
         model = Claim
         fields: ClassVar[list[str]] = []
 
-    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ClaimQuerySet, name: str, value: Any) -> QuerySet[Claim]:
         """By whatever changed last."""
         return queryset.changed_since(value)
 
@@ -108,11 +108,11 @@ class ClaimViewSet(Noted, Searched, Reading):
         **Noted.NOTING,
     }
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Claim]:
         """The live versions that may be shown at this moment."""
         return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
 
-    def guard(self, record: Claim) -> QuerySet:
+    def guard(self, record: Claim) -> QuerySet[Question]:
         """Its question and those compared with it: merging locks them before any claim, in this order."""
         return in_lock_order([record.question_id])
 
@@ -215,7 +215,7 @@ class ClaimViewSet(Noted, Searched, Reading):
             separate_duplicate(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
 
-    def _copies(self, claim: Claim) -> QuerySet:
+    def _copies(self, claim: Claim) -> QuerySet[Claim]:
         """What looks like this claim recorded again, of what may be shown."""
         alike: list[Any] = [each.pk for each in copies_of(claim)]
         return Claim.objects.filter(pk__in=alike).publishable(at=self.now).select_related("question")

@@ -8,18 +8,19 @@ from rest_framework import serializers
 from claimcheck.foundation.rest.fields import OneOf
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays, RangeOfNumbers
-from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality, Stance
-from claims.domain.grading import Confidence, Credibility, Likelihood
-from claims.domain.lifecycle import ClaimState, Rank
+from claims.domain.grading import Credibility
+from claims.domain.lifecycle import ClaimState
 from claims.models import Claim
+from claims.models.claim_field import Part
+from claims.models.claim_fields import fields_where, names_where
 from sources.api.document import DocumentBrief, SnapshotSerializer
 from sources.api.source import SourceBrief
 from sources.api.statement import StatementSerializer
 from sources.domain.kinds import Reliability
 
 
-class WrittenSerializer(serializers.Serializer):
+class WrittenSerializer(serializers.Serializer[Any]):
     """The figure in the digits and words of the source."""
 
     low = serializers.CharField(source="written_low")
@@ -29,14 +30,14 @@ class WrittenSerializer(serializers.Serializer):
     unit = serializers.CharField(source="written_unit_id", allow_null=True)
 
 
-class RelaySerializer(serializers.Serializer):
+class RelaySerializer(serializers.Serializer[Any]):
     """Who passed it on; position 1 is nearest the source, null an unnamed hop."""
 
     position = serializers.IntegerField()
     source = SourceBrief(allow_null=True)  # type: ignore[assignment]
 
 
-class ClaimBrief(serializers.ModelSerializer):
+class ClaimBrief(serializers.ModelSerializer[Claim]):
     """A claim as it stands among inputs or in a conflict. `id` is stable over versions."""
 
     id = serializers.UUIDField(source="claim_id", read_only=True)
@@ -52,6 +53,11 @@ class ClaimBrief(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+def _plain(*parts: Part) -> tuple[str, ...]:
+    """The fields of these parts that are shown as they stand in their columns."""
+    return names_where(lambda field: field.plain and field.public, *parts)
+
+
 class ClaimSerializer(ClaimBrief):
     """One version of a claim: what was said, by whom, where we read it, how it is worded and graded."""
 
@@ -60,12 +66,8 @@ class ClaimSerializer(ClaimBrief):
     statement = StatementSerializer(read_only=True)
     document = DocumentBrief(source="snapshot.document", read_only=True)
     snapshot = SnapshotSerializer(read_only=True)
-    quote_kind = OneOf(QuoteKind, read_only=True)
     modality = OneOf(Modality, allow_blank=True, read_only=True)
     stance = OneOf(Stance, allow_blank=True, read_only=True)
-    stated_likelihood = OneOf(Likelihood, allow_blank=True, read_only=True)
-    stated_confidence = OneOf(Confidence, allow_blank=True, read_only=True)
-    rank = OneOf(Rank, read_only=True)
     state = OneOf(ClaimState, read_only=True)
     written = WrittenSerializer(source="*", read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
@@ -88,11 +90,7 @@ class ClaimSerializer(ClaimBrief):
             "statement",
             "document",
             "snapshot",
-            "quote",
-            "quote_kind",
-            "quote_language",
-            "quote_translation",
-            "translated_by_machine",
+            *_plain(Part.QUOTE),
             "quote_start",
             "as_written",
             "modality",
@@ -105,23 +103,26 @@ class ClaimSerializer(ClaimBrief):
             "outer",
             "as_of",
             "relay",
-            "chain_complete",
-            "hedging",
-            "stated_likelihood",
-            "stated_confidence",
-            "rank",
-            "rank_reason",
+            *_plain(Part.CHAIN, Part.TERMS),
             "reliability",
             "credibility",
             "admiralty",
             "state",
-            "external_id",
+            *_plain(Part.KEY),
             "correction_reason",
             "recorded_at",
             "recorded_by",
             "superseded_at",
         ]
         read_only_fields = fields
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Enumerations are called by their own names."""
+        fields = super().get_fields()
+        for field in fields_where(lambda field: field.plain and field.public):
+            if field.choices is not None:
+                fields[field.name] = OneOf(field.choices, allow_blank=field.blank, read_only=True)
+        return fields
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_admiralty(self, claim: Claim) -> str | None:
@@ -132,14 +133,14 @@ class ClaimSerializer(ClaimBrief):
         return f"{graded.reliability or '-'}{graded.credibility or '-'}"
 
 
-class LeftClaim(serializers.Serializer):
+class LeftClaim(serializers.Serializer[Any]):
     """A claim that was not merged."""
 
     claim = serializers.UUIDField(source="claim_id")
     why = serializers.CharField()
 
 
-class MergedClaims(serializers.Serializer):
+class MergedClaims(serializers.Serializer[Any]):
     """What merging has done: the claim as it is now, which of them were put aside, which were left."""
 
     claim = ClaimSerializer()

@@ -16,7 +16,6 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import last_modified, unchanged_since
 from claims.api.figures.responses import FigureBody
-from claims.services.canonical_json import canonical_json
 
 SHARED_SECONDS = 10
 """How long a shared cache may answer by itself: so much later, at most, a reader learns of a correction."""
@@ -40,11 +39,12 @@ def wanted_fields(text: str) -> tuple[str, ...]:
 
 
 def projected(body: str, names: Sequence[str]) -> str:
-    """A document, or several with commas between, with these members only."""
+    """A document, or several with commas between, with these members only, in their canonical order."""
     documents = json.loads(f"[{body}]")
-    return ",".join(
-        canonical_json({name: each[name] for name in names if name in each}) for each in documents
-    )
+    wanted = sorted(names)
+    kept = ({name: each[name] for name in wanted if name in each} for each in documents)
+    # what is stored is canonical already: written by the standard library, which takes a fifth of the time
+    return ",".join(json.dumps(each, separators=(",", ":"), ensure_ascii=False) for each in kept)
 
 
 def projected_etag(etag: str, names: Sequence[str]) -> str:

@@ -14,11 +14,16 @@ from django.db import connection, transaction
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.copying import new_key
 from claims.domain.lifecycle import ClaimState, RecordKind
+from claims.models.claim_fields import fields_where
 from claims.services.bulk import staging
 from claims.services.bulk.keys import checked_as_sets
 from claims.services.bulk.provenance import Placed
+<<<<<<< HEAD
 from claims.services.bulk.resolved_row import Place, Ready
 from claims.services.bulk.resolving import Resolver
+=======
+from claims.services.bulk.resolving import Place, Ready, Resolver, copied
+>>>>>>> main
 from claims.services.bulk.row import BulkRow, Outcome
 from claims.services.bulk.staging import Known
 from claims.services.errata import Changed, note_changed_claims
@@ -31,10 +36,12 @@ SUPERSEDE = """
     UPDATE claims_claim SET superseded_at = %s, superseded_by_id = %s
     WHERE id = ANY(%s::uuid[]) AND superseded_at IS NULL
 """
+_UNSAID = fields_where(lambda field: field.plain and field.default is not None and not field.column)
+"""Columns that no row says: each new claim has their default."""
 CLAIM_COLUMNS = (
     *staging.LIKE_CLAIM, "hedging",
     "id", "claim_id", "version", "statement_id", "snapshot_id", "quote_start", "state", "correction_reason",
-    "recorded_at", "recorded_by_id", "translated_by_machine", "rank", "rank_reason", "internal",
+    "recorded_at", "recorded_by_id", *(field.name for field in _UNSAID),
 )  # fmt: skip
 HOP_COLUMNS = ("id", "topic_id", "claim_id", "position", "source_id")
 TRANSITION_COLUMNS = (
@@ -102,7 +109,8 @@ class Recorder:
         note_changed_claims(corrected, by=self.by, now=self.now)
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
-        written = f"{self.now}\t{self.by.pk}\tf\tnormal\t\tf"
+        unsaid = "\t".join(copied(field, field.default) for field in _UNSAID)
+        written = f"{self.now}\t{self.by.pk}\t{unsaid}"
         lines = (
             f"{staging.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
             for (each, known), key, place in zip(new, keys, places, strict=True)

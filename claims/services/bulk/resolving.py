@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+<<<<<<< HEAD
 from typing import TypeVar
+=======
+from typing import Any, NamedTuple, TypeVar
+>>>>>>> main
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
@@ -11,12 +15,31 @@ from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure
 from claims.domain.questions.times import DayRange
+<<<<<<< HEAD
+=======
+from claims.models import Question
+from claims.models.claim_field import ClaimField, Kind
+>>>>>>> main
 from claims.models.ranges import to_date_range
 from claims.services.bulk.figures import Figures, kind_of
 from claims.services.bulk.provenance import Provenance
 from claims.services.bulk.reference import References
+<<<<<<< HEAD
 from claims.services.bulk.resolved_row import Place, Ready, Times
 from claims.services.bulk.row import Asked, BulkRow, Origin, Outcome, Problem, Speaker, Terms, When
+=======
+from claims.services.bulk.row import (
+    TERM_FIELDS,
+    Asked,
+    BulkRow,
+    Origin,
+    Outcome,
+    Problem,
+    Speaker,
+    Terms,
+    When,
+)
+>>>>>>> main
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -163,23 +186,13 @@ def _days(when: When) -> DayRange | None:
     return DayRange(start, end)
 
 
-TERMS = (
-    "quote_language",
-    "quote_translation",
-    "stated_likelihood",
-    "stated_confidence",
-    "chain_complete",
-)
-
-
 def _terms(terms: Terms) -> str:
-    """The columns of TERMS."""
-    return "\t".join(
-        (
-            copying.text(terms.quote_language),
-            copying.text(terms.quote_translation),
-            terms.likelihood,
-            terms.confidence,
-            copying.flag(terms.chain_complete),
-        )
-    )
+    """The columns of TERM_FIELDS."""
+    return "\t".join(copied(field, value) for field, value in zip(TERM_FIELDS, terms.values, strict=True))
+
+
+def copied(field: ClaimField, value: Any) -> str:
+    """The value of a plain field as COPY takes it."""
+    if field.kind is Kind.FLAG:
+        return copying.flag(value)
+    return copying.text(value) if field.kind is Kind.TEXT else copying.plain(value)

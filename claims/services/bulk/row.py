@@ -9,8 +9,13 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from claims.domain.comparing.assertion import QuoteKind
+from claims.models.claim_fields import fields_where
 
 AsOf = tuple[date | None, date | None] | None
+OWN = frozenset({"quote", "quote_kind", "hedging", "external_id"})
+"""Columns of a claim that a row has for itself, or reads together with its figure."""
+TERM_FIELDS = fields_where(lambda field: field.plain and field.column and field.name not in OWN)
+"""What else a row says of its claim, as it stands there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,13 +94,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """What else is said of a claim."""
+    """What else is said of a claim: a value for each of TERM_FIELDS, in their order."""
 
-    quote_language: str = ""
-    quote_translation: str = ""
-    likelihood: str = ""
-    confidence: str = ""
-    chain_complete: bool = False
+    values: tuple[Any, ...] = tuple(field.default for field in TERM_FIELDS)
 
 
 class BulkRow(NamedTuple):

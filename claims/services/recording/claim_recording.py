@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,6 +14,7 @@ from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, RelayHop
+from claims.models.claim_fields import LONGEST_QUOTE, names_where
 from claims.models.ranges import to_date_range, to_day_range
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
@@ -23,57 +24,10 @@ from claims.services.transitions import move, required_reason
 from sources.models import Snapshot, Source, Statement
 
 AsOf = tuple[date | None, date | None] | None
-LONGEST_QUOTE = 20_000
-"""Characters of a quote; a longer passage belongs in the snapshot."""
-
-
-class Content(TypedDict, total=False):
-    """What a claim says and how it reached us: the arguments of recording that a correction may change."""
-
-    statement: Statement
-    snapshot: Snapshot
-    quote: str
-    quote_kind: str
-    quote_language: str
-    quote_translation: str
-    translated_by_machine: bool
-    modality: str
-    value: str
-    value_2: str
-    best: str
-    plus_minus: str
-    unit: str
-    stance: str
-    point_is_decimal: bool
-    as_of: AsOf
-    relay: Sequence[Source | None]
-    chain_complete: bool
-    hedging: str
-    stated_likelihood: str
-    stated_confidence: str
-    rank: str
-    rank_reason: str
-    internal: bool
-    embargo_until: datetime | None
-    external_id: str
-
-
-COLUMNS = [
-    "quote",
-    "quote_kind",
-    "quote_language",
-    "quote_translation",
-    "translated_by_machine",
-    "chain_complete",
-    "stated_likelihood",
-    "stated_confidence",
-    "rank",
-    "rank_reason",
-    "internal",
-    "embargo_until",
-    "external_id",
-]
+PLAIN = names_where(lambda field: field.plain)
 """The arguments that are columns as they stand."""
+CORRECTED = frozenset(names_where(lambda field: field.corrected))
+"""What a claim says and how it reached us: the arguments of recording that a correction may change."""
 
 
 @transaction.atomic
@@ -115,7 +69,7 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     Raises StaleState if `claim` is not the live version.
     """
     reason = required_reason("reason", reason)
-    unknown = changed.keys() - Content.__annotations__.keys()
+    unknown = changed.keys() - CORRECTED
     if unknown:
         raise Refused(min(unknown), changed[min(unknown)], "a correction can't change this.")
     lock_in_order([claim.question_id])
@@ -151,6 +105,7 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
             "quote", quote, "it does not stand in the snapshot; copy it exactly as it is written there."
         )
     read: Read = read_figure(question, content)
+    plain = {name: content[name] for name in PLAIN if name in content}
     return Claim(
         topic_id=question.topic_id,
         question=question,
@@ -158,12 +113,11 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
         statement=statement,
         snapshot=snapshot,
         quote_start=start if start >= 0 else None,
-        hedging=content.get("hedging") or read.hedging,
         as_of=to_date_range(_as_of(content.get("as_of"), statement)),
         recorded_at=now,
         recorded_by=by,
         **read.columns,
-        **{name: content[name] for name in COLUMNS if name in content},
+        **{**plain, "hedging": plain.get("hedging") or read.hedging},
     )
 
 
@@ -208,9 +162,8 @@ def _content_of(claim: Claim) -> dict[str, Any]:
         "stance": claim.stance,
         "point_is_decimal": True,
         "as_of": days,
-        "hedging": claim.hedging,
         "relay": [hop.source for hop in claim.relay_hops.select_related("source").order_by("position")],
-        **{name: getattr(claim, name) for name in COLUMNS},
+        **{name: getattr(claim, name) for name in PLAIN},
     }
 
 

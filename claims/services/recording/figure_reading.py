@@ -14,11 +14,10 @@ from claims.domain.questions.scope import Answer
 from claims.domain.reading.wording import Reading, read_words
 from claims.models import Question
 from claims.models.assertions import scope_of
+from claims.models.claim_fields import LONGEST_NUMBER
 from claims.models.ranges import to_numeric_range
 
 _STOPS = re.compile(r"[0-9.;:()]")
-LONGEST_NUMBER = 60
-"""Characters of a value as written."""
 
 
 @dataclass(frozen=True, slots=True)

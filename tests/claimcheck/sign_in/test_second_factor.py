@@ -76,7 +76,7 @@ def test_codes_cannot_be_guessed(approver: Person):
     wrong = wrong_code_of(thief.secret)
     for _try in range(5):
         thief.show_code(wrong)
-    assert "Too many wrong tries" in thief.show_code().content.decode()
+    assert "Too many failed attempts" in thief.show_code().content.decode()
     assert not thief.at_the_desk
 
 

@@ -1,5 +1,6 @@
 """Tokens: shown once, kept as a hash, narrowed by scopes, counted by the minute, revoked at once."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -111,6 +112,8 @@ def test_beyond_its_allowance_it_is_told_when_to_come_back():
     assert 0 < int(told.headers["Retry-After"]) <= 61
     assert '"token";r=0;' in told.headers["RateLimit"]
     assert problem(told, 429)["title"] == "Too Many Requests"
+    detail = problem(told, 429)["detail"]
+    assert re.fullmatch(r"Too many requests\. Try again after \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\.", detail)
     assert TokenUse.objects.get(token=made).drawn <= 3
 
 

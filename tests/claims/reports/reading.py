@@ -1,7 +1,6 @@
 """Reading a rendering back as text, as whoever receives it would."""
 
 import email
-import shutil
 import subprocess
 import textwrap
 import zipfile
@@ -9,12 +8,9 @@ from email.policy import default
 from io import BytesIO
 from xml.etree import ElementTree as Xml
 
-import pytest
-
 from claims.reports.renderings import Format, render
 from claims.reports.report import Report
-
-PDFTOTEXT = shutil.which("pdftotext")
+from tests.needs import need
 
 
 def readable(report: Report, form: Format) -> str:
@@ -28,9 +24,8 @@ def readable(report: Report, form: Format) -> str:
         return "\n".join(texts).replace("\r\n", "\n")
     if form is Format.XLSX:
         return _cells(made)
-    if not PDFTOTEXT:
-        pytest.skip("no pdftotext here: the words of the PDF are not read back")
-    read = subprocess.run([PDFTOTEXT, "-", "-"], input=made, capture_output=True, check=True, timeout=60)
+    need("pdftotext")
+    read = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True, timeout=60)
     # Where lines break, or might, and how far apart columns stand is the reader's, not ours.
     words = read.stdout.decode().replace("\u200b", "").split()
     return textwrap.fill(" ".join(words), 110) + "\n"

@@ -116,7 +116,7 @@ def check_lists(report: Report, week: Week) -> None:
         assert noted.get(note, 0) == plainly(key, week), key
 
 
-@pytest.mark.skipif(folder() is None, reason="CLAIMCHECK_DATA names no folder with the real feeds")
+@pytest.mark.needs("data")
 def test_a_week_of_a_real_feed_is_what_plain_sql_counts(people: People, tmp_path: Path) -> None:
     """The first days of three publishers on one pandemic, imported in three weeks."""
     mapping = read_mapping(Path(__file__).parents[3] / "docs" / "mappings" / "covid.yaml", beside=tmp_path)

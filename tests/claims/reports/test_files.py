@@ -2,7 +2,6 @@
 
 import email
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -25,7 +24,6 @@ from claims.reports.report import Report, Span
 from tests.claims.reports.sample import HOSTILE, HOSTILE_NAMES, QUIET, REPORT, SCOPE
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-PDFTOTEXT = shutil.which("pdftotext")
 WIDE = Span(low=Decimal(0), high=Decimal(3))
 QUIET_WORDS = "A quiet week: no disagreement began, moved or ended"
 
@@ -46,11 +44,11 @@ def test_the_same_report_is_the_same_bytes(form: Format) -> None:
 def printed(report: Report, tmp_path: Path) -> str:
     file = tmp_path / "report.pdf"
     file.write_bytes(made(report, Format.PDF))
-    text = subprocess.run([PDFTOTEXT or "", str(file), "-"], capture_output=True, check=True, timeout=60)
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True, timeout=60)
     return text.stdout.decode().replace("\u200b", "")  # where a long word may be broken
 
 
-@pytest.mark.skipif(PDFTOTEXT is None, reason="no pdftotext here: the words of the PDF are not read back")
+@pytest.mark.needs("pdftotext")
 def test_every_name_is_printed(tmp_path: Path) -> None:
     text = printed(REPORT, tmp_path)
     for words in ("Week 45, 4 to 10 November 2024", "국가정보원", "11,000", "Who disagrees with whom"):

@@ -1,9 +1,12 @@
 """Issuing: once, frozen, to who subscribed; a correction is an erratum, never a silent change."""
 
 import hashlib
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
@@ -72,6 +75,27 @@ def test_an_issued_report_read_back_renders_the_same_everywhere(report: Any) -> 
     back = thawed(render_json(report))
     for form in RENDERERS:
         assert RENDERERS[form](back) == RENDERERS[form](report), form
+
+
+def test_a_report_issued_in_an_earlier_shape_is_read_with_defaults_for_what_came_later() -> None:
+    told = json.loads(render_json(REPORT)) | {"schema": "1"}
+    for name in ("against", "revisers", "single_source", "on_hold", "overdue", "more", "topics"):
+        del told[name]
+    for one in told["disagreements"]:
+        for name in ("rule", "trail", "older", "question_id", "topic_slug"):
+            del one[name]
+    back, whole = thawed(json.dumps(told)), thawed(render_json(REPORT))
+    later = {"against": (), "revisers": (), "single_source": (), "on_hold": (), "overdue": (), "more": ()}
+    without = {"rule": "", "trail": (), "older": 0, "question_id": "", "topic_slug": ""}
+    disagreements = tuple(replace(one, **without) for one in whole.disagreements)
+    assert back == replace(whole, **later, topics=(), disagreements=disagreements)
+
+
+def test_a_text_that_is_no_report_is_not_read() -> None:
+    told = json.loads(render_json(REPORT))
+    told["disagreements"][0]["severity"] = "grave"
+    with pytest.raises(msgspec.ValidationError, match=r"disagreements\[0\]\.severity"):
+        thawed(json.dumps(told))
 
 
 def test_a_past_week_built_again_is_what_was_issued(people: People) -> None:

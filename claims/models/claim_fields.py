@@ -1,0 +1,188 @@
+"""The fields of a claim, described once: of it are made import, export, REST bodies, forms, services, docs.
+
+Values only. The model's columns stay in `claim.py`, since a migration follows; a test holds them together.
+"""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.figures.figure import Modality, Stance
+from claims.domain.grading import Confidence, Likelihood
+from claims.domain.lifecycle import Rank
+from claims.models.claim_field import ClaimField, Column, Desk, Kind, Part
+
+LONGEST_QUOTE = 20_000
+"""Characters of a quote; a longer passage belongs in the snapshot."""
+LONGEST_NUMBER = 60
+"""Characters of a value as written."""
+LONGEST_REASON = 2_000
+LONGEST_CHAIN = 20
+"""Hops of a relay chain that a request may name."""
+
+# fmt: off
+CLAIM_FIELDS: tuple[ClaimField, ...] = (
+    ClaimField("question", Kind.QUESTION, Part.ORIGIN, "The id of a question.", needed=True, corrected=False),
+    ClaimField("statement", Kind.STATEMENT, Part.ORIGIN, "The id of a statement.", needed=True),
+    ClaimField("snapshot", Kind.SNAPSHOT, Part.ORIGIN, "The id of a captured text.", needed=True),
+    ClaimField(
+        "quote", Kind.TEXT, Part.QUOTE, "Word for word as it stands in the snapshot.",
+        longest=LONGEST_QUOTE, blank=False, needed=True, plain=True,
+        column=Column("quote"),
+    ),
+    ClaimField(
+        "quote_kind", Kind.CHOICE, Part.QUOTE, "Whether words or a row of data are quoted.",
+        choices=QuoteKind, default=QuoteKind.WORDS.value, blank=False, plain=True,
+        column=Column("quote_kind"), desk=Desk(_("The quote is"), record=True),
+    ),
+    ClaimField(
+        "quote_language", Kind.TEXT, Part.QUOTE, "BCP 47, e.g. en, ko, uk.",
+        longest=35, plain=True,
+        column=Column("quote_lang"), desk=Desk(_("Quote language"), help=_("e.g. ko"), record=True),
+    ),
+    ClaimField(
+        "quote_translation", Kind.TEXT, Part.QUOTE, "The quote in translation.",
+        longest=LONGEST_QUOTE, plain=True,
+        column=Column("quote_translation", further=True), desk=Desk(_("Translation"), rows=2, record=True),
+    ),
+    ClaimField(
+        "translated_by_machine", Kind.FLAG, Part.QUOTE, "Whether a machine made the translation.",
+        default=False, plain=True,
+        desk=Desk(_("Translated by machine"), record=True),
+    ),
+    ClaimField(
+        "modality", Kind.CHOICE, Part.FIGURE, "Left out: read from the quote, else `stated`.",
+        choices=Modality,
+        column=Column("modality"),
+        desk=Desk(_("Worded as"), empty=_("as the quote has it"), record=True, correct=True),
+    ),
+    ClaimField(
+        "value",
+        Kind.NUMBER,
+        Part.FIGURE,
+        'As written, as text: "8,000". Of a range its low end. Left out: read from the quote.',
+        longest=LONGEST_NUMBER,
+        column=Column("value"),
+        desk=Desk(_("Value"), help=_("As written; empty: read."), record=True, correct=True),
+    ),
+    ClaimField(
+        "value_2", Kind.NUMBER, Part.FIGURE, "The high end of a range.",
+        longest=LONGEST_NUMBER,
+        column=Column("value_2"),
+        desk=Desk(_("To"), help=_("The upper end of a range."), record=True, correct=True),
+    ),
+    ClaimField(
+        "best", Kind.NUMBER, Part.FIGURE, "Of a range, if it has one.",
+        longest=LONGEST_NUMBER,
+        column=Column("best", further=True), desk=Desk(_("Best within the range"), record=True, correct=True),
+    ),
+    ClaimField(
+        "plus_minus", Kind.NUMBER, Part.FIGURE, "The m of x ± m.",
+        longest=LONGEST_NUMBER,
+        column=Column("plus_minus", further=True),
+    ),
+    ClaimField(
+        "point_is_decimal", Kind.FLAG, Part.FIGURE, 'Whether the point of "1.234" is a decimal point.',
+        default=False,
+        column=Column("decimal_point", further=True),
+        desk=Desk(
+            _("A point is a decimal point"), help=_("Only asked where it could be either: 1.234"),
+            record=True, correct=True,
+        ),
+    ),
+    ClaimField(
+        "unit", Kind.UNIT, Part.FIGURE, "As written; left out: the question's.",
+        longest=LONGEST_NUMBER,
+        column=Column("unit"),
+        desk=Desk(_("Unit as written"), empty=_("the question's"), record=True, correct=True),
+    ),
+    ClaimField(
+        "stance", Kind.CHOICE, Part.FIGURE, "Of a yes/no question.",
+        choices=Stance,
+        desk=Desk(_("Yes or no"), record=True, correct=True),
+    ),
+    ClaimField(
+        "as_of", Kind.DAYS, Part.TIME, "When it was true; null is unknown.",
+        default=None,
+        column=Column("as_of"),
+    ),
+    ClaimField(
+        "relay",
+        Kind.CHAIN,
+        Part.CHAIN,
+        "Ids of the sources that passed it on, nearest the source first; null is an unnamed hop.",
+        longest=LONGEST_CHAIN, default=(),
+        column=Column("via"),
+        desk=Desk(
+            _("Passed on by"), record=True, help=_(
+                "Short names of sources, nearest the speaker first, separated by commas; "
+                "? for an unnamed one."
+            ),
+        ),
+    ),
+    ClaimField(
+        "chain_complete", Kind.FLAG, Part.CHAIN, "Every hop is named, and a person has confirmed it.",
+        default=False, plain=True,
+        column=Column("chain_complete"),
+        desk=Desk(_("Every hop from the source to us is known"), record=True, correct=True),
+    ),
+    ClaimField(
+        "hedging", Kind.TEXT, Part.TERMS, "The words that qualify the figure. Left out: read from the quote.",
+        longest=300, plain=True,
+        column=Column("hedging", further=True), desk=Desk(_("Hedging words"), fact=True),
+    ),
+    ClaimField(
+        "stated_likelihood", Kind.CHOICE, Part.TERMS, "How likely the source says that it is.",
+        choices=Likelihood, plain=True,
+        column=Column("likelihood", further=True),
+        desk=Desk(_("Likelihood the source states"), record=True, fact=True),
+    ),
+    ClaimField(
+        "stated_confidence", Kind.CHOICE, Part.TERMS, "How confident the source says that it is.",
+        choices=Confidence, plain=True,
+        column=Column("confidence", further=True),
+        desk=Desk(_("Confidence the source states"), record=True, fact=True),
+    ),
+    ClaimField(
+        "rank",
+        Kind.CHOICE,
+        Part.TERMS,
+        "Preferred or deprecated among the claims of its question, with a reason.",
+        choices=Rank, default=Rank.NORMAL.value, blank=False, plain=True,
+        desk=Desk(_("Rank"), correct=True),
+    ),
+    ClaimField(
+        "rank_reason", Kind.TEXT, Part.TERMS, "Why it is preferred or deprecated.",
+        longest=LONGEST_REASON, plain=True,
+        desk=Desk(_("Why this rank"), rows=2, correct=True),
+    ),
+    ClaimField(
+        "internal", Kind.FLAG, Part.HIDING, "Appears in no output, ever.",
+        default=False, plain=True, public=False,
+        desk=Desk(_("Internal"), help=_("Appears in no output, ever."), record=True, correct=True),
+    ),
+    ClaimField(
+        "embargo_until", Kind.MOMENT, Part.HIDING, "Appears in no output before.",
+        default=None, plain=True, public=False,
+    ),
+    ClaimField(
+        "external_id", Kind.TEXT, Part.KEY, "The claim's key with whoever made the file or sends it.",
+        longest=200, plain=True,
+        column=Column("external_id"), desk=Desk(_("Number elsewhere"), fact=True),
+    ),
+)
+# fmt: on
+
+
+def fields_where(wanted: Callable[[ClaimField], object], *parts: Part) -> tuple[ClaimField, ...]:
+    """The fields of these parts (of all, where none is named) that are wanted, part by part as asked for."""
+    order = parts or (None,)
+    return tuple(
+        field for part in order for field in CLAIM_FIELDS if part in (None, field.part) and wanted(field)
+    )
+
+
+def names_where(wanted: Callable[[ClaimField], object], *parts: Part) -> tuple[str, ...]:
+    """Their names."""
+    return tuple(field.name for field in fields_where(wanted, *parts))
