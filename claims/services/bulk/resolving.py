@@ -2,11 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-<<<<<<< HEAD
-from typing import TypeVar
-=======
-from typing import Any, NamedTuple, TypeVar
->>>>>>> main
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
@@ -15,19 +11,12 @@ from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure
 from claims.domain.questions.times import DayRange
-<<<<<<< HEAD
-=======
-from claims.models import Question
 from claims.models.claim_field import ClaimField, Kind
->>>>>>> main
 from claims.models.ranges import to_date_range
 from claims.services.bulk.figures import Figures, kind_of
 from claims.services.bulk.provenance import Provenance
 from claims.services.bulk.reference import References
-<<<<<<< HEAD
 from claims.services.bulk.resolved_row import Place, Ready, Times
-from claims.services.bulk.row import Asked, BulkRow, Origin, Outcome, Problem, Speaker, Terms, When
-=======
 from claims.services.bulk.row import (
     TERM_FIELDS,
     Asked,
@@ -39,7 +28,6 @@ from claims.services.bulk.row import (
     Terms,
     When,
 )
->>>>>>> main
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -9,13 +9,8 @@ from django.db import connection
 
 from claimcheck.foundation.records import copying
 from claims.services.bulk.figures import FIGURE_COLUMNS
-<<<<<<< HEAD
 from claims.services.bulk.resolved_row import Ready
-from claims.services.bulk.resolving import TERMS
-=======
-from claims.services.bulk.resolving import Ready
 from claims.services.bulk.row import TERM_FIELDS
->>>>>>> main
 
 LIKE_CLAIM = (
     "topic_id",
