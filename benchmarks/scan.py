@@ -12,7 +12,7 @@ from benchmarks import world
 from benchmarks.database import built, pointed_at
 from benchmarks.harness import ROUNDS, Result, Target, by_turns
 from benchmarks.meter import cost
-from claims.services.detection.candidate_questions import suspects
+from claims.services.detection.candidate_questions import questions_at_issue
 
 TARGET, GROWTH = Target(7, 4), Target(1.1, 1.0)
 
@@ -77,14 +77,14 @@ def scan(size: int) -> list[Result]:
     """Processor time of finding all questions that may disagree, in PostgreSQL / in DuckDB."""
     with pointed_at(built("world", size, world.everything)):
         memory = _in_memory()
-        mine, theirs = len(suspects()), len(memory.execute(_SCAN).fetchall())
+        mine, theirs = len(questions_at_issue()), len(memory.execute(_SCAN).fetchall())
         if mine != theirs:
             raise RuntimeError(f"the two scans differ: {mine} questions against {theirs}")
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM claims_claim")
             claims = cursor.fetchone()[0]
         note = f"{claims:,} claims; {mine:,} questions found by both; the rules decide them afterwards"
-        thing, yardstick = (lambda: cost(suspects)), (lambda: _cost_here(memory))
+        thing, yardstick = (lambda: cost(questions_at_issue)), (lambda: _cost_here(memory))
         return [by_turns("scan", thing, yardstick, TARGET, note=note)]
 
 
@@ -94,8 +94,8 @@ def scan_growth(size: int) -> list[Result]:
     costs = []
     for each in (less, size):
         with pointed_at(built("world", each, world.everything)):
-            suspects()
-            costs.append(sorted(cost(suspects) for _ in range(ROUNDS))[ROUNDS // 2])
+            questions_at_issue()
+            costs.append(sorted(cost(questions_at_issue) for _ in range(ROUNDS))[ROUNDS // 2])
     ratio = math.log(max(costs[1], 0.01) / max(costs[0], 0.01)) / math.log(size / less)
     note = f"exponent from {less:,} to {size:,} claims"
     return [

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import World
 from claims.domain.figures.figure import Figure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.units import unit
 from claims.domain.grading import Credibility
-from claims.domain.lifecycle import Rank
+from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.claim import Claim
+from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.ranges import to_day_range, to_interval
@@ -25,7 +26,8 @@ from sources.models.graph import source_graph
 
 
 def scope_of(question: Question) -> Scope:
-    """A question as a value."""
+    """A question as a value; the base of an amount of money is the year whose prices it is in."""
+    money = question.dimension.startswith("money ")
     return Scope(
         id=question.pk,
         topic=question.topic_id,
@@ -36,6 +38,9 @@ def scope_of(question: Question) -> Scope:
         additive=question.additive,
         minimum=None if question.minimum is None else Fraction(question.minimum),
         is_count=question.unit_id is not None and unit(question.unit_id).is_count,
+        base="" if money else question.base,
+        price_year=int(question.base) if money and question.base.isdecimal() else None,
+        material_gap=None if question.material_gap is None else Fraction(question.material_gap),
     )
 
 
@@ -64,8 +69,13 @@ def worlds_of(
     topics, graph = list(topics), source_graph(at) if graph is None else graph
     rows = QuestionRelation.objects.known_at(at).filter(topic__in=topics).order_by("recorded_at", "id")
     relations: dict[UUID, list[tuple[UUID, RelationKind, UUID]]] = defaultdict(list)
-    for topic, first, kind, second in rows.values_list("topic", "first", "kind", "second"):
+    staying: dict[UUID, list[tuple[Id, Id]]] = defaultdict(list)
+    exhaustive: dict[UUID, list[Id]] = defaultdict(list)
+    columns = ("topic", "first", "kind", "second", "members_stay", "second__exhaustive")
+    for topic, first, kind, second, stay, all_parts in rows.values_list(*columns):
         relations[topic].append((first, RelationKind(kind), second))
+        staying[topic] += [(first, second)] if stay else []
+        exhaustive[topic] += [second] if all_parts else []
     found = ScopeConfirmation.objects.filter(topic__in=topics)
     if at is not None:
         found = found.filter(confirmed_at__lte=at)
@@ -76,22 +86,35 @@ def worlds_of(
     return {
         topic: World(
             graph=graph,
-            relations=Relations.of_recorded(relations[topic], confirmed=confirmed[topic]),
+            relations=Relations.of_recorded(
+                relations[topic],
+                confirmed=confirmed[topic],
+                members_stay=staying[topic],
+                exhaustive=exhaustive[topic],
+            ),
             open_joints=open_joints.get(topic, {}),
         )
         for topic in topics
     }
 
 
+def joints_on(questions: Iterable[UUID]) -> dict[Id, frozenset[Id]]:
+    """Question → the joint sources with an open claim on it; a query for all of these questions."""
+    return next(iter(_joints(Claim.objects.open().filter(question__in=list(questions))).values()), {})
+
+
 def _open_joints(
     topics: Sequence[UUID], at: datetime | None, free_at: datetime | None
 ) -> dict[UUID, dict[Id, frozenset[Id]]]:
     """Topic → question → the joint sources with an open claim on it."""
+    claims = Claim.objects.open_at(at).filter(topic__in=topics)
+    return _joints(claims if free_at is None else claims.publishable(at=free_at))
+
+
+def _joints(claims: ClaimQuerySet) -> dict[UUID, dict[Id, frozenset[Id]]]:
     joints: dict[UUID, dict[Id, set[Id]]] = defaultdict(lambda: defaultdict(set))
-    claims = Claim.objects.open_at(at).filter(topic__in=topics, statement__source__kind=SourceKind.JOINT)
-    if free_at is not None:
-        claims = claims.publishable(at=free_at)
-    for topic, question, source in claims.values_list("topic", "question", "statement__source").distinct():
+    spoken = claims.filter(statement__source__kind=SourceKind.JOINT)
+    for topic, question, source in spoken.values_list("topic", "question", "statement__source").distinct():
         joints[topic][question].add(source)
     return {
         topic: {question: frozenset(sources) for question, sources in questions.items()}
@@ -143,7 +166,18 @@ def _assertion(claim: Claim, scope: Scope, credibility: str | None, reliability:
         reliability=Reliability(reliability) if reliability else None,
         rank=Rank(claim.rank),
         recorded_order=(claim.recorded_at, claim.pk),
+        as_of_at=claim.as_of_at,
+        published_on=_day(claim.snapshot.document.published_at),
+        candidate=claim.state == ClaimState.CANDIDATE,
+        counted_by=CountedBy(claim.counted_by),
+        price_year=claim.price_year,
+        imputed=claim.imputed,
+        attribution_denied=claim.attribution_denied,
     )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.astimezone(UTC).date()
 
 
 def voice_of(claim: Claim) -> Voice:
@@ -178,6 +212,7 @@ def figure_of(claim: Claim) -> Figure:
         high=_as_a_number(claim.high),
         written=written,
         interval_scale=claim.written_unit_id is None or unit(claim.written_unit_id).is_interval_scale,
+        out_of_range=claim.out_of_range,
     )
 
 

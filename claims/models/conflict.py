@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
@@ -30,16 +30,23 @@ from claims.models.base import TopicRecord, TopicRecorded, within_topic
 
 
 class Finding(TopicRecord):
-    """Kind, reason, a pair of witnesses, bounds and counts (RULES section 5), in the unit of the question."""
+    """Kind, reason, witnesses, bounds and counts, in the unit of the question.
+
+    `witnesses`: the claims that show best what it is of: two, or of a sum the whole and then its parts; the
+    first two are also `witness_a` and `witness_b`. `out_of_step`: keys of last figures for different days
+    that are far apart, each entry with the figure that its others are held against first.
+    """
 
     episode = DateRangeField(help_text="The days it covers; unbounded for cumulative and timeless questions.")
     kind = models.CharField(max_length=24, choices=[(k.value, k.value.replace("_", " ")) for k in Kind])
     reason = models.CharField(
-        max_length=24, blank=True, default="", choices=[(r.value, r.value.replace("_", " ")) for r in Reason]
+        max_length=32, blank=True, default="", choices=[(r.value, r.value.replace("_", " ")) for r in Reason]
     )
     severity = models.PositiveSmallIntegerField()
     witness_a = within_topic("claims.Claim")
     witness_b = within_topic("claims.Claim")
+    witnesses = ArrayField(models.UUIDField(), default=list, db_default=[])
+    out_of_step = models.JSONField(default=list, db_default=[])
     gap = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     lowest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     highest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)

@@ -10,6 +10,7 @@ from claims.domain.figures.interval import Interval
 from claims.domain.questions.times import DayRange
 
 PLACES = Decimal("1e-12")
+ALL_DAYS = DateRange(None, None, "()")
 _EXACT = Context(prec=60)
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection
@@ -15,13 +15,11 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_moment
 from claims.domain.comparing.assertion import QuoteKind
 from claims.services.bulk.reference import References
+from claims.services.bulk.resolved_row import Ready
 from claims.services.bulk.row import Origin
 from sources.domain.kinds import Basis, DocumentKind
 from sources.models import Document
 from sources.services.recording import LARGEST_TEXT
-
-if TYPE_CHECKING:
-    from claims.services.bulk.resolving import Ready
 
 _KNOWN_STATEMENTS = """
     SELECT DISTINCT st.source_id, st.said_on, st.said_at, sn.document_id, st.id
@@ -100,7 +98,7 @@ class Provenance:
             )
         )
 
-    def write(self, new: Sequence["Ready"]) -> list[Placed]:
+    def write(self, new: Sequence[Ready]) -> list[Placed]:
         """Write what the new claims stand on: a snapshot of each of their documents, and their statements."""
         documents = {each.document for each in new}
         known = self._statements_of(documents & self._known)

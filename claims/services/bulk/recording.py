@@ -18,7 +18,8 @@ from claims.models.claim_fields import fields_where
 from claims.services.bulk import staging
 from claims.services.bulk.keys import checked_as_sets
 from claims.services.bulk.provenance import Placed
-from claims.services.bulk.resolving import Place, Ready, Resolver, copied
+from claims.services.bulk.resolved_row import Place, Ready
+from claims.services.bulk.resolving import Resolver, copied
 from claims.services.bulk.row import BulkRow, Outcome
 from claims.services.bulk.staging import Known
 from claims.services.errata import Changed, note_changed_claims

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
@@ -11,12 +11,12 @@ from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure
 from claims.domain.questions.times import DayRange
-from claims.models import Question
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.ranges import to_date_range
 from claims.services.bulk.figures import Figures, kind_of
 from claims.services.bulk.provenance import Provenance
 from claims.services.bulk.reference import References
+from claims.services.bulk.resolved_row import Place, Ready, Times
 from claims.services.bulk.row import (
     TERM_FIELDS,
     Asked,
@@ -46,37 +46,6 @@ class Memo(dict[K, V]):
             self.clear()
         found = self[key] = self._look_up(key)
         return found
-
-
-class Place(NamedTuple):
-    """The question a claim answers: `keys` are its columns of it, `kind` all that reading a figure takes."""
-
-    keys: str
-    question: Question
-    topic: str
-    kind: int
-    undated_is_unknown: bool
-
-
-class Times(NamedTuple):
-    """When it was said ("day<tab>hour") and when it was true, as COPY takes them."""
-
-    said: str
-    as_of: str
-
-
-class Ready(NamedTuple):
-    """A row whose names are found and whose figure is read: all but `row` and `place` as COPY takes it."""
-
-    row: BulkRow
-    place: Place
-    source: str
-    relay: str
-    times: Times
-    document: str
-    figure: str
-    hedging: str
-    terms: str
 
 
 class Resolver:

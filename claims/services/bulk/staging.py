@@ -9,7 +9,7 @@ from django.db import connection
 
 from claimcheck.foundation.records import copying
 from claims.services.bulk.figures import FIGURE_COLUMNS
-from claims.services.bulk.resolving import Ready
+from claims.services.bulk.resolved_row import Ready
 from claims.services.bulk.row import TERM_FIELDS
 
 LIKE_CLAIM = (

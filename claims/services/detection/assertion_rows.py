@@ -1,6 +1,6 @@
 """Claims as assertions, read as rows: only what detection compares, without an object for each record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,49 +10,67 @@ from uuid import UUID
 
 from django.db import connection
 
-from claims.domain.comparing.assertion import Assertion, QuoteKind
-from claims.domain.figures.figure import Figure, Modality, Stance, stance_figure
+from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
+from claims.domain.figures.figure import Figure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope
 from claims.domain.questions.times import DayRange
 from sources.domain.independence import Voice
 from sources.domain.kinds import SourceKind
 
+UNWRITTEN = Written()
 OPEN = "c.superseded_at IS NULL AND c.state <> 'rejected'"
 
-_READ = """
-    SELECT c.id, c.question_id, c.statement_id, st.source_id, so.kind, sn.document_id, c.chain_complete,
-           ARRAY(SELECT h.source_id FROM claims_relayhop h WHERE h.topic_id = c.topic_id AND h.claim_id = c.id
-                 ORDER BY h.position),
-           c.modality, c.stance, c.low, c.best, c.high,
-           lower(c.core), upper(c.core), lower_inc(c.core), upper_inc(c.core),
-           lower(c.outer), upper(c.outer), lower_inc(c.outer), upper_inc(c.outer),
-           c.as_of IS NULL, lower(c.as_of), upper(c.as_of), st.said_on, st.said_at,
-           CASE c.quote_kind WHEN 'words' THEN c.quote ELSE '' END, c.quote_kind, c.recorded_at
+COLUMNS = """
+    c.id, c.question_id, c.statement_id, st.source_id, so.kind, sn.document_id, c.chain_complete,
+    ARRAY(SELECT h.source_id FROM claims_relayhop h WHERE h.topic_id = c.topic_id AND h.claim_id = c.id
+          ORDER BY h.position),
+    c.modality, c.stance, c.low, c.best, c.high,
+    lower(c.core), upper(c.core), lower_inc(c.core), upper_inc(c.core),
+    lower(c.outer), upper(c.outer), lower_inc(c.outer), upper_inc(c.outer),
+    c.as_of IS NULL, lower(c.as_of), upper(c.as_of), st.said_on, st.said_at,
+    CASE c.quote_kind WHEN 'words' THEN c.quote ELSE '' END, c.quote_kind, c.recorded_at,
+    c.as_of_at, c.state = 'candidate', c.counted_by, c.price_year, c.imputed, c.attribution_denied,
+    CASE WHEN st.said_on IS NULL THEN (
+        SELECT (d.published_at AT TIME ZONE 'UTC')::date
+        FROM sources_document d WHERE d.id = sn.document_id) END,
+    c.out_of_range, c.written_low, c.written_best, c.written_high, c.written_unit_id
+"""
+FROM = """
     FROM claims_claim c
     JOIN sources_statement st ON st.id = c.statement_id
     JOIN sources_source so ON so.id = st.source_id
     JOIN sources_snapshot sn ON sn.id = c.snapshot_id
-    WHERE """
-OF_QUESTIONS = f"{_READ} c.question_id = ANY(%s) AND {OPEN}"
-OF_KEYS = f"{_READ} c.id = ANY(%s)"
+"""
+_WIDTH = 41
+_OF_QUESTIONS = f"SELECT {COLUMNS} {FROM} WHERE c.question_id = ANY(%(questions)s) AND {OPEN}"
+_OF_KEYS = f"SELECT {COLUMNS} {FROM} WHERE c.id = ANY(%(keys)s)"  # no value is pasted in
 
 
 def assertions_on(scopes: Iterable[Scope]) -> list[Assertion]:
     """The open claims on these questions; one query."""
     by_id = {scope.id: scope for scope in scopes}
-    return _assertions(OF_QUESTIONS, [list(by_id)], by_id)
+    return [claim for claim, _ in read_claims(_OF_QUESTIONS, {"questions": list(by_id)}, by_id.values())]
 
 
 def assertions_of(keys: Sequence[UUID], scopes: Iterable[Scope]) -> list[Assertion]:
     """The claims with these keys, on these questions; one query."""
-    return _assertions(OF_KEYS, [list(keys)], {scope.id: scope for scope in scopes}) if keys else []
+    if not keys:
+        return []
+    return [claim for claim, _ in read_claims(_OF_KEYS, {"keys": list(keys)}, scopes)]
 
 
-def _assertions(statement: str, parameters: list[Any], scopes: dict[Any, Scope]) -> list[Assertion]:
+def read_claims(
+    statement: str, parameters: Mapping[str, Any], scopes: Iterable[Scope]
+) -> list[tuple[Assertion, tuple[Any, ...]]]:
+    """The claims that a statement selects, whose first columns are COLUMNS; with each, its other columns.
+
+    `scopes`: all questions that the claims can be on.
+    """
+    by_id = {scope.id: scope for scope in scopes}
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [_assertion(row, scopes[row[1]]) for row in cursor.fetchall()]
+        return [(_assertion(row, by_id[row[1]]), row[_WIDTH:]) for row in cursor.fetchall()]
 
 
 def _assertion(row: tuple[Any, ...], scope: Scope) -> Assertion:
@@ -76,6 +94,13 @@ def _assertion(row: tuple[Any, ...], scope: Scope) -> Assertion:
         quote=row[26],
         quote_kind=QuoteKind(row[27]),
         recorded_order=(row[28], row[0]),
+        as_of_at=row[29],
+        candidate=row[30],
+        counted_by=CountedBy(row[31]),
+        price_year=row[32],
+        imputed=row[33],
+        attribution_denied=row[34],
+        published_on=row[35],
     )
 
 
@@ -89,7 +114,10 @@ def _figure(row: tuple[Any, ...], scope: Scope) -> Figure:
         low=row[10],
         best=row[11],
         high=row[12],
+        # of whole counts no rule of comparison asks how they were written
+        written=UNWRITTEN if scope.is_count else Written(row[37], row[38], row[39], row[40] or ""),
         interval_scale=_interval_scale(scope),
+        out_of_range=row[36],
     )
 
 

@@ -2,7 +2,7 @@
 
 An episode is a run of days that claims tie together (`claims.domain.comparing.episodes`); whether it is a
 case hangs on its own claims alone. So of a question that stands alone only those runs need to be read in
-which there may be a case, by the tests of `suspects`, each asked of the run, or in which there was one.
+which there may be a case (the tests of `questions_at_issue`, each asked of the run) or was one.
 """
 
 from collections.abc import Collection

@@ -1,15 +1,24 @@
-"""Detecting conflicts: one per question and episode, kept in step with the claims in the same transaction."""
+"""Detecting conflicts: one per question and episode, kept in step with the claims in the same transaction.
 
+One path: the runs of days that a change touches are read (`run_window`) and the rules are asked. Of a very
+large run the claims beside the change are enough in most cases (`large_run`).
+"""
+
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims.domain.comparing.change import Change, ChangedClaim
+from claims.domain.comparing.comparison import World
 from claims.models import Claim, Conflict, Question
-from claims.models.assertions import world_of
-from claims.services.detection.changed_claim import Change, keep_changed
-from claims.services.detection.conflict_writer import Keeper
-from claims.services.detection.many_questions import decided, lock_in_order
+from claims.models.assertions import joints_on, world_of
+from claims.models.ranges import to_day_range
+from claims.services.detection.conflict_writer import Keeper, overlap
+from claims.services.detection.large_run import kept_beside
+from claims.services.detection.many_questions import Found, episodes_of, lock_in_order
+from claims.services.detection.run_window import Window, read_window, scopes_of
 
 
 @transaction.atomic
@@ -26,15 +35,45 @@ def detect_conflicts(
     The questions are locked in the order of their keys, so that recordings at the same moment end in the
     state that they would reach one after the other. `added`, `removed`: all that has changed is that this
     claim has just become open, or is no longer (both: the one stands in the place of the other); then only
-    those that can matter to it are read. Returns the conflicts of `question`.
+    the runs of days that they touch are read. Returns the conflicts of `question`.
     """
     questions = lock_in_order([question.pk])
-    keeper = Keeper(by=by, now=now)
-    if added is not None or removed is not None:
-        world, change = world_of(question.topic_id, joints=False), Change(added, removed)
-        questions = [each for each in questions if not keep_changed(each, change, world, keeper)]
-    for each, found in decided(questions, {}):
-        standing = Conflict.objects.filter(topic=each.topic_id, question=each, merged_into=None)
-        keeper.keep(each, found, list(standing.order_by("opened_at", "id")))
+    world, keeper = world_of(question.topic_id, joints=False), Keeper(by=by, now=now)
+    change = Change(_changed(added), _changed(removed)) if added or removed else None
+    for affected in questions:
+        standing = _standing(affected)
+        if change is None or not kept_beside(affected, change, world, standing, keeper):
+            _keep_window(affected, change, world, standing, keeper)
     keeper.finish()
-    return list(Conflict.objects.filter(topic=question.topic_id, question=question, merged_into=None))
+    return _standing(question)
+
+
+def _changed(claim: Claim | None) -> ChangedClaim | None:
+    if claim is None:
+        return None
+    days = to_day_range(claim.as_of)
+    return ChangedClaim(claim.pk, claim.question_id, claim.statement.source_id, days)
+
+
+def _standing(question: Question) -> list[Conflict]:
+    standing = Conflict.objects.filter(topic=question.topic_id, question=question, merged_into=None)
+    return list(standing.order_by("opened_at", "id"))
+
+
+def _keep_window(
+    question: Question, change: Change | None, world: World, standing: list[Conflict], keeper: Keeper
+) -> None:
+    # what is out of step hangs on other runs than the one in which it stands
+    apart = any(conflict.out_of_step for conflict in standing)
+    window = read_window(question, None if apart else change, world)
+    world = replace(world, open_joints=joints_on(scopes_of([question], {question.topic_id: world})))
+    found = episodes_of(question, window, world)
+    keeper.keep(question, found, _touched(standing, window, found))
+
+
+def _touched(standing: list[Conflict], window: Window, found: Found) -> list[Conflict]:
+    """The conflicts of the runs that were read."""
+    if window.days is None:
+        return standing
+    runs = [*window.days, *(days for days, _ in found)]
+    return [conflict for conflict in standing if any(overlap(conflict.episode, days) for days in runs)]

@@ -131,7 +131,7 @@ def test_said_in_words_again():
     assert phrase(Modality.RANGE, "10,000", "", "12,000") == "10,000 to 12,000"
     assert phrase(Modality.RANGE, "10,000", "11,000", "12,000") == "10,000 to 12,000, probably 11,000"
     assert phrase(Modality.NONE) == "none"
-    for modality in set(Modality) - {Modality.NONE, Modality.RANGE, Modality.UNCOUNTABLE}:
+    for modality in set(Modality) - {Modality.NONE, Modality.RANGE, Modality.UNCOUNTABLE, Modality.UNREAD}:
         assert read_words(phrase(modality, best="3,000")).modality is modality
 
 

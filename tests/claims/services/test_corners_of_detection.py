@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
-from claims.services.detection import nearby
+from claims.services.detection import large_run
 from claims.services.detection.many_questions import detect_on
 from claims.services.triage.triage import dismiss_conflict
 from sources.models import Parentage
@@ -45,7 +45,7 @@ def _series(about: Question, who: str, values: Sequence[int]) -> list[Claim]:
     "values", [(1000, 2000, 3000, 900), (3000, 3000, 3000, 900), (10, 20, 5), (100, 200, 300)]
 )
 def test_of_many_higher_totals_before_the_farthest_are_read(monkeypatch, who, values) -> None:
-    monkeypatch.setattr(nearby, "MOST", 2)
+    monkeypatch.setattr(large_run, "LARGE", 1)
     question = new.question(temporality="cumulative")
     _series(question, "United States", values)
     _say(question, who, "exactly 800 soldiers", 9)
@@ -56,7 +56,7 @@ def test_of_many_higher_totals_before_the_farthest_are_read(monkeypatch, who, va
 @pytest.mark.parametrize("added", ["exactly 5 soldiers", "exactly 5000 soldiers", "no soldiers"])
 @pytest.mark.parametrize("values", [(10, 20, 30), (10, 10, 10), (1000, 2000)])
 def test_of_many_figures_for_all_time_the_farthest_are_read(monkeypatch, added, values) -> None:
-    monkeypatch.setattr(nearby, "MOST", 2)
+    monkeypatch.setattr(large_run, "LARGE", 1)
     question = new.question(temporality="timeless")
     _series(question, "United States", values)
     _say(question, "Ukraine", added, None, modality="none" if added.startswith("no ") else None)
@@ -66,9 +66,9 @@ def test_of_many_figures_for_all_time_the_farthest_are_read(monkeypatch, added, 
         assert _in_step()
 
 
-@pytest.mark.parametrize("most", [2, 50])
-def test_claims_without_a_day_may_stand_beside_one_with(monkeypatch, most) -> None:
-    monkeypatch.setattr(nearby, "MOST", most)
+@pytest.mark.parametrize("large", [1, 400])
+def test_claims_without_a_day_may_stand_beside_one_with(monkeypatch, large) -> None:
+    monkeypatch.setattr(large_run, "LARGE", large)
     question = new.question()
     for value in ("8,000", "9,000", "12,000"):
         _say(question, f"Source {value}", f"exactly {value} soldiers", None, said=None)
