@@ -24,7 +24,8 @@ never averages and never decides.
 """
 
 from claims.domain.answering.input_suggestions import suggested_uses
-from claims.domain.answering.proposals import Method, Proposal, Use, propose
+from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.proposals import propose
 from claims.domain.answering.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
 from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.classification import classify

@@ -1,0 +1,87 @@
+"""An answer as it is printed: in the words and units of its sources, each end attributed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claims.domain.answering.answer_ends import End, Ends, in_unit
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.sentences import Teller, in_words, shown
+from claims.domain.figures.figure import Modality
+from claims.domain.figures.units import unit
+from claims.domain.questions.scope import Answer, Scope
+from claims.domain.questions.times import DayRange
+from claims.domain.reading.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """Prints answers to one question as of a time; `tell` knows the names."""
+
+    question: Scope
+    tell: Teller
+    as_of: DayRange | None
+
+    def of_ends(self, ends: Ends, beside: Iterable[Assertion] = ()) -> str:
+        """The answer with both ends attributed, and the bounds that fit it quoted behind it."""
+        quoted = "".join(f"; {self.tell.name(claim)}: {self.tell.said(claim)}" for claim in beside)
+        return self.tell.answered(self.question, f"{self._span(ends)}{quoted}.")
+
+    def _span(self, ends: Ends) -> str:
+        if ends.single is not None:
+            names = self.tell.names_of(ends.single.claims)
+            return f"{self.amount(ends.single)}, according to {names}{self._day(ends.single.claims)}"
+        low, high = ends.low, ends.high
+        if low is None or high is None:
+            (only,) = ends.given
+            names = self.tell.names_of(only.claims)
+            return f"{self.amount(only)}, according to {names}{self._day(only.claims)}"
+        first = self.amount(low, counted=self._is_converted(low))
+        return f"from {first} ({self._givers(low)}) to {self.amount(high)} ({self._givers(high)})"
+
+    def _givers(self, end: End) -> str:
+        return f"{self.tell.names_of(end.claims)}{self._day(end.claims)}"
+
+    def _day(self, claims: Sequence[Assertion]) -> str:
+        """The day of an end that is older than the answer; nothing where all are for its last day."""
+        days = {claim.as_of.end for claim in claims if claim.as_of is not None}
+        if self.as_of is None or not days or self.as_of.end in days or self.as_of.start != self.as_of.end:
+            return ""
+        return f", as of {max(days).isoformat()}"
+
+    def amount(self, end: End, *, counted: bool = True) -> str:
+        """An end in the words of its source: "about 300", "more than 100,000 people", "1,102 short tons
+        (about 1,000 tonnes)"."""
+        number = self._number(end)
+        words = phrase(end.modality, best=number) if end.modality else number
+        if self._is_converted(end):
+            spelling = end.written.figure.written.unit
+            return f"{words}{in_words(spelling, number)} ({self._converted(end)})"
+        return words + (in_words(self.question.unit, number) if counted and self.question.unit else "")
+
+    def _number(self, end: End) -> str:
+        """The digits as the source wrote them where it has this one number, else the value."""
+        written = end.written.figure.written
+        if self._is_converted(end):
+            single = written.best if end.written.figure.modality is not Modality.RANGE else ""
+            at_low = end.value == end.written.figure.low
+            return single or (written.low if at_low else written.high)
+        return shown(end.value, self.question.answer)
+
+    def _is_converted(self, end: End) -> bool:
+        spelling = end.written.figure.written.unit
+        if not spelling or not self.question.unit or self.question.answer is Answer.DATE:
+            return False
+        return unit(spelling).code != unit(self.question.unit).code
+
+    def _converted(self, end: End) -> str:
+        """The same in the question's unit: the other claim's own figure, else ours, rounded to what was said."""
+        value = in_unit(Fraction(end.value))
+        number = shown(value)
+        about = "" if Fraction(value) == _exactly(end) else "about "
+        return f"{about}{number}{in_words(self.question.unit, number)}"
+
+
+def _exactly(end: End) -> Fraction:
+    values = end.written.figure.values
+    return Fraction(min(values, key=lambda each: abs(each - end.value))) if values else Fraction(end.value)
