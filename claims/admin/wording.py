@@ -15,6 +15,7 @@ from claims.models import Claim, Unit
 from claims.models.ranges import to_day_range
 from claims.plots.axis import grouped
 from claims.reports import words
+from claims.reports.answer_words import answer_of
 from claims.reports.report import Days, Span
 
 
@@ -40,6 +41,8 @@ def answer(one: Any, unit: Unit | None) -> str:
         return {"affirms": _("affirmed"), "denies": _("denied")}[one.stance]
     if one.low is None and one.high is None and one.best is None:
         return _("undetermined")
+    if one.low_modality or one.high_modality:
+        return answer_of(one, unit_name(unit))
     if one.low is None and one.high is None:
         return words.amount(one.best, unit_name(unit))
     reach = words.span(Span(low=one.low, high=one.high), unit_name(unit))

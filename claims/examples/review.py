@@ -79,8 +79,10 @@ def near_the_border() -> Draft:
     return Draft(
         question=Question.objects.get(slug=NEAR_BORDER),
         as_of=(AS_OF[0], AS_OF[0]),
-        method=Method.MOST_AUTHORITATIVE,
+        method=Method.REPORT_RANGE,
+        low=Decimal(8_000),
         best=Decimal(8_000),
+        high=Decimal(8_000),
         rationale="The only figure for the border, given by the US government before the Security Council.",
         confidence=Confidence.LOW,
         single_voice_reason="Nobody else gives a figure for the border; we print it as the US government's.",

@@ -5,7 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.auth.models import User
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -18,13 +18,18 @@ from claimcheck.foundation.records.base import (
     not_empty_range,
     one_of,
 )
-from claims.domain.answering.proposals import Method
-from claims.domain.figures.figure import Stance
+from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.answer_ends import WORDED
+from claims.domain.answering.methods import Method
+from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import RecordKind, ResolutionState
 from claims.models.base import TopicRecord, within_topic
 
 DECISION_FIELDS = ("state", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment")
+
+
+_ABOVE_LOW = [Confidence.MODERATE, Confidence.HIGH]
 
 
 def answer_constraints(table: str) -> list[models.BaseConstraint]:
@@ -48,7 +53,36 @@ def answer_constraints(table: str) -> list[models.BaseConstraint]:
         one_of("method", Method, name=f"{table}_method"),
         one_of("confidence", Confidence, name=f"{table}_confidence"),
         not_empty_range("as_of", name=f"{table}_as_of_not_empty"),
+        *(_end_wording(end, table) for end in ("low", "high")),
+        models.CheckConstraint(
+            name=f"{table}_no_best_from_bound",
+            condition=Q(best__isnull=True) | ~Q(low_modality__in=_BOUNDS) & ~Q(high_modality__in=_BOUNDS),
+        ),
     ]
+
+
+_WORDED = sorted(each.value for each in WORDED)
+_BOUNDS = sorted(each.value for each in LOWER_BOUNDS | UPPER_BOUNDS)
+
+
+def _end_wording(end: str, table: str) -> models.CheckConstraint:
+    """An end is worded only where there is one; a single value stands for both."""
+    given = Q(**{f"{end}__isnull": False}) | Q(best__isnull=False)
+    return models.CheckConstraint(
+        name=f"{table}_{end}_modality",
+        condition=Q(**{f"{end}_modality": ""}) | Q(**{f"{end}_modality__in": _WORDED}) & given,
+    )
+
+
+def _end_modality(end: str) -> models.CharField:
+    return models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(each, each.replace("_", " ")) for each in _WORDED],
+        help_text=f"How the sources word the {end} end (or a single value); empty: a plain number.",
+    )
 
 
 class Answered(models.Model):
@@ -58,6 +92,8 @@ class Answered(models.Model):
     low = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     best = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     high = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    low_modality = _end_modality("low")
+    high_modality = _end_modality("high")
     stance = models.CharField(
         max_length=8, blank=True, default="", choices=[(s.value, s.value) for s in Stance]
     )
@@ -72,6 +108,14 @@ class Answered(models.Model):
 
     class Meta:
         abstract = True
+
+
+def wording_of(answered: Answered) -> dict[str, Modality | None]:
+    """How the two ends of an answer are worded; None is a plain number."""
+    return {
+        name: Modality(value) if (value := getattr(answered, name)) else None
+        for name in ("low_modality", "high_modality")
+    }
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
@@ -125,6 +169,40 @@ class Resolution(Answered, TopicRecord):
     whole = within_topic("claims.Resolution", "parts", null=True)
     rationale = models.TextField()
     single_voice_reason = models.TextField(blank=True, default="")
+    judgement_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why an editorial judgement says something else than the rules; it is published.",
+    )
+    confidence_offered = models.CharField(
+        max_length=8,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(c.value, c.value) for c in Confidence],
+        help_text="What follows from evidence and agreement; empty under policy 1.",
+    )
+    confidence_reasons = ArrayField(
+        models.CharField(max_length=20),
+        blank=True,
+        default=list,
+        db_default=models.Value([], output_field=ArrayField(models.CharField(max_length=20))),
+        help_text="What keeps the confidence from being higher.",
+    )
+    confidence_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why the confidence is higher than offered; it is published.",
+    )
+    deviations = ArrayField(
+        models.TextField(),
+        blank=True,
+        default=list,
+        db_default=models.Value([], output_field=ArrayField(models.TextField())),
+        help_text="Where the answer departs from its inputs or its method, as sentences.",
+    )
     review_by = models.DateField(help_text="Past this day the figure is stale and says so.")
     basis = models.CharField(max_length=64, editable=False)
     state = models.CharField(
@@ -169,6 +247,21 @@ class Resolution(Answered, TopicRecord):
             models.CheckConstraint(
                 name="claims_resolution_single_voice_has_reason",
                 condition=Q(independent_count__gte=2) | Q(single_voice_reason__regex=r"\S"),
+            ),
+            models.CheckConstraint(
+                name="claims_resolution_judgement_has_reason",
+                condition=~Q(method=Method.EDITORIAL_JUDGEMENT) | Q(judgement_reason__regex=r"\S"),
+            ),
+            one_of("confidence_offered", Confidence, name="claims_resolution_confidence_offered", blank=True),
+            models.CheckConstraint(
+                name="claims_resolution_confidence_reasons",
+                condition=Q(confidence_reasons__contained_by=sorted(ConfidenceReason)),
+            ),
+            models.CheckConstraint(
+                name="claims_resolution_surer_has_reason",
+                condition=~Q(confidence_offered=Confidence.LOW, confidence__in=_ABOVE_LOW)
+                & ~Q(confidence_offered=Confidence.MODERATE, confidence=Confidence.HIGH)
+                | Q(confidence_reason__regex=r"\S"),
             ),
         ]
         indexes = [models.Index(name="claims_resolution_state_at", fields=["state", "proposed_at"])]

@@ -15,6 +15,7 @@ from claims.domain.weighing.track_record import TrackRecord, track_record
 from claims.models.assertions import assertions, scope_of
 from claims.models.claim import Claim
 from claims.models.ranges import to_day_range
+from claims.models.resolution import wording_of
 from claims.models.resolution_input import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
 from sources.models import Source
@@ -57,4 +58,5 @@ def _settled(row: VerifiedFigure) -> Assertion:
         high=row.high,
         stance=Stance(row.stance) if row.stance else None,
         as_of=to_day_range(row.as_of),
+        **wording_of(row),
     )

@@ -28,6 +28,7 @@ PARTS = {
     Use.USED: "The published figure rests on this claim.",
     Use.CONSIDERED: "The claim was considered.",
     Use.EXCLUDED: "The claim was left out of the published figure.",
+    Use.OTHER_TIME: "The claim is not for the time of the published figure.",
 }
 
 

@@ -18,6 +18,7 @@ from claims.models.ranges import to_day_range, to_interval
 from claims.plots import Event, Svg, timeline_plot
 from claims.plots.text import harmless
 from claims.reports import words
+from claims.reports.answer_words import answer_of
 from claims.reports.building.claim_view import days, figure_text
 from claims.reports.building.published_figures import reach
 from claims.reports.layout.tables import Row, Table
@@ -172,7 +173,7 @@ def _figure_event(row: VerifiedFigure, unit: str) -> Event | None:
     when, held = to_day_range(row.as_of), reach(row)
     if when is None or when.end is None or held is None:
         return None
-    text = words.answer(row.low, row.best, row.high, row.stance, unit)
+    text = answer_of(row, unit)
     return Event(
         label="Verified", value=text, start=when.start or when.end, end=when.end, core=held, outer=held,
         verified=True,
@@ -187,7 +188,7 @@ def _table(question: Question, claims: list[Claim], figures: list[VerifiedFigure
         lines.append((when, (words.days(days(when)), source, figure_text(claim), claim.statement.said_on)))
     for row in figures:
         when = to_day_range(row.as_of)
-        text = words.answer(row.low, row.best, row.high, row.stance, question.unit_id or "")
+        text = answer_of(row, question.unit_id or "")
         what = f"{words.CHANGES.get(row.change_kind, row.change_kind)} by us, version {row.version}"
         lines.append((when, (words.days(days(when)), what, text, row.published_at.date())))
     lines.sort(

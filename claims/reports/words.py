@@ -1,7 +1,6 @@
 """Numbers, days and states as an editor reads them aloud.
 
-English and the same on every machine: a report is quoted and kept, so its words may not depend on
-who renders it.
+English and the same on every machine: a report is quoted and kept; who renders it changes nothing.
 """
 
 from decimal import Decimal
@@ -71,6 +70,7 @@ METHODS = {
     "convergent": "what the most independent voices share",
     "part_and_whole": "part and whole, published side by side",
     "undetermined": "undetermined: the disagreement itself is published",
+    "editorial_judgement": "our own editorial judgement",
 }
 LABELS = {
     Label.AGGREGATE_OF_MEMBERS: "spans just its members' own figures: adds no weight",

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from claims.admin import wording
 from claims.admin.claim.claim_page import shown
+from claims.admin.conflict.answer_fields import METHODS
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.conflict_claims import case_file
 from claims.admin.conflict.evidence import DEPENDENCES, RULES, dependences, explanations, over_time
-from claims.admin.conflict.propose_form import METHODS, proposals_of
+from claims.admin.conflict.offered_answers import proposals_of
 from claims.admin.conflict.report_view import account, with_witness
 from claims.domain.comparing.classification import classify
 from claims.domain.policy import POLICY

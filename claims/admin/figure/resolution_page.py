@@ -11,8 +11,14 @@ from claims.admin.conflict.checklist import in_view
 from claims.domain.answering.proposals import Use
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.reports import words
+from claims.reports.answer_words import CONFIDENCE_REASONS
 
-USES = {Use.USED: _("Used"), Use.CONSIDERED: _("Considered"), Use.EXCLUDED: _("Excluded")}
+USES = {
+    Use.USED: _("Used"),
+    Use.CONSIDERED: _("Considered"),
+    Use.EXCLUDED: _("Excluded"),
+    Use.OTHER_TIME: _("Not for this time"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ def _draft(one: Resolution, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         "as_of": wording.days(one.as_of),
         "voices": words.voices(one.independent_count, one.independent_exact),
         "method": words.METHODS.get(one.method, one.method),
+        "confidence_reasons": ", ".join(CONFIDENCE_REASONS[each] for each in one.confidence_reasons),
         "inputs": inputs,
         "published": published,
         "mine": mine,

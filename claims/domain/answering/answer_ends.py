@@ -178,9 +178,8 @@ def said_digits(text: str) -> int:
 def _rounded(value: Decimal, giving: Sequence[Assertion]) -> Decimal:
     """The value of an end in the question's unit: as written there, else rounded to what was said."""
     own = [claim for claim in giving if not _is_converted(claim)]
-    for claim in own:
-        near = min(claim.figure.values, key=lambda each: abs(each - value))
-        return near
+    if own:
+        return min(own[0].figure.values, key=lambda each: abs(each - value))
     if not giving or not _is_converted(giving[0]):
         return value
     return significant(value, max(3, *(_said_digits(claim) for claim in giving)))

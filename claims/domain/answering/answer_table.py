@@ -23,8 +23,8 @@ from sources.domain.kinds import Reliability
 class Table:
     """The claims on one question (`own`) and on its parts that are for one time, each source's last.
 
-    `other_time`: ids of claims for other times that a reader of the answer should know of. `unlike`: questions
-    on which the sources measure two different things, and which do: no figure answers those.
+    `other_time`: ids of claims for other times that a reader of the answer should know of. `unlike`: the
+    questions on which the sources measure two different things, and which do: no figure answers those.
     """
 
     question: Scope

@@ -1,13 +1,14 @@
 """An answer as it is printed: in the words and units of its sources, each end attributed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.answering.answer_ends import End, Ends, in_unit
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, in_words, shown
-from claims.domain.figures.figure import Modality
+from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer, Scope
 from claims.domain.questions.times import DayRange
@@ -27,6 +28,15 @@ class AnswerText:
         quoted = "".join(f"; {self.tell.name(claim)}: {self.tell.said(claim)}" for claim in beside)
         return self.tell.answered(self.question, f"{self._span(ends)}{quoted}.")
 
+    def unattributed(self, ends: Ends) -> str:
+        """The answer alone, its ends in the words and units of their sources."""
+        low, high = ends.low, ends.high
+        if ends.single is not None or low is None or high is None:
+            return self.amount(ends.given[0])
+        if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
+            return f"{self.amount(low)} and {self.amount(high)}"
+        return f"{self.amount(low, counted=self._is_converted(low))} to {self.amount(high)}"
+
     def _span(self, ends: Ends) -> str:
         if ends.single is not None:
             names = self.tell.names_of(ends.single.claims)
@@ -36,6 +46,8 @@ class AnswerText:
             (only,) = ends.given
             names = self.tell.names_of(only.claims)
             return f"{self.amount(only)}, according to {names}{self._day(only.claims)}"
+        if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
+            return f"{self.amount(low)} ({self._givers(low)}) and {self.amount(high)} ({self._givers(high)})"
         first = self.amount(low, counted=self._is_converted(low))
         return f"from {first} ({self._givers(low)}) to {self.amount(high)} ({self._givers(high)})"
 
@@ -75,7 +87,7 @@ class AnswerText:
         return unit(spelling).code != unit(self.question.unit).code
 
     def _converted(self, end: End) -> str:
-        """The same in the question's unit: the other claim's own figure, else ours, rounded to what was said."""
+        """The same in the question's unit: the other claim's own figure, else ours, rounded."""
         value = in_unit(Fraction(end.value))
         number = shown(value)
         about = "" if Fraction(value) == _exactly(end) else "about "
@@ -85,3 +97,28 @@ class AnswerText:
 def _exactly(end: End) -> Fraction:
     values = end.written.figure.values
     return Fraction(min(values, key=lambda each: abs(each - end.value))) if values else Fraction(end.value)
+
+
+def worded_span(
+    low: Decimal | None,
+    high: Decimal | None,
+    *,
+    low_modality: Modality | None,
+    high_modality: Modality | None,
+    numbers: Callable[[Decimal], str],
+) -> str:
+    """An answer in words without its unit: "about 300 to about 600", "more than 100", "10,000 to more than
+    100,000"; `numbers` prints a value. A single value is both ends."""
+    if low is not None and low == high:
+        return _worded(low, low_modality or high_modality, numbers)
+    if low is None or high is None:
+        if low is not None:
+            return _worded(low, low_modality or Modality.AT_LEAST, numbers)
+        return "" if high is None else _worded(high, high_modality or Modality.AT_MOST, numbers)
+    if low_modality in LOWER_BOUNDS and high_modality in UPPER_BOUNDS:
+        return f"{_worded(low, low_modality, numbers)} and {_worded(high, high_modality, numbers)}"
+    return f"{_worded(low, low_modality, numbers)} to {_worded(high, high_modality, numbers)}"
+
+
+def _worded(value: Decimal, modality: Modality | None, numbers: Callable[[Decimal], str]) -> str:
+    return numbers(value) if modality is None else phrase(modality, best=numbers(value))

@@ -74,7 +74,7 @@ def _split(
 def last_figures(
     claims: Iterable[Assertion],
 ) -> tuple[tuple[Assertion, ...], tuple[Assertion, ...]]:
-    """Of each source the figure whose as-of ends last, then said last; and the claims that it leaves behind."""
+    """Of each source the figure whose as-of ends last, then said last; and the claims it leaves behind."""
     by_source: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in claims:
         by_source[claim.voice.source].append(claim)

@@ -98,7 +98,11 @@ def _modality(end: End | None) -> Modality | None:
 def _attributed(table: Table, ends: Ends) -> tuple[str, ...]:
     """Who gives which end, and that an end is open."""
     low, high = ends.low, ends.high
-    lowest = f"The lowest value is given by {table.tell.names_of(low.claims)}." if low else "No source gives a lower end."
+    lowest = (
+        f"The lowest value is given by {table.tell.names_of(low.claims)}."
+        if low
+        else "No source gives a lower end."
+    )
     highest = (
         f"The highest value is given by {table.tell.names_of(high.claims)}."
         if high

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, QuerySet, When
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range
-from claims.reports import words
+from claims.reports.answer_words import answer_of
 from claims.reports.building.claim_view import days
 from claims.reports.length_limits import PUBLISHED
 from claims.reports.period import Period
@@ -131,7 +131,7 @@ def _replaced(row: VerifiedFigure, versions: Sequence[VerifiedFigure]) -> Verifi
 
 
 def _text(row: VerifiedFigure) -> str:
-    return words.answer(row.low, row.best, row.high, row.stance, row.question.unit_id or "")
+    return answer_of(row, row.question.unit_id or "")
 
 
 def reach(row: VerifiedFigure) -> Span | None:

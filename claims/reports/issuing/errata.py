@@ -14,6 +14,7 @@ from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
 from claims.plots.text import harmless
 from claims.reports import words
+from claims.reports.answer_words import answer_of
 from claims.reports.building.claim_view import figure_text
 from claims.reports.period import newsroom_zone
 from claims.reports.week import day_in_words
@@ -99,7 +100,7 @@ def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correctio
 
 
 def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> Correction:
-    now = words.answer(figure.low, figure.best, figure.high, figure.stance, figure.question.unit_id or "")
+    now = answer_of(figure, figure.question.unit_id or "")
     verb = words.CHANGES.get(figure.change_kind, figure.change_kind)
     why = figure.reason or figure.resolution.rationale
     text = (

@@ -13,6 +13,7 @@ from claims.models import Conflict, Resolution, ResolutionInput, Transition, Ver
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
+from claims.models.resolution import wording_of
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import dispute_figure
 from claims.services.transitions import move
@@ -72,6 +73,7 @@ def _settled_by(whole: Resolution, dossier: Dossier) -> list[Assertion]:
                     high=resolution.high,
                     stance=Stance(resolution.stance) if resolution.stance else None,
                     as_of=to_day_range(resolution.as_of),
+                    **wording_of(resolution),
                 )
             )
     return against

@@ -15,6 +15,7 @@ from claims.models import Claim, Question, ResolutionInput, VerifiedFigure
 from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.ranges import rounded, to_day_range
 from claims.services.canonical_json import day, moment, plain
+from claims.services.publishing.printed_answer import printed
 from sources.domain.independence import Id
 from sources.models import Source
 
@@ -40,10 +41,18 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "low": plain(figure.low),
         "best": plain(figure.best) if figure.standing == Standing.VERIFIED else None,
         "high": plain(figure.high),
+        "low_modality": figure.low_modality or None,
+        "high_modality": figure.high_modality or None,
+        "text": printed(figure, _used_on_it(figure, inputs)),
         "stance": figure.stance or None,
         "method": figure.method,
         "rationale": resolution.rationale,
+        "judgement_reason": resolution.judgement_reason or None,
         "confidence": figure.confidence,
+        "confidence_offered": resolution.confidence_offered or None,
+        "confidence_reasons": list(resolution.confidence_reasons),
+        "confidence_reason": resolution.confidence_reason or None,
+        "deviations": list(resolution.deviations),
         "independent_count": figure.independent_count,
         "independent_exact": figure.independent_exact,
         "single_voice_reason": resolution.single_voice_reason or None,
@@ -85,7 +94,7 @@ def attribution(claims: list[Claim]) -> str:
 
 
 def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]:
-    order = {Use.USED: 0, Use.CONSIDERED: 1, Use.EXCLUDED: 2}
+    order = {Use.USED: 0, Use.CONSIDERED: 1, Use.EXCLUDED: 2, Use.OTHER_TIME: 3}
     inputs = list(ResolutionInput.objects.filter(topic=figure.topic_id, resolution=figure.resolution_id))
     rows = Claim.objects.filter(pk__in=[each.claim_id for each in inputs])
     claims = {claim.pk: claim for claim in rows.publishable(at=at).with_provenance()}
@@ -101,6 +110,12 @@ def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]
             str(each.claim_id),
         ),
     )
+
+
+def _used_on_it(figure: VerifiedFigure, inputs: list[ResolutionInput]) -> list[Claim]:
+    """The claims on the figure's own question that it rests on."""
+    rows = (row for row in inputs if row.use == Use.USED)
+    return [row.claim for row in rows if row.claim.question_id == figure.question_id]
 
 
 def _source(source: Source) -> dict[str, str | None]:

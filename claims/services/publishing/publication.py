@@ -1,6 +1,7 @@
 """Publishing: a new version of a figure and its link in the one sequence, in one transaction."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -23,6 +24,8 @@ from claims.services.publishing.figure_document import figure_document
 from claims.services.transitions import required_reason
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
+SAID = ("low", "best", "high", "low_modality", "high_modality", "stance")
+"""What a reader is given: where it is as before, a new version is a REFILE."""
 
 
 def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
@@ -31,9 +34,7 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
     question = resolution.question
     earlier = _newest(question, resolution.as_of)
     if earlier is not None:
-        same = all(
-            getattr(earlier, name) == getattr(resolution, name) for name in ("low", "best", "high", "stance")
-        )
+        same = all(getattr(earlier, name) == getattr(resolution, name) for name in SAID)
         change = ChangeKind.REFILE if same else ChangeKind.CORRECTED
     else:
         known = VerifiedFigure.objects.filter(topic=question.topic_id, question=question).exists()
@@ -124,9 +125,18 @@ def _stop(
         approved_by=by if proposed_by else None,
         published_at=now,
         published_by=by,
-        **{name: getattr(newest, name) for name in ANSWER if name != "best"},
+        **_without_best(newest),
     )
     return _append(stopped, by=by, now=now)
+
+
+def _without_best(figure: VerifiedFigure) -> dict[str, Any]:
+    """The answer of a version without its best value, and without the words of an end that has none left."""
+    kept = {name: getattr(figure, name) for name in ANSWER if name != "best"}
+    for end in ("low", "high"):
+        if kept[end] is None:
+            kept[f"{end}_modality"] = ""
+    return kept
 
 
 def _newest(question: Question, as_of: DateRange | None) -> VerifiedFigure | None:

@@ -1,11 +1,12 @@
 """Review: one person proposes an answer, another approves it, and it is published in the same transaction."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -13,15 +14,34 @@ from claims.domain.answering.proposals import Use
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.domain.questions.times import DayRange
-from claims.domain.weighing.independent_count import Support, best_supported
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.models.dossier import Dossier, dossiers, family_of
 from claims.models.ranges import to_date_range
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
-from claims.services.review.draft import Draft
-from claims.services.review.resolution_checks import check_answer, check_inputs
+from claims.services.review.answer_review import AnswerReview, Reviewed
+from claims.services.review.draft import Draft, draft_of
+from claims.services.review.resolution_checks import check_answer, check_inputs, check_voices
 from claims.services.transitions import move, required_reason
+from sources.domain.independence import Id
+
+GIVEN = (
+    "question",
+    "low",
+    "best",
+    "high",
+    "stance",
+    "method",
+    "rationale",
+    "confidence",
+    "single_voice_reason",
+    "judgement_reason",
+    "confidence_reason",
+    "review_by",
+)
+"""What a resolution has as its proposer gave it."""
+
+FOR_ALL_DAYS = DateRange(None, None, "()")
 
 
 @transaction.atomic
@@ -30,87 +50,86 @@ def propose_resolution(
 ) -> Resolution:
     """Propose an answer to a conflict, with linked drafts for its parts; somebody else approves it.
 
-    Every source's current claim of the episode must be used, considered or excluded (with its reason) in
-    one of
-    the drafts. A single independent voice needs a written reason. Raises Refused, InvalidFigure or
-    StaleState.
+    Every source's last figure for the time of the answer must be used, considered or excluded (with its
+    reason) in one of the drafts; figures for other times are noted as such. Each draft is held against its
+    claims and its method. A single independent voice needs a written reason. Raises Refused, InvalidFigure
+    or StaleState.
     """
     Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
     dossier = dossiers([conflict])[0]
     if draft.question.pk != conflict.question_id:
         raise Refused("question", draft.question.slug, "propose an answer to the question of the conflict.")
-    check_inputs(dossier, [each for one in (draft, *parts) for each in one.inputs], now=now)
-    basis = basis_of(dossier)
-    whole = _keep(draft, conflict, None, dossier, basis, by=by, now=now)
+    family = family_of(conflict.question_id, dossier.world)
     for part in parts:
-        if part.question.pk not in family_of(conflict.question_id, dossier.world):
+        if part.question.pk not in family:
             raise Refused(
                 "parts", part.question.slug, "a linked draft answers a part of the conflict's question."
             )
-        _keep(part, conflict, whole, dossier, basis, by=by, now=now)
+    drafts = (draft, *parts)
+    for each in drafts:
+        check_answer(each, today=now.date())
+    check_inputs(dossier, drafts, now=now)
+    review = AnswerReview(dossier, drafts)
+    made = [_checked(each, review) for each in drafts]
+    basis = basis_of(dossier)
+    whole = _keep(draft, made[0], conflict, None, basis, by=by, now=now)
+    for part, found in zip(parts, made[1:], strict=True):
+        _keep(part, found, conflict, whole, basis, by=by, now=now)
     move(conflict, ConflictState.PROPOSED, by=by, now=now, reason="A resolution was proposed.")
     tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
     settle(conflict, Told.ASSIGNED, by=by, now=now)
     return whole
 
 
+def _checked(draft: Draft, review: AnswerReview) -> Reviewed:
+    """The draft held against the claims that it rests on; raises Refused."""
+    found = review.reviewed(draft)
+    check_voices(draft, max(1, found.voices.count))
+    return found
+
+
 def _keep(
     draft: Draft,
+    found: Reviewed,
     conflict: Conflict,
     whole: Resolution | None,
-    dossier: Dossier,
     basis: str,
     *,
     by: User,
     now: datetime,
 ) -> Resolution:
-    voices = _independent_voices(draft, dossier)
-    count = max(1, voices.count)
-    check_answer(draft, count, today=now.date())
     resolution = insert(
         Resolution(
             topic_id=conflict.topic_id,
-            question=draft.question,
             conflict=conflict,
             whole=whole,
-            as_of=to_date_range(DayRange(*draft.as_of)),
-            low=draft.low,
-            best=draft.best,
-            high=draft.high,
-            stance=draft.stance,
-            method=draft.method,
-            rationale=draft.rationale,
-            confidence=draft.confidence,
-            independent_count=count,
-            independent_exact=voices.exact,
-            single_voice_reason=draft.single_voice_reason,
-            review_by=draft.review_by,
+            as_of=FOR_ALL_DAYS if draft.as_of is None else to_date_range(DayRange(*draft.as_of)),
+            low_modality=found.low_modality,
+            high_modality=found.high_modality,
+            confidence_offered=found.offered.level,
+            confidence_reasons=list(found.offered.reasons),
+            deviations=list(found.deviations),
+            independent_count=max(1, found.voices.count),
+            independent_exact=found.voices.exact,
             basis=basis,
             proposed_at=now,
             proposed_by=by,
+            **{name: getattr(draft, name) for name in GIVEN},
         )
     )
-    _keep_inputs(draft, resolution)
+    _keep_inputs(draft, resolution, found.other_time)
     return resolution
 
 
-def _keep_inputs(draft: Draft, resolution: Resolution) -> None:
-    for each in draft.inputs:
+def _keep_inputs(draft: Draft, resolution: Resolution, other_time: Iterable[Id]) -> None:
+    rows = [(each.claim.pk, each.use, each.reason) for each in draft.inputs]
+    rows += [(claim, Use.OTHER_TIME.value, "") for claim in other_time]
+    for claim, use, reason in rows:
         insert(
             ResolutionInput(
-                topic_id=resolution.topic_id,
-                resolution=resolution,
-                claim=each.claim,
-                use=each.use,
-                reason=each.reason,
+                topic_id=resolution.topic_id, resolution=resolution, claim_id=claim, use=use, reason=reason
             )
         )
-
-
-def _independent_voices(draft: Draft, dossier: Dossier) -> Support:
-    used = {each.claim.pk for each in draft.inputs if each.use == Use.USED}
-    resting_on = [each for each in dossier.answering if each.id in used]
-    return best_supported(resting_on, dossier.world)
 
 
 def basis_of(dossier: Dossier) -> str:
@@ -143,6 +162,8 @@ def approve_resolution(
         raise SecondPersonNeeded("You proposed this resolution; somebody else has to approve it.")
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
+    if resolution.state == ResolutionState.PROPOSED:
+        _review_again(resolution)
     figure = _approve_one(resolution, by=by, now=now)
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
@@ -162,6 +183,21 @@ def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
             "A claim of this conflict or the published figure has changed since this was proposed; "
             "send it back, so that it is proposed on what is known now."
         )
+
+
+def _review_again(resolution: Resolution) -> None:
+    """The answer held against its claims once more: grades, ranks, relations and sources may have changed."""
+    rows = resolution.parts.select_related("question__topic", "question__unit").order_by("pk")
+    drafts = [draft_of(each) for each in (resolution, *rows)]
+    review = AnswerReview(dossiers([resolution.conflict])[0], drafts)
+    try:
+        for draft in drafts:
+            review.reviewed(draft)
+    except Refused as problem:
+        raise StaleState(
+            f"What is known has changed since this was proposed, and it would be invalid now: {problem} "
+            "Send it back."
+        ) from problem
 
 
 def _approve_one(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:

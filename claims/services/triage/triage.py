@@ -5,11 +5,14 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimcheck.foundation.records.errors import StaleState
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.notification import Told
+from claims.domain.weighing.independent_count import independent_count
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
+from claims.models.assertions import assertions, world_of
 from claims.services.correcting.duplicates import end_duplicate
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
@@ -53,12 +56,31 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
 
 @transaction.atomic
 def grade_claim(*, by: User, now: datetime, claim: Claim, code: str, reason: str) -> CredibilityGrade:
-    """An Admiralty number for a claim; assessors may differ, and earlier grades stay."""
+    """An Admiralty number for a claim; assessors may differ, and earlier grades stay.
+
+    1 ("confirmed by other independent sources") is refused under a count of two independent sources.
+    """
+    if code == Credibility.CONFIRMED:
+        _check_confirmed(claim)
     return insert(
         CredibilityGrade(
             topic_id=claim.topic_id, claim=claim, code=code, reason=reason, graded_at=now, graded_by=by
         )
     )
+
+
+def _check_confirmed(claim: Claim) -> None:
+    world = world_of(claim.topic_id)
+    known = assertions(Claim.objects.open().filter(question=claim.question_id).with_provenance())
+    own = next((each for each in known if each.id == claim.pk), None)
+    count = 0 if own is None else independent_count(own, known, world).count
+    if count < 2:
+        raise Refused(
+            "code",
+            Credibility.CONFIRMED,
+            "it means confirmed by other independent sources, and the count of independent sources that "
+            f"agree is {count}; it takes 2. Give 2, or confirm the chains of those that agree.",
+        )
 
 
 @transaction.atomic
