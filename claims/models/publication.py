@@ -50,6 +50,24 @@ class Publication(models.Model):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="never_back_in_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF NEW.published_at > clock_timestamp() THEN
+                        RAISE EXCEPTION 'publication % is dated %, after the clock of the database: '
+                            'set the clocks of both machines', NEW.seq, NEW.published_at
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    IF NEW.published_at < (SELECT published_at FROM claims_publication
+                                           WHERE seq = NEW.seq - 1) THEN
+                        RAISE EXCEPTION 'publication % is dated before the one that it follows', NEW.seq
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

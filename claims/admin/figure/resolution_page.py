@@ -94,7 +94,9 @@ def _published(one: Resolution) -> VerifiedFigure | None:
         resolution=one
     )
     same = versions.filter(as_of=one.as_of).order_by("-version").first()
-    return same or versions.order_by("-as_of", "-version").first()
+    return (
+        same or VerifiedFigure.objects.filter(topic=one.topic_id, question=one.question_id).current().first()
+    )
 
 
 def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[Line]:
