@@ -15,8 +15,10 @@ from claims.models.current_figure import BecameCurrent, IsCurrent
 from claims.models.ranges import to_day_range
 from claims.models.resolution import Answered, answer_constraints
 
-ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED)
-"""Changes that need no second person: stopping is easier than publishing."""
+ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
+"""Changes that need no second person: stopping is easier than publishing, and events publish no answer."""
+KEEPING = (ChangeKind.REFILE, ChangeKind.CHALLENGED, ChangeKind.STALE)
+"""Changes that may leave the standing as it was."""
 
 
 class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
@@ -90,7 +92,7 @@ class VerifiedFigure(Answered, TopicRecord):
                         ChangeKind.NEW,
                         ChangeKind.UPDATE,
                         ChangeKind.CORRECTED,
-                        ChangeKind.REFILE,
+                        *KEEPING,
                     ],
                     standing__in=[Standing.VERIFIED, Standing.DISPUTED, Standing.UNVERIFIED],
                 ),

@@ -59,4 +59,6 @@ def _names(one: Figure) -> str:
         return f"Proposed by {proposed}, approved by {approved}."
     if one.body["change_kind"] == ChangeKind.HOLD:
         return "Put on hold by one person, at once."
+    if one.body["change_kind"] == ChangeKind.STALE:
+        return "Set by the calendar."
     return "Set by the rules when the question was opened again."

@@ -1,7 +1,4 @@
-"""Numbers, days and states as an editor reads them aloud.
-
-English and the same on every machine: a report is quoted and kept; who renders it changes nothing.
-"""
+"""Numbers, days and states as an editor reads them aloud: in English, the same on every machine."""
 
 from decimal import Decimal
 
@@ -54,6 +51,8 @@ CHANGES = {
     "REFILE": "Refiled, same meaning",
     "HOLD": "Put on hold",
     "DISPUTED": "Disputed again",
+    "CHALLENGED": "Challenged",
+    "STALE": "Past its day of review",
     "WITHDRAWN": "Withdrawn",
     "REDACTED": "Redacted",
 }

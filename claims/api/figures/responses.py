@@ -109,6 +109,9 @@ class FigureBody(serializers.Serializer):
     change_kind = OneOf(ChangeKind)
     reason = serializers.CharField()
     standing = OneOf(ServedStanding)
+    challenged = serializers.BooleanField(
+        required=False, help_text="Whether a claim that has not been checked yet speaks against it."
+    )
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)

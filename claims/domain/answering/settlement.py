@@ -9,7 +9,7 @@ from claims.domain.answering.answer_ends import interval_of
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.findings import Finding
+from claims.domain.comparing.findings import Finding, Kind
 from claims.domain.figures.figure import (
     LOWER_BOUNDS,
     UPPER_BOUNDS,
@@ -123,6 +123,14 @@ class Aftermath(StrEnum):
 def reopens(findings: Iterable[Finding]) -> bool:
     """Whether findings of a new claim against what is settled reopen it: one of weight 2 or more does."""
     return any(finding.weight >= 2 for finding in findings)
+
+
+def findings_against(
+    claim: Assertion, against: Iterable[Assertion], world: World
+) -> frozenset[tuple[Id, Kind]]:
+    """What of the published figure and the used claims a claim speaks against, and by which findings."""
+    found = ((each.id, classify(claim, each, world)) for each in against if each.id != claim.id)
+    return frozenset((other, finding.kind) for other, finding in found if reopens([finding]))
 
 
 def after_settlement(new: Assertion, against: Iterable[Assertion], world: World) -> Aftermath:

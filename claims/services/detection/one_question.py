@@ -5,11 +5,13 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.models import Claim, Conflict, Question
+from claims.domain.lifecycle import ClaimState
+from claims.models import Claim, Conflict, Question, Transition
 from claims.models.assertions import world_of
 from claims.services.detection.changed_claim import Change, keep_changed
 from claims.services.detection.conflict_writer import Keeper
 from claims.services.detection.many_questions import decided, lock_in_order
+from claims.services.detection.reopening import restore_if_silent, whose
 
 
 @transaction.atomic
@@ -29,6 +31,7 @@ def detect_conflicts(
     those that can matter to it are read. Returns the conflicts of `question`.
     """
     questions = lock_in_order([question.pk])
+    concerned = [each.pk for each in questions]
     keeper = Keeper(by=by, now=now)
     if added is not None or removed is not None:
         world, change = world_of(question.topic_id, joints=False), Change(added, removed)
@@ -37,4 +40,19 @@ def detect_conflicts(
         standing = Conflict.objects.filter(topic=each.topic_id, question=each, merged_into=None)
         keeper.keep(each, found, list(standing.order_by("opened_at", "id")))
     keeper.finish()
+    restore_if_silent(concerned, cause=_cause(added, removed, now), by=by, now=now)
     return list(Conflict.objects.filter(topic=question.topic_id, question=question, merged_into=None))
+
+
+def _cause(added: Claim | None, removed: Claim | None, now: datetime) -> str:
+    """Why what was disputed may stand again, for its readers; of a claim that they may not see, nothing."""
+    if removed is None:
+        return ""
+    who = whose(removed, now)
+    if added is not None:
+        return f"It was corrected: {who}. {added.correction_reason}"
+    if removed.state != ClaimState.REJECTED:
+        return ""
+    decided_last = Transition.objects.of(removed).order_by("at", "id").last()
+    why = "" if decided_last is None else decided_last.reason
+    return f"It was rejected: {who}. {why}".strip()

@@ -1,52 +1,197 @@
 """A settled conflict opens again when something new speaks against what was settled, and only then."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from claims.domain.answering.proposals import Use
-from claims.domain.answering.settlement import Aftermath, after_settlement, settled
+from claims.domain.answering.settlement import findings_against, settled
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Stance
-from claims.domain.lifecycle import ConflictState, ResolutionState, Standing
-from claims.models import Conflict, Resolution, ResolutionInput, Transition, VerifiedFigure
-from claims.models.assertions import scope_of
+from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState, ResolutionState, Standing
+from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, Transition, VerifiedFigure
+from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
 from claims.models.resolution import wording_of
 from claims.services.notifications.notifying import tell_reopened
-from claims.services.publishing.publication import dispute_figure
+from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move
 from sources.domain.independence import Id
 
+REOPENED = "Reopened: "
+"""How the reason begins where the system has reopened a conflict, and may close it again."""
+NEUTRAL = "something that we know"
+FIRST_DAY = timedelta(hours=24)
+"""How long a challenge that nobody has looked at stays at the desk."""
+
 
 def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
-    """Reopen `conflict` if its new finding asks for it; a published figure becomes DISPUTED with it."""
-    if conflict.state == ConflictState.RESOLVED:
-        _reopen_resolved(conflict, by=by, now=now)
-    elif conflict.state == ConflictState.DISMISSED and _new_since_dismissed(conflict):
-        move(conflict, ConflictState.OPEN, by=by, now=now, reason="A new claim makes a finding of its own.")
-        tell_reopened(conflict, by=by, now=now)
+    """Reopen `conflict` if its new finding asks for it; a published figure that an accepted claim speaks
+    against becomes DISPUTED with it, one that a candidate speaks against is challenged."""
+    if conflict.state == ConflictState.DISMISSED:
+        if _new_since_dismissed(conflict):
+            reason = "A new claim makes a finding of its own."
+            move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
+            tell_reopened(conflict, by=by, now=now)
+        return
+    found = speaking_against(conflict)
+    if found is not None and found.claims:
+        _reopen(conflict, found, by=by, now=now)
 
 
-def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
-    approved = Resolution.objects.filter(
-        topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED
+def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
+    """A claim has been accepted: what was published, and it speaks against, is DISPUTED at once."""
+    concerned = [claim.question_id, *world_of(claim.topic_id, joints=False).relations.up(claim.question_id)]
+    rows = Conflict.objects.filter(_settled_before(), question__in=concerned, merged_into=None)
+    for conflict in rows.exclude(state=ConflictState.DISMISSED):
+        reopen_if_needed(conflict, by=by, now=now)
+
+
+def _settled_before() -> Exists:
+    """Whether a conflict has been settled once."""
+    return Exists(
+        Resolution.objects.filter(
+            topic=OuterRef("topic"), conflict=OuterRef("pk"), state=ResolutionState.APPROVED
+        )
     )
-    whole = approved.filter(whole=None).latest("approved_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A settled conflict's approved resolution, and the claims that speak against what it published."""
+
+    whole: Resolution
+    claims: tuple[Claim, ...]
+
+    @property
+    def accepted(self) -> tuple[Claim, ...]:
+        """Those that a person has accepted."""
+        return tuple(claim for claim in self.claims if claim.state == ClaimState.ACCEPTED)
+
+
+def speaking_against(conflict: Conflict) -> Speaking | None:
+    """The claims that speak against what was published for a conflict; None where nothing was."""
+    approved = Resolution.objects.filter(
+        topic=conflict.topic_id, conflict=conflict, whole=None, state=ResolutionState.APPROVED
+    )
+    whole = approved.order_by("-approved_at").first()
+    if whole is None:
+        return None
     dossier = dossiers([conflict])[0]
     against = _settled_by(whole, dossier)
     weighed = _inputs_of(whole)
-    for claim in dossier.assertions:
-        if claim.id in weighed or after_settlement(claim, against, dossier.world) is not Aftermath.REOPENS:
+    earlier = _earlier_versions(weighed, dossier)
+    found = []
+    for assertion in dossier.assertions:
+        claim = dossier.claims[assertion.id]
+        if assertion.id in weighed:
             continue
-        source = dossier.claims[claim.id].statement.source.name
-        reason = f"Reopened: a claim of {source} speaks against what was settled."
+        known = earlier.get(claim.claim_id)
+        before = frozenset() if known is None else findings_against(known, against, dossier.world)
+        if findings_against(assertion, against, dossier.world) - before:
+            found.append(claim)
+    return Speaking(whole, tuple(found))
+
+
+def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:
+    """Of claims corrected since: the version that the resolution weighed. What it found of that is known."""
+    gone = [each for each in weighed if each not in dossier.claims]
+    rows = list(Claim.objects.filter(pk__in=gone).with_provenance()) if gone else []
+    return {row.claim_id: each for row, each in zip(rows, assertions(rows), strict=True)}
+
+
+def _reopen(conflict: Conflict, found: Speaking, *, by: User, now: datetime) -> None:
+    claim = (found.accepted or found.claims)[0]
+    reason = f"{REOPENED}{whose(claim, now)} speaks against what was settled."
+    if conflict.state == ConflictState.RESOLVED:
         move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
         tell_reopened(conflict, by=by, now=now)
-        for resolution in (whole, *whole.parts.all()):
+    if found.accepted:
+        for resolution in (found.whole, *found.whole.parts.all()):
             _dispute(resolution, reason, by=by, now=now)
+
+
+def whose(claim: Claim, now: datetime) -> str:
+    """Whose claim it is; of one that the public may not see, nothing."""
+    shown = Claim.objects.filter(pk=claim.pk).publishable(at=now).exists()
+    return f"a claim of {claim.statement.source.name}" if shown else NEUTRAL
+
+
+def publish_challenge(conflict: Conflict, *, by: User, now: datetime) -> None:
+    """Make public that candidates speak against what was published: once a person has looked, or a day after.
+
+    One event a figure, whatever the number of candidates; those that the public may not see make none.
+    """
+    found = speaking_against(conflict)
+    if found is None or found.accepted or not found.claims:
         return
+    if not Claim.objects.filter(pk__in=[each.pk for each in found.claims]).publishable(at=now).exists():
+        return
+    for resolution in (found.whole, *found.whole.parts.all()):
+        figure = _newest(resolution)
+        if figure is None or figure.change_kind == ChangeKind.CHALLENGED:
+            continue
+        if figure.standing == Standing.VERIFIED:
+            challenge_figure(by=by, now=now, figure=figure)
+
+
+def publish_due_challenges(*, now: datetime) -> int:
+    """Make challenges public that nobody has looked at for a day; how many conflicts were looked at."""
+    due = [
+        each
+        for each in _reopened_by_us()
+        if Transition.objects.of(each).latest("at", "id").at <= now - FIRST_DAY
+    ]
+    for conflict in due:
+        with transaction.atomic():
+            Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
+            publish_challenge(conflict, by=conflict.changed_by, now=now)
+    return len(due)
+
+
+def _reopened_by_us() -> list[Conflict]:
+    reopened = Transition.objects.filter(
+        topic=OuterRef("topic"), record_id=OuterRef("pk"), reason__startswith=REOPENED
+    )
+    rows = Conflict.objects.filter(Exists(reopened), state=ConflictState.OPEN, merged_into=None)
+    return list(rows.select_related("changed_by"))
+
+
+def restore_if_silent(questions: Iterable[UUID], *, cause: str, by: User, now: datetime) -> None:
+    """Restore what was disputed or challenged where no claim speaks against it any more."""
+    rows = Conflict.objects.filter(_settled_before(), question__in=list(questions), merged_into=None)
+    for conflict in rows.exclude(state=ConflictState.RESOLVED):
+        found = speaking_against(conflict)
+        if found is not None and not found.claims:
+            _restore(conflict, found.whole, cause, by=by, now=now)
+
+
+def _restore(conflict: Conflict, whole: Resolution, cause: str, *, by: User, now: datetime) -> None:
+    reason = f"Restored: nothing speaks against it any more. {cause}".strip()
+    for resolution in (whole, *whole.parts.all()):
+        figure = _newest(resolution)
+        if figure is None or figure.resolution_id != resolution.pk:
+            continue
+        if figure.change_kind in {ChangeKind.DISPUTED, ChangeKind.CHALLENGED}:
+            restore_figure(by=by, now=now, figure=figure, cause=reason)
+    opened = Transition.objects.of(conflict).filter(from_state=ConflictState.RESOLVED)
+    last = opened.order_by("at", "id").last()
+    ours = last is not None and last.reason.startswith(REOPENED)
+    if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:
+        move(conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
+
+
+def _newest(settled: Resolution) -> VerifiedFigure | None:
+    versions = VerifiedFigure.objects.filter(
+        topic=settled.topic_id, question=settled.question_id, as_of=settled.as_of
+    )
+    return versions.select_related("question", "resolution").order_by("-version").first()
 
 
 def _inputs_of(whole: Resolution) -> dict[Id, str]:
@@ -80,10 +225,7 @@ def _settled_by(whole: Resolution, dossier: Dossier) -> list[Assertion]:
 
 
 def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> None:
-    newest = VerifiedFigure.objects.filter(
-        topic=settled.topic_id, question=settled.question_id, as_of=settled.as_of
-    ).order_by("-version")
-    figure = newest.first()
+    figure = _newest(settled)
     if figure is not None and figure.standing == Standing.VERIFIED:
         dispute_figure(by=by, now=now, figure=figure, reason=reason)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from claims.domain.answering.proposals import Use
-from claims.domain.lifecycle import Standing
+from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.policy import POLICY
 from claims.domain.weighing.positions import positions
 from claims.models import Claim, Question, ResolutionInput, VerifiedFigure
@@ -38,6 +38,7 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "change_kind": figure.change_kind,
         "reason": figure.reason,
         "standing": figure.standing,
+        "challenged": figure.change_kind == ChangeKind.CHALLENGED,
         "low": plain(figure.low),
         "best": plain(figure.best) if figure.standing == Standing.VERIFIED else None,
         "high": plain(figure.high),
@@ -61,11 +62,19 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "inputs": [_input(each) for each in inputs],
         "proposed_by": _person(figure.proposed_by),
         "approved_by": _person(figure.approved_by),
-        "approved_at": None if figure.approved_by is None else moment(figure.published_at),
+        "approved_at": _approved_at(figure),
         "published_at": moment(figure.published_at),
         "review_by": day(figure.review_by),
         "policy": POLICY.version,
     }
+
+
+def _approved_at(figure: VerifiedFigure) -> str | None:
+    """When the second person approved it; of an answer restored by itself, when it was approved first."""
+    if figure.approved_by is None:
+        return None
+    restored = figure.change_kind == ChangeKind.REFILE and figure.resolution.approved_at is not None
+    return moment(figure.resolution.approved_at if restored else figure.published_at)
 
 
 def _question(question: Question) -> dict[str, str]:

@@ -93,6 +93,56 @@ def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: s
     return _stop(figure, ChangeKind.DISPUTED, Standing.DISPUTED, reason, by=by, now=now)
 
 
+def challenge_figure(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
+    """An event: a claim that nobody has accepted yet speaks against it. What we say of it stays."""
+    reason = "A claim that has not been checked yet speaks against this figure."
+    return _event(figure, ChangeKind.CHALLENGED, reason, by=by, now=now)
+
+
+def restore_figure(*, by: User, now: datetime, figure: VerifiedFigure, cause: str) -> VerifiedFigure:
+    """The system's word: nothing speaks against it any more, so it stands as its two signers published it."""
+    resolution = figure.resolution
+    signed = {"proposed_by": resolution.proposed_by, "approved_by": resolution.approved_by}
+    answer = {name: getattr(resolution, name) for name in ANSWER}
+    return _append(
+        _next_version(figure, ChangeKind.REFILE, Standing.VERIFIED, cause, by=by, **answer, **signed),
+        by=by,
+        now=now,
+    )
+
+
+def mark_stale(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
+    """An event: its day of review has passed. It is served as stale by the clock alone."""
+    reason = f"It was to be reviewed by {figure.review_by.isoformat()}."
+    return _event(figure, ChangeKind.STALE, reason, by=by, now=now)
+
+
+def _event(
+    figure: VerifiedFigure, change: ChangeKind, reason: str, *, by: User, now: datetime
+) -> VerifiedFigure:
+    answer = {name: getattr(figure, name) for name in ANSWER}
+    standing = Standing(figure.standing)
+    return _append(_next_version(figure, change, standing, reason, by=by, **answer), by=by, now=now)
+
+
+def _next_version(
+    figure: VerifiedFigure, change: ChangeKind, standing: Standing, reason: str, *, by: User, **fields: Any
+) -> VerifiedFigure:
+    """The version after this one of the same as-of; when it is published, is set as it is appended."""
+    return VerifiedFigure(
+        topic_id=figure.topic_id,
+        question=figure.question,
+        version=figure.version + 1,
+        change_kind=change,
+        standing=standing,
+        reason=reason,
+        resolution=figure.resolution,
+        review_by=figure.review_by,
+        published_by=by,
+        **fields,
+    )
+
+
 def _stop(
     figure: VerifiedFigure,
     change: ChangeKind,
@@ -112,19 +162,14 @@ def _stop(
         )
     if newest.standing in (standing, Standing.WITHDRAWN):
         raise StaleState(f"This figure is {newest.get_standing_display()} already.")
-    stopped = VerifiedFigure(
-        topic_id=figure.topic_id,
-        question=figure.question,
-        version=newest.version + 1,
-        change_kind=change,
-        standing=standing,
-        reason=reason,
-        resolution=newest.resolution,
-        review_by=newest.review_by,
+    stopped = _next_version(
+        newest,
+        change,
+        standing,
+        reason,
+        by=by,
         proposed_by=proposed_by,
         approved_by=by if proposed_by else None,
-        published_at=now,
-        published_by=by,
         **_without_best(newest),
     )
     return _append(stopped, by=by, now=now)

@@ -16,6 +16,7 @@ from claims.models.assertions import assertions, world_of
 from claims.services.correcting.duplicates import end_duplicate
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
+from claims.services.detection.reopening import publish_challenge, weigh_accepted
 from claims.services.notifications.notifying import tell, tell_reopened
 from claims.services.transitions import Workflowed, kind_of, move, required_reason
 
@@ -51,6 +52,8 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
     if compared:
         added, removed = (claim, None) if before == ClaimState.REJECTED else (None, claim)
         detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
+    if to == ClaimState.ACCEPTED:
+        weigh_accepted(claim, by=by, now=now)
     return claim
 
 
@@ -94,6 +97,7 @@ def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: Us
         return current
     live.update(superseded_at=now, superseded_by=by)
     tell([assignee.pk], Told.ASSIGNED, conflict, by=by, now=now)
+    publish_challenge(conflict, by=by, now=now)
     if conflict.state == ConflictState.OPEN:
         move(conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=f"Taken by {assignee.get_username()}.")
     return insert(
@@ -125,6 +129,7 @@ def confirm_conflict(*, by: User, now: datetime, conflict: Conflict) -> Conflict
     if not rows.update(confirmed=True, changed_at=now, changed_by=by):
         raise StaleState("This conflict is confirmed already, or no longer in hand; load it again.")
     conflict.confirmed = True
+    publish_challenge(conflict, by=by, now=now)
     return conflict
 
 
