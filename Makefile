@@ -43,6 +43,7 @@ demo: setup ## load the running example, review it, print the week's report, ser
 .PHONY: run
 run: setup ## serve admin, API and pages on 127.0.0.1 with what the database holds
 	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py sync_registers
 	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 .PHONY: test
@@ -85,6 +86,11 @@ screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 .PHONY: openapi
 openapi: $(DEVELOPMENT) ## write docs/openapi.yaml anew, the description of the API that is committed
 	@$(PYTHON) manage.py spectacular --file docs/openapi.yaml
+
+.PHONY: docs
+docs: $(DEVELOPMENT) ## build the documentation as a site into var/docs, without network
+	@$(PYTHON) -m sphinx -W --keep-going -q -b html docs var/docs
+	@echo "Open var/docs/index.html"
 
 .PHONY: client
 client: $(DEVELOPMENT) ## make a Python client of the API out of docs/openapi.yaml, into var/client/claimcheck_client

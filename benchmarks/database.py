@@ -36,6 +36,7 @@ def built(kind: str, size: int, fill: Callable[[int], None]) -> str:
         print(f"Building {name} …", flush=True)
         with pointed_at(f"half_{name}"):
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("sync_registers")
             fill(size)
         cursor.execute(f'ALTER DATABASE "half_{name}" RENAME TO "{name}"')
     return name

@@ -14,7 +14,7 @@ from django.utils import timezone
 from benchmarks import world
 from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
-from claimcheck.foundation.records.base import new_id
+from claimcheck.foundation.records.migration_operations import new_id
 from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation
 from claims.services.detection.many_questions import detect_on

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from claimcheck import embedded_postgres, env
+from claimcheck import env
+from claimcheck.database import embedded
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
 
@@ -58,10 +59,8 @@ WSGI_APPLICATION = "claimcheck.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [
-            BASE_DIR / "claimcheck/templates",  # before those of the apps: the library's pages in our look
-            BASE_DIR / "claimcheck/foundation/desk/templates",
-        ],
+        # Before those of the apps: the library's pages in our look.
+        "DIRS": [BASE_DIR / "claimcheck/templates", BASE_DIR / "claimcheck/foundation/desk/templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -78,8 +77,9 @@ TEMPLATES = [
 PREPARING = {"prepare_threshold": 5}  # allows statements to be prepared; Django's own never are
 EMBEDDED: dict[str, Any] = {
     "ENGINE": "claimcheck.database",
-    "NAME": embedded_postgres.DATABASE,
+    "NAME": embedded.DATABASE,
     "CLUSTER": env.CLUSTER(),
+    "VAR": env.VAR(),
     "OPTIONS": PREPARING,
 }
 SERVER = env.DATABASE_URL()

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,10 +22,16 @@ from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
 
-from claimcheck import embedded_postgres
+from claimcheck.database import embedded
 
 PROJECT = Path(__file__).parent.parent
-SHAPED_BY = ("claimcheck/settings.py", "*/migrations/*.py", "requirements.txt")
+SHAPED_BY = (
+    "claimcheck/settings.py",
+    "claims/domain/figures/unit_table.py",
+    "claims/services/access/roles.py",
+    "*/migrations/*.py",
+    "requirements.txt",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -41,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave the server; workers do not always reach the end of their process."""
     connections.close_all()
-    embedded_postgres.leave_all()
+    embedded.leave_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,6 +115,7 @@ def _template() -> str:
             cursor.execute(f'CREATE DATABASE "half_{name}"')
             with _pointed_at(f"half_{name}"):
                 call_command("migrate", verbosity=0, interactive=False)
+                call_command("sync_registers", stdout=StringIO())
             cursor.execute(f'ALTER DATABASE "half_{name}" RENAME TO "{name}"')
     return name
 

@@ -1,7 +1,7 @@
 """A database backend of Django: PostgreSQL, on the embedded server, which is started at the first connection.
 
-Nothing is started by commands that need no database. CLUSTER in the settings names the cluster below
-CLAIMCHECK_VAR.
+Nothing is started by commands that need no database. In the settings CLUSTER names the cluster and VAR the
+folder below which it lies.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.postgresql import base, client
 
-from claimcheck import embedded_postgres, env
+from claimcheck.database import embedded
 from claimcheck.database.places import programs, server_account
 
 SCRATCH = ("postgres-test",)  # clusters whose content need not survive the run
@@ -35,8 +35,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Where the server is; starts it where it does not run."""
         cluster = self.settings_dict["CLUSTER"]
         try:
-            host = embedded_postgres.join(env.VAR(), cluster, durable=cluster not in SCRATCH)
-        except embedded_postgres.Unusable as reason:
+            host = embedded.join(self.settings_dict["VAR"], cluster, durable=cluster not in SCRATCH)
+        except embedded.Unusable as reason:
             raise OperationalError(str(reason)) from reason
-        self.settings_dict.update(HOST=str(host), USER=embedded_postgres.SUPERUSER)
+        self.settings_dict.update(HOST=str(host), USER=embedded.SUPERUSER)
         return super().get_connection_params()

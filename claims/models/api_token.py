@@ -1,16 +1,19 @@
-"""ApiToken: a key with which a newsroom tool asks in a person's name."""
+"""ApiToken: a key with which a newsroom tool asks in a person's name; what it read, and recalls of that."""
 
 from datetime import datetime
 from typing import Self
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from claimcheck.foundation.records.base import Record, all_or_none, by_whom, fixed_except, not_blank
 from claims.domain.access import Scope
+from claims.models.attempt import MailAttempt
+from claims.models.base import TopicRecord, within_topic
+from claims.models.publication import Publication
 
 MOST_A_MINUTE = 6000
 
@@ -25,7 +28,6 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
 
     def with_notices(self) -> Self:
         """Each with `open_notices`: how many recalls it has not acknowledged."""
-        from claims.models.notice import Notice
 
         open_ones = Notice.objects.filter(token=OuterRef("pk"), acknowledged_at=None).order_by()
         counted = open_ones.values("token").annotate(number=Count("pk")).values("number")
@@ -80,3 +82,116 @@ class ApiToken(Record):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.begins}…)"
+
+
+class TokenUse(models.Model):
+    """One row a token, written when a process draws a batch of requests, not with each request."""
+
+    token = models.OneToOneField(ApiToken, on_delete=models.CASCADE, primary_key=True, related_name="use")
+    minute = models.BigIntegerField(help_text="Minutes since 1970 (UTC).")
+    drawn = models.PositiveIntegerField(help_text="Requests drawn in this minute.")
+    last_used = models.DateTimeField(help_text="To within a batch of requests.")
+    waiting_until = models.DateTimeField(null=True, blank=True, help_text="End of the long poll it has open.")
+
+    class Meta:
+        verbose_name = "use of a token"
+
+    def __str__(self) -> str:
+        return f"{self.drawn} in minute {self.minute}"
+
+
+class Retrieval(Record):
+    """One row a token, question and as-of; gathered in memory while requests are answered, written later."""
+
+    token = models.ForeignKey(ApiToken, on_delete=models.PROTECT, related_name="retrievals")
+    question = models.ForeignKey("claims.Question", on_delete=models.PROTECT, related_name="+")
+    as_of = DateRangeField()
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="retrievals")
+    pulled = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pulled", "-id"]
+        constraints = [
+            models.UniqueConstraint(name="claims_retrieval_once", fields=["token", "question", "as_of"]),
+        ]
+        indexes = [models.Index(name="claims_retrieval_figure", fields=["question", "as_of"])]
+
+    def __str__(self) -> str:
+        return f"publication {self.publication_id} by {self.token_id}"
+
+
+class PullCount(TopicRecord):
+    """One row a question that has a figure; written with the retrievals, a few seconds after they are made.
+
+    `pulls` as of `counted`; it halves every HALF_LIFE_DAYS, so that it needs no sum over past pulls and what
+    nobody asks for any more fades by itself. Anonymous requests are not counted: nobody knows who they are.
+    """
+
+    question = within_topic("claims.Question", "pull_counts")
+    pulls = models.FloatField()
+    counted = models.DateTimeField()
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["-pulls", "id"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(name="claims_pullcount_once", fields=["topic", "question"]),
+            models.CheckConstraint(
+                name="claims_pullcount_not_negative", condition=models.Q(pulls__gte=0, pulls__lt=1e12)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pulls:.1f} pulls"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Questions about notices."""
+
+    def to_mail(self) -> Self:
+        """Those whose token's owner is told by mail and has not been yet: nobody who has left or has no
+        address, and nothing that has been dealt with."""
+
+        taken = NoticeAttempt.objects.filter(notice=OuterRef("pk"), accepted=True)
+        wanted = self.filter(token__recalls_by_mail=True, token__owner__is_active=True, acknowledged_at=None)
+        return wanted.exclude(token__owner__email="").exclude(Exists(taken))
+
+
+class Notice(Record):
+    """Told to the token with each answer until it is acknowledged."""
+
+    token = models.ForeignKey(ApiToken, on_delete=models.PROTECT, related_name="notices")
+    pulled = models.ForeignKey(
+        Publication, on_delete=models.PROTECT, related_name="+", help_text="What the token had pulled."
+    )
+    publication = models.ForeignKey(
+        Publication, on_delete=models.PROTECT, related_name="notices", help_text="What took its place."
+    )
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_by = by_whom(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-publication", "-id"]
+        verbose_name = "recall notice"
+        constraints = [
+            models.UniqueConstraint(name="claims_notice_once", fields=["token", "publication"]),
+            models.CheckConstraint(name="claims_notice_in_order", condition=Q(publication__gt=F("pulled"))),
+            all_or_none("acknowledged_at", "acknowledged_by", name="claims_notice_acknowledged_by_someone"),
+        ]
+        indexes = [
+            models.Index(
+                name="claims_notice_open", fields=["token"], condition=Q(acknowledged_at__isnull=True)
+            )
+        ]
+        triggers = fixed_except("acknowledged_at", "acknowledged_by")
+
+    def __str__(self) -> str:
+        return f"publication {self.publication_id} to {self.token_id}"
+
+
+class NoticeAttempt(MailAttempt):
+    """One mail of a notice."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="attempts")

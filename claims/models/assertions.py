@@ -16,10 +16,8 @@ from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.claim import Claim
 from claims.models.credibility_grade import CredibilityGrade
-from claims.models.question import Question
-from claims.models.question_relation import QuestionRelation
+from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.ranges import to_day_range, to_interval
-from claims.models.scope_confirmation import ScopeConfirmation
 from sources.domain.independence import Id, SourceGraph, Voice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import ReliabilityGrade

@@ -1,4 +1,4 @@
-"""Claim: one statement's answer to one question, as read in one snapshot."""
+"""Claim: one statement's answer to one question, and who passed it on."""
 
 from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claimcheck.foundation.records.base import (
+    append_only,
     by_whom,
     finite,
     fixed_except,
@@ -24,7 +25,7 @@ from claims.models.base import TopicRecord, within_topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.unit import Unit
 from claims.models.words import words_of
-from sources.models import Snapshot, Statement
+from sources.models import Snapshot, Source, Statement
 
 FIGURE_FIELDS = ("low", "best", "high")
 _TWO_VALUES = Q(modality=Modality.RANGE)
@@ -212,3 +213,25 @@ class Claim(TopicRecord):
         if self.written_plus_minus:
             return f"{self.written_best} ± {self.written_plus_minus}"
         return phrase(Modality(self.modality), self.written_low, self.written_best, self.written_high)
+
+
+class RelayHop(TopicRecord):
+    """One hop of the chain from the source to us; position 1 is nearest the source; no source = unnamed."""
+
+    claim = within_topic("claims.Claim", "relay_hops")
+    position = models.PositiveSmallIntegerField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["claim_id", "position"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_relayhop_position_once", fields=["topic", "claim", "position"]
+            ),
+            models.CheckConstraint(name="claims_relayhop_from_one", condition=models.Q(position__gte=1)),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"hop {self.position}"

@@ -12,7 +12,9 @@ from django.db.models.functions import Coalesce
 from claimcheck.foundation.records.base import RecordedQuerySet
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState, RecordKind
-from sources.models import Document, Snapshot
+from claims.models.credibility_grade import CredibilityGrade
+from claims.models.transition import Transition
+from sources.models import Document, ReliabilityGrade, Snapshot
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim
@@ -33,8 +35,6 @@ class ClaimQuerySet(RecordedQuerySet):
 
     def with_state_at(self, moment: datetime) -> Self:
         """The versions in force at `moment`, each with `state_then`, the state it was in."""
-        from claims.models.transition import Transition
-
         last = Transition.objects.filter(
             topic=OuterRef("topic"), record_kind=RecordKind.CLAIM, record_id=OuterRef("pk"), at__lte=moment
         ).order_by("-at", "-id")
@@ -91,9 +91,6 @@ class ClaimQuerySet(RecordedQuerySet):
 
     def changed_since(self, moment: datetime) -> Self:
         """Recorded, decided about or graded at `moment` or later."""
-        from claims.models.credibility_grade import CredibilityGrade
-        from claims.models.transition import Transition
-
         moved = Transition.objects.filter(
             topic=OuterRef("topic"), record_id=OuterRef("pk"), record_kind=RecordKind.CLAIM, at__gte=moment
         )
@@ -104,9 +101,6 @@ class ClaimQuerySet(RecordedQuerySet):
 
     def with_grades(self) -> Self:
         """Each with `reliability` of its source and `credibility`: the newest Admiralty codes, or None."""
-        from claims.models.credibility_grade import CredibilityGrade
-        from sources.models import ReliabilityGrade
-
         of_source = ReliabilityGrade.objects.filter(source=OuterRef("statement__source"))
         of_claim = CredibilityGrade.objects.filter(topic=OuterRef("topic"), claim=OuterRef("pk"))
         newest = ("-graded_at", "-id")

@@ -1,20 +1,57 @@
-"""Conflict: the case a person closes."""
+"""Conflict: what a person closes; its confirmed findings, its detections, and whose it is."""
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
 
-from claimcheck.foundation.records.base import by_whom, finite, never_truncated, not_empty_range, one_of
+from claimcheck.foundation.records.base import (
+    RecordedQuerySet,
+    append_only,
+    by_whom,
+    finite,
+    never_truncated,
+    not_empty_range,
+    one_of,
+    supersede_once,
+)
+from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState, RecordKind
-from claims.models.base import within_topic
-from claims.models.finding import Finding
+from claims.models.base import TopicRecord, TopicRecorded, within_topic
+
+
+class Finding(TopicRecord):
+    """Kind, reason, a pair of witnesses, bounds and counts (RULES section 5), in the unit of the question."""
+
+    episode = DateRangeField(help_text="The days it covers; unbounded for cumulative and timeless questions.")
+    kind = models.CharField(max_length=24, choices=[(k.value, k.value.replace("_", " ")) for k in Kind])
+    reason = models.CharField(
+        max_length=24, blank=True, default="", choices=[(r.value, r.value.replace("_", " ")) for r in Reason]
+    )
+    severity = models.PositiveSmallIntegerField()
+    witness_a = within_topic("claims.Claim")
+    witness_b = within_topic("claims.Claim")
+    gap = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    lowest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    highest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
+    claim_count = models.PositiveIntegerField()
+    source_count = models.PositiveIntegerField()
+
+    class Meta(TopicRecord.Meta):
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *TopicRecord.Meta.constraints,
+            one_of("kind", Kind, name="%(app_label)s_%(class)s_kind"),
+            one_of("reason", Reason, name="%(app_label)s_%(class)s_reason", blank=True),
+        ]
+
 
 IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
 
@@ -28,7 +65,6 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
 
     def with_assignee(self) -> Self:
         """Each with `assignee_id` and `assignee_name` of whoever has taken it, or None."""
-        from claims.models.assignment import Assignment
 
         live = Assignment.objects.live().filter(conflict=OuterRef("pk"))
         return self.annotate(
@@ -154,3 +190,46 @@ class Conflict(Finding):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} on {self.question_id}"
+
+
+class Detection(Finding):
+    """One finding of detection on a conflict; the newest is cached on the conflict."""
+
+    conflict = within_topic("claims.Conflict", "detections")
+    detected_at = models.DateTimeField()
+    detected_by = by_whom()
+
+    class Meta(Finding.Meta):
+        ordering = ["detected_at", "id"]
+        indexes = [
+            models.Index(name="claims_detection_conflict", fields=["topic", "conflict", "detected_at"]),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.detected_at:%Y-%m-%d %H:%M}"
+
+
+class Assignment(TopicRecorded):
+    """A conflict in a person's hands, from `recorded_at` until superseded."""
+
+    conflict = within_topic("claims.Conflict", "assignments")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments"
+    )
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta(TopicRecorded.Meta):
+        constraints = [
+            *TopicRecorded.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_assignment_one_live",
+                fields=["topic", "conflict"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+        ]
+        triggers = supersede_once()
+
+    def __str__(self) -> str:
+        return f"{self.assignee_id} has {self.conflict_id}"

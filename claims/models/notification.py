@@ -1,4 +1,4 @@
-"""Notification: something a person is told of, until they have read it."""
+"""Notification: what a person is notified of at the desk, and what is sent by mail in digests."""
 
 from typing import Self
 from uuid import UUID
@@ -6,12 +6,57 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from claimcheck.foundation.records.base import all_or_none, by_whom, fixed_except, one_of
+from claimcheck.foundation.records.base import Record, all_or_none, append_only, by_whom, fixed_except, one_of
 from claims.domain.notification import TITLES, About, ByMail, Told
+from claims.models.attempt import MailAttempt
 from claims.models.base import TopicRecord, within_topic
-from claims.models.digest import Digest
+
+
+class MailChoice(models.Model):
+    """One row for who has chosen; everybody else gets a digest a day."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="mail_choice"
+    )
+    by_mail = models.CharField(max_length=8, choices=[(each.value, each.value) for each in ByMail])
+    chosen_at = models.DateTimeField()
+    chosen_by = by_whom()
+
+    class Meta:
+        constraints = [one_of("by_mail", ByMail, name="claims_mailchoice_by_mail")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.by_mail}"
+
+
+class DigestQuerySet(models.QuerySet["Digest"]):
+    """Questions about digests."""
+
+    def to_send(self) -> Self:
+        """Those that no mail server has taken, to people who are still here and have an address."""
+
+        taken = DigestAttempt.objects.filter(digest=OuterRef("pk"), accepted=True)
+        here = self.filter(person__is_active=True, person__is_staff=True).exclude(person__email="")
+        return here.exclude(Exists(taken))
+
+
+class Digest(Record):
+    """What it tells of points to it; a notification is in one digest at most. Its id is the message id."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="digests")
+    gathered_at = models.DateTimeField()
+
+    objects = DigestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-gathered_at", "-id"]
+        indexes = [models.Index(name="claims_digest_newest", fields=["person", "-gathered_at"])]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"to {self.person_id} of {self.gathered_at:%Y-%m-%d %H:%M}"
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -78,3 +123,9 @@ class Notification(TopicRecord):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.record_id}"
+
+
+class DigestAttempt(MailAttempt):
+    """One mail of a digest."""
+
+    digest = models.ForeignKey(Digest, on_delete=models.PROTECT, related_name="attempts")

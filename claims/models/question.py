@@ -1,15 +1,23 @@
-"""Question: the measurand (VIM), in fields."""
+"""Question: what is measured; how questions of a topic relate, and which pairs a person has confirmed."""
 
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from claimcheck.foundation.records.base import by_whom, finite, not_blank, one_of
+from claimcheck.foundation.records.base import (
+    RecordedQuerySet,
+    append_only,
+    by_whom,
+    finite,
+    not_blank,
+    one_of,
+    supersede_once,
+)
 from claimcheck.foundation.records.history import tracked
-from claims.domain.questions.scope import Answer, Temporality
-from claims.models.base import TopicRecord
+from claims.domain.questions.scope import Answer, RelationKind, Temporality
+from claims.models.base import TopicRecord, TopicRecorded, within_topic
 from claims.models.unit import Unit
 from claims.models.words import words_of
 
@@ -19,7 +27,6 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def with_relations(self) -> Self:
         """Each with `live_relations_from` and `live_relations_to`, the others at hand; two queries."""
-        from claims.models.question_relation import QuestionRelation
 
         live = QuestionRelation.objects.live().order_by("kind", "id")
         return self.prefetch_related(
@@ -88,3 +95,61 @@ class Question(TopicRecord):
 
     def __str__(self) -> str:
         return self.text
+
+
+class QuestionRelation(TopicRecorded):
+    """The first question is part of, disjoint from, overlaps or is the existence of the second.
+
+    A person confirms a pair once; until then a difference of scope between the two is queued.
+    """
+
+    first = within_topic("claims.Question", "relations_from")
+    second = within_topic("claims.Question", "relations_to")
+    kind = models.CharField(
+        max_length=12, choices=[(k.value, k.value.replace("_", " ")) for k in RelationKind]
+    )
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta(TopicRecorded.Meta):
+        constraints = [
+            *TopicRecorded.Meta.constraints,
+            one_of("kind", RelationKind, name="claims_questionrelation_kind"),
+            models.CheckConstraint(
+                name="claims_questionrelation_two_questions", condition=~Q(first=F("second"))
+            ),
+            models.UniqueConstraint(
+                name="claims_questionrelation_live_once",
+                fields=["topic", "first", "second"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+        ]
+        triggers = supersede_once()
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.kind} {self.second_id}"
+
+
+class ScopeConfirmation(TopicRecord):
+    """Figures on these two questions differ because they answer different questions; no need to ask again."""
+
+    first = within_topic("claims.Question")
+    second = within_topic("claims.Question")
+    confirmed_at = models.DateTimeField()
+    confirmed_by = by_whom()
+    reason = models.TextField(blank=True, default="")
+
+    class Meta(TopicRecord.Meta):
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_scopeconfirmation_pair_once", fields=["topic", "first", "second"]
+            ),
+            models.CheckConstraint(
+                name="claims_scopeconfirmation_ordered", condition=Q(first__lt=F("second"))
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.first_id} and {self.second_id}"

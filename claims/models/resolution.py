@@ -1,121 +1,33 @@
-"""Resolution: a proposed answer, and the second person's decision."""
+"""Resolution: a proposed answer and the claims it rests on."""
 
 from datetime import datetime
 from typing import Self
 
 import pgtrigger
 from django.contrib.auth.models import User
-from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from claimcheck.foundation.records.base import (
     all_or_none,
+    append_only,
     by_whom,
-    finite,
     fixed_except,
     not_blank,
-    not_empty_range,
     one_of,
 )
 from claims.domain.answering.answer_check import ConfidenceReason
-from claims.domain.answering.answer_ends import WORDED
-from claims.domain.answering.methods import Method
-from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality, Stance
+from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import RecordKind, ResolutionState
+from claims.models.answered import Answered, answer_constraints
 from claims.models.base import TopicRecord, within_topic
 
 DECISION_FIELDS = ("state", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment")
 
 
 _ABOVE_LOW = [Confidence.MODERATE, Confidence.HIGH]
-
-
-def answer_constraints(table: str) -> list[models.BaseConstraint]:
-    """What holds for an answer wherever one is kept: finite, ordered, and a stance or a figure, not both."""
-    return [
-        *(finite(field, name=f"{table}_{field}_finite") for field in ("low", "best", "high")),
-        models.CheckConstraint(
-            name=f"{table}_low_to_high",
-            condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
-        ),
-        models.CheckConstraint(
-            name=f"{table}_best_inside",
-            condition=Q(best__isnull=True)
-            | (Q(low__isnull=True) | Q(low__lte=F("best"))) & (Q(high__isnull=True) | Q(high__gte=F("best"))),
-        ),
-        models.CheckConstraint(
-            name=f"{table}_stance_or_figure",
-            condition=Q(stance="") | Q(low__isnull=True, best__isnull=True, high__isnull=True),
-        ),
-        one_of("stance", Stance, name=f"{table}_stance", blank=True),
-        one_of("method", Method, name=f"{table}_method"),
-        one_of("confidence", Confidence, name=f"{table}_confidence"),
-        not_empty_range("as_of", name=f"{table}_as_of_not_empty"),
-        *(_end_wording(end, table) for end in ("low", "high")),
-        models.CheckConstraint(
-            name=f"{table}_no_best_from_bound",
-            condition=Q(best__isnull=True) | ~Q(low_modality__in=_BOUNDS) & ~Q(high_modality__in=_BOUNDS),
-        ),
-    ]
-
-
-_WORDED = sorted(each.value for each in WORDED)
-_BOUNDS = sorted(each.value for each in LOWER_BOUNDS | UPPER_BOUNDS)
-
-
-def _end_wording(end: str, table: str) -> models.CheckConstraint:
-    """An end is worded only where there is one; a single value stands for both."""
-    given = Q(**{f"{end}__isnull": False}) | Q(best__isnull=False)
-    return models.CheckConstraint(
-        name=f"{table}_{end}_modality",
-        condition=Q(**{f"{end}_modality": ""}) | Q(**{f"{end}_modality__in": _WORDED}) & given,
-    )
-
-
-def _end_modality(end: str) -> models.CharField:
-    return models.CharField(
-        max_length=10,
-        blank=True,
-        default="",
-        db_default="",
-        choices=[(each, each.replace("_", " ")) for each in _WORDED],
-        help_text=f"How the sources word the {end} end (or a single value); empty: a plain number.",
-    )
-
-
-class Answered(models.Model):
-    """An answer as of a range of days, in the question's unit: low / best / high, or a stance."""
-
-    as_of = DateRangeField()
-    low = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    best = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    high = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    low_modality = _end_modality("low")
-    high_modality = _end_modality("high")
-    stance = models.CharField(
-        max_length=8, blank=True, default="", choices=[(s.value, s.value) for s in Stance]
-    )
-    method = models.CharField(max_length=20, choices=[(m.value, m.value.replace("_", " ")) for m in Method])
-    confidence = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Confidence])
-    independent_count = models.PositiveIntegerField(help_text="Independent voices behind it.")
-    independent_exact = models.BooleanField(
-        default=True,
-        db_default=True,
-        help_text="Not set: there are too many sources to try every set; at least so many are independent.",
-    )
-
-    class Meta:
-        abstract = True
-
-
-def wording_of(answered: Answered) -> dict[str, Modality | None]:
-    """How the two ends of an answer are worded; None is a plain number."""
-    return {
-        name: Modality(value) if (value := getattr(answered, name)) else None
-        for name in ("low_modality", "high_modality")
-    }
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
@@ -138,7 +50,6 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
     def with_inputs(self, *, at: datetime) -> Self:
         """Each with `shown_inputs`: the claims it rests on that may be shown at `at`; one query more."""
         from claims.models.claim import Claim
-        from claims.models.resolution_input import ResolutionInput
 
         shown = ResolutionInput.objects.filter(claim__in=Claim.objects.publishable(at=at))
         inputs = shown.select_related("claim__statement__source").order_by("-use", "id")
@@ -276,3 +187,30 @@ class Resolution(Answered, TopicRecord):
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}, {self.state}"
+
+
+class ResolutionInput(TopicRecord):
+    """A claim (this very version of it) used, considered, or excluded with a reason."""
+
+    resolution = within_topic("claims.Resolution", "inputs")
+    claim = within_topic("claims.Claim", "resolution_inputs")
+    use = models.CharField(max_length=10, choices=[(u.value, u.value) for u in Use])
+    reason = models.TextField(blank=True, default="")
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["resolution_id", "use", "id"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_resolutioninput_claim_once", fields=["topic", "resolution", "claim"]
+            ),
+            one_of("use", Use, name="claims_resolutioninput_use"),
+            models.CheckConstraint(
+                name="claims_resolutioninput_excluded_has_reason",
+                condition=~Q(use=Use.EXCLUDED) | Q(reason__regex=r"\S"),
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.use}"

@@ -12,11 +12,11 @@ from claims.domain.comparing.comparison import World
 from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ResolutionState, Standing
 from claims.domain.weighing.track_record import TrackRecord, track_record
+from claims.models.answered import wording_of
 from claims.models.assertions import assertions, scope_of
 from claims.models.claim import Claim
 from claims.models.ranges import to_day_range
-from claims.models.resolution import wording_of
-from claims.models.resolution_input import ResolutionInput
+from claims.models.resolution import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
 from sources.models import Source
 from sources.models.graph import source_graph

@@ -10,10 +10,10 @@ from django.db.models import F, Q
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.questions.times import DayRange
+from claims.models.answered import Answered, answer_constraints
 from claims.models.base import TopicRecord, within_topic
 from claims.models.current_figure import BecameCurrent, IsCurrent
 from claims.models.ranges import to_day_range
-from claims.models.resolution import Answered, answer_constraints
 
 ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
 """Changes that need no second person: stopping is easier than publishing, and events publish no answer."""

@@ -1,10 +1,14 @@
-"""Webhook: an address that is told of every publication."""
+"""Webhook: an address that is sent every publication; the deliveries and their attempts."""
+
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from claimcheck.foundation.records.base import Record, all_or_none, by_whom, not_blank
+from claimcheck.foundation.records.base import Record, all_or_none, append_only, by_whom, not_blank
 from claimcheck.foundation.records.history import tracked
+from claims.models.attempt import AnsweredAttempt
+from claims.models.publication import Publication
 from claims.models.topic import Topic
 
 
@@ -43,3 +47,48 @@ class Webhook(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DeliveryQuerySet(models.QuerySet[Any]):
+    """Questions about deliveries."""
+
+    def delivered(self) -> Self:
+        """Those that some attempt has brought to their end."""
+
+        return self.filter(Exists(DeliveryAttempt.objects.filter(delivery=OuterRef("pk"), accepted=True)))
+
+
+class Delivery(Record):
+    """Its id is the `webhook-id` that receivers recognise a repetition by; a replay has an id of its own."""
+
+    webhook = models.ForeignKey(Webhook, on_delete=models.PROTECT, related_name="deliveries")
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="deliveries")
+    replay_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="replays", null=True, blank=True
+    )
+    recorded_at = models.DateTimeField()
+    recorded_by = by_whom()
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-recorded_at", "-id"]
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(
+                name="claims_delivery_once",
+                fields=["webhook", "publication"],
+                condition=models.Q(replay_of__isnull=True),
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"publication {self.publication_id} to {self.webhook_id}"
+
+
+class DeliveryAttempt(AnsweredAttempt):
+    """One request: the answer's status (none if there was no answer), and why it failed, if it did."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="attempts")
+    accepted = models.BooleanField(help_text="Answered with 2xx.")

@@ -1,12 +1,22 @@
-"""Document: an item in which statements reached us."""
+"""Document: an item in which statements reached us; texts captured of it; what was taken from another."""
 
 from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from claimcheck.foundation.records.base import Record, by_whom, not_blank, one_of
+from claimcheck.foundation.records.base import (
+    Record,
+    Recorded,
+    RecordedQuerySet,
+    append_only,
+    by_whom,
+    not_blank,
+    one_of,
+    sha256_matches,
+    supersede_once,
+)
 from claimcheck.foundation.records.history import tracked
 from sources.domain.kinds import DocumentKind
 from sources.models.source import Source
@@ -21,7 +31,6 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def with_origin(self, *, at: datetime) -> Self:
         """Each with its publisher, and `shown_syndications`: the live link to an original free at `at`."""
-        from sources.models.syndication import Syndication
 
         originals = Document.objects.publishable(at=at)
         links = Syndication.objects.live().filter(original__in=originals)
@@ -67,3 +76,56 @@ class Document(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Snapshot(Record):
+    """The text of a document at one moment; a second, different one makes a silent edit visible."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="snapshots", db_index=False)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    captured_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    recorded_by = by_whom(indexed=False)
+
+    class Meta:
+        ordering = ["-captured_at"]
+        constraints = [
+            models.UniqueConstraint(name="sources_snapshot_text_once", fields=["document", "sha256"]),
+            not_blank("text", name="sources_snapshot_text_not_blank"),
+            sha256_matches("sha256", "text", name="sources_snapshot_sha256"),
+            models.CheckConstraint(
+                name="sources_snapshot_not_from_the_future",
+                condition=Q(captured_at__lte=F("recorded_at")),
+            ),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.captured_at:%Y-%m-%d %H:%M} {self.sha256[:12]}"
+
+
+class Syndication(Recorded):
+    """One document taken from another: a wire text at a second outlet."""
+
+    copy = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="syndications")
+    original = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="copies")
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = [
+            *Recorded.Meta.constraints,
+            models.UniqueConstraint(
+                name="sources_syndication_one_live_original",
+                fields=["copy"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="sources_syndication_not_of_itself", condition=~Q(copy=F("original"))
+            ),
+        ]
+        triggers = supersede_once()
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} from {self.original_id}"

@@ -8,12 +8,9 @@ from uuid import UUID
 
 from sources.domain.independence import SourceGraph, Verdict
 from sources.domain.kinds import SourceKind
-from sources.models.document import Document
-from sources.models.membership import Membership
+from sources.models.document import Document, Syndication
 from sources.models.overrule import Overrule
-from sources.models.parentage import Parentage
-from sources.models.source import Source
-from sources.models.syndication import Syndication
+from sources.models.source import Membership, Parentage, Source
 
 
 def source_graph(at: datetime | None = None) -> SourceGraph:

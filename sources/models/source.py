@@ -1,14 +1,23 @@
-"""Source: who can be quoted."""
+"""Source: who can be quoted; for whom it speaks, who belongs to it, how reliable it is held to be."""
 
 from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from claimcheck.foundation.records.base import Record, by_whom, not_blank, one_of
+from claimcheck.foundation.records.base import (
+    Record,
+    Recorded,
+    RecordedQuerySet,
+    append_only,
+    by_whom,
+    not_blank,
+    one_of,
+    supersede_once,
+)
 from claimcheck.foundation.records.history import tracked
-from sources.domain.kinds import SourceKind
+from sources.domain.kinds import Reliability, SourceKind
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -16,15 +25,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def with_latest_grade(self) -> Self:
         """Each with `reliability`: its newest Admiralty letter, or None."""
-        from sources.models.reliability import ReliabilityGrade
 
         newest = ReliabilityGrade.objects.filter(source=models.OuterRef("pk")).order_by("-graded_at", "-id")
         return self.annotate(reliability=models.Subquery(newest.values("code")[:1]))
 
     def with_kin(self) -> Self:
         """Each with `live_parentages` and `live_memberships`, parents and members at hand, in two queries."""
-        from sources.models.membership import Membership
-        from sources.models.parentage import Parentage
 
         parents = Parentage.objects.live().select_related("parent")
         members = Membership.objects.live().select_related("member").order_by("member__name")
@@ -35,7 +41,6 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def speaking_for(self, parent: "Source | UUID") -> Self:
         """Those whose parent now is `parent` (a source or its id)."""
-        from sources.models.parentage import Parentage
 
         return self.filter(pk__in=Parentage.objects.live().filter(parent=parent).values("source"))
 
@@ -77,3 +82,73 @@ class Source(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Parentage(Recorded):
+    """For whom a source speaks: the joint chiefs for South Korea."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="parentages")
+    parent = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="child_parentages")
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = [
+            *Recorded.Meta.constraints,
+            models.UniqueConstraint(
+                name="sources_parentage_one_live_parent",
+                fields=["source"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+            models.CheckConstraint(name="sources_parentage_not_of_itself", condition=~Q(source=F("parent"))),
+        ]
+        triggers = supersede_once()
+
+    def __str__(self) -> str:
+        return f"{self.source_id} speaks for {self.parent_id}"
+
+
+class Membership(Recorded):
+    """A member of a joint source: the US, within a joint US / South Korea / Ukraine assessment."""
+
+    joint = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="memberships")
+    member = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="joint_memberships")
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta(Recorded.Meta):
+        constraints = [
+            *Recorded.Meta.constraints,
+            models.UniqueConstraint(
+                name="sources_membership_live_once",
+                fields=["joint", "member"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+            models.CheckConstraint(name="sources_membership_not_of_itself", condition=~Q(joint=F("member"))),
+        ]
+        triggers = supersede_once()
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.joint_id}"
+
+
+class ReliabilityGrade(Record):
+    """An Admiralty letter for a source; F is "cannot be judged". Added to, never changed."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="reliability_grades")
+    scheme = models.CharField(max_length=20, default="admiralty")
+    code = models.CharField(max_length=1, choices=[(r.value, r.value) for r in Reliability])
+    basis = models.TextField(help_text="Why this grade.")
+    graded_at = models.DateTimeField()
+    graded_by = by_whom()
+
+    class Meta:
+        ordering = ["-graded_at"]
+        constraints = [
+            one_of("code", Reliability, name="sources_reliabilitygrade_code"),
+            not_blank("basis", name="sources_reliabilitygrade_basis_not_blank"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return self.code

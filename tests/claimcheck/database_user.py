@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from claimcheck.database import places, server
-from claimcheck.embedded_postgres import Unusable, join
+from claimcheck.database.embedded import Unusable, join
 
 server.PATIENCE = 20.0
 var, uid, system = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])

@@ -8,6 +8,11 @@ import pytest
 PROJECT = Path(__file__).parent.parent.parent
 PAGES = [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")]
 ADRS = sorted((PROJECT / "docs" / "adr").glob("0*.md"))
+LISTED_IN = {
+    "requirements.in": "0014-direct-dependencies.md",
+    "requirements-dev.in": "0020-tools-of-development.md",
+}
+"""Which decision has a line for each of a file's requirements."""
 
 
 def named(requirements):
@@ -41,14 +46,15 @@ def test_a_decision_tells_context_decision_and_consequences_on_one_page(page):
     assert len(text.splitlines()) <= 60
 
 
-@pytest.mark.parametrize("requirements", ["requirements.in", "requirements-dev.in"])
+@pytest.mark.parametrize("requirements", LISTED_IN)
 def test_each_direct_dependency_has_its_line_in_the_decisions(requirements):
-    page = (PROJECT / "docs" / "adr" / "0014-direct-dependencies.md").read_text()
+    page = (PROJECT / "docs" / "adr" / LISTED_IN[requirements]).read_text()
     assert [name for name in named(requirements) if f"`{name}`" not in page] == []
 
 
 def test_no_line_speaks_of_a_dependency_that_is_gone():
-    lines = (PROJECT / "docs" / "adr" / "0014-direct-dependencies.md").read_text().splitlines()
+    pages = [(PROJECT / "docs" / "adr" / name).read_text() for name in LISTED_IN.values()]
+    lines = "\n".join(pages).splitlines()
     listed = [
         name
         for line in lines

@@ -1,6 +1,5 @@
 """What every record of claimcheck shares: its key, its times, and the constraints written once."""
 
-import uuid
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -9,25 +8,12 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Func, Q
-from uuid_utils.compat import uuid7
+from django.db.models import F, Q
+
+from claimcheck.foundation.records.migration_operations import DatabaseId, Sha256Hex, new_id
 
 LARGEST = Decimal(10) ** 25
 """Figures are finite: PostgreSQL sorts NaN above every number, so a bound refuses it too."""
-
-
-def new_id() -> uuid.UUID:
-    """A time-ordered key (UUIDv7, RFC 9562), made here so that a record can be referred to before it is
-    saved."""
-    return uuid7()
-
-
-class DatabaseId(Func):
-    """The same key made by PostgreSQL 18, for rows that arrive by COPY or raw SQL."""
-
-    function = "uuidv7"
-    arity = 0
-    output_field = models.UUIDField()
 
 
 class Record(models.Model):
@@ -129,6 +115,11 @@ def supersede_once() -> list[pgtrigger.Trigger]:
             condition=pgtrigger.Q(old__superseded_at__isnull=False),
         ),
     ]
+
+
+def sha256_matches(hash_field: str, *parts: str, name: str) -> models.CheckConstraint:
+    """The hash stored is the hash of the texts stored (SHA-256, lower-case hex, UTF-8)."""
+    return models.CheckConstraint(name=name, condition=Q(**{hash_field: Sha256Hex(*map(F, parts))}))
 
 
 def not_blank(field: str, *, name: str) -> models.CheckConstraint:

@@ -22,6 +22,7 @@ from claims.services.recording.questions import (
     record_question,
     record_topic,
     relate_questions,
+    unrelate_questions,
 )
 from claims.services.triage.triage import record_check
 
@@ -170,9 +171,28 @@ class QuestionAdmin(BaseAdmin):
         return rows.filter(topic__slug=topic) if topic.isascii() and topic else rows
 
 
+class EndRelationForm(VerbForm):
+    """A relation that was recorded wrongly; it stays readable for the days on which it held."""
+
+    done = _("The relation has ended; the conflicts of both questions were detected again.")
+
+    def call(self, *, record: QuestionRelation, by: User, now: datetime) -> QuestionRelation:
+        return unrelate_questions(by=by, now=now, relation=record)
+
+
 @admin.register(QuestionRelation)
 class QuestionRelationAdmin(BaseAdmin):
     """How questions are related, and since when we know."""
+
+    verbs = (
+        Verb(
+            name="end",
+            label=_("End the relation"),
+            permission="claims.change_questionrelation",
+            form=EndRelationForm,
+            offered=lambda relation: relation.superseded_at is None,
+        ),
+    )
 
     list_display = ("first", "kind", "second", "topic", "recorded_at", "superseded_at")
     list_filter = ("topic", "kind", ("superseded_at", admin.EmptyFieldListFilter))

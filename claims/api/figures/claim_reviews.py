@@ -16,7 +16,7 @@ from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import IdFilter, MomentFilter
 from claims.models import Publication, VerifiedFigure
-from claims.models.publication_queryset import PublicationQuerySet
+from claims.models.publication import PublicationQuerySet
 from claims.published.feed import data_feed
 from claims.published.figure import read_back
 from claims.published.input_claims import behind

@@ -35,7 +35,7 @@ from claims.api.figures.stored_text import (
 )
 from claims.api.search import Searched
 from claims.models import Publication, Question, VerifiedFigure
-from claims.models.publication_queryset import PublicationQuerySet
+from claims.models.publication import PublicationQuerySet
 from claims.models.served import ServedFigure, ServedPage, current_page, page_of, served_figure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
 

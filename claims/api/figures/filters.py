@@ -23,7 +23,7 @@ from claims.domain.answering.staleness import ServedStanding
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
-from claims.models.publication_queryset import PublicationQuerySet
+from claims.models.publication import PublicationQuerySet
 
 
 def newsroom_day(moment: datetime) -> date:

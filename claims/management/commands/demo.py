@@ -5,6 +5,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from io import StringIO
 from typing import Any, TypeVar
 
 import pghistory
@@ -63,6 +64,7 @@ class Command(LongCommand):
         # background work hold bare per cent signs.
         if "claims_topic" not in connection.introspection.table_names():
             self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
+        call_command("sync_registers", stdout=StringIO())
         with pghistory.context(command="demo"):
             people = self._prepare()
         call_command("disagreement_report", week=WEEK, stdout=self.stdout)

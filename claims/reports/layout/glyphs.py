@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claims.plots import Svg
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parents[1] / "fonts"
 FONT_FILES = tuple(sorted(str(path) for path in FONTS.glob("*.[to]tf")))
 _UNDRAWN = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u2068\u2069\ufe0e\ufe0f")
 """Marks that steer the layout and have no glyph to lack."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from claimcheck.foundation.records.base import new_id
+from claimcheck.foundation.records.migration_operations import new_id
 from claims.models import IdempotentAnswer
 
 TAKE = """

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from claimcheck.foundation.records.base import new_id
+from claimcheck.foundation.records.migration_operations import new_id
 
 
 class ParentGone(RuntimeError):

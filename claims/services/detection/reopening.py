@@ -15,10 +15,10 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState, ResolutionState, Standing
 from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, Transition, VerifiedFigure
+from claims.models.answered import wording_of
 from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.dossier import Dossier, dossiers
 from claims.models.ranges import to_day_range
-from claims.models.resolution import wording_of
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move

@@ -9,9 +9,9 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, in_words, shown
 from claims.domain.questions.scope import Answer, Scope
 from claims.models import Claim, VerifiedFigure
+from claims.models.answered import wording_of
 from claims.models.assertions import assertions, scope_of
 from claims.models.ranges import to_day_range
-from claims.models.resolution import wording_of
 
 
 def printed(figure: VerifiedFigure, claims: Sequence[Claim]) -> str | None:

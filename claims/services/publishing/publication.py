@@ -13,7 +13,7 @@ from claims.domain.answering.proposals import Method
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.notification import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
-from claims.models.resolution import Answered
+from claims.models.answered import Answered
 from claims.services.canonical_json import canonical_json, link_hash
 from claims.services.errata import note_corrected_figure
 from claims.services.notifications.notices import note_recall

@@ -7,8 +7,8 @@ from typing import Any, TypedDict
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimcheck.foundation.records.base import new_id
 from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.migration_operations import new_id
 from claimcheck.foundation.records.saving import insert
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import checked, insert, writing
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind
@@ -105,9 +105,14 @@ def relate_questions(
 
 @transaction.atomic
 def unrelate_questions(*, by: User, now: datetime, relation: QuestionRelation) -> QuestionRelation:
-    """A relation that was recorded wrongly ends; it stays readable for the days it was in force."""
-    relation.superseded_at, relation.superseded_by = now, by
-    relation.save(update_fields=["superseded_at", "superseded_by"])
+    """A relation that was recorded wrongly ends; it stays readable for the days it was in force.
+
+    Raises StaleState where it has ended already.
+    """
+    live = QuestionRelation.objects.filter(topic=relation.topic_id, pk=relation.pk, superseded_at=None)
+    if not live.update(superseded_at=now, superseded_by=by):
+        raise StaleState("This relation has ended already.")
+    relation.refresh_from_db()
     for question in (relation.first, relation.second):
         detect_conflicts(question, by=by, now=now)
     return relation

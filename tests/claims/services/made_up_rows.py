@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from claimcheck.foundation.records.base import new_id
+from claimcheck.foundation.records.migration_operations import new_id
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.questions.scope import Recorded, Relations, Scope

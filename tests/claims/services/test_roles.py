@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
+from claims.models import Unit
 from claims.services.access.roles import sync_roles
 from tests.claims.intake.files import command
 
@@ -24,5 +25,16 @@ def test_roles_are_brought_in_step() -> None:
 
 
 def test_by_hand_it_is_a_command() -> None:
-    code, told = command("sync_roles")
-    assert (code, told.startswith("Roles in step: ")) == (0, True)
+    code, told = command("sync_registers")
+    assert (code, told) == (
+        0,
+        "Units added: none.\nRoles up to date: reader, reporter, checker, approver, editor-in-chief.\n",
+    )
+
+
+def test_a_new_unit_is_added_and_a_renamed_one_renamed() -> None:
+    Unit.objects.filter(pk="barrel").delete()
+    Unit.objects.filter(pk="metre").update(name="meters")
+    code, told = command("sync_registers")
+    assert (code, told.splitlines()[0]) == (0, "Units added: barrel.")
+    assert Unit.objects.get(pk="metre").name == "metres"

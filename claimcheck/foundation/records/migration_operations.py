@@ -1,0 +1,107 @@
+"""What migrations are made of besides Django's own operations. Frozen with them: added to, never changed."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.db import models
+from django.db.migrations.operations.base import Operation
+from django.db.models import Func
+from pgtrigger.compiler import Trigger
+from pgtrigger.migrations import AddTrigger
+from uuid_utils.compat import uuid7
+
+
+def new_id() -> uuid.UUID:
+    """A time-ordered key (UUIDv7, RFC 9562), made here so that a record can be referred to before it is
+    saved."""
+    return uuid7()
+
+
+class DatabaseId(Func):
+    """The same key made by PostgreSQL 18, for rows that arrive by COPY or raw SQL."""
+
+    function = "uuidv7"
+    arity = 0
+    output_field = models.UUIDField()
+
+
+class Sha256Hex(Func):
+    """SHA-256 of texts joined by a line feed, as lower-case hex, computed by PostgreSQL."""
+
+    template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
+    arg_joiner = " || E'\\n' || "
+    output_field = models.CharField()
+
+
+class CompositeForeignKey(Operation):
+    """A foreign key over several columns, so that the database holds a row to its topic or its dimension.
+
+    Django keeps a single-column `ForeignKey(db_constraint=False)`; this adds the real key. Reversible.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, table: str, columns: tuple[str, ...], to: str, to_columns: tuple[str, ...]):
+        self.table, self.columns, self.to, self.to_columns = table, tuple(columns), to, tuple(to_columns)
+
+    @property
+    def name(self) -> str:
+        """Of the constraint: the table, the last column, and what it is."""
+        return f"{self.table}_{self.columns[-1]}_fk"
+
+    def deconstruct(self):
+        return self.__class__.__name__, [self.table, self.columns, self.to, self.to_columns], {}
+
+    def state_forwards(self, app_label, state):
+        """Nothing that Django's models can see."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        quote = schema_editor.quote_name
+        schema_editor.execute(
+            f"ALTER TABLE {quote(self.table)} ADD CONSTRAINT {quote(self.name)} "
+            f"FOREIGN KEY ({', '.join(map(quote, self.columns))}) "
+            f"REFERENCES {quote(self.to)} ({', '.join(map(quote, self.to_columns))})"
+        )
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        quote = schema_editor.quote_name
+        schema_editor.execute(f"ALTER TABLE {quote(self.table)} DROP CONSTRAINT {quote(self.name)}")
+
+    def describe(self) -> str:
+        return f"Add composite foreign key {self.name}"
+
+
+class AddTriggers(Operation):
+    """Many `AddTrigger`s in one step: the state of all models is rendered once, not once a trigger.
+
+    `triggers`: pairs of a model's name in lower case and its trigger, in the order to be made.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, triggers: Sequence[tuple[str, Trigger]]):
+        self.triggers = list(triggers)
+
+    def deconstruct(self):
+        return self.__class__.__name__, [self.triggers], {}
+
+    def state_forwards(self, app_label, state):
+        for model_name, trigger in self.triggers:
+            options = state.models[app_label, model_name].options
+            options["triggers"] = [*options.get("triggers", []), trigger]
+        state.reload_models({(app_label, model_name) for model_name, _ in self.triggers}, delay=True)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for model_name, trigger in self.triggers:
+            made = AddTrigger(model_name, trigger)
+            made.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for model_name, trigger in reversed(self.triggers):
+            made = AddTrigger(model_name, trigger)
+            made.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Create {len(self.triggers)} triggers"

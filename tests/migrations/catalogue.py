@@ -1,0 +1,39 @@
+"""What a database holds of ours besides rows, in words that don't depend on the order of making it."""
+
+from django.db import connection
+
+_OURS = "IN (SELECT oid FROM pg_class WHERE relname ~ '^(claims|sources|claimcheck)_')"
+_ASKED = {
+    "columns": f"""
+        SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+               || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+               || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
+               || CASE WHEN a.attidentity <> '' THEN ' identity ' || a.attidentity::text ELSE '' END
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        WHERE c.relkind = 'r' AND c.oid {_OURS}
+          AND a.attnum > 0 AND NOT a.attisdropped""",
+    "constraints": f"""
+        SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE conrelid {_OURS} AND contype <> 'n'""",
+    "indexes": f"SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid {_OURS}",
+    "triggers": f"""
+        SELECT pg_get_triggerdef(t.oid) || ' ' || coalesce(obj_description(t.oid), '')
+        FROM pg_trigger t WHERE NOT t.tgisinternal AND t.tgrelid {_OURS}""",
+    "functions": f"""
+        SELECT proname || ' ' || md5(prosrc) FROM pg_proc
+        WHERE oid IN (SELECT tgfoid FROM pg_trigger WHERE NOT tgisinternal AND tgrelid {_OURS})""",
+    "types": """
+        SELECT typname || ' ' || typtype::text FROM pg_type
+        WHERE typnamespace = 'public'::regnamespace AND typname ~ '^uuid' AND typtype IN ('r', 'm')""",
+}
+
+
+def catalogue() -> dict[str, list[str]]:
+    """Columns, constraints, indexes, triggers, functions and types of the current database, each sorted."""
+    found = {}
+    with connection.cursor() as cursor:
+        for name, query in _ASKED.items():
+            cursor.execute(query)
+            found[name] = sorted(row[0] for row in cursor.fetchall())
+    return found

@@ -1,0 +1,78 @@
+"""Migrations apply, reverse and apply again; the squashed ones make what the old ones made, and are frozen."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from claims.domain.figures.units import UNITS
+from claims.models import Unit
+from tests.migrations.catalogue import catalogue
+
+PROJECT = Path(__file__).parents[2]
+SQUASHED = {"sources": "0002_triggers", "claims": "0002_triggers_and_registers"}
+FROZEN = {
+    "sources/migrations/0001_schema.py": "846e2c8e72f086b78b9e3aceffc684a282413064422b662bb4e90b5196ed222a",
+    "sources/migrations/0002_triggers.py": "b25a902ba4e7bffa1b34991e20ba675d4a2c3b97ac4b5d9195bae15aab750eec",
+    "claims/migrations/0001_schema.py": "9d2843381feed152c31b01e19990072ceaa63f34bbcffab52e1d1634b5a6037f",
+    "claims/migrations/0002_triggers_and_registers.py": "1ba4ffe22ceb45220b2ad4d92f327753b937dc25fe533d214c110e6497f5b1cb",
+}
+"""SHA-256 of the migrations that installations have applied: later work adds files, it never edits these."""
+
+
+@pytest.mark.own_database
+def test_migrations_apply_reverse_and_apply_again() -> None:
+    for app in ("claims", "sources"):
+        call_command("migrate", app, "zero", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False)
+    assert Unit.objects.exists()
+
+
+@pytest.mark.own_database
+def test_the_squashed_migrations_make_what_the_old_ones_made() -> None:
+    """catalogue.json was read from a database made by the 24 migrations of November 2026."""
+    for app in ("claims", "sources"):
+        call_command("migrate", app, "zero", verbosity=0, interactive=False)
+    for app, name in SQUASHED.items():
+        call_command("migrate", app, name, verbosity=0, interactive=False)
+    before = json.loads((Path(__file__).parent / "catalogue.json").read_text())
+    assert catalogue() == before
+
+
+@pytest.mark.own_database
+def test_a_database_made_by_the_old_migrations_carries_on() -> None:
+    """Such a database names the old migrations; what they made is there, so nothing is made again."""
+    loader = MigrationLoader(connection)
+    for app, newest in SQUASHED.items():
+        call_command("migrate", app, newest, verbosity=0, interactive=False)
+    before = catalogue()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app IN ('claims', 'sources')")
+        old = [pair for app in SQUASHED for name in _of(loader, app) for pair in name]
+        cursor.executemany("INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, now())", old)
+    for app, newest in SQUASHED.items():
+        call_command("migrate", app, newest, verbosity=0, interactive=False)
+    assert catalogue() == before
+    applied = MigrationLoader(connection).applied_migrations
+    assert {("claims", "0001_schema"), *SQUASHED.items()} <= set(applied)
+
+
+def _of(loader: MigrationLoader, app: str) -> list[list[tuple[str, str]]]:
+    """What each squashed migration of the app replaces."""
+    names = ("0001_schema", SQUASHED[app])
+    return [loader.disk_migrations[app, name].replaces for name in names]
+
+
+def test_frozen_migrations_are_not_edited() -> None:
+    found = {name: hashlib.sha256((PROJECT / name).read_bytes()).hexdigest() for name in FROZEN}
+    assert found == FROZEN
+
+
+@pytest.mark.django_db
+def test_the_register_of_units_is_the_domains() -> None:
+    rows = set(Unit.objects.values_list("code", "name", "dimension"))
+    assert rows == {(unit.code, unit.name, unit.dimension) for unit in UNITS.values()}
