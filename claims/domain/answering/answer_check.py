@@ -127,10 +127,10 @@ def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[De
     ):
         same = same and given in {None, found}
     if not same:
-        given, found = _said(answer), proposal.text or "nothing"
         yield Deviation(
             Check.FOLLOWS_METHOD,
-            f"{given} is not what “{answer.method.value.replace('_', ' ')}” gives: {found}",
+            f"{_said(answer)} is not what “{answer.method.value.replace('_', ' ')}” gives: "
+            f"{proposal.text or 'nothing'}",
             excused=False,
         )
 

@@ -47,7 +47,8 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
 
 def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
     """A claim has been accepted: what was published, and it speaks against, is DISPUTED at once."""
-    concerned = [claim.question_id, *world_of(claim.topic_id, joints=False).relations.up(claim.question_id)]
+    wholes = world_of(claim.topic_id, joints=False).relations.up(claim.question_id)
+    concerned = [UUID(str(question)) for question in (claim.question_id, *wholes)]
     rows = Conflict.objects.filter(_settled_before(), question__in=concerned, merged_into=None)
     for conflict in rows.exclude(state=ConflictState.DISMISSED):
         reopen_if_needed(conflict, by=by, now=now)
@@ -101,7 +102,7 @@ def speaking_against(conflict: Conflict) -> Speaking | None:
 
 def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:
     """Of claims corrected since: the version that the resolution weighed. What it found of that is known."""
-    gone = [each for each in weighed if each not in dossier.claims]
+    gone = [UUID(str(each)) for each in weighed if each not in dossier.claims]
     rows = list(Claim.objects.filter(pk__in=gone).with_provenance()) if gone else []
     return {row.claim_id: each for row, each in zip(rows, assertions(rows), strict=True)}
 

@@ -47,8 +47,16 @@ def _in_our_words(figure: VerifiedFigure, question: Scope) -> str:
     def number(value: Decimal) -> str:
         return shown(value, question.answer)
 
-    span = worded_span(*_ends(figure), **wording_of(figure), numbers=number)
-    if figure.best is not None and _ends(figure) != (figure.best, figure.best):
+    low, high = _ends(figure)
+    words = wording_of(figure)
+    span = worded_span(
+        low,
+        high,
+        low_modality=words["low_modality"],
+        high_modality=words["high_modality"],
+        numbers=number,
+    )
+    if figure.best is not None and (low, high) != (figure.best, figure.best):
         best = number(figure.best)
         return f"{best}{in_words(question.unit, best)} ({span})"
     return f"{span}{in_words(question.unit, span.split()[-1])}"

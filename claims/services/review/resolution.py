@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -123,7 +124,7 @@ def _keep(
 
 def _keep_inputs(draft: Draft, resolution: Resolution, other_time: Iterable[Id]) -> None:
     rows = [(each.claim.pk, each.use, each.reason) for each in draft.inputs]
-    rows += [(claim, Use.OTHER_TIME.value, "") for claim in other_time]
+    rows += [(UUID(str(claim)), Use.OTHER_TIME.value, "") for claim in other_time]
     for claim, use, reason in rows:
         insert(
             ResolutionInput(
