@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.answering.answer_check import (
@@ -25,6 +27,7 @@ from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.weighing.independent_count import Support, best_supported
+from claims.models import Claim
 from claims.models.assertions import scope_of
 from claims.models.dossier import Dossier
 from claims.services.review.draft import Draft, days_of
@@ -47,10 +50,11 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class AnswerReview:
-    """Reviews the drafts of one proposal: of the whole, and those of its parts."""
+    """Reviews the drafts of one proposal, that of the whole and those of its parts, as of a moment."""
 
     dossier: Dossier
     drafts: Sequence[Draft]
+    now: datetime
 
     @cached_property
     def _accepted(self) -> list[Assertion]:
@@ -135,7 +139,8 @@ class AnswerReview:
         return next((each for each in proposals if each.method == method), None)
 
     def _against(self, answer: GivenAnswer, proposals: Sequence[Proposal]) -> list[Deviation]:
-        """Claims for other times that speak against the answer."""
+        """Claims for other times that speak against the answer; as this is published, only those that may be
+        shown."""
         if answer.interval is None and answer.stance is None:
             return []
         ours = settled(
@@ -149,8 +154,12 @@ class AnswerReview:
             low_modality=answer.low_modality,
             high_modality=answer.high_modality,
         )
-        others = set(proposals[0].other_time) if proposals else set()
-        claims = [each for each in self._accepted if each.id in others]
+        others = [UUID(str(each)) for each in proposals[0].other_time] if proposals else []
+        shown = (
+            Claim.objects.filter(pk__in=others).publishable(at=self.now) if others else Claim.objects.none()
+        )
+        visible = set(shown.values_list("pk", flat=True))
+        claims = [each for each in self._accepted if each.id in visible]
         findings = [(each, classify(each, ours, self.dossier.world)) for each in claims]
         speaking = [(each, finding.sentence) for each, finding in findings if finding.weight >= 2]
         return against_the_answer(answer, speaking, self._tell)

@@ -70,7 +70,7 @@ def propose_resolution(
     for each in drafts:
         check_answer(each, today=now.date())
     check_inputs(dossier, drafts, now=now)
-    review = AnswerReview(dossier, drafts)
+    review = AnswerReview(dossier, drafts, now)
     made = [_checked(each, review) for each in drafts]
     basis = basis_of(dossier)
     whole = _keep(draft, made[0], conflict, None, basis, by=by, now=now)
@@ -164,7 +164,7 @@ def approve_resolution(
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
     if resolution.state == ResolutionState.PROPOSED:
-        _review_again(resolution)
+        _review_again(resolution, now=now)
     figure = _approve_one(resolution, by=by, now=now)
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
@@ -186,11 +186,11 @@ def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
         )
 
 
-def _review_again(resolution: Resolution) -> None:
+def _review_again(resolution: Resolution, *, now: datetime) -> None:
     """The answer held against its claims once more: grades, ranks, relations and sources may have changed."""
     rows = resolution.parts.select_related("question__topic", "question__unit").order_by("pk")
     drafts = [draft_of(each) for each in (resolution, *rows)]
-    review = AnswerReview(dossiers([resolution.conflict])[0], drafts)
+    review = AnswerReview(dossiers([resolution.conflict])[0], drafts, now)
     try:
         for draft in drafts:
             review.reviewed(draft)
