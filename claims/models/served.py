@@ -21,8 +21,10 @@ from claims.models.prepared import fetch_prepared
 
 _IS_STALE = f"(figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s)"
 _AS_STALE = f"""
-    regexp_replace(replace(body, '"standing":"{Standing.VERIFIED}"', '"standing":"{STALE}"'),
-                   '"best":"[^"]*"', '"best":null')
+    regexp_replace(
+        regexp_replace(replace(body, '"standing":"{Standing.VERIFIED}"', '"standing":"{STALE}"'),
+                       '"best":"[^"]*"', '"best":null'),
+        '"printed":"[^"]*"', '"printed":null')
 """
 """`claims.domain.answering.staleness.as_stale`, in SQL."""
 

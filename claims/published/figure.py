@@ -141,8 +141,8 @@ class Figure:
         A document of policy 1 has no text of its own; its numbers are printed plainly.
         """
         low, best, high = (self.value(name) for name in ("low", "best", "high"))
-        if self.answer is Answer.QUANTITY and self.body.get("text"):
-            return str(self.body["text"])
+        if self.answer is Answer.QUANTITY and self.body.get("printed"):
+            return str(self.body["printed"])
         if self.answer is Answer.DATE:
             return phrases.date_answer(low, best, high)
         return words.answer(low, best, high, self.body["stance"] or "", self.unit)

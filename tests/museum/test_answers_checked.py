@@ -69,7 +69,7 @@ def test_bounds_and_their_words_are_kept_from_source_to_print():
     made = post("resolutions/", proposal(conflict, low="10000", high="100000"), "checker").json()
     assert (made["low_modality"], made["high_modality"], made["deviations"]) == ("", "more_than", [])
     document = published(made)
-    assert document["text"] == "10,000 to more than 100,000 people"
+    assert document["printed"] == "10,000 to more than 100,000 people"
     assert (document["best"], document["high_modality"]) == (None, "more_than")
 
 
@@ -113,7 +113,7 @@ def test_higher_confidence_takes_a_reason_that_is_published():
     assert (made["confidence_offered"], made["confidence_reasons"]) == ("low", ["one_voice", "spread"])
     document = published(made)
     assert document["confidence_reason"] == "Both showed us their lists."
-    assert document["text"] == "about 8,000 to about 20,000 people"
+    assert document["printed"] == "about 8,000 to about 20,000 people"
 
 
 def test_p12_nobody_is_graded_so_nobody_is_the_best_graded():

@@ -124,7 +124,7 @@ class FigureBody(serializers.Serializer):
     high_modality = OneOf(
         Modality, required=False, allow_null=True, help_text="How the sources word the high end."
     )
-    text = serializers.CharField(
+    printed = serializers.CharField(
         required=False, allow_null=True, help_text='The answer as it is printed: "more than 100 people".'
     )
     stance = OneOf(Stance, allow_null=True)

@@ -39,21 +39,10 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "reason": figure.reason,
         "standing": figure.standing,
         "challenged": figure.change_kind == ChangeKind.CHALLENGED,
-        "low": plain(figure.low),
-        "best": plain(figure.best) if figure.standing == Standing.VERIFIED else None,
-        "high": plain(figure.high),
-        "low_modality": figure.low_modality or None,
-        "high_modality": figure.high_modality or None,
-        "text": printed(figure, _used_on_it(figure, inputs)),
-        "stance": figure.stance or None,
+        **_answer(figure, inputs),
         "method": figure.method,
         "rationale": resolution.rationale,
-        "judgement_reason": resolution.judgement_reason or None,
-        "confidence": figure.confidence,
-        "confidence_offered": resolution.confidence_offered or None,
-        "confidence_reasons": list(resolution.confidence_reasons),
-        "confidence_reason": resolution.confidence_reason or None,
-        "deviations": list(resolution.deviations),
+        **_judgement(figure),
         "independent_count": figure.independent_count,
         "independent_exact": figure.independent_exact,
         "single_voice_reason": resolution.single_voice_reason or None,
@@ -66,6 +55,33 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "published_at": moment(figure.published_at),
         "review_by": day(figure.review_by),
         "policy": POLICY.version,
+    }
+
+
+def _answer(figure: VerifiedFigure, inputs: list[ResolutionInput]) -> dict[str, Any]:
+    """What is said, its ends worded as the sources word them; text to print only of a verified figure."""
+    verified = figure.standing == Standing.VERIFIED
+    return {
+        "low": plain(figure.low),
+        "best": plain(figure.best) if verified else None,
+        "high": plain(figure.high),
+        "low_modality": figure.low_modality or None,
+        "high_modality": figure.high_modality or None,
+        "printed": printed(figure, _used_on_it(figure, inputs)) if verified else None,
+        "stance": figure.stance or None,
+    }
+
+
+def _judgement(figure: VerifiedFigure) -> dict[str, Any]:
+    """How sure we are, and where the answer is our own rather than what the rules give."""
+    resolution = figure.resolution
+    return {
+        "judgement_reason": resolution.judgement_reason or None,
+        "confidence": figure.confidence,
+        "confidence_offered": resolution.confidence_offered or None,
+        "confidence_reasons": list(resolution.confidence_reasons),
+        "confidence_reason": resolution.confidence_reason or None,
+        "deviations": list(resolution.deviations),
     }
 
 
