@@ -58,8 +58,12 @@ class AnswerReview:
 
     @cached_property
     def _accepted(self) -> list[Assertion]:
+        """The claims that an answer may rest on: accepted, and fit to be shown."""
         claims = self.dossier.claims
-        return [each for each in self.dossier.answering if claims[each.id].state == ClaimState.ACCEPTED]
+        accepted = [each for each in self.dossier.answering if claims[each.id].state == ClaimState.ACCEPTED]
+        rows = Claim.objects.filter(pk__in=[UUID(str(each.id)) for each in accepted])
+        shown = set(rows.publishable(at=self.now).values_list("pk", flat=True))
+        return [each for each in accepted if each.id in shown]
 
     @cached_property
     def _uses(self) -> dict[Id, tuple[Use, str]]:
@@ -139,8 +143,7 @@ class AnswerReview:
         return next((each for each in proposals if each.method == method), None)
 
     def _against(self, answer: GivenAnswer, proposals: Sequence[Proposal]) -> list[Deviation]:
-        """Claims for other times that speak against the answer; as this is published, only those that may be
-        shown."""
+        """Claims for other times that speak against the answer."""
         if answer.interval is None and answer.stance is None:
             return []
         ours = settled(
@@ -154,12 +157,8 @@ class AnswerReview:
             low_modality=answer.low_modality,
             high_modality=answer.high_modality,
         )
-        others = [UUID(str(each)) for each in proposals[0].other_time] if proposals else []
-        shown = (
-            Claim.objects.filter(pk__in=others).publishable(at=self.now) if others else Claim.objects.none()
-        )
-        visible = set(shown.values_list("pk", flat=True))
-        claims = [each for each in self._accepted if each.id in visible]
+        others = set(proposals[0].other_time) if proposals else set()
+        claims = [each for each in self._accepted if each.id in others]
         findings = [(each, classify(each, ours, self.dossier.world)) for each in claims]
         speaking = [(each, finding.sentence) for each, finding in findings if finding.weight >= 2]
         return against_the_answer(answer, speaking, self._tell)
