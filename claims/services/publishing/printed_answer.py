@@ -31,7 +31,8 @@ def _in_their_words(figure: VerifiedFigure, question: Scope, used: Sequence[Asse
     """In the units that the sources wrote, where the answer is what the used claims give."""
     ends = report_ends(used)
     found = tuple(None if end is None else end.value for end in (ends.low, ends.high))
-    if ends.why_not is not None or found != _ends(figure):
+    own_best = figure.best is not None and _ends(figure) != (figure.best, figure.best)
+    if own_best or ends.why_not is not None or found != _ends(figure):
         return None
     return AnswerText(question, Teller({}), to_day_range(figure.as_of)).unattributed(ends)
 
