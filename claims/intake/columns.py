@@ -3,9 +3,6 @@
 from claims.models.claim_field import ClaimField, Kind, Part
 from claims.models.claim_fields import fields_where
 
-REQUIRED = ("question", "source", "value")
-"""Without these (or, for value, a quote that holds it) a row says nothing that can be recorded."""
-
 
 def _columns(*parts: Part, further: bool = False) -> tuple[str, ...]:
     """The columns of a claim's own fields of these parts. Its unit stands with the question's, and who passed

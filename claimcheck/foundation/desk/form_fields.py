@@ -48,12 +48,6 @@ class PickerField(forms.ModelChoiceField):
         super().__init__(queryset, **kwargs)
 
 
-class PickerManyField(forms.ModelMultipleChoiceField):
-    """Several records, ticked in a list; only for registers that stay short."""
-
-    widget = forms.CheckboxSelectMultiple
-
-
 class DayField(forms.DateField):
     """A day, picked or typed as year-month-day."""
 

@@ -10,8 +10,6 @@ from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.values import Doubt, FoundFigure, Question
 
-_SAID_OTHERWISE = frozenset({"number", "range", "margin"})
-
 
 def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
     """The figure with a question for everything that could change what it means."""
