@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 WEEK = "2024-W45"
 ROLES = ("reader", "reporter", "checker", "approver", "editor-in-chief")
 FORMATS = [form.value for form in Format if form not in (Format.PDF, Format.XLSX)]
-"""Those made of the same value as the two others, which take a second each."""
+"""Those made of the same value as the two others, which take a second each and have a test of their own."""
 ORDERINGS = {"conflicts": ("opened_at", "severity"), "claims": ("recorded_at",), "sources": ("-recorded_at",)}
 
 LEFT_OUT = {
@@ -192,9 +192,12 @@ def hide(how: str, question: Question, speaker: Source, quote: str, *, now: date
     )
 
 
-def acts(how: str, open_one: Conflict) -> Iterator[str]:
+JUST_NOW, LAST_WEEK = timedelta(minutes=30), timedelta(weeks=1)
+
+
+def acts(how: str, open_one: Conflict, ago: timedelta = JUST_NOW) -> Iterator[str]:
     """One act after the other on what is hidden; each is named once it is done."""
-    clock, checker = timezone.now() - timedelta(minutes=30), builders.person("checker")
+    clock, checker = timezone.now() - ago, builders.person("checker")
     joint = Source.objects.get(slug="joint-assessment")
     settled = Question.objects.get(slug="how-many-are-in-kursk")
     claim = hide(how, open_one.question, joint, "about 8,200 soldiers", now=clock)
@@ -239,7 +242,7 @@ def test_what_is_done_to_what_is_hidden_changes_no_byte(how: str, newsroom: Conf
     before = {role: readings(mine, role) for role, mine in asked.items()}
     assert all(any(one.startswith(b"200") for one in found.values()) for found in before.values())
     found = []
-    for act in acts(how, newsroom):
+    for act in acts(how, newsroom, ago=LAST_WEEK if "document" in how else JUST_NOW):
         if everybody:
             told = changed(before["editor-in-chief"], readings(rest, "editor-in-chief"))
             found += [f"{act}: {path}" for path in told]
@@ -250,6 +253,17 @@ def test_what_is_done_to_what_is_hidden_changes_no_byte(how: str, newsroom: Conf
     fresh = [path for path in known_addresses() if path not in before[""]]
     answers = readings(fresh, "editor-in-chief")
     assert [path for path in fresh if answers[path].startswith(b"200")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", [Format.PDF, Format.XLSX])
+def test_no_file_of_the_report_changes(form: Format, newsroom: Conflict) -> None:
+    path = f"reports/{this_week()}/?format={form.value}"
+    before = readings([path], "editor-in-chief")
+    assert before[path].startswith(b"200")
+    for _ in acts("internal claim", newsroom, ago=LAST_WEEK):
+        pass
+    assert changed(before, readings([path], "editor-in-chief")) == []
 
 
 def test_without_the_guard_it_shows(newsroom: Conflict, monkeypatch: pytest.MonkeyPatch) -> None:

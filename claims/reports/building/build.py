@@ -44,7 +44,7 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
     period = period_of(week, now=now or timezone.now())
     topic_id = topic.pk if topic else None
     stood = visible_lines(period, topic_id)
-    visible = shown(standings(period, topic_id, only=first(stood, TOLD)), period.end)
+    visible = shown(standings(period, topic_id, only=first(stood, TOLD)), period)
     wait, changed = waiting(period, topic_id), changes(period, topic_id)
     conflicts = [one.standing.conflict for one in visible]
     figures = published(period, topic_id, conflicts, also=wait.questions)

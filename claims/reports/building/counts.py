@@ -33,7 +33,7 @@ def visible_lines(period: Period, topic_id: UUID | None) -> list[Line]:
     """The conflicts of a period that may be counted; the rules are asked only where a witness is hidden."""
     found = lines(period, topic_id)
     doubtful = [one.conflict for one in found if one.doubtful]
-    again = visible_standings(standings(period, topic_id, only=doubtful), period.end) if doubtful else []
+    again = visible_standings(standings(period, topic_id, only=doubtful), period) if doubtful else []
     return [one for one in found if not one.doubtful] + [line_of(one, period) for one in again]
 
 

@@ -166,13 +166,17 @@ def _in_order(first: Assertion, second: Assertion, shown: Shown) -> tuple[Assert
 
 
 def _spread(standing: Standing, found: ConflictSummary | None) -> Spread | None:
-    if found is None or found.lowest is None or found.highest is None:
+    if found is None:
+        return None
+    # Without zeros at the end: a stored number has twelve places, one just found as many as it needs.
+    lowest, highest = decimal(found.lowest), decimal(found.highest)
+    if lowest is None or highest is None:
         return None
     relative = found.relative if is_measured(standing.conflict.question) else None
     return Spread(
-        lowest=found.lowest,
-        highest=found.highest,
-        absolute=found.highest - found.lowest,
+        lowest=lowest,
+        highest=highest,
+        absolute=highest - lowest,
         relative=decimal(round(relative * 100, 1)) if relative is not None else None,
     )
 

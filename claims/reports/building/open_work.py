@@ -86,7 +86,7 @@ def waiting(period: Period, topic_id: UUID | None) -> Waiting:
 def assigned(period: Period, topic_id: UUID | None) -> list[Standing]:
     """The disagreements that were in somebody's hands when the period ended, and that may be shown."""
     taken = Assignment.objects.known_at(period.end).values_list("conflict", flat=True)
-    return visible_standings(standings(period, topic_id, only=taken), period.end)
+    return visible_standings(standings(period, topic_id, only=taken), period)
 
 
 def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[tuple[Overdue, ...], int]:

@@ -1,33 +1,52 @@
 """How each disagreement stood in the last eight weeks."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.reports.building.claim_view import decimal
 from claims.reports.building.conflict_status import Standing, detections, is_measured
+from claims.reports.building.visibility import found_visibly
 from claims.reports.cross_sections import PastWeek
 from claims.reports.length_limits import WEEKS
 from claims.reports.period import Period
 
 
 def trails(standings: Sequence[Standing], period: Period) -> dict[UUID, tuple[PastWeek, ...]]:
-    """Of each conflict the weeks it has stood, oldest first; one query a week."""
+    """Of each conflict the weeks it has stood, oldest first; one query a week, a few more where something is
+    hidden."""
     told: dict[UUID, list[PastWeek]] = defaultdict(list)
     past, back = period, []
     for _ in range(WEEKS - 1):
         past = past.before
         back.append(past)
     for week in reversed(back):
-        found = detections([one.conflict for one in standings], week.end)
-        for one in standings:
-            row = found.get(one.conflict.pk)
-            if row is not None and (one.hidden_since is None or row.detected_at < one.hidden_since):
-                told[one.conflict.pk].append(_point(one, row.summary, week))
+        for one, found in _found_then(standings, period, week):
+            told[one.conflict.pk].append(_point(one, found, week))
     for one in standings:
         told[one.conflict.pk].append(_point(one, one.found, period))
     return {conflict: tuple(weeks) for conflict, weeks in told.items()}
+
+
+def _found_then(
+    standings: Sequence[Standing], period: Period, week: Period
+) -> Iterator[tuple[Standing, ConflictSummary]]:
+    """Of each conflict that stood at an earlier week's end what was found by then; where something has been
+    hidden since, what the rules find without it."""
+    rows = {
+        key: row.summary for key, row in detections([one.conflict for one in standings], week.end).items()
+    }
+    doubtful = [
+        (one.conflict, rows[one.conflict.pk])
+        for one in standings
+        if one.conflict.pk in rows and one.hidden_since and one.hidden_since <= week.end
+    ]
+    again = found_visibly(doubtful, period, then=week.end)
+    for one in standings:
+        found = again.get(one.conflict.pk, rows.get(one.conflict.pk))
+        if found is not None:
+            yield one, found
 
 
 def _point(one: Standing, found: ConflictSummary, period: Period) -> PastWeek:

@@ -1,13 +1,16 @@
 """The conflicts of a report as its readers may know them: a conflict's standing and its visible evidence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
-from claims.models import Claim
+from claims.domain.weighing.conflict_summary import ConflictSummary
+from claims.models import Claim, Conflict
 from claims.reports.building.conflict_status import Standing
+from claims.reports.period import Period
 from claims.views.audience import reader
 from claims.views.conflict import Evidence, evidence
 from sources.domain.independence import Id
@@ -29,34 +32,51 @@ class Shown:
     older: int = 0
 
 
-def shown(standings: Iterable[Standing], at: datetime) -> list[Shown]:
+def shown(standings: Iterable[Standing], period: Period) -> list[Shown]:
     """The conflicts that disagree over visible claims alone; the queries do not grow with their number."""
     found = list(standings)
-    read = evidence([(one.conflict, one.found) for one in found], reader(at, known_at=at))
-    return [beside(one, its) for one, its in zip(found, read, strict=True) if its is not None]
+    read = evidence([(one.conflict, one.found) for one in found], reader(period.end, known_at=period.end))
+    pairs = [(one, its) for one, its in zip(found, read, strict=True) if its is not None]
+    asked = [
+        (its.conflict, one.found_before)
+        for one, its in pairs
+        if one.found_before and its.hidden_since and one.before_at and one.before_at >= its.hidden_since
+    ]
+    before = found_visibly(asked, period, then=period.before.end)
+    return [
+        beside(replace(one, found_before=before.get(one.conflict.pk, one.found_before)), its)
+        for one, its in pairs
+    ]
+
+
+def found_visibly(
+    found: Sequence[tuple[Conflict, ConflictSummary]], period: Period, *, then: datetime
+) -> dict[UUID, ConflictSummary | None]:
+    """Of conflicts, each with what was found of it by `then` over all claims, what the rules find over those
+    of its claims that had been recorded by then and may be shown at the period's end; None: no conflict."""
+    read = evidence(found, reader(period.end, known_at=then))
+    return {one.pk: its and its.summary for (one, _), its in zip(found, read, strict=True)}
 
 
 def beside(standing: Standing, its: Evidence) -> Shown:
-    """A conflict's standing with its evidence. What was found since something was hidden is told of neither
-    this week nor an earlier one."""
+    """A conflict's standing with its evidence; nothing found since something was hidden is told."""
     since = its.hidden_since
     if since is not None:
         standing.conflict.episode = its.days
         standing = replace(
             standing,
             found=its.summary,
-            found_before=standing.found_before if standing.before_at and standing.before_at < since else None,
             detected_at=standing.detected_at if standing.detected_at < since else its.found_at,
             hidden_since=since,
         )
     return Shown(standing, its.assertions, its.witness, its.rows, its.world, its.older)
 
 
-def visible_standings(standings: Iterable[Standing], at: datetime) -> list[Standing]:
+def visible_standings(standings: Iterable[Standing], period: Period) -> list[Standing]:
     """The standings that may be counted; the rules are asked only in topics where something is hidden."""
     found = list(standings)
-    topics = Claim.objects.topics_with_hidden({one.conflict.topic_id for one in found}, at=at)
-    again = shown([one for one in found if one.conflict.topic_id in topics], at)
+    topics = Claim.objects.topics_with_hidden({one.conflict.topic_id for one in found}, at=period.end)
+    again = shown([one for one in found if one.conflict.topic_id in topics], period)
     asked = {one.standing.conflict.pk: one.standing for one in again}
     kept = (asked.get(one.conflict.pk) if one.conflict.topic_id in topics else one for one in found)
     return [one for one in kept if one is not None]

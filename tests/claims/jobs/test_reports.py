@@ -5,7 +5,6 @@ from unittest import mock
 
 import pytest
 from django.core import mail
-from django.utils import timezone
 
 from claims.jobs.reports import issue_due_reports
 from claims.models import ReportAttempt, ReportDelivery, WeeklyReport
@@ -61,4 +60,10 @@ def test_what_was_missed_is_issued_when_a_worker_is_back() -> None:
     issue_due_reports(timestamp=int(datetime(2024, 12, 2, 9, tzinfo=UTC).timestamp()))
     weeks = sorted(WeeklyReport.objects.values_list("week", flat=True))
     assert weeks == ["2024-W45", "2024-W46", "2024-W47", "2024-W48"]
-    assert due(timezone.now())[-1] == Week.last_full(timezone.now(), newsroom_zone())
+
+
+def test_a_week_is_due_on_monday_at_the_hour_of_the_report() -> None:
+    zone = newsroom_zone()
+    early, hour = (datetime(2024, 12, 2, hour, tzinfo=zone) for hour in (5, 6))
+    assert [str(due(moment)[-1]) for moment in (early, hour)] == ["2024-W47", "2024-W48"]
+    assert str(Week.last_full(early, zone)) == "2024-W48", "full it is all the same"
