@@ -1,8 +1,9 @@
 """The changes feed: every publication in the order of its number, none left out; JSON and Atom."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modified
@@ -24,6 +26,7 @@ from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
 from claims.api.figures.responses import FigureBody
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
+from claims.wording.plots.text import harmless
 
 LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
@@ -85,6 +88,20 @@ PARAMETERS = [
 ]
 
 
+class BeyondTheLedger(APIException):
+    """A cursor that no publication has had: of another installation, or of a database that was restored."""
+
+    status_code = HTTPStatus.GONE
+
+
+class _Feed(Atom1Feed):
+    """Whose summaries are text, so that no reader of feeds takes what a source said for markup."""
+
+    def add_item_elements(self, handler: Any, item: Mapping[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("summary", harmless(item["summary"]), {"type": "text"})
+
+
 class ChangeViewSet(Endpoint):
     """Everything published, in order: to follow without missing anything, across any interruption."""
 
@@ -94,6 +111,7 @@ class ChangeViewSet(Endpoint):
     filter_backends = []
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("cursor", "limit", "wait")}
     public = True
+    other_refusals = (HTTPStatus.GONE.value,)
 
     @extend_schema(parameters=[*PARAMETERS, IF_MODIFIED_SINCE], responses=Changes)
     def list(self, request: Request) -> HttpResponseBase:
@@ -102,6 +120,8 @@ class ChangeViewSet(Endpoint):
         limit = parameter(request, "limit", LIMIT) or DEFAULT_LIMIT
         seconds = parameter(request, "wait", WAIT)
         found = self._rows(after, limit)
+        if not found and after:
+            _refuse_beyond(after)
         bearer: Any = request.auth if isinstance(request.auth, Bearer) else None
         if not found and seconds and bearer and NEWS.wait(bearer.token.pk, after=after, seconds=seconds):
             found = self._rows(after, limit)
@@ -119,7 +139,7 @@ class ChangeViewSet(Endpoint):
     @action(detail=False)
     def atom(self, request: Request) -> HttpResponseBase:
         """The newest changes as an Atom feed (RFC 4287)."""
-        feed = Atom1Feed(
+        feed = _Feed(
             title="claimcheck: verified figures",
             link=request.build_absolute_uri("../"),
             feed_url=request.build_absolute_uri(),
@@ -146,6 +166,15 @@ class ChangeViewSet(Endpoint):
         return response
 
 
+def _refuse_beyond(after: int) -> None:
+    head = Publication.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    if after > head:
+        raise BeyondTheLedger(
+            f"No publication has the number {after}: the newest is {head}. Start again without cursor, and "
+            "compare what you hold."
+        )
+
+
 def _written(row: Any) -> str:
     """The stored bodies, joined as they are."""
     kind, before = row.figure.change_kind, row.previous or "null"
@@ -153,15 +182,16 @@ def _written(row: Any) -> str:
     return f'{head},"old":{before},"new":{row.body}}}'
 
 
-def _add(feed: Atom1Feed, publication: Publication, request: Request) -> None:
+def _add(feed: _Feed, publication: Publication, request: Request) -> None:
     """One entry: what changed, and the text ready to print."""
     figure = json.loads(publication.body)
     question = figure.get("question", {}).get("text", "")
     published: datetime = publication.published_at
     feed.add_item(
-        title=f"{figure['change_kind']}: {question}",
+        title=harmless(f"{figure['change_kind']}: {question}"),
         link=request.build_absolute_uri(figure["url"]),
-        description=" — ".join(text for text in (figure.get("reason"), figure.get("attribution")) if text),
+        description=None,
+        summary=" — ".join(text for text in (figure.get("reason"), figure.get("attribution")) if text),
         unique_id=f"urn:sha256:{publication.sha256}",
         pubdate=published,
         updateddate=published,
