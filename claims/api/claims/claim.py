@@ -131,6 +131,7 @@ class ClaimViewSet(Noted, Searched, Reading):
         """Record many claims, one JSON object a line, in the columns of the import."""
         status, body = record_lines(
             cast(Any, request.data),
+            declared=int(request.META.get("CONTENT_LENGTH") or 0),
             key=request.headers.get("Idempotency-Key"),
             address=request.path,
             by=self.person,
