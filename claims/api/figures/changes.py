@@ -1,7 +1,7 @@
 """The changes feed: every publication in the order of its number, none left out; JSON and Atom."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -97,9 +97,9 @@ class BeyondTheLedger(APIException):
 class _Feed(Atom1Feed):
     """Whose summaries are text, so that no reader of feeds takes what a source said for markup."""
 
-    def add_item_elements(self, handler: Any, item: Mapping[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("summary", harmless(item["summary"]), {"type": "text"})
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, {**item, "description": None})
+        handler.addQuickElement("summary", harmless(item["description"]), {"type": "text"})
 
 
 class ChangeViewSet(Endpoint):
@@ -190,8 +190,7 @@ def _add(feed: _Feed, publication: Publication, request: Request) -> None:
     feed.add_item(
         title=harmless(f"{figure['change_kind']}: {question}"),
         link=request.build_absolute_uri(figure["url"]),
-        description=None,
-        summary=" — ".join(text for text in (figure.get("reason"), figure.get("attribution")) if text),
+        description=" — ".join(text for text in (figure.get("reason"), figure.get("attribution")) if text),
         unique_id=f"urn:sha256:{publication.sha256}",
         pubdate=published,
         updateddate=published,
