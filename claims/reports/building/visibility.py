@@ -20,13 +20,13 @@ from sources.domain.independence import Id
 class Shown:
     """A conflict as it may be shown: its visible claims as assertions in their world, and their rows by id.
 
-    `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
+    `witness`: the claims that make it what it is; they may no longer be among its claims. `older`: claims
     that are left out, because there are very many.
     """
 
     standing: Standing
     assertions: tuple[Assertion, ...]
-    witness: tuple[Assertion, Assertion] | None
+    witness: tuple[Assertion, ...] | None
     rows: Mapping[Id, Claim]
     world: World
     older: int = 0
@@ -55,7 +55,7 @@ def found_visibly(
     """Of conflicts, each with what was found of it by `then` over all claims, what the rules find over those
     of its claims that had been recorded by then and may be shown at the period's end; None: no conflict."""
     read = evidence(found, reader(period.end, known_at=then))
-    return {one.pk: its and its.summary for (one, _), its in zip(found, read, strict=True)}
+    return {one.pk: its.summary if its else None for (one, _), its in zip(found, read, strict=True)}
 
 
 def beside(standing: Standing, its: Evidence) -> Shown:
