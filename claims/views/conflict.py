@@ -8,17 +8,17 @@ the hidden one away. What is no conflict among these is none for the viewer.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Min
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode, episodes
 from claims.domain.comparing.findings import Finding
+from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Claim, Conflict, Detection
@@ -42,14 +42,14 @@ class VisibleConflict:
     """A conflict as the viewer may know it.
 
     `days`: those of its episode. `changed_at`: when it was last found otherwise. `witness`: the stable ids of
-    the two claims.
+    the claims that make it what it is.
     """
 
     conflict: Conflict
     summary: ConflictSummary
     days: DateRange
     changed_at: datetime
-    witness: tuple[UUID, UUID]
+    witness: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Evidence:
     """What a conflict rests on, as the viewer may know it: its claims as assertions in their world, and their
     rows by key.
 
-    `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
+    `witness`: the claims that make it what it is; they may no longer be among its claims. `older`: claims
     that are left out, because there are very many. `hidden_since`: what was found from then on was found over
     claims that the viewer may not know of; the summary is that of the others, and `found_at` when the newest
     of them was recorded, or when it was found before.
@@ -67,7 +67,7 @@ class Evidence:
     summary: ConflictSummary
     days: DateRange
     assertions: tuple[Assertion, ...]
-    witness: tuple[Assertion, Assertion] | None
+    witness: tuple[Assertion, ...] | None
     rows: Mapping[Id, Claim]
     world: World
     found_at: datetime
@@ -86,19 +86,26 @@ class Evidence:
 
     @property
     def finding(self) -> Finding | None:
-        """What the two witnesses are to each other now; None where that needs nobody, or one is gone."""
-        present = {one.id for one in self.assertions}
-        if self.witness is None or not present.issuperset(self.summary.witness):
+        """What the witnesses are to each other now; None where that needs nobody, or one is gone."""
+        if self.witness is None:
             return None
-        found = classify(*self.witness, self.world)
+        if not self.summary.of_a_pair:
+            # the others of last figures stand in another episode
+            rows = [self.rows[claim.id] for claim in self.witness]
+            gone = any(row.superseded_at or row.state == ClaimState.REJECTED for row in rows)
+            return None if gone else self.summary.between(self.witness, self.world)
+        present = {one.id for one in self.assertions}
+        if not present.issuperset(self.summary.witness):
+            return None
+        found = self.summary.between(self.witness, self.world)
         return found if found.weight else None
 
     @property
     def visible(self) -> VisibleConflict:
         """Without its claims; the conflict is read `with_visible_change`."""
         changed_at = self.conflict.changed_visibly_at  # type: ignore[attr-defined]  # annotated
-        first, second = (self.rows[key].claim_id for key in self.summary.witness)
-        return VisibleConflict(self.conflict, self.summary, self.days, changed_at, (first, second))
+        witness = tuple(self.rows[key].claim_id for key in self.summary.witness)
+        return VisibleConflict(self.conflict, self.summary, self.days, changed_at, witness)
 
 
 def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[VisibleConflict]:
@@ -117,8 +124,9 @@ def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[Vis
 
 
 def _as_kept(conflict: Conflict) -> VisibleConflict:
-    witness = (conflict.witness_a_claim, conflict.witness_b_claim)  # type: ignore[attr-defined]  # annotated
-    changed_at = conflict.changed_visibly_at  # type: ignore[attr-defined]
+    row: Any = conflict  # annotated
+    witness = tuple(row.witness_claims) or (row.witness_a_claim, row.witness_b_claim)
+    changed_at = row.changed_visibly_at
     return VisibleConflict(conflict, conflict.summary, conflict.episode, changed_at, witness)
 
 
@@ -218,7 +226,7 @@ def _evidence(asked: Asked, read: _Read) -> Evidence | None:
         summary=summary,
         days=days,
         assertions=shown,
-        witness=_pair(shown, summary),
+        witness=_witnesses(shown, summary),
         rows={claim.id: read.rows[claim.id] for claim in shown},
         world=world,
         found_at=found_at,
@@ -261,10 +269,10 @@ def _of_episode(asked: Asked, claims: Sequence[Assertion], world: World) -> tupl
     return ()
 
 
-def _pair(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[Assertion, Assertion] | None:
+def _witnesses(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[Assertion, ...] | None:
     by_key = {claim.id: claim for claim in members}
-    first, second = (by_key.get(key) for key in summary.witness)
-    return (first, second) if first and second else None
+    found = tuple(by_key[key] for key in summary.witness if key in by_key)
+    return found if len(found) == len(summary.witness) else None
 
 
 def _with_former_witnesses(made: Sequence[Evidence | None], viewer: Viewer) -> list[Evidence | None]:
@@ -285,4 +293,4 @@ def _with_former(one: Evidence, former: Mapping[Id, Assertion], rows: Mapping[Id
     if not mine:
         return one
     known = [*one.assertions, *(former[key] for key in mine)]
-    return replace(one, rows={**one.rows, **mine}, witness=_pair(known, one.summary))
+    return replace(one, rows={**one.rows, **mine}, witness=_witnesses(known, one.summary))

@@ -1,18 +1,19 @@
 """What is sent to record, correct, grade or decide about a claim."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.fields import Body, Flag, Id, Known, OneOf, Text
+from claimcheck.foundation.rest.fields import Body, Flag, Hour, Id, Known, OneOf, Text, Whole
 from claims.api.values import AsOf
 from claims.domain.grading import Credibility
 from claims.models import Claim, Question
 from claims.models.claim_field import ClaimField, Kind
-from claims.models.claim_fields import LONGEST_REASON, fields_where
+from claims.models.claim_fields import FIRST_YEAR, LAST_YEAR, LONGEST_REASON, fields_where
 from claims.services.correcting.duplicates import MOST_COPIES
 from sources.models import Document, Snapshot, Source, Statement
 
@@ -57,6 +58,8 @@ _FIELDS: dict[Kind, Callable[..., AnyField]] = {
     Kind.FLAG: Flag,
     Kind.DAYS: AsOf,
     Kind.CHAIN: Relay,
+    Kind.HOUR: Hour,
+    Kind.YEAR: partial(Whole, min_value=FIRST_YEAR, max_value=LAST_YEAR),
 }
 """How a request gives a field of each kind. Moments hide a claim: such are recorded in the admin only."""
 
@@ -70,7 +73,7 @@ def _given(field: ClaimField, *, needed: bool) -> AnyField:
         options["max_length"] = field.longest
     if field.blank and field.kind in (Kind.TEXT, Kind.NUMBER, Kind.UNIT, Kind.CHOICE):
         options["allow_blank"] = True
-    if field.kind is Kind.DAYS:
+    if field.kind in (Kind.DAYS, Kind.HOUR, Kind.YEAR):
         options["allow_null"] = True
     return _FIELDS[field.kind](**options)
 

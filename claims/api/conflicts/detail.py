@@ -102,10 +102,8 @@ class ConflictProposal(ConflictDraft):
 class ConflictDetailSerializer(ConflictSerializer):
     """A conflict with all that it is about."""
 
-    why = serializers.CharField(
-        help_text="The finding of the two witnesses in words; empty if nothing is open."
-    )
-    dependence = OneOf(Dependence, allow_null=True, help_text="Of the two witnesses.")
+    why = serializers.CharField(help_text="The finding of the witnesses in words; empty if nothing is open.")
+    dependence = OneOf(Dependence, allow_null=True, help_text="Of the witnesses.")
     remainder = IntervalSerializer(allow_null=True)
     spread = serializers.CharField(allow_null=True)
     relative_spread = serializers.CharField(
@@ -116,7 +114,7 @@ class ConflictDetailSerializer(ConflictSerializer):
     positions = ConflictPosition(many=True)
     findings = ConflictFinding(many=True)
     complete = serializers.BooleanField(
-        help_text="false: there are too many claims; only the latest and the two witnesses are listed."
+        help_text="false: there are too many claims; only the latest and the witnesses are listed."
     )
     explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)

@@ -28,7 +28,10 @@ class ConflictSerializer(serializers.Serializer):
         source="conflict.confirmed",
         help_text="A person has confirmed the finding; until then it is suggested.",
     )
-    witness = serializers.ListField(child=serializers.UUIDField(), help_text="Two claims that make the kind.")
+    witness = serializers.ListField(
+        child=serializers.UUIDField(),
+        help_text="The claims that make the kind: two, or of a sum the whole and then its parts.",
+    )
     gap = serializers.SerializerMethodField(help_text="The distance of the two.")
     lowest = PlainNumber(source="summary.lowest", allow_null=True)
     highest = PlainNumber(source="summary.highest", allow_null=True)

@@ -20,13 +20,13 @@ from sources.domain.independence import Id
 class Shown:
     """A conflict as it may be shown: its visible claims as assertions in their world, and their rows by id.
 
-    `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
+    `witness`: the claims that make it what it is; they may no longer be among its claims. `older`: claims
     that are left out, because there are very many.
     """
 
     standing: Standing
     assertions: tuple[Assertion, ...]
-    witness: tuple[Assertion, Assertion] | None
+    witness: tuple[Assertion, ...] | None
     rows: Mapping[Id, Claim]
     world: World
     older: int = 0

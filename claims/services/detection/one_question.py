@@ -21,7 +21,7 @@ from claims.models.ranges import to_day_range
 from claims.services.detection.conflict_writer import Keeper, overlap
 from claims.services.detection.large_run import kept_beside
 from claims.services.detection.many_questions import Found, episodes_of, lock_in_order
-from claims.services.detection.run_window import Window, read_window
+from claims.services.detection.run_window import Window, read_window, scopes_of
 
 
 @transaction.atomic
@@ -66,11 +66,12 @@ def _standing(question: Question) -> list[Conflict]:
 def _keep_window(
     question: Question, change: Change | None, world: World, standing: list[Conflict], keeper: Keeper
 ) -> None:
-    window = read_window(question, change, world)
-    world = replace(
-        world, open_joints=joints_on(cast(Iterable[UUID], world.relations.compared_with(question.pk)))
-    )
-    found = episodes_of(question, window.claims, world)
+    # what is out of step hangs on other runs than the one in which it stands
+    apart = any(conflict.out_of_step for conflict in standing)
+    window = read_window(question, None if apart else change, world)
+    concerned = cast(Iterable[UUID], scopes_of([question], {question.topic_id: world}))
+    world = replace(world, open_joints=joints_on(concerned))
+    found = episodes_of(question, window, world)
     keeper.keep(question, found, _touched(standing, window, found))
 
 

@@ -40,17 +40,16 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
     if claim.superseded_at is not None:
         raise StaleState("This version of the claim has been corrected. Open the newest version.")
     before = claim.state
-    compared = ClaimState.REJECTED in (before, to)  # else the claims that are compared are the same as before
-    if compared:
-        lock_in_order([claim.question_id])
+    lock_in_order([claim.question_id])
     move(claim, to, by=by, now=now, reason=reason)
     if before == ClaimState.REJECTED:
         end_duplicate(claim, by=by, now=now)
     if to == ClaimState.ACCEPTED:
         reopen_for_hidden(claim, by=by, now=now)
-    if compared:
-        added, removed = (claim, None) if before == ClaimState.REJECTED else (None, claim)
-        detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
+    # one that stays open may replace others of its source, or no longer: a candidate replaces only candidates
+    added = None if to == ClaimState.REJECTED else claim
+    removed = None if before == ClaimState.REJECTED else claim
+    detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
     return claim
 
 
