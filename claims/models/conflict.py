@@ -4,16 +4,15 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
+from uuid import UUID
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
-from django.db.models.lookups import Exact
 
 from claimcheck.foundation.records.base import (
     RecordedQuerySet,
@@ -76,10 +75,20 @@ class Finding(TopicRecord):
             highest=self.highest,
             claim_count=self.claim_count,
             source_count=self.source_count,
+            out_of_step=tuple(tuple(UUID(key) for key in entry) for entry in self.out_of_step),
         )
 
 
 IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
+
+
+class _StableIds(Func):
+    """Keys of versions of claims → the stable ids of the claims, in the same order; null of no keys."""
+
+    template = """(SELECT array_agg(c.claim_id ORDER BY named.place)
+                    FROM unnest(%(expressions)s) WITH ORDINALITY AS named (id, place)
+                    JOIN claims_claim c ON c.id = named.id)"""
+    output_field = ArrayField(models.UUIDField())
 
 
 class ConflictQuerySet(models.QuerySet["Conflict"]):
@@ -109,14 +118,8 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
     def with_witnesses(self) -> Self:
         """Each with `witness_claims`: the stable ids of its witnesses, in their order; with the first two as
         `witness_a_claim` and `witness_b_claim` too, as one that was found by policy 1 keeps no list."""
-        from claims.models.claim import Claim
-
-        all_of_them = Claim.objects.filter(
-            Exact(F("pk"), Func(OuterRef("witnesses"), function="ANY")), topic=OuterRef("topic")
-        )
-        place = Func(OuterRef("witnesses"), F("pk"), function="array_position")
         return self.annotate(
-            witness_claims=ArraySubquery(all_of_them.order_by(place).values("claim_id")),
+            witness_claims=_StableIds(F("witnesses")),
             witness_a_claim=F("witness_a__claim_id"),
             witness_b_claim=F("witness_b__claim_id"),
         )

@@ -12,7 +12,6 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Min
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
@@ -21,12 +20,14 @@ from claims.domain.comparing.findings import Finding
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
+from claims.domain.weighing.flagged import Flagged, flagged
 from claims.models import Claim, Conflict, Detection
 from claims.models.assertions import assertions, scope_of, worlds_of
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.conflict_claims import Asked, chosen, latest
 from claims.views.dossier import dossiers, family_of
+from claims.views.hidden_since import before_hidden, first_hidden, shares_beside
 from claims.views.records import hidden_keys
 from sources.domain.independence import Id
 from sources.models.graph import source_graph
@@ -57,7 +58,8 @@ class Evidence:
     """What a conflict rests on, as the viewer may know it: its claims as assertions in their world, and their
     rows by key.
 
-    `witness`: the claims that make it what it is; they may no longer be among its claims. `older`: claims
+    `witness`: the claims that make it what it is; they may no longer be among its claims. `out_of_step`:
+    last figures for different days that are far apart, also of other episodes. `older`: claims
     that are left out, because there are very many. `hidden_since`: what was found from then on was found over
     claims that the viewer may not know of; the summary is that of the others, and `found_at` when the newest
     of them was recorded, or when it was found before.
@@ -71,6 +73,7 @@ class Evidence:
     rows: Mapping[Id, Claim]
     world: World
     found_at: datetime
+    out_of_step: tuple[tuple[Assertion, ...], ...] = ()
     older: int = 0
     hidden_since: datetime | None = None
 
@@ -83,6 +86,11 @@ class Evidence:
     def scope(self) -> Scope:
         """The question as a value."""
         return scope_of(self.conflict.question)
+
+    @property
+    def flagged(self) -> tuple[Flagged, ...]:
+        """What has to be asked about its claims, the heaviest first."""
+        return flagged(self.scope, self.assertions, self.world.graph)
 
     @property
     def finding(self) -> Finding | None:
@@ -125,7 +133,7 @@ def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[Vis
 
 def _as_kept(conflict: Conflict) -> VisibleConflict:
     row: Any = conflict  # annotated
-    witness = tuple(row.witness_claims) or (row.witness_a_claim, row.witness_b_claim)
+    witness = tuple(row.witness_claims or ()) or (row.witness_a_claim, row.witness_b_claim)
     changed_at = row.changed_visibly_at
     return VisibleConflict(conflict, conflict.summary, conflict.episode, changed_at, witness)
 
@@ -142,13 +150,17 @@ def evidence(found: Sequence[Found], viewer: Viewer) -> list[Evidence | None]:
         return []
     asked = _asked(found, viewer)
     got = chosen(asked, viewer)
-    rows = _rows({key for claims in got.claims for key in claims})
+    # last figures of other days stand in other episodes
+    apart = (
+        key for one in asked if one.hidden_since is None for entry in one.found.out_of_step for key in entry
+    )
+    rows = _rows({*(key for claims in got.claims for key in claims), *apart})
     known = {claim.id: claim for claim in assertions(rows.values(), viewer.known_at)}
-    before = _before_hidden(asked)
+    before = before_hidden(asked)
     made = []
     for one, keys in zip(asked, got.claims, strict=True):
         claims = sorted((known[key] for key in keys), key=lambda claim: (claim.recorded_order, str(claim.id)))
-        made.append(_evidence(one, _Read(claims, rows, got.joints, before.get(one.conflict.pk))))
+        made.append(_evidence(one, _Read(claims, rows, known, got.joints, before.get(one.conflict.pk))))
     return _with_former_witnesses(made, viewer)
 
 
@@ -166,31 +178,12 @@ def _asked(found: Sequence[Found], viewer: Viewer) -> list[Asked]:
         world = worlds[conflict.topic_id]
         compared = cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
         asked.append(Asked(conflict, summary, family_of(conflict.question_id, world), compared, world))
-    hidden = _first_hidden({question for one in asked for question in one.compared}, viewer)
+    held = [one.compared | shares_beside(one) for one in asked]
+    hidden = first_hidden({question for questions in held for question in questions}, viewer)
     return [
-        replace(one, hidden_since=min((hidden[key] for key in one.compared & hidden.keys()), default=None))
-        for one in asked
+        replace(one, hidden_since=min((hidden[key] for key in questions & hidden.keys()), default=None))
+        for one, questions in zip(asked, held, strict=True)
     ]
-
-
-def _first_hidden(questions: Iterable[UUID], viewer: Viewer) -> dict[UUID, datetime]:
-    """Of these questions those on which the viewer may not know of every claim, whatever became of it, each
-    with when the first such claim was recorded."""
-    if viewer.audience.sees_hidden:
-        return {}
-    rows = Claim.objects.filter(question__in=list(questions)).hidden(at=viewer.at).order_by()
-    if viewer.known_at is not None:
-        rows = rows.filter(recorded_at__lte=viewer.known_at)
-    return dict(rows.values_list("question").annotate(Min("recorded_at")))
-
-
-def _before_hidden(asked: Iterable[Asked]) -> dict[UUID, Detection]:
-    """Of each conflict that has hidden claims the last that was found before there were any."""
-    since = {one.conflict.pk: one.hidden_since for one in asked if one.hidden_since is not None}
-    if not since:
-        return {}
-    rows = Detection.objects.filter(conflict__in=list(since)).order_by("detected_at", "id")
-    return {row.conflict_id: row for row in rows if row.detected_at < since[row.conflict_id]}
 
 
 def _rows(keys: Iterable[Id]) -> dict[Id, Claim]:
@@ -199,11 +192,12 @@ def _rows(keys: Iterable[Id]) -> dict[Id, Claim]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of a conflict: its claims in the order they were recorded, all rows by key, and the last
-    that was found before anything was hidden."""
+    """What was read of a conflict: its claims in the order they were recorded, all rows by key and as
+    assertions, and the last that was found before anything was hidden."""
 
     claims: Sequence[Assertion]
     rows: Mapping[Id, Claim]
+    known: Mapping[Id, Assertion]
     joints: Mapping[Id, frozenset[Id]]
     before: Detection | None
 
@@ -221,14 +215,20 @@ def _evidence(asked: Asked, read: _Read) -> Evidence | None:
         found_at = _found_visibly(read, members)
     shown = latest(members, summary.witness)
     count = summary.claim_count if asked.most else len(members)
+    apart = tuple(
+        tuple(read.known[key] for key in entry)
+        for entry in summary.out_of_step
+        if all(key in read.known for key in entry)
+    )
     return Evidence(
         conflict=asked.conflict,
         summary=summary,
         days=days,
         assertions=shown,
         witness=_witnesses(shown, summary),
-        rows={claim.id: read.rows[claim.id] for claim in shown},
+        rows={claim.id: read.rows[claim.id] for claim in (*shown, *(one for each in apart for one in each))},
         world=world,
+        out_of_step=apart,
         found_at=found_at,
         older=max(count - len(shown), 0),
         hidden_since=asked.hidden_since,

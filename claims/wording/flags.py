@@ -1,9 +1,12 @@
 """Flags in words: what has to be asked about a claim, a series, two sources or a published figure."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
 from claims.domain.flags import Flag
+from claims.wording.kinds import Statement, dated
 
 FLAGS = {
     Flag.UNREAD: Words(
@@ -49,3 +52,16 @@ FLAGS = {
     ),
 }
 """What is asked, and the sentence that follows who said what."""
+
+
+_BREAKS = frozenset({Flag.LEAP, Flag.STANDSTILL, Flag.DAILY_FIGURES})
+
+
+def asked(flag: Flag, claims: Sequence[Statement]) -> str:
+    """Who said what for when, and what is asked of it; `claims`: the one asked about, and the one beside it.
+
+    "The ministry said 64 for 9 December 2017; the ministry said 2,975 for 10 December 2017. Out of …"
+    """
+    # a break is told in the order of the days: the claim asked about comes after the one before it
+    told = reversed(claims) if flag in _BREAKS else claims
+    return f"{'; '.join(dated(claim) for claim in told)}. {FLAGS[flag].text}"

@@ -135,7 +135,7 @@ class Pair:
 def why(kind: str, reason: str, pair: Pair) -> str:
     """Why two claims are (not) a contradiction, naming both and what they say."""
     if kind == Kind.OUT_OF_STEP:
-        return _out_of_step((pair.first, pair.second))
+        return out_of_step((pair.first, pair.second))
     if kind == Kind.CONTRADICTION:
         return _contradiction(Reason(reason), pair)
     return _EXPLAINED[Kind(kind)](pair)
@@ -147,13 +147,13 @@ def why_of_several(kind: str, reason: str, claims: Sequence[Statement], question
     `claims`: of a sum the whole, then its parts; `question`: that of the conflict.
     """
     if kind == Kind.OUT_OF_STEP:
-        return _out_of_step(claims)
+        return out_of_step(claims)
     said = "; ".join(f"{says(claim)} in answer to “{claim.question or question}”" for claim in claims)
     return f"{said}. {_OF_SEVERAL[Reason(reason)]}"
 
 
-def _out_of_step(claims: Sequence[Statement]) -> str:
-    """ "The ministry said 64 for 9 December 2017; the university said 2,975 for 28 February 2018. …" """
+def out_of_step(claims: Sequence[Statement]) -> str:
+    """Last figures that are out of step: "The ministry said 64 for 9 December 2017; they said …" """
     said = [f"{says(claim)} for {values.days(claim.days)}" for claim in sorted(claims, key=_last_day)]
     earliest = min(claims, key=_last_day)
     return (
@@ -188,7 +188,8 @@ def says(claim: Statement) -> str:
     return f"{claim.source} said {claim.figure}"
 
 
-def _dated(claim: Statement) -> str:
+def dated(claim: Statement) -> str:
+    """Who said what, and for when: "South Korea said 11,000 for 18 October 2024"."""
     return f"{says(claim)} for {values.days(claim.days)}"
 
 
@@ -203,7 +204,7 @@ def _contradiction(reason: Reason, pair: Pair) -> str:
             "whole, even on the widest reading of both figures."
         )
     if reason in (Reason.CUMULATIVE_FELL, Reason.LATER_TOTAL_LOWER):
-        return f"{_dated(pair.first)}; then {_dated(pair.second)}. A running total cannot fall."
+        return f"{dated(pair.first)}; then {dated(pair.second)}. A running total cannot fall."
     apart = f"are {values.amount(pair.gap, pair.unit)} apart" if pair.gap else "do not overlap"
     return (
         f"{pair.both} The question and the time are the same, and even on the widest reading the figures "
@@ -240,7 +241,7 @@ def _self(pair: Pair) -> str:
 
 def _revision(pair: Pair) -> str:
     if pair.fell:
-        return f"{_dated(pair.first)}; then {_dated(pair.second)}. A running total cannot fall."
+        return f"{dated(pair.first)}; then {dated(pair.second)}. A running total cannot fall."
     if pair.first.source == pair.second.source:
         return (
             f"{pair.first.source} first said {pair.first.figure} and later {pair.second.figure} for the same "

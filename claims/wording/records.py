@@ -1,5 +1,7 @@
 """Recorded claims, answers and published figures in words: the columns of a row, never a query."""
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -18,6 +20,31 @@ class Answered(Protocol):
     high: Any
     stance: str
     question: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """First and last day; None is open, or unknown."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim as sentences name it: who, what, for when; `question` where it answers another."""
+
+    source: str
+    figure: str
+    days: _Days
+    question: str = ""
+
+
+def quoted(claim: Claim) -> Quoted:
+    """A claim, read with its statement's source, as sentences name it."""
+    known = to_day_range(claim.as_of)
+    days = _Days() if known is None else _Days(known.start, known.end)
+    return Quoted(claim.statement.source.name, claim_figure(claim), days)
 
 
 def claim_figure(claim: Claim) -> str:

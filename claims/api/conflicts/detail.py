@@ -16,11 +16,16 @@ from claims.domain.answering.proposals import Method, Proposal, propose
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.figures.figure import Modality, Stance
+from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_spread
+from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.conflict import Evidence
+from claims.wording.flags import asked
+from claims.wording.kinds import out_of_step
+from claims.wording.records import quoted
 from sources.domain.independence import Dependence, Id
 
 MOST_FINDINGS = 500
@@ -77,6 +82,26 @@ class ConflictFinding(serializers.Serializer):
     sentence = serializers.CharField()
 
 
+class ConflictFlag(serializers.Serializer):
+    """What has to be asked about claims of the conflict; it is never the conflict's kind."""
+
+    flag = OneOf(Flag)
+    weight = serializers.IntegerField(help_text="Severity: 3 is the highest.")
+    claims = serializers.ListField(
+        child=serializers.UUIDField(), help_text="The claim asked about, and the one that it is held against."
+    )
+    sentence = serializers.CharField()
+
+
+class ConflictOutOfStep(serializers.Serializer):
+    """Last figures for different days that are far apart, also of other episodes."""
+
+    claims = serializers.ListField(
+        child=serializers.UUIDField(), help_text="The figure that the others are held against comes first."
+    )
+    sentence = serializers.CharField()
+
+
 class ConflictDraft(serializers.Serializer):
     """A proposal's answer to one question."""
 
@@ -113,6 +138,8 @@ class ConflictDetailSerializer(ConflictSerializer):
     claims = ConflictVoice(many=True)
     positions = ConflictPosition(many=True)
     findings = ConflictFinding(many=True)
+    flags = ConflictFlag(many=True, help_text="The heaviest first.")
+    out_of_step = ConflictOutOfStep(many=True, help_text="The widest first.")
     complete = serializers.BooleanField(
         help_text="false: there are too many claims; only the latest and the witnesses are listed."
     )
@@ -130,6 +157,8 @@ def detail(found: Evidence) -> dict[str, Any]:
         "claims": [_voice(each, found) for each in found.assertions],
         "positions": [_position(each, found) for each in held],
         "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
+        "flags": [_flag(each, found) for each in found.flagged],
+        "out_of_step": [_out_of_step(each, found) for each in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found),
         "proposals": _proposals(found),
@@ -183,6 +212,24 @@ def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
         "remainder": interval(finding.remainder),
         "rule": finding.rule,
         "sentence": finding.sentence,
+    }
+
+
+def _flag(flagged: Flagged, found: Evidence) -> dict[str, Any]:
+    rows = [found.rows[claim.id] for claim in flagged.claims]
+    return {
+        "flag": flagged.flag.value,
+        "weight": flagged.weight,
+        "claims": [str(row.claim_id) for row in rows],
+        "sentence": asked(flagged.flag, [quoted(row) for row in rows]),
+    }
+
+
+def _out_of_step(apart: Sequence[Assertion], found: Evidence) -> dict[str, Any]:
+    rows = [found.rows[claim.id] for claim in apart]
+    return {
+        "claims": [str(row.claim_id) for row in rows],
+        "sentence": out_of_step([quoted(row) for row in rows]),
     }
 
 

@@ -51,6 +51,12 @@ __all__ = [
 ]
 
 
+BEYOND_PAIRS = frozenset(
+    {Reason.PARTS_EXCEED_WHOLE, Reason.PARTS_FALL_SHORT, Reason.PART_EXCEEDS_EARLIER_WHOLE}
+)
+"""What no two claims are by themselves: it is kept as the reason, of whatever kind the conflict is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictSummary:
     """What is known of one question's disagreement in one episode; positions and voices are derived on read.
@@ -60,7 +66,7 @@ class ConflictSummary:
     of a conflict read from its row. `lowest`, `highest`: the extreme finite values as written, in the unit of
     the question, None for stances. `claim_count`, `source_count`: of standing claims on the question, its
     parts and whether there are any. `out_of_step`: last figures of two houses that are for
-    different days and far apart, the widest first.
+    different days and far apart, the widest first; in each the one that the others are held against first.
     """
 
     kind: Kind
@@ -72,7 +78,7 @@ class ConflictSummary:
     highest: Decimal | None
     claim_count: int
     source_count: int
-    out_of_step: tuple[OutOfStep, ...] = ()
+    out_of_step: tuple[tuple[Id, ...], ...] = ()
     finding: Finding | None = None
 
     @property
@@ -81,12 +87,7 @@ class ConflictSummary:
 
         Not of a sum, of last figures out of step, and of a part later than all of its wholes.
         """
-        beyond_pairs = {
-            Reason.PARTS_EXCEED_WHOLE,
-            Reason.PARTS_FALL_SHORT,
-            Reason.PART_EXCEEDS_EARLIER_WHOLE,
-        }
-        return self.kind is not Kind.OUT_OF_STEP and self.reason not in beyond_pairs
+        return self.kind is not Kind.OUT_OF_STEP and self.reason not in BEYOND_PAIRS
 
     def between(self, witness: Sequence[Assertion], world: World) -> Finding:
         """What the witnesses are to each other; of more than a pair, as much as a conflict keeps."""
@@ -137,7 +138,7 @@ def conflict_summary(
     if not found:
         return None
     telling = max(found, key=lambda each: each.place)
-    kind, reason = of_rank(rank_of(telling.finding))
+    kind, reason = kept_as(telling.finding)
     lowest, highest = extremes(question, held, world)
     counted = [claim for claim in episode.assertions if claim.id not in gone]
     return ConflictSummary(
@@ -150,9 +151,15 @@ def conflict_summary(
         highest=highest,
         claim_count=len(counted),
         source_count=len({world.graph.identity(claim.voice.source) for claim in counted}),
-        out_of_step=apart,
+        out_of_step=tuple(tuple(claim.id for claim in each.claims) for each in apart),
         finding=telling.finding,
     )
+
+
+def kept_as(finding: Finding) -> tuple[Kind, Reason | None]:
+    """The kind that a conflict is of by a finding, and the reason that it keeps."""
+    kind, reason = of_rank(rank_of(finding))
+    return kind, finding.reason if finding.reason in BEYOND_PAIRS else reason
 
 
 def _witnessed(

@@ -13,6 +13,7 @@ from claims.domain.lifecycle import ConflictState
 from claims.domain.questions.scope import Answer, Relation, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.conflict_summary import ConflictSummary
+from claims.domain.weighing.flagged import flagged
 from claims.domain.weighing.positions import Position as Held
 from claims.domain.weighing.positions import positions
 from claims.models.assertions import scope_of
@@ -23,7 +24,7 @@ from claims.reports.building.conflict_status import Standing, is_measured, secti
 from claims.reports.building.visibility import Shown
 from claims.reports.period import Period
 from claims.reports.report import Days, Disagreement, Position, PublishedFigure, Said, Spread
-from claims.wording import independence, kinds
+from claims.wording import flags, independence, kinds
 from sources.domain.independence import Dependence, Id
 
 Names = Mapping[Id, str]
@@ -37,9 +38,8 @@ def disagreement(
     """The account of one conflict. `names` are those of relaying sources, by id."""
     standing, found, conflict = shown.standing, shown.standing.found, shown.standing.conflict
     stood = positions(scope_of(conflict.question), shown.assertions, shown.world)
-    held = _positions(stood, shown, names)
+    held, finding = _positions(stood, shown, names), _finding(shown)
     best = max(held, key=lambda one: one.independent, default=None)
-    finding = _finding(shown)
     return Disagreement(
         conflict=str(conflict.pk),
         topic=conflict.topic.name,
@@ -70,6 +70,7 @@ def disagreement(
         outcome=_outcome(standing, verified),
         verified=verified,
         rule=finding.rule if finding else "",
+        to_check=_to_check(shown, names),
     )
 
 
@@ -165,6 +166,18 @@ def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
         fell=finding.rule == "7",
     )
     return kinds.why(found.kind, found.reason or "", pair)
+
+
+def _to_check(shown: Shown, names: Names) -> tuple[str, ...]:
+    """Last figures out of step, and what is flagged; what the conflict is of is said already."""
+    told = [
+        kinds.out_of_step([said(claim, shown, names) for claim in apart])
+        for apart in shown.out_of_step
+        if {claim.id for claim in apart} != set(shown.standing.found.witness)
+    ]
+    found = flagged(scope_of(shown.standing.conflict.question), shown.assertions, shown.world.graph)
+    told += [flags.asked(one.flag, [said(claim, shown, names) for claim in one.claims]) for one in found]
+    return tuple(told)
 
 
 def _in_order(witness: Sequence[Assertion], shown: Shown) -> Sequence[Assertion]:

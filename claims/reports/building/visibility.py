@@ -21,7 +21,8 @@ class Shown:
     """A conflict as it may be shown: its visible claims as assertions in their world, and their rows by id.
 
     `witness`: the claims that make it what it is; they may no longer be among its claims. `older`: claims
-    that are left out, because there are very many.
+    that are left out, because there are very many. `out_of_step`: last figures for different days that are
+    far apart.
     """
 
     standing: Standing
@@ -30,6 +31,7 @@ class Shown:
     rows: Mapping[Id, Claim]
     world: World
     older: int = 0
+    out_of_step: tuple[tuple[Assertion, ...], ...] = ()
 
 
 def shown(standings: Iterable[Standing], period: Period) -> list[Shown]:
@@ -69,7 +71,7 @@ def beside(standing: Standing, its: Evidence) -> Shown:
             detected_at=standing.detected_at if standing.detected_at < since else its.found_at,
             hidden_since=since,
         )
-    return Shown(standing, its.assertions, its.witness, its.rows, its.world, its.older)
+    return Shown(standing, its.assertions, its.witness, its.rows, its.world, its.older, its.out_of_step)
 
 
 def visible_standings(standings: Iterable[Standing], period: Period) -> list[Standing]:

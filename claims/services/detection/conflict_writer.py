@@ -133,7 +133,7 @@ def columns_of(case: ConflictSummary, days: DateRange) -> dict[str, object]:
         "witness_a_id": witnesses[0],
         "witness_b_id": witnesses[1],
         "witnesses": witnesses,
-        "out_of_step": [[str(claim.id) for claim in entry.claims] for entry in case.out_of_step],
+        "out_of_step": [[str(key) for key in entry] for entry in case.out_of_step],
         "gap": stored(case.gap),
         "lowest": stored(case.lowest),
         "highest": stored(case.highest),

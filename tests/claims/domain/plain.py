@@ -10,7 +10,6 @@ from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.comparing.pairings import (
     Witnessed,
     at_one_time,
-    of_rank,
     paired,
     rank_of,
     recorded,
@@ -19,7 +18,7 @@ from claims.domain.comparing.pairings import (
 from claims.domain.comparing.sums import sums
 from claims.domain.questions.scope import Temporality
 from claims.domain.questions.times import TimeOrder, compare
-from claims.domain.weighing.conflict_summary import ConflictSummary, extremes_of
+from claims.domain.weighing.conflict_summary import ConflictSummary, extremes_of, kept_as
 from claims.domain.weighing.grouping import common
 from claims.domain.weighing.independent_count import agreements, raises_count
 
@@ -207,7 +206,7 @@ def plain_case(question, episode, world):
     if not found:
         return None
     telling = max(found, key=lambda each: each.place)
-    kind, reason = of_rank(rank_of(telling.finding))
+    kind, reason = kept_as(telling.finding)
     standing = plain_standing(question, held, world)
     lowest, highest = extremes_of(question, standing)
     counted = [claim for claim in episode.assertions if claim.id not in gone]
@@ -221,6 +220,6 @@ def plain_case(question, episode, world):
         highest=highest,
         claim_count=len(counted),
         source_count=len({world.graph.identity(each.voice.source) for each in counted}),
-        out_of_step=apart,
+        out_of_step=tuple(tuple(claim.id for claim in each.claims) for each in apart),
         finding=telling.finding,
     )

@@ -52,7 +52,7 @@ def _assert_same(made: MadeUp, expected: dict[object, ConflictSummary], kept: li
         assert (conflict.claim_count, conflict.source_count) == (one.claim_count, one.source_count)
         assert len(conflict.witnesses) == len(one.witness)
         assert conflict.witnesses[:2] == [conflict.witness_a_id, conflict.witness_b_id]
-        apart = {frozenset(str(claim.id) for claim in entry.claims) for entry in one.out_of_step}
+        apart = {frozenset(map(str, entry)) for entry in one.out_of_step}
         assert {frozenset(entry) for entry in conflict.out_of_step} == apart
         of_a_sum = one.finding.reason in (Reason.PARTS_EXCEED_WHOLE, Reason.PARTS_FALL_SHORT)
         if not of_a_sum and one.kind != "out_of_step":
