@@ -42,13 +42,14 @@ ALL_DAYS = DateRange(None, None, "()")
 class VisibleConflict:
     """A conflict as the viewer may know it.
 
-    `days`: those of its episode. `changed_at`: when it was last found otherwise. `witness`: the stable ids of
-    the claims that make it what it is.
+    `days`: those of its episode. `opened_at`, `changed_at`: when it was found first, and last otherwise.
+    `witness`: the stable ids of the claims that make it what it is.
     """
 
     conflict: Conflict
     summary: ConflictSummary
     days: DateRange
+    opened_at: datetime
     changed_at: datetime
     witness: tuple[UUID, ...]
 
@@ -110,32 +111,24 @@ class Evidence:
 
     @property
     def visible(self) -> VisibleConflict:
-        """Without its claims; the conflict is read `with_visible_change`."""
-        changed_at = self.conflict.changed_visibly_at  # type: ignore[attr-defined]  # annotated
+        """Without its claims; the conflict is read `with_visible_moments`."""
         witness = tuple(self.rows[key].claim_id for key in self.summary.witness)
-        return VisibleConflict(self.conflict, self.summary, self.days, changed_at, witness)
+        return _visible(self.conflict, self.summary, self.days, witness)
 
 
-def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[VisibleConflict]:
-    """Those of these (read `with_witnesses`, `with_visible_change`) that are a conflict for the viewer; two
-    queries, more where a topic has something hidden."""
-    topics = Claim.objects.topics_with_hidden((each.topic_id for each in conflicts), at=viewer.at)
-    doubtful = [(each, each.summary) for each in conflicts if each.topic_id in topics]
-    again = dict(zip((each.pk for each, _ in doubtful), evidence(doubtful, viewer), strict=True))
-    made = []
-    for conflict in conflicts:
-        if conflict.pk not in again:
-            made.append(_as_kept(conflict))
-        elif (found := again[conflict.pk]) is not None:
-            made.append(found.visible)
-    return made
-
-
-def _as_kept(conflict: Conflict) -> VisibleConflict:
+def as_kept(conflict: Conflict) -> VisibleConflict:
+    """One of which nothing is hidden, read `with_witnesses` and `with_visible_moments`."""
     row: Any = conflict  # annotated
     witness = tuple(row.witness_claims or ()) or (row.witness_a_claim, row.witness_b_claim)
-    changed_at = row.changed_visibly_at
-    return VisibleConflict(conflict, conflict.summary, conflict.episode, changed_at, witness)
+    return _visible(conflict, conflict.summary, conflict.episode, witness)
+
+
+def _visible(
+    conflict: Conflict, summary: ConflictSummary, days: DateRange, witness: tuple[UUID, ...]
+) -> VisibleConflict:
+    opened_at = conflict.opened_visibly_at  # type: ignore[attr-defined]  # annotated
+    changed_at = conflict.changed_visibly_at  # type: ignore[attr-defined]  # annotated
+    return VisibleConflict(conflict, summary, days, opened_at, changed_at, witness)
 
 
 def evidence_of(conflict: Conflict, viewer: Viewer) -> Evidence | None:

@@ -28,7 +28,7 @@ class KnownSnapshot(Known):
 
     def get_queryset(self) -> QuerySet[Snapshot]:
         """Of documents that are neither internal nor under embargo."""
-        return Snapshot.objects.filter(document__in=Document.objects.publishable(at=timezone.now()))
+        return super().get_queryset().filter(document__in=Document.objects.publishable(at=timezone.now()))
 
 
 class Relay(serializers.ListField):
@@ -40,7 +40,8 @@ class Relay(serializers.ListField):
     def to_internal_value(self, data: Any) -> list[Source | None]:
         """The sources, in one query."""
         ids = super().to_internal_value(data)
-        found = Source.objects.in_bulk([each for each in ids if each is not None])
+        known = self.context["view"].named(Source.objects.all())
+        found = known.in_bulk([each for each in ids if each is not None])
         unknown = [str(each) for each in ids if each is not None and each not in found]
         if unknown:
             raise serializers.ValidationError(f"no source has the id {unknown[0]}; look it up in the list.")

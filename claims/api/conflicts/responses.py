@@ -40,7 +40,7 @@ class ConflictSerializer(serializers.Serializer):
     assignee = serializers.CharField(source="conflict.assignee_name", allow_null=True)
     priority = serializers.IntegerField(source="conflict.priority")
     due_at = serializers.DateTimeField(source="conflict.due_at", allow_null=True)
-    opened_at = serializers.DateTimeField(source="conflict.opened_at")
+    opened_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
 
     @extend_schema_field(serializers.CharField(allow_null=True))
