@@ -24,8 +24,9 @@ never averages and never decides.
 """
 
 from claims.domain.answering.input_suggestions import suggested_uses
-from claims.domain.answering.proposals import Method, Proposal, Use, propose
-from claims.domain.answering.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
+from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.proposals import propose
+from claims.domain.answering.settlement import confidence_of, reopens, settled
 from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
@@ -46,7 +47,6 @@ from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice,
 
 __all__ = [
     "POLICY",
-    "Aftermath",
     "Answer",
     "Assertion",
     "ConflictSummary",
@@ -76,7 +76,6 @@ __all__ = [
     "Voice",
     "World",
     "Written",
-    "after_settlement",
     "aggregate_of_members",
     "classify",
     "confidence_of",
