@@ -21,7 +21,7 @@ from claims.domain.figures.units import unit
 from claims.domain.policy import POLICY
 
 WORDED = (HEDGED | LOWER_BOUNDS | UPPER_BOUNDS) - {Modality.UNCOUNTABLE}
-"""Modalities that an end keeps; "exactly" and a bare number print as the plain number, "dozens" gives none."""
+"""Modalities that an end keeps; "exactly" and a bare number are plain numbers, "dozens" gives no end."""
 
 
 @dataclass(frozen=True, slots=True)
