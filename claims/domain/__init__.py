@@ -26,8 +26,9 @@ never averages and never decides.
 """
 
 from claims.domain.answering.input_suggestions import suggested_uses
-from claims.domain.answering.proposals import Method, Proposal, Use, propose
-from claims.domain.answering.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
+from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.proposals import propose
+from claims.domain.answering.settlement import confidence_of, reopens, settled
 from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.common_origin import possible_common_origins
@@ -56,7 +57,6 @@ from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice,
 __all__ = [
     "FLAG_WEIGHTS",
     "POLICY",
-    "Aftermath",
     "Answer",
     "Assertion",
     "Break",
@@ -91,7 +91,6 @@ __all__ = [
     "Voice",
     "World",
     "Written",
-    "after_settlement",
     "aggregate_of_members",
     "bounds_far_off",
     "breaks",

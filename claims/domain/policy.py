@@ -31,6 +31,11 @@ class Policy:
     `most_agree`: share of the independent voices from which agreement is high (half of them: some).
     `weighed_from`: verified questions from which a source's record is weighed; `shrunk_by`: how many neutral
     ones are added to them.
+    `answer_within_days`: how old the day of an answer may be beside the newest figure, to have two houses.
+    `carried_at_most_days`, `carried_at_least_days`: for how many days a running total serves as it stands,
+    where it grew by at most `slow_growth` over as many days before, and where it grew faster or is alone.
+    `one_in_two_systems`: how far apart, of the larger, values in two units may be to be one value.
+    `imprecise`: half the width of a core, of its centre, from which a figure is imprecise.
     `moved`: by how much (of 1) the relative spread must move to have widened or narrowed.
     `vague_core`: of the unit that a vague quantity names, where its core begins ("hundreds": 200).
     `soft_bound`: of x, how far "up to x" may fairly be read.
@@ -91,6 +96,12 @@ class Policy:
     same_best: Fraction = Fraction(5, 100)
     same_words: int = 8
     days_in_a_year: int = 365
+    answer_within_days: int = 30
+    carried_at_most_days: int = 3
+    carried_at_least_days: int = 1
+    slow_growth: Fraction = Fraction(5, 100)
+    one_in_two_systems: Fraction = Fraction(5, 1000)
+    imprecise: Fraction = Fraction(10, 100)
     moved: Fraction = Fraction(5, 100)
     stale_after_days: int = 14
     robust_evidence: int = 3

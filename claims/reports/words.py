@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ChangeKind, ConflictState
 from claims.reports.report import (
     Days,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from claims.admin.claim.claim_page import shown
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.evidence import dependences, explanations, over_time
-from claims.admin.conflict.propose_form import proposals_of
+from claims.admin.conflict.offered_answers import proposals_of
 from claims.admin.conflict.report_view import account, picture_and_facts
 from claims.domain.lifecycle import ConflictState
 from claims.domain.policy import POLICY

@@ -10,9 +10,17 @@ from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
 from claims.api.conflicts.responses import ConflictSerializer
-from claims.api.values import IntervalSerializer, RangeOfNumbers, interval, number
+from claims.api.values import (
+    DaysSerializer,
+    IntervalSerializer,
+    RangeOfNumbers,
+    days_as_json,
+    interval,
+    number,
+)
 from claims.domain import independent_count
-from claims.domain.answering.proposals import Method, Proposal, propose
+from claims.domain.answering.methods import Method, Proposal
+from claims.domain.answering.proposals import propose
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.figures.figure import Modality, Stance
@@ -112,6 +120,12 @@ class ConflictDraft(serializers.Serializer):
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)
+    low_modality = OneOf(Modality, allow_null=True, help_text="How the low end is worded; null: plainly.")
+    high_modality = OneOf(Modality, allow_null=True, help_text="How the high end is worded.")
+    as_of = DaysSerializer(allow_null=True, help_text="The time that it is for; null: for all days.")
+    not_for_this_time = serializers.ListField(
+        child=serializers.UUIDField(), help_text="Claims for other times that a reader should know of."
+    )
     stance = OneOf(Stance, allow_null=True)
     reasons = serializers.ListField(child=serializers.CharField())
     used = serializers.ListField(child=serializers.UUIDField())
@@ -253,6 +267,10 @@ def _draft(proposal: Proposal, found: Evidence) -> dict[str, Any]:
         "low": number(proposal.low),
         "best": number(proposal.best),
         "high": number(proposal.high),
+        "low_modality": proposal.low_modality,
+        "high_modality": proposal.high_modality,
+        "as_of": days_as_json(proposal.as_of),
+        "not_for_this_time": [str(found.rows[pk].claim_id) for pk in proposal.other_time],
         "stance": None if proposal.stance is None else proposal.stance.value,
         "reasons": list(proposal.reasons),
         "used": [str(found.rows[pk].claim_id) for pk in proposal.used],

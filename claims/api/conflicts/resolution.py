@@ -23,8 +23,8 @@ from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames
-from claims.domain.answering.proposals import Method, Use
-from claims.domain.figures.figure import Stance
+from claims.domain.answering.methods import Method, Use
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
 from claims.models import Conflict, Question, Resolution, ResolutionInput
@@ -73,6 +73,9 @@ class ResolutionSerializer(serializers.ModelSerializer):
     as_of = RangeOfDays(read_only=True)
     stance = OneOf(Stance, allow_blank=True, read_only=True)
     method = OneOf(Method, read_only=True)
+    low_modality = OneOf(Modality, allow_blank=True, read_only=True)
+    high_modality = OneOf(Modality, allow_blank=True, read_only=True)
+    confidence_offered = OneOf(Confidence, allow_blank=True, read_only=True)
     confidence = OneOf(Confidence, read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
@@ -96,9 +99,16 @@ class ResolutionSerializer(serializers.ModelSerializer):
             "low",
             "best",
             "high",
+            "low_modality",
+            "high_modality",
             "stance",
             "method",
+            "judgement_reason",
             "confidence",
+            "confidence_offered",
+            "confidence_reasons",
+            "confidence_reason",
+            "deviations",
             "independent_count",
             "independent_exact",
             "single_voice_reason",

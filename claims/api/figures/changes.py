@@ -56,6 +56,9 @@ class Change(serializers.Serializer):
     seq = serializers.IntegerField(help_text="Its number; there are no gaps.")
     sha256 = serializers.CharField(help_text="Of the previous hash, a line feed and the body of `new`.")
     change_kind = OneOf(ChangeKind)
+    current = serializers.BooleanField(
+        help_text="Whether it became the current figure; false: an older as-of, published as history."
+    )
     old = FigureBody(allow_null=True)
     new = FigureBody()
 
@@ -152,7 +155,7 @@ class ChangeViewSet(Endpoint):
         return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])
 
     def _rows(self, after: int, limit: int) -> Sequence[Any]:
-        rows = Publication.objects.after(after).select_related("figure")
+        rows = Publication.objects.after(after).with_currency().select_related("figure")
         wanted = rows.only("seq", "sha256", "body", "published_at", "figure__change_kind")[: limit + 1]
         return list(wanted)
 
@@ -179,6 +182,7 @@ def _written(row: Any) -> str:
     """The stored bodies, joined as they are."""
     kind, before = row.figure.change_kind, row.previous or "null"
     head = f'{{"seq":{row.seq},"sha256":"{row.sha256}","change_kind":"{kind}"'
+    head += f',"current":{json.dumps(row.was_current)}'
     return f'{head},"old":{before},"new":{row.body}}}'
 
 

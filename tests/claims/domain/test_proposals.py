@@ -52,8 +52,8 @@ class TestReportRange:
     def test_each_end_is_attributed(self):
         found = proposals(said("approx 160", "at_least 150", "range 155 170"), A="the army", C="a survey")
         span = found[Method.REPORT_RANGE]
-        assert (span.low, span.best, span.high) == (150, None, 170)
-        assert span.text == "trench A: from 150 (B) to 170 metres (a survey)."
+        assert (span.low, span.best, span.high) == (155, None, 170)
+        assert span.text == "trench A: from 155 (a survey) to 170 metres (a survey); B: at least 150 metres."
 
     def test_one_value_is_the_best(self):
         span = proposals(said("stated 160", "approx 160"))[Method.REPORT_RANGE]
