@@ -7,7 +7,7 @@ from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import to_day_range
-from claims.wording import values
+from claims.wording import english, values
 
 
 class Answered(Protocol):
@@ -52,4 +52,4 @@ def days(column: Any) -> str:
 
 def number(value: Decimal | None) -> str:
     """A number with its thousands grouped; empty where there is none."""
-    return "" if value is None else values.english.grouped(value)
+    return "" if value is None else english.grouped(value)

@@ -42,7 +42,7 @@ class ConflictClaim(ClaimBrief):
         read_only_fields = fields
 
 
-class ConflictVoice(serializers.Serializer):
+class ConflictVoice(serializers.Serializer[Any]):
     """A claim, and how many independent voices agree with it."""
 
     claim = ConflictClaim()
@@ -52,7 +52,7 @@ class ConflictVoice(serializers.Serializer):
     )
 
 
-class ConflictPosition(serializers.Serializer):
+class ConflictPosition(serializers.Serializer[Any]):
     """Claims that can all be true together."""
 
     interval = IntervalSerializer()
@@ -62,7 +62,7 @@ class ConflictPosition(serializers.Serializer):
     exact = serializers.BooleanField(help_text="false: the count is a lower bound.")
 
 
-class ConflictFinding(serializers.Serializer):
+class ConflictFinding(serializers.Serializer[Any]):
     """What two claims are to each other, and by which rule."""
 
     a = serializers.UUIDField()
@@ -77,7 +77,7 @@ class ConflictFinding(serializers.Serializer):
     sentence = serializers.CharField()
 
 
-class ConflictDraft(serializers.Serializer):
+class ConflictDraft(serializers.Serializer[Any]):
     """A proposal's answer to one question."""
 
     method = OneOf(Method)

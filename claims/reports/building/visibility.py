@@ -55,7 +55,7 @@ def found_visibly(
     """Of conflicts, each with what was found of it by `then` over all claims, what the rules find over those
     of its claims that had been recorded by then and may be shown at the period's end; None: no conflict."""
     read = evidence(found, reader(period.end, known_at=then))
-    return {one.pk: its and its.summary for (one, _), its in zip(found, read, strict=True)}
+    return {one.pk: None if its is None else its.summary for (one, _), its in zip(found, read, strict=True)}
 
 
 def beside(standing: Standing, its: Evidence) -> Shown:
