@@ -26,7 +26,7 @@ from claims.services.correcting import duplicates
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.publishing import publication
-from claims.services.publishing.publication import broken_links
+from claims.services.publishing.ledger import broken_links
 from claims.services.recording import claim_recording
 from claims.services.recording.claim_recording import record_claim
 from claims.services.review.resolution import approve_resolution

@@ -13,7 +13,8 @@ from django.test import Client
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
-from claims.services.publishing.publication import broken_links, hold_figure
+from claims.services.publishing.ledger import broken_links
+from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import correct_claim
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import (
