@@ -4,6 +4,7 @@ Here every question counts as large. Whatever is followed, the conflicts are tho
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -248,7 +249,7 @@ def test_beside_a_denial_no_fall_matters(answers: list[bool]) -> None:
     _say(question, "Japan", "exactly 3,000 soldiers", 11)
     assert answers[-1] is BESIDE
     (found,) = _in_step()
-    assert (found.reason, found.claim_count, found.lowest) == ("existence", 3, 0)
+    assert (found.reason, found.claim_count, found.lowest) == ("existence", 3, Decimal(0))
 
 
 @pytest.mark.parametrize(("place", "beside"), [(0, BESIDE), (2, RUN), (4, BESIDE), (5, RUN), (8, RUN)])
