@@ -1,6 +1,6 @@
 """Conflicts: the cases that people close."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -27,6 +27,7 @@ from claims.admin.conflict.propose_form import ProposeForm
 from claims.admin.queue.presets import by_heat, unassigned
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
+from claims.models.conflict import ConflictQuerySet
 from claims.wording import kinds
 from claims.wording.records import days
 from claims.wording.states import CONFLICT_STATES
@@ -66,10 +67,11 @@ class ConflictAdmin(BaseAdmin):
     verbs = (TAKE, PROPOSE, ASSIGN, RELEASE, CONFIRM, SCHEDULE, NOTE, DISMISS, REOPEN)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
-        return super().get_queryset(request).select_related("question__unit", "topic").with_assignee()
+        rows = cast(ConflictQuerySet, super().get_queryset(request))
+        return rows.select_related("question__unit", "topic").with_assignee()
 
     def title_of(self, record: Any) -> str:
-        return record.question.text
+        return str(record.question.text)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

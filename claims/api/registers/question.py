@@ -23,7 +23,7 @@ from claims.views.audience import reader
 from claims.views.records import seen_questions
 
 
-class QuestionBrief(serializers.ModelSerializer):
+class QuestionBrief(serializers.ModelSerializer[Question]):
     """A question as it stands beside its answers."""
 
     answer = OneOf(Answer, read_only=True)
@@ -37,7 +37,7 @@ class QuestionBrief(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class RelationSerializer(serializers.Serializer):
+class RelationSerializer(serializers.Serializer[Any]):
     """How this question stands to another: it is `part_of` it, or `has_part` it, and so on."""
 
     kind = OneOf(RelationKind)
@@ -77,8 +77,8 @@ class QuestionSerializer(QuestionBrief):
     @extend_schema_field(RelationSerializer(many=True))
     def get_relations(self, question: Question) -> list[dict[str, Any]]:
         """The live relations, fetched with the rows."""
-        to = [(link.kind, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]
-        back = [(link.kind, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]
+        to = [(link.kind, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]  # prefetched
+        back = [(link.kind, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]  # prefetched
         return [
             {"kind": kind, "direction": direction, "question": QuestionBrief(other).data}
             for kind, direction, other in (*to, *back)
@@ -110,7 +110,7 @@ class QuestionViewSet(Searched, Reading):
     ordering = ("text", "id")
     permissions: ClassVar[dict[str, str]] = {"check": "claims.add_check"}
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Question]:
         """Those that a reader may know of, with live relations to others of which the same is true."""
         known = seen_questions(Question.objects.all(), reader(self.now))
         return seen_questions(Question.objects.with_relations(known), reader(self.now))
