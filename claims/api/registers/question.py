@@ -45,6 +45,7 @@ class RelationSerializer(serializers.Serializer[Any]):
         choices=[("to", "to"), ("from", "from")],
         help_text='"to": this question is the first (it is part of the other); "from": the other is.',
     )
+    members_stay = serializers.BooleanField(help_text="Whoever was counted in the part stays in the whole.")
     question = QuestionBrief()
 
 
@@ -54,6 +55,11 @@ class QuestionSerializer(QuestionBrief):
     topic = serializers.UUIDField(source="topic_id", read_only=True)
     temporality = OneOf(Temporality, read_only=True)
     minimum = PlainNumber(allow_null=True, read_only=True, help_text="The least value; null is unbounded.")
+    material_gap = PlainNumber(
+        allow_null=True,
+        read_only=True,
+        help_text="Figures that differ by no more differ only slightly, a share of 1; null: the policy's.",
+    )
     relations = serializers.SerializerMethodField()
 
     class Meta(QuestionBrief.Meta):
@@ -69,6 +75,8 @@ class QuestionSerializer(QuestionBrief):
             "place",
             "state",
             "base",
+            "exhaustive",
+            "material_gap",
             "relations",
             "recorded_at",
         ]
@@ -77,11 +85,16 @@ class QuestionSerializer(QuestionBrief):
     @extend_schema_field(RelationSerializer(many=True))
     def get_relations(self, question: Question) -> list[dict[str, Any]]:
         """The live relations, fetched with the rows."""
-        to = [(link.kind, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]  # prefetched
-        back = [(link.kind, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]  # prefetched
+        to = [(link, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]  # prefetched
+        back = [(link, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]  # prefetched
         return [
-            {"kind": kind, "direction": direction, "question": QuestionBrief(other).data}
-            for kind, direction, other in (*to, *back)
+            {
+                "kind": link.kind,
+                "direction": direction,
+                "members_stay": link.members_stay,
+                "question": QuestionBrief(other).data,
+            }
+            for link, direction, other in (*to, *back)
         ]
 
 
