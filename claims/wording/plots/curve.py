@@ -9,7 +9,7 @@ days it holds for.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
 from claims.wording.plots.axis import Reach
 from claims.wording.plots.days_and_values import (
@@ -45,10 +45,10 @@ class Point:
     value: str
 
     @property
-    def middle(self) -> Decimal | None:
+    def middle(self) -> Fraction | None:
         """Where the line goes: the middle of two ends, else the end there is."""
-        ends = [Decimal(end) for end in (self.core.low, self.core.high) if isinstance(end, Decimal | int)]
-        return sum(ends, Decimal(0)) / len(ends) if ends else None
+        ends = [Fraction(end) for end in (self.core.low, self.core.high) if end is not None]
+        return sum(ends, Fraction(0)) / len(ends) if ends else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
