@@ -1,6 +1,11 @@
 """Conflicts: the cases that people close."""
 
+<<<<<<< HEAD
 from typing import Any, cast
+=======
+from datetime import date
+from typing import Any
+>>>>>>> w3-curve
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -81,7 +86,12 @@ class ConflictAdmin(BaseAdmin):
         conflict = self.found(request, object_id)
         now = timezone.now()
         context = {
-            **context_of(conflict, now),
+            **context_of(
+                conflict,
+                now,
+                picked=_day(request.GET.get("day")),
+                propose_url=self.verb_url(PROPOSE, conflict),
+            ),
             "conflict": conflict,
             "verbs": [
                 {**offered_verb, "key": KEYS.get(offered_verb["verb"].name, "")}
@@ -137,3 +147,11 @@ def _neighbours(request: HttpRequest, conflict: Conflict, now: Any) -> dict[str,
         name: reverse("admin:claims_conflict_change", args=found) if found else ""
         for name, found in (("next_url", after), ("previous_url", before))
     }
+
+
+def _day(written: str | None) -> date | None:
+    """The day of the query, as the browser's date field writes it; None for anything else."""
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None
