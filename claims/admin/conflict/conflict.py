@@ -1,11 +1,7 @@
 """Conflicts: the cases that people close."""
 
-<<<<<<< HEAD
-from typing import Any, cast
-=======
 from datetime import date
-from typing import Any
->>>>>>> w3-curve
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import QuerySet
