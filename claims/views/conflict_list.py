@@ -69,13 +69,13 @@ def _doubtful(rows: ConflictQuerySet, viewer: Viewer) -> Sequence[Conflict]:
         return ()
     # Only relations of questions are asked, so the sources need not be read.
     worlds = worlds_of(hidden, viewer.known_at, graph=SourceGraph())
-    return [
-        conflict
-        for conflict in rows.filter(topic__in=list(hidden))
-        if not hidden[conflict.topic_id].isdisjoint(
-            worlds[conflict.topic_id].relations.compared_with(conflict.question_id)
-        )
-    ]
+    asked = {
+        cast(UUID, case)
+        for topic, questions in hidden.items()
+        for question in questions
+        for case in worlds[topic].relations.cases_about(question)
+    }
+    return list(rows.filter(topic__in=list(hidden), question__in=asked))
 
 
 def _visible_column(name: str, found: Iterable[VisibleConflict]) -> Combinable:

@@ -205,6 +205,10 @@ class Relations:
         """The question, all that is part of it, and all that overlaps it: whose claims its case is about."""
         return self.down(question) | self.overlapped_by(question)
 
+    def cases_about(self, question: Id) -> frozenset[Id]:
+        """The questions whose case this one is compared in: itself, all it is part of, what overlaps it."""
+        return self.up(question) | self.overlapped_by(question)
+
     def of(self, a: Id, b: Id) -> Relation:
         """How `a` stands to `b`; a part inherits what its whole is disjoint from."""
         if a == b:
