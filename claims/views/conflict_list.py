@@ -87,6 +87,6 @@ def _visible_column(name: str, found: Iterable[VisibleConflict]) -> Combinable:
             changed[told(each)].append(each.conflict.pk)
     if not changed:
         return F(name)
-    field = cast(Field[Any, Any], Conflict._meta.get_field(name))
+    field = cast("Field[Any, Any]", Conflict._meta.get_field(name))
     whens = (When(pk__in=keys, then=Value(value, field)) for value, keys in changed.items())
     return Case(*whens, default=F(name), output_field=field)
