@@ -82,7 +82,7 @@ def _load(archive: Archive, wanted: list[Part], progress: Progress) -> None:
 
 
 def _check_keys() -> None:
-    """Keys that wait for the end of the transaction are checked now, while there is somebody to hear of it."""
+    """Keys that wait for the end of the transaction are checked now, while their part can be named."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

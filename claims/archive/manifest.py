@@ -17,7 +17,7 @@ from claims.services.canonical_json import canonical_json
 NAME = "manifest.json"
 FORMAT = "claimcheck archive"
 VERSION = 1
-"""Of the format. An archive of a later one is not read; one of an earlier one is, as long as this says how."""
+"""Of the format; an archive of another one is not read."""
 
 
 class PartEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

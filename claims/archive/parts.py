@@ -1,4 +1,4 @@
-"""What an archive holds, model by model: read off the registry of models, less what is left out for a reason."""
+"""What an archive holds: the models of the registry, less those that are left out for a reason."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -141,7 +141,7 @@ def _accounts() -> Part:
 def _contexts(recorded: list[type[Model]]) -> Part:
     """Who changed what by which page or command: those that the histories in the archive name."""
     named = [
-        f'SELECT "{each.column}" FROM {model._meta.db_table}'
+        f'SELECT "{each.column}" FROM {model._meta.db_table}'  # noqa: S608  (own names)
         for model in recorded
         for each in model._meta.local_concrete_fields
         if each.related_model is Context

@@ -13,7 +13,7 @@ from claims.archive.manifest import NAME, Manifest, PartEntry, Tally, read_manif
 from claims.archive.writing import AT_ONCE, Progress
 
 DAMAGED = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
-"""What the ZIP library says of a file that is damaged, locked by a password, or packed in a way it can't read."""
+"""What the ZIP library raises for a file that is damaged, encrypted, or packed in a way it can't read."""
 LONGEST_MANIFEST = 2**20
 COPY_AGAIN = "it is cut short or damaged; copy the archive again, or export it again."
 
@@ -64,7 +64,9 @@ class Archive:
         with self._open(entry.name) as file:
             while line := file.readline(LONGEST_LINE + 1):
                 if len(line) > LONGEST_LINE:
-                    raise Refused(entry.name, f"{line[:40]!r}…", f"a record has {LONGEST_LINE} bytes at most.")
+                    raise Refused(
+                        entry.name, f"{line[:40]!r}…", f"a record has {LONGEST_LINE} bytes at most."
+                    )
                 yield line
 
     @contextmanager

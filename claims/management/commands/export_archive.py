@@ -17,8 +17,8 @@ from claims.management.whole_file import whole_file
 class Command(LongCommand):
     stopped = "Stopped. No file was written or changed."
     help = (
-        "Write everything that is recorded to a ZIP file, from which import_archive makes the same records in "
-        "an empty database. It holds what is internal or under embargo: keep the file safe. It holds no "
+        "Write everything that is recorded to a ZIP file, from which import_archive makes the same records "
+        "in an empty database. It holds what is internal or under embargo: keep the file safe. It holds no "
         "password, token, key, session or secret."
     )
 

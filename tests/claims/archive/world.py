@@ -19,7 +19,9 @@ from tests.claims.admin.growing import grow
 from tests.claims.intake.files import command, csv_file, imported, row
 
 VALUES = ("about {}", "at least {}", "up to {}", "more than {}", "exactly {}")
-ODD = 'Back\\slash, "quotes", a tab\t, lines\r\nbroken\x0b\x1f\x7f, {braces,NULL}, \\N, 数字, 🙂, \u2028 and é'
+ODD = (
+    'Back\\slash, "quotes", a tab\t, lines\r\nbroken\x0b\x1f\x7f, {braces,NULL}, \\N, 数字, 🙂, \u2028 and é'
+)
 """A text with what COPY, JSON and arrays each read as structure."""
 
 
@@ -41,7 +43,9 @@ def many_claims(folder: Path, count: int) -> None:
     """Claims as an import records them, on a hundred questions, a tenth of them revised since."""
     path = csv_file(folder, *_rows(count))
     assert imported(path).problems[:3] == []
-    again = [{**each, "quote": "about 77 soldiers"} for number, each in enumerate(_rows(count)) if number % 10 == 0]
+    again = [
+        {**each, "quote": "about 77 soldiers"} for number, each in enumerate(_rows(count)) if number % 10 == 0
+    ]
     assert imported(csv_file(folder, *again, name="again.csv")).revised == len(again)
 
 
