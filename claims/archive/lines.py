@@ -37,8 +37,7 @@ def fix_formats() -> None:
 def lines_of(part: Part) -> Iterator[bytes]:
     """The lines of a part as its table has them, in order, each with its line feed."""
     order = f'"{part.key.name}"' + (' COLLATE "C"' if part.key.type.startswith(("varchar", "text")) else "")
-    where = f"WHERE {part.condition}" if part.condition else ""
-    rows = f"SELECT {_json(part)} FROM {part.table} {where} ORDER BY {order}"  # noqa: S608  (own names)
+    rows = f"SELECT {_json(part)} {part.held} ORDER BY {order}"
     with connection.cursor() as cursor, cursor.cursor.copy(f"COPY ({rows}) TO STDOUT") as copy:
         for row in copy:
             # JSON holds no mark that COPY escapes but the backslash
@@ -50,9 +49,8 @@ def lines_of(part: Part) -> Iterator[bytes]:
 
 def count_of(part: Part) -> int:
     """How many rows a part has."""
-    where = f"WHERE {part.condition}" if part.condition else ""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {part.table} {where}")  # noqa: S608  (own names)
+        cursor.execute(f"SELECT count(*) {part.held}")
         return int(cursor.fetchone()[0])
 
 
@@ -75,7 +73,7 @@ def _told(column: Column) -> str:
 
 
 def rows_of(part: Part, lines: Iterable[bytes]) -> Iterator[str]:
-    """Lines as COPY takes them, with the columns of `columns_of`. Raises Refused, naming line and column."""
+    """Lines as COPY takes them, with the columns of `filled`. Raises Refused, naming line and column."""
     writers = [(each.name, _writer(each.type)) for each in part.columns]
     names = {each.name for each in part.columns}
     given = [text(value) for value in part.given.values()]
@@ -91,7 +89,7 @@ def rows_of(part: Part, lines: Iterable[bytes]) -> Iterator[str]:
             raise Refused(place, problem, "the value is of another type; export the archive again.") from None
 
 
-def columns_of(part: Part) -> list[str]:
+def filled(part: Part) -> list[str]:
     """The names of the columns that `rows_of` fills, in order."""
     return [*(each.name for each in part.columns), *part.given]
 

@@ -14,10 +14,11 @@ from django.db import DatabaseError, connection, transaction
 
 from claimcheck.foundation.records.copying import copy_lines, named
 from claimcheck.foundation.records.errors import Refused
-from claims.archive.lines import columns_of, count_of, fix_formats, lines_of, rows_of
+from claims.archive.lines import count_of, filled, fix_formats, lines_of, rows_of
 from claims.archive.manifest import Manifest, Tally, check_fits
 from claims.archive.parts import Part, parts
 from claims.archive.reading import Archive, open_archive
+from claims.archive.topic import topic_names
 from claims.archive.writing import Progress, pieces
 
 OFTEN = 1000
@@ -25,16 +26,17 @@ OFTEN = 1000
 
 
 def load_archive(path: Path, progress: Progress) -> Manifest:
-    """Record all that an archive holds.
+    """Record all that an archive holds, of everything or of one topic.
 
     Raises Refused, and records nothing, where the archive is damaged, was made by another version or of other
     migrations, or where something is recorded here already; OSError where the file cannot be read.
     """
-    wanted = parts()
+    every = parts()
     with open_archive(path) as archive, transaction.atomic(durable=True):
+        wanted = topic_names() if archive.manifest.topic else every
         check_fits(archive.manifest, wanted)
-        _lock(wanted)
-        _check_empty(wanted)
+        _lock(every)
+        _check_empty(every)
         archive.check(progress)
         fix_formats()
         _load(archive, wanted, progress)
@@ -74,7 +76,7 @@ def _load(archive: Archive, wanted: list[Part], progress: Progress) -> None:
                 yield row
 
         try:
-            copy_lines(part.table, columns_of(part), told(rows_of(part, archive.lines(entry))))
+            copy_lines(part.table, filled(part), told(rows_of(part, archive.lines(entry))))
         except psycopg.Error as problem:
             raise _refusal(part.name, problem) from problem
         done += entry.records

@@ -30,10 +30,12 @@ class PartEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`application`: the version that wrote it. `migrations`: app → the newest of its migrations."""
+    """`topic`: the slug of the one it holds, empty for all that is recorded. `application`: the version that
+    wrote it. `migrations`: app → the newest of its migrations."""
 
     format: str
     version: int
+    topic: str
     application: str
     migrations: dict[str, str]
     parts: list[PartEntry]
@@ -66,9 +68,9 @@ class Tally:
         return PartEntry(name, self.records, self.bytes, self._digest.hexdigest())
 
 
-def manifest_of(entries: Iterable[PartEntry]) -> Manifest:
+def manifest_of(entries: Iterable[PartEntry], topic: str) -> Manifest:
     """The manifest of parts that this version has written of this database."""
-    return Manifest(FORMAT, VERSION, settings.VERSION, migrations_applied(), list(entries))
+    return Manifest(FORMAT, VERSION, topic, settings.VERSION, migrations_applied(), list(entries))
 
 
 def migrations_applied() -> dict[str, str]:

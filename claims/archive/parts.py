@@ -67,13 +67,14 @@ class Column:
 class Part:
     """One file of an archive: the rows of one table, a line each, in the order of the key.
 
-    `condition`: SQL over a row, where not all of them are held. `given`: columns that an archive does not
-    hold, and the value that they get on import.
+    `condition`: SQL over a row, where not all of them are held. `rows`: SQL of rows that are held in place of
+    the table's. `given`: columns that an archive does not hold, and the value that they get on import.
     """
 
     model: type[Model]
     columns: tuple[Column, ...]
     condition: str = ""
+    rows: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -87,6 +88,12 @@ class Part:
         return self.model._meta.db_table
 
     @property
+    def held(self) -> str:
+        """SQL that reads the rows: FROM and, where there is one, WHERE."""
+        rows = f"({self.rows}) AS held" if self.rows else self.table
+        return f"FROM {rows} WHERE {self.condition}" if self.condition else f"FROM {rows}"
+
+    @property
     def key(self) -> Column:
         """Rows are ordered by it."""
         key = self.model._meta.pk
@@ -96,7 +103,8 @@ class Part:
 def parts() -> list[Part]:
     """Every part, each after those that it refers to."""
     recorded = in_order(list(recorded_models()))
-    return [_accounts(), _contexts(recorded), *(Part(model, _columns(model)) for model in recorded)]
+    held = [Part(model, columns_of(model)) for model in recorded]
+    return [accounts(), contexts(held), *held]
 
 
 def recorded_models() -> Iterator[type[Model]]:
@@ -125,7 +133,7 @@ def _named_by(model: type[Model]) -> set[Any]:
     return {each.related_model for each in model._meta.local_concrete_fields if each.is_relation}
 
 
-def _accounts() -> Part:
+def accounts(condition: str = "") -> Part:
     """Names without rights: nobody can sign in as one of them until an editor-in-chief says so."""
     given = {
         "password": make_password(None),
@@ -135,21 +143,21 @@ def _accounts() -> Part:
         "is_active": "f",
         "date_joined": timezone.now().isoformat(),
     }
-    return Part(User, _columns(User, only=NAMES), given=given)
+    return Part(User, columns_of(User, only=NAMES), condition, given=given)
 
 
-def _contexts(recorded: list[type[Model]]) -> Part:
+def contexts(recorded: list[Part]) -> Part:
     """Who changed what by which page or command: those that the histories in the archive name."""
     named = [
-        f'SELECT "{each.column}" FROM {model._meta.db_table}'  # noqa: S608  (own names)
-        for model in recorded
-        for each in model._meta.local_concrete_fields
+        f'SELECT "{each.column}" {part.held}'
+        for part in recorded
+        for each in part.model._meta.local_concrete_fields
         if each.related_model is Context
     ]
-    return Part(Context, _columns(Context), condition=f"id IN ({' UNION '.join(named)})")
+    return Part(Context, columns_of(Context), f"id IN ({' UNION '.join(named)})")
 
 
-def _columns(model: type[Model], only: tuple[str, ...] = ()) -> tuple[Column, ...]:
+def columns_of(model: type[Model], only: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The columns that are stored, by name; the database makes generated ones itself."""
     fields: list[Field[Any, Any]] = [each for each in model._meta.local_concrete_fields if not each.generated]
     return tuple(

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from claims.archive.lines import count_of, fix_formats, lines_of
 from claims.archive.manifest import NAME, Manifest, PartEntry, Tally, manifest_of
 from claims.archive.parts import Part, parts
+from claims.archive.topic import topic_parts
 
 Progress = Callable[[str, int, int], None]
 """Is called with what is being done, how many records are done, and of how many."""
@@ -20,19 +21,20 @@ A_FILE = 0o100644 << 16
 UNIX = 3
 
 
-def write_archive(path: Path, progress: Progress) -> Manifest:
-    """Write all that is recorded, as it stands at one moment, into a new file.
+def write_archive(path: Path, progress: Progress, *, topic: str = "") -> Manifest:
+    """Write all that is recorded, as it stands at one moment, into a new file; of one topic, by its slug.
 
-    Raises Refused where the database is not migrated, OSError where the file cannot be written.
+    Raises Refused where the database is not migrated or has no such topic, OSError where the file cannot be
+    written.
     """
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         fix_formats()
-        held = parts()
+        held = topic_parts(topic) if topic else parts()
         total = sum(map(count_of, held))
         with ZipFile(path, "x", ZIP_DEFLATED) as packed:
-            manifest = manifest_of(_written(packed, held, progress, total))
+            manifest = manifest_of(_written(packed, held, progress, total), topic)
             packed.writestr(_entry(NAME), manifest.text())
     return manifest
 

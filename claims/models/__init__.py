@@ -5,6 +5,7 @@ from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
+from claims.models.foreign_publication import ForeignPublication
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
@@ -33,6 +34,7 @@ __all__ = [
     "DigestAttempt",
     "Duplicate",
     "Erratum",
+    "ForeignPublication",
     "IdempotentAnswer",
     "MailChoice",
     "Note",

@@ -24,13 +24,19 @@ class Command(LongCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--topic",
+            default="",
+            metavar="SLUG",
+            help="Only this topic and what its claims rest on, its publications as foreign ones.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file as a whole; the same records give the same file."""
         path = options["file"]
         try:
             with progress_bar(Console(stderr=True)) as bar, whole_file(path) as made:
-                manifest = write_archive(made, reporter(bar))
+                manifest = write_archive(made, reporter(bar), topic=options["topic"])
         except Refused as problem:
             raise CommandError(str(problem)) from problem
         except OSError as error:

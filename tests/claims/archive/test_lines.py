@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimcheck.foundation.records.copying import copy_lines
 from claimcheck.foundation.records.errors import Refused
-from claims.archive.lines import columns_of, fix_formats, lines_of, rows_of
+from claims.archive.lines import filled, fix_formats, lines_of, rows_of
 from claims.archive.parts import Part, parts
 from claims.models import WeeklyReport
 from claims.services.canonical_json import canonical_json
@@ -72,7 +72,7 @@ def test_lists_come_back(claims: list[str]) -> None:
     record = json.loads(next(iter(lines_of(part))))
     record |= {"claims": claims, "publications": [1, 22], "week": fresh, "topic_id": None}
     record["id"] = "018f4c1e-0000-7000-8000-000000000002"
-    copy_lines(part.table, columns_of(part), rows_of(part, [json.dumps(record).encode()]))
+    copy_lines(part.table, filled(part), rows_of(part, [json.dumps(record).encode()]))
     found = WeeklyReport.objects.get(week=fresh)
     assert ([str(each) for each in found.claims], found.publications) == (claims, [1, 22])
 

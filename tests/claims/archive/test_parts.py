@@ -20,12 +20,13 @@ from tests.claims.archive.world import exported, some_of_everything, unpacked
 HELD = [
     "auth.User", "pghistory.Context", "claims.Assignment", "claims.Check", "claims.Claim",
     "claims.Conflict", "claims.CredibilityGrade", "claims.Detection", "claims.Duplicate", "claims.Erratum",
-    "claims.Note", "claims.Publication", "claims.Question", "claims.QuestionEvent",
-    "claims.QuestionRelation", "claims.RelayHop", "claims.Resolution", "claims.ResolutionInput",
-    "claims.ScopeConfirmation", "claims.Topic", "claims.TopicEvent", "claims.Transition",
-    "claims.VerifiedFigure", "claims.WeeklyReport", "sources.Document", "sources.DocumentEvent",
-    "sources.Membership", "sources.Overrule", "sources.Parentage", "sources.ReliabilityGrade",
-    "sources.Snapshot", "sources.Source", "sources.SourceEvent", "sources.Statement", "sources.Syndication",
+    "claims.ForeignPublication", "claims.Note", "claims.Publication", "claims.Question",
+    "claims.QuestionEvent", "claims.QuestionRelation", "claims.RelayHop", "claims.Resolution",
+    "claims.ResolutionInput", "claims.ScopeConfirmation", "claims.Topic", "claims.TopicEvent",
+    "claims.Transition", "claims.VerifiedFigure", "claims.WeeklyReport", "sources.Document",
+    "sources.DocumentEvent", "sources.Membership", "sources.Overrule", "sources.Parentage",
+    "sources.ReliabilityGrade", "sources.Snapshot", "sources.Source", "sources.SourceEvent",
+    "sources.Statement", "sources.Syndication",
 ]  # fmt: skip
 """A new model goes here, and into `some_of_everything`, or into LEFT_OUT with a reason."""
 SECRETS = [
