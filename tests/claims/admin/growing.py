@@ -71,7 +71,7 @@ def grow(count: int) -> None:
         User.objects.create_user(f"person-{make.next_number()}")
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
-        _take_over(about)
+        take_over(about)
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 
@@ -92,7 +92,7 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 
-def _take_over(about: Question) -> None:
+def take_over(about: Question) -> None:
     """What another newsroom published on a question, as its archive brought it."""
     number, body = make.next_number(), "{}"
     ForeignPublication.objects.create(
