@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Body, Day
 from claims.domain.figures.interval import Interval
+from claims.domain.questions.times import DayRange
 from claims.models.ranges import rounded, to_day_range, to_interval
 from claims.services.canonical_json import plain
 
@@ -48,6 +49,13 @@ class IntervalSerializer(serializers.Serializer):
     high_inclusive = serializers.BooleanField()
 
 
+def days_as_json(days: DayRange | None) -> dict[str, str | None] | None:
+    """A closed range of days; None is for all days."""
+    if days is None:
+        return None
+    return {"start": None if days.start is None else days.start.isoformat(), "end": days.end.isoformat()}
+
+
 class DaysSerializer(serializers.Serializer):
     """A closed range of days; no start is "since ever", no end is open."""
 
@@ -79,13 +87,7 @@ class RangeOfDays(serializers.Field):
 
     def to_representation(self, value: Any) -> dict[str, str | None] | None:
         """First and last day."""
-        days = to_day_range(value)
-        if days is None:
-            return None
-        return {
-            "start": None if days.start is None else days.start.isoformat(),
-            "end": None if days.end is None else days.end.isoformat(),
-        }
+        return days_as_json(to_day_range(value))
 
 
 class AsOf(Body):

@@ -1,7 +1,8 @@
 """Kinds of disagreement in words: what it is, and why it is or is not a contradiction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -34,6 +35,9 @@ KINDS = {
     Kind.TEMPORAL_DIFFERENCE: Words(_("Different times")),
     Kind.DEPENDENT_AGREEMENT: Words(_("Agreement between dependent sources")),
     Kind.CORROBORATION: Words(_("Corroboration")),
+    Kind.OUT_OF_STEP: Words(
+        _("Last figures for different days are far apart"), short=_("Last figures far apart")
+    ),
 }
 
 REASONS = {
@@ -44,8 +48,24 @@ REASONS = {
     ),
     Reason.CUMULATIVE_FELL: Words(_("Contradiction: a running total fell"), short=_("Running total fell")),
     Reason.VALUE: Words(_("Contradiction: incompatible figures"), short=_("Incompatible figures")),
+    Reason.PARTS_EXCEED_WHOLE: Words(
+        _("Contradiction: parts together exceed their whole"), short=_("Parts exceed whole")
+    ),
+    Reason.PARTS_FALL_SHORT: Words(
+        _("Contradiction: parts together fall short of their whole"), short=_("Parts fall short")
+    ),
+    Reason.LATER_TOTAL_LOWER: Words(
+        _("Contradiction: the later total is lower"), short=_("Later total lower")
+    ),
+    Reason.PART_EXCEEDS_EARLIER_WHOLE: Words(
+        _("A part exceeds an earlier figure of its whole"), short=_("Part exceeds earlier whole")
+    ),
+    Reason.OTHER_BASE: Words(_("Shares of different bases"), short=_("Other base")),
+    Reason.BASE_NOT_GIVEN: Words(_("The base of a share is not given"), short=_("Base not given")),
+    Reason.OTHER_CURRENCY: Words(_("Different currencies"), short=_("Other currency")),
+    Reason.OTHER_PRICE_YEAR: Words(_("Prices of different years"), short=_("Other price year")),
 }
-"""Which contradiction."""
+"""Why: which contradiction, or what prevents a comparison."""
 
 
 def title(kind: str, reason: str = "") -> str:
@@ -71,6 +91,10 @@ class Statement(Protocol):
     def question(self) -> str:
         """Empty unless the claim answers a part of the conflict's question."""
 
+    @property
+    def days(self) -> values.DayBounds:
+        """The days that the figure is for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
@@ -78,7 +102,8 @@ class Pair:
 
     `first` is the part where one question is part of the other, the earlier where time decides.
     `question` is that of the conflict; `overlap` says that the two questions share something and
-    neither contains the other. `gap` and `remainder` are in `unit`.
+    neither contains the other, `fell` that a running total is lower on a later day. `gap` and
+    `remainder` are in `unit`.
     """
 
     first: Statement
@@ -88,6 +113,7 @@ class Pair:
     gap: Decimal | None = None
     remainder: values.Bounds | None = None
     overlap: bool = False
+    fell: bool = False
 
     @property
     def both(self) -> str:
@@ -108,9 +134,51 @@ class Pair:
 
 def why(kind: str, reason: str, pair: Pair) -> str:
     """Why two claims are (not) a contradiction, naming both and what they say."""
+    if kind == Kind.OUT_OF_STEP:
+        return out_of_step((pair.first, pair.second))
     if kind == Kind.CONTRADICTION:
         return _contradiction(Reason(reason), pair)
     return _EXPLAINED[Kind(kind)](pair)
+
+
+def why_of_several(kind: str, reason: str, claims: Sequence[Statement], question: str) -> str:
+    """Why claims that no two of them explain are a conflict, naming all and what they say.
+
+    `claims`: of a sum the whole, then its parts; `question`: that of the conflict.
+    """
+    if kind == Kind.OUT_OF_STEP:
+        return out_of_step(claims)
+    said = "; ".join(f"{says(claim)} in answer to “{claim.question or question}”" for claim in claims)
+    return f"{said}. {_OF_SEVERAL[Reason(reason)]}"
+
+
+def out_of_step(claims: Sequence[Statement]) -> str:
+    """Last figures that are out of step: "The ministry said 64 for 9 December 2017; they said …" """
+    said = [f"{says(claim)} for {values.days(claim.days)}" for claim in sorted(claims, key=_last_day)]
+    earliest = min(claims, key=_last_day)
+    return (
+        f"{'; '.join(said)}. These are their last figures, for different days and far apart: check whether "
+        f"{earliest.figure} still holds."
+    )
+
+
+def _last_day(claim: Statement) -> date:
+    return claim.days.end or date.max
+
+
+_OF_SEVERAL = {
+    Reason.PARTS_EXCEED_WHOLE: (
+        "The parts have nothing in common, and together they exceed their whole, even on the widest reading "
+        "of all figures."
+    ),
+    Reason.PARTS_FALL_SHORT: (
+        "The parts are recorded as all there are, and together they do not reach their whole, even on the "
+        "widest reading of all figures."
+    ),
+    Reason.PART_EXCEEDS_EARLIER_WHOLE: (
+        "The part exceeds its whole, but the figure of the whole is for an earlier day."
+    ),
+}
 
 
 def says(claim: Statement) -> str:
@@ -118,6 +186,11 @@ def says(claim: Statement) -> str:
     if claim.figure in tuple(Stance):
         return f"{claim.source} {STANCES[Stance(claim.figure)].text} it"
     return f"{claim.source} said {claim.figure}"
+
+
+def dated(claim: Statement) -> str:
+    """Who said what, and for when: "South Korea said 11,000 for 18 October 2024"."""
+    return f"{says(claim)} for {values.days(claim.days)}"
 
 
 def _contradiction(reason: Reason, pair: Pair) -> str:
@@ -130,8 +203,8 @@ def _contradiction(reason: Reason, pair: Pair) -> str:
             f"{pair.answers} The first question covers part of the second, and a part cannot exceed its "
             "whole, even on the widest reading of both figures."
         )
-    if reason is Reason.CUMULATIVE_FELL:
-        return f"{says(pair.first)}; later, {says(pair.second)}. A running total cannot fall."
+    if reason in (Reason.CUMULATIVE_FELL, Reason.LATER_TOTAL_LOWER):
+        return f"{dated(pair.first)}; then {dated(pair.second)}. A running total cannot fall."
     apart = f"are {values.amount(pair.gap, pair.unit)} apart" if pair.gap else "do not overlap"
     return (
         f"{pair.both} The question and the time are the same, and even on the widest reading the figures "
@@ -167,6 +240,8 @@ def _self(pair: Pair) -> str:
 
 
 def _revision(pair: Pair) -> str:
+    if pair.fell:
+        return f"{dated(pair.first)}; then {dated(pair.second)}. A running total cannot fall."
     if pair.first.source == pair.second.source:
         return (
             f"{pair.first.source} first said {pair.first.figure} and later {pair.second.figure} for the same "

@@ -26,9 +26,9 @@ class KnownDocument(Known):
     def __init__(self, **options: Any):
         super().__init__(queryset=Document.objects.all(), **options)
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self) -> QuerySet[Document]:
         """Neither internal nor under embargo."""
-        return Document.objects.publishable(at=timezone.now())
+        return super().get_queryset().filter(pk__in=Document.objects.publishable(at=timezone.now()))
 
 
 class DocumentBrief(serializers.ModelSerializer):

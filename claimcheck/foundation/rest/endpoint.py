@@ -113,6 +113,10 @@ class Endpoint(GenericViewSet):
             raise NotFound(f"id: no {name} has the id {text}; look it up in the list.")
         return found
 
+    def named(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Of these rows those that a request's body may name by their ids."""
+        return rows
+
     def given(self, body: type[Serializer]) -> dict[str, Any]:
         """The request's body, checked; raises ValidationError naming each field."""
         serializer = body(data=self.request.data, context=self.get_serializer_context())

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import QuerySet
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
@@ -114,7 +115,7 @@ class Id(serializers.UUIDField):
 
 
 class Known(serializers.PrimaryKeyRelatedField):
-    """A record by its id, among those that `queryset` (or a function of the moment) shows."""
+    """A record by its id, among those of `queryset` that the endpoint lets a request name."""
 
     default_error_messages = {
         "does_not_exist": "no such record has the id {pk_value}; look it up in the list."
@@ -122,6 +123,12 @@ class Known(serializers.PrimaryKeyRelatedField):
 
     def __init__(self, queryset: Any, **options: Any):
         super().__init__(queryset=queryset, **options)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The records that may be named."""
+        rows = super().get_queryset()
+        view = self.context.get("view")
+        return rows if view is None else view.named(rows)
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         """As of any field: an empty text is no id, and does not stand for none either."""

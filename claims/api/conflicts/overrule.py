@@ -15,6 +15,7 @@ from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.visible_names import VisibleNames
 from claims.services.correcting.overruling import lift_overrule, overrule_pair
 from claims.views.audience import reader
 from claims.views.records import seen_overrules
@@ -91,7 +92,7 @@ class OverruleFilter(django_filters.FilterSet):
         return queryset.filter(superseded_at__isnull=value == "true")
 
 
-class OverruleViewSet(Reading):
+class OverruleViewSet(VisibleNames, Reading):
     """What people found about two voices, against what the rules make of them."""
 
     model = Overrule

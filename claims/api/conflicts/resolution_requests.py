@@ -11,8 +11,8 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text, Whole
 from claims.api.claims.requests import Because
 from claims.api.values import AsOf
-from claims.domain.answering.proposals import Method, Use
-from claims.domain.figures.figure import InvalidFigure, Stance
+from claims.domain.answering.methods import Method, Use
+from claims.domain.figures.figure import InvalidFigure, Modality, Stance
 from claims.domain.figures.numbers import read_number
 from claims.domain.grading import Confidence
 from claims.models import Claim, Conflict, Question
@@ -51,14 +51,37 @@ class ProposeAnswer(Body):
     """An answer to a question as of a range of days, in the question's unit, with what it rests on."""
 
     question = Known(Question.objects.select_related("topic", "unit"), help_text="The id of a question.")
-    as_of = AsOf(help_text="The last day is needed; no first day is since ever.")
+    as_of = AsOf(
+        allow_null=True,
+        help_text="The last day is needed; no first day is since ever. null is for all days: of a timeless "
+        "question, or where no claim is dated.",
+    )
     method = OneOf(Method)
     low = NumberText(required=False, allow_null=True)
     best = NumberText(required=False, allow_null=True)
     high = NumberText(required=False, allow_null=True)
+    low_modality = OneOf(
+        Modality,
+        required=False,
+        allow_blank=True,
+        help_text='How the low end is worded, such as "more_than"; left out, as the claims word it.',
+    )
+    high_modality = OneOf(Modality, required=False, allow_blank=True)
     stance = OneOf(Stance, required=False, allow_blank=True)
     rationale = Text(max_length=LONGEST_TEXT)
+    judgement_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TEXT,
+        help_text="Needed for an editorial judgement; it is published.",
+    )
     confidence = OneOf(Confidence)
+    confidence_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TEXT,
+        help_text="Required if the confidence is higher than evidence and agreement give; it is published.",
+    )
     review_by = Day(help_text="After this day the figure is marked as out of date.")
     single_voice_reason = Text(
         required=False,
@@ -68,9 +91,9 @@ class ProposeAnswer(Body):
     )
     inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]
 
-    def validate_as_of(self, as_of: tuple[Any, Any]) -> tuple[Any, Any]:
-        """An answer is as of a known day."""
-        if as_of[1] is None:
+    def validate_as_of(self, as_of: tuple[Any, Any] | None) -> tuple[Any, Any] | None:
+        """An answer is as of a known day, or for all days."""
+        if as_of is not None and as_of[1] is None:
             raise serializers.ValidationError({"end": "an answer is as of a known day; give the last one."})
         return as_of
 

@@ -18,7 +18,7 @@ from claimcheck.foundation.rest.filters import (
     choice,
 )
 from claims.api.search import WordsFilter
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind

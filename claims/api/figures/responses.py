@@ -4,9 +4,10 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import OneOf
 from claims.api.values import DaysSerializer, IntervalSerializer
-from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.methods import Method, Use
 from claims.domain.answering.staleness import ServedStanding
-from claims.domain.figures.figure import Stance
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Answer, Temporality
@@ -109,13 +110,45 @@ class FigureBody(serializers.Serializer):
     change_kind = OneOf(ChangeKind)
     reason = serializers.CharField()
     standing = OneOf(ServedStanding)
+    challenged = serializers.BooleanField(
+        required=False, help_text="Whether a claim that has not been checked yet contradicts it."
+    )
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)
+    low_modality = OneOf(
+        Modality,
+        required=False,
+        allow_null=True,
+        help_text="How the sources word the low end; null: plain.",
+    )
+    high_modality = OneOf(
+        Modality, required=False, allow_null=True, help_text="How the sources word the high end."
+    )
+    printed = serializers.CharField(
+        required=False, allow_null=True, help_text='The answer as it is printed: "more than 100 people".'
+    )
     stance = OneOf(Stance, allow_null=True)
     method = OneOf(Method)
     rationale = serializers.CharField()
+    judgement_reason = serializers.CharField(
+        required=False, allow_null=True, help_text="Why an editorial judgement differs from the rules."
+    )
     confidence = OneOf(Confidence)
+    confidence_offered = OneOf(
+        Confidence, required=False, allow_null=True, help_text="What evidence and agreement give."
+    )
+    confidence_reasons = serializers.ListField(
+        child=OneOf(ConfidenceReason), required=False, help_text="What keeps it from being higher."
+    )
+    confidence_reason = serializers.CharField(
+        required=False, allow_null=True, help_text="Why it is higher than offered."
+    )
+    deviations = serializers.ListField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="Where the answer departs from its claims or its method.",
+    )
     independent_count = serializers.IntegerField(min_value=0, allow_null=True, help_text=WITHHELD)
     independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
     single_voice_reason = serializers.CharField(allow_null=True)

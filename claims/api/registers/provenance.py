@@ -1,11 +1,13 @@
-"""Sources and documents as readers may know them: none that came here with something hidden alone."""
+"""Sources, documents and statements as readers may know them: none that came with something hidden alone."""
 
 from django.db.models import QuerySet
 
+from claims.api.visible_names import VisibleNames
 from claims.views.audience import reader
 from claims.views.records import seen_documents, seen_snapshots, seen_sources
 from sources.api.document import DocumentViewSet
 from sources.api.source import SourceViewSet
+from sources.api.statement import StatementViewSet
 from sources.models import Document, Source
 
 
@@ -18,7 +20,7 @@ class VisibleSourceViewSet(SourceViewSet):
         return seen_sources(Source.objects.with_latest_grade().with_kin(known), reader(self.now))
 
 
-class VisibleDocumentViewSet(DocumentViewSet):
+class VisibleDocumentViewSet(VisibleNames, DocumentViewSet):
     """Where we read it: articles, official statements, datasets, own interviews and calculations."""
 
     def rows(self) -> QuerySet:
@@ -29,3 +31,7 @@ class VisibleDocumentViewSet(DocumentViewSet):
     def captures(self, document: Document) -> QuerySet:
         """Those that a reader may know of."""
         return seen_snapshots(super().captures(document), reader(self.now))
+
+
+class VisibleStatementViewSet(VisibleNames, StatementViewSet):
+    """Acts of saying: the unit of independence."""

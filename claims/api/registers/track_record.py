@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claims.api.values import number
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.methods import Use
 from claims.views.audience import reader
 from claims.views.track_record import Record, record_of
 from sources.api.source import SourceBrief

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
-from claims.services.detection import large_run, neighbouring_claims
+from claims.services.detection import large_run
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
@@ -81,9 +81,8 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 1060 if LONG else 1040, 20))
 def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int, monkeypatch) -> None:
-    if first % 40:  # every question counts as large, and few are read of the totals that may matter
+    if first % 40:  # every question counts as large
         monkeypatch.setattr(large_run, "LARGE", 1)
-        monkeypatch.setattr(neighbouring_claims, "FARTHEST", 4)
     rows = Rows()
     made = [list(rows.add(seed, 14)) for seed in range(first, first + 20)]
     rows.write()

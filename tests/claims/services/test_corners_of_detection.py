@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
-from claims.services.detection import large_run, neighbouring_claims
+from claims.services.detection import large_run
 from claims.services.detection.many_questions import detect_on
 from claims.services.triage.triage import dismiss_conflict
 from sources.models import Parentage
@@ -46,7 +46,6 @@ def _series(about: Question, who: str, values: Sequence[int]) -> list[Claim]:
 )
 def test_of_many_higher_totals_before_the_farthest_are_read(monkeypatch, who, values) -> None:
     monkeypatch.setattr(large_run, "LARGE", 1)
-    monkeypatch.setattr(neighbouring_claims, "FARTHEST", 2)
     question = new.question(temporality="cumulative")
     _series(question, "United States", values)
     _say(question, who, "exactly 800 soldiers", 9)
@@ -58,7 +57,6 @@ def test_of_many_higher_totals_before_the_farthest_are_read(monkeypatch, who, va
 @pytest.mark.parametrize("values", [(10, 20, 30), (10, 10, 10), (1000, 2000)])
 def test_of_many_figures_for_all_time_the_farthest_are_read(monkeypatch, added, values) -> None:
     monkeypatch.setattr(large_run, "LARGE", 1)
-    monkeypatch.setattr(neighbouring_claims, "FARTHEST", 2)
     question = new.question(temporality="timeless")
     _series(question, "United States", values)
     _say(question, "Ukraine", added, None, modality="none" if added.startswith("no ") else None)

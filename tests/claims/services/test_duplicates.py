@@ -118,7 +118,7 @@ def test_a_corrected_claim_is_not_set_apart():
     kept, copy = twice()
     merge(kept, copy)
     copy.refresh_from_db()
-    correct_claim(by=make.person("checker"), now=make.NOW, claim=copy, reason="A typo.", hedging="about")
+    correct_claim(by=make.person("checker"), now=make.NOW, claim=copy, reason="A typo.", hedging="around")
     copy.refresh_from_db()
     with pytest.raises(StaleState):
         separate(copy)
