@@ -69,6 +69,20 @@ def test_every_stored_column_of_a_part_is_in_it() -> None:
         assert sorted(held + left) == stored[part.table]
 
 
+@pytest.mark.django_db
+def test_only_the_chain_is_guarded_on_insert() -> None:
+    """Any other trigger on INSERT could change what an import adds: ADR 0021."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, regexp_replace(tgname, '^pgtrigger_|_[0-9a-f]{5}$', '', 'g') "
+            "FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 4 > 0 AND tgrelid::regclass::text = ANY(%s)",
+            [[part.table for part in parts()]],
+        )
+        found = set(cursor.fetchall())
+    guards = {"next_in_chain", "never_back_in_time"}
+    assert found == {("claims_publication", name) for name in guards}
+
+
 def test_each_part_comes_after_those_that_it_refers_to() -> None:
     place = {part.model: number for number, part in enumerate(parts())}
     for model, number in place.items():
