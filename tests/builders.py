@@ -115,8 +115,9 @@ def overrule(
 ) -> Overrule:
     """A person found two sources, or two statements, independent, unless told."""
     kind = "sources" if isinstance(first, Source) else "statements"
-    said = {"verdict": verdict, "reason": "Each has a reporter of its own on the spot."}
-    return overrule_pair(by=person("checker"), now=NOW, **{kind: (first, second)}, **said)
+    pair: dict[str, Any] = {kind: (first, second)}
+    reason = "Each has a reporter of its own on the spot."
+    return overrule_pair(by=person("checker"), now=NOW, verdict=verdict, reason=reason, **pair)
 
 
 def document(title: str = "", **fields: Any) -> Document:
@@ -237,7 +238,7 @@ def resolution(
         made["method"] = Method.EDITORIAL_JUDGEMENT
     if fields.get("method", made["method"]) == Method.EDITORIAL_JUDGEMENT:
         made["judgement_reason"] = "Our own reading of what the sources say."
-    draft = Draft(**{**made, **fields})  # type: ignore[arg-type]
+    draft = Draft(**{**made, **fields})
     return propose_resolution(by=by or person("checker"), now=now, conflict=of, draft=draft)
 
 

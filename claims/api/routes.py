@@ -3,6 +3,8 @@
 Those of sources, documents and statements stand in place of their own app's, which knows of nothing hidden.
 """
 
+from typing import Any
+
 from rest_framework.viewsets import GenericViewSet
 
 from claims.api.claims.claim import ClaimViewSet
@@ -24,7 +26,7 @@ from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
 
-ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
+ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),

@@ -33,14 +33,14 @@ def interval(value: Interval | None) -> dict[str, Any] | None:
     }
 
 
-class Person(serializers.SlugRelatedField):
+class Person(serializers.SlugRelatedField[User]):
     """Who answers for it, by user name."""
 
     def __init__(self, **options: Any):
         super().__init__(slug_field=User.USERNAME_FIELD, read_only=True, **options)
 
 
-class IntervalSerializer(serializers.Serializer):
+class IntervalSerializer(serializers.Serializer[Any]):
     """An interval of numbers in the question's unit; null is an open end."""
 
     low = serializers.CharField(allow_null=True)
@@ -56,7 +56,7 @@ def days_as_json(days: DayRange | None) -> dict[str, str | None] | None:
     return {"start": None if days.start is None else days.start.isoformat(), "end": days.end.isoformat()}
 
 
-class DaysSerializer(serializers.Serializer):
+class DaysSerializer(serializers.Serializer[Any]):
     """A closed range of days; no start is "since ever", no end is open."""
 
     start = serializers.DateField(allow_null=True)
@@ -64,7 +64,7 @@ class DaysSerializer(serializers.Serializer):
 
 
 @extend_schema_field(serializers.CharField())
-class PlainNumber(serializers.Field):
+class PlainNumber(serializers.Field[Any, Any, Any, Any]):
     """A decimal column as text in plain notation."""
 
     def to_representation(self, value: Decimal) -> str | None:
@@ -73,7 +73,7 @@ class PlainNumber(serializers.Field):
 
 
 @extend_schema_field(IntervalSerializer)
-class RangeOfNumbers(serializers.Field):
+class RangeOfNumbers(serializers.Field[Any, Any, Any, Any]):
     """A numeric range column."""
 
     def to_representation(self, value: Any) -> dict[str, Any] | None:
@@ -82,7 +82,7 @@ class RangeOfNumbers(serializers.Field):
 
 
 @extend_schema_field(DaysSerializer)
-class RangeOfDays(serializers.Field):
+class RangeOfDays(serializers.Field[Any, Any, Any, Any]):
     """A date range column, as the closed range of days it stands for."""
 
     def to_representation(self, value: Any) -> dict[str, str | None] | None:

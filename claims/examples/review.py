@@ -101,4 +101,5 @@ def _used(key: str) -> Input:
 
 
 def _claim(key: str) -> Claim:
-    return Claim.objects.live().get(external_id=external_id(key))
+    found: Claim = Claim.objects.live().get(external_id=external_id(key))
+    return found

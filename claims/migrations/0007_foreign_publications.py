@@ -11,7 +11,7 @@ from claimcheck.foundation.records import migration_operations as operations_of_
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0005_answers_by_policy_2"),
+        ("claims", "0006_notification_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

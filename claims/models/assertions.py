@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import World
@@ -148,7 +151,7 @@ def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Asse
     ]
 
 
-def _newest(grades, key: str, at: datetime | None) -> dict[UUID, str]:
+def _newest(grades: QuerySet[Any], key: str, at: datetime | None) -> dict[UUID, str]:
     if at is not None:
         grades = grades.filter(graded_at__lte=at)
     return {getattr(grade, key): grade.code for grade in grades.order_by("graded_at", "id")}

@@ -10,12 +10,12 @@ from claimcheck.foundation.records.base import (
     by_whom,
     finite,
     fixed_except,
-    new_id,
     not_blank,
     not_empty_range,
     one_of,
     proper_range,
 )
+from claimcheck.foundation.records.migration_operations import new_id
 from claimcheck.foundation.records.words import words_of
 from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance

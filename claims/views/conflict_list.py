@@ -8,10 +8,10 @@ finds would else tell what a hidden claim changed.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Field, Value, When
 from django.db.models.expressions import Combinable
 
 from claims.models import Claim, Conflict
@@ -87,6 +87,6 @@ def _visible_column(name: str, found: Iterable[VisibleConflict]) -> Combinable:
             changed[told(each)].append(each.conflict.pk)
     if not changed:
         return F(name)
-    field = Conflict._meta.get_field(name)
+    field = cast(Field[Any, Any], Conflict._meta.get_field(name))
     whens = (When(pk__in=keys, then=Value(value, field)) for value, keys in changed.items())
     return Case(*whens, default=F(name), output_field=field)

@@ -5,7 +5,7 @@ nothing open rests on, is known to the desk alone: its name or title would tell 
 was recorded by itself was there before, and what is hidden changes nothing about it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -150,7 +150,7 @@ def seen_statements(rows: QuerySet[Statement], viewer: Viewer) -> QuerySet[State
 
 def seen(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     """Rows of whatever kind of which the viewer may know; all, where nothing of that kind is hidden."""
-    narrowed: dict[type[Model], Callable[[QuerySet[Any], Viewer], QuerySet[Any]]] = {
+    narrowed: Mapping[type[Model], Callable[[QuerySet[Any], Viewer], QuerySet[Any]]] = {
         Topic: seen_topics,
         Question: seen_questions,
         Source: seen_sources,
@@ -158,7 +158,8 @@ def seen(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
         Snapshot: seen_snapshots,
         Statement: seen_statements,
     }
-    return narrowed.get(rows.model, lambda every, viewer: every)(rows, viewer)
+    narrow = narrowed.get(rows.model)
+    return rows if narrow is None else narrow(rows, viewer)
 
 
 def seen_overrules(rows: QuerySet[Overrule], viewer: Viewer) -> QuerySet[Overrule]:

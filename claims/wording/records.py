@@ -11,7 +11,7 @@ from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import to_day_range
-from claims.wording import values
+from claims.wording import english, values
 
 
 class Answered(Protocol):
@@ -87,7 +87,7 @@ def _worded(row: Answered) -> str:
         row.high if single is None else single,
         low_modality=Modality(row.low_modality) if row.low_modality else None,
         high_modality=Modality(row.high_modality) if row.high_modality else None,
-        numbers=values.english.grouped,
+        numbers=english.grouped,
     )
     return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()
 
@@ -99,4 +99,4 @@ def days(column: Any) -> str:
 
 def number(value: Decimal | None) -> str:
     """A number with its thousands grouped; empty where there is none."""
-    return "" if value is None else values.english.grouped(value)
+    return "" if value is None else english.grouped(value)

@@ -57,7 +57,7 @@ class _QuotedWords(WordsFilter):
         return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
 
 
-class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # it comes without types
+class ClaimFilter(django_filters.FilterSet):
     """Which claims."""
 
     topic = IdFilter()

@@ -78,15 +78,15 @@ class ConflictFilter(django_filters.FilterSet):
         model = Conflict
         fields: ClassVar[list[str]] = []
 
-    def by_hand(self, queryset: ConflictQuerySet, name: str, value: str) -> QuerySet:
+    def by_hand(self, queryset: ConflictQuerySet, name: str, value: str) -> QuerySet[Conflict]:
         """Those that need somebody, or those that do not."""
         return queryset.in_hand() if value == "true" else queryset.settled()
 
-    def taken_by(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def taken_by(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Conflict]:
         """Those in one person's hands."""
         return queryset.filter(assignee_name=value)
 
-    def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet[Conflict]:
         """By detection or by a decision, whichever was later."""
         return queryset.changed_since(value, "changed_visibly_at")
 

@@ -55,7 +55,7 @@ class ConflictClaim(ClaimBrief):
         read_only_fields = fields
 
 
-class ConflictVoice(serializers.Serializer):
+class ConflictVoice(serializers.Serializer[Any]):
     """A claim, and how many independent voices agree with it."""
 
     claim = ConflictClaim()
@@ -65,7 +65,7 @@ class ConflictVoice(serializers.Serializer):
     )
 
 
-class ConflictPosition(serializers.Serializer):
+class ConflictPosition(serializers.Serializer[Any]):
     """Claims that can all be true together."""
 
     interval = IntervalSerializer()
@@ -75,7 +75,7 @@ class ConflictPosition(serializers.Serializer):
     exact = serializers.BooleanField(help_text="false: the count is a lower bound.")
 
 
-class ConflictFinding(serializers.Serializer):
+class ConflictFinding(serializers.Serializer[Any]):
     """What two claims are to each other, and by which rule."""
 
     a = serializers.UUIDField()
@@ -90,7 +90,7 @@ class ConflictFinding(serializers.Serializer):
     sentence = serializers.CharField()
 
 
-class ConflictFlag(serializers.Serializer):
+class ConflictFlag(serializers.Serializer[Any]):
     """What has to be asked about claims of the conflict; it is never the conflict's kind."""
 
     flag = OneOf(Flag)
@@ -101,7 +101,7 @@ class ConflictFlag(serializers.Serializer):
     sentence = serializers.CharField()
 
 
-class ConflictOutOfStep(serializers.Serializer):
+class ConflictOutOfStep(serializers.Serializer[Any]):
     """Last figures for different days that are far apart, also of other episodes."""
 
     claims = serializers.ListField(
@@ -110,7 +110,7 @@ class ConflictOutOfStep(serializers.Serializer):
     sentence = serializers.CharField()
 
 
-class ConflictDraft(serializers.Serializer):
+class ConflictDraft(serializers.Serializer[Any]):
     """A proposal's answer to one question."""
 
     method = OneOf(Method)

@@ -10,7 +10,7 @@ from claims.views.conflict import Evidence
 from sources.domain.independence import Id
 
 
-class ConflictExplanation(serializers.Serializer):
+class ConflictExplanation(serializers.Serializer[Any]):
     """Why the two witnesses may differ; a suggestion, never applied by itself."""
 
     name = OneOf(Name)

@@ -41,7 +41,7 @@ from claims.views.conflict import evidence_of, nothing_hidden
 SETTLED_IN_THE_ADMIN = "it can be settled in the admin only."
 
 
-class ResolutionInputSerializer(serializers.ModelSerializer):
+class ResolutionInputSerializer(serializers.ModelSerializer[ResolutionInput]):
     """The part that a claim (this very version of it) played."""
 
     use = OneOf(Use, read_only=True)
@@ -53,7 +53,7 @@ class ResolutionInputSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class ResolutionSerializer(serializers.ModelSerializer):
+class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     """A proposed answer, and what a second person decided about it."""
 
     topic = serializers.UUIDField(source="topic_id", read_only=True)
@@ -158,7 +158,7 @@ class ResolutionFilter(django_filters.FilterSet):
         model = Resolution
         fields: ClassVar[list[str]] = []
 
-    def changed_since(self, queryset: ResolutionQuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ResolutionQuerySet, name: str, value: Any) -> QuerySet[Resolution]:
         """By its last change of state."""
         return queryset.changed_since(value)
 
@@ -180,11 +180,11 @@ class ResolutionViewSet(VisibleNames, Noted, Reading):
         **Noted.NOTING,
     }
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Resolution]:
         """All of them, with the inputs that may be shown at this moment."""
         return Resolution.objects.with_people().with_inputs(at=self.now)
 
-    def guard(self, record: Resolution) -> QuerySet:
+    def guard(self, record: Resolution) -> QuerySet[Question]:
         """Its question: whoever approves or publishes locks that before anything else."""
         return Question.objects.filter(pk=record.question_id)
 

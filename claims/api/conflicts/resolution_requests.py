@@ -28,7 +28,7 @@ __all__ = ["Because", "ProposeResolution", "ReturnResolution"]
 class NumberText(Text):
     """A number, as text."""
 
-    def to_internal_value(self, data: Any) -> Decimal:  # type: ignore[override]
+    def to_internal_value(self, data: Any) -> Decimal:  # type: ignore[override]  # a text comes in
         """The exact number; what is not one, or could be two, is refused with the remedy."""
         try:
             return read_number(super().to_internal_value(data), field=self.field_name or "value")
@@ -89,7 +89,7 @@ class ProposeAnswer(Body):
         max_length=LONGEST_TEXT,
         help_text="Required with fewer than two independent sources.",
     )
-    inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]
+    inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]  # what the list takes
 
     def validate_as_of(self, as_of: tuple[Any, Any] | None) -> tuple[Any, Any] | None:
         """An answer is as of a known day, or for all days."""
@@ -102,7 +102,7 @@ class ProposeResolution(ProposeAnswer):
     """An answer to a conflict, with linked drafts for the parts of its question."""
 
     conflict = Known(Conflict.objects.select_related("question"), help_text="The id of a conflict.")
-    parts = ProposeAnswer(many=True, required=False, max_length=20)  # type: ignore[call-arg]
+    parts = ProposeAnswer(many=True, required=False, max_length=20)  # type: ignore[call-arg]  # what the list takes
 
 
 class ReturnResolution(Body):

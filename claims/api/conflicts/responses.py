@@ -13,7 +13,7 @@ from claims.domain.lifecycle import ConflictState
 from claims.views.conflict import VisibleConflict
 
 
-class ConflictSerializer(serializers.Serializer):
+class ConflictSerializer(serializers.Serializer[Any]):
     """One question's disagreement in one episode. Numbers are in the question's unit."""
 
     id = serializers.UUIDField(source="conflict.pk")

@@ -49,7 +49,7 @@ LIMIT = whole_number(1, LARGEST_LIMIT)
 WAIT = whole_number(1, LONGEST_WAIT)
 
 
-class Change(serializers.Serializer):
+class Change(serializers.Serializer[Any]):
     """One publication: what was said of the question before, and what is said now (with change kind and
     reason)."""
 
@@ -64,7 +64,7 @@ class Change(serializers.Serializer):
 
 
 @extend_schema_serializer(many=False)
-class Changes(serializers.Serializer):
+class Changes(serializers.Serializer[Any]):
     """A page of changes, oldest first."""
 
     cursor = serializers.CharField(help_text="Send it as `cursor` to continue, now or later.")

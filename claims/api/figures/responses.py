@@ -1,5 +1,7 @@
 """The shape of a published figure, for the OpenAPI document only: what is served is the stored text."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import OneOf
@@ -16,14 +18,14 @@ WITHHELD = "null: two people have signed the figure without the number of its in
 LEAST = "false: there are too many sources to try every set, and the count is a lower bound."
 
 
-class FigureTopic(serializers.Serializer):
+class FigureTopic(serializers.Serializer[Any]):
     """The topic, as the published document names it."""
 
     slug = serializers.SlugField()
     name = serializers.CharField()
 
 
-class FigureQuestion(serializers.Serializer):
+class FigureQuestion(serializers.Serializer[Any]):
     """The question, in the fields of the measurand."""
 
     id = serializers.UUIDField()
@@ -38,7 +40,7 @@ class FigureQuestion(serializers.Serializer):
     base = serializers.CharField()
 
 
-class FigureUnit(serializers.Serializer):
+class FigureUnit(serializers.Serializer[Any]):
     """The unit of low, best and high."""
 
     code = serializers.CharField()
@@ -53,14 +55,14 @@ class FigurePosition(IntervalSerializer):
     independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
 
 
-class FigureInputSource(serializers.Serializer):
+class FigureInputSource(serializers.Serializer[Any]):
     """A source, by what may be printed."""
 
     slug = serializers.SlugField(allow_null=True)
     name = serializers.CharField()
 
 
-class FigureInputDocument(serializers.Serializer):
+class FigureInputDocument(serializers.Serializer[Any]):
     """Where it was read."""
 
     title = serializers.CharField()
@@ -68,13 +70,13 @@ class FigureInputDocument(serializers.Serializer):
     published_at = serializers.DateTimeField(allow_null=True)
 
 
-class FigureInputClaim(serializers.Serializer):
+class FigureInputClaim(serializers.Serializer[Any]):
     """A claim as it was when the figure was published."""
 
     id = serializers.UUIDField()
     version = serializers.IntegerField()
     question = serializers.SlugField()
-    source = FigureInputSource()  # type: ignore[assignment]
+    source = FigureInputSource()  # type: ignore[assignment]  # a field of that name
     said_on = serializers.DateField(allow_null=True)
     as_written = serializers.CharField()
     unit = serializers.CharField(allow_null=True)
@@ -84,7 +86,7 @@ class FigureInputClaim(serializers.Serializer):
     document = FigureInputDocument()
 
 
-class FigureInput(serializers.Serializer):
+class FigureInput(serializers.Serializer[Any]):
     """What part a claim played."""
 
     use = OneOf(Use)
@@ -92,7 +94,7 @@ class FigureInput(serializers.Serializer):
     claim = FigureInputClaim()
 
 
-class FigureBody(serializers.Serializer):
+class FigureBody(serializers.Serializer[Any]):
     """A published version of a figure; the newest one is the figure.
 
     Only a figure whose standing is `verified` has a `best`. Past `review_by` it is served as `stale`.

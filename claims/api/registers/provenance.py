@@ -8,13 +8,13 @@ from claims.views.records import seen_documents, seen_snapshots, seen_sources
 from sources.api.document import DocumentViewSet
 from sources.api.source import SourceViewSet
 from sources.api.statement import StatementViewSet
-from sources.models import Document, Source
+from sources.models import Document, Snapshot, Source
 
 
 class VisibleSourceViewSet(SourceViewSet):
     """Who can be quoted: governments, militaries, agencies, people, joint assessments."""
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Source]:
         """Those that a reader may know of, with kin of which the same is true, and grade."""
         known = seen_sources(Source.objects.all(), reader(self.now))
         return seen_sources(Source.objects.with_latest_grade().with_kin(known), reader(self.now))
@@ -23,12 +23,12 @@ class VisibleSourceViewSet(SourceViewSet):
 class VisibleDocumentViewSet(VisibleNames, DocumentViewSet):
     """Where we read it: articles, official statements, datasets, own interviews and calculations."""
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Document]:
         """Those that a reader may know of at this moment."""
         known = seen_documents(Document.objects.all(), reader(self.now))
         return seen_documents(Document.objects.with_origin(known), reader(self.now))
 
-    def captures(self, document: Document) -> QuerySet:
+    def captures(self, document: Document) -> QuerySet[Snapshot]:
         """Those that a reader may know of."""
         return seen_snapshots(super().captures(document), reader(self.now))
 

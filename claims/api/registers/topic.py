@@ -13,7 +13,7 @@ from claims.views.audience import reader
 from claims.views.records import seen_topics
 
 
-class TopicSerializer(serializers.ModelSerializer):
+class TopicSerializer(serializers.ModelSerializer[Topic]):
     """A subject; questions are related only within their topic."""
 
     class Meta:

@@ -21,7 +21,7 @@ from claims.domain.figures.units import unit
 from claims.domain.policy import POLICY
 
 WORDED = (HEDGED | LOWER_BOUNDS | UPPER_BOUNDS) - {Modality.UNCOUNTABLE}
-"""Modalities that an end keeps; "exactly" and a bare number are plain numbers, "dozens" gives no end."""
+"""Modalities that an end keeps; "exactly" and a bare number are printed as the plain number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,7 @@ def report_ends(claims: Sequence[Assertion]) -> Ends:
     upper bound the low end likewise. Bounds alone: what all of them allow.
     """
     valued = [
-        claim
-        for claim in claims
-        if claim.figure.values and not claim.figure.denies and not claim.figure.out_of_range
+        claim for claim in claims if claim.figure.values and claim.gives_an_end and not claim.figure.denies
     ]
     two_sided = [claim for claim in valued if claim.figure.two_sided]
     if not valued:

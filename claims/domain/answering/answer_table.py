@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.domain.answering.answer_text import AnswerText
-from claims.domain.answering.answer_time import AnswerTime, answer_time, last_figures
+from claims.domain.answering.answer_time import AnswerTime, answer_time, last_of_each
 from claims.domain.answering.methods import Method, Proposal
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
@@ -15,7 +15,7 @@ from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Scope
 from claims.domain.questions.times import DayRange
-from sources.domain.independence import Id
+from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import Reliability
 
 
@@ -84,7 +84,7 @@ def table_of(
         whole.taken,
         tuple(claim for part in below for claim in part.taken),
         when,
-        tuple(claim.id for time in (whole, *below) for claim in _worth_knowing(time)),
+        tuple(claim.id for time in (whole, *below) for claim in _worth_knowing(time, world.graph)),
         world,
         Teller(names),
         _unlike(by_question | {question.id: own}, names),
@@ -98,14 +98,14 @@ def _by_question(known: Iterable[Assertion]) -> dict[Id, list[Assertion]]:
     return found
 
 
-def _worth_knowing(time: AnswerTime) -> tuple[Assertion, ...]:
+def _worth_knowing(time: AnswerTime, graph: SourceGraph) -> tuple[Assertion, ...]:
     """Of the claims for other times each source's last: where it has none for this time, or a later one."""
-    speaking = {claim.voice.source for claim in (*time.taken, *time.beside)}
-    last, _ = last_figures(time.others)
+    speaking = {graph.identity(claim.voice.source) for claim in (*time.taken, *time.beside)}
+    last = last_of_each(time.others, graph)
     return tuple(
         claim
         for claim in last
-        if claim.voice.source not in speaking
+        if graph.identity(claim.voice.source) not in speaking
         or (claim.as_of is not None and time.as_of is not None and claim.as_of.end > time.as_of.end)
     )
 
@@ -124,7 +124,8 @@ def _unlike(by_question: Mapping[Id, Sequence[Assertion]], names: Mapping[Id, st
 
 
 def not_credible(assertion: Assertion) -> str | None:
-    """Why a claim doesn't count in a range: deprecated, credibility 5–6 or reliability E; None where it does.
+    """Why a claim doesn't count in a range: deprecated, credibility 5–6, reliability E, or a value that can't
+    be an end of it; None where it does.
 
     A claim or source that nobody has graded counts.
     """
@@ -134,4 +135,8 @@ def not_credible(assertion: Assertion) -> str | None:
         return f"credibility {assertion.credibility.value}"
     if assertion.reliability is Reliability.UNRELIABLE:
         return "reliability E"
+    if assertion.figure.out_of_range:
+        return "outside the range of the question"
+    if not assertion.gives_an_end:
+        return "in another currency or of another price year"
     return None

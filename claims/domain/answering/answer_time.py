@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.last_figures import latest
+from claims.domain.comparing.standing import standing
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import DayRange
@@ -18,14 +20,13 @@ class AnswerTime:
     """Which claims answer a question as of a time.
 
     `as_of`: None for a timeless question, or where no claim is dated. `taken`: each source's last figure for
-    that time. `replaced`: claims whose own source has a later word for the same time. `beside`: claims that
+    that time. `beside`: claims that
     share a day with `as_of` but not with `day`, the day it was chosen by; they are used or excluded with a
     reason. `others`: claims for other times.
     """
 
     as_of: DayRange | None
     taken: tuple[Assertion, ...]
-    replaced: tuple[Assertion, ...] = ()
     beside: tuple[Assertion, ...] = ()
     others: tuple[Assertion, ...] = ()
 
@@ -36,22 +37,28 @@ def answer_time(
     """The claims on one question that answer it as of a time: the one given, else the default one.
 
     The default is the last day, at most 30 days before the newest figure, on which two houses speak, else the
-    last on which one does; flows have periods in place of days.
+    last on which one does; flows have periods in place of days. What its own source has replaced, what is
+    imputed or unread, and what its source denies having said answer nothing.
     """
+    claims = standing([claim for claim in claims if claim.speaks], graph)
     dated = [claim for claim in claims if claim.as_of is not None]
     if question.temporality is Temporality.TIMELESS or not dated:
-        return _split(claims, claims, None)
+        return _split(graph, claims, claims, None)
     if question.temporality is Temporality.FLOW:
         period = as_of or _default(_periods(dated, graph))
-        return _split(claims, [claim for claim in dated if claim.as_of == period], period)
+        return _split(graph, claims, [claim for claim in dated if claim.as_of == period], period)
     if question.temporality is Temporality.CUMULATIVE:
         day = as_of.end if as_of else _default(_ends(dated, graph)).end
-        return _split(claims, list(_carried(dated, day)), as_of or DayRange(day, day))
-    return _of_levels(claims, dated, as_of, _default(_days(dated, graph)))
+        return _split(graph, claims, list(_carried(dated, graph, day)), as_of or DayRange(day, day))
+    return _of_levels(graph, claims, dated, as_of, _default(_days(dated, graph)))
 
 
 def _of_levels(
-    claims: Sequence[Assertion], dated: Sequence[Assertion], as_of: DayRange | None, default: DayRange
+    graph: SourceGraph,
+    claims: Sequence[Assertion],
+    dated: Sequence[Assertion],
+    as_of: DayRange | None,
+    default: DayRange,
 ) -> AnswerTime:
     """Levels speak on every day of their as-of. A time within the hull that holds the default day narrows the
     default; by any other, what shares a day with it is taken."""
@@ -59,8 +66,8 @@ def _of_levels(
     hull = _hull(speaking)
     when = as_of or hull
     if not (hull.covers(when) and when.shares_a_day(default)):
-        return _split(claims, [claim for claim in dated if _shares(claim, when)], when)
-    return _split(claims, speaking, when, [claim for claim in dated if _shares(claim, when)])
+        return _split(graph, claims, [claim for claim in dated if _shares(claim, when)], when)
+    return _split(graph, claims, speaking, when, [claim for claim in dated if _shares(claim, when)])
 
 
 def narrowed(as_of: DayRange | None, used: Sequence[Assertion]) -> DayRange | None:
@@ -76,57 +83,37 @@ def narrowed(as_of: DayRange | None, used: Sequence[Assertion]) -> DayRange | No
 
 
 def _split(
+    graph: SourceGraph,
     claims: Sequence[Assertion],
     speaking: Sequence[Assertion],
     as_of: DayRange | None,
     near: Sequence[Assertion] = (),
 ) -> AnswerTime:
-    taken, replaced = last_figures(speaking)
+    taken = last_of_each(speaking, graph)
     known = {claim.id for claim in speaking}
-    beside, _ = last_figures([claim for claim in near if claim.id not in known])
-    held = {claim.voice.source for claim in taken}
-    beside = tuple(claim for claim in beside if claim.voice.source not in held)
+    held = {graph.identity(claim.voice.source) for claim in taken}
+    beside = last_of_each(
+        [c for c in near if c.id not in known and graph.identity(c.voice.source) not in held], graph
+    )
     shown = known | {claim.id for claim in beside}
     others = tuple(claim for claim in claims if claim.id not in shown)
-    return AnswerTime(as_of, taken, replaced, beside, others)
+    return AnswerTime(as_of, taken, beside, others)
 
 
-def last_figures(
-    claims: Iterable[Assertion],
-) -> tuple[tuple[Assertion, ...], tuple[Assertion, ...]]:
-    """Of each source the figure whose as-of ends last, then said last; and the claims it leaves behind."""
-    by_source: dict[Id, list[Assertion]] = defaultdict(list)
-    for claim in claims:
-        by_source[claim.voice.source].append(claim)
-    last, behind = [], []
-    for own in by_source.values():
-        *earlier, newest = sorted(own, key=_last_key)
-        last.append(newest)
-        behind.extend(earlier)
-    return tuple(last), tuple(behind)
+def last_of_each(claims: Sequence[Assertion], graph: SourceGraph) -> tuple[Assertion, ...]:
+    """Of each source its last figure among these; where none has a day, what it said last."""
+    if any(claim.as_of is not None or claim.question.temporality is Temporality.TIMELESS for claim in claims):
+        found = latest(claims, lambda claim: graph.identity(claim.voice.source), graph)
+    else:
+        in_order = sorted(claims, key=lambda claim: claim.said_key)
+        found = {graph.identity(claim.voice.source): claim for claim in in_order}
+    last = {claim.id for claim in found.values()}
+    return tuple(claim for claim in claims if claim.id in last)
 
 
-def _last_key(claim: Assertion) -> tuple[object, ...]:
-    if claim.question.temporality is Temporality.TIMELESS:
-        return claim.said_key
-    return (claim.as_of.end if claim.as_of else date.min, *claim.said_key)
-
-
-def house(source: Id, graph: SourceGraph) -> Id:
-    """The topmost source that this one speaks for; a joint source is its own."""
-    seen = {source}
-    while not graph.members.get(source):
-        above = [parent for parent in graph.parents.get(source, ()) if parent not in seen]
-        if not above:
-            break
-        source = min(above, key=str)
-        seen.add(source)
-    return source
-
-
-def houses(claims: Iterable[Assertion], graph: SourceGraph) -> frozenset[Id]:
+def houses(claims: Iterable[Assertion], graph: SourceGraph) -> frozenset[frozenset[Id]]:
     """The houses behind claims; a joint source is no second house beside one of its members."""
-    sources = {claim.voice.source for claim in claims}
+    sources = {graph.identity(claim.voice.source) for claim in claims}
     acting = {source: graph.acts_for(source) for source in sources}
     beside_members = {
         joint
@@ -134,7 +121,7 @@ def houses(claims: Iterable[Assertion], graph: SourceGraph) -> frozenset[Id]:
         if graph.members.get(joint)
         and any(acting[other] & graph.represented(joint) for other in sources if other != joint)
     }
-    return frozenset(house(source, graph) for source in sources - beside_members)
+    return frozenset(graph.house(source) for source in sources - beside_members)
 
 
 Spoken = tuple[DayRange, int]
@@ -187,24 +174,24 @@ def _hull(claims: Sequence[Assertion]) -> DayRange:
     return DayRange(min(starts, default=None), end)
 
 
-def _carried(claims: Sequence[Assertion], day: date) -> Iterator[Assertion]:
+def _carried(claims: Sequence[Assertion], graph: SourceGraph, day: date) -> Iterator[Assertion]:
     """Each source's figures of a running total that serve for a day: of the day itself, or carried over."""
     by_source: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in claims:
         if _as_of(claim).end <= day:
-            by_source[claim.voice.source].append(claim)
+            by_source[graph.identity(claim.voice.source)].append(claim)
     for own in by_source.values():
         last_day = max(_as_of(claim).end for claim in own)
-        if (day - last_day).days <= _may_be_carried(own, last_day, day):
+        if (day - last_day).days <= _may_be_carried(own, graph, last_day, day):
             yield from (claim for claim in own if _as_of(claim).end == last_day)
 
 
-def _may_be_carried(own: Sequence[Assertion], last_day: date, day: date) -> int:
+def _may_be_carried(own: Sequence[Assertion], graph: SourceGraph, last_day: date, day: date) -> int:
     """For how many days a source's last figure of a running total serves: 3 where it grows slowly, else 1."""
     age = day - last_day
     earlier = [claim for claim in own if _as_of(claim).end <= last_day - max(age, timedelta(days=1))]
-    last, _ = last_figures(claim for claim in own if _as_of(claim).end == last_day)
-    before, _ = last_figures(earlier)
+    last = last_of_each([claim for claim in own if _as_of(claim).end == last_day], graph)
+    before = last_of_each(earlier, graph)
     if not before:
         return POLICY.carried_at_least_days
     now, then = last[0].figure.centre, before[0].figure.centre

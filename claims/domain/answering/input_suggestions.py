@@ -35,8 +35,7 @@ def inputs_for(
         by_question.setdefault(claim.question.id, []).append(claim)
     found: list[tuple[Assertion, bool]] = []
     for own in by_question.values():
-        default = answer_time(own[0].question, own, graph)
-        time = default if default.as_of == as_of else answer_time(own[0].question, own, graph, as_of)
+        time = answer_time(own[0].question, own, graph, as_of)
         found += [(claim, False) for claim in time.taken]
         found += [(claim, True) for claim in time.beside]
     return found

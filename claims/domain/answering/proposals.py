@@ -19,6 +19,7 @@ from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Kind
 from claims.domain.figures.figure import Modality, bounds_of
 from claims.domain.figures.interpretation import decimal_of
+from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Answer, Scope
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.convergence import converge, second_point
@@ -69,7 +70,8 @@ def _report_range(table: Table) -> Proposal:
     low, high = _value(ends.low), _value(ends.high)
     valued = [claim for claim in table.credible if claim.figure.values and not claim.figure.denies]
     giving = {claim.id for end in ends.given for claim in end.claims}
-    beside = [claim for claim in valued if claim.figure.one_sided and claim.id not in giving]
+    bounds = [claim for claim in table.credible if claim.figure.one_sided and claim.id not in giving]
+    beside = [claim for claim in bounds if claim in valued or _fits(claim, low, high)]
     return Proposal(
         Method.REPORT_RANGE,
         table.question.id,
@@ -89,6 +91,11 @@ def _report_range(table: Table) -> Proposal:
         low_modality=_modality(ends.low),
         high_modality=_modality(ends.high),
     )
+
+
+def _fits(vague: Assertion, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether a bound that names no number ("dozens") leaves room for an answer."""
+    return not vague.figure.outer.intersection(Interval.of(low, high)).is_empty
 
 
 def _value(end: End | None) -> Decimal | None:

@@ -53,7 +53,7 @@ def _end_wording(end: str, table: str) -> models.CheckConstraint:
     )
 
 
-def _end_modality(end: str) -> models.CharField:
+def _end_modality(end: str) -> "models.CharField[str, str]":
     return models.CharField(
         max_length=10,
         blank=True,

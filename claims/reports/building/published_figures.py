@@ -116,7 +116,7 @@ def published(
     numbers: dict[UUID, int] = {}
     for row in rows.annotate(seq=F("publication")).order_by("published_at", "version"):
         versions[row.question_id].append(row)
-        numbers[row.pk] = row.seq
+        numbers[row.pk] = row.seq  # type: ignore[attr-defined]  # annotated
     return Published(dict(versions), numbers, period, frozenset(fresh))
 
 

@@ -58,11 +58,9 @@ def detect_conflicts(
 
 def _cause(added: Claim | None, removed: Claim | None, now: datetime) -> str:
     """Why what was disputed may stand again, for its readers; of a claim that they may not see, nothing."""
-    if removed is None or not visible_among([removed.pk], reader(now)):
+    if removed is None or removed == added or not visible_among([removed.pk], reader(now)):
         return ""
     source = removed.statement.source.name
-    if added is not None and added.pk == removed.pk:  # read again in another state, its words are the same
-        return ""
     if added is not None:
         told = added.correction_reason if visible_among([added.pk], reader(now)) else ""
         return f"A claim by {source} was corrected. {told}".strip()

@@ -108,5 +108,5 @@ class _TlsPool(HTTPSConnectionPool):
 
 class _Pools(urllib3.PoolManager):
     def __init__(self, **options: object):
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)  # type: ignore[arg-type]  # as requests takes them
         self.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}

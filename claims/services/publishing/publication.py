@@ -210,14 +210,3 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
     return figure
-
-
-def broken_links() -> list[int]:
-    """Sequence numbers of publications whose number, previous hash or hash is not what it must be: none,
-    ever."""
-    broken, prev_hash = [], ""
-    for expected, row in enumerate(Publication.objects.order_by("seq").iterator(chunk_size=500), start=1):
-        if row.seq != expected or row.prev_hash != prev_hash or row.sha256 != link_hash(prev_hash, row.body):
-            broken.append(row.seq)
-        prev_hash = row.sha256
-    return broken

@@ -212,8 +212,8 @@ def _review_again(resolution: Resolution, *, now: datetime) -> None:
             review.reviewed(draft)
     except Refused as problem:
         raise StaleState(
-            f"What is known has changed since the proposal, which would be refused now: {problem} Send it "
-            "back so that it can be proposed again."
+            f"What is known has changed since the proposal, so that it would now be invalid: {problem} "
+            "Send it back so that it can be proposed again."
         ) from problem
 
 

@@ -108,18 +108,7 @@ def check_inputs(dossier: Dossier, drafts: Sequence[Draft], *, now: datetime) ->
             raise Refused("inputs", each.claim.claim_id, "it is listed twice; list each claim once.")
         seen.add(each.claim.pk)
         _check_input(each, dossier.claims.get(each.claim.pk) if each.claim.pk in answering else None)
-    used = [each.claim.pk for each in inputs if each.use == Use.USED]
-    if not used:
-        raise Refused("inputs", "", "an answer needs at least one claim; mark the claims used.")
-    shown = set(Claim.objects.filter(pk__in=used).publishable(at=now).values_list("pk", flat=True))
-    for pk in used:
-        if pk not in shown:
-            claim_id = dossier.claims[pk].claim_id
-            raise Refused(
-                "inputs",
-                claim_id,
-                "a published answer cannot be based on claims that are internal or under embargo.",
-            )
+    _check_used(dossier, [each.claim.pk for each in inputs if each.use == Use.USED], now=now)
     _check_known_time(dossier, drafts)
     times = {draft.question.pk: days_of(draft) for draft in drafts}
     for_this_time = claims_for(dossier, times, days_of(drafts[0]))
@@ -129,6 +118,21 @@ def check_inputs(dossier: Dossier, drafts: Sequence[Draft], *, now: datetime) ->
         names = ", ".join(sorted({claim.statement.source.name for claim in missing}))
         remedy = "each source's figure for this time has a role, excluded ones with a reason; add these."
         raise Refused("inputs", names, remedy)
+
+
+def _check_used(dossier: Dossier, used: Sequence[UUID], *, now: datetime) -> None:
+    """An answer uses claims that speak for their source, and that may be shown."""
+    if not used:
+        raise Refused("inputs", "", "an answer needs at least one claim; mark the claims used.")
+    silent = {each.id for each in dossier.answering if not each.speaks}
+    shown = set(Claim.objects.filter(pk__in=used).publishable(at=now).values_list("pk", flat=True))
+    for pk in used:
+        if pk in silent:
+            remedy = "it is unread, imputed or denied by its source; consider or exclude it."
+            raise Refused("inputs", dossier.claims[pk].claim_id, remedy)
+        if pk not in shown:
+            remedy = "a published answer cannot be based on claims that are internal or under embargo."
+            raise Refused("inputs", dossier.claims[pk].claim_id, remedy)
 
 
 def _check_known_time(dossier: Dossier, drafts: Sequence[Draft]) -> None:

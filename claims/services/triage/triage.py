@@ -91,7 +91,7 @@ def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: Us
     if not Conflict.objects.in_hand().select_for_update(no_key=True).filter(pk=conflict.pk):
         raise StaleState("This conflict is closed. Reopen it before taking it.")
     live = Assignment.objects.live().filter(topic=conflict.topic_id, conflict=conflict)
-    current = live.first()
+    current: Assignment | None = live.first()
     if current is not None and current.assignee_id == assignee.pk:
         return current
     live.update(superseded_at=now, superseded_by=by)

@@ -1,8 +1,11 @@
 """Made-up questions as rows of the database, written at once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Model
 
 from claimcheck.foundation.records.migration_operations import new_id
 from claims.domain.comparing.assertion import Assertion
@@ -32,7 +35,7 @@ class Rows:
                 Parentage.objects.get_or_create(**ends, defaults=self.recorded)
         self.snapshot = new.snapshot("made up")
         self.graph = source_graph()
-        self._rows: dict[type, list[Any]] = {
+        self._rows: dict[type[Model], list[Any]] = {
             each: [] for each in (Question, QuestionRelation, ScopeConfirmation, Statement, Claim, RelayHop)
         }
 
@@ -69,7 +72,7 @@ class Rows:
     def write(self) -> None:
         """Write all that was added."""
         for model, rows in self._rows.items():
-            model.objects.bulk_create(rows, batch_size=2000)
+            model._default_manager.bulk_create(rows, batch_size=2000)
             rows.clear()
 
     def _question(self, scope: Scope, slug: str, *, exhaustive: bool) -> UUID:
@@ -90,7 +93,7 @@ class Rows:
         self._rows[Question].append(row)
         return row.pk
 
-    def _relate(self, keys: dict[Any, UUID], recorded: list[Recorded], made: MadeUp) -> None:
+    def _relate(self, keys: dict[Any, UUID], recorded: Sequence[Recorded], made: MadeUp) -> None:
         for first, kind, second in recorded:
             ends = {"topic": self.topic, "first_id": keys[first], "second_id": keys[second]}
             stays = (first, second) in made.world.relations.members_stay and kind == "part_of"
@@ -168,7 +171,7 @@ class Rows:
         )
 
 
-def _renamed(recorded: list[Recorded], relations: Relations, keys: dict[Any, UUID]) -> Relations:
+def _renamed(recorded: Sequence[Recorded], relations: Relations, keys: dict[Any, UUID]) -> Relations:
     confirmed = (
         frozenset(keys[each] for each in pair) for pair in relations.confirmed if pair <= keys.keys()
     )

@@ -2,10 +2,13 @@
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim, Conflict, Question
 from claims.services.detection import large_run
@@ -33,7 +36,7 @@ KEPT = (
 )
 
 
-def _kept(among: list[object] | None = None) -> set[tuple[object, ...]]:
+def _kept(among: Collection[UUID] | None = None) -> set[tuple[object, ...]]:
     held = Conflict.objects.filter(merged_into=None).exclude(state="dismissed")
     if among is not None:
         held = held.filter(question__in=among)
@@ -80,7 +83,9 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 1060 if LONG else 1040, 20))
-def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int, monkeypatch) -> None:
+def test_claims_that_come_and_go_leave_what_looking_at_all_finds(
+    first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if first % 40:  # every question counts as large
         monkeypatch.setattr(large_run, "LARGE", 1)
     rows = Rows()
@@ -102,7 +107,7 @@ def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int, mon
                 transaction.set_rollback(True)
 
 
-def test_a_new_claim_reads_only_what_is_near(django_assert_max_num_queries) -> None:
+def test_a_new_claim_reads_only_what_is_near(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     question = new.question(temporality="stock")
     new.claim(question, quote="8,000 soldiers", as_of="2024-10-01")
     new.claim(question, new.source("Ukraine"), "12,000 soldiers", as_of="2024-10-01")
@@ -114,5 +119,5 @@ def test_a_new_claim_reads_only_what_is_near(django_assert_max_num_queries) -> N
     with django_assert_max_num_queries(60):
         claim = new.claim(question, new.source("Japan"), "15,000 soldiers", as_of="2024-10-29")
     conflict.refresh_from_db()
-    assert (conflict.claim_count, conflict.source_count, conflict.highest) == (31, 3, 15_000)
+    assert (conflict.claim_count, conflict.source_count, conflict.highest) == (31, 3, Decimal(15_000))
     assert claim.pk in (conflict.witness_a_id, conflict.witness_b_id)

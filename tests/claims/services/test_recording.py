@@ -56,7 +56,7 @@ def test_about_8000_is_kept_as_words_values_and_intervals() -> None:
     ],
 )  # fmt: skip
 def test_a_figure_is_read_from_the_quote_or_as_given(
-    quote: str, given: dict[str, str], expected: str
+    quote: str, given: dict[str, Any], expected: str
 ) -> None:
     assert new.claim(quote=quote, **given).as_written() == expected
 
@@ -108,8 +108,8 @@ def test_bad_input_is_refused_by_field_with_a_remedy_and_changes_nothing(
             snapshot=snapshot,
             **content,
         )
-    assert refusal.value.field == field
-    assert why in refusal.value.remedy
+    assert getattr(refusal.value, "field", "") == field
+    assert why in getattr(refusal.value, "remedy", "")
     assert not Claim.objects.exists()
 
 

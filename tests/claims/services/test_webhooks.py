@@ -10,8 +10,8 @@ from standardwebhooks import Webhook as Signature
 
 from claimcheck.foundation.records.errors import StaleState
 from claims.models import Delivery, DeliveryAttempt, Publication, Webhook
+from claims.services.notifications.attempts import NotDelivered
 from claims.services.notifications.webhooks import (
-    NotDelivered,
     attempt_delivery,
     disable_webhook,
     register_webhook,
