@@ -8,6 +8,7 @@ from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
 
 BASE_DIR = env.PROJECT
+VERSION = "0.1.0"  # of claimcheck, as in pyproject.toml
 DEBUG = env.DEBUG()
 SECRET_KEY = env.SECRET_KEY()
 ALLOWED_HOSTS = env.ALLOWED_HOSTS()

@@ -15,7 +15,7 @@ from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.domain.lifecycle import ChangeKind, Standing
-from claims.models import Publication, VerifiedFigure
+from claims.models import ForeignPublication, Publication, VerifiedFigure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
 from claims.wording.records import answer, days
 
@@ -131,6 +131,22 @@ class VerifiedFigureAdmin(BaseAdmin):
         """Where readers see the newest version."""
         address = reverse("figure-page", args=[figure.question_id])
         return format_html('<a href="{}" class="underline">{}</a>', address, address)
+
+
+@admin.register(ForeignPublication)
+class ForeignPublicationAdmin(BaseAdmin):
+    """What another newsroom published, as it came with an archive of a topic; outside our sequence."""
+
+    list_display = ("question", "seq", "published_at", "published_by", "short_hash", "head_seq")
+    list_filter = ("topic",)
+    list_select_related = ("question", "published_by")
+    search_fields = ("question__text__icontains", "sha256__istartswith")
+    ordering = ("-published_at", "-id")
+
+    @admin.display(description="SHA-256")
+    def short_hash(self, row: ForeignPublication) -> str:
+        """The beginning of its hash."""
+        return row.sha256[:12]
 
 
 @admin.register(Publication)
