@@ -76,8 +76,7 @@ class Passage:
 
 def passages(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Passage]:
     """The sentences of a text."""
-    starts = [lexicon.starts.of(token) for token in tokens]
-    ends = [lexicon.ends.of(token) for token in tokens]
+    starts, ends = lexicon.starts.of_all(tokens), lexicon.ends.of_all(tokens)
     begin = 0
     for i in range(len(tokens)):
         if tokens[i].text in ENDS and _ends_sentence(tokens, i, lexicon):

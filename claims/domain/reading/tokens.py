@@ -65,11 +65,11 @@ def folded(word: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """All tokens of the text; digits of other scripts are given as 0–9, each in its own place."""
-    plain = text.translate(_PLAIN)
-    return [_token(found) for found in _TOKEN.finditer(plain)]
-
-
-def _token(found: "re.Match[str]") -> Token:
-    kind = found.lastgroup or "mark"
-    text = found.group()
-    return Token(text, folded(text) if kind == "word" else text, found.start(), found.end(), kind)
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    keys: dict[str, str] = {}
+    tokens = []
+    for found in _TOKEN.finditer(plain):
+        kind, word = found.lastgroup or "mark", found.group()
+        key = word if kind != "word" else keys.get(word) or keys.setdefault(word, folded(word))
+        tokens.append(Token(word, key, found.start(), found.end(), kind))
+    return tokens
