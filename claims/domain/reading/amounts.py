@@ -100,6 +100,9 @@ def _times(p: Passage, i: int) -> Amount | None:
 
 
 def _share(p: Passage, i: int) -> Amount | None:
+    majority = p.says("majority", i)
+    if majority is not None:
+        return Amount(i, majority.end, "share", Written(best="50"), Modality.MORE_THAN, ("percent",))
     found = p.at(p.lexicon.shares, i)
     half = p.says("half_before", i)
     if half and p.any_at(half.end, p.lexicon.multiply):
@@ -122,7 +125,11 @@ def _is_share(p: Passage, j: int) -> bool:
         return False
     if "share_needs_link" not in p.lexicon.flags:
         return True
-    if token.kind in {"mark", "number"} or p.lexicon.has("stops", token.key):
+    if (
+        token.kind in {"mark", "number"}
+        or p.lexicon.has("stops", token.key)
+        or p.said_before("noun_links", j)
+    ):
         return True
     return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))
 

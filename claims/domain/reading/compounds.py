@@ -49,6 +49,4 @@ def _pieces(word: str, code: str) -> list[tuple[Decimal, bool]] | None:
 @lru_cache(maxsize=32)
 def _atoms(code: str) -> tuple[dict[str, tuple[Decimal, bool]], tuple[str, ...]]:
     words = lexicon(code)
-    atoms = {word: (value, False) for word, value in words.add.single_words()}
-    atoms |= {word: (value, True) for word, value in words.multiply.single_words()}
-    return atoms, tuple(words.sets["joiners"])
+    return dict(words.single_numbers), tuple(words.sets["joiners"])

@@ -21,4 +21,5 @@ class Draft:
     per: str = ""
     direction: str = ""
     inverted: bool = False
+    apart: Modality | None = None
     hedges: list[str] = field(default_factory=list)

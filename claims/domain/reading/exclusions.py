@@ -159,9 +159,10 @@ def _is_code(p: Passage, a: Amount) -> bool:
 def _designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
+    hedge = p.at(p.lexicon.after, a.end)
     if designator and (cue is None or designator.start < cue.start):
-        return True
-    after, hedge = p.says("no_figure_after", a.end), p.at(p.lexicon.after, a.end)
+        return hedge is None
+    after = p.says("no_figure_after", a.end)
     return bool(after and (hedge is None or hedge.end < after.end))
 
 

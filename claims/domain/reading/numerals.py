@@ -168,6 +168,8 @@ def _goes_on(p: Passage, j: int, total: _Sum) -> bool:
 
 def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | None:
     lexicon = p.lexicon
+    if lexicon.endings and not joined and (after := _inflected(p, j, total)) is not None:
+        return after
     scale = p.at(lexicon.multiply, j)
     if scale is not None and not joined and (total.parts or _may_begin(p, j)):
         total.multiply(scale.value)
@@ -192,9 +194,37 @@ def _may_begin(p: Passage, j: int) -> bool:
     return "bare_scales" in p.lexicon.flags or bool(p.said_before("links", j))
 
 
+def inflected(p: Passage, j: int) -> str:
+    """The number word in a case that a hedge asks for: "yüzden fazla", "üç yüze yakın"; empty: none.
+
+    Only before a hedge, as such a form may be another word: "bu yüzden" is "therefore".
+    """
+    key = p.key(j)
+    if p.kind(j) != "word" or not (p.at(p.lexicon.after, j + 1) or p.lexicon.has("limits", p.key(j + 1))):
+        return ""
+    stems = (key.removesuffix(ending) for ending in p.lexicon.endings if key.endswith(ending))
+    return next((stem for stem in stems if stem in p.lexicon.single_numbers), "")
+
+
+def _inflected(p: Passage, j: int, total: _Sum) -> int | None:
+    stem = inflected(p, j)
+    if not stem:
+        return None
+    value, multiplies = p.lexicon.single_numbers[stem]
+    if multiplies:
+        total.multiply(value)
+    elif total.fits(value):
+        total.add(value)
+    else:
+        return None
+    return j + 1
+
+
 def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -> int | None:
     if p.lexicon.has("one", p.key(end - 1)) and not _counts(p, end, total):
         return None
+    if not total.parts and (cue := p.at(p.lexicon.before, end - 1)) is not None and cue.end > end:
+        return None  # "ein Maximum von"
     inverted = "inverted" in p.lexicon.flags and bool(total.parts)
     if inverted and total.parts[-1] < 10 and 20 <= value <= 90:
         total.add(value)

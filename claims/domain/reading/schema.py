@@ -21,7 +21,7 @@ FLAGS = frozenset(
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes"},
+    "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes", "endings"},
     "numbers": frozenset(
         {"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone"}
     ),
@@ -31,6 +31,10 @@ SECTIONS: dict[str, frozenset[str]] = {
     "share_words": frozenset({"links", "reversed"}),
     "before": HEDGES,
     "after": HEDGES,
+    "hedging": frozenset(
+        {"slightly", "than", "more", "fewer", "apart", "limits", "limit_endings", "majority"}
+    ),
+    "maybe": HEDGES,
     "vague": VAGUE,
     "nouns": COUNTED,
     "subjects": COUNTED,
@@ -40,7 +44,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "rates": frozenset({"per"}),
     "bases": ANY,
     "bases_before": ANY,
-    "changes": frozenset({"up", "down", "gained", "lost", "by", "after_up", "after_down", "compared"}),
+    "changes": frozenset({"up", "down", "gained", "lost", "by", "to", "after_up", "after_down", "compared"}),
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after"}),
     "between": ANY,

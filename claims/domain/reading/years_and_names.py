@@ -26,7 +26,8 @@ def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit
         return True
     if counted is not None and known and _titled(p, a, counted):
         return True
-    return left.modality is None and not known and (_is_name(p, a) or _names_a_body(p, a))
+    hedged = left.modality is not None or p.at(p.lexicon.after, a.end) is not None
+    return not hedged and not known and (_is_name(p, a) or _names_a_body(p, a))
 
 
 def _year_named(p: Passage, a: Amount, left: Before) -> bool:
