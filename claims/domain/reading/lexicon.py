@@ -180,7 +180,8 @@ _PHRASE_KEYS = {
     **{
         name: ("no_figure", name)
         for name in (
-            "clock", "periods", "age_before", "age_after", "year_before", "year_after", "scores", "address",
+            "clock", "hour_before", "periods", "age_before", "age_after", "year_before", "year_after",
+            "scores", "address",
         )
     },
 }  # fmt: skip

@@ -239,9 +239,18 @@ def _counts(p: Passage, end: int, total: _Sum) -> bool:
     """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
     if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
         return True  # "yirmi bir", "treinta y un"
-    if p.at(p.lexicon.multiply, end) or p.says("links", end) or p.says("links", end + 1):
+    if p.at(p.lexicon.multiply, end) or _links(p, end) or _links(p, end + 1):
         return True
     return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
+
+
+def _links(p: Passage, j: int) -> bool:
+    """Whether "in", "out of" and a number follow: "a man in three"."""
+    link = p.says("links", j)
+    if link is None:
+        return False
+    amounts = (p.lexicon.add, p.lexicon.multiply)
+    return p.kind(link.end) == "number" or p.any_at(link.end, *amounts)
 
 
 def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded: bool) -> Number:

@@ -53,8 +53,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {
-            "before", "after", "clock", "periods", "months", "age_before", "age_after", "year_before",
-            "year_after", "ordinal_endings", "scores", "address",
+            "before", "after", "clock", "hour_before", "periods", "months", "age_before", "age_after",
+            "year_before", "year_after", "ordinal_endings", "scores", "address",
         }
     ),
 }  # fmt: skip

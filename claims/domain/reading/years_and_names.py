@@ -7,6 +7,10 @@ from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
 
+NO_YEAR = 1900
+"""Below it a number with its noun is rather a count than a year: "in 1500 homes"."""
+SAID = 4
+"""Tokens after those who speak among which the verb of saying is looked for."""
 _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 """Hedges that a year may have: about 2010."""
 
@@ -49,21 +53,42 @@ def _is_period(p: Passage, a: Amount) -> bool:
 def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
     """ "Voters under 30", "anyone over 65"."""
     value = whole_number(a)
-    if value is None or not 0 < value < OLDEST or unit or left.cue_start is None:
+    if value is None or not 0 < value < OLDEST:
+        return False
+    if _is_age(p, a, left):
+        return True
+    if unit or left.cue_start is None:
         return False
     if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or p.at(p.lexicon.nouns, a.end):
         return False
     return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
 
 
+def _is_age(p: Passage, a: Amount, left: Before) -> bool:
+    """ "Un homme de 34 ans", "дети до 12 лет", "(34 عاما)": years behind a person or in an aside."""
+    unit = unit_after(p, a.end)
+    if unit is None or "year" not in unit.value or left.money:
+        return False
+    start = left.start
+    link = p.said_before("noun_links", start)
+    for i in (link.start, start) if link else (start,):
+        noun = p.before(p.lexicon.nouns, i)
+        if noun is not None and noun.value == "person":
+            return True
+    named = p.token(start - 2)
+    aside = p.key(start - 1) in {",", "("} and p.key(unit.end) in {",", ")"}
+    return aside and named is not None and named.kind == "word" and not named.text[:1].islower()
+
+
 def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
     value = whole_number(a)
     if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
         return False
-    if p.said_before("year_before", left.start):
+    near = known and value < NO_YEAR
+    if p.said_before("year_before", left.start) and not near:
         return True
     article = bool(p.said_before("articles", a.start))
-    return value >= 1900 and (not known or article) and left.modality in _WEAK
+    return value >= 1900 and (not known or article) and left.modality in {*_WEAK, Modality.UP_TO}
 
 
 def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
@@ -99,6 +124,16 @@ def _names_a_body(p: Passage, a: Amount) -> bool:
     return named and value >= 100 and bool(p.said_before("definite", a.start))
 
 
+def _speak(p: Passage, j: int) -> bool:
+    """Whether those who are counted say something, a word or two later: "dos funcionarios lo dijeron"."""
+    for i in range(j, min(j + SAID, p.end)):
+        if p.says("says", i):
+            return True
+        if p.kind(i) in {"mark", "number"}:
+            return False
+    return False
+
+
 def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
     """One of them, no one, Group of Seven, two officials said."""
     number, known = a.number, counted is not None and counted.unit is not None
@@ -112,7 +147,7 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
         and p.kind(a.start - 1) == "word"
     ):
         return True
-    if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
+    if counted is not None and left.modality is None and number.value <= 20 and _speak(p, counted.end):
         return True
     if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
         return True
