@@ -66,6 +66,9 @@ def _later(p: Passage, end: int) -> Modality | None:
     for i in range(end, min(end + far, p.end)):
         if p.kind(i) == "number" or p.tokens[i].text in ENDS:
             return None
+        other = p.says("or_else", i) if i == end or p.key(i - 1) in BETWEEN else None
+        if other is not None and p.kind(other.end) == "number":
+            return Modality.AT_LEAST  # "300, if not 400"
         for table in (p.lexicon.after, p.lexicon.before):
             cue = p.at(table, i)
             if cue is not None and _telling(p, cue) and not _of_another(p, cue.end):

@@ -208,7 +208,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
     direction, start = direction_before(p, left.start)
     direction = direction or draft.direction or _won_or_lost(p, left, draft)
     if _level(p, left):
-        left.modality, direction = None, ""
+        left.modality, direction = left.inner, ""
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
     unit = unit or _subject(p, draft, known)

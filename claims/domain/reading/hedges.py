@@ -21,6 +21,8 @@ class Before:
     hedges: list[str] = field(default_factory=list)
     cue_start: int | None = None
     negated: bool = False
+    inner: Modality | None = None
+    """The hedge inside the outermost: "more than" of "rose to more than 300"."""
 
 
 def before(p: Passage, i: int) -> Before:
@@ -37,7 +39,8 @@ def before(p: Passage, i: int) -> Before:
         cue = p.before(p.lexicon.before, k)
         word = p.said_before("hedges", k)
         if cue is not None and (word is None or cue.start <= word.start):
-            found.modality, found.start, k = cue.value, cue.start, cue.start
+            found.inner, found.modality = found.modality, cue.value
+            found.start = k = cue.start
             found.cue_start = cue.start
             found.hedges.insert(0, _words(p, cue.start, cue.end))
             continue

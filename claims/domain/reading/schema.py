@@ -32,7 +32,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "before": HEDGES,
     "after": HEDGES,
     "hedging": frozenset(
-        {"slightly", "than", "more", "fewer", "apart", "limits", "limit_endings", "majority"}
+        {"slightly", "than", "more", "fewer", "apart", "limits", "limit_endings", "majority", "or_else"}
     ),
     "maybe": HEDGES,
     "vague": VAGUE,
