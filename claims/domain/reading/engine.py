@@ -17,7 +17,7 @@ from claims.domain.reading.context import (
     rate_after,
 )
 from claims.domain.reading.draft import Draft
-from claims.domain.reading.exclusions import no_quantity
+from claims.domain.reading.exclusions import FIRST_YEAR, no_quantity
 from claims.domain.reading.hedges import Before, after, before
 from claims.domain.reading.lexicon import Lexicon
 from claims.domain.reading.numerals import inflected
@@ -95,6 +95,7 @@ def _drafted(p: Passage, a: Amount) -> Draft | None:
         return None
     left = before(p, a.opened if a.opened is not None else a.start)
     draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
+    draft.modality = a.number.hedge if a.number else None
     _walk_right(p, draft)
     if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
         return None
@@ -196,6 +197,12 @@ def _count_before(p: Passage, draft: Draft) -> None:
         draft.counted = Counted(noun.value, noun.start, noun.end)
         draft.left.start = noun.start
         draft.inverted = draft.amount.rule == "number"
+        return
+    unit = p.before(p.lexicon.units, draft.amount.start)
+    number = draft.amount.number
+    small = number is not None and number.value < FIRST_YEAR
+    if unit is not None and small and _may_invert(p, draft):  # "часа три", not "год 2000"
+        draft.units, draft.left.start, draft.inverted = unit.value, unit.start, True
 
 
 def _may_invert(p: Passage, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from claims.domain.reading.units import unit_after
 OLDEST = 120
 HOURS = 24
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-_NOT_LATIN = "\u0590"
+_NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 
 
 def no_quantity(p: Passage, a: Amount) -> bool:
@@ -138,7 +138,8 @@ def _named(p: Passage, a: Amount) -> bool:
         return True  # "कोविड-19", "苏-27"
     if p.key(before - 1) in {"-", "–"} and p.touches(before) and p.touches(before - 1):
         before -= 1
-    if p.touches(before) and p.kind(before - 1) == "word" and p.tokens[before - 1].text < _NOT_LATIN:
+    beside = p.tokens[before - 1].text if p.touches(before) and p.kind(before - 1) == "word" else ""
+    if beside and (beside < _NOT_LATIN or _DEVANAGARI <= beside[0] < _AFTER_DEVANAGARI):
         money = p.before(p.lexicon.units, before)
         return not money or before != a.start
     glued = p.key(a.end) == "-" and p.touches(a.end) and p.touches(a.end + 1)

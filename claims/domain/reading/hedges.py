@@ -7,6 +7,8 @@ from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import money_before
 
+ENDING = 4
+"""Letters of a case ending that an apostrophe joins to digits."""
 FARTHEST = 8
 """Hedges and articles that are walked over before a number."""
 
@@ -91,6 +93,8 @@ def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
         return Modality.UP_TO, j + 1, p.key(j)
     k = j + 1 if p.key(j) == "-" and p.touches(j) else j
     cue = p.at(p.lexicon.after, k)
+    if cue is None and p.key(j) == "'" and p.touches(j) and p.touches(j + 1) and len(p.key(j + 1)) <= ENDING:
+        cue = p.at(p.lexicon.after, j + 2)  # "300'ü aşkındı"
     inflected = p.at(p.lexicon.after, j - 1) if p.kind(j - 1) == "word" else None
     if inflected is not None and inflected.end > j and (cue is None or inflected.end >= cue.end):
         cue = inflected  # "12 bine kadar": the hedge is in the number's own case

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from claims.domain.reading.borders import POLICY
+from claims.domain.reading.borders import POLICY, Modality
 from claims.domain.reading.compounds import compound_value
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
@@ -24,6 +24,7 @@ class Number:
 
     `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:
     it begins with a word. `million`: its "m" may be a million or metres. `plain`: bare digits, without scale.
+    `hedge`: one that stands inside, before the scale ("300多万").
     """
 
     start: int
@@ -36,6 +37,7 @@ class Number:
     foreign: bool = False
     loose: bool = False
     scale: Decimal = Decimal(1)
+    hedge: Modality | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class _Sum:
     mixed: bool = False
     scaled: bool = False
     foreign: bool = False
+    hedge: Modality | None = None
 
     def add(self, value: Decimal) -> None:
         """One more part."""
@@ -122,7 +125,7 @@ def _step(p: Passage, j: int, total: _Sum) -> int | None:
         return _digits(p, j, total)
     if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
         return _word(p, j + 1, total)
-    after = _half_of_scale(p, j, total) or _word(p, j, total)
+    after = _half_of_scale(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
     if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and not _bare(total):
         after = _word(p, j + 1, total, joined=True)
     return after
@@ -136,6 +139,17 @@ def _half_of_scale(p: Passage, j: int, total: _Sum) -> int | None:
     total.parts[-1] += Decimal("0.5")
     total.digits = ()
     return half.end
+
+
+def _hedge_inside(p: Passage, j: int, total: _Sum) -> int | None:
+    """ "300多万", "300여만": a hedge between the number and its scale."""
+    if not total.parts or "words_inside_words" not in p.lexicon.flags:
+        return None
+    cue = p.at(p.lexicon.after, j)
+    if cue is None or not p.at(p.lexicon.multiply, cue.end) or not p.touches(cue.end):
+        return None
+    total.hedge = cue.value
+    return cue.end
 
 
 def _bare(total: _Sum) -> bool:
@@ -268,7 +282,9 @@ def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded
     plain = not worded and not total.scaled
     loose = worded and p.says("loose", span[0]) is not None
     value = -value if sign else value
-    return Number(span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale)
+    return Number(
+        span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale, total.hedge
+    )
 
 
 def _touching(p: Passage, j: int) -> str:
