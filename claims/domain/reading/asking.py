@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.domain.reading.amounts import Amount
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.draft import Draft
+from claims.domain.reading.draft import Amount, Draft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.values import Doubt, FoundFigure, Question

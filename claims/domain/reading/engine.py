@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.domain.reading.amounts import Amount, amount_at
+from claims.domain.reading.amounts import CHANGED, amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside, hedge_behind_mark
 from claims.domain.reading.asking import BOUNDS, ask
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.compounds import compound_value
+from claims.domain.reading.compounds import compound_value, inflected
 from claims.domain.reading.context import (
     Denials,
     denials_of,
@@ -16,11 +16,10 @@ from claims.domain.reading.context import (
     direction_before,
     rate_after,
 )
-from claims.domain.reading.draft import Draft
+from claims.domain.reading.draft import Amount, Draft
 from claims.domain.reading.exclusions import FIRST_YEAR, no_quantity
 from claims.domain.reading.hedges import Before, after, before
 from claims.domain.reading.lexicon import Lexicon
-from claims.domain.reading.numerals import inflected
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.phrases import Found
 from claims.domain.reading.tokens import tokens_of
@@ -30,10 +29,6 @@ from claims.domain.reading.years_and_names import no_figure
 
 _HEDGED = frozenset({"number", "share", "times"})
 """Ways to name an amount that say nothing of a hedge."""
-
-
-CHANGED = 5
-"""Tokens between a verb of change and the level that it led to."""
 
 
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
@@ -150,7 +145,7 @@ def _priced(p: Passage, draft: Draft) -> None:
     opener = p.said_before("from_price", draft.left.start)
     if after_price:
         draft.end = after_price.end
-    elif opener and not direction_before(p, opener.start)[0]:
+    elif opener and not (direction_before(p, opener.start)[0] or p.said_before("moved", opener.start)):
         draft.left.start = opener.start
     else:
         return
@@ -193,6 +188,9 @@ def _count_before(p: Passage, draft: Draft) -> None:
     if draft.amount.modality is not Modality.NONE and not _may_invert(p, draft):
         return
     noun = p.before(p.lexicon.nouns, draft.amount.start)
+    goes_on = p.kind(draft.end) == "word" and not p.lexicon.has("stops", p.key(draft.end))
+    if draft.amount.rule == "none" and goes_on and "words_inside_words" not in p.lexicon.flags:
+        return  # "gospodarstw nie ma wody"
     if noun is not None:
         draft.counted = Counted(noun.value, noun.start, noun.end)
         draft.left.start = noun.start

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from claims.domain.reading.amounts import DASHES, Amount
+from claims.domain.reading.amounts import DASHES
+from claims.domain.reading.draft import Amount
 from claims.domain.reading.passage import Passage, may_be_ordinal
 from claims.domain.reading.units import unit_after
 
 OLDEST = 120
 HOURS = 24
+SYMBOL = 2
+"""Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 
@@ -170,7 +173,8 @@ def _designated(p: Passage, a: Amount) -> bool:
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
     hedge = p.at(p.lexicon.after, a.end)
     if designator and (cue is None or designator.start < cue.start):
-        return hedge is None
+        unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
+        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
     after = p.says("no_figure_after", a.end)
     return bool(after and (hedge is None or hedge.end < after.end))
 

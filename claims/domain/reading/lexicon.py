@@ -171,7 +171,9 @@ _PHRASE_KEYS = {
     **{name: ("rates", name) for name in ("per",)},
     **{
         name: ("changes", name)
-        for name in ("up", "down", "gained", "lost", "by", "to", "after_up", "after_down", "compared")
+        for name in (
+            "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
+        )
     },
     **{name: ("ranges", name) for name in ("joiners", "openers", "from_price", "from_price_after")},
     **{name: ("denials", name) for name in ("not", "not_only", "even")},

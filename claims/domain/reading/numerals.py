@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from claims.domain.reading.borders import POLICY, Modality
-from claims.domain.reading.compounds import compound_value
+from claims.domain.reading.compounds import compound_value, inflected
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
 
@@ -206,18 +206,6 @@ def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | Non
 def _may_begin(p: Passage, j: int) -> bool:
     """Whether a scale word without a number before it is a number: "mil soldados", not "hundred"."""
     return "bare_scales" in p.lexicon.flags or bool(p.said_before("links", j))
-
-
-def inflected(p: Passage, j: int) -> str:
-    """The number word in a case that a hedge asks for: "yüzden fazla", "üç yüze yakın"; empty: none.
-
-    Only before a hedge, as such a form may be another word: "bu yüzden" is "therefore".
-    """
-    key = p.key(j)
-    if p.kind(j) != "word" or not (p.at(p.lexicon.after, j + 1) or p.lexicon.has("limits", p.key(j + 1))):
-        return ""
-    stems = (key.removesuffix(ending) for ending in p.lexicon.endings if key.endswith(ending))
-    return next((stem for stem in stems if stem in p.lexicon.single_numbers), "")
 
 
 def _inflected(p: Passage, j: int, total: _Sum) -> int | None:

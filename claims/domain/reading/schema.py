@@ -44,7 +44,9 @@ SECTIONS: dict[str, frozenset[str]] = {
     "rates": frozenset({"per"}),
     "bases": ANY,
     "bases_before": ANY,
-    "changes": frozenset({"up", "down", "gained", "lost", "by", "to", "after_up", "after_down", "compared"}),
+    "changes": frozenset(
+        {"up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared"}
+    ),
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after"}),
     "between": ANY,

@@ -1,7 +1,7 @@
 """Numbers that turn out to be years, periods, models, titles or those who speak, once all else is read."""
 
-from claims.domain.reading.amounts import Amount
 from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.draft import Amount
 from claims.domain.reading.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST, whole_number
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
@@ -94,6 +94,8 @@ def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
 def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
     """ "The film 12 Angry Men": a title, where nouns are written small."""
     noun, before = p.tokens[counted.end - 1].text, p.token(a.start - 1)
+    if a.number is None or not a.number.plain:
+        return False
     small = before is not None and before.text[:1].islower() and before.kind == "word"
     return small and noun[:1].isupper() and "nouns_capital" not in p.lexicon.flags
 
@@ -101,7 +103,7 @@ def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
 def _is_name(p: Passage, a: Amount) -> bool:
     """ "Boeing 737", "a 787": digits after a name or an article, with nothing counted after them."""
     value, before = whole_number(a), p.token(a.start - 1)
-    if "foreign" in p.lexicon.flags:  # any word may be a hedge there
+    if "foreign" in p.lexicon.flags or p.says("noun_links", a.end):  # any word may be a hedge; "3 of the 12"
         return False
     if value is None or before is None or p.key(a.end) == "-":
         return False

@@ -74,6 +74,11 @@ ASKED = [
     ("not two soldiers but three", "person"),
     ("half of the 8,000 soldiers", "person"),
     ("about 500 kcal", "kilowatt_hour"),
+    ("At least, the mayor said, 300 people came", "person"),
+    ("300 people came, if not 400", "person"),
+    ("At least 10 to 12 people came", "person"),
+    ("Der Steg trägt bis 300 Menschen.", "person"),
+    ("Von 3 auf 4,5 Milliarden Euro stieg der Etat.", "EUR"),
     ("Minst 120 personer skadades i branden, enligt polisen.", "person"),
 ]
 
