@@ -97,9 +97,10 @@ def _bounded_range(found: FoundFigure, draft: Draft) -> Iterator[Question]:
 
 def _hedge(p: Passage, found: FoundFigure, draft: Draft) -> Iterator[Question]:
     """A hedge that stands apart, or an adverb before the number that no lexicon knows and that may be one."""
-    if draft.apart is not None and found.modality is draft.apart:
-        exact = replace(found, modality=Modality.STATED)
-        yield Question(Doubt.HEDGE, "Is the number exact, or a bound as other words say?", (found, exact))
+    if draft.apart is not None and found.modality in {draft.apart.modality, Modality.STATED}:
+        hedged, exact = (replace(found, modality=each) for each in (draft.apart.modality, Modality.STATED))
+        readings = (hedged, exact) if draft.apart.likely else (exact, hedged)
+        yield Question(Doubt.HEDGE, "Is the number exact, or a bound as other words say?", readings)
         return
     left = draft.left
     word = p.key(left.start - 1)

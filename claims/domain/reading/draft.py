@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from claims.domain.reading.apart import Apart
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number
@@ -46,5 +47,5 @@ class Draft:
     per: str = ""
     direction: str = ""
     inverted: bool = False
-    apart: Modality | None = None
+    apart: Apart | None = None
     hedges: list[str] = field(default_factory=list)

@@ -221,7 +221,11 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
-        modality=a.modality or _hedge(p, draft, known) or draft.modality or draft.apart or _bare(draft),
+        modality=a.modality
+        or _hedge(p, draft, known)
+        or draft.modality
+        or _likely_apart(draft)
+        or _bare(draft),
         written=replace(a.written, unit=unit or ""),
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
@@ -244,6 +248,10 @@ def _hedge(p: Passage, draft: Draft, known: FoundFigure | None) -> Modality | No
     if left.modality is Modality.UP_TO and known is not None and known.direction:
         return None if p.tokens[left.start - 1].end == known.span[1] else left.modality
     return left.modality
+
+
+def _likely_apart(draft: Draft) -> Modality | None:
+    return draft.apart.modality if draft.apart is not None and draft.apart.likely else None
 
 
 def _level(p: Passage, left: Before) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.phrases import Found
 from claims.domain.reading.units import money_before
 
 ENDING = 4
@@ -50,7 +51,7 @@ def before(p: Passage, i: int) -> Before:
             found.hedges.insert(0, _words(p, word.start, word.end))
             k = word.start
             continue
-        article = p.said_before("articles", k)
+        article = p.said_before("articles", k) or _through(p, k)
         if article is None:
             break
         k = article.start
@@ -79,6 +80,12 @@ def _weakened(p: Passage, found: Before) -> None:
             found.modality, found.start = changes[found.modality], said.start
             found.hedges.insert(0, _words(p, said.start, said.end))
             return
+
+
+def _through(p: Passage, k: int) -> Found[str] | None:
+    """ "Более чем в 2 млн": a preposition between a hedge and its number."""
+    found = p.said_before("through", k)
+    return found if found and p.before(p.lexicon.before, found.start) else None
 
 
 def negated(p: Passage, i: int, modality: Modality) -> Modality:

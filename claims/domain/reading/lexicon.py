@@ -161,7 +161,10 @@ _PHRASE_KEYS = {
     "half_before": ("numbers", "half_before"),
     "half_after": ("numbers", "half_after"),
     "loose": ("numbers", "loose"),
-    **{name: ("hedging", name) for name in ("slightly", "than", "more", "fewer", "majority", "or_else")},
+    **{
+        name: ("hedging", name)
+        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else")
+    },
     "denial_before": ("denials", "before"),
     "denial_after": ("denials", "after"),
     "noun_links": ("little_words", "links"),

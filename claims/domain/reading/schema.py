@@ -32,7 +32,10 @@ SECTIONS: dict[str, frozenset[str]] = {
     "before": HEDGES,
     "after": HEDGES,
     "hedging": frozenset(
-        {"slightly", "than", "more", "fewer", "apart", "limits", "limit_endings", "majority", "or_else"}
+        {
+            "slightly", "than", "more", "fewer", "through", "apart", "limits", "limit_endings", "majority",
+            "or_else",
+        }
     ),
     "maybe": HEDGES,
     "vague": VAGUE,
