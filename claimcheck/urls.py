@@ -9,6 +9,7 @@ from claimcheck.health import healthz
 from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 from claimcheck.sign_in.pages import to_sign_in
 
+handler500 = "claimcheck.unavailable.server_error"
 handler429 = "claimcheck.sign_in.pages.too_many"
 change_password = admin.site.admin_view(RedirectView.as_view(pattern_name="account_change_password"))
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
-from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import RelationKind, Temporality
@@ -115,8 +115,9 @@ def overrule(
 ) -> Overrule:
     """A person found two sources, or two statements, independent, unless told."""
     kind = "sources" if isinstance(first, Source) else "statements"
-    said = {"verdict": verdict, "reason": "Each has a reporter of its own on the spot."}
-    return overrule_pair(by=person("checker"), now=NOW, **{kind: (first, second)}, **said)
+    pair: dict[str, Any] = {kind: (first, second)}
+    reason = "Each has a reporter of its own on the spot."
+    return overrule_pair(by=person("checker"), now=NOW, verdict=verdict, reason=reason, **pair)
 
 
 def document(title: str = "", **fields: Any) -> Document:
@@ -208,7 +209,10 @@ def resolution(
     now: datetime = NOW,
     **fields: Any,
 ) -> Resolution:
-    """A checker's proposal: the range of the accepted claims on the question; those on parts considered."""
+    """A checker's proposal: the range of the accepted claims on the question; those on parts considered.
+
+    An answer, or a time, that a test makes up is an editorial judgement.
+    """
     of, excluded = of or conflict(), excluded or {}
     file = dossiers([of])[0]
     claims = [row for each in file.answering if (row := file.claims[each.id]) not in excluded]
@@ -223,14 +227,18 @@ def resolution(
         "as_of": days("2024-10-31"),
         "method": Method.REPORT_RANGE,
         "rationale": "Both ends are attributed.",
-        "confidence": Confidence.MODERATE,
+        "confidence": Confidence.LOW,
         "review_by": date(2100, 1, 1),
         "low": min(values, default=None),
         "high": max(values, default=None),
         "single_voice_reason": "The sources are not proven independent.",
         "inputs": tuple(inputs),
     }
-    draft = Draft(**{**made, **fields})  # type: ignore[arg-type]
+    if not fields.keys().isdisjoint(("low", "best", "high", "stance", "as_of")):
+        made["method"] = Method.EDITORIAL_JUDGEMENT
+    if fields.get("method", made["method"]) == Method.EDITORIAL_JUDGEMENT:
+        made["judgement_reason"] = "Our own reading of what the sources say."
+    draft = Draft(**{**made, **fields})
     return propose_resolution(by=by or person("checker"), now=now, conflict=of, draft=draft)
 
 

@@ -8,7 +8,8 @@ from django.db import connection
 
 def at_once(*calls: Callable[[], object]) -> list[object]:
     """Run the calls in threads that start together; each one's result, or the exception it raised."""
-    gate, results = threading.Barrier(len(calls)), [None] * len(calls)
+    gate = threading.Barrier(len(calls))
+    results: list[object] = [None] * len(calls)
 
     def run(index: int, call: Callable[[], object]) -> None:
         try:

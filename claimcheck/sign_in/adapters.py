@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count an attempt; the request keeps what it is counted by, so that a refusal can say until when."""
         name = self._get_login_attempts_cache_key(request, **credentials)
-        request.counted_name = name  # type: ignore[attr-defined]
+        request.counted_name = name  # type: ignore[attr-defined]  # kept with the request
         super().pre_authenticate(request, **credentials)
 
     def is_reauthentication_required(self, *, app: str, **others: Any) -> bool:
@@ -81,7 +81,12 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     """People of the provider have an account from their first sign-in on, with the roles of the mapping."""
 
     def on_authentication_error(
-        self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, **others: Any
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Any = None,
+        extra_context: Any = None,
     ) -> None:
         """Why nobody was signed in stands in the log; the page says only that."""
         log.warning("Nobody was signed in by the identity provider: %s %r", error, exception)

@@ -5,7 +5,7 @@ matter by which door somebody came in.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -53,7 +53,7 @@ def needs_second_factor(person: Any) -> bool:
 
 def has_shown_it(request: HttpRequest) -> bool:
     """Whether a second factor was used, or set up, in this session and has not been taken away since."""
-    records = get_authentication_records(request, request.user)
+    records = get_authentication_records(request, cast(Any, request.user))
     if settings.OPENID_SECOND_FACTOR and any(each["method"] == "socialaccount" for each in records):
         return True
     used = [each["id"] for each in records if each["method"] == "mfa"]

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.account import app_settings as account_settings
@@ -54,7 +55,7 @@ def refuse(request: HttpRequest, *, failed: bool = False) -> str:
     else:
         sentence = _("Too many attempts. Try again after %(time)s (%(zone)s).")
     opens = timezone.now() + timedelta(seconds=_seconds_until(opens))
-    request.limit_opens_at = opens  # type: ignore[attr-defined]
+    request.limit_opens_at = opens  # type: ignore[attr-defined]  # kept with the request
     zone = settings.NEWSROOM_TIME_ZONE
     return sentence % {"time": opens.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S"), "zone": zone}
 
@@ -92,5 +93,5 @@ def _counted_names(request: HttpRequest) -> Iterator[str]:
     if name := getattr(request, "counted_name", ""):
         yield name
     stage = get_pending_stage(request)
-    person = request.user if stage is None else stage.login.user
+    person: Any = request.user if stage is None else stage.login.user
     yield f"mfa-auth-user-{person.pk}"

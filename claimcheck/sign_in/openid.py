@@ -26,7 +26,7 @@ class CheckingAdapter(OpenIDConnectOAuth2Adapter):
             raise OAuth2Error("The provider sent no ID token.")
         self.did_fetch_access_token = False  # the library then checks the signature as well
         try:
-            login = super().complete_login(request, app, token, **response)
+            login: SocialLogin = super().complete_login(request, app, token, **response)
         except (KeyError, TypeError, ValueError) as malformed:
             raise OAuth2Error("The provider's response cannot be parsed.") from malformed
         told = login.account.extra_data
@@ -35,7 +35,7 @@ class CheckingAdapter(OpenIDConnectOAuth2Adapter):
         return login
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]  # allauth has no types
 def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Ask the person, then send them to the provider.
 
@@ -51,7 +51,7 @@ def login(request: HttpRequest, provider_id: str) -> HttpResponse:
     return response
 
 
-@login_not_required
+@login_not_required  # type: ignore[untyped-decorator]  # allauth has no types
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Back from the provider."""
     try:

@@ -42,7 +42,7 @@ class _Enrolling:
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Set it up."""
-        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the page it is mixed into
         made = Authenticator.objects.filter(user=self.request.user.pk).values_list("pk", flat=True)
         self.request.session[ENROLLED] = list(made)
         self.request.session.cycle_key()

@@ -55,7 +55,9 @@ class TokenAuthentication(BaseAuthentication):
         if written.startswith(PREFIX) and len(written) < LONGEST and written.isascii():
             known = known_token(written, at=timezone.now())
         if known is None:
-            raise AuthenticationFailed("The token is unknown, revoked or expired. Ask for a new one.")
+            raise AuthenticationFailed(
+                "The token is unknown, revoked or expired, or its owner has no role. Ask for a new one."
+            )
         return known.owner, Bearer(known)
 
     def authenticate_header(self, request: Request) -> str:

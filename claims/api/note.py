@@ -24,7 +24,7 @@ class WriteNote(Body):
     text = Text(max_length=LONGEST_NOTE, help_text="Write @name to notify a person.")
 
 
-class NoteSerializer(serializers.ModelSerializer):
+class NoteSerializer(serializers.ModelSerializer[Note]):
     """A remark, and whom it calls."""
 
     mentions = serializers.SerializerMethodField(help_text="User names of those who are notified.")
@@ -50,7 +50,7 @@ class TickCheck(Body):
     due_on = Day(required=False, allow_null=True, help_text="Of a reply that is due.")
 
 
-class CheckSerializer(serializers.ModelSerializer):
+class CheckSerializer(serializers.ModelSerializer[Check]):
     """What was done for a question, by whom and when."""
 
     item = OneOf(CheckItem, read_only=True)

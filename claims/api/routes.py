@@ -1,7 +1,9 @@
 """The endpoints of claims, for the site's router: (path, viewset).
 
-Those of sources and documents stand in place of their own app's, which knows nothing of what is hidden.
+Those of sources, documents and statements stand in place of their own app's, which knows of nothing hidden.
 """
+
+from typing import Any
 
 from rest_framework.viewsets import GenericViewSet
 
@@ -14,13 +16,17 @@ from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
-from claims.api.registers.provenance import VisibleDocumentViewSet, VisibleSourceViewSet
+from claims.api.registers.provenance import (
+    VisibleDocumentViewSet,
+    VisibleSourceViewSet,
+    VisibleStatementViewSet,
+)
 from claims.api.registers.question import QuestionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
 
-ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
+ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
@@ -30,6 +36,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("claim-reviews", ClaimReviewViewSet),
     ("sources", VisibleSourceViewSet),
     ("documents", VisibleDocumentViewSet),
+    ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
     ("changes", ChangeViewSet),
     ("notices", NoticeViewSet),

@@ -27,7 +27,7 @@ class WordsFilter(django_filters.Filter):
 
     field_class = _WordsField
 
-    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
         """Those; all of them where nothing is searched for."""
         return queryset if value is None else with_words(queryset, self.field_name, value)
 
@@ -43,6 +43,6 @@ class Searched:
         filters = getattr(self.filterset_class, "base_filters", {})
         return [name for name, each in filters.items() if isinstance(each, WordsFilter)]
 
-    def best_first(self, hits: QuerySet, name: str, words: str) -> QuerySet:
+    def best_first(self, hits: QuerySet[Any], name: str, words: str) -> QuerySet[Any]:
         """The hits of a search, those that fit best first."""
         return best_first(hits, self.filterset_class.base_filters[name].field_name, words)

@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Body, Day
 from claims.domain.figures.interval import Interval
+from claims.domain.questions.times import DayRange
 from claims.models.ranges import rounded, to_day_range, to_interval
 from claims.services.canonical_json import plain
 
@@ -32,14 +33,14 @@ def interval(value: Interval | None) -> dict[str, Any] | None:
     }
 
 
-class Person(serializers.SlugRelatedField):
+class Person(serializers.SlugRelatedField[User]):
     """Who answers for it, by user name."""
 
     def __init__(self, **options: Any):
         super().__init__(slug_field=User.USERNAME_FIELD, read_only=True, **options)
 
 
-class IntervalSerializer(serializers.Serializer):
+class IntervalSerializer(serializers.Serializer[Any]):
     """An interval of numbers in the question's unit; null is an open end."""
 
     low = serializers.CharField(allow_null=True)
@@ -48,7 +49,14 @@ class IntervalSerializer(serializers.Serializer):
     high_inclusive = serializers.BooleanField()
 
 
-class DaysSerializer(serializers.Serializer):
+def days_as_json(days: DayRange | None) -> dict[str, str | None] | None:
+    """A closed range of days; None is for all days."""
+    if days is None:
+        return None
+    return {"start": None if days.start is None else days.start.isoformat(), "end": days.end.isoformat()}
+
+
+class DaysSerializer(serializers.Serializer[Any]):
     """A closed range of days; no start is "since ever", no end is open."""
 
     start = serializers.DateField(allow_null=True)
@@ -56,7 +64,7 @@ class DaysSerializer(serializers.Serializer):
 
 
 @extend_schema_field(serializers.CharField())
-class PlainNumber(serializers.Field):
+class PlainNumber(serializers.Field[Any, Any, Any, Any]):
     """A decimal column as text in plain notation."""
 
     def to_representation(self, value: Decimal) -> str | None:
@@ -65,7 +73,7 @@ class PlainNumber(serializers.Field):
 
 
 @extend_schema_field(IntervalSerializer)
-class RangeOfNumbers(serializers.Field):
+class RangeOfNumbers(serializers.Field[Any, Any, Any, Any]):
     """A numeric range column."""
 
     def to_representation(self, value: Any) -> dict[str, Any] | None:
@@ -74,18 +82,12 @@ class RangeOfNumbers(serializers.Field):
 
 
 @extend_schema_field(DaysSerializer)
-class RangeOfDays(serializers.Field):
+class RangeOfDays(serializers.Field[Any, Any, Any, Any]):
     """A date range column, as the closed range of days it stands for."""
 
     def to_representation(self, value: Any) -> dict[str, str | None] | None:
         """First and last day."""
-        days = to_day_range(value)
-        if days is None:
-            return None
-        return {
-            "start": None if days.start is None else days.start.isoformat(),
-            "end": None if days.end is None else days.end.isoformat(),
-        }
+        return days_as_json(to_day_range(value))
 
 
 class AsOf(Body):

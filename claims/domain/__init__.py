@@ -8,8 +8,10 @@ An **assertion** is one claim: who says which figure, in answer to which questio
 `classify` tells what two assertions are to each other. Only figures whose outers are disjoint, on one
 question and for one time, contradict; what differs in scope, time or precision is called that.
 
-`positions` groups the claims that can be true together; `case` is the one disagreement of a question in an
-`episode`, which a person closes.
+`standing` leaves out what its own source has replaced; `last_figures` tells what each said last.
+
+`positions` groups the claims that can be true together; `conflict_summary` is the one
+disagreement of a question in an `episode`, which a person closes.
 
 `independent_count` counts voices, not documents: a ministry and its spokesman are one, a joint assessment
 adds none to its members', and independence that nobody has shown is never assumed.
@@ -24,18 +26,26 @@ never averages and never decides.
 """
 
 from claims.domain.answering.input_suggestions import suggested_uses
-from claims.domain.answering.proposals import Method, Proposal, Use, propose
-from claims.domain.answering.settlement import Aftermath, after_settlement, confidence_of, reopens, settled
-from claims.domain.comparing.assertion import Assertion, QuoteKind
+from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.proposals import propose
+from claims.domain.answering.settlement import confidence_of, reopens, settled
+from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import classify
+from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode, current, episodes
 from claims.domain.comparing.findings import Finding, Kind, Reason
+from claims.domain.comparing.last_figures import last_figures
+from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
+from claims.domain.comparing.series_breaks import Break, bounds_far_off, breaks, is_restated
+from claims.domain.comparing.standing import replaced, standing
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.phrasing import phrase
+from claims.domain.flags import FLAG_WEIGHTS, Flag
 from claims.domain.policy import POLICY
+from claims.domain.questions.inference import Inferred, inferred
 from claims.domain.questions.scope import Answer, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.reading import FoundFigure, Reading, read
@@ -45,22 +55,27 @@ from claims.domain.weighing.positions import Position, positions
 from sources.domain.independence import Dependence, SourceGraph, Verdict, Voice, dependence, is_dependent
 
 __all__ = [
+    "FLAG_WEIGHTS",
     "POLICY",
-    "Aftermath",
     "Answer",
     "Assertion",
+    "Break",
     "ConflictSummary",
+    "CountedBy",
     "DayRange",
     "Dependence",
     "Episode",
     "Figure",
     "Finding",
+    "Flag",
     "FoundFigure",
+    "Inferred",
     "Interval",
     "InvalidFigure",
     "Kind",
     "Method",
     "Modality",
+    "OutOfStep",
     "Position",
     "Proposal",
     "QuoteKind",
@@ -76,8 +91,9 @@ __all__ = [
     "Voice",
     "World",
     "Written",
-    "after_settlement",
     "aggregate_of_members",
+    "bounds_far_off",
+    "breaks",
     "classify",
     "confidence_of",
     "conflict_summary",
@@ -86,15 +102,22 @@ __all__ = [
     "dependence",
     "episodes",
     "independent_count",
+    "inferred",
     "interpret",
     "is_dependent",
+    "is_restated",
+    "last_figures",
     "may_be_confirmed",
+    "out_of_step",
     "phrase",
     "positions",
+    "possible_common_origins",
     "propose",
     "read",
     "reopens",
+    "replaced",
     "settled",
     "stance_figure",
+    "standing",
     "suggested_uses",
 ]

@@ -66,6 +66,8 @@ class ChangeKind(StrEnum):
     REFILE = "REFILE"
     HOLD = "HOLD"
     DISPUTED = "DISPUTED"
+    CHALLENGED = "CHALLENGED"
+    STALE = "STALE"
     WITHDRAWN = "WITHDRAWN"
     REDACTED = "REDACTED"
 
@@ -90,13 +92,23 @@ CLAIM_TRANSITIONS: Transitions = {
 """A decision on a claim can be undone or turned round; the past stays in the transitions."""
 
 CONFLICT_TRANSITIONS: Transitions = {
-    ConflictState.OPEN: frozenset({ConflictState.IN_REVIEW, ConflictState.PROPOSED, ConflictState.DISMISSED}),
-    ConflictState.IN_REVIEW: frozenset({ConflictState.OPEN, ConflictState.PROPOSED, ConflictState.DISMISSED}),
+    ConflictState.OPEN: frozenset(
+        {
+            ConflictState.IN_REVIEW,
+            ConflictState.PROPOSED,
+            ConflictState.RESOLVED,
+            ConflictState.DISMISSED,
+        }
+    ),
+    ConflictState.IN_REVIEW: frozenset(
+        {ConflictState.OPEN, ConflictState.PROPOSED, ConflictState.RESOLVED, ConflictState.DISMISSED}
+    ),
     ConflictState.PROPOSED: frozenset({ConflictState.IN_REVIEW, ConflictState.RESOLVED}),
     ConflictState.RESOLVED: frozenset({ConflictState.OPEN}),
     ConflictState.DISMISSED: frozenset({ConflictState.OPEN}),
 }
-"""A proposal goes back to review when it is returned or withdrawn; what was settled can only reopen."""
+"""A proposal goes back to review when it is returned or withdrawn; what was settled can only reopen, and
+is settled again by itself where nothing speaks against it any more."""
 
 RESOLUTION_TRANSITIONS: Transitions = {
     ResolutionState.PROPOSED: frozenset(

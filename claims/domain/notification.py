@@ -29,13 +29,3 @@ class ByMail(StrEnum):
     AT_ONCE = "at_once"
     DAILY = "daily"
     OFF = "off"
-
-
-TITLES = {
-    Told.ASSIGNED: "Given to you",
-    Told.SECOND_PERSON: "Needs a second person",
-    Told.SENT_BACK: "Sent back to you",
-    Told.REOPENED: "Settled, and open again",
-    Told.HELD: "Put on hold",
-    Told.MENTIONED: "A note calls you",
-}

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.examples.load import external_id
 from claims.examples.people import People
@@ -81,8 +81,10 @@ def near_the_border() -> Draft:
     return Draft(
         question=Question.objects.get(slug=NEAR_BORDER),
         as_of=(AS_OF[0], AS_OF[0]),
-        method=Method.MOST_AUTHORITATIVE,
+        method=Method.REPORT_RANGE,
+        low=Decimal(8_000),
         best=Decimal(8_000),
+        high=Decimal(8_000),
         rationale="The only figure for the border, given by the US government before the Security Council.",
         confidence=Confidence.LOW,
         single_voice_reason="There is no other figure for the border; we attribute it to the US government.",
@@ -99,4 +101,5 @@ def _used(key: str) -> Input:
 
 
 def _claim(key: str) -> Claim:
-    return Claim.objects.live().get(external_id=external_id(key))
+    found: Claim = Claim.objects.live().get(external_id=external_id(key))
+    return found

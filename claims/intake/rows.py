@@ -13,7 +13,7 @@ from claimcheck.foundation.records.saving import check_text
 from claims.domain.comparing.assertion import QuoteKind
 from claims.intake.days import read_day, read_days
 from claims.models.claim_field import ClaimField, Kind
-from claims.models.claim_fields import CLAIM_FIELDS
+from claims.models.claim_fields import CLAIM_FIELDS, FIRST_YEAR, LAST_YEAR
 from claims.services.bulk.row import TERM_FIELDS, Asked, Origin, Speaker, Terms, When, Words
 
 DEFAULT_TOPIC = "Imported"
@@ -88,7 +88,7 @@ def when(get: Get) -> When:
     """When it was said and when it was true."""
     return When(
         said_on=read_day(get("said_on"), "said_on"),
-        said_at=_hour(get("said_at")),
+        said_at=_hour(get("said_at"), "said_at"),
         as_of=read_days(get("as_of")),
     )
 
@@ -127,6 +127,10 @@ def _term(field: ClaimField, text: str, column: str) -> Any:
         return field.default
     if field.kind is Kind.FLAG:
         return _yes(text, column)
+    if field.kind is Kind.HOUR:
+        return _hour(text, column)
+    if field.kind is Kind.YEAR:
+        return _year(text, column)
     if field.choices and text not in list(field.choices):
         raise Refused(column, text, f"choose one of {', '.join(field.choices)}.")
     return text
@@ -189,11 +193,17 @@ def _minimum(text: str) -> str | None:
     return text
 
 
-def _hour(text: str) -> time | None:
+def _year(text: str, column: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise Refused(column, text, "write the year as four digits, such as 2010.")
+    return int(text)
+
+
+def _hour(text: str, column: str) -> time | None:
     try:
         return time.fromisoformat(text) if text else None
     except ValueError as problem:
-        raise Refused("said_at", text, "write the hour as 14:30 (UTC).") from problem
+        raise Refused(column, text, "write the hour as 14:30 (UTC).") from problem
 
 
 def _moment(text: str) -> datetime | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
@@ -22,9 +23,13 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     """Questions about tokens."""
 
     def usable(self, at: datetime) -> Self:
-        """Neither revoked nor run out, of a person who still works here."""
+        """Neither revoked nor run out, of a person who still works here and has a role: who has lost every
+        right has none through a token either."""
         in_time = Q(valid_until=None) | Q(valid_until__gt=at)
-        return self.filter(in_time, revoked_at=None, owner__is_active=True)
+        in_a_role = Exists(User.groups.through.objects.filter(user=OuterRef("owner")))
+        by_name = Exists(User.user_permissions.through.objects.filter(user=OuterRef("owner")))
+        entitled = Q(owner__is_superuser=True) | Q(in_a_role) | Q(by_name)
+        return self.filter(in_time, entitled, revoked_at=None, owner__is_active=True)
 
     def with_notices(self) -> Self:
         """Each with `open_notices`: how many recalls it has not acknowledged."""

@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
-from claims.domain.comparing.assertion import Assertion, QuoteKind
+from django.db.models import QuerySet
+
+from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import World
 from claims.domain.figures.figure import Figure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.units import unit
 from claims.domain.grading import Credibility
-from claims.domain.lifecycle import Rank
+from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
@@ -26,7 +29,8 @@ from sources.models.graph import source_graph
 
 
 def scope_of(question: Question) -> Scope:
-    """A question as a value."""
+    """A question as a value; the base of an amount of money is the year whose prices it is in."""
+    money = question.dimension.startswith("money ")
     return Scope(
         id=question.pk,
         topic=question.topic_id,
@@ -37,6 +41,9 @@ def scope_of(question: Question) -> Scope:
         additive=question.additive,
         minimum=None if question.minimum is None else Fraction(question.minimum),
         is_count=question.unit_id is not None and unit(question.unit_id).is_count,
+        base="" if money else question.base,
+        price_year=int(question.base) if money and question.base.isdecimal() else None,
+        material_gap=None if question.material_gap is None else Fraction(question.material_gap),
     )
 
 
@@ -63,22 +70,37 @@ def worlds_of(
     their claims that may be shown at that moment; None: by all.
     """
     topics, graph = list(topics), source_graph(at) if graph is None else graph
+    relations = _relations_of(topics, at)
+    open_joints = _open_joints(topics, at, free_at) if joints else {}
+    return {
+        topic: World(graph=graph, relations=relations[topic], open_joints=open_joints.get(topic, {}))
+        for topic in topics
+    }
+
+
+def _relations_of(topics: Sequence[UUID], at: datetime | None) -> dict[UUID, Relations]:
+    """Topic → how its questions are related, two queries for all of them."""
     rows = QuestionRelation.objects.known_at(at).filter(topic__in=topics).order_by("recorded_at", "id")
     relations: dict[UUID, list[tuple[UUID, RelationKind, UUID]]] = defaultdict(list)
-    for topic, first, kind, second in rows.values_list("topic", "first", "kind", "second"):
+    staying: dict[UUID, list[tuple[Id, Id]]] = defaultdict(list)
+    exhaustive: dict[UUID, list[Id]] = defaultdict(list)
+    columns = ("topic", "first", "kind", "second", "members_stay", "second__exhaustive")
+    for topic, first, kind, second, stay, all_parts in rows.values_list(*columns):
         relations[topic].append((first, RelationKind(kind), second))
+        staying[topic] += [(first, second)] if stay else []
+        exhaustive[topic] += [second] if all_parts else []
     found = ScopeConfirmation.objects.filter(topic__in=topics)
     if at is not None:
         found = found.filter(confirmed_at__lte=at)
     confirmed: dict[UUID, list[frozenset[UUID]]] = defaultdict(list)
     for topic, first, second in found.values_list("topic", "first", "second"):
         confirmed[topic].append(frozenset((first, second)))
-    open_joints = _open_joints(topics, at, free_at) if joints else {}
     return {
-        topic: World(
-            graph=graph,
-            relations=Relations.of_recorded(relations[topic], confirmed=confirmed[topic]),
-            open_joints=open_joints.get(topic, {}),
+        topic: Relations.of_recorded(
+            relations[topic],
+            confirmed=confirmed[topic],
+            members_stay=staying[topic],
+            exhaustive=exhaustive[topic],
         )
         for topic in topics
     }
@@ -129,7 +151,7 @@ def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Asse
     ]
 
 
-def _newest(grades, key: str, at: datetime | None) -> dict[UUID, str]:
+def _newest(grades: QuerySet[Any], key: str, at: datetime | None) -> dict[UUID, str]:
     if at is not None:
         grades = grades.filter(graded_at__lte=at)
     return {getattr(grade, key): grade.code for grade in grades.order_by("graded_at", "id")}
@@ -152,7 +174,18 @@ def _assertion(claim: Claim, scope: Scope, credibility: str | None, reliability:
         reliability=Reliability(reliability) if reliability else None,
         rank=Rank(claim.rank),
         recorded_order=(claim.recorded_at, claim.pk),
+        as_of_at=claim.as_of_at,
+        published_on=_day(claim.snapshot.document.published_at),
+        candidate=claim.state == ClaimState.CANDIDATE,
+        counted_by=CountedBy(claim.counted_by),
+        price_year=claim.price_year,
+        imputed=claim.imputed,
+        attribution_denied=claim.attribution_denied,
     )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.astimezone(UTC).date()
 
 
 def voice_of(claim: Claim) -> Voice:
@@ -187,6 +220,7 @@ def figure_of(claim: Claim) -> Figure:
         high=_as_a_number(claim.high),
         written=written,
         interval_scale=claim.written_unit_id is None or unit(claim.written_unit_id).is_interval_scale,
+        out_of_range=claim.out_of_range,
     )
 
 

@@ -1,12 +1,14 @@
 """What every record below a topic shares: the topic is the unit that lives together."""
 
+from typing import Any
+
 from django.db import models
 
 from claimcheck.foundation.records.base import Record, Recorded
 from claims.models.topic import Topic
 
 
-def of_topic() -> models.ForeignKey:
+def of_topic() -> "models.ForeignKey[Topic, Topic]":
     """The topic of a row. The index of (topic, id) is an index of its topic too."""
     return models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+", db_index=False)
 
@@ -36,7 +38,7 @@ class TopicRecorded(Recorded):
         ]
 
 
-def within_topic(to: str, related_name: str = "+", *, null: bool = False) -> models.ForeignKey:
+def within_topic(to: str, related_name: str = "+", *, null: bool = False) -> "models.ForeignKey[Any, Any]":
     """A reference that may not leave the topic: a composite foreign key (topic_id, …) made by migration."""
     return models.ForeignKey(
         to,

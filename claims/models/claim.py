@@ -10,14 +10,14 @@ from claimcheck.foundation.records.base import (
     by_whom,
     finite,
     fixed_except,
-    new_id,
     not_blank,
     not_empty_range,
     one_of,
     proper_range,
 )
+from claimcheck.foundation.records.migration_operations import new_id
 from claimcheck.foundation.records.words import words_of
-from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.phrasing import phrase
 from claims.domain.grading import Confidence, Likelihood
@@ -81,6 +81,26 @@ class Claim(TopicRecord):
     outer = DecimalRangeField(default_bounds="[]")
 
     as_of = DateRangeField(null=True, blank=True, help_text="When it was true; empty means unknown.")
+    as_of_at = models.TimeField(null=True, blank=True, help_text="The hour of its last day, in UTC.")
+    counted_by = models.CharField(
+        max_length=10,
+        choices=[(c.value, c.value) for c in CountedBy],
+        default=CountedBy.UNKNOWN,
+        db_default=CountedBy.UNKNOWN,
+        help_text="How the figure was arrived at, as its source says.",
+    )
+    price_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Whose prices an amount is in; empty means the question's."
+    )
+    out_of_range = models.BooleanField(
+        default=False, db_default=False, help_text="It can't be true of the question; kept as said."
+    )
+    imputed = models.BooleanField(
+        default=False, db_default=False, help_text="The source filled it in: estimated or carried forward."
+    )
+    attribution_denied = models.BooleanField(
+        default=False, db_default=False, help_text="The source denies having said it."
+    )
     chain_complete = models.BooleanField(
         default=False, help_text="Every hop to us is named, and a person has confirmed it."
     )
@@ -133,6 +153,10 @@ class Claim(TopicRecord):
             one_of("modality", Modality, name="claims_claim_modality", blank=True),
             one_of("stance", Stance, name="claims_claim_stance", blank=True),
             one_of("rank", Rank, name="claims_claim_rank"),
+            one_of("counted_by", CountedBy, name="claims_claim_counted_by"),
+            models.CheckConstraint(
+                name="claims_claim_hour_of_a_day", condition=Q(as_of_at=None) | Q(as_of__isnull=False)
+            ),
             one_of("state", ClaimState, name="claims_claim_state"),
             one_of("stated_likelihood", Likelihood, name="claims_claim_likelihood", blank=True),
             one_of("stated_confidence", Confidence, name="claims_claim_confidence", blank=True),

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     DAYS = "days"
     CHAIN = "chain of sources"
     MOMENT = "moment"
+    HOUR = "time of day"
+    YEAR = "year"
 
 
 class Part(StrEnum):

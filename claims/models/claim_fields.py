@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import Rank
@@ -18,6 +18,8 @@ LONGEST_QUOTE = 20_000
 LONGEST_NUMBER = 60
 """Characters of a value as written."""
 LONGEST_REASON = 2_000
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years in whose prices an amount may be."""
 LONGEST_CHAIN = 20
 """Hops of a relay chain that a request may name."""
 
@@ -111,6 +113,39 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         "as_of", Kind.DAYS, Part.TIME, "When it was true; null is unknown.",
         default=None,
         column=Column("as_of"),
+    ),
+    ClaimField(
+        "as_of_at", Kind.HOUR, Part.TERMS, "The hour (UTC) of its last day, where known; null is unknown.",
+        default=None, plain=True,
+        column=Column("as_of_at", further=True),
+        desk=Desk(
+            _("Hour (UTC)"), help=_("Of the last day it refers to."), record=True, correct=True, fact=True
+        ),
+    ),
+    ClaimField(
+        "counted_by", Kind.CHOICE, Part.TERMS, "How the figure was arrived at, as its source says.",
+        choices=CountedBy, default=CountedBy.UNKNOWN.value, blank=False, plain=True,
+        column=Column("counted_by", further=True),
+        desk=Desk(_("How the source counted"), record=True, correct=True),
+    ),
+    ClaimField(
+        "price_year", Kind.YEAR, Part.TERMS, "Of money: in the prices of which year; null is the question's.",
+        default=None, plain=True,
+        column=Column("price_year", further=True),
+        desk=Desk(_("Price year"), help=_("Of money."), record=True, correct=True, fact=True),
+    ),
+    ClaimField(
+        "imputed", Kind.FLAG, Part.TERMS, "Filled in by its source: extrapolated or carried forward.",
+        default=False, plain=True,
+        column=Column("imputed", further=True),
+        desk=Desk(_("Filled in by the source"), record=True, correct=True, fact=True,
+                  help=_("Extrapolated or carried forward: shown, and used in no answer.")),
+    ),
+    ClaimField(
+        "attribution_denied", Kind.FLAG, Part.TERMS, "The source denies having said it.",
+        default=False, plain=True,
+        column=Column("attribution_denied", further=True),
+        desk=Desk(_("The source denies having said it"), record=True, correct=True, fact=True),
     ),
     ClaimField(
         "relay",

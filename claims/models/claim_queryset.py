@@ -72,6 +72,14 @@ class ClaimQuerySet(RecordedQuerySet):
         topics_of = (rows.values_list("topic", flat=True).distinct() for rows in hidden)
         return {topic for found in topics_of for topic in found}
 
+    def questions_with_hidden(self, *, at: datetime) -> dict[UUID, set[UUID]]:
+        """Topic → its questions on which some claim, whatever its state, is hidden at `at`; two queries."""
+        found: dict[UUID, set[UUID]] = {}
+        for rows in self.order_by().hidden_each_way(at=at):
+            for topic, question in rows.values_list("topic", "question").distinct():
+                found.setdefault(topic, set()).add(question)
+        return found
+
     def hidden_each_way(self, *, at: datetime) -> "tuple[Self, Self]":
         """What is hidden at `at` by itself, and what is by its document.
 

@@ -4,11 +4,12 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
+from uuid import UUID
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Deferrable, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Abs, Cast, Coalesce, Greatest, NullIf
@@ -30,16 +31,23 @@ from claims.models.base import TopicRecord, TopicRecorded, within_topic
 
 
 class Finding(TopicRecord):
-    """Kind, reason, a pair of witnesses, bounds and counts (RULES section 5), in the unit of the question."""
+    """Kind, reason, witnesses, bounds and counts, in the unit of the question.
+
+    `witnesses`: the claims that show best what it is of: two, or of a sum the whole and then its parts; the
+    first two are also `witness_a` and `witness_b`. `out_of_step`: keys of last figures for different days
+    that are far apart, each entry with the figure that its others are held against first.
+    """
 
     episode = DateRangeField(help_text="The days it covers; unbounded for cumulative and timeless questions.")
     kind = models.CharField(max_length=24, choices=[(k.value, k.value.replace("_", " ")) for k in Kind])
     reason = models.CharField(
-        max_length=24, blank=True, default="", choices=[(r.value, r.value.replace("_", " ")) for r in Reason]
+        max_length=32, blank=True, default="", choices=[(r.value, r.value.replace("_", " ")) for r in Reason]
     )
     severity = models.PositiveSmallIntegerField()
     witness_a = within_topic("claims.Claim")
     witness_b = within_topic("claims.Claim")
+    witnesses = ArrayField(models.UUIDField(), default=list, db_default=[])
+    out_of_step = models.JSONField(default=list, db_default=[])
     gap = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     lowest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     highest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
@@ -56,21 +64,31 @@ class Finding(TopicRecord):
 
     @property
     def summary(self) -> ConflictSummary:
-        """The same as a value; `witness`: the keys of the two versions."""
+        """The same as a value; `witness`: the keys of the versions."""
         return ConflictSummary(
             kind=Kind(self.kind),
             reason=Reason(self.reason) if self.reason else None,
             severity=self.severity,
-            witness=(self.witness_a_id, self.witness_b_id),
+            witness=tuple(self.witnesses) or (self.witness_a_id, self.witness_b_id),
             gap=None if self.gap is None else Fraction(self.gap),
             lowest=self.lowest,
             highest=self.highest,
             claim_count=self.claim_count,
             source_count=self.source_count,
+            out_of_step=tuple(tuple(UUID(key) for key in entry) for entry in self.out_of_step),
         )
 
 
 IN_HAND = (ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.PROPOSED)
+
+
+class _StableIds(Func):
+    """Keys of versions of claims → the stable ids of the claims, in the same order; null of no keys."""
+
+    template = """(SELECT array_agg(c.claim_id ORDER BY named.place)
+                    FROM unnest(%(expressions)s) WITH ORDINALITY AS named (id, place)
+                    JOIN claims_claim c ON c.id = named.id)"""
+    output_field = ArrayField(models.UUIDField())
 
 
 class ConflictQuerySet(models.QuerySet["Conflict"]):
@@ -98,9 +116,12 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
         return self.filter(merged_into__isnull=True)
 
     def with_witnesses(self) -> Self:
-        """Each with `witness_a_claim` and `witness_b_claim`: the stable ids of its two witnesses."""
+        """Each with `witness_claims`: the stable ids of its witnesses, in their order; with the first two as
+        `witness_a_claim` and `witness_b_claim` too, as one that was found by policy 1 keeps no list."""
         return self.annotate(
-            witness_a_claim=F("witness_a__claim_id"), witness_b_claim=F("witness_b__claim_id")
+            witness_claims=_StableIds(F("witnesses")),
+            witness_a_claim=F("witness_a__claim_id"),
+            witness_b_claim=F("witness_b__claim_id"),
         )
 
     def changed_since(self, moment: datetime, column: str = "changed_at") -> Self:

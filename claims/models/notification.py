@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from claimcheck.foundation.records.base import Record, all_or_none, append_only, by_whom, fixed_except, one_of
-from claims.domain.notification import TITLES, About, ByMail, Told
+from claims.domain.notification import About, ByMail, Told
 from claims.models.attempt import MailAttempt
 from claims.models.base import TopicRecord, within_topic
 
@@ -86,7 +86,7 @@ class Notification(TopicRecord):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notifications"
     )
-    kind = models.CharField(max_length=13, choices=[(each.value, TITLES[each]) for each in Told])
+    kind = models.CharField(max_length=13, choices=[(each.value, each.value) for each in Told])
     about = models.CharField(max_length=14, choices=[(each.value, each.value) for each in About])
     record_id = models.UUIDField()
     question = within_topic("claims.Question")

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from claimcheck.foundation.records.base import append_only, by_whom, sha256_matches
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import Standing
+from claims.models.answers.current_figure import BecameCurrent, IsCurrent
 from claims.models.resolution import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
 
@@ -23,20 +24,16 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self if moment is None else self.filter(published_at__lte=moment)
 
     def current(self, *, as_of: date | None = None, known_at: datetime | None = None) -> Self:
-        """Of each question one: the newest version of its latest as-of, or of the latest that holds `as_of`.
+        """Of each question the current version, or that among the as-ofs that hold `as_of`.
 
         With `known_at`, as it was at that moment. Whether a row is the one is asked of an index, row by
         row, so that a page costs the same among a thousand figures and among a million.
         """
-        rivals = VerifiedFigure.objects.known_at(known_at)
-        found = self.known_at(known_at)
-        if as_of is not None:
-            rivals = rivals.filter(as_of__contains=as_of)
-            found = found.filter(figure__as_of__contains=as_of)
-        same_question = rivals.filter(topic=OuterRef("figure__topic"), question=OuterRef("figure__question"))
-        later = Q(as_of__gt=OuterRef("figure__as_of"))
-        newer = Q(as_of=OuterRef("figure__as_of"), version__gt=OuterRef("figure__version"))
-        return found.filter(~Exists(same_question.filter(later | newer)))
+        return self.known_at(known_at).filter(IsCurrent("figure__", known_at=known_at, as_of=as_of))
+
+    def with_currency(self) -> Self:
+        """Each with `was_current`: whether it became the current version when it was published."""
+        return self.annotate(was_current=BecameCurrent("figure__"))
 
     def of_question(self, question_id: UUID) -> Self:
         """All publications of one question's figure."""
@@ -106,6 +103,24 @@ class Publication(models.Model):
                             (SELECT sha256 FROM claims_publication WHERE seq = NEW.seq - 1), '')
                     THEN
                         RAISE EXCEPTION 'publication % is not the next link of the chain', NEW.seq
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="never_back_in_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF NEW.published_at > clock_timestamp() THEN
+                        RAISE EXCEPTION 'publication % is dated %, after the clock of the database: '
+                            'set the clocks of both machines', NEW.seq, NEW.published_at
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    IF NEW.published_at < (SELECT published_at FROM claims_publication
+                                           WHERE seq = NEW.seq - 1) THEN
+                        RAISE EXCEPTION 'publication % is dated before the one that it follows', NEW.seq
                             USING ERRCODE = 'integrity_constraint_violation';
                     END IF;
                     RETURN NEW;

@@ -67,6 +67,16 @@ class Question(TopicRecord):
     base = models.CharField(
         max_length=120, blank=True, default="", help_text="Of a share; price year of money."
     )
+    material_gap = models.DecimalField(
+        max_digits=38,
+        decimal_places=12,
+        null=True,
+        blank=True,
+        help_text="Of the larger, what figures may differ by and differ only slightly; empty: the policy's.",
+    )
+    exhaustive = models.BooleanField(
+        default=False, db_default=False, help_text="Its disjoint parts leave nothing out."
+    )
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
 
@@ -99,7 +109,7 @@ class Question(TopicRecord):
 
 
 class QuestionRelation(TopicRecorded):
-    """The first question is part of, disjoint from, overlaps or is the existence of the second.
+    """The first question is part of, disjoint from, overlaps, is the existence or the denial of the second.
 
     A person confirms a pair once; until then a difference of scope between the two is queued.
     """
@@ -108,6 +118,12 @@ class QuestionRelation(TopicRecorded):
     second = within_topic("claims.Question", "relations_to")
     kind = models.CharField(
         max_length=12, choices=[(k.value, k.value.replace("_", " ")) for k in RelationKind]
+    )
+
+    members_stay = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whoever was counted in the part stays in the whole: people vaccinated, among inhabitants.",
     )
 
     objects = RecordedQuerySet.as_manager()

@@ -5,7 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.auth.models import User
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -13,71 +13,21 @@ from claimcheck.foundation.records.base import (
     all_or_none,
     append_only,
     by_whom,
-    finite,
     fixed_except,
     not_blank,
-    not_empty_range,
     one_of,
 )
-from claims.domain.answering.proposals import Method, Use
-from claims.domain.figures.figure import Stance
+from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import RecordKind, ResolutionState
+from claims.models.answers.answered import Answered, answer_constraints
 from claims.models.base import TopicRecord, within_topic
 
 DECISION_FIELDS = ("state", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment")
 
 
-def answer_constraints(table: str) -> list[models.BaseConstraint]:
-    """What holds for an answer wherever one is kept: finite, ordered, and a stance or a figure, not both."""
-    return [
-        *(finite(field, name=f"{table}_{field}_finite") for field in ("low", "best", "high")),
-        models.CheckConstraint(
-            name=f"{table}_low_to_high",
-            condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
-        ),
-        models.CheckConstraint(
-            name=f"{table}_best_inside",
-            condition=Q(best__isnull=True)
-            | (Q(low__isnull=True) | Q(low__lte=F("best"))) & (Q(high__isnull=True) | Q(high__gte=F("best"))),
-        ),
-        models.CheckConstraint(
-            name=f"{table}_stance_or_figure",
-            condition=Q(stance="") | Q(low__isnull=True, best__isnull=True, high__isnull=True),
-        ),
-        one_of("stance", Stance, name=f"{table}_stance", blank=True),
-        one_of("method", Method, name=f"{table}_method"),
-        one_of("confidence", Confidence, name=f"{table}_confidence"),
-        not_empty_range("as_of", name=f"{table}_as_of_not_empty"),
-    ]
-
-
-class Answered(models.Model):
-    """An answer as of a range of days, in the question's unit: low / best / high, or a stance."""
-
-    as_of = DateRangeField()
-    low = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    best = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    high = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
-    stance = models.CharField(
-        max_length=8, blank=True, default="", choices=[(s.value, s.value) for s in Stance]
-    )
-    method = models.CharField(max_length=20, choices=[(m.value, m.value.replace("_", " ")) for m in Method])
-    confidence = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Confidence])
-    independent_count = models.PositiveIntegerField(help_text="Independent voices behind it.")
-    independent_exact = models.BooleanField(
-        default=True,
-        db_default=True,
-        help_text="Not set: there are too many sources to try every set; at least so many are independent.",
-    )
-    count_withheld = models.BooleanField(
-        default=False,
-        db_default=False,
-        help_text="Readers are given no count: claims that may not be shown lower it.",
-    )
-
-    class Meta:
-        abstract = True
+_ABOVE_LOW = [Confidence.MODERATE, Confidence.HIGH]
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
@@ -130,6 +80,40 @@ class Resolution(Answered, TopicRecord):
     whole = within_topic("claims.Resolution", "parts", null=True)
     rationale = models.TextField()
     single_voice_reason = models.TextField(blank=True, default="")
+    judgement_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why an editorial judgement says something else than the rules; it is published.",
+    )
+    confidence_offered = models.CharField(
+        max_length=8,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(c.value, c.value) for c in Confidence],
+        help_text="What follows from evidence and agreement; empty under policy 1.",
+    )
+    confidence_reasons = ArrayField(
+        models.CharField(max_length=20),
+        blank=True,
+        default=list,
+        db_default=models.Value([], output_field=ArrayField(models.CharField(max_length=20))),
+        help_text="What keeps the confidence from being higher.",
+    )
+    confidence_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why the confidence is higher than offered; it is published.",
+    )
+    deviations = ArrayField(
+        models.TextField(),
+        blank=True,
+        default=list,
+        db_default=models.Value([], output_field=ArrayField(models.TextField())),
+        help_text="Where the answer departs from its inputs or its method, as sentences.",
+    )
     review_by = models.DateField(help_text="Past this day the figure is stale and says so.")
     basis = models.CharField(max_length=64, editable=False)
     state = models.CharField(
@@ -174,6 +158,21 @@ class Resolution(Answered, TopicRecord):
             models.CheckConstraint(
                 name="claims_resolution_single_voice_has_reason",
                 condition=Q(independent_count__gte=2) | Q(single_voice_reason__regex=r"\S"),
+            ),
+            models.CheckConstraint(
+                name="claims_resolution_judgement_has_reason",
+                condition=~Q(method=Method.EDITORIAL_JUDGEMENT) | Q(judgement_reason__regex=r"\S"),
+            ),
+            one_of("confidence_offered", Confidence, name="claims_resolution_confidence_offered", blank=True),
+            models.CheckConstraint(
+                name="claims_resolution_confidence_reasons",
+                condition=Q(confidence_reasons__contained_by=sorted(ConfidenceReason)),
+            ),
+            models.CheckConstraint(
+                name="claims_resolution_surer_has_reason",
+                condition=~Q(confidence_offered=Confidence.LOW, confidence__in=_ABOVE_LOW)
+                & ~Q(confidence_offered=Confidence.MODERATE, confidence=Confidence.HIGH)
+                | Q(confidence_reason__regex=r"\S"),
             ),
         ]
         indexes = [models.Index(name="claims_resolution_state_at", fields=["state", "proposed_at"])]

@@ -2,17 +2,23 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import ChangeKind, Standing
+from claims.domain.questions.times import DayRange
+from claims.models.answers.answered import Answered, answer_constraints
+from claims.models.answers.current_figure import BecameCurrent, IsCurrent
 from claims.models.base import TopicRecord, within_topic
-from claims.models.resolution import Answered, answer_constraints
+from claims.models.ranges import to_day_range
 
-ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED)
-"""Changes that need no second person: stopping is easier than publishing."""
+ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
+"""Changes that need no second person: stopping is easier than publishing, and events publish no answer."""
+KEEPING = (ChangeKind.REFILE, ChangeKind.CHALLENGED, ChangeKind.STALE)
+"""Changes that may leave the standing as it was."""
 
 
 class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
@@ -26,9 +32,9 @@ class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
         """Of each question and as-of, the newest version among those asked for."""
         return self.order_by("question_id", "as_of", "-version").distinct("question_id", "as_of")
 
-    def current(self) -> Self:
-        """Of each question, the latest as-of's newest version among those asked for."""
-        return self.order_by("question_id", "-as_of", "-version").distinct("question_id")
+    def current(self, *, known_at: datetime | None = None) -> Self:
+        """Of each question the current version; with `known_at`, as it was at that moment."""
+        return self.filter(IsCurrent(known_at=known_at)).order_by("question_id")
 
 
 class VerifiedFigure(Answered, TopicRecord):
@@ -86,7 +92,7 @@ class VerifiedFigure(Answered, TopicRecord):
                         ChangeKind.NEW,
                         ChangeKind.UPDATE,
                         ChangeKind.CORRECTED,
-                        ChangeKind.REFILE,
+                        *KEEPING,
                     ],
                     standing__in=[Standing.VERIFIED, Standing.DISPUTED, Standing.UNVERIFIED],
                 ),
@@ -107,6 +113,21 @@ class VerifiedFigure(Answered, TopicRecord):
             ),
         ]
         triggers = append_only()
+
+    def became_current(self) -> bool:
+        """Whether it was the current version when it was published; one query."""
+        rows = type(self)._default_manager.filter(pk=self.pk)
+        return rows.filter(BecameCurrent()).exists()
+
+    @property
+    def days(self) -> DayRange | None:
+        """Its as-of; None is for all days."""
+        return to_day_range(self.as_of)
+
+    @property
+    def published(self) -> tuple[datetime, UUID]:
+        """Sorts versions in the order of publication."""
+        return self.published_at, self.pk
 
     def __str__(self) -> str:
         return f"{self.change_kind} version {self.version}"

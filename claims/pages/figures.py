@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.models import Publication
 from claims.pages.published_page import read_by_members
 from claims.published.correction_log import log

@@ -17,6 +17,8 @@ from claims.reports.renderings import MEDIA, CannotPrint, Format, Paper, render,
 from claims.reports.renderings.html import Issue, Ways, render_comparison, render_history
 from claims.reports.report import Report, for_the_public
 from claims.reports.week import InvalidWeek, Week
+from claims.views.audience import reader
+from claims.views.records import seen_topics
 from claims.wording.newsroom import newsroom_zone
 
 
@@ -70,7 +72,7 @@ def topic_history(request: HttpRequest, slug: str) -> HttpResponse:
 
     `?after=`: the next page of questions; `?question=`: all claims on one, `&before=`: those before a claim.
     """
-    topic, now = get_object_or_404(Topic, slug=slug.replace("\0", "�")), timezone.now()
+    topic, now = _topic_called(slug), timezone.now()
     question = _key(request, "question")
     if question is None:
         told = history(topic, now=now, after=_key(request, "after"))
@@ -90,8 +92,14 @@ def _key(request: HttpRequest, name: str) -> UUID | None:
 
 def _topic(request: HttpRequest) -> Topic | None:
     slug = request.GET.get("topic")
+    return _topic_called(slug) if slug else None
+
+
+def _topic_called(slug: str) -> Topic:
+    """404 where a reader may know of none."""
+    known = seen_topics(Topic.objects.all(), reader(timezone.now()))
     # No slug holds a NUL, and PostgreSQL takes none.
-    return get_object_or_404(Topic, slug=slug.replace("\0", "�")) if slug else None
+    return get_object_or_404(known, slug=slug.replace("\0", "�"))
 
 
 def _format(request: HttpRequest) -> Format:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.methods import Use
 from claims.domain.policy import POLICY
 from claims.pages.published_page import alone, read_by_members
 from claims.views.audience import reader

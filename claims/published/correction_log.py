@@ -58,4 +58,6 @@ def _names(one: Figure) -> str:
         return f"Proposed by {proposed}, approved by {approved}."
     if one.body["change_kind"] == ChangeKind.HOLD:
         return "Put on hold by one person, with immediate effect."
+    if one.body["change_kind"] == ChangeKind.STALE:
+        return "Set automatically when the day of its review had passed."
     return "Set automatically when the conflict was reopened."

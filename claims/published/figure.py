@@ -6,12 +6,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.answer_ends import interval_of
+from claims.domain.answering.methods import Use
 from claims.domain.answering.staleness import ServedStanding, served_standing
+from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
 from claims.wording import values
+from claims.wording.answers import CONFIDENCE_REASONS
 from claims.wording.plots.text import harmless
 from claims.wording.states import STANDINGS, warning
 
@@ -121,8 +125,10 @@ class Figure:
         if stance:
             return Interval.point(1 if stance == "affirms" else 0)
         low, best, high = (self.value(name) for name in ("low", "best", "high"))
-        first, last = (best if low is None else low), (best if high is None else high)
-        return None if first is None and last is None else Interval.of(first, last)
+        if low is None and best is None and high is None:
+            return None
+        words = (self.body.get("low_modality"), self.body.get("high_modality"))
+        return interval_of(low, best, high, *(Modality(word) if word else None for word in words))
 
     def value(self, name: str) -> Decimal | None:
         """`low`, `best` or `high`."""
@@ -130,11 +136,25 @@ class Figure:
 
     @property
     def said(self) -> str:
-        """The answer as this version gives it, whatever its standing: "10,000 to 12,000 people"."""
+        """The answer as this version gives it, whatever its standing: "10,000 to 12,000 people".
+
+        A document of policy 1 has no text of its own; its numbers are printed plainly.
+        """
         low, best, high = (self.value(name) for name in ("low", "best", "high"))
+        if self.answer is Answer.QUANTITY and self.body.get("printed"):
+            return str(self.body["printed"])
         if self.answer is Answer.DATE:
             return values.date_answer(low, best, high)
         return values.answer(low, best, high, self.body["stance"] or "", self.unit)
+
+    @property
+    def confidence(self) -> str:
+        """Our confidence, with what keeps it from being higher: "low: one independent source"."""
+        reasons = [
+            str(CONFIDENCE_REASONS[ConfidenceReason(each)])
+            for each in self.body.get("confidence_reasons", [])
+        ]
+        return ": ".join(filter(None, (str(self.body["confidence"]), ", ".join(reasons))))
 
     @property
     def when(self) -> str:

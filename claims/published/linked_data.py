@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.published.figure import Figure, Input

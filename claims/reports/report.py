@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 
 
 class Section(StrEnum):
@@ -145,7 +145,8 @@ class Disagreement:
 
     `rule`: the number of the rule that decided its kind. `trail`: its last eight weeks, oldest first.
     `older`: of very many claims the latest are told, and so many not; positions and voices are then
-    those of the latest.
+    those of the latest. `to_check`: what has to be asked about its claims, a sentence each, most
+    important first.
     """
 
     conflict: str
@@ -179,6 +180,7 @@ class Disagreement:
     rule: str = ""
     trail: tuple[PastWeek, ...] = ()
     older: int = 0
+    to_check: tuple[str, ...] = ()
     question_id: str = ""
     topic_slug: str = ""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ChangeKind, ConflictState
 from claims.reports.report import (
     Days,
@@ -45,6 +45,8 @@ LABELS = {
 UNFINISHED = gettext_lazy("The week is not over; this report is preliminary.")
 QUIET = gettext_lazy("A quiet week: no disagreement began, changed or ended, and no figure was published.")
 OTHER_STATEMENTS = gettext_lazy("Other statements")
+MOST_TO_CHECK = 5
+"""Sentences at a glance; the JSON has all of them."""
 
 
 def standing(figure: PublishedFigure) -> str:
@@ -160,6 +162,7 @@ def facts(disagreement: Disagreement) -> tuple[tuple[str, str], ...]:
         (_("Independent sources"), _best_supported(disagreement)),
         (_("Claims listed"), _latest(disagreement)),
         (_("Published figure"), standing(verified) if verified and not outcome else ""),
+        (_("To check"), _to_check(disagreement)),
         (_("Decided by"), _("rule {rule}").format(rule=disagreement.rule) if disagreement.rule else ""),
     )
     return tuple((name, text) for name, text in known if text)
@@ -183,6 +186,13 @@ def _best_supported(disagreement: Disagreement) -> str:
         _("{count} (position {letters})") if len(letters) == 1 else _("{count} each (positions {letters})")
     )
     return pattern.format(count=count, letters=listed(letters))
+
+
+def _to_check(disagreement: Disagreement) -> str:
+    """The first few sentences, and how many more there are."""
+    more = len(disagreement.to_check) - MOST_TO_CHECK
+    shown = list(disagreement.to_check[:MOST_TO_CHECK])
+    return " ".join([*shown, _("{count} more.").format(count=values.number(more))] if more > 0 else shown)
 
 
 def _latest(disagreement: Disagreement) -> str:

@@ -8,25 +8,26 @@ the hidden one away. What is no conflict among these is none for the viewer.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Min
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode, episodes
 from claims.domain.comparing.findings import Finding
+from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
+from claims.domain.weighing.flagged import Flagged, flagged
 from claims.models import Claim, Conflict, Detection
 from claims.models.assertions import assertions, scope_of, worlds_of
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.conflict_claims import Asked, chosen, latest
 from claims.views.dossier import dossiers, family_of
+from claims.views.hidden_since import before_hidden, first_hidden, shares_beside
 from claims.views.records import hidden_keys
 from sources.domain.independence import Id
 from sources.models.graph import source_graph
@@ -41,15 +42,16 @@ ALL_DAYS = DateRange(None, None, "()")
 class VisibleConflict:
     """A conflict as the viewer may know it.
 
-    `days`: those of its episode. `changed_at`: when it was last found otherwise. `witness`: the stable ids of
-    the two claims.
+    `days`: those of its episode. `opened_at`, `changed_at`: when it was found first, and last otherwise.
+    `witness`: the stable ids of the claims that make it what it is.
     """
 
     conflict: Conflict
     summary: ConflictSummary
     days: DateRange
+    opened_at: datetime
     changed_at: datetime
-    witness: tuple[UUID, UUID]
+    witness: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Evidence:
     """What a conflict rests on, as the viewer may know it: its claims as assertions in their world, and their
     rows by key.
 
-    `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
+    `witness`: the claims that make it what it is; they may no longer be among its claims. `out_of_step`:
+    last figures for different days that are far apart, also of other episodes. `older`: claims
     that are left out, because there are very many. `hidden_since`: what was found from then on was found over
     claims that the viewer may not know of; the summary is that of the others, and `found_at` when the newest
     of them was recorded, or when it was found before.
@@ -67,10 +70,11 @@ class Evidence:
     summary: ConflictSummary
     days: DateRange
     assertions: tuple[Assertion, ...]
-    witness: tuple[Assertion, Assertion] | None
+    witness: tuple[Assertion, ...] | None
     rows: Mapping[Id, Claim]
     world: World
     found_at: datetime
+    out_of_step: tuple[tuple[Assertion, ...], ...] = ()
     older: int = 0
     hidden_since: datetime | None = None
 
@@ -85,41 +89,46 @@ class Evidence:
         return scope_of(self.conflict.question)
 
     @property
+    def flagged(self) -> tuple[Flagged, ...]:
+        """What has to be asked about its claims, the heaviest first."""
+        return flagged(self.scope, self.assertions, self.world.graph)
+
+    @property
     def finding(self) -> Finding | None:
-        """What the two witnesses are to each other now; None where that needs nobody, or one is gone."""
-        present = {one.id for one in self.assertions}
-        if self.witness is None or not present.issuperset(self.summary.witness):
+        """What the witnesses are to each other now; None where that needs nobody, or one is gone."""
+        if self.witness is None:
             return None
-        found = classify(*self.witness, self.world)
+        if not self.summary.of_a_pair:
+            # the others of last figures stand in another episode
+            rows = [self.rows[claim.id] for claim in self.witness]
+            gone = any(row.superseded_at or row.state == ClaimState.REJECTED for row in rows)
+            return None if gone else self.summary.between(self.witness, self.world)
+        present = {one.id for one in self.assertions}
+        if not present.issuperset(self.summary.witness):
+            return None
+        found = self.summary.between(self.witness, self.world)
         return found if found.weight else None
 
     @property
     def visible(self) -> VisibleConflict:
-        """Without its claims; the conflict is read `with_visible_change`."""
-        changed_at = self.conflict.changed_visibly_at  # type: ignore[attr-defined]  # annotated
-        first, second = (self.rows[key].claim_id for key in self.summary.witness)
-        return VisibleConflict(self.conflict, self.summary, self.days, changed_at, (first, second))
+        """Without its claims; the conflict is read `with_visible_moments`."""
+        witness = tuple(self.rows[key].claim_id for key in self.summary.witness)
+        return _visible(self.conflict, self.summary, self.days, witness)
 
 
-def visible_conflicts(conflicts: Sequence[Conflict], viewer: Viewer) -> list[VisibleConflict]:
-    """Those of these (read `with_witnesses`, `with_visible_change`) that are a conflict for the viewer; two
-    queries, more where a topic has something hidden."""
-    topics = Claim.objects.topics_with_hidden((each.topic_id for each in conflicts), at=viewer.at)
-    doubtful = [(each, each.summary) for each in conflicts if each.topic_id in topics]
-    again = dict(zip((each.pk for each, _ in doubtful), evidence(doubtful, viewer), strict=True))
-    made = []
-    for conflict in conflicts:
-        if conflict.pk not in again:
-            made.append(_as_kept(conflict))
-        elif (found := again[conflict.pk]) is not None:
-            made.append(found.visible)
-    return made
+def as_kept(conflict: Conflict) -> VisibleConflict:
+    """One of which nothing is hidden, read `with_witnesses` and `with_visible_moments`."""
+    row: Any = conflict  # annotated
+    witness = tuple(row.witness_claims or ()) or (row.witness_a_claim, row.witness_b_claim)
+    return _visible(conflict, conflict.summary, conflict.episode, witness)
 
 
-def _as_kept(conflict: Conflict) -> VisibleConflict:
-    witness = (conflict.witness_a_claim, conflict.witness_b_claim)  # type: ignore[attr-defined]  # annotated
-    changed_at = conflict.changed_visibly_at  # type: ignore[attr-defined]
-    return VisibleConflict(conflict, conflict.summary, conflict.episode, changed_at, witness)
+def _visible(
+    conflict: Conflict, summary: ConflictSummary, days: DateRange, witness: tuple[UUID, ...]
+) -> VisibleConflict:
+    opened_at = conflict.opened_visibly_at  # type: ignore[attr-defined]  # annotated
+    changed_at = conflict.changed_visibly_at  # type: ignore[attr-defined]  # annotated
+    return VisibleConflict(conflict, summary, days, opened_at, changed_at, witness)
 
 
 def evidence_of(conflict: Conflict, viewer: Viewer) -> Evidence | None:
@@ -134,13 +143,17 @@ def evidence(found: Sequence[Found], viewer: Viewer) -> list[Evidence | None]:
         return []
     asked = _asked(found, viewer)
     got = chosen(asked, viewer)
-    rows = _rows({key for claims in got.claims for key in claims})
+    # last figures of other days stand in other episodes
+    apart = (
+        key for one in asked if one.hidden_since is None for entry in one.found.out_of_step for key in entry
+    )
+    rows = _rows({*(key for claims in got.claims for key in claims), *apart})
     known = {claim.id: claim for claim in assertions(rows.values(), viewer.known_at)}
-    before = _before_hidden(asked)
+    before = before_hidden(asked)
     made = []
     for one, keys in zip(asked, got.claims, strict=True):
         claims = sorted((known[key] for key in keys), key=lambda claim: (claim.recorded_order, str(claim.id)))
-        made.append(_evidence(one, _Read(claims, rows, got.joints, before.get(one.conflict.pk))))
+        made.append(_evidence(one, _Read(claims, rows, known, got.joints, before.get(one.conflict.pk))))
     return _with_former_witnesses(made, viewer)
 
 
@@ -158,31 +171,12 @@ def _asked(found: Sequence[Found], viewer: Viewer) -> list[Asked]:
         world = worlds[conflict.topic_id]
         compared = cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
         asked.append(Asked(conflict, summary, family_of(conflict.question_id, world), compared, world))
-    hidden = _first_hidden({question for one in asked for question in one.compared}, viewer)
+    held = [one.compared | shares_beside(one) for one in asked]
+    hidden = first_hidden({question for questions in held for question in questions}, viewer)
     return [
-        replace(one, hidden_since=min((hidden[key] for key in one.compared & hidden.keys()), default=None))
-        for one in asked
+        replace(one, hidden_since=min((hidden[key] for key in questions & hidden.keys()), default=None))
+        for one, questions in zip(asked, held, strict=True)
     ]
-
-
-def _first_hidden(questions: Iterable[UUID], viewer: Viewer) -> dict[UUID, datetime]:
-    """Of these questions those on which the viewer may not know of every claim, whatever became of it, each
-    with when the first such claim was recorded."""
-    if viewer.audience.sees_hidden:
-        return {}
-    rows = Claim.objects.filter(question__in=list(questions)).hidden(at=viewer.at).order_by()
-    if viewer.known_at is not None:
-        rows = rows.filter(recorded_at__lte=viewer.known_at)
-    return dict(rows.values_list("question").annotate(Min("recorded_at")))
-
-
-def _before_hidden(asked: Iterable[Asked]) -> dict[UUID, Detection]:
-    """Of each conflict that has hidden claims the last that was found before there were any."""
-    since = {one.conflict.pk: one.hidden_since for one in asked if one.hidden_since is not None}
-    if not since:
-        return {}
-    rows = Detection.objects.filter(conflict__in=list(since)).order_by("detected_at", "id")
-    return {row.conflict_id: row for row in rows if row.detected_at < since[row.conflict_id]}
 
 
 def _rows(keys: Iterable[Id]) -> dict[Id, Claim]:
@@ -191,11 +185,12 @@ def _rows(keys: Iterable[Id]) -> dict[Id, Claim]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of a conflict: its claims in the order they were recorded, all rows by key, and the last
-    that was found before anything was hidden."""
+    """What was read of a conflict: its claims in the order they were recorded, all rows by key and as
+    assertions, and the last that was found before anything was hidden."""
 
     claims: Sequence[Assertion]
     rows: Mapping[Id, Claim]
+    known: Mapping[Id, Assertion]
     joints: Mapping[Id, frozenset[Id]]
     before: Detection | None
 
@@ -213,14 +208,20 @@ def _evidence(asked: Asked, read: _Read) -> Evidence | None:
         found_at = _found_visibly(read, members)
     shown = latest(members, summary.witness)
     count = summary.claim_count if asked.most else len(members)
+    apart = tuple(
+        tuple(read.known[key] for key in entry)
+        for entry in summary.out_of_step
+        if all(key in read.known for key in entry)
+    )
     return Evidence(
         conflict=asked.conflict,
         summary=summary,
         days=days,
         assertions=shown,
-        witness=_pair(shown, summary),
-        rows={claim.id: read.rows[claim.id] for claim in shown},
+        witness=_witnesses(shown, summary),
+        rows={claim.id: read.rows[claim.id] for claim in (*shown, *(one for each in apart for one in each))},
         world=world,
+        out_of_step=apart,
         found_at=found_at,
         older=max(count - len(shown), 0),
         hidden_since=asked.hidden_since,
@@ -261,10 +262,10 @@ def _of_episode(asked: Asked, claims: Sequence[Assertion], world: World) -> tupl
     return ()
 
 
-def _pair(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[Assertion, Assertion] | None:
+def _witnesses(members: Iterable[Assertion], summary: ConflictSummary) -> tuple[Assertion, ...] | None:
     by_key = {claim.id: claim for claim in members}
-    first, second = (by_key.get(key) for key in summary.witness)
-    return (first, second) if first and second else None
+    found = tuple(by_key[key] for key in summary.witness if key in by_key)
+    return found if len(found) == len(summary.witness) else None
 
 
 def _with_former_witnesses(made: Sequence[Evidence | None], viewer: Viewer) -> list[Evidence | None]:
@@ -285,4 +286,4 @@ def _with_former(one: Evidence, former: Mapping[Id, Assertion], rows: Mapping[Id
     if not mine:
         return one
     known = [*one.assertions, *(former[key] for key in mine)]
-    return replace(one, rows={**one.rows, **mine}, witness=_pair(known, one.summary))
+    return replace(one, rows={**one.rows, **mine}, witness=_witnesses(known, one.summary))

@@ -23,7 +23,7 @@ from sources.domain.independence import Id
 from sources.domain.kinds import SourceKind
 
 LATEST = 100
-"""Claims of a conflict that has more than twice as many: those of its latest days, and the two witnesses."""
+"""Claims of a conflict that has more than twice as many: those of its latest days, and the witnesses."""
 
 _OPEN_NOW = "{c}.superseded_at IS NULL AND {c}.state <> %(rejected)s"
 _OPEN_THEN = """{c}.recorded_at <= %(known)s AND ({c}.superseded_at IS NULL OR {c}.superseded_at > %(known)s)
@@ -38,9 +38,10 @@ _FREE = """NOT {c}.internal AND ({c}.embargo_until IS NULL OR {c}.embargo_until 
 # question). A claim without days belongs to the latest episode.
 _CLAIMS = """
 WITH asked AS (
-    SELECT * FROM unnest(%(numbers)s::int[], %(topics)s::uuid[], %(episodes)s::daterange[], %(most)s::int[],
-                         %(first)s::uuid[], %(second)s::uuid[])
-        AS a (n, topic, episode, most, witness_a, witness_b)
+    SELECT * FROM unnest(%(numbers)s::int[], %(topics)s::uuid[], %(episodes)s::daterange[], %(most)s::int[])
+        AS a (n, topic, episode, most)
+), witness AS (
+    SELECT * FROM unnest(%(witnessed)s::int[], %(witnesses)s::uuid[]) AS w (n, id)
 ), family AS (
     SELECT * FROM unnest(%(members)s::int[], %(questions)s::uuid[], %(own)s::bool[])
         AS f (n, question, own)
@@ -54,8 +55,8 @@ SELECT asked.n, found.id, NULL::uuid FROM asked CROSS JOIN LATERAL (
            WHERE g.n = asked.n AND g.own AND l.as_of >> asked.episode AND {open_l}))
      ORDER BY upper(c.as_of) DESC NULLS LAST, c.recorded_at DESC, c.id DESC LIMIT asked.most)
     UNION
-    SELECT c.id FROM claims_claim c
-    WHERE c.topic_id = asked.topic AND c.id IN (asked.witness_a, asked.witness_b) AND {open_c}
+    SELECT c.id FROM witness w JOIN claims_claim c ON c.topic_id = asked.topic AND c.id = w.id
+    WHERE w.n = asked.n AND {open_c}
 ) found
 UNION ALL
 SELECT DISTINCT NULL::int, s.source_id, c.question_id FROM claims_claim c
@@ -119,13 +120,14 @@ def _statement(asked: Sequence[Asked], viewer: Viewer) -> str:
 
 def _given(asked: Sequence[Asked], viewer: Viewer) -> dict[str, Any]:
     members = [(number, question) for number, one in enumerate(asked) for question in one.compared]
+    witnesses = [(number, key) for number, one in enumerate(asked) for key in one.found.witness]
     return {
         "numbers": list(range(len(asked))),
         "topics": [one.conflict.topic_id for one in asked],
         "episodes": [one.conflict.episode for one in asked],
         "most": [one.most for one in asked],
-        "first": [one.found.witness[0] for one in asked],
-        "second": [one.found.witness[1] for one in asked],
+        "witnessed": [number for number, _ in witnesses],
+        "witnesses": [key for _, key in witnesses],
         "members": [number for number, _ in members],
         "questions": [question for _, question in members],
         "own": [question in asked[number].family for number, question in members],

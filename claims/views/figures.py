@@ -17,22 +17,21 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from claimcheck.foundation.records.prepared import fetch_prepared
 from claims.domain.answering.staleness import STALE
 from claims.domain.lifecycle import Standing
+from claims.models.answers.current_figure import order_of, outranked, timeless
 
 _IS_STALE = f"(figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s)"
 _AS_STALE = f"""
-    regexp_replace(replace(body, '"standing":"{Standing.VERIFIED}"', '"standing":"{STALE}"'),
-                   '"best":"[^"]*"', '"best":null')
+    regexp_replace(
+        regexp_replace(replace(body, '"standing":"{Standing.VERIFIED}"', '"standing":"{STALE}"'),
+                       '"best":"[^"]*"', '"best":null'),
+        '"printed":"[^"]*"', '"printed":null')
 """
 """`claims.domain.answering.staleness.as_stale`, in SQL."""
 
 _CURRENT = f"""
     SELECT published.seq, published.sha256, {_IS_STALE}
     FROM claims_publication published JOIN claims_verifiedfigure figure ON figure.id = published.figure_id
-    WHERE NOT EXISTS (
-        SELECT FROM claims_verifiedfigure later
-        WHERE later.topic_id = figure.topic_id AND later.question_id = figure.question_id
-          AND (later.as_of > figure.as_of
-               OR later.as_of = figure.as_of AND later.version > figure.version))
+    WHERE NOT {outranked("figure")}
 """  # noqa: S608  (constants of this file)
 # It begins with SELECT: within a context of the history, anything else gets a second statement before it.
 _PAGE = """
@@ -59,11 +58,11 @@ _FIGURE = f"""
     FROM (
         SELECT published.seq, published.published_at, published.body, stale, figure.review_by,
                CASE WHEN stale THEN published.sha256 || '-{STALE}' ELSE published.sha256 END AS etag
-        FROM claims_verifiedfigure figure
+        FROM (SELECT DISTINCT ON (as_of) * FROM claims_verifiedfigure figure
+              WHERE question_id = %s {{which}} ORDER BY as_of, version DESC) AS figure
         CROSS JOIN LATERAL (SELECT {_IS_STALE} AS stale) AS fresh
         JOIN claims_publication published ON published.figure_id = figure.id
-        WHERE figure.question_id = %s {{which}}
-        ORDER BY figure.as_of DESC, figure.version DESC LIMIT 1) AS found
+        ORDER BY {order_of("figure", timeless("figure.question_id"))} LIMIT 1) AS found
 """  # noqa: S608  (constants of this file)
 EVER = datetime.max.replace(tzinfo=UTC)
 
@@ -140,12 +139,12 @@ def served_figure(
 ) -> ServedFigure | None:
     """The current figure of a question: of its latest as-of, or of the latest that holds `as_of`; with
     `known_at` as it was at that moment. None where there is none."""
-    which, values = "", [list(held), on, question]
+    which, values = "", [list(held), question]
     if as_of is not None:
         which, values = which + " AND figure.as_of @> %s::date", [*values, as_of]
     if known_at is not None:
         which, values = which + " AND figure.published_at <= %s", [*values, known_at]
-    row = _fetched(_FIGURE.format(which=which), values, prepare=True)
+    row = _fetched(_FIGURE.format(which=which), [*values, on], prepare=True)
     return None if row is None else ServedFigure(*row)
 
 

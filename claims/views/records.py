@@ -1,10 +1,11 @@
-"""Which sources, documents, statements and questions a viewer may know of.
+"""Which topics, questions, sources, documents and statements a viewer may know of.
 
 One that was recorded together with something hidden (by the same act, so at the same moment), and that
 nothing open rests on, is known to the desk alone: its name or title would tell of what is hidden. One that
 was recorded by itself was there before, and what is hidden changes nothing about it.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,9 +13,10 @@ from django.db import connection
 from django.db.models import DateTimeField, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from claims.models import Question, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer
-from sources.models import Document, Overrule, Snapshot, Source
+from sources.models import Document, Overrule, Snapshot, Source, Statement
 
 Row = TypeVar("Row", bound=Model)
 
@@ -45,6 +47,10 @@ _QUESTIONS = """
 SELECT q.id FROM hidden h JOIN claims_question q ON q.id = h.question_id AND q.recorded_at = h.recorded_at
 WHERE NOT EXISTS (SELECT FROM free WHERE free.question_id = q.id)
 """
+_TOPICS = f"""
+SELECT p.id FROM hidden h JOIN claims_topic p ON p.id = h.topic_id AND p.recorded_at = h.recorded_at
+WHERE NOT EXISTS (SELECT FROM claims_question o WHERE o.topic_id = p.id AND o.id NOT IN ({_QUESTIONS}))
+"""  # noqa: S608  (constants of this file)
 _STATEMENTS = """
 SELECT s.id FROM hidden h JOIN sources_statement s ON s.id = h.statement_id AND s.recorded_at = h.recorded_at
 WHERE NOT EXISTS (SELECT FROM free WHERE free.statement_id = s.id)
@@ -90,14 +96,25 @@ CASE WHEN claims_conflict.changed_at NOT IN ({_HIDDEN}{_MOMENTS}) THEN claims_co
          WHERE d.topic_id = claims_conflict.topic_id AND d.conflict_id = claims_conflict.id
            AND d.detected_at NOT IN ({_HIDDEN}{_MOMENTS})), claims_conflict.opened_at) END
 """  # noqa: S608  (constants of this file)
+_OPENED = f"""
+CASE WHEN claims_conflict.opened_at NOT IN ({_HIDDEN}{_MOMENTS}) THEN claims_conflict.opened_at
+     ELSE coalesce((
+         SELECT min(d.detected_at) FROM claims_detection d
+         WHERE d.topic_id = claims_conflict.topic_id AND d.conflict_id = claims_conflict.id
+           AND d.detected_at NOT IN ({_HIDDEN}{_MOMENTS})), claims_conflict.opened_at) END
+"""  # noqa: S608  (constants of this file)
 
 
-def with_visible_change(rows: ConflictQuerySet, viewer: Viewer) -> ConflictQuerySet:
-    """Each with `changed_visibly_at`: when it last changed by an act other than one on what is hidden."""
+def with_visible_moments(rows: ConflictQuerySet, viewer: Viewer) -> ConflictQuerySet:
+    """Each with `opened_visibly_at` and `changed_visibly_at`: when it was opened, and last changed, by an act
+    other than one on what is hidden."""
     if viewer.audience.sees_hidden:
-        return rows.annotate(changed_visibly_at=F("changed_at"))
-    changed = RawSQL(_CHANGED, [viewer.at] * 8, output_field=DateTimeField())  # noqa: S611  (our own text)
-    return rows.annotate(changed_visibly_at=changed)
+        return rows.annotate(opened_visibly_at=F("opened_at"), changed_visibly_at=F("changed_at"))
+    moments = {
+        name: RawSQL(moment, [viewer.at] * 8, output_field=DateTimeField())  # noqa: S611  (our own text)
+        for name, moment in (("opened_visibly_at", _OPENED), ("changed_visibly_at", _CHANGED))
+    }
+    return rows.annotate(**moments)
 
 
 def seen_documents(rows: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
@@ -118,6 +135,31 @@ def seen_sources(rows: QuerySet[Source], viewer: Viewer) -> QuerySet[Source]:
 def seen_questions(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     """Those that the viewer may know of."""
     return _without(rows, _QUESTIONS, viewer)
+
+
+def seen_topics(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
+    """Those that the viewer may know of: one with a question that it may know is no secret."""
+    return _without(rows, _TOPICS, viewer)
+
+
+def seen_statements(rows: QuerySet[Statement], viewer: Viewer) -> QuerySet[Statement]:
+    """Those that the viewer may know of, by sources that it may know of."""
+    known = _without(rows, _STATEMENTS, viewer)
+    return known if viewer.audience.sees_hidden else known.exclude(source__in=_keys(_SOURCES, viewer))
+
+
+def seen(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
+    """Rows of whatever kind of which the viewer may know; all, where nothing of that kind is hidden."""
+    narrowed: Mapping[type[Model], Callable[[QuerySet[Any], Viewer], QuerySet[Any]]] = {
+        Topic: seen_topics,
+        Question: seen_questions,
+        Source: seen_sources,
+        Document: seen_documents,
+        Snapshot: seen_snapshots,
+        Statement: seen_statements,
+    }
+    narrow = narrowed.get(rows.model)
+    return rows if narrow is None else narrow(rows, viewer)
 
 
 def seen_overrules(rows: QuerySet[Overrule], viewer: Viewer) -> QuerySet[Overrule]:

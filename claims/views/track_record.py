@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.methods import Use
 from claims.domain.answering.settlement import settled
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ResolutionState, Standing
 from claims.domain.weighing.track_record import TrackRecord, track_record
+from claims.models.answers.answered import wording_of
 from claims.models.assertions import assertions, scope_of
 from claims.models.claim import Claim
 from claims.models.ranges import to_day_range
@@ -64,4 +65,5 @@ def _settled(row: VerifiedFigure) -> Assertion:
         high=row.high,
         stance=Stance(row.stance) if row.stance else None,
         as_of=to_day_range(row.as_of),
+        **wording_of(row),
     )

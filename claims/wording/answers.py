@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.methods import Method, Use
 
 METHODS = {
     Method.REPORT_RANGE: Words(
@@ -31,6 +32,11 @@ METHODS = {
         short=_("undetermined"),
         sentence=_("undetermined: the disagreement itself is published"),
     ),
+    Method.EDITORIAL_JUDGEMENT: Words(
+        _("editorial judgement: our own, with a published reason"),
+        short=_("editorial judgement"),
+        sentence=_("the newsroom's own judgement"),
+    ),
 }
 """The label chooses, the sentence explains a published figure."""
 
@@ -38,5 +44,18 @@ USES = {
     Use.USED: Words(_("Used"), sentence=_("The published figure is based on this claim.")),
     Use.CONSIDERED: Words(_("Considered"), sentence=_("This claim was considered.")),
     Use.EXCLUDED: Words(_("Excluded"), sentence=_("This claim was excluded from the published figure.")),
+    Use.OTHER_TIME: Words(
+        _("Not for this time"), sentence=_("This claim is not for the time of the published figure.")
+    ),
 }
 """What part a claim plays in an answer."""
+
+CONFIDENCE_REASONS = {
+    ConfidenceReason.ONE_VOICE: Words(_("one independent source")),
+    ConfidenceReason.SPREAD: Words(_("the sources differ")),
+    ConfidenceReason.INDIRECT: Words(_("only at second hand")),
+    ConfidenceReason.IMPRECISE: Words(_("the figures are imprecise")),
+    ConfidenceReason.IMPUTED: Words(_("partly imputed")),
+    ConfidenceReason.OWN_CALCULATION: Words(_("the newsroom's own calculation")),
+}
+"""What keeps confidence from being higher."""

@@ -1,13 +1,15 @@
 """Kinds of disagreement in words: what it is, and why it is or is not a contradiction."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.records.wording import Words
+from claimcheck.foundation.records.wording import Text, Words
 from claims.domain.comparing.findings import Kind, Reason
 from claims.domain.figures.figure import Stance
 from claims.wording import values
@@ -34,6 +36,9 @@ KINDS = {
     Kind.TEMPORAL_DIFFERENCE: Words(_("Different times")),
     Kind.DEPENDENT_AGREEMENT: Words(_("Agreement between dependent sources")),
     Kind.CORROBORATION: Words(_("Corroboration")),
+    Kind.OUT_OF_STEP: Words(
+        _("Last figures for different days are far apart"), short=_("Last figures far apart")
+    ),
 }
 
 REASONS = {
@@ -44,8 +49,24 @@ REASONS = {
     ),
     Reason.CUMULATIVE_FELL: Words(_("Contradiction: a running total fell"), short=_("Running total fell")),
     Reason.VALUE: Words(_("Contradiction: incompatible figures"), short=_("Incompatible figures")),
+    Reason.PARTS_EXCEED_WHOLE: Words(
+        _("Contradiction: parts together exceed their whole"), short=_("Parts exceed whole")
+    ),
+    Reason.PARTS_FALL_SHORT: Words(
+        _("Contradiction: parts together fall short of their whole"), short=_("Parts fall short")
+    ),
+    Reason.LATER_TOTAL_LOWER: Words(
+        _("Contradiction: the later total is lower"), short=_("Later total lower")
+    ),
+    Reason.PART_EXCEEDS_EARLIER_WHOLE: Words(
+        _("A part exceeds an earlier figure of its whole"), short=_("Part exceeds earlier whole")
+    ),
+    Reason.OTHER_BASE: Words(_("Shares of different bases"), short=_("Other base")),
+    Reason.BASE_NOT_GIVEN: Words(_("The base of a share is not given"), short=_("Base not given")),
+    Reason.OTHER_CURRENCY: Words(_("Different currencies"), short=_("Other currency")),
+    Reason.OTHER_PRICE_YEAR: Words(_("Prices of different years"), short=_("Other price year")),
 }
-"""Which contradiction."""
+"""Why: which contradiction, or what prevents a comparison."""
 
 
 def title(kind: str, reason: str = "") -> str:
@@ -71,6 +92,10 @@ class Statement(Protocol):
     def question(self) -> str:
         """Empty unless the claim answers a part of the conflict's question."""
 
+    @property
+    def days(self) -> values.DayBounds:
+        """The days that the figure is for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
@@ -78,7 +103,8 @@ class Pair:
 
     `first` is the part where one question is part of the other, the earlier where time decides.
     `question` is that of the conflict; `overlap` says that the two questions share something and
-    neither contains the other. `gap` and `remainder` are in `unit`.
+    neither contains the other, `fell` that a running total is lower on a later day. `gap` and
+    `remainder` are in `unit`.
     """
 
     first: Statement
@@ -88,6 +114,7 @@ class Pair:
     gap: Decimal | None = None
     remainder: values.Bounds | None = None
     overlap: bool = False
+    fell: bool = False
 
     @property
     def both(self) -> str:
@@ -98,122 +125,170 @@ class Pair:
     def answers(self) -> str:
         """Who said what in answer to which question."""
         parts = (
-            f"{says(claim)} in answer to “{claim.question or self.question}”"
+            _now("%(statement)s in answer to “%(question)s”")
+            % {"statement": says(claim), "question": claim.question or self.question}
             for claim in (self.first, self.second)
         )
         # A question brings its own mark: no full stop after it.
         asks = (self.second.question or self.question).endswith("?")
         return f"{'; '.join(parts)}{'' if asks else '.'}"
 
+    @property
+    def figures(self) -> str:
+        """What was said, once where it is the same."""
+        if self.first.figure == self.second.figure:
+            return self.first.figure
+        return _now("%(first)s and %(second)s") % {"first": self.first.figure, "second": self.second.figure}
+
 
 def why(kind: str, reason: str, pair: Pair) -> str:
     """Why two claims are (not) a contradiction, naming both and what they say."""
-    if kind == Kind.CONTRADICTION:
-        return _contradiction(Reason(reason), pair)
-    return _EXPLAINED[Kind(kind)](pair)
+    if kind == Kind.OUT_OF_STEP:
+        return out_of_step((pair.first, pair.second))
+    text = str(_sentence(Kind(kind), reason, pair)) % {
+        "both": pair.both,
+        "answers": pair.answers,
+        "earlier": says(pair.first),
+        "later": says(pair.second),
+        "earlier_dated": dated(pair.first),
+        "later_dated": dated(pair.second),
+        "source": pair.first.source,
+        "other_source": pair.second.source,
+        "figure": pair.first.figure,
+        "other_figure": pair.second.figure,
+        "figures": pair.figures,
+        "gap": values.amount(pair.gap, pair.unit) if pair.gap else "",
+    }
+    remainder = None if kind != Kind.SCOPE_DIFFERENCE or pair.overlap else pair.remainder
+    if remainder is None or remainder.low == remainder.high == 0:
+        return text
+    left = _now("The remainder would be %(remainder)s.") % {"remainder": values.span(remainder, pair.unit)}
+    return f"{text} {left}"
+
+
+def why_of_several(kind: str, reason: str, claims: Sequence[Statement], question: str) -> str:
+    """Why claims that no two of them explain are a conflict, naming all and what they say.
+
+    `claims`: of a sum the whole, then its parts; `question`: that of the conflict.
+    """
+    if kind == Kind.OUT_OF_STEP:
+        return out_of_step(claims)
+    said = "; ".join(
+        _now("%(said)s in answer to “%(question)s”")
+        % {"said": says(claim), "question": claim.question or question}
+        for claim in claims
+    )
+    return f"{said}. {_OF_SEVERAL[Reason(reason)]}"
+
+
+def out_of_step(claims: Sequence[Statement]) -> str:
+    """Last figures that are out of step: "The ministry said 64 for 9 December 2017; they said …" """
+    said = [dated(claim) for claim in sorted(claims, key=_last_day)]
+    return _now(
+        "%(said)s. These are their last figures, for different days and far apart: check whether %(figure)s "
+        "still holds."
+    ) % {"said": "; ".join(said), "figure": min(claims, key=_last_day).figure}
+
+
+def _last_day(claim: Statement) -> date:
+    return claim.days.end or date.max
+
+
+_OF_SEVERAL = {
+    Reason.PARTS_EXCEED_WHOLE: _(
+        "The parts have nothing in common, and together they exceed their whole, even on the widest reading "
+        "of all figures."
+    ),
+    Reason.PARTS_FALL_SHORT: _(
+        "The parts are recorded as all there are, and together they do not reach their whole, even on the "
+        "widest reading of all figures."
+    ),
+    Reason.PART_EXCEEDS_EARLIER_WHOLE: _(
+        "The part exceeds its whole, but the figure of the whole is for an earlier day."
+    ),
+}
 
 
 def says(claim: Statement) -> str:
     """Who said what: "South Korea said 11,000"."""
     if claim.figure in tuple(Stance):
-        return f"{claim.source} {STANCES[Stance(claim.figure)].text} it"
-    return f"{claim.source} said {claim.figure}"
+        verb = STANCES[Stance(claim.figure)].text
+        return _now("%(source)s %(affirms)s it") % {"source": claim.source, "affirms": verb}
+    return _now("%(source)s said %(figure)s") % {"source": claim.source, "figure": claim.figure}
 
 
-def _contradiction(reason: Reason, pair: Pair) -> str:
-    if reason is Reason.EXISTENCE:
-        return f"{pair.both} One says none, the other some: both cannot be right."
-    if reason is Reason.STANCE:
-        return f"{pair.both} One affirms what the other denies: both cannot be right."
-    if reason is Reason.PART_EXCEEDS_WHOLE:
-        return (
-            f"{pair.answers} The first question covers part of the second, and a part cannot exceed its "
-            "whole, even on the widest reading of both figures."
-        )
-    if reason is Reason.CUMULATIVE_FELL:
-        return f"{says(pair.first)}; later, {says(pair.second)}. A running total cannot fall."
-    apart = f"are {values.amount(pair.gap, pair.unit)} apart" if pair.gap else "do not overlap"
-    return (
-        f"{pair.both} The question and the time are the same, and even on the widest reading the figures "
-        f"{apart}."
-    )
+def dated(claim: Statement) -> str:
+    """Who said what, and for when: "South Korea said 11,000 for 18 October 2024"."""
+    return _now("%(said)s for %(days)s") % {"said": says(claim), "days": values.days(claim.days)}
 
 
-def _scope(pair: Pair) -> str:
-    if pair.overlap:
-        return (
-            f"{pair.answers} The two questions overlap, but neither contains the other, so the figures need "
-            "not agree."
-        )
-    text = f"{pair.answers} The first question covers part of the second, so both can be right."
-    remainder = pair.remainder
-    if remainder is None or remainder.low == remainder.high == 0:
-        return text
-    return f"{text} The remainder would be {values.span(remainder, pair.unit)}."
+def _sentence(kind: Kind, reason: str, pair: Pair) -> Text:
+    if kind == Kind.CONTRADICTION:
+        return _OVERLAPPING if reason == Reason.VALUE and not pair.gap else _CONTRADICTIONS[Reason(reason)]
+    if kind == Kind.SCOPE_DIFFERENCE and pair.overlap:
+        return _OVERLAP
+    if kind == Kind.REVISION and pair.fell:
+        return _FELL
+    if kind == Kind.REVISION and pair.first.source == pair.second.source:
+        return _OWN_REVISION
+    return _EXPLAINED[kind]
 
 
-def _dissent(pair: Pair) -> str:
-    return (
-        f"{says(pair.first)}; {says(pair.second)}, on the same question and for the same time. No fair "
-        "reading makes both true, but the two sources are not independent of each other."
-    )
-
-
-def _self(pair: Pair) -> str:
-    return (
-        f"{pair.first.source} gave both {pair.first.figure} and {pair.second.figure} for the same time, and "
-        "nothing shows that one replaces the other."
-    )
-
-
-def _revision(pair: Pair) -> str:
-    if pair.first.source == pair.second.source:
-        return (
-            f"{pair.first.source} first said {pair.first.figure} and later {pair.second.figure} for the same "
-            "time. It replaced its own figure; this contradicts no other source."
-        )
-    return (
-        f"{says(pair.first)}; later, {says(pair.second)}. Both speak for the same body, so the later figure "
-        "replaces the earlier one."
-    )
-
-
-def _relay(pair: Pair) -> str:
-    return (
-        f"One statement by {pair.first.source} was reported as {pair.first.figure} and as "
-        f"{pair.second.figure}. At least one copy is wrong; that is not an error by the source."
-    )
-
-
-def _attribution(pair: Pair) -> str:
-    figures = (
-        pair.first.figure
-        if pair.first.figure == pair.second.figure
-        else f"{pair.first.figure} and {pair.second.figure}"
-    )
-    return (
-        f"The same words ({figures}) are attributed to {pair.first.source} and to {pair.second.source}. "
-        "Establish who said them before counting them for either source."
-    )
-
-
-def _precision(pair: Pair) -> str:
-    return (
-        f"{pair.both} The figures differ on a strict reading but are compatible on the widest fair reading."
-    )
-
-
-def _underspecified(pair: Pair) -> str:
-    return f"{pair.both} The figures differ, but a date or the relation between the two questions is missing."
-
-
-_EXPLAINED: dict[Kind, Callable[[Pair], str]] = {
-    Kind.SCOPE_DIFFERENCE: _scope,
-    Kind.INTERNAL_DISSENT: _dissent,
-    Kind.SELF_CONTRADICTION: _self,
-    Kind.REVISION: _revision,
-    Kind.RELAY_DISCREPANCY: _relay,
-    Kind.ATTRIBUTION_CONFLICT: _attribution,
-    Kind.PRECISION_DIFFERENCE: _precision,
-    Kind.UNDERSPECIFIED: _underspecified,
+_FELL = _("%(earlier_dated)s; then %(later_dated)s. A running total cannot fall.")
+_CONTRADICTIONS = {
+    Reason.EXISTENCE: _("%(both)s One says none, the other some: both cannot be right."),
+    Reason.STANCE: _("%(both)s One affirms what the other denies: both cannot be right."),
+    Reason.PART_EXCEEDS_WHOLE: _(
+        "%(answers)s The first question covers part of the second, and a part cannot exceed its whole, "
+        "even on the widest reading of both figures."
+    ),
+    Reason.CUMULATIVE_FELL: _FELL,
+    Reason.LATER_TOTAL_LOWER: _FELL,
+    Reason.VALUE: _(
+        "%(both)s The question and the time are the same, and even on the widest reading the figures are "
+        "%(gap)s apart."
+    ),
 }
+_OVERLAPPING = _(
+    "%(both)s The question and the time are the same, and even on the widest reading the figures do not "
+    "overlap."
+)
+_OVERLAP = _(
+    "%(answers)s The two questions overlap, but neither contains the other, so the figures need not agree."
+)
+_OWN_REVISION = _(
+    "%(source)s first said %(figure)s and later %(other_figure)s for the same time. It replaced its own "
+    "figure; this contradicts no other source."
+)
+_EXPLAINED = {
+    Kind.SCOPE_DIFFERENCE: _(
+        "%(answers)s The first question covers part of the second, so both can be right."
+    ),
+    Kind.INTERNAL_DISSENT: _(
+        "%(earlier)s; %(later)s, on the same question and for the same time. No fair reading makes both "
+        "true, but the two sources are not independent of each other."
+    ),
+    Kind.SELF_CONTRADICTION: _(
+        "%(source)s gave both %(figure)s and %(other_figure)s for the same time, and nothing shows that "
+        "one replaces the other."
+    ),
+    Kind.REVISION: _(
+        "%(earlier)s; later, %(later)s. Both speak for the same body, so the later figure replaces the "
+        "earlier one."
+    ),
+    Kind.RELAY_DISCREPANCY: _(
+        "One statement by %(source)s was reported as %(figure)s and as %(other_figure)s. At least one copy"
+        " is wrong; that is not an error by the source."
+    ),
+    Kind.ATTRIBUTION_CONFLICT: _(
+        "The same words (%(figures)s) are attributed to %(source)s and to %(other_source)s. Establish who "
+        "said them before counting them for either source."
+    ),
+    Kind.PRECISION_DIFFERENCE: _(
+        "%(both)s The figures differ on a strict reading but are compatible on the widest fair reading."
+    ),
+    Kind.UNDERSPECIFIED: _(
+        "%(both)s The figures differ, but a date or the relation between the two questions is missing."
+    ),
+}
+"""Of the kinds that a conflict may have why it is one of them."""

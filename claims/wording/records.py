@@ -1,13 +1,17 @@
 """Recorded claims, answers and published figures in words: the columns of a row, never a query."""
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
+from claims.domain.answering.answer_text import worded_span
+from claims.domain.figures.figure import Modality
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import to_day_range
-from claims.wording import values
+from claims.wording import english, values
 
 
 class Answered(Protocol):
@@ -17,7 +21,34 @@ class Answered(Protocol):
     best: Any
     high: Any
     stance: str
+    low_modality: str
+    high_modality: str
     question: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """First and last day; None is open, or unknown."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim as sentences name it: who, what, for when; `question` where it answers another."""
+
+    source: str
+    figure: str
+    days: _Days
+    question: str = ""
+
+
+def quoted(claim: Claim) -> Quoted:
+    """A claim, read with its statement's source, as sentences name it."""
+    known = to_day_range(claim.as_of)
+    days = _Days() if known is None else _Days(known.start, known.end)
+    return Quoted(claim.statement.source.name, claim_figure(claim), days)
 
 
 def claim_figure(claim: Claim) -> str:
@@ -38,11 +69,27 @@ def claim_figure_with_unit(claim: Claim) -> str:
 
 
 def answer(row: Answered) -> str:
-    """The answer that a row holds: "10,000 to 12,000 people", "affirmed", "4 November 2024"."""
+    """The answer that a row holds: "10,000 to 12,000 people", "more than 100 people", "affirmed",
+    "4 November 2024"."""
     low, best, high = row.low, row.best, row.high
     if row.question.answer == Answer.DATE:
         return values.date_answer(low, best, high)
+    if row.low_modality or row.high_modality:
+        return _worded(row)
     return values.answer(low, best, high, row.stance, row.question.unit_id or "")
+
+
+def _worded(row: Answered) -> str:
+    """In the words of its ends."""
+    single = row.best if row.low is None and row.high is None else None
+    said = worded_span(
+        row.low if single is None else single,
+        row.high if single is None else single,
+        low_modality=Modality(row.low_modality) if row.low_modality else None,
+        high_modality=Modality(row.high_modality) if row.high_modality else None,
+        numbers=english.grouped,
+    )
+    return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()
 
 
 def days(column: Any) -> str:
@@ -52,4 +99,4 @@ def days(column: Any) -> str:
 
 def number(value: Decimal | None) -> str:
     """A number with its thousands grouped; empty where there is none."""
-    return "" if value is None else values.english.grouped(value)
+    return "" if value is None else english.grouped(value)

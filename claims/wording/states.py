@@ -68,6 +68,8 @@ CHANGES = {
     ChangeKind.REFILE: Words(_("Refiled without change of meaning"), short=_("Refiled")),
     ChangeKind.HOLD: Words(_("Put on hold")),
     ChangeKind.DISPUTED: Words(_("Disputed again")),
+    ChangeKind.CHALLENGED: Words(_("Challenged")),
+    ChangeKind.STALE: Words(_("Out of date")),
     ChangeKind.WITHDRAWN: Words(_("Withdrawn")),
     ChangeKind.REDACTED: Words(_("Redacted")),
 }

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.comparing.duplicates import Differs
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Credibility, Likelihood
@@ -24,6 +24,7 @@ MODALITIES = {
     Modality.RANGE: Words(_("from … to …"), short=_("range")),
     Modality.NONE: Words(_("none (denial)"), short=_("none")),
     Modality.UNCOUNTABLE: Words(_("vague quantity: dozens, hundreds, thousands"), short=_("vague quantity")),
+    Modality.UNREAD: Words(_("wording not read")),
 }
 """How the source words its number."""
 
@@ -37,6 +38,18 @@ QUOTE_KINDS = {
     QuoteKind.WORDS: Words(_("words")),
     QuoteKind.DATA: Words(_("a row of data")),
 }
+
+WAYS_OF_COUNTING = {
+    CountedBy.UNKNOWN: Words(_("not known how")),
+    CountedBy.COUNTED: Words(_("counted")),
+    CountedBy.REGISTERED: Words(_("registered")),
+    CountedBy.SURVEYED: Words(_("estimated from a survey")),
+    CountedBy.MODELLED: Words(_("estimated by a model")),
+    CountedBy.PRESUMED: Words(_("presumed")),
+    CountedBy.PROJECTED: Words(_("projected")),
+    CountedBy.OBSERVED: Words(_("observed")),
+}
+"""How a source arrived at its figure."""
 
 CREDIBILITIES = {
     Credibility.CONFIRMED: Words(_("1: confirmed by other independent sources"), short="1"),
@@ -90,6 +103,7 @@ RELATION_KINDS = {
     RelationKind.DISJOINT: Words(_("has nothing in common with")),
     RelationKind.OVERLAPS: Words(_("overlaps")),
     RelationKind.EXISTENCE_OF: Words(_("asks whether there are any of")),
+    RelationKind.DENIAL_OF: Words(_("asks whether there are none of")),
 }
 
 DIFFERENCES = {

@@ -1,7 +1,7 @@
 """Sources: who can be quoted."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -15,6 +15,7 @@ from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
 from sources.models import Membership, Parentage, ReliabilityGrade, Source
+from sources.models.source import SourceQuerySet
 from sources.services.recording import grade_source, record_source
 from sources.wording import RELIABILITIES, SOURCE_KINDS
 
@@ -74,7 +75,7 @@ class GradeForm(VerbForm):
 class SourceAdmin(BaseAdmin):
     """Who can be quoted, with whom they speak for and how reliable they are held to be."""
 
-    change_form_outer_after_template = "desk/source_beside.html"
+    change_form_outer_after_template = "desk/source_beside.html"  # type: ignore[assignment]  # the theme's None is its default
     list_display = ("name", "kind", "latest_grade", "protected", "slug", "recorded_at")
     list_filter = ("kind", "protected")
     search_fields = ("name__istartswith", "slug__istartswith", "name__icontains")
@@ -90,7 +91,8 @@ class SourceAdmin(BaseAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).with_latest_grade()
+        rows = cast(SourceQuerySet, super().get_queryset(request))
+        return rows.with_latest_grade()
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None

@@ -26,12 +26,12 @@ class KnownDocument(Known):
     def __init__(self, **options: Any):
         super().__init__(queryset=Document.objects.all(), **options)
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self) -> QuerySet[Document]:
         """Neither internal nor under embargo."""
-        return Document.objects.publishable(at=timezone.now())
+        return super().get_queryset().filter(pk__in=Document.objects.publishable(at=timezone.now()))
 
 
-class DocumentBrief(serializers.ModelSerializer):
+class DocumentBrief(serializers.ModelSerializer[Document]):
     """A document as it stands beside a quote."""
 
     kind = OneOf(DocumentKind, read_only=True)
@@ -59,12 +59,12 @@ class DocumentSerializer(DocumentBrief):
     def get_syndicated_from(self, document: Document) -> str | None:
         """The original, if it may be shown itself."""
         return next(
-            (str(link.original_id) for link in document.shown_syndications),  # type: ignore[attr-defined]
+            (str(link.original_id) for link in document.shown_syndications),  # type: ignore[attr-defined]  # prefetched
             None,
         )
 
 
-class SnapshotSerializer(serializers.ModelSerializer):
+class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
     """That a text was captured, and when; the text itself is its publisher's and is not served."""
 
     class Meta:
@@ -120,12 +120,12 @@ class DocumentViewSet(Reading):
         "snapshots": "sources.view_snapshot",
     }
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Document]:
         """What may be shown at this moment."""
         shown = Document.objects.publishable(at=self.now)
         return shown.with_origin(shown)
 
-    def captures(self, document: Document) -> QuerySet:
+    def captures(self, document: Document) -> QuerySet[Snapshot]:
         """The captures of a document that may be shown."""
         return document.snapshots.all()
 

@@ -18,7 +18,7 @@ NARROWING = ("slug", "kind", "parent", "members", "wikidata_id", "homepage")
 """Of a protected source none of these is shown, nor can it be searched by."""
 
 
-class SourceBrief(serializers.ModelSerializer):
+class SourceBrief(serializers.ModelSerializer[Source]):
     """A source as it stands beside what it said."""
 
     slug = serializers.SlugField(allow_null=True, read_only=True)
@@ -40,7 +40,9 @@ class SourceBrief(serializers.ModelSerializer):
 class SourceSerializer(SourceBrief):
     """A source with whom it speaks for, its members if it is joint, and its newest Admiralty letter."""
 
-    parent = serializers.SerializerMethodField(help_text="The source it speaks for.")  # type: ignore[assignment]
+    parent = serializers.SerializerMethodField(  # type: ignore[assignment]  # a field of that name
+        help_text="The source it speaks for."
+    )
     members = serializers.SerializerMethodField(help_text="Of a joint source.")
     reliability = OneOf(Reliability, allow_null=True, read_only=True)
     wikidata_id = serializers.CharField(allow_null=True, read_only=True)
@@ -62,14 +64,14 @@ class SourceSerializer(SourceBrief):
     def get_parent(self, source: Source) -> dict[str, Any] | None:
         """The live parent, fetched with the rows."""
         return next(
-            (SourceBrief(link.parent).data for link in source.live_parentages),  # type: ignore[attr-defined]
+            (SourceBrief(link.parent).data for link in source.live_parentages),  # type: ignore[attr-defined]  # prefetched
             None,
         )
 
     @extend_schema_field(SourceBrief(many=True, allow_null=True))
     def get_members(self, source: Source) -> list[dict[str, Any]]:
         """The live members, fetched with the rows."""
-        return [SourceBrief(link.member).data for link in source.live_memberships]  # type: ignore[attr-defined]
+        return [SourceBrief(link.member).data for link in source.live_memberships]  # type: ignore[attr-defined]  # prefetched
 
 
 class SourceFilter(django_filters.FilterSet):
@@ -84,15 +86,15 @@ class SourceFilter(django_filters.FilterSet):
         model = Source
         fields: ClassVar[list[str]] = []
 
-    def open_only(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def open_only(self, queryset: QuerySet[Source], name: str, value: str) -> QuerySet[Source]:
         """By a column that is not shown of a protected source, so not searched either."""
         return queryset.filter(protected=False, **{name: value})
 
-    def speaking_for(self, queryset: SourceQuerySet, name: str, value: Any) -> QuerySet:
+    def speaking_for(self, queryset: SourceQuerySet, name: str, value: Any) -> QuerySet[Source]:
         """By whom they speak for now."""
         return queryset.speaking_for(value).filter(protected=False)
 
-    def by_protection(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_protection(self, queryset: QuerySet[Source], name: str, value: str) -> QuerySet[Source]:
         """Protected ones, or the others."""
         return queryset.filter(protected=value == "true")
 
@@ -106,6 +108,6 @@ class SourceViewSet(Reading):
     orderings: ClassVar[dict[str, str]] = {"name": "name", "recorded_at": "recorded_at"}
     ordering = ("name", "id")
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Source]:
         """All sources, with kin and grade."""
         return Source.objects.with_latest_grade().with_kin()

@@ -18,10 +18,10 @@ from sources.models import Source, Statement
 from sources.services.recording import record_statement
 
 
-class StatementSerializer(serializers.ModelSerializer):
+class StatementSerializer(serializers.ModelSerializer[Statement]):
     """One act of saying by one source."""
 
-    source = SourceBrief(read_only=True)  # type: ignore[assignment]
+    source = SourceBrief(read_only=True)  # type: ignore[assignment]  # a field of that name
     basis = OneOf(Basis, read_only=True)
 
     class Meta:
@@ -40,7 +40,9 @@ class StatementSerializer(serializers.ModelSerializer):
 class RecordStatement(Body):
     """What is needed to record that somebody said something."""
 
-    source = Known(Source.objects.all(), help_text="The id of a source.")  # type: ignore[assignment]
+    source = Known(  # type: ignore[assignment]  # a field of that name
+        Source.objects.all(), help_text="The id of a source."
+    )
     said_on = Day(required=False, allow_null=True)
     said_at = Hour(required=False, allow_null=True, help_text="The hour (UTC), if known.")
     occasion = Text(required=False, allow_blank=True, max_length=300)

@@ -6,21 +6,28 @@ voice to those of its members. Independence must be shown; until then it is unkn
 never counts.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, combinations
+from itertools import combinations
 
 from sources.domain.cliques import largest_clique, one_of_each_component
+from sources.domain.source_graph import Id, SourceGraph, Verdict, Voice
 
-Id = Hashable
-
-
-class Verdict(StrEnum):
-    """What a person found about a pair, whatever the rules make of it."""
-
-    DEPENDENT = "dependent"
-    INDEPENDENT = "independent"
+__all__ = [
+    "EXACT_UP_TO",
+    "Dependence",
+    "Id",
+    "Independence",
+    "SourceGraph",
+    "Verdict",
+    "Voice",
+    "chain_complete",
+    "dependence",
+    "is_dependent",
+    "largest_independent",
+    "may_be_independent",
+]
 
 
 class Dependence(StrEnum):
@@ -47,85 +54,6 @@ DEPENDENT = frozenset(
         Dependence.AFFILIATED,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who stands behind one claim, and through whom it reached us.
-
-    `relays` is the relay chain, nearest the source first; None is a hop without a name. `unnamed` says
-    that the source itself is not named. `chain_confirmed`: a person has checked that the chain is whole.
-    """
-
-    source: Id
-    statement: Id
-    relays: tuple[Id | None, ...] = ()
-    document: Id | None = None
-    unnamed: bool = False
-    chain_confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SourceGraph:
-    """What is known of the sources at one moment.
-
-    `parents`: source → whom it speaks for, directly. `members`: joint source → its members.
-    `syndicated_from`: document → the document it was taken from. `document_source`: document → its
-    publisher. `unnamed`: sources that have no name, for relay hops. `overruled`: a pair of sources, or of
-    statements, → what a person found about it; of the two that of the statements counts.
-    """
-
-    parents: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
-    members: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
-    syndicated_from: Mapping[Id, Id] = field(default_factory=dict)
-    document_source: Mapping[Id, Id] = field(default_factory=dict)
-    unnamed: frozenset[Id] = frozenset()
-    overruled: Mapping[frozenset[Id], Verdict] = field(default_factory=dict)
-
-    def verdict(self, a: "Voice", b: "Voice") -> Verdict | None:
-        """What a person found about the two; None where nobody has looked."""
-        if not self.overruled:
-            return None
-        of_statements = self.overruled.get(frozenset((a.statement, b.statement)))
-        return of_statements or self.overruled.get(frozenset((a.source, b.source)))
-
-    def judged(self, voice: "Voice") -> bool:
-        """Whether a person has found it independent of any other."""
-        return any(
-            verdict is Verdict.INDEPENDENT and not pair.isdisjoint((voice.source, voice.statement))
-            for pair, verdict in self.overruled.items()
-        )
-
-    def acts_for(self, source: Id) -> frozenset[Id]:
-        """The source itself and everyone it speaks for, at any remove."""
-        return _closure(source, self.parents)
-
-    def joints_of(self, source: Id) -> frozenset[Id]:
-        """The joint sources among those it acts for (itself, if it is one)."""
-        return frozenset(each for each in self.acts_for(source) if self.members.get(each))
-
-    def represented(self, joint: Id) -> frozenset[Id]:
-        """Whose voices a joint source unites: its members, theirs in turn, and whom they act for."""
-        inside = _closure(joint, self.members) - {joint}
-        return frozenset(chain.from_iterable(self.acts_for(member) for member in inside))
-
-    def origins(self, document: Id | None) -> frozenset[Id]:
-        """The documents that this one was taken from, at any remove."""
-        found: set[Id] = set()
-        while document is not None and (document := self.syndicated_from.get(document)) is not None:
-            if document in found:
-                break
-            found.add(document)
-        return frozenset(found)
-
-
-def _closure(start: Id, edges: Mapping[Id, frozenset[Id]]) -> frozenset[Id]:
-    found, frontier = {start}, [start]
-    while frontier:
-        fresh = edges.get(frontier.pop(), frozenset()) - found
-        found |= fresh
-        frontier.extend(fresh)
-    return frozenset(found)
 
 
 def is_dependent(dependence: Dependence) -> bool:
@@ -189,7 +117,7 @@ def _between(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[froz
 def _tests(
     a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]
 ) -> Iterator[tuple[Dependence, bool]]:
-    yield Dependence.SAME_SOURCE, a.voice.source == b.voice.source
+    yield Dependence.SAME_SOURCE, graph.same(a.voice.source, b.voice.source)
     verdict = graph.verdict(a.voice, b.voice)
     yield Dependence.DERIVED, verdict is Verdict.DEPENDENT
     yield Dependence.INDEPENDENT, verdict is Verdict.INDEPENDENT
@@ -239,27 +167,30 @@ def largest_independent(
     open_joints: Collection[Id] = (),
     *,
     containing: int | None = None,
+    suspected: Collection[frozenset[Id]] = (),
 ) -> Independence:
     """The largest set of voices on one question, each independent of every other.
 
-    With `containing`, the largest that holds that voice. A voice alone is a set of one, so the count of
-    any group is at least 1 (0 of none). Up to 30 sources the answer is exact; above, it is the number of
-    groups between which nothing but independence is left: a lower bound.
+    With `containing`, the largest that holds that voice. `suspected`: pairs of sources that may have what
+    they say from one place; until somebody has found otherwise they count as one. A voice alone is a set of
+    one, so the count of any group is at least 1 (0 of none). Up to 30 sources the answer is exact; above, it
+    is the number of groups between which nothing but independence is left: a lower bound.
     """
     if not voices:
         return Independence(0, ())
     coalitions = [graph.represented(joint) for joint in open_joints]
+    about = _About(graph, coalitions, suspected)
     stands = _searchable(voices, graph)
     if containing is not None:
         fixed = _stand(voices[containing], graph)
-        stands = {i: each for i, each in stands.items() if _independent(each, fixed, graph, coalitions)}
+        stands = {i: each for i, each in stands.items() if _independent(each, fixed, about)}
     links: dict[int, set[int]] = {i: set() for i in stands}
     for i, j in combinations(stands, 2):
-        if _independent(stands[i], stands[j], graph, coalitions):
+        if _independent(stands[i], stands[j], about):
             links[i].add(j)
             links[j].add(i)
-    exact = len({each.voice.source for each in stands.values()}) <= EXACT_UP_TO
-    who = [voice.source for voice in voices]
+    exact = len({graph.identity(each.voice.source) for each in stands.values()}) <= EXACT_UP_TO
+    who = [graph.identity(voice.source) for voice in voices]
     best = largest_clique(links, who) if exact else one_of_each_component(links)
     members = tuple(sorted({*best, *(() if containing is None else (containing,))})) or (0,)
     return Independence(len(members), members, exact)
@@ -276,7 +207,19 @@ def _searchable(voices: Sequence[Voice], graph: SourceGraph) -> dict[int, _Stand
     return {index: _stand(voices[index], graph) for index in sorted(first.values())}
 
 
-def _independent(a: _Stand, b: _Stand, graph: SourceGraph, coalitions: Iterable[frozenset[Id]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is known beside the voices."""
+
+    graph: SourceGraph
+    coalitions: Sequence[frozenset[Id]]
+    suspected: Collection[frozenset[Id]]
+
+
+def _independent(a: _Stand, b: _Stand, about: _About) -> bool:
     if a.voice.statement == b.voice.statement:
         return False
-    return _between(a, b, graph, coalitions) is Dependence.INDEPENDENT
+    unanswered = frozenset((a.voice.source, b.voice.source)) in about.suspected
+    if unanswered and about.graph.verdict(a.voice, b.voice) is not Verdict.INDEPENDENT:
+        return False
+    return _between(a, b, about.graph, about.coalitions) is Dependence.INDEPENDENT

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ConflictState, ResolutionState, Standing
 from claims.models import Claim, Conflict, Resolution, Transition, VerifiedFigure
 from tests import builders as make

@@ -5,10 +5,17 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as ModelError
-from django.db import DataError, IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
-from psycopg.errors import ConnectionTimeout, DeadlockDetected
+from psycopg.errors import (
+    AdminShutdown,
+    ConnectionTimeout,
+    DeadlockDetected,
+    DiskFull,
+    LockNotAvailable,
+    UndefinedTable,
+)
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -52,6 +59,11 @@ FAILURES: dict[str, Exception] = {
     "data": DataError(),
     "deadlock": caused(OperationalError("secret"), DeadlockDetected("secret")),
     "no_connection": caused(OperationalError("secret"), ConnectionTimeout("secret")),
+    "closed": InterfaceError("the connection is closed"),
+    "disk": caused(OperationalError("secret"), DiskFull("secret")),
+    "waited": caused(OperationalError("secret"), LockNotAvailable("secret")),
+    "stopping": caused(OperationalError("secret"), AdminShutdown("secret")),
+    "no_such_state": caused(OperationalError("secret"), UndefinedTable("secret")),
     "throttled": exceptions.Throttled(wait=3),
     "unforeseen": ZeroDivisionError("secret"),
 }
@@ -77,12 +89,15 @@ class SignedIn(APIView):
 
 
 def plain(request: HttpRequest) -> HttpResponse:
-    raise ZeroDivisionError("secret")
+    raise FAILURES[request.GET.get("kind", "unforeseen")]
 
+
+handler500 = "claimcheck.unavailable.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/plain/", plain),
+    path("page/", plain),
     path("api/signed-in/", SignedIn.as_view()),
     path("api/<kind>/", Failing.as_view()),
 ]

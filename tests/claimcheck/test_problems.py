@@ -23,7 +23,12 @@ STATUS = {
     "integrity": 409,
     "data": 400,
     "deadlock": 409,
-    "no_connection": 500,
+    "no_connection": 503,
+    "closed": 503,
+    "disk": 507,
+    "waited": 503,
+    "stopping": 503,
+    "no_such_state": 500,
     "throttled": 429,
     "unforeseen": 500,
 }
@@ -51,7 +56,22 @@ def document(response: HttpResponse, status: int) -> dict[str, Any]:
 @pytest.mark.parametrize("kind", list(FAILURES))
 def test_what_a_view_raises(client: Client, settings: Any, kind: str, debug: bool) -> None:
     settings.DEBUG = debug
-    document(client.get(f"/api/{kind}/"), STATUS[kind])
+    answer = client.get(f"/api/{kind}/")
+    document(answer, STATUS[kind])
+    assert answer.get("Retry-After") == {503: "5", 507: "5", 429: "4"}.get(STATUS[kind])
+
+
+@pytest.mark.parametrize("kind", ["no_connection", "closed", "disk", "waited", "stopping", "unforeseen"])
+def test_what_no_endpoint_of_the_framework_raises(client: Client, kind: str) -> None:
+    """A plain view below /api/, and a page: neither asks anything of the database to say so."""
+    status = STATUS[kind]
+    told = client.get("/api/plain/", {"kind": kind})
+    document(told, status)
+    page = client.get("/page/", {"kind": kind})
+    assert page.status_code == status
+    assert "Nothing" in page.content.decode()
+    again = "5" if status in (503, 507) else None
+    assert told.get("Retry-After") == page.get("Retry-After") == again
 
 
 @pytest.mark.parametrize("debug", [False, True])

@@ -83,6 +83,8 @@ def test_the_model_agrees(field: ClaimField) -> None:
         Kind.CHOICE: models.CharField,
         Kind.FLAG: models.BooleanField,
         Kind.MOMENT: models.DateTimeField,
+        Kind.HOUR: models.TimeField,
+        Kind.YEAR: models.PositiveSmallIntegerField,
     }
     assert isinstance(column, kinds[field.kind])
     assert column.max_length is None or field.choices or column.max_length == field.longest

@@ -16,6 +16,7 @@ OWN = [model for model in MODELS if ".models." in model.__module__ and "Event" n
 
 # Moments that nobody here decided, each with what it is.
 WITHOUT_A_PERSON = {
+    "Claim.as_of_at": "the hour of its last day at which the figure was true",
     "DeliveryAttempt.attempted_at": "a job sends, nobody does",
     "Digest.gathered_at": "a job gathers, nobody does",
     "DigestAttempt.attempted_at": "a job sends, nobody does",

@@ -14,7 +14,7 @@ from claims.examples.questions import IN_RUSSIA, NEAR_BORDER
 from claims.examples.review import APPROVED, AS_OF, PROPOSED, propose_example
 from claims.models import Conflict, Publication, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.models.ranges import to_day_range
-from claims.services.publishing.publication import broken_links
+from claims.services.publishing.ledger import broken_links
 from claims.services.review import resolution as review
 from claims.services.review.resolution import approve_resolution
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claimcheck.foundation.records.errors import Refused
 from claims.api.routes import ROUTES as CLAIMS_ROUTES
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.methods import Use
 from claims.examples.questions import IN_RUSSIA
 from claims.examples.review import (
     APPROVED,

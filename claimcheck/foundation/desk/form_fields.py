@@ -40,7 +40,7 @@ class PickerWidget(forms.TextInput):
         return mark_safe(render_to_string(self.template_name, self.get_context(name, value, attrs)))  # noqa: S308
 
 
-class PickerField(forms.ModelChoiceField):
+class PickerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none when it runs
     """One record, chosen by a part of its name; no list of all of them is ever drawn."""
 
     def __init__(self, queryset: QuerySet[Any], **kwargs: Any) -> None:

@@ -37,7 +37,7 @@ class BaseAdmin(ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_fullwidth = True
     compressed_fields = True
-    change_form_outer_before_template = "desk/verbs.html"
+    change_form_outer_before_template = "desk/verbs.html"  # type: ignore[assignment]  # the theme's None is its default
     list_filter_submit = False
 
     # Who may what ---------------------------------------------------------------------------------
@@ -56,7 +56,7 @@ class BaseAdmin(ModelAdmin):
     def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return look_ahead(request)(*args, **kwargs)
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[BoundedList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[BoundedList]:  # type: ignore[override]  # the theme says an instance
         return BoundedList
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -136,7 +136,7 @@ class BaseAdmin(ModelAdmin):
 
     # A record's page ------------------------------------------------------------------------------
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Every column but the key: a record is shown whole, unless its admin says otherwise."""
         return list(self.fields or ()) or [
             field.name for field in self.opts.concrete_fields if not field.primary_key

@@ -25,7 +25,7 @@ class Record(models.Model):
         abstract = True
 
 
-def by_whom(name: str = "+", *, null: bool = False, indexed: bool = True) -> models.ForeignKey:
+def by_whom(name: str = "+", *, null: bool = False, indexed: bool = True) -> "models.ForeignKey[Any, Any]":
     """The person who answers for an `_at`; a name that carries responsibility is never deleted.
 
     `indexed` False: in tables that are written by the hundred thousand and never asked by person.

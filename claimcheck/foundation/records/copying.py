@@ -1,13 +1,15 @@
 """Rows to PostgreSQL by COPY: text as the protocol wants it, built once a row."""
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
 import uuid_utils
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import Range
-from django.db.models import Model
+from django.db.models import Field, JSONField, Model
 
 NULL = r"\N"
 _ESCAPES = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
@@ -47,6 +49,11 @@ def span(found: Any) -> str:
     return f"{left}{low},{high}{right}"
 
 
+def keys(found: Iterable[object]) -> str:
+    """An array of values that hold nothing to escape."""
+    return f"{{{','.join(map(str, found))}}}"
+
+
 def named(columns: Iterable[str], of: str = "") -> str:
     """Names of columns as SQL takes them (one of ours is a word of the language), of a table by its alias."""
     prefix = f"{of}." if of else ""
@@ -68,8 +75,15 @@ def copy_records(records: Sequence[Model]) -> None:
     if not records:
         return
     fields = [each for each in records[0]._meta.local_concrete_fields if not each.generated]
-    lines = ("\t".join(_field(getattr(record, each.attname)) for each in fields) for record in records)
+    lines = ("\t".join(_column(field, record) for field in fields) for record in records)
     copy_lines(records[0]._meta.db_table, [str(each.column) for each in fields], lines)
+
+
+def _column(field: "Field[Any, Any]", record: Model) -> str:
+    value = getattr(record, field.attname)
+    if isinstance(field, JSONField):
+        return text(json.dumps(value))
+    return keys(value) if isinstance(field, ArrayField) else _field(value)
 
 
 def _field(value: object) -> str:

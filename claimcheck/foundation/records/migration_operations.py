@@ -2,9 +2,12 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 from django.db.models import Func
 from pgtrigger.compiler import Trigger
 from pgtrigger.migrations import AddTrigger
@@ -50,13 +53,19 @@ class CompositeForeignKey(Operation):
         """Of the constraint: the table, the last column, and what it is."""
         return f"{self.table}_{self.columns[-1]}_fk"
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__name__, [self.table, self.columns, self.to, self.to_columns], {}
 
-    def state_forwards(self, app_label, state):
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Nothing that Django's models can see."""
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         quote = schema_editor.quote_name
         schema_editor.execute(
             f"ALTER TABLE {quote(self.table)} ADD CONSTRAINT {quote(self.name)} "
@@ -64,7 +73,13 @@ class CompositeForeignKey(Operation):
             f"REFERENCES {quote(self.to)} ({', '.join(map(quote, self.to_columns))})"
         )
 
-    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         quote = schema_editor.quote_name
         schema_editor.execute(f"ALTER TABLE {quote(self.table)} DROP CONSTRAINT {quote(self.name)}")
 
@@ -84,21 +99,33 @@ class AddTriggers(Operation):
     def __init__(self, triggers: Sequence[tuple[str, Trigger]]):
         self.triggers = list(triggers)
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__name__, [self.triggers], {}
 
-    def state_forwards(self, app_label, state):
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
         for model_name, trigger in self.triggers:
             options = state.models[app_label, model_name].options
             options["triggers"] = [*options.get("triggers", []), trigger]
-        state.reload_models({(app_label, model_name) for model_name, _ in self.triggers}, delay=True)
+        state.reload_models({(app_label, model_name) for model_name, _ in self.triggers}, delay=True)  # type: ignore[arg-type]  # any collection
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         for model_name, trigger in self.triggers:
             made = AddTrigger(model_name, trigger)
             made.database_forwards(app_label, schema_editor, from_state, to_state)
 
-    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         for model_name, trigger in reversed(self.triggers):
             made = AddTrigger(model_name, trigger)
             made.database_backwards(app_label, schema_editor, from_state, to_state)

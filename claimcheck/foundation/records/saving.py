@@ -1,6 +1,7 @@
 """Inserting a record: cleaned field by field, refused in words, never half-written."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -79,7 +80,7 @@ def check_text(field: str, value: str) -> None:
         raise Refused(field, shown, "remove the lone surrogate; the text is not valid Unicode.") from problem
 
 
-def check_moment(field: str, value, now) -> None:
+def check_moment(field: str, value: datetime | None, now: datetime) -> None:
     """A time that has an offset and is not in the future."""
     if value is None:
         return

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, parse_http_date_safe
 from drf_spectacular.utils import OpenApiParameter
@@ -57,7 +57,7 @@ def last_modified(moment: datetime) -> str:
     return format_datetime(moment.astimezone(UTC), usegmt=True)
 
 
-def conditional(request: Request, response: Any, *, now: datetime) -> HttpResponseBase:
+def conditional(request: Request, response: HttpResponse, *, now: datetime) -> HttpResponseBase:
     """The answer to a reading with its ETag once its bytes are there; without them where the asker has them.
 
     Left as they are: refusals, answers that have an ETag, and those that are written while they are sent.

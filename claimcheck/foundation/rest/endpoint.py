@@ -40,7 +40,7 @@ class JsonAlways(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-class Endpoint(GenericViewSet):
+class Endpoint(GenericViewSet[Any]):
     """One noun of the API. `rows` asks the model its question; verbs call one service each.
 
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
@@ -91,11 +91,11 @@ class Endpoint(GenericViewSet):
         """Who asks; permission has been looked at, so it is somebody."""
         return cast(User, self.request.user)
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Any]:
         """What may be shown to whoever asks, with all that an answer needs."""
         raise NotImplementedError
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self) -> QuerySet[Any]:
         """The rows; none while the OpenAPI document is made."""
         return (
             self.model._default_manager.none() if getattr(self, "swagger_fake_view", False) else self.rows()
@@ -113,11 +113,15 @@ class Endpoint(GenericViewSet):
             raise NotFound(f"id: no {name} has the id {text}; look it up in the list.")
         return found
 
-    def given(self, body: type[Serializer]) -> dict[str, Any]:
+    def named(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Of these rows those that a request's body may name by their ids."""
+        return rows
+
+    def given(self, body: type[Serializer[Any]]) -> dict[str, Any]:
         """The request's body, checked; raises ValidationError naming each field."""
         serializer = body(data=self.request.data, context=self.get_serializer_context())
         serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
+        return dict(serializer.validated_data)
 
     def _check_parameters(self, request: Request) -> None:
         if self.action is None:

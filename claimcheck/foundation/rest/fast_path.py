@@ -46,7 +46,7 @@ class ShortWayMiddleware:
         response = self.short_way(request)
         response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         if _has_length(response):
-            response.headers["Content-Length"] = str(len(response.content))  # type: ignore[attr-defined]
+            response.headers["Content-Length"] = str(len(response.content))  # type: ignore[attr-defined]  # it does not stream
         return response
 
 

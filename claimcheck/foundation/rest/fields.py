@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import QuerySet
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
@@ -13,7 +14,7 @@ from claimcheck.foundation.records.saving import check_text
 from claimcheck.foundation.rest import parsing
 
 
-class Body(serializers.Serializer):
+class Body(serializers.Serializer[Any]):
     """A JSON object whose every key is known."""
 
     def to_internal_value(self, data: Any) -> Any:
@@ -113,8 +114,8 @@ class Id(serializers.UUIDField):
         return _read(parsing.identifier, data)
 
 
-class Known(serializers.PrimaryKeyRelatedField):
-    """A record by its id, among those that `queryset` (or a function of the moment) shows."""
+class Known(serializers.PrimaryKeyRelatedField[Any]):
+    """A record by its id, among those of `queryset` that the endpoint lets a request name."""
 
     default_error_messages = {
         "does_not_exist": "no such record has the id {pk_value}; look it up in the list."
@@ -122,6 +123,13 @@ class Known(serializers.PrimaryKeyRelatedField):
 
     def __init__(self, queryset: Any, **options: Any):
         super().__init__(queryset=queryset, **options)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The records that may be named."""
+        rows = cast(QuerySet[Any], super().get_queryset())
+        view = self.context.get("view")
+        named: QuerySet[Any] = rows if view is None else view.named(rows)
+        return named
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         """As of any field: an empty text is no id, and does not stand for none either."""

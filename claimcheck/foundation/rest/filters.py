@@ -92,7 +92,7 @@ class IdsFilter(django_filters.Filter):
 
     field_class = _IdsField
 
-    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
         """Those among the ids."""
         return queryset if value is None else queryset.filter(**{f"{self.field_name}__in": value})
 
@@ -123,7 +123,8 @@ class ChoiceField(django_filters.fields.ChoiceField):
 
     def validate(self, value: Any) -> None:
         """Raise ValidationError for any other text."""
-        known = [str(each) for each, _ in self.choices if each]
+        choices: Any = self.choices  # pairs, as each filter gives them
+        known = [str(each) for each, _ in choices if each]
         if value and value not in known:
             raise forms.ValidationError(parsing.nearest(value, known, "value"), code="invalid_choice")
 
@@ -157,7 +158,7 @@ def _narrow(chosen: type[django_filters.FilterSet], asked: frozenset[str]) -> ty
 class AskedFilters(DjangoFilterBackend):
     """django-filter, whose form is built only for a request that filters: it is a fifth of a list's price."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
         """The rows asked for; all of them where nothing is."""
         chosen = getattr(view, "filterset_class", None)
         if chosen is None or request.query_params.keys().isdisjoint(chosen.base_filters):
@@ -173,21 +174,24 @@ class AskedFilters(DjangoFilterBackend):
 class Ordering(BaseFilterBackend):
     """`?ordering=name` or `-name`, among the view's `orderings` ({name: column}); the key breaks ties."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
         """In the order asked for, or the view's own."""
         order = self.get_ordering(request, queryset, view)
         if order == BEST_FIRST:
             name = _searched(request, view)
-            return view.best_first(queryset, name, request.query_params[name])  # type: ignore[attr-defined]
+            best: QuerySet[Any] = view.best_first(  # type: ignore[attr-defined]  # of an Endpoint
+                queryset, name, request.query_params[name]
+            )
+            return best
         return queryset.order_by(*order)
 
-    def get_ordering(self, request: Request, queryset: QuerySet, view: APIView) -> tuple[str, ...]:
+    def get_ordering(self, request: Request, queryset: QuerySet[Any], view: APIView) -> tuple[str, ...]:
         """The columns to order by; the cursor follows the same ones. Raises Refused for an unknown name."""
         asked = request.query_params.get(ORDERING)
-        orderings: dict[str, str] = view.orderings  # type: ignore[attr-defined]
+        orderings: dict[str, str] = view.orderings  # type: ignore[attr-defined]  # an Endpoint
         if not asked:
-            return tuple(view.ordering)  # type: ignore[attr-defined]
-        if asked == RELEVANCE and view.searches:  # type: ignore[attr-defined]
+            return tuple(view.ordering)  # type: ignore[attr-defined]  # an Endpoint
+        if asked == RELEVANCE and view.searches:  # type: ignore[attr-defined]  # an Endpoint
             _searched(request, view)
             return BEST_FIRST
         sign, name = ("-", asked[1:]) if asked.startswith("-") else ("", asked)
@@ -199,20 +203,20 @@ class Ordering(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         """For the OpenAPI document; none where the order is fixed."""
-        if not view.orderings or view.action != "list":  # type: ignore[attr-defined]
+        if not view.orderings or view.action != "list":  # type: ignore[attr-defined]  # an Endpoint
             return []
-        names = [sign + name for name in view.orderings for sign in ("", "-")]  # type: ignore[attr-defined]
-        names += [RELEVANCE] if view.searches else []  # type: ignore[attr-defined]
+        names = [sign + name for name in view.orderings for sign in ("", "-")]  # type: ignore[attr-defined]  # an Endpoint
+        names += [RELEVANCE] if view.searches else []  # type: ignore[attr-defined]  # an Endpoint
         schema = {"type": "string", "enum": names}
         text = "The order of the rows; a leading hyphen turns it round."
-        if view.searches:  # type: ignore[attr-defined]
+        if view.searches:  # type: ignore[attr-defined]  # an Endpoint
             text += " `relevance`: of the newest 1,000 hits of a search those that fit best, on one page."
         return [{"name": ORDERING, "in": "query", "required": False, "description": text, "schema": schema}]
 
 
 def _searched(request: Request, view: APIView) -> str:
     """The first parameter of the view's `searches` that is asked for; raises Refused without any."""
-    searches: Sequence[str] = view.searches  # type: ignore[attr-defined]
+    searches: Sequence[str] = view.searches  # type: ignore[attr-defined]  # an Endpoint
     for name in searches:
         if name in request.query_params:
             return name

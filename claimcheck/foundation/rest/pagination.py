@@ -7,6 +7,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError as InvalidValue
@@ -38,15 +39,25 @@ class KeysetPagination(BasePagination):
 
     def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> list[Any]:
         """The rows of the page asked for, and one query for them."""
-        self.begin(request, queryset.model, _total_order(queryset, view))
+        self.begin(
+            request, queryset.model, _total_order(queryset, view), annotated=queryset.query.annotations
+        )
         found = list(self.narrowed(queryset)[: self.limit + 1])
         page = found[: self.limit]
         self.end(page[::-1] if self.backwards else page, more=len(found) > self.limit)
         return self.page
 
-    def begin(self, request: Request, model: type[Model], order: Sequence[str]) -> None:
+    def begin(
+        self,
+        request: Request,
+        model: type[Model],
+        order: Sequence[str],
+        *,
+        annotated: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         """Read where the page of this order starts (`start`: values of its columns, none for the first page),
-        whether it is read `backwards` from there, and its `limit`."""
+        whether it is read `backwards` from there, and its `limit`. `annotated`: expressions by their names,
+        for an order by what is no column of the model."""
         self.url = request.build_absolute_uri()
         self.order = order
         self.limit = self._limit(request)
@@ -54,7 +65,8 @@ class KeysetPagination(BasePagination):
         if self.whole and CURSOR in request.query_params:
             cursor = request.query_params[CURSOR]
             raise Refused(CURSOR, cursor, "results ordered by relevance have one page; omit the cursor.")
-        self.backwards, self.start = self._cursor(request, model)
+        fields = [_field(model, annotated, name) for name in order]
+        self.backwards, self.start = self._cursor(request, fields)
 
     def narrowed(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows from the start on, in the order in which they are to be read."""
@@ -116,16 +128,15 @@ class KeysetPagination(BasePagination):
             return int(text)
         raise Refused(LIMIT, text, f"send a whole number from 1 to {self.largest_limit}.")
 
-    def _cursor(self, request: Request, model: type[Model]) -> tuple[bool, list[Any]]:
+    def _cursor(self, request: Request, fields: Sequence[Any]) -> tuple[bool, list[Any]]:
         """Whether the page is read backwards, and the values after which it starts; none for the first."""
         text = request.query_params.get(CURSOR)
         if text is None:
             return False, []
         try:
             backwards, *values = _decoded(text)
-            if len(values) != len(self.order) or not isinstance(backwards, bool):
+            if len(values) != len(fields) or not isinstance(backwards, bool):
                 raise ValueError(text)
-            fields = [model._meta.get_field(_column(model, name)) for name in self.order]
             return backwards, [_value(field, value) for field, value in zip(fields, values, strict=True)]
         except (ValueError, TypeError, OverflowError, InvalidValue) as error:
             remedy = "use an address found in `next` or `previous`, or leave it out."
@@ -147,9 +158,12 @@ def _total_order(queryset: QuerySet[Any], view: APIView | None) -> list[str]:
     return order
 
 
-def _column(model: type[Model], name: str) -> str:
+def _field(model: type[Model], annotated: Mapping[str, Any], name: str) -> Any:
+    """What reads and writes the values of a name in the order."""
     plain = name.lstrip("-")
-    return model._meta.pk.name if plain == "pk" else plain
+    if plain in annotated:
+        return annotated[plain].output_field
+    return model._meta.pk if plain == "pk" else model._meta.get_field(plain)
 
 
 def _turned(column: str) -> str:

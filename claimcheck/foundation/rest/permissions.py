@@ -23,7 +23,7 @@ class ByVerb(BasePermission):
             return True
         if not request.user.is_authenticated:
             return False
-        needed = view.permission_needed()  # type: ignore[attr-defined]
+        needed = view.permission_needed()  # type: ignore[attr-defined]  # an Endpoint
         if needed is None:
             return True
         token: Any = request.auth

@@ -67,9 +67,10 @@ class Versioned:
         """A record as its detail tells it."""
         return self.get_serializer(record).data
 
-    def guard(self, record: Any) -> QuerySet:
+    def guard(self, record: Any) -> QuerySet[Any]:
         """The rows that whoever changes this record locks first, in order; its services lock none before."""
-        return type(record)._base_manager.filter(pk=record.pk)
+        rows: QuerySet[Any] = type(record)._base_manager.filter(pk=record.pk)
+        return rows
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The record; the ETag of its answer is `etag_of` this document."""

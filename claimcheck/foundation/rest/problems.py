@@ -22,18 +22,28 @@ from django.core.exceptions import (
     SuspiciousOperation,
     ValidationError,
 )
-from django.db import DataError, IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from rest_framework import exceptions
 
+from claimcheck.foundation.records.database_away import RETRY_AFTER, status_of_absence
+
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "/api/"
 LONGEST_VALUE = 120
 GAVE_WAY = ("40001", "40P01")
 """SQLSTATE of a serialization failure and of a deadlock."""
+GIVEN_UP = (
+    "A concurrent change prevented this one, and nothing was saved. Read the record and send the request "
+    "again."
+)
+ABSENCES = {
+    503: "The database cannot be reached right now. Nothing was saved; send the request again.",
+    507: "The disk of the database is full. Nothing was saved; reading works.",
+}
 REMEDIES = {
     "required": "Send this field.",
     "null": "Send a value, or leave the field out.",
@@ -134,14 +144,12 @@ def _from_integrity(error: Any, context: Mapping[str, Any]) -> HttpResponse:
 
 
 def _from_operation(error: Any, context: Mapping[str, Any]) -> HttpResponse | None:
-    """409 where two changes stood in each other's way and the database gave up this one; else unforeseen."""
-    if getattr(error.__cause__, "sqlstate", None) not in GAVE_WAY:
-        return None
-    return problem(
-        409,
-        "A concurrent change prevented this one, and nothing was saved. Read the record and send "
-        "the request again.",
-    )
+    """409 where two changes stood in each other's way and the database gave up this one, 503 or 507 where it
+    is away; else unforeseen."""
+    if getattr(error.__cause__, "sqlstate", None) in GAVE_WAY:
+        return problem(409, GIVEN_UP)
+    status = status_of_absence(error)
+    return None if status is None else problem(status, ABSENCES[status], Retry_After=str(RETRY_AFTER))
 
 
 def _answer(status: int, detail: str) -> Callable[[Any, Mapping[str, Any]], HttpResponse]:
@@ -158,7 +166,7 @@ ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse | None
     ((SuspiciousOperation, UnreadablePostError), _answer(400, "The request cannot be parsed.")),
     (ValidationError, _from_model),
     (IntegrityError, _from_integrity),
-    (OperationalError, _from_operation),
+    ((OperationalError, InterfaceError), _from_operation),
     (DataError, _answer(400, "A value is out of range. Nothing was saved.")),
 )
 
@@ -204,6 +212,7 @@ class ProblemMiddleware:
         403: "You do not have permission to do this.",
         404: "Not found. The addresses are listed at /api/v1/.",
         500: "Internal server error. It has been logged.",
+        **ABSENCES,
     }
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -218,4 +227,7 @@ class ProblemMiddleware:
         response = self.get_response(request)
         if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
             return response
-        return problem(response.status_code, self.details.get(response.status_code, ""))
+        told = problem(response.status_code, self.details.get(response.status_code, ""))
+        if "Retry-After" in response.headers:
+            told.headers["Retry-After"] = response.headers["Retry-After"]
+        return told

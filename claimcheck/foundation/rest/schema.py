@@ -46,6 +46,7 @@ PROBLEMS = {
     403: "Not allowed, or a second person is needed.",
     404: "Not found, or not visible to you.",
     409: "The state of the record does not allow it, or another change came first.",
+    410: "The cursor is beyond the newest change; start again without it.",
     412: "The record has changed since the version that `If-Match` names.",
     413: "The request is too large.",
     415: "A body of another media type.",

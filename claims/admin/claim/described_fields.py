@@ -8,13 +8,22 @@ from django import forms
 
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.records.wording import Words, choices
-from claims.domain.comparing.assertion import QuoteKind
+from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence, Likelihood
 from claims.domain.lifecycle import Rank
 from claims.models import Unit
 from claims.models.claim_field import ClaimField, Desk, Kind
-from claims.wording.terms import CONFIDENCES, LIKELIHOODS, MODALITIES, QUOTE_KINDS, RANKS, STANCES
+from claims.models.claim_fields import FIRST_YEAR, LAST_YEAR
+from claims.wording.terms import (
+    CONFIDENCES,
+    LIKELIHOODS,
+    MODALITIES,
+    QUOTE_KINDS,
+    RANKS,
+    STANCES,
+    WAYS_OF_COUNTING,
+)
 
 WORDS: dict[type[StrEnum], Mapping[Any, Words]] = {
     Modality: MODALITIES,
@@ -23,6 +32,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, Words]] = {
     Likelihood: LIKELIHOODS,
     Confidence: CONFIDENCES,
     Rank: RANKS,
+    CountedBy: WAYS_OF_COUNTING,
 }
 """The dictionary of each enumeration that a form asks for."""
 
@@ -65,6 +75,21 @@ def _chain(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
     return forms.CharField(label=desk.label, help_text=desk.help, required=required)
 
 
+def _hour(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    return forms.TimeField(
+        label=desk.label,
+        help_text=desk.help,
+        required=required,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+
+
+def _year(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    return forms.IntegerField(
+        label=desk.label, help_text=desk.help, required=required, min_value=FIRST_YEAR, max_value=LAST_YEAR
+    )
+
+
 _MADE: dict[Kind, Callable[[ClaimField, Desk, bool], forms.Field]] = {
     Kind.TEXT: _text,
     Kind.NUMBER: _text,
@@ -72,4 +97,6 @@ _MADE: dict[Kind, Callable[[ClaimField, Desk, bool], forms.Field]] = {
     Kind.FLAG: _flag,
     Kind.UNIT: _unit,
     Kind.CHAIN: _chain,
+    Kind.HOUR: _hour,
+    Kind.YEAR: _year,
 }

@@ -23,7 +23,7 @@ from claims.models.ranges import to_date_range
 from claims.services.recording.figure_reading import read_figure
 from claims.views.dossier import question_claims
 from claims.wording import kinds, records
-from sources.models import Snapshot, Statement
+from sources.models import Document, Snapshot, Statement
 
 SHOWN = 5
 LONGEST_READ = 4_000
@@ -80,7 +80,7 @@ def _read(form: RecordClaimForm, question: Question, quote: str) -> dict[str, An
         topic_id=question.topic_id,
         question=question,
         statement=statement,
-        snapshot=Snapshot(document=data.get("document")),
+        snapshot=Snapshot(document=data.get("document") or Document()),
         quote=quote,
         as_of=to_date_range(_days(form, statement)),
         recorded_at=timezone.now(),

@@ -1,6 +1,7 @@
 """Conflicts: the cases that people close."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -27,6 +28,7 @@ from claims.admin.conflict.propose_form import ProposeForm
 from claims.admin.queue.presets import by_heat, unassigned
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
+from claims.models.conflict import ConflictQuerySet
 from claims.wording import kinds
 from claims.wording.records import days
 from claims.wording.states import CONFLICT_STATES
@@ -66,10 +68,11 @@ class ConflictAdmin(BaseAdmin):
     verbs = (TAKE, PROPOSE, ASSIGN, RELEASE, CONFIRM, SCHEDULE, NOTE, DISMISS, REOPEN)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
-        return super().get_queryset(request).select_related("question__unit", "topic").with_assignee()
+        rows = cast(ConflictQuerySet, super().get_queryset(request))
+        return rows.select_related("question__unit", "topic").with_assignee()
 
     def title_of(self, record: Any) -> str:
-        return record.question.text
+        return str(record.question.text)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -79,7 +82,12 @@ class ConflictAdmin(BaseAdmin):
         conflict = self.found(request, object_id)
         now = timezone.now()
         context = {
-            **context_of(conflict, now),
+            **context_of(
+                conflict,
+                now,
+                picked=_day(request.GET.get("day")),
+                propose_url=self.verb_url(PROPOSE, conflict),
+            ),
             "conflict": conflict,
             "verbs": [
                 {**offered_verb, "key": KEYS.get(offered_verb["verb"].name, "")}
@@ -135,3 +143,11 @@ def _neighbours(request: HttpRequest, conflict: Conflict, now: Any) -> dict[str,
         name: reverse("admin:claims_conflict_change", args=found) if found else ""
         for name, found in (("next_url", after), ("previous_url", before))
     }
+
+
+def _day(written: str | None) -> date | None:
+    """The day of the query, as the browser's date field writes it; None for anything else."""
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None

@@ -64,7 +64,7 @@ class AssignForm(VerbForm):
     def prepare(self) -> None:
         may = Q(groups__permissions__codename="change_conflict") | Q(is_superuser=True)
         people = User.objects.filter(may, is_active=True).distinct().order_by("username")
-        self.fields["assignee"].queryset = people  # type: ignore[attr-defined]
+        self.fields["assignee"].queryset = people  # type: ignore[attr-defined]  # of a choice of records
 
     def call(self, *, record: Conflict, by: User, now: datetime) -> Assignment:
         return assign_conflict(by=by, now=now, conflict=record, assignee=self.cleaned_data["assignee"])

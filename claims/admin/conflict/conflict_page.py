@@ -1,7 +1,7 @@
 """What one conflict's page shows: who says what, how they stand to each other, why, and what happened."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any, cast
 
@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from claims.admin.claim.claim_page import shown
 from claims.admin.conflict.checklist import in_view
+from claims.admin.conflict.curves import running_total
 from claims.admin.conflict.evidence import dependences, explanations, over_time
-from claims.admin.conflict.propose_form import proposals_of
+from claims.admin.conflict.offered_answers import proposals_of
 from claims.admin.conflict.report_view import account, picture_and_facts
-from claims.domain.comparing.classification import classify
 from claims.domain.lifecycle import ConflictState
 from claims.domain.policy import POLICY
 from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
@@ -28,8 +28,10 @@ from sources.wording import DEPENDENCES
 FOUND = "radar"
 
 
-def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
-    """All that the page shows; the queries do not grow with the claims."""
+def context_of(
+    conflict: Conflict, now: datetime, *, picked: date | None = None, propose_url: str = ""
+) -> dict[str, Any]:
+    """All that the page shows; the queries do not grow with the claims. `picked`: the day looked at."""
     its = cast(Evidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
     told = account(its, now=now)
     beside = _beside(conflict)
@@ -48,24 +50,34 @@ def context_of(conflict: Conflict, now: datetime) -> dict[str, Any]:
         and conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
         "explanations": explanations(its),
         "ties": dependences(its),
-        "timeline": over_time(conflict, [one for one, _answer, _days in beside["figures"]]),
+        **_in_time(conflict, beside["figures"], now, picked, propose_url),
         **beside,
         "trail": _trail(conflict),
     }
 
 
+def _in_time(
+    conflict: Conflict, published: list[Any], now: datetime, picked: date | None, propose_url: str
+) -> dict[str, Any]:
+    """The question in time: a running total as curves, any other as a timeline."""
+    figures = [figure for figure, _answer, _days in published]
+    told = running_total(conflict, figures, now=now, picked=picked, propose_url=propose_url)
+    return told if told["curve"] else {"timeline": over_time(conflict, figures)}
+
+
 def _witnesses(its: Evidence) -> Iterator[dict[str, Any]]:
-    """The two claims that make the conflict what it is, the earlier said first."""
+    """The claims that make the conflict what it is, the earlier said first; of a sum the whole first."""
     if its.witness is not None:
-        for one in sorted(its.witness, key=lambda each: each.said_key):
+        two = len(its.witness) == 2
+        for one in sorted(its.witness, key=lambda each: each.said_key) if two else its.witness:
             yield shown(its.rows[one.id])
 
 
 def _finding(its: Evidence) -> dict[str, Any] | None:
-    """What the rules say of the two witnesses."""
+    """What the rules say of the witnesses."""
     if its.witness is None:
         return None
-    finding = classify(*its.witness, its.world)
+    finding = its.summary.between(its.witness, its.world)
     return {
         "sentence": finding.sentence,
         "rule": finding.rule,
@@ -78,9 +90,9 @@ def _finding(its: Evidence) -> dict[str, Any] | None:
 
 
 def _two_questions(its: Evidence) -> list[Any]:
-    """The questions of the two witnesses, where they are two: a person may confirm that they differ."""
-    first, second = (one.question.id for one in its.witness or ())
-    return [] if first == second else [first, second]
+    """The questions of the witnesses, where they are two: a person may confirm that they differ."""
+    asked = list(dict.fromkeys(one.question.id for one in its.witness or ()))
+    return asked if len(asked) == 2 else []
 
 
 def _claims(its: Evidence) -> Iterator[dict[str, Any]]:

@@ -34,8 +34,8 @@ MOST_EVENTS = 40
 
 
 def explanations(its: Evidence) -> list[dict[str, Any]]:
-    """What may lie behind the difference of the two witnesses, the strongest first; suggestions only."""
-    if its.witness is None:
+    """What may lie behind the difference of two witnesses, the strongest first; suggestions only."""
+    if its.witness is None or not its.summary.of_a_pair:
         return []
     first, second = its.witness
     others = [assertion for assertion in its.assertions if assertion.id not in (first.id, second.id)]

@@ -1,10 +1,7 @@
 """Proposing a resolution: the answer, what it rests on, and drafts for the parts of the question."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib.auth.models import User
@@ -15,46 +12,28 @@ from claimcheck.foundation.desk.form_fields import DayField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.marked_quote import marked_claim
+from claims.admin.conflict.answer_fields import ENDS, MOST_DAYS, REVIEW_IN, WORDINGS, WORDS, NumberField
 from claims.admin.conflict.checklist import in_view
+from claims.admin.conflict.offered_answers import (
+    accepted_in,
+    days_typed,
+    input_claims,
+    parts_of,
+    proposals_of,
+)
 from claims.domain.answering.input_suggestions import suggested_uses
-from claims.domain.answering.proposals import Proposal, Use, propose
-from claims.domain.figures.numbers import InvalidFigure, read_number
+from claims.domain.answering.methods import Proposal, Use
 from claims.domain.grading import Confidence
 from claims.domain.questions.scope import Answer
+from claims.domain.questions.times import DayRange
 from claims.models import Claim, Conflict, Question, Resolution
-from claims.models.assertions import scope_of
-from claims.models.ranges import to_day_range
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
-from claims.services.review.resolution_checks import current_claims
-from claims.views.conflict import Evidence
+from claims.services.review.resolution_checks import claims_for
 from claims.views.dossier import Dossier, dossiers
 from claims.wording import records
 from claims.wording.answers import METHODS, USES
 from claims.wording.terms import CONFIDENCES, STANCES
-
-REVIEW_IN = timedelta(days=30)
-ENDS = ("low", "best", "high")
-
-
-class NumberField(forms.Field):
-    """A number as people write it: "10,000", "10 000", "10.5"; refused with its remedy where it is none."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"maxlength": "60", "inputmode": "decimal"})
-        super().__init__(required=False, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> Decimal | None:
-        text = str(value or "").strip()
-        if not text:
-            return None
-        try:
-            return read_number(text[:200])
-        except InvalidFigure as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
-
-    def prepare_value(self, value: Any) -> Any:
-        return records.number(value).replace("−", "-") if isinstance(value, Decimal) else value
 
 
 class ProposeForm(VerbForm):
@@ -64,15 +43,30 @@ class ProposeForm(VerbForm):
     whole = True
     done = gettext_lazy("Proposed. Another person has to approve it.")
     groups = (
-        (gettext_lazy("Answer"), ("method", "low", "best", "high", "stance", "first_day", "last_day")),
+        (
+            gettext_lazy("Answer"),
+            (
+                *("method", "low_modality", "low", "best", "high_modality", "high", "stance"),
+                *("first_day", "last_day"),
+            ),
+        ),
         (
             gettext_lazy("Why"),
-            ("rationale", "single_voice_reason", "confidence", "review_by", "without_count"),
+            (
+                *("rationale", "judgement_reason", "single_voice_reason"),
+                *("confidence", "confidence_reason", "review_by", "without_count"),
+            ),
         ),
     )
 
     method = forms.ChoiceField(choices=choices(METHODS))
     low, best, high = NumberField(), NumberField(), NumberField()
+    low_modality = forms.ChoiceField(
+        choices=WORDINGS, required=False, label=gettext_lazy("Words of the low end")
+    )
+    high_modality = forms.ChoiceField(
+        choices=WORDINGS, required=False, label=gettext_lazy("Words of the high end")
+    )
     stance = forms.ChoiceField(
         choices=[("", "–"), *((stance.value, words.text) for stance, words in STANCES.items())],
         required=False,
@@ -86,6 +80,18 @@ class ProposeForm(VerbForm):
         rows=2,
         label=gettext_lazy("Why one source is enough"),
         help_text=gettext_lazy("Required if fewer than two independent sources support it."),
+    )
+    judgement_reason = WordsField(
+        required=False,
+        rows=2,
+        label=gettext_lazy("Why our judgement differs from the rules"),
+        help_text=gettext_lazy("Needed for an editorial judgement. It is published."),
+    )
+    confidence_reason = WordsField(
+        required=False,
+        rows=2,
+        label=gettext_lazy("Why the confidence is higher than the evidence gives"),
+        help_text=gettext_lazy("Needed only where it is higher. It is published."),
     )
     confidence = forms.ChoiceField(
         choices=choices(CONFIDENCES),
@@ -104,10 +110,13 @@ class ProposeForm(VerbForm):
     def prepare(self) -> None:
         self.dossier: Dossier = dossiers([self.record])[0]
         self.question: Question = self.record.question
-        self.proposals = proposals_of(self.dossier)
+        self.picked = self._picked_days()
+        self.proposals = proposals_of(self.dossier, self.picked)
         self.chosen = _chosen(self.proposals, self.initial.get("method"))
-        self.parts = _parts(self.dossier)
-        self.rows = list(_rows(self.dossier))
+        self.as_of = self.picked or (self.chosen or self.proposals[0]).as_of
+        self.parts = parts_of(self.dossier)
+        self.for_this_time = {claim.pk for claim in claims_for(self.dossier, {}, self.as_of)}
+        self.rows = list(input_claims(self.dossier, self.proposals[0], self.as_of))
         self._add_inputs()
         self._add_parts()
         self._drop_unfit()
@@ -127,18 +136,27 @@ class ProposeForm(VerbForm):
             self.fields[f"first_{part.pk}"] = DayField(required=False, label=_("As of, first day"))
             self.fields[f"last_{part.pk}"] = DayField(required=False, label=_("As of, last day"))
 
+    def _picked_days(self) -> DayRange | None:
+        """The days that a reviewer has picked; None leaves them to the rules."""
+        if self.is_bound:
+            return days_typed(self.data.get("first_day"), self.data.get("last_day"))
+        picked = self.initial.get("day")
+        return days_typed(picked, picked)
+
     def _drop_unfit(self) -> None:
-        for name in ENDS if self.question.answer == Answer.YES_NO else ("stance",):
+        if self.as_of is None:
+            self.fields["last_day"].required = False
+        for name in (*ENDS, *WORDS) if self.question.answer == Answer.YES_NO else ("stance",):
             del self.fields[name]
 
     # What is suggested ----------------------------------------------------------------------------
 
     def _suggested(self) -> dict[str, Any]:
         """The chosen proposal as initial values; a person may change all of it."""
-        days = to_day_range(self.record.episode)
+        days = self.as_of
         found: dict[str, Any] = {
             "first_day": days.start if days else None,
-            "last_day": days.end if days and days.end != date.max else None,
+            "last_day": days.end if days else None,
             "confidence": Confidence.LOW.value,
             "review_by": date.today() + REVIEW_IN,  # noqa: DTZ011 a suggestion; the service checks
         }
@@ -146,11 +164,12 @@ class ProposeForm(VerbForm):
         if self.chosen is not None:
             found.update(_answer_of(self.chosen))
             found["rationale"] = "\n".join(filter(None, (self.chosen.text, *self.chosen.reasons)))
-            uses = suggested_uses(self.chosen, self.dossier.answering)
+            uses = suggested_uses(self.chosen, accepted_in(self.dossier), self.dossier.world.graph)
             for part in self.chosen.parts:
                 found.update(self._suggested_part(part))
         for claim in self.rows:
-            use, why = uses.get(claim.pk, (Use.CONSIDERED, ""))
+            other = Use.CONSIDERED if claim.pk in self.for_this_time else Use.OTHER_TIME
+            use, why = uses.get(claim.pk, (other, ""))
             found[f"use_{claim.pk}"], found[f"why_{claim.pk}"] = use.value, why
         return found
 
@@ -178,6 +197,13 @@ class ProposeForm(VerbForm):
     def offers(self) -> list[tuple[Proposal, Any]]:
         """What the rules propose, each with the name of its method."""
         return [(proposal, METHODS[proposal.method]) for proposal in self.proposals]
+
+    def days(self) -> list[str]:
+        """Other days that claims on the question are for, the newest first, ten at most."""
+        own = (each for each in self.dossier.answering if each.question.id == self.question.pk)
+        ends = {each.as_of.end for each in own if each.as_of is not None}
+        chosen = None if self.as_of is None else self.as_of.end
+        return [day.isoformat() for day in sorted(ends - {chosen}, reverse=True)[:MOST_DAYS]]
 
     def input_rows(self) -> list[dict[str, Any]]:
         """Each current claim with the fields of its part."""
@@ -217,12 +243,13 @@ class ProposeForm(VerbForm):
         return propose_resolution(by=by, now=now, conflict=record, draft=draft, parts=parts)
 
     def _answer(self) -> dict[str, Any]:
-        names = ("stance",) if self.question.answer == Answer.YES_NO else ENDS
+        names = ("stance",) if self.question.answer == Answer.YES_NO else (*ENDS, *WORDS)
         return {name: self.cleaned_data.get(name) for name in names}
 
-    def _days(self, first: str, last: str) -> tuple[date | None, date]:
+    def _days(self, first: str, last: str) -> tuple[date | None, date] | None:
         start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
-        return start, end or self.cleaned_data["last_day"]
+        end = end or self.cleaned_data["last_day"]
+        return None if end is None else (start, end)
 
     def _part(self, part: Question) -> Draft:
         claims = [claim for claim in self.rows if claim.question_id == part.pk]
@@ -230,7 +257,11 @@ class ProposeForm(VerbForm):
         return self._draft(part, ends, self._days(f"first_{part.pk}", f"last_{part.pk}"), claims)
 
     def _draft(
-        self, question: Question, answer: dict[str, Any], days: tuple[date | None, date], claims: list[Claim]
+        self,
+        question: Question,
+        answer: dict[str, Any],
+        days: tuple[date | None, date] | None,
+        claims: list[Claim],
     ) -> Draft:
         data = self.cleaned_data
         inputs = (Input(claim, data[f"use_{claim.pk}"], data[f"why_{claim.pk}"]) for claim in claims)
@@ -243,23 +274,11 @@ class ProposeForm(VerbForm):
             review_by=data["review_by"],
             single_voice_reason=data["single_voice_reason"],
             without_count=data["without_count"],
+            judgement_reason=data["judgement_reason"],
+            confidence_reason=data["confidence_reason"],
             inputs=tuple(inputs),
             **answer,
         )
-
-
-def proposals_of(dossier: Dossier | Evidence) -> tuple[Proposal, ...]:
-    """What the rules propose over the accepted claims of a conflict."""
-    accepted = [
-        assertion
-        for assertion in dossier.assertions
-        if dossier.claims[UUID(str(assertion.id))].state == "accepted"
-    ]
-    names: dict[Any, str] = {}
-    for claim in dossier.claims.values():
-        names[claim.statement.source_id] = claim.statement.source.name
-        names[claim.question_id] = claim.question.text
-    return propose(scope_of(dossier.conflict.question), accepted, dossier.world, names)
 
 
 def _chosen(proposals: tuple[Proposal, ...], asked: Any) -> Proposal | None:
@@ -274,17 +293,3 @@ def _answer_of(proposal: Proposal) -> dict[str, Any]:
         "method": proposal.method.value,
         "stance": proposal.stance.value if proposal.stance else "",
     }
-
-
-def _parts(dossier: Dossier) -> list[Question]:
-    """The parts of the question that claims of the episode answer."""
-    rows = (dossier.claims[each.id] for each in dossier.answering)
-    found = {claim.question_id: claim.question for claim in rows}
-    found.pop(dossier.conflict.question_id, None)
-    return sorted(found.values(), key=lambda question: question.text)
-
-
-def _rows(dossier: Dossier) -> Iterator[Claim]:
-    """Every source's current claim, the question's own first."""
-    own = dossier.conflict.question_id
-    yield from sorted(current_claims(dossier), key=lambda claim: (claim.question_id != own, str(claim.pk)))

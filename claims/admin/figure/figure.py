@@ -146,14 +146,14 @@ class PublicationAdmin(BaseAdmin):
     @admin.display(description=_("Figure"))
     def figure_question(self, row: Publication) -> str:
         """The question that it answers."""
-        return row.figure.question.text
+        return str(row.figure.question.text)
 
     @admin.display(description=_("Change"))
     def change(self, row: Publication) -> str:
         """What kind of change it published."""
-        return row.figure.change_kind
+        return str(row.figure.change_kind)
 
     @admin.display(description="SHA-256")
     def short_hash(self, row: Any) -> str:
         """The beginning of its hash."""
-        return row.sha256[:12]
+        return str(row.sha256[:12])

@@ -47,7 +47,7 @@ class ResolutionAdmin(BaseAdmin):
         return super().get_queryset(request).select_related(*related)
 
     def title_of(self, record: Any) -> str:
-        return record.question.text
+        return str(record.question.text)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -96,4 +96,4 @@ class ResolutionInputAdmin(BaseAdmin):
     @admin.display(description=_("Resolution"))
     def resolution_question(self, row: ResolutionInput) -> str:
         """The question that the resolution answers."""
-        return row.resolution.question.text
+        return str(row.resolution.question.text)

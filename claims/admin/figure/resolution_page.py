@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.conflict.checklist import in_view
-from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.methods import Method, Use
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.services.review.hidden_counts import counts_of
 from claims.views.independence import Counts
 from claims.wording import records, values
-from claims.wording.answers import METHODS, USES
+from claims.wording.answers import CONFIDENCE_REASONS, METHODS, USES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ def _draft(one: Resolution, inputs: list[dict[str, Any]], found: dict[Any, Count
         "as_of": records.days(one.as_of),
         "voices": _voices(one, found),
         "method": METHODS[Method(one.method)].text,
+        "confidence_reasons": ", ".join(
+            str(CONFIDENCE_REASONS[ConfidenceReason(each)]) for each in one.confidence_reasons
+        ),
         "inputs": inputs,
         "published": published,
         "mine": mine,
@@ -101,7 +105,9 @@ def _published(one: Resolution) -> VerifiedFigure | None:
         resolution=one
     )
     same = versions.filter(as_of=one.as_of).order_by("-version").first()
-    return same or versions.order_by("-as_of", "-version").first()
+    return (
+        same or VerifiedFigure.objects.filter(topic=one.topic_id, question=one.question_id).current().first()
+    )
 
 
 def _lines(one: Resolution, published: VerifiedFigure | None) -> Iterator[Line]:

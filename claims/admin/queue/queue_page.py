@@ -23,7 +23,7 @@ from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassigned
 from claims.admin.queue.queue_filter import Narrowing
 from claims.admin.queue.saved_view import WEIGHTS, view_url
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder

@@ -25,7 +25,7 @@ class OnRecordAdmin(BaseAdmin):
     @admin.display(description=_("Record"))
     def record(self, row: Model) -> str:
         """A link to the record."""
-        kind, key = row.record_kind, row.record_id  # type: ignore[attr-defined]
+        kind, key = row.record_kind, row.record_id  # type: ignore[attr-defined]  # a row of the register
         return format_html('<a href="{}">{}</a>', reverse(f"admin:claims_{kind}_change", args=[key]), kind)
 
 
@@ -64,7 +64,7 @@ class AssignmentAdmin(BaseAdmin):
     @admin.display(description=_("Conflict"))
     def conflict_question(self, row: Assignment) -> str:
         """The question of the conflict."""
-        return row.conflict.question.text
+        return str(row.conflict.question.text)
 
 
 @admin.register(Duplicate)
@@ -80,7 +80,7 @@ class DuplicateAdmin(BaseAdmin):
     @admin.display(description=_("Question"))
     def question(self, row: Duplicate) -> str:
         """What the claim answers."""
-        return row.claim.question.text
+        return str(row.claim.question.text)
 
 
 @admin.register(Detection)
@@ -104,7 +104,7 @@ class DetectionAdmin(BaseAdmin):
     @admin.display(description=_("Conflict"))
     def conflict_question(self, row: Detection) -> str:
         """The question of the conflict."""
-        return row.conflict.question.text
+        return str(row.conflict.question.text)
 
 
 @admin.register(PullCount)

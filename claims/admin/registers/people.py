@@ -69,11 +69,11 @@ RESET = Verb(
 
 
 @admin.register(User)
-class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):
+class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]  # the theme's fault
     """Who works here, and in which roles."""
 
     verbs = (RESET,)
-    change_form_outer_before_template = "desk/verbs.html"
+    change_form_outer_before_template = "desk/verbs.html"  # type: ignore[assignment]  # the theme's None is its default
 
     form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
     list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
@@ -126,7 +126,7 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(_Kept, DjangoGroupAdmin, ModelAdmin):
+class GroupAdmin(_Kept, DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc]  # the theme's fault
     """Roles. What a role may do is kept in step by a command; superusers may look closer."""
 
     actions = ()

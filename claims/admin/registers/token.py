@@ -155,7 +155,7 @@ class NoticeAdmin(BaseAdmin):
     @admin.display(description=gettext_lazy("Figure"))
     def figure(self, row: Notice) -> str:
         """The question."""
-        return row.publication.figure.question.text
+        return str(row.publication.figure.question.text)
 
     @admin.display(description=gettext_lazy("Change"))
     def change(self, row: Notice) -> str:

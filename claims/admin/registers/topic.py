@@ -51,6 +51,7 @@ class QuestionForm(VerbForm):
     groups = (
         (_("What is measured"), ("measure", "population", "place", "state", "base")),
         (_("Type of answer"), ("answer", "unit", "temporality", "minimum", "additive")),
+        (_("How differences are weighed"), ("exhaustive", "material_gap")),
     )
 
     topic = PickerField(Topic.objects.all())
@@ -73,6 +74,19 @@ class QuestionForm(VerbForm):
         help_text=_("The base of a percentage, or the price year of an amount of money."),
     )
 
+    exhaustive = forms.BooleanField(
+        required=False,
+        label=_("Its parts are all there are"),
+        help_text=_("Disjoint parts that together fall short of the whole then contradict it."),
+    )
+    material_gap = forms.DecimalField(
+        required=False,
+        min_value=Decimal(0),
+        max_value=Decimal(1),
+        label=_("Slight difference, as a share"),
+        help_text=_("0.02 is 2 % of the larger figure, 0 if each one counts. Blank: the policy's."),
+    )
+
     def call(self, *, record: Any, by: User, now: datetime) -> Question:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         unit = given.pop("unit")
@@ -86,10 +100,24 @@ class RelateForm(VerbForm):
 
     kind = forms.ChoiceField(label=_("This question"), choices=choices(RELATION_KINDS))
     second = PickerField(Question.objects.all(), label=_("of or with"))
+    members_stay = forms.BooleanField(
+        required=False,
+        label=_("Members of the part stay in the whole"),
+        help_text=_(
+            "People vaccinated among inhabitants do; people who arrived among those present may not."
+        ),
+    )
 
     def call(self, *, record: Question, by: User, now: datetime) -> QuestionRelation:
         data = self.cleaned_data
-        return relate_questions(by=by, now=now, first=record, second=data["second"], kind=data["kind"])
+        return relate_questions(
+            by=by,
+            now=now,
+            first=record,
+            second=data["second"],
+            kind=data["kind"],
+            members_stay=data["members_stay"],
+        )
 
 
 class ConfirmScopeForm(VerbForm):

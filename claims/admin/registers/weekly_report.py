@@ -72,7 +72,7 @@ class WeeklyReportAdmin(BaseAdmin):
     list_display = ("week", "topic", "issued_at", "policy", "page")
     list_filter = ("topic",)
     list_select_related = ("topic",)
-    list_before_template = "desk/reports_before.html"
+    list_before_template = "desk/reports_before.html"  # type: ignore[assignment]  # the theme's None is its default
     search_fields = ("week__startswith",)
     fields = ("week", "topic", "page", "policy", "sha256", "head", "issued_at", "issued_by")
 

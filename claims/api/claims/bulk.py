@@ -84,8 +84,9 @@ class BulkAnswer(serializers.Serializer[Any]):
 
 
 @contextmanager
-def spooled(stream: IO[bytes]) -> Iterator[Lines]:
-    """The body in a file that goes away afterwards; raises BulkTooLarge as soon as it is."""
+def spooled(stream: IO[bytes], declared: int) -> Iterator[Lines]:
+    """The body in a file that goes away afterwards; raises BulkTooLarge as soon as it is, ParseError where it
+    has fewer bytes than `declared`: what broke off between two lines would be taken for all of them."""
     digest, size, count, last = hashlib.sha256(), 0, 0, b"\n"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "claims.ndjson"
@@ -96,6 +97,11 @@ def spooled(stream: IO[bytes]) -> Iterator[Lines]:
                     raise BulkTooLarge
                 digest.update(piece)
                 file.write(piece)
+        if size < declared:
+            raise ParseError(
+                f"The upload broke off: {size} of {declared} bytes arrived. Nothing was recorded; send it "
+                "again."
+            )
         count += last != b"\n"
         if not count:
             raise ParseError("The body is empty; send one claim a line.")
@@ -105,12 +111,14 @@ def spooled(stream: IO[bytes]) -> Iterator[Lines]:
 
 
 def record_lines(
-    stream: IO[bytes], *, key: str | None, address: str, by: User, now: datetime
+    stream: IO[bytes], *, declared: int, key: str | None, address: str, by: User, now: datetime
 ) -> tuple[int, str]:
-    """Record what can be of the lines; with a key once, however often it is sent. The status and the body."""
+    """Record what can be of the lines; with a key once, however often it is sent. The status and the body.
+
+    `declared`: how many bytes the request said it has (0: it did not say)."""
     if key is not None and not (key.isascii() and key.isprintable() and 0 < len(key) <= LONGEST_KEY):
         raise Refused("Idempotency-Key", key[:40], f"send 1 to {LONGEST_KEY} printable ASCII characters.")
-    with spooled(stream if hasattr(stream, "read") else BytesIO()) as lines:
+    with spooled(stream if hasattr(stream, "read") else BytesIO(), declared) as lines:
 
         def effect() -> tuple[int, str]:
             how = Import(by=by, now=now, keep_going=True, tells_claims=True)

@@ -25,6 +25,7 @@ from claims.api.claims.requests import (
 from claims.api.claims.responses import ClaimSerializer, MergedClaims
 from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
+from claims.api.visible_names import VisibleNames
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim, Question
@@ -56,7 +57,7 @@ class _QuotedWords(WordsFilter):
         return super().filter(cast(ClaimQuerySet, queryset).in_words(), value)
 
 
-class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # it comes without types
+class ClaimFilter(django_filters.FilterSet):
     """Which claims."""
 
     topic = IdFilter()
@@ -89,7 +90,7 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # it comes w
         return queryset.changed_since(value)
 
 
-class ClaimViewSet(Noted, Searched, Reading):
+class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim
@@ -131,6 +132,7 @@ class ClaimViewSet(Noted, Searched, Reading):
         """Record many claims, one JSON object a line, in the columns of the import."""
         status, body = record_lines(
             cast(Any, request.data),
+            declared=int(request.META.get("CONTENT_LENGTH") or 0),
             key=request.headers.get("Idempotency-Key"),
             address=request.path,
             by=self.person,

@@ -1,18 +1,19 @@
 """What is sent to record, correct, grade or decide about a claim."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.fields import Body, Flag, Id, Known, OneOf, Text
+from claimcheck.foundation.rest.fields import Body, Flag, Hour, Id, Known, OneOf, Text, Whole
 from claims.api.values import AsOf
 from claims.domain.grading import Credibility
 from claims.models import Claim, Question
 from claims.models.claim_field import ClaimField, Kind
-from claims.models.claim_fields import LONGEST_REASON, fields_where
+from claims.models.claim_fields import FIRST_YEAR, LAST_YEAR, LONGEST_REASON, fields_where
 from claims.services.correcting.duplicates import MOST_COPIES
 from sources.models import Document, Snapshot, Source, Statement
 
@@ -27,7 +28,7 @@ class KnownSnapshot(Known):
 
     def get_queryset(self) -> QuerySet[Snapshot]:
         """Of documents that are neither internal nor under embargo."""
-        return Snapshot.objects.filter(document__in=Document.objects.publishable(at=timezone.now()))
+        return super().get_queryset().filter(document__in=Document.objects.publishable(at=timezone.now()))
 
 
 class Relay(serializers.ListField):
@@ -39,7 +40,8 @@ class Relay(serializers.ListField):
     def to_internal_value(self, data: Any) -> list[Source | None]:
         """The sources, in one query."""
         ids = super().to_internal_value(data)
-        found = Source.objects.in_bulk([each for each in ids if each is not None])
+        known = self.context["view"].named(Source.objects.all())
+        found = known.in_bulk([each for each in ids if each is not None])
         unknown = [str(each) for each in ids if each is not None and each not in found]
         if unknown:
             raise serializers.ValidationError(f"no source has the id {unknown[0]}; look it up in the list.")
@@ -57,6 +59,8 @@ _FIELDS: dict[Kind, Callable[..., AnyField]] = {
     Kind.FLAG: Flag,
     Kind.DAYS: AsOf,
     Kind.CHAIN: Relay,
+    Kind.HOUR: Hour,
+    Kind.YEAR: partial(Whole, min_value=FIRST_YEAR, max_value=LAST_YEAR),
 }
 """How a request gives a field of each kind. Moments hide a claim: such are recorded in the admin only."""
 
@@ -70,7 +74,7 @@ def _given(field: ClaimField, *, needed: bool) -> AnyField:
         options["max_length"] = field.longest
     if field.blank and field.kind in (Kind.TEXT, Kind.NUMBER, Kind.UNIT, Kind.CHOICE):
         options["allow_blank"] = True
-    if field.kind is Kind.DAYS:
+    if field.kind in (Kind.DAYS, Kind.HOUR, Kind.YEAR):
         options["allow_null"] = True
     return _FIELDS[field.kind](**options)
 

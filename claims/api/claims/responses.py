@@ -34,7 +34,7 @@ class RelaySerializer(serializers.Serializer[Any]):
     """Who passed it on; position 1 is nearest the source, null an unnamed hop."""
 
     position = serializers.IntegerField()
-    source = SourceBrief(allow_null=True)  # type: ignore[assignment]
+    source = SourceBrief(allow_null=True)  # type: ignore[assignment]  # a field of that name
 
 
 class ClaimBrief(serializers.ModelSerializer[Claim]):
@@ -42,7 +42,7 @@ class ClaimBrief(serializers.ModelSerializer[Claim]):
 
     id = serializers.UUIDField(source="claim_id", read_only=True)
     question = serializers.UUIDField(source="question_id", read_only=True)
-    source = SourceBrief(source="statement.source", read_only=True)  # type: ignore[assignment]
+    source = SourceBrief(source="statement.source", read_only=True)  # type: ignore[assignment]  # a field of that name
     said_on = serializers.DateField(source="statement.said_on", allow_null=True, read_only=True)
     as_written = serializers.CharField(read_only=True, help_text='In the words of the claim: "about 8,000".')
     as_of = RangeOfDays(allow_null=True, read_only=True)
@@ -62,7 +62,7 @@ class ClaimSerializer(ClaimBrief):
     """One version of a claim: what was said, by whom, where we read it, how it is worded and graded."""
 
     topic = serializers.UUIDField(source="topic_id", read_only=True)
-    question = QuestionBrief(read_only=True)  # type: ignore[assignment]
+    question = QuestionBrief(read_only=True)  # type: ignore[assignment]  # a field of that name
     statement = StatementSerializer(read_only=True)
     document = DocumentBrief(source="snapshot.document", read_only=True)
     snapshot = SnapshotSerializer(read_only=True)

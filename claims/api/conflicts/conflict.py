@@ -44,8 +44,9 @@ from claims.services.triage.triage import (
     schedule_conflict,
 )
 from claims.views.audience import Viewer, reader
-from claims.views.conflict import Evidence, evidence_of, nothing_hidden, visible_conflicts
-from claims.views.records import with_visible_change
+from claims.views.conflict import Evidence, evidence_of, nothing_hidden
+from claims.views.conflict_list import conflict_list
+from claims.views.records import with_visible_moments
 
 
 @extend_schema_field({"type": "integer", "enum": [1, 2, 3]})
@@ -60,12 +61,14 @@ class ConflictFilter(django_filters.FilterSet):
     question = IdFilter()
     state = choice(ConflictState)
     in_hand = flag("by_hand", help_text="Neither resolved nor dismissed.")
-    kind = choice(Kind)
-    reason = choice(Reason)
-    severity = SeverityFilter(choices=[("1", "1"), ("2", "2"), ("3", "3")])
+    kind = choice(Kind, "visible_kind")
+    reason = choice(Reason, "visible_reason")
+    severity = SeverityFilter(field_name="visible_severity", choices=[("1", "1"), ("2", "2"), ("3", "3")])
     assignee = TextFilter(method="taken_by", help_text="By user name.")
     as_of = DayFilter(
-        field_name="episode", lookup_expr="contains", help_text="Conflicts whose episode includes this day."
+        field_name="visible_episode",
+        lookup_expr="contains",
+        help_text="Conflicts whose episode includes this day.",
     )
     updated_since = MomentFilter(
         method="changed_since", help_text="Changed or decided at this time or later."
@@ -75,15 +78,15 @@ class ConflictFilter(django_filters.FilterSet):
         model = Conflict
         fields: ClassVar[list[str]] = []
 
-    def by_hand(self, queryset: ConflictQuerySet, name: str, value: str) -> QuerySet:
+    def by_hand(self, queryset: ConflictQuerySet, name: str, value: str) -> QuerySet[Conflict]:
         """Those that need somebody, or those that do not."""
         return queryset.in_hand() if value == "true" else queryset.settled()
 
-    def taken_by(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def taken_by(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Conflict]:
         """Those in one person's hands."""
         return queryset.filter(assignee_name=value)
 
-    def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ConflictQuerySet, name: str, value: Any) -> QuerySet[Conflict]:
         """By detection or by a decision, whichever was later."""
         return queryset.changed_since(value, "changed_visibly_at")
 
@@ -118,8 +121,8 @@ class ConflictViewSet(Noted, Reading):
     filterset_class = ConflictFilter
     orderings: ClassVar[dict[str, str]] = {
         "changed_at": "changed_visibly_at",
-        "opened_at": "opened_at",
-        "severity": "severity",
+        "opened_at": "opened_visibly_at",
+        "severity": "visible_severity",
     }
     ordering = ("-changed_visibly_at", "-id")
     permissions: ClassVar[dict[str, str]] = {
@@ -129,17 +132,19 @@ class ConflictViewSet(Noted, Reading):
         **Noted.NOTING,
     }
 
-    def rows(self) -> QuerySet:
-        """Those that were not merged into another."""
-        rows = Conflict.objects.unmerged().with_assignee().with_witnesses().select_related("question")
-        return with_visible_change(rows, self.viewer)
+    def rows(self) -> ConflictQuerySet:
+        """Those that were not merged into another; of a list those that are a conflict for whoever asks."""
+        rows = Conflict.objects.unmerged().with_assignee().select_related("question")
+        if self.action != "list":
+            return with_visible_moments(rows.with_witnesses(), self.viewer)
+        self.listed = conflict_list(rows, self.viewer)
+        return self.listed.rows
 
     @extend_schema(responses=ConflictSerializer(many=True))
     def list(self, request: Request) -> Response:
-        """The conflicts, those changed last first. A page may be short; `next` tells the end."""
+        """The conflicts, those changed last first."""
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
-        visible = visible_conflicts(page, self.viewer)
-        return self.get_paginated_response(ConflictSerializer(visible, many=True).data)
+        return self.get_paginated_response(ConflictSerializer(self.listed.visible(page), many=True).data)
 
     @extend_schema(responses=ConflictDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:

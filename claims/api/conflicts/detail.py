@@ -10,17 +10,30 @@ from claimcheck.foundation.rest.fields import OneOf
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.explanation import ConflictExplanation, explained
 from claims.api.conflicts.responses import ConflictSerializer
-from claims.api.values import IntervalSerializer, RangeOfNumbers, interval, number
+from claims.api.values import (
+    DaysSerializer,
+    IntervalSerializer,
+    RangeOfNumbers,
+    days_as_json,
+    interval,
+    number,
+)
 from claims.domain import independent_count
-from claims.domain.answering.proposals import Method, Proposal, propose
+from claims.domain.answering.methods import Method, Proposal
+from claims.domain.answering.proposals import propose
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.figures.figure import Modality, Stance
+from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_spread
+from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
 from claims.views.conflict import Evidence
+from claims.wording.flags import asked
+from claims.wording.kinds import out_of_step
+from claims.wording.records import quoted
 from sources.domain.independence import Dependence, Id
 
 MOST_FINDINGS = 500
@@ -42,7 +55,7 @@ class ConflictClaim(ClaimBrief):
         read_only_fields = fields
 
 
-class ConflictVoice(serializers.Serializer):
+class ConflictVoice(serializers.Serializer[Any]):
     """A claim, and how many independent voices agree with it."""
 
     claim = ConflictClaim()
@@ -52,7 +65,7 @@ class ConflictVoice(serializers.Serializer):
     )
 
 
-class ConflictPosition(serializers.Serializer):
+class ConflictPosition(serializers.Serializer[Any]):
     """Claims that can all be true together."""
 
     interval = IntervalSerializer()
@@ -62,7 +75,7 @@ class ConflictPosition(serializers.Serializer):
     exact = serializers.BooleanField(help_text="false: the count is a lower bound.")
 
 
-class ConflictFinding(serializers.Serializer):
+class ConflictFinding(serializers.Serializer[Any]):
     """What two claims are to each other, and by which rule."""
 
     a = serializers.UUIDField()
@@ -77,7 +90,27 @@ class ConflictFinding(serializers.Serializer):
     sentence = serializers.CharField()
 
 
-class ConflictDraft(serializers.Serializer):
+class ConflictFlag(serializers.Serializer[Any]):
+    """What has to be asked about claims of the conflict; it is never the conflict's kind."""
+
+    flag = OneOf(Flag)
+    weight = serializers.IntegerField(help_text="Severity: 3 is the highest.")
+    claims = serializers.ListField(
+        child=serializers.UUIDField(), help_text="The claim asked about, and the one that it is held against."
+    )
+    sentence = serializers.CharField()
+
+
+class ConflictOutOfStep(serializers.Serializer[Any]):
+    """Last figures for different days that are far apart, also of other episodes."""
+
+    claims = serializers.ListField(
+        child=serializers.UUIDField(), help_text="The figure that the others are held against comes first."
+    )
+    sentence = serializers.CharField()
+
+
+class ConflictDraft(serializers.Serializer[Any]):
     """A proposal's answer to one question."""
 
     method = OneOf(Method)
@@ -87,6 +120,12 @@ class ConflictDraft(serializers.Serializer):
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)
+    low_modality = OneOf(Modality, allow_null=True, help_text="How the low end is worded; null: plainly.")
+    high_modality = OneOf(Modality, allow_null=True, help_text="How the high end is worded.")
+    as_of = DaysSerializer(allow_null=True, help_text="The time that it is for; null: for all days.")
+    not_for_this_time = serializers.ListField(
+        child=serializers.UUIDField(), help_text="Claims for other times that a reader should know of."
+    )
     stance = OneOf(Stance, allow_null=True)
     reasons = serializers.ListField(child=serializers.CharField())
     used = serializers.ListField(child=serializers.UUIDField())
@@ -102,10 +141,8 @@ class ConflictProposal(ConflictDraft):
 class ConflictDetailSerializer(ConflictSerializer):
     """A conflict with all that it is about."""
 
-    why = serializers.CharField(
-        help_text="The finding of the two witnesses in words; empty if nothing is open."
-    )
-    dependence = OneOf(Dependence, allow_null=True, help_text="Of the two witnesses.")
+    why = serializers.CharField(help_text="The finding of the witnesses in words; empty if nothing is open.")
+    dependence = OneOf(Dependence, allow_null=True, help_text="Of the witnesses.")
     remainder = IntervalSerializer(allow_null=True)
     spread = serializers.CharField(allow_null=True)
     relative_spread = serializers.CharField(
@@ -115,8 +152,10 @@ class ConflictDetailSerializer(ConflictSerializer):
     claims = ConflictVoice(many=True)
     positions = ConflictPosition(many=True)
     findings = ConflictFinding(many=True)
+    flags = ConflictFlag(many=True, help_text="The heaviest first.")
+    out_of_step = ConflictOutOfStep(many=True, help_text="The widest first.")
     complete = serializers.BooleanField(
-        help_text="false: there are too many claims; only the latest and the two witnesses are listed."
+        help_text="false: there are too many claims; only the latest and the witnesses are listed."
     )
     explanations = ConflictExplanation(many=True, help_text="Suggestions for the reviewer.")
     proposals = ConflictProposal(many=True)
@@ -132,6 +171,8 @@ def detail(found: Evidence) -> dict[str, Any]:
         "claims": [_voice(each, found) for each in found.assertions],
         "positions": [_position(each, found) for each in held],
         "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
+        "flags": [_flag(each, found) for each in found.flagged],
+        "out_of_step": [_out_of_step(each, found) for each in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found),
         "proposals": _proposals(found),
@@ -188,6 +229,24 @@ def _finding(pair: Pairing, found: Evidence) -> dict[str, Any]:
     }
 
 
+def _flag(flagged: Flagged, found: Evidence) -> dict[str, Any]:
+    rows = [found.rows[claim.id] for claim in flagged.claims]
+    return {
+        "flag": flagged.flag.value,
+        "weight": flagged.weight,
+        "claims": [str(row.claim_id) for row in rows],
+        "sentence": asked(flagged.flag, [quoted(row) for row in rows]),
+    }
+
+
+def _out_of_step(apart: Sequence[Assertion], found: Evidence) -> dict[str, Any]:
+    rows = [found.rows[claim.id] for claim in apart]
+    return {
+        "claims": [str(row.claim_id) for row in rows],
+        "sentence": out_of_step([quoted(row) for row in rows]),
+    }
+
+
 def _proposals(found: Evidence) -> list[dict[str, Any]]:
     """Over accepted claims only, each source by its latest."""
     accepted = [each for each in found.assertions if found.rows[each.id].state == ClaimState.ACCEPTED]
@@ -208,6 +267,10 @@ def _draft(proposal: Proposal, found: Evidence) -> dict[str, Any]:
         "low": number(proposal.low),
         "best": number(proposal.best),
         "high": number(proposal.high),
+        "low_modality": proposal.low_modality,
+        "high_modality": proposal.high_modality,
+        "as_of": days_as_json(proposal.as_of),
+        "not_for_this_time": [str(found.rows[pk].claim_id) for pk in proposal.other_time],
         "stance": None if proposal.stance is None else proposal.stance.value,
         "reasons": list(proposal.reasons),
         "used": [str(found.rows[pk].claim_id) for pk in proposal.used],

@@ -10,7 +10,7 @@ from claims.views.conflict import Evidence
 from sources.domain.independence import Id
 
 
-class ConflictExplanation(serializers.Serializer):
+class ConflictExplanation(serializers.Serializer[Any]):
     """Why the two witnesses may differ; a suggestion, never applied by itself."""
 
     name = OneOf(Name)
@@ -20,7 +20,7 @@ class ConflictExplanation(serializers.Serializer):
 
 def explained(found: Evidence) -> list[dict[str, Any]]:
     """The explanations of the witnesses of what is seen, the strongest first; none where nothing is open."""
-    if found.finding is None or found.witness is None:
+    if found.finding is None or found.witness is None or not found.summary.of_a_pair:
         return []
     first, second = found.witness
     others = [each for each in found.assertions if each.id not in found.summary.witness]

@@ -15,6 +15,7 @@ from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.visible_names import VisibleNames
 from claims.services.correcting.overruling import lift_overrule, overrule_pair
 from claims.views.audience import reader
 from claims.views.records import seen_overrules
@@ -25,10 +26,10 @@ from sources.models import Overrule, Source, Statement
 PEOPLE = ("first_statement__source", "second_statement__source")
 
 
-class JudgedStatement(serializers.ModelSerializer):
+class JudgedStatement(serializers.ModelSerializer[Statement]):
     """A statement, by its id and who made it; it may be known from an internal document only."""
 
-    source = SourceBrief(read_only=True)  # type: ignore[assignment]
+    source = SourceBrief(read_only=True)  # type: ignore[assignment]  # a field of that name
 
     class Meta:
         model = Statement
@@ -36,7 +37,7 @@ class JudgedStatement(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class OverruleSerializer(serializers.ModelSerializer):
+class OverruleSerializer(serializers.ModelSerializer[Overrule]):
     """What was found, why, and until when it counted (null: it still does)."""
 
     verdict = OneOf(Verdict, read_only=True)
@@ -86,12 +87,12 @@ class OverruleFilter(django_filters.FilterSet):
         model = Overrule
         fields: ClassVar[list[str]] = []
 
-    def by_force(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_force(self, queryset: QuerySet[Overrule], name: str, value: str) -> QuerySet[Overrule]:
         """Those that count, or those that were lifted."""
         return queryset.filter(superseded_at__isnull=value == "true")
 
 
-class OverruleViewSet(Reading):
+class OverruleViewSet(VisibleNames, Reading):
     """What people found about two voices, against what the rules make of them."""
 
     model = Overrule
@@ -104,7 +105,7 @@ class OverruleViewSet(Reading):
         "lift": "sources.change_overrule",
     }
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Overrule]:
         """Those of whose pair a reader may know, with the two they are about."""
         rows = Overrule.objects.select_related("first_source", "second_source", *PEOPLE)
         return seen_overrules(rows, reader(self.now))

@@ -7,12 +7,13 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Reading
-from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.fields import Known, OneOf
 from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because
@@ -21,11 +22,12 @@ from claims.api.conflicts.resolution_requests import ProposeResolution, ReturnRe
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays
-from claims.domain.answering.proposals import Method, Use
-from claims.domain.figures.figure import Stance
+from claims.api.visible_names import VisibleNames
+from claims.domain.answering.methods import Method, Use
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
-from claims.models import Question, Resolution, ResolutionInput
+from claims.models import Conflict, Question, Resolution, ResolutionInput
 from claims.models.resolution import ResolutionQuerySet
 from claims.services.review.resolution import (
     approve_resolution,
@@ -34,12 +36,12 @@ from claims.services.review.resolution import (
     withdraw_resolution,
 )
 from claims.views.audience import reader
-from claims.views.conflict import nothing_hidden
+from claims.views.conflict import evidence_of, nothing_hidden
 
 SETTLED_IN_THE_ADMIN = "it can be settled in the admin only."
 
 
-class ResolutionInputSerializer(serializers.ModelSerializer):
+class ResolutionInputSerializer(serializers.ModelSerializer[ResolutionInput]):
     """The part that a claim (this very version of it) played."""
 
     use = OneOf(Use, read_only=True)
@@ -51,7 +53,7 @@ class ResolutionInputSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class ResolutionSerializer(serializers.ModelSerializer):
+class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     """A proposed answer, and what a second person decided about it."""
 
     topic = serializers.UUIDField(source="topic_id", read_only=True)
@@ -71,6 +73,9 @@ class ResolutionSerializer(serializers.ModelSerializer):
     as_of = RangeOfDays(read_only=True)
     stance = OneOf(Stance, allow_blank=True, read_only=True)
     method = OneOf(Method, read_only=True)
+    low_modality = OneOf(Modality, allow_blank=True, read_only=True)
+    high_modality = OneOf(Modality, allow_blank=True, read_only=True)
+    confidence_offered = OneOf(Confidence, allow_blank=True, read_only=True)
     confidence = OneOf(Confidence, read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
@@ -94,9 +99,16 @@ class ResolutionSerializer(serializers.ModelSerializer):
             "low",
             "best",
             "high",
+            "low_modality",
+            "high_modality",
             "stance",
             "method",
+            "judgement_reason",
             "confidence",
+            "confidence_offered",
+            "confidence_reasons",
+            "confidence_reason",
+            "deviations",
             "independent_count",
             "independent_exact",
             "single_voice_reason",
@@ -146,12 +158,12 @@ class ResolutionFilter(django_filters.FilterSet):
         model = Resolution
         fields: ClassVar[list[str]] = []
 
-    def changed_since(self, queryset: ResolutionQuerySet, name: str, value: Any) -> QuerySet:
+    def changed_since(self, queryset: ResolutionQuerySet, name: str, value: Any) -> QuerySet[Resolution]:
         """By its last change of state."""
         return queryset.changed_since(value)
 
 
-class ResolutionViewSet(Noted, Reading):
+class ResolutionViewSet(VisibleNames, Noted, Reading):
     """Proposed answers. Nobody approves what they proposed: service and database refuse it as well."""
 
     model = Resolution
@@ -168,20 +180,30 @@ class ResolutionViewSet(Noted, Reading):
         **Noted.NOTING,
     }
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Resolution]:
         """All of them, with the inputs that may be shown at this moment."""
         return Resolution.objects.with_people().with_inputs(at=self.now)
 
-    def guard(self, record: Resolution) -> QuerySet:
+    def guard(self, record: Resolution) -> QuerySet[Question]:
         """Its question: whoever approves or publishes locks that before anything else."""
         return Question.objects.filter(pk=record.question_id)
+
+    def _check_known(self, conflict: Conflict) -> None:
+        """Raise what an unknown id is answered with where it is no conflict for whoever asks; Refused where
+        something that it rests on is hidden."""
+        viewer = reader(self.now)
+        if nothing_hidden(conflict, viewer):
+            return
+        if evidence_of(conflict, viewer) is None:
+            text = Known.default_error_messages["does_not_exist"].format(pk_value=conflict.pk)
+            raise serializers.ValidationError({"conflict": [ErrorDetail(text, "does_not_exist")]})
+        raise Refused("conflict", conflict.pk, SETTLED_IN_THE_ADMIN)
 
     @extend_schema(request=ProposeResolution, responses={201: ResolutionSerializer})
     def create(self, request: Request) -> Response:
         """Propose an answer to a conflict, with linked drafts for its parts."""
         given = self.given(ProposeResolution)
-        if not nothing_hidden(given["conflict"], reader(self.now)):
-            raise Refused("conflict", given["conflict"].pk, SETTLED_IN_THE_ADMIN)
+        self._check_known(given["conflict"])
         draft, parts = drafts(given)
         try:
             made = propose_resolution(

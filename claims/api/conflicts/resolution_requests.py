@@ -11,8 +11,8 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text, Whole
 from claims.api.claims.requests import Because
 from claims.api.values import AsOf
-from claims.domain.answering.proposals import Method, Use
-from claims.domain.figures.figure import InvalidFigure, Stance
+from claims.domain.answering.methods import Method, Use
+from claims.domain.figures.figure import InvalidFigure, Modality, Stance
 from claims.domain.figures.numbers import read_number
 from claims.domain.grading import Confidence
 from claims.models import Claim, Conflict, Question
@@ -28,7 +28,7 @@ __all__ = ["Because", "ProposeResolution", "ReturnResolution"]
 class NumberText(Text):
     """A number, as text."""
 
-    def to_internal_value(self, data: Any) -> Decimal:  # type: ignore[override]
+    def to_internal_value(self, data: Any) -> Decimal:  # type: ignore[override]  # a text comes in
         """The exact number; what is not one, or could be two, is refused with the remedy."""
         try:
             return read_number(super().to_internal_value(data), field=self.field_name or "value")
@@ -51,14 +51,37 @@ class ProposeAnswer(Body):
     """An answer to a question as of a range of days, in the question's unit, with what it rests on."""
 
     question = Known(Question.objects.select_related("topic", "unit"), help_text="The id of a question.")
-    as_of = AsOf(help_text="The last day is needed; no first day is since ever.")
+    as_of = AsOf(
+        allow_null=True,
+        help_text="The last day is needed; no first day is since ever. null is for all days: of a timeless "
+        "question, or where no claim is dated.",
+    )
     method = OneOf(Method)
     low = NumberText(required=False, allow_null=True)
     best = NumberText(required=False, allow_null=True)
     high = NumberText(required=False, allow_null=True)
+    low_modality = OneOf(
+        Modality,
+        required=False,
+        allow_blank=True,
+        help_text='How the low end is worded, such as "more_than"; left out, as the claims word it.',
+    )
+    high_modality = OneOf(Modality, required=False, allow_blank=True)
     stance = OneOf(Stance, required=False, allow_blank=True)
     rationale = Text(max_length=LONGEST_TEXT)
+    judgement_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TEXT,
+        help_text="Needed for an editorial judgement; it is published.",
+    )
     confidence = OneOf(Confidence)
+    confidence_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TEXT,
+        help_text="Required if the confidence is higher than evidence and agreement give; it is published.",
+    )
     review_by = Day(help_text="After this day the figure is marked as out of date.")
     single_voice_reason = Text(
         required=False,
@@ -66,11 +89,11 @@ class ProposeAnswer(Body):
         max_length=LONGEST_TEXT,
         help_text="Required with fewer than two independent sources.",
     )
-    inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]
+    inputs = UseOfClaim(many=True, max_length=LONGEST_LIST)  # type: ignore[call-arg]  # what the list takes
 
-    def validate_as_of(self, as_of: tuple[Any, Any]) -> tuple[Any, Any]:
-        """An answer is as of a known day."""
-        if as_of[1] is None:
+    def validate_as_of(self, as_of: tuple[Any, Any] | None) -> tuple[Any, Any] | None:
+        """An answer is as of a known day, or for all days."""
+        if as_of is not None and as_of[1] is None:
             raise serializers.ValidationError({"end": "an answer is as of a known day; give the last one."})
         return as_of
 
@@ -79,7 +102,7 @@ class ProposeResolution(ProposeAnswer):
     """An answer to a conflict, with linked drafts for the parts of its question."""
 
     conflict = Known(Conflict.objects.select_related("question"), help_text="The id of a conflict.")
-    parts = ProposeAnswer(many=True, required=False, max_length=20)  # type: ignore[call-arg]
+    parts = ProposeAnswer(many=True, required=False, max_length=20)  # type: ignore[call-arg]  # what the list takes
 
 
 class ReturnResolution(Body):

@@ -13,7 +13,7 @@ from claims.domain.lifecycle import ConflictState
 from claims.views.conflict import VisibleConflict
 
 
-class ConflictSerializer(serializers.Serializer):
+class ConflictSerializer(serializers.Serializer[Any]):
     """One question's disagreement in one episode. Numbers are in the question's unit."""
 
     id = serializers.UUIDField(source="conflict.pk")
@@ -28,7 +28,10 @@ class ConflictSerializer(serializers.Serializer):
         source="conflict.confirmed",
         help_text="A person has confirmed the finding; until then it is suggested.",
     )
-    witness = serializers.ListField(child=serializers.UUIDField(), help_text="Two claims that make the kind.")
+    witness = serializers.ListField(
+        child=serializers.UUIDField(),
+        help_text="The claims that make the kind: two, or of a sum the whole and then its parts.",
+    )
     gap = serializers.SerializerMethodField(help_text="The distance of the two.")
     lowest = PlainNumber(source="summary.lowest", allow_null=True)
     highest = PlainNumber(source="summary.highest", allow_null=True)
@@ -37,7 +40,7 @@ class ConflictSerializer(serializers.Serializer):
     assignee = serializers.CharField(source="conflict.assignee_name", allow_null=True)
     priority = serializers.IntegerField(source="conflict.priority")
     due_at = serializers.DateTimeField(source="conflict.due_at", allow_null=True)
-    opened_at = serializers.DateTimeField(source="conflict.opened_at")
+    opened_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
 
     @extend_schema_field(serializers.CharField(allow_null=True))

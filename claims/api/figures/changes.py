@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modified
@@ -24,6 +26,7 @@ from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
 from claims.api.figures.responses import FigureBody
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
+from claims.wording.plots.text import harmless
 
 LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
@@ -46,19 +49,22 @@ LIMIT = whole_number(1, LARGEST_LIMIT)
 WAIT = whole_number(1, LONGEST_WAIT)
 
 
-class Change(serializers.Serializer):
+class Change(serializers.Serializer[Any]):
     """One publication: what was said of the question before, and what is said now (with change kind and
     reason)."""
 
     seq = serializers.IntegerField(help_text="Its number; there are no gaps.")
     sha256 = serializers.CharField(help_text="Of the previous hash, a line feed and the body of `new`.")
     change_kind = OneOf(ChangeKind)
+    current = serializers.BooleanField(
+        help_text="Whether it became the current figure; false: an older as-of, published as history."
+    )
     old = FigureBody(allow_null=True)
     new = FigureBody()
 
 
 @extend_schema_serializer(many=False)
-class Changes(serializers.Serializer):
+class Changes(serializers.Serializer[Any]):
     """A page of changes, oldest first."""
 
     cursor = serializers.CharField(help_text="Send it as `cursor` to continue, now or later.")
@@ -85,6 +91,20 @@ PARAMETERS = [
 ]
 
 
+class BeyondTheLedger(APIException):
+    """A cursor that no publication has had: of another installation, or of a database that was restored."""
+
+    status_code = HTTPStatus.GONE
+
+
+class _Feed(Atom1Feed):
+    """Whose summaries are text, so that no reader of feeds takes what a source said for markup."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, {**item, "description": None})
+        handler.addQuickElement("summary", harmless(item["description"]), {"type": "text"})
+
+
 class ChangeViewSet(Endpoint):
     """Everything published, in order: to follow without missing anything, across any interruption."""
 
@@ -94,6 +114,7 @@ class ChangeViewSet(Endpoint):
     filter_backends = []
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("cursor", "limit", "wait")}
     public = True
+    other_refusals = (HTTPStatus.GONE.value,)
 
     @extend_schema(parameters=[*PARAMETERS, IF_MODIFIED_SINCE], responses=Changes)
     def list(self, request: Request) -> HttpResponseBase:
@@ -102,6 +123,8 @@ class ChangeViewSet(Endpoint):
         limit = parameter(request, "limit", LIMIT) or DEFAULT_LIMIT
         seconds = parameter(request, "wait", WAIT)
         found = self._rows(after, limit)
+        if not found and after:
+            _refuse_beyond(after)
         bearer: Any = request.auth if isinstance(request.auth, Bearer) else None
         if not found and seconds and bearer and NEWS.wait(bearer.token.pk, after=after, seconds=seconds):
             found = self._rows(after, limit)
@@ -119,7 +142,7 @@ class ChangeViewSet(Endpoint):
     @action(detail=False)
     def atom(self, request: Request) -> HttpResponseBase:
         """The newest changes as an Atom feed (RFC 4287)."""
-        feed = Atom1Feed(
+        feed = _Feed(
             title="claimcheck: verified figures",
             link=request.build_absolute_uri("../"),
             feed_url=request.build_absolute_uri(),
@@ -132,7 +155,7 @@ class ChangeViewSet(Endpoint):
         return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])
 
     def _rows(self, after: int, limit: int) -> Sequence[Any]:
-        rows = Publication.objects.after(after).select_related("figure")
+        rows = Publication.objects.after(after).with_currency().select_related("figure")
         wanted = rows.only("seq", "sha256", "body", "published_at", "figure__change_kind")[: limit + 1]
         return list(wanted)
 
@@ -146,20 +169,30 @@ class ChangeViewSet(Endpoint):
         return response
 
 
+def _refuse_beyond(after: int) -> None:
+    head = Publication.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    if after > head:
+        raise BeyondTheLedger(
+            f"No publication has the number {after}: the newest is {head}. Start again without cursor, and "
+            "compare what you hold."
+        )
+
+
 def _written(row: Any) -> str:
     """The stored bodies, joined as they are."""
     kind, before = row.figure.change_kind, row.previous or "null"
     head = f'{{"seq":{row.seq},"sha256":"{row.sha256}","change_kind":"{kind}"'
+    head += f',"current":{json.dumps(row.was_current)}'
     return f'{head},"old":{before},"new":{row.body}}}'
 
 
-def _add(feed: Atom1Feed, publication: Publication, request: Request) -> None:
+def _add(feed: _Feed, publication: Publication, request: Request) -> None:
     """One entry: what changed, and the text ready to print."""
     figure = json.loads(publication.body)
     question = figure.get("question", {}).get("text", "")
     published: datetime = publication.published_at
     feed.add_item(
-        title=f"{figure['change_kind']}: {question}",
+        title=harmless(f"{figure['change_kind']}: {question}"),
         link=request.build_absolute_uri(figure["url"]),
         description=" — ".join(text for text in (figure.get("reason"), figure.get("attribution")) if text),
         unique_id=f"urn:sha256:{publication.sha256}",

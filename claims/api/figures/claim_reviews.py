@@ -101,7 +101,7 @@ class ClaimReviewViewSet(Endpoint):
         if pulled is not None:
             pulled(numbers)
 
-    def _cached(self, response: Any) -> Any:
+    def _cached(self, response: HttpResponseBase) -> HttpResponseBase:
         """May be kept, must be asked about."""
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         patch_vary_headers(response, ["Authorization", "Cookie"])

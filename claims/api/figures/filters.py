@@ -18,7 +18,7 @@ from claimcheck.foundation.rest.filters import (
     choice,
 )
 from claims.api.search import WordsFilter
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
@@ -64,19 +64,19 @@ class FigureFilter(django_filters.FilterSet):
         model = Publication
         fields: ClassVar[list[str]] = []
 
-    def served_as(self, queryset: PublicationQuerySet, name: str, value: str) -> QuerySet:
+    def served_as(self, queryset: PublicationQuerySet, name: str, value: str) -> QuerySet[Publication]:
         """By what is said of it on the day of the request."""
         on: date = self.request.parser_context["view"].day
         return queryset.served_as(ServedStanding(value), on=on)
 
-    def from_source(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
+    def from_source(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet[Publication]:
         """By who is among the inputs."""
         return queryset.with_source(value)
 
-    def as_of_not_before(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
+    def as_of_not_before(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet[Publication]:
         """Whose as-of does not end before a day."""
         return queryset.filter(figure__as_of__overlap=DateRange(value, None, "[]"))
 
-    def as_of_not_after(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet:
+    def as_of_not_after(self, queryset: PublicationQuerySet, name: str, value: Any) -> QuerySet[Publication]:
         """Whose as-of does not begin after a day."""
         return queryset.filter(figure__as_of__overlap=DateRange(None, value, "[]"))

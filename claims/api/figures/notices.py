@@ -20,7 +20,7 @@ from claims.models import Notice
 from claims.services.notifications.notices import acknowledge_notice
 
 
-class NoticeSerializer(serializers.ModelSerializer):
+class NoticeSerializer(serializers.ModelSerializer[Notice]):
     """What was pulled, and what took its place and why."""
 
     token = serializers.CharField(source="token.name", read_only=True)
@@ -66,7 +66,7 @@ class NoticeFilter(django_filters.FilterSet):
         model = Notice
         fields: ClassVar[list[str]] = []
 
-    def still_open(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def still_open(self, queryset: QuerySet[Notice], name: str, value: str) -> QuerySet[Notice]:
         """Those that wait for the tool, or those that it has dealt with."""
         return queryset.filter(acknowledged_at__isnull=value == "true")
 
@@ -81,7 +81,7 @@ class NoticeViewSet(Reading):
     orderings: ClassVar[dict[str, str]] = {}
     permissions: ClassVar[dict[str, str]] = {"acknowledge": "claims.view_notice"}
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Notice]:
         """With what took the place of what was pulled."""
         found = Notice.objects.select_related("token", "publication__figure", "acknowledged_by")
         token: Any = getattr(self.request.auth, "token", None)

@@ -30,7 +30,7 @@ class NotImplementedHere(APIException):
 
 
 @extend_schema_serializer(many=False)
-class OEmbed(serializers.Serializer):
+class OEmbed(serializers.Serializer[Any]):
     """A frame with the card."""
 
     version = serializers.CharField()

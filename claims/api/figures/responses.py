@@ -1,12 +1,15 @@
 """The shape of a published figure, for the OpenAPI document only: what is served is the stored text."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import OneOf
 from claims.api.values import DaysSerializer, IntervalSerializer
-from claims.domain.answering.proposals import Method, Use
+from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.methods import Method, Use
 from claims.domain.answering.staleness import ServedStanding
-from claims.domain.figures.figure import Stance
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Answer, Temporality
@@ -15,14 +18,14 @@ WITHHELD = "null: two people have signed the figure without the number of its in
 LEAST = "false: there are too many sources to try every set, and the count is a lower bound."
 
 
-class FigureTopic(serializers.Serializer):
+class FigureTopic(serializers.Serializer[Any]):
     """The topic, as the published document names it."""
 
     slug = serializers.SlugField()
     name = serializers.CharField()
 
 
-class FigureQuestion(serializers.Serializer):
+class FigureQuestion(serializers.Serializer[Any]):
     """The question, in the fields of the measurand."""
 
     id = serializers.UUIDField()
@@ -37,7 +40,7 @@ class FigureQuestion(serializers.Serializer):
     base = serializers.CharField()
 
 
-class FigureUnit(serializers.Serializer):
+class FigureUnit(serializers.Serializer[Any]):
     """The unit of low, best and high."""
 
     code = serializers.CharField()
@@ -52,14 +55,14 @@ class FigurePosition(IntervalSerializer):
     independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
 
 
-class FigureInputSource(serializers.Serializer):
+class FigureInputSource(serializers.Serializer[Any]):
     """A source, by what may be printed."""
 
     slug = serializers.SlugField(allow_null=True)
     name = serializers.CharField()
 
 
-class FigureInputDocument(serializers.Serializer):
+class FigureInputDocument(serializers.Serializer[Any]):
     """Where it was read."""
 
     title = serializers.CharField()
@@ -67,13 +70,13 @@ class FigureInputDocument(serializers.Serializer):
     published_at = serializers.DateTimeField(allow_null=True)
 
 
-class FigureInputClaim(serializers.Serializer):
+class FigureInputClaim(serializers.Serializer[Any]):
     """A claim as it was when the figure was published."""
 
     id = serializers.UUIDField()
     version = serializers.IntegerField()
     question = serializers.SlugField()
-    source = FigureInputSource()  # type: ignore[assignment]
+    source = FigureInputSource()  # type: ignore[assignment]  # a field of that name
     said_on = serializers.DateField(allow_null=True)
     as_written = serializers.CharField()
     unit = serializers.CharField(allow_null=True)
@@ -83,7 +86,7 @@ class FigureInputClaim(serializers.Serializer):
     document = FigureInputDocument()
 
 
-class FigureInput(serializers.Serializer):
+class FigureInput(serializers.Serializer[Any]):
     """What part a claim played."""
 
     use = OneOf(Use)
@@ -91,7 +94,7 @@ class FigureInput(serializers.Serializer):
     claim = FigureInputClaim()
 
 
-class FigureBody(serializers.Serializer):
+class FigureBody(serializers.Serializer[Any]):
     """A published version of a figure; the newest one is the figure.
 
     Only a figure whose standing is `verified` has a `best`. Past `review_by` it is served as `stale`.
@@ -109,13 +112,45 @@ class FigureBody(serializers.Serializer):
     change_kind = OneOf(ChangeKind)
     reason = serializers.CharField()
     standing = OneOf(ServedStanding)
+    challenged = serializers.BooleanField(
+        required=False, help_text="Whether a claim that has not been checked yet contradicts it."
+    )
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)
+    low_modality = OneOf(
+        Modality,
+        required=False,
+        allow_null=True,
+        help_text="How the sources word the low end; null: plain.",
+    )
+    high_modality = OneOf(
+        Modality, required=False, allow_null=True, help_text="How the sources word the high end."
+    )
+    printed = serializers.CharField(
+        required=False, allow_null=True, help_text='The answer as it is printed: "more than 100 people".'
+    )
     stance = OneOf(Stance, allow_null=True)
     method = OneOf(Method)
     rationale = serializers.CharField()
+    judgement_reason = serializers.CharField(
+        required=False, allow_null=True, help_text="Why an editorial judgement differs from the rules."
+    )
     confidence = OneOf(Confidence)
+    confidence_offered = OneOf(
+        Confidence, required=False, allow_null=True, help_text="What evidence and agreement give."
+    )
+    confidence_reasons = serializers.ListField(
+        child=OneOf(ConfidenceReason), required=False, help_text="What keeps it from being higher."
+    )
+    confidence_reason = serializers.CharField(
+        required=False, allow_null=True, help_text="Why it is higher than offered."
+    )
+    deviations = serializers.ListField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="Where the answer departs from its claims or its method.",
+    )
     independent_count = serializers.IntegerField(min_value=0, allow_null=True, help_text=WITHHELD)
     independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
     single_voice_reason = serializers.CharField(allow_null=True)

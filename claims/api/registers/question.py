@@ -23,7 +23,7 @@ from claims.views.audience import reader
 from claims.views.records import seen_questions
 
 
-class QuestionBrief(serializers.ModelSerializer):
+class QuestionBrief(serializers.ModelSerializer[Question]):
     """A question as it stands beside its answers."""
 
     answer = OneOf(Answer, read_only=True)
@@ -37,7 +37,7 @@ class QuestionBrief(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class RelationSerializer(serializers.Serializer):
+class RelationSerializer(serializers.Serializer[Any]):
     """How this question stands to another: it is `part_of` it, or `has_part` it, and so on."""
 
     kind = OneOf(RelationKind)
@@ -45,6 +45,7 @@ class RelationSerializer(serializers.Serializer):
         choices=[("to", "to"), ("from", "from")],
         help_text='"to": this question is the first (it is part of the other); "from": the other is.',
     )
+    members_stay = serializers.BooleanField(help_text="Whoever was counted in the part stays in the whole.")
     question = QuestionBrief()
 
 
@@ -54,6 +55,11 @@ class QuestionSerializer(QuestionBrief):
     topic = serializers.UUIDField(source="topic_id", read_only=True)
     temporality = OneOf(Temporality, read_only=True)
     minimum = PlainNumber(allow_null=True, read_only=True, help_text="The least value; null is unbounded.")
+    material_gap = PlainNumber(
+        allow_null=True,
+        read_only=True,
+        help_text="Figures that differ by no more differ only slightly, a share of 1; null: the policy's.",
+    )
     relations = serializers.SerializerMethodField()
 
     class Meta(QuestionBrief.Meta):
@@ -69,6 +75,8 @@ class QuestionSerializer(QuestionBrief):
             "place",
             "state",
             "base",
+            "exhaustive",
+            "material_gap",
             "relations",
             "recorded_at",
         ]
@@ -77,11 +85,16 @@ class QuestionSerializer(QuestionBrief):
     @extend_schema_field(RelationSerializer(many=True))
     def get_relations(self, question: Question) -> list[dict[str, Any]]:
         """The live relations, fetched with the rows."""
-        to = [(link.kind, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]
-        back = [(link.kind, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]
+        to = [(link, "to", link.second) for link in question.live_relations_from]  # type: ignore[attr-defined]  # prefetched
+        back = [(link, "from", link.first) for link in question.live_relations_to]  # type: ignore[attr-defined]  # prefetched
         return [
-            {"kind": kind, "direction": direction, "question": QuestionBrief(other).data}
-            for kind, direction, other in (*to, *back)
+            {
+                "kind": link.kind,
+                "direction": direction,
+                "members_stay": link.members_stay,
+                "question": QuestionBrief(other).data,
+            }
+            for link, direction, other in (*to, *back)
         ]
 
 
@@ -110,7 +123,7 @@ class QuestionViewSet(Searched, Reading):
     ordering = ("text", "id")
     permissions: ClassVar[dict[str, str]] = {"check": "claims.add_check"}
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[Question]:
         """Those that a reader may know of, with live relations to others of which the same is true."""
         known = seen_questions(Question.objects.all(), reader(self.now))
         return seen_questions(Question.objects.with_relations(known), reader(self.now))

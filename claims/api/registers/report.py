@@ -18,6 +18,8 @@ from claims.reports.issuing.errata import corrected_at
 from claims.reports.issuing.issuing import read
 from claims.reports.renderings.json import render_json
 from claims.reports.week import InvalidWeek, Week
+from claims.views.audience import reader
+from claims.views.records import seen_topics
 
 WEEK = OpenApiParameter("week", str, OpenApiParameter.PATH, description="An ISO week: 2024-W45.")
 TOPIC = OpenApiParameter("topic", OpenApiTypes.UUID, description="The id of a topic; left out: all of them.")
@@ -47,7 +49,7 @@ class ReportViewSet(Endpoint):
         key = parameter(self.request, "topic", parsing.identifier)
         if key is None:
             return None
-        found = Topic.objects.filter(pk=key).first()
+        found = seen_topics(Topic.objects.filter(pk=key), reader(self.now)).first()
         if found is None:
             raise Refused("topic", key, "no topic has this id; look it up in the list.")
         return found

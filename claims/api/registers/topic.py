@@ -9,9 +9,11 @@ from rest_framework import serializers
 from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.filters import TextFilter
 from claims.models import Topic
+from claims.views.audience import reader
+from claims.views.records import seen_topics
 
 
-class TopicSerializer(serializers.ModelSerializer):
+class TopicSerializer(serializers.ModelSerializer[Topic]):
     """A subject; questions are related only within their topic."""
 
     class Meta:
@@ -39,6 +41,6 @@ class TopicViewSet(Reading):
     orderings: ClassVar[dict[str, str]] = {"name": "name", "recorded_at": "recorded_at"}
     ordering = ("name", "id")
 
-    def rows(self) -> QuerySet:
-        """All of them."""
-        return Topic.objects.all()
+    def rows(self) -> QuerySet[Topic]:
+        """Those that a reader may know of."""
+        return seen_topics(Topic.objects.all(), reader(self.now))

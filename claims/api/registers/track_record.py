@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claims.api.values import number
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.methods import Use
 from claims.views.audience import reader
 from claims.views.track_record import Record, record_of
 from sources.api.source import SourceBrief
@@ -20,10 +20,10 @@ SLUG = OpenApiParameter("slug", str, OpenApiParameter.PATH, description="The sho
 
 
 @extend_schema_serializer(many=False)
-class TrackRecordSerializer(serializers.Serializer):
+class TrackRecordSerializer(serializers.Serializer[Any]):
     """How often a source was used, corrected itself, and ran low or high against verified figures."""
 
-    source = SourceBrief()  # type: ignore[assignment]
+    source = SourceBrief()  # type: ignore[assignment]  # a field of that name
     claims = serializers.IntegerField()
     used = serializers.IntegerField(help_text="Claims that a published figure is based on.")
     considered = serializers.IntegerField()

@@ -1,193 +1,136 @@
 """What could settle a conflict: proposals with their reasons. The system explains and never decides.
 
-Averages, sums across sources and majorities of dependent voices are never offered.
+Every proposal is for one time. Averages, sums across sources and majorities of dependent voices are never
+offered.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
+from claims.domain.answering.answer_ends import End, Ends, interval_of, report_ends, worded
+from claims.domain.answering.answer_table import Table, not_credible, table_of
+from claims.domain.answering.answer_time import narrowed
+from claims.domain.answering.methods import Method, Proposal
+from claims.domain.answering.possible_together import why_not_together
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.episodes import current
 from claims.domain.comparing.findings import Kind
-from claims.domain.comparing.sentences import Teller
-from claims.domain.explaining.explain import series_of
-from claims.domain.explaining.groups import suspected
-from claims.domain.figures.figure import Stance, bounds_of
+from claims.domain.figures.figure import Modality, bounds_of
 from claims.domain.figures.interpretation import decimal_of
 from claims.domain.figures.interval import Interval
-from claims.domain.grading import Credibility
-from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Answer, Scope
-from claims.domain.weighing.convergence import converge
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.convergence import converge, second_point
 from claims.domain.weighing.pooling import orientation
 from sources.domain.independence import Id
 from sources.domain.kinds import Reliability
 
 
-class Method(StrEnum):
-    """How a verified figure was arrived at."""
-
-    REPORT_RANGE = "report_range"
-    MOST_AUTHORITATIVE = "most_authoritative"
-    CONVERGENT = "convergent"
-    PART_AND_WHOLE = "part_and_whole"
-    UNDETERMINED = "undetermined"
-
-
-class Use(StrEnum):
-    """What part a claim played in a resolution."""
-
-    USED = "used"
-    CONSIDERED = "considered"
-    EXCLUDED = "excluded"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One way to settle a question, or why it is not offered.
-
-    `low`, `best`, `high`, `interval` in the question's unit; or a `stance`. `used`: ids of the claims that it
-    rests on. `reasons`: why, sentence by sentence. `text`: what can be pasted into a story. `not_offered`:
-    why not; None where it is offered. `parts`: drafts for the parts of the question, to be published with it.
-    """
-
-    method: Method
-    question: Id
-    low: Decimal | None = None
-    best: Decimal | None = None
-    high: Decimal | None = None
-    stance: Stance | None = None
-    interval: Interval | None = None
-    reasons: tuple[str, ...] = ()
-    used: tuple[Id, ...] = ()
-    not_offered: str | None = None
-    text: str = ""
-    parts: tuple["Proposal", ...] = ()
-
-    @property
-    def offered(self) -> bool:
-        """Whether it can be taken up."""
-        return self.not_offered is None
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What proposals are made from: the current claims on one question and its parts."""
-
-    question: Scope
-    own: tuple[Assertion, ...]
-    parts: tuple[Assertion, ...]
-    world: World
-    tell: Teller
-    unlike: Mapping[Id, str]
-    """Questions on which the sources measure two different things, and which do: no figure answers those."""
-
-    @property
-    def apart(self) -> str | None:
-        """That the sources on this question measure two different things; None where they don't."""
-        return self.unlike.get(self.question.id)
-
-    @property
-    def credible(self) -> tuple[Assertion, ...]:
-        """The claims on the question itself that count."""
-        return tuple(each for each in self.own if not_credible(each) is None)
-
-    def withheld(self, method: Method, why: str) -> Proposal:
-        """The method, with the reason why it is not offered."""
-        return Proposal(method, self.question.id, not_offered=why)
-
-
 def propose(
-    question: Scope, assertions: Iterable[Assertion], world: World, names: Mapping[Id, str] | None = None
+    question: Scope,
+    assertions: Iterable[Assertion],
+    world: World,
+    names: Mapping[Id, str] | None = None,
+    as_of: DayRange | None = None,
 ) -> tuple[Proposal, ...]:
     """Every method, offered or with the reason why not, over the accepted claims of one episode.
 
-    Each source counts once per question, by its latest claim. Where two definitions are suspected, no figure
-    is offered, and the two groups are named. `names` are those of sources and questions, for the texts;
-    without them their ids stand.
+    Each source counts once per question, by its last figure for the time of the answer: `as_of`, else the one
+    that the rules choose. Where two definitions are suspected, no figure is offered, and the two groups are
+    named. `names` are those of sources and questions, for the texts; without them their ids stand.
     """
-    known = tuple(assertions)
-    latest, _ = current(known)
-    table = _Table(
-        question,
-        tuple(each for each in latest if each.question.id == question.id),
-        tuple(
-            each
-            for each in latest
-            if each.question.id != question.id and question.id in world.relations.up(each.question.id)
-        ),
-        world,
-        Teller(names or {}),
-        _unlike(known, names or {}),
-    )
-    return (
+    table = table_of(question, tuple(assertions), world, names or {}, as_of)
+    found = (
         _report_range(table),
         _most_authoritative(table),
         _convergent(table),
         _part_and_whole(table),
         _undetermined(table),
     )
+    return tuple(replace(each, as_of=_time_of(each, table), other_time=table.other_time) for each in found)
 
 
-def _unlike(known: Iterable[Assertion], names: Mapping[Id, str]) -> dict[Id, str]:
-    """Of each question on which two definitions are suspected, by its credible claims, the two groups."""
-    by_question: dict[Id, list[Assertion]] = {}
-    for each in known:
-        if not_credible(each) is None:
-            by_question.setdefault(each.question.id, []).append(each)
-    found = {key: suspected(series_of(claims)) for key, claims in by_question.items()}
-    return {key: one.told(lambda source: names.get(source, str(source))) for key, one in found.items() if one}
+def _time_of(proposal: Proposal, table: Table) -> DayRange | None:
+    """The time of the table, within the times of the claims that the proposal uses."""
+    return narrowed(table.as_of, [claim for claim in table.own if claim.id in proposal.used])
 
 
-def not_credible(assertion: Assertion) -> str | None:
-    """Why a claim doesn't count in a range: deprecated, credibility 5–6 or reliability E; None where it does.
-
-    A claim or source that nobody has graded counts.
-    """
-    if assertion.rank is Rank.DEPRECATED:
-        return "deprecated"
-    if assertion.credibility in {Credibility.IMPROBABLE, Credibility.CANNOT_BE_JUDGED}:
-        return f"credibility {assertion.credibility.value}"
-    if assertion.reliability is Reliability.UNRELIABLE:
-        return "reliability E"
-    return None
-
-
-def _report_range(table: _Table) -> Proposal:
-    """Smallest to largest value as written over the credible claims, each end attributed."""
+def _report_range(table: Table) -> Proposal:
+    """Smallest to largest value as written over the credible claims, each end in its words and attributed."""
     if table.question.answer is Answer.YES_NO:
         return table.withheld(Method.REPORT_RANGE, "a yes/no question has no range")
-    if table.apart is not None:
-        return table.withheld(Method.REPORT_RANGE, table.apart)
-    valued = [each for each in table.credible if each.figure.values]
-    if not valued:
-        return table.withheld(Method.REPORT_RANGE, "no credible claim gives a value")
-    low = min(each.figure.values[0] for each in valued)
-    high = max(each.figure.values[-1] for each in valued)
-    at_low = [each for each in valued if low in each.figure.values]
-    at_high = [each for each in valued if high in each.figure.values]
-    left_out = [
-        f"{table.tell.name(each)} left out: {why}." for each in table.own if (why := not_credible(each))
-    ]
-    tell = table.tell
+    why_not = table.apart or _denied(table)
+    if why_not is not None:
+        return table.withheld(Method.REPORT_RANGE, why_not)
+    ends = report_ends(table.credible)
+    if ends.why_not is not None:
+        return table.withheld(Method.REPORT_RANGE, ends.why_not)
+    low, high = _value(ends.low), _value(ends.high)
+    valued = [claim for claim in table.credible if claim.figure.values and not claim.figure.denies]
+    giving = {claim.id for end in ends.given for claim in end.claims}
+    bounds = [claim for claim in table.credible if claim.figure.one_sided and claim.id not in giving]
+    beside = [claim for claim in bounds if claim in valued or _fits(claim, low, high)]
     return Proposal(
         Method.REPORT_RANGE,
         table.question.id,
-        *(low, low if low == high else None, high),
-        interval=Interval.of(low, high),
+        *(low, ends.best, high),
+        interval=interval_of(low, ends.best, high, _modality(ends.low), _modality(ends.high)),
         reasons=(
-            f"The lowest value is given by {tell.names_of(at_low)}.",
-            f"The highest value is given by {tell.names_of(at_high)}.",
-            *left_out,
-            *orientation(table.question, table.credible, table.world, tell),
+            *_attributed(table, ends),
+            *(
+                f"{table.tell.name(claim)} left out: {why}."
+                for claim in table.own
+                if (why := not_credible(claim))
+            ),
+            *orientation(table.question, table.credible, table.world, table.tell),
         ),
-        used=tuple(each.id for each in valued),
-        text=tell.span(table.question, low, high, at_low, at_high),
+        used=tuple(claim.id for claim in valued),
+        text=table.text.of_ends(ends, beside),
+        low_modality=_modality(ends.low),
+        high_modality=_modality(ends.high),
     )
+
+
+def _fits(vague: Assertion, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether a bound that names no number ("dozens") leaves room for an answer."""
+    return not vague.figure.outer.intersection(Interval.of(low, high)).is_empty
+
+
+def _value(end: End | None) -> Decimal | None:
+    return None if end is None else end.value
+
+
+def _modality(end: End | None) -> Modality | None:
+    return None if end is None else end.modality
+
+
+def _attributed(table: Table, ends: Ends) -> tuple[str, ...]:
+    """Who gives which end, and that an end is open."""
+    low, high = ends.low, ends.high
+    lowest = (
+        f"The lowest value is given by {table.tell.names_of(low.claims)}."
+        if low
+        else "No source gives a lower end."
+    )
+    highest = (
+        f"The highest value is given by {table.tell.names_of(high.claims)}."
+        if high
+        else "No source gives an upper end."
+    )
+    return lowest, highest
+
+
+def _denied(table: Table) -> str | None:
+    """That a source denies what the range would say; None where nobody does."""
+    for denial in table.credible:
+        if not denial.figure.denies:
+            continue
+        for claim in table.credible:
+            if classify(denial, claim, table.world).kind is Kind.CONTRADICTION:
+                return f"{table.tell.name(denial)} denies what {table.tell.name(claim)} says"
+    return None
 
 
 _GRADES = (
@@ -198,42 +141,52 @@ _GRADES = (
 )
 
 
-def _most_authoritative(table: _Table) -> Proposal:
+def _most_authoritative(table: Table) -> Proposal:
     """The figure of the best-graded source, attributed; not on a tie, nor where nobody is graded A to D."""
     method = Method.MOST_AUTHORITATIVE
     if table.apart is not None:
         return table.withheld(method, table.apart)
     for grade in _GRADES:
-        graded = [each for each in table.credible if each.reliability is grade]
+        graded = [claim for claim in table.credible if claim.reliability is grade]
         if len(graded) > 1:
             return table.withheld(
                 method, f"a tie: {table.tell.names_of(graded)} are all graded {grade.value}"
             )
-        if not graded:
-            continue
-        (only,) = graded
-        if only.figure.uncountable:
-            return table.withheld(method, f"{table.tell.name(only)} names no number")
-        return Proposal(
-            method,
-            table.question.id,
-            *bounds_of(only.figure),
-            only.stance,
-            only.figure.core,
-            (f"{table.tell.name(only)} is graded {grade.value}, better than all others.",),
-            (only.id,),
-            text=table.tell.attributed(only),
-        )
+        if graded:
+            return _of_the_best(table, graded[0], grade)
     return table.withheld(method, "no credible source is graded A to D")
 
 
-def _convergent(table: _Table) -> Proposal:
+def _of_the_best(table: Table, claim: Assertion, grade: Reliability) -> Proposal:
+    """The claim's own figure as the answer, its bounds and hedges with it."""
+    method, name = Method.MOST_AUTHORITATIVE, table.tell.name(claim)
+    if claim.figure.uncountable:
+        return table.withheld(method, f"{name} names no number")
+    low, best, high = bounds_of(claim.figure)
+    low_modality, high_modality = worded(claim.figure)
+    return Proposal(
+        method,
+        table.question.id,
+        *(low, best, high),
+        claim.stance,
+        claim.figure.core,
+        (f"{name} is graded {grade.value}, better than all others.",),
+        (claim.id,),
+        text=table.tell.attributed(claim),
+        low_modality=low_modality,
+        high_modality=high_modality,
+    )
+
+
+def _convergent(table: Table) -> Proposal:
     """The interval of cores that the most independent voices share, where there is one."""
     method = Method.CONVERGENT
     if table.question.answer is Answer.YES_NO:
         return table.withheld(method, "a yes/no question is not decided by counting sources")
     found = converge(table.credible, table.world)
     why_not = table.apart or found.why_not
+    if why_not is None and (second := second_point(table.credible, found.members)):
+        why_not = f"{table.tell.names_of(second)} share another figure, outside this interval"
     if why_not is not None:
         return table.withheld(method, why_not)
     low, high = (
@@ -254,25 +207,21 @@ def _convergent(table: _Table) -> Proposal:
     )
 
 
-def _part_and_whole(table: _Table) -> Proposal:
-    """The figures answer different questions: both are published, related."""
+def _part_and_whole(table: Table) -> Proposal:
+    """The figures answer different questions, and all of them can be true: both are published, related."""
     method = Method.PART_AND_WHOLE
     if not table.parts:
         return table.withheld(method, "there is no claim on a part of the question")
     whole = _report_range(table)
     if not whole.offered:
         return table.withheld(method, whole.not_offered or "")
-    for part in table.parts:
-        if any(classify(part, each, table.world).kind is Kind.CONTRADICTION for each in table.own):
-            return table.withheld(method, f"the part that {table.tell.name(part)} gives exceeds the whole")
-    questions = {each.question.id: each.question for each in table.parts}
-    drafts = tuple(
-        _report_range(replace(table, question=q, own=tuple(p for p in table.parts if p.question.id == q.id)))
-        for q in questions.values()
-    )
+    drafts = tuple(_report_range(part) for part in table.of_parts())
     offered = tuple(draft for draft in drafts if draft.offered)
     if not offered:
         return table.withheld(method, "no credible claim on a part gives a value")
+    why_not = why_not_together(table.question, table.own, table.parts, table.world, table.tell)
+    if why_not is not None:
+        return table.withheld(method, why_not)
     return replace(
         whole,
         method=method,
@@ -282,7 +231,7 @@ def _part_and_whole(table: _Table) -> Proposal:
     )
 
 
-def _undetermined(table: _Table) -> Proposal:
+def _undetermined(table: Table) -> Proposal:
     """The sources disagree: the disagreement itself is published."""
     claims = (*table.own, *table.parts)
     disputed = any(classify(a, b, table.world).weight for i, a in enumerate(claims) for b in claims[i + 1 :])

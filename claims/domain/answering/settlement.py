@@ -5,11 +5,19 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from claims.domain.answering.answer_ends import interval_of
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.findings import Finding
-from claims.domain.figures.figure import Figure, Modality, Stance, stance_figure
+from claims.domain.comparing.findings import Finding, Kind
+from claims.domain.figures.figure import (
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    Figure,
+    Modality,
+    Stance,
+    stance_figure,
+)
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.units import unit
 from claims.domain.grading import Confidence
@@ -65,29 +73,43 @@ def settled(
     high: Decimal | None = None,
     stance: Stance | None = None,
     as_of: DayRange | None = None,
+    low_modality: Modality | None = None,
+    high_modality: Modality | None = None,
 ) -> Assertion:
     """A published figure seen as an assertion of our own, so that new claims can be held against it.
 
-    It asserts the interval from low to high (from best, where an end is missing) and nothing wider.
+    It asserts the interval from low to high (from best, where an end is missing) and nothing wider; an end
+    that is worded as a bound is open where the words leave it so.
     """
     voice = Voice(source=("verified", id), statement=("verified", id))
     if stance is not None:
         return Assertion(id, question, voice, stance_figure(stance), stance, as_of)
     if low is None and best is None and high is None:
         raise ValueError(f"figure {id}: a settled answer needs a value or a stance")
-    ends = Interval.of(best if low is None else low, best if high is None else high)
-    modality = Modality.EXACTLY if ends.is_point else Modality.RANGE
+    ends = interval_of(low, best, high, low_modality, high_modality)
+    modality = _shape_of(ends)
     scale = question.answer is Answer.DATE or unit(question.unit).is_interval_scale
-    figure = Figure(modality, ends, ends, low, best, high, interval_scale=scale)
+    figure = Figure(modality, ends, ends, *_values_of(modality, low, best, high), interval_scale=scale)
     return Assertion(id, question, voice, figure, as_of=as_of)
 
 
-class Aftermath(StrEnum):
-    """What a new or changed claim does to a settled question."""
+def _values_of(
+    modality: Modality, low: Decimal | None, best: Decimal | None, high: Decimal | None
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Where a figure of that shape keeps its values: a bound in the middle."""
+    if modality in LOWER_BOUNDS | UPPER_BOUNDS and best is None:
+        return None, low if low is not None else high, None
+    return low, best, high
 
-    REOPENS = "reopens"
-    NEWER_FIGURES = "newer_figures"
-    NOTHING = "nothing"
+
+def _shape_of(ends: Interval) -> Modality:
+    if ends.is_point:
+        return Modality.EXACTLY
+    if ends.high is None:
+        return Modality.AT_LEAST if ends.low_inclusive else Modality.MORE_THAN
+    if ends.low is None:
+        return Modality.AT_MOST if ends.high_inclusive else Modality.LESS_THAN
+    return Modality.RANGE
 
 
 def reopens(findings: Iterable[Finding]) -> bool:
@@ -95,14 +117,9 @@ def reopens(findings: Iterable[Finding]) -> bool:
     return any(finding.weight >= 2 for finding in findings)
 
 
-def after_settlement(new: Assertion, against: Iterable[Assertion], world: World) -> Aftermath:
-    """What a new or changed claim does: `against` are the published figure (`settled`) and the used claims.
-
-    A later time alone reopens nothing: it is told that newer figures exist.
-    """
-    others = [each for each in against if each.id != new.id]
-    if reopens(classify(new, each, world) for each in others):
-        return Aftermath.REOPENS
-    ends = [each.as_of.end for each in others if each.as_of is not None]
-    later = new.as_of is not None and bool(ends) and new.as_of.end > max(ends)
-    return Aftermath.NEWER_FIGURES if later else Aftermath.NOTHING
+def findings_against(
+    claim: Assertion, against: Iterable[Assertion], world: World
+) -> frozenset[tuple[Id, Kind]]:
+    """What of the published figure and the used claims a claim contradicts, and by which findings."""
+    found = ((each.id, classify(claim, each, world)) for each in against if each.id != claim.id)
+    return frozenset((other, finding.kind) for other, finding in found if reopens([finding]))

@@ -38,8 +38,11 @@ def served_standing(standing: str, review_by: date, *, on: date) -> ServedStandi
 def as_stale(body: str) -> str:
     """The published text (canonical JSON) of a verified figure as it is served once it is stale.
 
-    Two members change and not one byte besides. The patterns begin and end with a quotation mark that stands
-    by itself; in a text of the document each has a backslash before it, so that only the members can match.
+    Three members change (policy 1: two) and not one byte besides. The patterns begin and end with a quotation
+    mark that stands by itself; in a text of the document each has a backslash before it, so that only the
+    members can match.
     """
     told = body.replace(f'"standing":"{Standing.VERIFIED}"', f'"standing":"{STALE}"', 1)
-    return re.sub(r'"best":"[^"]*"', '"best":null', told, count=1)
+    for value in ("best", "printed"):
+        told = re.sub(rf'"{value}":"[^"]*"', f'"{value}":null', told, count=1)
+    return told

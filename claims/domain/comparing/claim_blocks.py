@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from math import inf
 
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import as_stance
+from claims.domain.figures.figure import Figure, Stance
 from claims.domain.figures.interval import Interval
 from sources.domain.independence import Id
 
-OWN, PART, FOREIGN, BESIDE = 1, 2, 4, 8
-"""What a claim answers: the question itself, a part of it that can be held against it, anything else, or a
-question that overlaps it."""
+OWN, PART, FOREIGN, BESIDE, WHETHER, STAYING = 1, 2, 4, 8, 16, 32
+"""What a claim answers: the question itself; a part of it that can be held against it; anything else; a
+question that overlaps it; whether there are any; or a part, as a running total whose members stay in the
+level that is the whole."""
 
 MANY_VOICES = 4
 """A block in which more voices speak than this doesn't tell them apart."""
@@ -73,21 +76,23 @@ class Ends:
 class Block:
     """Some claims, seen from outside.
 
-    `core`, `outer`: over all of them; `countable`: the outers of those that name a number. Days are ordinals,
-    over the dated (as of) and over those whose day of saying is known. `voices`: kinds of voice, None for
-    many. `question`: the one that all answer, else None. `statements`, `quotes`: those that also stand behind
-    another claim. `newest`: the place of its last claim in the order of saying. `claim`: of a single one.
+    `core`, `outer`: over all of them. Days are ordinals, over the dated (as of) and over those whose day of
+    saying is known. `zero`, `some`: whether one denies, or affirms, that there are any. `money`: the unit of
+    all their values, None for several. `voices`: kinds of voice, None for many. `question`: the one that all
+    answer, else None. `statements`, `quotes`: those that also stand behind another claim. `newest`: the place
+    of its last claim in the order of saying. `claim`: of a single one.
     """
 
     size: int
     roles: int
     core: Ends
     outer: Ends
-    countable: Ends
     newest: int
+    money: tuple[str, int | None] | None
     question: Id | None
     voices: frozenset[int] | None
     first: int = EVER
+    first_last: int = NEVER
     end_first: int = EVER
     end_last: int = NEVER
     said_first: int = EVER
@@ -96,6 +101,8 @@ class Block:
     unsaid: bool = False
     denies: bool = False
     presupposes: bool = False
+    zero: bool = False
+    some: bool = False
     statements: frozenset[Id] = frozenset()
     quotes: frozenset[Id] = frozenset()
     claim: Assertion | None = None
@@ -104,9 +111,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim with its intervals in the unit of the question, and what it answers."""
+    """A claim with its intervals in the unit of the question, and what it answers.
+
+    `figure`: as the rules read it (the answer to whether there are none, turned round).
+    """
 
     claim: Assertion
+    figure: Figure
     core: Interval
     outer: Interval
     role: int
@@ -120,17 +131,19 @@ def single(placed: Placed, scale: int, statements: frozenset[Id], quotes: frozen
     claim = placed.claim
     figure, as_of, said = claim.figure, claim.as_of, claim.said_on
     outer = Ends.of(placed.outer, scale)
+    whether = as_stance(placed.figure).stance
     statement = claim.voice.statement
     return Block(
         1,
         placed.role,
         Ends.of(placed.core, scale),
         outer,
-        Ends() if figure.uncountable else outer,
         placed.newest,
+        claim.money,
         claim.question.id,
         frozenset({placed.voice}),
         EVER if as_of is None else as_of.first.toordinal(),
+        NEVER if as_of is None else as_of.first.toordinal(),
         EVER if as_of is None else as_of.end.toordinal(),
         NEVER if as_of is None else as_of.end.toordinal(),
         EVER if said is None else said.toordinal(),
@@ -139,6 +152,8 @@ def single(placed: Placed, scale: int, statements: frozenset[Id], quotes: frozen
         said is None,
         figure.denies,
         figure.presupposes_some,
+        whether is Stance.DENIES,
+        whether is Stance.AFFIRMS,
         frozenset({statement} & statements),
         frozenset({placed.quote} & quotes),
         claim,
@@ -153,11 +168,12 @@ def together(a: Block, b: Block) -> Block:
         a.roles | b.roles,
         a.core.among(b.core),
         a.outer.among(b.outer),
-        a.countable.among(b.countable),
         max(a.newest, b.newest),
+        a.money if a.money == b.money else None,
         a.question if a.question == b.question else None,
         voices if voices is not None and len(voices) <= MANY_VOICES else None,
         min(a.first, b.first),
+        max(a.first_last, b.first_last),
         min(a.end_first, b.end_first),
         max(a.end_last, b.end_last),
         min(a.said_first, b.said_first),
@@ -166,6 +182,8 @@ def together(a: Block, b: Block) -> Block:
         a.unsaid or b.unsaid,
         a.denies or b.denies,
         a.presupposes or b.presupposes,
+        a.zero or b.zero,
+        a.some or b.some,
         a.statements | b.statements,
         a.quotes | b.quotes,
         halves=(a, b),

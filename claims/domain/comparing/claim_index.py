@@ -6,12 +6,25 @@ from itertools import chain
 from math import lcm
 
 from claims.domain.comparing.assertion import Assertion, QuoteKind
-from claims.domain.comparing.claim_blocks import BESIDE, FOREIGN, OWN, PART, Placed, halved, repeated, single
+from claims.domain.comparing.claim_blocks import (
+    BESIDE,
+    FOREIGN,
+    OWN,
+    PART,
+    STAYING,
+    WHETHER,
+    Ends,
+    Placed,
+    halved,
+    repeated,
+    single,
+)
 from claims.domain.comparing.classification import folded
-from claims.domain.comparing.comparison import World, in_unit_of
+from claims.domain.comparing.comparison import World, in_unit_of, stance_on
+from claims.domain.comparing.materiality import Materiality
 from claims.domain.figures.interval import Interval
 from claims.domain.policy import POLICY
-from claims.domain.questions.scope import Relation, Scope, Temporality
+from claims.domain.questions.scope import COMPARED, WHETHER_ANY, Relation, Scope, Temporality
 from sources.domain.independence import Dependence, SourceGraph, Voice, dependence
 
 SAME, AFFILIATED, MEMBER, OTHER = 1, 2, 4, 8
@@ -74,48 +87,70 @@ class Voices:
 class Layout:
     """The claims of a case as blocks: `root` is all of them, `parts` each single claim on a part.
 
-    `own` is the block of the claims on the question itself, None where there is none. `scale`: what a
-    distance is multiplied by to be whole.
+    `root` and `own`, the block of the claims on the question itself, are None where there is none. `scale`:
+    what a distance is multiplied by to be whole. `base_not_given`: of some share nobody said of what.
     """
 
     def __init__(self, question: Scope, assertions: Sequence[Assertion], world: World) -> None:
         self.question, self.world = question, world
+        self.material = Materiality.of(question)
         self.voices = Voices(world.graph)
-        placed = [self._placed(each, newest) for newest, each in enumerate(_as_said(assertions))]
+        said = (self._placed(each, newest) for newest, each in enumerate(_as_said(assertions)))
+        placed = [each for each in said if each.role]
         self.scale = lcm(*(d for each in placed for d in _denominators(each)))
         statements = repeated(each.claim.voice.statement for each in placed)
         quotes = repeated(each.quote for each in placed if each.quote)
         singles = [single(each, self.scale, statements, quotes) for each in sorted(placed, key=self._place)]
-        self.root = halved(singles)
+        self.root = halved(singles) if singles else None
         own = [each for each in singles if each.roles == OWN]
         self.own = halved(own) if own else None
-        self.parts = [each for each in singles if each.roles == PART]
+        self.parts = [each for each in singles if each.roles in {PART, STAYING}]
+        bases = {each.claim.question.base for each in placed if each.role == PART}
+        one_empty = any(bool(base) != bool(question.base) for base in bases)
+        self.base_not_given = question.dimension == "share" and one_empty
+
+    def slight(self, below: Ends, above: Ends) -> bool:
+        """Whether any two, one of each, differ only slightly where the first lies below the second.
+
+        Of values from 0 up the pair furthest apart differs most, also in proportion.
+        """
+        lower, higher = (below.high + 1) // 4, above.low // 4
+        return lower >= 0 and self.material.slight(int(lower), int(higher), self.scale)
 
     def _placed(self, claim: Assertion, newest: int) -> Placed:
-        role = self._role(claim)
-        figure = in_unit_of(claim, self.question) if role in {PART, BESIDE} else claim.figure
-        if figure.core.is_empty or figure.outer.is_empty:
+        role = 0 if claim.mute else self._role(claim)
+        related = role in {PART, BESIDE, STAYING}
+        figure = in_unit_of(claim, self.question) if related else claim.figure
+        if role == WHETHER:
+            figure = stance_on(figure, self.world.relations.of(claim.question.id, self.question.id))
+        if role and (figure.core.is_empty or figure.outer.is_empty):
             role = FOREIGN
-        return Placed(
-            claim, figure.core, figure.outer, role, self.voices.number(claim.voice), _quote(claim), newest
-        )
+        voice = self.voices.number(claim.speaker)
+        return Placed(claim, figure, figure.core, figure.outer, role, voice, _quote(claim), newest)
 
     def _role(self, claim: Assertion) -> int:
-        asked = claim.question
-        if asked is self.question or asked == self.question:
+        """What it answers; 0 where nobody would ever have to look at it beside a claim on the question."""
+        asked, question = claim.question, self.question
+        if asked is question or asked == question:
             return OWN
-        alike = (asked.topic, asked.dimension, asked.temporality) == (
-            self.question.topic,
-            self.question.dimension,
-            self.question.temporality,
-        )
-        relation = self.world.relations.of(asked.id, self.question.id)
-        return _ROLES.get(relation, FOREIGN) if alike else FOREIGN
+        relation = self.world.relations.of(asked.id, question.id)
+        if relation in WHETHER_ANY and asked.topic == question.topic:
+            return WHETHER
+        if relation not in _ROLES:
+            return FOREIGN if relation in COMPARED else 0
+        if (asked.topic, asked.dimension) != (question.topic, question.dimension):
+            return 0
+        if asked.temporality is question.temporality:
+            return _ROLES[relation]
+        kinds = (asked.temporality, question.temporality)
+        staying = kinds == (Temporality.CUMULATIVE, Temporality.STOCK)
+        marked = (asked.id, question.id) in self.world.relations.members_stay
+        return STAYING if staying and marked else 0
 
     def _place(self, placed: Placed) -> tuple[object, ...]:
-        """Side by side: claims of one question, then of one time, then of one voice."""
+        """Side by side: claims of one question, then of one currency, then of one time, then of one voice."""
         claim = placed.claim
-        question = str(claim.question.id)
+        question = f"{claim.question.id} {claim.money}"
         if self.question.temporality is Temporality.TIMELESS:
             return placed.role, question, placed.voice, placed.newest
         if claim.as_of is None:

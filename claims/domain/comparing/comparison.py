@@ -1,48 +1,66 @@
 """Two claims brought together: what is known of the pair before any rule is asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.findings import WEIGHTS, Finding, Kind, Reason
+from claims.domain.comparing.common_origin import may_share_origin
+from claims.domain.comparing.findings import Finding, Kind, Reason, weight_of
+from claims.domain.comparing.materiality import slight
 from claims.domain.figures.figure import Figure, Modality, Stance, stance_figure
 from claims.domain.figures.interval import Interval
-from claims.domain.figures.units import convert_interval
-from claims.domain.questions.scope import Relation, Relations, Scope
-from claims.domain.questions.times import TimeOrder, compare
+from claims.domain.figures.units import convert_interval, system_of
+from claims.domain.policy import POLICY
+from claims.domain.questions.scope import HOW_MANY, WHETHER_ANY, Relation, Relations, Scope, Temporality
+from claims.domain.questions.times import DayRange, TimeOrder, compare
 from sources.domain.independence import Dependence, Id, SourceGraph, dependence
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """What is known beside the claims: sources, relations of questions, and which joint sources have an open
-    claim on which question."""
+    claim on which question.
+
+    `common_origins`: pairs of sources that may have what they say from one place, by their claims on any
+    question of the measure, as long as nobody has said.
+    """
 
     graph: SourceGraph = field(default_factory=SourceGraph)
     relations: Relations = field(default_factory=Relations)
     open_joints: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
+    common_origins: frozenset[frozenset[Id]] = frozenset()
 
     def joints_on(self, *questions: Id) -> frozenset[Id]:
         """The joint sources with an open claim on any of these questions."""
         return frozenset().union(*(self.open_joints.get(each, frozenset()) for each in questions))
 
     def dependence(self, a: Assertion, b: Assertion) -> Dependence:
-        """How those behind two claims stand to each other."""
-        return dependence(
-            a.voice,
-            b.voice,
+        """How those behind two claims stand to each other; unknown while they may have one origin."""
+        found = dependence(
+            a.speaker,
+            b.speaker,
             self.graph,
             same_question=a.question.id == b.question.id,
             open_joints=self.joints_on(a.question.id, b.question.id),
         )
+        if found is Dependence.INDEPENDENT and self._may_share_origin(a, b):
+            return Dependence.UNKNOWN
+        return found
+
+    def _may_share_origin(self, a: Assertion, b: Assertion) -> bool:
+        if frozenset((a.voice.source, b.voice.source)) in self.common_origins:
+            return self.graph.verdict(a.voice, b.voice) is None
+        return may_share_origin(a, b, self.graph)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims, and all that the rules ask of the pair.
 
-    `x` and `y` are the figures of `a` and `b`, in one unit or read as stances. `time`: how a's stands to b's.
+    `x` and `y` are the figures of `a` and `b`, in one unit or read as stances. `question`: the one in whose
+    unit they are. `time`: how a's stands to b's, by `temporality`.
     """
 
     a: Assertion
@@ -53,6 +71,8 @@ class Pair:
     x: Figure
     y: Figure
     confirmed: bool
+    question: Scope
+    temporality: Temporality | None
 
     @property
     def same_source(self) -> bool:
@@ -65,9 +85,9 @@ class Pair:
         return self.same_source or self.dependence is Dependence.AFFILIATED
 
     @property
-    def uncountable(self) -> bool:
-        """Whether either names no number."""
-        return self.x.uncountable or self.y.uncountable
+    def cores_meet(self) -> bool:
+        """Whether the two assert something in common, or are one value written in two systems of units."""
+        return self.x.core.meets(self.y.core) or in_two_systems(self.a, self.b)
 
     @property
     def gap(self) -> Fraction | None:
@@ -76,39 +96,108 @@ class Pair:
 
     def found(self, kind: Kind, rule: str, reason: Reason | None = None) -> Finding:
         """The finding, with the gap where the two exclude each other."""
-        return Finding(kind, self.dependence, rule, reason, WEIGHTS.get(kind, 0), self.gap)
+        near = slight(self.question, self.x.outer, self.y.outer) if self.gap is not None else False
+        weight = weight_of(kind, reason, slight=near)
+        minor = weight < weight_of(kind, reason, slight=False)
+        return Finding(kind, self.dependence, rule, reason, weight, self.gap, minor=minor)
 
-    def plain(self, kind: Kind, rule: str) -> Finding:
+    def plain(self, kind: Kind, rule: str, reason: Reason | None = None) -> Finding:
         """A finding in which the distance of the figures says nothing."""
-        return Finding(kind, self.dependence, rule, weight=WEIGHTS.get(kind, 0))
+        return Finding(kind, self.dependence, rule, reason, weight_of(kind, reason, slight=False))
 
 
 def compare_claims(a: Assertion, b: Assertion, world: World) -> Pair:
     """The pair, with how its questions, voices and times stand to each other."""
     relation = world.relations.of(a.question.id, b.question.id)
     x, y = _figures(a, b, relation)
-    if a.question.temporality is b.question.temporality:
-        time = compare(a.as_of, b.as_of, a.question.temporality)
-    else:
-        time = TimeOrder.MISSING
+    between = world.dependence(a, b)
+    temporality = _temporality(a.question, b.question, relation)
     return Pair(
         a,
         b,
         relation,
-        world.dependence(a, b),
-        time,
+        between,
+        _time(a, b, world.relations, temporality, house=between in _ONE_HOUSE),
         x,
         y,
         frozenset((a.question.id, b.question.id)) in world.relations.confirmed,
+        b.question if relation is Relation.PART or relation in WHETHER_ANY else a.question,
+        temporality,
     )
+
+
+_ONE_HOUSE = frozenset({Dependence.SAME_STATEMENT, Dependence.SAME_SOURCE, Dependence.AFFILIATED})
+
+
+def _temporality(a: Scope, b: Scope, relation: Relation) -> Temporality | None:
+    """The one by which two times compare; whether there are any is asked as how many are."""
+    if relation in WHETHER_ANY:
+        return b.temporality
+    if relation in HOW_MANY or a.temporality is b.temporality:
+        return a.temporality
+    return None
+
+
+def _time(
+    a: Assertion, b: Assertion, relations: Relations, temporality: Temporality | None, *, house: bool
+) -> TimeOrder:
+    """How a's time stands to b's, by their hours where both have one for the same day."""
+    if temporality is None:
+        return TimeOrder.SAME if _members_stay(a, b, relations) else TimeOrder.MISSING
+    found = compare(a.as_of, b.as_of, temporality)
+    if found is not TimeOrder.SAME or a.as_of_at is None or b.as_of_at is None or a.as_of_at == b.as_of_at:
+        return found
+    if not (temporality is Temporality.CUMULATIVE or (house and _one_day(a.as_of, b.as_of, temporality))):
+        return found
+    return TimeOrder.EARLIER if a.as_of_at < b.as_of_at else TimeOrder.LATER
+
+
+def _one_day(a: DayRange | None, b: DayRange | None, temporality: Temporality) -> bool:
+    """Whether two levels are for one day alone; levels of two houses on one day are one time."""
+    return temporality is Temporality.STOCK and a == b and a is not None and a.start == a.end
+
+
+def _members_stay(a: Assertion, b: Assertion, relations: Relations) -> bool:
+    """Whether a running total of a part and a level of its whole are for one day and can be held together."""
+    for part, whole in ((a, b), (b, a)):
+        marked = (part.question.id, whole.question.id) in relations.members_stay
+        kinds = (part.question.temporality, whole.question.temporality)
+        if marked and kinds == (Temporality.CUMULATIVE, Temporality.STOCK) and part.as_of and whole.as_of:
+            return whole.as_of.first <= part.as_of.end <= whole.as_of.end
+    return False
+
+
+def in_two_systems(a: Assertion, b: Assertion) -> bool:
+    """Whether two claims on one question give one value, written in two systems of units (policy v2).
+
+    Feet and metres, acres and hectares: neither is the more exact.
+    """
+    p, q = a.figure.best, b.figure.best
+    if a.question.id != b.question.id or p is None or q is None:
+        return False
+    if not (asserts_its_best(a.figure) and asserts_its_best(b.figure)):
+        return False
+    systems = {system_of(each.figure.written.unit or each.question.unit) for each in (a, b)}
+    return len(systems) == 2 and "" not in systems and nearly_equal(p, q)
+
+
+def asserts_its_best(figure: Figure) -> bool:
+    """Whether the words assert its best value, rather than something near it or beyond."""
+    return figure.two_sided and figure.best is not None and figure.core.contains(figure.best)
+
+
+def nearly_equal(p: Decimal, q: Decimal) -> bool:
+    """Whether two values are as near as conversions of rounded values leave them."""
+    return abs(Fraction(p) - Fraction(q)) <= POLICY.two_systems * max(abs(Fraction(p)), abs(Fraction(q)))
 
 
 def _figures(a: Assertion, b: Assertion, relation: Relation) -> tuple[Figure, Figure]:
     """Rule 0: the two in one unit (the whole's); a quantity read as a stance where the other is one."""
-    if relation is Relation.EXISTENCE:
-        return a.figure, as_stance(b.figure)
-    if relation is Relation.QUANTITY:
-        return as_stance(a.figure), b.figure
+    if relation in WHETHER_ANY:
+        return stance_on(a.figure, relation), as_stance(b.figure)
+    if relation in HOW_MANY:
+        asked = Relation.EXISTENCE if relation is Relation.QUANTITY else Relation.DENIAL
+        return as_stance(a.figure), stance_on(b.figure, asked)
     if relation in {Relation.PART, Relation.WHOLE, Relation.OVERLAPS} and _convertible(a, b):
         # b's unit where a is the part; else a's, which for a mere overlap serves as well as any
         if relation is Relation.PART:
@@ -128,12 +217,19 @@ def in_unit_of(one: Assertion, question: Scope) -> Figure:
         return one.figure
     core = convert_interval(one.figure.core, source, target)
     outer = convert_interval(one.figure.outer, source, target)
-    return Figure(one.figure.modality, core, outer, written=one.figure.written, stance=one.figure.stance)
+    return replace(one.figure, core=core, outer=outer, low=None, best=None, high=None)
+
+
+def stance_on(figure: Figure, asked: Relation) -> Figure:
+    """What an answer says of existence: "cleared", affirmed, denies that there are any."""
+    if asked is not Relation.DENIAL or figure.stance is None:
+        return figure
+    return stance_figure(Stance.DENIES if figure.stance is Stance.AFFIRMS else Stance.AFFIRMS)
 
 
 def as_stance(figure: Figure) -> Figure:
-    """What a quantity says of existence: none denies it, a core above 0 affirms it, others leave it open."""
-    if figure.modality is Modality.NONE:
+    """What a quantity says of existence: a core of 0 denies it, one above 0 affirms it, else neither."""
+    if figure.core == Interval.point(0):
         return stance_figure(Stance.DENIES)
     if Interval.point(0).below(figure.core):
         return stance_figure(Stance.AFFIRMS)

@@ -28,16 +28,25 @@ class Kind(StrEnum):
     CORROBORATION = "corroboration"
     SELF_CONTRADICTION = "self_contradiction"
     INTERNAL_DISSENT = "internal_dissent"
+    OUT_OF_STEP = "out_of_step"
 
 
 class Reason(StrEnum):
-    """Which contradiction: the rule that decided it. Empty for every other kind."""
+    """Why: of a contradiction, the rule that decided it; of some other kinds, what stands in the way."""
 
     EXISTENCE = "existence"
     STANCE = "stance"
     PART_EXCEEDS_WHOLE = "part_exceeds_whole"
     CUMULATIVE_FELL = "cumulative_fell"
     VALUE = "value"
+    PARTS_EXCEED_WHOLE = "parts_exceed_whole"
+    PARTS_FALL_SHORT = "parts_fall_short"
+    LATER_TOTAL_LOWER = "later_total_lower"
+    PART_EXCEEDS_EARLIER_WHOLE = "part_exceeds_earlier_whole"
+    OTHER_BASE = "other_base"
+    BASE_NOT_GIVEN = "base_not_given"
+    OTHER_CURRENCY = "other_currency"
+    OTHER_PRICE_YEAR = "other_price_year"
 
 
 WEIGHTS = {
@@ -49,8 +58,28 @@ WEIGHTS = {
     Kind.ATTRIBUTION_CONFLICT: 2,
     Kind.UNDERSPECIFIED: 1,
     Kind.PRECISION_DIFFERENCE: 1,
+    Kind.OUT_OF_STEP: 1,
 }
 """Who must look: 3 first, 0 (all others) nobody. A scope difference has 1 or 0; see `classify`."""
+
+MAY_BE_MINOR = frozenset(
+    {
+        (Kind.CONTRADICTION, Reason.VALUE),
+        (Kind.CONTRADICTION, Reason.LATER_TOTAL_LOWER),
+        (Kind.CONTRADICTION, Reason.PART_EXCEEDS_WHOLE),
+        (Kind.CONTRADICTION, Reason.PARTS_EXCEED_WHOLE),
+        (Kind.CONTRADICTION, Reason.PARTS_FALL_SHORT),
+        (Kind.INTERNAL_DISSENT, None),
+        (Kind.REVISION, None),
+    }
+)
+"""What weighs only 1 where the figures differ slightly."""
+
+
+def weight_of(kind: Kind, reason: Reason | None, *, slight: bool) -> int:
+    """Who must look at a finding; `slight`: the figures lie so near that it disputes nothing."""
+    return 1 if slight and (kind, reason) in MAY_BE_MINOR else WEIGHTS.get(kind, 0)
+
 
 SENTENCES: dict[Kind, str] = {
     Kind.NOT_COMPARABLE: "The two claims are about different things.",
@@ -62,13 +91,14 @@ SENTENCES: dict[Kind, str] = {
     Kind.CONTRADICTION: "Both cannot be true.",
     Kind.PRECISION_DIFFERENCE: "The figures are compatible only on a wide reading.",
     Kind.COMPATIBLE: "Both can be true; neither supports the other.",
-    Kind.REVISION: "The source has corrected itself.",
+    Kind.REVISION: "The source, or its house, later gave another figure.",
     Kind.UPDATE: "The source gives a newer figure for a later time.",
     Kind.TEMPORAL_DIFFERENCE: "The figures are for different times.",
     Kind.DEPENDENT_AGREEMENT: "They agree but are not independent, so this adds no weight.",
     Kind.CORROBORATION: "Two independent sources agree.",
     Kind.SELF_CONTRADICTION: "The source contradicts itself.",
-    Kind.INTERNAL_DISSENT: "Related sources disagree.",
+    Kind.INTERNAL_DISSENT: "Sources that belong together disagree.",
+    Kind.OUT_OF_STEP: "The last figures are for different times and far apart: does the earlier still stand?",
 }
 
 REASON_SENTENCES: dict[Reason, str] = {
@@ -77,6 +107,14 @@ REASON_SENTENCES: dict[Reason, str] = {
     Reason.PART_EXCEEDS_WHOLE: "A part cannot exceed its whole.",
     Reason.CUMULATIVE_FELL: "A running total cannot fall.",
     Reason.VALUE: "The figures exclude each other even in their widest fair reading.",
+    Reason.PARTS_EXCEED_WHOLE: "The parts together exceed the whole.",
+    Reason.PARTS_FALL_SHORT: "The parts, said to be all there are, don't make up the whole.",
+    Reason.LATER_TOTAL_LOWER: "The later total is the lower one.",
+    Reason.PART_EXCEEDS_EARLIER_WHOLE: "The part is larger than the whole, but the whole's figure is older.",
+    Reason.OTHER_BASE: "The shares are of different bases.",
+    Reason.BASE_NOT_GIVEN: "It is not said what one of the shares is a share of.",
+    Reason.OTHER_CURRENCY: "The amounts are in different currencies.",
+    Reason.OTHER_PRICE_YEAR: "The amounts are in the prices of different years.",
 }
 
 
@@ -86,7 +124,8 @@ class Finding:
 
     `rule`: the number of the rule that decided. `weight`: who must look (3 first, 0 nobody). `gap`: the
     distance between outers that exclude each other, in the question's unit (the whole's). `remainder`: what a
-    whole leaves beside its part. `unchanged`: a later time with an equal figure.
+    whole leaves beside its part. `unchanged`: a later time with an equal figure. `minor`: the figures differ
+    only slightly, so that it disputes and challenges nothing.
     """
 
     kind: Kind
@@ -97,6 +136,7 @@ class Finding:
     gap: Fraction | None = None
     remainder: Interval | None = None
     unchanged: bool = False
+    minor: bool = False
 
     @property
     def sentence(self) -> str:
@@ -105,6 +145,8 @@ class Finding:
             return f"{SENTENCES[self.kind]} {REASON_SENTENCES[self.reason]}"
         if self.unchanged:
             return "The figure is unchanged at a later time."
+        if self.kind is Kind.REVISION and self.rule == "7":
+            return "The later figure is lower."
         if self.remainder is not None:
             return f"{SENTENCES[self.kind]} Beside the part, {_left(self.remainder)} remain."
         return SENTENCES[self.kind]

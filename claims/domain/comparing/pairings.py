@@ -11,12 +11,16 @@ from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.questions.scope import COMPARED, Scope, Temporality
 
+SEVEREST = 3
+
 ORDER: tuple[tuple[Kind, Reason | None], ...] = (
     (Kind.CONTRADICTION, Reason.EXISTENCE),
     (Kind.CONTRADICTION, Reason.STANCE),
     (Kind.CONTRADICTION, Reason.PART_EXCEEDS_WHOLE),
-    (Kind.CONTRADICTION, Reason.CUMULATIVE_FELL),
+    (Kind.CONTRADICTION, Reason.PARTS_EXCEED_WHOLE),
+    (Kind.CONTRADICTION, Reason.PARTS_FALL_SHORT),
     (Kind.CONTRADICTION, Reason.VALUE),
+    (Kind.CONTRADICTION, Reason.LATER_TOTAL_LOWER),
     (Kind.INTERNAL_DISSENT, None),
     (Kind.SELF_CONTRADICTION, None),
     (Kind.REVISION, None),
@@ -24,9 +28,10 @@ ORDER: tuple[tuple[Kind, Reason | None], ...] = (
     (Kind.ATTRIBUTION_CONFLICT, None),
     (Kind.SCOPE_DIFFERENCE, None),
     (Kind.PRECISION_DIFFERENCE, None),
+    (Kind.OUT_OF_STEP, None),
     (Kind.UNDERSPECIFIED, None),
 )
-"""What a case is of: the first of these that two of its claims make."""
+"""What a conflict is of: the first of these among its findings of the greatest weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,11 @@ def pairings(question: Scope, assertions: Sequence[Assertion], world: World) -> 
 
 
 def paired(question: Scope, a: Assertion, b: Assertion, world: World) -> Pairing | None:
-    """The two, if the case of this question is about them."""
+    """The two, if the conflict of this question is about them."""
     if question.id not in {a.question.id, b.question.id}:
         return None
-    if world.relations.of(a.question.id, b.question.id) not in COMPARED:
+    other = b if a.question.id == question.id else a
+    if world.relations.of(other.question.id, question.id) not in COMPARED:
         return None
     first, second = sorted((a, b), key=recorded)
     return Pairing(first, second, classify(first, second, world))
@@ -75,9 +81,39 @@ def recorded(assertion: Assertion) -> tuple[Any, str]:
 
 
 def rank_of(finding: Finding) -> int:
-    """Its place in ORDER: the lower, the worse."""
+    """Its place among all that a conflict can be of, the greatest weight first: the lower, the worse."""
     reason = finding.reason if finding.kind is Kind.CONTRADICTION else None
-    return ORDER.index((finding.kind, reason))
+    return ranked(ORDER.index((finding.kind, reason)), finding.weight)
+
+
+def ranked(place: int, weight: int) -> int:
+    """The rank of a place in ORDER at a weight."""
+    return (SEVEREST - weight) * len(ORDER) + place
+
+
+def of_rank(rank: int) -> tuple[Kind, Reason | None]:
+    """The kind of a rank, and of a contradiction its reason."""
+    return ORDER[rank % len(ORDER)]
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """What some claims of a conflict are to each other, and which; of a sum the whole comes first."""
+
+    claims: tuple[Assertion, ...]
+    finding: Finding
+
+    @classmethod
+    def by_pair(cls, pairing: Pairing) -> "Witnessed":
+        """That of two claims."""
+        return cls((pairing.a, pairing.b), pairing.finding)
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Sorts what a conflict may be of: the worst last, then the furthest apart, then the newest."""
+        gap = self.finding.gap
+        said = sorted((claim.said_key for claim in self.claims), reverse=True)
+        return (-rank_of(self.finding), -1 if gap is None else gap, *said)
 
 
 def tells_most(pairing: Pairing) -> tuple[object, ...]:

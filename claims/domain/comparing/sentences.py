@@ -48,43 +48,25 @@ class Teller:
     def _named(self, key: Id) -> str:
         return self.names.get(key, str(key))
 
-    def _told(self, question: Scope, sentence: str) -> str:
+    def answered(self, question: Scope, sentence: str) -> str:
         """The sentence after the question: "Dead in town: 12 people, …", or "How many died? From 12 …"."""
         asked = self._named(question.id).rstrip()
         if asked.endswith(("?", "\uff1f", "\u061f")):
             return f"{asked} {sentence[:1].upper()}{sentence[1:]}"
         return f"{asked}: {sentence}"
 
-    def span(
-        self,
-        question: Scope,
-        low: Decimal,
-        high: Decimal,
-        at_low: Sequence[Assertion],
-        at_high: Sequence[Assertion],
-    ) -> str:
-        """From the lowest to the highest value, each end attributed."""
-        ends = shown(low, question.answer), shown(high, question.answer)
-        if low == high:
-            return self._told(
-                question, f"{ends[0]}{_counted(question, ends[0])}, according to {self.names_of(at_low)}."
-            )
-        first, last = self.names_of(at_low), self.names_of(at_high)
-        to = f"{ends[1]}{_counted(question, ends[1])}"
-        return self._told(question, f"from {ends[0]} ({first}) to {to} ({last}).")
-
     def attributed(self, assertion: Assertion) -> str:
         """One source's own figure, in its own words."""
         said, name = self.said(assertion), self.name(assertion)
         if assertion.stance is not None:
-            return self._told(assertion.question, f"{name} {said} it.")
-        return self._told(assertion.question, f"{said}, according to {name}.")
+            return self.answered(assertion.question, f"{name} {said} it.")
+        return self.answered(assertion.question, f"{said}, according to {name}.")
 
     def shared(self, question: Scope, interval: Interval, agreeing: Sequence[Assertion]) -> str:
         """An interval that independent sources share."""
         ends = [shown(end, question.answer) for end in (interval.low, interval.high) if end is not None]
         span = " to ".join(dict.fromkeys(ends))
-        return self._told(
+        return self.answered(
             question,
             f"{span}{_counted(question, span)}, on which independent sources agree"
             f" ({self.names_of(agreeing)}).",
@@ -93,7 +75,7 @@ class Teller:
     def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
         """Who says what, without a verdict."""
         sayings = "; ".join(f"{self.name(each)}: {self.said(each)}" for each in assertions)
-        return self._told(question, f"sources disagree ({sayings}).")
+        return self.answered(question, f"sources disagree ({sayings}).")
 
     def said(self, assertion: Assertion) -> str:
         """A claim's figure in its own words and unit: "about 8,000 people", "none", "denies"."""

@@ -14,7 +14,7 @@ from claims.domain.comparing.claim_blocks import Block, Place
 from claims.domain.comparing.claim_index import Layout
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Kind
-from claims.domain.comparing.pair_bounds import NO_GAP, VALUE, of_part, prospect
+from claims.domain.comparing.pair_bounds import NO_GAP, part_may_contradict, prospect
 from claims.domain.comparing.pairings import Pairing, at_one_time, paired, rank_of
 from claims.domain.questions.scope import Scope
 
@@ -39,7 +39,8 @@ class _Search:
 
     def run(self) -> Pairing | None:
         """The first pair of claims that comes up; None where all that could be something was nothing."""
-        self._expect(self.layout.root, self.layout.root)
+        if self.layout.root is not None:
+            self._expect(self.layout.root, self.layout.root)
         while self.queue:
             _, _, a, b, found = heappop(self.queue)
             if found is not None:
@@ -117,8 +118,7 @@ def _contradicted(layout: Layout, own: Block, part: Block) -> bool:
     stack = [own]
     while stack:
         block = stack.pop()
-        found = of_part(layout, block, part)
-        if found is None or found[0] > VALUE:
+        if not part_may_contradict(layout, block, part):
             continue
         if block.claim is None:
             stack.extend(block.halves)

@@ -13,6 +13,8 @@ from typing import Protocol
 
 from claims.domain.figures.interval import Interval
 from claims.domain.figures.numbers import InvalidFigure
+from claims.domain.flags import Flag
+from claims.domain.policy import POLICY
 
 __all__ = ["Figure", "InvalidFigure", "Measure", "Modality", "Stance", "Written", "stance_figure"]
 
@@ -33,6 +35,7 @@ class Modality(StrEnum):
     RANGE = "range"
     NONE = "none"
     UNCOUNTABLE = "uncountable"
+    UNREAD = "unread"
 
 
 class Stance(StrEnum):
@@ -42,7 +45,7 @@ class Stance(StrEnum):
     DENIES = "denies"
 
 
-LOWER_BOUNDS = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
+LOWER_BOUNDS = frozenset({Modality.AT_LEAST, Modality.MORE_THAN, Modality.UNCOUNTABLE})
 UPPER_BOUNDS = frozenset({Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO})
 ONE_SIDED = LOWER_BOUNDS | UPPER_BOUNDS
 TWO_SIDED = frozenset(
@@ -83,8 +86,9 @@ class Written:
     """A figure's digits and words, exactly as the source gives them.
 
     A range has `low` and `high`, and may have a `best`; x ± m is a range with `best` and `plus_minus`; every
-    other modality has its one value in `best` (for `uncountable` the word, for `none` nothing). `unit` is the
-    unit as written: a code, name or alias; empty for the question's own.
+    other modality has its one value in `best` (for `uncountable` the word, for `none` nothing, for `unread`
+    the number beside words that could not be read). `unit` is the unit as written: a code, name or alias;
+    empty for the question's own.
     """
 
     low: str = ""
@@ -107,7 +111,9 @@ class Figure:
 
     `low`, `best`, `high` are the values as written, in the question's unit (rounded to 12 decimal places
     where the conversion doesn't end); `core` and `outer` are exact. A range has low and high; any other
-    modality has its value in `best`. `interval_scale`: the unit's zero is a convention (°C, dates).
+    modality has its value in `best`. Money in another currency than the question's stays in its own.
+    `interval_scale`: the unit's zero is a convention (°C, dates). `out_of_range`: it says what can't be true
+    of the question (a share above 100 %, a part of a person).
     """
 
     modality: Modality
@@ -119,6 +125,7 @@ class Figure:
     written: Written = Written()
     interval_scale: bool = False
     stance: Stance | None = None
+    out_of_range: bool = False
 
     @property
     def two_sided(self) -> bool:
@@ -132,8 +139,36 @@ class Figure:
 
     @property
     def uncountable(self) -> bool:
-        """Whether it names no number (dozens, thousands)."""
+        """Whether it names no number (dozens, thousands); the rules read it as the lower bound it is."""
         return self.modality is Modality.UNCOUNTABLE
+
+    @property
+    def unread(self) -> bool:
+        """Whether the words around its number could not be read: it says nothing until somebody has."""
+        return self.modality is Modality.UNREAD
+
+    @property
+    def gives_an_end(self) -> bool:
+        """Whether its values may be an end of a range or part of a sum."""
+        return not (self.out_of_range or self.unread)
+
+    @property
+    def wide(self) -> bool:
+        """Whether its core, before rounding to whole counts, is wider than ± 10 % of its centre (policy v2).
+
+        Of two-sided figures only a range can be: no hedge leaves more than that.
+        """
+        centre = self.centre
+        if self.modality is not Modality.RANGE or self.interval_scale or centre is None:
+            return False
+        low, high = self.low or Decimal(0), self.high or Decimal(0)
+        return Fraction(high - low) / 2 > POLICY.wide * abs(Fraction(low + high) / 2)
+
+    @property
+    def flags(self) -> frozenset[Flag]:
+        """What has to be asked about it."""
+        found = {Flag.UNREAD: self.unread, Flag.OUT_OF_RANGE: self.out_of_range}
+        return frozenset(flag for flag, raised in found.items() if raised)
 
     @property
     def denies(self) -> bool:
@@ -148,7 +183,9 @@ class Figure:
             return self.stance is Stance.AFFIRMS
         if self.interval_scale or self.modality in _SILENT_ON_EXISTENCE:
             return False
-        if self.modality in {Modality.UP_TO, Modality.UNCOUNTABLE}:
+        if self.modality is Modality.UP_TO:
+            return self.core.low is not None
+        if self.uncountable:
             return True
         return not _includes_zero(self)
 
@@ -185,7 +222,7 @@ class Figure:
         return self.core == other.core and self.outer == other.outer
 
 
-_SILENT_ON_EXISTENCE = frozenset({Modality.NONE, Modality.AT_MOST, Modality.LESS_THAN})
+_SILENT_ON_EXISTENCE = frozenset({Modality.NONE, Modality.AT_MOST, Modality.LESS_THAN, Modality.UNREAD})
 
 
 def _includes_zero(figure: Figure) -> bool:

@@ -11,9 +11,10 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
 from claims.domain.figures.figure import HEDGED, Figure, Measure, Modality, Written
-from claims.domain.figures.interval import Interval
+from claims.domain.figures.fitting import fitted
+from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import InvalidFigure, WrittenNumber, read_written
-from claims.domain.figures.units import Unit, check_dimension, convert, convert_interval, unit
+from claims.domain.figures.units import Unit, check_dimension, convert, convert_interval, is_money, unit
 from claims.domain.policy import POLICY
 
 _SINGLE = "this modality has one value: give it as best"
@@ -32,17 +33,26 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Precision:
-    """What decides how much a number leaves open: its scale, and whether it was read from data."""
+    """What decides how much a number leaves open: its scale, and whether it was read from data.
+
+    `signed`: there is no least value.
+    """
 
     interval_scale: bool
     is_count: bool
     exact: bool
+    signed: bool
+
+    @property
+    def unbounded(self) -> bool:
+        """Whether "up to" has no end: twice a temperature, or twice a loss, says nothing."""
+        return self.interval_scale or self.signed
 
     def hedged(self, number: WrittenNumber) -> Fraction:
         """h: half the grain, from 2 % to 10 % of the value; half the grain on interval scales."""
         size = abs(Fraction(number.value))
         if self.interval_scale:
-            return number.grain / 2
+            return min(number.grain, Fraction(POLICY.degree_grain)) / 2
         return min(max(number.grain / 2, POLICY.hedge_floor * size), POLICY.hedge_cap * size)
 
     def bare(self, number: WrittenNumber) -> Fraction:
@@ -51,7 +61,9 @@ class _Precision:
         small = self.is_count and (size < POLICY.small_count or number.grain <= POLICY.fine_grain)
         if self.exact or small:
             return Fraction(0)
-        return number.grain / 2 if self.interval_scale else min(number.grain / 2, POLICY.bare_cap * size)
+        if self.interval_scale:
+            return min(number.grain, Fraction(POLICY.degree_grain)) / 2
+        return min(number.grain / 2, POLICY.bare_cap * size)
 
 
 def interpret(
@@ -65,14 +77,18 @@ def interpret(
     """The figure that the words state, in the unit of the question; raises InvalidFigure.
 
     `from_data`: read from a table or feed, where a round number is exact. `point_is_decimal`: somebody has
-    said that "1.234" here is a little more than one.
+    said that "1.234" here is a little more than one. Money of another currency keeps it, unconverted.
     """
     wanted = unit(measure.unit)
     source = unit(written.unit) if written.unit else wanted
+    if is_money(source) and is_money(wanted):
+        wanted = source
     check_dimension(source.code, wanted.code)
     numbers = _read(modality, written, point_is_decimal)
-    _check_sense(modality, numbers, wanted, measure, written)
-    precision = _Precision(wanted.is_interval_scale, measure.is_count, from_data or bool(written.plus_minus))
+    _check_sense(modality, wanted)
+    exact = from_data or bool(written.plus_minus)
+    signed = measure.minimum is None and not measure.additive
+    precision = _Precision(wanted.is_interval_scale, measure.is_count, exact, signed)
     core, outer = _intervals(modality, numbers, precision)
     low, best, high = (_converted(each, source, wanted) for each in (numbers.low, numbers.best, numbers.high))
     raw = Figure(
@@ -85,7 +101,7 @@ def interpret(
         written,
         wanted.is_interval_scale,
     )
-    return _fitted(raw, measure, wanted)
+    return fitted(raw, measure, wanted)
 
 
 def _read(modality: Modality, written: Written, point_is_decimal: bool) -> _Read:
@@ -153,21 +169,11 @@ def _check_order(numbers: _Read, written: Written) -> None:
         raise InvalidFigure("best", written.best, f"outside {written.low} to {written.high}")
 
 
-def _check_sense(
-    modality: Modality, numbers: _Read, wanted: Unit, measure: Measure, written: Written
-) -> None:
+def _check_sense(modality: Modality, wanted: Unit) -> None:
     if wanted.is_interval_scale and modality in {Modality.NONE, Modality.UNCOUNTABLE}:
         raise InvalidFigure(
             "modality", modality.value, f"{wanted.name} has no “none” and no dozens: give a value"
         )
-    for name in ("low", "best", "high"):
-        number: WrittenNumber | None = getattr(numbers, name)
-        if number and number.value < 0 and measure.additive:
-            raise InvalidFigure(
-                name,
-                getattr(written, name) or number.value,
-                "negative, but the question counts up parts from 0",
-            )
 
 
 _Shape = Callable[[Fraction, Fraction], tuple[Interval, Interval]]
@@ -188,7 +194,11 @@ _SHAPES: dict[Modality, _Shape] = {
     Modality.MORE_THAN: lambda x, t: _both(_of(x, None, low_open=True)),
     Modality.AT_MOST: lambda x, t: _both(_of(None, x)),
     Modality.LESS_THAN: lambda x, t: _both(_of(None, x, high_open=True)),
-    Modality.UP_TO: lambda x, t: (_of(0, x, low_open=True), _of(0, None, low_open=True)),
+    Modality.UP_TO: lambda x, t: (
+        _of(0, x, low_open=True),
+        _of(0, POLICY.soft_bound * x, low_open=True),
+    ),
+    Modality.UNREAD: lambda x, t: (_of(x, x), EVERYTHING),
 }
 """Core and outer of a value x whose tolerance (h where hedged, r where bare) is t."""
 
@@ -196,7 +206,8 @@ _SHAPES: dict[Modality, _Shape] = {
 def _intervals(modality: Modality, numbers: _Read, precision: _Precision) -> tuple[Interval, Interval]:
     """Core and outer in the unit as written, before they are fitted to the question."""
     if modality is Modality.UNCOUNTABLE:
-        return _both(_of(POLICY.uncountable[numbers.word], None))
+        least = POLICY.uncountable[numbers.word]
+        return _of(POLICY.vague_core * least, None), _of(least, None)
     low, high = numbers.low, numbers.high
     if low is not None and high is not None:
         a, b = Fraction(low.value), Fraction(high.value)
@@ -204,8 +215,8 @@ def _intervals(modality: Modality, numbers: _Read, precision: _Precision) -> tup
     if numbers.best is None:  # none: there is nothing to read
         return _both(_of(0, 0))
     x = Fraction(numbers.best.value)
-    if modality is Modality.UP_TO and precision.interval_scale:
-        return _of(None, x), _of(None, None)
+    if modality is Modality.UP_TO and precision.unbounded:
+        return _of(None, x), EVERYTHING
     tolerance = precision.hedged(numbers.best) if modality in HEDGED else precision.bare(numbers.best)
     return _SHAPES[modality](x, tolerance)
 
@@ -228,35 +239,7 @@ def decimal_of(value: Fraction) -> Decimal:
         return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
 
 
-def _fitted(raw: Figure, measure: Measure, wanted: Unit) -> Figure:
-    """Counts to whole numbers, shares to 0–100 %, all to the minimum; refused where nothing is left."""
-    core, outer = raw.core, raw.outer
-    if measure.is_count:
-        some = _of(1, None) if raw.core.high is None or raw.core.high > 0 else _of(None, -1)
-        held = some if raw.presupposes_some else _of(None, None)
-        core, outer = core.whole().intersection(held), outer.whole().intersection(held)
-    bounds = _bounds(measure, wanted)
-    core, outer = core.intersection(bounds), outer.intersection(bounds)
-    if core.is_empty or outer.is_empty:
-        value = raw.written.best or raw.written.low or raw.modality.value
-        raise InvalidFigure(
-            "low" if raw.modality is Modality.RANGE else "best",
-            value,
-            f"“{raw.modality.value.replace('_', ' ')}” leaves no value that the question admits ({bounds})",
-        )
-    return Figure(raw.modality, core, outer, raw.low, raw.best, raw.high, raw.written, raw.interval_scale)
-
-
-def _bounds(measure: Measure, wanted: Unit) -> Interval:
-    if wanted.is_interval_scale:
-        return _of(None, None)
-    bounds = _of(measure.minimum, None)
-    if wanted.dimension == "share":
-        return bounds.intersection(_of(0, convert(100, "percent", wanted.code)))
-    return bounds
-
-
-_DATE_MODALITIES = frozenset(_SHAPES) - HEDGED - {Modality.UP_TO} | {Modality.RANGE}
+_DATE_MODALITIES = frozenset(_SHAPES) - HEDGED - {Modality.UP_TO, Modality.UNREAD} | {Modality.RANGE}
 
 
 def date_figure(modality: Modality, first: date, last: date | None = None) -> Figure:

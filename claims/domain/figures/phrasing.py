@@ -14,6 +14,7 @@ _PHRASES = {
     Modality.LESS_THAN: "less than {}",
     Modality.UP_TO: "up to {}",
     Modality.UNCOUNTABLE: "{}",
+    Modality.UNREAD: "{} (wording not read)",
 }
 
 

@@ -18,6 +18,14 @@ from claims.domain.figures.unit_table import CURRENCIES, UNIT_ROWS, UnitRow
 if TYPE_CHECKING:
     from decimal import Decimal
 
+_TWO_SYSTEMS = frozenset({"length", "area", "volume", "mass", "speed"})
+_CUSTOMARY = frozenset(
+    {
+        *("inch", "foot", "yard", "mile", "nautical_mile", "acre", "square_mile", "barrel"),
+        *("short_ton", "long_ton", "pound_mass", "mile_per_hour", "knot"),
+    }
+)
+
 TRUTH = "truth"
 DATE = "date"
 
@@ -90,6 +98,19 @@ def unit(spelling: str, *, field: str = "unit") -> Unit:
         "metre",
     ]
     raise InvalidFigure(field, spelling, f"unknown unit: did you mean {_either(codes)}?")
+
+
+def is_money(each: Unit) -> bool:
+    """Whether it is a currency."""
+    return each.dimension.startswith("money ")
+
+
+def system_of(spelling: str) -> str:
+    """The system of units that a spelling belongs to: metric, customary, or none that is told apart ("")."""
+    found = find_unit(spelling)
+    if found is None or found.dimension not in _TWO_SYSTEMS:
+        return ""
+    return "customary" if found.code in _CUSTOMARY else "metric"
 
 
 def same_dimension(code: str, other: str) -> list[str]:

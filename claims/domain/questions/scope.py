@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -33,6 +33,7 @@ class RelationKind(StrEnum):
     DISJOINT = "disjoint"
     OVERLAPS = "overlaps"
     EXISTENCE_OF = "existence_of"
+    DENIAL_OF = "denial_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Scope:
 
     `dimension`: its unit's, `truth` for a yes/no question, `date` for a date; `unit` a unit code (empty for
     those two). `additive`: a part can't exceed its whole. `minimum`: the least value, None for signed ones.
+    `base`: what a share is a share of; empty where nobody said. `price_year`: whose prices an amount of money
+    is in; None for those of the time. `material_gap`: what two figures may differ by and still differ only
+    slightly, of the larger (of shares: in the question's unit); None for the policy's, 0 where all count.
     """
 
     id: Id
@@ -52,6 +56,9 @@ class Scope:
     additive: bool = True
     minimum: Fraction | None = Fraction(0)
     is_count: bool = False
+    base: str = ""
+    price_year: int | None = None
+    material_gap: Fraction | None = None
 
 
 class Relation(StrEnum):
@@ -64,11 +71,19 @@ class Relation(StrEnum):
     OVERLAPS = "overlaps"
     EXISTENCE = "existence"
     QUANTITY = "quantity"
+    DENIAL = "denial"
+    DENIED = "denied"
     UNKNOWN = "unknown"
 
 
-COMPARED = frozenset({Relation.SAME, Relation.PART, Relation.WHOLE, Relation.OVERLAPS})
-"""The relations whose claims detection compares; nothing else is ever queued."""
+WHETHER_ANY = frozenset({Relation.EXISTENCE, Relation.DENIAL})
+"""How a yes/no question stands to the quantity that it asks about: whether there are any, or none."""
+
+HOW_MANY = frozenset({Relation.QUANTITY, Relation.DENIED})
+"""The same, read from the quantity."""
+
+COMPARED = frozenset({Relation.SAME, Relation.PART, Relation.WHOLE, Relation.OVERLAPS, *WHETHER_ANY})
+"""How a question may stand to another for its claims to be compared in the other's conflict."""
 
 Recorded = tuple[Id, RelationKind, Id]
 
@@ -103,7 +118,10 @@ class Relations:
     """The relations of a topic's questions, as known at one moment.
 
     `wholes`: question → all it is part of, at any remove. `confirmed`: pairs of questions that a person has
-    looked at once, so that their difference of scope is no longer queued.
+    looked at once, so that their difference of scope is no longer queued. `denials`: questions that ask
+    whether there are none, each with the quantity. `members_stay`: part and whole where whoever was counted
+    in the part is still in the whole (people vaccinated, among inhabitants). `exhaustive`: wholes whose
+    disjoint parts leave nothing out.
     """
 
     wholes: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
@@ -111,8 +129,12 @@ class Relations:
     overlapping: frozenset[frozenset[Id]] = frozenset()
     existence: frozenset[tuple[Id, Id]] = frozenset()
     confirmed: frozenset[frozenset[Id]] = frozenset()
+    denials: frozenset[tuple[Id, Id]] = frozenset()
+    members_stay: frozenset[tuple[Id, Id]] = frozenset()
+    exhaustive: frozenset[Id] = frozenset()
     _parts: Mapping[Id, frozenset[Id]] = field(init=False, repr=False, compare=False)
     _beside: Mapping[Id, frozenset[Id]] = field(init=False, repr=False, compare=False)
+    _asking: Mapping[Id, frozenset[Id]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Turn round what is known, so that no question of a large topic has to be looked for."""
@@ -120,16 +142,23 @@ class Relations:
         beside = _by_first((a, b) for pair in self.overlapping for a in pair for b in pair if a != b)
         object.__setattr__(self, "_parts", below)
         object.__setattr__(self, "_beside", beside)
+        asking = _by_first((quantity, each) for each, quantity in (*self.existence, *self.denials))
+        object.__setattr__(self, "_asking", asking)
 
     @classmethod
     def of_recorded(
-        cls, recorded: Iterable[Recorded], confirmed: Iterable[frozenset[Id]] = ()
+        cls,
+        recorded: Iterable[Recorded],
+        confirmed: Iterable[frozenset[Id]] = (),
+        *,
+        members_stay: Iterable[tuple[Id, Id]] = (),
+        exhaustive: Iterable[Id] = (),
     ) -> "Relations":
         """From the pairs as recorded; raises InvalidRelation where they can't all hold."""
         known = tuple(recorded)
         result = cls._at_once(known, frozenset(confirmed))
         if result._holds():
-            return result
+            return replace(result, members_stay=frozenset(members_stay), exhaustive=frozenset(exhaustive))
         # one after the other, to tell which of them can't be
         result = cls()
         for each in known:
@@ -147,12 +176,13 @@ class Relations:
             frozenset(map(frozenset, pairs[RelationKind.OVERLAPS])),
             frozenset(pairs[RelationKind.EXISTENCE_OF]),
             confirmed,
+            frozenset(pairs[RelationKind.DENIAL_OF]),
         )
 
     def _holds(self) -> bool:
         """Whether no question is related to itself, and nothing is part of two that are disjoint."""
         alone = any(len(pair) < 2 for pair in (*self.disjoint, *self.overlapping))
-        itself = alone or any(a == b for a, b in self.existence)
+        itself = alone or any(a == b for a, b in (*self.existence, *self.denials))
         cycle = any(each in wholes for each, wholes in self.wholes.items())
         return not (itself or cycle or any(self.down(a) & self.down(b) for a, b in self.disjoint))
 
@@ -169,6 +199,7 @@ class Relations:
             self.overlapping | {pair} if kind is RelationKind.OVERLAPS else self.overlapping,
             self.existence | {(first, second)} if kind is RelationKind.EXISTENCE_OF else self.existence,
             self.confirmed,
+            self.denials | {(first, second)} if kind is RelationKind.DENIAL_OF else self.denials,
         )
 
     def check(self, new: Recorded) -> None:
@@ -202,8 +233,19 @@ class Relations:
         return frozenset(each for each in beside if self.of(question, each) is Relation.OVERLAPS)
 
     def compared_with(self, question: Id) -> frozenset[Id]:
-        """The question, all that is part of it, and all that overlaps it: whose claims its case is about."""
-        return self.down(question) | self.overlapped_by(question)
+        """The questions whose claims its conflict is about: itself, its parts, what overlaps it, and those
+        that ask whether there are any, or none."""
+        return self.down(question) | self.overlapped_by(question) | self.whether_any(question)
+
+    def disjoint_from(self, question: Id) -> frozenset[Id]:
+        """The questions that are recorded as disjoint from it or from a whole of it, and their parts."""
+        above = self.up(question)
+        others = (each for pair in self.disjoint if pair & above for each in pair - above)
+        return frozenset().union(*(self.down(each) for each in others))
+
+    def whether_any(self, question: Id) -> frozenset[Id]:
+        """The yes/no questions that ask whether there is any of the quantity, or none."""
+        return self._asking.get(question, frozenset())
 
     def of(self, a: Id, b: Id) -> Relation:
         """How `a` stands to `b`; a part inherits what its whole is disjoint from."""
@@ -215,9 +257,16 @@ class Relations:
             return Relation.DISJOINT
         if frozenset((a, b)) in self.overlapping:
             return Relation.OVERLAPS
-        if (a, b) in self.existence or (b, a) in self.existence:
-            return Relation.EXISTENCE if (a, b) in self.existence else Relation.QUANTITY
-        return Relation.UNKNOWN
+        return self._whether_any(a, b)
+
+    def _whether_any(self, a: Id, b: Id) -> Relation:
+        readings = (
+            (Relation.EXISTENCE, (a, b) in self.existence),
+            (Relation.QUANTITY, (b, a) in self.existence),
+            (Relation.DENIAL, (a, b) in self.denials),
+            (Relation.DENIED, (b, a) in self.denials),
+        )
+        return next((relation for relation, holds in readings if holds), Relation.UNKNOWN)
 
     def _apart(self, a: Id, b: Id) -> bool:
         return any(frozenset((x, y)) in self.disjoint for x in self.up(a) for y in self.up(b))

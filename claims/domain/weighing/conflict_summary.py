@@ -1,6 +1,6 @@
 """What is known of a conflict that a person closes: one per question and episode, not one per pair."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,17 +8,31 @@ from enum import StrEnum
 from fractions import Fraction
 
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
-from claims.domain.comparing.findings import Kind, Reason
-from claims.domain.comparing.pairings import ORDER, Pairing, pairings, rank_of, tells_most
+from claims.domain.comparing.findings import Finding, Kind, Reason
+from claims.domain.comparing.later_parts import later_parts
+from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
+from claims.domain.comparing.pairings import (
+    ORDER,
+    Pairing,
+    Witnessed,
+    of_rank,
+    paired,
+    pairings,
+    rank_of,
+    tells_most,
+)
+from claims.domain.comparing.standing import replaced
+from claims.domain.comparing.sums import shares_beyond_all, sums
 from claims.domain.comparing.witness import worst
 from claims.domain.figures.interpretation import decimal_of
 from claims.domain.figures.units import convert
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.positions import standing_claims
-from sources.domain.independence import Id
+from sources.domain.independence import Dependence, Id
 
 __all__ = [
     "ORDER",
@@ -37,24 +51,55 @@ __all__ = [
 ]
 
 
+BEYOND_PAIRS = frozenset(
+    {Reason.PARTS_EXCEED_WHOLE, Reason.PARTS_FALL_SHORT, Reason.PART_EXCEEDS_EARLIER_WHOLE}
+)
+"""What no two claims are by themselves: it is kept as the reason, of whatever kind the conflict is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictSummary:
     """What is known of one question's disagreement in one episode; positions and voices are derived on read.
 
-    `witness`: two claims that make the kind, those furthest apart, else the newest; `gap`: their distance.
-    `lowest`, `highest`: the extreme finite values as written, in the question's unit, None for stances.
-    `claim_count`, `source_count`: of the question and its parts.
+    `witness`: the claims that make the kind at this severity, those furthest apart, else the newest: two, or
+    of a sum the whole and then its parts; `gap` their distance; `finding` what they are to each other, None
+    of a conflict read from its row. `lowest`, `highest`: the extreme finite values as written, in the unit of
+    the question, None for stances. `claim_count`, `source_count`: of standing claims on the question, its
+    parts and whether there are any. `out_of_step`: last figures of two houses that are for
+    different days and far apart, the widest first; in each the one that the others are held against first.
     """
 
     kind: Kind
     reason: Reason | None
     severity: int
-    witness: tuple[Id, Id]
+    witness: tuple[Id, ...]
     gap: Fraction | None
     lowest: Decimal | None
     highest: Decimal | None
     claim_count: int
     source_count: int
+    out_of_step: tuple[tuple[Id, ...], ...] = ()
+    finding: Finding | None = None
+
+    @property
+    def of_a_pair(self) -> bool:
+        """Whether its kind is what the two witnesses are to each other by themselves, as `classify` finds it.
+
+        Not of a sum, of last figures out of step, and of a part later than all of its wholes.
+        """
+        return self.kind is not Kind.OUT_OF_STEP and self.reason not in BEYOND_PAIRS
+
+    def between(self, witness: Sequence[Assertion], world: World) -> Finding:
+        """What the witnesses are to each other; of more than a pair, as much as a conflict keeps."""
+        if self.of_a_pair:
+            first, second = witness
+            return classify(first, second, world)
+        if self.finding is not None:
+            return self.finding
+        own = self.kind is Kind.SELF_CONTRADICTION
+        dependence = Dependence.SAME_SOURCE if own else Dependence.UNKNOWN
+        rule = "7" if self.kind is Kind.OUT_OF_STEP else "5"
+        return Finding(self.kind, dependence, rule, self.reason, self.severity, self.gap)
 
     @property
     def spread(self) -> Decimal | None:
@@ -70,24 +115,84 @@ class ConflictSummary:
         return Fraction(self.highest - self.lowest) / Fraction(larger) if larger else Fraction(0)
 
 
-def conflict_summary(question: Scope, episode: Episode, world: World) -> ConflictSummary | None:
-    """The summary of a question in an episode; None where nothing in it needs a person."""
-    witness = worst(question, episode.compared, world)
-    if witness is None:
+def conflict_summary(
+    question: Scope,
+    episode: Episode,
+    world: World,
+    *,
+    of_question: Sequence[Assertion] | None = None,
+    siblings: Sequence[Assertion] = (),
+) -> ConflictSummary | None:
+    """The summary of a question in an episode; None where nothing in it needs a person.
+
+    `of_question`: all claims on the question, of other episodes too, for what is out of step with them; those
+    of the episode where it is None. `siblings`: claims on shares disjoint from it, of the same base.
+    Severity is the greatest weight of a finding; the kind the first in ORDER among those of that weight.
+    """
+    claims = [claim for claim in episode.compared if not claim.mute]
+    gone = replaced(claims, world.graph)
+    held = [claim for claim in claims if claim.id not in gone]
+    apart = _out_of_step(question, episode, claims if of_question is None else of_question, world)
+    found = [*_witnessed(question, held, siblings, world), *revisions(question, claims, gone, world)]
+    found += [Witnessed(each.claims, each.finding) for each in apart]
+    if not found:
         return None
-    kind, reason = ORDER[rank_of(witness.finding)]
-    lowest, highest = extremes(question, episode.assertions, world)
+    telling = max(found, key=lambda each: each.place)
+    kind, reason = kept_as(telling.finding)
+    lowest, highest = extremes(question, held, world)
+    counted = [claim for claim in episode.assertions if claim.id not in gone]
     return ConflictSummary(
         kind=kind,
         reason=reason,
-        severity=witness.finding.weight,
-        witness=(witness.a.id, witness.b.id),
-        gap=witness.finding.gap,
+        severity=telling.finding.weight,
+        witness=tuple(claim.id for claim in telling.claims),
+        gap=telling.finding.gap,
         lowest=lowest,
         highest=highest,
-        claim_count=len(episode.assertions),
-        source_count=len({each.voice.source for each in episode.assertions}),
+        claim_count=len(counted),
+        source_count=len({world.graph.identity(claim.voice.source) for claim in counted}),
+        out_of_step=tuple(tuple(claim.id for claim in each.claims) for each in apart),
+        finding=telling.finding,
     )
+
+
+def kept_as(finding: Finding) -> tuple[Kind, Reason | None]:
+    """The kind that a conflict is of by a finding, and the reason that it keeps."""
+    kind, reason = of_rank(rank_of(finding))
+    return kind, finding.reason if finding.reason in BEYOND_PAIRS else reason
+
+
+def _witnessed(
+    question: Scope, held: Sequence[Assertion], siblings: Sequence[Assertion], world: World
+) -> Iterator[Witnessed]:
+    """What standing claims are to each other: the worst pair, later parts and sums."""
+    pair = worst(question, held, world)
+    if pair is not None:
+        yield Witnessed.by_pair(pair)
+    yield from later_parts(question, held, world)
+    yield from sums(question, held, world)
+    yield from shares_beyond_all(question, [*held, *siblings], world)
+
+
+def revisions(
+    question: Scope, claims: Iterable[Assertion], gone: Mapping[Id, Assertion], world: World
+) -> Iterator[Witnessed]:
+    """What claims make that their own source has replaced: a revision with what replaced them, no more."""
+    for claim in claims:
+        later = gone.get(claim.id)
+        if later is None or claim.question.id != question.id:
+            continue
+        pair = paired(question, claim, later, world)
+        if pair is not None and pair.finding.kind is Kind.REVISION:
+            yield Witnessed.by_pair(pair)
+
+
+def _out_of_step(
+    question: Scope, episode: Episode, claims: Iterable[Assertion], world: World
+) -> tuple[OutOfStep, ...]:
+    """Those whose later figure stands in the episode."""
+    inside = {claim.id for claim in episode.assertions}
+    return tuple(each for each in out_of_step(question, claims, world) if each.latest.id in inside)
 
 
 def extremes(
@@ -101,8 +206,11 @@ def extremes(
 
 
 def extremes_of(question: Scope, standing: Iterable[Assertion]) -> tuple[Decimal | None, Decimal | None]:
-    """The smallest and the largest finite value of these claims, in the question's unit."""
-    values = [value for each in standing for value in _values_in(question, each)]
+    """The smallest and the largest finite value of these claims, in the question's unit.
+
+    What is impossible, unread, filled in, denied by its own source or in another currency is no end.
+    """
+    values = [value for each in standing if each.gives_an_end for value in _values_in(question, each)]
     return (min(values), max(values)) if values else (None, None)
 
 

@@ -76,3 +76,20 @@ def _narrowed(interval: Interval, claims: Sequence[Assertion]) -> Interval:
         if not inside.is_empty and inside.is_closed and not touches(inside, [interval]):
             interval = inside
     return interval
+
+
+def second_point(claims: Sequence[Assertion], members: Sequence[Assertion]) -> tuple[Assertion, ...]:
+    """Claims of two sources, whatever their dependence, that share a point outside the members' outers.
+
+    Two modes are more often two definitions than one truth and an error; nothing is offered then.
+    """
+    outside = [
+        claim
+        for claim in claims
+        if raises_count(claim) and not any(claim.figure.core.meets(each.figure.outer) for each in members)
+    ]
+    for claim in outside:
+        sharing = tuple(each for each in outside if each.figure.core.meets(claim.figure.core))
+        if len({each.voice.source for each in sharing}) > 1:
+            return sharing
+    return ()

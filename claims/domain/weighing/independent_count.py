@@ -1,14 +1,16 @@
 """How many independent voices agree: claims for one time whose cores share a point, never others."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.comparison import World
+from claims.domain.comparing.common_origin import possible_common_origins
+from claims.domain.comparing.comparison import World, in_two_systems
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.times import TimeOrder, compare
 from claims.domain.weighing.grouping import common, maximal_groups, same_time_groups
+from claims.domain.weighing.two_systems import in_one_system
 from sources.domain.independence import Id, largest_independent, may_be_independent
 
 
@@ -27,8 +29,12 @@ class Support:
 
 
 def raises_count(assertion: Assertion) -> bool:
-    """Whether a claim can add to an independent count: a bound alone, or dozens, agrees with too much."""
-    return not (assertion.figure.one_sided or assertion.figure.uncountable)
+    """Whether a claim can add to an independent count: a bound, dozens or a wide range agree with too much.
+
+    Nor does what is mute, or what its source denies having said.
+    """
+    figure = assertion.figure
+    return assertion.speaks and not (figure.one_sided or figure.wide)
 
 
 def same_time(a: Assertion, b: Assertion) -> bool:
@@ -40,9 +46,9 @@ def independent_count(assertion: Assertion, others: Iterable[Assertion], world: 
     """How many independent voices a claim has, its own included.
 
     It is the largest set that holds the claim, in which each is proven independent of every other, among
-    claims on its question, of its time, whose cores share a point with its own. Bounds and uncountable claims
-    don't raise it. A joint assessment and its members are one voice; two who quote the same third are one;
-    what is not known to be independent doesn't count.
+    claims on its question, of its time, whose cores share a point with its own. Bounds, vague and wide
+    figures don't raise it. A joint assessment and its members are one voice; two who quote the same third are
+    one; what is not known to be independent doesn't count.
     """
     alike = [
         each
@@ -51,7 +57,7 @@ def independent_count(assertion: Assertion, others: Iterable[Assertion], world: 
         and each.question.id == assertion.question.id
         and raises_count(each)
         and same_time(each, assertion)
-        and each.figure.core.meets(assertion.figure.core)
+        and (each.figure.core.meets(assertion.figure.core) or in_two_systems(each, assertion))
     ]
     own = Support(1, (assertion.id,), interval=assertion.figure.core)
     if not raises_count(assertion):
@@ -65,7 +71,9 @@ def independent_count(assertion: Assertion, others: Iterable[Assertion], world: 
 
 def _agreeing(alike: Sequence[Assertion], assertion: Assertion) -> Iterator[list[Assertion]]:
     """The largest sets of the claims that agree with each other at one point of the claim's core."""
-    cores = [each.figure.core.intersection(assertion.figure.core) for each in alike]
+    claims = [assertion, *alike]
+    own, *others = in_one_system(claims, [each.figure.core for each in claims])
+    cores = [core.intersection(own) for core in others]
     for group in maximal_groups(cores):
         members = [alike[i] for i in group.members]
         for moment in same_time_groups(members):
@@ -90,9 +98,10 @@ def agreements(assertions: Sequence[Assertion], world: World) -> Iterator[tuple[
     for claims in by_question.values():
         for moment in same_time_groups(claims):
             alike = [claims[i] for i in moment]
-            for group in maximal_groups([each.figure.core for each in alike]):
+            cores = in_one_system(alike, [each.figure.core for each in alike])
+            for group in maximal_groups(cores):
                 members = [alike[i] for i in group.members]
-                yield members, _support(members, world)
+                yield members, replace(_support(members, world), interval=group.interval)
 
 
 def _support(claims: Sequence[Assertion], world: World, containing: int | None = None) -> Support:
@@ -101,6 +110,7 @@ def _support(claims: Sequence[Assertion], world: World, containing: int | None =
         world.graph,
         world.joints_on(claims[0].question.id),
         containing=containing,
+        suspected=world.common_origins | possible_common_origins(claims, world.graph),
     )
     shared = common(each.figure.core for each in claims)
     return Support(found.count, tuple(claims[i].id for i in found.members), found.exact, shared)
@@ -146,5 +156,7 @@ def aggregate_of_members(assertion: Assertion, others: Iterable[Assertion], worl
 def _precedes(each: Assertion, joint: Assertion) -> bool:
     """Whether it is a claim on the joint one's question and time, known to be said no later."""
     if each.id == joint.id or each.question.id != joint.question.id or not same_time(each, joint):
+        return False
+    if not each.gives_an_end:
         return False
     return each.said_on is not None and joint.said_on is not None and each.said_on <= joint.said_on

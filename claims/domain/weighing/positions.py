@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World, in_unit_of
+from claims.domain.comparing.standing import standing
 from claims.domain.comparing.witness import contradicting_parts
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope
 from claims.domain.weighing.grouping import Group, maximal_groups
 from claims.domain.weighing.independent_count import Support, best_supported, raises_count
+from claims.domain.weighing.two_systems import in_one_system
 from sources.domain.independence import Id
 
 
@@ -30,7 +32,7 @@ class Position:
 def positions(question: Scope, assertions: Iterable[Assertion], world: World) -> tuple[Position, ...]:
     """The positions on a question, from the lowest up; the order in which claims come does not matter.
 
-    A claim may stand in two positions. Bounds and uncountable claims join every position they fit and found
+    A claim may stand in two positions. Bounds, vague and wide figures join every position they fit and found
     one only where they fit none. A claim on a part of the question stands among them only if it contradicts
     one on the whole.
     """
@@ -39,14 +41,14 @@ def positions(question: Scope, assertions: Iterable[Assertion], world: World) ->
 
 def positions_of(question: Scope, claims: Iterable[Assertion], world: World) -> tuple[Position, ...]:
     """The positions of claims that are known to stand on the question."""
-    standing = sorted(claims, key=_order)
-    outers = [_outer(each, question) for each in standing]
-    founders = [i for i, each in enumerate(standing) if raises_count(each)]
-    joiners = [i for i, each in enumerate(standing) if not raises_count(each)]
+    held = sorted(claims, key=_order)
+    outers = in_one_system(held, [_outer(each, question) for each in held])
+    founders = [i for i, each in enumerate(held) if raises_count(each)]
+    joiners = [i for i, each in enumerate(held) if not raises_count(each)]
     groups = [_joined(group, joiners, outers) for group in _grouped(founders, outers)]
     placed = {i for group in groups for i in group.members}
     groups += _grouped([i for i in joiners if i not in placed], outers)
-    found = [_position([standing[i] for i in group.members], group.interval, world) for group in groups]
+    found = [_position([held[i] for i in group.members], group.interval, world) for group in groups]
     return tuple(sorted(found, key=lambda p: (p.interval.low_key(), p.interval.high_key())))
 
 
@@ -56,8 +58,12 @@ def best_support(held: Iterable[Position]) -> Support:
 
 
 def standing_claims(question: Scope, assertions: Iterable[Assertion], world: World) -> list[Assertion]:
-    """The claims on the question itself, and those on its parts that contradict one of them."""
-    claims = list(assertions)
+    """The standing claims on the question itself, and those on its parts that contradict one of them.
+
+    What is mute, or in another currency, answers nothing here.
+    """
+    known = [each for each in assertions if not each.mute and each.money == (each.question.unit, None)]
+    claims = standing(known, world.graph)
     own = [each for each in claims if each.question.id == question.id]
     parts = [
         each

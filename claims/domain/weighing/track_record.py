@@ -74,8 +74,11 @@ def track_record(claims: Sequence[Assertion], verified: Iterable[Assertion], wor
 
 
 def ran(claim: Assertion, figure: Assertion | None) -> Ran | None:
-    """How the claim stood to the figure; None where there is none, or it is for another time."""
-    if figure is None or claim.figure.uncountable:
+    """How the claim stood to the figure; None where there is none, or it is for another time.
+
+    What is mute, or what its source denies having said, stands on nobody's record.
+    """
+    if figure is None or not claim.speaks or claim.money != (claim.question.unit, None):
         return None
     if compare(claim.as_of, figure.as_of, claim.question.temporality) is not TimeOrder.SAME:
         return None
@@ -91,7 +94,8 @@ def ran_against(outer: Interval, figure: Interval) -> Ran:
 
 def corrections(claims: Sequence[Assertion], world: World) -> int:
     """How often the next that a source said on a question revised what it had said before."""
-    ordered = sorted(claims, key=lambda claim: (str(claim.question.id), claim.said_key))
+    spoken = [claim for claim in claims if claim.speaks]
+    ordered = sorted(spoken, key=lambda claim: (str(claim.question.id), claim.said_key))
     by_question = (list(said) for _, said in groupby(ordered, key=lambda claim: str(claim.question.id)))
     return sum(
         classify(earlier, later, world).kind is Kind.REVISION

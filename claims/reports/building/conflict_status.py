@@ -147,6 +147,6 @@ def _standing(
         detected_at=now.detected_at,
         found_before=before.summary if before else None,
         before_at=before.detected_at if before else None,
-        moved_at=conflict.moved_at,  # type: ignore[attr-defined]
+        moved_at=conflict.moved_at,  # type: ignore[attr-defined]  # annotated
         moves=tuple(moves),
     )

@@ -1,18 +1,19 @@
 """From a conflict and its visible claims to the account the report gives of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations, product
 from string import ascii_uppercase
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
 from claims.domain.comparing.findings import Finding, Kind
 from claims.domain.lifecycle import ConflictState
-from claims.domain.questions.scope import Answer, Relation
+from claims.domain.questions.scope import Answer, Relation, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.conflict_summary import ConflictSummary
+from claims.domain.weighing.flagged import flagged
 from claims.domain.weighing.positions import Position as Held
 from claims.domain.weighing.positions import positions
 from claims.models.assertions import scope_of
@@ -23,7 +24,7 @@ from claims.reports.building.conflict_status import Standing, is_measured, secti
 from claims.reports.building.visibility import Shown
 from claims.reports.period import Period
 from claims.reports.report import Days, Disagreement, Position, PublishedFigure, Said, Spread
-from claims.wording import independence, kinds
+from claims.wording import flags, independence, kinds
 from sources.domain.independence import Dependence, Id
 
 Names = Mapping[Id, str]
@@ -37,9 +38,8 @@ def disagreement(
     """The account of one conflict. `names` are those of relaying sources, by id."""
     standing, found, conflict = shown.standing, shown.standing.found, shown.standing.conflict
     stood = positions(scope_of(conflict.question), shown.assertions, shown.world)
-    held = _positions(stood, shown, names)
+    held, finding = _positions(stood, shown, names), _finding(shown)
     best = max(held, key=lambda one: one.independent, default=None)
-    finding = classify(*shown.witness, shown.world) if shown.witness else None
     return Disagreement(
         conflict=str(conflict.pk),
         topic=conflict.topic.name,
@@ -70,6 +70,7 @@ def disagreement(
         outcome=_outcome(standing, verified),
         verified=verified,
         rule=finding.rule if finding else "",
+        to_check=_to_check(shown, names),
     )
 
 
@@ -140,11 +141,19 @@ def _closest(one: Assertion, counted: Sequence[Assertion], world: World) -> tupl
     return min(ties, key=lambda tie: _STRENGTH.index(tie[1]))
 
 
+def _finding(shown: Shown) -> Finding | None:
+    return shown.standing.found.between(shown.witness, shown.world) if shown.witness else None
+
+
 def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
     found = shown.standing.found
     if shown.witness is None or finding is None:
         return "The claims that caused it have been corrected or rejected."
-    first, second = _in_order(*shown.witness, shown)
+    if not found.of_a_pair:
+        witnesses = [said(claim, shown, names) for claim in shown.witness]
+        asked = shown.standing.conflict.question.text
+        return kinds.why_of_several(found.kind, found.reason or "", witnesses, asked)
+    first, second = _in_order(shown.witness, shown)
     relation = shown.world.relations.of(first.question.id, second.question.id)
     pair = kinds.Pair(
         first=said(first, shown, names),
@@ -154,15 +163,34 @@ def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
         gap=decimal(found.gap),
         remainder=span(finding.remainder),
         overlap=relation is Relation.OVERLAPS,
+        fell=finding.rule == "7",
     )
     return kinds.why(found.kind, found.reason or "", pair)
 
 
-def _in_order(first: Assertion, second: Assertion, shown: Shown) -> tuple[Assertion, Assertion]:
-    """The part before its whole, else the one said earlier first."""
+def _to_check(shown: Shown, names: Names) -> tuple[str, ...]:
+    """Last figures out of step, and what is flagged; what the conflict is of is said already."""
+    told = [
+        kinds.out_of_step([said(claim, shown, names) for claim in apart])
+        for apart in shown.out_of_step
+        if {claim.id for claim in apart} != set(shown.standing.found.witness)
+    ]
+    found = flagged(scope_of(shown.standing.conflict.question), shown.assertions, shown.world.graph)
+    told += [flags.asked(one.flag, [said(claim, shown, names) for claim in one.claims]) for one in found]
+    return tuple(told)
+
+
+def _in_order(witness: Sequence[Assertion], shown: Shown) -> Sequence[Assertion]:
+    """The part before its whole; of running totals the earlier day first, else the earlier said."""
     question = shown.standing.conflict.question_id
-    key = {one.id: (one.question.id == question, one.said_key) for one in (first, second)}
-    return (first, second) if key[first.id] <= key[second.id] else (second, first)
+    return sorted(witness, key=lambda one: (one.question.id == question, _total_of(one), one.said_key))
+
+
+def _total_of(claim: Assertion) -> date:
+    """The last day of a running total; of all else one and the same day."""
+    if claim.question.temporality is not Temporality.CUMULATIVE or claim.as_of is None:
+        return date.min
+    return claim.as_of.end
 
 
 def _spread(standing: Standing, found: ConflictSummary | None) -> Spread | None:

@@ -10,7 +10,9 @@ from django.db import connection
 
 from claims.domain.lifecycle import Standing as FigureStanding
 from claims.domain.policy import POLICY
+from claims.domain.questions.scope import Temporality
 from claims.models import Assignment, VerifiedFigure
+from claims.models.answers.current_figure import order_of
 from claims.reports.building.conflict_status import Standing, sections, standings
 from claims.reports.building.visibility import visible_standings
 from claims.reports.cross_sections import Overdue
@@ -23,13 +25,20 @@ Rows = tuple[list[VerifiedFigure], int]
 
 # Of each question the figure that was current when the period ended, read once; of each list the first rows
 # and how many there are. A question has one topic, which is named so that an index gives the order.
-_SQL = """
-WITH current AS MATERIALIZED (
-    SELECT DISTINCT ON (topic_id, question_id)
-           id, topic_id, question_id, standing, independent_count, count_withheld, review_by, published_at
+_MOST_CURRENT = order_of("newest", f"asked.temporality = '{Temporality.TIMELESS}'")
+_SQL = f"""
+WITH newest AS (
+    SELECT DISTINCT ON (topic_id, question_id, as_of)
+           id, topic_id, question_id, as_of, standing, independent_count, count_withheld, review_by,
+           published_at
     FROM claims_verifiedfigure
     WHERE published_at <= %(end)s AND (%(topic)s::uuid IS NULL OR topic_id = %(topic)s)
-    ORDER BY topic_id, question_id, as_of DESC, version DESC
+    ORDER BY topic_id, question_id, as_of, version DESC
+), current AS MATERIALIZED (
+    SELECT DISTINCT ON (newest.topic_id, newest.question_id) newest.*
+    FROM newest JOIN claims_question asked
+      ON asked.topic_id = newest.topic_id AND asked.id = newest.question_id
+    ORDER BY newest.topic_id, newest.question_id, {_MOST_CURRENT}
 )
 (SELECT 'held', id, count(*) OVER () FROM current WHERE standing = %(on_hold)s
  ORDER BY published_at, id LIMIT %(most)s)
@@ -41,7 +50,7 @@ UNION ALL
 (SELECT 'late', c.id, count(*) OVER () FROM current c JOIN claims_topic t ON t.id = c.topic_id
  JOIN claims_question q ON q.topic_id = c.topic_id AND q.id = c.question_id WHERE c.review_by < %(today)s
  ORDER BY c.review_by, t.name COLLATE "C", q.text COLLATE "C", q.id LIMIT %(most)s)
-"""
+"""  # noqa: S608  (parts of this project)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db.models import Case, Count, F, QuerySet, When
 
+from claims.domain.answering.current_figure import current_version
 from claims.domain.lifecycle import ChangeKind
+from claims.domain.questions.scope import Temporality
 from claims.models import Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range
 from claims.reports.building.claim_view import days
@@ -39,14 +41,15 @@ class Published:
         return tuple(self._told(row) for row in rows)
 
     def beside(self, conflict: Conflict) -> PublishedFigure | None:
-        """The newest version of the latest figure for days of the conflict's episode."""
+        """The current version among the figures for days of the conflict's episode."""
         when = to_day_range(conflict.episode)
         of_episode = [
             row
             for row in self.versions.get(conflict.question_id, [])
             if when is None or when.end is None or _overlaps(row, conflict)
         ]
-        newest = max(of_episode, key=lambda row: (row.as_of.upper, row.version), default=None)
+        timeless = conflict.question.temporality == Temporality.TIMELESS
+        newest = current_version(of_episode, timeless=timeless)
         return self._told(newest) if newest else None
 
     def _told(self, row: VerifiedFigure) -> PublishedFigure:
@@ -113,7 +116,7 @@ def published(
     numbers: dict[UUID, int] = {}
     for row in rows.annotate(seq=F("publication")).order_by("published_at", "version"):
         versions[row.question_id].append(row)
-        numbers[row.pk] = row.seq
+        numbers[row.pk] = row.seq  # type: ignore[attr-defined]  # annotated
     return Published(dict(versions), numbers, period, frozenset(fresh))
 
 

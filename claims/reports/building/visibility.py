@@ -20,16 +20,18 @@ from sources.domain.independence import Id
 class Shown:
     """A conflict as it may be shown: its visible claims as assertions in their world, and their rows by id.
 
-    `witness`: the two claims that make it what it is; they may no longer be among its claims. `older`: claims
-    that are left out, because there are very many.
+    `witness`: the claims that make it what it is; they may no longer be among its claims. `older`: claims
+    that are left out, because there are very many. `out_of_step`: last figures for different days that are
+    far apart.
     """
 
     standing: Standing
     assertions: tuple[Assertion, ...]
-    witness: tuple[Assertion, Assertion] | None
+    witness: tuple[Assertion, ...] | None
     rows: Mapping[Id, Claim]
     world: World
     older: int = 0
+    out_of_step: tuple[tuple[Assertion, ...], ...] = ()
 
 
 def shown(standings: Iterable[Standing], period: Period) -> list[Shown]:
@@ -55,7 +57,7 @@ def found_visibly(
     """Of conflicts, each with what was found of it by `then` over all claims, what the rules find over those
     of its claims that had been recorded by then and may be shown at the period's end; None: no conflict."""
     read = evidence(found, reader(period.end, known_at=then))
-    return {one.pk: its and its.summary for (one, _), its in zip(found, read, strict=True)}
+    return {one.pk: None if its is None else its.summary for (one, _), its in zip(found, read, strict=True)}
 
 
 def beside(standing: Standing, its: Evidence) -> Shown:
@@ -69,7 +71,7 @@ def beside(standing: Standing, its: Evidence) -> Shown:
             detected_at=standing.detected_at if standing.detected_at < since else its.found_at,
             hidden_since=since,
         )
-    return Shown(standing, its.assertions, its.witness, its.rows, its.world, its.older)
+    return Shown(standing, its.assertions, its.witness, its.rows, its.world, its.older, its.out_of_step)
 
 
 def visible_standings(standings: Iterable[Standing], period: Period) -> list[Standing]:

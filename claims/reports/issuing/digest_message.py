@@ -1,7 +1,6 @@
 """A person's digest as a message: what waits for them, and where."""
 
 from django.conf import settings
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,13 +16,13 @@ from claims.wording.plots.text import harmless
 @in_newsroom_language
 def digest_mail(digest: Digest) -> Mail:
     """The digest's words: why, on which question, where. No quote and no name of a source leaves the desk."""
-    rows = list(digest.notifications.order_by("recorded_at", "pk").annotate(text=F("question__text")))
+    rows = list(digest.notifications.order_by("recorded_at", "pk").select_related("question"))
     count = len(rows)
     subject = ngettext("%(n)d notification at the desk", "%(n)d notifications at the desk", count)
     lines = []
     for row in rows:
         page = settings.SITE_URL + reverse(f"admin:claims_{row.about}_change", args=[row.record_id])
-        lines += [f"{NOTIFICATIONS[Told(row.kind)]}: {harmless(row.text)}", page, ""]
+        lines += [f"{NOTIFICATIONS[Told(row.kind)]}: {harmless(row.question.text)}", page, ""]
     lines.append(
         _("Change when you get mail: %(page)s") % {"page": settings.SITE_URL + reverse("desk:notifications")}
     )

@@ -33,4 +33,4 @@ def _mended(value: T, mend: Callable[[str], str]) -> T:
         # Only what changed is made anew: properties and validated values stay as they are.
         changed = {f.name: _mended(getattr(value, f.name), mend) for f in fields(value)}
         made = replace(value, **changed)
-    return made  # type: ignore[no-any-return]
+    return made  # type: ignore[no-any-return]  # of the type given

@@ -48,9 +48,9 @@ def message(report: Report, *, sender: str = "", recipient: str = "", address: s
     made.set_content(f"{address}\n\n{text}" if address else text, cte="quoted-printable")
     pictures = _pictures(told)
     made.add_alternative(_html(told, pictures, address), subtype="html", cte="quoted-printable")
-    body = made.get_payload()[1]  # type: ignore[index]
+    body = made.get_payload()[1]  # type: ignore[index]  # a message of two parts
     for number, (name, picture) in enumerate(pictures.items(), 1):
-        body.add_related(  # type: ignore[union-attr]
+        body.add_related(  # type: ignore[union-attr]  # a message of two parts
             drawn(picture),
             "image",
             "png",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format as Style
@@ -89,7 +90,8 @@ def _cell(sheet: Worksheet, line: int, column: int, cell: Cell, styles: _Styles)
     if cell is None or cell == "":
         return
     if isinstance(cell, date):
-        sheet.write_datetime(line, column, cell, styles.day)
+        day: Any = cell  # the library takes days as well, though its types ask for a datetime
+        sheet.write_datetime(line, column, day, styles.day)
     elif isinstance(cell, int | Decimal) and _exact(cell):
         sheet.write_number(line, column, float(cell), styles.number)
     else:

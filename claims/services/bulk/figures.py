@@ -23,6 +23,7 @@ FIGURE_COLUMNS = (
     "high",
     "core",
     "outer",
+    "out_of_range",
 )
 LARGEST_MEMORY = 200_000
 """Figures kept at hand; beyond it the memory is emptied and filled anew."""
@@ -55,7 +56,14 @@ class Figures:
 
 def kind_of(question: Question) -> tuple[object, ...]:
     """All that reading a figure takes from its question."""
-    return (question.answer, question.unit_id, question.additive, question.minimum, question.temporality)
+    return (
+        question.answer,
+        question.unit_id,
+        question.additive,
+        question.minimum,
+        question.temporality,
+        question.base,
+    )
 
 
 def _read(question: Question, words: Words, quote: str, language: str) -> tuple[str, str]:
@@ -97,5 +105,6 @@ def _as_copied(read: Read) -> str:
     unit = columns.get("written_unit_id")
     fields += [copying.NULL if unit is None else copying.text(unit), columns.get("stance", "")]
     fields += [copying.plain(columns.get(name)) for name in FIGURE_COLUMNS[7:10]]
-    fields += [copying.span(columns[name]) for name in FIGURE_COLUMNS[10:]]
+    fields += [copying.span(columns[name]) for name in FIGURE_COLUMNS[10:12]]
+    fields.append(copying.flag(columns.get("out_of_range", False)))
     return "\t".join(fields)

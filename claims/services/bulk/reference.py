@@ -198,7 +198,7 @@ class References:
         else:
             self._new += new
         record = new[0]
-        self._slugs[type(record)].take(record.slug)  # type: ignore[attr-defined]
+        self._slugs[type(record)].take(record.slug)  # type: ignore[attr-defined]  # every kind of them has one
         return record
 
     def _relate(self, kin: Parentage | Membership) -> None:
@@ -271,4 +271,4 @@ def _named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:
 def _index(into: dict[str, M], rows: Iterable[M], name: Callable[[M], str]) -> None:
     """By slug and by name; of two with one name the older one stands."""
     for row in rows:
-        into[name(row)] = into[row.slug] = row  # type: ignore[attr-defined]
+        into[name(row)] = into[row.slug] = row  # type: ignore[attr-defined]  # every kind of them has one

@@ -28,6 +28,7 @@ from claims.services.bulk.row import (
     Terms,
     When,
 )
+from claims.services.recording.terms import check_terms
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -124,7 +125,9 @@ class Resolver:
         source, relay = self._speakers[speaker]
         document = self._documents.get(origin) or self._document(row)
         figure, hedging = self.figures.columns(place.question, place.kind, words, quote, terms.quote_language)
-        if when.as_of is None and place.undated_is_unknown:
+        dated, hour, year = when.as_of is not None, terms.as_of_at, terms.price_year
+        check_terms(place.question, dated=dated, as_of_at=hour, price_year=year)
+        if not dated and place.undated_is_unknown:
             outcome.undated.append(line)
         return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms])
 

@@ -16,7 +16,8 @@ OWN = frozenset({"quote", "quote_kind", "hedging", "external_id"})
 """Columns of a claim that a row has for itself, or reads together with its figure."""
 TERM_FIELDS = fields_where(lambda field: field.plain and field.column and field.name not in OWN)
 """What else a row says of its claim, as it stands there."""
-_QUOTE_LANGUAGE = [field.name for field in TERM_FIELDS].index("quote_language")
+_NAMES = [field.name for field in TERM_FIELDS]
+_QUOTE_LANGUAGE, _HOUR, _YEAR = (_NAMES.index(name) for name in ("quote_language", "as_of_at", "price_year"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +104,18 @@ class Terms:
     def quote_language(self) -> str:
         """The tag of the language that the quote is in, empty where none was given."""
         return str(self.values[_QUOTE_LANGUAGE])
+
+    @property
+    def as_of_at(self) -> time | None:
+        """The hour of its last day."""
+        hour: time | None = self.values[_HOUR]
+        return hour
+
+    @property
+    def price_year(self) -> int | None:
+        """In the prices of which year an amount is."""
+        year: int | None = self.values[_YEAR]
+        return year
 
 
 class BulkRow(NamedTuple):

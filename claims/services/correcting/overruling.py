@@ -62,7 +62,7 @@ def overrule_pair(
 @transaction.atomic
 def lift_overrule(*, by: User, now: datetime, overrule: Overrule) -> Overrule:
     """The rules count again; what was found stays readable for the days it was in force."""
-    standing = Overrule.objects.select_for_update(of=("self",)).get(pk=overrule.pk)
+    standing: Overrule = Overrule.objects.select_for_update(of=("self",)).get(pk=overrule.pk)
     if standing.superseded_at is not None:
         raise StaleState("This override has already been lifted.")
     _end(standing, by=by, now=now)

@@ -10,14 +10,15 @@ from uuid import UUID
 
 from django.db import connection
 
-from claims.domain.comparing.assertion import Assertion, QuoteKind
-from claims.domain.figures.figure import Figure, Modality, Stance, stance_figure
+from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
+from claims.domain.figures.figure import Figure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope
 from claims.domain.questions.times import DayRange
 from sources.domain.independence import Voice
 from sources.domain.kinds import SourceKind
 
+UNWRITTEN = Written()
 OPEN = "c.superseded_at IS NULL AND c.state <> 'rejected'"
 
 COLUMNS = """
@@ -28,7 +29,12 @@ COLUMNS = """
     lower(c.core), upper(c.core), lower_inc(c.core), upper_inc(c.core),
     lower(c.outer), upper(c.outer), lower_inc(c.outer), upper_inc(c.outer),
     c.as_of IS NULL, lower(c.as_of), upper(c.as_of), st.said_on, st.said_at,
-    CASE c.quote_kind WHEN 'words' THEN c.quote ELSE '' END, c.quote_kind, c.recorded_at
+    CASE c.quote_kind WHEN 'words' THEN c.quote ELSE '' END, c.quote_kind, c.recorded_at,
+    c.as_of_at, c.state = 'candidate', c.counted_by, c.price_year, c.imputed, c.attribution_denied,
+    CASE WHEN st.said_on IS NULL THEN (
+        SELECT (d.published_at AT TIME ZONE 'UTC')::date
+        FROM sources_document d WHERE d.id = sn.document_id) END,
+    c.out_of_range, c.written_low, c.written_best, c.written_high, c.written_unit_id
 """
 FROM = """
     FROM claims_claim c
@@ -36,7 +42,7 @@ FROM = """
     JOIN sources_source so ON so.id = st.source_id
     JOIN sources_snapshot sn ON sn.id = c.snapshot_id
 """
-_WIDTH = 29
+_WIDTH = 41
 _OF_QUESTIONS = f"SELECT {COLUMNS} {FROM} WHERE c.question_id = ANY(%(questions)s) AND {OPEN}"
 _OF_KEYS = f"SELECT {COLUMNS} {FROM} WHERE c.id = ANY(%(keys)s)"  # no value is pasted in
 
@@ -88,6 +94,13 @@ def _assertion(row: tuple[Any, ...], scope: Scope) -> Assertion:
         quote=row[26],
         quote_kind=QuoteKind(row[27]),
         recorded_order=(row[28], row[0]),
+        as_of_at=row[29],
+        candidate=row[30],
+        counted_by=CountedBy(row[31]),
+        price_year=row[32],
+        imputed=row[33],
+        attribution_denied=row[34],
+        published_on=row[35],
     )
 
 
@@ -101,7 +114,10 @@ def _figure(row: tuple[Any, ...], scope: Scope) -> Figure:
         low=row[10],
         best=row[11],
         high=row[12],
+        # of whole counts no rule of comparison asks how they were written
+        written=UNWRITTEN if scope.is_count else Written(row[37], row[38], row[39], row[40] or ""),
         interval_scale=_interval_scale(scope),
+        out_of_range=row[36],
     )
 
 

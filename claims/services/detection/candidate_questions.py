@@ -5,9 +5,12 @@ finds every time at which figures exclude each other. The answer may hold a ques
 few: what is found is then decided by the rules themselves (`claims.domain.weighing.conflict_summary`).
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connection, transaction
+
+from claims.domain.policy import POLICY
 
 # "(,)" is all of time. Of a running total the time is its last day.
 _OPEN = """
@@ -85,15 +88,58 @@ _STRADDLING = """
 """
 _RELATED = """
     SELECT r.second_id FROM claims_questionrelation r
-    WHERE r.kind IN ('part_of', 'overlaps') AND r.superseded_at IS NULL {second_among}
+    WHERE r.kind IN ('part_of', 'overlaps', 'existence_of', 'denial_of') AND r.superseded_at IS NULL
+        {second_among}
     UNION ALL SELECT r.first_id FROM claims_questionrelation r
     WHERE r.kind = 'overlaps' AND r.superseded_at IS NULL {first_among}
+    UNION ALL SELECT q.id FROM claims_question q
+    WHERE q.dimension = 'share' {shares_among} AND EXISTS (
+        SELECT FROM claims_questionrelation r
+        WHERE r.topic_id = q.topic_id AND r.kind = 'disjoint' AND r.superseded_at IS NULL)
 """
+_FACTORS = {
+    "temporality": "q.temporality",
+    "total": POLICY.total_factor,
+    "level": min(*POLICY.level_factors.values(), POLICY.long_period_factor, POLICY.short_period_factor),
+}
+_FACTORS_OF_SERIES = {**_FACTORS, "temporality": "temporality"}
+_APART = """
+    max({low}) >= CASE {temporality} WHEN 'cumulative' THEN {total}::numeric ELSE {level}::numeric END
+                  * min({high}) FILTER (WHERE {high} > 0)
+"""
+# Newest figures of two sources, whatever their days, so far apart that they may be out of step. First all
+# figures of a question are looked at, which takes no sort. Of a source's newest claims those that share a day
+# with each other count: one of them is its last figure that nothing has replaced.
+_LAST_FIGURES = f"""
+    SELECT question_id FROM (
+        SELECT c.question_id, st.source_id, q.temporality, lower(c."outer") AS low, upper(c."outer") AS high,
+               upper(c.as_of) AS after,
+               max(upper(c.as_of)) OVER (PARTITION BY c.question_id, st.source_id) AS last,
+               min(coalesce(lower(c.as_of), '-infinity')) OVER (
+                   PARTITION BY c.question_id, st.source_id
+                   ORDER BY upper(c.as_of) DESC, lower(c.as_of) DESC NULLS LAST
+                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+        FROM claims_claim c
+        JOIN claims_question q ON q.topic_id = c.topic_id AND q.id = c.question_id
+        JOIN sources_statement st ON st.id = c.statement_id
+        WHERE c.superseded_at IS NULL AND c.state <> 'rejected' AND c.as_of IS NOT NULL
+          AND c.question_id IN (
+            SELECT c.question_id
+            FROM claims_claim c JOIN claims_question q ON q.topic_id = c.topic_id AND q.id = c.question_id
+            WHERE c.superseded_at IS NULL AND c.state <> 'rejected' AND c.as_of IS NOT NULL
+              AND q.temporality <> 'timeless' {{among}}
+            GROUP BY c.question_id, q.temporality
+            HAVING {_APART.format(low='lower(c."outer")', high='upper(c."outer")', **_FACTORS)})
+    ) AS series
+    WHERE after = last OR temporality = 'stock' AND after > reached
+    GROUP BY question_id, temporality
+    HAVING count(DISTINCT source_id) > 1 AND {_APART.format(low="low", high="high", **_FACTORS_OF_SERIES)}
+"""  # noqa: S608  # no value is pasted in
 
 _ALL = f"""
     WITH open AS MATERIALIZED ({_OPEN}), ranges AS MATERIALIZED ({_RANGES})
     {_AT_ONE_TIME} UNION {_ONE_STATEMENT} UNION {_SAME_WORDS} UNION {_UNDATED} UNION {_FELL}
-    UNION {_SHARING_A_DAY} UNION {_STRADDLING} UNION {_RELATED}
+    UNION {_SHARING_A_DAY} UNION {_STRADDLING} UNION {_RELATED} UNION {_LAST_FIGURES}
 """
 
 # a full scan sorts and groups each claim some ten times: in memory, for this transaction only
@@ -102,12 +148,26 @@ _ROOM = "SET LOCAL work_mem = '128MB'"
 
 def questions_at_issue(questions: list[UUID] | None = None) -> set[UUID]:
     """The questions, among these or of all, whose claims may disagree; one statement."""
-    among = "" if questions is None else "AND c.question_id = ANY(%(questions)s)"
-    related = {"first_among": "", "second_among": ""}
-    if questions is not None:
-        related = {f"{end}_among": f"AND r.{end}_id = ANY(%(questions)s)" for end in ("first", "second")}
+    among = _among("c.question_id", questions)
+    ends = {"second_among": _among("r.second_id", questions), "first_among": _among("r.first_id", questions)}
+    statement = _ALL.format(among=among, shares_among=_among("q.id", questions), **ends)
     with transaction.atomic(), connection.cursor() as cursor:
         if questions is None:
             cursor.execute(_ROOM)
-        cursor.execute(_ALL.format(among=among, **related), {"questions": questions})
+        cursor.execute(statement, {"questions": questions})
         return {row[0] for row in cursor.fetchall()}
+
+
+def last_figures_apart(questions: Collection[UUID]) -> set[UUID]:
+    """Of these, the questions on which last figures of other days may be out of step."""
+    if not questions:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LAST_FIGURES.format(among=_among("c.question_id", questions)), {"questions": list(questions)}
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _among(column: str, questions: Collection[UUID] | None) -> str:
+    return "" if questions is None else f"AND {column} = ANY(%(questions)s)"

@@ -123,14 +123,17 @@ def overlap(a: DateRange, b: DateRange) -> bool:
 
 def columns_of(case: ConflictSummary, days: DateRange) -> dict[str, object]:
     """What is kept on a conflict and on each finding of it."""
-    witness_a, witness_b = sorted(case.witness, key=str)
+    # of a pair neither comes first; of a sum the whole does
+    witnesses = sorted(case.witness, key=str) if len(case.witness) == 2 else list(case.witness)
     return {
         "episode": days,
         "kind": case.kind,
         "reason": case.reason or "",
         "severity": case.severity,
-        "witness_a_id": witness_a,
-        "witness_b_id": witness_b,
+        "witness_a_id": witnesses[0],
+        "witness_b_id": witnesses[1],
+        "witnesses": witnesses,
+        "out_of_step": [[str(key) for key in entry] for entry in case.out_of_step],
         "gap": stored(case.gap),
         "lowest": stored(case.lowest),
         "highest": stored(case.highest),

@@ -5,10 +5,10 @@ then the run is read. It is here for questions on which hundreds of claims tie t
 all for each change would cost a hundred times as much (docs/adr/0018-one-path-of-detection.md).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import cast
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -16,18 +16,19 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.change import Change
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.findings import Kind, Reason
-from claims.domain.comparing.pair_bounds import CUMULATIVE_FELL
-from claims.domain.comparing.pairings import ORDER, Pairing, at_one_time, paired, rank_of, tells_most
-from claims.domain.questions.scope import Scope, Temporality
+from claims.domain.comparing.findings import Kind
+from claims.domain.comparing.pairings import Pairing, Witnessed, at_one_time, of_rank, paired, rank_of
+from claims.domain.comparing.standing import replaced
+from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.weighing.conflict_summary import extremes_of
 from claims.models import Conflict, Question
 from claims.models.assertions import scope_of
 from claims.models.ranges import to_date_range
-from claims.services.detection import neighbouring_claims
 from claims.services.detection.conflict_writer import Keeper, overlap, stored
 from claims.services.detection.neighbouring_claims import Neighbours
 from sources.domain.independence import Id
+
+_Bounds = tuple[Decimal | None, Decimal | None]
 
 LARGE = 400
 """Open claims of a question from which on only those beside a change are asked."""
@@ -52,9 +53,19 @@ def kept_beside(
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What is otherwise after the change: claims that stand now and did not, that did and don't, and those
+    of either that have another replaced them since."""
+
+    come: tuple[Assertion, ...]
+    gone: tuple[Assertion, ...]
+    anew: frozenset[Id]
+
+
 class _LargeRun:
-    """A question that stands alone and whose claims all have a day; raises _TakesTheRun where it is no such
-    question, or where the claims beside the change don't tell.
+    """A question on levels or periods that stands alone and whose claims all have a day; raises _TakesTheRun
+    where it is no such question, or where the claims beside the change don't tell.
 
     `conflict`: the one whose episode the change falls in, or follows or precedes at once.
     """
@@ -63,26 +74,35 @@ class _LargeRun:
         self, question: Question, change: Change, world: World, standing: Sequence[Conflict]
     ) -> None:
         self.scope, self.change, self.world = scope_of(question), change, world
-        self.one_run = self.scope.temporality is Temporality.CUMULATIVE
         self.neighbours = Neighbours(question, self.scope, change)
-        self._check_large_and_plain()
+        self._check_large_and_plain(standing)
         self.conflict = self._touched(standing)
-        self.claims, self.open = self.neighbours.read(self.conflict, self._at_least())
+        self.claims, self.open = self.neighbours.read(self.conflict)
         added, removed = change.added, change.removed
         self.added = None if added is None else self.claims[added.id]
         self.removed = None if removed is None else self.claims[removed.id]
         changed = {claim.id for claim in change.claims}
         self.others = [claim for claim in self.claims.values() if claim.id not in changed]
         self.after = self.others if self.added is None else [*self.others, self.added]
+        self.before = self.others if self.removed is None else [*self.others, self.removed]
+        read = self.neighbours.read_days
+        self.reaching_out = [claim for claim in self.claims.values() if not _within(_days(claim), read)]
+        self.replaced = replaced([claim for claim in self.after if not claim.mute], world.graph)
+        self.moved = self._moved()
 
-    def _check_large_and_plain(self) -> None:
+    def _check_large_and_plain(self, standing: Iterable[Conflict]) -> None:
+        graph, claims = self.world.graph, self.change.claims
         alone = self.world.relations.compared_with(self.scope.id) == {self.scope.id}
-        dated = len(self.neighbours.days) == len(self.change.claims)
+        dated = len(self.neighbours.days) == len(claims)
+        one_each = len({claim.id for claim in claims}) == len(claims)
         # a claim of a joint source can make co-members of its members, whatever their days
-        joint = self.change.sources & self.world.graph.members.keys()
-        if joint or not alone or not dated or self.scope.temporality is Temporality.TIMELESS:
+        tangled = graph.merged or self.change.sources & graph.members.keys()
+        one_run = self.scope.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}
+        if tangled or one_run or not (alone and dated and one_each) or self.scope.dimension == "share":
             raise _TakesTheRun
-        if not self.neighbours.many_and_dated(LARGE):
+        if any(conflict.out_of_step for conflict in standing) or not self.neighbours.many_and_dated(LARGE):
+            raise _TakesTheRun
+        if self.scope.answer is Answer.QUANTITY and not self.neighbours.in_step():
             raise _TakesTheRun
 
     def _touched(self, standing: Sequence[Conflict]) -> Conflict | None:
@@ -93,23 +113,28 @@ class _LargeRun:
 
     def _meets(self, conflict: Conflict) -> Iterator[bool]:
         """Of each changed claim, whether it is of the conflict's run."""
-        return (self.one_run or overlap(conflict.episode, days) for days in self.neighbours.days)
+        return (overlap(conflict.episode, days) for days in self.neighbours.days)
 
-    def _at_least(self) -> Decimal | None:
-        """How far a running total has to be from one of another day to make a pair as bad as the conflict's;
-        None where no distance does."""
-        if self.conflict is None:
-            return Decimal(0)
-        reason = Reason(self.conflict.reason) if self.conflict.reason else None
-        rank = ORDER.index((Kind(self.conflict.kind), reason))
-        if rank < CUMULATIVE_FELL:
-            return None
-        return (self.conflict.gap or Decimal(0)) if rank == CUMULATIVE_FELL else Decimal(0)
+    def _moved(self) -> _Moved:
+        """What stands otherwise: claims of the changed claims' sources for their days, and nothing else."""
+        before = replaced([claim for claim in self.before if not claim.mute], self.world.graph)
+        stood = {claim.id: claim for claim in self.before if claim.id not in before}
+        stands = {claim.id: claim for claim in self.after if claim.id not in self.replaced}
+        by = {key: claim.id for key, claim in before.items()}
+        anew = {key for key, claim in self.replaced.items() if by.get(key) != claim.id}
+        come = tuple(claim for key, claim in stands.items() if key not in stood)
+        gone = tuple(claim for key, claim in stood.items() if key not in stands)
+        if not all(self._well_inside(claim) for claim in (*come, *gone)):
+            raise _TakesTheRun
+        return _Moved(come, gone, frozenset(anew))
+
+    def _well_inside(self, claim: Assertion) -> bool:
+        """Whether all that shares a day with what shares a day with the claim has been read."""
+        return not any(_share_a_day(claim, other) for other in self.reaching_out)
 
     def columns(self) -> dict[str, object]:
         """What is to be kept of the conflict after the change; nothing where there is none."""
         pairs = list(self._pairs())
-        self._check_cut(pairs)
         kept = self.conflict
         if kept is None:
             if pairs:
@@ -117,63 +142,65 @@ class _LargeRun:
             return {}
         worst = self._worst(kept, pairs)
         lowest, highest = self._bounds(kept)
-        witness_a, witness_b = sorted((worst.a.id, worst.b.id), key=str)
+        witnesses = sorted((worst.a.id, worst.b.id), key=str)
+        kind, reason = of_rank(rank_of(worst.finding))
         return {
             "episode": self._episode(kept.episode),
-            "kind": worst.finding.kind,
-            "reason": worst.finding.reason or "",
+            "kind": kind,
+            "reason": reason or "",
             "severity": worst.finding.weight,
-            "witness_a_id": witness_a,
-            "witness_b_id": witness_b,
+            "witness_a_id": witnesses[0],
+            "witness_b_id": witnesses[1],
+            "witnesses": witnesses,
             "gap": stored(worst.finding.gap),
             "lowest": lowest,
             "highest": highest,
-            "claim_count": kept.claim_count + (self.added is not None) - (self.removed is not None),
+            "claim_count": kept.claim_count + len(self.moved.come) - len(self.moved.gone),
             "source_count": self._source_count(kept),
         }
 
     def _pairs(self) -> Iterator[Pairing]:
-        """The pairs of the new claim with those beside it that somebody has to look at."""
-        for other in [] if self.added is None else self.others:
-            pair = self._paired(cast(Assertion, self.added), other)
-            if pair is not None and pair.finding.weight:
+        """The pairs that are new and that somebody has to look at: of claims that stand now, and of those
+        that their source has replaced since."""
+        held = [claim for claim in self.after if claim.id not in self.replaced and not claim.mute]
+        for new in self.moved.come:
+            for other in held:
+                pair = None if other is new or new.mute else self._paired(new, other)
+                if pair is not None and pair.finding.weight:
+                    yield pair
+        for key, later in self.replaced.items():
+            pair = self._paired(self.claims[key], later) if key in self.moved.anew else None
+            if pair is not None and pair.finding.kind is Kind.REVISION:
                 yield pair
 
     def _paired(self, a: Assertion, b: Assertion) -> Pairing | None:
         return paired(self.scope, a, b, self.world) if at_one_time(self.scope, a, b) else None
 
-    def _check_cut(self, pairs: Sequence[Pairing]) -> None:
-        """Of running totals only the farthest are read: none that is left out may come first."""
-        added = self.added
-        if added is None or not self.one_run:
-            return
-        best = max(pairs, key=_gravest, default=None)
-        for side in _held_against(added, self.others):
-            gaps = sorted(added.figure.outer.gap(other.figure.outer) or Fraction(0) for other in side)
-            if len(gaps) < neighbouring_claims.FARTHEST:
-                continue
-            beyond = gaps[-neighbouring_claims.FARTHEST]
-            if best is None or rank_of(best.finding) > CUMULATIVE_FELL or (best.finding.gap or 0) <= beyond:
-                raise _TakesTheRun
-
     def _worst(self, kept: Conflict, pairs: Sequence[Pairing]) -> Pairing:
-        """The pair that the conflict is of after the change: the one so far, or one of the new claim's."""
-        witnesses = [self.claims[key] for key in (kept.witness_a_id, kept.witness_b_id)]
-        if not all(witness.id in self.open for witness in witnesses):
-            raise _TakesTheRun
-        pair = self._paired(*witnesses)
-        if pair is None or (pair.finding.kind, pair.finding.reason or "") != (kept.kind, kept.reason):
-            raise _TakesTheRun  # the sources have been related otherwise since
-        worst = max((pair, *pairs), key=_gravest)
-        if worst is not pair and worst.finding.kind is Kind.ATTRIBUTION_CONFLICT:
+        """The pair that the conflict is of after the change: the one so far, or a new one."""
+        known = self._known(kept)
+        worst = max((known, *pairs), key=lambda pair: Witnessed.by_pair(pair).place)
+        if worst is not known and worst.finding.kind is Kind.ATTRIBUTION_CONFLICT:
             raise _TakesTheRun  # whether the two are members of one joint source has not been read
         return worst
 
+    def _known(self, kept: Conflict) -> Pairing:
+        """The pair that the conflict is of, if it is as it was when it was found."""
+        a, b = self.claims[kept.witness_a_id], self.claims[kept.witness_b_id]
+        left = {claim.id for claim in self.moved.gone} | self.moved.anew
+        if len(kept.witnesses) != 2 or left & {a.id, b.id} or not {a.id, b.id} <= self.open:
+            raise _TakesTheRun
+        pair = self._paired(a, b)
+        if pair is None or _told(pair) != (kept.kind, kept.reason or None, kept.severity):
+            raise _TakesTheRun  # the sources have been related otherwise since
+        return pair
+
     def _episode(self, episode: DateRange) -> DateRange:
         """The days of the conflict; raises where it may fall apart or grow together with others."""
-        if not self.one_run and not all(_within(_days(claim), episode) for claim in self.others):
+        beside = [claim for claim in self.others if any(map(_meeting(claim), self.neighbours.days))]
+        if not all(_within(_days(claim), episode) for claim in beside):
             raise _TakesTheRun
-        if self.removed is not None and not self._holds_without(_days(self.removed), episode):
+        if self.removed is not None and not self._held_together(_days(self.removed)):
             raise _TakesTheRun
         if self.added is None:
             return episode
@@ -181,61 +208,58 @@ class _LargeRun:
         start = None if episode.lower is None else min(episode.lower, days.lower)
         return DateRange(start, max(episode.upper, days.upper), "()" if start is None else "[)")
 
-    def _holds_without(self, gone: DateRange, episode: DateRange) -> bool:
-        """Whether the episode is as long without a claim for these days, and of one piece."""
-        left = sorted((_days(claim) for claim in self.after), key=_start)
-        if self.one_run:
-            starts = gone.lower != episode.lower or any(days.lower == gone.lower for days in left)
-            ends = gone.upper != episode.upper or any(days.upper == gone.upper for days in left)
-            return starts and ends
+    def _held_together(self, gone: DateRange) -> bool:
+        """Whether others are for each of these days."""
         reached = gone.lower
-        for days in left:
+        for days in sorted((_days(claim) for claim in self.after), key=_start):
             if _start(days) <= reached:
                 reached = max(reached, days.upper)
         return bool(reached >= gone.upper)
 
-    def _bounds(self, kept: Conflict) -> tuple[Decimal | None, Decimal | None]:
-        if self.removed is not None:
-            lowest, highest = _values(self.scope, self.removed)
-            at_a_bound = lowest is not None and (lowest == kept.lowest or highest == kept.highest)
-            if at_a_bound and not self.neighbours.same_figure(self.removed.id, kept.episode):
+    def _bounds(self, kept: Conflict) -> _Bounds:
+        for claim in self.moved.gone:
+            if not self._bounded_without(_values(self.scope, claim), kept):
                 raise _TakesTheRun
-        lowest, highest = (None, None) if self.added is None else _values(self.scope, self.added)
-        return _of_known(min, kept.lowest, lowest), _of_known(max, kept.highest, highest)
+        come = [_values(self.scope, claim) for claim in self.moved.come]
+        lowest = _of_known(min, kept.lowest, *(low for low, _ in come))
+        return lowest, _of_known(max, kept.highest, *(high for _, high in come))
+
+    def _bounded_without(self, gone: _Bounds, kept: Conflict) -> bool:
+        """Whether the bounds are as they were without a claim of these values."""
+        lowest, highest = gone
+        if lowest is None or (lowest != kept.lowest and highest != kept.highest):
+            return True
+        held = [claim for claim in self.after if claim.id not in self.replaced and self._well_inside(claim)]
+        left = [_values(self.scope, claim) for claim in held]
+        low_left = lowest != kept.lowest or any(low == lowest for low, _ in left)
+        return low_left and (highest != kept.highest or any(high == highest for _, high in left))
 
     def _source_count(self, kept: Conflict) -> int:
         added = None if self.added is None else self.added.voice.source
         removed = None if self.removed is None else self.removed.voice.source
         count: int = kept.source_count
         if added != removed:
-            count += added is not None and not self._heard(added, kept)
-            count -= removed is not None and not self._heard(removed, kept)
+            count += added is not None and not self.neighbours.heard(added, kept.episode)
+            count -= removed is not None and not self.neighbours.heard(removed, kept.episode)
         return count
 
-    def _heard(self, source: Id, kept: Conflict) -> bool:
-        near = any(claim.voice.source == source for claim in self.others)
-        return near or self.neighbours.heard(source, kept.episode)
 
-
-def _gravest(pairing: Pairing) -> tuple[object, ...]:
-    """Sorts pairs: the one that a conflict is of comes last."""
-    return (-rank_of(pairing.finding), *tells_most(pairing))
-
-
-def _held_against(added: Assertion, others: Sequence[Assertion]) -> Iterator[list[Assertion]]:
-    """The running totals that a new one can't hold with: more on the days before, less on those after."""
-    after, low, high = _days(added).upper, added.figure.outer.low, added.figure.outer.high
-    yield [old for old in others if _days(old).upper < after and _up_to(high, old.figure.outer.low)]
-    yield [late for late in others if _days(late).upper > after and _up_to(late.figure.outer.high, low)]
-
-
-def _up_to(end: Fraction | None, start: Fraction | None) -> bool:
-    return end is not None and start is not None and end <= start
+def _told(pair: Pairing) -> tuple[str, str | None, int]:
+    kind, reason = of_rank(rank_of(pair.finding))
+    return kind, reason, pair.finding.weight
 
 
 def _days(claim: Assertion) -> DateRange:
     """The days of a claim; in a large run each has some."""
     return cast(DateRange, to_date_range(claim.as_of))
+
+
+def _share_a_day(a: Assertion, b: Assertion) -> bool:
+    return a.as_of is not None and b.as_of is not None and a.as_of.shares_a_day(b.as_of)
+
+
+def _meeting(claim: Assertion) -> Callable[[DateRange], bool]:
+    return lambda days: overlap(_days(claim), days)
 
 
 def _start(days: DateRange) -> date:
@@ -246,7 +270,7 @@ def _within(days: DateRange, episode: DateRange) -> bool:
     return bool(_start(episode) <= _start(days) and days.upper <= episode.upper)
 
 
-def _values(scope: Scope, claim: Assertion) -> tuple[Decimal | None, Decimal | None]:
+def _values(scope: Scope, claim: Assertion) -> _Bounds:
     lowest, highest = extremes_of(scope, [claim])
     return stored(lowest), stored(highest)
 

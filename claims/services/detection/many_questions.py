@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -20,9 +19,10 @@ from claims.models.assertions import scope_of, worlds_of
 from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.assertion_rows import assertions_of, assertions_on
 from claims.services.detection.candidate_claims import claims_at_issue
-from claims.services.detection.candidate_questions import questions_at_issue
+from claims.services.detection.candidate_questions import last_figures_apart, questions_at_issue
 from claims.services.detection.conflict_writer import Keeper
-from claims.services.detection.run_window import BY_RUNS
+from claims.services.detection.run_window import BY_RUNS, Window, scopes_of, siblings_of
+from sources.domain.independence import Id
 
 AT_A_TIME = 500
 Progress = Callable[[int], None]
@@ -68,7 +68,8 @@ def lock_in_order(questions: Collection[UUID]) -> list[Question]:
 
 def concerned_by(questions: Collection[UUID]) -> set[UUID]:
     """The questions whose conflicts may change with claims on these: themselves, all that they are part of,
-    at any remove, and all that overlap them; a query for each step up, and one."""
+    at any remove, all that overlap them, the quantities of which they ask whether there are any, and shares
+    disjoint from them; a query for each step up, and three."""
     live = QuestionRelation.objects.live()
     found, fresh = set(questions), set(questions)
     while fresh:
@@ -76,7 +77,15 @@ def concerned_by(questions: Collection[UUID]) -> set[UUID]:
         fresh = set(wholes.values_list("second", flat=True)) - found
         found |= fresh
     overlapping = live.filter(Q(first__in=questions) | Q(second__in=questions), kind="overlaps")
-    return found.union(*overlapping.values_list("first", "second"))
+    found = found.union(*overlapping.values_list("first", "second"))
+    whether_any = live.filter(kind__in=("existence_of", "denial_of"), first__in=questions)
+    return found.union(whether_any.values_list("second", flat=True), _siblings_of(questions))
+
+
+def _siblings_of(questions: Collection[UUID]) -> set[UUID]:
+    shares = list(Question.objects.filter(pk__in=questions, dimension="share"))
+    worlds = worlds_of({share.topic_id for share in shares}) if shares else {}
+    return set().union(*(siblings_of(share, worlds[share.topic_id]) for share in shares))
 
 
 def _standing(questions: Iterable[UUID]) -> dict[UUID, list[Conflict]]:
@@ -97,43 +106,51 @@ def decided(questions: Sequence[Question], worlds: dict[UUID, World]) -> list[tu
     new = {question.topic_id for question in questions} - worlds.keys()
     if new:
         worlds |= worlds_of(new, joints=True, graph=graph)
-    compared = {
-        each.pk: cast(frozenset[UUID], worlds[each.topic_id].relations.compared_with(each.pk))
-        for each in questions
-    }
-    claims = _claims_on(questions, compared)
-    result = []
-    for question in questions:
-        family = [claim for key in compared[question.pk] for claim in claims[key]]
-        result.append((question, episodes_of(question, family, worlds[question.topic_id])))
-    return result
-
-
-def episodes_of(question: Question, claims: Iterable[Assertion], world: World) -> Found:
-    """The episodes that these claims make on the question, each with what is to be kept of it, by the
-    rules."""
-    scope = scope_of(question)
+    by_runs = _alone(questions, worlds)
+    by_runs -= last_figures_apart(by_runs)
+    whole = scopes_of([question for question in questions if question.pk not in by_runs], worlds)
+    by_runs -= whole.keys()
+    runs = [scope_of(question) for question in questions if question.pk in by_runs]
+    claims: dict[Id, list[Assertion]] = defaultdict(list)
+    for claim in (*assertions_on(whole.values()), *assertions_of(claims_at_issue(by_runs), runs)):
+        claims[claim.question.id].append(claim)
     return [
-        (to_date_range(episode.days) or ALL_DAYS, conflict_summary(scope, episode, world))
-        for episode in episodes(scope, claims, world)
+        (question, _found(question, claims, by_runs, worlds[question.topic_id])) for question in questions
     ]
 
 
-def _claims_on(
-    questions: Sequence[Question], compared: Mapping[UUID, frozenset[UUID]]
-) -> dict[UUID, list[Assertion]]:
-    """The claims by question: all of them, or of a question on levels or periods that is compared with no
-    other those that may be at issue."""
-    by_runs = {
-        each.pk for each in questions if each.temporality in BY_RUNS and compared[each.pk] == {each.pk}
-    }
-    whole = set().union(*(compared[each.pk] for each in questions if each.pk not in by_runs))
-    by_runs -= whole
-    known = {each.pk: each for each in questions}
-    missing = Question.objects.filter(pk__in=whole - known.keys())
-    scopes = {each.pk: scope_of(each) for each in (*questions, *missing)}
-    found: dict[UUID, list[Assertion]] = defaultdict(list)
-    read = assertions_on([scopes[key] for key in whole])
-    for each in (*read, *assertions_of(claims_at_issue(by_runs), scopes.values())):
-        found[cast(UUID, each.question.id)].append(each)
-    return found
+def _alone(questions: Iterable[Question], worlds: Mapping[UUID, World]) -> set[UUID]:
+    """Of these, the questions on levels or periods that are held against no other."""
+    alone = set()
+    for question in questions:
+        world = worlds[question.topic_id]
+        related = world.relations.compared_with(question.pk) | siblings_of(question, world)
+        if question.temporality in BY_RUNS and related == {question.pk}:
+            alone.add(question.pk)
+    return alone
+
+
+def _found(
+    question: Question, claims: Mapping[Id, Sequence[Assertion]], by_runs: Collection[UUID], world: World
+) -> Found:
+    compared = world.relations.compared_with(question.pk)
+    window = Window(
+        [claim for key in sorted(compared, key=str) for claim in claims[key]],
+        [claim for key in sorted(siblings_of(question, world), key=str) for claim in claims[key]],
+        days=() if question.pk in by_runs else None,
+    )
+    return episodes_of(question, window, world)
+
+
+def episodes_of(question: Question, window: Window, world: World) -> Found:
+    """The episodes that the claims of a window make on the question, each with what is to be kept of it, by
+    the rules. Where not all claims were read, none of the last figures are out of step."""
+    scope = scope_of(question)
+    of_question = window.claims if window.days is None else ()
+    return [
+        (
+            to_date_range(episode.days) or ALL_DAYS,
+            conflict_summary(scope, episode, world, of_question=of_question, siblings=window.siblings),
+        )
+        for episode in episodes(scope, window.claims, world)
+    ]

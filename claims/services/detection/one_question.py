@@ -15,13 +15,17 @@ from django.db import transaction
 
 from claims.domain.comparing.change import Change, ChangedClaim
 from claims.domain.comparing.comparison import World
-from claims.models import Claim, Conflict, Question
+from claims.domain.lifecycle import ClaimState
+from claims.models import Claim, Conflict, Question, Transition
 from claims.models.assertions import joints_on, world_of
 from claims.models.ranges import to_day_range
 from claims.services.detection.conflict_writer import Keeper, overlap
 from claims.services.detection.large_run import kept_beside
 from claims.services.detection.many_questions import Found, episodes_of, lock_in_order
-from claims.services.detection.run_window import Window, read_window
+from claims.services.detection.reopening import restore_if_silent
+from claims.services.detection.run_window import Window, read_window, scopes_of
+from claims.views.audience import reader
+from claims.views.independence import visible_among
 
 
 @transaction.atomic
@@ -48,7 +52,23 @@ def detect_conflicts(
         if change is None or not kept_beside(affected, change, world, standing, keeper):
             _keep_window(affected, change, world, standing, keeper)
     keeper.finish()
+    restore_if_silent([each.pk for each in questions], cause=_cause(added, removed, now), by=by, now=now)
     return _standing(question)
+
+
+def _cause(added: Claim | None, removed: Claim | None, now: datetime) -> str:
+    """Why what was disputed may stand again, for its readers; of a claim that they may not see, nothing."""
+    if removed is None or removed == added or not visible_among([removed.pk], reader(now)):
+        return ""
+    source = removed.statement.source.name
+    if added is not None:
+        told = added.correction_reason if visible_among([added.pk], reader(now)) else ""
+        return f"A claim by {source} was corrected. {told}".strip()
+    if removed.state != ClaimState.REJECTED:
+        return ""
+    decided_last = Transition.objects.of(removed).order_by("at", "id").last()
+    why = "" if decided_last is None else decided_last.reason
+    return f"A claim by {source} was rejected. {why}".strip()
 
 
 def _changed(claim: Claim | None) -> ChangedClaim | None:
@@ -66,11 +86,12 @@ def _standing(question: Question) -> list[Conflict]:
 def _keep_window(
     question: Question, change: Change | None, world: World, standing: list[Conflict], keeper: Keeper
 ) -> None:
-    window = read_window(question, change, world)
-    world = replace(
-        world, open_joints=joints_on(cast(Iterable[UUID], world.relations.compared_with(question.pk)))
-    )
-    found = episodes_of(question, window.claims, world)
+    # what is out of step hangs on other runs than the one in which it stands
+    apart = any(conflict.out_of_step for conflict in standing)
+    window = read_window(question, None if apart else change, world)
+    concerned = cast(Iterable[UUID], scopes_of([question], {question.topic_id: world}))
+    world = replace(world, open_joints=joints_on(concerned))
+    found = episodes_of(question, window, world)
     keeper.keep(question, found, _touched(standing, window, found))
 
 

@@ -1,65 +1,193 @@
-"""A settled conflict opens again when something new speaks against what was settled, and only then."""
+"""A settled conflict opens again when something new contradicts what was settled, and only then."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.domain.answering.proposals import Use
-from claims.domain.answering.settlement import Aftermath, after_settlement, settled
+from claims.domain.answering.methods import Use
+from claims.domain.answering.settlement import findings_against, settled
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.figures.figure import Stance
-from claims.domain.lifecycle import ClaimState, ConflictState, ResolutionState, Standing
-from claims.models import Claim, Conflict, Resolution, ResolutionInput, Transition, VerifiedFigure
-from claims.models.assertions import scope_of, world_of
+from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState, ResolutionState, Standing
+from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, Transition, VerifiedFigure
+from claims.models.answers.answered import wording_of
+from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.ranges import to_day_range
 from claims.services.notifications.notifying import tell_reopened
-from claims.services.publishing.publication import dispute_figure
+from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move
 from claims.views.audience import reader
 from claims.views.dossier import Dossier, dossiers
 from claims.views.independence import visible_among
 from sources.domain.independence import Id
 
+REOPENED = "Reopened: "
+"""How the reason begins where the system has reopened a conflict, and may close it again."""
+FIRST_DAY = timedelta(hours=24)
+"""How long a challenge that nobody has looked at stays at the desk."""
+
 
 def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
-    """Reopen `conflict` if its new finding asks for it; a published figure becomes DISPUTED with it."""
-    if conflict.state == ConflictState.RESOLVED:
-        _reopen_resolved(conflict, by=by, now=now)
-    elif conflict.state == ConflictState.DISMISSED and _new_since_dismissed(conflict, now):
-        move(conflict, ConflictState.OPEN, by=by, now=now, reason="A new claim makes a finding of its own.")
-        tell_reopened(conflict, by=by, now=now)
-
-
-def reopen_for_hidden(claim: Claim, *, by: User, now: datetime) -> None:
-    """A hidden claim speaks against what is settled once a person has accepted it, not before."""
-    if visible_among([claim.pk], reader(now)):
+    """Reopen `conflict` if its new finding asks for it; a published figure that an accepted claim speaks
+    against becomes DISPUTED with it, one that a candidate contradicts is challenged."""
+    if conflict.state == ConflictState.DISMISSED:
+        if _new_since_dismissed(conflict, now):
+            reason = "A new claim makes a finding of its own."
+            move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
+            tell_reopened(conflict, by=by, now=now)
         return
+    found = speaking_against(conflict, now)
+    if found is not None and found.claims:
+        _reopen(conflict, found, by=by, now=now)
+
+
+def weigh_accepted(claim: Claim, *, by: User, now: datetime) -> None:
+    """A claim has been accepted: what was published, and it contradicts, is DISPUTED at once. A hidden
+    claim contradicts what is settled from then on, not before."""
     relations = world_of(claim.topic_id, joints=False).relations
     compared = [cast(UUID, key) for key in relations.compared_with(claim.question_id)]
-    closed = Conflict.objects.unmerged().settled().filter(topic=claim.topic_id, question__in=compared)
-    for conflict in closed.order_by("opened_at", "id"):
+    rows = Conflict.objects.unmerged().filter(
+        Exists(_settlements()) | Q(state=ConflictState.DISMISSED), topic=claim.topic_id, question__in=compared
+    )
+    for conflict in rows.order_by("opened_at", "id"):
         reopen_if_needed(conflict, by=by, now=now)
 
 
-def _reopen_resolved(conflict: Conflict, *, by: User, now: datetime) -> None:
-    approved = Resolution.objects.filter(
-        topic=conflict.topic_id, conflict=conflict, state=ResolutionState.APPROVED
+def _settlements() -> QuerySet[Resolution]:
+    """What has settled a conflict once."""
+    return Resolution.objects.filter(
+        topic=OuterRef("topic"), conflict=OuterRef("pk"), state=ResolutionState.APPROVED
     )
-    whole = approved.filter(whole=None).latest("approved_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A settled conflict's approved resolution, and the claims that speak against what it published."""
+
+    whole: Resolution
+    claims: tuple[Claim, ...]
+
+    @property
+    def accepted(self) -> tuple[Claim, ...]:
+        """Those that a person has accepted."""
+        return tuple(claim for claim in self.claims if claim.state == ClaimState.ACCEPTED)
+
+
+def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
+    """The claims that speak against what was published for a conflict, of the hidden ones those that a person
+    has accepted; None where nothing was published."""
+    approved = Resolution.objects.filter(
+        topic=conflict.topic_id, conflict=conflict, whole=None, state=ResolutionState.APPROVED
+    )
+    whole = approved.order_by("-approved_at").first()
+    if whole is None:
+        return None
     dossier = dossiers([conflict])[0]
     against = _settled_by(whole, dossier)
     weighed = _inputs_of(whole)
-    for claim in _those_that_may_reopen(dossier, now):
-        if claim.id in weighed or after_settlement(claim, against, dossier.world) is not Aftermath.REOPENS:
+    earlier = _earlier_versions(weighed, dossier)
+    found = []
+    for assertion in _those_that_may_reopen(dossier, now):
+        claim = dossier.claims[assertion.id]
+        if assertion.id in weighed:
             continue
-        reason = _reason(dossier.claims[claim.id], now)
+        known = earlier.get(claim.claim_id)
+        before = frozenset() if known is None else findings_against(known, against, dossier.world)
+        if findings_against(assertion, against, dossier.world) - before:
+            found.append(claim)
+    return Speaking(whole, tuple(found))
+
+
+def _earlier_versions(weighed: Iterable[Id], dossier: Dossier) -> dict[UUID, Assertion]:
+    """Of claims corrected since: the version that the resolution weighed. What it found of that is known."""
+    gone = [UUID(str(each)) for each in weighed if each not in dossier.claims]
+    rows = list(Claim.objects.filter(pk__in=gone).with_provenance()) if gone else []
+    return {row.claim_id: each for row, each in zip(rows, assertions(rows), strict=True)}
+
+
+def _reopen(conflict: Conflict, found: Speaking, *, by: User, now: datetime) -> None:
+    reason = _reason((found.accepted or found.claims)[0], now)
+    if conflict.state == ConflictState.RESOLVED:
         move(conflict, ConflictState.OPEN, by=by, now=now, reason=reason)
         tell_reopened(conflict, by=by, now=now)
-        for resolution in (whole, *whole.parts.all()):
+    if found.accepted:
+        for resolution in (found.whole, *found.whole.parts.all()):
             _dispute(resolution, reason, by=by, now=now)
+
+
+def publish_challenge(conflict: Conflict, *, by: User, now: datetime) -> None:
+    """Make public that candidates speak against what was published: once a person has looked, or a day after.
+
+    One event a figure, whatever the number of candidates; those that the public may not see make none.
+    """
+    found = speaking_against(conflict, now)
+    if found is None or found.accepted or not found.claims:
         return
+    for resolution in (found.whole, *found.whole.parts.all()):
+        figure = _newest(resolution)
+        if figure is None or figure.change_kind == ChangeKind.CHALLENGED:
+            continue
+        if figure.standing == Standing.VERIFIED:
+            challenge_figure(by=by, now=now, figure=figure)
+
+
+def publish_due_challenges(*, now: datetime) -> int:
+    """Make challenges public that nobody has looked at for a day; how many conflicts were looked at."""
+    due = [
+        each
+        for each in _reopened_by_us()
+        if Transition.objects.of(each).latest("at", "id").at <= now - FIRST_DAY
+    ]
+    for conflict in due:
+        with transaction.atomic():
+            Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
+            publish_challenge(conflict, by=conflict.changed_by, now=now)
+    return len(due)
+
+
+def _reopened_by_us() -> list[Conflict]:
+    reopened = Transition.objects.filter(
+        topic=OuterRef("topic"), record_id=OuterRef("pk"), reason__startswith=REOPENED
+    )
+    rows = Conflict.objects.filter(Exists(reopened), state=ConflictState.OPEN, merged_into=None)
+    return list(rows.select_related("changed_by"))
+
+
+def restore_if_silent(questions: Iterable[UUID], *, cause: str, by: User, now: datetime) -> None:
+    """Restore what was disputed or challenged where no claim contradicts it any more."""
+    rows = Conflict.objects.unmerged().filter(Exists(_settlements()), question__in=list(questions))
+    for conflict in rows.exclude(state=ConflictState.RESOLVED):
+        found = speaking_against(conflict, now)
+        if found is not None and not found.claims:
+            _restore(conflict, found.whole, cause, by=by, now=now)
+
+
+def _restore(conflict: Conflict, whole: Resolution, cause: str, *, by: User, now: datetime) -> None:
+    reason = f"Restored: nothing contradicts it any more. {cause}".strip()
+    for resolution in (whole, *whole.parts.all()):
+        figure = _newest(resolution)
+        if figure is None or figure.resolution_id != resolution.pk:
+            continue
+        if figure.change_kind in {ChangeKind.DISPUTED, ChangeKind.CHALLENGED}:
+            restore_figure(by=by, now=now, figure=figure, cause=reason)
+    opened = Transition.objects.of(conflict).filter(from_state=ConflictState.RESOLVED)
+    last = opened.order_by("at", "id").last()
+    ours = last is not None and last.reason.startswith(REOPENED)
+    if ours and conflict.state in {ConflictState.OPEN, ConflictState.IN_REVIEW}:
+        move(conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
+
+
+def _newest(settled: Resolution) -> VerifiedFigure | None:
+    versions = VerifiedFigure.objects.filter(
+        topic=settled.topic_id, question=settled.question_id, as_of=settled.as_of
+    )
+    return versions.select_related("question", "resolution").order_by("-version").first()
 
 
 def _those_that_may_reopen(dossier: Dossier, now: datetime) -> list[Assertion]:
@@ -73,8 +201,8 @@ def _those_that_may_reopen(dossier: Dossier, now: datetime) -> list[Assertion]:
 def _reason(claim: Claim, now: datetime) -> str:
     """Why it is reopened; it stands in the public feed of changes, so it names nothing hidden."""
     if not visible_among([claim.pk], reader(now)):
-        return "Reopened: it is being reviewed again."
-    return f"Reopened: a claim by {claim.statement.source.name} contradicts the published answer."
+        return f"{REOPENED}it is being reviewed again."
+    return f"{REOPENED}a claim by {claim.statement.source.name} contradicts the published answer."
 
 
 def _inputs_of(whole: Resolution) -> dict[Id, str]:
@@ -101,16 +229,14 @@ def _settled_by(whole: Resolution, dossier: Dossier) -> list[Assertion]:
                     high=resolution.high,
                     stance=Stance(resolution.stance) if resolution.stance else None,
                     as_of=to_day_range(resolution.as_of),
+                    **wording_of(resolution),
                 )
             )
     return against
 
 
 def _dispute(settled: Resolution, reason: str, *, by: User, now: datetime) -> None:
-    newest = VerifiedFigure.objects.filter(
-        topic=settled.topic_id, question=settled.question_id, as_of=settled.as_of
-    ).order_by("-version")
-    figure = newest.first()
+    figure = _newest(settled)
     if figure is not None and figure.standing == Standing.VERIFIED:
         dispute_figure(by=by, now=now, figure=figure, reason=reason)
 

@@ -1,11 +1,9 @@
 """Requests to addresses that people typed: never to this machine, its network, or its cloud's metadata.
 
 The address is checked when the connection is made, and the connection goes to the address that was checked,
-so
-that a name cannot point elsewhere in between. Redirects are not followed.
+so that a name cannot point elsewhere in between. Redirects are not followed.
 """
 
-import ipaddress
 import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -18,8 +16,11 @@ from urllib3.util import Timeout
 from urllib3.util import connection as sockets
 
 from claimcheck.foundation.records.errors import Refused
+from claims.services.notifications.public_addresses import is_public
 
 TIMEOUT = Timeout(connect=5, read=10)
+PORTS = (443, 80)
+"""Those of the web; another one may be a database's or a mail server's."""
 MOST_READ = 2_000
 """Bytes of an answer that are looked at."""
 
@@ -70,19 +71,16 @@ def post(url: str, body: str, headers: dict[str, str]) -> Answer:
 
 
 def _allowed(host: str, port: int) -> str:
-    """The first address of the name, if every one of them is the outside world's."""
+    """The first address of the name, if each of them is the outside world's and the port is the web's."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(each[4][0]).split("%")[0] for each in found]
-    for address in addresses:
-        if not settings.WEBHOOK_PRIVATE_TARGETS and not _outside(address):
-            raise ForbiddenTarget(f"{host} is {address}, an address of our own network")
+    addresses = [str(each[4][0]) for each in found]
+    if not settings.WEBHOOK_PRIVATE_TARGETS:
+        for address in addresses:
+            if not is_public(address):
+                raise ForbiddenTarget(f"{host} is {address}, which is no address on the public internet")
+        if port not in PORTS:
+            raise ForbiddenTarget(f"port {port} is not one of the web's, {PORTS[0]} and {PORTS[1]}")
     return addresses[0]
-
-
-def _outside(address: str) -> bool:
-    parsed = ipaddress.ip_address(address)
-    inner = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
-    return parsed.is_global and not parsed.is_multicast and (inner is None or inner.is_global)
 
 
 class _Checked(HTTPConnection):
@@ -110,5 +108,5 @@ class _TlsPool(HTTPSConnectionPool):
 
 class _Pools(urllib3.PoolManager):
     def __init__(self, **options: object):
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)  # type: ignore[arg-type]  # as requests takes them
         self.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}

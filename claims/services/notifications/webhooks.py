@@ -128,6 +128,7 @@ def message(delivery: Delivery) -> str:
         "timestamp": moment(publication.published_at),
         "sequence": publication.pk,
         "sha256": publication.sha256,
+        "current": publication.figure.became_current(),
     }
     return canonical_json(head)[:-1] + f',"data":{publication.body}}}'
 

@@ -1,5 +1,6 @@
 """The document of a published figure, as REST serves it: written once, in the publishing transaction."""
 
+import json
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN
 from fractions import Fraction
@@ -7,13 +8,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.domain.answering.proposals import Use
-from claims.domain.lifecycle import Standing
+from claims.domain.answering.methods import Use
+from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.policy import POLICY
-from claims.models import Claim, Question, ResolutionInput, VerifiedFigure
+from claims.models import Claim, Publication, Question, ResolutionInput, VerifiedFigure
 from claims.models.assertions import assertions, scope_of
 from claims.models.ranges import rounded, to_day_range
 from claims.services.canonical_json import day, moment, plain
+from claims.services.publishing.printed_answer import printed
 from claims.views.audience import desk, reader
 from claims.views.independence import visible_positions, world_for
 from sources.domain.independence import Id
@@ -38,13 +40,11 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "change_kind": figure.change_kind,
         "reason": figure.reason,
         "standing": figure.standing,
-        "low": plain(figure.low),
-        "best": plain(figure.best) if figure.standing == Standing.VERIFIED else None,
-        "high": plain(figure.high),
-        "stance": figure.stance or None,
+        "challenged": figure.change_kind == ChangeKind.CHALLENGED,
+        **_answer(figure, inputs),
         "method": figure.method,
         "rationale": resolution.rationale,
-        "confidence": figure.confidence,
+        **_judgement(figure, at),
         "independent_count": None if figure.count_withheld else figure.independent_count,
         "independent_exact": None if figure.count_withheld else figure.independent_exact,
         "single_voice_reason": None if figure.count_withheld else resolution.single_voice_reason or None,
@@ -53,11 +53,66 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "inputs": [_input(each) for each in inputs],
         "proposed_by": _person(figure.proposed_by),
         "approved_by": _person(figure.approved_by),
-        "approved_at": None if figure.approved_by is None else moment(figure.published_at),
+        "approved_at": _approved_at(figure),
         "published_at": moment(figure.published_at),
         "review_by": day(figure.review_by),
-        "policy": POLICY.version,
+        "policy": _policy(figure),
     }
+
+
+def _policy(figure: VerifiedFigure) -> str:
+    """The policy of the answer: that of its first publication, else the one in force."""
+    earlier = Publication.objects.filter(figure__resolution=figure.resolution_id).order_by("seq").first()
+    return POLICY.version if earlier is None else str(json.loads(earlier.body)["policy"])
+
+
+def _answer(figure: VerifiedFigure, inputs: list[ResolutionInput]) -> dict[str, Any]:
+    """What is said, its ends worded as the sources word them; text to print only of a verified figure."""
+    verified = figure.standing == Standing.VERIFIED
+    return {
+        "low": plain(figure.low),
+        "best": plain(figure.best) if verified else None,
+        "high": plain(figure.high),
+        "low_modality": figure.low_modality or None,
+        "high_modality": figure.high_modality or None,
+        "printed": printed(figure, _used_on_it(figure, inputs)) if verified else None,
+        "stance": figure.stance or None,
+    }
+
+
+def _judgement(figure: VerifiedFigure, at: datetime) -> dict[str, Any]:
+    """How sure we are, and where the answer is our own rather than what the rules give.
+
+    What the confidence follows from counts sources; it is withheld together with the count.
+    """
+    resolution, counted = figure.resolution, not figure.count_withheld
+    return {
+        "judgement_reason": resolution.judgement_reason or None,
+        "confidence": figure.confidence,
+        "confidence_offered": (resolution.confidence_offered or None) if counted else None,
+        "confidence_reasons": list(resolution.confidence_reasons) if counted else [],
+        "confidence_reason": (resolution.confidence_reason or None) if counted else None,
+        "deviations": _deviations(figure, at),
+    }
+
+
+def _deviations(figure: VerifiedFigure, at: datetime) -> list[str]:
+    """Where the answer departs from its inputs, without what names a claim that may not be shown."""
+    told = figure.resolution.deviations
+    if not told:
+        return []
+    rows = ResolutionInput.objects.filter(topic=figure.topic_id, resolution=figure.resolution_id)
+    hidden = Claim.objects.filter(pk__in=rows.values("claim")).hidden(at=at)
+    names = list(hidden.values_list("statement__source__name", flat=True))
+    return [text for text in told if not any(name in text for name in names)]
+
+
+def _approved_at(figure: VerifiedFigure) -> str | None:
+    """When the second person approved it; of an answer restored by itself, when it was approved first."""
+    if figure.approved_by is None:
+        return None
+    restored = figure.change_kind == ChangeKind.REFILE and figure.resolution.approved_at is not None
+    return moment(figure.resolution.approved_at if restored else figure.published_at)
 
 
 def _question(question: Question) -> dict[str, str]:
@@ -86,7 +141,7 @@ def attribution(claims: list[Claim]) -> str:
 
 
 def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]:
-    order = {Use.USED: 0, Use.CONSIDERED: 1, Use.EXCLUDED: 2}
+    order = {Use.USED: 0, Use.CONSIDERED: 1, Use.EXCLUDED: 2, Use.OTHER_TIME: 3}
     inputs = list(ResolutionInput.objects.filter(topic=figure.topic_id, resolution=figure.resolution_id))
     rows = Claim.objects.filter(pk__in=[each.claim_id for each in inputs])
     claims = {claim.pk: claim for claim in rows.publishable(at=at).with_provenance()}
@@ -102,6 +157,12 @@ def _shown_inputs(figure: VerifiedFigure, at: datetime) -> list[ResolutionInput]
             str(each.claim_id),
         ),
     )
+
+
+def _used_on_it(figure: VerifiedFigure, inputs: list[ResolutionInput]) -> list[Claim]:
+    """The claims on the figure's own question that it rests on."""
+    rows = (row for row in inputs if row.use == Use.USED)
+    return [row.claim for row in rows if row.claim.question_id == figure.question_id]
 
 
 def _source(source: Source) -> dict[str, str | None]:

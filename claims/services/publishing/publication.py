@@ -1,6 +1,7 @@
 """Publishing: a new version of a figure and its link in the one sequence, in one transaction."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -8,11 +9,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.notification import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
-from claims.models.resolution import Answered
+from claims.models.answers.answered import Answered
 from claims.services.canonical_json import canonical_json, link_hash
 from claims.services.errata import note_corrected_figure
 from claims.services.notifications.notices import note_recall
@@ -23,6 +24,8 @@ from claims.services.publishing.figure_document import figure_document
 from claims.services.transitions import required_reason
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
+SAID = ("low", "best", "high", "low_modality", "high_modality", "stance")
+"""What a reader is given: where it is as before, a new version is a REFILE."""
 
 
 def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
@@ -31,9 +34,7 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
     question = resolution.question
     earlier = _newest(question, resolution.as_of)
     if earlier is not None:
-        same = all(
-            getattr(earlier, name) == getattr(resolution, name) for name in ("low", "best", "high", "stance")
-        )
+        same = all(getattr(earlier, name) == getattr(resolution, name) for name in SAID)
         change = ChangeKind.REFILE if same else ChangeKind.CORRECTED
     else:
         known = VerifiedFigure.objects.filter(topic=question.topic_id, question=question).exists()
@@ -92,6 +93,56 @@ def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: s
     return _stop(figure, ChangeKind.DISPUTED, Standing.DISPUTED, reason, by=by, now=now)
 
 
+def challenge_figure(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
+    """An event: a claim that nobody has accepted yet contradicts it. What we say of it stays."""
+    reason = "A claim that has not been checked yet contradicts this figure."
+    return _event(figure, ChangeKind.CHALLENGED, reason, by=by, now=now)
+
+
+def restore_figure(*, by: User, now: datetime, figure: VerifiedFigure, cause: str) -> VerifiedFigure:
+    """The system's word: nothing contradicts it any more, so it stands as its two signers published it."""
+    resolution = figure.resolution
+    signed = {"proposed_by": resolution.proposed_by, "approved_by": resolution.approved_by}
+    answer = {name: getattr(resolution, name) for name in ANSWER}
+    return _append(
+        _next_version(figure, ChangeKind.REFILE, Standing.VERIFIED, cause, by=by, **answer, **signed),
+        by=by,
+        now=now,
+    )
+
+
+def mark_stale(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
+    """An event: its day of review has passed. It is served as stale by the clock alone."""
+    reason = f"It was to be reviewed by {figure.review_by.isoformat()}."
+    return _event(figure, ChangeKind.STALE, reason, by=by, now=now)
+
+
+def _event(
+    figure: VerifiedFigure, change: ChangeKind, reason: str, *, by: User, now: datetime
+) -> VerifiedFigure:
+    answer = {name: getattr(figure, name) for name in ANSWER}
+    standing = Standing(figure.standing)
+    return _append(_next_version(figure, change, standing, reason, by=by, **answer), by=by, now=now)
+
+
+def _next_version(
+    figure: VerifiedFigure, change: ChangeKind, standing: Standing, reason: str, *, by: User, **fields: Any
+) -> VerifiedFigure:
+    """The version after this one of the same as-of; when it is published, is set as it is appended."""
+    return VerifiedFigure(
+        topic_id=figure.topic_id,
+        question=figure.question,
+        version=figure.version + 1,
+        change_kind=change,
+        standing=standing,
+        reason=reason,
+        resolution=figure.resolution,
+        review_by=figure.review_by,
+        published_by=by,
+        **fields,
+    )
+
+
 def _stop(
     figure: VerifiedFigure,
     change: ChangeKind,
@@ -109,22 +160,26 @@ def _stop(
         raise StaleState("A newer version of this figure has been published since you opened it. Reload it.")
     if newest.standing in (standing, Standing.WITHDRAWN):
         raise StaleState(f"This figure is {newest.get_standing_display()} already.")
-    stopped = VerifiedFigure(
-        topic_id=figure.topic_id,
-        question=figure.question,
-        version=newest.version + 1,
-        change_kind=change,
-        standing=standing,
-        reason=reason,
-        resolution=newest.resolution,
-        review_by=newest.review_by,
+    stopped = _next_version(
+        newest,
+        change,
+        standing,
+        reason,
+        by=by,
         proposed_by=proposed_by,
         approved_by=by if proposed_by else None,
-        published_at=now,
-        published_by=by,
-        **{name: getattr(newest, name) for name in ANSWER if name != "best"},
+        **_without_best(newest),
     )
     return _append(stopped, by=by, now=now)
+
+
+def _without_best(figure: VerifiedFigure) -> dict[str, Any]:
+    """The answer of a version without its best value, and without the words of an end that has none left."""
+    kept = {name: getattr(figure, name) for name in ANSWER if name != "best"}
+    for end in ("low", "high"):
+        if kept[end] is None:
+            kept[f"{end}_modality"] = ""
+    return kept
 
 
 def _newest(question: Question, as_of: DateRange | None) -> VerifiedFigure | None:
@@ -134,11 +189,14 @@ def _newest(question: Question, as_of: DateRange | None) -> VerifiedFigure | Non
 
 def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigure:
     """The version, its link in the sequence, who is to be told, and which reports it corrects."""
-    insert(figure)
-    body = canonical_json(figure_document(figure, at=now))
     take_next_number()
     last = Publication.objects.order_by("-seq").first()
     seq, prev_hash = (1, "") if last is None else (last.seq + 1, last.sha256)
+    if last is not None:  # whoever waited for the number has a clock that was read before the last one's
+        now = max(now, last.published_at)
+    figure.published_at = now
+    insert(figure)
+    body = canonical_json(figure_document(figure, at=now))
     publication = Publication(
         seq=seq,
         figure=figure,
@@ -152,14 +210,3 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
     return figure
-
-
-def broken_links() -> list[int]:
-    """Sequence numbers of publications whose number, previous hash or hash is not what it must be: none,
-    ever."""
-    broken, prev_hash = [], ""
-    for expected, row in enumerate(Publication.objects.order_by("seq").iterator(chunk_size=500), start=1):
-        if row.seq != expected or row.prev_hash != prev_hash or row.sha256 != link_hash(prev_hash, row.body):
-            broken.append(row.seq)
-        prev_hash = row.sha256
-    return broken

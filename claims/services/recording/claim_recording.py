@@ -1,6 +1,6 @@
 """Recording what was claimed, and correcting what we recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +15,12 @@ from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, RelayHop
 from claims.models.claim_fields import LONGEST_QUOTE, names_where
-from claims.models.ranges import to_date_range, to_day_range
+from claims.models.ranges import to_date_range, to_day_range, to_interval
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.recording.figure_reading import Read, read_figure
+from claims.services.recording.terms import check_terms
 from claims.services.transitions import move, required_reason
 from sources.models import Snapshot, Source, Statement
 
@@ -84,12 +85,43 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     corrected = _build(claim.question, by=by, now=now, content=content)
     corrected.claim_id, corrected.version = claim.claim_id, claim.version + 1
     corrected.correction_reason = reason
+    if not _differs(corrected, claim, content["relay"]):
+        raise Refused(
+            "claim", claim.claim_id, "nothing changed: a correction changes something of the claim."
+        )
     _keep(corrected, content["relay"])
     if claim.state == ClaimState.ACCEPTED:
         _accepted(corrected, by=by, now=now)
     note_changed_claims([Changed(corrected.topic_id, corrected.claim_id, corrected.pk)], by=by, now=now)
     detect_conflicts(claim.question, by=by, now=now, added=corrected, removed=claim)
     return corrected
+
+
+_OF_THE_VERSION = frozenset(
+    {
+        *("id", "version", "state", "correction_reason"),
+        *("recorded_at", "recorded_by", "superseded_at", "superseded_by"),
+    }
+)
+
+
+_RANGES: dict[str, Callable[[Any], Any]] = {
+    "core": to_interval,
+    "outer": to_interval,
+    "as_of": to_day_range,
+}
+"""Columns that are compared as what they hold, however their ends are written."""
+
+
+def _differs(corrected: Claim, claim: Claim, relay: Sequence[Source | None]) -> bool:
+    """Whether a new version says anything else than the one it takes the place of."""
+    columns = [each.attname for each in Claim._meta.concrete_fields if each.name not in _OF_THE_VERSION]
+    if any(getattr(corrected, name) != getattr(claim, name) for name in columns if name not in _RANGES):
+        return True
+    if any(read(getattr(corrected, name)) != read(getattr(claim, name)) for name, read in _RANGES.items()):
+        return True
+    hops = claim.relay_hops.order_by("position").values_list("source", flat=True)
+    return list(hops) != [None if each is None else each.pk for each in relay]
 
 
 def _build(question: Question, *, by: User, now: datetime, content: dict[str, Any]) -> Claim:
@@ -106,6 +138,9 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
         raise Refused("quote", quote, "the snapshot does not contain it; copy it exactly.")
     read: Read = read_figure(question, content)
     plain = {name: content[name] for name in PLAIN if name in content}
+    as_of = to_date_range(_as_of(content.get("as_of"), statement))
+    hour, year = plain.get("as_of_at"), plain.get("price_year")
+    check_terms(question, dated=as_of is not None, as_of_at=hour, price_year=year)
     return Claim(
         topic_id=question.topic_id,
         question=question,
@@ -113,7 +148,7 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
         statement=statement,
         snapshot=snapshot,
         quote_start=start if start >= 0 else None,
-        as_of=to_date_range(_as_of(content.get("as_of"), statement)),
+        as_of=as_of,
         recorded_at=now,
         recorded_by=by,
         **read.columns,

@@ -166,6 +166,7 @@ def _columns(figure: Figure) -> dict[str, Any]:
         "high": figure.high,
         "core": to_numeric_range(figure.core),
         "outer": to_numeric_range(figure.outer),
+        "out_of_range": figure.out_of_range,
     }
 
 

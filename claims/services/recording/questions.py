@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -37,13 +38,13 @@ def new_question(
     unit: str | None = None,
     additive: bool = True,
     minimum: Decimal | None = Decimal(0),
-    measure: str = "",
-    population: str = "",
-    place: str = "",
-    state: str = "",
-    base: str = "",
+    **more: Any,
 ) -> tuple[Question]:
-    """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise."""
+    """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise.
+
+    `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
+    parts leave nothing out; `material_gap`: figures that differ by no more, as a share of 1, differ slightly.
+    """
     code, dimension = _unit_and_dimension(answer, unit)
     question = Question(
         topic=topic,
@@ -55,13 +56,9 @@ def new_question(
         dimension=dimension,
         additive=additive and answer == Answer.QUANTITY,
         minimum=minimum,
-        measure=measure,
-        population=population,
-        place=place,
-        state=state,
-        base=base,
         recorded_at=now,
         recorded_by=by,
+        **more,
     )
     return (checked(question),)
 
@@ -83,10 +80,19 @@ def _unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]
 
 @transaction.atomic
 def relate_questions(
-    *, by: User, now: datetime, first: Question, second: Question, kind: str
+    *,
+    by: User,
+    now: datetime,
+    first: Question,
+    second: Question,
+    kind: str,
+    members_stay: bool = False,
 ) -> QuestionRelation:
-    """`first` is part of, disjoint from, overlaps, or is the existence of `second`; then both are compared
-    anew."""
+    """`first` is part of, disjoint from, overlaps, or is the existence or the denial of `second`; then both
+    are compared anew. `members_stay`: whoever was counted in a part stays in the whole.
+    """
+    if members_stay and kind != RelationKind.PART_OF:
+        raise Refused("members_stay", members_stay, "only the members of a part can stay; leave it out.")
     if first.topic_id != second.topic_id:
         raise Refused("second", second.slug, "questions are related within one topic only; choose another.")
     Topic.objects.select_for_update(no_key=True).get(pk=first.topic_id)
@@ -96,7 +102,13 @@ def relate_questions(
         raise Refused("kind", kind, f"it can't be recorded: {problem}.") from problem
     relation = insert(
         QuestionRelation(
-            topic_id=first.topic_id, first=first, second=second, kind=kind, recorded_at=now, recorded_by=by
+            topic_id=first.topic_id,
+            first=first,
+            second=second,
+            kind=kind,
+            members_stay=members_stay,
+            recorded_at=now,
+            recorded_by=by,
         )
     )
     for question in (first, second):

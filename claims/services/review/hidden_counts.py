@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claims.domain.answering.proposals import Use
+from claims.domain.answering.methods import Use
 from claims.domain.comparing.comparison import World
 from claims.models import Question, Resolution, ResolutionInput
 from claims.models.assertions import scope_of

@@ -1,16 +1,17 @@
 """Review: one person proposes an answer, another approves it, and it is published in the same transaction."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
-from claims.domain.comparing.comparison import World
+from claims.domain.answering.methods import Use
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.domain.questions.times import DayRange
@@ -18,13 +19,33 @@ from claims.models import Conflict, Question, Resolution, ResolutionInput, Verif
 from claims.models.ranges import to_date_range
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
-from claims.services.review.draft import Draft
-from claims.services.review.hidden_counts import check_approval, check_choice, counts_of_draft
-from claims.services.review.resolution_checks import check_answer, check_inputs
+from claims.services.review.answer_review import AnswerReview, Reviewed
+from claims.services.review.draft import Draft, draft_of
+from claims.services.review.hidden_counts import check_approval, check_choice
+from claims.services.review.resolution_checks import check_answer, check_inputs, check_voices
 from claims.services.transitions import move, required_reason
 from claims.views.audience import reader
 from claims.views.dossier import Dossier, dossiers, family_of
 from claims.views.independence import world_for
+from sources.domain.independence import Id
+
+GIVEN = (
+    "question",
+    "low",
+    "best",
+    "high",
+    "stance",
+    "method",
+    "rationale",
+    "confidence",
+    "single_voice_reason",
+    "judgement_reason",
+    "confidence_reason",
+    "review_by",
+)
+"""What a resolution has as its proposer gave it."""
+
+FOR_ALL_DAYS = DateRange(None, None, "()")
 
 
 @transaction.atomic
@@ -33,11 +54,11 @@ def propose_resolution(
 ) -> Resolution:
     """Propose an answer to a conflict, with linked drafts for its parts; somebody else approves it.
 
-    Every source's current claim of the episode must be used, considered or excluded (with its reason) in
-    one of
-    the drafts. Where claims that may not be shown lower the number of independent sources, it is proposed
-    `without_count`. A single independent voice needs a written reason. Raises Refused, InvalidFigure or
-    StaleState.
+    Every source's last figure for the time of the answer must be used, considered or excluded (with its
+    reason) in one of the drafts; figures for other times are noted as such. Each draft is held against its
+    claims and its method. Where claims that may not be shown lower the number of independent sources, it is
+    proposed `without_count`. A single independent source needs a written reason. Raises Refused,
+    InvalidFigure or StaleState.
     """
     Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
     dossier = dossiers([conflict])[0]
@@ -47,75 +68,81 @@ def propose_resolution(
             draft.question.slug,
             "the question is not the conflict's; propose an answer to the conflict's question.",
         )
-    check_inputs(dossier, [each for one in (draft, *parts) for each in one.inputs], now=now)
-    ground = _Ground(dossier, basis_of(dossier), world_for(conflict.topic_id, reader(now)))
-    whole = _keep(draft, conflict, None, ground, by=by, now=now)
+    family = family_of(conflict.question_id, dossier.world)
     for part in parts:
-        if part.question.pk not in family_of(conflict.question_id, dossier.world):
+        if part.question.pk not in family:
             raise Refused(
                 "parts", part.question.slug, "a linked draft answers a part of the conflict's question."
             )
-        _keep(part, conflict, whole, ground, by=by, now=now)
+    drafts = (draft, *parts)
+    for each in drafts:
+        check_answer(each, today=now.date())
+    check_inputs(dossier, drafts, now=now)
+    review = _review_of(dossier, drafts, now)
+    made = [_checked(each, review) for each in drafts]
+    basis = basis_of(dossier)
+    whole = _keep(draft, made[0], conflict, None, basis, by=by, now=now)
+    for part, found in zip(parts, made[1:], strict=True):
+        _keep(part, found, conflict, whole, basis, by=by, now=now)
     move(conflict, ConflictState.PROPOSED, by=by, now=now, reason="A resolution was proposed.")
     tell_approvers(Told.SECOND_PERSON, whole, by=by, now=now)
     settle(conflict, Told.ASSIGNED, by=by, now=now)
     return whole
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What a proposal rests on: all that is known of the conflict, its fingerprint, and the context of the
-    claims as readers may know it."""
+def _review_of(dossier: Dossier, drafts: Sequence[Draft], now: datetime) -> AnswerReview:
+    return AnswerReview(dossier, world_for(dossier.conflict.topic_id, reader(now)), drafts, now)
 
-    dossier: Dossier
-    basis: str
-    visible: World
+
+def _checked(draft: Draft, review: AnswerReview) -> Reviewed:
+    """The draft held against the claims that it rests on; raises Refused."""
+    found = review.reviewed(draft)
+    check_voices(draft, max(1, found.counts.given.count))
+    check_choice(found.counts, draft.without_count)
+    return found
 
 
 def _keep(
-    draft: Draft, conflict: Conflict, whole: Resolution | None, ground: _Ground, *, by: User, now: datetime
+    draft: Draft,
+    found: Reviewed,
+    conflict: Conflict,
+    whole: Resolution | None,
+    basis: str,
+    *,
+    by: User,
+    now: datetime,
 ) -> Resolution:
-    found = counts_of_draft(draft, ground.dossier, ground.visible, now=now)
-    count = max(1, found.given.count)
-    check_answer(draft, count, today=now.date())
-    check_choice(found, draft.without_count)
     resolution = insert(
         Resolution(
             topic_id=conflict.topic_id,
-            question=draft.question,
             conflict=conflict,
             whole=whole,
-            as_of=to_date_range(DayRange(*draft.as_of)),
-            low=draft.low,
-            best=draft.best,
-            high=draft.high,
-            stance=draft.stance,
-            method=draft.method,
-            rationale=draft.rationale,
-            confidence=draft.confidence,
-            independent_count=count,
-            independent_exact=found.given.exact,
-            count_withheld=found.lowered,
-            single_voice_reason=draft.single_voice_reason,
-            review_by=draft.review_by,
-            basis=ground.basis,
+            as_of=FOR_ALL_DAYS if draft.as_of is None else to_date_range(DayRange(*draft.as_of)),
+            low_modality=found.low_modality,
+            high_modality=found.high_modality,
+            confidence_offered=found.offered.level,
+            confidence_reasons=list(found.offered.reasons),
+            deviations=list(found.deviations),
+            independent_count=max(1, found.counts.given.count),
+            independent_exact=found.counts.given.exact,
+            count_withheld=found.counts.lowered,
+            basis=basis,
             proposed_at=now,
             proposed_by=by,
+            **{name: getattr(draft, name) for name in GIVEN},
         )
     )
-    _keep_inputs(draft, resolution)
+    _keep_inputs(draft, resolution, found.other_time)
     return resolution
 
 
-def _keep_inputs(draft: Draft, resolution: Resolution) -> None:
-    for each in draft.inputs:
+def _keep_inputs(draft: Draft, resolution: Resolution, other_time: Iterable[Id]) -> None:
+    rows = [(each.claim.pk, each.use, each.reason) for each in draft.inputs]
+    rows += [(UUID(str(claim)), Use.OTHER_TIME.value, "") for claim in other_time]
+    for claim, use, reason in rows:
         insert(
             ResolutionInput(
-                topic_id=resolution.topic_id,
-                resolution=resolution,
-                claim=each.claim,
-                use=each.use,
-                reason=each.reason,
+                topic_id=resolution.topic_id, resolution=resolution, claim_id=claim, use=use, reason=reason
             )
         )
 
@@ -152,6 +179,8 @@ def approve_resolution(
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
     check_approval(resolution, without_count=without_count, now=now)
+    if resolution.state == ResolutionState.PROPOSED:
+        _review_again(resolution, now=now)
     figure = _approve_one(resolution, by=by, now=now)
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
@@ -171,6 +200,21 @@ def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
             "A claim of this conflict or the published figure has changed since the proposal. Send "
             "it back so that it can be proposed again."
         )
+
+
+def _review_again(resolution: Resolution, *, now: datetime) -> None:
+    """The answer held against its claims once more: grades, ranks, relations and sources may have changed."""
+    rows = resolution.parts.select_related("question__topic", "question__unit").order_by("pk")
+    drafts = [draft_of(each) for each in (resolution, *rows)]
+    review = _review_of(dossiers([resolution.conflict])[0], drafts, now)
+    try:
+        for draft in drafts:
+            review.reviewed(draft)
+    except Refused as problem:
+        raise StaleState(
+            f"What is known has changed since the proposal, so that it would now be invalid: {problem} "
+            "Send it back so that it can be proposed again."
+        ) from problem
 
 
 def _approve_one(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigure:

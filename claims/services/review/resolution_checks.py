@@ -1,23 +1,26 @@
 """What a proposed answer must be, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.answering.proposals import Method, Use
-from claims.domain.comparing.episodes import current
-from claims.domain.figures.figure import InvalidFigure
+from claims.domain.answering.answer_ends import WORDED, bound
+from claims.domain.answering.input_suggestions import inputs_for
+from claims.domain.answering.methods import Method, Use
+from claims.domain.figures.figure import InvalidFigure, Modality
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
-from claims.domain.questions.scope import Answer
+from claims.domain.questions.scope import Answer, Temporality
+from claims.domain.questions.times import DayRange
 from claims.models import Claim
-from claims.services.review.draft import Draft, Input
+from claims.services.review.draft import Draft, Input, days_of
 from claims.views.dossier import Dossier
 
 
-def check_answer(draft: Draft, independent_count: int, *, today: date) -> None:
+def check_answer(draft: Draft, *, today: date) -> None:
     """Raise Refused or InvalidFigure where the draft is no answer to its question."""
     if draft.method not in list(Method):
         raise Refused("method", draft.method, f"choose one of {', '.join(Method)}.")
@@ -25,18 +28,46 @@ def check_answer(draft: Draft, independent_count: int, *, today: date) -> None:
         raise Refused("confidence", draft.confidence, f"choose one of {', '.join(Confidence)}.")
     if not draft.rationale.strip():
         raise Refused("rationale", draft.rationale, "explain how the claims support the answer.")
-    start, end = draft.as_of
-    if start is not None and start > end:
-        raise Refused("as_of", f"{start} to {end}", "the first day is after the last; swap them.")
+    _check_days(draft)
     if draft.review_by < today:
         raise Refused("review_by", draft.review_by, "the day has passed; give the day of the next review.")
+    _check_wording(draft)
+    _check_values(draft)
+
+
+def check_voices(draft: Draft, independent_count: int) -> None:
+    """Raise Refused where one source stands behind the answer and no reason says why that is enough."""
     if independent_count < 2 and not draft.single_voice_reason.strip():
         raise Refused(
             "single_voice_reason",
             draft.single_voice_reason,
             "only one independent source supports it; explain why that is enough.",
         )
-    _check_values(draft)
+
+
+def _check_days(draft: Draft) -> None:
+    if draft.as_of is None:
+        return
+    start, end = draft.as_of
+    if start is not None and start > end:
+        raise Refused("as_of", f"{start} to {end}", "the first day comes after the last; exchange them.")
+
+
+def _check_wording(draft: Draft) -> None:
+    """The words of an end belong to a value, and a bound has no best value."""
+    single = draft.best if draft.low is None and draft.high is None else None
+    for end in ("low", "high"):
+        name, value = f"{end}_modality", getattr(draft, f"{end}_modality")
+        if not value:
+            continue
+        if value not in list(WORDED):
+            raise Refused(name, value, f"choose one of {', '.join(sorted(WORDED))}, or leave it empty.")
+        if getattr(draft, end) is None and single is None:
+            raise Refused(name, value, f"there is no {end} value to word; give one, or leave it empty.")
+        if draft.best is not None and bound(Modality(value)):
+            raise Refused(
+                "best", draft.best, f"“{value.replace('_', ' ')}” has no best value; leave it empty."
+            )
 
 
 def _check_values(draft: Draft) -> None:
@@ -66,8 +97,10 @@ def _check_order(given: dict[str, Decimal]) -> None:
         raise InvalidFigure("best", given["best"], "outside low and high")
 
 
-def check_inputs(dossier: Dossier, inputs: Sequence[Input], *, now: datetime) -> None:
-    """Raise Refused unless every source's current claim plays its part, and what is used may be shown."""
+def check_inputs(dossier: Dossier, drafts: Sequence[Draft], *, now: datetime) -> None:
+    """Raise Refused unless every source's figure for the answer's time plays its part, and what is used may
+    be shown."""
+    inputs = [each for draft in drafts for each in draft.inputs]
     seen: set[object] = set()
     answering = {each.id for each in dossier.answering}
     for each in inputs:
@@ -75,23 +108,47 @@ def check_inputs(dossier: Dossier, inputs: Sequence[Input], *, now: datetime) ->
             raise Refused("inputs", each.claim.claim_id, "it is listed twice; list each claim once.")
         seen.add(each.claim.pk)
         _check_input(each, dossier.claims.get(each.claim.pk) if each.claim.pk in answering else None)
-    used = [each.claim.pk for each in inputs if each.use == Use.USED]
-    if not used:
-        raise Refused("inputs", "", "an answer needs at least one claim; mark the claims used.")
-    shown = set(Claim.objects.filter(pk__in=used).publishable(at=now).values_list("pk", flat=True))
-    for pk in used:
-        if pk not in shown:
-            claim_id = dossier.claims[pk].claim_id
-            raise Refused(
-                "inputs",
-                claim_id,
-                "a published answer cannot be based on claims that are internal or under embargo.",
-            )
-    missing = [claim for claim in current_claims(dossier) if claim.pk not in seen]
+    _check_used(dossier, [each.claim.pk for each in inputs if each.use == Use.USED], now=now)
+    _check_known_time(dossier, drafts)
+    times = {draft.question.pk: days_of(draft) for draft in drafts}
+    for_this_time = claims_for(dossier, times, days_of(drafts[0]))
+    _check_times(inputs, {claim.pk for claim in for_this_time})
+    missing = [claim for claim in for_this_time if claim.pk not in seen]
     if missing:
         names = ", ".join(sorted({claim.statement.source.name for claim in missing}))
-        remedy = "each source's current claim must be used, considered or excluded with a reason; add these."
+        remedy = "each source's figure for this time has a role, excluded ones with a reason; add these."
         raise Refused("inputs", names, remedy)
+
+
+def _check_used(dossier: Dossier, used: Sequence[UUID], *, now: datetime) -> None:
+    """An answer uses claims that speak for their source, and that may be shown."""
+    if not used:
+        raise Refused("inputs", "", "an answer needs at least one claim; mark the claims used.")
+    silent = {each.id for each in dossier.answering if not each.speaks}
+    shown = set(Claim.objects.filter(pk__in=used).publishable(at=now).values_list("pk", flat=True))
+    for pk in used:
+        if pk in silent:
+            remedy = "it is unread, imputed or denied by its source; consider or exclude it."
+            raise Refused("inputs", dossier.claims[pk].claim_id, remedy)
+        if pk not in shown:
+            remedy = "a published answer cannot be based on claims that are internal or under embargo."
+            raise Refused("inputs", dossier.claims[pk].claim_id, remedy)
+
+
+def _check_known_time(dossier: Dossier, drafts: Sequence[Draft]) -> None:
+    """An answer without a time is for all days: of a timeless question, or where no claim is dated."""
+    for draft in drafts:
+        own = [each for each in dossier.answering if each.question.id == draft.question.pk]
+        dated = any(each.as_of is not None for each in own)
+        if draft.as_of is None and dated and draft.question.temporality != Temporality.TIMELESS:
+            raise Refused("as_of", "", "an answer is as of a known day; give the last one.")
+
+
+def _check_times(inputs: Sequence[Input], for_this_time: Collection[object]) -> None:
+    for each in inputs:
+        if each.use == Use.OTHER_TIME and each.claim.pk in for_this_time:
+            remedy = "it is for the time of this answer; use, consider or exclude it."
+            raise Refused("inputs", each.claim.claim_id, remedy)
 
 
 def _check_input(each: Input, claim: Claim | None) -> None:
@@ -105,7 +162,14 @@ def _check_input(each: Input, claim: Claim | None) -> None:
         raise Refused("inputs", claim.claim_id, "give a reason for excluding it.")
 
 
-def current_claims(dossier: Dossier) -> list[Claim]:
-    """Of each source and question of the episode, the claim it made last; it supersedes earlier ones."""
-    latest, _ = current(dossier.answering)
-    return [dossier.claims[each.id] for each in latest]
+def claims_for(
+    dossier: Dossier, of_question: Mapping[UUID, DayRange | None], as_of: DayRange | None
+) -> list[Claim]:
+    """Of each source and question the last figure for the time of an answer, and those that share a day with
+    it; `of_question`: questions whose draft is for other days than `as_of`."""
+    found: list[Claim] = []
+    for question in {each.question.id: None for each in dossier.answering}:
+        own = [each for each in dossier.answering if each.question.id == question]
+        when = of_question.get(UUID(str(question)), as_of)
+        found += [dossier.claims[claim.id] for claim, _ in inputs_for(own, dossier.world.graph, when)]
+    return found

@@ -5,15 +5,18 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimcheck.foundation.records.errors import StaleState
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.notification import Told
+from claims.domain.weighing.independent_count import independent_count
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
+from claims.models.assertions import assertions, world_of
 from claims.services.correcting.duplicates import end_duplicate
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
-from claims.services.detection.reopening import reopen_for_hidden
+from claims.services.detection.reopening import publish_challenge, weigh_accepted
 from claims.services.notifications.notifying import tell, tell_reopened
 from claims.services.transitions import Workflowed, kind_of, move, required_reason
 
@@ -40,28 +43,46 @@ def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetim
     if claim.superseded_at is not None:
         raise StaleState("This version of the claim has been corrected. Open the newest version.")
     before = claim.state
-    compared = ClaimState.REJECTED in (before, to)  # else the claims that are compared are the same as before
-    if compared:
-        lock_in_order([claim.question_id])
+    lock_in_order([claim.question_id])
     move(claim, to, by=by, now=now, reason=reason)
     if before == ClaimState.REJECTED:
         end_duplicate(claim, by=by, now=now)
+    # one that stays open may replace others of its source, or no longer: a candidate replaces only candidates
+    added = None if to == ClaimState.REJECTED else claim
+    removed = None if before == ClaimState.REJECTED else claim
+    detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
     if to == ClaimState.ACCEPTED:
-        reopen_for_hidden(claim, by=by, now=now)
-    if compared:
-        added, removed = (claim, None) if before == ClaimState.REJECTED else (None, claim)
-        detect_conflicts(claim.question, by=by, now=now, added=added, removed=removed)
+        weigh_accepted(claim, by=by, now=now)
     return claim
 
 
 @transaction.atomic
 def grade_claim(*, by: User, now: datetime, claim: Claim, code: str, reason: str) -> CredibilityGrade:
-    """An Admiralty number for a claim; assessors may differ, and earlier grades stay."""
+    """An Admiralty number for a claim; assessors may differ, and earlier grades stay.
+
+    1 ("confirmed by other independent sources") is refused under a count of two independent sources.
+    """
+    if code == Credibility.CONFIRMED:
+        _check_confirmed(claim)
     return insert(
         CredibilityGrade(
             topic_id=claim.topic_id, claim=claim, code=code, reason=reason, graded_at=now, graded_by=by
         )
     )
+
+
+def _check_confirmed(claim: Claim) -> None:
+    world = world_of(claim.topic_id)
+    known = assertions(Claim.objects.open().filter(question=claim.question_id).with_provenance())
+    own = next((each for each in known if each.id == claim.pk), None)
+    count = 0 if own is None else independent_count(own, known, world).count
+    if count < 2:
+        raise Refused(
+            "code",
+            Credibility.CONFIRMED,
+            "it means confirmed by other independent sources, and the count of independent sources that "
+            f"agree is {count}; it takes 2. Give 2, or confirm the chains of those that agree.",
+        )
 
 
 @transaction.atomic
@@ -70,11 +91,12 @@ def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: Us
     if not Conflict.objects.in_hand().select_for_update(no_key=True).filter(pk=conflict.pk):
         raise StaleState("This conflict is closed. Reopen it before taking it.")
     live = Assignment.objects.live().filter(topic=conflict.topic_id, conflict=conflict)
-    current = live.first()
+    current: Assignment | None = live.first()
     if current is not None and current.assignee_id == assignee.pk:
         return current
     live.update(superseded_at=now, superseded_by=by)
     tell([assignee.pk], Told.ASSIGNED, conflict, by=by, now=now)
+    publish_challenge(conflict, by=by, now=now)
     if conflict.state == ConflictState.OPEN:
         move(conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=f"Taken by {assignee.get_username()}.")
     return insert(
@@ -106,6 +128,7 @@ def confirm_conflict(*, by: User, now: datetime, conflict: Conflict) -> Conflict
     if not rows.update(confirmed=True, changed_at=now, changed_by=by):
         raise StaleState("This conflict is already confirmed or closed. Reload it.")
     conflict.confirmed = True
+    publish_challenge(conflict, by=by, now=now)
     return conflict
 
 

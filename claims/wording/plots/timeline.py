@@ -10,16 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claims.wording.plots.axis import Reach, Scale, grouped, scale_over, ticks
+from claims.wording.plots.axis import Reach
+from claims.wording.plots.days_and_values import (
+    FLOOR,
+    LEFT,
+    RIGHT,
+    WIDTH,
+    Sheet,
+    calendar,
+    day_range,
+    grid,
+    sheet_over,
+)
 from claims.wording.plots.marks import colour, mark, tone_class
-from claims.wording.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, tag, text
+from claims.wording.plots.svg import BAND, Pen, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, width, wrapped
 
-WIDTH = 640.0
-_LEFT, _RIGHT, _TOP, _FLOOR = 64.0, WIDTH - 16.0, 30.0, 260.0
 _APART = 17.0
-_ROOM = _RIGHT - _LEFT
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ROOM = RIGHT - LEFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,21 +45,6 @@ class Event:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Both scales of the picture: days (as ordinals) across, values up."""
-
-    days: Scale
-    values: Scale
-
-    def x(self, day: date) -> float:
-        return self.days.place(day.toordinal())
-
-    def span(self, reach: Reach) -> tuple[float, float]:
-        """The upper and the lower end on paper."""
-        return self.values.end(reach.high, upper=True), self.values.end(reach.low, upper=False)
-
-
 def timeline_plot(events: Sequence[Event], *, title: str, unit: str = "", id_: str = "timeline") -> Svg:
     """The picture of the events in the order of their days, numbered as listed below it."""
     ordered = sorted(events, key=lambda event: (event.end, event.start, event.verified))
@@ -59,81 +52,54 @@ def timeline_plot(events: Sequence[Event], *, title: str, unit: str = "", id_: s
     claims = [event for event in ordered if not event.verified]
     listed, bottom = _list([*claims, *(event for event in ordered if event.verified)])
     return picture(
-        _grid(sheet, unit),
+        grid(sheet, unit),
         *(_verified(event, sheet) for event in ordered if event.verified),
         *_columns(claims, sheet),
-        _calendar(sheet),
+        calendar(sheet),
         *listed,
         size=(WIDTH, bottom),
         title=title,
         desc=" ".join(
-            f"{_dates(event)}: {harmless(event.label)}, {harmless(event.value)}." for event in ordered
+            f"{day_range(event.start, event.end)}: {harmless(event.label)}, {harmless(event.value)}."
+            for event in ordered
         ),
         id_=id_,
     )
 
 
-def _sheet(events: Sequence[Event]) -> _Sheet:
-    first = min((event.start for event in events), default=date(2000, 1, 1)).toordinal()
-    last = max((event.end for event in events), default=date(2000, 1, 1)).toordinal()
-    room = max(1.0, (last - first) * 0.04)
-    reaches = [reach for event in events for reach in (event.core, event.outer)]
-    return _Sheet(
-        Scale(first - room, last + room, _LEFT, _RIGHT),
-        scale_over(reaches, _FLOOR, _TOP),
+def _sheet(events: Sequence[Event]) -> Sheet:
+    return sheet_over(
+        (day for event in events for day in (event.start, event.end)),
+        [reach for event in events for reach in (event.core, event.outer)],
     )
 
 
-def _grid(sheet: _Sheet, unit: str) -> Svg:
-    lines = []
-    for number in ticks(sheet.values, 5):
-        y = sheet.values.place(number)
-        lines.append(line(_LEFT, y, _RIGHT, y, stroke=RULE, class_="rule"))
-        lines.append(text(grouped(number), _LEFT - 8, y + 4, size=12, fill=FAINT,
-                          class_="faint", text_anchor="end"))  # fmt: skip
-    return tag("g", *lines, text(unit, 8, 16, size=12, fill=FAINT, class_="faint"))
-
-
-def _calendar(sheet: _Sheet) -> Svg:
-    """Days on the floor, at most eight of them, each a whole number of days apart."""
-    first, last = int(sheet.days.low) + 1, int(sheet.days.high)
-    step = max(1, -(-(last - first) // 7))
-    one_year = date.fromordinal(first).year == date.fromordinal(last).year
-    named_day = _day if one_year else _day_and_year
-    words = [
-        text(named_day(date.fromordinal(day)), sheet.days.place(day), _FLOOR + 18, size=12, fill=FAINT,
-             class_="faint", text_anchor="middle")
-        for day in range(first, last + 1, step)
-    ]  # fmt: skip
-    return tag("g", line(_LEFT, _FLOOR, _RIGHT, _FLOOR, stroke=FAINT, class_="axis"), *words)
-
-
-def _columns(events: Sequence[Event], sheet: _Sheet) -> list[Svg]:
+def _columns(events: Sequence[Event], sheet: Sheet) -> list[Svg]:
     """The claims in their order; one that would cover the one before it steps aside."""
-    apart = min(_APART, (_RIGHT - 6 - _LEFT) / max(1, len(events) - 1))
+    apart = min(_APART, (RIGHT - 6 - LEFT) / max(1, len(events) - 1))
     return [
         _column(number, event, x, sheet, apart)
         for number, (event, x) in enumerate(zip(events, _places(events, sheet, apart), strict=True), 1)
     ]
 
 
-def _places(events: Sequence[Event], sheet: _Sheet, apart: float) -> list[float]:
+def _places(events: Sequence[Event], sheet: Sheet, apart: float) -> list[float]:
     """Where the columns stand: at the middle of their days, as far as there is room, and `apart` at least."""
     places, taken = [], float("-inf")
     for event in events:
         taken = max((sheet.x(event.start) + sheet.x(event.end)) / 2, taken + apart)
         places.append(taken)
     last = len(places) - 1
-    return [min(x, _RIGHT - 6 - (last - at) * apart) for at, x in enumerate(places)]
+    return [min(x, RIGHT - 6 - (last - at) * apart) for at, x in enumerate(places)]
 
 
-def _column(number: int, event: Event, x: float, sheet: _Sheet, room: float) -> Svg:
+def _column(number: int, event: Event, x: float, sheet: Sheet, room: float) -> Svg:
     pen: Pen = {"stroke": colour(event.tone), "class_": f"{tone_class(event.tone)} line"}
     painted = {"fill": colour(event.tone), "class_": f"{tone_class(event.tone)} fill"}
     (top, bottom), (high, low) = sheet.span(event.outer), sheet.span(event.core)
     parts = [
-        line(sheet.x(event.start), _FLOOR + 3, max(sheet.x(event.end), sheet.x(event.start) + 3),
-             _FLOOR + 3, stroke_width=3.0, stroke_opacity="0.7", **pen),
+        line(sheet.x(event.start), FLOOR + 3, max(sheet.x(event.end), sheet.x(event.start) + 3),
+             FLOOR + 3, stroke_width=3.0, stroke_opacity="0.7", **pen),
         line(x, top, x, bottom, stroke_width=1.6, **pen),
         *([_tip(x, top, -1, pen)] if event.outer.high is None else []),
         *([_tip(x, bottom, 1, pen)] if event.outer.low is None else []),
@@ -144,9 +110,9 @@ def _column(number: int, event: Event, x: float, sheet: _Sheet, room: float) -> 
     if event.best is not None:
         parts.append(mark(event.tone, x, sheet.values.place(event.best), 5.5))
     parts.append(text(str(number), x, top - 9, size=11.5, text_anchor="middle", font_weight="600"))
-    area = tag("rect", x=x - room / 2, y=top - 20, width=room, height=_FLOOR - top + 20, fill="none",
+    area = tag("rect", x=x - room / 2, y=top - 20, width=room, height=FLOOR - top + 20, fill="none",
                pointer_events="all", class_="area")  # fmt: skip
-    return named(f"{number}. {event.label}: {event.value}", area, *parts, x=_LEFT, y=12, room=_ROOM)
+    return named(f"{number}. {event.label}: {event.value}", area, *parts, x=LEFT, y=12, room=_ROOM)
 
 
 def _tip(x: float, y: float, way: int, pen: Pen) -> Svg:
@@ -154,26 +120,28 @@ def _tip(x: float, y: float, way: int, pen: Pen) -> Svg:
     return tag("polyline", points=points, fill="none", stroke_width=1.6, **pen)
 
 
-def _verified(event: Event, sheet: _Sheet) -> Svg:
+def _verified(event: Event, sheet: Sheet) -> Svg:
     top, bottom = sheet.span(event.core)
     left, right = sheet.x(event.start) - 5, sheet.x(event.end) + 5
     return named(
         f"{event.label}: {event.value}",
         tag("rect", x=left, y=top, width=right - left, height=max(bottom - top, 2.0), fill=BAND,
             fill_opacity="0.2", stroke=BAND, stroke_dasharray="4 3", class_="band fill line area"),
-        x=_LEFT, y=12, room=_ROOM,
+        x=LEFT, y=12, room=_ROOM,
     )  # fmt: skip
 
 
 def _list(events: Sequence[Event]) -> tuple[list[Svg], float]:
     """What the numbers stand for, one entry a claim, and where the list ends."""
-    lines, y = [], _FLOOR + 48
+    lines, y = [], FLOOR + 48
     for number, event in enumerate(events, 1):
         lines.append(_key(number, event, y))
-        room = WIDTH - 62 - width(harmless(event.value), 13) - 12
-        words = wrapped(f"{_dates(event)} · {harmless(event.label)}", 13, max(room, 200.0))
+        room = RIGHT - 62 - width(harmless(event.value), 13 * 1.1) - 16
+        words = wrapped(
+            f"{day_range(event.start, event.end)} · {harmless(event.label)}", 13, max(room, 200.0)
+        )
         lines += [text(part, 62, y + 17 * row, size=13) for row, part in enumerate(words)]
-        lines.append(text(event.value, _RIGHT, y, size=13, font_weight="600", text_anchor="end"))
+        lines.append(text(event.value, RIGHT, y, size=13, font_weight="600", text_anchor="end"))
         y += 17 * len(words) + 5
     return lines, y
 
@@ -185,19 +153,3 @@ def _key(number: int, event: Event, y: float) -> Svg:
                    class_="band fill line")  # fmt: skip
     digits = text(str(number), 30, y, size=13, text_anchor="end", font_weight="600")
     return tag("g", digits, mark(event.tone, 45, y - 4.5))
-
-
-def _dates(event: Event) -> str:
-    if event.start == event.end:
-        return f"{_day(event.end)} {event.end.year}"
-    if (event.start.year, event.start.month) == (event.end.year, event.end.month):
-        return f"{event.start.day}–{_day(event.end)} {event.end.year}"
-    return f"{_day(event.start)} – {_day(event.end)} {event.end.year}"
-
-
-def _day_and_year(day: date) -> str:
-    return f"{_day(day)} {day.year}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"

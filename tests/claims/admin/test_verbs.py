@@ -253,7 +253,7 @@ def test_what_one_put_on_hold_another_withdraws(desk: Desk):
     anna.post(url(figure, "hold"), {"reason": "A call from the ministry."})
     held = VerifiedFigure.objects.latest("version")
     form = boris.get(url(held, "withdraw")).content.decode()
-    assert f'<p class="lead">{figure.question.text} 8,000 to 20,000 people' in form
+    assert f'<p class="lead">{figure.question.text} about 8,000 to about 20,000 people' in form
     alone = anna.post(url(held, "withdraw"), {"reason": "I am sure."})
     assert "another person has to withdraw it" in alone.content.decode()
     assert desk.client("checker").post(url(held, "withdraw"), {"reason": "Me?"}).status_code == 403

@@ -47,6 +47,13 @@ def test_what_cannot_be_asked(query):
     problem(client().get(f"{API}changes/?{query}"), 400)
 
 
+@pytest.mark.parametrize("cursor", [3, 999_999, 2**63 - 1])
+def test_a_cursor_that_no_publication_has_had_is_gone(cursor):
+    held()
+    detail = problem(client().get(f"{API}changes/?cursor={cursor}"), 410)["detail"]
+    assert f"the number {cursor}: the newest is 2. Start again without cursor" in detail
+
+
 def test_who_is_not_waited_for_is_answered_at_once():
     assert get("changes/", wait=30)["results"] == []
     _, asking = token()
@@ -59,6 +66,17 @@ def test_a_page_takes_one_query_and_a_token_one_more(django_assert_num_queries):
     asking.get(f"{API}changes/")
     with django_assert_num_queries(2):
         assert len(asking.get(f"{API}changes/").json()["results"]) == 2
+
+
+def test_what_a_source_says_is_text_in_the_feed():
+    """RFC 4287: the content of a construct of type text holds no markup for a reader to run."""
+    figure = builders.figure()
+    because = "<img src=x onerror=alert(1)> & so \x1b[31m on"
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason=because)
+    root = ElementTree.fromstring(client().get(f"{API}changes/atom/").content)
+    summary = next(root.iter("{http://www.w3.org/2005/Atom}summary"))
+    assert summary.get("type") == "text"
+    assert "<img src=x onerror=alert(1)> & so" in summary.text
 
 
 def test_atom():

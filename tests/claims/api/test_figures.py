@@ -96,7 +96,7 @@ def test_filters():
     both = [str(other.question_id), str(made.question_id)]
     assert bodies(question=made.question_id) == [str(made.question_id)]
     assert bodies(topic=made.topic_id) == both
-    assert bodies(standing="verified", confidence="moderate", change_kind="NEW", unit="person") == both
+    assert bodies(standing="verified", confidence="low", change_kind="NEW", unit="person") == both
     assert bodies(standing="on_hold") == []
     assert bodies(updated_since=_written(NOW + timedelta(hours=1))) == [str(other.question_id)]
     assert bodies(ordering="published_at") == both[::-1]

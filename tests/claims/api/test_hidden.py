@@ -2,11 +2,17 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from claims.domain.comparing.classification import Kind, Reason
 from claims.models import Conflict, Publication
+from claims.services.recording.questions import record_question
+from sources.services.recording import capture_snapshot, record_document, record_statement
 from tests import builders
 from tests.claims.api.client import API, client, get, post, problem
 from tests.claims.api.test_resolutions import proposal
@@ -168,3 +174,135 @@ def test_a_protected_source_shows_its_printable_attribution_only():
         assert get("sources/", **narrowing)["results"] == []
     shown = get(f"sources/{mole.pk}/")
     assert (shown["protected"], shown["parent"], shown["members"], shown["kind"]) == (True, None, None, None)
+
+
+def made_for_a_hidden_claim():
+    """An internal claim on a topic and a question, by a source and in a document that came with it."""
+    now = timezone.now()
+    topic = builders.topic("A telltale topic", now=now)
+    question = record_question(
+        by=builders.person("editor-in-chief"),
+        now=now,
+        topic=topic,
+        slug="a-telltale-question",
+        text="A telltale question?",
+        temporality="stock",
+        unit="person",
+    )
+    speaker = builders.source("A telltale source", now=now)
+    reporter = builders.person("reporter")
+    read = record_document(by=reporter, now=now, kind="article", title="A telltale title")
+    captured = capture_snapshot(by=reporter, now=now, document=read, text="about 8,000 soldiers")
+    said = record_statement(by=reporter, now=now, source=speaker, said_on=None)
+    return builders.claim(
+        question, statement=said, snapshot=captured, quote="about 8,000 soldiers", now=now, internal=True
+    )
+
+
+def test_what_came_with_a_hidden_claim_alone_is_not_there():
+    claim = made_for_a_hidden_claim()
+    assert "telltale" not in everything_read().lower()
+    for path in (
+        f"topics/{claim.topic_id}/",
+        f"questions/{claim.question_id}/",
+        f"sources/{claim.statement.source_id}/",
+        f"documents/{claim.snapshot.document_id}/",
+    ):
+        problem(client().get(f"{API}{path}"), 404)
+    problem(client().get(f"{API}reports/2024-W45/", {"topic": str(claim.topic_id)}), 400)
+    asking = client()
+    asking.force_login(builders.person("reader"))
+    for address in (f"/topics/{claim.topic.slug}/history/", f"/reports/2024-W45/?topic={claim.topic.slug}"):
+        assert asking.get(address).status_code == 404, address
+    builders.claim(claim.question)
+    assert get(f"topics/{claim.topic_id}/")["name"] == "A telltale topic"
+    assert get(f"questions/{claim.question_id}/")["text"] == "A telltale question?"
+
+
+def test_a_body_that_names_what_is_hidden_is_answered_as_for_an_unknown_id():
+    claim = made_for_a_hidden_claim()
+    shown = builders.claim(by=builders.source("United States"))
+    hide("embargoed claim", shown.question)
+    keys = {
+        "question": claim.question_id,
+        "statement": claim.statement_id,
+        "snapshot": claim.snapshot_id,
+        "source": claim.statement.source_id,
+        "document": claim.snapshot.document_id,
+        "conflict": Conflict.objects.get(question=shown.question).pk,
+    }
+    recorded = {
+        "question": str(shown.question_id),
+        "statement": str(shown.statement_id),
+        "snapshot": str(shown.snapshot_id),
+        "quote": "about 8,000 soldiers",
+    }
+    article = {"kind": "article", "title": "An article"}
+    known = str(builders.source("Ukraine").pk)
+    judged = {"verdict": "independent", "reason": "Why.", "second_source": known}
+    answer = proposal(builders.conflict(builders.question("How many are near the border?")))
+    asked = [
+        ("claims/", recorded, "question", "question"),
+        ("claims/", recorded, "statement", "statement"),
+        ("claims/", recorded, "snapshot", "snapshot"),
+        ("claims/", recorded, "relay", "source"),
+        ("statements/", {}, "source", "source"),
+        ("documents/", article, "publisher", "source"),
+        ("documents/", article, "syndicated_from", "document"),
+        ("overrules/", judged, "first_source", "source"),
+        ("resolutions/", answer, "conflict", "conflict"),
+        ("resolutions/", answer, "question", "question"),
+    ]
+    unknown = uuid4()
+    for path, body, field, kind in asked:
+        told = []
+        for key in (keys[kind], unknown):
+            given = [str(key)] if field == "relay" else str(key)
+            refused = post(path, {**body, field: given}, "editor-in-chief")
+            document = problem(refused, 400)
+            told.append(json.dumps(document).replace(str(key), "…"))
+        assert told[0] == told[1], (path, field)
+
+
+def test_filters_and_orders_of_conflicts_ask_what_is_told():
+    """A hidden claim turns one conflict graver and older, and makes one that is none."""
+    about = builders.question()
+    builders.claim(about, builders.source("United States"), "about 8,000 soldiers")
+    hide("internal claim", about, builders.source("South Korea"))
+    later = builders.NOW + timedelta(days=1)
+    builders.claim(about, builders.source("Ukraine"), "about 9,500 soldiers", now=later)
+    other = hide("internal claim", builders.question("How many are near the border?"))
+    builders.claim(other.question, by=builders.source("United States"))
+    made = builders.conflict(builders.question("How many are in Kursk?"))
+    kept = Conflict.objects.get(question=about)
+    listed = {each["id"]: each for each in get("conflicts/")["results"]}
+    assert (kept.kind, listed[str(kept.pk)]["kind"]) == ("contradiction", "precision_difference")
+    assert listed[str(kept.pk)]["opened_at"] == "2024-11-06T12:00:00Z"
+    assert set(listed) == {str(kept.pk), str(made.pk)}
+    asked = [("kind", each.value) for each in Kind] + [("reason", each.value) for each in Reason]
+    for name, value in [*asked, *(("severity", number) for number in (1, 2, 3))]:
+        found = {each["id"] for each in get("conflicts/", **{name: value})["results"]}
+        assert found == {key for key, each in listed.items() if each[name] == value}, (name, value)
+    for order in ("severity", "-severity", "opened_at", "-opened_at", "changed_at", "-changed_at"):
+        name = order.lstrip("-")
+        whole = [each[name] for each in get("conflicts/", ordering=order)["results"]]
+        assert whole == sorted(whole, reverse=order.startswith("-"))
+        page = get("conflicts/", ordering=order, limit=1)
+        read = [each[name] for each in page["results"]]
+        while page["next"] is not None:
+            page = client().get(page["next"]).json()
+            assert len(page["results"]) == 1, "no page is short: what is hidden leaves no gap"
+            read += [each[name] for each in page["results"]]
+        assert read == whole
+
+
+def test_a_list_with_hidden_claims_costs_the_same_at_3_conflicts_and_at_12():
+    asking, costs = client(), []
+    for rows in (3, 9):
+        for _ in range(rows):
+            made = builders.conflict(builders.question(f"How many, number {builders.next_number()}?"))
+            hide("internal claim", made.question, builders.source("South Korea"))
+        with CaptureQueriesContext(connection) as captured:
+            assert asking.get(f"{API}conflicts/", {"kind": "contradiction"}).status_code == 200
+        costs.append(len(captured))
+    assert costs == [25, 25]

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import socket
 import urllib.error
 import urllib.request
 
@@ -55,6 +56,31 @@ def test_bad_input_is_a_problem_and_changes_nothing(live_server, body, status):
     assert headers["Content-Type"] == "application/problem+json"
     assert json.loads(text)["status"] == status
     assert not Claim.objects.exists()
+
+
+def test_an_upload_that_broke_off_records_nothing_and_leaves_its_key_free(live_server):
+    """A line has arrived whole, the connection ends, and more had been announced."""
+    line = json.dumps(
+        {"topic": "Drills", "question": "How many ships took part?", "unit": "item", "source": "Navy",
+         "quote": "about 20 ships", "said_on": "2024-10-31"}
+    ).encode() + b"\n"  # fmt: skip
+    builders.person("checker")
+    signed = base64.b64encode(f"checker:{builders.PASSWORD}".encode()).decode()
+    head = (
+        "POST /api/v1/claims/bulk/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        f"Authorization: Basic {signed}\r\nContent-Type: application/x-ndjson\r\nIdempotency-Key: one\r\n"
+        f"Content-Length: {{}}\r\n\r\n"
+    )
+    answers = []
+    for announced in (2 * len(line), len(line)):
+        with socket.create_connection((live_server.thread.host, live_server.thread.port), 30) as sending:
+            sending.sendall(head.format(announced).encode() + line)
+            sending.shutdown(socket.SHUT_WR)
+            answers.append(b"".join(iter(lambda: sending.recv(65536), b"")).decode())
+    assert answers[0].startswith("HTTP/1.1 400")
+    assert f"{len(line)} of {2 * len(line)} bytes arrived. Nothing was recorded" in answers[0]
+    assert '"recorded":1' in answers[1]
+    assert Claim.objects.count() == 1
 
 
 def test_two_approvers_at_once_publish_once(live_server):

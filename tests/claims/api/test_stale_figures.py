@@ -47,7 +47,7 @@ def test_the_day_after_its_review_it_is_stale_and_has_no_best(made, at):
     stale = asking.get(path, headers={"If-None-Match": fresh.headers["ETag"]})
     assert stale.status_code == 200
     assert stale.headers["ETag"] != fresh.headers["ETag"]
-    assert stale.json() == {**stored, "standing": "stale", "best": None}
+    assert stale.json() == {**stored, "standing": "stale", "best": None, "printed": None}
     assert stale.headers["Last-Modified"] == "Fri, 06 Nov 2026 00:00:00 GMT"
     again = asking.get(path, headers={"If-None-Match": stale.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")

@@ -89,6 +89,17 @@ def test_revoked_run_out_or_of_somebody_who_left():
     problem(asking.get(f"{API}figures/"), 401)
 
 
+def test_a_token_follows_what_its_owner_may_do():
+    """Without a role its owner reads nothing, so neither does the token: figures, and the sheet's address."""
+    _, asking = token()
+    owner = User.objects.get(username="reader")
+    groups = list(owner.groups.all())
+    owner.groups.clear()
+    assert "no role" in problem(asking.get(f"{API}figures/"), 401)["detail"]
+    owner.groups.set(groups)
+    assert asking.get(f"{API}figures/").status_code == 200
+
+
 @pytest.mark.parametrize(
     "wrong", [{"scopes": ["all"]}, {"scopes": []}, {"per_minute": 0}, {"per_minute": 10**6}]
 )

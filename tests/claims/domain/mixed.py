@@ -9,6 +9,7 @@ from fractions import Fraction
 from claims.domain import (
     Answer,
     Assertion,
+    CountedBy,
     DayRange,
     InvalidFigure,
     Modality,
@@ -67,18 +68,29 @@ class Mixed:
         self.rng = random.Random(seed)
         pick = self.rng.choice
         self.temporality = pick(list(Temporality))
-        self.kind = pick(["people", "people", "people", "length", "truth", "warmth"])
+        self.kind = pick(["people", "people", "people", "length", "truth", "warmth", "share", "money"])
         self.question = self._scope("whole", "metre")
         self.asked = [self.question] * 4 + self._others()
         recorded = [("part", RelationKind.PART_OF, "whole"), ("deep", RelationKind.PART_OF, "part")]
         recorded += [("beside", RelationKind.OVERLAPS, "whole"), ("whole", RelationKind.PART_OF, "larger")]
+        recorded += [
+            ("other part", RelationKind.PART_OF, "whole"),
+            ("any", RelationKind.EXISTENCE_OF, "whole"),
+        ]
+        recorded += [("gone", RelationKind.DENIAL_OF, "whole"), ("other part", RelationKind.DISJOINT, "part")]
         confirmed = [frozenset({"part", "whole"})] if self.rng.random() < 0.3 else []
         joints = {"whole": frozenset({"joint"})} if self.rng.random() < 0.5 else {}
         graph = replace(GRAPH, overruled=pick([{}, {}, OVERRULED]))
-        self.world = World(graph, Relations.of_recorded(recorded, confirmed), joints)
+        marks = {"members_stay": [("part", "whole")]} if self.rng.random() < 0.5 else {}
+        if self.rng.random() < 0.3:
+            marks["exhaustive"] = ["whole"]
+        if self.rng.random() < 0.2:
+            graph = replace(graph, merged={"far land": "neighbour"})
+        self.world = World(graph, Relations.of_recorded(recorded, confirmed, **marks), joints)
         self.cast, self.wordings = pick(CASTS), pick(WORDINGS)
         self.days = pick([1, 2, 4, 30])
         self.values = pick([[8000], [0, 1, 2], [100, 108, 120, 160], [24, 1500, 8000, 8600, 12_000]])
+        self.odd = pick([0, 0, 0.15])
         self.undated, self.repeated = pick([0, 0, 0.2]), pick([0, 0, 0.3])
         self.claims = [self._claim(number) for number in range(self.rng.randint(1, most))]
 
@@ -86,7 +98,17 @@ class Mixed:
         some = [self._scope("part", "kilometre"), self._scope("deep", "metre")]
         odd = [self._scope("beside", "kilometre"), self._scope("larger", "kilometre")]
         of_other_time = self._scope("part", "metre", self.rng.choice(list(Temporality)))
-        return self.rng.choice([[], some[:1], some, [*some, *odd], [of_other_time]])
+        if self.temporality is Temporality.STOCK and self.rng.random() < 0.3:
+            of_other_time = self._scope("part", "metre", Temporality.CUMULATIVE)
+        disjoint = [*some, self._scope("other part", "metre"), self._scope("other part", "metre")]
+        sets = [[], some[:1], some, [*some, *odd], [of_other_time], disjoint]
+        if self.kind in {"people", "length"}:
+            sets += [[self._yes_no("any")], [self._yes_no("any"), self._yes_no("gone")]]
+        return self.rng.choice(sets)
+
+    def _yes_no(self, name):
+        whole = self.temporality
+        return Scope(name, "t", "truth", "", Answer.YES_NO, temporality=whole, additive=False, minimum=None)
 
     def _scope(self, name, unit, temporality=None):
         temporality = temporality or self.temporality
@@ -96,6 +118,11 @@ class Mixed:
             )
         if self.kind == "length":
             return Scope(name, "t", "length", unit, temporality=temporality)
+        if self.kind == "share":
+            base = self.rng.choice(["", "all", "all", "some"]) if name != "whole" else "all"
+            return Scope(name, "t", "share", "percent", temporality=temporality, base=base)
+        if self.kind == "money":
+            return Scope(name, "t", "money USD", "USD", temporality=temporality)
         if self.kind == "warmth":
             signed = {"additive": False, "minimum": None}
             return Scope(name, "t", "temperature", "degree_Celsius", temporality=temporality, **signed)
@@ -127,7 +154,20 @@ class Mixed:
             quote=rng.choice(QUOTES),
             quote_kind=rng.choice(list(QuoteKind)),
             recorded_order=rng.randrange(50),
+            **(self._oddities() if self.odd else {}),
         )
+
+    def _oddities(self):
+        """What few claims have."""
+        rng, odd = self.rng, self.odd
+        return {
+            "as_of_at": rng.choice([None, time(6), time(18)]),
+            "published_on": START + timedelta(rng.randrange(3)),
+            "candidate": rng.random() < 2 * odd,
+            "counted_by": rng.choice(list(CountedBy)),
+            "imputed": rng.random() < odd,
+            "attribution_denied": rng.random() < odd,
+        }
 
     def _figure(self, asked):
         rng = self.rng
@@ -142,6 +182,8 @@ class Mixed:
             Modality.UNCOUNTABLE: Written(best=rng.choice(["dozens", "hundreds", "thousands"])),
             Modality.RANGE: Written(low=low, high=high),
         }.get(modality, Written(best=low))
+        if self.kind == "money" and self.odd and rng.random() < 0.3:
+            written = replace(written, unit="EUR")
         try:
             return interpret(modality, written, asked, from_data=rng.random() < 0.3)
         except InvalidFigure:

@@ -5,14 +5,26 @@ from itertools import combinations
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import in_unit_of
 from claims.domain.comparing.findings import Kind
-from claims.domain.comparing.pairings import at_one_time, paired, rank_of, recorded, tells_most
-from claims.domain.weighing.conflict_summary import ORDER, ConflictSummary, extremes_of
+from claims.domain.comparing.later_parts import later_parts
+from claims.domain.comparing.out_of_step import out_of_step
+from claims.domain.comparing.pairings import (
+    Witnessed,
+    at_one_time,
+    paired,
+    rank_of,
+    recorded,
+    tells_most,
+)
+from claims.domain.comparing.sums import sums
+from claims.domain.questions.scope import Temporality
+from claims.domain.questions.times import TimeOrder, compare
+from claims.domain.weighing.conflict_summary import ConflictSummary, extremes_of, kept_as
 from claims.domain.weighing.grouping import common
 from claims.domain.weighing.independent_count import agreements, raises_count
 
 
 def plain_worst(question, assertions, world):
-    """The telling pair: the worst of all, then the furthest apart, then the newest."""
+    """The telling pair: the gravest of all, then the furthest apart, then the newest."""
     pairs = combinations(sorted(assertions, key=recorded), 2)
     found = [paired(question, a, b, world) for a, b in pairs if at_one_time(question, a, b)]
     needing = [pairing for pairing in found if pairing is not None and pairing.finding.weight]
@@ -22,16 +34,114 @@ def plain_worst(question, assertions, world):
     return max((p for p in needing if rank_of(p.finding) == rank), key=tells_most)
 
 
+def plain_replaced(claims, graph):
+    """What replaced each claim, by comparing each with each."""
+    found = {}
+    for claim in claims:
+        others = [
+            other
+            for other in claims
+            if other.question.id == claim.question.id
+            and other.money == claim.money
+            and graph.same(other.voice.source, claim.voice.source)
+            and other.speaks
+            and claim.speaks
+            and (claim.candidate or not other.candidate)
+            and other.id != claim.id
+        ]
+        later = _later_hour(claim, others)
+        if later is None:
+            later = _said_after(claim, [o for o in others if not _later_hour(o, [*others, claim])])
+        if later is not None:
+            found[claim.id] = later
+    if claims and claims[0].question.temporality is Temporality.CUMULATIVE:
+        said_again = dict(found)
+        for claim in claims:
+            if claim.id not in found:
+                lower = _stays_below(claim, claims, said_again, graph)
+                if lower is not None:
+                    found[claim.id] = lower
+    return found
+
+
+def _later_hour(claim, others):
+    kind = claim.question.temporality
+    if kind not in {Temporality.STOCK, Temporality.CUMULATIVE} or claim.as_of is None or not claim.as_of_at:
+        return None
+    of_the_day = [
+        other
+        for other in others
+        if other.as_of is not None
+        and other.as_of_at is not None
+        and other.as_of_at > claim.as_of_at
+        and other.as_of.end == claim.as_of.end
+        and (
+            kind is Temporality.CUMULATIVE
+            or claim.as_of.start == claim.as_of.end == other.as_of.start == other.as_of.end
+        )
+    ]
+    return min(of_the_day, key=lambda o: (o.as_of_at, o.said_key), default=None)
+
+
+def _said_after(claim, others):
+    after = [
+        other
+        for other in others
+        if compare(other.as_of, claim.as_of, claim.question.temporality) is TimeOrder.SAME
+        and _said_later(other, claim)
+    ]
+    return min(after, key=lambda o: (o.said_on or o.published_on, o.said_key), default=None)
+
+
+def _said_later(a, b):
+    days = [claim.said_on or claim.published_on for claim in (a, b)]
+    if None in days:
+        return False
+    if days[0] != days[1]:
+        return days[0] > days[1]
+    hours = [claim.said_at if claim.said_on else None for claim in (a, b)]
+    return None not in hours and hours[0] > hours[1]
+
+
+def _stays_below(claim, claims, found, graph):
+    """The later total that revises the claim: two in a row below it, or the very last one after it."""
+    if not claim.speaks or claim.as_of is None:
+        return None
+    last = {}
+    for other in sorted(claims, key=lambda c: c.said_key):
+        same = (other.question.id, other.money) == (claim.question.id, claim.money)
+        same = same and graph.same(other.voice.source, claim.voice.source)
+        counts = other.speaks and (claim.candidate or not other.candidate)
+        if same and counts and other.id not in found and other.as_of is not None:
+            last[other.as_of.end] = other
+    after = [last[end] for end in sorted(last) if end > claim.as_of.end]
+    below = [other.figure.outer.below(claim.figure.outer) for other in after]
+    if len(after) == 1 and below[0]:
+        return after[0]
+    return next((after[i] for i in range(len(after) - 1) if below[i] and below[i + 1]), None)
+
+
 def plain_standing(question, assertions, world):
-    """The claims on the question, and those on its parts that contradict one of them."""
-    own = [each for each in assertions if each.question.id == question.id]
+    """The standing claims on the question, and those on its parts that contradict one of them."""
+    gone = plain_replaced_by_question(assertions, world.graph)
+    known = [claim for claim in assertions if claim.id not in gone and not claim.mute]
+    known = [claim for claim in known if claim.money == (claim.question.unit, None)]
+    own = [each for each in known if each.question.id == question.id]
     return own + [
         part
-        for part in assertions
+        for part in known
         if part.question.id != question.id
         and question.id in world.relations.up(part.question.id)
         and any(classify(part, whole, world).kind is Kind.CONTRADICTION for whole in own)
     ]
+
+
+def plain_replaced_by_question(claims, graph):
+    """What replaced each claim, question by question."""
+    found = {}
+    for key in dict.fromkeys(claim.question.id for claim in claims):
+        found |= plain_replaced([claim for claim in claims if claim.question.id == key], graph)
+    return found
 
 
 def plain_positions(question, standing, world):
@@ -76,21 +186,40 @@ def _told(interval, claims, world):
 
 
 def plain_case(question, episode, world):
-    """The case as every pair tells it."""
-    witness = plain_worst(question, episode.compared, world)
-    if witness is None:
+    """The case as every pair tells it; sums and what is out of step as their own rules tell them."""
+    claims = [claim for claim in episode.compared if not claim.mute]
+    gone = plain_replaced_by_question(claims, world.graph)
+    held = [claim for claim in claims if claim.id not in gone]
+    worst = plain_worst(question, held, world)
+    found = [] if worst is None else [Witnessed.by_pair(worst)]
+    for claim in claims:
+        if claim.id in gone and claim.question.id == question.id:
+            pair = paired(question, claim, gone[claim.id], world)
+            if pair is not None and pair.finding.kind is Kind.REVISION:
+                found.append(Witnessed.by_pair(pair))
+    found += later_parts(question, held, world)
+    found += sums(question, held, world)
+    apart = out_of_step(question, claims, world)
+    inside = {claim.id for claim in episode.assertions}
+    apart = tuple(each for each in apart if each.latest.id in inside)
+    found += [Witnessed(each.claims, each.finding) for each in apart]
+    if not found:
         return None
-    kind, reason = ORDER[rank_of(witness.finding)]
-    standing = plain_standing(question, episode.assertions, world)
+    telling = max(found, key=lambda each: each.place)
+    kind, reason = kept_as(telling.finding)
+    standing = plain_standing(question, held, world)
     lowest, highest = extremes_of(question, standing)
+    counted = [claim for claim in episode.assertions if claim.id not in gone]
     return ConflictSummary(
-        kind,
-        reason,
-        witness.finding.weight,
-        (witness.a.id, witness.b.id),
-        witness.finding.gap,
-        lowest,
-        highest,
-        len(episode.assertions),
-        len({each.voice.source for each in episode.assertions}),
+        kind=kind,
+        reason=reason,
+        severity=telling.finding.weight,
+        witness=tuple(claim.id for claim in telling.claims),
+        gap=telling.finding.gap,
+        lowest=lowest,
+        highest=highest,
+        claim_count=len(counted),
+        source_count=len({world.graph.identity(each.voice.source) for each in counted}),
+        out_of_step=tuple(tuple(claim.id for claim in each.claims) for each in apart),
+        finding=telling.finding,
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.domain.comparing.findings import Kind
 from claims.domain.weighing.independent_count import (
     aggregate_of_members,
     best_supported,
@@ -9,7 +10,7 @@ from claims.domain.weighing.independent_count import (
     may_be_confirmed,
 )
 
-from .cast import IN_RUSSIA, TRENCH_A, WORLD, claim
+from .cast import IN_RUSSIA, TRENCH_A, WORLD, both_ways, claim
 
 MEMBERS = (
     ("US", "approx 10,000"),
@@ -69,9 +70,16 @@ def test_what_does_not_raise_the_count(other):
 
 
 def test_those_who_agree_with_it_must_agree_with_each_other():
-    wide = claim("joint chiefs", TRENCH_A, "range 100 200")
-    others = [claim("NGO", TRENCH_A, "exactly 110"), claim("EU", TRENCH_A, "exactly 190")]
-    assert independent_count(wide, others, WORLD).count == 2
+    span = claim("joint chiefs", TRENCH_A, "range 100 120")
+    others = [claim("NGO", TRENCH_A, "exactly 102"), claim("EU", TRENCH_A, "exactly 119")]
+    assert independent_count(span, others, WORLD).count == 2
+
+
+def test_what_is_wider_than_a_tenth_either_side_raises_no_count():
+    wide = claim("joint chiefs", TRENCH_A, "range 1 10,000")
+    exact = claim("NGO", TRENCH_A, "exactly 5,000")
+    assert independent_count(exact, [wide], WORLD).count == 1
+    assert both_ways(wide, exact).kind is Kind.COMPATIBLE
 
 
 def test_bound_is_no_voice_among_those_who_keep_to_it():

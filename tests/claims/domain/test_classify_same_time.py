@@ -68,7 +68,10 @@ def test_8_a_source_may_turn_round():
         ("approx 100", "approx 94", "compatible"),
         ("stated 0", "exactly 0", "corroboration"),
         ("at_least 90", "exactly 100", "compatible"),
-        ("uncountable thousands", "exactly 100", "compatible"),
+        ("uncountable thousands", "exactly 100", "contradiction"),
+        ("uncountable hundreds", "exactly 150", "precision_difference"),
+        ("up_to 100", "exactly 150", "precision_difference"),
+        ("up_to 100", "exactly 5000", "contradiction"),
         ("uncountable dozens", "approx 11", "precision_difference"),
     ],
 )
@@ -78,7 +81,8 @@ def test_8_agreement_takes_near_best_values(a, b, kind):
 
 def test_8_degrees_are_near_where_each_lies_in_the_others_widest_reading():
     warm, cold = claim("A", WARMTH, "approx 20"), claim("C", WARMTH, "approx 18")
-    assert both_ways(warm, claim("B", WARMTH, "stated 24")).kind is Kind.COMPATIBLE
+    assert both_ways(warm, claim("B", WARMTH, "stated 22")).kind is Kind.COMPATIBLE
+    assert both_ways(warm, claim("E", WARMTH, "stated 24")).kind is Kind.PRECISION_DIFFERENCE
     assert both_ways(warm, claim("D", WARMTH, "approx 20")).kind is Kind.CORROBORATION
     assert both_ways(warm, cold).kind is Kind.COMPATIBLE
 

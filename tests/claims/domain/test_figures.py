@@ -8,6 +8,8 @@ import pytest
 
 from claims.domain import Figure, InvalidFigure, Modality, Scope, Stance, Written, interpret, stance_figure
 from claims.domain.figures.interpretation import date_figure, decimal_of
+from claims.domain.figures.units import system_of
+from claims.domain.flags import Flag
 
 LENGTH = Scope("length", "t", "length", "metre")
 PERSONS = Scope("persons", "t", "persons", "person", is_count=True)
@@ -34,12 +36,14 @@ TABLE = [
     ("more_than", LENGTH, "160", "(160, ∞)", "(160, ∞)"),
     ("at_most", LENGTH, "160", "[0, 160]", "[0, 160]"),
     ("less_than", LENGTH, "160", "[0, 160)", "[0, 160)"),
-    ("up_to", LENGTH, "160", "(0, 160]", "(0, ∞)"),
+    ("up_to", LENGTH, "160", "(0, 160]", "(0, 320]"),
     ("range", LENGTH, "150 160", "[150, 160]", "[135, 165]"),
     ("none", LENGTH, "", "[0, 0]", "[0, 0]"),
-    ("uncountable", LENGTH, "dozens", "[12, ∞)", "[12, ∞)"),
-    ("uncountable", LENGTH, "hundreds", "[100, ∞)", "[100, ∞)"),
-    ("uncountable", LENGTH, "Thousands", "[1,000, ∞)", "[1,000, ∞)"),
+    ("uncountable", LENGTH, "dozens", "[24, ∞)", "[12, ∞)"),
+    ("uncountable", LENGTH, "hundreds", "[200, ∞)", "[100, ∞)"),
+    ("uncountable", LENGTH, "Thousands", "[2,000, ∞)", "[1,000, ∞)"),
+    ("unread", LENGTH, "160", "[160, 160]", "(−∞, ∞)"),
+    ("unread", PERSONS, "-5", "[-5, -5]", "(−∞, ∞)"),
     ("exactly", PERSONS, "8,000", "[8,000, 8,000]", "[8,000, 8,000]"),
     ("stated", PERSONS, "8,000", "[8,000, 8,000]", "[7,500, 8,500]"),
     ("approx", PERSONS, "8,000", "[7,500, 8,500]", "[7,000, 9,000]"),
@@ -49,7 +53,8 @@ TABLE = [
     ("just_over", PERSONS, "15", "[16, 17]", "[15, 18]"),
     ("more_than", PERSONS, "3,000", "[3,001, ∞)", "[3,001, ∞)"),
     ("less_than", PERSONS, "3,000", "[0, 2,999]", "[0, 2,999]"),
-    ("up_to", PERSONS, "12,000", "[1, 12,000]", "[1, ∞)"),
+    ("up_to", PERSONS, "12,000", "[1, 12,000]", "[1, 24,000]"),
+    ("up_to", SIGNED, "12,000", "(−∞, 12,000]", "(−∞, ∞)"),
     ("range", PERSONS, "10,000 12,000", "[10,000, 12,000]", "[9,000, 12,500]"),
     ("none", PERSONS, "", "[0, 0]", "[0, 0]"),
     ("approx", PERSONS, "1", "[1, 2]", "[1, 2]"),
@@ -59,7 +64,10 @@ TABLE = [
     ("approx", SIGNED, "-2", "[-3, -1]", "[-3, -1]"),
     ("approx", SHARE, "99", "[97.02, 100]", "[95.04, 100]"),
     ("at_least", SHARE, "60", "[60, 100]", "[60, 100]"),
-    ("approx", WARMTH, "20", "[15, 25]", "[10, 30]"),
+    ("approx", WARMTH, "20", "[17.5, 22.5]", "[15, 25]"),
+    ("approx", WARMTH, "50", "[47.5, 52.5]", "[45, 55]"),
+    ("stated", WARMTH, "100", "[100, 100]", "[97.5, 102.5]"),
+    ("stated", WARMTH, "37", "[37, 37]", "[36.5, 37.5]"),
     ("stated", WARMTH, "-5.0", "[-5, -5]", "[-5.05, -4.95]"),
     ("up_to", WARMTH, "40", "(−∞, 40]", "(−∞, ∞)"),
     ("at_most", WARMTH, "0", "(−∞, 0]", "(−∞, 0]"),
@@ -148,22 +156,85 @@ REFUSED = [
     ("range", LENGTH, Written(low="10", best="13", high="12"), "best", "outside"),
     ("range", LENGTH, Written(low="10", best="11", plus_minus="1"), "low", "no other value"),
     ("range", LENGTH, Written(best="11", plus_minus="-1"), "plus_minus", "negative"),
-    ("range", LENGTH, Written(best="1", plus_minus="2"), "low", "negative"),
     ("none", LENGTH, Written(best="0"), "best", "has no value"),
     ("none", WARMTH, Written(), "modality", "no “none”"),
     ("uncountable", LENGTH, Written(best="lots"), "best", "not one of"),
     ("uncountable", WARMTH, Written(best="dozens"), "modality", "no “none”"),
-    ("stated", PERSONS, Written(best="-5"), "best", "negative"),
-    ("less_than", PERSONS, Written(best="0"), "best", "leaves no value"),
     ("up_to", PERSONS, Written(best="0"), "best", "leaves no value"),
     ("nearly", PERSONS, Written(best="1"), "best", "leaves no value"),
-    ("stated", SHARE, Written(best="120"), "best", "leaves no value"),
-    ("range", SHARE, Written(low="110", high="120"), "low", "leaves no value"),
-    ("stated", FROM_TEN, Written(best="9"), "best", "leaves no value"),
+    ("unread", LENGTH, Written(), "best", "missing"),
     ("stated", PERSONS, Written(best="5", unit="km"), "unit", "use person"),
     ("stated", PERSONS, Written(best="5", unit="parsnips"), "unit", "unknown unit"),
     ("stated", SHARE, Written(best="5", unit="pp"), "unit", "use percent"),
 ]
+
+
+BEYOND = [
+    # modality, question, values, core, outer: kept as said, cut where something is left
+    ("stated", SHARE, "100.85", "[100.85, 100.85]", "[100.845, 100.855]"),
+    ("stated", SHARE, "120", "[120, 120]", "[115, 125]"),
+    ("approx", SHARE, "110", "[105, 115]", "[100, 120]"),
+    ("approx", SHARE, "101", "[98.98, 100]", "[96.96, 100]"),
+    ("range", SHARE, "90 110", "[90, 100]", "[85, 100]"),
+    ("range", SHARE, "110 120", "[110, 120]", "[105, 125]"),
+    ("more_than", SHARE, "100", "(100, ∞)", "(100, ∞)"),
+    ("at_most", SHARE, "150", "[0, 100]", "[0, 100]"),
+    ("stated", PERSONS, "-5", "[-5, -5]", "[-5, -5]"),
+    ("less_than", PERSONS, "0", "(−∞, -1]", "(−∞, -1]"),
+    ("stated", PERSONS, "2.5", "[2, 3]", "[2, 3]"),
+    ("stated", FROM_TEN, "9", "[9, 9]", "[8.5, 9.5]"),
+]
+
+
+@pytest.mark.parametrize(
+    ("modality", "question", "values", "core", "outer"), BEYOND, ids=[f"{r[0]} {r[2]}" for r in BEYOND]
+)
+def test_what_a_question_does_not_admit_is_kept_and_flagged(modality, question, values, core, outer):
+    figure = read(modality, question, *values.split())
+    assert (str(figure.core), str(figure.outer)) == (core, outer)
+    assert figure.flags == {Flag.OUT_OF_RANGE}
+    assert not figure.gives_an_end
+    assert figure.core.within(figure.outer)
+
+
+def test_a_margin_that_reaches_beyond_what_can_be_is_cut_and_nothing_to_ask_about():
+    margin = interpret(Modality.RANGE, Written(best="1", plus_minus="2"), LENGTH)
+    assert (str(margin.core), margin.flags) == ("[0, 3]", frozenset())
+
+
+def test_an_unread_figure_is_flagged_and_presupposes_nothing():
+    figure = read("unread", PERSONS, "12")
+    assert (figure.flags, figure.presupposes_some, figure.two_sided) == ({Flag.UNREAD}, False, False)
+
+
+@pytest.mark.parametrize(
+    ("values", "wide"),
+    [
+        (("10,000", "12,000"), False),
+        (("900", "1,100"), False),
+        (("899", "1,101"), True),
+        (("1", "10,000"), True),
+    ],
+)
+def test_a_range_beyond_a_tenth_of_its_centre_is_wide(values, wide):
+    assert read("range", PERSONS, *values).wide is wide
+    assert read("range", WARMTH, *(value.replace(",", "") for value in values)).wide is False
+
+
+def test_another_currency_is_kept_as_said():
+    euros = Scope("cost", "t", "money EUR", "EUR")
+    figure = read("more_than", euros, "12 billion", unit="CHF")
+    assert (figure.best, str(figure.core)) == (12_000_000_000, "(12,000,000,000, ∞)")
+    with pytest.raises(InvalidFigure, match="use EUR"):
+        read("stated", euros, "12", unit="kg")
+
+
+@pytest.mark.parametrize(
+    ("unit", "system"),
+    [("acres", "customary"), ("ha", "metric"), ("short tons", "customary"), ("person", ""), ("parsnip", "")],
+)
+def test_units_belong_to_a_system(unit, system):
+    assert system_of(unit) == system
 
 
 @pytest.mark.parametrize(

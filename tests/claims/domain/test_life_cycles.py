@@ -5,16 +5,15 @@ from datetime import date
 import pytest
 
 from claims.domain import (
-    Aftermath,
     DayRange,
     InvalidFigure,
     Stance,
-    after_settlement,
     confidence_of,
     reopens,
     settled,
 )
-from claims.domain.answering.settlement import Level, agreement_of, evidence_of
+from claims.domain.answering.settlement import Level, agreement_of, evidence_of, findings_against
+from claims.domain.comparing.findings import Kind
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import (
     TRANSITIONS,
@@ -89,25 +88,25 @@ def published(**values):
 
 
 @pytest.mark.parametrize(
-    ("wording", "as_of", "aftermath"),
+    ("wording", "as_of", "opens"),
     [
-        ("exactly 20,000", "11-02", Aftermath.REOPENS),
-        ("none", "11-02", Aftermath.REOPENS),
-        ("exactly 11,500", "11-02", Aftermath.NOTHING),
-        ("exactly 20,000", "11-09", Aftermath.NEWER_FIGURES),
-        ("exactly 20,000", "10-09", Aftermath.NOTHING),
-        ("exactly 20,000", "", Aftermath.NOTHING),
+        ("exactly 20,000", "11-02", True),
+        ("none", "11-02", True),
+        ("exactly 11,500", "11-02", False),
+        ("exactly 20,000", "11-09", False),
+        ("exactly 20,000", "10-09", False),
+        ("exactly 20,000", "", False),
     ],
 )
-def test_what_a_new_claim_does_to_a_settled_question(wording, as_of, aftermath):
+def test_what_a_new_claim_does_to_a_settled_question(wording, as_of, opens):
     new = claim("outlet", IN_RUSSIA, wording, as_of)
-    assert after_settlement(new, [published(low=10_000, high=12_000), new], WORLD) is aftermath
+    assert bool(findings_against(new, [published(low=10_000, high=12_000), new], WORLD)) is opens
 
 
 def test_own_correction_of_a_used_claim_reopens():
     used = claim("US", IN_RUSSIA, "stated 11,000", "10-31")
     corrected = claim("US", IN_RUSSIA, "stated 5,000", "10-31", said="11-06")
-    assert after_settlement(corrected, [used], WORLD) is Aftermath.REOPENS
+    assert findings_against(corrected, [used], WORLD) == {(used.id, Kind.REVISION)}
 
 
 def test_published_figures_assert_what_they_say_and_nothing_wider():

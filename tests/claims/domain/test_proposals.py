@@ -52,8 +52,8 @@ class TestReportRange:
     def test_each_end_is_attributed(self):
         found = proposals(said("approx 160", "at_least 150", "range 155 170"), A="the army", C="a survey")
         span = found[Method.REPORT_RANGE]
-        assert (span.low, span.best, span.high) == (150, None, 170)
-        assert span.text == "trench A: from 150 (B) to 170 metres (a survey)."
+        assert (span.low, span.best, span.high) == (155, None, 170)
+        assert span.text == "trench A: from 155 (a survey) to 170 metres (a survey); B: at least 150 metres."
 
     def test_one_value_is_the_best(self):
         span = proposals(said("stated 160", "approx 160"))[Method.REPORT_RANGE]
@@ -162,7 +162,7 @@ class TestConvergent:
             (["exactly 1", "exactly 2", "exactly 3"], "no agreement: only 1 of 3"),
             (["exactly 1", "exactly 1", "exactly 2", "exactly 3", "exactly 4"], "no agreement: only 2 of 5"),
             (["exactly 1", "exactly 1", "exactly 2", "exactly 2"], "a tie"),
-            (["range 1 2", "range 2 3"], "merely touch"),
+            (["range 100 110", "range 110 120"], "merely touch"),
             (["nearly 160", "nearly 160"], "open end"),
         ],
     )
@@ -194,7 +194,7 @@ class TestPartAndWhole:
         assert found[Method.UNDETERMINED].offered
 
     def test_the_whole_needs_a_value_and_so_does_a_part(self):
-        part, whole = claim("A", NEAR_BORDER, "exactly 5"), claim("B", IN_RUSSIA, "exactly 9")
+        part, whole = claim("A", NEAR_BORDER, "exactly 5"), claim("B", IN_RUSSIA, "exactly 90")
         dozens = claim("C", NEAR_BORDER, "uncountable dozens")
         assert (
             proposals([part], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered
@@ -202,7 +202,7 @@ class TestPartAndWhole:
         )
         assert "on a part" in proposals([dozens, whole], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered
         both = proposals([part, whole], IN_RUSSIA)[Method.PART_AND_WHOLE]
-        assert both.text == "in Russia: 9 people, according to B. near the border: 5 people, according to A."
+        assert both.text == "in Russia: 90 people, according to B. near the border: 5 people, according to A."
         assert suggested_uses(both, [part, whole])[part.id] == (Use.USED, "")
 
 

@@ -56,4 +56,5 @@ class TestRelations:
             Relations.of_recorded([("town", RelationKind.DISJOINT, "parish"), *recorded])
 
     def test_what_detection_compares(self):
-        assert {Relation.SAME, Relation.PART, Relation.WHOLE, Relation.OVERLAPS} == COMPARED
+        related = {Relation.SAME, Relation.PART, Relation.WHOLE, Relation.OVERLAPS}
+        assert related | {Relation.EXISTENCE, Relation.DENIAL} == COMPARED

@@ -100,7 +100,9 @@ def test_late_proposals(last):
     offered = {p.method: p for p in propose(IN_RUSSIA, last.assertions, WORLD)}
     span = offered[Method.REPORT_RANGE]
     assert (span.low, span.best, span.high) == (Decimal(10_000), None, Decimal(12_000))
-    assert span.text == "in Russia: from 10,000 (US and joint) to 12,000 people (Ukraine and joint)."
+    assert span.text == (
+        "in Russia: from 10,000 (US and joint) to 12,000 people (joint); Ukraine: up to 12,000 people."
+    )
     both = offered[Method.PART_AND_WHOLE]
     assert [(p.question, p.best) for p in both.parts] == [("near the border", Decimal(8000))]
     assert offered[Method.CONVERGENT].not_offered == "fewer than two independent sources agree"

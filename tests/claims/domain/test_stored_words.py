@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.domain.notification import TITLES, About, ByMail, Told
+from claims.domain.notification import About, ByMail, Told
 from claims.domain.priority import ListOrder
 
 HELD = {
@@ -16,8 +16,3 @@ HELD = {
 @pytest.mark.parametrize("words", HELD, ids=lambda words: words.__name__)
 def test_a_word_that_is_held_stays(words):
     assert {word.value for word in words} == HELD[words]
-
-
-def test_each_reason_to_be_told_has_a_title_of_its_own():
-    assert set(TITLES) == set(Told)
-    assert len(set(TITLES.values())) == len(Told)

@@ -253,10 +253,9 @@ def test_none_of_what_may_be_negative_is_nothing():
     assert interpret(Modality.NONE, Written(), signed).outer == Interval.point(0)
 
 
-def test_a_margin_below_nothing_is_told_by_its_end():
-    with pytest.raises(InvalidFigure, match="counts up parts from 0") as refused:
-        interpret(Modality.RANGE, Written(best="2", plus_minus="5"), TRENCH_A)
-    assert (refused.value.field, refused.value.value) == ("low", "-3")
+def test_a_margin_below_nothing_is_cut():
+    margin = interpret(Modality.RANGE, Written(best="2", plus_minus="5"), TRENCH_A)
+    assert (margin.low, margin.core, margin.out_of_range) == (-3, Interval.of(0, 7), False)
 
 
 def test_a_range_may_be_one_number():

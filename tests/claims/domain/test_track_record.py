@@ -25,7 +25,7 @@ def verified(question, low, high=None, as_of="10-31"):
         ("at_least 3000", "10-31", Ran.HELD),
         ("none", "10-31", Ran.LOW),
         ("exactly 7000", "10-20", None),
-        ("uncountable dozens", "10-31", None),
+        ("uncountable dozens", "10-31", Ran.HELD),
     ],
 )
 def test_how_a_claim_stood_to_the_verified_figure(wording, as_of, way):

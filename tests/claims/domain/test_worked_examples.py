@@ -114,7 +114,7 @@ ROWS = [
         "independent",
     ),
     (
-        "cumulative fell",
+        "later total lower",
         ("hospital", DEAD, "at_least 24", "10-01"),
         ("police", DEAD, "stated 19", "10-02"),
         "contradiction",
@@ -195,12 +195,12 @@ def test_unconfirmed_chain_does_not_corroborate():
         (
             ("hospital", DEAD, "at_least 24", "10-01"),
             ("police", DEAD, "stated 19", "10-02"),
-            Reason.CUMULATIVE_FELL,
+            Reason.LATER_TOTAL_LOWER,
             5,
         ),
         (("EU", ARMS, Stance.AFFIRMS), ("North Korea", ARMS, Stance.DENIES), Reason.STANCE, None),
     ],
-    ids=["value", "existence", "whole denied", "part exceeds whole", "cumulative fell", "stance"],
+    ids=["value", "existence", "whole denied", "part exceeds whole", "later total lower", "stance"],
 )
 def test_reason_and_gap_of_a_contradiction(first, second, reason, gap):
     finding = both_ways(claim(*first), claim(*second))

@@ -1,6 +1,6 @@
 """Importing: what is taken, what is refused and where, and that repeating it does no harm."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -110,13 +110,25 @@ def test_one_statement_is_one_source_one_day_one_document(tmp_path: Path) -> Non
     assert Statement.objects.count() == 2, "a second import of the same document knows them"
 
 
+def test_what_cannot_be_true_and_how_it_was_counted_are_recorded_as_said(tmp_path: Path) -> None:
+    more = {"as_of_at": "14:30", "counted_by": "surveyed", "imputed": "yes", "attribution_denied": "no"}
+    outcome = imported(csv_file(tmp_path, row(value="-5", **more)))
+    (claim,) = Claim.objects.filter(best=-5)
+    assert (outcome.problems, claim.out_of_range, claim.as_of_at) == ([], True, time(14, 30))
+    assert (claim.counted_by, claim.imputed, claim.attribution_denied) == ("surveyed", True, False)
+    (problem,) = imported(csv_file(tmp_path, row(external_id="p", price_year="2010"))).problems
+    assert (problem.field, problem.remedy) == (
+        "price_year",
+        "only an amount of money has one; leave it out.",
+    )
+
+
 BAD = [
     ({"value": "NaN"}, "value", "not a number"),
     ({"value": ""}, "value", "missing"),
     ({"source": " "}, "source", "missing"),
     ({"question": ""}, "question", "missing"),
     ({"value": "1.234"}, "value", "could be"),
-    ({"value": "-5"}, "value", "negative"),
     ({"value": "9" * 27}, "value", "too large"),
     ({"value": "5" + "0" * 25}, "value", "too large"),
     ({"value_2": "5"}, "value", "swap them"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from claims.domain.answering.proposals import Method
+from claims.domain.answering.methods import Method
 from claims.domain.figures.figure import Stance
 from claims.domain.questions.scope import Answer, Temporality
 from claims.models import Conflict, Publication
@@ -64,7 +64,7 @@ def test_a_verified_figure_is_an_observation_and_a_review_of_each_claim():
 
 def test_a_best_figure_stands_between_its_ends():
     ends = {"low": 7000, "best": 8000, "high": 9000}
-    made = builders.figure(method=Method.MOST_AUTHORITATIVE, **{n: Decimal(v) for n, v in ends.items()})
+    made = builders.figure(method=Method.EDITORIAL_JUDGEMENT, **{n: Decimal(v) for n, v in ends.items()})
     observation, reviews = linked(made.question_id)
     assert [observation[name] for name in ("minValue", "value", "maxValue")] == [7000, 8000, 9000]
     told = {review["itemReviewed"]["author"][0]["name"]: review for review in reviews}
@@ -155,7 +155,7 @@ def test_a_stance_is_a_value_in_words():
     builders.claim(about, builders.source("Moscow"), "Moscow says no", stance=Stance.DENIES, accept=True)
     builders.settle(
         Conflict.objects.get(question=about),
-        method=Method.MOST_AUTHORITATIVE,
+        method=Method.EDITORIAL_JUDGEMENT,
         low=None,
         high=None,
         stance=Stance.AFFIRMS,

@@ -91,7 +91,7 @@ def test_arms_exports_are_affirmed_and_denied(people: People) -> None:
 
 def test_the_published_figures_are_listed_with_their_reasons(people: People) -> None:
     figures = build(W45).figures
-    assert {each.text for each in figures} == {"10,000 to 12,000 people", "8,000 people"}
+    assert {each.text for each in figures} == {"10,000 to 12,000 people", "about 8,000 people"}
     assert {each.change for each in figures} == {"NEW"}
     assert all(each.why and each.independent == 1 for each in figures)
 

@@ -46,7 +46,7 @@ def test_what_is_issued_is_what_was_built(people: People) -> None:
     report = issued(people)
     assert report.body == render_json(build(W45))
     assert report.sha256 == hashlib.sha256(report.body.encode()).hexdigest()
-    assert (report.policy, report.head_id) == ("1", 2)
+    assert (report.policy, report.head_id) == ("2", 2)
     assert report.publications == [1, 2]
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from claims.domain.answering.methods import Method
 from claims.examples.people import People
 from claims.examples.questions import IN_RUSSIA
 from claims.examples.review import AS_OF, conflict_in_russia, in_russia, near_the_border
@@ -43,7 +44,13 @@ def correct(people: People) -> None:
         by=people.chen,
         now=at(12, 11),
         conflict=conflict,
-        draft=replace(in_russia(), high=Decimal(11_000), rationale="Ukraine's 12,000 is only a bound."),
+        draft=replace(
+            in_russia(),
+            method=Method.EDITORIAL_JUDGEMENT,
+            judgement_reason="The joint range repeats Ukraine's bound as its upper end.",
+            high=Decimal(11_000),
+            rationale="Ukraine's 12,000 is only a bound.",
+        ),
         parts=[near_the_border()],
     )
     approve_resolution(by=people.anna, now=at(13), resolution=resolution, seen=resolution.basis)

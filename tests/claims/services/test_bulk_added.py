@@ -2,13 +2,16 @@
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim, Conflict, Question
-from claims.services.detection import large_run, neighbouring_claims
+from claims.services.detection import large_run
 from claims.services.detection.many_questions import detect_on
 from claims.services.detection.one_question import detect_conflicts
 from tests import builders as new
@@ -33,7 +36,7 @@ KEPT = (
 )
 
 
-def _kept(among: list[object] | None = None) -> set[tuple[object, ...]]:
+def _kept(among: Collection[UUID] | None = None) -> set[tuple[object, ...]]:
     held = Conflict.objects.filter(merged_into=None).exclude(state="dismissed")
     if among is not None:
         held = held.filter(question__in=among)
@@ -80,10 +83,11 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 1060 if LONG else 1040, 20))
-def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int, monkeypatch) -> None:
-    if first % 40:  # every question counts as large, and few are read of the totals that may matter
+def test_claims_that_come_and_go_leave_what_looking_at_all_finds(
+    first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if first % 40:  # every question counts as large
         monkeypatch.setattr(large_run, "LARGE", 1)
-        monkeypatch.setattr(neighbouring_claims, "FARTHEST", 4)
     rows = Rows()
     made = [list(rows.add(seed, 14)) for seed in range(first, first + 20)]
     rows.write()
@@ -103,7 +107,7 @@ def test_claims_that_come_and_go_leave_what_looking_at_all_finds(first: int, mon
                 transaction.set_rollback(True)
 
 
-def test_a_new_claim_reads_only_what_is_near(django_assert_max_num_queries) -> None:
+def test_a_new_claim_reads_only_what_is_near(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     question = new.question(temporality="stock")
     new.claim(question, quote="8,000 soldiers", as_of="2024-10-01")
     new.claim(question, new.source("Ukraine"), "12,000 soldiers", as_of="2024-10-01")
@@ -115,5 +119,5 @@ def test_a_new_claim_reads_only_what_is_near(django_assert_max_num_queries) -> N
     with django_assert_max_num_queries(60):
         claim = new.claim(question, new.source("Japan"), "15,000 soldiers", as_of="2024-10-29")
     conflict.refresh_from_db()
-    assert (conflict.claim_count, conflict.source_count, conflict.highest) == (31, 3, 15_000)
+    assert (conflict.claim_count, conflict.source_count, conflict.highest) == (31, 3, Decimal(15_000))
     assert claim.pk in (conflict.witness_a_id, conflict.witness_b_id)

@@ -8,7 +8,8 @@ import pytest
 
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import episodes
-from claims.domain.weighing.conflict_summary import ORDER, ConflictSummary, conflict_summary, rank_of
+from claims.domain.comparing.findings import Reason
+from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Claim, Conflict, Detection, Question
 from claims.models.ranges import ALL_DAYS, to_date_range
 from claims.services.detection.candidate_questions import questions_at_issue
@@ -28,14 +29,16 @@ QUESTIONS = 10_000 if os.environ.get("LONG") else 1_000
 def _expected(made: MadeUp) -> dict[object, ConflictSummary]:
     found = {}
     for episode in episodes(made.question, made.claims, made.world):
-        one = conflict_summary(made.question, episode, made.world)
+        one = conflict_summary(
+            made.question, episode, made.world, of_question=made.claims, siblings=made.siblings
+        )
         if one is not None:
             found[to_date_range(episode.days) or ALL_DAYS] = one
     return found
 
 
 def _assert_same(made: MadeUp, expected: dict[object, ConflictSummary], kept: list[Conflict]) -> None:
-    by_id = {each.id: each for each in made.claims}
+    by_id = {claim.id: claim for claim in (*made.claims, *made.siblings)}
     assert {conflict.episode for conflict in kept} == set(expected)
     for conflict in kept:
         one = expected[conflict.episode]
@@ -47,8 +50,14 @@ def _assert_same(made: MadeUp, expected: dict[object, ConflictSummary], kept: li
         figures = (conflict.lowest, conflict.highest, conflict.gap)
         assert figures == (one.lowest, one.highest, stored(one.gap))
         assert (conflict.claim_count, conflict.source_count) == (one.claim_count, one.source_count)
-        witness = classify(by_id[conflict.witness_a_id], by_id[conflict.witness_b_id], made.world)
-        assert (ORDER[rank_of(witness)], witness.gap) == ((one.kind, one.reason), one.gap)
+        assert len(conflict.witnesses) == len(one.witness)
+        assert conflict.witnesses[:2] == [conflict.witness_a_id, conflict.witness_b_id]
+        apart = {frozenset(map(str, entry)) for entry in one.out_of_step}
+        assert {frozenset(entry) for entry in conflict.out_of_step} == apart
+        of_a_sum = one.finding.reason in (Reason.PARTS_EXCEED_WHOLE, Reason.PARTS_FALL_SHORT)
+        if not of_a_sum and one.kind != "out_of_step":
+            found = classify(*(by_id[key] for key in conflict.witnesses), made.world)
+            assert (found.kind, found.gap) == (one.finding.kind, one.gap)
 
 
 @pytest.mark.slow

@@ -1,13 +1,14 @@
 """Where what is near a claim can't tell, all claims are looked at; either way the conflict is the same."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import transaction
 
 from claims.models import Claim, Conflict, Question
-from claims.services.detection import large_run, neighbouring_claims
+from claims.services.detection import large_run
 from claims.services.detection.many_questions import detect_on
 from claims.services.triage.triage import dismiss_conflict
 from sources.models import Parentage
@@ -44,9 +45,10 @@ def _series(about: Question, who: str, values: Sequence[int]) -> list[Claim]:
 @pytest.mark.parametrize(
     "values", [(1000, 2000, 3000, 900), (3000, 3000, 3000, 900), (10, 20, 5), (100, 200, 300)]
 )
-def test_of_many_higher_totals_before_the_farthest_are_read(monkeypatch, who, values) -> None:
+def test_of_many_higher_totals_before_the_farthest_are_read(
+    monkeypatch: pytest.MonkeyPatch, who: str, values: tuple[int, ...]
+) -> None:
     monkeypatch.setattr(large_run, "LARGE", 1)
-    monkeypatch.setattr(neighbouring_claims, "FARTHEST", 2)
     question = new.question(temporality="cumulative")
     _series(question, "United States", values)
     _say(question, who, "exactly 800 soldiers", 9)
@@ -56,9 +58,10 @@ def test_of_many_higher_totals_before_the_farthest_are_read(monkeypatch, who, va
 
 @pytest.mark.parametrize("added", ["exactly 5 soldiers", "exactly 5000 soldiers", "no soldiers"])
 @pytest.mark.parametrize("values", [(10, 20, 30), (10, 10, 10), (1000, 2000)])
-def test_of_many_figures_for_all_time_the_farthest_are_read(monkeypatch, added, values) -> None:
+def test_of_many_figures_for_all_time_the_farthest_are_read(
+    monkeypatch: pytest.MonkeyPatch, added: str, values: tuple[int, ...]
+) -> None:
     monkeypatch.setattr(large_run, "LARGE", 1)
-    monkeypatch.setattr(neighbouring_claims, "FARTHEST", 2)
     question = new.question(temporality="timeless")
     _series(question, "United States", values)
     _say(question, "Ukraine", added, None, modality="none" if added.startswith("no ") else None)
@@ -69,7 +72,7 @@ def test_of_many_figures_for_all_time_the_farthest_are_read(monkeypatch, added, 
 
 
 @pytest.mark.parametrize("large", [1, 400])
-def test_claims_without_a_day_may_stand_beside_one_with(monkeypatch, large) -> None:
+def test_claims_without_a_day_may_stand_beside_one_with(monkeypatch: pytest.MonkeyPatch, large: int) -> None:
     monkeypatch.setattr(large_run, "LARGE", large)
     question = new.question()
     for value in ("8,000", "9,000", "12,000"):
@@ -130,7 +133,9 @@ WITNESSES: list[tuple[str, list[tuple[str, str, str]]]] = [
 
 @pytest.mark.parametrize("gone", ["witness_a", "witness_b"])
 @pytest.mark.parametrize(("answer", "days"), WITNESSES)
-def test_where_a_witness_is_gone_the_worst_that_is_left_takes_its_place(answer, days, gone) -> None:
+def test_where_a_witness_is_gone_the_worst_that_is_left_takes_its_place(
+    answer: str, days: list[tuple[str, str, str]], gone: str
+) -> None:
     question = new.question("Are they there?", answer=answer)
     for day, (*said, when) in enumerate(days, start=1):
         for who, each in zip(("A", "B"), said, strict=True):
@@ -163,7 +168,12 @@ def test_among_claims_for_many_days_the_next_worst_pair_is_looked_for_in_all() -
         found.question, new.source("Japan"), "exactly 50,000 soldiers", as_of=("2024-06-01", "2024-10-31")
     )
     (wider,) = _in_step()
-    assert (wider.claim_count, wider.highest) == (5, 50_000)
+    assert (wider.claim_count, wider.highest) == (5, Decimal(50_000))
     new.reject(wider.witness_a if wider.witness_a.best == 8_000 else wider.witness_b)
     (left,) = _in_step()
-    assert (left.pk, left.claim_count, left.lowest, left.highest) == (found.pk, 4, 8_000, 50_000)
+    assert (left.pk, left.claim_count, left.lowest, left.highest) == (
+        found.pk,
+        4,
+        Decimal(8_000),
+        Decimal(50_000),
+    )

@@ -33,7 +33,7 @@ def separate(claim: Claim) -> Claim:
     )
 
 
-def test_one_stays_and_the_other_keeps_all_it_holds():
+def test_one_stays_and_the_other_keeps_all_it_holds() -> None:
     kept, copy = twice()
     before = Claim.objects.filter(pk=copy.pk).values().get()
     [link], left = merge(copy, kept)
@@ -41,7 +41,7 @@ def test_one_stays_and_the_other_keeps_all_it_holds():
     after = Claim.objects.filter(pk=copy.pk).values().get()
     assert {name for name in before if before[name] != after[name]} == {"state"}
     assert after["state"] == ClaimState.REJECTED
-    last = Transition.objects.of(copy).last()
+    last = Transition.objects.of(copy).latest("at", "id")
     assert (last.by, last.reason) == (
         make.person("checker"),
         f"Duplicate of claim {kept.claim_id}. The same briefing.",
@@ -50,7 +50,7 @@ def test_one_stays_and_the_other_keeps_all_it_holds():
     assert kept.state == ClaimState.ACCEPTED
 
 
-def test_undoing_is_a_decision_of_its_own_and_restores_the_state():
+def test_undoing_is_a_decision_of_its_own_and_restores_the_state() -> None:
     kept, copy = twice(accept=True)
     [link], _left = merge(kept, copy)
     copy.refresh_from_db()
@@ -64,7 +64,7 @@ def test_undoing_is_a_decision_of_its_own_and_restores_the_state():
         separate(copy)
 
 
-def test_conflicts_follow_in_the_same_transaction():
+def test_conflicts_follow_in_the_same_transaction() -> None:
     kept, copy = twice("about 8,000 soldiers")
     make.claim(None, make.source("South Korea"), "20,000 soldiers", accept=True)
     conflict = Conflict.objects.get()
@@ -79,7 +79,7 @@ def test_conflicts_follow_in_the_same_transaction():
     assert conflict.claim_count == 3
 
 
-def test_what_an_answer_rests_on_stays():
+def test_what_an_answer_rests_on_stays() -> None:
     first, accepted = twice(accept=True)
     make.claim(None, make.source("South Korea"), "20,000 soldiers", accept=True)
     made = make.resolution(Conflict.objects.get())
@@ -88,7 +88,7 @@ def test_what_an_answer_rests_on_stays():
     assert {link.original_id for link in Duplicate.objects.live()} <= resting
 
 
-def test_what_differs_is_left_and_said_why():
+def test_what_differs_is_left_and_said_why() -> None:
     kept, copy = twice()
     other = make.claim(None, make.source("South Korea"), "about 8,000 soldiers")
     _made, left = merge(kept, copy, other)
@@ -101,7 +101,7 @@ def test_what_differs_is_left_and_said_why():
         merge(kept, copy, reason=" ")
 
 
-def test_a_claim_decided_upon_anew_is_no_longer_put_aside():
+def test_a_claim_decided_upon_anew_is_no_longer_put_aside() -> None:
     kept, copy = twice()
     merge(kept, copy)
     copy.refresh_from_db()
@@ -114,17 +114,17 @@ def test_a_claim_decided_upon_anew_is_no_longer_put_aside():
     assert Duplicate.objects.count() == 2
 
 
-def test_a_corrected_claim_is_not_set_apart():
+def test_a_corrected_claim_is_not_set_apart() -> None:
     kept, copy = twice()
     merge(kept, copy)
     copy.refresh_from_db()
-    correct_claim(by=make.person("checker"), now=make.NOW, claim=copy, reason="A typo.", hedging="about")
+    correct_claim(by=make.person("checker"), now=make.NOW, claim=copy, reason="A typo.", hedging="around")
     copy.refresh_from_db()
     with pytest.raises(StaleState):
         separate(copy)
 
 
-def test_copies_are_found_beside_a_claim():
+def test_copies_are_found_beside_a_claim() -> None:
     kept, copy = twice()
     make.claim(None, make.source(), "about 9,000 soldiers")
     assert copies_of(copy) == [kept]
@@ -133,7 +133,7 @@ def test_copies_are_found_beside_a_claim():
     assert copies_of(Claim.objects.get(pk=kept.pk)) == []
 
 
-def test_the_queries_do_not_grow_with_the_claims():
+def test_the_queries_do_not_grow_with_the_claims() -> None:
     def cost(count: int) -> int:
         about = make.question(f"Question {make.next_number()}")
         made = [make.claim(about, make.source(), "about 8,000 soldiers") for _ in range(count)]

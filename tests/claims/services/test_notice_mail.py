@@ -63,7 +63,7 @@ def test_the_owner_is_told_what_the_tool_has_and_what_took_its_place() -> None:
     assert sent.to == ["graphics@example.org"]
     assert sent.subject == "Put on hold: How many soldiers are in Russia?"
     assert "The tool “Graphics desk” has read a figure" in sent.body
-    assert "It has version 1: 8,000 to 20,000 people" in sent.body
+    assert "It has version 1: about 8,000 to about 20,000 people" in sent.body
     assert "Put on hold, version 2: On hold" in sent.body
     assert "Why: A source errs." in sent.body
     assert f"/figures/{notice.publication.figure.question_id}/" in sent.body

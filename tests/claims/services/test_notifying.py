@@ -186,7 +186,8 @@ def test_no_mail_to_who_wants_none_has_read_it_or_is_not_here(why: str) -> None:
     given(dora)
     if why == "read":
         read_notifications(by=dora, now=make.NOW)
-    changes = {"no address": {"email": ""}, "gone": {"is_active": False}}.get(why, {})
+    every: dict[str, dict[str, Any]] = {"no address": {"email": ""}, "gone": {"is_active": False}}
+    changes = every.get(why, {})
     User.objects.filter(pk=dora.pk).update(**{"first_name": "Dora", **changes})
     assert gather_daily(now=MORNING) == []
 

@@ -1,5 +1,7 @@
 """The roles that an identity provider gives: exactly those, and told only where one changes."""
 
+from typing import Any
+
 import pytest
 from django.contrib.admin.models import LogEntry
 
@@ -11,7 +13,12 @@ pytestmark = pytest.mark.django_db
 
 def test_roles_are_taken_and_given_and_the_same_again_changes_nothing() -> None:
     person = new.person("reporter")
-    given = {"person": person, "now": new.NOW, "roles": {"checker"}, "mapped": {"checker", "reporter"}}
+    given: dict[str, Any] = {
+        "person": person,
+        "now": new.NOW,
+        "roles": {"checker"},
+        "mapped": {"checker", "reporter"},
+    }
     assert take_provided_roles(**given)
     assert not take_provided_roles(**given)
     assert list(person.groups.values_list("name", flat=True)) == ["checker"]

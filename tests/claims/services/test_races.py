@@ -1,13 +1,15 @@
 """Races, with real threads on a real server; each has a control that fails when the guard is taken away."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from unittest import mock
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.db.models.query import QuerySet
 
@@ -26,7 +28,7 @@ from claims.services.correcting import duplicates
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.publishing import publication
-from claims.services.publishing.publication import broken_links
+from claims.services.publishing.ledger import broken_links
 from claims.services.recording import claim_recording
 from claims.services.recording.claim_recording import record_claim
 from claims.services.review.resolution import approve_resolution
@@ -100,7 +102,7 @@ def test_control_in_two_orders_of_locks_they_stop_each_other() -> None:
 def test_recordings_at_once_end_where_they_would_one_after_the_other() -> None:
     conflict = _record_at_once()
     assert conflict is not None
-    assert (conflict.claim_count, conflict.lowest, conflict.highest) == (8, 1000, 8000)
+    assert (conflict.claim_count, conflict.lowest, conflict.highest) == (8, Decimal(1000), Decimal(8000))
     assert Conflict.objects.count() == 1
     newest = Detection.objects.filter(conflict=conflict).order_by("-claim_count").first()
     assert newest is not None
@@ -110,7 +112,7 @@ def test_recordings_at_once_end_where_they_would_one_after_the_other() -> None:
 def test_control_without_the_lock_recordings_at_once_miss_each_other() -> None:
     all_looked = threading.Barrier(8)
 
-    def unlocked(self: QuerySet[object], **options: object) -> QuerySet[object]:
+    def unlocked(self: QuerySet[Any], **options: object) -> QuerySet[Any]:
         return self.all()
 
     def looked(*given: object, **named: object) -> object:
@@ -202,7 +204,7 @@ def _merge_at_once() -> list[object]:
     claims = [new.claim(None, new.source(), "about 8,000 soldiers") for _ in range(2)]
     people = [new.person("checker", name) for name in ("chen", "dora")]
 
-    def merging(who: object) -> Callable[[], object]:
+    def merging(who: User) -> Callable[[], object]:
         return lambda: merge_duplicates(by=who, now=LATER, claims=claims, reason="The same.")
 
     return at_once(*(merging(who) for who in people))
@@ -220,7 +222,7 @@ def test_control_without_the_lock_the_second_merge_acts_on_what_is_gone() -> Non
     both_planned = threading.Barrier(2)
     plan = duplicates.merge_plan
 
-    def planned(claims: object) -> object:
+    def planned(claims: Sequence[Claim]) -> object:
         found = plan(claims)
         both_planned.wait(timeout=20)
         return found

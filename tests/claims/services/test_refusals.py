@@ -1,6 +1,7 @@
 """What the services refuse: the field, the value, and what to do instead."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,9 @@ pytestmark = pytest.mark.django_db
         ("date", "day", "only a quantity has a unit; leave it blank."),
     ],
 )
-def test_a_unit_goes_with_a_quantity_and_with_nothing_else(answer, unit, remedy) -> None:
+def test_a_unit_goes_with_a_quantity_and_with_nothing_else(
+    answer: str, unit: str | None, remedy: str
+) -> None:
     with pytest.raises(Refused) as refused:
         record_question(
             by=new.person("checker"),
@@ -87,8 +90,10 @@ def test_a_version_that_was_corrected_is_not_decided_upon() -> None:
         ),
     ],
 )
-def test_a_snapshot_is_a_text_of_a_moment_that_has_been(given, field, remedy) -> None:
-    content = {"text": "It was said.", **given}
+def test_a_snapshot_is_a_text_of_a_moment_that_has_been(
+    given: dict[str, Any], field: str, remedy: str
+) -> None:
+    content: dict[str, Any] = {"text": "It was said.", **given}
     with pytest.raises(Refused) as refused:
         capture_snapshot(by=new.person("checker"), now=new.NOW, document=new.document(), **content)
     assert (refused.value.field, refused.value.remedy) == (field, remedy)

@@ -13,7 +13,8 @@ from django.test import Client
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claims.domain.figures.figure import InvalidFigure
 from claims.models import Claim, Conflict, Publication, Resolution, Transition, VerifiedFigure
-from claims.services.publishing.publication import broken_links, hold_figure
+from claims.services.publishing.ledger import broken_links
+from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import correct_claim
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import (
@@ -83,7 +84,7 @@ def test_a_proposal_that_is_no_answer_is_refused_and_changes_nothing(
         changed = {"question": new.question("How many elsewhere?")}
     with pytest.raises((Refused, InvalidFigure)) as refusal:
         new.resolution(conflict, **changed)
-    assert refusal.value.field == field
+    assert getattr(refusal.value, "field", "") == field
     conflict.refresh_from_db()
     assert conflict.state == "open"
     assert not Resolution.objects.exists()
@@ -163,7 +164,7 @@ def test_whole_and_part_are_published_together_or_not_at_all() -> None:
     inside = new.claim(whole, un, "between 10,000 and 12,000 soldiers", accept=True)
     conflict = Conflict.objects.get(question=whole)
     assert conflict.kind == "scope_difference"
-    made = {
+    made: dict[str, Any] = {
         "as_of": new.days("2024-10-31"), "method": "report_range", "rationale": "Part and whole.",
         "confidence": "moderate", "review_by": date(2024, 12, 1), "single_voice_reason": "One voice each.",
     }  # fmt: skip
@@ -205,7 +206,7 @@ def test_a_second_resolution_of_one_as_of_corrects_and_of_another_updates() -> N
     assert approve_resolution(by=new.person("approver"), now=LATER, resolution=moved).change_kind == "UPDATE"
     current = VerifiedFigure.objects.current().get(question=first.question)
     assert current.as_of.lower == date(2024, 11, 1)
-    assert VerifiedFigure.objects.known_at(new.NOW).current().get().pk == first.pk
+    assert VerifiedFigure.objects.current(known_at=new.NOW).get().pk == first.pk
     assert broken_links() == []
 
 
@@ -227,7 +228,8 @@ def test_a_new_claim_against_what_is_settled_reopens_and_disputes_in_one_step() 
     new.claim(conflict.question, new.source("NGO", "ngo"), "thousands of soldiers", now=LATER)
     conflict.refresh_from_db()
     assert conflict.state == "resolved", "it speaks against nothing that was settled"
-    new.claim(conflict.question, new.source("Thinktank", "research"), "at least 90,000 soldiers", now=LATER)
+    thinktank = new.source("Thinktank", "research")
+    new.claim(conflict.question, thinktank, "at least 90,000 soldiers", now=LATER, accept=True)
     conflict.refresh_from_db()
     assert conflict.state == "open"
     newest = VerifiedFigure.objects.current().get(question=figure.question)
@@ -255,7 +257,7 @@ def test_taking_a_conflict_puts_it_in_review_and_passing_it_on_keeps_the_past() 
     assert again.recorded_at == new.NOW
     assign_conflict(by=chen, now=LATER, conflict=conflict, assignee=anna)
     assert [a.assignee for a in conflict.assignments.order_by("recorded_at")] == [chen, anna]
-    assert Conflict.objects.with_assignee().get().assignee_name == anna.username
+    assert getattr(Conflict.objects.with_assignee().get(), "assignee_name", "") == anna.username
 
 
 def test_a_claim_that_ties_two_episodes_together_makes_one_case_of_two() -> None:
@@ -279,7 +281,7 @@ def test_a_correction_that_settles_the_matter_closes_the_case() -> None:
     )  # fmt: skip
     conflict.refresh_from_db()
     assert conflict.state == "dismissed"
-    assert "No disagreement" in Transition.objects.of(conflict).last().reason
+    assert "No disagreement" in Transition.objects.of(conflict).latest("at", "id").reason
 
 
 def test_undetermined_opens_again_like_any_answer() -> None:

@@ -95,8 +95,7 @@ def test_the_last_figures_of_other_days_are_at_hand() -> None:
     others = _unseen(asked, ("Japan", "2024-05-15"), ("Japan", "2024-06-20"), ("Iran", "2024-08-20"))
     found = _window(asked, own[4])
     assert {claim.id for claim in found.claims} == {own[4].pk, others[0].pk}
-    last_nine = {claim.pk for claim in own[2:]} - {own[4].pk}
-    assert {claim.id for claim in found.last_figures} == {*last_nine, others[1].pk, others[2].pk}
+    assert {claim.id for claim in found.newest} == {own[-1].pk, others[1].pk, others[2].pk}
 
 
 @pytest.mark.parametrize("temporality", ["cumulative", "timeless"])

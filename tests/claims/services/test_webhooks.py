@@ -10,8 +10,8 @@ from standardwebhooks import Webhook as Signature
 
 from claimcheck.foundation.records.errors import StaleState
 from claims.models import Delivery, DeliveryAttempt, Publication, Webhook
+from claims.services.notifications.attempts import NotDelivered
 from claims.services.notifications.webhooks import (
-    NotDelivered,
     attempt_delivery,
     disable_webhook,
     register_webhook,
@@ -118,6 +118,6 @@ def test_an_address_that_turns_inside_later_is_refused_on_connecting(
     new.figure()
     settings.WEBHOOK_PRIVATE_TARGETS = False
     delivery = Delivery.objects.select_related("webhook", "publication__figure", "recorded_by").get()
-    with pytest.raises(NotDelivered, match="an address of our own network"):
+    with pytest.raises(NotDelivered, match="no address on the public internet"):
         attempt_delivery(delivery=delivery, now=timezone.now())
     assert receiver.received == []

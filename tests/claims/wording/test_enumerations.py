@@ -17,7 +17,8 @@ import claims.reports
 import claims.wording
 import sources.domain
 from claimcheck.foundation.records.wording import Words, choices
-from claims.domain.answering.settlement import Aftermath, Level
+from claims.domain.answering.answer_check import Check
+from claims.domain.answering.settlement import Level
 from claims.domain.comparing.findings import Kind
 from claims.domain.explaining.definition import Steady
 from claims.domain.explaining.digits import Edit
@@ -30,7 +31,7 @@ from claims.wording.kinds import KINDS
 from claims.wording.newsroom import in_newsroom_language
 
 UNREAD = {
-    Aftermath: "decides, is never printed",
+    Check: "decides; what deviates is a sentence of its own",
     Doubt: "worded with its readings by the error that asks which is meant",
     Edit: "worded with its numbers by the explanation that holds it",
     Level: "a step on the way to a confidence",

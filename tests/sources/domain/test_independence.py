@@ -1,6 +1,8 @@
 """Who repeats whom: each answer, their order, and the largest independent set against brute force."""
 
+from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,7 +40,7 @@ GRAPH = SourceGraph(
 )
 
 
-def voice(source, **more):
+def voice(source: str, **more: Any) -> Voice:
     return Voice(source, more.pop("statement", f"by {source}"), chain_confirmed=True, **more)
 
 
@@ -62,24 +64,24 @@ CASES = [
 ]
 
 
-def both_ways(a, b, **how):
+def both_ways(a: Voice, b: Voice, **how: Any) -> Dependence:
     found = dependence(a, b, GRAPH, **how)
     assert dependence(b, a, GRAPH, **how) is found
     return found
 
 
 @pytest.mark.parametrize(("a", "b", "answer"), CASES, ids=[f"{a} and {b}" for a, b, _ in CASES])
-def test_who_they_are(a, b, answer):
+def test_who_they_are(a: str, b: str, answer: str) -> None:
     assert both_ways(voice(a, statement=1), voice(b, statement=2)) is Dependence(answer)
 
 
-def test_one_act_of_saying_is_one_statement_on_one_question_only():
+def test_one_act_of_saying_is_one_statement_on_one_question_only() -> None:
     a, b = voice("ally", statement="speech"), voice("ally", statement="speech", relays=("paper",))
     assert both_ways(a, b) is Dependence.SAME_STATEMENT
     assert both_ways(a, b, same_question=False) is Dependence.SAME_SOURCE
 
 
-def test_members_of_a_joint_source_at_work_on_the_question():
+def test_members_of_a_joint_source_at_work_on_the_question() -> None:
     a, b = voice("spokesman"), voice("ally")
     assert both_ways(a, b, open_joints=["joint"]) is Dependence.CO_MEMBER
     assert both_ways(a, b, open_joints=["council"]) is Dependence.INDEPENDENT
@@ -95,11 +97,11 @@ def test_members_of_a_joint_source_at_work_on_the_question():
     ],
     ids=["relay chain", "syndicated", "syndicated twice"],
 )
-def test_derived(a, b):
+def test_derived(a: Voice, b: Voice) -> None:
     assert both_ways(a, b) is Dependence.DERIVED
 
 
-def test_syndication_does_not_make_one_voice_of_those_whom_a_story_quotes():
+def test_syndication_does_not_make_one_voice_of_those_whom_a_story_quotes() -> None:
     ours, theirs = voice("ally", document="copy"), voice("neighbour", document="wire story")
     assert both_ways(ours, theirs) is Dependence.INDEPENDENT
 
@@ -121,12 +123,12 @@ def test_syndication_does_not_make_one_voice_of_those_whom_a_story_quotes():
         "known as unnamed",
     ],
 )
-def test_unknown_unless_shown(other):
+def test_unknown_unless_shown(other: Voice) -> None:
     assert both_ways(voice("neighbour"), other) is Dependence.UNKNOWN
     assert not chain_complete(other, GRAPH)
 
 
-def test_circles_in_reference_data_end():
+def test_circles_in_reference_data_end() -> None:
     circle = SourceGraph(
         parents={"a": frozenset({"b"}), "b": frozenset({"a"})},
         members={"j": frozenset({"k"}), "k": frozenset({"j"})},
@@ -137,16 +139,16 @@ def test_circles_in_reference_data_end():
     assert circle.origins("x") == {"x", "y"}
 
 
-def test_dependent_are_the_first_six():
+def test_dependent_are_the_first_six() -> None:
     assert frozenset(list(Dependence)[:6]) == DEPENDENT
 
 
-def test_sets_of_none_and_one():
+def test_sets_of_none_and_one() -> None:
     assert largest_independent([], GRAPH).count == 0
     assert largest_independent([Voice("ally", "s")], GRAPH).members == (0,)
 
 
-def test_above_thirty_sources_the_count_is_a_lower_bound():
+def test_above_thirty_sources_the_count_is_a_lower_bound() -> None:
     voices = [voice(f"town {i}") for i in range(40)]
     found = largest_independent(voices, SourceGraph())
     assert (found.count, found.exact) == (40, False)
@@ -155,7 +157,7 @@ def test_above_thirty_sources_the_count_is_a_lower_bound():
     assert largest_independent(voices[:30], chained).exact
 
 
-def test_containing_one_that_nobody_confirmed():
+def test_containing_one_that_nobody_confirmed() -> None:
     voices = [Voice("ally", "s"), voice("neighbour"), voice("far land")]
     assert largest_independent(voices, GRAPH).count == 2
     alone = largest_independent(voices, GRAPH, containing=0)
@@ -189,11 +191,13 @@ VOICES = st.lists(
 
 @settings(LAWS, max_examples=200)
 @given(VOICES, st.sampled_from([(), ("joint",), ("joint", "council")]), st.booleans())
-def test_largest_independent_set_against_brute_force(voices, joints, with_first):
+def test_largest_independent_set_against_brute_force(
+    voices: list[Voice], joints: tuple[str, ...], with_first: bool
+) -> None:
     containing = 0 if with_first and voices else None
     found = largest_independent(voices, GRAPH, joints, containing=containing)
 
-    def fits(indexes):
+    def fits(indexes: Sequence[int]) -> bool:
         return all(
             dependence(voices[i], voices[j], GRAPH, open_joints=joints) is Dependence.INDEPENDENT
             for i, j in combinations(indexes, 2)
@@ -207,6 +211,6 @@ def test_largest_independent_set_against_brute_force(voices, joints, with_first)
 
 @settings(LAWS, max_examples=300)
 @given(VOICES.filter(lambda v: len(v) > 1), st.sampled_from([(), ("joint",)]), st.booleans())
-def test_symmetric(voices, joints, same_question):
+def test_symmetric(voices: list[Voice], joints: tuple[str, ...], same_question: bool) -> None:
     a, b, *_ = voices
     both_ways(a, b, open_joints=joints, same_question=same_question)

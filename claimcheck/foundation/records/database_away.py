@@ -1,0 +1,32 @@
+"""Whether an error says that the database is away, restarting, overloaded or full."""
+
+from collections.abc import Iterator
+
+from django.db import InterfaceError, OperationalError
+
+RETRY_AFTER = 5
+"""Seconds after which to try again; a restart of the database takes about two."""
+_DISK_FULL = "53100"
+_AWAY = ("08", "53", "57P", "55P03", "57014", "25P03", "25P04")
+"""SQLSTATEs, or how they begin: connection lost, resources used up, being shut down or started, and what a
+limit on waiting ended (PostgreSQL, appendix A)."""
+
+
+def status_of_absence(error: BaseException | None) -> int | None:
+    """503 where the database can't be asked, 507 where its disk is full, None for any other error."""
+    for cause in _causes(error):
+        if isinstance(cause, OperationalError | InterfaceError):
+            # Without a state there was no connection to tell one.
+            state = getattr(cause.__cause__, "sqlstate", None) or _AWAY[0]
+            if state == _DISK_FULL:
+                return 507
+            return 503 if state.startswith(_AWAY) else None
+    return None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen = set[int]()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,54 @@
+"""What the rules offer as an answer to a conflict, and which claims it accounts for."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from claims.domain.answering.methods import Proposal
+from claims.domain.answering.proposals import propose
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.questions.times import DayRange
+from claims.models import Claim, Question
+from claims.models.assertions import scope_of
+from claims.services.review.answer_review import names_in
+from claims.services.review.resolution_checks import claims_for
+from claims.views.conflict import Evidence
+from claims.views.dossier import Dossier
+
+
+def proposals_of(dossier: Dossier | Evidence, as_of: DayRange | None = None) -> tuple[Proposal, ...]:
+    """What the rules propose over the accepted claims of a conflict as of some days (None: their choice)."""
+    question = scope_of(dossier.conflict.question)
+    return propose(question, accepted_in(dossier), dossier.world, names_in(dossier), as_of)
+
+
+def accepted_in(dossier: Dossier | Evidence) -> list[Assertion]:
+    """The claims of a conflict that a person has accepted: an answer rests on these alone."""
+    return [each for each in dossier.assertions if dossier.claims[UUID(str(each.id))].state == "accepted"]
+
+
+def days_typed(first: Any, last: Any) -> DayRange | None:
+    """Two days as typed; None where there is no last day or they are no days (the fields say why)."""
+    try:
+        start = date.fromisoformat(first) if first else None
+        return DayRange(start, date.fromisoformat(last)) if last else None
+    except ValueError:
+        return None
+
+
+def parts_of(dossier: Dossier) -> list[Question]:
+    """The parts of the question that claims of the episode answer."""
+    rows = (dossier.claims[each.id] for each in dossier.answering)
+    found = {claim.question_id: claim.question for claim in rows}
+    found.pop(dossier.conflict.question_id, None)
+    return sorted(found.values(), key=lambda question: question.text)
+
+
+def input_claims(dossier: Dossier, proposal: Proposal, as_of: DayRange | None) -> Iterator[Claim]:
+    """Every source's figure for the time, the question's own first; then those for other times."""
+    own = dossier.conflict.question_id
+    due = claims_for(dossier, {}, as_of)
+    yield from sorted(due, key=lambda claim: (claim.question_id != own, str(claim.pk)))
+    known = {claim.pk for claim in due}
+    yield from (dossier.claims[each] for each in proposal.other_time if each not in known)

@@ -1,0 +1,297 @@
+"""An answer held against what it rests on, before it is proposed and again before it is approved.
+
+Policy 2, section 5, (a) to (f). An editorial judgement may deviate, with a reason that is published; every
+other method may not. What deviates stands before both people.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from claims.domain.answering.answer_ends import interval_of
+from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.settlement import Level, agreement_of, confidence_of, evidence_of
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.sentences import Teller, shown
+from claims.domain.figures.figure import Modality, Stance
+from claims.domain.figures.interval import Interval
+from claims.domain.grading import Confidence
+from claims.domain.policy import POLICY
+from claims.domain.questions.scope import Scope, Temporality
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.grouping import maximal_groups
+from sources.domain.independence import Id
+
+
+class Check(StrEnum):
+    """What of an answer is checked; the letters are those of the methodology."""
+
+    MEETS_USED = "a"
+    FOLLOWS_METHOD = "b"
+    WITHIN_TIMES = "c"
+    LAST_FIGURES = "d"
+    CONFIDENCE = "e"
+    METHOD_OFFERED = "f"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Where an answer departs from what the rules would say, as a sentence. `excused`: a reason is given that
+    is published; without one the answer is not taken."""
+
+    check: Check
+    sentence: str
+    excused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """An answer as a person gives it; `best` alone is a single value. `inputs`: claim → its part and why."""
+
+    question: Scope
+    method: Method
+    as_of: DayRange | None
+    low: Decimal | None = None
+    best: Decimal | None = None
+    high: Decimal | None = None
+    stance: Stance | None = None
+    low_modality: Modality | None = None
+    high_modality: Modality | None = None
+    inputs: Mapping[Id, tuple[Use, str]] | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is a person's own judgement, which needs no rule behind it."""
+        return self.method is Method.EDITORIAL_JUDGEMENT
+
+    @property
+    def interval(self) -> Interval | None:
+        """What it asserts; None where it gives no value."""
+        if self.low is None and self.best is None and self.high is None:
+            return None
+        return interval_of(self.low, self.best, self.high, self.low_modality, self.high_modality)
+
+    @property
+    def ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """Low and high; a single value is both."""
+        if self.low is None and self.high is None:
+            return self.best, self.best
+        return self.low, self.high
+
+
+def deviations(
+    answer: GivenAnswer, proposal: Proposal | None, claims: Sequence[Assertion], tell: Teller
+) -> list[Deviation]:
+    """Where the answer departs from its inputs and from its method.
+
+    `proposal`: what the rules give for its method from the claims that are not excluded, at its time; None
+    where they know no such method. `claims`: those of its question.
+    """
+    used = [claim for claim in claims if _use(answer, claim)[0] is Use.USED]
+    return [
+        *_not_offered(answer, proposal),
+        *_other_values(answer, proposal),
+        *_missed(answer, used, proposal, tell),
+        *_outside_times(answer, used),
+        *_older_figures(answer, used, claims, tell),
+    ]
+
+
+def _use(answer: GivenAnswer, claim: Assertion) -> tuple[Use | None, str]:
+    return (answer.inputs or {}).get(claim.id, (None, ""))
+
+
+def _not_offered(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[Deviation]:
+    if answer.judged:
+        return
+    why = "the rules know no such proposal here" if proposal is None else proposal.not_offered
+    if why is not None:
+        name = answer.method.value.replace("_", " ")
+        yield Deviation(Check.METHOD_OFFERED, f"“{name}” is not offered here: {why}.", excused=False)
+
+
+def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[Deviation]:
+    if answer.judged or proposal is None or not proposal.offered:
+        return
+    low, high = proposal.low, proposal.high
+    if low is None and high is None:
+        low = high = proposal.best
+    same = answer.ends == (low, high) and answer.stance is proposal.stance
+    same = same and answer.best in {None, proposal.best}
+    for given, found in (
+        (answer.low_modality, proposal.low_modality),
+        (answer.high_modality, proposal.high_modality),
+    ):
+        same = same and given in {None, found}
+    if not same:
+        yield Deviation(
+            Check.FOLLOWS_METHOD,
+            f"{_said(answer)} is not what “{answer.method.value.replace('_', ' ')}” gives: "
+            f"{proposal.text or 'nothing'}",
+            excused=False,
+        )
+
+
+def _said(answer: GivenAnswer) -> str:
+    if answer.stance is not None:
+        return answer.stance.value
+    low, high = answer.ends
+    ends = [shown(end, answer.question.answer) for end in (low, high) if end is not None]
+    return " to ".join(dict.fromkeys(ends)) or "an answer without a value"
+
+
+def _missed(
+    answer: GivenAnswer, used: Iterable[Assertion], proposal: Proposal | None, tell: Teller
+) -> Iterator[Deviation]:
+    """(a): the answer meets what each used claim asserts, or its input says why it doesn't."""
+    rests_on = proposal.used if proposal is not None and not answer.judged else ()
+    for claim in used:
+        if claim.id in rests_on or _meets(answer, claim):
+            continue
+        why = _use(answer, claim)[1].strip()
+        yield Deviation(
+            Check.MEETS_USED,
+            f"{_said(answer)} does not meet the figure of {tell.name(claim)} ({tell.said(claim)}), "
+            f"which is marked as used{f': {why}' if why else '.'}",
+            excused=answer.judged or bool(why),
+        )
+
+
+def _meets(answer: GivenAnswer, claim: Assertion) -> bool:
+    if answer.stance is not None:
+        return claim.stance is None or claim.stance is answer.stance
+    return answer.interval is None or answer.interval.meets(claim.figure.core)
+
+
+def _outside_times(answer: GivenAnswer, used: Sequence[Assertion]) -> Iterator[Deviation]:
+    """(c): the days of the answer lie within those of the used claims."""
+    times = [claim.as_of for claim in used if claim.as_of is not None]
+    if answer.as_of is None or not times or answer.question.temporality is Temporality.TIMELESS:
+        return
+    ends = max(time.end for time in times)
+    begins = min(time.first for time in times)
+    if answer.question.temporality is Temporality.CUMULATIVE:
+        begins = min(time.end for time in times)
+        inside = begins <= answer.as_of.end <= ends
+    else:
+        inside = answer.as_of.end <= ends and (answer.as_of.start is None or begins <= answer.as_of.start)
+    if not inside:
+        yield Deviation(
+            Check.WITHIN_TIMES,
+            f"The answer is as of {answer.as_of}, the claims it uses are for {begins} to {ends}.",
+            excused=answer.judged,
+        )
+
+
+def _older_figures(
+    answer: GivenAnswer, used: Sequence[Assertion], claims: Sequence[Assertion], tell: Teller
+) -> Iterator[Deviation]:
+    """(d): of one source only its last figure at that time is used."""
+    latest: dict[Id, Assertion] = {}
+    for claim in sorted(used, key=_when):
+        earlier = latest.get(claim.voice.source)
+        if earlier is not None and not _said_again(earlier, claim):
+            yield Deviation(
+                Check.LAST_FIGURES,
+                f"Two figures of {tell.name(claim)} are used ({tell.said(earlier)} and {tell.said(claim)}); "
+                "only its last one for this time counts.",
+                excused=answer.judged,
+            )
+        latest[claim.voice.source] = claim
+
+
+def _said_again(earlier: Assertion, later: Assertion) -> bool:
+    """Whether two claims are of one statement, or give one figure for one time."""
+    if earlier.voice.statement == later.voice.statement:
+        return True
+    return (earlier.figure.core, earlier.figure.outer, earlier.stance, earlier.as_of) == (
+        later.figure.core,
+        later.figure.outer,
+        later.stance,
+        later.as_of,
+    )
+
+
+def _when(claim: Assertion) -> tuple[object, ...]:
+    return (claim.as_of.end.toordinal() if claim.as_of else 0, *claim.said_key)
+
+
+class ConfidenceReason(StrEnum):
+    """Why confidence is not higher; the engine knows these, a person signs them, and they are published."""
+
+    ONE_VOICE = "one_voice"
+    SPREAD = "spread"
+    INDIRECT = "indirect"
+    IMPRECISE = "imprecise"
+    IMPUTED = "imputed"
+    OWN_CALCULATION = "own_calculation"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedConfidence:
+    """What confidence the evidence allows, and what keeps it from being higher."""
+
+    level: Confidence
+    reasons: tuple[ConfidenceReason, ...]
+
+
+def offered_confidence(
+    answer: GivenAnswer, used: Sequence[Assertion], independent: int, *, calculated: bool = False
+) -> OfferedConfidence:
+    """Confidence from evidence × agreement; `calculated`: it rests on a calculation of our own."""
+    share = _agreeing_share(answer, used)
+    agreement = agreement_of(share.numerator, share.denominator)
+    evidence = evidence_of(independent)
+    found = {
+        ConfidenceReason.ONE_VOICE: evidence is Level.LOW,
+        ConfidenceReason.SPREAD: agreement is not Level.HIGH,
+        ConfidenceReason.INDIRECT: bool(used) and all(claim.voice.relays for claim in used),
+        ConfidenceReason.IMPRECISE: bool(used) and all(_imprecise(claim) for claim in used),
+        ConfidenceReason.OWN_CALCULATION: calculated,
+    }
+    reasons = tuple(reason for reason, holds in found.items() if holds)
+    return OfferedConfidence(confidence_of(evidence, agreement), reasons)
+
+
+def _agreeing_share(answer: GivenAnswer, used: Sequence[Assertion]) -> Fraction:
+    """How many of the sources used can be right together, and how many of them the answer meets."""
+    sources = {claim.voice.source for claim in used}
+    if not sources:
+        return Fraction(0)
+    groups = maximal_groups([claim.figure.outer for claim in used])
+    together = max(len({used[i].voice.source for i in group.members}) for group in groups)
+    met = len({claim.voice.source for claim in used if _meets(answer, claim)})
+    return Fraction(min(together, met), len(sources))
+
+
+def _imprecise(claim: Assertion) -> bool:
+    """Whether a figure is a bound or a vague quantity, or asserts more than ± 10 % of its centre."""
+    core, centre = claim.figure.core, claim.figure.centre
+    if claim.stance is not None:
+        return False
+    if not claim.figure.two_sided or core.low is None or core.high is None or centre is None:
+        return True
+    return core.high - core.low > 2 * POLICY.imprecise * abs(centre) and not claim.figure.interval_scale
+
+
+def is_higher(given: Confidence, offered: Confidence) -> bool:
+    """Whether a person is surer than the evidence allows."""
+    order = {Confidence.LOW: 0, Confidence.MODERATE: 1, Confidence.HIGH: 2}
+    return order[given] > order[offered]
+
+
+def against_the_answer(
+    answer: GivenAnswer, speaking: Iterable[tuple[Assertion, str]], tell: Teller
+) -> list[Deviation]:
+    """Claims for other times that speak against the answer, each with the finding in words."""
+    return [
+        Deviation(
+            Check.AGAINST,
+            f"{tell.name(claim)} ({tell.said(claim)}, for {claim.as_of}) contradicts it: {sentence}",
+            excused=True,
+        )
+        for claim, sentence in speaking
+    ]

@@ -1,0 +1,234 @@
+"""The two ends of an answer: where they come from, how they are worded, and what they assert."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.figures.figure import (
+    HEDGED,
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    Figure,
+    Modality,
+)
+from claims.domain.figures.interpretation import decimal_of
+from claims.domain.figures.interval import EVERYTHING, Interval
+from claims.domain.figures.numbers import InvalidFigure, read_number
+from claims.domain.figures.units import unit
+from claims.domain.policy import POLICY
+
+WORDED = (HEDGED | LOWER_BOUNDS | UPPER_BOUNDS) - {Modality.UNCOUNTABLE}
+"""Modalities that an end keeps; "exactly" and a bare number are printed as the plain number."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of an answer: its value in the question's unit, how it is worded (None: plainly), who gives it.
+
+    `written`: the claim whose words are printed; `claims`: all that give this value.
+    """
+
+    value: Decimal
+    modality: Modality | None
+    written: Assertion
+    claims: tuple[Assertion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Low and high of an answer, None where it is open; or why the figures give none."""
+
+    low: End | None = None
+    high: End | None = None
+    why_not: str | None = None
+
+    @property
+    def given(self) -> tuple[End, ...]:
+        """The ends there are, the lower first."""
+        return tuple(end for end in (self.low, self.high) if end is not None)
+
+    @property
+    def single(self) -> End | None:
+        """The one end that is the whole answer, from below and above."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+    @property
+    def best(self) -> Decimal | None:
+        """The single value that two-sided claims give; none from a bound or a range."""
+        return None if self.single is None or bound(self.single.modality) else self.single.value
+
+
+def bound(modality: Modality | None) -> bool:
+    """Whether an end that is worded so is a bound: it says nothing of the other side."""
+    return modality in LOWER_BOUNDS | UPPER_BOUNDS
+
+
+def report_ends(claims: Sequence[Assertion]) -> Ends:
+    """From the smallest to the largest value as written over claims on one question; denials give none.
+
+    Ends come from two-sided claims. A lower bound gives the high end only where its outer excludes it, an
+    upper bound the low end likewise. Bounds alone: what all of them allow.
+    """
+    valued = [
+        claim for claim in claims if claim.figure.values and claim.gives_an_end and not claim.figure.denies
+    ]
+    two_sided = [claim for claim in valued if claim.figure.two_sided]
+    if not valued:
+        return Ends(why_not="no credible claim gives a value")
+    if not two_sided:
+        return _of_bounds(valued)
+    low = _end(two_sided, min(claim.figure.values[0] for claim in two_sided))
+    high = _end(two_sided, max(claim.figure.values[-1] for claim in two_sided))
+    above = [claim for claim in valued if _excludes(claim, high.value, LOWER_BOUNDS)]
+    below = [claim for claim in valued if _excludes(claim, low.value, UPPER_BOUNDS)]
+    ends = Ends(
+        _tightest(below, min) if below else low,
+        _tightest(above, max) if above else high,
+    )
+    return Ends(low, low) if not below and not above and low.value == high.value else ends
+
+
+def _excludes(claim: Assertion, value: Decimal, bounds: frozenset[Modality]) -> bool:
+    figure = claim.figure
+    if figure.modality not in bounds:
+        return False
+    at = Interval.point(value)
+    return at.below(figure.outer) if bounds is LOWER_BOUNDS else figure.outer.below(at)
+
+
+def _of_bounds(claims: Sequence[Assertion]) -> Ends:
+    """The highest lower and the lowest upper bound, where some number satisfies all of them."""
+    lowers = [claim for claim in claims if claim.figure.modality in LOWER_BOUNDS]
+    uppers = [claim for claim in claims if claim.figure.modality in UPPER_BOUNDS]
+    allowed = reduce(Interval.intersection, (claim.figure.core for claim in claims), EVERYTHING)
+    if allowed.is_empty:
+        return Ends(why_not="the bounds exclude each other: no number satisfies all of them")
+    return Ends(
+        _tightest(lowers, max) if lowers else None,
+        _tightest(uppers, min) if uppers else None,
+    )
+
+
+def _tightest(claims: Sequence[Assertion], strictest: Callable[..., Decimal]) -> End:
+    """The strictest of some bounds; of equal ones that which excludes the number itself."""
+    value = strictest(_bound_value(claim) for claim in claims)
+    at = [claim for claim in claims if _bound_value(claim) == value]
+    open_ones = [claim for claim in at if claim.figure.modality in {Modality.MORE_THAN, Modality.LESS_THAN}]
+    giving = open_ones or at
+    return End(_rounded(value, giving), giving[0].figure.modality, giving[0], tuple(giving))
+
+
+def _bound_value(claim: Assertion) -> Decimal:
+    return claim.figure.values[0]
+
+
+def _end(claims: Sequence[Assertion], value: Decimal) -> End:
+    """The end that two-sided claims give: plain wording before hedged, and of two systems of units the one
+    with more said digits, in its own words."""
+    exact = [claim for claim in claims if value in claim.figure.values]
+    units = {_unit_code(claim) for claim in exact}
+    giving = [claim for claim in claims if claim in exact or _elsewhere(claim, value, units)]
+    chosen = min(exact, key=_hedged)
+    if len(giving) > len(exact):
+        chosen = min(giving, key=lambda claim: (-_said_digits(claim), _hedged(claim)))
+    modality = chosen.figure.modality if chosen.figure.modality in WORDED else None
+    return End(_rounded(value, giving), modality, chosen, tuple(giving))
+
+
+def _elsewhere(claim: Assertion, value: Decimal, units: Collection[str]) -> bool:
+    """Whether a claim gives the value in another system of units, within 0.5 % of the larger."""
+    if _unit_code(claim) in units:
+        return False
+    return any(
+        abs(each - value) <= POLICY.one_in_two_systems * Fraction(max(abs(each), abs(value)))
+        for each in claim.figure.values
+    )
+
+
+def _unit_code(claim: Assertion) -> str:
+    spelling = claim.figure.written.unit or claim.question.unit
+    return unit(spelling).code if spelling else ""
+
+
+def _is_converted(claim: Assertion) -> bool:
+    asked = claim.question.unit
+    return bool(asked) and _unit_code(claim) != unit(asked).code
+
+
+def _hedged(claim: Assertion) -> bool:
+    return claim.figure.modality in HEDGED
+
+
+def _said_digits(claim: Assertion) -> int:
+    """How many digits a figure says: 1,102 four, 1,000 one."""
+    written = claim.figure.written
+    return max((said_digits(text) for text in (written.low, written.best, written.high) if text), default=0)
+
+
+def said_digits(text: str) -> int:
+    """How many digits a number as written says, zeros at its ends left out where nothing follows them."""
+    try:
+        digits = "".join(map(str, read_number(text, point_is_decimal=True).normalize().as_tuple().digits))
+    except InvalidFigure:
+        return 0
+    return len(digits.strip("0")) or 1
+
+
+def _rounded(value: Decimal, giving: Sequence[Assertion]) -> Decimal:
+    """The value of an end in the question's unit: as written there, else rounded to what was said."""
+    own = [claim for claim in giving if not _is_converted(claim)]
+    if own:
+        return min(own[0].figure.values, key=lambda each: abs(each - value))
+    if not giving or not _is_converted(giving[0]):
+        return value
+    return significant(value, max(3, *(_said_digits(claim) for claim in giving)))
+
+
+def significant(value: Decimal, digits: int) -> Decimal:
+    """A value rounded half to even to so many significant digits, in plain notation."""
+    if not value:
+        return value
+    rounded = round(value, digits - 1 - value.adjusted())
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
+
+
+def interval_of(
+    low: Decimal | None,
+    best: Decimal | None,
+    high: Decimal | None,
+    low_modality: Modality | None = None,
+    high_modality: Modality | None = None,
+) -> Interval:
+    """What an answer asserts: from low to high (from best, where an end is missing), and nothing wider.
+
+    A lower bound as the high end leaves it open above ("10,000 to more than 100,000"), an upper bound as the
+    low end below.
+    """
+    first, last = (best if low is None else low), (best if high is None else high)
+    if low_modality in UPPER_BOUNDS and low is not None:
+        first = None
+    if high_modality in LOWER_BOUNDS and high is not None:
+        last = None
+    return Interval.of(
+        first,
+        last,
+        low_open=low_modality is Modality.MORE_THAN,
+        high_open=high_modality is Modality.LESS_THAN,
+    )
+
+
+def worded(figure: Figure) -> tuple[Modality | None, Modality | None]:
+    """How a single claim words the two ends of an answer that is its figure."""
+    if figure.modality not in WORDED:
+        return None, None
+    if figure.modality in LOWER_BOUNDS:
+        return figure.modality, None
+    return (None, figure.modality) if figure.modality in UPPER_BOUNDS else (figure.modality, figure.modality)
+
+
+def in_unit(value: Fraction) -> Decimal:
+    """A converted value as it may be printed: three significant digits, or a whole number as it is."""
+    return significant(decimal_of(value), 3)

@@ -1,0 +1,124 @@
+"""An answer as it is printed: in the words and units of its sources, each end attributed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from claims.domain.answering.answer_ends import End, Ends, in_unit
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.sentences import Teller, in_words, shown
+from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS, Modality
+from claims.domain.figures.phrasing import phrase
+from claims.domain.figures.units import unit
+from claims.domain.questions.scope import Answer, Scope
+from claims.domain.questions.times import DayRange
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """Prints answers to one question as of a time; `tell` knows the names."""
+
+    question: Scope
+    tell: Teller
+    as_of: DayRange | None
+
+    def of_ends(self, ends: Ends, beside: Iterable[Assertion] = ()) -> str:
+        """The answer with both ends attributed, and the bounds that fit it quoted behind it."""
+        quoted = "".join(f"; {self.tell.name(claim)}: {self.tell.said(claim)}" for claim in beside)
+        return self.tell.answered(self.question, f"{self._span(ends)}{quoted}.")
+
+    def unattributed(self, ends: Ends) -> str:
+        """The answer alone, its ends in the words and units of their sources."""
+        low, high = ends.low, ends.high
+        if ends.single is not None or low is None or high is None:
+            return self.amount(ends.given[0])
+        if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
+            return f"{self.amount(low)} and {self.amount(high)}"
+        return f"{self.amount(low, counted=self._is_converted(low))} to {self.amount(high)}"
+
+    def _span(self, ends: Ends) -> str:
+        if ends.single is not None:
+            names = self.tell.names_of(ends.single.claims)
+            return f"{self.amount(ends.single)}, according to {names}{self._day(ends.single.claims)}"
+        low, high = ends.low, ends.high
+        if low is None or high is None:
+            (only,) = ends.given
+            names = self.tell.names_of(only.claims)
+            return f"{self.amount(only)}, according to {names}{self._day(only.claims)}"
+        if low.modality in LOWER_BOUNDS and high.modality in UPPER_BOUNDS:
+            return f"{self.amount(low)} ({self._givers(low)}) and {self.amount(high)} ({self._givers(high)})"
+        first = self.amount(low, counted=self._is_converted(low))
+        return f"from {first} ({self._givers(low)}) to {self.amount(high)} ({self._givers(high)})"
+
+    def _givers(self, end: End) -> str:
+        return f"{self.tell.names_of(end.claims)}{self._day(end.claims)}"
+
+    def _day(self, claims: Sequence[Assertion]) -> str:
+        """The day of an end that is older than the answer; nothing where all are for its last day."""
+        days = {claim.as_of.end for claim in claims if claim.as_of is not None}
+        if self.as_of is None or not days or self.as_of.end in days or self.as_of.start != self.as_of.end:
+            return ""
+        return f", as of {max(days).isoformat()}"
+
+    def amount(self, end: End, *, counted: bool = True) -> str:
+        """An end in the words of its source: "about 300", "more than 100,000 people", "1,102 short tons
+        (about 1,000 tonnes)"."""
+        number = self._number(end)
+        words = phrase(end.modality, best=number) if end.modality else number
+        if self._is_converted(end):
+            spelling = end.written.figure.written.unit
+            return f"{words}{in_words(spelling, number)} ({self._converted(end)})"
+        return words + (in_words(self.question.unit, number) if counted and self.question.unit else "")
+
+    def _number(self, end: End) -> str:
+        """The digits as the source wrote them where it has this one number, else the value."""
+        written = end.written.figure.written
+        if self._is_converted(end):
+            single = written.best if end.written.figure.modality is not Modality.RANGE else ""
+            at_low = end.value == end.written.figure.low
+            return single or (written.low if at_low else written.high)
+        return shown(end.value, self.question.answer)
+
+    def _is_converted(self, end: End) -> bool:
+        spelling = end.written.figure.written.unit
+        if not spelling or not self.question.unit or self.question.answer is Answer.DATE:
+            return False
+        return unit(spelling).code != unit(self.question.unit).code
+
+    def _converted(self, end: End) -> str:
+        """The same in the question's unit: the other claim's own figure, else ours, rounded."""
+        value = in_unit(Fraction(end.value))
+        number = shown(value)
+        about = "" if Fraction(value) == _exactly(end) else "about "
+        return f"{about}{number}{in_words(self.question.unit, number)}"
+
+
+def _exactly(end: End) -> Fraction:
+    values = end.written.figure.values
+    return Fraction(min(values, key=lambda each: abs(each - end.value))) if values else Fraction(end.value)
+
+
+def worded_span(
+    low: Decimal | None,
+    high: Decimal | None,
+    *,
+    low_modality: Modality | None,
+    high_modality: Modality | None,
+    numbers: Callable[[Decimal], str],
+) -> str:
+    """An answer in words without its unit: "about 300 to about 600", "more than 100", "10,000 to more than
+    100,000"; `numbers` prints a value. A single value is both ends."""
+    if low is not None and low == high:
+        return _worded(low, low_modality or high_modality, numbers)
+    if low is None or high is None:
+        if low is not None:
+            return _worded(low, low_modality or Modality.AT_LEAST, numbers)
+        return "" if high is None else _worded(high, high_modality or Modality.AT_MOST, numbers)
+    if low_modality in LOWER_BOUNDS and high_modality in UPPER_BOUNDS:
+        return f"{_worded(low, low_modality, numbers)} and {_worded(high, high_modality, numbers)}"
+    return f"{_worded(low, low_modality, numbers)} to {_worded(high, high_modality, numbers)}"
+
+
+def _worded(value: Decimal, modality: Modality | None, numbers: Callable[[Decimal], str]) -> str:
+    return numbers(value) if modality is None else phrase(modality, best=numbers(value))

@@ -1,0 +1,95 @@
+"""The largest sum that disjoint parts of a question can make, each counted once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.questions.scope import Relation, Relations
+from sources.domain.independence import Id
+
+EXACT_UP_TO = 16
+"""Questions up to which the heaviest disjoint set is searched exactly where not all of them are disjoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum, and the claims that make it up."""
+
+    value: Fraction
+    claims: tuple[Assertion, ...]
+
+    def plus(self, other: "Amount") -> "Amount":
+        """Both together."""
+        return Amount(self.value + other.value, (*self.claims, *other.claims))
+
+
+NOTHING = Amount(Fraction(0), ())
+
+
+class Parts:
+    """The parts of a question, as a tree: each stands below the nearest wholes that it is part of."""
+
+    def __init__(self, whole: Id, parts: Sequence[Id], relations: Relations) -> None:
+        self.whole, self.relations = whole, relations
+        known = sorted(set(parts) - {whole}, key=str)
+        above = {part: (relations.up(part) - {part}) & {whole, *known} for part in known}
+        self.below: dict[Id, list[Id]] = {each: [] for each in (whole, *known)}
+        for part in known:
+            farther = frozenset().union(*(above.get(each, frozenset()) for each in above[part]))
+            for parent in above[part] - farther:
+                self.below[parent].append(part)
+
+    def direct(self) -> list[Id]:
+        """The parts right below the whole."""
+        return self.below[self.whole]
+
+    def largest(self, own: Mapping[Id, Amount]) -> Amount:
+        """The largest sum of disjoint parts, each the larger of itself and the sum of its own parts."""
+        return self._sum(self.whole, own)
+
+    def _sum(self, whole: Id, own: Mapping[Id, Amount]) -> Amount:
+        amounts = {part: self._amount(part, own) for part in self.below[whole]}
+        amounts = {part: amount for part, amount in amounts.items() if amount.value > 0}
+        return heaviest(amounts, self._disjoint)
+
+    def _amount(self, part: Id, own: Mapping[Id, Amount]) -> Amount:
+        itself, together = own.get(part, NOTHING), self._sum(part, own)
+        return together if together.value > itself.value else itself
+
+    def _disjoint(self, a: Id, b: Id) -> bool:
+        return self.relations.of(a, b) is Relation.DISJOINT
+
+
+def heaviest(amounts: Mapping[Id, Amount], disjoint: Callable[[Id, Id], bool]) -> Amount:
+    """The largest sum of amounts whose questions are pairwise disjoint.
+
+    Above sixteen that are not all disjoint the larger are taken first: a lower bound.
+    """
+    order = sorted(amounts, key=lambda each: (-amounts[each].value, str(each)))
+    apart = {each: {other for other in order if other != each and disjoint(each, other)} for each in order}
+    if all(len(apart[each]) == len(order) - 1 for each in order):
+        return _total(order, amounts)
+    if len(order) <= EXACT_UP_TO:
+        return _best(order, amounts, apart)
+    taken: list[Id] = []
+    for each in order:
+        if apart[each].issuperset(taken):
+            taken.append(each)
+    return _total(taken, amounts)
+
+
+def _best(order: Sequence[Id], amounts: Mapping[Id, Amount], apart: Mapping[Id, set[Id]]) -> Amount:
+    if not order:
+        return NOTHING
+    first, *others = order
+    with_it = amounts[first].plus(_best([each for each in others if each in apart[first]], amounts, apart))
+    without = _best(others, amounts, apart)
+    return without if without.value > with_it.value else with_it
+
+
+def _total(order: Sequence[Id], amounts: Mapping[Id, Amount]) -> Amount:
+    total = NOTHING
+    for each in order:
+        total = total.plus(amounts[each])
+    return total

@@ -1,0 +1,48 @@
+"""The last figure of a source, or of a house, at a day."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from typing import TypeVar
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.standing import standing
+from claims.domain.questions.scope import Temporality
+from sources.domain.independence import Id, SourceGraph
+
+K = TypeVar("K")
+
+
+def last_figures(
+    claims: Iterable[Assertion], graph: SourceGraph, at: date | None = None
+) -> dict[Id, Assertion]:
+    """Each source's last figure on one question, at a day or altogether.
+
+    Of its standing claims that whose as-of ends last, not after the day, then the one said last. An undated
+    claim is none, unless the question is timeless.
+    """
+    return latest(standing(claims, graph), lambda claim: graph.identity(claim.voice.source), graph, at)
+
+
+def latest(
+    claims: Iterable[Assertion], who: Callable[[Assertion], K], graph: SourceGraph, at: date | None = None
+) -> dict[K, Assertion]:
+    """The last figure of each of those to whom the claims belong: sources, or houses.
+
+    `claims`: standing ones. On a tie within a house it is the topmost's.
+    """
+    found: dict[K, Assertion] = {}
+    for claim in sorted(claims, key=lambda each: _lateness(each, graph)):
+        timeless = claim.question.temporality is Temporality.TIMELESS
+        dated = claim.as_of is not None and (at is None or claim.as_of.end <= at)
+        if claim.speaks and (timeless or dated):
+            found[who(claim)] = claim
+    return found
+
+
+def _lateness(claim: Assertion, graph: SourceGraph) -> tuple[object, ...]:
+    timeless = claim.question.temporality is Temporality.TIMELESS
+    topmost = graph.identity(claim.voice.source) in graph.house(claim.voice.source)
+    said = (claim.said_on or date.min, claim.said_at or time.min)
+    if timeless or claim.as_of is None:
+        return (date.min, time.min, *said, topmost, claim.said_key)
+    return (claim.as_of.end, claim.as_of_at or time.min, *said, topmost, claim.said_key)

@@ -1,0 +1,69 @@
+"""A figure fitted to its question: whole counts, shares of 0 to 100 %, nothing below the least value.
+
+What the question does not admit is kept as it was said and flagged, never refused: that it is impossible is
+the finding. Intervals are cut only where something is left.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from claims.domain.figures.figure import Figure, Measure, Modality
+from claims.domain.figures.interval import EVERYTHING, Interval
+from claims.domain.figures.numbers import InvalidFigure
+from claims.domain.figures.units import Unit, convert
+
+
+def fitted(raw: Figure, measure: Measure, wanted: Unit) -> Figure:
+    """The figure, its intervals cut to what the question admits; raises InvalidFigure where words leave none.
+
+    "Nearly 1 person" and "up to 0" say nothing that anything could be.
+    """
+    if raw.unread:
+        return raw
+    bounds = _bounds(measure, wanted)
+    beyond = _beyond(raw, measure, bounds)
+    core, outer = raw.core, raw.outer
+    if measure.is_count:
+        held = EVERYTHING if beyond else _held(raw)
+        core, outer = core.whole().intersection(held), outer.whole().intersection(held)
+    if core.is_empty or outer.is_empty:
+        raise _nothing_left(raw, bounds)
+    if core.meets(bounds):
+        core, outer = core.intersection(bounds), outer.intersection(bounds)
+    return replace(raw, core=core, outer=outer, out_of_range=beyond)
+
+
+def _bounds(measure: Measure, wanted: Unit) -> Interval:
+    """All that an answer can be."""
+    if wanted.is_interval_scale:
+        return EVERYTHING
+    least = Fraction(0) if measure.minimum is None and measure.additive else measure.minimum
+    bounds = Interval.of(least, None)
+    if wanted.dimension == "share":
+        return bounds.intersection(Interval.of(0, convert(100, "percent", wanted.code)))
+    return bounds
+
+
+def _beyond(raw: Figure, measure: Measure, bounds: Interval) -> bool:
+    """Whether a value as written, or all that the words assert, lies outside; or is a part of a person."""
+    # the ends of x ± m are calculated, and a margin may reach beyond what can be
+    said = [raw.best] if raw.written.plus_minus else [raw.low, raw.best, raw.high]
+    values = [value for value in said if value is not None]
+    parts = measure.is_count and any(value != value.to_integral_value() for value in values)
+    outside = not raw.core.is_empty and not raw.core.meets(bounds)
+    return parts or outside or not all(bounds.contains(value) for value in values)
+
+
+def _held(raw: Figure) -> Interval:
+    """What rounding to whole numbers must not leave: a figure that presupposes some never reaches 0."""
+    if not raw.presupposes_some:
+        return EVERYTHING
+    above = raw.core.high is None or raw.core.high > 0
+    return Interval.of(1, None) if above else Interval.of(None, -1)
+
+
+def _nothing_left(raw: Figure, bounds: Interval) -> InvalidFigure:
+    value = raw.written.best or raw.written.low or raw.modality.value
+    words = raw.modality.value.replace("_", " ")
+    field = "low" if raw.modality is Modality.RANGE else "best"
+    return InvalidFigure(field, value, f"“{words}” leaves no value that the question admits ({bounds})")

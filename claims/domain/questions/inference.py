@@ -1,0 +1,39 @@
+"""What a measure's words say of how it behaves in time; said wherever it is used, never a silent default."""
+
+import re
+from dataclasses import dataclass
+
+from claims.domain.questions.scope import Temporality
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A temporality, and the words from which it was inferred."""
+
+    temporality: Temporality
+    words: str
+
+
+_PER = r"(?:per|a|each|every) (?:day|week|month|quarter|year)"
+_CUES = (
+    (Temporality.FLOW, rf"{_PER}|daily|weekly|monthly|annual(?:ly)?"),
+    (Temporality.FLOW, r"(?:in|during) (?:1[89]|20|21)\d\d"),
+    (Temporality.CUMULATIVE, r"died|dead|deaths?|killed|fatalities|wounded|injured|infected|infections"),
+    (Temporality.CUMULATIVE, r"destroyed|damaged|arrested|arrests|captured|vaccinated|launched|fired|since"),
+    (Temporality.STOCK, r"are|is|holds?|held|stationed|deployed|present|missing|in hospital|displaced"),
+    (Temporality.STOCK, r"population|currently"),
+)
+
+
+def inferred(measure: str) -> Inferred | None:
+    """How the measure behaves in time, by its words; None where they don't say: then somebody is asked.
+
+    A period ("per month", "in 2023") goes before what never falls (died, killed, destroyed), and that before
+    what is at a time (are, hold, stationed).
+    """
+    text = " ".join(measure.casefold().split())
+    for temporality, words in _CUES:
+        found = re.search(rf"\b(?:{words})\b", text)
+        if found:
+            return Inferred(temporality, found.group())
+    return None

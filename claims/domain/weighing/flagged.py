@@ -1,0 +1,68 @@
+"""What has to be asked about the claims on a question, beside its conflicts and never a conflict's kind."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.common_origin import may_share_origin, possible_common_origins
+from claims.domain.comparing.series_breaks import bounds_far_off, breaks, is_restated
+from claims.domain.flags import FLAG_WEIGHTS, Flag
+from claims.domain.questions.scope import Scope
+from sources.domain.independence import Id, SourceGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """What is asked, and of which claims: the one asked about first, then the one that it is held against."""
+
+    flag: Flag
+    claims: tuple[Assertion, ...]
+
+    @property
+    def weight(self) -> int:
+        """Who must look, on the scale of findings."""
+        return FLAG_WEIGHTS[self.flag]
+
+
+def flagged(question: Scope, claims: Iterable[Assertion], graph: SourceGraph) -> tuple[Flagged, ...]:
+    """All that has to be asked about these claims on a question, the heaviest first, then by the claim's day.
+
+    `claims`: of one conflict; those on parts and on related questions are flagged there.
+    """
+    own = [claim for claim in claims if claim.question.id == question.id]
+    found = [Flagged(flag, (claim,)) for claim in own for flag in sorted(claim.flags)]
+    for each in (*breaks(question, own, graph), *bounds_far_off(question, own, graph)):
+        found.append(Flagged(each.flag, (each.claim, each.before) if each.before else (each.claim,)))
+    found += restated(own, graph)
+    found += _common_origins(own, graph)
+    return tuple(sorted(found, key=lambda one: (-one.weight, one.claims[0].said_key, one.flag)))
+
+
+def restated(claims: Iterable[Assertion], graph: SourceGraph) -> Iterator[Flagged]:
+    """The accepted claims for whose time their source now says otherwise, each with what it says last."""
+    by_time: dict[object, list[Assertion]] = defaultdict(list)
+    for claim in claims:
+        by_time[graph.identity(claim.voice.source), claim.as_of].append(claim)
+    for said in by_time.values():
+        waiting = sorted((claim for claim in said if claim.candidate), key=lambda claim: claim.said_key)
+        if waiting:
+            for accepted in said:
+                if is_restated(accepted, waiting[-1], graph):
+                    yield Flagged(Flag.RESTATED_PAST, (accepted, waiting[-1]))
+
+
+def _common_origins(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Flagged]:
+    """Each pair of sources once, by the first of their claims that may share an origin."""
+    by_source: dict[Id, list[Assertion]] = defaultdict(list)
+    for claim in claims:
+        by_source[claim.voice.source].append(claim)
+    for pair in sorted(possible_common_origins(claims, graph), key=lambda pair: sorted(map(str, pair))):
+        first, second = sorted(pair, key=str)
+        alike = (
+            Flagged(Flag.POSSIBLE_COMMON_ORIGIN, (a, b))
+            for a in by_source[first]
+            for b in by_source[second]
+            if may_share_origin(a, b, graph)
+        )
+        yield from (one for one in [next(alike, None)] if one is not None)

@@ -1,0 +1,41 @@
+"""`manage.py verify_ledger`."""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.db.models import Max
+from rich.console import Console
+
+from claims.management.commands.import_claims import progress_bar
+from claims.management.long_command import LongCommand
+from claims.models import Publication
+from claims.services.publishing.ledger import links
+
+REMEDY = (
+    "Stop publishing, keep a copy of the database as it is, and compare these publications with the newest "
+    "backup in which this command finds nothing. Only the owner of the tables can have changed them: read "
+    "the log of PostgreSQL."
+)
+EVERY = 100
+"""The bar moves once for so many publications."""
+
+
+class Command(LongCommand):
+    stopped = "Stopped. Nothing was changed; the next run starts from the first publication."
+    help = "Check that every publication is as it was published, by the chain of hashes."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exit code 0 where the chain holds, 1 where a link of it is broken."""
+        total = Publication.objects.aggregate(last=Max("seq"))["last"] or 0
+        count, broken, last = 0, 0, "none yet"
+        with progress_bar(Console(stderr=True)) as bar:
+            task = bar.add_task("publications", total=total)
+            for link in links():
+                for fault in link.faults:
+                    self.stdout.write(f"Publication {link.seq}: {fault}.")
+                count, broken, last = count + 1, broken + bool(link.faults), link.sha256
+                if count % EVERY == 0:
+                    bar.update(task, completed=count)
+        if broken:
+            raise CommandError(f"{broken} of {count} publications are not as they were published. {REMEDY}")
+        self.stdout.write(f"{count} publications are as they were published. Last hash: {last}")

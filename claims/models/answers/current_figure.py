@@ -1,0 +1,104 @@
+"""The current version of a figure, in SQL: the twin of `claims.domain.answering.current_figure`.
+
+Wherever the current figure is read (detail, list, sheet, page, card, feed, hold, report), it is by what
+stands here.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import BooleanField, F, Func
+from django.db.models.sql.compiler import SQLCompiler
+
+from claims.domain.lifecycle import Standing
+from claims.domain.questions.scope import Temporality
+
+_TIMELESS = f"""(SELECT asked.temporality = '{Temporality.TIMELESS}' FROM claims_question asked
+                 WHERE asked.id = {{question}})"""  # noqa: S608  (constants of this file)
+
+
+def rank_of(figure: str, timeless: str) -> list[str]:
+    """The columns by which the newest version of one as-of outranks another's, each the larger the more
+    current. `figure`: an alias of claims_verifiedfigure; `timeless`: an SQL condition."""
+    return [
+        f"({figure}.standing <> '{Standing.WITHDRAWN}')",
+        f"CASE WHEN {timeless} THEN '-infinity' ELSE coalesce(upper({figure}.as_of), '-infinity') END",
+        f"CASE WHEN {timeless} THEN '-infinity' ELSE coalesce(lower({figure}.as_of), '-infinity') END",
+        f"{figure}.published_at",
+        f"{figure}.id",
+    ]
+
+
+def order_of(figure: str, timeless: str) -> str:
+    """ORDER BY of the newest versions of one question's as-ofs: the current one first."""
+    return ", ".join(f"{each} DESC" for each in rank_of(figure, timeless))
+
+
+def timeless(question: str) -> str:
+    """Whether the question of this id (an SQL expression) is timeless."""
+    return _TIMELESS.format(question=question)
+
+
+def outranked(figure: str, known_at: str = "", as_of: str = "") -> str:
+    """Whether another version takes the place of this one, as a condition. `known_at`, `as_of`: conditions on
+    the versions that count, with `{f}` for their alias, each beginning with AND."""
+    never = timeless(f"{figure}.question_id")
+    mine, theirs = rank_of(figure, never), rank_of("later", never)
+    return f"""EXISTS (
+        SELECT FROM claims_verifiedfigure later
+        WHERE later.topic_id = {figure}.topic_id AND later.question_id = {figure}.question_id
+          {known_at.format(f="later")} {as_of.format(f="later")}
+          AND CASE WHEN later.as_of = {figure}.as_of THEN later.version > {figure}.version
+                   ELSE ({", ".join(theirs)}) > ({", ".join(mine)})
+                        AND NOT EXISTS (
+                            SELECT FROM claims_verifiedfigure newer
+                            WHERE newer.topic_id = later.topic_id AND newer.question_id = later.question_id
+                              AND newer.as_of = later.as_of AND newer.version > later.version
+                              {known_at.format(f="newer")}) END)"""  # noqa: S608  (parts of this file)
+
+
+class IsCurrent(Func):
+    """Whether a version is the current one of its question's figure.
+
+    `figure`: the path to it from the model that is asked ("" for itself). `known_at`: as it was at that
+    moment; `as_of`: among the as-ofs that hold this day.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, figure: str = "", *, known_at: datetime | None = None, as_of: date | None = None):
+        super().__init__(F(f"{figure}pk" if figure else "pk"))
+        self.known_at, self.as_of = known_at, as_of
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        """A lookup by its id, so that the columns of the version are at hand whatever the query's aliases."""
+        (source,) = self.get_source_expressions()
+        column, values = compiler.compile(source)
+        known = "AND {f}.published_at <= %s" if self.known_at is not None else ""
+        held = "AND {f}.as_of @> %s::date" if self.as_of is not None else ""
+        moment = [] if self.known_at is None else [self.known_at]
+        day = [] if self.as_of is None else [self.as_of]
+        sql = f"""EXISTS (
+            SELECT FROM claims_verifiedfigure this WHERE this.id = {column}
+              {known.format(f="this")} {held.format(f="this")}
+              AND NOT {outranked("this", known, held)})"""
+        return sql, [*values, *moment, *day, *moment, *day, *moment]
+
+
+class BecameCurrent(Func):
+    """Whether a version was the current one when it was published; an older as-of approved later is history
+    at once. `figure`: the path to it from the model that is asked."""
+
+    output_field = BooleanField()
+
+    def __init__(self, figure: str = ""):
+        super().__init__(F(f"{figure}pk" if figure else "pk"))
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        """Among what had been published by then, itself included."""
+        (source,) = self.get_source_expressions()
+        column, values = compiler.compile(source)
+        sql = f"""EXISTS (
+            SELECT FROM claims_verifiedfigure this WHERE this.id = {column}
+              AND NOT {outranked("this", "AND {f}.published_at <= this.published_at")})"""
+        return sql, list(values)

@@ -1,0 +1,227 @@
+"""A draft held against the claims it rests on: at proposing, and again at approving, for every interface."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.answering.answer_check import (
+    Check,
+    Deviation,
+    GivenAnswer,
+    OfferedConfidence,
+    against_the_answer,
+    deviations,
+    is_higher,
+    offered_confidence,
+)
+from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.proposals import propose
+from claims.domain.answering.settlement import settled
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.classification import classify
+from claims.domain.comparing.comparison import World
+from claims.domain.comparing.sentences import Teller
+from claims.domain.figures.figure import Modality, Stance
+from claims.domain.grading import Confidence
+from claims.domain.lifecycle import ClaimState
+from claims.models import Claim
+from claims.models.assertions import scope_of
+from claims.services.review.draft import Draft, days_of
+from claims.services.review.hidden_counts import counts_of_draft
+from claims.views.conflict import Evidence
+from claims.views.dossier import Dossier
+from claims.views.independence import Counts
+from sources.domain.independence import Id
+from sources.domain.kinds import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What was found of a draft: its ends worded as the claims word them, what the evidence allows, and where
+    it departs from it. `counts`: the independent sources behind it, as known and as readers may know."""
+
+    low_modality: str
+    high_modality: str
+    offered: OfferedConfidence
+    deviations: tuple[str, ...]
+    counts: Counts
+    other_time: tuple[Id, ...]
+
+
+@dataclass(frozen=True)
+class AnswerReview:
+    """Reviews the drafts of one proposal, that of the whole and those of its parts, as of a moment.
+
+    `visible`: the context of the claims as readers may know it; what is published is said by this.
+    """
+
+    dossier: Dossier
+    visible: World
+    drafts: Sequence[Draft]
+    now: datetime
+
+    @cached_property
+    def _accepted(self) -> list[Assertion]:
+        """The claims that an answer may rest on: accepted, and fit to be shown."""
+        claims = self.dossier.claims
+        accepted = [each for each in self.dossier.answering if claims[each.id].state == ClaimState.ACCEPTED]
+        rows = Claim.objects.filter(pk__in=[UUID(str(each.id)) for each in accepted])
+        shown = set(rows.publishable(at=self.now).values_list("pk", flat=True))
+        return [each for each in accepted if each.id in shown]
+
+    @cached_property
+    def _uses(self) -> dict[Id, tuple[Use, str]]:
+        return {each.claim.pk: (Use(each.use), each.reason) for draft in self.drafts for each in draft.inputs}
+
+    @cached_property
+    def _tell(self) -> Teller:
+        return Teller(names_in(self.dossier))
+
+    def reviewed(self, draft: Draft) -> Reviewed:
+        """What was found of one draft; raises Refused where it may not be proposed as it is."""
+        proposals = self._proposals(draft)
+        proposal = self._of_method(draft, proposals)
+        answer = self._given(draft)
+        claims = [each for each in self._accepted if each.question.id == draft.question.pk]
+        found = [
+            *deviations(answer, proposal, claims, self._tell),
+            *self._against(answer, proposals),
+        ]
+        _refuse(draft, found)
+        used = [each for each in claims if self._uses.get(each.id, (None, ""))[0] is Use.USED]
+        counts = counts_of_draft(draft, self.dossier, self.visible, now=self.now)
+        offered = offered_confidence(answer, used, counts.given.count, calculated=self._calculated(used))
+        _check_confidence(draft, offered)
+        low, high = _wording_of(draft, proposal)
+        own = draft is self.drafts[0]
+        other_time = proposals[0].other_time if own and proposals else ()
+        listed = self._uses
+        return Reviewed(
+            low,
+            high,
+            offered,
+            tuple(each.sentence for each in found),
+            counts,
+            tuple(each for each in other_time if each not in listed),
+        )
+
+    def _given(self, draft: Draft) -> GivenAnswer:
+        return GivenAnswer(
+            question=scope_of(draft.question),
+            method=Method(draft.method),
+            as_of=days_of(draft),
+            low=draft.low,
+            best=draft.best,
+            high=draft.high,
+            stance=Stance(draft.stance) if draft.stance else None,
+            low_modality=Modality(draft.low_modality) if draft.low_modality else None,
+            high_modality=Modality(draft.high_modality) if draft.high_modality else None,
+            inputs=self._uses,
+        )
+
+    def _proposals(self, draft: Draft) -> tuple[Proposal, ...]:
+        """What the rules give at the draft's time from the claims that are not excluded."""
+        kept = [each for each in self._accepted if not self._left_out(each)]
+        scope = scope_of(draft.question)
+        return propose(scope, kept, self.dossier.world, names_in(self.dossier), days_of(draft))
+
+    def _left_out(self, claim: Assertion) -> bool:
+        """Whether its source's figure is excluded on this question; its older ones don't take its place."""
+        if claim.id in self._uses and self._uses[claim.id][0] is not Use.EXCLUDED:
+            return False
+        return (claim.voice.source, claim.question.id) in self._excluded
+
+    @cached_property
+    def _excluded(self) -> frozenset[tuple[Id, Id]]:
+        return frozenset(
+            (each.voice.source, each.question.id)
+            for each in self._accepted
+            if self._uses.get(each.id, (None, ""))[0] is Use.EXCLUDED
+        )
+
+    def _of_method(self, draft: Draft, proposals: Iterable[Proposal]) -> Proposal | None:
+        """What the named method gives; of a linked draft of `part_and_whole`, its part of the whole's."""
+        method = draft.method
+        if method == Method.PART_AND_WHOLE and draft is not self.drafts[0]:
+            method = Method.REPORT_RANGE
+        return next((each for each in proposals if each.method == method), None)
+
+    def _against(self, answer: GivenAnswer, proposals: Sequence[Proposal]) -> list[Deviation]:
+        """Claims for other times that speak against the answer."""
+        if answer.interval is None and answer.stance is None:
+            return []
+        ours = settled(
+            answer.question,
+            "this answer",
+            low=answer.low,
+            best=answer.best,
+            high=answer.high,
+            stance=answer.stance,
+            as_of=answer.as_of,
+            low_modality=answer.low_modality,
+            high_modality=answer.high_modality,
+        )
+        others = set(proposals[0].other_time) if proposals else set()
+        claims = [each for each in self._accepted if each.id in others]
+        findings = [(each, classify(each, ours, self.visible)) for each in claims]
+        speaking = [(each, finding.sentence) for each, finding in findings if finding.weight >= 2]
+        return against_the_answer(answer, speaking, self._tell)
+
+    def _calculated(self, used: Iterable[Assertion]) -> bool:
+        return any(
+            self.dossier.claims[each.id].snapshot.document.kind == DocumentKind.CALCULATION for each in used
+        )
+
+
+def names_in(dossier: Dossier | Evidence) -> dict[Id, str]:
+    """The printable names of the sources and questions of a dossier."""
+    names: dict[Id, str] = {}
+    for claim in dossier.claims.values():
+        names[claim.statement.source_id] = claim.statement.source.name
+        names[claim.question_id] = claim.question.text
+    return names
+
+
+_FIELDS = {
+    Check.MEETS_USED: ("inputs", "say beside that claim why it is used all the same, or correct the answer"),
+    Check.FOLLOWS_METHOD: ("method", "take those values, or choose editorial_judgement and give its reason"),
+    Check.WITHIN_TIMES: ("as_of", "choose a day that the used claims are for"),
+    Check.LAST_FIGURES: ("inputs", "exclude the older one"),
+    Check.METHOD_OFFERED: ("method", "choose one that is offered, or editorial_judgement with its reason"),
+}
+
+
+def _refuse(draft: Draft, found: Iterable[Deviation]) -> None:
+    if draft.method == Method.EDITORIAL_JUDGEMENT and not draft.judgement_reason.strip():
+        raise Refused(
+            "judgement_reason", "", "an editorial judgement is published with its reason; write it."
+        )
+    for each in found:
+        if not each.excused:
+            field, remedy = _FIELDS[each.check]
+            value = draft.method if field == "method" else ""
+            raise Refused(field, value, f"{each.sentence.rstrip('.')}. So {remedy}.")
+
+
+def _check_confidence(draft: Draft, offered: OfferedConfidence) -> None:
+    if is_higher(Confidence(draft.confidence), offered.level) and not draft.confidence_reason.strip():
+        why = ", ".join(each.value.replace("_", " ") for each in offered.reasons)
+        raise Refused(
+            "confidence",
+            draft.confidence,
+            f"evidence and agreement give {offered.level.value}{f' ({why})' if why else ''}; "
+            "take that, or give a confidence_reason, which is published.",
+        )
+
+
+def _wording_of(draft: Draft, proposal: Proposal | None) -> tuple[str, str]:
+    """The words of the two ends: as given, else as the method takes them from the claims."""
+    given = draft.low_modality, draft.high_modality
+    if draft.method == Method.EDITORIAL_JUDGEMENT or proposal is None or not proposal.offered:
+        return given
+    found = (proposal.low_modality, proposal.high_modality)
+    low, high = (each.value if each else "" for each in found)
+    return given[0] or low, given[1] or high

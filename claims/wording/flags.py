@@ -1,0 +1,67 @@
+"""Flags in words: what has to be asked about a claim, a series, two sources or a published figure."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.records.wording import Words
+from claims.domain.flags import Flag
+from claims.wording.kinds import Statement, dated
+
+FLAGS = {
+    Flag.UNREAD: Words(
+        _("Wording not read"),
+        sentence=_("Its words could not be read, so the number is used nowhere: what do they mean?"),
+    ),
+    Flag.OUT_OF_RANGE: Words(
+        _("Out of range"),
+        sentence=_("No answer to the question can have this value. It is recorded as stated."),
+    ),
+    Flag.BOUND_FAR_OFF: Words(
+        _("Bound far off"),
+        sentence=_("The bound is at least ten times the highest figure of any other source."),
+    ),
+    Flag.ATTRIBUTION_DENIED: Words(
+        _("Attribution denied"),
+        sentence=_("The source denies having said it, so it counts for whoever reported it."),
+    ),
+    Flag.LEAP: Words(
+        _("Leap"),
+        sentence=_(
+            "Out of proportion to the steps before: late registrations, another definition or an error?"
+        ),
+    ),
+    Flag.STANDSTILL: Words(
+        _("Standstill"),
+        sentence=_("Unchanged for five steps while the figures of all others changed: is it still counted?"),
+    ),
+    Flag.DAILY_FIGURES: Words(
+        _("Daily figures"),
+        sentence=_("These look like figures of single days, but the question asks for a running total."),
+    ),
+    Flag.RESTATED_PAST: Words(
+        _("Restated past"),
+        sentence=_("The source now gives another figure for the same time than the one accepted."),
+    ),
+    Flag.POSSIBLE_COMMON_ORIGIN: Words(
+        _("Possible common origin"),
+        sentence=_("Equal to the last digit: until somebody decides, the two count as one source."),
+    ),
+    Flag.DOES_IT_STAND: Words(
+        _("Does it stand?"), sentence=_("Claims that the published figure used no longer fit it.")
+    ),
+}
+"""What is asked, and the sentence that follows who said what."""
+
+
+_BREAKS = frozenset({Flag.LEAP, Flag.STANDSTILL, Flag.DAILY_FIGURES})
+
+
+def asked(flag: Flag, claims: Sequence[Statement]) -> str:
+    """Who said what for when, and what is asked of it; `claims`: the one asked about, and the one beside it.
+
+    "The ministry said 64 for 9 December 2017; the ministry said 2,975 for 10 December 2017. Out of …"
+    """
+    # a break is told in the order of the days: the claim asked about comes after the one before it
+    told = reversed(claims) if flag in _BREAKS else claims
+    return f"{'; '.join(dated(claim) for claim in told)}. {FLAGS[flag].text}"

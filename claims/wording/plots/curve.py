@@ -1,0 +1,232 @@
+"""The curve: how each source's figure for one question moved from day to day.
+
+Time runs to the right, the value upwards, a line a source. A bar at a point is what its words assert, where
+that is a range; a point open to one side has an arrow. Where a line leaps, falls or stands still, a numbered
+flag asks, and is told below. A chosen day is a line from top to floor, a published figure a band over the
+days it holds for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from claims.wording.plots.axis import Reach
+from claims.wording.plots.days_and_values import (
+    FLOOR,
+    LEFT,
+    RIGHT,
+    TOP,
+    WIDTH,
+    Sheet,
+    calendar,
+    day_range,
+    full_day,
+    grid,
+    sheet_over,
+)
+from claims.wording.plots.marks import colour, mark, tone_class
+from claims.wording.plots.svg import BAND, INK, Pen, Svg, line, named, picture, tag, text
+from claims.wording.plots.text import harmless, width, wrapped
+
+_ROOM = RIGHT - LEFT
+_MARKED = 40
+"""Points of a line that each get their mark; of more only the last has one, the others would touch."""
+
+_OPEN = 16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A figure on its day: what its words assert (`core`), and its value as told."""
+
+    day: date
+    core: Reach
+    value: str
+
+    @property
+    def middle(self) -> Fraction | None:
+        """Where the line goes: the middle of two ends, else the end there is."""
+        ends = [Fraction(end) for end in (self.core.low, self.core.high) if end is not None]
+        return sum(ends, Fraction(0)) / len(ends) if ends else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One source's points in the order of their days; `tone` numbers the source."""
+
+    label: str
+    tone: int
+    points: Sequence[Point]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flagged:
+    """A break in a series: on which day of which source, and what is asked, as a sentence."""
+
+    day: date
+    tone: int
+    asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A published figure and the days it holds for; None is an open end."""
+
+    label: str
+    start: date | None
+    end: date | None
+    reach: Reach
+
+
+def curve_plot(
+    curves: Sequence[Curve],
+    *,
+    title: str,
+    unit: str = "",
+    flagged: Sequence[Flagged] = (),
+    bands: Sequence[Band] = (),
+    chosen: date | None = None,
+    id_: str = "curve",
+) -> Svg:
+    """The picture of the curves; empty text where no source has two days."""
+    if not any(len(curve.points) > 1 for curve in curves):
+        return Svg("")
+    sheet = _sheet(curves, bands, chosen)
+    told, bottom = _told(curves, flagged, bands)
+    return picture(
+        grid(sheet, unit),
+        *(_band(band, sheet) for band in bands),
+        *([_chosen(chosen, sheet)] if chosen else []),
+        *(_curve(curve, sheet) for curve in curves),
+        *(_flag(number, flag, curves, sheet) for number, flag in enumerate(flagged, 1)),
+        calendar(sheet),
+        *told,
+        size=(WIDTH, bottom),
+        title=title,
+        desc=" ".join(_described(curves, flagged, bands)),
+        id_=id_,
+    )
+
+
+def _sheet(curves: Sequence[Curve], bands: Sequence[Band], chosen: date | None) -> Sheet:
+    days = [point.day for curve in curves for point in curve.points]
+    days += [day for band in bands for day in (band.start, band.end) if day is not None]
+    reaches = [point.core for curve in curves for point in curve.points] + [band.reach for band in bands]
+    return sheet_over([*days, chosen] if chosen else days, reaches)
+
+
+def _curve(curve: Curve, sheet: Sheet) -> Svg:
+    pen: Pen = {"stroke": colour(curve.tone), "class_": f"{tone_class(curve.tone)} line"}
+    placed = [(sheet.x(point.day), point) for point in curve.points]
+    path = " ".join(
+        f"{x:.1f},{sheet.values.place(point.middle):.1f}" for x, point in placed if point.middle is not None
+    )
+    marked = placed if len(placed) <= _MARKED else placed[-1:]
+    return tag(
+        "g",
+        tag("polyline", points=path, fill="none", stroke_width=1.8, **pen),
+        *(_point(curve, x, point, sheet, pen) for x, point in marked),
+    )
+
+
+def _point(curve: Curve, x: float, point: Point, sheet: Sheet, pen: Pen) -> Svg:
+    top, bottom = _ends(point, sheet)
+    parts = [line(x, top, x, bottom, stroke_width=1.6, **pen)]
+    for end, y, way in ((point.core.high, top, -1), (point.core.low, bottom, 1)):
+        if end is None:
+            points = f"{x - 4:.1f},{y:.1f} {x:.1f},{y + 7 * way:.1f} {x + 4:.1f},{y:.1f}"
+            parts.append(tag("polyline", points=points, fill="none", stroke_width=1.6, **pen))
+    if point.middle is not None:
+        parts.append(mark(curve.tone, x, sheet.values.place(point.middle), 4))
+    name = f"{full_day(point.day)}: {curve.label}, {point.value}"
+    return named(name, *parts, x=LEFT, y=12, room=_ROOM)
+
+
+def _ends(point: Point, sheet: Sheet) -> tuple[float, float]:
+    """The upper and the lower end on paper; an open one is near, for many side by side would be a wall."""
+    top, bottom = sheet.span(point.core)
+    if point.core.high is None:
+        top = max(TOP, bottom - _OPEN)
+    if point.core.low is None:
+        bottom = min(FLOOR, top + _OPEN)
+    return top, bottom
+
+
+def _flag(number: int, flag: Flagged, curves: Sequence[Curve], sheet: Sheet) -> Svg:
+    x = sheet.x(flag.day)
+    heights = [
+        sheet.values.place(point.middle)
+        for curve in curves
+        if curve.tone == flag.tone
+        for point in curve.points
+        if point.day == flag.day and point.middle is not None
+    ]
+    y = min(heights, default=TOP + 20)
+    pen: Pen = {"stroke": colour(flag.tone), "class_": f"{tone_class(flag.tone)} line"}
+    return named(
+        f"{full_day(flag.day)}: {flag.asked}",
+        line(x, y - 7, x, TOP + 2, stroke_dasharray="2 3", **pen),
+        text(f"?{number}", x, TOP - 2, size=11.5, text_anchor="middle", font_weight="600"),
+        x=LEFT, y=12, room=_ROOM,
+    )  # fmt: skip
+
+
+def _chosen(day: date, sheet: Sheet) -> Svg:
+    x = sheet.x(day)
+    return tag("g", line(x, TOP - 10, x, FLOOR, stroke=INK, stroke_width=1.5, class_="ink line"),
+               tag("title", full_day(day)))  # fmt: skip
+
+
+def _band(band: Band, sheet: Sheet) -> Svg:
+    top, bottom = sheet.span(band.reach)
+    left = sheet.x(band.start) - 3 if band.start else LEFT
+    right = sheet.x(band.end) + 3 if band.end else RIGHT
+    return named(
+        band.label,
+        tag("rect", x=left, y=top, width=max(right - left, 6.0), height=max(bottom - top, 2.0), fill=BAND,
+            fill_opacity="0.2", stroke=BAND, stroke_dasharray="4 3", class_="band fill line area"),
+        x=LEFT, y=12, room=_ROOM,
+    )  # fmt: skip
+
+
+def _told(
+    curves: Sequence[Curve], flagged: Sequence[Flagged], bands: Sequence[Band]
+) -> tuple[list[Svg], float]:
+    """What lines, flags and bands stand for, below the picture, and where that ends."""
+    entries: list[tuple[Svg | None, str, str, str]] = []
+    for curve in curves:
+        last = curve.points[-1]
+        entries.append((mark(curve.tone, 45, 0), "", f"{curve.label}, {full_day(last.day)}", last.value))
+    swatch = tag("rect", x=38.0, y=-6.0, width=14.0, height=11.0, fill=BAND, fill_opacity="0.2", stroke=BAND,
+                 stroke_dasharray="4 3", class_="band fill line")  # fmt: skip
+    entries += [(swatch, "", band.label, "") for band in bands]
+    entries += [
+        (None, f"?{number}", f"{full_day(flag.day)}: {flag.asked}", "")
+        for number, flag in enumerate(flagged, 1)
+    ]
+    lines, y = [], FLOOR + 48
+    for sign, number, words, value in entries:
+        first = (
+            text(number, 45, y, size=13, text_anchor="middle", font_weight="600") if sign is None else sign
+        )
+        lines.append(first if sign is None else tag("g", first, transform=f"translate(0 {y - 4.5:.1f})"))
+        room = RIGHT - 62 - (width(harmless(value), 13 * 1.1) + 16 if value else 0)
+        parts = wrapped(harmless(words), 13 * 1.1, max(room, 200.0))
+        lines += [text(part, 62, y + 17 * row, size=13) for row, part in enumerate(parts)]
+        if value:
+            lines.append(text(value, RIGHT, y, size=13, font_weight="600", text_anchor="end"))
+        y += 17 * len(parts) + 5
+    return lines, y
+
+
+def _described(curves: Sequence[Curve], flagged: Sequence[Flagged], bands: Sequence[Band]) -> Iterator[str]:
+    """The picture in words: what a reader who cannot see it must know."""
+    for curve in curves:
+        first, last = curve.points[0], curve.points[-1]
+        yield (
+            f"{harmless(curve.label)}, {day_range(first.day, last.day)}: from {harmless(first.value)} to "
+            f"{harmless(last.value)}, {len(curve.points)} figures."
+        )
+    yield from (f"{harmless(band.label)}." for band in bands)
+    yield from (f"{full_day(flag.day)}: {harmless(flag.asked)}" for flag in flagged)

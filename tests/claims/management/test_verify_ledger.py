@@ -1,0 +1,76 @@
+"""The ledger is verified: what is broken is named, and the exit code says so."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from claims.models import Publication
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def verified() -> tuple[str, str]:
+    """What the command prints, and the error that it ends with."""
+    out, error = StringIO(), ""
+    try:
+        call_command("verify_ledger", stdout=out)
+    except CommandError as problem:  # Django's own, which exits with 1
+        error = str(problem)
+    return out.getvalue(), error
+
+
+def tamper(statement: str) -> None:
+    """As the owner of the tables, who can silence the triggers; the table's own checks may have to go too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = 'replica'")
+        cursor.execute(statement)
+        cursor.execute("SET LOCAL session_replication_role = 'origin'")
+
+
+@pytest.fixture
+def ledger() -> None:
+    """Three publications."""
+    for text in ("How many are in Kursk?", "How many are in Russia?", "How many are near the border?"):
+        builders.figure(builders.question(text))
+
+
+def test_an_empty_ledger_holds() -> None:
+    assert verified() == ("0 publications are as they were published. Last hash: none yet\n", "")
+
+
+def test_a_whole_ledger_holds(ledger: None) -> None:
+    last = Publication.objects.latest("seq").sha256
+    assert verified() == (f"3 publications are as they were published. Last hash: {last}\n", "")
+
+
+def test_a_changed_text_is_named(ledger: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # none may wait when a table is altered
+        cursor.execute("ALTER TABLE claims_publication DROP CONSTRAINT claims_publication_sha256")
+    tamper("UPDATE claims_publication SET body = replace(body, '8000', '9000') WHERE seq = 2")
+    out, error = verified()
+    assert out == "Publication 2: its text is not the one that its hash was made of.\n"
+    assert error.startswith("1 of 3 publications are not as they were published. Stop publishing")
+
+
+def test_a_text_changed_with_its_hash_breaks_the_next_link(ledger: None) -> None:
+    tamper(
+        "UPDATE claims_publication SET body = replace(body, '8000', '9000'), sha256 = encode(sha256("
+        "convert_to(prev_hash || chr(10) || replace(body, '8000', '9000'), 'UTF8')), 'hex') WHERE seq = 2"
+    )
+    out, _ = verified()
+    assert out == "Publication 3: it does not continue publication 2: the previous hash differs.\n"
+
+
+def test_a_deleted_row_is_missed(ledger: None) -> None:
+    tamper("DELETE FROM claims_publication WHERE seq = 2")
+    out, _ = verified()
+    assert out == "Publication 3: publication 2 before it is missing.\n"
+
+
+def test_a_deleted_first_row_is_missed(ledger: None) -> None:
+    tamper("DELETE FROM claims_publication WHERE seq = 1")
+    assert verified()[0] == "Publication 2: publication 1 before it is missing.\n"

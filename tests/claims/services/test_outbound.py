@@ -1,0 +1,95 @@
+"""Requests to addresses that people typed go to the outside world only, however the address is written."""
+
+import socket
+from typing import Any
+
+import pytest
+from urllib3.exceptions import ProtocolError
+from urllib3.util import connection as sockets
+
+from claimcheck.foundation.records.errors import Refused
+from claims.services.notifications.outbound import check_target, post
+from claims.services.notifications.public_addresses import is_public
+
+HOSTILE = [
+    "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0.0.0.0", "0", "10.1.2.3", "172.16.0.1",
+    "172.31.255.254", "192.168.1.1", "169.254.169.254", "168.63.129.16", "100.64.0.1", "100.100.100.200",
+    "192.0.0.192", "192.0.0.8", "192.0.2.1", "192.88.99.1", "198.18.0.1", "198.51.100.7", "203.0.113.7",
+    "224.0.0.1", "240.0.0.1", "255.255.255.255", "[::]", "[::1]", "[::127.0.0.1]", "[::ffff:127.0.0.1]",
+    "[::ffff:169.254.169.254]", "[::ffff:0:127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]",
+    "[2002:7f00:1::]", "[2001:0:7f00:1::]", "[2001:db8::1]", "[3fff::1]", "[100::1]", "[fc00::1]",
+    "[fe80::1]", "[fe80::1%25lo]", "[fec0::1]", "[ff02::1]", "[5f00::1]", "[4000::1]", "localhost",
+    "[fd12::1]",
+]  # fmt: skip
+PUBLIC = ["1.1.1.1", "93.184.215.14", "192.0.1.1", "198.20.0.1", "2606:4700:4700::1111", "2a00:1450:4001::1"]
+
+
+@pytest.fixture
+def connects(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What would have been connected to; nothing ever is."""
+    asked: list[Any] = []
+
+    def stand_in(address: Any, *args: Any, **kwargs: Any) -> socket.socket:
+        asked.append(address)
+        raise ConnectionRefusedError("a stand-in")
+
+    monkeypatch.setattr(sockets, "create_connection", stand_in)
+    return asked
+
+
+@pytest.mark.parametrize("host", HOSTILE)
+def test_no_hostile_address_is_taken_or_asked(host: str, connects: list[Any]) -> None:
+    with pytest.raises(Refused):
+        check_target("url", f"https://{host}/hook")
+    with pytest.raises(Exception, match=r"no address on the public internet|resolve|known|Failed to parse"):
+        post(f"https://{host}/hook", "{}", {})
+    assert connects == []
+
+
+def test_control_without_the_guard_each_is_asked(settings: Any, connects: list[Any]) -> None:
+    settings.WEBHOOK_PRIVATE_TARGETS = True
+    for host in ("127.0.0.1", "[::1]", "169.254.169.254", "[64:ff9b::7f00:1]", "[::127.0.0.1]"):
+        with pytest.raises(Exception, match="stand-in"):
+            post(f"https://{host}/hook", "{}", {})
+    assert len(connects) == 5
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_addresses_of_the_outside_world_are_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("port", [22, 25, 5432, 8080, 1, 65535])
+def test_only_the_ports_of_the_web_are_asked(port: int, connects: list[Any]) -> None:
+    with pytest.raises(Refused, match=f"port {port} is not one of the web's, 443 and 80"):
+        check_target("url", f"https://1.1.1.1:{port}/hook")
+    with pytest.raises(ProtocolError, match=f"port {port}"):
+        post(f"https://1.1.1.1:{port}/hook", "{}", {})
+    assert connects == []
+
+
+def test_a_name_that_points_inside_the_second_time_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch, connects: list[Any]
+) -> None:
+    answers = iter(["1.1.1.1", "127.0.0.1"])
+
+    def rebinding(host: str, port: int, **kwargs: Any) -> list[Any]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    check_target("url", "https://cms.example.org/hook")
+    with pytest.raises(ProtocolError, match="no address on the public internet"):
+        post("https://cms.example.org/hook", "{}", {})
+    assert connects == []
+
+
+def test_one_address_inside_among_those_of_a_name_is_enough(
+    monkeypatch: pytest.MonkeyPatch, connects: list[Any]
+) -> None:
+    both = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in ("1.1.1.1", "10.0.0.1")
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: both)
+    with pytest.raises(Refused, match=r"10\.0\.0\.1"):
+        check_target("url", "https://cms.example.org/hook")
+    assert connects == []

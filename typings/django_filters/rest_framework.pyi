@@ -1,0 +1,3 @@
+from rest_framework.filters import BaseFilterBackend
+
+class DjangoFilterBackend(BaseFilterBackend): ...
