@@ -85,7 +85,10 @@ def _weakened(p: Passage, found: Before) -> None:
 def _through(p: Passage, k: int) -> Found[str] | None:
     """ "Более чем в 2 млн": a preposition between a hedge and its number."""
     found = p.said_before("through", k)
-    return found if found and p.before(p.lexicon.before, found.start) else None
+    if found is None:
+        return None
+    cue = p.before(p.lexicon.before, found.start)
+    return None if cue is None else found
 
 
 def negated(p: Passage, i: int, modality: Modality) -> Modality:
