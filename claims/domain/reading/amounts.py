@@ -1,64 +1,55 @@
 """Amounts: a number, a range, x ± m, a share in words, a vague quantity, or none at all."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.phrases import Found
+from claims.domain.reading.shares import plain_share, share_at, share_of
 from claims.domain.reading.units import money_before, unit_after
 
+CHANGED = 5
+"""Tokens between a verb of change and the numbers that it is about."""
 DASHES = frozenset({"-", "–", "~"})
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
 _HUNDRED = Decimal(100)
-LARGEST_WHOLE, MOST_OF = 10_000, 20
-"""The largest whole of a share in words; the same where its noun is named: "4人に1人"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What tokens `start` to `end` state, before the words around them are looked at.
-
-    `modality`: None where only the hedge can tell. `others`: further ways to read the number. `units`: codes
-    of a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of.
-    """
-
-    start: int
-    end: int
-    rule: str
-    written: Written
-    modality: Modality | None = None
-    units: tuple[str, ...] = ()
-    number: Number | None = None
-    others: tuple[Written, ...] = ()
-    base: Number | None = None
-    opened: int | None = None
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The texts of its numbers."""
-        return tuple(v for v in (self.written.low, self.written.best, self.written.high) if v)
 
 
 def amount_at(p: Passage, i: int) -> Amount | None:
     """The amount that begins with token i."""
     if p.kind(i) != "number":
-        found = _nothing(p, i) or _share(p, i) or _times(p, i) or _vague(p, i)
+        found = _nothing(p, i) or share_at(p, i) or _times(p, i) or _vague(p, i)
         if found:
             return found
-    elif p.at(p.lexicon.shares, i) and (found := _share(p, i)):
+    elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
         return found
     number = number_at(p, i)
     if number is None:
         return None
-    return _out_of(p, number) or _margin(p, number) or _range(p, number) or _one(number)
+    return share_of(p, number) or _margin(p, number) or _range(p, number) or _one(p, number)
 
 
-def _one(number: Number) -> Amount:
-    others = tuple(Written(best=text) for text in number.texts[1:])
-    return Amount(number.start, number.end, "number", Written(best=number.texts[0]), None, (), number, others)
+def _one(p: Passage, number: Number) -> Amount:
+    texts = (*_later_scale(p, number), *number.texts)
+    others = tuple(Written(best=text) for text in texts[1:])
+    return Amount(number.start, number.end, "number", Written(best=texts[0]), None, (), number, others)
+
+
+def _later_scale(p: Passage, number: Number) -> tuple[str, ...]:
+    """ "Von 3 auf 4,5 Milliarden": a change, whose first number has the scale of the second."""
+    before = _skipped_money(p, number.start)
+    opened = p.said_before("openers", before) or p.said_before("from", before)
+    if not number.plain or opened is None or p.kind(number.end) != "word":
+        return ()
+    other = number_at(p, number.end + 1) if p.kind(number.end + 1) == "number" else None
+    if other is None or other.scale == 1:
+        return ()
+    texts = _scaled(number, other)
+    return () if texts == number.texts else texts
 
 
 def _nothing(p: Passage, i: int) -> Amount | None:
@@ -96,84 +87,7 @@ def _times(p: Passage, i: int) -> Amount | None:
     found = p.at(p.lexicon.times, i)
     if found is None:
         return None
-    return Amount(i, found.end, "times", Written(best=_plain(Fraction(found.value))), None, ("ratio",))
-
-
-def _share(p: Passage, i: int) -> Amount | None:
-    found = p.at(p.lexicon.shares, i)
-    half = p.says("half_before", i)
-    if half and p.any_at(half.end, p.lexicon.multiply):
-        return None
-    if half and found and half.end > found.end and p.any_at(half.end, p.lexicon.units):
-        return Amount(i, half.end, "number", Written(best="0.5"))
-    if found is None or not _is_share(p, found.end):
-        return None
-    base = _base(p, found.end)
-    end = base.end if base else found.end
-    return Amount(i, end, "share", Written(best=_plain(found.value * 100)), None, ("percent",), base=base)
-
-
-def _is_share(p: Passage, j: int) -> bool:
-    """Whether a share is of something there: "a third of", "half the"; not "a third man", "half-time"."""
-    token = p.token(j)
-    if token is None:
-        return True
-    if token.text == "-" and p.touches(j):
-        return False
-    if "share_needs_link" not in p.lexicon.flags:
-        return True
-    if token.kind in {"mark", "number"} or p.lexicon.has("stops", token.key):
-        return True
-    return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))
-
-
-def _base(p: Passage, j: int) -> Number | None:
-    """The number that the share is of: "half of the 3,000"."""
-    link = p.says("noun_links", j)
-    j = link.end if link else j
-    article = p.says("articles", j)
-    j = article.end if article else j
-    return number_at(p, j) if p.kind(j) == "number" else None
-
-
-def _out_of(p: Passage, number: Number) -> Amount | None:
-    """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
-    link = p.says("links", number.end) or _link_after_noun(p, number.end)
-    reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
-    slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
-    start = link.end if link else reverse.end if reverse else number.end + 1 if slash else None
-    whole = None if start is None else number_at(p, start)
-    if whole is None or not number.value or not whole.value:
-        return None
-    part, of = (whole, number) if reverse else (number, whole)
-    counted = reverse and reverse.start != number.end
-    if (
-        part.value >= of.value
-        or of.value > (MOST_OF if counted else LARGEST_WHOLE)
-        or (slash and not p.says("noun_links", whole.end))
-    ):
-        return None
-    text = _plain(Fraction(part.value) / Fraction(of.value) * 100)
-    end = _counter_end(p, whole.end) if reverse else whole.end
-    return Amount(number.start, end, "share", Written(best=text), None, ("percent",))
-
-
-def _link_after_noun(p: Passage, j: int) -> Found[str] | None:
-    """ "Un Français sur trois": a word between the number and the link."""
-    return p.says("links", j + 1) if p.kind(j) == "word" else None
-
-
-def _counter_end(p: Passage, j: int) -> int:
-    """Behind the noun of a number: "4人に1人"."""
-    for _ in range(2):  # "四名青年"
-        noun = p.at(p.lexicon.nouns, j)
-        j = noun.end if noun else j
-    return j
-
-
-def _plain(value: Fraction) -> str:
-    """A share in per cent, to two places."""
-    return f"{Decimal(value.numerator) / Decimal(value.denominator):.2f}".rstrip("0").rstrip(".")
+    return Amount(i, found.end, "times", Written(best=plain_share(Fraction(found.value))), None, ("ratio",))
 
 
 def _margin(p: Passage, number: Number) -> Amount | None:
@@ -231,7 +145,13 @@ def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, op
     outer = unit_after(p, found.end)
     if inner and outer and inner.value != outer.value:
         return True
-    return opened is not None and any(p.said_before(name, opened) for name in ("up", "down"))
+    if opened is None:
+        came_from = p.said_before("from", _skipped_money(p, found.start))
+        opened = came_from.start if came_from else None
+    if opened is None:
+        return False
+    near = range(max(p.begin, opened - CHANGED), opened)
+    return any(p.says(name, i) for i in near for name in ("up", "down", "moved"))
 
 
 def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
@@ -266,7 +186,7 @@ def _between(low: Number, high: Number, opened: int | None) -> Amount | None:
 
 def _scaled(low: Number, high: Number) -> tuple[str, ...]:
     scale = high.texts[0].rpartition(" ")[2]
-    if not low.plain or high.scale == 1 or low.value >= 1000:
+    if not low.plain or high.scale == 1 or (low.value >= 1000 and low.value >= high.value / high.scale):
         return low.texts
     if scale.isalpha():
         return tuple(f"{text} {scale}" for text in low.texts)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.domain.reading.amounts import Amount
-from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.draft import Draft
+from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.draft import Amount, Draft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.values import Doubt, FoundFigure, Question
+
+_LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
+BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
 
 def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
@@ -23,7 +25,8 @@ def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
             _units(found, units),
             _million(p, found, a),
             _noun(found, units),
-            _hedge(p, found, a, left),
+            _hedge(p, found, draft),
+            _bounded_range(found, draft),
             _inversion(found, draft),
             _denial(found),
             _comparison(p, found, a, left),
@@ -82,9 +85,30 @@ def _noun(found: FoundFigure, units: tuple[str, ...]) -> Iterator[Question]:
         yield Question(Doubt.NOUN, f"What are “{found.noun}”: things or people?", readings)
 
 
-def _hedge(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[Question]:
-    """An adverb before the number that no lexicon knows may be a hedge."""
+def _bounded_range(found: FoundFigure, draft: Draft) -> Iterator[Question]:
+    """ "At least 10 to 12": both ends, or the bound alone."""
+    said = draft.left.modality or draft.modality
+    if found.modality is not Modality.RANGE or said not in BOUNDS or not found.written.low:
+        return
+    end = found.written.low if said in _LOWER else found.written.high
+    bound = replace(found, modality=said, written=Written(best=end, unit=found.written.unit))
+    yield Question(Doubt.HEDGE, "A range with a bound: are both its ends meant?", (found, bound))
+
+
+def _hedge(p: Passage, found: FoundFigure, draft: Draft) -> Iterator[Question]:
+    """A hedge that stands apart, or an adverb before the number that no lexicon knows and that may be one."""
+    if draft.apart is not None and found.modality in {draft.apart.modality, Modality.STATED}:
+        hedged, exact = (replace(found, modality=each) for each in (draft.apart.modality, Modality.STATED))
+        readings = (hedged, exact) if draft.apart.likely else (exact, hedged)
+        yield Question(Doubt.HEDGE, "Is the number exact, or a bound as other words say?", readings)
+        return
+    left = draft.left
     word = p.key(left.start - 1)
+    maybe = p.before(p.lexicon.maybe, left.start)
+    if found.modality is Modality.STATED and maybe is not None:
+        hedged = replace(found, modality=maybe.value)
+        yield Question(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (hedged, found))
+        return
     if found.modality is not Modality.STATED or not word or not p.lexicon.adverb_endings:
         return
     if p.kind(left.start - 1) == "word" and len(word) > 4 and word.endswith(p.lexicon.adverb_endings):

@@ -12,6 +12,7 @@ MOST = 6
 """Readings that are offered as buttons."""
 _COUNTS = frozenset({"household", "item", "event"})
 """What is counted in one way where a question asks for things: a home, a vehicle, an attack."""
+_MEANT = (Modality.STATED, Modality.APPROX, Modality.AT_LEAST, Modality.UP_TO)
 _FLIPPED = {
     Modality.AT_LEAST: Modality.AT_MOST,
     Modality.MORE_THAN: Modality.LESS_THAN,
@@ -41,11 +42,12 @@ class Asked(InvalidFigure):
 def figure_for(
     quote: str, asking: Asking, *, value: str = "", language: str = "", settled: bool = False
 ) -> FoundFigure | None:
-    """The quote's figure that answers a question; None where a typed value's quote holds no number at all.
+    """The quote's figure that answers a question; None where it holds no number and a person has settled it.
 
     `value`: the number that somebody has typed, which has to stand in the quote. `settled`: a person has said
-    how it is worded, so that only the number is looked for. Raises Asked where there are two readings,
-    InvalidFigure where there is none.
+    how it is worded, so that only the number is looked for. Raises Asked where there are two readings, where
+    the figure is a rate, or where the quote does not say how a typed number is meant; InvalidFigure where
+    there is no figure.
     """
     found = read(quote, language, expected="en").figures
     if value:
@@ -65,13 +67,21 @@ def figure_for(
 
 
 def _check_unmatched(quote: str, value: str, wanted: Decimal, *, settled: bool) -> None:
-    """Nothing is read where the quote has no digits, or a person has said how the number is worded."""
+    """Nothing is read where a person has said how the number is worded."""
     numbers = digits_in(quote)
-    if settled or not numbers:
+    if settled:
         return
+    if not numbers:
+        raise Asked(quote, "The quote holds no number: how is the value meant?", _typed(value))
     if wanted in numbers:
         raise InvalidFigure("modality", "", "the number is no quantity there: say how it is meant")
     raise InvalidFigure("value", value, "the quote does not hold this number: quote words that do")
+
+
+def _typed(value: str) -> list[FoundFigure]:
+    """What a number may mean that stands in no quote."""
+    written = Written(best=value)
+    return [FoundFigure(modality, written, (0, 0), (0, 0), "typed") for modality in _MEANT]
 
 
 def _fitting(found: Iterable[FoundFigure], asking: Asking) -> list[FoundFigure]:
@@ -117,6 +127,10 @@ def _answered(quote: str, figure: FoundFigure, asking: Asking) -> FoundFigure:
                 figure = replace(readings[0], hedges=figure.hedges)
                 continue
         raise Asked(quote, question.sentence, readings or list(question.readings))
+    if figure.per:
+        raise Asked(
+            quote, f"The quote gives it per {_base(figure.per)}: does the question ask for that?", [figure]
+        )
     return figure
 
 
@@ -141,6 +155,12 @@ def _negative(text: str) -> str:
     return text.removeprefix("-") if text.startswith("-") else f"-{text}"
 
 
+def _base(per: str) -> str:
+    """The base of a rate in words: "week", "100,000 people"."""
+    number, _, code = per.rpartition(" ")
+    return f"{Decimal(number):,f} {UNITS[code].name}" if number and code in UNITS else per
+
+
 def _choice(reading: FoundFigure) -> dict[str, str]:
     """The fields of a recording that settle on a reading, and a label for its button."""
     written, modality = reading.written, Modality.NONE if reading.denied else reading.modality
@@ -149,8 +169,10 @@ def _choice(reading: FoundFigure) -> dict[str, str]:
     unit = find_unit(written.unit) if written.unit else None
     label = phrase(modality, written.low, written.best, written.high)
     counted = unit.name if unit else reading.noun
+    rate = f"per {_base(reading.per)}" if reading.per else ""
+    words = (label, counted, rate) if modality is not Modality.NONE else (label,)
     return {
-        "label": f"{label} {counted}".strip() if modality is not Modality.NONE else label,
+        "label": " ".join(word for word in words if word),
         "modality": modality.value,
         "value": written.low or written.best,
         "value_2": written.high,

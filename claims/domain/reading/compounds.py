@@ -1,9 +1,10 @@
-"""Number words written as one: "fünfundzwanzig", "duecentocinquanta", "tweehonderd"."""
+"""Number words in other forms: written as one ("fünfundzwanzig", "duecentocinquanta"), with an ending."""
 
 from decimal import Decimal
 from functools import lru_cache
 
 from claims.domain.reading.lexicon import Lexicon, lexicon
+from claims.domain.reading.passage import Passage
 from claims.domain.reading.phrases import LONGEST_WORD
 
 
@@ -49,6 +50,16 @@ def _pieces(word: str, code: str) -> list[tuple[Decimal, bool]] | None:
 @lru_cache(maxsize=32)
 def _atoms(code: str) -> tuple[dict[str, tuple[Decimal, bool]], tuple[str, ...]]:
     words = lexicon(code)
-    atoms = {word: (value, False) for word, value in words.add.single_words()}
-    atoms |= {word: (value, True) for word, value in words.multiply.single_words()}
-    return atoms, tuple(words.sets["joiners"])
+    return dict(words.single_numbers), tuple(words.sets["joiners"])
+
+
+def inflected(p: Passage, j: int) -> str:
+    """The number word in a case that a hedge asks for: "yüzden fazla", "üç yüze yakın"; empty: none.
+
+    Only before a hedge, as such a form may be another word: "bu yüzden" is "therefore".
+    """
+    key = p.key(j)
+    if p.kind(j) != "word" or not (p.at(p.lexicon.after, j + 1) or p.lexicon.has("limits", p.key(j + 1))):
+        return ""
+    stems = (key.removesuffix(ending) for ending in p.lexicon.endings if key.endswith(ending))
+    return next((stem for stem in stems if stem in p.lexicon.single_numbers), "")

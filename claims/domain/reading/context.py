@@ -48,7 +48,7 @@ def negated_before(p: Passage, start: int) -> bool:
     for _ in range(NEAR):
         if i < p.begin or p.tokens[i].text in STOPS or p.key(i) in _LEAVES:
             return False
-        if p.says("not_only", i):
+        if p.says("not_only", i) or p.said_before("not_only", i + 1):
             return False
         found = p.says("not", i)
         if found:

@@ -1,11 +1,37 @@
-"""A figure while it is read."""
+"""A figure while it is read: the amount alone, and with the words around it."""
 
 from dataclasses import dataclass, field
 
-from claims.domain.reading.amounts import Amount
-from claims.domain.reading.borders import Modality
+from claims.domain.reading.apart import Apart
+from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.hedges import Before
+from claims.domain.reading.numerals import Number
 from claims.domain.reading.units import Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What tokens `start` to `end` state, before the words around them are looked at.
+
+    `modality`: None where only the hedge can tell. `others`: further ways to read the number. `units`: codes
+    of a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of.
+    """
+
+    start: int
+    end: int
+    rule: str
+    written: Written
+    modality: Modality | None = None
+    units: tuple[str, ...] = ()
+    number: Number | None = None
+    others: tuple[Written, ...] = ()
+    base: Number | None = None
+    opened: int | None = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The texts of its numbers."""
+        return tuple(v for v in (self.written.low, self.written.best, self.written.high) if v)
 
 
 @dataclass(slots=True)
@@ -21,4 +47,5 @@ class Draft:
     per: str = ""
     direction: str = ""
     inverted: bool = False
+    apart: Apart | None = None
     hedges: list[str] = field(default_factory=list)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.domain.reading.amounts import Amount, amount_at
-from claims.domain.reading.asking import ask
+from claims.domain.reading.amounts import CHANGED, amount_at
+from claims.domain.reading.apart import hedge_apart, hedge_aside, hedge_behind_mark
+from claims.domain.reading.asking import BOUNDS, ask
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.compounds import compound_value
+from claims.domain.reading.compounds import compound_value, inflected
 from claims.domain.reading.context import (
     Denials,
     denials_of,
@@ -15,8 +16,8 @@ from claims.domain.reading.context import (
     direction_before,
     rate_after,
 )
-from claims.domain.reading.draft import Draft
-from claims.domain.reading.exclusions import no_quantity
+from claims.domain.reading.draft import Amount, Draft
+from claims.domain.reading.exclusions import FIRST_YEAR, no_quantity
 from claims.domain.reading.hedges import Before, after, before
 from claims.domain.reading.lexicon import Lexicon
 from claims.domain.reading.passage import Passage, passages
@@ -25,6 +26,9 @@ from claims.domain.reading.tokens import tokens_of
 from claims.domain.reading.units import Counted, counted_after, is_money, unit_after
 from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.years_and_names import no_figure
+
+_HEDGED = frozenset({"number", "share", "times"})
+"""Ways to name an amount that say nothing of a hedge."""
 
 
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
@@ -36,7 +40,7 @@ def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
 def _in_passage(p: Passage) -> Iterator[FoundFigure]:
     denials: Denials | None = None
     known: FoundFigure | None = None
-    i = p.begin
+    i = floor = p.begin
     while i < p.end:
         base = p.at(p.lexicon.bases_before, i)
         if base or not _may_start(p, i):
@@ -50,16 +54,30 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
         if draft is None:
             i = max(i + 1, a.end)
             continue
+        _look_apart(p, draft, floor)
         denials = denials or denials_of(p)
         found = _figure(p, draft, denials, known)
         known = found if found.unit else known
         yield found
-        i = max(i + 1, draft.end)
+        i = floor = max(i + 1, draft.end)
+
+
+def _look_apart(p: Passage, draft: Draft, floor: int) -> None:
+    """A hedge that doesn't touch the figure, where none does."""
+    if draft.amount.rule not in _HEDGED or draft.left.modality or draft.modality:
+        return
+    aside = hedge_aside(p, draft.left.start)
+    if aside is not None:
+        draft.modality, draft.left.start = aside.value, aside.start
+    else:
+        draft.apart = hedge_apart(p, floor, draft.left.start, draft.end)
 
 
 def _may_start(p: Passage, i: int) -> bool:
     token, words = p.tokens[i], p.lexicon
     if token.kind == "number" or p.starts[i] & words.begin_amounts:
+        return True
+    if words.endings and inflected(p, i):
         return True
     if token.kind == "word" and "compound" in words.flags:
         return compound_value(token.key, words) is not None
@@ -72,6 +90,7 @@ def _drafted(p: Passage, a: Amount) -> Draft | None:
         return None
     left = before(p, a.opened if a.opened is not None else a.start)
     draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
+    draft.modality = a.number.hedge if a.number else None
     _walk_right(p, draft)
     if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
         return None
@@ -126,7 +145,7 @@ def _priced(p: Passage, draft: Draft) -> None:
     opener = p.said_before("from_price", draft.left.start)
     if after_price:
         draft.end = after_price.end
-    elif opener and not direction_before(p, opener.start)[0]:
+    elif opener and not (direction_before(p, opener.start)[0] or p.said_before("moved", opener.start)):
         draft.left.start = opener.start
     else:
         return
@@ -138,6 +157,9 @@ def _hedged(p: Passage, draft: Draft) -> None:
     if modality is not None:
         draft.modality, draft.end = draft.modality or modality, end
         draft.hedges.append(words)
+    elif cue := hedge_behind_mark(p, draft.end):
+        draft.modality, draft.end = draft.modality or cue.value, cue.end
+        draft.hedges.append(" ".join(token.key for token in p.tokens[cue.start : cue.end]))
 
 
 def _changed(p: Passage, draft: Draft) -> None:
@@ -166,10 +188,19 @@ def _count_before(p: Passage, draft: Draft) -> None:
     if draft.amount.modality is not Modality.NONE and not _may_invert(p, draft):
         return
     noun = p.before(p.lexicon.nouns, draft.amount.start)
+    goes_on = p.kind(draft.end) == "word" and not p.lexicon.has("stops", p.key(draft.end))
+    if draft.amount.rule == "none" and goes_on and "words_inside_words" not in p.lexicon.flags:
+        return  # "gospodarstw nie ma wody"
     if noun is not None:
         draft.counted = Counted(noun.value, noun.start, noun.end)
         draft.left.start = noun.start
         draft.inverted = draft.amount.rule == "number"
+        return
+    unit = p.before(p.lexicon.units, draft.amount.start)
+    number = draft.amount.number
+    small = number is not None and number.value < FIRST_YEAR
+    if unit is not None and small and _may_invert(p, draft):  # "часа три", not "год 2000"
+        draft.units, draft.left.start, draft.inverted = unit.value, unit.start, True
 
 
 def _may_invert(p: Passage, draft: Draft) -> bool:
@@ -181,6 +212,8 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
     a, left = draft.amount, draft.left
     direction, start = direction_before(p, left.start)
     direction = direction or draft.direction or _won_or_lost(p, left, draft)
+    if _level(p, left):
+        left.modality, direction = left.inner, ""
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
     unit = unit or _subject(p, draft, known)
@@ -188,7 +221,11 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         unit = "percent_change"
     noun = p.chars(draft.counted.start, draft.counted.end) if draft.counted else None
     found = FoundFigure(
-        modality=a.modality or _hedge(p, left, known) or draft.modality or _bare(draft),
+        modality=a.modality
+        or _hedge(p, draft, known)
+        or draft.modality
+        or _likely_apart(draft)
+        or _bare(draft),
         written=replace(a.written, unit=unit or ""),
         span=p.chars(begin, draft.end),
         number=p.chars(a.start, a.end),
@@ -203,11 +240,26 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
     return ask(p, found, draft)
 
 
-def _hedge(p: Passage, left: Before, known: FoundFigure | None) -> Modality | None:
+def _hedge(p: Passage, draft: Draft, known: FoundFigure | None) -> Modality | None:
     """The hedge before the number; after a change "hasta el 11,8 %" is where it led, no hedge."""
+    left = draft.left
+    if left.modality in {Modality.APPROX, Modality.NEARLY} and draft.modality in BOUNDS:
+        return draft.modality  # "some 300 or more"
     if left.modality is Modality.UP_TO and known is not None and known.direction:
         return None if p.tokens[left.start - 1].end == known.span[1] else left.modality
     return left.modality
+
+
+def _likely_apart(draft: Draft) -> Modality | None:
+    return draft.apart.modality if draft.apart is not None and draft.apart.likely else None
+
+
+def _level(p: Passage, left: Before) -> bool:
+    """ "Wzrosła do 61", "subió hasta 61": where a change led, which is no bound."""
+    if left.modality is not Modality.UP_TO or left.cue_start is None or not p.says("to", left.cue_start):
+        return False
+    near = range(max(p.begin, left.cue_start - CHANGED), left.cue_start)
+    return any(p.says(name, i) for i in near for name in ("up", "down"))
 
 
 def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
-from claims.domain.reading.amounts import DASHES, Amount
-from claims.domain.reading.passage import Passage
+from claims.domain.reading.amounts import DASHES
+from claims.domain.reading.draft import Amount
+from claims.domain.reading.passage import Passage, may_be_ordinal
 from claims.domain.reading.units import unit_after
 
 OLDEST = 120
+HOURS = 24
+SYMBOL = 2
+"""Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-_NOT_LATIN = "\u0590"
+_NOT_LATIN, _DEVANAGARI, _AFTER_DEVANAGARI = "\u0590", "\u0900", "\u0980"
 
 
 def no_quantity(p: Passage, a: Amount) -> bool:
@@ -55,7 +59,7 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
     for i, step in ((a.start, -1), (a.end, 1)):
         mark, other = (i - 1, i - 2) if step < 0 else (i, i + 1)
         joined = p.touches(max(mark, i)) and p.touches(max(other, mark))
-        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", ".", "·"}:
+        if p.kind(other) == "number" and joined and p.key(mark) in {":", "/", "-", "–", ".", "·", "+"}:
             return True
         beside = p.token(mark)
         if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
@@ -81,9 +85,12 @@ def _clock(p: Passage, a: Amount) -> bool:
     hour = p.said_before("clock", a.start)
     if hour and p.kind(hour.start) == "word" and p.kind(hour.start - 1) == "number":
         return True
-    if found is None:
-        return p.key(a.end) == "°" and unit_after(p, a.end) is None
     unit = unit_after(p, a.end)
+    if unit and "hour" in unit.value and p.said_before("hour_before", a.start):
+        value = whole_number(a)
+        return value is not None and value <= HOURS and not p.says("noun_links", unit.end)
+    if found is None:
+        return p.key(a.end) == "°" and unit is None
     return unit is None or unit.end <= found.end
 
 
@@ -114,13 +121,14 @@ def _named_or_role(p: Passage, a: Amount) -> bool:
 
 
 def _ordinal(p: Passage, a: Amount) -> bool:
-    j = a.end + 1 if p.key(a.end) == "-" and p.touches(a.end) else a.end
+    dotted = p.key(a.end) == "." and p.key(a.end + 1) in {"º", "ª"}
+    j = a.end + 1 if dotted or (p.key(a.end) == "-" and p.touches(a.end)) else a.end
     if p.touches(j) and p.lexicon.has("ordinal_endings", p.key(j)):
         return unit_after(p, j) is None or p.kind(j) == "word"
-    value = whole_number(a)
-    if "ordinal_point" not in p.lexicon.flags or value is None or value > 99 or p.key(a.end) != ".":
+    following = p.token(a.end + 1)
+    if whole_number(a) is None or p.key(a.end) != "." or not p.touches(a.end) or following is None:
         return False
-    return p.touches(a.end) and p.kind(a.end + 1) == "word"
+    return may_be_ordinal(p.tokens[a.end - 1], following, p.lexicon)
 
 
 def _named(p: Passage, a: Amount) -> bool:
@@ -128,9 +136,13 @@ def _named(p: Passage, a: Amount) -> bool:
     before = a.start
     if _is_code(p, a):
         return True
+    hyphen = p.key(before - 1) == "-" and p.touches(before) and p.touches(before - 1)
+    if hyphen and p.kind(before - 2) in {"word", "sign"} and p.tokens[before - 2].text >= _NOT_LATIN:
+        return True  # "कोविड-19", "苏-27"
     if p.key(before - 1) in {"-", "–"} and p.touches(before) and p.touches(before - 1):
         before -= 1
-    if p.touches(before) and p.kind(before - 1) == "word" and p.tokens[before - 1].text < _NOT_LATIN:
+    beside = p.tokens[before - 1].text if p.touches(before) and p.kind(before - 1) == "word" else ""
+    if beside and (beside < _NOT_LATIN or _DEVANAGARI <= beside[0] < _AFTER_DEVANAGARI):
         money = p.before(p.lexicon.units, before)
         return not money or before != a.start
     glued = p.key(a.end) == "-" and p.touches(a.end) and p.touches(a.end + 1)
@@ -159,9 +171,11 @@ def _is_code(p: Passage, a: Amount) -> bool:
 def _designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
+    hedge = p.at(p.lexicon.after, a.end)
     if designator and (cue is None or designator.start < cue.start):
-        return True
-    after, hedge = p.says("no_figure_after", a.end), p.at(p.lexicon.after, a.end)
+        unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
+        return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
+    after = p.says("no_figure_after", a.end)
     return bool(after and (hedge is None or hedge.end < after.end))
 
 

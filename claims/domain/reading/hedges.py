@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.phrases import Found
 from claims.domain.reading.units import money_before
 
+ENDING = 4
+"""Letters of a case ending that an apostrophe joins to digits."""
 FARTHEST = 8
 """Hedges and articles that are walked over before a number."""
 
@@ -21,6 +24,8 @@ class Before:
     hedges: list[str] = field(default_factory=list)
     cue_start: int | None = None
     negated: bool = False
+    inner: Modality | None = None
+    """The hedge inside the outermost: "more than" of "rose to more than 300"."""
 
 
 def before(p: Passage, i: int) -> Before:
@@ -37,7 +42,8 @@ def before(p: Passage, i: int) -> Before:
         cue = p.before(p.lexicon.before, k)
         word = p.said_before("hedges", k)
         if cue is not None and (word is None or cue.start <= word.start):
-            found.modality, found.start, k = cue.value, cue.start, cue.start
+            found.inner, found.modality = found.modality, cue.value
+            found.start = k = cue.start
             found.cue_start = cue.start
             found.hedges.insert(0, _words(p, cue.start, cue.end))
             continue
@@ -45,26 +51,75 @@ def before(p: Passage, i: int) -> Before:
             found.hedges.insert(0, _words(p, word.start, word.end))
             k = word.start
             continue
-        article = p.said_before("articles", k)
+        article = p.said_before("articles", k) or _through(p, k)
         if article is None:
             break
         k = article.start
+    _weakened(p, found)
     even = p.said_before("even", k)
     if even is not None and negated_before(p, even.start):
         found.modality, found.start, found.negated = Modality.LESS_THAN, even.start, True
     return found
 
 
+_SLIGHTLY = {Modality.MORE_THAN: Modality.JUST_OVER, Modality.LESS_THAN: Modality.NEARLY}
+_NEGATED = {
+    Modality.MORE_THAN: Modality.AT_MOST,
+    Modality.LESS_THAN: Modality.AT_LEAST,
+    Modality.UP_TO: Modality.LESS_THAN,
+}
+
+
+def _weakened(p: Passage, found: Before) -> None:
+    """ "A bit over", "hardly more than"; "cannot exceed": what stands right before the hedge."""
+    if found.modality is None or found.cue_start is None:
+        return
+    for name, changes in (("slightly", _SLIGHTLY), ("not", _NEGATED)):
+        said = p.said_before(name, found.cue_start)
+        if said is not None and found.modality in changes and not p.said_before("not_only", found.cue_start):
+            found.modality, found.start = changes[found.modality], said.start
+            found.hedges.insert(0, _words(p, said.start, said.end))
+            return
+
+
+def _through(p: Passage, k: int) -> Found[str] | None:
+    """ "Более чем в 2 млн": a preposition between a hedge and its number."""
+    found = p.said_before("through", k)
+    if found is None:
+        return None
+    cue = p.before(p.lexicon.before, found.start)
+    return None if cue is None else found
+
+
+def negated(p: Passage, i: int, modality: Modality) -> Modality:
+    """What a hedge that begins with token i says after a negation: "no more" is at most."""
+    return _NEGATED[modality] if p.said_before("not", i) or p.said_before("no", i) else modality
+
+
 def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
     """A hedge right after an amount or its noun: modality, where it ends, its words."""
+    limit = p.lexicon.has("limits", p.key(j)) and p.kind(j - 1) == "word"
+    if limit and p.key(j - 1).endswith(p.lexicon.limit_endings):  # "dolara kadar", "bine kadar"
+        return Modality.UP_TO, j + 1, p.key(j)
     k = j + 1 if p.key(j) == "-" and p.touches(j) else j
     cue = p.at(p.lexicon.after, k)
+    if cue is None and p.key(j) == "'" and p.touches(j) and p.touches(j + 1) and len(p.key(j + 1)) <= ENDING:
+        cue = p.at(p.lexicon.after, j + 2)  # "300'ü aşkındı"
     inflected = p.at(p.lexicon.after, j - 1) if p.kind(j - 1) == "word" else None
     if inflected is not None and inflected.end > j and (cue is None or inflected.end >= cue.end):
         cue = inflected  # "12 bine kadar": the hedge is in the number's own case
-    if cue is None:
+    if cue is None or _of_next(p, cue.start, cue.end):
         return None, j, ""
     return cue.value, cue.end, _words(p, cue.start, cue.end)
+
+
+def _of_next(p: Passage, start: int, end: int) -> bool:
+    """Whether the words belong to the number that follows: "300 soldiers and more than 20 tanks"."""
+    for i in range(start, end):
+        cue = p.at(p.lexicon.before, i)
+        if cue is not None and (cue.end > end or (cue.end == end and p.kind(end) == "number")):
+            return True
+    return False
 
 
 def _words(p: Passage, start: int, end: int) -> str:

@@ -26,6 +26,8 @@ class Lexicon:
     name: str
     locale: Locale
     adverb_endings: tuple[str, ...]
+    endings: tuple[str, ...]
+    limit_endings: tuple[str, ...]
     flags: frozenset[str]
     add: Phrases[Decimal]
     multiply: Phrases[Decimal]
@@ -33,6 +35,7 @@ class Lexicon:
     shares: Phrases[Fraction]
     before: Phrases[Modality]
     after: Phrases[Modality]
+    maybe: Phrases[Modality]
     vague: Phrases[str]
     nouns: Phrases[str]
     subjects: Phrases[str]
@@ -46,6 +49,8 @@ class Lexicon:
     starts: Edges
     ends: Edges
     begin_amounts: int
+    single_numbers: Mapping[str, tuple[Decimal, bool]]
+    """Number words of one word: what they are, and whether they multiply what stands before."""
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -94,17 +99,21 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     for n, table in enumerate(every):
         table.bit = 1 << n
     begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"])
-    begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before"))
+    begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before", "majority"))
     return Lexicon(
         code=data["language"]["code"],
         name=data["language"]["name"],
         locale=locale,
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
+        endings=tuple(data["language"].get("endings", ())),
+        limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
         flags=_flags(data),
         sets={name: _words(data, section, name) for section, name in _SET_KEYS},
         phrases=tables,
         starts=Edges(every, last=False),
         ends=Edges(every, last=True),
+        single_numbers={word: (value, False) for word, value in made["add"].single_words()}
+        | {word: (value, True) for word, value in made["multiply"].single_words()},
         begin_amounts=sum(table.bit for table in begin),
         **made,
     )
@@ -120,6 +129,7 @@ def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "shares": Phrases((w, Fraction(v)) for v, w in _listed(data, "shares")),
         "before": _modalities(data, "before", starts_word=spaced, prefixes=prefixes),
         "after": _modalities(data, "after"),
+        "maybe": _modalities(data, "maybe"),
         "vague": Phrases((w, k.replace("_", " ")) for k, w in _listed(data, "vague")),
         "nouns": Phrases((p + w, unit) for unit, w in _listed(data, "nouns") for p in ("", *prefixes)),
         "subjects": _named(data, "subjects"),
@@ -151,6 +161,10 @@ _PHRASE_KEYS = {
     "half_before": ("numbers", "half_before"),
     "half_after": ("numbers", "half_after"),
     "loose": ("numbers", "loose"),
+    **{
+        name: ("hedging", name)
+        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else")
+    },
     "denial_before": ("denials", "before"),
     "denial_after": ("denials", "after"),
     "noun_links": ("little_words", "links"),
@@ -160,7 +174,9 @@ _PHRASE_KEYS = {
     **{name: ("rates", name) for name in ("per",)},
     **{
         name: ("changes", name)
-        for name in ("up", "down", "gained", "lost", "by", "after_up", "after_down", "compared")
+        for name in (
+            "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
+        )
     },
     **{name: ("ranges", name) for name in ("joiners", "openers", "from_price", "from_price_after")},
     **{name: ("denials", name) for name in ("not", "not_only", "even")},
@@ -169,7 +185,8 @@ _PHRASE_KEYS = {
     **{
         name: ("no_figure", name)
         for name in (
-            "clock", "periods", "age_before", "age_after", "year_before", "year_after", "scores", "address",
+            "clock", "hour_before", "periods", "age_before", "age_after", "year_before", "year_after",
+            "scores", "address",
         )
     },
 }  # fmt: skip
@@ -180,6 +197,8 @@ _SET_KEYS = (
     ("numbers", "not_units"),
     ("numbers", "minus"),
     ("numbers", "not_alone"),
+    ("hedging", "apart"),
+    ("hedging", "limits"),
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),
 )
@@ -214,8 +233,22 @@ def _modalities(
     data: dict[str, Any], section: str, *, starts_word: bool = False, prefixes: tuple[str, ...] = ()
 ) -> Phrases[Modality]:
     listed = _listed(data, section)
-    rows = ((prefix + word, Modality(key)) for key, word in listed for prefix in ("", *prefixes))
-    return Phrases(rows, starts_word=starts_word)
+    rows = [(prefix + word, Modality(key)) for key, word in listed for prefix in ("", *prefixes)]
+    return Phrases((*rows, *(_SIGNS if section == "before" else ())), starts_word=starts_word)
+
+
+_SIGNS = tuple(
+    (sign, modality)
+    for modality, signs in (
+        (Modality.APPROX, "≈ ≅ ≃ ~ ±"),
+        (Modality.AT_LEAST, "≥ ≧ ⩾ >= => ≮"),
+        (Modality.AT_MOST, "≤ ≦ ⩽ <= =< ≯"),
+        (Modality.MORE_THAN, "> ≫ ≳"),
+        (Modality.LESS_THAN, "< ≪ ≲"),
+    )
+    for sign in signs.split()
+)
+"""Signs before a number that are the same in all languages."""
 
 
 def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:

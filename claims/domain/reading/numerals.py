@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from claims.domain.reading.borders import POLICY
-from claims.domain.reading.compounds import compound_value
+from claims.domain.reading.borders import POLICY, Modality
+from claims.domain.reading.compounds import compound_value, inflected
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
 
@@ -24,6 +24,7 @@ class Number:
 
     `texts`: it in digits that `read_written` takes; the first is the likelier where there are more. `worded`:
     it begins with a word. `million`: its "m" may be a million or metres. `plain`: bare digits, without scale.
+    `hedge`: one that stands inside, before the scale ("300多万").
     """
 
     start: int
@@ -36,6 +37,7 @@ class Number:
     foreign: bool = False
     loose: bool = False
     scale: Decimal = Decimal(1)
+    hedge: Modality | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class _Sum:
     mixed: bool = False
     scaled: bool = False
     foreign: bool = False
+    hedge: Modality | None = None
 
     def add(self, value: Decimal) -> None:
         """One more part."""
@@ -122,7 +125,7 @@ def _step(p: Passage, j: int, total: _Sum) -> int | None:
         return _digits(p, j, total)
     if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
         return _word(p, j + 1, total)
-    after = _half_of_scale(p, j, total) or _word(p, j, total)
+    after = _half_of_scale(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
     if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and not _bare(total):
         after = _word(p, j + 1, total, joined=True)
     return after
@@ -136,6 +139,17 @@ def _half_of_scale(p: Passage, j: int, total: _Sum) -> int | None:
     total.parts[-1] += Decimal("0.5")
     total.digits = ()
     return half.end
+
+
+def _hedge_inside(p: Passage, j: int, total: _Sum) -> int | None:
+    """ "300多万", "300여만": a hedge between the number and its scale."""
+    if not total.parts or "words_inside_words" not in p.lexicon.flags:
+        return None
+    cue = p.at(p.lexicon.after, j)
+    if cue is None or not p.at(p.lexicon.multiply, cue.end) or not p.touches(cue.end):
+        return None
+    total.hedge = cue.value
+    return cue.end
 
 
 def _bare(total: _Sum) -> bool:
@@ -168,6 +182,8 @@ def _goes_on(p: Passage, j: int, total: _Sum) -> bool:
 
 def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | None:
     lexicon = p.lexicon
+    if lexicon.endings and not joined and (after := _inflected(p, j, total)) is not None:
+        return after
     scale = p.at(lexicon.multiply, j)
     if scale is not None and not joined and (total.parts or _may_begin(p, j)):
         total.multiply(scale.value)
@@ -192,9 +208,25 @@ def _may_begin(p: Passage, j: int) -> bool:
     return "bare_scales" in p.lexicon.flags or bool(p.said_before("links", j))
 
 
+def _inflected(p: Passage, j: int, total: _Sum) -> int | None:
+    stem = inflected(p, j)
+    if not stem:
+        return None
+    value, multiplies = p.lexicon.single_numbers[stem]
+    if multiplies:
+        total.multiply(value)
+    elif total.fits(value):
+        total.add(value)
+    else:
+        return None
+    return j + 1
+
+
 def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -> int | None:
     if p.lexicon.has("one", p.key(end - 1)) and not _counts(p, end, total):
         return None
+    if not total.parts and (cue := p.at(p.lexicon.before, end - 1)) is not None and cue.end > end:
+        return None  # "ein Maximum von"
     inverted = "inverted" in p.lexicon.flags and bool(total.parts)
     if inverted and total.parts[-1] < 10 and 20 <= value <= 90:
         total.add(value)
@@ -209,9 +241,18 @@ def _counts(p: Passage, end: int, total: _Sum) -> bool:
     """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
     if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
         return True  # "yirmi bir", "treinta y un"
-    if p.at(p.lexicon.multiply, end) or p.says("links", end) or p.says("links", end + 1):
+    if p.at(p.lexicon.multiply, end) or _links(p, end) or _links(p, end + 1):
         return True
     return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
+
+
+def _links(p: Passage, j: int) -> bool:
+    """Whether "in", "out of" and a number follow: "a man in three"."""
+    link = p.says("links", j)
+    if link is None:
+        return False
+    amounts = (p.lexicon.add, p.lexicon.multiply)
+    return p.kind(link.end) == "number" or p.any_at(link.end, *amounts)
 
 
 def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded: bool) -> Number:
@@ -229,7 +270,9 @@ def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded
     plain = not worded and not total.scaled
     loose = worded and p.says("loose", span[0]) is not None
     value = -value if sign else value
-    return Number(span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale)
+    return Number(
+        span[0], end, value, texts, worded, million, plain, total.foreign, loose, scale, total.hedge
+    )
 
 
 def _touching(p: Passage, j: int) -> str:

@@ -76,8 +76,7 @@ class Passage:
 
 def passages(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Passage]:
     """The sentences of a text."""
-    starts = [lexicon.starts.of(token) for token in tokens]
-    ends = [lexicon.ends.of(token) for token in tokens]
+    starts, ends = lexicon.starts.of_all(tokens), lexicon.ends.of_all(tokens)
     begin = 0
     for i in range(len(tokens)):
         if tokens[i].text in ENDS and _ends_sentence(tokens, i, lexicon):
@@ -95,9 +94,18 @@ def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     following, before = tokens[i + 1], tokens[i - 1] if i else tokens[i]
     if following.start == tokens[i].end or (following.kind == "word" and following.text[:1].islower()):
         return False
-    if before.kind == "number" and "ordinal_point" in lexicon.flags and len(before.text) <= 2:
+    if before.kind == "number" and may_be_ordinal(before, following, lexicon):
         return False
     return not (before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon))
+
+
+def may_be_ordinal(number: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether a point after a number makes it an ordinal: 3. Oktober, 25. yıl; not "61. Die"."""
+    if "ordinal_point" not in lexicon.flags or len(number.text) > 2 or following.kind != "word":
+        return False
+    if "nouns_capital" in lexicon.flags:
+        return not following.text[:1].isupper() or not lexicon.has("stops", following.key)
+    return not following.text[:1].isupper()
 
 
 def _may_be_short(word: Token, lexicon: Lexicon) -> bool:

@@ -1,19 +1,62 @@
 """Tables of phrases, looked up at a token or before one; the longest phrase wins."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from claims.domain.reading.tokens import Token, tokens_of
 
 T = TypeVar("T")
 LONGEST_WORD = 40
 """Characters of a word that is looked up by its stem."""
+_Free = Callable[[int], bool] | None
 
 
-class _Entry(NamedTuple, Generic[T]):
-    keys: tuple[str, ...]
-    value: T
-    cased: bool
+class _Node(Generic[T]):
+    """A place in a tree of words: what a phrase that ends there means, and the words that may follow.
+
+    `words` by their key, `cased` as written, `stems` by the letters before the star, longest first.
+    """
+
+    __slots__ = ("cased", "ended", "goes_on", "lengths", "stems", "value", "words")
+
+    def __init__(self) -> None:
+        self.value: T | None = None
+        self.ended = False
+        self.goes_on = False
+        self.words: dict[str, _Node[T]] = {}
+        self.cased: dict[str, _Node[T]] = {}
+        self.stems: dict[str, _Node[T]] = {}
+        self.lengths: tuple[int, ...] = ()
+
+    def grow(self, keys: Iterable[str], value: T, *, cased: bool) -> None:
+        """Take in a phrase; an earlier one of the same words stays."""
+        node = self
+        for key in keys:
+            starred = len(key) > 1 and key.endswith("*")
+            place = node.stems if starred else node.cased if cased else node.words
+            word = key[:-1] if starred else key
+            if word not in place:
+                place[word] = _Node()
+            node.lengths = tuple(sorted({len(stem) for stem in node.stems}, reverse=True))
+            node.goes_on = True
+            node = place[word]
+        if not node.ended:
+            node.value, node.ended = value, True
+
+    def after(self, token: Token) -> "Sequence[_Node[T]]":
+        """The places that the token leads to, the closest match first."""
+        exact = self.words.get(token.key)
+        if not (self.cased or self.lengths):
+            return () if exact is None else (exact,)
+        found = [] if exact is None else [exact]
+        if token.text in self.cased:
+            found.append(self.cased[token.text])
+        key = token.key[:LONGEST_WORD]
+        for length in self.lengths:
+            if length <= len(key) and (stem := self.stems.get(key[:length])) is not None:
+                found.append(stem)
+        return found
 
 
 class Found(NamedTuple, Generic[T]):
@@ -39,8 +82,18 @@ class Edges:
                 place[word] = place.get(word, 0) | table.bit
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
-    def of(self, token: Token) -> int:
-        """The bits of all tables that the token may begin, or end, a phrase of."""
+    def of_all(self, tokens: Sequence[Token]) -> list[int]:
+        """For each token the bits of all tables that it may begin, or end, a phrase of."""
+        seen: dict[str, int] = {}
+        found = []
+        for token in tokens:
+            bits = seen.get(token.text)
+            if bits is None:
+                bits = seen[token.text] = self._of(token)
+            found.append(bits)
+        return found
+
+    def _of(self, token: Token) -> int:
         key = token.key
         bits = self._whole.get(key, 0)
         if token.text != key:
@@ -61,9 +114,9 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, T]] = (), *, starts_word: bool = False) -> None:
-        self._first: dict[str, list[_Entry[T]]] = {}
-        self._last: dict[str, list[_Entry[T]]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._forward: _Node[T] = _Node()
+        self._backward: _Node[T] = _Node()
+        self._rows: list[tuple[tuple[str, ...], T]] = []
         self._starts_word = starts_word
         self.bit = 0
         for phrase, value in rows:
@@ -74,78 +127,47 @@ class Phrases(Generic[T]):
         keys = tuple(_keys(phrase, cased))
         if not keys:
             return
-        entry = _Entry(keys, value, cased)
-        for table, key in ((self._first, keys[0]), (self._last, keys[-1])):
-            table.setdefault(key, []).append(entry)
-            table[key].sort(key=lambda entry: -len(entry.keys))
-        for name, key in (("first", keys[0]), ("last", keys[-1])):
-            if key.endswith("*"):
-                lengths = {*self._lengths.get(name, ()), len(key) - 1}
-                self._lengths[name] = tuple(sorted(lengths, reverse=True))
+        self._rows.append((keys, value))
+        self._forward.grow(keys, value, cased=cased)
+        self._backward.grow(reversed(keys), value, cased=cased)
 
     def __bool__(self) -> bool:
-        return bool(self._first)
+        return bool(self._rows)
 
     @property
     def words(self) -> frozenset[str]:
         """Every whole word of all phrases."""
-        entries = (entry for table in self._first.values() for entry in table)
-        return frozenset(key for entry in entries for key in entry.keys if not key.endswith("*"))
+        return frozenset(key for keys, _ in self._rows for key in keys if not key.endswith("*"))
 
     def edges(self, *, last: bool) -> Iterator[str]:
         """First words of all phrases, or last ones; stems with their star."""
-        return iter(self._last if last else self._first)
+        return (keys[-1 if last else 0] for keys, _ in self._rows)
 
     def single_words(self) -> Iterator[tuple[str, T]]:
         """Phrases of one whole word, and what they mean."""
-        for key, entries in self._first.items():
-            if not key.endswith("*"):
-                yield from ((key, entry.value) for entry in entries if len(entry.keys) == 1)
+        return ((keys[0], value) for keys, value in self._rows if len(keys) == 1 and keys[0][-1] != "*")
 
     def has_dotted(self, word: str) -> bool:
         """Whether a phrase begins with that word and a point: Mrd."""
-        return any(entry.keys[1:2] == (".",) for entry in self._first.get(word, ()))
+        node = self._forward.words.get(word)
+        return node is not None and "." in node.words
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Found[T] | None:
         """The longest phrase that begins with token i and ends before token `end`."""
         if not 0 <= i < end:
             return None
-        best: Found[T] | None = None
-        for entries in self._candidates(self._first, "first", tokens[i]):
-            for entry in entries:  # longest first
-                stop = _forward(entry, tokens, i, end)
-                if stop:
-                    if best is None or stop > best.end:
-                        best = Found(entry.value, i, stop)
-                    break
-        return best if best is not None and self._free(tokens, i) else None
+        best = _longest(self._forward, tokens, range(i, end))
+        if best is None or not self._free(tokens, i):
+            return None
+        return Found(best[0], i, best[1] + 1)
 
     def before(self, tokens: Sequence[Token], i: int, begin: int) -> Found[T] | None:
         """The longest phrase that ends right before token i and begins at `begin` or later."""
         if i <= begin:
             return None
-        best: Found[T] | None = None
-        for entries in self._candidates(self._last, "last", tokens[i - 1]):
-            for entry in entries:
-                start = _backward(entry, tokens, i, begin)
-                if start is not None and self._free(tokens, start):
-                    if best is None or start < best.start:
-                        best = Found(entry.value, start, i)
-                    break
-        return best
-
-    def _candidates(
-        self, table: dict[str, list[_Entry[T]]], name: str, token: Token
-    ) -> Iterator[list[_Entry[T]]]:
-        """Lists of phrases that begin, or end, with the token; in each the longest first."""
-        if token.key in table:
-            yield table[token.key]
-        if token.text != token.key and token.text in table:
-            yield [entry for entry in table[token.text] if entry.cased]
-        key = token.key[:LONGEST_WORD]
-        for length in self._lengths.get(name, ()):
-            if length <= len(key) and (stem := key[:length] + "*") in table:
-                yield table[stem]
+        free = partial(self._free, tokens) if self._starts_word else None
+        best = _longest(self._backward, tokens, range(i - 1, begin - 1, -1), free)
+        return None if best is None else Found(best[0], best[1], i)
 
     def _free(self, tokens: Sequence[Token], start: int) -> bool:
         """Whether a phrase may begin there: where words are spaced, not inside one."""
@@ -164,29 +186,20 @@ def _keys(phrase: str, cased: bool) -> Iterator[str]:
         yield key + "*" if starred else key
 
 
-def _same(key: str, token: Token, cased: bool) -> bool:
-    if key.endswith("*") and len(key) > 1:
-        return token.key.startswith(key[:-1])
-    return key == (token.text if cased else token.key)
-
-
-def _forward(entry: _Entry[T], tokens: Sequence[Token], i: int, end: int) -> int:
-    if len(entry.keys) > 1 and i + len(entry.keys) > end:
-        return 0
-    for key in entry.keys:
-        if i < end and tokens[i].text == "-" and key != "-":
-            i += 1
-        if i >= end or not _same(key, tokens[i], entry.cased):
-            return 0
-        i += 1
-    return i
-
-
-def _backward(entry: _Entry[T], tokens: Sequence[Token], i: int, begin: int) -> int | None:
-    for key in reversed(entry.keys):
-        i -= 1
-        if i > begin and tokens[i].text == "-" and key != "-" and len(entry.keys) > 1:
-            i -= 1
-        if i < begin or not _same(key, tokens[i], entry.cased):
-            return None
-    return i
+def _longest(root: _Node[T], tokens: Sequence[Token], way: range, free: _Free = None) -> tuple[T, int] | None:
+    """What the longest phrase means that goes the way from its first token on, and its last token."""
+    best: T | None = None
+    length, last = 0, len(way)
+    places = [(root, 0)]
+    while places:
+        node, done = places.pop()
+        if done and done < last and tokens[way[done]].text == "-" and "-" not in node.words:
+            done += 1
+        if done >= last:
+            continue
+        for following in node.after(tokens[way[done]]):
+            if following.ended and done >= length and (free is None or free(way[done])):
+                best, length = following.value, done + 1
+            if following.goes_on:
+                places.append((following, done + 1))
+    return (cast(T, best), way[length - 1]) if length else None

@@ -21,7 +21,7 @@ FLAGS = frozenset(
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes"},
+    "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes", "endings"},
     "numbers": frozenset(
         {"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone"}
     ),
@@ -31,6 +31,13 @@ SECTIONS: dict[str, frozenset[str]] = {
     "share_words": frozenset({"links", "reversed"}),
     "before": HEDGES,
     "after": HEDGES,
+    "hedging": frozenset(
+        {
+            "slightly", "than", "more", "fewer", "through", "apart", "limits", "limit_endings", "majority",
+            "or_else",
+        }
+    ),
+    "maybe": HEDGES,
     "vague": VAGUE,
     "nouns": COUNTED,
     "subjects": COUNTED,
@@ -40,7 +47,9 @@ SECTIONS: dict[str, frozenset[str]] = {
     "rates": frozenset({"per"}),
     "bases": ANY,
     "bases_before": ANY,
-    "changes": frozenset({"up", "down", "gained", "lost", "by", "after_up", "after_down", "compared"}),
+    "changes": frozenset(
+        {"up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared"}
+    ),
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after"}),
     "between": ANY,
@@ -49,8 +58,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {
-            "before", "after", "clock", "periods", "months", "age_before", "age_after", "year_before",
-            "year_after", "ordinal_endings", "scores", "address",
+            "before", "after", "clock", "hour_before", "periods", "months", "age_before", "age_after",
+            "year_before", "year_after", "ordinal_endings", "scores", "address",
         }
     ),
 }  # fmt: skip

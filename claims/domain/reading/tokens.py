@@ -39,7 +39,7 @@ _PLAIN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | 
     ord("∼"): "~",
 }
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
-_DROPPED = re.compile(r"[\u0307\u0640\u064b-\u065f\u0670\u200c\u200d]")
+_DROPPED = re.compile(r"[\u0307\u0640\u064b-\u065f\u0670\u093c\u200c\u200d]")
 
 
 class Token(NamedTuple):
@@ -56,20 +56,22 @@ class Token(NamedTuple):
 
 
 def folded(word: str) -> str:
-    """A word as it is compared: in lower case, composed, without Arabic vowel signs, ё as е."""
+    """A word as it is compared: in lower case, composed, without vowel signs of Arabic and dots of Hindi."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFC", _DROPPED.sub("", word.casefold())).translate(_ARABIC)
+    plain = unicodedata.normalize(
+        "NFC", _DROPPED.sub("", unicodedata.normalize("NFC", word.casefold()))
+    ).translate(_ARABIC)
     return plain.replace("ё", "е").replace("\u0307", "")
 
 
 def tokens_of(text: str) -> list[Token]:
     """All tokens of the text; digits of other scripts are given as 0–9, each in its own place."""
-    plain = text.translate(_PLAIN)
-    return [_token(found) for found in _TOKEN.finditer(plain)]
-
-
-def _token(found: "re.Match[str]") -> Token:
-    kind = found.lastgroup or "mark"
-    text = found.group()
-    return Token(text, folded(text) if kind == "word" else text, found.start(), found.end(), kind)
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    keys: dict[str, str] = {}
+    tokens = []
+    for found in _TOKEN.finditer(plain):
+        kind, word = found.lastgroup or "mark", found.group()
+        key = word if kind != "word" else keys.get(word) or keys.setdefault(word, folded(word))
+        tokens.append(Token(word, key, found.start(), found.end(), kind))
+    return tokens

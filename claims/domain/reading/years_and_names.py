@@ -1,12 +1,16 @@
 """Numbers that turn out to be years, periods, models, titles or those who speak, once all else is read."""
 
-from claims.domain.reading.amounts import Amount
 from claims.domain.reading.borders import UNITS, Modality
+from claims.domain.reading.draft import Amount
 from claims.domain.reading.exclusions import FIRST_YEAR, LAST_YEAR, OLDEST, whole_number
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import Counted, unit_after
 
+NO_YEAR = 1900
+"""Below it a number with its noun is rather a count than a year: "in 1500 homes"."""
+SAID = 4
+"""Tokens after those who speak among which the verb of saying is looked for."""
 _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 """Hedges that a year may have: about 2010."""
 
@@ -26,7 +30,8 @@ def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit
         return True
     if counted is not None and known and _titled(p, a, counted):
         return True
-    return left.modality is None and not known and (_is_name(p, a) or _names_a_body(p, a))
+    hedged = left.modality is not None or p.at(p.lexicon.after, a.end) is not None
+    return not hedged and not known and (_is_name(p, a) or _names_a_body(p, a))
 
 
 def _year_named(p: Passage, a: Amount, left: Before) -> bool:
@@ -48,26 +53,49 @@ def _is_period(p: Passage, a: Amount) -> bool:
 def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
     """ "Voters under 30", "anyone over 65"."""
     value = whole_number(a)
-    if value is None or not 0 < value < OLDEST or unit or left.cue_start is None:
+    if value is None or not 0 < value < OLDEST:
+        return False
+    if _is_age(p, a, left):
+        return True
+    if unit or left.cue_start is None:
         return False
     if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or p.at(p.lexicon.nouns, a.end):
         return False
     return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
 
 
+def _is_age(p: Passage, a: Amount, left: Before) -> bool:
+    """ "Un homme de 34 ans", "дети до 12 лет", "(34 عاما)": years behind a person or in an aside."""
+    unit = unit_after(p, a.end)
+    if unit is None or "year" not in unit.value or left.money:
+        return False
+    start = left.start
+    link = p.said_before("noun_links", start)
+    for i in (link.start, start) if link else (start,):
+        noun = p.before(p.lexicon.nouns, i)
+        if noun is not None and noun.value == "person":
+            return True
+    named = p.token(start - 2)
+    aside = p.key(start - 1) in {",", "("} and p.key(unit.end) in {",", ")"}
+    return aside and named is not None and named.kind == "word" and not named.text[:1].islower()
+
+
 def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
     value = whole_number(a)
     if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
         return False
-    if p.said_before("year_before", left.start):
+    near = known and value < NO_YEAR
+    if p.said_before("year_before", left.start) and not near:
         return True
     article = bool(p.said_before("articles", a.start))
-    return value >= 1900 and (not known or article) and left.modality in _WEAK
+    return value >= 1900 and (not known or article) and left.modality in {*_WEAK, Modality.UP_TO}
 
 
 def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
     """ "The film 12 Angry Men": a title, where nouns are written small."""
     noun, before = p.tokens[counted.end - 1].text, p.token(a.start - 1)
+    if a.number is None or not a.number.plain:
+        return False
     small = before is not None and before.text[:1].islower() and before.kind == "word"
     return small and noun[:1].isupper() and "nouns_capital" not in p.lexicon.flags
 
@@ -75,7 +103,7 @@ def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
 def _is_name(p: Passage, a: Amount) -> bool:
     """ "Boeing 737", "a 787": digits after a name or an article, with nothing counted after them."""
     value, before = whole_number(a), p.token(a.start - 1)
-    if "foreign" in p.lexicon.flags:  # any word may be a hedge there
+    if "foreign" in p.lexicon.flags or p.says("noun_links", a.end):  # any word may be a hedge; "3 of the 12"
         return False
     if value is None or before is None or p.key(a.end) == "-":
         return False
@@ -98,6 +126,16 @@ def _names_a_body(p: Passage, a: Amount) -> bool:
     return named and value >= 100 and bool(p.said_before("definite", a.start))
 
 
+def _speak(p: Passage, j: int) -> bool:
+    """Whether those who are counted say something, a word or two later: "dos funcionarios lo dijeron"."""
+    for i in range(j, min(j + SAID, p.end)):
+        if p.says("says", i):
+            return True
+        if p.kind(i) in {"mark", "number"}:
+            return False
+    return False
+
+
 def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> bool:
     """One of them, no one, Group of Seven, two officials said."""
     number, known = a.number, counted is not None and counted.unit is not None
@@ -111,7 +149,7 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
         and p.kind(a.start - 1) == "word"
     ):
         return True
-    if counted is not None and left.modality is None and number.value <= 20 and p.says("says", counted.end):
+    if counted is not None and left.modality is None and number.value <= 20 and _speak(p, counted.end):
         return True
     if number.value <= 12 and left.modality is None and p.said_before("definite", a.start):
         return True

@@ -116,7 +116,7 @@ def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, 
         language=_language(content.get("quote_language") or ""),
         settled=modality is not None,
     )
-    if found is None:  # words without a number beside a typed one
+    if found is None:  # words without the number, which a person has said how to take
         return modality or Modality.STATED, given, ""
     if modality is not None and value:
         return modality, replace(given, unit=given.unit or found.written.unit), ", ".join(found.hedges)

@@ -14,6 +14,8 @@ HOSTILE = [
     "half of ", "one in ", "5 per ", "per 100,000 ", "March 5, ", "up to about nearly ", "no ",
     "no people ", "as many as ", "1'", "(1", "'1", "５", "١", "万", "1万", "百千", "é", "zweihundert",
     "a 5 or more, ", "5 of the ", "5. ", "X5 ", "5x", "dozens of ", "twice as many as 3 ",
+    "(", "((5) ", "[", "more than about ", "at least, they say, ", "nicht ", "不少于", "以上",
+    "5 or so or more ",
 ]  # fmt: skip
 SIZE = 600
 

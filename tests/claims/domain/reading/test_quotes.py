@@ -74,6 +74,11 @@ ASKED = [
     ("not two soldiers but three", "person"),
     ("half of the 8,000 soldiers", "person"),
     ("about 500 kcal", "kilowatt_hour"),
+    ("At least, the mayor said, 300 people came", "person"),
+    ("300 people came, if not 400", "person"),
+    ("At least 10 to 12 people came", "person"),
+    ("Der Steg trägt bis 300 Menschen.", "person"),
+    ("Von 3 auf 4,5 Milliarden Euro stieg der Etat.", "EUR"),
     ("Minst 120 personer skadades i branden, enligt polisen.", "person"),
 ]
 
@@ -113,6 +118,21 @@ def test_the_unit_of_the_question_answers_what_it_can(quote, unit, written):
 
 
 @pytest.mark.parametrize(
+    ("quote", "unit", "label"),
+    [
+        ("$700 per week", "USD", "700 US dollars per week"),
+        ("£350m a week", "GBP", "350 million pounds sterling per week"),
+        ("120 cases per 100,000 people", "person", "120 people per 100,000 people"),
+        ("over 100 ships a month", "item", "more than 100 ships per month"),
+    ],
+)
+def test_a_rate_is_asked_and_shown(quote, unit, label):
+    with pytest.raises(Asked, match="does the question ask for that") as raised:
+        figure_for(quote, Asking(unit))
+    assert [choice["label"] for choice in raised.value.choices] == [label]
+
+
+@pytest.mark.parametrize(
     ("quote", "modality", "best"),
     [
         ("GDP fell 0.1 per cent", "stated", "-0.1"),
@@ -125,8 +145,16 @@ def test_a_fall_is_negative_where_the_question_has_signs(quote, modality, best):
     assert (figure.modality, figure.written.best) == (modality, best)
 
 
-def test_a_typed_value_without_a_number_in_its_quote_is_left_to_whoever_typed_it():
-    assert figure_for("He confirmed it", Asking("person"), value="500") is None
+def test_a_typed_value_without_a_number_in_its_quote_is_asked_of_whoever_typed_it():
+    with pytest.raises(Asked, match="holds no number") as raised:
+        figure_for("He confirmed it", Asking("person"), value="500")
+    assert [choice["label"] for choice in raised.value.choices] == [
+        "500",
+        "about 500",
+        "at least 500",
+        "up to 500",
+    ]
+    assert figure_for("He confirmed it", Asking("person"), value="500", settled=True) is None
     with pytest.raises(InvalidFigure, match="does not hold"):
         figure_for("about 300 people died", Asking("person"), value="500")
 

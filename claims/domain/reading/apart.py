@@ -1,0 +1,119 @@
+"""Hedges that stand apart from their number: "at least, police said, 300", "300 people, or even more"."""
+
+from typing import NamedTuple
+
+from claims.domain.reading.borders import Modality
+from claims.domain.reading.hedges import negated
+from claims.domain.reading.passage import ENDS, Passage
+from claims.domain.reading.phrases import Found
+
+BEFORE, AFTER, SIGNS = 9, 6, 12
+"""Tokens that are looked at before a number and after what is counted; signs, where words are not spaced."""
+NEAR_WORDS, NEAR_SIGNS = 2, 4
+"""Tokens between a hedge and its number over which it is likelier of the number than of these."""
+_COMMAS = frozenset({",", "，", "、", "،"})
+BETWEEN = frozenset({",", "(", "，", "、", "（", "–", "-", "،"})
+"""Marks that may part a hedge from its figure."""
+
+
+def hedge_behind_mark(p: Passage, j: int) -> Found[Modality] | None:
+    """ "300 soldiers, at most", "300 (or more)": a hedge behind a mark, of nothing else."""
+    if p.key(j) not in BETWEEN:
+        return None
+    cue = p.at(p.lexicon.after, j + 1)
+    if cue is None:
+        return None
+    following = p.token(cue.end)
+    free = following is None or following.kind == "mark"
+    return cue if free and p.kind(cue.end + 1) != "number" else None
+
+
+def hedge_aside(p: Passage, start: int) -> Found[Modality] | None:
+    """ "There were, at least, 300", "At minimum, 300": a hedge before a comma right before the figure."""
+    cue = p.before(p.lexicon.before, start - 1) if p.key(start - 1) in _COMMAS else None
+    opened = cue is not None and (cue.start == p.begin or p.key(cue.start - 1) in _COMMAS)
+    return cue if opened and cue is not None and _telling(p, cue) else None
+
+
+class Apart(NamedTuple):
+    """A hedge some words away, and whether it is likelier of this figure than of something else."""
+
+    modality: Modality
+    likely: bool
+
+
+def hedge_apart(p: Passage, floor: int, start: int, end: int) -> Apart | None:
+    """The hedge of a figure that takes tokens `start` to `end`, some words away; none beyond token `floor`.
+
+    Only phrases count, and words that are hedges wherever they stand: "over the weekend" is none.
+    """
+    return _earlier(p, floor, start) or _comparison(p, floor, start) or _later(p, end)
+
+
+def _comparison(p: Passage, floor: int, start: int) -> Apart | None:
+    """ "More, they say, than 300": what is compared stands some words before; "pricier than 300"."""
+    than = p.said_before("than", start)
+    for i in range((than.start if than else start) - 1, max(floor, start - BEFORE) - 1, -1):
+        if p.kind(i) == "number" or p.tokens[i].text in ENDS:
+            break
+        for name, modality in (("more", Modality.MORE_THAN), ("fewer", Modality.LESS_THAN)):
+            found = p.says(name, i)
+            if found and (than or p.key(found.end) in BETWEEN):
+                return Apart(negated(p, i, modality), likely=True)
+    return Apart(Modality.MORE_THAN, likely=True) if than else None
+
+
+def _earlier(p: Passage, floor: int, start: int) -> Apart | None:
+    for i in range(start - 1, max(floor, start - BEFORE), -1):
+        if p.kind(i) == "number" or p.tokens[i].text in ENDS:
+            return None
+        cue = p.before(p.lexicon.before, i)
+        if cue is not None and cue.start >= floor and _telling(p, cue):
+            aside = p.key(cue.end) in BETWEEN and p.key(start - 1) in BETWEEN
+            return Apart(cue.value, likely=aside or _close(p, cue.end, start))
+    return None
+
+
+def _close(p: Passage, end: int, start: int) -> bool:
+    """Whether only a word or two stand between, no name and no mark: "至少耗资15亿", "تجاوز التضخم 70"."""
+    between = p.tokens[end:start]
+    near = NEAR_SIGNS if "words_inside_words" in p.lexicon.flags else NEAR_WORDS
+    plain = all(token.kind in {"word", "sign"} and not token.text[:1].isupper() for token in between)
+    return plain and len(between) <= near
+
+
+def _later(p: Passage, end: int) -> Apart | None:
+    far = SIGNS if "words_inside_words" in p.lexicon.flags else AFTER
+    for i in range(end, min(end + far, p.end)):
+        if p.kind(i) == "number" or p.tokens[i].text in ENDS:
+            return None
+        other = p.says("or_else", i) if i == end or p.key(i - 1) in BETWEEN else None
+        if other is not None and p.kind(other.end) == "number":
+            return Apart(Modality.AT_LEAST, likely=True)  # "300, if not 400"
+        cue = p.at(p.lexicon.after, i)
+        if cue is None and p.lexicon.has("apart", p.key(i)):
+            cue = p.at(p.lexicon.before, i)
+        if cue is not None and _telling(p, cue) and not _of_another(p, cue.end):
+            return Apart(cue.value, likely=_closes(p, cue.end))
+        for name, modality in (("more", Modality.AT_LEAST), ("fewer", Modality.AT_MOST)):
+            found = p.says(name, i)
+            if found and _closes(p, found.end):
+                return Apart(modality, likely=True)
+    return None
+
+
+def _closes(p: Passage, j: int) -> bool:
+    """Whether the clause ends there; "меньше, чем ожидалось" goes on."""
+    return j == p.end or (p.kind(j) == "mark" and not p.says("than", j + 1))
+
+
+def _of_another(p: Passage, j: int) -> bool:
+    """Whether a number follows so close that the hedge is its own."""
+    amounts = p.lexicon.begin_amounts
+    return any(p.kind(k) == "number" or p.starts[k] & amounts for k in range(j, min(j + 3, p.end)))
+
+
+def _telling(p: Passage, cue: Found[Modality]) -> bool:
+    """Whether the words are a hedge also away from their number."""
+    words = [p.key(i) for i in range(cue.start, cue.end)]
+    return len(words) > 1 or p.lexicon.has("apart", words[0])

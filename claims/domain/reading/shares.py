@@ -1,0 +1,112 @@
+"""Shares in words: half of, one in three, 三分之二; and the number that a share is of."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.draft import Amount
+from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.phrases import Found
+
+LARGEST_WHOLE, MOST_OF = 10_000, 20
+"""The largest whole of a share in words; the same where its noun is named: "4人に1人"."""
+
+
+def share_at(p: Passage, i: int) -> Amount | None:
+    """The share that begins with token i: "half of the voters", "a majority"."""
+    majority = p.says("majority", i)
+    if majority is not None:
+        return Amount(i, majority.end, "share", Written(best="50"), Modality.MORE_THAN, ("percent",))
+    found = p.at(p.lexicon.shares, i)
+    half = p.says("half_before", i)
+    if half and p.any_at(half.end, p.lexicon.multiply):
+        return None
+    if half and found and half.end > found.end and p.any_at(half.end, p.lexicon.units):
+        return Amount(i, half.end, "number", Written(best="0.5"))
+    if found is None or not _is_share(p, found.end):
+        return None
+    base = _base(p, found.end)
+    end = base.end if base else found.end
+    return Amount(
+        i, end, "share", Written(best=plain_share(found.value * 100)), None, ("percent",), base=base
+    )
+
+
+def _is_share(p: Passage, j: int) -> bool:
+    """Whether a share is of something there: "a third of", "half the"; not "a third man", "half-time"."""
+    token = p.token(j)
+    if token is None:
+        return True
+    if token.text == "-" and p.touches(j):
+        return False
+    if "share_needs_link" not in p.lexicon.flags:
+        return True
+    if (
+        token.kind in {"mark", "number"}
+        or p.lexicon.has("stops", token.key)
+        or p.said_before("noun_links", j)
+    ):
+        return True
+    return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))
+
+
+def _base(p: Passage, j: int) -> Number | None:
+    """The number that the share is of: "half of the 3,000"."""
+    link = p.says("noun_links", j)
+    j = link.end if link else j
+    article = p.says("articles", j)
+    j = article.end if article else j
+    return number_at(p, j) if p.kind(j) == "number" else None
+
+
+def share_of(p: Passage, number: Number) -> Amount | None:
+    """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
+    link = p.says("links", number.end) or _link_after_noun(p, number.end)
+    reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
+    slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
+    start = link.end if link else reverse.end if reverse else number.end + 1 if slash else None
+    whole = None if start is None else number_at(p, start)
+    if whole is None or not number.value or not whole.value:
+        return None
+    part, of = (whole, number) if reverse else (number, whole)
+    counted = reverse and reverse.start != number.end
+    if (
+        link
+        and p.says("noun_links", number.end)
+        and not (number.worded or whole.worded)
+        and not _tens(of.value)
+    ):
+        return None  # "3 из 12 раненых"
+    if (
+        part.value >= of.value
+        or of.value > (MOST_OF if counted else LARGEST_WHOLE)
+        or (slash and not p.says("noun_links", whole.end))
+    ):
+        return None
+    text = plain_share(Fraction(part.value) / Fraction(of.value) * 100)
+    end = _counter_end(p, whole.end) if reverse else whole.end
+    return Amount(number.start, end, "share", Written(best=text), None, ("percent",))
+
+
+def _tens(value: Decimal) -> bool:
+    """Whether it is 10, 100, 1,000: the whole of a share where counts stand so too."""
+    return set(str(int(value))) <= {"1", "0"}
+
+
+def _link_after_noun(p: Passage, j: int) -> Found[str] | None:
+    """ "Un Français sur trois": a word between the number and the link."""
+    return p.says("links", j + 1) if p.kind(j) == "word" else None
+
+
+def _counter_end(p: Passage, j: int) -> int:
+    """Behind the noun of a number: "4人に1人"."""
+    for _ in range(2):  # "四名青年"
+        noun = p.at(p.lexicon.nouns, j)
+        j = noun.end if noun else j
+    return j
+
+
+def plain_share(value: Fraction) -> str:
+    """A share in per cent, to two places."""
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):.2f}".rstrip("0").rstrip(".")
