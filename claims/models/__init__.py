@@ -1,5 +1,6 @@
 """From a question to a published figure."""
 
+from claims.models.answers.foreign_publication import ForeignPublication
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
@@ -8,7 +9,7 @@ from claims.models.duplicate import Duplicate
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
-from claims.models.publication import ForeignPublication, Publication
+from claims.models.publication import Publication
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView

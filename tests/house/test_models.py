@@ -33,7 +33,6 @@ WITHOUT_A_PERSON = {
 STAND_BESIDE = {
     "Assignment": "names a conflict by its record kind and id",
     "Check": "hangs on the same records as a note, by kind and id",
-    "ForeignPublication": "a publication too, of another newsroom",
     "MailChoice": "what a person chose to get of the notifications by mail",
     "Note": "hangs on the same records as a check, by kind and id",
     "PullCount": "how often a figure is read, whichever token asks",

@@ -17,7 +17,7 @@ from claims.examples.load import load_example
 from claims.examples.people import demo_people
 from claims.examples.review import review_example
 from claims.models import Claim, Conflict, Publication, Question
-from claims.services.publishing.publication import broken_links
+from claims.services.publishing.ledger import broken_links
 from claims.services.units import sync_units
 from sources.models import Source
 from tests import builders as make

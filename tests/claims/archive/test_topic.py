@@ -12,7 +12,7 @@ from django.core.management import call_command
 from claims.archive.parts import OURS, parts
 from claims.archive.topic import BESIDE, STAY
 from claims.models import Claim, ForeignPublication, Publication, Resolution, Topic, VerifiedFigure
-from claims.services.publishing.publication import broken_links
+from claims.services.publishing.ledger import broken_links
 from sources.models import Document, Overrule, Source, Statement
 from tests import builders as make
 from tests.claims.archive.world import exported, some_of_everything, tried, unpacked
