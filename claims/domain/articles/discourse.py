@@ -1,0 +1,144 @@
+"""Who is meant: names as they stand, and "it", "the ministry", "its president" resolved to who was named before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from claims.domain.articles.names import Name, members_of, proper_lists, proper_names
+from claims.domain.articles.sayings import Saying
+from claims.domain.articles.text import Parsed, Sentence
+from claims.domain.articles.values import SaidBy
+from claims.domain.reading.tokens import folded, tokens_of
+
+_STEM = 4
+_WAYS = ("thing", "person", "plural")
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two words differ in their ending alone: Korea, Korean; Україна, України."""
+    least = max(_STEM, min(len(a), len(b)) - 1)
+    return a == b or (len(a) >= _STEM and len(b) >= _STEM and a[:least] == b[:least])
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Those who have been named so far, in the order in which they were."""
+
+    parsed: Parsed
+    named: list[SaidBy] = field(default_factory=list)
+
+    def last(self, rule: str, start: int) -> SaidBy | None:
+        """Whoever spoke last, for words that name nobody."""
+        if not self.named:
+            return None
+        return replace(self.named[-1], rule=rule, sure=False, start=self.named[-1].start)
+
+    def who(self, s: Sentence, saying: Saying) -> SaidBy | None:
+        """Who it is that says something there; remembered for what follows."""
+        if saying.name is None:
+            return self.last("subject left out", s.tokens[saying.begin].start)
+        found = self._resolved(s, saying.name, saying.kind)
+        if found is not None:
+            self.named.append(found)
+        return found
+
+    def _resolved(self, s: Sentence, name: Name, rule: str) -> SaidBy | None:
+        words = s.words
+        start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
+        exact = self.parsed.text[start:end]
+        plain = SaidBy(exact, start, exact, rule)
+        first = s.key(name.begin)
+        if name.end == name.begin + 1:
+            if words.has("back.we", first):
+                return replace(plain, rule=f"{rule}, we")
+            for way in _WAYS:
+                if words.has(f"back.{way}", first):
+                    return self._behind_pronoun(s, plain, way)
+        capital = self._capital(s, name)
+        if capital:
+            return replace(plain, name=capital, rule=f"{rule}, capital")
+        members = tuple(
+            self.parsed.text[s.tokens[a].start : s.tokens[b - 1].end] for a, b in members_of(s, name)
+        )
+        if members:
+            return replace(plain, members=members, rule=f"{rule}, joint source")
+        if words.has("back.own", first):
+            return self._owned(s, name, plain)
+        return self._named_before(s, name, plain) or plain
+
+    def _capital(self, s: Sentence, name: Name) -> str:
+        """The country that a capital stands for."""
+        found = s.at("capitals", name.begin)
+        if found is None and name.end - name.begin > 1 and s.words.has("names.articles", s.key(name.begin)):
+            found = s.at("capitals", name.begin + 1)
+        return found.value if found and found.end == name.end else ""
+
+    def _behind_pronoun(self, s: Sentence, plain: SaidBy, way: str) -> SaidBy | None:
+        """The last who fits: of a person a title or a full name, of several a joint source."""
+        fitting = [each for each in self.named if self._fits(s, each, way)] or self.named
+        before = next((each for each in self._mentioned(s, plain.start, way)), None)
+        found = fitting[-1] if fitting else before
+        if way == "plural" and before is not None and not any(each.members for each in fitting[-1:]):
+            found = before
+        if found is None:
+            return replace(plain, rule=f"{plain.rule}, nobody before", sure=False)
+        return replace(
+            found, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, {way} before", sure=way == "thing"
+        )
+
+    def _fits(self, s: Sentence, each: SaidBy, way: str) -> bool:
+        people = any(s.words.has("names.roles", token.key) for token in tokens_of(each.name))
+        if way == "plural":
+            return bool(each.members) or each.name.endswith("s")
+        return people == (way == "person")
+
+    def _mentioned(self, s: Sentence, position: int, way: str) -> Iterator[SaidBy]:
+        """Names that stand before a position and were not yet said to say anything, the nearest first."""
+        for sentence in reversed(self.parsed.sentences):
+            if sentence.tokens[sentence.begin].start >= position:
+                continue
+            names = proper_lists(sentence) if way == "plural" else proper_names(sentence)
+            for name in reversed(list(names)):
+                start, end = sentence.tokens[name.begin].start, sentence.tokens[name.end - 1].end
+                if end <= position:
+                    exact = self.parsed.text[start:end]
+                    members = tuple(
+                        self.parsed.text[sentence.tokens[a].start : sentence.tokens[b - 1].end]
+                        for a, b in members_of(sentence, name)
+                    )
+                    yield SaidBy(exact, start, exact, "mentioned", members=members)
+
+    def _owned(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy:
+        """ "Its representative", "their joint assessment": who is spoken for."""
+        way = "plural" if s.key(name.begin) in {"their", "ihre", "leur", "leurs", "їхній", "их"} else "thing"
+        owner = self._behind_pronoun(s, plain, way)
+        if owner is None or owner.name == plain.exact:
+            return replace(plain, sure=False)
+        if any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
+            return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own")
+        return replace(plain, speaks_for=owner.name, rule=f"{plain.rule}, own")
+
+    def _named_before(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
+        """ "The ministry" after "the health ministry", "Hale" after "Jo Hale", "the agency" after any body."""
+        if not self.named:
+            return None
+        definite = s.words.has("names.definite", s.key(name.begin))
+        keys = [s.key(j) for j in range(name.begin + definite, name.end)]
+        if len(keys) != 1 or not (definite or s.is_name(name.begin) or not s.words.sets["names.articles"]):
+            return None
+        head = keys[0]
+        if not head[:1].isalpha():
+            return None
+        for each in reversed(self.named):
+            words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
+            if len(words) > 1 and any(same_word(head, word) for word in words[1:]):
+                return replace(each, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
+        if s.words.has("names.bodies", head) and definite:
+            body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)
+            if body is not None and not self._is_body_itself(s, body):
+                exact, rule = plain.exact, f"{plain.rule}, body before"
+                return replace(body, exact=exact, start=plain.start, rule=rule, sure=False)
+        return None
+
+    def _is_body_itself(self, s: Sentence, body: SaidBy) -> bool:
+        """Whether a body has another general word for it: "the police" are not "the ministry"."""
+        return any(s.words.has("names.bodies", token.key) for token in tokens_of(body.name))

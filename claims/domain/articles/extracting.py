@@ -1,0 +1,51 @@
+"""The extractor that comes with the program: rules over the reader's figures, offline."""
+
+from collections.abc import Iterator, Sequence
+
+from claims.domain.articles.layout import Laid, laid_out
+from claims.domain.articles.values import Article, Proposal
+from claims.domain.figures.figure import Modality
+from claims.domain.reading import Doubt, FoundFigure
+
+
+def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Proposal]:
+    """A proposal for each figure that is no day, no name with a number and no "twice" without anything beside it."""
+    laid = laid_out(article)
+    for figure in figures:
+        if laid.is_day(figure) or _is_no_claim(laid, figure):
+            continue
+        attributed = laid.attributed(figure)
+        yield Proposal(
+            exact=article.text[slice(*figure.span)],
+            start=figure.span[0],
+            source=attributed.source,
+            relay=attributed.relay,
+            rule=f"{figure.rule}; {attributed.rule}",
+        )
+
+
+def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
+    return _is_name(laid, figure) or _is_bare_multiple(laid, figure) or _is_one(laid, figure)
+
+
+def _is_name(laid: Laid, figure: FoundFigure) -> bool:
+    """ "The 1718 Committee": a number with an unknown noun that has a capital where nouns have none."""
+    unknown = any(question.doubt is Doubt.NOUN for question in figure.questions)
+    nouns = laid.language != "de" and figure.noun[:1].isupper()
+    return unknown and nouns and figure.modality is Modality.STATED
+
+
+def _is_bare_multiple(laid: Laid, figure: FoundFigure) -> bool:
+    """ "Refitted twice", "has doubled": a multiple of nothing."""
+    if figure.unit != "ratio" or any(c.isdigit() for c in laid.article.text[slice(*figure.number)]):
+        return False
+    s = laid.parsed.sentences[laid.sentence_at(figure.number[0])]
+    words = s.words.phrases["figures.multiples"]
+    return bool(words) and words.at(s.tokens, laid.parsed.token_at(figure.number[1]), s.end) is None
+
+
+def _is_one(laid: Laid, figure: FoundFigure) -> bool:
+    """ "One hospital", "a village": a thing that is spoken of rather than counted."""
+    number = laid.article.text[slice(*figure.number)]
+    counted = figure.unit in {None, "item", "event", "person", "household"}
+    return figure.written.best == "1" and counted and figure.modality is Modality.STATED and not number.isdecimal()

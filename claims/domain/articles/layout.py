@@ -1,0 +1,131 @@
+"""An article laid out for reading: its sentences, the days that they name, those who speak."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from claims.domain.articles.attributing import Attributed, Attributions
+from claims.domain.articles.calendars import calendar_of
+from claims.domain.articles.dates import Dating, days_in
+from claims.domain.articles.periods import month_of, year_of
+from claims.domain.articles.sayings import Saying
+from claims.domain.articles.text import Parsed, Sentence, parsed
+from claims.domain.articles.values import Article, Days, Unsure
+from claims.domain.articles.words import words_of
+from claims.domain.reading import FoundFigure, read
+from claims.domain.reading.lexicon import lexicon
+
+NEUTRAL = "en"
+"""Whose marks of sentences and names of months are tried where the language could not be found out."""
+_DAYS = {"day": 1, "week": 7}
+_NEAR = 2
+_Named = tuple[tuple[Days, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What the rules look at. `days` has a tuple for each sentence; `figures` are all that the reader found."""
+
+    article: Article
+    language: str | None
+    parsed: Parsed
+    figures: tuple[FoundFigure, ...]
+    days: _Named
+    attributions: Attributions
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds that character."""
+        return _sentence_at(self.parsed, position)
+
+    def is_day(self, figure: FoundFigure) -> bool:
+        """Whether the number belongs to a day."""
+        days = self.days[self.sentence_at(figure.number[0])]
+        return any(each.start < figure.number[1] and figure.number[0] < each.end for each in days)
+
+    def attributed(self, figure: FoundFigure) -> Attributed:
+        """Who says it."""
+        return self.attributions.of(self.sentence_at(figure.number[0]), figure.number[0])
+
+    def days_of(self, figure: FoundFigure) -> tuple[Days | None, Days | None]:
+        """The days that it is for, and those on which it was said."""
+        n = self.sentence_at(figure.number[0])
+        s, days = self.parsed.sentences[n], self.days[n]
+        spoken = self.attributed(figure).spoken
+        said = None
+        if spoken is not None and s.begin <= spoken.saying.begin < s.end:
+            said = next((each for each in days if self._of_saying(each, s, spoken.saying)), None)
+        begin, end = s.clause_of(self.parsed.token_at(figure.number[0]))
+        near = [each for each in days if each != said and begin <= self.parsed.token_at(each.start) < end]
+        return min(near, key=lambda each: _gap(each, figure), default=None), said
+
+    def _of_saying(self, each: Days, s: Sentence, saying: Saying) -> bool:
+        """Whether days stand with a verb of saying: "said on Wednesday", "On Monday police said"."""
+        first, last = self.parsed.token_at(each.start), self.parsed.token_at(each.end)
+        if saying.kind not in {"says", "by"}:
+            return False
+        behind = 0 <= first - saying.end < _NEAR and all(s.text(j) != "," for j in range(saying.end, first))
+        before = first - s.begin < _NEAR and 0 <= saying.begin - last < _NEAR
+        return behind or before or saying.begin <= first < saying.end
+
+
+def _sentence_at(text: Parsed, position: int) -> int:
+    starts = [s.tokens[s.begin].start for s in text.sentences]
+    return max(0, bisect_right(starts, position) - 1)
+
+
+def _gap(days: Days, figure: FoundFigure) -> int:
+    return max(days.start - figure.span[1], figure.span[0] - days.end)
+
+
+@lru_cache(maxsize=4)
+def laid_out(article: Article) -> Laid:
+    """The article laid out; raises InvalidLexicon where a language that is given has no lexicon."""
+    reading = read(article.text, article.language)
+    words, tried = words_of(reading.language), reading.language or NEUTRAL
+    text = parsed(article.text, lexicon(tried), words)
+    dating = Dating(calendar_of(tried), article.published)
+    days = tuple(days_in(s, article.text, dating) for s in text.sentences)
+    days = _with_steps(text, days, reading.figures, article.published)
+    return Laid(article, reading.language, text, reading.figures, days, Attributions(text, days))
+
+
+def _with_steps(
+    text: Parsed, days: _Named, figures: Sequence[FoundFigure], published: date | None
+) -> _Named:
+    """With "five days later", counted from the day named before, and "two weeks ago"."""
+    found = [list(each) for each in days]
+    for figure in figures:
+        if figure.unit not in {"day", "week", "month", "year"}:
+            continue
+        n = _sentence_at(text, figure.number[0])
+        s, after = text.sentences[n], text.token_at(figure.span[1])
+        later, ago = s.at("dates.later", after), s.at("dates.ago", after)
+        if later or ago:
+            end = s.tokens[(later or ago or (0, 0, 0))[2] - 1].end
+            base = _before(found, figure.span[0]) if later else published
+            found[n].append(_step(figure, end, base, forward=bool(later)))
+            found[n].sort(key=lambda each: each.start)
+    return tuple(tuple(each) for each in found)
+
+
+def _before(days: list[list[Days]], position: int) -> date | None:
+    """The last day that is named before a position."""
+    ends: Iterator[date] = (each.last for named in days for each in named if each.end <= position and each.last)
+    return next(reversed(list(ends)), None)
+
+
+def _step(figure: FoundFigure, end: int, base: date | None, *, forward: bool) -> Days:
+    start, number = figure.span[0], figure.written.best
+    if base is None or not number.isdecimal() or int(number) > 5000:
+        return Days(start, end, None, None, Unsure.NO_PUBLICATION_DAY if base is None else None)
+    count = int(number) if forward else -int(number)
+    unit = figure.unit or ""
+    if unit in _DAYS:
+        day = base + timedelta(count * _DAYS[unit])
+        return Days(start, end, day, day)
+    if unit == "year":
+        return Days(start, end, *year_of(base.year + count)) if 0 < base.year + count < 9999 else Days(start, end, None, None)
+    months = base.year * 12 + base.month - 1 + count
+    return Days(start, end, *month_of(months // 12, months % 12 + 1))

@@ -1,0 +1,41 @@
+"""Days, months and years as runs of days."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+HALF_A_YEAR = 183
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day, None where there is none."""
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def month_of(year: int, month: int) -> tuple[date, date] | tuple[None, None]:
+    """First and last day of a month."""
+    if not 1 <= month <= 12:
+        return None, None
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def year_of(year: int) -> tuple[date, date]:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of its week."""
+    return day - timedelta(day.weekday())
+
+
+def near_year(published: date | None, month: int, day: int) -> int | None:
+    """The year in which a day without one is nearest to that of publication; None without that."""
+    if published is None:
+        return None
+    for year in (published.year, published.year - 1, published.year + 1):
+        made = day_of(year, month, min(day, 28))
+        if made and -HALF_A_YEAR <= (made - published).days < HALF_A_YEAR:
+            return year
+    return published.year

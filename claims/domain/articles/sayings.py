@@ -1,0 +1,176 @@
+"""Where a sentence says who says it: verbs of saying, "according to", "citing", "reported by"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claims.domain.articles.names import Name, name_after, name_before
+from claims.domain.articles.text import Sentence
+
+_MARKS = frozenset(',“”„«»"「」–—:')
+_NOT_FAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Somebody who says something in a sentence.
+
+    `begin`, `end`: the tokens of name and verb. `name` is None where the subject is left out ("..., añadió").
+    `kind`: "says", "according", "by", "citing" or "cited_by", the list of the language that found it.
+    """
+
+    kind: str
+    begin: int
+    end: int
+    name: Name | None
+    quoted: bool = False
+
+
+def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
+    """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
+    found: list[Saying] = []
+    taken: set[int] = set(dates)
+    for kind in ("citing", "cited_by", "by", "according"):
+        for each in _with_phrase(s, kind, frozenset(taken)):
+            found.append(each)
+            taken.update(range(each.begin, each.end))
+    used: set[int] = set()
+    for each in _with_verb(s, frozenset(taken), dates):
+        if used.isdisjoint(range(each.begin, each.end)):
+            found.append(each)
+            used.update(range(each.begin, each.end))
+    return tuple(sorted(found, key=lambda each: each.begin))
+
+
+def _with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Saying]:
+    """ "According to X": a phrase right before the name."""
+    i = s.begin
+    while i < s.end:
+        phrase = s.at(f"sayings.{kind}", i) if i not in taken else None
+        if phrase is None or _is_inside_word(s, i):
+            i += 1
+            continue
+        name = name_after(s, phrase.end, taken)
+        if name is not None:
+            yield Saying(kind, i, name.end, name)
+        i = phrase.end
+
+
+def _is_inside_word(s: Sentence, i: int) -> bool:
+    return s.touches(i) and s.text(i - 1) in {"-", "'"}
+
+
+def _with_verb(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Iterator[Saying]:
+    i = s.begin
+    while i < s.end:
+        verb = s.at("sayings.verbs", i) if i not in taken else None
+        if verb is None or _is_part_of_name(s, i):
+            i += 1
+            continue
+        saying = _around(s, i, verb.end, taken, dates)
+        if saying is not None:
+            yield saying
+        i = verb.end
+
+
+def _is_part_of_name(s: Sentence, i: int) -> bool:
+    """ "United States", "a much-cited figure": no verb."""
+    hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
+    return hyphened or (i > s.begin and s.is_name(i))
+
+
+def _is_enclitic(s: Sentence, i: int) -> bool:
+    """Whether the pronoun is tied to the verb: "a-t-il ajouté"."""
+    return any(s.words.has(f"back.{who}", s.key(i)) for who in ("thing", "person", "plural"))
+
+
+def _around(
+    s: Sentence, verb: int, end: int, taken: frozenset[int], dates: frozenset[int]
+) -> Saying | None:
+    """The verb with its subject: before it, else after it, else left out."""
+    back = _skipped_back(s, verb, dates)
+    pronoun = _pronoun_at(s, back - 1) or _pronoun_at(s, verb - 1)
+    if pronoun is not None:
+        return Saying("says", pronoun, end, Name(pronoun, pronoun + 1))
+    after = _skipped_forward(s, end, dates)
+    inverted = s.text(back - 1) in _MARKS or back == s.begin or s.words.has("sayings.skipped", s.key(s.begin))
+    if inverted or s.key(back - 1) in s.words.sets["names.breaks"]:
+        name = _subject_after(s, after, taken)
+        if name is not None:
+            return Saying("says", min(verb, name.begin), max(end, name.end), name)
+    name = name_before(s, back, taken) if back > s.begin else None
+    if name is not None and _may_speak(s, name):
+        return Saying("says", name.begin, end, name)
+    name = _subject_after(s, after, taken) if name is None else None
+    if name is not None and s.words.drops_subjects:
+        return Saying("says", min(verb, name.begin), max(end, name.end), name)
+    return Saying("says", verb, end, None) if _left_out(s, back, end) else None
+
+
+def _left_out(s: Sentence, back: int, end: int) -> bool:
+    """A verb without a subject: after "and", or between commas where the language leaves subjects out."""
+    if s.words.has("names.joiners", s.key(back - 1)):
+        return True
+    return s.words.drops_subjects and (back == s.begin or s.text(back - 1) in _MARKS)
+
+
+def _skipped_back(s: Sentence, i: int, dates: frozenset[int]) -> int:
+    """Back over auxiliaries, adverbs and days that stand between subject and verb."""
+    for _ in range(_NOT_FAR):
+        j = i - 1
+        if j < s.begin or not (s.words.has("sayings.skipped", s.key(j)) or j in dates or _is_day_word(s, j, dates)):
+            break
+        i = j
+    return i
+
+
+def _is_day_word(s: Sentence, j: int, dates: frozenset[int]) -> bool:
+    """The preposition of a day: "on" Wednesday."""
+    return j + 1 in dates and s.words.has("names.breaks", s.key(j))
+
+
+def _skipped_forward(s: Sentence, i: int, dates: frozenset[int]) -> int:
+    for _ in range(_NOT_FAR):
+        if i >= s.end or not (i in dates or _is_day_word(s, i, dates) or s.words.has("sayings.skipped", s.key(i))):
+            break
+        i += 1
+    return i
+
+
+def _pronoun_at(s: Sentence, j: int) -> int | None:
+    for who in ("thing", "person", "plural", "we"):
+        if s.words.has(f"back.{who}", s.key(j)):
+            return j
+    return None
+
+
+def _subject_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
+    """The subject behind its verb: "teilte der Landrat mit", "said Jo Hale"."""
+    if _pronoun_at(s, i) is not None:
+        return Name(i, i + 1)
+    article = s.words.has("names.articles", s.key(i))
+    if i >= s.end or not (article or s.is_name(i) or s.words.has("names.bodies", s.key(i)) or s.words.drops_subjects):
+        return None
+    if s.words.has("names.breaks", s.key(i)) or s.words.has("sayings.that", s.key(i)):
+        return None
+    name = name_after(s, i, taken)
+    return name if name is not None and _may_speak(s, name) else None
+
+
+def _may_speak(s: Sentence, name: Name) -> bool:
+    """Whether the words can name a source: with an article or a capital, or a word for people or bodies."""
+    if s.words.drops_subjects or not s.words.sets["names.articles"]:
+        return True
+    lists = ("names.articles", "names.documents", "names.roles", "names.bodies", "names.media")
+    return any(
+        s.is_name(j) or any(s.words.has(each, s.key(j)) for each in lists) for j in range(name.begin, name.end)
+    )
+
+
+def split_by_citing(sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
+    """Names of one and the same verb cut where another attribution begins."""
+    cut = []
+    for each in sayings:
+        inner = [o for o in sayings if o is not each and each.name and each.name.begin < o.begin < each.name.end]
+        name = Name(each.name.begin, min(o.begin for o in inner)) if inner and each.name else each.name
+        cut.append(replace(each, name=name))
+    return tuple(cut)
