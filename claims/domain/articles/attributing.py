@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from claims.domain.articles.discourse import Discourse
+from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.sayings import Saying, sayings_in, split_by_citing
 from claims.domain.articles.text import Parsed, Quotation, Sentence
 from claims.domain.articles.values import Days, SaidBy
-from claims.domain.reading.tokens import tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ class Attributions:
             quoted = self.parsed.quotation_at(s.tokens[saying.begin].start) is not None
             if quoted and not _is_we(s, saying):
                 continue
-            who = discourse.who(s, saying)
-            media = who is not None and _is_media(s, who)
+            who = discourse.who(s, saying, remembered=not (saying.aside and found))
+            media = who is not None and is_media(s, who)
             found.append(Spoken(saying, who, quoted, media))
         return found
 
@@ -100,7 +99,7 @@ class Attributions:
         if quotation is not None and self._after[n] is not None:
             who = self._after[n]
             return Attributed(replace(who, sure=False), None, "quotation of who spoke last") if who else NOBODY
-        if n == 0 or sentences[n - 1].paragraph != sentences[n].paragraph:
+        if n == 0 or sentences[n - 1].paragraph != sentences[n].paragraph or _has_subject_before(sentences[n]):
             return NOBODY
         before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
         if not before:
@@ -109,15 +108,16 @@ class Attributions:
         if chosen.source is None:
             return NOBODY
         source = replace(chosen.source, sure=False)
-        return Attributed(source, chosen.relay, "carried on from the sentence before")
+        return Attributed(source, chosen.relay, "carried on from the sentence before", chosen.spoken)
+
+
+def _has_subject_before(s: Sentence) -> bool:
+    """ "It tested a missile": the sentence goes on about a thing, not with what somebody said."""
+    return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in ("thing", "person", "plural"))
 
 
 def _is_we(s: Sentence, saying: Saying) -> bool:
     return saying.name is not None and s.words.has("back.we", s.key(saying.name.begin))
-
-
-def _is_media(s: Sentence, who: SaidBy) -> bool:
-    return any(s.words.has("names.media", token.key) for token in tokens_of(who.name))
 
 
 def _chosen(spoken: list[Spoken], t: int) -> Attributed:

@@ -1,10 +1,11 @@
-"""Months and weekdays of a language, from Unicode's CLDR: a word → its number."""
+"""Months and weekdays of a language: a word → its number. From Unicode's CLDR, and forms that it lacks from our file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from claims.domain.articles.words import words_of
 from claims.domain.reading.phrases import Phrases
 from claims.domain.reading.tokens import tokens_of
 
@@ -25,7 +26,10 @@ def calendar_of(code: str) -> Calendar:
     from babel import Locale
 
     data: Any = Locale.parse(code)
-    return Calendar(Phrases(_named(data.months)), Phrases(_named(data.days)))
+    words = words_of(code)
+    return Calendar(
+        Phrases((*_named(data.months), *words.months)), Phrases((*_named(data.days), *words.weekdays))
+    )
 
 
 def _named(table: Any) -> Iterator[tuple[str, int]]:

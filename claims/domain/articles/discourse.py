@@ -9,6 +9,8 @@ from claims.domain.articles.text import Parsed, Sentence
 from claims.domain.articles.values import SaidBy
 from claims.domain.reading.tokens import folded, tokens_of
 
+NEAR = 300
+"""Characters from a body to "a spokesman" who speaks for it."""
 _STEM = 4
 _WAYS = ("thing", "person", "plural")
 
@@ -17,6 +19,10 @@ def same_word(a: str, b: str) -> bool:
     """Whether two words differ in their ending alone: Korea, Korean; Україна, України."""
     least = max(_STEM, min(len(a), len(b)) - 1)
     return a == b or (len(a) >= _STEM and len(b) >= _STEM and a[:least] == b[:least])
+
+
+def is_media(s: Sentence, who: SaidBy) -> bool:
+    return any(s.words.has("names.media", token.key) for token in tokens_of(who.name))
 
 
 @dataclass(slots=True)
@@ -32,12 +38,12 @@ class Discourse:
             return None
         return replace(self.named[-1], rule=rule, sure=False, start=self.named[-1].start)
 
-    def who(self, s: Sentence, saying: Saying) -> SaidBy | None:
-        """Who it is that says something there; remembered for what follows."""
+    def who(self, s: Sentence, saying: Saying, *, remembered: bool = True) -> SaidBy | None:
+        """Who it is that says something there; `remembered` for what follows."""
         if saying.name is None:
             return self.last("subject left out", s.tokens[saying.begin].start)
         found = self._resolved(s, saying.name, saying.kind)
-        if found is not None:
+        if found is not None and remembered:
             self.named.append(found)
         return found
 
@@ -50,9 +56,9 @@ class Discourse:
         if name.end == name.begin + 1:
             if words.has("back.we", first):
                 return replace(plain, rule=f"{rule}, we")
-            for way in _WAYS:
-                if words.has(f"back.{way}", first):
-                    return self._behind_pronoun(s, plain, way)
+            ways = [way for way in _WAYS if words.has(f"back.{way}", first)]
+            if ways:
+                return self._behind_pronoun(s, plain, ways)
         capital = self._capital(s, name)
         if capital:
             return replace(plain, name=capital, rule=f"{rule}, capital")
@@ -63,7 +69,7 @@ class Discourse:
             return replace(plain, members=members, rule=f"{rule}, joint source")
         if words.has("back.own", first):
             return self._owned(s, name, plain)
-        return self._named_before(s, name, plain) or plain
+        return self._spoken_for(s, name, plain) or self._named_before(s, name, plain) or plain
 
     def _capital(self, s: Sentence, name: Name) -> str:
         """The country that a capital stands for."""
@@ -72,9 +78,10 @@ class Discourse:
             found = s.at("capitals", name.begin + 1)
         return found.value if found and found.end == name.end else ""
 
-    def _behind_pronoun(self, s: Sentence, plain: SaidBy, way: str) -> SaidBy | None:
+    def _behind_pronoun(self, s: Sentence, plain: SaidBy, ways: list[str]) -> SaidBy | None:
         """The last who fits: of a person a title or a full name, of several a joint source."""
-        fitting = [each for each in self.named if self._fits(s, each, way)] or self.named
+        way = ways[0]
+        fitting = [e for e in self.named if any(self._fits(s, e, each) for each in ways)] or self.named
         before = next((each for each in self._mentioned(s, plain.start, way)), None)
         found = fitting[-1] if fitting else before
         if way == "plural" and before is not None and not any(each.members for each in fitting[-1:]):
@@ -86,10 +93,12 @@ class Discourse:
         )
 
     def _fits(self, s: Sentence, each: SaidBy, way: str) -> bool:
-        people = any(s.words.has("names.roles", token.key) for token in tokens_of(each.name))
+        words = [token.key for token in tokens_of(each.name)]
+        many = bool(each.members) or s.words.has("names.many", words[0]) or s.words.has("names.many", words[-1])
         if way == "plural":
-            return bool(each.members) or each.name.endswith("s")
-        return people == (way == "person")
+            return many
+        people = any(s.words.has("names.roles", word) for word in words)
+        return not many and people == (way == "person")
 
     def _mentioned(self, s: Sentence, position: int, way: str) -> Iterator[SaidBy]:
         """Names that stand before a position and were not yet said to say anything, the nearest first."""
@@ -109,13 +118,32 @@ class Discourse:
 
     def _owned(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy:
         """ "Its representative", "their joint assessment": who is spoken for."""
-        way = "plural" if s.key(name.begin) in {"their", "ihre", "leur", "leurs", "їхній", "их"} else "thing"
-        owner = self._behind_pronoun(s, plain, way)
+        way = "plural" if s.words.has("back.own_plural", s.key(name.begin)) else "thing"
+        owner = self._behind_pronoun(s, plain, [way])
         if owner is None or owner.name == plain.exact:
             return replace(plain, sure=False)
         if any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
             return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own")
+        if self._is_speaker(s, name):
+            return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own speaker")
         return replace(plain, speaks_for=owner.name, rule=f"{plain.rule}, own")
+
+    def _is_speaker(self, s: Sentence, name: Name) -> bool:
+        """ "A spokesman", "its deputy minister": nobody but the body that they speak for."""
+        words = range(name.begin + 1, name.end)
+        return len(words) < 3 and any(s.words.has("back.speakers", s.key(j)) for j in words)
+
+    def _spoken_for(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
+        """The body named right before, for which somebody without a name speaks."""
+        definite = s.words.has("names.definite", s.key(name.begin))
+        article = s.words.has("names.articles", s.key(name.begin))
+        if not self._is_speaker(s, name) or definite or not article:
+            return None
+        bodies = (e for e in reversed(self.named) if self._fits(s, e, "thing") and not is_media(s, e))
+        body = next(bodies, None)
+        near = body is not None and 0 < plain.start - body.start < NEAR
+        rule = f"{plain.rule}, speaks for the body before"
+        return replace(body, exact=plain.exact, start=plain.start, rule=rule, sure=False) if near and body else None
 
     def _named_before(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
         """ "The ministry" after "the health ministry", "Hale" after "Jo Hale", "the agency" after any body."""
@@ -132,9 +160,9 @@ class Discourse:
             words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
             if len(words) > 1 and any(same_word(head, word) for word in words[1:]):
                 return replace(each, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
-        if s.words.has("names.bodies", head) and definite:
+        if s.words.has("back.generic", head) and definite:
             body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)
-            if body is not None and not self._is_body_itself(s, body):
+            if body is not None and not is_media(s, body) and not self._is_body_itself(s, body):
                 exact, rule = plain.exact, f"{plain.rule}, body before"
                 return replace(body, exact=exact, start=plain.start, rule=rule, sure=False)
         return None

@@ -29,10 +29,20 @@ def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
 
 
 def _is_name(laid: Laid, figure: FoundFigure) -> bool:
-    """ "The 1718 Committee": a number with an unknown noun that has a capital where nouns have none."""
+    """ "The 1718 Committee": a number with an unknown noun that has a capital where nouns have none; "7-nanometre"."""
     unknown = any(question.doubt is Doubt.NOUN for question in figure.questions)
     nouns = laid.language != "de" and figure.noun[:1].isupper()
-    return unknown and nouns and figure.modality is Modality.STATED
+    hyphened = laid.article.text[figure.number[1] : figure.number[1] + 1] == "-"
+    if figure.unit is None and _is_lettered(laid, figure):
+        return True
+    return unknown and (nouns or hyphened) and figure.modality is Modality.STATED
+
+
+def _is_lettered(laid: Laid, figure: FoundFigure) -> bool:
+    """ "D 920", "М 06": a number with a capital or two before it."""
+    i = laid.parsed.token_at(figure.number[0]) - 1
+    token = laid.parsed.tokens[i] if i >= 0 else None
+    return token is not None and token.kind == "word" and len(token.text) < 3 and token.text.isupper()
 
 
 def _is_bare_multiple(laid: Laid, figure: FoundFigure) -> bool:

@@ -1,7 +1,7 @@
 """An article laid out for reading: its sentences, the days that they name, those who speak."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -52,10 +52,11 @@ class Laid:
         """The days that it is for, and those on which it was said."""
         n = self.sentence_at(figure.number[0])
         s, days = self.parsed.sentences[n], self.days[n]
-        spoken = self.attributed(figure).spoken
-        said = None
-        if spoken is not None and s.begin <= spoken.saying.begin < s.end:
-            said = next((each for each in days if self._of_saying(each, s, spoken.saying)), None)
+        spoken, said = self.attributed(figure).spoken, None
+        if spoken is not None:
+            m = self.sentence_at(s.tokens[spoken.saying.begin].start)
+            there = self.parsed.sentences[m]
+            said = next((each for each in self.days[m] if self._of_saying(each, there, spoken.saying)), None)
         begin, end = s.clause_of(self.parsed.token_at(figure.number[0]))
         near = [each for each in days if each != said and begin <= self.parsed.token_at(each.start) < end]
         return min(near, key=lambda each: _gap(each, figure), default=None), said
@@ -104,16 +105,17 @@ def _with_steps(
         later, ago = s.at("dates.later", after), s.at("dates.ago", after)
         if later or ago:
             end = s.tokens[(later or ago or (0, 0, 0))[2] - 1].end
-            base = _before(found, figure.span[0]) if later else published
+            base = _before(found, n, figure.span[0]) if later else published
             found[n].append(_step(figure, end, base, forward=bool(later)))
             found[n].sort(key=lambda each: each.start)
     return tuple(tuple(each) for each in found)
 
 
-def _before(days: list[list[Days]], position: int) -> date | None:
-    """The last day that is named before a position."""
-    ends: Iterator[date] = (each.last for named in days for each in named if each.end <= position and each.last)
-    return next(reversed(list(ends)), None)
+def _before(days: list[list[Days]], n: int, position: int) -> date | None:
+    """The day from which "later" counts: the last in the sentence, else the first of the nearest one before."""
+    here = [each.last for each in days[n] if each.end <= position and each.last]
+    there = (each.last for m in range(n - 1, -1, -1) for each in days[m] if each.last)
+    return here[-1] if here else next(there, None)
 
 
 def _step(figure: FoundFigure, end: int, base: date | None, *, forward: bool) -> Days:

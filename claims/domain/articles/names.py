@@ -36,6 +36,11 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     return _trimmed(s, begin, i)
 
 
+def is_short_apposition(s: Sentence, i: int) -> bool:
+    """Whether a word or two between commas stands right before token i: "the premier, 52, promised"."""
+    return s.text(i - 1) == "," and any(s.text(i - n) == "," for n in (3, 4))
+
+
 def name_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     """The name that begins with token i, with a list of names: "A, B and C"."""
     end = i

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claims.domain.articles.names import Name, name_after, name_before
+from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before
 from claims.domain.articles.text import Sentence
 
 _MARKS = frozenset(',“”„«»"「」–—:')
@@ -15,14 +15,14 @@ class Saying:
     """Somebody who says something in a sentence.
 
     `begin`, `end`: the tokens of name and verb. `name` is None where the subject is left out ("..., añadió").
-    `kind`: "says", "according", "by", "citing" or "cited_by", the list of the language that found it.
+    `aside`: said in passing, "as residents had claimed". `kind`: "says", "according", "by", "citing" or "cited_by", the list of the language that found it.
     """
 
     kind: str
     begin: int
     end: int
     name: Name | None
-    quoted: bool = False
+    aside: bool = False
 
 
 def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
@@ -73,9 +73,10 @@ def _with_verb(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Ite
 
 
 def _is_part_of_name(s: Sentence, i: int) -> bool:
-    """ "United States", "a much-cited figure": no verb."""
+    """ "United States", "a much-cited figure", "to report", "the report": no verb of a subject."""
     hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
-    return hyphened or (i > s.begin and s.is_name(i))
+    noun = s.words.has("sayings.not_after", s.key(i - 1))
+    return hyphened or noun or (i > s.begin and s.is_name(i))
 
 
 def _is_enclitic(s: Sentence, i: int) -> bool:
@@ -87,23 +88,41 @@ def _around(
     s: Sentence, verb: int, end: int, taken: frozenset[int], dates: frozenset[int]
 ) -> Saying | None:
     """The verb with its subject: before it, else after it, else left out."""
+    if s.words.has("sayings.endings", s.key(verb)) and (found := _at_end(s, verb, end, taken)):
+        return found
     back = _skipped_back(s, verb, dates)
     pronoun = _pronoun_at(s, back - 1) or _pronoun_at(s, verb - 1)
     if pronoun is not None:
         return Saying("says", pronoun, end, Name(pronoun, pronoun + 1))
     after = _skipped_forward(s, end, dates)
-    inverted = s.text(back - 1) in _MARKS or back == s.begin or s.words.has("sayings.skipped", s.key(s.begin))
-    if inverted or s.key(back - 1) in s.words.sets["names.breaks"]:
+    aside = s.words.has("sayings.as", s.key(back - 1)) and back - 1 > s.begin
+    led = s.words.has("sayings.as", s.key(back - 1)) or s.text(back - 1) in _MARKS
+    if (led or back == s.begin) and not is_short_apposition(s, back):
         name = _subject_after(s, after, taken)
         if name is not None:
-            return Saying("says", min(verb, name.begin), max(end, name.end), name)
+            return Saying("says", min(verb, name.begin), max(end, name.end), name, aside)
     name = name_before(s, back, taken) if back > s.begin else None
     if name is not None and _may_speak(s, name):
-        return Saying("says", name.begin, end, name)
+        aside = s.words.has("sayings.as", s.key(name.begin - 1)) and name.begin - 1 > s.begin
+        return Saying("says", name.begin, end, name, aside)
     name = _subject_after(s, after, taken) if name is None else None
     if name is not None and s.words.drops_subjects:
         return Saying("says", min(verb, name.begin), max(end, name.end), name)
     return Saying("says", verb, end, None) if _left_out(s, back, end) else None
+
+
+def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying | None:
+    """A verb at the end of its clause: "das Ministerium hatte von zehn gesprochen", "wie das Amt mitteilte"."""
+    for j in range(verb - 1, s.begin - 1, -1):
+        if s.text(j) in {",", ";", ":"} and not s.words.has("sayings.as", s.key(j + 1)):
+            break
+        if s.words.has("sayings.auxiliaries", s.key(j)):
+            name = name_before(s, j, taken) or _subject_after(s, j + 1, taken)
+            return Saying("says", min(name.begin, j), end, name) if name else None
+        if s.words.has("sayings.as", s.key(j)):
+            name = name_after(s, j + 1, taken)
+            return Saying("says", name.begin, end, name, aside=j > s.begin) if name else None
+    return None
 
 
 def _left_out(s: Sentence, back: int, end: int) -> bool:
@@ -147,8 +166,8 @@ def _subject_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     """The subject behind its verb: "teilte der Landrat mit", "said Jo Hale"."""
     if _pronoun_at(s, i) is not None:
         return Name(i, i + 1)
-    article = s.words.has("names.articles", s.key(i))
-    if i >= s.end or not (article or s.is_name(i) or s.words.has("names.bodies", s.key(i)) or s.words.drops_subjects):
+    starts = s.words.has("names.articles", s.key(i)) or s.words.has("names.bodies", s.key(i)) or s.is_name(i)
+    if i >= s.end or not (starts or not s.words.sets["names.articles"]):
         return None
     if s.words.has("names.breaks", s.key(i)) or s.words.has("sayings.that", s.key(i)):
         return None

@@ -14,14 +14,16 @@ FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset({"code", "name", "drops_subjects"}),
     "sayings": frozenset(
-        {"verbs", "endings", "skipped", "according", "by", "citing", "cited_by", "that"}
+        {"verbs", "endings", "skipped", "according", "by", "citing", "cited_by", "that", "not_after", "as", "auxiliaries"}
     ),
     "names": frozenset(
-        {"articles", "definite", "joiners", "of", "breaks", "starters", "documents", "media", "roles", "bodies"}
+        {"articles", "definite", "joiners", "of", "breaks", "starters", "documents", "media", "roles", "bodies", "many"}
     ),
-    "back": frozenset({"thing", "person", "plural", "we", "own"}),
+    "back": frozenset({"thing", "person", "plural", "we", "own", "own_plural", "generic", "speakers"}),
     "capitals": frozenset(),
     "short": frozenset(),
+    "months": frozenset(str(number) for number in range(1, 13)),
+    "weekdays": frozenset(str(number) for number in range(7)),
     "dates": frozenset(
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year", "this_week",
@@ -50,6 +52,9 @@ class Words:
     sets: Mapping[str, frozenset[str]]
     countries: frozenset[str]
     """Names that the capitals stand for."""
+    months: tuple[tuple[str, int], ...] = ()
+    weekdays: tuple[tuple[str, int], ...] = ()
+    """Forms that CLDR lacks, with their numbers; Monday is 0."""
     drops_subjects: bool = False
 
     def has(self, name: str, key: str) -> bool:
@@ -94,5 +99,10 @@ def built(data: dict[str, Any]) -> Words:
         | {"capitals": Phrases(capitals), "names.short": Phrases(short)},
         {name: frozenset(folded(word) for word in words) for name, words in lists.items()},
         frozenset(data.get("capitals", {})),
-        bool(data["language"].get("drops_subjects")),
+        *(_numbered(data.get(section, {})) for section in ("months", "weekdays")),
+        drops_subjects=bool(data["language"].get("drops_subjects")),
     )
+
+
+def _numbered(table: dict[str, list[str]]) -> tuple[tuple[str, int], ...]:
+    return tuple((word, int(number)) for number, words in table.items() for word in words)
