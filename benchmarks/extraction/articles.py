@@ -87,7 +87,9 @@ def _compare(
         right = date.fromisoformat(claim["as_of_end"]) in days
         counts["days right"] += right
         if not right:
-            faults.append(f"{row['id']} days {[str(day) for day in days]}, wanted {claim['as_of_end']}: {claim['span']!r}")
+            faults.append(
+                f"{row['id']} days {[str(day) for day in days]}, wanted {claim['as_of_end']}: {claim['span']!r}"
+            )
     if not denied:
         faults.append(f"{row['id']} denied {found.figure.denied}: {claim['span']!r}")
 

@@ -33,7 +33,9 @@ def read_article(article: Article, extractor: Extractor = by_rules) -> ReadArtic
     questions = KnownQuestions(article.questions)
     found: dict[tuple[int, int], Candidate] = {}
     dropped = []
-    proposals = extractor(replace(article, language=laid.language or ""), laid.figures) if article.text else ()
+    proposals = (
+        extractor(replace(article, language=laid.language or ""), laid.figures) if article.text else ()
+    )
     for proposal in proposals:
         figures = tuple(_figures_in(laid, proposal))
         if not figures:
@@ -90,7 +92,9 @@ def _candidate(
 
 
 def _selector(text: str, start: int, end: int) -> Selector:
-    return Selector(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end)
+    return Selector(
+        text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end
+    )
 
 
 def _checked(laid: Laid, said: SaidBy | None, known: KnownSources) -> SaidBy | None:

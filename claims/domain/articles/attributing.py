@@ -14,7 +14,6 @@ class Spoken:
 
     saying: Saying
     who: SaidBy | None
-    quoted: bool
     media: bool
 
 
@@ -51,12 +50,11 @@ class Attributions:
         )
         found = []
         for saying in split_by_citing(sayings_in(s, dates)):
-            quoted = self.parsed.quotation_at(s.tokens[saying.begin].start) is not None
-            if quoted and not _is_we(s, saying):
-                continue
+            if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
+                continue  # what a quotation says of others is told by whoever is quoted
             who = discourse.who(s, saying, remembered=not (saying.aside and found))
             media = who is not None and is_media(s, who)
-            found.append(Spoken(saying, who, quoted, media))
+            found.append(Spoken(saying, who, media))
         return found
 
     def of(self, n: int, start: int) -> Attributed:
@@ -70,6 +68,12 @@ class Attributions:
         if quotation is not None and (found := self._around(n, quotation)):
             return found
         return self._carried(n, quotation) if s.words.sets["sayings.verbs"] else NOBODY
+
+    def names_at(self, n: int, start: int) -> bool:
+        """Whether what stands there belongs to the name of a source: "a survey of 2,000 adults found"."""
+        t = self.parsed.token_at(start)
+        names = [each.saying.name for each in self._spoken[n] if each.saying.name is not None]
+        return any(name.begin <= t < name.end for name in names)
 
     def _reaching(self, n: int, t: int) -> list[Spoken]:
         """The sayings of the clause; of a clause without one those of the clauses before it."""
@@ -87,7 +91,7 @@ class Attributions:
                 if m > n:
                     continue
                 break
-            spoken = [each for each in self._spoken[m] if each.who is not None and not each.quoted]
+            spoken = [each for each in self._spoken[m] if each.who is not None]
             if spoken:
                 who = spoken[0].who if m > n else spoken[-1].who
                 return Attributed(who, None, "quotation goes on", spoken[0] if m > n else spoken[-1])
@@ -98,8 +102,14 @@ class Attributions:
         sentences = self.parsed.sentences
         if quotation is not None and self._after[n] is not None:
             who = self._after[n]
-            return Attributed(replace(who, sure=False), None, "quotation of who spoke last") if who else NOBODY
-        if n == 0 or sentences[n - 1].paragraph != sentences[n].paragraph or _has_subject_before(sentences[n]):
+            return (
+                Attributed(replace(who, sure=False), None, "quotation of who spoke last") if who else NOBODY
+            )
+        if (
+            n == 0
+            or sentences[n - 1].paragraph != sentences[n].paragraph
+            or _has_subject_before(sentences[n])
+        ):
             return NOBODY
         before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
         if not before:
@@ -114,10 +124,6 @@ class Attributions:
 def _has_subject_before(s: Sentence) -> bool:
     """ "It tested a missile": the sentence goes on about a thing, not with what somebody said."""
     return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in ("thing", "person", "plural"))
-
-
-def _is_we(s: Sentence, saying: Saying) -> bool:
-    return saying.name is not None and s.words.has("back.we", s.key(saying.name.begin))
 
 
 def _chosen(spoken: list[Spoken], t: int) -> Attributed:

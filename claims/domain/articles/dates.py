@@ -14,7 +14,9 @@ from claims.domain.articles.values import Days, Unsure
 _ISO = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _POINTS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _SLASHES = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
-_SIGNS = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일](?:\D{0,3}?(\d{1,2})\s?[日号일])?")
+_SIGNS = re.compile(
+    r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일](?:\D{0,3}?(\d{1,2})\s?[日号일])?"
+)
 _SIGN_MONTH = re.compile(r"(?:(\d{4})\s?[年년]\s?)(\d{1,2})\s?[月월](?!\s?\d)")
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}")
@@ -152,14 +154,17 @@ def _day_and_month(s: Sentence, i: int, dating: Dating) -> _Named | None:
         return None
     year, end = _year_at(s, month.end)
     end = end if year else month.end
-    if second is not None and two and not to and not s.words.phrases["dates.between"].before(s.tokens, i, s.begin):
+    if (
+        second is not None
+        and two
+        and not to
+        and not s.words.phrases["dates.between"].before(s.tokens, i, s.begin)
+    ):
         return _Named(i, end, None, None, Unsure.AMBIGUOUS_DATE)  # two days, not a run of days
     return _resolved(i, end, (year, month.value, first, last), dating)
 
 
-def _resolved(
-    begin: int, end: int, days: tuple[int | None, int, int, int], dating: Dating
-) -> _Named | None:
+def _resolved(begin: int, end: int, days: tuple[int | None, int, int, int], dating: Dating) -> _Named | None:
     given, month, first, last = days
     year = given or near_year(dating.published, month, first)
     if year is None:
@@ -197,7 +202,12 @@ def _looks_like_month(s: Sentence, i: int) -> bool:
 
 
 def _in_year(s: Sentence, i: int) -> _Named | None:
-    if not _YEAR.fullmatch(s.text(i)) or not 1900 <= int(s.text(i)) < 2100 or s.touches(i + 1) and s.text(i + 1) == "-":
+    if (
+        not _YEAR.fullmatch(s.text(i))
+        or not 1900 <= int(s.text(i)) < 2100
+        or s.touches(i + 1)
+        and s.text(i + 1) == "-"
+    ):
         return None
     if s.words.phrases["dates.in"].before(s.tokens, i, s.begin) is None:
         return None
@@ -266,7 +276,11 @@ def _counted(name: str, published: date) -> tuple[date, date]:
         return day, day
     which, period = name.split("_")
     if which == "this":
-        starts = {"week": monday_of(published), "month": published.replace(day=1), "year": date(published.year, 1, 1)}
+        starts = {
+            "week": monday_of(published),
+            "month": published.replace(day=1),
+            "year": date(published.year, 1, 1),
+        }
         return starts[period], published
     if period == "week":
         monday = monday_of(published) - timedelta(_WEEK)

@@ -21,6 +21,11 @@ def same_word(a: str, b: str) -> bool:
     return a == b or (len(a) >= _STEM and len(b) >= _STEM and a[:least] == b[:least])
 
 
+def _is_head(head: str, word: str) -> bool:
+    """Whether a word is the head of a name, or of a word in it: "Ministerium" of "Innenministerium"."""
+    return same_word(head, word) or (len(head) > _STEM and word.endswith(head))
+
+
 def is_media(s: Sentence, who: SaidBy) -> bool:
     return any(s.words.has("names.media", token.key) for token in tokens_of(who.name))
 
@@ -89,12 +94,18 @@ class Discourse:
         if found is None:
             return replace(plain, rule=f"{plain.rule}, nobody before", sure=False)
         return replace(
-            found, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, {way} before", sure=way == "thing"
+            found,
+            exact=plain.exact,
+            start=plain.start,
+            rule=f"{plain.rule}, {way} before",
+            sure=way == "thing",
         )
 
     def _fits(self, s: Sentence, each: SaidBy, way: str) -> bool:
         words = [token.key for token in tokens_of(each.name)]
-        many = bool(each.members) or s.words.has("names.many", words[0]) or s.words.has("names.many", words[-1])
+        many = (
+            bool(each.members) or s.words.has("names.many", words[0]) or s.words.has("names.many", words[-1])
+        )
         if way == "plural":
             return many
         people = any(s.words.has("names.roles", word) for word in words)
@@ -143,7 +154,11 @@ class Discourse:
         body = next(bodies, None)
         near = body is not None and 0 < plain.start - body.start < NEAR
         rule = f"{plain.rule}, speaks for the body before"
-        return replace(body, exact=plain.exact, start=plain.start, rule=rule, sure=False) if near and body else None
+        return (
+            replace(body, exact=plain.exact, start=plain.start, rule=rule, sure=False)
+            if near and body
+            else None
+        )
 
     def _named_before(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
         """ "The ministry" after "the health ministry", "Hale" after "Jo Hale", "the agency" after any body."""
@@ -158,7 +173,7 @@ class Discourse:
             return None
         for each in reversed(self.named):
             words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
-            if len(words) > 1 and any(same_word(head, word) for word in words[1:]):
+            if len(words) > 1 and any(_is_head(head, word) for word in words[1:]):
                 return replace(each, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
         if s.words.has("back.generic", head) and definite:
             body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)

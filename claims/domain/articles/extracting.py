@@ -25,6 +25,8 @@ def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Propo
 
 
 def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
+    if laid.attributions.names_at(laid.sentence_at(figure.number[0]), figure.number[0]):
+        return True
     return _is_name(laid, figure) or _is_bare_multiple(laid, figure) or _is_one(laid, figure)
 
 
@@ -58,4 +60,9 @@ def _is_one(laid: Laid, figure: FoundFigure) -> bool:
     """ "One hospital", "a village": a thing that is spoken of rather than counted."""
     number = laid.article.text[slice(*figure.number)]
     counted = figure.unit in {None, "item", "event", "person", "household"}
-    return figure.written.best == "1" and counted and figure.modality is Modality.STATED and not number.isdecimal()
+    return (
+        figure.written.best == "1"
+        and counted
+        and figure.modality is Modality.STATED
+        and not number.isdecimal()
+    )

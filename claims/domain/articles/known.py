@@ -40,7 +40,12 @@ class KnownSources:
     def _joint(self, said: SaidBy) -> str:
         keys = {self._by_name(member, "") for member in said.members}
         return next(
-            (each.source.key for each in self._known if each.source.members and set(each.source.members) == keys), ""
+            (
+                each.source.key
+                for each in self._known
+                if each.source.members and set(each.source.members) == keys
+            ),
+            "",
         )
 
     def _single(self, said: SaidBy, publisher: str) -> str:
@@ -76,7 +81,11 @@ class KnownSources:
 
     def _plain(self, name: str) -> Named:
         """The words of a name that tell it from others, short forms written out."""
-        tokens = [token for token in tokens_of(name) if token.kind in {"word", "sign", "number"} or token.text == "."]
+        tokens = [
+            token
+            for token in tokens_of(name)
+            if token.kind in {"word", "sign", "number"} or token.text == "."
+        ]
         return frozenset(_words(tokens, self._words)) - _LITTLE
 
 

@@ -20,7 +20,9 @@ from claims.domain.reading.lexicon import lexicon
 NEUTRAL = "en"
 """Whose marks of sentences and names of months are tried where the language could not be found out."""
 _DAYS = {"day": 1, "week": 7}
-_NEAR = 2
+_NEAR, _FAR = 2, 5
+"""Tokens between a verb of saying and its day; the latter where "that" or the end follows: "told parliament on …"."""
+_ENDS = frozenset(",.;:")
 _Named = tuple[tuple[Days, ...], ...]
 
 
@@ -66,7 +68,9 @@ class Laid:
         first, last = self.parsed.token_at(each.start), self.parsed.token_at(each.end)
         if saying.kind not in {"says", "by"}:
             return False
-        behind = 0 <= first - saying.end < _NEAR and all(s.text(j) != "," for j in range(saying.end, first))
+        ends = s.text(last) in _ENDS or s.words.has("sayings.that", s.key(last)) or last >= s.end
+        near = _FAR if ends else _NEAR
+        behind = 0 <= first - saying.end < near and all(s.text(j) != "," for j in range(saying.end, first))
         before = first - s.begin < _NEAR and 0 <= saying.begin - last < _NEAR
         return behind or before or saying.begin <= first < saying.end
 
@@ -92,9 +96,7 @@ def laid_out(article: Article) -> Laid:
     return Laid(article, reading.language, text, reading.figures, days, Attributions(text, days))
 
 
-def _with_steps(
-    text: Parsed, days: _Named, figures: Sequence[FoundFigure], published: date | None
-) -> _Named:
+def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], published: date | None) -> _Named:
     """With "five days later", counted from the day named before, and "two weeks ago"."""
     found = [list(each) for each in days]
     for figure in figures:
@@ -128,6 +130,10 @@ def _step(figure: FoundFigure, end: int, base: date | None, *, forward: bool) ->
         day = base + timedelta(count * _DAYS[unit])
         return Days(start, end, day, day)
     if unit == "year":
-        return Days(start, end, *year_of(base.year + count)) if 0 < base.year + count < 9999 else Days(start, end, None, None)
+        return (
+            Days(start, end, *year_of(base.year + count))
+            if 0 < base.year + count < 9999
+            else Days(start, end, None, None)
+        )
     months = base.year * 12 + base.month - 1 + count
     return Days(start, end, *month_of(months // 12, months % 12 + 1))

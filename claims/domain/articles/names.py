@@ -20,20 +20,43 @@ class Name:
 
 
 def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
-    """The name that ends right before token i, past an apposition between commas.
+    """The name that ends right before token i, past an apposition between commas, or with it: "the mayor, Ana Ruiz".
 
     `taken`: tokens of dates and of other attributions, where a name ends.
     """
+    called = i
     if s.text(i - 1) == ",":
-        comma = next((j for j in range(i - 2, max(s.begin, i - APPOSITION) - 1, -1) if s.text(j) == ","), None)
+        comma = next(
+            (j for j in range(i - 2, max(s.begin, i - APPOSITION) - 1, -1) if s.text(j) == ","), None
+        )
         if comma is None:
             return None
-        i = comma
-    begin = i
+        named = 0 < i - 2 - comma <= 4 and all(s.is_name(j) for j in range(comma + 1, i - 1))
+        called, i = (i - 1 if named else comma), comma
+    begin = _quoted_before(s, i)
     while begin > s.begin and _goes_on(s, begin - 1, taken):
         begin -= 1
-    begin = _listed_before(s, begin, taken)
-    return _trimmed(s, begin, i)
+    begin = _of_document(s, _listed_before(s, begin, taken), taken)
+    name = _trimmed(s, begin, i)
+    return Name(name.begin, called) if name and called > i else name
+
+
+def _quoted_before(s: Sentence, i: int) -> int:
+    """Where a short name in quotation marks begins that ends right before token i: агентство «Рейтер»."""
+    if s.text(i - 1) not in {"»", "”"}:
+        return i
+    return next((j for j in range(i - 2, i - 6, -1) if s.text(j) in {"«", "„", "“"}), i)
+
+
+def _of_document(s: Sentence, begin: int, taken: frozenset[int]) -> int:
+    """Where "a survey of 2,000 adults by the institute" starts, whose number doesn't end the name."""
+    if begin == s.begin or s.tokens[begin - 1].kind != "number":
+        return begin
+    for j in range(begin - 2, max(s.begin, begin - 4) - 1, -1):
+        if s.words.has("names.documents", s.key(j)):
+            article = s.words.has("names.articles", s.key(j - 1))
+            return j - article
+    return begin
 
 
 def is_short_apposition(s: Sentence, i: int) -> bool:
@@ -44,10 +67,32 @@ def is_short_apposition(s: Sentence, i: int) -> bool:
 def name_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     """The name that begins with token i, with a list of names: "A, B and C"."""
     end = i
-    while end < s.end and (_goes_on(s, end, taken) or _is_quoted_name(s, i, end)):
+    while (
+        end < s.end
+        and not _verb_follows(s, i, end)
+        and (_goes_on(s, end, taken) or _is_quoted_name(s, i, end))
+    ):
         end += 1
-    end = _listed_after(s, end, taken)
+    end = _called(s, _listed_after(s, end, taken))
     return _trimmed(s, i, end, starts=False)
+
+
+def _verb_follows(s: Sentence, begin: int, j: int) -> bool:
+    """Whether the name ends before token j: a verb of saying, or a small word after a noun with a capital."""
+    if j == begin or s.tokens[j].kind != "word" or s.is_name(j):
+        return False
+    little = any(s.words.has(f"names.{each}", s.key(j)) for each in ("articles", "of", "joiners"))
+    if s.words.capital_nouns and s.is_name(j - 1):
+        return not little
+    return s.at("sayings.verbs", j) is not None and not s.words.has("sayings.not_after", s.key(j - 1))
+
+
+def _called(s: Sentence, end: int) -> int:
+    """Past the person's name behind a title: "the mayor, Ana Ruiz"."""
+    stop = end + 1
+    while s.text(end) == "," and s.is_name(stop):
+        stop += 1
+    return stop if 2 < stop - end <= 5 and (stop == s.end or s.text(stop) in _ENDS | {"."}) else end
 
 
 def _goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
@@ -66,23 +111,30 @@ def _is_quoted_name(s: Sentence, begin: int, j: int) -> bool:
     """Inside the marks around a name: портал «Вестник»."""
     opened = sum(s.text(k) in {"«", "„", "“"} for k in range(begin, j))
     closed = sum(s.text(k) in {"»", "”"} for k in range(begin, j))
-    return j > begin and (s.text(j) == "«" or (opened > closed and s.text(j) in {"»", "”"}) or opened > closed)
+    return j > begin and (
+        s.text(j) == "«" or (opened > closed and s.text(j) in {"»", "”"}) or opened > closed
+    )
 
 
 def _listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:
     """Where a list of names starts that goes on to token `begin`."""
+    first = begin
     while True:
         j = begin - 1
         joined = s.words.has("names.joiners", s.key(j))
+        if begin == first and not joined:
+            return begin
         j -= joined
         comma = s.text(j) == ","
         j -= comma
         if not (joined or comma) or not _is_proper(s, begin):
             return begin
         start = j + 1
-        while start > s.begin and _goes_on(s, start - 1, taken) and j + 1 - start < 4:
+        while start > s.begin and _goes_on(s, start - 1, taken) and j + 1 - start < 6:
             start -= 1
-        if start == j + 1 or not _is_proper(s, start) or s.words.has("names.starters", s.key(start)):
+        document = s.words.has("names.documents", s.key(start))
+        listed = document or (_is_proper(s, start) and not s.words.has("names.starters", s.key(start)))
+        if start == j + 1 or not listed:
             return begin
         begin = start
 
@@ -139,7 +191,8 @@ def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
             if j > start:
                 parts.append((start, j))
             start = j + 1
-    proper = len(parts) > 1 and all(_is_proper(s, first) for first, _ in parts)
+    joined = any(s.words.has("names.joiners", s.key(j)) for j in range(begin, name.end))
+    proper = joined and len(parts) > 1 and all(_is_proper(s, first) for first, _ in parts)
     return tuple(parts) if proper else ()
 
 

@@ -1,6 +1,6 @@
 """Where a sentence says who says it: verbs of saying, "according to", "citing", "reported by"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before
@@ -29,12 +29,13 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
     found: list[Saying] = []
     taken: set[int] = set(dates)
-    for kind in ("citing", "cited_by", "by", "according"):
+    for kind in ("cited_by", "citing", "by", "according"):
         for each in _with_phrase(s, kind, frozenset(taken)):
             found.append(each)
             taken.update(range(each.begin, each.end))
     used: set[int] = set()
-    for each in _with_verb(s, frozenset(taken), dates):
+    between = {each.end: each.begin for each in found if each.kind in {"citing", "cited_by"}}
+    for each in _with_verb(s, frozenset(taken), dates, between):
         if used.isdisjoint(range(each.begin, each.end)):
             found.append(each)
             used.update(range(each.begin, each.end))
@@ -59,14 +60,16 @@ def _is_inside_word(s: Sentence, i: int) -> bool:
     return s.touches(i) and s.text(i - 1) in {"-", "'"}
 
 
-def _with_verb(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Iterator[Saying]:
+def _with_verb(
+    s: Sentence, taken: frozenset[int], dates: frozenset[int], between: Mapping[int, int]
+) -> Iterator[Saying]:
     i = s.begin
     while i < s.end:
         verb = s.at("sayings.verbs", i) if i not in taken else None
         if verb is None or _is_part_of_name(s, i):
             i += 1
             continue
-        saying = _around(s, i, verb.end, taken, dates)
+        saying = _around(s, i, verb.end, taken, dates, between)
         if saying is not None:
             yield saying
         i = verb.end
@@ -85,12 +88,18 @@ def _is_enclitic(s: Sentence, i: int) -> bool:
 
 
 def _around(
-    s: Sentence, verb: int, end: int, taken: frozenset[int], dates: frozenset[int]
+    s: Sentence,
+    verb: int,
+    end: int,
+    taken: frozenset[int],
+    dates: frozenset[int],
+    between: Mapping[int, int],
 ) -> Saying | None:
     """The verb with its subject: before it, else after it, else left out."""
     if s.words.has("sayings.endings", s.key(verb)) and (found := _at_end(s, verb, end, taken)):
         return found
     back = _skipped_back(s, verb, dates)
+    back = between.get(back, back)
     pronoun = _pronoun_at(s, back - 1) or _pronoun_at(s, verb - 1)
     if pronoun is not None:
         return Saying("says", pronoun, end, Name(pronoun, pronoun + 1))
@@ -136,7 +145,9 @@ def _skipped_back(s: Sentence, i: int, dates: frozenset[int]) -> int:
     """Back over auxiliaries, adverbs and days that stand between subject and verb."""
     for _ in range(_NOT_FAR):
         j = i - 1
-        if j < s.begin or not (s.words.has("sayings.skipped", s.key(j)) or j in dates or _is_day_word(s, j, dates)):
+        if j < s.begin or not (
+            s.words.has("sayings.skipped", s.key(j)) or j in dates or _is_day_word(s, j, dates)
+        ):
             break
         i = j
     return i
@@ -149,7 +160,9 @@ def _is_day_word(s: Sentence, j: int, dates: frozenset[int]) -> bool:
 
 def _skipped_forward(s: Sentence, i: int, dates: frozenset[int]) -> int:
     for _ in range(_NOT_FAR):
-        if i >= s.end or not (i in dates or _is_day_word(s, i, dates) or s.words.has("sayings.skipped", s.key(i))):
+        if i >= s.end or not (
+            i in dates or _is_day_word(s, i, dates) or s.words.has("sayings.skipped", s.key(i))
+        ):
             break
         i += 1
     return i
@@ -165,7 +178,8 @@ def _pronoun_at(s: Sentence, j: int) -> int | None:
 def _subject_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     """The subject behind its verb: "teilte der Landrat mit", "said Jo Hale"."""
     if _pronoun_at(s, i) is not None:
-        return Name(i, i + 1)
+        following = s.text(i + 1) in _MARKS | {".", ""} or s.words.has("names.starters", s.key(i + 1))
+        return Name(i, i + 1) if following else None  # "said it would" has its subject elsewhere
     starts = s.words.has("names.articles", s.key(i)) or s.words.has("names.bodies", s.key(i)) or s.is_name(i)
     if i >= s.end or not (starts or not s.words.sets["names.articles"]):
         return None
@@ -181,7 +195,8 @@ def _may_speak(s: Sentence, name: Name) -> bool:
         return True
     lists = ("names.articles", "names.documents", "names.roles", "names.bodies", "names.media")
     return any(
-        s.is_name(j) or any(s.words.has(each, s.key(j)) for each in lists) for j in range(name.begin, name.end)
+        s.is_name(j) or any(s.words.has(each, s.key(j)) for each in lists)
+        for j in range(name.begin, name.end)
     )
 
 
@@ -189,7 +204,9 @@ def split_by_citing(sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
     """Names of one and the same verb cut where another attribution begins."""
     cut = []
     for each in sayings:
-        inner = [o for o in sayings if o is not each and each.name and each.name.begin < o.begin < each.name.end]
+        inner = [
+            o for o in sayings if o is not each and each.name and each.name.begin < o.begin < each.name.end
+        ]
         name = Name(each.name.begin, min(o.begin for o in inner)) if inner and each.name else each.name
         cut.append(replace(each, name=name))
     return tuple(cut)

@@ -12,7 +12,7 @@ from claims.domain.reading.tokens import folded
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset({"code", "name", "drops_subjects"}),
+    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns"}),
     "sayings": frozenset(
         {"verbs", "endings", "skipped", "according", "by", "citing", "cited_by", "that", "not_after", "as", "auxiliaries"}
     ),
@@ -56,6 +56,7 @@ class Words:
     weekdays: tuple[tuple[str, int], ...] = ()
     """Forms that CLDR lacks, with their numbers; Monday is 0."""
     drops_subjects: bool = False
+    capital_nouns: bool = False
 
     def has(self, name: str, key: str) -> bool:
         """Whether a word is in that list."""
@@ -101,6 +102,7 @@ def built(data: dict[str, Any]) -> Words:
         frozenset(data.get("capitals", {})),
         *(_numbered(data.get(section, {})) for section in ("months", "weekdays")),
         drops_subjects=bool(data["language"].get("drops_subjects")),
+        capital_nouns=bool(data["language"].get("capital_nouns")),
     )
 
 

@@ -46,7 +46,13 @@ def read(key: str) -> ReadArticle:
 
 
 def number(text: str) -> Decimal | None:
-    return read_written(text if " " not in text or text[-1].isalpha() else text.replace(" ", ""), point_is_decimal=True).value if text else None
+    return (
+        read_written(
+            text if " " not in text or text[-1].isalpha() else text.replace(" ", ""), point_is_decimal=True
+        ).value
+        if text
+        else None
+    )
 
 
 def of(claim: ClaimRow) -> Candidate:
@@ -54,7 +60,9 @@ def of(claim: ClaimRow) -> Candidate:
     document = next(row for row in DOCUMENTS if row.key == claim.document)
     begin = document.text.index(claim.quote)
     end = begin + len(claim.quote)
-    inside = [c for c in read(claim.document).candidates if begin <= c.selector.start and c.selector.end <= end]
+    inside = [
+        c for c in read(claim.document).candidates if begin <= c.selector.start and c.selector.end <= end
+    ]
     assert len(inside) == 1, (claim.key, inside)
     return inside[0]
 
