@@ -5,6 +5,7 @@ Those of sources and documents stand in place of their own app's, which knows no
 
 from rest_framework.viewsets import GenericViewSet
 
+from claims.api.claims.article import ArticleViewSet
 from claims.api.claims.claim import ClaimViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
@@ -25,6 +26,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet]], ...] = (
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
     ("claims", ClaimViewSet),
+    ("articles", ArticleViewSet),
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("claim-reviews", ClaimReviewViewSet),

@@ -1,8 +1,11 @@
 """Article → candidates: what an extractor proposes, checked against the text and read by the reader."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 
 from claims.domain.articles.extracting import by_rules
 from claims.domain.articles.known import KnownQuestions, KnownSources
@@ -57,8 +60,11 @@ def _figures_in(laid: Laid, proposal: Proposal) -> Iterator[FoundFigure]:
     if start is None:
         return
     end = start + len(proposal.exact)
-    for figure in laid.figures:
-        if start <= figure.number[0] and figure.number[1] <= end and not laid.is_day(figure):
+    first = bisect_left(laid.figures, start, key=lambda figure: figure.number[0])
+    for figure in islice(laid.figures, first, None):
+        if figure.number[1] > end:
+            return
+        if not laid.is_day(figure):
             yield figure
 
 
@@ -106,11 +112,16 @@ def _checked(laid: Laid, said: SaidBy | None, known: KnownSources) -> SaidBy | N
         return None
     text = laid.article.text
     capital = said.name in words_of(laid.language).countries
-    name = said.name if said.name in text or capital else said.exact
-    members = tuple(member for member in said.members if member in text)
-    speaks_for = said.speaks_for if said.speaks_for in text else ""
+    name = said.name if _stands(text, said.name) or capital else said.exact
+    members = tuple(member for member in said.members if _stands(text, member))
+    speaks_for = said.speaks_for if _stands(text, said.speaks_for) else ""
     plain = replace(said, start=start, name=name, members=members, speaks_for=speaks_for, key="")
     return known.find(plain, laid.article.publisher)
+
+
+def _stands(text: str, words: str) -> bool:
+    """Whether these words stand in the text, whole."""
+    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _own_words(article: Article) -> SaidBy | None:
@@ -124,7 +135,7 @@ def _own_words(article: Article) -> SaidBy | None:
 
 def _around(laid: Laid, figure: FoundFigure) -> str:
     """The sentence of a figure, after the one before it where they are of one paragraph and it is short of nouns."""
-    n = laid.sentence_at(figure.number[0])
+    n = laid.parsed.sentence_at(figure.number[0])
     s = laid.parsed.sentences[n]
     return laid.article.text[s.tokens[s.begin].start : s.tokens[s.end - 1].end]
 

@@ -12,6 +12,10 @@ from claims.domain.reading.tokens import folded, tokens_of
 NEAR = 300
 """Characters from a body to "a spokesman" who speaks for it."""
 _STEM = 4
+NEAR_SENTENCES = 6
+"""Sentences in which a name is looked for that was not yet said to say anything."""
+BACK = 20
+"""Those who spoke last, among whom whoever is meant by "it" or "the ministry" is looked for."""
 _WAYS = ("thing", "person", "plural")
 
 
@@ -36,6 +40,7 @@ class Discourse:
 
     parsed: Parsed
     named: list[SaidBy] = field(default_factory=list)
+    _mentions: dict[tuple[int, str], tuple[SaidBy, ...]] = field(default_factory=dict)
 
     def last(self, rule: str, start: int) -> SaidBy | None:
         """Whoever spoke last, for words that name nobody."""
@@ -49,7 +54,7 @@ class Discourse:
             return self.last("subject left out", s.tokens[saying.begin].start)
         found = self._resolved(s, saying.name, saying.kind)
         if found is not None and remembered:
-            self.named.append(found)
+            self.named = [*self.named[1 - BACK :], found]
         return found
 
     def _resolved(self, s: Sentence, name: Name, rule: str) -> SaidBy | None:
@@ -67,9 +72,7 @@ class Discourse:
         capital = self._capital(s, name)
         if capital:
             return replace(plain, name=capital, rule=f"{rule}, capital")
-        members = tuple(
-            self.parsed.text[s.tokens[a].start : s.tokens[b - 1].end] for a, b in members_of(s, name)
-        )
+        members = tuple(self._words(s, *each) for each in members_of(s, name))
         if members:
             return replace(plain, members=members, rule=f"{rule}, joint source")
         if words.has("back.own", first):
@@ -113,19 +116,23 @@ class Discourse:
 
     def _mentioned(self, s: Sentence, position: int, way: str) -> Iterator[SaidBy]:
         """Names that stand before a position and were not yet said to say anything, the nearest first."""
-        for sentence in reversed(self.parsed.sentences):
-            if sentence.tokens[sentence.begin].start >= position:
-                continue
-            names = proper_lists(sentence) if way == "plural" else proper_names(sentence)
-            for name in reversed(list(names)):
-                start, end = sentence.tokens[name.begin].start, sentence.tokens[name.end - 1].end
-                if end <= position:
-                    exact = self.parsed.text[start:end]
-                    members = tuple(
-                        self.parsed.text[sentence.tokens[a].start : sentence.tokens[b - 1].end]
-                        for a, b in members_of(sentence, name)
-                    )
-                    yield SaidBy(exact, start, exact, "mentioned", members=members)
+        last = self.parsed.sentence_at(position)
+        for n in range(last, max(-1, last - NEAR_SENTENCES), -1):
+            if (n, way) not in self._mentions:
+                self._mentions[n, way] = tuple(self._names_in(self.parsed.sentences[n], way))
+            for each in self._mentions[n, way]:
+                if each.start + len(each.exact) <= position:
+                    yield each
+
+    def _names_in(self, s: Sentence, way: str) -> Iterator[SaidBy]:
+        """The names of a sentence, the last first."""
+        for name in reversed(list(proper_lists(s) if way == "plural" else proper_names(s))):
+            exact, start = self._words(s, name.begin, name.end), s.tokens[name.begin].start
+            members = tuple(self._words(s, *each) for each in members_of(s, name))
+            yield SaidBy(exact, start, exact, "mentioned", members=members)
+
+    def _words(self, s: Sentence, begin: int, end: int) -> str:
+        return self.parsed.text[s.tokens[begin].start : s.tokens[end - 1].end]
 
     def _owned(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy:
         """ "Its representative", "their joint assessment": who is spoken for."""

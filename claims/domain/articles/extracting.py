@@ -25,7 +25,7 @@ def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Propo
 
 
 def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
-    if laid.attributions.names_at(laid.sentence_at(figure.number[0]), figure.number[0]):
+    if laid.attributions.names_at(laid.parsed.sentence_at(figure.number[0]), figure.number[0]):
         return True
     return _is_name(laid, figure) or _is_bare_multiple(laid, figure) or _is_one(laid, figure)
 
@@ -51,7 +51,7 @@ def _is_bare_multiple(laid: Laid, figure: FoundFigure) -> bool:
     """ "Refitted twice", "has doubled": a multiple of nothing."""
     if figure.unit != "ratio" or any(c.isdigit() for c in laid.article.text[slice(*figure.number)]):
         return False
-    s = laid.parsed.sentences[laid.sentence_at(figure.number[0])]
+    s = laid.parsed.sentences[laid.parsed.sentence_at(figure.number[0])]
     words = s.words.phrases["figures.multiples"]
     return bool(words) and words.at(s.tokens, laid.parsed.token_at(figure.number[1]), s.end) is None
 

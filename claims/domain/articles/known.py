@@ -15,6 +15,8 @@ MOST = 3
 """Questions that are offered for a candidate."""
 LEAST = 0.34
 """The share of a question's weight of words that has to stand around the figure."""
+_KEY = 4
+"""Letters that two forms of a word have in common."""
 Named = frozenset[str]
 
 
@@ -30,6 +32,11 @@ class KnownSources:
     def __init__(self, sources: Sequence[KnownSource], words: Words):
         self._words = words
         self._known = tuple(_Known(s, tuple(self._plain(name) for name in s.names)) for s in sources)
+        self._by_word: dict[str, list[_Known]] = {}
+        for each in self._known:
+            for key in {word[:_KEY] for name in each.names for word in name}:
+                self._by_word.setdefault(key, []).append(each)
+        self._found: dict[tuple[str, str], str] = {}
         self._roles = words.sets["names.roles"] | words_of("en").sets["names.roles"] | {"government"}
 
     def find(self, said: SaidBy, publisher: str = "") -> SaidBy:
@@ -56,20 +63,26 @@ class KnownSources:
         )
 
     def _by_name(self, name: str, publisher: str) -> str:
+        """The key of the only known source that goes by that name; empty where there is none, or several."""
+        if (name, publisher) not in self._found:
+            wanted = self._plain(name)
+            self._found[name, publisher] = self._only(wanted, publisher) if wanted else ""
+        return self._found[name, publisher]
+
+    def _only(self, wanted: Named, publisher: str) -> str:
         """The same words; else the only known name that has them all; else the same without words for roles."""
-        wanted = self._plain(name)
-        if not wanted:
-            return ""
-        same = [each for each in self._known if any(_equal(wanted, known) for known in each.names)]
+        near = [each for word in wanted for each in self._by_word.get(word[:_KEY], ())]
+        known = list({each.source.key: each for each in near}.values())
+        same = [each for each in known if any(_equal(wanted, name) for name in each.names)]
         if not same:
-            holding = [each for each in self._known if any(_within(wanted, known) for known in each.names)]
+            holding = [each for each in known if any(_within(wanted, name) for name in each.names)]
             same = [each for each in holding if each.source.key == publisher] or holding
             same = same if len(same) == 1 and (len(wanted) > 1 or wanted <= self._general()) else []
         if not same and (bare := self._without_roles(wanted)):
             same = [
                 each
-                for each in self._known
-                if any(_equal(bare, self._without_roles(known)) for known in each.names)
+                for each in known
+                if any(_equal(bare, self._without_roles(name)) for name in each.names)
             ]
         return same[0].source.key if len(same) == 1 else ""
 

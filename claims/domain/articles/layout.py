@@ -1,6 +1,5 @@
 """An article laid out for reading: its sentences, the days that they name, those who speak."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +21,8 @@ NEUTRAL = "en"
 _DAYS = {"day": 1, "week": 7}
 _NEAR, _FAR = 2, 5
 """Tokens between a verb of saying and its day; the latter where "that" or the end follows: "told parliament on …"."""
+_BACK = 10
+"""Sentences in which the day is looked for from which "later" counts."""
 _ENDS = frozenset(",.;:")
 _Named = tuple[tuple[Days, ...], ...]
 
@@ -37,26 +38,22 @@ class Laid:
     days: _Named
     attributions: Attributions
 
-    def sentence_at(self, position: int) -> int:
-        """The number of the sentence that holds that character."""
-        return _sentence_at(self.parsed, position)
-
     def is_day(self, figure: FoundFigure) -> bool:
         """Whether the number belongs to a day."""
-        days = self.days[self.sentence_at(figure.number[0])]
+        days = self.days[self.parsed.sentence_at(figure.number[0])]
         return any(each.start < figure.number[1] and figure.number[0] < each.end for each in days)
 
     def attributed(self, figure: FoundFigure) -> Attributed:
         """Who says it."""
-        return self.attributions.of(self.sentence_at(figure.number[0]), figure.number[0])
+        return self.attributions.of(self.parsed.sentence_at(figure.number[0]), figure.number[0])
 
     def days_of(self, figure: FoundFigure) -> tuple[Days | None, Days | None]:
         """The days that it is for, and those on which it was said."""
-        n = self.sentence_at(figure.number[0])
+        n = self.parsed.sentence_at(figure.number[0])
         s, days = self.parsed.sentences[n], self.days[n]
         spoken, said = self.attributed(figure).spoken, None
         if spoken is not None:
-            m = self.sentence_at(s.tokens[spoken.saying.begin].start)
+            m = self.parsed.sentence_at(s.tokens[spoken.saying.begin].start)
             there = self.parsed.sentences[m]
             said = next((each for each in self.days[m] if self._of_saying(each, there, spoken.saying)), None)
         begin, end = s.clause_of(self.parsed.token_at(figure.number[0]))
@@ -73,11 +70,6 @@ class Laid:
         behind = 0 <= first - saying.end < near and all(s.text(j) != "," for j in range(saying.end, first))
         before = first - s.begin < _NEAR and 0 <= saying.begin - last < _NEAR
         return behind or before or saying.begin <= first < saying.end
-
-
-def _sentence_at(text: Parsed, position: int) -> int:
-    starts = [s.tokens[s.begin].start for s in text.sentences]
-    return max(0, bisect_right(starts, position) - 1)
 
 
 def _gap(days: Days, figure: FoundFigure) -> int:
@@ -102,7 +94,7 @@ def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], publ
     for figure in figures:
         if figure.unit not in {"day", "week", "month", "year"}:
             continue
-        n = _sentence_at(text, figure.number[0])
+        n = text.sentence_at(figure.number[0])
         s, after = text.sentences[n], text.token_at(figure.span[1])
         later, ago = s.at("dates.later", after), s.at("dates.ago", after)
         if later or ago:
@@ -116,7 +108,7 @@ def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], publ
 def _before(days: list[list[Days]], n: int, position: int) -> date | None:
     """The day from which "later" counts: the last in the sentence, else the first of the nearest one before."""
     here = [each.last for each in days[n] if each.end <= position and each.last]
-    there = (each.last for m in range(n - 1, -1, -1) for each in days[m] if each.last)
+    there = (each.last for m in range(n - 1, max(n - _BACK, 0) - 1, -1) for each in days[m] if each.last)
     return here[-1] if here else next(there, None)
 
 

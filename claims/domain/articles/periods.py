@@ -3,7 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-HALF_A_YEAR = 183
+BEFORE, AFTER = 275, 90
+"""Days before and after its publication in which an article leaves the year of a date unsaid."""
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -31,11 +32,11 @@ def monday_of(day: date) -> date:
 
 
 def near_year(published: date | None, month: int, day: int) -> int | None:
-    """The year in which a day without one is nearest to that of publication; None without that."""
+    """The year of a day without one: mostly it is past, at times not far ahead. None without a publication."""
     if published is None:
         return None
     for year in (published.year, published.year - 1, published.year + 1):
         made = day_of(year, month, min(day, 28))
-        if made and -HALF_A_YEAR <= (made - published).days < HALF_A_YEAR:
+        if made and -BEFORE <= (made - published).days < AFTER:
             return year
     return published.year

@@ -155,7 +155,8 @@ def _skipped_back(s: Sentence, i: int, dates: frozenset[int]) -> int:
 
 def _is_day_word(s: Sentence, j: int, dates: frozenset[int]) -> bool:
     """The preposition of a day: "on" Wednesday."""
-    return j + 1 in dates and s.words.has("names.breaks", s.key(j))
+    leads = s.words.has("names.breaks", s.key(j)) or s.words.has("names.definite", s.key(j))
+    return j + 1 in dates and leads
 
 
 def _skipped_forward(s: Sentence, i: int, dates: frozenset[int]) -> int:

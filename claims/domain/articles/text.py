@@ -1,7 +1,7 @@
 """An article cut into sentences, with its paragraphs and its quotations."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,8 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\n]{0,200}[.!?…»”\"。][^\S\n
 _OPENS = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」"}
 LONGEST_QUOTATION = 3000
 """Characters of a quotation; a mark that isn't closed by then opens none."""
+LONGEST = 250
+"""Tokens of a sentence; what is longer is a list or no prose, and is cut, so that time grows with the length."""
 CLAUSES = frozenset(";；")
 
 
@@ -79,7 +81,13 @@ class Parsed:
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation that holds that character."""
-        return next((each for each in self.quotations if each.start <= position < each.end), None)
+        n = bisect_right(self.quotations, position, key=lambda each: each.start) - 1
+        return self.quotations[n] if n >= 0 and position < self.quotations[n].end else None
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds that character."""
+        begins = bisect_right(self.sentences, position, key=lambda s: s.tokens[s.begin].start)
+        return max(0, begins - 1)
 
 
 def parsed(text: str, lexicon: Lexicon, words: Words) -> Parsed:
@@ -91,8 +99,9 @@ def parsed(text: str, lexicon: Lexicon, words: Words) -> Parsed:
         begin = passage.begin
         for i in range(passage.begin, passage.end):
             paragraph = bisect_left(breaks, tokens[i].start)
-            if i > begin and bisect_left(breaks, tokens[i - 1].start) != paragraph:
-                sentences.append(Sentence(tokens, begin, i, paragraph - 1, words))
+            before = bisect_left(breaks, tokens[i - 1].start) if i else paragraph
+            if i > begin and (before != paragraph or i - begin == LONGEST):
+                sentences.append(Sentence(tokens, begin, i, before, words))
                 begin = i
         sentences.append(
             Sentence(tokens, begin, passage.end, bisect_left(breaks, tokens[begin].start), words)
