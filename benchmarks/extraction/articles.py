@@ -2,12 +2,12 @@
 
     python -m benchmarks.extraction.articles [tests/gold/open] [-v]
 
-A figure is right if its number is (see `by_language`). A pair of figure and source is right if the figure is and the
-source names the same: the words of one, without articles and with endings forgiven, stand in the other ("the Joint
-Chiefs of Staff" in "the Joint Chiefs of Staff in Seoul"). Precision of pairs is over all candidates with a source,
-made up figures among them; recall over all claims of the gold with one. `named`: of figures that are right, those with
-the right source or rightly without one. Days are compared by their end, where the gold has one. Milliseconds: the
-median of the articles, and the longest, once everything is loaded.
+A figure is right if its number is (see `by_language`). A pair of figure and source is right if the figure is
+and the source names the same: the words of one, without articles and with endings forgiven, stand in the
+other ("the Joint Chiefs of Staff" in "the Joint Chiefs of Staff in Seoul"). Precision of pairs is over all
+candidates with a source, made up figures among them; recall over all claims of the gold with one. `named`: of
+figures that are right, those with the right source or rightly without one. Days are compared by their end,
+where the gold has one. Milliseconds: the median of the articles, and the longest, once everything is loaded.
 """
 
 import json
@@ -26,7 +26,12 @@ from claims.domain.articles.layout import laid_out
 from claims.domain.reading.tokens import tokens_of
 
 FOLDER = "tests/gold/open"
-LITTLE = frozenset({"the", "a", "an", "of", "s", "der", "die", "das", "des", "dem", "den", "la", "le", "les", "l", "el", "los", "las", "du", "de", "its"})  # fmt: skip
+LITTLE = frozenset(
+    {
+        "the", "a", "an", "of", "s", "der", "die", "das", "des", "dem", "den", "la", "le", "les", "l", "el",
+        "los", "las", "du", "de", "its"
+    }
+)  # fmt: skip
 
 
 def words(name: str) -> list[str]:
@@ -88,7 +93,7 @@ def _compare(
         counts["days right"] += right
         if not right:
             faults.append(
-                f"{row['id']} days {[str(day) for day in days]}, wanted {claim['as_of_end']}: {claim['span']!r}"
+                f"{row['id']} days {[*map(str, days)]}, wanted {claim['as_of_end']}: {claim['span']!r}"
             )
     if not denied:
         faults.append(f"{row['id']} denied {found.figure.denied}: {claim['span']!r}")
@@ -103,7 +108,8 @@ def line(counts: Counter[str]) -> str:
     return (
         f"claims {counts['claims']} candidates {counts['candidates']}"
         f"  figures P {share('figures', 'candidates')} R {share('figures', 'claims')}"
-        f"  with the right source P {share('source right', 'with source')} R {share('source right', 'claims with source')}"
+        f"  with the right source P {share('source right', 'with source')}"
+        f" R {share('source right', 'claims with source')}"
         f"  named {share('source fits', 'figures')}"
         f"  relay {counts['relay right']}/{counts['relay wanted']} of {counts['relay given']} given"
         f"  denied {share('denied fits', 'figures')}  days {share('days right', 'days wanted')}"

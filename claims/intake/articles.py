@@ -1,6 +1,5 @@
-"""An article, as text or as a page of HTML, to candidates by the extractor of the settings. Nothing is recorded."""
+"""An article, as text or HTML, to candidates by the extractor of the settings. Nothing is recorded."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -28,8 +27,8 @@ MOST_QUESTIONS = 2_000
 class Request:
     """What is given of an article.
 
-    `publisher` and `topic` are short names of records; the questions of a topic are those that are offered. What a
-    page of HTML says of its language and day counts where neither is given.
+    `publisher` and `topic` are short names of records; the questions of a topic are those that are offered.
+    What a page of HTML says of its language and day counts where neither is given.
     """
 
     content: str
@@ -77,12 +76,12 @@ def extractor() -> Extractor:
 
 def _known_language(code: str) -> str:
     """The language that a page names, where we can read it."""
-    short = code.split("-")[0].lower()
+    short = code.split("-", maxsplit=1)[0].lower()
     return short if short in languages() else ""
 
 
 def _language(code: str) -> str:
-    short = code.split("-")[0].lower()
+    short = code.split("-", maxsplit=1)[0].lower()
     if short and short not in languages():
         known = ", ".join(languages())
         raise Refused("language", code, f"give one of {known}, or leave it out to have it detected.")

@@ -6,9 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
 
-_LEFT_OUT = frozenset({"script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg", "head", "button", "select", "iframe", "figcaption"})  # fmt: skip
-_BLOCKS = frozenset({"p", "div", "article", "main", "section", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "blockquote", "figure", "br", "hr", "dd", "dt", "pre", "td", "th"})  # fmt: skip
-_VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "source", "track", "wbr"})  # fmt: skip
+_LEFT_OUT = frozenset(
+    {
+        "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "svg", "head",
+        "button", "select", "iframe", "figcaption"
+    }
+)  # fmt: skip
+_BLOCKS = frozenset(
+    {
+        "p", "div", "article", "main", "section", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr",
+        "table", "blockquote", "figure", "br", "hr", "dd", "dt", "pre", "td", "th"
+    }
+)  # fmt: skip
+_VOID = frozenset(
+    {
+        "br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "source", "track", "wbr"
+    }
+)  # fmt: skip
 _MAIN = ("article", "main")
 _DAYS = frozenset({"article:published_time", "date", "dc.date", "dc.date.issued", "datepublished", "pubdate"})
 _SPACE = re.compile(r"[^\S\n]+")

@@ -146,7 +146,7 @@ class ArticleViewSet(Endpoint):
     @extend_schema(request=ReadAnArticle, responses=ReadArticleSerializer)
     @action(detail=False, methods=["post"])
     def read(self, request: Request) -> Response:
-        """Read an article into candidates: figures with their place, who says them, and when. Nothing is recorded."""
+        """Read an article into candidates: figures, who says them, and when. Nothing is recorded."""
         given = self.given(ReadAnArticle)
         html = given.pop("html", None)
         content = given.pop("text", None) or html or ""

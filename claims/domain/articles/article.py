@@ -134,7 +134,7 @@ def _own_words(article: Article) -> SaidBy | None:
 
 
 def _around(laid: Laid, figure: FoundFigure) -> str:
-    """The sentence of a figure, after the one before it where they are of one paragraph and it is short of nouns."""
+    """The sentence of a figure."""
     n = laid.parsed.sentence_at(figure.number[0])
     s = laid.parsed.sentences[n]
     return laid.article.text[s.tokens[s.begin].start : s.tokens[s.end - 1].end]
@@ -151,5 +151,4 @@ def _unsure(
         yield Unsure.NOBODY_NAMED
     elif not source.sure:
         yield Unsure.SOURCE_INFERRED
-    for reason in dict.fromkeys(each.unsure for each in days if each is not None and each.unsure is not None):
-        yield reason
+    yield from dict.fromkeys(each.unsure for each in days if each is not None and each.unsure is not None)

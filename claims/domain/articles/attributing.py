@@ -157,7 +157,7 @@ def _made(source: Spoken | None, relay: Spoken | None) -> Attributed:
 
 
 def _nearest(spoken: list[Spoken], t: int) -> Spoken | None:
-    """The last that ends before token t, for it reaches forward; else the first after it, which reaches back."""
+    """The last that ends before token t, which reaches forward; else the first after it."""
     before = [each for each in spoken if each.saying.end <= t]
     return before[-1] if before else _following(spoken, t) or (spoken[0] if spoken else None)
 

@@ -1,4 +1,7 @@
-"""Months and weekdays of a language: a word → its number. From Unicode's CLDR, and forms that it lacks from our file."""
+"""Months and weekdays of a language: a word → its number.
+
+From Unicode's CLDR; forms that it lacks are in our file of the language.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from claims.domain.articles.calendars import Calendar
-from claims.domain.articles.periods import day_of, month_of, monday_of, near_year, year_of
+from claims.domain.articles.periods import day_of, monday_of, month_of, near_year, year_of
 from claims.domain.articles.text import Sentence
 from claims.domain.articles.values import Days, Unsure
 
@@ -21,7 +21,7 @@ _SIGN_MONTH = re.compile(r"(?:(\d{4})\s?[年년]\s?)(\d{1,2})\s?[月월](?!\s?\d
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}")
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º", "°", "го", "е"})
-_WEEK = 7
+_WEEK, _MONTHS = 7, 12
 
 
 class _Named(NamedTuple):
@@ -63,16 +63,21 @@ def _in_digits(text: str, start: int, end: int, dating: Dating) -> Iterator[Days
     for found in _POINTS.finditer(text, start, end):
         yield from _day(found, int(found[3]), int(found[2]), int(found[1]))
     for found in _SLASHES.finditer(text, start, end):
-        a, b, year = int(found[1]), int(found[2]), int(found[3] or 0)
-        if year and max(a, b) > 12 >= min(a, b):
-            yield from _day(found, year, min(a, b), max(a, b))
-        elif 1 <= a <= 12 and 1 <= b <= 12 and (year or (len(found[1]) == 2 and len(found[2]) == 2)):
-            yield Days(found.start(), found.end(), None, None, Unsure.AMBIGUOUS_DATE)
+        yield from _with_slashes(found)
     for found in _SIGNS.finditer(text, start, end):
         yield from _signed(found, dating)
     for found in _SIGN_MONTH.finditer(text, start, end):
         if span := month_of(int(found[1]), int(found[2])):
             yield Days(found.start(), found.end(), *span)
+
+
+def _with_slashes(found: "re.Match[str]") -> Iterator[Days]:
+    """31/10/2024 can be read in one way, 03/04/2024 in two."""
+    a, b, year = int(found[1]), int(found[2]), int(found[3] or 0)
+    if year and max(a, b) > _MONTHS >= min(a, b):
+        yield from _day(found, year, min(a, b), max(a, b))
+    elif 1 <= a <= _MONTHS and 1 <= b <= _MONTHS and (year or len(found[1]) == len(found[2]) == 2):
+        yield Days(found.start(), found.end(), None, None, Unsure.AMBIGUOUS_DATE)
 
 
 def _day(found: "re.Match[str]", year: int, month: int, day: int) -> Iterator[Days]:
@@ -205,8 +210,7 @@ def _in_year(s: Sentence, i: int) -> _Named | None:
     if (
         not _YEAR.fullmatch(s.text(i))
         or not 1900 <= int(s.text(i)) < 2100
-        or s.touches(i + 1)
-        and s.text(i + 1) == "-"
+        or (s.touches(i + 1) and s.text(i + 1) == "-")
     ):
         return None
     if s.words.phrases["dates.in"].before(s.tokens, i, s.begin) is None:
@@ -264,7 +268,8 @@ def _relative(s: Sentence, i: int, dating: Dating) -> _Named | None:
 
 
 _RELATIVE = (
-    "today", "yesterday", "tomorrow", "last_week", "last_month", "last_year", "this_week", "this_month", "this_year",
+    "today", "yesterday", "tomorrow", "last_week", "last_month", "last_year", "this_week", "this_month",
+    "this_year",
 )  # fmt: skip
 _STEPS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 

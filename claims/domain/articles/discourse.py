@@ -1,4 +1,4 @@
-"""Who is meant: names as they stand, and "it", "the ministry", "its president" resolved to who was named before."""
+"""Who is meant: names as they stand; "it", "the ministry", "its president" from who was named before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -31,6 +31,7 @@ def _is_head(head: str, word: str) -> bool:
 
 
 def is_media(s: Sentence, who: SaidBy) -> bool:
+    """Whether it is a paper, a broadcaster or an agency: whoever relays."""
     return any(s.words.has("names.media", token.key) for token in tokens_of(who.name))
 
 
@@ -168,7 +169,7 @@ class Discourse:
         )
 
     def _named_before(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
-        """ "The ministry" after "the health ministry", "Hale" after "Jo Hale", "the agency" after any body."""
+        """ "The ministry" after "the health ministry", "Hale" after "Jo Hale"."""
         if not self.named:
             return None
         definite = s.words.has("names.definite", s.key(name.begin))

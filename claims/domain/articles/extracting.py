@@ -9,7 +9,7 @@ from claims.domain.reading import Doubt, FoundFigure
 
 
 def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Proposal]:
-    """A proposal for each figure that is no day, no name with a number and no "twice" without anything beside it."""
+    """A proposal for each figure that is no day, no name with a number and no bare "twice"."""
     laid = laid_out(article)
     for figure in figures:
         if laid.is_day(figure) or _is_no_claim(laid, figure):
@@ -31,7 +31,7 @@ def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
 
 
 def _is_name(laid: Laid, figure: FoundFigure) -> bool:
-    """ "The 1718 Committee": a number with an unknown noun that has a capital where nouns have none; "7-nanometre"."""
+    """ "The 1718 Committee", "7-nanometre": an unknown noun with a capital, or behind a hyphen."""
     unknown = any(question.doubt is Doubt.NOUN for question in figure.questions)
     nouns = laid.language != "de" and figure.noun[:1].isupper()
     hyphened = laid.article.text[figure.number[1] : figure.number[1] + 1] == "-"

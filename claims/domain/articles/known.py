@@ -70,7 +70,7 @@ class KnownSources:
         return self._found[name, publisher]
 
     def _only(self, wanted: Named, publisher: str) -> str:
-        """The same words; else the only known name that has them all; else the same without words for roles."""
+        """The same words; else the only name that has them all; else the same without words for roles."""
         near = [each for word in wanted for each in self._by_word.get(word[:_KEY], ())]
         known = list({each.source.key: each for each in near}.values())
         same = [each for each in known if any(_equal(wanted, name) for name in each.names)]
@@ -80,9 +80,7 @@ class KnownSources:
             same = same if len(same) == 1 and (len(wanted) > 1 or wanted <= self._general()) else []
         if not same and (bare := self._without_roles(wanted)):
             same = [
-                each
-                for each in known
-                if any(_equal(bare, self._without_roles(name)) for name in each.names)
+                each for each in known if any(_equal(bare, self._without_roles(name)) for name in each.names)
             ]
         return same[0].source.key if len(same) == 1 else ""
 
@@ -102,7 +100,12 @@ class KnownSources:
         return frozenset(_words(tokens, self._words)) - _LITTLE
 
 
-_LITTLE = frozenset({"the", "of", "s", "and", "a", "an", "at", "for", "in", "la", "le", "de", "der", "die", "das", "des", "el", "los"})  # fmt: skip
+_LITTLE = frozenset(
+    {
+        "the", "of", "s", "and", "a", "an", "at", "for", "in", "la", "le", "de", "der", "die", "das", "des",
+        "el", "los"
+    }
+)  # fmt: skip
 
 
 def _words(tokens: list[Token], words: Words) -> Iterable[str]:
@@ -135,7 +138,7 @@ class KnownQuestions:
         self._weights = _weights([words for _, words in self._questions])
 
     def likeliest(self, around: str, unit: str | None) -> tuple[str, ...]:
-        """Keys of those that share most of their words with the words around a figure, the likeliest first."""
+        """Keys of those that share most words with the text around a figure, the likeliest first."""
         here = _content(around)
         scored = []
         for question, words in self._questions:

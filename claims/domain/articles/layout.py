@@ -20,7 +20,7 @@ NEUTRAL = "en"
 """Whose marks of sentences and names of months are tried where the language could not be found out."""
 _DAYS = {"day": 1, "week": 7}
 _NEAR, _FAR = 2, 5
-"""Tokens between a verb of saying and its day; the latter where "that" or the end follows: "told parliament on …"."""
+"""Tokens between a verb of saying and its day; the latter where "that" or the end follows the day."""
 _BACK = 10
 """Sentences in which the day is looked for from which "later" counts."""
 _ENDS = frozenset(",.;:")
@@ -29,7 +29,7 @@ _Named = tuple[tuple[Days, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What the rules look at. `days` has a tuple for each sentence; `figures` are all that the reader found."""
+    """What the rules look at. `days` has a tuple for each sentence; `figures` are the reader's."""
 
     article: Article
     language: str | None
@@ -106,7 +106,7 @@ def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], publ
 
 
 def _before(days: list[list[Days]], n: int, position: int) -> date | None:
-    """The day from which "later" counts: the last in the sentence, else the first of the nearest one before."""
+    """The day from which "later" counts: the last in the sentence, else the first of one before."""
     here = [each.last for each in days[n] if each.end <= position and each.last]
     there = (each.last for m in range(n - 1, max(n - _BACK, 0) - 1, -1) for each in days[m] if each.last)
     return here[-1] if here else next(there, None)

@@ -20,7 +20,8 @@ class Name:
 
 
 def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
-    """The name that ends right before token i, past an apposition between commas, or with it: "the mayor, Ana Ruiz".
+    """The name that ends right before token i, past an apposition between commas, or with it: "the mayor, Ana
+    Ruiz".
 
     `taken`: tokens of dates and of other attributions, where a name ends.
     """

@@ -32,7 +32,7 @@ def monday_of(day: date) -> date:
 
 
 def near_year(published: date | None, month: int, day: int) -> int | None:
-    """The year of a day without one: mostly it is past, at times not far ahead. None without a publication."""
+    """The year of a day without one: past, or not far ahead. None without a publication."""
     if published is None:
         return None
     for year in (published.year, published.year - 1, published.year + 1):

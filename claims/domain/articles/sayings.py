@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before
 from claims.domain.articles.text import Sentence
@@ -15,7 +16,8 @@ class Saying:
     """Somebody who says something in a sentence.
 
     `begin`, `end`: the tokens of name and verb. `name` is None where the subject is left out ("..., añadió").
-    `aside`: said in passing, "as residents had claimed". `kind`: "says", "according", "by", "citing" or "cited_by", the list of the language that found it.
+    `aside`: said in passing, "as residents had claimed". `kind`: "says", "according", "by", "citing" or
+    "cited_by", the list of the language that found it.
     """
 
     kind: str
@@ -35,7 +37,7 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
             taken.update(range(each.begin, each.end))
     used: set[int] = set()
     between = {each.end: each.begin for each in found if each.kind in {"citing", "cited_by"}}
-    for each in _with_verb(s, frozenset(taken), dates, between):
+    for each in _with_verb(_Ground(s, frozenset(taken), dates, between)):
         if used.isdisjoint(range(each.begin, each.end)):
             found.append(each)
             used.update(range(each.begin, each.end))
@@ -60,16 +62,28 @@ def _is_inside_word(s: Sentence, i: int) -> bool:
     return s.touches(i) and s.text(i - 1) in {"-", "'"}
 
 
-def _with_verb(
-    s: Sentence, taken: frozenset[int], dates: frozenset[int], between: Mapping[int, int]
-) -> Iterator[Saying]:
+class _Ground(NamedTuple):
+    """A sentence with what is known of its tokens.
+
+    `taken`: those of dates and phrases, where a name ends; `dates`: those of days; `between`: where phrases
+    end that may stand between subject and verb, with where they begin.
+    """
+
+    s: Sentence
+    taken: frozenset[int]
+    dates: frozenset[int]
+    between: Mapping[int, int]
+
+
+def _with_verb(ground: _Ground) -> Iterator[Saying]:
+    s = ground.s
     i = s.begin
     while i < s.end:
-        verb = s.at("sayings.verbs", i) if i not in taken else None
+        verb = s.at("sayings.verbs", i) if i not in ground.taken else None
         if verb is None or _is_part_of_name(s, i):
             i += 1
             continue
-        saying = _around(s, i, verb.end, taken, dates, between)
+        saying = _around(ground, i, verb.end)
         if saying is not None:
             yield saying
         i = verb.end
@@ -87,15 +101,9 @@ def _is_enclitic(s: Sentence, i: int) -> bool:
     return any(s.words.has(f"back.{who}", s.key(i)) for who in ("thing", "person", "plural"))
 
 
-def _around(
-    s: Sentence,
-    verb: int,
-    end: int,
-    taken: frozenset[int],
-    dates: frozenset[int],
-    between: Mapping[int, int],
-) -> Saying | None:
+def _around(ground: _Ground, verb: int, end: int) -> Saying | None:
     """The verb with its subject: before it, else after it, else left out."""
+    s, taken, dates, between = ground
     if s.words.has("sayings.endings", s.key(verb)) and (found := _at_end(s, verb, end, taken)):
         return found
     back = _skipped_back(s, verb, dates)
@@ -121,7 +129,7 @@ def _around(
 
 
 def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying | None:
-    """A verb at the end of its clause: "das Ministerium hatte von zehn gesprochen", "wie das Amt mitteilte"."""
+    """A verb at the end of its clause: "das Amt hatte von zehn gesprochen", "wie das Amt mitteilte"."""
     for j in range(verb - 1, s.begin - 1, -1):
         if s.text(j) in {",", ";", ":"} and not s.words.has("sayings.as", s.key(j + 1)):
             break

@@ -16,7 +16,7 @@ _OPENS = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」"}
 LONGEST_QUOTATION = 3000
 """Characters of a quotation; a mark that isn't closed by then opens none."""
 LONGEST = 250
-"""Tokens of a sentence; what is longer is a list or no prose, and is cut, so that time grows with the length."""
+"""Tokens of a sentence; what is longer is no prose and is cut, so that time grows with the length."""
 CLAUSES = frozenset(";；")
 
 
@@ -113,7 +113,7 @@ def _closed(sentences: list[Sentence]) -> Iterator[Sentence]:
     """Sentences of which none begins with the mark that closes the quotation before it."""
     for n, each in enumerate(sentences):
         begin, end = each.begin, each.end
-        if n and _only_closes(sentences[n], sentences[n - 1]):
+        if n and _only_closes(each, sentences[n - 1]):
             begin += 1
         if n + 1 < len(sentences) and _only_closes(sentences[n + 1], each):
             end += 1
@@ -127,7 +127,7 @@ def _only_closes(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _quotations(text: str) -> Iterator[Quotation]:
-    """What stands in quotation marks and is more than a name: it has a space and ends with a mark, or is long."""
+    """What stands in quotation marks and is more than a name: four words or more."""
     position = 0
     marks = re.compile("[" + "".join(_OPENS) + "]")
     while found := marks.search(text, position):

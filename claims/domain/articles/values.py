@@ -53,7 +53,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Where a span stands: a TextQuoteSelector and a TextPositionSelector of the W3C's Web Annotation Data Model.
+    """Where a span stands: a TextQuoteSelector and a TextPositionSelector of the W3C's Web Annotation Data
+    Model.
 
     `start` and `end` count characters of the text as it was read, whose SHA-256 the reading gives.
     """
@@ -69,9 +70,10 @@ class Selector:
 class SaidBy:
     """Who says something, or who relays it.
 
-    `exact`, `start`: the words that name it there. `name`: who that is, after "it", "the ministry" or a capital has
-    been resolved. `members`: the names of a joint source. `speaks_for`: whom "its president" speaks for. `key`: the
-    known source. `rule` names what found it; `sure` is false where it was inferred from what stands before.
+    `exact`, `start`: the words that name it there. `name`: who that is, after "it", "the ministry" or a
+    capital has been resolved. `members`: the names of a joint source. `speaks_for`: whom "its president"
+    speaks for. `key`: the known source. `rule` names what found it; `sure` is false where it was inferred
+    from what stands before.
     """
 
     exact: str
@@ -98,8 +100,9 @@ class Proposal:
 class Extractor(Protocol):
     """Finds the spans of an article that state a figure. A newsroom may name its own by a setting.
 
-    It is given the article with its language and the figures that the reader found. What it returns is checked: a
-    span that doesn't stand in the text is dropped, and so is one in which the reader finds no figure.
+    It is given the article with its language and the figures that the reader found. What it returns is
+    checked: a span that doesn't stand in the text is dropped, and so is one in which the reader finds no
+    figure.
     """
 
     def __call__(self, article: Article, figures: Sequence[FoundFigure]) -> Iterable[Proposal]:
@@ -136,8 +139,8 @@ class Days:
 class Candidate:
     """A figure in an article, with all that would be recorded of it. It is proposed and nothing more.
 
-    `as_of`, `said_on`: None where the words name no day. `questions`: keys of known questions, the likeliest first.
-    `rule`: what found the figure and who says so.
+    `as_of`, `said_on`: None where the words name no day. `questions`: keys of known questions, the likeliest
+    first. `rule`: what found the figure and who says so.
     """
 
     selector: Selector
@@ -155,9 +158,9 @@ class Candidate:
 class ReadArticle:
     """The candidates of an article in the order in which they stand.
 
-    `sha256`: of the text as read (UTF-8). `language` is None where it could not be found out. `attributions`: whether
-    that language has a file of attributions; otherwise nobody is found who says so. `dropped`: spans of an extractor
-    that don't stand in the text or hold no figure.
+    `sha256`: of the text as read (UTF-8). `language` is None where it could not be found out. `attributions`:
+    whether that language has a file of attributions; otherwise nobody is found who says so. `dropped`: spans
+    of an extractor that don't stand in the text or hold no figure.
     """
 
     candidates: tuple[Candidate, ...]

@@ -14,10 +14,16 @@ FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset({"code", "name", "drops_subjects", "capital_nouns"}),
     "sayings": frozenset(
-        {"verbs", "endings", "skipped", "according", "by", "citing", "cited_by", "that", "not_after", "as", "auxiliaries"}
+        {
+            "verbs", "endings", "auxiliaries", "skipped", "according", "by", "citing", "cited_by", "that",
+            "not_after", "as",
+        }
     ),
     "names": frozenset(
-        {"articles", "definite", "joiners", "of", "breaks", "starters", "documents", "media", "roles", "bodies", "many"}
+        {
+            "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
+            "roles", "bodies",
+        }
     ),
     "back": frozenset({"thing", "person", "plural", "we", "own", "own_plural", "generic", "speakers"}),
     "capitals": frozenset(),
@@ -26,9 +32,9 @@ SECTIONS: dict[str, frozenset[str]] = {
     "weekdays": frozenset(str(number) for number in range(7)),
     "dates": frozenset(
         {
-            "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year", "this_week",
-            "this_month", "this_year", "in", "to", "until", "since", "future", "later", "ago", "of",
-            "and", "between",
+            "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
+            "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
+            "later", "ago", "of",
         }
     ),
     "figures": frozenset({"multiples"}),

@@ -1,4 +1,4 @@
-"""`manage.py read_article FILE|-`: the figures of an article with who says them, as proposals: docs/how-to."""
+"""`manage.py read_article FILE|-`: the figures of an article with who says them, as proposals."""
 
 import json
 import sys

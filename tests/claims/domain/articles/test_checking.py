@@ -11,7 +11,9 @@ from claims.domain.articles import Article, KnownSource, Proposal, SaidBy, Unsur
 from claims.domain.figures.figure import Modality
 from claims.domain.reading import FoundFigure
 
-TEXT = "Police said about 300 people were held. The mayor spoke of 40. About 300 more are sought, police said."
+TEXT = (
+    "Police said about 300 people were held. The mayor spoke of 40. About 300 more are sought, police said."
+)
 
 
 def proposing(*proposals: Proposal):

@@ -58,7 +58,7 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize(("language", "words", "first", "last"), AS_OF, ids=lambda value: str(value))
+@pytest.mark.parametrize(("language", "words", "first", "last"), AS_OF, ids=str)
 def test_the_days_that_it_is_for(language: str, words: str, first: str | None, last: str | None) -> None:
     [found] = read_article(Article(SENTENCES[language].format(words), language, DAY)).candidates
     assert found.as_of is not None
@@ -81,7 +81,9 @@ def test_a_date_that_can_be_read_in_one_way_is_read() -> None:
     assert found.as_of.last == date(2024, 10, 31)
 
 
-@pytest.mark.parametrize("words", ["on Sunday", "yesterday", "last week", "in October", "on 31 October", "10月31日"])
+@pytest.mark.parametrize(
+    "words", ["on Sunday", "yesterday", "last week", "in October", "on 31 October", "10月31日"]
+)
 def test_without_a_day_of_publication_relative_days_are_flagged(words: str) -> None:
     [found] = read_article(Article(f"There 300 people died {words}.", "en")).candidates
     assert found.as_of is not None

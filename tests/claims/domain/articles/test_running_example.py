@@ -1,4 +1,4 @@
-"""The documents of the running example give its claims, each with who says it and when, and no other figure."""
+"""The documents of the running example give its claims, each with who says it and when, and no other."""
 
 from datetime import date
 from decimal import Decimal

@@ -24,39 +24,107 @@ ONE = [
     ("en", "Some 400 homes burnt, the mayor, Ana Ruiz, told Reuters.", "400", "the mayor, Ana Ruiz", None),
     ("en", "The firm, which has 3 plants, said it would cut 400 jobs.", "400", "The firm", None),
     ("en", "Waves of up to four metres were reported by the coastguard.", "four", "the coastguard", None),
-    ("en", "Police said, according to the agency Norda, that 12 people died.", "12", "Police", "the agency Norda"),
+    (
+        "en",
+        "Police said, according to the agency Norda, that 12 people died.",
+        "12",
+        "Police",
+        "the agency Norda",
+    ),
     ("en", "Citing police, the Daily Post reported 23 injured.", "23", "police", "the Daily Post"),
     ("en", "The Daily Post reported 23 injured, citing police.", "23", "police", "The Daily Post"),
     ("en", "Police, quoted by the agency Norda, said 17 were held.", "17", "Police", "the agency Norda"),
-    ("en", "A survey of 2,000 adults by the institute found that 54% oppose it.", "54", "A survey of 2,000 adults by the institute", None),
+    (
+        "en",
+        "A survey of 2,000 adults by the institute found that 54% oppose it.",
+        "54",
+        "A survey of 2,000 adults by the institute",
+        None,
+    ),
     ("en", "In Seoul the ministry said 300 were held.", "300", "the ministry", None),
     ("en", "As of 31 October, 11,000 soldiers were there, Seoul said.", "11,000", "South Korea", None),
     ("de", "Laut Polizei kamen 12.000 Menschen.", "12.000", "Polizei", None),
     ("de", "Nach Angaben der Veranstalter kamen 30.000 Menschen.", "30.000", "der Veranstalter", None),
-    ("de", "„Wir haben 40 Tote geborgen“, sagte Einsatzleiter Karl Brandt.", "40", "Einsatzleiter Karl Brandt", None),
-    ("de", "Wie das Innenministerium mitteilte, wurden 30 Häuser zerstört.", "30", "das Innenministerium", None),
+    (
+        "de",
+        "„Wir haben 40 Tote geborgen“, sagte Einsatzleiter Karl Brandt.",
+        "40",
+        "Einsatzleiter Karl Brandt",
+        None,
+    ),
+    (
+        "de",
+        "Wie das Innenministerium mitteilte, wurden 30 Häuser zerstört.",
+        "30",
+        "das Innenministerium",
+        None,
+    ),
     ("de", "Der Landrat hatte am Montag von zehn Toten gesprochen.", "zehn", "Der Landrat", None),
     ("de", "Rund 8.000 Soldaten stehen dort, hieß es aus Washington.", "8.000", "die USA", None),
-    ("de", "Die Agentur meldete unter Berufung auf die Polizei 17 Festnahmen.", "17", "die Polizei", "Die Agentur"),
+    (
+        "de",
+        "Die Agentur meldete unter Berufung auf die Polizei 17 Festnahmen.",
+        "17",
+        "die Polizei",
+        "Die Agentur",
+    ),
     ("de", "Die Chefin, 52, versprach bis zu 150 Mio. Euro.", "150", "Die Chefin", None),
     ("fr", "Selon la police, 12 000 personnes ont défilé.", "12 000", "la police", None),
     ("fr", "« Nous comptons 40 morts », a déclaré le maire, Jean Petit.", "40", "le maire, Jean Petit", None),
-    ("fr", "Au moins 23 personnes ont été blessées, rapporte l'AFP, citant la police.", "23", "la police", "AFP"),
-    ("fr", "D'après les pompiers, cités par l'agence, 6 000 mètres carrés ont brûlé.", "6 000", "les pompiers", "l'agence"),
+    (
+        "fr",
+        "Au moins 23 personnes ont été blessées, rapporte l'AFP, citant la police.",
+        "23",
+        "la police",
+        "AFP",
+    ),
+    (
+        "fr",
+        "D'après les pompiers, cités par l'agence, 6 000 mètres carrés ont brûlé.",
+        "6 000",
+        "les pompiers",
+        "l'agence",
+    ),
     ("es", "Según la ONU, 1,2 millones de personas han huido.", "1,2", "la ONU", None),
     ("es", "«Hemos contado 40 muertos», dijo el alcalde, Juan Ruiz.", "40", "el alcalde, Juan Ruiz", None),
-    ("es", "Hubo 23 heridos, informó el martes la agencia EFE, citando a la policía.", "23", "la policía", "la agencia EFE"),
+    (
+        "es",
+        "Hubo 23 heridos, informó el martes la agencia EFE, citando a la policía.",
+        "23",
+        "la policía",
+        "la agencia EFE",
+    ),
     ("uk", "За даними рятувальників, вивезли 430 мешканців.", "430", "рятувальників", None),
-    ("uk", "Загинуло 12 людей, повідомила в середу обласна адміністрація.", "12", "обласна адміністрація", None),
+    (
+        "uk",
+        "Загинуло 12 людей, повідомила в середу обласна адміністрація.",
+        "12",
+        "обласна адміністрація",
+        None,
+    ),
     ("uk", "Понад 8 тис. військових стоять там, заявили у Вашингтоні.", "8", "США", None),
-    ("uk", "Агентство «Норда» з посиланням на поліцію пише про 35 будинків.", "35", "поліцію", "Агентство «Норда»"),
+    (
+        "uk",
+        "Агентство «Норда» з посиланням на поліцію пише про 35 будинків.",
+        "35",
+        "поліцію",
+        "Агентство «Норда»",
+    ),
     ("ru", "По данным прокуратуры, в здании было 340 рабочих.", "340", "прокуратуры", None),
     ("ru", "Погибли 12 человек, сообщила в среду полиция.", "12", "полиция", None),
-    ("ru", "Агентство «Норда» со ссылкой на полицию пишет о 35 раненых.", "35", "полицию", "Агентство «Норда»"),
-]  # fmt: skip
+    (
+        "ru",
+        "Агентство «Норда» со ссылкой на полицию пишет о 35 раненых.",
+        "35",
+        "полицию",
+        "Агентство «Норда»",
+    ),
+]
 
 
-@pytest.mark.parametrize(("language", "text", "number", "source", "relay"), ONE, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("language", "text", "number", "source", "relay"), ONE, ids=lambda value: str(value)[:40]
+)
 def test_one_sentence(language: str, text: str, number: str, source: str, relay: str | None) -> None:
     found = [each for each in candidates(text, language) if each.figure.number[0] == text.index(number)]
     assert len(found) == 1
@@ -66,18 +134,48 @@ def test_one_sentence(language: str, text: str, number: str, source: str, relay:
 
 
 SEVERAL = [
-    ("en", "The health ministry said 500 had died. On Tuesday, the ministry put the toll at 650.", 1, "The health ministry"),
-    ("en", "Health Minister Jo Hale said 42 beds were free. Hale added that 30 more would follow.", 1, "Health Minister Jo Hale"),
+    (
+        "en",
+        "The health ministry said 500 had died. On Tuesday, the ministry put the toll at 650.",
+        1,
+        "The health ministry",
+    ),
+    (
+        "en",
+        "Health Minister Jo Hale said 42 beds were free. Hale added that 30 more would follow.",
+        1,
+        "Health Minister Jo Hale",
+    ),
     ("en", "The army said 45 tanks were lost. It gave 120 for last year.", 1, "The army"),
     ("en", "The army said 45 tanks were lost; the rebels claim 120 tanks.", 1, "the rebels"),
     ("en", "“It was terrible. At least 60 of them are dead. I saw it,” said a witness.", 0, "a witness"),
     ("en", "The minister denied it. “Not 300 but 12 people died.”", 1, "The minister"),
-    ("de", "Das Innenministerium teilte mit, 50 Menschen seien tot. Das Ministerium nannte auch 20 Verletzte.", 1, "Das Innenministerium"),
-    ("es", "El ministro de Salud, Pedro Gil, dijo que hay 42 camas. Gil añadió que llegarán 30 más.", 1, "El ministro de Salud, Pedro Gil"),
-    ("fr", "Le maire, Jean Petit, a annoncé 40 morts. « Nous avons 12 lits », a-t-il ajouté.", 1, "Le maire, Jean Petit"),
+    (
+        "de",
+        "Das Innenministerium teilte mit, 50 Menschen seien tot. Das Ministerium nannte auch 20 Verletzte.",
+        1,
+        "Das Innenministerium",
+    ),
+    (
+        "es",
+        "El ministro de Salud, Pedro Gil, dijo que hay 42 camas. Gil añadió que llegarán 30 más.",
+        1,
+        "El ministro de Salud, Pedro Gil",
+    ),
+    (
+        "fr",
+        "Le maire, Jean Petit, a annoncé 40 morts. « Nous avons 12 lits », a-t-il ajouté.",
+        1,
+        "Le maire, Jean Petit",
+    ),
     ("uk", "Міністр Іван Гай заявив про 11 загиблих. Він додав, що 20 осіб поранено.", 1, "Міністр Іван Гай"),
-    ("ru", "Министр Олег Дымов заявил о 11 погибших. Он добавил, что 20 человек ранены.", 1, "Министр Олег Дымов"),
-]  # fmt: skip
+    (
+        "ru",
+        "Министр Олег Дымов заявил о 11 погибших. Он добавил, что 20 человек ранены.",
+        1,
+        "Министр Олег Дымов",
+    ),
+]
 
 
 @pytest.mark.parametrize(("language", "text", "place", "source"), SEVERAL, ids=lambda value: str(value)[:40])
@@ -95,7 +193,11 @@ def test_a_joint_source_has_its_members() -> None:
     ):
         [found] = candidates(text, "en")
         assert found.source is not None
-        assert [each.lower() for each in found.source.members] == ["the united states", "south korea", "ukraine"]
+        assert [each.lower() for each in found.source.members] == [
+            "the united states",
+            "south korea",
+            "ukraine",
+        ]
 
 
 def test_who_speaks_for_whom_is_said() -> None:
