@@ -1,6 +1,6 @@
 """Articles over REST: read into candidates. Nothing is recorded, and no article is kept."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
@@ -47,7 +47,7 @@ class ReadAnArticle(Body):
         return attrs
 
 
-class SelectorSerializer(serializers.Serializer):
+class SelectorSerializer(serializers.Serializer[Any]):
     """A TextQuoteSelector or a TextPositionSelector of the W3C's Web Annotation Data Model."""
 
     type = serializers.CharField()
@@ -59,7 +59,7 @@ class SelectorSerializer(serializers.Serializer):
     sha256 = serializers.CharField(required=False, help_text="Of `text` in UTF-8.")
 
 
-class ReadingSerializer(serializers.Serializer):
+class ReadingSerializer(serializers.Serializer[Any]):
     """A way to read a figure: the fields that record it, and a label."""
 
     label = serializers.CharField()  # type: ignore[assignment]
@@ -70,7 +70,7 @@ class ReadingSerializer(serializers.Serializer):
     unit = serializers.CharField()
 
 
-class NamedSerializer(serializers.Serializer):
+class NamedSerializer(serializers.Serializer[Any]):
     """Who says or relays it. `exact` and `start` are where that stands, `slug` is the known source."""
 
     name = serializers.CharField()
@@ -83,7 +83,7 @@ class NamedSerializer(serializers.Serializer):
     sure = serializers.BooleanField(help_text="False: inferred from what stands before.")
 
 
-class NamedDaysSerializer(serializers.Serializer):
+class NamedDaysSerializer(serializers.Serializer[Any]):
     """Days that the text names; both null where they are not resolved."""
 
     start = serializers.CharField(allow_null=True)
@@ -92,7 +92,7 @@ class NamedDaysSerializer(serializers.Serializer):
     resolved = serializers.BooleanField()
 
 
-class CandidateSerializer(serializers.Serializer):
+class CandidateSerializer(serializers.Serializer[Any]):
     """A figure with all that would be recorded of it."""
 
     selector = SelectorSerializer(many=True)
@@ -117,7 +117,7 @@ class CandidateSerializer(serializers.Serializer):
 
 
 @extend_schema_serializer(many=False)
-class ReadArticleSerializer(serializers.Serializer):
+class ReadArticleSerializer(serializers.Serializer[Any]):
     """The candidates of an article in the order in which they stand."""
 
     text = serializers.CharField(help_text="As read: what positions and hash refer to.")

@@ -48,7 +48,7 @@ class Attributions:
             for each in named
             for i in range(self.parsed.token_at(each.start), self.parsed.token_at(each.end))
         )
-        found = []
+        found: list[Spoken] = []
         for saying in split_by_citing(sayings_in(s, dates)):
             if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
                 continue  # what a quotation says of others is told by whoever is quoted

@@ -7,21 +7,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from claims.domain.articles.calendars import Calendar
-from claims.domain.articles.periods import day_of, monday_of, month_of, near_year, year_of
+from claims.domain.articles.digits import days_in_digits
+from claims.domain.articles.periods import counted_from, day_of, month_of, near_year, year_of
 from claims.domain.articles.text import Sentence
 from claims.domain.articles.values import Days, Unsure
 
-_ISO = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
-_POINTS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
-_SLASHES = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
-_SIGNS = re.compile(
-    r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일](?:\D{0,3}?(\d{1,2})\s?[日号일])?"
-)
-_SIGN_MONTH = re.compile(r"(?:(\d{4})\s?[年년]\s?)(\d{1,2})\s?[月월](?!\s?\d)")
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}")
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º", "°", "го", "е"})
-_WEEK, _MONTHS = 7, 12
+_WEEK = 7
 
 
 class _Named(NamedTuple):
@@ -32,7 +26,6 @@ class _Named(NamedTuple):
     first: date | None
     last: date | None
     unsure: Unsure | None = None
-    month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ class Dating:
 def days_in(sentence: Sentence, text: str, dating: Dating) -> tuple[Days, ...]:
     """The days that a sentence names, in the order in which they stand."""
     start, end = sentence.tokens[sentence.begin].start, sentence.tokens[sentence.end - 1].end
-    found = list(_in_digits(text, start, end, dating))
+    found = list(days_in_digits(text, start, end, dating.published))
     taken = [(days.start, days.end) for days in found]
     named = _joined(sentence, list(_in_words(sentence, dating)))
     for each in named:
@@ -54,47 +47,6 @@ def days_in(sentence: Sentence, text: str, dating: Dating) -> tuple[Days, ...]:
         if not any(a < last and first < b for a, b in taken):
             found.append(Days(first, last, each.first, each.last, each.unsure))
     return tuple(sorted(found, key=lambda days: days.start))
-
-
-def _in_digits(text: str, start: int, end: int, dating: Dating) -> Iterator[Days]:
-    """Days whose month is a number; 03/04 is left open."""
-    for found in _ISO.finditer(text, start, end):
-        yield from _day(found, *(int(part) for part in found.groups()))
-    for found in _POINTS.finditer(text, start, end):
-        yield from _day(found, int(found[3]), int(found[2]), int(found[1]))
-    for found in _SLASHES.finditer(text, start, end):
-        yield from _with_slashes(found)
-    for found in _SIGNS.finditer(text, start, end):
-        yield from _signed(found, dating)
-    for found in _SIGN_MONTH.finditer(text, start, end):
-        if span := month_of(int(found[1]), int(found[2])):
-            yield Days(found.start(), found.end(), *span)
-
-
-def _with_slashes(found: "re.Match[str]") -> Iterator[Days]:
-    """31/10/2024 can be read in one way, 03/04/2024 in two."""
-    a, b, year = int(found[1]), int(found[2]), int(found[3] or 0)
-    if year and max(a, b) > _MONTHS >= min(a, b):
-        yield from _day(found, year, min(a, b), max(a, b))
-    elif 1 <= a <= _MONTHS and 1 <= b <= _MONTHS and (year or len(found[1]) == len(found[2]) == 2):
-        yield Days(found.start(), found.end(), None, None, Unsure.AMBIGUOUS_DATE)
-
-
-def _day(found: "re.Match[str]", year: int, month: int, day: int) -> Iterator[Days]:
-    if made := day_of(year, month, day):
-        yield Days(found.start(), found.end(), made, made)
-
-
-def _signed(found: "re.Match[str]", dating: Dating) -> Iterator[Days]:
-    """10月8日, 10월 8일부터 13일."""
-    month, day = int(found[2]), int(found[3])
-    year = int(found[1]) if found[1] else near_year(dating.published, month, day)
-    if year is None:
-        yield Days(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
-        return
-    first, last = day_of(year, month, day), day_of(year, month, int(found[4] or day))
-    if first and last and first <= last:
-        yield Days(found.start(), found.end(), first, last)
 
 
 def _in_words(s: Sentence, dating: Dating) -> Iterator[_Named]:
@@ -192,13 +144,13 @@ def _month_first(s: Sentence, i: int, dating: Dating) -> _Named | None:
         return _resolved(i, end if year else j, (year, month.value, day, last), dating)
     year, end = _year_at(s, month.end)
     if year:
-        return _Named(i, end, *month_of(year, month.value), month=True)
+        return _Named(i, end, *month_of(year, month.value))
     if s.words.phrases["dates.in"].before(s.tokens, i, s.begin) is None or not _looks_like_month(s, i):
         return None
     if dating.published is None:
-        return _Named(i, month.end, None, None, Unsure.NO_PUBLICATION_DAY, month=True)
+        return _Named(i, month.end, None, None, Unsure.NO_PUBLICATION_DAY)
     year = dating.published.year - (month.value > dating.published.month)
-    return _Named(i, month.end, *month_of(year, month.value), month=True)
+    return _Named(i, month.end, *month_of(year, month.value))
 
 
 def _looks_like_month(s: Sentence, i: int) -> bool:
@@ -264,36 +216,13 @@ def _relative(s: Sentence, i: int, dating: Dating) -> _Named | None:
         return None
     if dating.published is None:
         return _Named(i, best[0], None, None, Unsure.NO_PUBLICATION_DAY)
-    return _Named(i, best[0], *_counted(best[1], dating.published))
+    return _Named(i, best[0], *counted_from(dating.published, best[1]))
 
 
 _RELATIVE = (
     "today", "yesterday", "tomorrow", "last_week", "last_month", "last_year", "this_week", "this_month",
     "this_year",
 )  # fmt: skip
-_STEPS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-
-
-def _counted(name: str, published: date) -> tuple[date, date]:
-    """First and last day of a relative period; one that goes on ends with the publication."""
-    if name in _STEPS:
-        day = published + timedelta(_STEPS[name])
-        return day, day
-    which, period = name.split("_")
-    if which == "this":
-        starts = {
-            "week": monday_of(published),
-            "month": published.replace(day=1),
-            "year": date(published.year, 1, 1),
-        }
-        return starts[period], published
-    if period == "week":
-        monday = monday_of(published) - timedelta(_WEEK)
-        return monday, monday + timedelta(_WEEK - 1)
-    if period == "year":
-        return year_of(published.year - 1)
-    before = published.replace(day=1) - timedelta(1)
-    return before.replace(day=1), before
 
 
 def _joined(s: Sentence, named: list[_Named]) -> Sequence[_Named]:

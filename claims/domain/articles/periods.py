@@ -3,6 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+WEEK = 7
+_STEPS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 BEFORE, AFTER = 275, 90
 """Days before and after its publication in which an article leaves the year of a date unsaid."""
 
@@ -40,3 +42,25 @@ def near_year(published: date | None, month: int, day: int) -> int | None:
         if made and -BEFORE <= (made - published).days < AFTER:
             return year
     return published.year
+
+
+def counted_from(published: date, name: str) -> tuple[date, date]:
+    """First and last day of a relative period; one that goes on ends with the publication."""
+    if name in _STEPS:
+        day = published + timedelta(_STEPS[name])
+        return day, day
+    which, period = name.split("_")
+    if which == "this":
+        starts = {
+            "week": monday_of(published),
+            "month": published.replace(day=1),
+            "year": date(published.year, 1, 1),
+        }
+        return starts[period], published
+    if period == "week":
+        monday = monday_of(published) - timedelta(WEEK)
+        return monday, monday + timedelta(WEEK - 1)
+    if period == "year":
+        return year_of(published.year - 1)
+    before = published.replace(day=1) - timedelta(1)
+    return before.replace(day=1), before

@@ -106,7 +106,8 @@ def built(data: dict[str, Any]) -> Words:
         | {"capitals": Phrases(capitals), "names.short": Phrases(short)},
         {name: frozenset(folded(word) for word in words) for name, words in lists.items()},
         frozenset(data.get("capitals", {})),
-        *(_numbered(data.get(section, {})) for section in ("months", "weekdays")),
+        months=_numbered(data.get("months", {})),
+        weekdays=_numbered(data.get("weekdays", {})),
         drops_subjects=bool(data["language"].get("drops_subjects")),
         capital_nouns=bool(data["language"].get("capital_nouns")),
     )

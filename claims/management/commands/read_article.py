@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         table = Table("figure", "quote", "who says so", "relay", "as of", "said on", "to settle", "rule")
         for each in taken.read.candidates:
             table.add_row(*_cells(each))
-        Console(file=self.stdout._out, width=180, highlight=False, markup=False).print(table)
+        Console(file=cast(IO[str], self.stdout), width=180, highlight=False, markup=False).print(table)
 
     def _notes(self, taken: Taken) -> None:
         read = taken.read
