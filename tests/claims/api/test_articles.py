@@ -15,7 +15,10 @@ from tests.claims.api.client import post
 
 pytestmark = pytest.mark.django_db
 
-TEXT = "The Harbour Office said on Monday that at least 31 people had died. It denied that 300 tickets were sold."
+TEXT = (
+    "The Harbour Office said on Monday that at least 31 people had died. "
+    "It denied that 300 tickets were sold."
+)
 
 
 def read(role: str = "reporter", **body: Any) -> Any:
