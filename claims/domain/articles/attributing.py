@@ -122,7 +122,9 @@ class Attributions:
 
 
 def _has_subject_before(s: Sentence) -> bool:
-    """ "It tested a missile": the sentence goes on about a thing, not with what somebody said."""
+    """ "It tested a missile", "Paris will send 60": about somebody, not what was said before."""
+    if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
+        return True
     return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in ("thing", "person", "plural"))
 
 

@@ -90,13 +90,14 @@ class Discourse:
     def _behind_pronoun(self, s: Sentence, plain: SaidBy, ways: list[str]) -> SaidBy | None:
         """The last who fits: of a person a title or a full name, of several a joint source."""
         way = ways[0]
-        fitting = [e for e in self.named if any(self._fits(s, e, each) for each in ways)] or self.named
+        fitting = [e for e in self.named if any(self._fits(s, e, each) for each in ways)]
+        fitting = fitting or (self.named if way != "plural" else [])
         before = next((each for each in self._mentioned(s, plain.start, way)), None)
         found = fitting[-1] if fitting else before
         if way == "plural" and before is not None and not any(each.members for each in fitting[-1:]):
             found = before
         if found is None:
-            return replace(plain, rule=f"{plain.rule}, nobody before", sure=False)
+            return None
         return replace(
             found,
             exact=plain.exact,
@@ -149,8 +150,10 @@ class Discourse:
 
     def _is_speaker(self, s: Sentence, name: Name) -> bool:
         """ "A spokesman", "its deputy minister": nobody but the body that they speak for."""
-        words = range(name.begin + 1, name.end)
-        return len(words) < 3 and any(s.words.has("back.speakers", s.key(j)) for j in words)
+        words = [s.key(j) for j in range(name.begin + 1, name.end)]
+        lists = ("back.speakers", "names.roles")
+        titles = all(any(s.words.has(each, word) for each in lists) for word in words)
+        return titles and any(s.words.has("back.speakers", word) for word in words)
 
     def _spoken_for(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
         """The body named right before, for which somebody without a name speaks."""
@@ -183,7 +186,7 @@ class Discourse:
             words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
             if len(words) > 1 and any(_is_head(head, word) for word in words[1:]):
                 return replace(each, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
-        if s.words.has("back.generic", head) and definite:
+        if s.words.has("back.generic", head) and (definite or not s.words.sets["names.articles"]):
             body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)
             if body is not None and not is_media(s, body) and not self._is_body_itself(s, body):
                 exact, rule = plain.exact, f"{plain.rule}, body before"

@@ -7,6 +7,8 @@ from claims.domain.articles.values import Article, Proposal
 from claims.domain.figures.figure import Modality
 from claims.domain.reading import Doubt, FoundFigure
 
+HOURS = 24
+
 
 def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Proposal]:
     """A proposal for each figure that is no day, no name with a number and no bare "twice"."""
@@ -27,7 +29,12 @@ def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Propo
 def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
     if laid.attributions.names_at(laid.parsed.sentence_at(figure.number[0]), figure.number[0]):
         return True
-    return _is_name(laid, figure) or _is_bare_multiple(laid, figure) or _is_one(laid, figure)
+    return (
+        _is_name(laid, figure)
+        or _is_bare_multiple(laid, figure)
+        or _is_one(laid, figure)
+        or _is_clock(laid, figure)
+    )
 
 
 def _is_name(laid: Laid, figure: FoundFigure) -> bool:
@@ -35,16 +42,31 @@ def _is_name(laid: Laid, figure: FoundFigure) -> bool:
     unknown = any(question.doubt is Doubt.NOUN for question in figure.questions)
     nouns = laid.language != "de" and figure.noun[:1].isupper()
     hyphened = laid.article.text[figure.number[1] : figure.number[1] + 1] == "-"
-    if figure.unit is None and _is_lettered(laid, figure):
+    digits = laid.article.text[slice(*figure.number)].isdecimal()
+    if digits and (figure.unit is None or unknown) and _is_lettered(laid, figure):
         return True
     return unknown and (nouns or hyphened) and figure.modality is Modality.STATED
 
 
 def _is_lettered(laid: Laid, figure: FoundFigure) -> bool:
-    """ "D 920", "М 06": a number with a capital or two before it."""
+    """ "D 920", "М 06": a capital or two before it, or a word for what has numbers."""
     i = laid.parsed.token_at(figure.number[0]) - 1
     token = laid.parsed.tokens[i] if i >= 0 else None
-    return token is not None and token.kind == "word" and len(token.text) < 3 and token.text.isupper()
+    if token is None or token.kind != "word":
+        return False
+    numbered = laid.parsed.words.has("figures.numbered", token.key)
+    return numbered or (len(token.text) < 3 and token.text.isupper())
+
+
+def _is_clock(laid: Laid, figure: FoundFigure) -> bool:
+    """ "From 8 to 20 h": hours of a day, not a length of time, where the language has a word for them."""
+    low, high = figure.written.low, figure.written.high
+    if not (low.isdecimal() and high.isdecimal() and int(low) < int(high) <= HOURS):
+        return False
+    after = laid.parsed.token_at(figure.number[1])
+    return after < len(laid.parsed.tokens) and laid.parsed.words.has(
+        "figures.clock", laid.parsed.tokens[after].key
+    )
 
 
 def _is_bare_multiple(laid: Laid, figure: FoundFigure) -> bool:

@@ -173,9 +173,12 @@ def _trimmed(s: Sentence, begin: int, end: int, *, starts: bool = True) -> Name 
         begin = next((j for j in range(begin + 1, end) if s.words.has("names.articles", s.key(j))), begin)
         while begin < end and s.words.has("names.starters", s.key(begin)):
             begin += 1
-    if begin >= end or end - begin > MOST or not any(s.tokens[j].kind == "word" for j in range(begin, end)):
-        return None
-    return Name(begin, end)
+    little = ("names.articles", "names.breaks")
+    named = any(
+        s.tokens[j].kind == "word" and not any(s.words.has(each, s.key(j)) for each in little)
+        for j in range(begin, end)
+    )
+    return Name(begin, end) if named and end - begin <= MOST else None
 
 
 def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before
 from claims.domain.articles.text import Sentence
 
+_CLOSERS = frozenset('”»"“')
 _MARKS = frozenset(',“”„«»"「」–—:')
 _NOT_FAR = 6
+_PHRASES = ("his", "themselves", "cited_by", "citing", "by", "according")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
     found: list[Saying] = []
     taken: set[int] = set(dates)
-    for kind in ("cited_by", "citing", "by", "according"):
+    for kind in _PHRASES:
         for each in _with_phrase(s, kind, frozenset(taken)):
             found.append(each)
             taken.update(range(each.begin, each.end))
@@ -41,21 +43,52 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
         if used.isdisjoint(range(each.begin, each.end)):
             found.append(each)
             used.update(range(each.begin, each.end))
+    if not used and (tag := _tag(s, frozenset(taken), dates)):
+        found.append(tag)
     return tuple(sorted(found, key=lambda each: each.begin))
 
 
+def _tag(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Saying | None:
+    """Behind a quotation any verb is one of saying: «…», a alerté la directrice."""
+    for j in range(s.begin, s.end - 2):
+        if s.text(j) not in _CLOSERS or not ({s.text(j - 1), s.text(j + 1)} & {",", "!", "?"}):
+            continue
+        verb = j + 1 + (s.text(j + 1) in _MARKS)
+        verb += s.words.has("sayings.skipped", s.key(verb))
+        if s.tokens[verb].kind == "word" and not s.is_name(verb):
+            name = _subject_after(s, _skipped_forward(s, verb + 1, dates), taken)
+            if name is not None:
+                return Saying("says", verb, name.end, name)
+    return None
+
+
 def _with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Saying]:
-    """ "According to X": a phrase right before the name."""
+    """ "According to X": a phrase right before the name, or one that holds it ("nach Polizeiangaben")."""
     i = s.begin
     while i < s.end:
         phrase = s.at(f"sayings.{kind}", i) if i not in taken else None
         if phrase is None or _is_inside_word(s, i):
             i += 1
             continue
-        name = name_after(s, phrase.end, taken)
-        if name is not None:
+        if kind == "his":
+            yield Saying("according", i, phrase.end, None)
+        elif kind == "themselves":
+            longest = max(range(i, phrase.end), key=lambda k: len(s.text(k)))
+            yield Saying("according", i, phrase.end, Name(longest, longest + 1))
+        elif name := name_after(s, phrase.end, taken):
+            name = _agent(s, name, taken) or name
             yield Saying(kind, i, name.end, name)
         i = phrase.end
+
+
+def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
+    """Who made a document: "selon un bilan communiqué mercredi par la protection civile"."""
+    if not any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
+        return None
+    for j in range(name.begin, min(name.end + _NOT_FAR, s.end)):
+        if s.words.has("names.agents", s.key(j)):
+            return name_after(s, j + 1, taken)
+    return None
 
 
 def _is_inside_word(s: Sentence, i: int) -> bool:
@@ -112,20 +145,47 @@ def _around(ground: _Ground, verb: int, end: int) -> Saying | None:
     if pronoun is not None:
         return Saying("says", pronoun, end, Name(pronoun, pronoun + 1))
     after = _skipped_forward(s, end, dates)
-    aside = s.words.has("sayings.as", s.key(back - 1)) and back - 1 > s.begin
-    led = s.words.has("sayings.as", s.key(back - 1)) or s.text(back - 1) in _MARKS
-    if (led or back == s.begin) and not is_short_apposition(s, back):
-        name = _subject_after(s, after, taken)
-        if name is not None:
-            return Saying("says", min(verb, name.begin), max(end, name.end), name, aside)
+    found = _after_verb(ground, back, after) or _before_verb(ground, back, after)
+    if found is not None:
+        name, aside = found
+        return Saying("says", min(verb, name.begin), max(end, name.end), name, aside)
+    return Saying("says", verb, end, None) if _left_out(s, back) else None
+
+
+def _after_verb(ground: _Ground, back: int, after: int) -> tuple[Name, bool] | None:
+    """The subject behind the verb, where none can stand before it; whether it is said in passing."""
+    s, taken = ground.s, ground.taken
+    as_said = s.words.has("sayings.as", s.key(back - 1))
+    led = as_said or s.text(back - 1) in _MARKS or back == s.begin
+    if not led or is_short_apposition(s, back) or s.words.has("sayings.transitive", s.key(after - 1)):
+        return None
+    name = _subject_after(s, after, taken)
+    if name is None and s.words.has("sayings.placed", s.key(after)) and s.words.drops_subjects:
+        name = name_after(s, after + 1, taken)  # "сообщили в полиции"
+    return (name, as_said and back - 1 > s.begin) if name is not None else None
+
+
+def _before_verb(ground: _Ground, back: int, after: int) -> tuple[Name, bool] | None:
+    """The subject before the verb; else that of the clause, which a second verb shares; else behind it."""
+    s, taken = ground.s, ground.taken
     name = name_before(s, back, taken) if back > s.begin else None
-    if name is not None and _may_speak(s, name):
-        aside = s.words.has("sayings.as", s.key(name.begin - 1)) and name.begin - 1 > s.begin
-        return Saying("says", name.begin, end, name, aside)
-    name = _subject_after(s, after, taken) if name is None else None
-    if name is not None and s.words.drops_subjects:
-        return Saying("says", min(verb, name.begin), max(end, name.end), name)
-    return Saying("says", verb, end, None) if _left_out(s, back, end) else None
+    if name is not None:
+        as_said = s.words.has("sayings.as", s.key(name.begin - 1))
+        return (name, as_said and name.begin - 1 > s.begin) if _may_speak(s, name) else None
+    if s.words.has("names.joiners", s.key(back - 1)):
+        begin, _ = s.clause_of(back)
+        first = name_after(s, begin, taken)
+        shares = first is not None and s.words.has("names.breaks", s.key(first.end)) and _may_begin(s, begin)
+        return (first, False) if first is not None and shares and first.end < back else None
+    name = _subject_after(s, after, taken) if s.words.drops_subjects else None
+    return (name, False) if name is not None else None
+
+
+def _may_begin(s: Sentence, i: int) -> bool:
+    """Whether a name may begin there, as far as its first words tell."""
+    near = range(i, min(i + 3, s.end))
+    titled = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("roles", "bodies"))
+    return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled
 
 
 def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying | None:
@@ -142,7 +202,7 @@ def _at_end(s: Sentence, verb: int, end: int, taken: frozenset[int]) -> Saying |
     return None
 
 
-def _left_out(s: Sentence, back: int, end: int) -> bool:
+def _left_out(s: Sentence, back: int) -> bool:
     """A verb without a subject: after "and", or between commas where the language leaves subjects out."""
     if s.words.has("names.joiners", s.key(back - 1)):
         return True
@@ -189,8 +249,7 @@ def _subject_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     if _pronoun_at(s, i) is not None:
         following = s.text(i + 1) in _MARKS | {".", ""} or s.words.has("names.starters", s.key(i + 1))
         return Name(i, i + 1) if following else None  # "said it would" has its subject elsewhere
-    starts = s.words.has("names.articles", s.key(i)) or s.words.has("names.bodies", s.key(i)) or s.is_name(i)
-    if i >= s.end or not (starts or not s.words.sets["names.articles"]):
+    if i >= s.end or not (_may_begin(s, i) or not s.words.sets["names.articles"]):
         return None
     if s.words.has("names.breaks", s.key(i)) or s.words.has("sayings.that", s.key(i)):
         return None

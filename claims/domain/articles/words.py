@@ -15,14 +15,14 @@ SECTIONS: dict[str, frozenset[str]] = {
     "language": frozenset({"code", "name", "drops_subjects", "capital_nouns"}),
     "sayings": frozenset(
         {
-            "verbs", "endings", "auxiliaries", "skipped", "according", "by", "citing", "cited_by", "that",
-            "not_after", "as",
+            "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
+            "by", "placed", "citing", "cited_by", "that", "not_after", "as",
         }
     ),
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
-            "roles", "bodies",
+            "roles", "bodies", "agents",
         }
     ),
     "back": frozenset({"thing", "person", "plural", "we", "own", "own_plural", "generic", "speakers"}),
@@ -37,7 +37,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "later", "ago", "of",
         }
     ),
-    "figures": frozenset({"multiples"}),
+    "figures": frozenset({"multiples", "numbered", "clock"}),
 }  # fmt: skip
 """Sections of a file and their keys; the keys of `capitals` and `short` are names.
 
