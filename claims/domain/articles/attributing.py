@@ -27,6 +27,8 @@ class Attributed:
     spoken: Spoken | None = None
 
 
+_SUBJECT = 3
+"""Words at the start of a sentence among which one for a body or a title makes it the subject."""
 NOBODY = Attributed(None, None, "nobody named")
 
 
@@ -67,6 +69,8 @@ class Attributions:
             return _chosen(here, t)
         if quotation is not None and (found := self._around(n, quotation)):
             return found
+        if quotation is None and (found := self._said_behind(n)):
+            return found
         return self._carried(n, quotation) if s.words.sets["sayings.verbs"] else NOBODY
 
     def names_at(self, n: int, start: int) -> bool:
@@ -97,6 +101,16 @@ class Attributions:
                 return Attributed(who, None, "quotation goes on", spoken[0] if m > n else spoken[-1])
         return None
 
+    def _said_behind(self, n: int) -> Attributed | None:
+        """ "Das teilte die Behörde mit", "Об этом сообщили": the next sentence says who says this one."""
+        sentences = self.parsed.sentences
+        if n + 1 == len(sentences) or sentences[n + 1].paragraph != sentences[n].paragraph:
+            return None
+        following = [each for each in self._spoken[n + 1] if each.who is not None]
+        if not following or not sentences[n + 1].at("sayings.of_before", sentences[n + 1].begin):
+            return None
+        return Attributed(following[0].who, None, "said in the next sentence", following[0])
+
     def _carried(self, n: int, quotation: Quotation | None) -> Attributed:
         """Of a sentence that names nobody: who spoke in the one before it, in the same paragraph."""
         sentences = self.parsed.sentences
@@ -125,6 +139,9 @@ def _has_subject_before(s: Sentence) -> bool:
     """ "It tested a missile", "Paris will send 60": about somebody, not what was said before."""
     if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
         return True
+    near = range(s.begin, min(s.begin + _SUBJECT, s.end))
+    if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("bodies", "roles", "media")):
+        return True
     return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in ("thing", "person", "plural"))
 
 
@@ -133,7 +150,8 @@ def _chosen(spoken: list[Spoken], t: int) -> Attributed:
     by_kind: dict[str, list[Spoken]] = {}
     for each in spoken:
         by_kind.setdefault(each.saying.kind, []).append(each)
-    says = _nearest(by_kind.get("says", []), t)
+    spoke = by_kind.get("says", [])
+    says = _nearest([each for each in spoke if not each.saying.aside] or spoke, t)
     according = _nearest(by_kind.get("according", []), t)
     by = _following(by_kind.get("by", []), t)
     citing, relay = _nearest(by_kind.get("citing", []), t), _nearest(by_kind.get("cited_by", []), t)

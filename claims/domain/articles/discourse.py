@@ -138,7 +138,9 @@ class Discourse:
 
     def _owned(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy:
         """ "Its representative", "their joint assessment": who is spoken for."""
-        way = "plural" if s.words.has("back.own_plural", s.key(name.begin)) else "thing"
+        first = s.key(name.begin)
+        person = s.words.has("back.own_person", first)
+        way = "person" if person else "plural" if s.words.has("back.own_plural", first) else "thing"
         owner = self._behind_pronoun(s, plain, [way])
         if owner is None or owner.name == plain.exact:
             return replace(plain, sure=False)
@@ -161,7 +163,7 @@ class Discourse:
         article = s.words.has("names.articles", s.key(name.begin))
         if not self._is_speaker(s, name) or definite or not article:
             return None
-        bodies = (e for e in reversed(self.named) if self._fits(s, e, "thing") and not is_media(s, e))
+        bodies = (e for e in reversed(self.named) if self._is_body_itself(s, e) and not is_media(s, e))
         body = next(bodies, None)
         near = body is not None and 0 < plain.start - body.start < NEAR
         rule = f"{plain.rule}, speaks for the body before"

@@ -10,6 +10,7 @@ from claims.domain.articles.text import Sentence
 _CLOSERS = frozenset('”»"“')
 _MARKS = frozenset(',“”„«»"「」–—:')
 _NOT_FAR = 6
+_NEAR_START = 3
 _PHRASES = ("his", "themselves", "cited_by", "citing", "by", "according")
 
 
@@ -137,8 +138,8 @@ def _is_enclitic(s: Sentence, i: int) -> bool:
 def _around(ground: _Ground, verb: int, end: int) -> Saying | None:
     """The verb with its subject: before it, else after it, else left out."""
     s, taken, dates, between = ground
-    if s.words.has("sayings.endings", s.key(verb)) and (found := _at_end(s, verb, end, taken)):
-        return found
+    if s.words.has("sayings.endings", s.key(verb)) and (last := _at_end(s, verb, end, taken)):
+        return last
     back = _skipped_back(s, verb, dates)
     back = between.get(back, back)
     pronoun = _pronoun_at(s, back - 1) or _pronoun_at(s, verb - 1)
@@ -177,7 +178,8 @@ def _before_verb(ground: _Ground, back: int, after: int) -> tuple[Name, bool] | 
         first = name_after(s, begin, taken)
         shares = first is not None and s.words.has("names.breaks", s.key(first.end)) and _may_begin(s, begin)
         return (first, False) if first is not None and shares and first.end < back else None
-    name = _subject_after(s, after, taken) if s.words.drops_subjects else None
+    inverts = s.words.drops_subjects or back - s.begin < _NEAR_START
+    name = _subject_after(s, after, taken) if inverts else None
     return (name, False) if name is not None else None
 
 

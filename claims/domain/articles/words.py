@@ -17,6 +17,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
+            "of_before",
         }
     ),
     "names": frozenset(
@@ -25,7 +26,11 @@ SECTIONS: dict[str, frozenset[str]] = {
             "roles", "bodies", "agents",
         }
     ),
-    "back": frozenset({"thing", "person", "plural", "we", "own", "own_plural", "generic", "speakers"}),
+    "back": frozenset(
+        {
+            "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
+        }
+    ),
     "capitals": frozenset(),
     "short": frozenset(),
     "months": frozenset(str(number) for number in range(1, 13)),
