@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from claims.domain.articles.according import Saying, split_by_citing
 from claims.domain.articles.discourse import Discourse, is_media
-from claims.domain.articles.sayings import Saying, sayings_in, split_by_citing
+from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import Parsed, Quotation, Sentence
 from claims.domain.articles.values import Days, SaidBy
 
@@ -139,8 +140,8 @@ def _has_subject_before(s: Sentence) -> bool:
     """ "It tested a missile", "Paris will send 60": about somebody, not what was said before."""
     if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
         return True
-    near = range(s.begin, min(s.begin + _SUBJECT, s.end))
-    if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("bodies", "roles", "media")):
+    near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
+    if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
         return True
     return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in ("thing", "person", "plural"))
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name, members_of, proper_lists, proper_names
-from claims.domain.articles.sayings import Saying
 from claims.domain.articles.text import Parsed, Sentence
 from claims.domain.articles.values import SaidBy
 from claims.domain.reading.tokens import folded, tokens_of

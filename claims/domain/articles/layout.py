@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from claims.domain.articles.according import Saying
 from claims.domain.articles.attributing import Attributed, Attributions
 from claims.domain.articles.calendars import calendar_of
 from claims.domain.articles.dates import Dating, days_in
 from claims.domain.articles.periods import month_of, year_of
-from claims.domain.articles.sayings import Saying
 from claims.domain.articles.text import Parsed, Sentence, parsed
 from claims.domain.articles.values import Article, Days, Unsure
 from claims.domain.articles.words import words_of

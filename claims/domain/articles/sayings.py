@@ -1,9 +1,9 @@
 """Where a sentence says who says it: verbs of saying, "according to", "citing", "reported by"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from claims.domain.articles.according import PHRASES, Saying, with_phrase
 from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before
 from claims.domain.articles.text import Sentence
 
@@ -11,31 +11,14 @@ _CLOSERS = frozenset('”»"“')
 _MARKS = frozenset(',“”„«»"「」–—:')
 _NOT_FAR = 6
 _NEAR_START = 3
-_PHRASES = ("his", "themselves", "cited_by", "citing", "by", "according")
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Somebody who says something in a sentence.
-
-    `begin`, `end`: the tokens of name and verb. `name` is None where the subject is left out ("..., añadió").
-    `aside`: said in passing, "as residents had claimed". `kind`: "says", "according", "by", "citing" or
-    "cited_by", the list of the language that found it.
-    """
-
-    kind: str
-    begin: int
-    end: int
-    name: Name | None
-    aside: bool = False
 
 
 def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
     found: list[Saying] = []
     taken: set[int] = set(dates)
-    for kind in _PHRASES:
-        for each in _with_phrase(s, kind, frozenset(taken)):
+    for kind in PHRASES:
+        for each in with_phrase(s, kind, frozenset(taken)):
             found.append(each)
             taken.update(range(each.begin, each.end))
     used: set[int] = set()
@@ -63,39 +46,6 @@ def _tag(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Saying | 
     return None
 
 
-def _with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Saying]:
-    """ "According to X": a phrase right before the name, or one that holds it ("nach Polizeiangaben")."""
-    i = s.begin
-    while i < s.end:
-        phrase = s.at(f"sayings.{kind}", i) if i not in taken else None
-        if phrase is None or _is_inside_word(s, i):
-            i += 1
-            continue
-        if kind == "his":
-            yield Saying("according", i, phrase.end, None)
-        elif kind == "themselves":
-            longest = max(range(i, phrase.end), key=lambda k: len(s.text(k)))
-            yield Saying("according", i, phrase.end, Name(longest, longest + 1))
-        elif name := name_after(s, phrase.end, taken):
-            name = _agent(s, name, taken) or name
-            yield Saying(kind, i, name.end, name)
-        i = phrase.end
-
-
-def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
-    """Who made a document: "selon un bilan communiqué mercredi par la protection civile"."""
-    if not any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
-        return None
-    for j in range(name.begin, min(name.end + _NOT_FAR, s.end)):
-        if s.words.has("names.agents", s.key(j)):
-            return name_after(s, j + 1, taken)
-    return None
-
-
-def _is_inside_word(s: Sentence, i: int) -> bool:
-    return s.touches(i) and s.text(i - 1) in {"-", "'"}
-
-
 class _Ground(NamedTuple):
     """A sentence with what is known of its tokens.
 
@@ -118,16 +68,35 @@ def _with_verb(ground: _Ground) -> Iterator[Saying]:
             i += 1
             continue
         saying = _around(ground, i, verb.end)
-        if saying is not None:
+        if saying is not None and not (
+            s.words.has("sayings.weak", s.key(i)) and _only_does(s, saying, verb.end)
+        ):
             yield saying
         i = verb.end
+
+
+def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
+    """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
+    if saying.name is None or s.words.has("sayings.that", s.key(end)):
+        return saying.name is None
+    name = range(saying.name.begin, saying.name.end)
+    return not any(s.words.has("names.documents", s.key(j)) for j in name)
 
 
 def _is_part_of_name(s: Sentence, i: int) -> bool:
     """ "United States", "a much-cited figure", "to report", "the report": no verb of a subject."""
     hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
     noun = s.words.has("sayings.not_after", s.key(i - 1))
-    return hyphened or noun or (i > s.begin and s.is_name(i))
+    return hyphened or noun or (i > s.begin and s.is_name(i)) or _is_passive(s, i)
+
+
+def _is_passive(s: Sentence, i: int) -> bool:
+    """ "Parliament was told", "is not expected": nobody is named who says it."""
+    return any(
+        s.words.has("sayings.passive", s.key(j))
+        for j in (i - 1, i - 2)
+        if j >= s.begin and (j == i - 1 or s.words.has("sayings.skipped", s.key(i - 1)))
+    )
 
 
 def _is_enclitic(s: Sentence, i: int) -> bool:
@@ -268,15 +237,3 @@ def _may_speak(s: Sentence, name: Name) -> bool:
         s.is_name(j) or any(s.words.has(each, s.key(j)) for each in lists)
         for j in range(name.begin, name.end)
     )
-
-
-def split_by_citing(sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
-    """Names of one and the same verb cut where another attribution begins."""
-    cut = []
-    for each in sayings:
-        inner = [
-            o for o in sayings if o is not each and each.name and each.name.begin < o.begin < each.name.end
-        ]
-        name = Name(each.name.begin, min(o.begin for o in inner)) if inner and each.name else each.name
-        cut.append(replace(each, name=name))
-    return tuple(cut)
