@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claims.domain.articles.names import Name, name_after
+from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.text import Sentence
 
-PHRASES = ("his", "themselves", "cited_by", "citing", "by", "according")
+PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according")
 """The lists of a language in the order in which they are looked for."""
 _NOT_FAR = 6
 
@@ -28,22 +28,42 @@ class Saying:
 
 
 def with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Saying]:
-    """ "According to X": a phrase right before the name, or one that holds it ("nach Polizeiangaben")."""
+    """All of one kind in a sentence; `taken`: tokens where a name ends."""
     i = s.begin
     while i < s.end:
         phrase = s.at(f"sayings.{kind}", i) if i not in taken else None
         if phrase is None or _is_inside_word(s, i):
             i += 1
             continue
-        if kind == "his":
-            yield Saying("according", i, phrase.end, None)
-        elif kind == "themselves":
-            longest = max(range(i, phrase.end), key=lambda k: len(s.text(k)))
-            yield Saying("according", i, phrase.end, Name(longest, longest + 1))
-        elif name := name_after(s, phrase.end, taken):
-            name = _agent(s, name, taken) or name
-            yield Saying(kind, i, name.end, name)
+        found = _around(s, kind, range(i, phrase.end), taken)
+        if found is not None:
+            yield found
         i = phrase.end
+
+
+def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Saying | None:
+    """The phrase with its name: behind it, before it ("der Polizei zufolge"), in it, or left out."""
+    begin, end = phrase.start, phrase.stop
+    if kind == "his":
+        return Saying("according", begin, end, None)
+    if kind == "themselves":
+        longest = max(phrase, key=lambda k: len(s.text(k)))
+        return Saying("according", begin, end, Name(longest, longest + 1))
+    if kind == "behind":
+        before = name_before(s, begin, taken)
+        return Saying("according", before.begin, end, before) if before else None
+    name = name_after(s, end, taken)
+    if name is None or (kind == "counted" and not _is_count_of(s, name)):
+        return None
+    name = _agent(s, name, taken) or name
+    return Saying("according" if kind == "counted" else kind, begin, name.end, name)
+
+
+def _is_count_of(s: Sentence, name: Name) -> bool:
+    """ "By the union's count": a document that belongs to somebody."""
+    words = range(name.begin, name.end)
+    owned = any(s.text(j) == "'" and s.key(j + 1) == "s" for j in words)
+    return owned and s.words.has("names.documents", s.key(name.end - 1))
 
 
 def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:

@@ -17,6 +17,9 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
     found: list[Saying] = []
     taken: set[int] = set(dates)
+    about = s.at("sayings.of_before", s.begin)
+    if about and s.words.drops_subjects:
+        taken.update(range(about.start, about.end))  # "об этом" is no subject
     for kind in PHRASES:
         for each in with_phrase(s, kind, frozenset(taken)):
             found.append(each)
@@ -110,7 +113,7 @@ def _around(ground: _Ground, verb: int, end: int) -> Saying | None:
     if s.words.has("sayings.endings", s.key(verb)) and (last := _at_end(s, verb, end, taken)):
         return last
     back = _skipped_back(s, verb, dates)
-    back = between.get(back, back)
+    back = _skipped_back(s, between[back], dates) if back in between else back
     pronoun = _pronoun_at(s, back - 1) or _pronoun_at(s, verb - 1)
     if pronoun is not None:
         return Saying("says", pronoun, end, Name(pronoun, pronoun + 1))

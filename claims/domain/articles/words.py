@@ -17,7 +17,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
-            "of_before", "passive", "weak",
+            "of_before", "passive", "weak", "behind", "counted",
         }
     ),
     "names": frozenset(

@@ -133,6 +133,48 @@ def test_one_sentence(language: str, text: str, number: str, source: str, relay:
     assert (found[0].relay.name if found[0].relay else None) == relay
 
 
+MORE = [
+    ("en", "The Post quoted the mayor as saying that 30 were missing.", "30", "the mayor", "The Post"),
+    ("en", "The mayor was quoted by the Post as saying 30 died.", "30", "The mayor", "the Post"),
+    ("en", "By the union's count, 450 people were hurt.", "450", "the union's count", None),
+    (
+        "en",
+        "“We need a week,” said fire chief Dana Moss, whose team has 64.",
+        "64",
+        "fire chief Dana Moss",
+        None,
+    ),
+    ("en", "A diplomat, speaking in private, told the agency that 15 died.", "15", "A diplomat", None),
+    ("en", "Economists polled by Finwire had expected 40 cases.", "40", "Economists polled by Finwire", None),
+    ("de", "Der Polizei zufolge kamen 12.000 Menschen.", "12.000", "Der Polizei", None),
+    ("de", "Nach Polizeiangaben kamen 12.000 Menschen.", "12.000", "Polizeiangaben", None),
+    ("fr", "Selon un bilan publié mercredi par la mairie, 12 maisons ont brûlé.", "12", "la mairie", None),
+    (
+        "fr",
+        "« Il manque 2 000 tentes », a soupiré la directrice, Leïla Haddad.",
+        "2 000",
+        "la directrice, Leïla Haddad",
+        None,
+    ),
+    ("es", "El banco central es prudente y calcula 150 quiebras.", "150", "El banco central", None),
+    ("ru", "Пострадали 34 человека, сообщили в среду в министерстве.", "34", "министерстве", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "number", "source", "relay"), MORE, ids=str)
+def test_other_ways_to_put_it(language: str, text: str, number: str, source: str, relay: str | None) -> None:
+    test_one_sentence(language, text, number, source, relay)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rescuers found 12 bodies.", "Parliament was told that 40 posts were open.", "The toll stands at 30."],
+)
+def test_who_does_something_does_not_say_it(text: str) -> None:
+    [found] = candidates(text, "en")
+    assert found.source is None
+
+
 SEVERAL = [
     (
         "en",
@@ -168,6 +210,9 @@ SEVERAL = [
         1,
         "Le maire, Jean Petit",
     ),
+    ("de", "Ein Brand hat 38 Hektar zerstört. Das teilte die Forstbehörde mit.", 0, "die Forstbehörde"),
+    ("ru", "Сгорели 38 домов. Об этом сообщил губернатор.", 0, "губернатор"),
+    ("uk", "Президент назвав число. За його словами, поранено 370 людей.", 0, "Президент"),
     ("uk", "Міністр Іван Гай заявив про 11 загиблих. Він додав, що 20 осіб поранено.", 1, "Міністр Іван Гай"),
     (
         "ru",
