@@ -2,12 +2,14 @@
 
     python -m benchmarks.extraction.articles [tests/gold/open] [-v]
 
-A figure is right if its number is (see `by_language`). A pair of figure and source is right if the figure is
-and the source names the same: the words of one, without articles and with endings forgiven, stand in the
+A figure is right if its number is (see `by_language`). A pair of figure and source is right if the figure
+is and the source names the same: the words of one, without articles and with endings forgiven, stand in the
 other ("the Joint Chiefs of Staff" in "the Joint Chiefs of Staff in Seoul"). Precision of pairs is over all
-candidates with a source, made up figures among them; recall over all claims of the gold with one. `named`: of
-figures that are right, those with the right source or rightly without one. Days are compared by their end,
-where the gold has one. Milliseconds: the median of the articles, and the longest, once everything is loaded.
+candidates with a source, made up figures among them; recall over all claims of the gold with one. Precision
+is also given of the sources that were not inferred from what stands before, and of those of right figures
+alone. `named`: of figures that are right, those with the right source or rightly without one. Days are
+compared by their end, where the gold has one. Milliseconds: the median of the articles, and the longest,
+once everything is loaded.
 """
 
 import json
@@ -55,6 +57,7 @@ def score(row: dict[str, Any], counts: Counter[str], faults: list[str]) -> list[
     took = (time.perf_counter() - start) * 1000
     counts["candidates"] += len(left)
     counts["with source"] += sum(each.source is not None for each in left)
+    counts["sure"] += sum(each.source is not None and each.source.sure for each in left)
     for claim in row["claims"]:
         counts["claims"] += 1
         counts["claims with source"] += claim["source"] is not None
@@ -80,6 +83,7 @@ def _compare(
         fits = got is None if wanted is None else got is not None and same_name(got, wanted)
         counts[f"{role} fits"] += fits
         counts[f"{role} right"] += fits and wanted is not None
+        counts[f"{role} surely right"] += fits and given is not None and given.sure
         counts[f"{role} wanted"] += wanted is not None
         counts[f"{role} given"] += got is not None
         if not fits:
@@ -110,6 +114,8 @@ def line(counts: Counter[str]) -> str:
         f"  figures P {share('figures', 'candidates')} R {share('figures', 'claims')}"
         f"  with the right source P {share('source right', 'with source')}"
         f" R {share('source right', 'claims with source')}"
+        f"  of sure ones P {share('source surely right', 'sure')}"
+        f", of right figures P {share('source right', 'source given')}"
         f"  named {share('source fits', 'figures')}"
         f"  relay {counts['relay right']}/{counts['relay wanted']} of {counts['relay given']} given"
         f"  denied {share('denied fits', 'figures')}  days {share('days right', 'days wanted')}"

@@ -1,6 +1,7 @@
 """The extractor that comes with the program: rules over the reader's figures, offline."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claims.domain.articles.layout import Laid, laid_out
 from claims.domain.articles.values import Article, Proposal
@@ -8,13 +9,15 @@ from claims.domain.figures.figure import Modality
 from claims.domain.reading import Doubt, FoundFigure
 
 HOURS = 24
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
 def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Proposal]:
     """A proposal for each figure that is no day, no name with a number and no bare "twice"."""
     laid = laid_out(article)
+    scores = frozenset(_scores(laid, figures))
     for figure in figures:
-        if laid.is_day(figure) or _is_no_claim(laid, figure):
+        if figure.span in scores or laid.is_day(figure) or _is_no_claim(laid, figure):
             continue
         attributed = laid.attributed(figure)
         yield Proposal(
@@ -88,3 +91,21 @@ def _is_one(laid: Laid, figure: FoundFigure) -> bool:
         and figure.modality is Modality.STATED
         and not number.isdecimal()
     )
+
+
+def _scores(laid: Laid, figures: Sequence[FoundFigure]) -> Iterator[tuple[int, int]]:
+    """ "By 61 votes to 38": spans of a larger and a smaller number that are no change."""
+    for first, second in pairwise(figures):
+        s = laid.parsed.sentences[laid.parsed.sentence_at(first.number[0])]
+        begin = laid.parsed.token_at(first.number[0])
+        to = s.at("dates.to", laid.parsed.token_at(first.span[1]))
+        joined = to is not None and to.end == laid.parsed.token_at(second.span[0])
+        runs = first.direction or second.direction or s.words.has("names.starters", s.key(begin - 1))
+        by = s.words.has("names.agents", s.key(begin - 1))
+        if joined and (by or not runs) and _value(first) > _value(second) > 0:
+            yield first.span
+            yield second.span
+
+
+def _value(figure: FoundFigure) -> int:
+    return int(figure.written.best) if figure.written.best.isdecimal() else 0

@@ -286,6 +286,8 @@ def test_two_readings_stay_two() -> None:
         "Route D 920 is closed, police said.",
         "Five days later police said nothing.",
         "One hospital closed, officials said.",
+        "The bill passed by 61 votes to 38, the speaker said.",
+        "The minister said a three-day visit was planned.",
     ],
 )
 def test_what_is_no_claim(text: str) -> None:
