@@ -191,6 +191,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
+ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process
 LONG_POLLS = 2  # at a time, a quarter of a worker's threads

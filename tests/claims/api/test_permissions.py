@@ -19,6 +19,7 @@ WRITING = {
     "documents/": REPORTER,
     "documents/{id}/snapshots/": REPORTER,
     "statements/": REPORTER,
+    "articles/read/": REPORTER,
     "claims/": REPORTER,
     "claims/bulk/": CHECKER,
     "claims/{id}/accept/": CHECKER,
