@@ -23,6 +23,7 @@ from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames
+from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
@@ -75,7 +76,14 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     method = OneOf(Method, read_only=True)
     low_modality = OneOf(Modality, allow_blank=True, read_only=True)
     high_modality = OneOf(Modality, allow_blank=True, read_only=True)
-    confidence_offered = OneOf(Confidence, allow_blank=True, read_only=True)
+    confidence_offered = serializers.SerializerMethodField(
+        help_text="What evidence and agreement give; empty where the count is withheld."
+    )
+    confidence_reasons = serializers.SerializerMethodField(help_text="What keeps it from being higher.")
+    confidence_reason = serializers.SerializerMethodField(help_text="Why it is higher than offered.")
+    deviations = serializers.SerializerMethodField(
+        help_text="Where the answer departs from its claims or its method."
+    )
     confidence = OneOf(Confidence, read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
@@ -135,6 +143,27 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     def get_single_voice_reason(self, resolution: Resolution) -> str:
         """Why one independent source is enough; empty where the count is withheld."""
         return "" if resolution.count_withheld else resolution.single_voice_reason
+
+    @extend_schema_field(OneOf(Confidence, allow_blank=True))
+    def get_confidence_offered(self, resolution: Resolution) -> str:
+        """It follows from the count, and is withheld with it."""
+        return "" if resolution.count_withheld else resolution.confidence_offered
+
+    @extend_schema_field(serializers.ListField(child=OneOf(ConfidenceReason)))
+    def get_confidence_reasons(self, resolution: Resolution) -> list[str]:
+        """They follow from the count, and are withheld with it."""
+        return [] if resolution.count_withheld else resolution.confidence_reasons
+
+    @extend_schema_field(serializers.CharField())
+    def get_confidence_reason(self, resolution: Resolution) -> str:
+        """It answers what follows from the count, and is withheld with it."""
+        return "" if resolution.count_withheld else resolution.confidence_reason
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_deviations(self, resolution: Resolution) -> list[str]:
+        """Without those that name a claim which may not be shown."""
+        hidden: Any = resolution.hidden_inputs  # type: ignore[attr-defined]  # prefetched
+        return resolution.deviations_without({each.claim.statement.source.name for each in hidden})
 
     @extend_schema_field(serializers.BooleanField(allow_null=True))
     def get_independent_exact(self, resolution: Resolution) -> bool | None:

@@ -98,13 +98,13 @@ def _judgement(figure: VerifiedFigure, at: datetime) -> dict[str, Any]:
 
 def _deviations(figure: VerifiedFigure, at: datetime) -> list[str]:
     """Where the answer departs from its inputs, without what names a claim that may not be shown."""
-    told = figure.resolution.deviations
-    if not told:
+    if not figure.resolution.deviations:
         return []
     rows = ResolutionInput.objects.filter(topic=figure.topic_id, resolution=figure.resolution_id)
     hidden = Claim.objects.filter(pk__in=rows.values("claim")).hidden(at=at)
-    names = list(hidden.values_list("statement__source__name", flat=True))
-    return [text for text in told if not any(name in text for name in names)]
+    names = set(hidden.values_list("statement__source__name", flat=True))
+    told: list[str] = figure.resolution.deviations_without(names)
+    return told
 
 
 def _approved_at(figure: VerifiedFigure) -> str | None:
