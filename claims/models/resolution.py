@@ -80,7 +80,7 @@ class Resolution(Answered, TopicRecord):
     """Proposed by one person, approved by another; linked drafts (whole and parts) are approved together.
 
     `basis` is the fingerprint of what it was proposed on (the episode's claims and the published version);
-    approving refuses when that has changed.
+    approving refuses when that has changed. Without a conflict it renews a figure as it stands.
     """
 
     question = within_topic("claims.Question", "resolutions")

@@ -18,7 +18,7 @@ from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because
 from claims.api.claims.responses import ClaimBrief
-from claims.api.conflicts.resolution_requests import ProposeResolution, ReturnResolution, drafts
+from claims.api.conflicts.resolution_requests import ProposeResolution, RenewFigure, ReturnResolution, drafts
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays
@@ -28,8 +28,9 @@ from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
-from claims.models import Conflict, Question, Resolution, ResolutionInput
+from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.models.resolution import ResolutionQuerySet
+from claims.services.review.renewal import propose_renewal
 from claims.services.review.resolution import (
     approve_resolution,
     propose_resolution,
@@ -203,6 +204,7 @@ class ResolutionViewSet(VisibleNames, Noted, Reading):
     ordering = ("-proposed_at", "-id")
     permissions: ClassVar[dict[str, str]] = {
         "create": "claims.add_resolution",
+        "renew": "claims.add_resolution",
         "approve": "claims.approve_resolution",
         "return_": "claims.return_resolution",
         "withdraw": "claims.add_resolution",
@@ -243,6 +245,19 @@ class ResolutionViewSet(VisibleNames, Noted, Reading):
                 raise Refused("conflict", given["conflict"].pk, SETTLED_IN_THE_ADMIN) from None
             raise
         return self.shown(made.pk, code=201)
+
+    @extend_schema(request=RenewFigure, responses={201: ResolutionSerializer})
+    @action(detail=False, methods=["post"], pagination_class=None, filterset_class=None)
+    def renew(self, request: Request) -> Response:
+        """Propose that a question's current figure stands as it is until another day of review."""
+        given = self.given(RenewFigure)
+        figure = VerifiedFigure.objects.current().filter(question=given["question"]).first()
+        if figure is None:
+            raise Refused("question", given["question"].pk, "it has no published figure; answer a conflict.")
+        made = propose_renewal(by=self.person, now=self.now, figure=figure, review_by=given["review_by"])
+        response = self.shown(made.pk, code=201)
+        response.headers["Location"] = request.build_absolute_uri(f"../{made.pk}/")
+        return response
 
     @extend_schema(request=None, parameters=[IF_MATCH], responses=ResolutionSerializer)
     @action(detail=True, methods=["post"])

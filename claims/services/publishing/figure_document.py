@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from claims.domain.answering.methods import Use
 from claims.domain.lifecycle import ChangeKind, Standing
@@ -61,8 +62,12 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
 
 
 def _policy(figure: VerifiedFigure) -> str:
-    """The policy of the answer: that of its first publication, else the one in force."""
-    earlier = Publication.objects.filter(figure__resolution=figure.resolution_id).order_by("seq").first()
+    """The policy of the answer: of one that was published before, or is renewed, its own; else the one in
+    force."""
+    same = Q(figure__resolution=figure.resolution_id)
+    if figure.resolution.conflict_id is None:
+        same |= Q(figure__question=figure.question_id, figure__as_of=figure.as_of)
+    earlier = Publication.objects.filter(same, figure__topic=figure.topic_id).order_by("-seq").first()
     return POLICY.version if earlier is None else str(json.loads(earlier.body)["policy"])
 
 

@@ -28,6 +28,7 @@ ADDING = {
     "overrules/",
     "questions/{id}/checks/",
     "resolutions/",
+    "resolutions/renew/",
     "resolutions/{id}/notes/",
 }
 """Writes that make a record and change none that somebody has read."""
