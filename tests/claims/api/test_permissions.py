@@ -44,6 +44,7 @@ WRITING = {
     "notices/{id}/acknowledge/": ROLES,
     "questions/{id}/checks/": CHECKER,
     "resolutions/": CHECKER,
+    "resolutions/renew/": CHECKER,
     "resolutions/{id}/notes/": REPORTER,
     "resolutions/{id}/withdraw/": CHECKER,
     "resolutions/{id}/approve/": APPROVER,
