@@ -86,7 +86,7 @@ class Command(LongCommand):
         done = "would be " if options["dry_run"] else ""
         self.stdout.write(
             f"{path.name}: {outcome.recorded} {done}recorded, {outcome.revised} {done}revised, "
-            f"{outcome.known} known already, {len(outcome.problems)} rejected, "
+            f"{outcome.known} known already, {outcome.rejected} rejected, "
             f"{len(outcome.undated)} without a day."
         )
         for problem in outcome.problems[:SHOWN]:

@@ -78,8 +78,9 @@ class Provenance:
         found = self.documents.get(key)
         if found is None:
             found = new_key()
-            self._fresh[found] = self._document_line(found, origin, quote_kind)
-            self.documents[key] = found
+            journal = self.references.journal
+            journal.put(self._fresh, found, self._document_line(found, origin, quote_kind))
+            journal.put(self.documents, key, found)
         return found
 
     def _key(self, origin: Origin) -> tuple[str, str]:

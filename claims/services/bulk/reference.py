@@ -16,6 +16,7 @@ from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question, Topic
+from claims.services.bulk.journal import Journal
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -43,7 +44,8 @@ class References:
     def __init__(self, *, by: User, now: datetime) -> None:
         self.by, self.now = by, now
         self.at_once = True
-        self.relating = Relating(by=by, now=now)
+        self.journal = Journal()
+        self.relating = Relating(by=by, now=now, journal=self.journal)
         self.topics: dict[str, Topic] = {}
         self.questions: dict[tuple[object, str], Question] = {}
         self.sources: dict[str, Source] = {}
@@ -84,7 +86,7 @@ class References:
         if known is None:
             slug = row.topic_slug or self._slugs[Topic].of(row.topic)
             known = self._record(new_topic(by=self.by, now=self.now, slug=slug, name=row.topic or slug))
-            self.topics[row.topic] = self.topics[slug] = known
+            self._know(self.topics, known, row.topic, slug)
         return known
 
     def question(self, row: Asked, value: str) -> Question:
@@ -151,22 +153,25 @@ class References:
             by=self.by, now=self.now, slug=slug, name=name, kind=kind, parent=parent, members=members
         )
         source = self._record(new)
-        self.sources[name] = self.sources[slug] = source
+        self._know(self.sources, source, name, slug)
         return source
 
     def complete_sources(self, speakers: Iterable[Speaker]) -> None:
         """Parents and members that are named for sources which were known without them: two queries."""
-        wanted = {(each.name, each.parent, each.members) for each in speakers if each.parent or each.members}
-        known = [self.sources[name].pk for name, _, _ in wanted if name in self.sources]
+        new = {each.pk for each in self._new}  # these were made with theirs
+        wanted = {
+            (each.name, each.parent, each.members)
+            for each in speakers
+            if (each.parent or each.members) and self.sources[each.name].pk not in new
+        }
+        known = [self.sources[name].pk for name, _, _ in wanted]
         if not known:
             return
         parented = set(Parentage.objects.live().filter(source__in=known).values_list("source", flat=True))
         have = Membership.objects.live().filter(joint__in=known)
         joined = set(have.values_list("joint", "member"))
         for name, parent, members in sorted(wanted):
-            source = self.sources.get(name)
-            if source is None:
-                continue
+            source = self.sources[name]
             if parent and source.pk not in parented and not self._is_itself(name, parent):
                 self._relate(Parentage(source=source, parent=self.source(parent), **self._recorded()))
                 parented.add(source.pk)
@@ -196,16 +201,30 @@ class References:
         if not self.at_once:
             write(new)
         else:
-            self._new += new
+            self._take(*new)
         record = new[0]
-        self._slugs[type(record)].take(record.slug)  # type: ignore[attr-defined]
+        slugs, slug = self._slugs[type(record)], record.slug  # type: ignore[attr-defined]
+        slugs.take(slug)
+        self.journal.undone_by(slugs.free, slug)
         return record
+
+    def _take(self, *new: Model) -> None:
+        """Keep what is to be written, until the row that brought it turns out not to be recorded."""
+        self.journal.undone_by(self._drop, len(self._new))
+        self._new += new
+
+    def _drop(self, kept: int) -> None:
+        del self._new[kept:]
+
+    def _know(self, memory: dict[Any, Any], record: Model, *names: Any) -> None:
+        for name in names:
+            self.journal.put(memory, name, record)
 
     def _relate(self, kin: Parentage | Membership) -> None:
         if not self.at_once:
             write((checked(kin),))
         else:
-            self._new.append(checked(kin))
+            self._take(checked(kin))
 
     def _recorded(self) -> dict[str, Any]:
         return {"recorded_at": self.now, "recorded_by": self.by}
@@ -236,7 +255,8 @@ class References:
             minimum=_minimum(row.minimum),
             **dict(row.scope if text == row.question else ()),
         )
-        question = self.questions[topic.pk, text] = self.questions[topic.pk, slug] = self._record(new)
+        question = self._record(new)
+        self._know(self.questions, question, (topic.pk, text), (topic.pk, slug))
         return question
 
 

@@ -105,11 +105,24 @@ class Terms:
         return str(self.values[_QUOTE_LANGUAGE])
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing for which a row could not be taken: its line, the field, the value as given, what to do."""
+
+    line: int
+    field: str
+    value: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.field} {self.value!r}: {self.remedy}"
+
+
 class BulkRow(NamedTuple):
     """One claim as an import gives it: names instead of keys, figures as written.
 
     `line`: where it stood, for whoever has to mend it. `external_id`: the key under which it is known; never
-    empty.
+    empty. `faults`: what was found wrong in it when it was read; it is looked at for more, and not recorded.
     """
 
     line: int
@@ -121,19 +134,7 @@ class BulkRow(NamedTuple):
     words: Words
     origin: Origin
     terms: Terms
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row could not be taken: its line, the field, the value as given, and what to do about it."""
-
-    line: int
-    field: str
-    value: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.field} {self.value!r}: {self.remedy}"
+    faults: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -150,6 +151,11 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     questions: set[Any] = field(default_factory=set)
     claims: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were not taken; one row may have several problems."""
+        return len({problem.line for problem in self.problems})
 
     def add(self, other: "Outcome") -> None:
         """Count another part of the same file in."""

@@ -27,6 +27,10 @@ class Slugs:
         """A record has it now."""
         self._taken.add(slug)
 
+    def free(self, slug: str) -> None:
+        """The record that had it is not written after all."""
+        self._taken.discard(slug)
+
     def of(self, name: str) -> str:
         """A slug for a name; with a bit of its hash where it has no letters for one, or it is taken."""
         plain = self._plain(name)

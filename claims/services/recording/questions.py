@@ -45,6 +45,9 @@ def new_question(
 ) -> tuple[Question]:
     """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise."""
     code, dimension = _unit_and_dimension(answer, unit)
+    if additive and answer == Answer.QUANTITY and minimum is not None and minimum < 0:
+        remedy = "parts add up from zero: set additive to no, or minimum to 0 or more."
+        raise Refused("additive", "yes", remedy)
     question = Question(
         topic=topic,
         slug=slug,

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -110,6 +111,49 @@ def test_one_statement_is_one_source_one_day_one_document(tmp_path: Path) -> Non
     assert Statement.objects.count() == 2, "a second import of the same document knows them"
 
 
+CELLS = [
+    ({"value": "<5"}, ("less_than", "", "5", "", "person")),
+    ({"value": "5–10"}, ("range", "5", "", "10", "person")),
+    ({"value": "300 ± 20"}, ("range", "", "300", "", "person")),
+    ({"value": "dozens"}, ("uncountable", "", "dozens", "", "person")),
+    ({"value": "12%", "unit": "percent"}, ("stated", "", "12", "", "percent")),
+    ({"value": "$34.6m", "unit": "USD"}, ("stated", "", "34.6 million", "", "USD")),
+    ({"value": "3 km", "unit": "metre"}, ("stated", "", "3", "", "kilometre")),
+    (
+        {"value": "", "quote": "a 3 km trench", "unit": "metre"},
+        ("stated", "", "3", "", "kilometre"),
+    ),
+    (
+        {"value": "3", "quote": "a 3 km trench", "unit": "metre"},
+        ("stated", "", "3", "", "kilometre"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("changed", "figure"), CELLS)
+def test_words_beside_a_number_are_read(changed: dict[str, str], figure: Any, tmp_path: Path) -> None:
+    outcome = imported(csv_file(tmp_path, row(**changed)))
+    assert outcome.problems == []
+    claim = Claim.objects.get()
+    written = (claim.written_low, claim.written_best, claim.written_high)
+    assert (claim.modality, *written, claim.written_unit_id) == figure
+
+
+UNITS = [
+    {"value": "40", "quote": "40 soldiers stayed", "unit": "percent"},
+    {"value": "", "quote": "40 soldiers stayed", "unit": "percent"},
+    {"value": "12%", "unit": "person"},
+]
+
+
+@pytest.mark.parametrize("changed", UNITS)
+def test_a_unit_column_of_another_dimension_is_refused(changed: dict[str, str], tmp_path: Path) -> None:
+    outcome = imported(csv_file(tmp_path, row(question="How much?", **changed)))
+    assert outcome.recorded == 0
+    (problem,) = outcome.problems
+    assert "correct" in problem.remedy
+
+
 BAD = [
     ({"value": "NaN"}, "value", "not a number"),
     ({"value": ""}, "value", "missing"),
@@ -127,7 +171,7 @@ BAD = [
     ({"modality": "roughly"}, "modality", "choose one of"),
     ({"source": "Rome", "source_kind": "pope"}, "source_kind", "choose one of"),
     ({"unit": "furlong"}, "unit", ""),
-    ({"temporality": "often"}, "temporality", "use that value"),
+    ({"temporality": "flow"}, "temporality", "use that value"),
     ({"question": "How many guns?", "temporality": "often"}, "temporality", "choose one of"),
     ({"source_kind": "ngo"}, "source_kind", "recorded as government"),
     ({"chain_complete": "maybe"}, "chain_complete", "yes or no"),
