@@ -19,6 +19,10 @@ LONGEST_FIELD = 1_000_000
 """Characters of one field; a longer one means that a quotation mark is missing."""
 
 
+REASONS = ("rejected_line", "rejected_because")
+"""What a list of rejected rows says beside each; read again, it is passed over."""
+
+
 class Unreadable(Exception):
     """A file that can't be read at all: what is wrong, and what to do about it."""
 
@@ -68,7 +72,8 @@ def _csv_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
     if len(set(header)) < len(header):
         twice = next(name for name in header if header.count(name) > 1)
         raise Unreadable(f"Two columns are named {twice!r}; give each a name of its own.")
-    names = tuple(header)
+    kept = [place for place, name in enumerate(header) if name not in REASONS]
+    names = tuple(header[place] for place in kept)
     while True:
         first = reader.line_num + 1  # a field may hold line feeds: the row's own line is where it begins
         try:
@@ -78,6 +83,8 @@ def _csv_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
             return
         if values is None:
             return
+        if len(kept) < len(header):
+            values = [*(values[place] for place in kept if place < len(values)), *values[len(header) :]]
         written = ",".join(values)
         if not written.strip(", ") or not any(map(str.strip, values)):
             continue
@@ -88,7 +95,7 @@ def _csv_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
 
 def _laid_out(line: int, names: tuple[str, ...], values: list[str], written: str) -> Row:
     if len(values) > len(names):
-        return Row(line, (), (), written, f"{len(values)} fields, but {len(names)} columns")
+        return Row(line, names, values, written, f"{len(values)} fields, but {len(names)} columns")
     values += [""] * (len(names) - len(values))
     return Row(line, names, list(map(restored, values)) if "'" in written else values, written)
 
@@ -119,7 +126,25 @@ def _json_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
         if not isinstance(found, dict) or any(isinstance(v, dict) for v in found.values()):
             yield Row(number, (), (), written, "it is not a flat JSON object")
             continue
+        if found.keys() & set(REASONS):
+            found = {name: value for name, value in found.items() if name not in REASONS}
+            written = without_reason(written) or json.dumps(found, ensure_ascii=False, default=str)
         yield Row(number, tuple(found), tuple(map(_as_text, found.values())), written)
+
+
+def with_reason(line: str, because: str) -> str:
+    """A line of JSON with the reason for which it was rejected before all that it says."""
+    rest = line[1:].lstrip()
+    return f'{{"{REASONS[1]}": {json.dumps(because, ensure_ascii=False)}{"" if rest == "}" else ", "}{rest}'
+
+
+def without_reason(line: str) -> str:
+    """The line that was given to `with_reason`; "" where it was not."""
+    start = f'{{"{REASONS[1]}": '
+    if not line.startswith(start):
+        return ""
+    _reason, end = json.JSONDecoder().raw_decode(line, len(start))
+    return "{" + line[end:].removeprefix(", ")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -139,7 +164,7 @@ def _xlsx_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
     stack.callback(book.close)
     sheet = book.worksheets[0].iter_rows(values_only=True)
     header = tuple(_as_text(value).strip() for value in next(sheet, ()))
-    kept = [place for place, name in enumerate(header) if name]
+    kept = [place for place, name in enumerate(header) if name and name not in REASONS]
     names = tuple(header[place] for place in kept)
     for number, values in enumerate(sheet, start=2):
         texts = [_as_text(value) for value in values]

@@ -93,14 +93,15 @@ class Layout:
         asked, speaker, when, origin, terms = [read(part) for part in self._parts]
         quote = self._quote(row.values).strip()
         figure = read(self._quoted if quote else self._bare)
-        quote = quote or row.as_written
         own_id = self._external_id(row.values).strip()
-        for column, text in (("quote", quote), ("external_id", own_id)):
+        written = () if quote or faults else (("row", row.as_written),)
+        for column, text in (("quote", quote), ("external_id", own_id), *written):
             try:
                 check(column, text)
             except Refused as problem:
                 faults.append(problem)
         problems = tuple(Problem(row.line, each.field, each.value, each.remedy) for each in faults)
+        quote = quote or row.as_written
         return BulkRow(row.line, own_id, quote, asked, speaker, when, figure, origin, terms, problems)
 
     def _own_id(self, values: Values) -> str:

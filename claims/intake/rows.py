@@ -24,6 +24,7 @@ from sources.domain.kinds import SourceKind
 
 DEFAULT_TOPIC = "Imported"
 LONGEST = {
+    "row": 20_000,
     "topic": 200,
     "question": 300,
     "related_question": 300,
@@ -87,6 +88,11 @@ def asked(said: Said) -> Asked:
 
 def speaker(said: Said) -> Speaker:
     """Who says it."""
+    for column in ("members", "via"):
+        if any(len(each) > LONGEST["source"] for each in _names(said(column))):
+            remedy = f"shorten each name to {LONGEST['source']} characters or fewer."
+            said.faults.append(Refused(column, said(column), remedy))
+            said.cells[column] = ""
     name, parent, members = said.needed("source"), said("parent"), _names(said("members"))
     for column, others in (("parent", (parent,)), ("members", members)):
         if name and name in others:

@@ -1,5 +1,6 @@
 """`manage.py import_claims FILE… [--mapping NAME] [--dry-run] [--keep-going]`: docs/import.md."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ from rich.progress import (
 
 from claims.intake.collecting import seldom_collected
 from claims.intake.files import Unreadable
-from claims.intake.importing import Import, import_file, write_list
+from claims.intake.importing import Import, import_file
 from claims.intake.mapping import Mapping, read_mapping
+from claims.intake.rejects import rejects_of, undated_of, write_rejects, write_undated
 from claims.management.long_command import LongCommand
+from claims.management.whole_file import whole_file
 from claims.services.bulk.row import Outcome
 
 SHOWN = 10
@@ -32,8 +35,15 @@ IMPORTER = "import"
 """The user in whose name an import is recorded where none is named; it can't sign in."""
 
 
+NOTHING = "Stopped. Nothing from {name} was recorded; files reported as done stay recorded."
+PART = (
+    "Stopped. {count} rows of {name} were read, {recorded} of them recorded and {revised} revised; run the "
+    "same command again to go on."
+)
+
+
 class Command(LongCommand):
-    stopped = "Stopped. Nothing from the current file was recorded; files reported as done stay recorded."
+    stopped = "Stopped. Nothing was recorded."
     help = "Record the claims in CSV, XLSX or NDJSON files (plain or .gz), and detect their conflicts."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -63,6 +73,12 @@ class Command(LongCommand):
         with progress_bar(console) as bar:
             task = bar.add_task(path.name, total=None)
 
+            self.stopped = NOTHING.format(name=path.name)
+
+            def committed(outcome: Outcome) -> None:
+                if not options["dry_run"]:
+                    self.stopped = _so_far(path, outcome)
+
             def progress(what: str, done: int) -> None:
                 bar.update(task, advance=done, description=f"{path.name}: {what}")
 
@@ -74,6 +90,7 @@ class Command(LongCommand):
                     dry_run=options["dry_run"],
                     keep_going=options["keep_going"],
                     progress=progress,
+                    committed=committed,
                 )
                 with seldom_collected():
                     outcome = import_file(path, how)
@@ -93,15 +110,37 @@ class Command(LongCommand):
             self.stdout.write(f"  {problem}")
         if len(outcome.problems) > SHOWN:
             self.stdout.write(f"  and {len(outcome.problems) - SHOWN} more.")
+        if outcome.stopped_after:
+            self.stdout.write(
+                f"  Stopped after line {outcome.stopped_after}: too many rejected rows. Check the columns."
+            )
         if outcome.problems and not options["keep_going"]:
             self.stdout.write(
                 "  Nothing from this file was recorded. Correct these rows, or record the others "
                 "with --keep-going."
             )
-        if outcome.problems or outcome.undated:
-            listed = path.with_name(f"{path.name}.rejects.csv")
-            write_list(listed, outcome)
-            self.stdout.write(f"  All of them by line: {listed}")
+        if outcome.problems:
+            target = rejects_of(path)
+            remedy = "Rejected rows and why; correct them there and import that file"
+            self._list(target, remedy, lambda made: write_rejects(path, made, outcome))
+        if outcome.undated and (options["keep_going"] or not outcome.problems):
+            self._list(undated_of(path), "Rows without a day", lambda made: write_undated(made, outcome))
+
+    def _list(self, target: Path, what: str, write: Callable[[Path], None]) -> None:
+        """Write a list beside the file, whole or not at all."""
+        try:
+            with whole_file(target) as made:
+                write(made)
+        except OSError as problem:
+            self.stdout.write(f"  {what}: {target} could not be written ({problem.strerror}).")
+        else:
+            self.stdout.write(f"  {what}: {target}")
+
+
+def _so_far(path: Path, outcome: Outcome) -> str:
+    """What is said where the command is stopped once a part of a file is recorded."""
+    count = outcome.recorded + outcome.revised + outcome.known + outcome.rejected
+    return PART.format(count=count, name=path.name, recorded=outcome.recorded, revised=outcome.revised)
 
 
 def progress_bar(console: Console) -> Progress:

@@ -16,6 +16,7 @@ from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question, Topic
+from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import Journal
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
@@ -41,9 +42,10 @@ class References:
     record; not `at_once`, it is written there and then, so that a refusal tells whose it is.
     """
 
-    def __init__(self, *, by: User, now: datetime) -> None:
-        self.by, self.now = by, now
+    def __init__(self, *, by: User, now: datetime, definitions: Definitions) -> None:
+        self.by, self.now, self.definitions = by, now, definitions
         self.at_once = True
+        self._awaited: set[str] = set()
         self.journal = Journal()
         self.relating = Relating(by=by, now=now, journal=self.journal)
         self.topics: dict[str, Topic] = {}
@@ -60,16 +62,26 @@ class References:
         rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
         _index(self.topics, _named(Topic, "name", names), lambda topic: topic.name)
-        wanted = {row.question_slug or row.question for row in rows}
-        wanted |= {row.question for row in rows} | {row.related_question for row in rows}
+        wanted = {self.definitions.question(row, row.question).question_slug for row in rows}
+        wanted |= {text for row in rows for text in (row.question_slug, row.question, row.related_question)}
         for question in _named(Question, "text", wanted):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
-        sources = {name for each in speakers for name in _names_in(each)} | set(publishers)
+        sources = self._related_to({name for each in speakers for name in _names_in(each)} | set(publishers))
         _index(self.sources, _named(Source, "name", sources), lambda source: source.name)
-        self._slugs[Source].load(name for name in sources if name not in self.sources)
-        self._slugs[Topic].load(row.topic for row in rows if self._topic(row) is None)
-        self._slugs[Question].load(text for row in rows for text in self._new_texts(row))
+        self._slugs[Source].load((name, "") for name in sources if name not in self.sources)
+        self._slugs[Topic].load((row.topic, "") for row in rows if self._topic(row) is None)
+        texts = ((text, row.topic_slug or row.topic) for row in rows for text in self._new_texts(row))
+        self._slugs[Question].load(texts)
+
+    def _related_to(self, names: set[str]) -> set[str]:
+        """These names and those of the parents and members that the file gives them."""
+        found, more = set(names), set(names)
+        while more:
+            told = [self.definitions.source(name) for name in more]
+            more = {name for each in told for name in (each.parent, *each.members) if name} - found
+            found |= more
+        return found
 
     def _topic(self, row: Asked) -> Topic | None:
         return self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
@@ -94,17 +106,24 @@ class References:
 
         `value` is an answer to it: of a new question it tells whether it asks for a yes or a no.
         """
+        self.definitions.check_question(row)
         topic = self.topic(row)
-        slug = row.question_slug
+        told = self.definitions.question(row, row.question)
+        slug = row.question_slug or told.question_slug
         known = self.questions.get((topic.pk, slug)) or self.questions.get((topic.pk, row.question))
         if known is None:
-            return self._new_question(topic, row, value, row.question, slug)
+            return self._new_question(topic, told, value, row.question, slug)
         if row.temporality and row.temporality != known.temporality:
             raise Refused(
                 "temporality",
                 row.temporality,
                 f"the question is recorded as {known.temporality}; use that value.",
             )
+        for column, text in row.scope:
+            recorded = getattr(known, column)
+            if recorded and recorded != text:
+                remedy = f"the question is recorded with {recorded!r}; use that, or a question of its own."
+                raise Refused(column, text, remedy)
         return known
 
     def relate(self, row: Asked, question: Question, value: str, line: int) -> None:
@@ -116,44 +135,58 @@ class References:
         topic = self.topic(row)
         other = self.questions.get((topic.pk, row.related_question))
         if other is None:
-            other = self._new_question(topic, row, value, row.related_question, "")
+            told = self.definitions.question(row, row.related_question)
+            other = self._new_question(topic, told, value, row.related_question, told.question_slug)
         self.relating.note(question, row.relation, other, line)
 
-    def source(self, name: str, kind: str = "") -> Source:
-        """A source by its name or slug, recorded if it is new."""
-        known = self.sources.get(name)
-        return known or self._new_source(name, kind, None, ())
+    def source(self, name: str) -> Source:
+        """A source by its name or slug, recorded if it is new as the file describes it."""
+        return self.sources.get(name) or self._new_source(self.definitions.source(name))
 
     def speaker(self, row: Speaker) -> Source:
         """Who says it: with whom they speak for and, of a joint source, its members."""
-        known = self.sources.get(row.name)
+        self.definitions.check_source(row)
         for column, others in (("parent", [row.parent]), ("members", row.members)):
             itself = [other for other in others if self._is_itself(row.name, other)]
             if itself:
                 raise Refused(column, itself[0], "that is the source itself; remove it.")
-        parent = self.source(row.parent) if row.parent else None
-        members = tuple(self.source(name) for name in row.members)
-        if known is None:
-            return self._new_source(row.name, row.kind, parent, members)
-        if row.kind and row.kind != known.kind:
-            raise Refused("source_kind", row.kind, f"the source is recorded as {known.kind}; use that value.")
-        return known
+        source = self.sources.get(row.name)
+        if source is None:
+            told = self.definitions.source(row.name)
+            source = self._new_source(told if told.kind or told.parent or told.members else row)
+        elif row.kind and row.kind != source.kind:
+            raise Refused(
+                "source_kind", row.kind, f"the source is recorded as {source.kind}; use that value."
+            )
+        for name in filter(None, (row.parent, *row.members)):
+            self.source(name)
+        return source
 
     def _is_itself(self, name: str, other: str) -> bool:
         """Whether the two names are of one source, which is neither its own parent nor its own member."""
         known = self.sources.get(name)
         return name == other or (known is not None and known is self.sources.get(other))
 
-    def _new_source(self, name: str, kind: str, parent: Source | None, members: tuple[Source, ...]) -> Source:
-        kind = kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
+    def _new_source(self, told: Speaker) -> Source:
+        if told.name in self._awaited:
+            raise Refused(
+                "parent", told.name, "sources that speak for each other in a circle; remove one link."
+            )
+        self._awaited.add(told.name)
+        try:
+            parent = self.source(told.parent) if told.parent else None
+            members = tuple(self.source(name) for name in told.members)
+        finally:
+            self._awaited.discard(told.name)
+        kind = told.kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
         if kind not in list(SourceKind):
             raise Refused("source_kind", kind, f"choose one of {', '.join(SourceKind)}.")
-        slug = self._slugs[Source].of(name)
+        slug = self._slugs[Source].of(told.name)
         new = new_source(
-            by=self.by, now=self.now, slug=slug, name=name, kind=kind, parent=parent, members=members
+            by=self.by, now=self.now, slug=slug, name=told.name, kind=kind, parent=parent, members=members
         )
         source = self._record(new)
-        self._know(self.sources, source, name, slug)
+        self._know(self.sources, source, told.name, slug)
         return source
 
     def complete_sources(self, speakers: Iterable[Speaker]) -> None:
@@ -241,7 +274,7 @@ class References:
         )
         additive = answer is Answer.QUANTITY if row.additive is None else row.additive
         if not slug:
-            slug = self._slugs[Question].of(text)
+            slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
         new = new_question(
             by=self.by,
             now=self.now,

@@ -13,6 +13,7 @@ from claims.domain.figures.figure import InvalidFigure
 from claims.domain.questions.times import DayRange
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.ranges import to_date_range
+from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.figures import Figures, kind_of
 from claims.services.bulk.journal import Journal
 from claims.services.bulk.provenance import Provenance
@@ -55,9 +56,9 @@ class Memo(dict[K, V]):
 class Resolver:
     """Finds what rows name; its memory lasts as long as the recording of one file."""
 
-    def __init__(self, *, by: User, now: datetime, file_title: str) -> None:
+    def __init__(self, *, by: User, now: datetime, file_title: str, definitions: Definitions) -> None:
         self.now = now
-        self.references = References(by=by, now=now)
+        self.references = References(by=by, now=now, definitions=definitions)
         self.provenance = Provenance(self.references, file_title=file_title, by=by, now=now)
         self.figures = Figures()
         self._kinds: dict[tuple[object, ...], int] = {}
@@ -77,7 +78,7 @@ class Resolver:
         try:
             self.references.write_new()
         except IntegrityError:  # one by one, to tell whose name it is that the database refuses
-            self._forget(rows[0].line)
+            self.forget(rows[0].line)
             found, self.references.at_once = Outcome(), False
             ready = self._resolved(rows, found)
             self.references.at_once = True
@@ -91,7 +92,7 @@ class Resolver:
         self.references.complete_sources({each.row.speaker for each in ready})
         return ready
 
-    def _forget(self, line: int) -> None:
+    def forget(self, line: int) -> None:
         """What was found for names, and all that was seen of this line and those after it."""
         for memory in (self._places, self._speakers, self._documents):
             memory.clear()
@@ -108,22 +109,23 @@ class Resolver:
         self.provenance.load(origins)
 
     def ready(self, rows: Iterable[BulkRow], outcome: Outcome) -> list[Ready]:
-        """The rows that can be recorded; all for which the others can't be is told to the outcome, and what
-        they would have brought is taken out again."""
-        found = []
+        """The rows that can be recorded; all for which the others can't be is told to the outcome, once the
+        names in the rows that can are known. What the others would have brought is taken out again."""
+        found, rejected = [], []
         for row in rows:
             if row.faults:
-                outcome.problems += self._faults(row)
+                rejected.append(row)
                 continue
             mark = self._mark()
             try:
                 ready = self._ready(row, outcome)
             except (InvalidFigure, Refused):
                 self._undo(mark)
-                outcome.problems += self._faults(row)
+                rejected.append(row)
                 continue
             if ready is not None:
                 found.append(ready)
+        outcome.problems += [problem for row in rejected for problem in self._faults(row)]
         return found
 
     def _faults(self, row: BulkRow) -> list[Problem]:

@@ -141,7 +141,8 @@ class BulkRow(NamedTuple):
 class Outcome:
     """What a bulk recording did. `undated`: lines of claims whose as-of is unknown; they were taken.
 
-    `claims`: the id of the claim of each line that was taken, where that was asked for.
+    `claims`: the id of the claim of each line that was taken, where that was asked for. `stopped_after`: the
+    line after which nothing was read, because too many rows were rejected; 0 where all was.
     """
 
     recorded: int = 0
@@ -151,6 +152,7 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     questions: set[Any] = field(default_factory=set)
     claims: dict[int, str] = field(default_factory=dict)
+    stopped_after: int = 0
 
     @property
     def rejected(self) -> int:
