@@ -12,6 +12,7 @@ from claims.domain.figures.figure import InvalidFigure, Modality, Stance
 from claims.domain.figures.numbers import read_written
 from claims.domain.figures.units import find_unit
 from claims.domain.reading import Asked, Doubt, FoundFigure, read
+from claims.intake.styles import OPEN
 from claims.services.bulk.reference import NO_UNIT
 
 NO_FIGURE = frozenset(
@@ -27,6 +28,7 @@ LONGEST = 80
 _PLAIN = re.compile(r"[-−]?[0-9]{1,26}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+_TWO_WAYS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9.,])")
 _SWAPPED = {".": ",", ",": "."}
 _NOTE = r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+| ?\[[0-9a-z]{1,2}\]| ?\([0-9a-z]\)| ?[a-z]\)|\^[0-9a-z]"
 _REFUSALS = (
@@ -71,23 +73,33 @@ def read_cell(text: str, *, field: str = "value", unit: str = "", decimal: str =
     """The figure of a cell; raises Refused.
 
     `unit`: of the row, as written; empty where it has none. `decimal`: the mark before decimals in this file,
-    "." or ","; empty where nothing tells it, so that "1.234" is refused when the figure is read.
+    "." or ","; empty where nothing tells it, so that "1.234" is refused when the figure is read; OPEN where
+    "1,234" is refused as well.
     """
     if _PLAIN.fullmatch(text) or not text or _is_no_quantity(text, unit):
         return Cell(text)
     shown = text[:LONGEST]
-    if text.casefold() in NO_FIGURE:
-        remedy = "no figure: remove the row; where the source says that there are none, write modality none."
-        raise Refused(field, shown, remedy)
-    if len(text) > LONGEST:
-        raise Refused(field, shown, "longer than a figure: write the number, and put the words into quote.")
-    for pattern, remedy in _REFUSALS:
-        if pattern.fullmatch(text):
-            raise Refused(field, shown, remedy)
-    in_points = _BETWEEN_DIGITS.sub(lambda mark: _SWAPPED[mark[0]], text) if decimal == "," else text
-    if _is_number(in_points, field, point_is_decimal=bool(decimal)):
-        return Cell(in_points, point_is_decimal=bool(decimal))
+    why = _why_no_figure(text, two_ways=decimal == OPEN)
+    if why:
+        raise Refused(field, shown, why)
+    mark = "" if decimal == OPEN else decimal
+    in_points = _BETWEEN_DIGITS.sub(lambda found: _SWAPPED[found[0]], text) if mark == "," else text
+    if _is_number(in_points, field, point_is_decimal=bool(mark)):
+        return Cell(in_points, point_is_decimal=bool(mark))
     return _in_words(in_points, shown, field, unit)
+
+
+def _why_no_figure(text: str, *, two_ways: bool) -> str:
+    """Why a cell is refused before it is read; "" where it is not."""
+    if text.casefold() in NO_FIGURE:
+        return "no figure: remove the row; where the source says that there are none, write modality none."
+    if len(text) > LONGEST:
+        return "longer than a figure: write the number, and put the words into quote."
+    found = _TWO_WAYS.search(text) if two_ways else None
+    if found:
+        whole, point = found[0].replace(",", ""), found[0].replace(",", ".")
+        return f"could be {whole} or {point}: write which of the two, or say which mark is decimal."
+    return next((remedy for pattern, remedy in _REFUSALS if pattern.fullmatch(text)), "")
 
 
 def _is_no_quantity(text: str, unit: str) -> bool:

@@ -7,13 +7,14 @@ from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality
 from claims.intake.cells import Cell, read_cell
 from claims.intake.said import Said, read_flag
+from claims.intake.styles import Typed
 from claims.services.bulk.row import Words
 
 WORD_COLUMNS = (
     *("modality", "value", "value_2", "best", "plus_minus", "unit", "hedging"),
     *("quote_kind", "decimal_point"),
 )
-_NUMBERS = ("value", "value_2", "best", "plus_minus")
+NUMBERS = ("value", "value_2", "best", "plus_minus")
 
 
 def words(said: Said, *, quoted: bool) -> Words:
@@ -29,7 +30,7 @@ def words(said: Said, *, quoted: bool) -> Words:
         said.faults.append(Refused("value", "", remedy))
     kind = said.one_of("quote_kind", QuoteKind) or (QuoteKind.WORDS if quoted else QuoteKind.DATA)
     modality = said.one_of("modality", Modality)
-    cells = {name: _cell(said, name, modality) for name in _NUMBERS}
+    cells = {name: _cell(said, name, modality) for name in NUMBERS}
     value = cells["value"]
     if value.modality:
         _check_beside(said, modality, value)
@@ -52,7 +53,8 @@ def _cell(said: Said, name: str, modality: str) -> Cell:
     text = said(name)
     if modality == Modality.UNCOUNTABLE and name == "value":
         return Cell(text)
-    cell = said.read(Cell(""), read_cell, text, field=name, unit=said("unit"), decimal=said.style.decimal)
+    decimal = "." if isinstance(text, Typed) else said.style.decimal
+    cell = said.read(Cell(""), read_cell, text, field=name, unit=said("unit"), decimal=decimal)
     if cell.modality and (name != "value" or said("value_2") or said("best") or said("plus_minus")):
         remedy = "more than a number, beside a second number: write each alone, and modality in its column."
         said.faults.append(Refused(name, text, remedy))

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from claims.intake.interrupting import held_back
 from claims.intake.mapping import Mapping
 from claims.intake.rejects import original_of
+from claims.intake.styles import NOTHING_SAID, Format
 from claims.intake.survey import Survey, survey
 from claims.services.bulk.recording import Recorder
 from claims.services.bulk.row import BulkRow, Outcome, Problem
@@ -55,7 +56,8 @@ class Import:
 
     `dry_run`: everything is done and nothing stays. `keep_going`: what can be recorded is, batch by batch;
     otherwise a file with one row that can't be leaves nothing. `mapping` None: the columns are ours.
-    `tells_claims`: the outcome tells the claim of each line. `most_rejected`: rows that can't be taken, after
+    `format`: what is said of how the file is written; `surveyed` is given what was found. `tells_claims`: the
+    outcome tells the claim of each line. `most_rejected`: rows that can't be taken, after
     which the rest is not read. `committed` is told what stays, as soon as it does.
     """
 
@@ -66,7 +68,9 @@ class Import:
     keep_going: bool = False
     tells_claims: bool = False
     progress: Progress = lambda what, done: None
+    format: Format = NOTHING_SAID
     most_rejected: int = MOST_REJECTED
+    surveyed: Callable[[Survey], None] = lambda file: None
     committed: Callable[[Outcome], None] = lambda outcome: None
 
 
@@ -75,7 +79,8 @@ def import_file(path: Path, how: Import) -> Outcome:
 
     Repeating it is harmless: what is known stays as it is, so that an import that was cut short goes on.
     """
-    file = survey(path, how.mapping)
+    file = survey(path, how.mapping, how.format)
+    how.surveyed(file)
     recorder = Recorder(
         by=how.by,
         now=how.now,

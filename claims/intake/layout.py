@@ -6,6 +6,7 @@ from typing import Any
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.columns import ALL_COLUMNS
+from claims.intake.figure_cells import NUMBERS
 from claims.intake.files import Row
 from claims.intake.mapping import Mapping
 from claims.intake.rows import (
@@ -22,10 +23,13 @@ from claims.intake.rows import (
     content_key,
 )
 from claims.intake.said import Faulty, Said
-from claims.intake.styles import PLAIN, Style
+from claims.intake.styles import LEAVE_OUT, TAKE, Evidence, Style, Typed
+from claims.intake.totals import Note, Total, no_claim
 from claims.services.bulk.row import BulkRow, Problem
 
 LARGEST_MEMORY = 200_000
+_OF_NUMBERS = frozenset(NUMBERS)
+_OF_DAYS = frozenset({"said_on", "as_of", "published_at"})
 Values = Sequence[str]
 
 
@@ -40,7 +44,9 @@ class _Read(dict[Any, Any]):
     def __missing__(self, key: Any) -> Any:
         values = key if len(self._names) > 1 else (key,)
         ours = self._layout.ours(dict(zip(self._names, values, strict=False)), self._part.columns)
-        said = Said({name: value.strip() for name, value in ours.items()}, self._layout.style)
+        self._layout.prove(ours)
+        cells = {name: value if isinstance(value, Typed) else value.strip() for name, value in ours.items()}
+        said = Said(cells, self._layout.style)
         for name, value in ours.items():
             said.take_only_if(name, check, value)
         found = self._part.read(said)
@@ -55,8 +61,11 @@ class _Read(dict[Any, Any]):
 class Layout:
     """How the rows under one header are read, by a mapping where there is one."""
 
-    def __init__(self, header: tuple[str, ...], mapping: Mapping | None, style: Style) -> None:
-        self.header, self.mapping, self.style = header, mapping, style
+    def __init__(
+        self, header: tuple[str, ...], mapping: Mapping | None, style: Style, evidence: Evidence
+    ) -> None:
+        self.header, self.mapping, self.style, self._evidence = header, mapping, style, evidence
+        self.left_out = 0
         self._places = {name: place for place, name in enumerate(header)}
         self._parts = [_Read(self, part) for part in (ASKED, SPEAKER, WHEN, ORIGIN, TERMS)]
         self._quoted, self._bare = _Read(self, WORDS), _Read(self, BARE_WORDS)
@@ -79,7 +88,14 @@ class Layout:
             return self._faulty(row)
         return BulkRow(row.line, external_id, quote, asked, speaker, when, figure, origin, terms)
 
-    def _faulty(self, row: Row) -> BulkRow:
+    def prove(self, cells: dict[str, str]) -> None:
+        """Take what cells in our columns prove about the file's way of writing."""
+        for name in cells.keys() & _OF_NUMBERS:
+            self._evidence.number(cells[name])
+        for name in cells.keys() & _OF_DAYS:
+            self._evidence.days(cells[name])
+
+    def _faulty(self, row: Row) -> BulkRow | None:
         """The row with all that is wrong in it, and in the place of each faulty part what was read of it."""
         faults: list[Refused] = []
 
@@ -100,6 +116,12 @@ class Layout:
                 check(column, text)
             except Refused as problem:
                 faults.append(problem)
+        looks = no_claim(row.header, row.values) or next((f for f in faults if isinstance(f, Total)), None)
+        if (isinstance(looks, Total) and self.style.totals != TAKE) or isinstance(looks, Note):
+            if (self.style.totals if isinstance(looks, Total) else self.style.notes) == LEAVE_OUT:
+                self.left_out += 1
+                return None
+            faults = [looks]
         problems = tuple(Problem(row.line, each.field, each.value, each.remedy) for each in faults)
         quote = quote or row.as_written
         return BulkRow(row.line, own_id, quote, asked, speaker, when, figure, origin, terms, problems)
@@ -158,9 +180,15 @@ def unknown_columns(header: Iterable[str]) -> list[str]:
 class Layouts:
     """The layouts of a file: one, or as many as its lines have different names."""
 
-    def __init__(self, mapping: Mapping | None, style: Style = PLAIN) -> None:
+    def __init__(self, mapping: Mapping | None, style: Style) -> None:
         self._mapping, self._style = mapping, style
+        self.evidence = Evidence()
         self._known: dict[tuple[str, ...], Layout] = {}
+
+    @property
+    def left_out(self) -> int:
+        """How many rows were left out as totals or notes."""
+        return sum(layout.left_out for layout in self._known.values())
 
     def read(self, row: Row) -> BulkRow | None:
         """The row; None where it is no claim. Raises Refused."""
@@ -175,5 +203,5 @@ class Layouts:
         unknown = unknown_columns(row.header) if self._mapping is None else []
         if unknown:
             raise Refused("row", unknown[0], "unknown column; remove it, or rename it (docs/import.md).")
-        layout = self._known[row.header] = Layout(row.header, self._mapping, self._style)
+        layout = self._known[row.header] = Layout(row.header, self._mapping, self._style, self.evidence)
         return layout

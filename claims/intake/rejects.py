@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from claims.intake.files import REASONS, Row, read_rows, with_reason
+from claims.intake.files import DOCUMENTS, LINES, File
+from claims.intake.formats.row import REASONS, Row, with_reason
 from claims.intake.spreadsheets import made_safe
 from claims.services.bulk.row import Outcome
 
 
 def rejects_of(path: Path) -> Path:
     """Where the rows of a file that were not taken are listed."""
-    lines = path.name.lower().removesuffix(".gz").endswith((".ndjson", ".jsonl"))
+    lines = path.name.lower().removesuffix(".gz").endswith((*LINES, *DOCUMENTS))
     return path.with_name(f"{path.name}.rejects{'.ndjson' if lines else '.csv'}")
 
 
@@ -30,18 +31,19 @@ def undated_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.undated.csv")
 
 
-def write_rejects(path: Path, target: Path, outcome: Outcome) -> None:
-    """Write the rows of `path` that were not taken to `target`. Raises OSError."""
+def write_rejects(file: File, target: Path, outcome: Outcome) -> None:
+    """Write the rows of a file that were not taken to `target`. Raises OSError."""
     because: defaultdict[int, list[str]] = defaultdict(list)
     for problem in outcome.problems:
         because[problem.line].append(f"{problem.field} {problem.value!r}: {problem.remedy}")
-    rejected = ((row, "; ".join(because[row.line])) for row in read_rows(path) if row.line in because)
-    with target.open("w", encoding="utf-8", newline="") as file:
+    rejected = ((row, "; ".join(because[row.line])) for row in file.rows() if row.line in because)
+    with target.open("w", encoding="utf-8", newline="") as written:
         if target.suffix == ".ndjson":
             for row, reasons in rejected:
-                file.write(f"{row.as_written if row.problem else with_reason(row.as_written, reasons)}\n")
+                line = " ".join(row.as_written.splitlines())
+                written.write(f"{line if row.problem else with_reason(line, reasons)}\n")
             return
-        csv.writer(file).writerows(_table(rejected))
+        csv.writer(written).writerows(_table(rejected))
 
 
 def _table(rejected: Iterator[tuple[Row, str]]) -> Iterator[list[str]]:

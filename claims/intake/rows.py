@@ -13,9 +13,11 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_text
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import RelationKind, Temporality
-from claims.intake.days import read_day, read_days
+from claims.intake.days import in_iso, read_day, read_days
 from claims.intake.figure_cells import WORD_COLUMNS, words
 from claims.intake.said import Said, read_flag
+from claims.intake.styles import TAKE
+from claims.intake.totals import Total, is_total
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.claim_fields import CLAIM_FIELDS
 from claims.services.bulk.reference import NO_UNIT
@@ -65,6 +67,7 @@ def check(name: str, value: str) -> None:
 
 def asked(said: Said) -> Asked:
     """The question."""
+    _check_totals(said, "topic", "question", *_SCOPE)
     names = {name: said(name) for name in _QUESTION_NAMES}
     names["relation"] = said.one_of("relation", RelationKind)
     if names["relation"] and not names["related_question"]:
@@ -86,8 +89,15 @@ def asked(said: Said) -> Asked:
     )
 
 
+def _check_totals(said: Said, *columns: str) -> None:
+    """That no column names a total of other rows, which is no claim of its own."""
+    if said.style.totals != TAKE:
+        said.faults.extend(Total(column, said(column)) for column in columns if is_total(said(column)))
+
+
 def speaker(said: Said) -> Speaker:
     """Who says it."""
+    _check_totals(said, "source")
     for column in ("members", "via"):
         if any(len(each) > LONGEST["source"] for each in _names(said(column))):
             remedy = f"shorten each name to {LONGEST['source']} characters or fewer."
@@ -109,9 +119,9 @@ def speaker(said: Said) -> Speaker:
 def when(said: Said) -> When:
     """When it was said and when it was true."""
     return When(
-        said_on=said.read(None, read_day, said("said_on"), "said_on"),
+        said_on=said.read(None, read_day, said("said_on"), "said_on", said.style.dates),
         said_at=said.read(None, _hour, said("said_at")),
-        as_of=said.read(None, read_days, said("as_of")),
+        as_of=said.read(None, read_days, said("as_of"), "as_of", said.style.dates),
     )
 
 
@@ -121,7 +131,7 @@ def origin(said: Said) -> Origin:
         url=said("document_url"),
         title=said("document_title"),
         publisher=said("publisher"),
-        published_at=said.read(None, _moment, said("published_at")),
+        published_at=said.read(None, _moment, said("published_at"), said.style.dates),
     )
 
 
@@ -190,12 +200,12 @@ def _hour(text: str) -> time | None:
         raise Refused("said_at", text, "write the hour as 14:30 (UTC).") from problem
 
 
-def _moment(text: str) -> datetime | None:
+def _moment(text: str, order: str) -> datetime | None:
     """A time; one without an offset is UTC, a day alone its first moment."""
     if not text:
         return None
     try:
-        found = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(in_iso(text, "published_at", order))
     except ValueError as problem:
         raise Refused("published_at", text, "write it as 2024-11-04T10:00:00Z, or a day.") from problem
     return found if found.tzinfo else found.replace(tzinfo=UTC)

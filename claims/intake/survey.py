@@ -1,13 +1,14 @@
 """The first reading of a file: what it says of the questions and sources it names, taken all together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimcheck.foundation.records.errors import Refused
-from claims.intake.files import Row, Unreadable, read_rows
+from claims.intake.files import File, Options, Row, Unreadable, open_file
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
+from claims.intake.styles import Format, Style
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.row import BulkRow, Problem
 
@@ -23,18 +24,32 @@ class Survey:
 
     path: Path
     mapping: Mapping | None
+    file: File
+    style: Style
     definitions: Definitions = field(default_factory=Definitions)
     kept: list[BulkRow | Problem] | None = field(default_factory=list)
+    left_out: int = 0
+
+    @property
+    def about(self) -> str:
+        """How the file is read, for whoever has to nod."""
+        said = [self.file.about]
+        if self.style.decimal in (".", ","):
+            said.append(f"decimal {'comma' if self.style.decimal == ',' else 'point'}")
+        if self.style.dates:
+            said.append(f"dates as {'day/month' if self.style.dates == 'dmy' else 'month/day'}/year")
+        if self.left_out:
+            said.append(f"{self.left_out} totals or notes left out")
+        return ", ".join(said)
 
     def rows(self) -> Iterable[BulkRow | Problem]:
         """Each row as it will be recorded, or why it can't be."""
-        return self.kept if self.kept is not None else self.read()
+        return self.kept if self.kept is not None else self.read(Layouts(self.mapping, self.style))
 
-    def read(self) -> Iterator[BulkRow | Problem]:
+    def read(self, layouts: Layouts) -> Iterator[BulkRow | Problem]:
         """Read the file, from its beginning."""
-        layouts = Layouts(self.mapping)
         checked = self.mapping is not None
-        for row in read_rows(self.path):
+        for row in self.file.rows():
             if not checked and row.header:
                 _check_columns(self.path, row)
                 checked = True
@@ -47,20 +62,40 @@ class Survey:
                 yield found
 
 
-def survey(path: Path, mapping: Mapping | None) -> Survey:
-    """Read a file for the first time; raises Unreadable."""
-    file, faulty = Survey(path, mapping), 0
-    for row in file.read():
+def survey(path: Path, mapping: Mapping | None, said: Format) -> Survey:
+    """Read a file for the first time, twice if it turns out to write otherwise; raises Unreadable."""
+    told = said.before(mapping.format) if mapping is not None else said
+    names = Options() if mapping is None else Options(names=mapping.their_columns(), ours=False)
+    options = replace(
+        names,
+        encoding=told.encoding,
+        delimiter=told.delimiter,
+        header_line=told.header_line,
+        sheet=told.sheet,
+    )
+    file = open_file(path, options)
+    style = told.style(continental=file.continental)
+    found, settled = _read_once(Survey(path, mapping, file, style))
+    if settled != style:
+        found, settled = _read_once(Survey(path, mapping, file, settled))
+    found.definitions.settle()
+    return found
+
+
+def _read_once(found: Survey) -> tuple[Survey, Style]:
+    """The survey with what its rows say, and the style that they prove."""
+    layouts, faulty = Layouts(found.mapping, found.style), 0
+    for row in found.read(layouts):
         if isinstance(row, BulkRow) and not row.faults:
-            file.definitions.note(row)
+            found.definitions.note(row)
         else:
             faulty += 1
-        if file.kept is not None:
-            file.kept.append(row)
-            if len(file.kept) > MOST_KEPT or faulty > MOST_FAULTY:
-                file.kept = None
-    file.definitions.settle()
-    return file
+        if found.kept is not None:
+            found.kept.append(row)
+            if len(found.kept) > MOST_KEPT or faulty > MOST_FAULTY:
+                found.kept = None
+    found.left_out = layouts.left_out
+    return found, layouts.evidence.settled(found.style)
 
 
 def _check_columns(path: Path, row: Row) -> None:

@@ -130,6 +130,15 @@ class Definitions:
         """How the file describes the source of this name."""
         return self._sources.get(name) or Speaker(name)
 
+    def related_to(self, names: Iterable[str]) -> set[str]:
+        """These names and those of the parents and members that the file gives them."""
+        found, more = set(names), set(names)
+        while more:
+            told = [self.source(name) for name in more]
+            more = {name for each in told for name in (each.parent, *each.members) if name} - found
+            found |= more
+        return found
+
     def check_question(self, asked: Asked) -> None:
         """Raise Refused where other rows describe the row's question otherwise."""
         described = self._described.get(self._key(asked, asked.question))

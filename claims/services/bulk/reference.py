@@ -1,6 +1,6 @@
 """What the rows of a bulk recording refer to by name: found in sets, recorded in sets where it is new."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question, Topic
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import Journal
+from claims.services.bulk.lookups import index, named, names_in
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -61,27 +62,20 @@ class References:
         queries, whatever their number."""
         rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
-        _index(self.topics, _named(Topic, "name", names), lambda topic: topic.name)
+        index(self.topics, named(Topic, "name", names), lambda topic: topic.name)
         wanted = {self.definitions.question(row, row.question).question_slug for row in rows}
         wanted |= {text for row in rows for text in (row.question_slug, row.question, row.related_question)}
-        for question in _named(Question, "text", wanted):
+        for question in named(Question, "text", wanted):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
-        sources = self._related_to({name for each in speakers for name in _names_in(each)} | set(publishers))
-        _index(self.sources, _named(Source, "name", sources), lambda source: source.name)
+        sources = self.definitions.related_to(
+            {name for each in speakers for name in names_in(each)} | set(publishers)
+        )
+        index(self.sources, named(Source, "name", sources), lambda source: source.name)
         self._slugs[Source].load((name, "") for name in sources if name not in self.sources)
         self._slugs[Topic].load((row.topic, "") for row in rows if self._topic(row) is None)
         texts = ((text, row.topic_slug or row.topic) for row in rows for text in self._new_texts(row))
         self._slugs[Question].load(texts)
-
-    def _related_to(self, names: set[str]) -> set[str]:
-        """These names and those of the parents and members that the file gives them."""
-        found, more = set(names), set(names)
-        while more:
-            told = [self.definitions.source(name) for name in more]
-            more = {name for each in told for name in (each.parent, *each.members) if name} - found
-            found |= more
-        return found
 
     def _topic(self, row: Asked) -> Topic | None:
         return self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
@@ -114,11 +108,8 @@ class References:
         if known is None:
             return self._new_question(topic, told, value, row.question, slug)
         if row.temporality and row.temporality != known.temporality:
-            raise Refused(
-                "temporality",
-                row.temporality,
-                f"the question is recorded as {known.temporality}; use that value.",
-            )
+            remedy = f"the question is recorded as {known.temporality}; use that value."
+            raise Refused("temporality", row.temporality, remedy)
         for column, text in row.scope:
             recorded = getattr(known, column)
             if recorded and recorded != text:
@@ -305,23 +296,3 @@ def _minimum(given: str | None) -> Decimal | None:
     if given is None:
         return Decimal(0)
     return None if given == "none" else Decimal(given)
-
-
-def _names_in(speaker: Speaker) -> Iterable[str]:
-    yield from (speaker.name, speaker.parent, *speaker.members)
-    yield from (name for name in speaker.via if name)
-
-
-def _named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:
-    """Those with one of the names as slug or in the column, the newest first."""
-    # names as one parameter, however many: a list of thousands takes longer to write than to look up
-    statement = (
-        f"SELECT * FROM {model._meta.db_table} WHERE slug = ANY(%s) OR {column} = ANY(%s) ORDER BY id DESC"  # noqa: S608  # own names
-    )
-    return model._default_manager.raw(statement, [list(names), list(names)])
-
-
-def _index(into: dict[str, M], rows: Iterable[M], name: Callable[[M], str]) -> None:
-    """By slug and by name; of two with one name the older one stands."""
-    for row in rows:
-        into[name(row)] = into[row.slug] = row  # type: ignore[attr-defined]

@@ -159,6 +159,11 @@ class Outcome:
         """How many rows were not taken; one row may have several problems."""
         return len({problem.line for problem in self.problems})
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was no row at all."""
+        return not (self.recorded or self.revised or self.known or self.problems)
+
     def add(self, other: "Outcome") -> None:
         """Count another part of the same file in."""
         self.recorded += other.recorded

@@ -43,11 +43,9 @@ def new_question(
     state: str = "",
     base: str = "",
 ) -> tuple[Question]:
-    """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise."""
+    """What is measured, in fields; `unit` is a code of the register for a quantity, else none."""
     code, dimension = _unit_and_dimension(answer, unit)
-    if additive and answer == Answer.QUANTITY and minimum is not None and minimum < 0:
-        remedy = "parts add up from zero: set additive to no, or minimum to 0 or more."
-        raise Refused("additive", "yes", remedy)
+    _check_from_zero(minimum, additive=additive and answer == Answer.QUANTITY)
     question = Question(
         topic=topic,
         slug=slug,
@@ -67,6 +65,12 @@ def new_question(
         recorded_by=by,
     )
     return (checked(question),)
+
+
+def _check_from_zero(minimum: Decimal | None, *, additive: bool) -> None:
+    if additive and minimum is not None and minimum < 0:
+        remedy = "parts add up from zero: set additive to no, or minimum to 0 or more."
+        raise Refused("additive", "yes", remedy)
 
 
 record_question = writing(new_question)

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from claims.intake.files import with_reason, without_reason
+from claims.intake.formats.row import with_reason, without_reason
 from claims.models import Claim, Question, QuestionRelation, Topic
 from sources.models import Source
 from tests.claims.intake.files import command, csv_file, imported, ndjson_file, row
@@ -16,7 +16,7 @@ from tests.claims.intake.files import command, csv_file, imported, ndjson_file, 
 pytestmark = pytest.mark.django_db
 
 MANY = [
-    ({"said_on": "soon", "as_of": "31.10.24", "value": "n/a"}, {"said_on", "as_of", "value"}),
+    ({"said_on": "soon", "as_of": "31.10.24x", "value": "n/a"}, {"said_on", "as_of", "value"}),
     ({"unit": "furlong", "source_kind": "pope", "said_at": "noon"}, {"unit", "source_kind", "said_at"}),
     ({"temporality": "often", "additive": "so", "said_at": "1"}, {"temporality", "additive", "said_at"}),
     ({"question": "", "source": "", "value": ""}, {"question", "source", "value"}),

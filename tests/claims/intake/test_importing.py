@@ -164,7 +164,9 @@ BAD = [
     ({"value": "9" * 27}, "value", "too large"),
     ({"value": "5" + "0" * 25}, "value", "too large"),
     ({"value_2": "5"}, "value", "swap them"),
-    ({"as_of": "31.10.2024"}, "as_of", "write a day"),
+    ({"as_of": "31.13.2024"}, "as_of", "write a day"),
+    ({"as_of": "03.04.2024"}, "as_of", "could be 2024-04-03 or 2024-03-04"),
+    ({"said_on": "04/03/2024"}, "said_on", "could be 2024-03-04 or 2024-04-03"),
     ({"as_of": "2024-11-03/2024-11-01"}, "as_of", "swap them"),
     ({"as_of": "2024-10-01/..", "said_on": ""}, "as_of", "open end"),
     ({"said_on": "2031-01-01"}, "said_on", "future"),
@@ -282,18 +284,32 @@ def test_broken_lines_are_listed_and_the_rest_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.txt", b"", "ends in"),
-        ("a.csv", "Größe\n1\n".encode("latin-1"), "UTF-8"),
+        ("a.pdf", b"", "ends in"),
+        ("a.csv", "Größe\n1\n".encode("latin-1"), "unknown column 'Größe'"),
+        ("a.csv", b"Espa\xf1a\n1\n", "not UTF-8. It may be cp1252 .“España”. or .* --encoding"),
         ("a.csv", b"question,wrong\n1,2\n", "unknown column"),
         ("a.csv", b"question,question\n1,2\n", "Two columns"),
-        ("a.csv.gz", b"no gzip", "can't be read"),
-        ("a.xlsx", b"no workbook", "XLSX"),
+        ("a.csv.gz", b"no gzip", "can't be unpacked"),
+        ("a.xlsx", b"no workbook", "no workbook"),
+        ("a.xls", b"no workbook", "XLS"),
+        ("a.ods", b"no workbook", "no workbook"),
+        ("a.json", b"[1", "not JSON|ends within"),
     ],
 )
 def test_a_file_that_cant_be_read_says_why(name: str, content: bytes, says: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(Unreadable, match=says):
         imported(tmp_path / name)
+
+
+def test_a_text_that_is_captured_already_is_used(tmp_path: Path) -> None:
+    """One quote of one document, for two questions, in two files."""
+    said = {"quote": "about 8,000 stayed", "value": "", "document_url": "https://example.org/a"}
+    for number, question in enumerate(("How many stayed?", "How many are there?")):
+        path = ndjson_file(tmp_path, row(question=question, external_id=str(number), **said))
+        assert imported(path).recorded == 1
+        assert imported(path).known == 1
+    assert (Claim.objects.count(), Snapshot.objects.count(), Statement.objects.count()) == (2, 1, 1)
 
 
 def test_answers_yes_and_days(tmp_path: Path) -> None:
