@@ -16,6 +16,9 @@ MOST_KEPT = 100_000
 """Rows that are held in memory from the first reading to the second; a longer file is read again."""
 MOST_FAULTY = 20_000
 """Of these, rows with faults, which take more room."""
+MOST_NAMES = 50_000
+BYTES_OF_A_NAME = 50
+"""Questions and sources that a file may name: so many, and one more for so many of its bytes."""
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ def _read_once(found: Survey) -> tuple[Survey, Style]:
     for row in found.read(layouts):
         if isinstance(row, BulkRow) and not row.faults:
             found.definitions.note(row)
+            _check_names(found)
         else:
             faulty += 1
         if found.kept is not None:
@@ -96,6 +100,12 @@ def _read_once(found: Survey) -> tuple[Survey, Style]:
                 found.kept = None
     found.left_out = layouts.left_out
     return found, layouts.evidence.settled(found.style)
+
+
+def _check_names(found: Survey) -> None:
+    count = len(found.definitions)
+    if count > MOST_NAMES and count > MOST_NAMES + found.path.stat().st_size // BYTES_OF_A_NAME:
+        raise Unreadable(f"{found.path.name} names more than {count - 1:,} questions and sources; split it.")
 
 
 def _check_columns(path: Path, row: Row) -> None:

@@ -57,7 +57,7 @@ class Options:
 
     def known(self, cells: Sequence[str]) -> int:
         """How many columns that are looked for these cells name."""
-        return len({self.name(cell) for cell in cells if cell.strip()} & self.names)
+        return len({self.name(cell) for cell in cells[:MOST_COLUMNS] if cell.strip()} & self.names)
 
 
 def _plain(name: str, *, ours: bool) -> str:
@@ -78,9 +78,9 @@ class Header:
 
         Raises Unreadable.
         """
+        if len(cells) > MOST_COLUMNS:
+            raise Unreadable(f"It has {len(cells):,} columns; {MOST_COLUMNS:,} is the most that is read.")
         names = [options.name(cell) for cell in cells]
-        if len(names) > MOST_COLUMNS:
-            raise Unreadable(f"It has {len(names):,} columns; {MOST_COLUMNS:,} is the most that is read.")
         places = tuple(
             place for place, name in enumerate(names) if name not in REASONS and (name or not unnamed)
         )

@@ -4,7 +4,6 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 from claims.intake.formats.json_rows import as_text
 from claims.intake.formats.number_formats import as_shown
@@ -31,9 +30,11 @@ class Xlsx:
     def _opened(self) -> Any:
         import openpyxl
 
-        for name in self._package.namelist():
-            if name.endswith((".xml", ".rels")) and "worksheets/" not in name:
-                look_through(self._package, name, self.path)
+        self._looked = {
+            name: look_through(self._package, name, self.path)
+            for name in self._package.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter(
@@ -52,8 +53,7 @@ class Xlsx:
 
     def notes(self, name: str) -> list[str]:
         """What is to be said of a sheet before it is taken; raises Unreadable."""
-        part = self._part(name)
-        found = look_through(self._package, part, self.path)
+        found = self._looked[self._part(name)]
         if found.uncomputed:
             raise Unreadable(
                 f"{self.path.name}: {found.uncomputed} formulas of the sheet {name!r} have no result; open "
@@ -62,9 +62,8 @@ class Xlsx:
         return [f"{found.hidden} hidden rows are read like the others"] if found.hidden else []
 
     def _part(self, name: str) -> str:
-        package: ZipFile = self._package
         part = str(self._book[name]._worksheet_path).lstrip("/")
-        if part not in package.namelist():
+        if part not in self._looked:
             raise Unreadable(f"{self.path.name} lacks the part of its sheet {name!r}; save it again.")
         return part
 
