@@ -37,7 +37,7 @@ IMPORTER = "import"
 """The user in whose name an import is recorded where none is named; it can't sign in."""
 
 
-NOTHING = "Stopped. Nothing from {name} was recorded; files reported as done stay recorded."
+NOTHING = "Stopped. Nothing from the current file was recorded; files reported as done stay recorded."
 PART = (
     "Stopped. {count} rows of {name} were read, {recorded} of them recorded and {revised} revised; run the "
     "same command again to go on."
@@ -60,7 +60,7 @@ CHOICE_HELP = {
 
 
 class Command(LongCommand):
-    stopped = "Stopped. Nothing was recorded."
+    stopped = NOTHING
     help = "Record the claims in tables, workbooks or JSON files, and detect their conflicts."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -98,7 +98,7 @@ class Command(LongCommand):
         with progress_bar(console) as bar:
             task = bar.add_task(path.name, total=None)
 
-            self.stopped = NOTHING.format(name=path.name)
+            self.stopped = NOTHING
 
             def committed(outcome: Outcome) -> None:
                 if not options["dry_run"]:
