@@ -1,7 +1,7 @@
 """Reading when a figure was true: a day, a month, a year, a range of them, or EDTF (ISO 8601-2:2019)."""
 
 import re
-from calendar import monthrange
+from calendar import month_abbr, month_name, monthrange
 from datetime import date
 
 from claimcheck.foundation.records.errors import Refused
@@ -13,13 +13,14 @@ REMEDY = "write a day (2024-10-31), a month (2024-10), or a range (2024-10-08/20
 UNKNOWN = frozenset({"", "..", "/", "../.."})
 
 
-def read_days(text: str, field: str = "as_of") -> tuple[date | None, date | None] | None:
+def read_days(text: str, field: str = "as_of", order: str = "") -> tuple[date | None, date | None] | None:
     """The first and the last day; None for an open start or end, None altogether where it is unknown.
 
     The signs of EDTF for uncertain and approximate (? ~ %) are taken and change nothing: a claim's as-of is
-    what the source names. "2024-10-XX" and "202X" are the whole month and decade. Raises Refused.
+    what the source names. "2024-10-XX" and "202X" are the whole month and decade. `order`: of days such as
+    03/04/2024, "dmy" or "mdy". Raises Refused.
     """
-    plain = re.sub(r"[?~%]", "", text.strip())
+    plain = in_iso(re.sub(r"[?~%]", "", text.strip()), field, order)
     if plain in UNKNOWN:
         return None
     found = _RANGE.fullmatch(plain)
@@ -35,15 +36,52 @@ def read_days(text: str, field: str = "as_of") -> tuple[date | None, date | None
         raise Refused(field, text, REMEDY) from problem
 
 
-def read_day(text: str, field: str) -> date | None:
+def read_day(text: str, field: str, order: str = "") -> date | None:
     """One day; None where it is empty. A time behind the day is left out. Raises Refused."""
-    plain = text.strip()
+    plain = in_iso(text.strip(), field, order)
     if not plain:
         return None
     try:
         return date.fromisoformat(re.split(r"[T ]", plain)[0])
     except ValueError as problem:
         raise Refused(field, text, "write a day as year-month-day, such as 2024-10-31.") from problem
+
+
+_NUMBERED = re.compile(r"(?<![0-9])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
+_YEAR_FIRST = re.compile(r"(?<![0-9])([0-9]{4})([./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_NAMED = re.compile(
+    r"([0-9]{1,2})\.? ([A-Za-z]{3,9})\.?,? ([0-9]{4})|([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})"
+)
+_MONTHS = {name.casefold(): at for names in (month_name, month_abbr) for at, name in enumerate(names) if name}
+
+
+def in_iso(text: str, field: str, order: str) -> str:
+    """The text with its days as ISO writes them: 31.10.2024, 10/31/2024, 2024/10/31, 31 October 2024.
+
+    `order`: "dmy" or "mdy", as somebody has said or the file proves; without it 03/04/2024 is refused. Raises
+    Refused.
+    """
+
+    def numbered(found: re.Match[str]) -> str:
+        first, second, year = int(found[1]), int(found[3]), found[4]
+        if order:
+            day, month = (first, second) if order == "dmy" else (second, first)
+        elif first > 12 or second > 12 or first == second:
+            day, month = max(first, second), min(first, second)
+        else:
+            choices = f"{year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}"
+            raise Refused(
+                field, text, f"could be {choices}: write which, or say the order of the file's dates."
+            )
+        return f"{year}-{month:02}-{day:02}"
+
+    def named(found: re.Match[str]) -> str:
+        month = _MONTHS.get((found[2] or found[4]).casefold())
+        day, year = found[1] or found[5], found[3] or found[6]
+        return f"{year}-{month:02}-{int(day):02}" if month else found[0]
+
+    plain = _YEAR_FIRST.sub(lambda found: f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}", text)
+    return _NAMED.sub(named, _NUMBERED.sub(numbered, plain))
 
 
 def _first(text: str) -> date:

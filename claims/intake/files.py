@@ -1,172 +1,47 @@
-"""Opening what an import is given: CSV, XLSX and NDJSON, plain or gzipped, a row at a time."""
+"""Opening what an import is given, by the end of its name: tables, workbooks, JSON, plain or packed (.gz)."""
 
-import csv
-import gzip
-import io
-import json
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Protocol
 
-from claims.intake.spreadsheets import restored
+from claims.intake.formats.json_rows import JsonRows
+from claims.intake.formats.row import Options, Row, Unreadable
+from claims.intake.formats.tables import Table
+from claims.intake.formats.workbooks import Workbook
 
-_MARKS = re.compile(r'["\n\r]')
-LONGEST_FIELD = 1_000_000
-"""Characters of one field; a longer one means that a quotation mark is missing."""
-
-
-class Unreadable(Exception):
-    """A file that can't be read at all: what is wrong, and what to do about it."""
-
-
-class Row(NamedTuple):
-    """A row as it was written: `values` under the names of `header`, which rows laid out alike share.
-
-    `line`: of the file, or row of the sheet. `problem`: why it can't be read.
-    """
-
-    line: int
-    header: tuple[str, ...]
-    values: Sequence[str]
-    as_written: str
-    problem: str = ""
+__all__ = ["File", "Options", "Row", "Unreadable", "open_file"]
+TABLES = (".csv", ".tsv", ".tab", ".txt")
+LINES = (".ndjson", ".jsonl")
+DOCUMENTS = (".json", ".jsonld")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+ENDINGS = (*TABLES, *LINES, *DOCUMENTS, *WORKBOOKS)
 
 
-def read_rows(path: Path) -> Iterator[Row]:
-    """Every row of the file, empty ones left out. Raises Unreadable."""
-    kind = _kind(path)
+class File(Protocol):
+    """A file whose layout is found."""
+
+    @property
+    def about(self) -> str:
+        """How the file is read, for whoever has to nod."""
+
+    @property
+    def continental(self) -> bool:
+        """Whether columns are separated as where decimals have a comma."""
+
+    def rows(self) -> Iterator[Row]:
+        """Every row of the file, empty ones left out. Raises Unreadable."""
+
+
+def open_file(path: Path, options: Options) -> File:
+    """The file, its layout found; raises Unreadable, saying what to give where the layout is in doubt."""
+    name = path.name.lower().removesuffix(".gz")
+    ending = next((each for each in ENDINGS if name.endswith(each)), "")
+    if not ending:
+        raise Unreadable(f"{path.name}: give a file that ends in {', '.join(ENDINGS)} (text also + .gz).")
     if not path.is_file():
         raise Unreadable(f"{path} does not exist; check the name.")
-    try:
-        with ExitStack() as stack:
-            opener: Any = gzip.open if path.suffix == ".gz" else open
-            raw = stack.enter_context(opener(path, "rb"))
-            yield from _READERS[kind](stack, raw)
-    except UnicodeDecodeError as problem:
-        raise Unreadable(f"{path.name} is not UTF-8 text ({problem.reason}); save it as UTF-8.") from problem
-    except (OSError, EOFError, csv.Error) as problem:
-        raise Unreadable(f"{path.name} can't be read: {problem}.") from problem
-
-
-def _kind(path: Path) -> str:
-    name = path.name.lower().removesuffix(".gz")
-    for kind in _READERS:
-        if name.endswith(kind):
-            return kind
-    raise Unreadable(f"{path.name}: give a file that ends in {', '.join(_READERS)} (or one of them + .gz).")
-
-
-def _csv_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
-    csv.field_size_limit(LONGEST_FIELD)
-    text = stack.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""))
-    reader = csv.reader(text, strict=True)
-    header = [name.strip() for name in next(reader, [])]
-    if len(set(header)) < len(header):
-        twice = next(name for name in header if header.count(name) > 1)
-        raise Unreadable(f"Two columns are named {twice!r}; give each a name of its own.")
-    names = tuple(header)
-    while True:
-        first = reader.line_num + 1  # a field may hold line feeds: the row's own line is where it begins
-        try:
-            values = next(reader, None)
-        except csv.Error as problem:
-            yield Row(first, (), (), "", f"it is not CSV: {problem}")
-            return
-        if values is None:
-            return
-        written = ",".join(values)
-        if not written.strip(", ") or not any(map(str.strip, values)):
-            continue
-        if written.count(",") != len(values) - 1 or _MARKS.search(written):
-            written = _quoted(values)
-        yield _laid_out(first, names, values, written)
-
-
-def _laid_out(line: int, names: tuple[str, ...], values: list[str], written: str) -> Row:
-    if len(values) > len(names):
-        return Row(line, (), (), written, f"{len(values)} fields, but {len(names)} columns")
-    values += [""] * (len(names) - len(values))
-    return Row(line, names, list(map(restored, values)) if "'" in written else values, written)
-
-
-def _csv_line(values: list[str]) -> str:
-    if not any(mark in value for value in values for mark in ',"\n\r'):
-        return ",".join(values)
-    return _quoted(values)
-
-
-def _quoted(values: list[str]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(values)
-    return written.getvalue()
-
-
-def _json_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
-    text = stack.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig"))
-    for number, line in enumerate(text, start=1):
-        written = line.strip()
-        if not written:
-            continue
-        try:
-            found = json.loads(written, parse_float=Decimal, object_pairs_hook=_once)
-        except (ValueError, RecursionError) as problem:
-            yield Row(number, (), (), written, f"it is not JSON: {problem}")
-            continue
-        if not isinstance(found, dict) or any(isinstance(v, dict) for v in found.values()):
-            yield Row(number, (), (), written, "it is not a flat JSON object")
-            continue
-        yield Row(number, tuple(found), tuple(map(_as_text, found.values())), written)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a name is given twice")
-    return found
-
-
-def _xlsx_rows(stack: ExitStack, raw: IO[bytes]) -> Iterator[Row]:
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(raw, read_only=True, data_only=True)
-    except Exception as problem:  # openpyxl raises many kinds for a file that is no workbook
-        raise Unreadable(f"It is not an XLSX workbook ({problem}); save it as one.") from problem
-    stack.callback(book.close)
-    sheet = book.worksheets[0].iter_rows(values_only=True)
-    header = tuple(_as_text(value).strip() for value in next(sheet, ()))
-    kept = [place for place, name in enumerate(header) if name]
-    names = tuple(header[place] for place in kept)
-    for number, values in enumerate(sheet, start=2):
-        texts = [_as_text(value) for value in values]
-        if not any(text.strip() for text in texts):
-            continue
-        written = _csv_line(texts)
-        texts += [""] * (len(header) - len(texts))
-        yield Row(number, names, [restored(texts[place]) for place in kept], written)
-
-
-def _as_text(value: Any) -> str:
-    """A cell as text: whole numbers without a point, days as ISO days, lists joined by semicolons."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, list):
-        return "; ".join(_as_text(each) for each in value)
-    return str(value)
-
-
-_READERS = {".csv": _csv_rows, ".ndjson": _json_rows, ".jsonl": _json_rows, ".xlsx": _xlsx_rows}
+    if ending in WORKBOOKS:
+        return Workbook(path, options)
+    if ending in TABLES:
+        return Table(path, options)
+    return JsonRows(path, options, a_line_each=ending in LINES)

@@ -1,9 +1,12 @@
-"""Importing a file: its rows read, mapped and recorded, all of it or what can be, and a list of the rest."""
+"""Importing a file: its rows read, mapped and recorded, all of it or what can be, and a list of the rest.
 
-import csv
-from collections.abc import Callable, Iterator
+It is read twice: first for what all rows say together of the questions and sources they name, so that the
+order of rows never matters, then to be recorded.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -11,13 +14,11 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from claimcheck.foundation.records.errors import Refused
-from claims.domain.figures.figure import InvalidFigure
-from claims.intake.files import Row, Unreadable, read_rows
-from claims.intake.layout import Layouts, unknown_columns
+from claims.intake.interrupting import held_back
 from claims.intake.mapping import Mapping
-from claims.intake.named import named_row
-from claims.intake.spreadsheets import made_safe
+from claims.intake.rejects import original_of
+from claims.intake.styles import NOTHING_SAID, Format
+from claims.intake.survey import ReadRow, Survey, survey
 from claims.services.bulk.naming import NamedRow
 from claims.services.bulk.recording import Recorder
 from claims.services.bulk.row import BulkRow, Outcome, Problem
@@ -25,22 +26,29 @@ from claims.services.detection.many_questions import detect_on
 
 BATCH = 20_000
 """Rows recorded at a time: what is held in memory, and with `keep_going` what one transaction holds."""
+MOST_REJECTED = 20_000
+"""Rows that can't be taken, after which an import stops: it has the wrong file, or the wrong mapping."""
 WORTH_ANALYSING = 1000
 ANALYSE = """
     ANALYZE claims_claim (topic_id, question_id, statement_id, snapshot_id, state, superseded_at, as_of),
             sources_statement (id, source_id), sources_snapshot (id, document_id)
 """
 """What detection selects and joins by; the rest is left to PostgreSQL's own time for it."""
+Rows = Sequence[ReadRow]
 Progress = Callable[[str, int], None]
 """Told what is being done and how many rows or questions more are done."""
 
 
-ReadRow = BulkRow | NamedRow | Problem
-"""A row as it was read: a claim, a source or a question by itself, or what is wrong with it."""
-
-
 class _RolledBack(Exception):
     """Ends a transaction whose work is not to stay."""
+
+
+class _Unrelated(Exception):
+    """Relations of a batch that can't hold."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,9 @@ class Import:
 
     `dry_run`: everything is done and nothing stays. `keep_going`: what can be recorded is, batch by batch;
     otherwise a file with one row that can't be leaves nothing. `mapping` None: the columns are ours.
-    `tells_claims`: the outcome tells the claim of each line.
+    `format`: what is said of how the file is written; `surveyed` is given what was found. `tells_claims`: the
+    outcome tells the claim of each line. `most_rejected`: rows that can't be taken, after
+    which the rest is not read. `committed` is told what stays, as soon as it does.
     """
 
     by: User
@@ -59,6 +69,10 @@ class Import:
     keep_going: bool = False
     tells_claims: bool = False
     progress: Progress = lambda what, done: None
+    format: Format = NOTHING_SAID
+    most_rejected: int = MOST_REJECTED
+    surveyed: Callable[[Survey], None] = lambda file: None
+    committed: Callable[[Outcome], None] = lambda outcome: None
 
 
 def import_file(path: Path, how: Import) -> Outcome:
@@ -66,49 +80,108 @@ def import_file(path: Path, how: Import) -> Outcome:
 
     Repeating it is harmless: what is known stays as it is, so that an import that was cut short goes on.
     """
-    recorder = Recorder(by=how.by, now=how.now, file_title=path.name, tells_claims=how.tells_claims)
+    file = survey(path, how.mapping, how.format)
+    how.surveyed(file)
+    recorder = Recorder(
+        by=how.by,
+        now=how.now,
+        file_title=original_of(path.name),
+        definitions=file.definitions,
+        tells_claims=how.tells_claims,
+    )
     outcome = Outcome()
-    with suppress(_RolledBack):
-        if how.keep_going and not how.dry_run:
-            for rows in _batches(path, how.mapping):
-                with transaction.atomic():
-                    found = _recorded(recorder, rows, how)
-                    _finish(recorder, found, how)
-                outcome.add(found)
-        else:
-            _at_once(path, recorder, outcome, how)
+    if how.keep_going and not how.dry_run:
+        for rows in _batches(file):
+            _batch(rows, recorder, outcome, how)
+            if _is_hopeless(outcome, rows, how):
+                break
+    else:
+        with suppress(_RolledBack):
+            _at_once(file, recorder, outcome, how)
     return outcome
 
 
-def _at_once(path: Path, recorder: Recorder, outcome: Outcome, how: Import) -> None:
+def _batch(rows: Rows, recorder: Recorder, outcome: Outcome, how: Import) -> None:
+    """One batch in a transaction of its own; a row whose relation can't hold is left out of it."""
+    left_out: list[Problem] = []
+    while True:
+        try:
+            with held_back() as may_be_stopped:
+                with transaction.atomic(), may_be_stopped():
+                    found = _recorded(recorder, rows, how)
+                    _finish(recorder, found, how)
+                found.problems += left_out
+                outcome.add(found)
+                how.committed(outcome)
+            return
+        except _Unrelated as unrelated:
+            left_out += _of_all_rows(unrelated.problems, rows)
+            lines = {problem.line for problem in left_out}
+            recorder.resolver.forget(rows[0].line)
+            rows = [row for row in rows if row.line not in lines]
+
+
+def _of_all_rows(problems: list[Problem], rows: Rows) -> list[Problem]:
+    """The problems of relations, for each row that names one of them, not only for the first."""
+    named = {row.line: _relation(row) for row in rows if isinstance(row, BulkRow)}
+    problem_of = {named.get(problem.line): problem for problem in problems}
+    return [
+        replace(problem_of[relation], line=line) for line, relation in named.items() if relation in problem_of
+    ]
+
+
+def _relation(row: BulkRow) -> tuple[str, ...]:
+    asked = row.asked
+    return (asked.topic, asked.topic_slug, asked.question, asked.relation, asked.related_question)
+
+
+def _at_once(file: Survey, recorder: Recorder, outcome: Outcome, how: Import) -> None:
     """The whole file in one transaction, undone where a row can't be recorded."""
-    with transaction.atomic():
-        for rows in _batches(path, how.mapping):
-            outcome.add(_recorded(recorder, rows, how))
-        if outcome.problems and not how.keep_going:
-            outcome.recorded = outcome.revised = 0
-            raise _RolledBack
-        _finish(recorder, outcome, how)
-        if how.dry_run:
-            raise _RolledBack
+    with held_back() as may_be_stopped:
+        with transaction.atomic(), may_be_stopped():
+            for rows in _batches(file):
+                outcome.add(_recorded(recorder, rows, how))
+                if _is_hopeless(outcome, rows, how):
+                    break
+            try:
+                _finish(recorder, outcome, how)
+            except _Unrelated as unrelated:
+                outcome.problems += unrelated.problems
+            if outcome.problems and not how.keep_going:
+                outcome.recorded = outcome.revised = 0
+                raise _RolledBack
+            if how.dry_run:
+                raise _RolledBack
+        how.committed(outcome)
 
 
-def _recorded(recorder: Recorder, rows: list[ReadRow], how: Import) -> Outcome:
-    good = [each for each in rows if isinstance(each, BulkRow)]
-    outcome = recorder.record(good, [each for each in rows if isinstance(each, NamedRow)])
-    outcome.problems += [each for each in rows if isinstance(each, Problem)]
+def _is_hopeless(outcome: Outcome, rows: Rows, how: Import) -> bool:
+    """Whether so many rows were rejected that the rest is not read; the outcome tells where it stopped."""
+    if outcome.rejected <= how.most_rejected:
+        return False
+    outcome.stopped_after = rows[-1].line
+    return True
+
+
+def _recorded(recorder: Recorder, rows: Rows, how: Import) -> Outcome:
+    good = [row for row in rows if isinstance(row, BulkRow)]
+    outcome = recorder.record(good, [row for row in rows if isinstance(row, NamedRow)])
+    outcome.problems += [row for row in rows if isinstance(row, Problem)]
     outcome.problems.sort(key=lambda problem: problem.line)
     how.progress("rows", len(rows))
     return outcome
 
 
 def _finish(recorder: Recorder, outcome: Outcome, how: Import) -> None:
-    """Relations, fresh statistics for the planner, and the detection of what was really recorded."""
+    """Relations, fresh statistics for the planner, and the detection of what was really recorded.
+
+    Raises _Unrelated where a relation can't hold.
+    """
     related, problems = recorder.references.relating.write()
-    outcome.problems += problems
-    if problems and not how.keep_going:
-        outcome.recorded = outcome.revised = 0
-        raise _RolledBack
+    if problems:
+        raise _Unrelated(problems)
+    if outcome.problems and not how.keep_going:
+        return  # nothing of it stays
     concerned = outcome.questions | related
     if outcome.recorded + outcome.revised >= WORTH_ANALYSING:
         with connection.cursor() as cursor:
@@ -117,46 +190,7 @@ def _finish(recorder: Recorder, outcome: Outcome, how: Import) -> None:
         detect_on(concerned, by=how.by, now=how.now, progress=lambda done: how.progress("questions", done))
 
 
-def _batches(path: Path, mapping: Mapping | None) -> Iterator[list[ReadRow]]:
-    rows = _read(path, mapping)
+def _batches(file: Survey) -> Iterator[list[ReadRow]]:
+    rows = iter(file.rows())
     while batch := list(islice(rows, BATCH)):
         yield batch
-
-
-def _read(path: Path, mapping: Mapping | None) -> Iterator[ReadRow]:
-    """Each row as it will be recorded, or why it can't be."""
-    layouts = Layouts(mapping)
-    checked = mapping is not None
-    for row in read_rows(path):
-        if not checked and row.header:
-            _check_columns(path, row)
-            checked = True
-        try:
-            found: ReadRow | None = named_row(row) if mapping is None else None
-            found = found or layouts.read(row)
-        except (InvalidFigure, Refused) as problem:
-            yield Problem(row.line, problem.field, problem.value, problem.remedy)
-            continue
-        if found is not None:
-            yield found
-
-
-def _check_columns(path: Path, row: Row) -> None:
-    unknown = unknown_columns(row.header)
-    if unknown:
-        raise Unreadable(
-            f"{path.name} has an unknown column {unknown[0]!r}; rename it "
-            "(docs/import.md lists the columns), or map it with --mapping."
-        )
-
-
-def write_list(path: Path, outcome: Outcome) -> None:
-    """What was not recorded, and what was without its day, by line: a CSV file for whoever mends it."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("line", "outcome", "column", "value", "what to do"))
-        for problem in outcome.problems:
-            shown = (problem.field, made_safe(problem.value), problem.remedy)
-            writer.writerow((problem.line, "rejected", *shown))
-        for line in outcome.undated:
-            writer.writerow((line, "recorded, as of unknown", "as_of", "", "give the days it refers to"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.columns import ALL_COLUMNS
+from claims.intake.figure_cells import NUMBERS
 from claims.intake.files import Row
 from claims.intake.mapping import Mapping
 from claims.intake.rows import (
@@ -21,9 +22,14 @@ from claims.intake.rows import (
     check,
     content_key,
 )
-from claims.services.bulk.row import BulkRow
+from claims.intake.said import Faulty, Said
+from claims.intake.styles import LEAVE_OUT, TAKE, Evidence, Style, Typed
+from claims.intake.totals import Note, Total, no_claim
+from claims.services.bulk.row import BulkRow, Problem
 
 LARGEST_MEMORY = 200_000
+_OF_NUMBERS = frozenset(NUMBERS)
+_OF_DAYS = frozenset({"said_on", "as_of", "published_at"})
 Values = Sequence[str]
 
 
@@ -38,48 +44,95 @@ class _Read(dict[Any, Any]):
     def __missing__(self, key: Any) -> Any:
         values = key if len(self._names) > 1 else (key,)
         ours = self._layout.ours(dict(zip(self._names, values, strict=False)), self._part.columns)
+        self._layout.prove(ours)
+        cells = {name: value if isinstance(value, Typed) else value.strip() for name, value in ours.items()}
+        said = Said(cells, self._layout.style)
         for name, value in ours.items():
-            check(name, value)
-        stripped = {name: value.strip() for name, value in ours.items()}
+            said.take_only_if(name, check, value)
+        found = self._part.read(said)
+        if said.faults:
+            raise Faulty(found, said.faults)
         if len(self) >= LARGEST_MEMORY:
             self.clear()
-        found = self[key] = self._part.read(lambda name: stripped.get(name, ""))
+        self[key] = found
         return found
 
 
 class Layout:
     """How the rows under one header are read, by a mapping where there is one."""
 
-    def __init__(self, header: tuple[str, ...], mapping: Mapping | None) -> None:
-        self.header, self.mapping = header, mapping
+    def __init__(
+        self, header: tuple[str, ...], mapping: Mapping | None, style: Style, evidence: Evidence
+    ) -> None:
+        self.header, self.mapping, self.style, self._evidence = header, mapping, style, evidence
+        self.left_out = 0
         self._places = {name: place for place, name in enumerate(header)}
         self._parts = [_Read(self, part) for part in (ASKED, SPEAKER, WHEN, ORIGIN, TERMS)]
         self._quoted, self._bare = _Read(self, WORDS), _Read(self, BARE_WORDS)
         self._quote, self._external_id = self._column("quote"), self._column("external_id")
 
     def read(self, row: Row) -> BulkRow | None:
-        """The row; None where the mapping leaves it out. Raises Refused."""
+        """The row, with its faults where it has any; None where the mapping leaves it out."""
         values = row.values
         if self.mapping is not None and self.mapping.leave_out and self._is_left_out(values):
             return None
-        asked, speaker, when, origin, terms = [part[part.pick(values)] for part in self._parts]
-        quote = self._quote(values).strip()
-        words = self._quoted if quote else self._bare
-        figure = words[words.pick(values)]
-        external_id = self._external_id(values).strip()
-        if external_id:
-            if (
-                "\x00" in external_id
-                or len(external_id) > LONGEST["external_id"]
-                or not external_id.isascii()
-            ):
-                check("external_id", external_id)
-        else:
-            external_id = content_key(self.ours(dict(zip(self.header, values, strict=True))))
-        quote = quote or row.as_written
-        if "\x00" in quote or len(quote) > LONGEST["quote"] or not quote.isascii():
-            check("quote", quote)
+        try:
+            asked, speaker, when, origin, terms = [part[part.pick(values)] for part in self._parts]
+            quote = self._quote(values).strip()
+            words = self._quoted if quote else self._bare
+            figure = words[words.pick(values)]
+            external_id = self._own_id(values)
+            quote = quote or row.as_written
+            _check_long("quote", quote)
+        except (Faulty, Refused):
+            return self._faulty(row)
         return BulkRow(row.line, external_id, quote, asked, speaker, when, figure, origin, terms)
+
+    def prove(self, cells: dict[str, str]) -> None:
+        """Take what cells in our columns prove about the file's way of writing."""
+        for name in cells.keys() & _OF_NUMBERS:
+            self._evidence.number(cells[name])
+        for name in cells.keys() & _OF_DAYS:
+            self._evidence.days(cells[name])
+
+    def _faulty(self, row: Row) -> BulkRow | None:
+        """The row with all that is wrong in it, and in the place of each faulty part what was read of it."""
+        faults: list[Refused] = []
+
+        def read(part: _Read) -> Any:
+            try:
+                return part[part.pick(row.values)]
+            except Faulty as problem:
+                faults.extend(problem.faults)
+                return problem.read
+
+        asked, speaker, when, origin, terms = [read(part) for part in self._parts]
+        quote = self._quote(row.values).strip()
+        figure = read(self._quoted if quote else self._bare)
+        own_id = self._external_id(row.values).strip()
+        written = () if quote or faults else (("row", row.as_written),)
+        for column, text in (("quote", quote), ("external_id", own_id), *written):
+            try:
+                check(column, text)
+            except Refused as problem:
+                faults.append(problem)
+        looks = no_claim(row.header, row.values) or next((f for f in faults if isinstance(f, Total)), None)
+        if (isinstance(looks, Total) and self.style.totals != TAKE) or isinstance(looks, Note):
+            if (self.style.totals if isinstance(looks, Total) else self.style.notes) == LEAVE_OUT:
+                self.left_out += 1
+                return None
+            faults = [looks]
+        problems = tuple(Problem(row.line, each.field, each.value, each.remedy) for each in faults)
+        quote = quote or row.as_written
+        return BulkRow(row.line, own_id, quote, asked, speaker, when, figure, origin, terms, problems)
+
+    def _own_id(self, values: Values) -> str:
+        """The row's external_id, or a key made of all that it says; raises Refused."""
+        external_id = self._external_id(values).strip()
+        if not external_id:
+            return content_key(self.ours(dict(zip(self.header, values, strict=True))))
+        _check_long("external_id", external_id)
+        return external_id
 
     def picked(self, columns: Iterable[str]) -> tuple[tuple[str, ...], Callable[[Values], Any]]:
         """The columns of the file that these of ours are made of, and how to pick their values."""
@@ -113,6 +166,12 @@ class Layout:
         return self.mapping is not None and self.mapping.is_left_out(row)
 
 
+def _check_long(column: str, text: str) -> None:
+    """What `check` does, without a call for each row that is plainly right; raises Refused."""
+    if "\x00" in text or len(text) > LONGEST[column] or not text.isascii():
+        check(column, text)
+
+
 def unknown_columns(header: Iterable[str]) -> list[str]:
     """The names that are none of ours, in order."""
     return sorted(set(header) - set(ALL_COLUMNS))
@@ -121,9 +180,15 @@ def unknown_columns(header: Iterable[str]) -> list[str]:
 class Layouts:
     """The layouts of a file: one, or as many as its lines have different names."""
 
-    def __init__(self, mapping: Mapping | None) -> None:
-        self._mapping = mapping
+    def __init__(self, mapping: Mapping | None, style: Style) -> None:
+        self._mapping, self._style = mapping, style
+        self.evidence = Evidence()
         self._known: dict[tuple[str, ...], Layout] = {}
+
+    @property
+    def left_out(self) -> int:
+        """How many rows were left out as totals or notes."""
+        return sum(layout.left_out for layout in self._known.values())
 
     def read(self, row: Row) -> BulkRow | None:
         """The row; None where it is no claim. Raises Refused."""
@@ -138,5 +203,5 @@ class Layouts:
         unknown = unknown_columns(row.header) if self._mapping is None else []
         if unknown:
             raise Refused("row", unknown[0], "unknown column; remove it, or rename it (docs/import.md).")
-        layout = self._known[row.header] = Layout(row.header, self._mapping)
+        layout = self._known[row.header] = Layout(row.header, self._mapping, self._style, self.evidence)
         return layout

@@ -13,10 +13,11 @@ from typing import Any
 import yaml
 
 from claims.intake.columns import ALL_COLUMNS
-from claims.intake.files import Unreadable
+from claims.intake.formats.row import Unreadable
+from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, NOTHING_SAID, TAKE, Format
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
-_KNOWN = frozenset({"name", "about", "columns", "constants", "joins", "words", "leave_out"})
+_KNOWN = frozenset({"name", "about", "columns", "constants", "joins", "words", "leave_out", "format"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Mapping:
     `columns`: our column → theirs, or a template such as "{side}: {category}" in which "{a|b}" is the first
     that holds something. `constants`: our column → text. `joins`: name → Join, its columns as
     "{name.column}". `words`: our column → their word → ours. `leave_out`: rows whose column holds one of
-    these are no claims.
+    these are no claims. `format`: how their file is written.
     """
 
     columns: Cells[str, str] = field(default_factory=dict)
@@ -42,6 +43,14 @@ class Mapping:
     joins: Cells[str, Join] = field(default_factory=dict)
     words: Cells[str, Cells[str, str]] = field(default_factory=dict)
     leave_out: Cells[str, frozenset[str]] = field(default_factory=dict)
+    format: Format = NOTHING_SAID
+
+    def their_columns(self) -> frozenset[str]:
+        """The columns of their file that it names."""
+        named = {name for name in self.read_from(self.columns) if name.partition(".")[0] not in self.joins}
+        return frozenset(
+            {*named, *self.leave_out, *(join.on for join in self.joins.values() if "{" not in join.on)}
+        )
 
     def is_left_out(self, theirs: Cells[str, str]) -> bool:
         """Whether the row is no claim."""
@@ -126,7 +135,22 @@ def read_mapping(path: Path, *, beside: Path) -> Mapping:
             name: frozenset("" if word is None else str(word) for word in words)
             for name, words in (found.get("leave_out") or {}).items()
         },
+        format=_format(path, _texts(path, found, "format")),
     )
+
+
+def _format(path: Path, given: dict[str, str]) -> Format:
+    _check_names(path, given.keys() - set(Format.__slots__), Format.__slots__, "a format has no")
+    choices = {"decimal": tuple(DECIMALS), "dates": DATES, "totals": (LEAVE_OUT, TAKE), "notes": (LEAVE_OUT,)}
+    for name, allowed in choices.items():
+        if given.get(name) and given[name] not in allowed:
+            raise Unreadable(
+                f"The mapping {path.name}: {name} {given[name]!r} is none of {', '.join(allowed)}."
+            )
+    line = given.pop("header_line", "") or "0"
+    if not line.isdecimal():
+        raise Unreadable(f"The mapping {path.name}: header_line {line!r} must be the number of a line.")
+    return Format(**given, header_line=int(line))
 
 
 def _check_names(path: Path, unknown: set[str], known: Any, what: str) -> None:

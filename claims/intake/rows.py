@@ -8,16 +8,25 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, NamedTuple
 
+from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_text
-from claims.domain.comparing.assertion import QuoteKind
-from claims.intake.days import read_day, read_days
+from claims.domain.figures.units import unit
+from claims.domain.questions.scope import RelationKind, Temporality
+from claims.intake.days import in_iso, read_day, read_days
+from claims.intake.figure_cells import WORD_COLUMNS, words
+from claims.intake.said import Said, read_flag
+from claims.intake.styles import TAKE
+from claims.intake.totals import Total, is_total
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.claim_fields import CLAIM_FIELDS, FIRST_YEAR, LAST_YEAR
-from claims.services.bulk.row import TERM_FIELDS, Asked, Origin, Speaker, Terms, When, Words
+from claims.services.bulk.reference import NO_UNIT
+from claims.services.bulk.row import TERM_FIELDS, Asked, Origin, Speaker, Terms, When
+from sources.domain.kinds import SourceKind
 
 DEFAULT_TOPIC = "Imported"
 LONGEST = {
+    "row": 20_000,
     "topic": 200,
     "question": 300,
     "related_question": 300,
@@ -35,21 +44,17 @@ LONGEST = {
         if field.column and field.longest and field.kind is Kind.TEXT
     },
 }
-YES = frozenset({"yes", "true", "1", "y"})
-NO = frozenset({"", "no", "false", "0", "n"})
 UNNAMED = "?"
 """A hop of the chain, in `via`, that has no name."""
 
 _SCOPE = ("measure", "population", "place", "state", "base")
-Get = Callable[[str], str]
-"""What a row says in a column, without the white space around it; "" where it says nothing."""
 
 
 class Part(NamedTuple):
-    """What rows have in common: the columns that say it, and how they are read; raises Refused."""
+    """What rows have in common: the columns that say it, and how they are read."""
 
     columns: tuple[str, ...]
-    read: Callable[[Get], Any]
+    read: Callable[[Said], Any]
 
 
 def check(name: str, value: str) -> None:
@@ -60,73 +65,88 @@ def check(name: str, value: str) -> None:
         raise Refused(name, value, f"shorten it to {longest:,} characters or fewer.")
 
 
-def asked(get: Get) -> Asked:
+def asked(said: Said) -> Asked:
     """The question."""
-    additive = get("additive")
+    _check_totals(said, "topic", "question", *_SCOPE)
+    names = {name: said(name) for name in _QUESTION_NAMES}
+    names["relation"] = said.one_of("relation", RelationKind)
+    if names["relation"] and not names["related_question"]:
+        said.faults.append(Refused("related_question", "", "missing: name it, or leave relation empty."))
+    elif names["related_question"] and not said("relation"):
+        remedy = f"missing: choose one of {', '.join(RelationKind)}."
+        said.faults.append(Refused("relation", "", remedy))
+    names["temporality"] = said.one_of("temporality", Temporality)
+    for column in ("unit", "question_unit"):
+        if names[column] and names[column] not in NO_UNIT:
+            said.read(None, unit, names[column], field=column)
     return Asked(
-        topic=get("topic") or get("topic_slug") or DEFAULT_TOPIC,
-        question=_needed("question", get),
-        **{name: get(name) for name in _QUESTION_NAMES},
-        additive=_yes(additive, "additive") if additive else None,
-        minimum=_minimum(get("minimum")),
-        scope=tuple((name, get(name)) for name in _SCOPE if get(name)),
+        topic=said("topic") or said("topic_slug") or DEFAULT_TOPIC,
+        question=said.needed("question"),
+        **names,
+        additive=said.read(None, read_flag, said("additive"), "additive") if said("additive") else None,
+        minimum=said.read(None, _minimum, said("minimum")),
+        scope=tuple((name, said(name)) for name in _SCOPE if said(name)),
     )
 
 
-def speaker(get: Get) -> Speaker:
+def _check_totals(said: Said, *columns: str) -> None:
+    """That no column names a total of other rows, which is no claim of its own."""
+    if said.style.totals != TAKE:
+        said.faults.extend(Total(column, said(column)) for column in columns if is_total(said(column)))
+
+
+def speaker(said: Said) -> Speaker:
     """Who says it."""
+    _check_totals(said, "source")
+    for column in ("members", "via"):
+        if any(len(each) > LONGEST["source"] for each in _names(said(column))):
+            remedy = f"shorten each name to {LONGEST['source']} characters or fewer."
+            said.faults.append(Refused(column, said(column), remedy))
+            said.cells[column] = ""
+    name, parent, members = said.needed("source"), said("parent"), _names(said("members"))
+    for column, others in (("parent", (parent,)), ("members", members)):
+        if name and name in others:
+            said.faults.append(Refused(column, name, "that is the source itself; remove it."))
     return Speaker(
-        name=_needed("source", get),
-        kind=get("source_kind"),
-        parent=get("parent"),
-        members=_names(get("members")),
-        via=tuple(None if hop == UNNAMED else hop for hop in _names(get("via"))),
+        name=name,
+        kind=said.one_of("source_kind", SourceKind),
+        parent=parent,
+        members=members,
+        via=tuple(None if hop == UNNAMED else hop for hop in _names(said("via"))),
     )
 
 
-def when(get: Get) -> When:
+def when(said: Said) -> When:
     """When it was said and when it was true."""
     return When(
-        said_on=read_day(get("said_on"), "said_on"),
-        said_at=_hour(get("said_at"), "said_at"),
-        as_of=read_days(get("as_of")),
+        said_on=said.read(None, read_day, said("said_on"), "said_on", said.style.dates),
+        said_at=said.read(None, _hour, said("said_at"), "said_at"),
+        as_of=said.read(None, read_days, said("as_of"), "as_of", said.style.dates),
     )
 
 
-def words(get: Get, *, quoted: bool) -> Words:
-    """The figure as written; `quoted`: beside a quote."""
-    if not (get("value") or get("best") or quoted or get("modality") == "none"):
-        raise Refused("value", "", "missing: give the figure, or a quote that contains it.")
-    kind = get("quote_kind") or (QuoteKind.WORDS if quoted else QuoteKind.DATA)
-    if kind not in list(QuoteKind):
-        raise Refused("quote_kind", kind, f"choose one of {', '.join(QuoteKind)}.")
-    return Words(
-        quote_kind=kind,
-        **{name: get(name) for name in _FIGURE_NAMES},
-        point_is_decimal=_yes(get("decimal_point"), "decimal_point"),
-    )
-
-
-def origin(get: Get) -> Origin:
+def origin(said: Said) -> Origin:
     """Where it was read."""
     return Origin(
-        url=get("document_url"),
-        title=get("document_title"),
-        publisher=get("publisher"),
-        published_at=_moment(get("published_at")),
+        url=said("document_url"),
+        title=said("document_title"),
+        publisher=said("publisher"),
+        published_at=said.read(None, _moment, said("published_at"), said.style.dates),
     )
 
 
-def terms(get: Get) -> Terms:
+def terms(said: Said) -> Terms:
     """What else is said of the claim."""
-    return Terms(tuple(_term(field, get(column), column) for field, column in _TERMS))
+    return Terms(
+        tuple(said.read(field.default, _term, field, said(column), column) for field, column in _TERMS)
+    )
 
 
 def _term(field: ClaimField, text: str, column: str) -> Any:
     if not text:
         return field.default
     if field.kind is Kind.FLAG:
-        return _yes(text, column)
+        return read_flag(text, column)
     if field.kind is Kind.HOUR:
         return _hour(text, column)
     if field.kind is Kind.YEAR:
@@ -145,13 +165,11 @@ _QUESTION_NAMES = (
     "question_unit",
     "temporality",
 )
-_FIGURE_NAMES = ("modality", "value", "value_2", "best", "plus_minus", "unit", "hedging")
 ASKED = Part(("topic", "question", *_QUESTION_NAMES, "additive", "minimum", *_SCOPE), asked)
 SPEAKER = Part(("source", "source_kind", "parent", "members", "via"), speaker)
 WHEN = Part(("said_on", "said_at", "as_of"), when)
-_WORDS = (*_FIGURE_NAMES, "quote_kind", "decimal_point")
-WORDS = Part(_WORDS, partial(words, quoted=True))
-BARE_WORDS = Part(_WORDS, partial(words, quoted=False))
+WORDS = Part(WORD_COLUMNS, partial(words, quoted=True))
+BARE_WORDS = Part(WORD_COLUMNS, partial(words, quoted=False))
 ORIGIN = Part(("document_url", "document_title", "publisher", "published_at"), origin)
 _TERMS = tuple((field, field.column.name) for field in TERM_FIELDS if field.column)
 TERMS = Part(tuple(column for _field, column in _TERMS), terms)
@@ -163,32 +181,18 @@ def content_key(cells: Mapping[str, str]) -> str:
     return f"content:{hashlib.sha256(said.encode()).hexdigest()}"
 
 
-def _needed(name: str, get: Get) -> str:
-    found = get(name)
-    if not found:
-        raise Refused(name, "", "missing: fill it in, or remove the row.")
-    return found
-
-
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
-def _yes(text: str, field: str) -> bool:
-    plain = text.casefold()
-    if plain not in YES | NO:
-        raise Refused(field, text, "write yes or no.")
-    return plain in YES
 
 
 def _minimum(text: str) -> str | None:
     if not text or text == "none":
         return text or None
     try:
-        finite = Decimal(text).is_finite()
+        number = Decimal(text) if re.fullmatch(r"-?[0-9.]+", text) else None
     except InvalidOperation:
-        finite = False
-    if not finite or not re.fullmatch(r"-?[0-9.]+", text):
+        number = None
+    if number is None or abs(number) > LARGEST:
         raise Refused("minimum", text, "give a number, or none for a quantity that may fall below zero.")
     return text
 
@@ -206,12 +210,12 @@ def _hour(text: str, column: str) -> time | None:
         raise Refused(column, text, "write the hour as 14:30 (UTC).") from problem
 
 
-def _moment(text: str) -> datetime | None:
+def _moment(text: str, order: str) -> datetime | None:
     """A time; one without an offset is UTC, a day alone its first moment."""
     if not text:
         return None
     try:
-        found = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(in_iso(text, "published_at", order))
     except ValueError as problem:
         raise Refused("published_at", text, "write it as 2024-11-04T10:00:00Z, or a day.") from problem
     return found if found.tzinfo else found.replace(tzinfo=UTC)

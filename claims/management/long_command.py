@@ -1,7 +1,7 @@
 """Commands that take long: who stops one is told what has become of its work."""
 
 import signal
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -16,7 +16,7 @@ class LongCommand(BaseCommand):
     still loaded, `manage.py` tells.
     """
 
-    stopped: ClassVar[str]
+    stopped: str
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Run it; SystemExit(130) where it is stopped."""

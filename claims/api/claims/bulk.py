@@ -63,6 +63,14 @@ class Lines:
     sha256: str
 
 
+class BulkFault(serializers.Serializer[Any]):
+    """One thing that is invalid in a line."""
+
+    field = serializers.CharField()
+    value = serializers.CharField()
+    remedy = serializers.CharField()
+
+
 class BulkLine(serializers.Serializer[Any]):
     """What became of a line."""
 
@@ -72,6 +80,7 @@ class BulkLine(serializers.Serializer[Any]):
     field = serializers.CharField(required=False, help_text="For an invalid line: the path of the value.")
     value = serializers.CharField(required=False)
     remedy = serializers.CharField(required=False)
+    faults = BulkFault(many=True, required=False, help_text="For an invalid line: all that is.")
 
 
 class BulkAnswer(serializers.Serializer[Any]):
@@ -121,7 +130,7 @@ def record_lines(
     with spooled(stream if hasattr(stream, "read") else BytesIO(), declared) as lines:
 
         def effect() -> tuple[int, str]:
-            how = Import(by=by, now=now, keep_going=True, tells_claims=True)
+            how = Import(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
             try:
                 return 200, _told(import_file(lines.path, how), lines.count)
             except Unreadable as problem:
@@ -136,15 +145,18 @@ def record_lines(
 
 
 def _told(outcome: Outcome, count: int) -> str:
-    refused = {each.line: each for each in outcome.problems}
+    faults: dict[int, list[dict[str, str]]] = {}
+    for problem in outcome.problems:
+        told = {"field": problem.field, "value": str(problem.value)[:120], "remedy": problem.remedy}
+        faults.setdefault(problem.line, []).append(told)
     results: list[dict[str, Any]] = []
     for line in range(1, count + 1):
-        problem = refused.get(line)
-        row: dict[str, Any] = {"line": line, "taken": problem is None}
-        if line in outcome.claims and problem is None:
+        invalid = faults.get(line)
+        row: dict[str, Any] = {"line": line, "taken": invalid is None}
+        if line in outcome.claims and invalid is None:
             row["claim"] = outcome.claims[line]
-        if problem is not None:
-            row |= {"field": problem.field, "value": str(problem.value)[:120], "remedy": problem.remedy}
+        if invalid is not None:
+            row |= {**invalid[0], "faults": invalid}
         results.append(row)
     counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
     return json.dumps({**counts, "results": results}, ensure_ascii=False, separators=(",", ":"))

@@ -1,5 +1,6 @@
-"""`manage.py import_claims FILE… [--mapping NAME] [--dry-run] [--keep-going]`: docs/import.md."""
+"""`manage.py import_claims FILE… [--mapping NAME] [--dry-run] [--keep-going] …`: docs/import.md."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,13 @@ from rich.progress import (
 
 from claims.intake.collecting import seldom_collected
 from claims.intake.files import Unreadable
-from claims.intake.importing import Import, import_file, write_list
+from claims.intake.importing import Import, import_file
 from claims.intake.mapping import Mapping, read_mapping
+from claims.intake.rejects import rejects_of, undated_of, write_rejects, write_undated
+from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
+from claims.intake.survey import Survey
 from claims.management.long_command import LongCommand
+from claims.management.whole_file import whole_file
 from claims.services.bulk.row import Outcome
 
 SHOWN = 10
@@ -32,9 +37,31 @@ IMPORTER = "import"
 """The user in whose name an import is recorded where none is named; it can't sign in."""
 
 
+NOTHING = "Stopped. Nothing from the current file was recorded; files reported as done stay recorded."
+PART = (
+    "Stopped. {count} rows of {name} were read, {recorded} of them recorded and {revised} revised; run the "
+    "same command again to go on."
+)
+
+
+OF_FORMAT = {
+    "encoding": ("NAME", "Encoding of a text, such as cp1252; found in the file if it is certain there."),
+    "delimiter": ("CHAR", "What separates columns: a character, or tab; found by the names of columns."),
+    "sheet": ("NAME", "Sheet of a workbook; the visible one with the names of columns."),
+}
+HEADER_LINE = "Line with the names of columns; found where they stand."
+CHOICES = {"decimal": tuple(DECIMALS), "dates": DATES, "totals": (LEAVE_OUT, TAKE), "notes": (LEAVE_OUT,)}
+CHOICE_HELP = {
+    "decimal": "Mark before decimals; found if a number of the file proves it.",
+    "dates": "Order of 03/04/2024; found if a date of the file proves it.",
+    "totals": "What becomes of rows that look like totals; they are rejected.",
+    "notes": "What becomes of rows that look like notes below the table; they are rejected.",
+}
+
+
 class Command(LongCommand):
-    stopped = "Stopped. Nothing from the current file was recorded; files reported as done stay recorded."
-    help = "Record the claims in CSV, XLSX or NDJSON files (plain or .gz), and detect their conflicts."
+    stopped = NOTHING
+    help = "Record the claims in tables, workbooks or JSON files, and detect their conflicts."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -46,22 +73,36 @@ class Command(LongCommand):
             help="Record valid rows and list the others; otherwise each file is all or nothing.",
         )
         parser.add_argument("--by", default="", help="User name in whose name it is recorded.")
+        parser.add_argument("--allow-empty", action="store_true", help="A file without rows is no error.")
+        for name, (metavar, help_text) in OF_FORMAT.items():
+            parser.add_argument(f"--{name}", default="", metavar=metavar, help=help_text)
+        parser.add_argument("--header-line", type=int, default=0, metavar="N", help=HEADER_LINE)
+        for name, choices in CHOICES.items():
+            parser.add_argument(f"--{name}", default="", choices=choices, help=CHOICE_HELP[name])
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each file; the exit code is 1 where a row was not recorded."""
         by = importer(options["by"])
         failed = False
+        said = _format(options)
         with pghistory.context(user=by.pk, command="import_claims"):
             for path in options["files"]:
-                outcome = self._one(path, by, options)
-                failed |= bool(outcome.problems)
+                outcome = self._one(path, by, said, options)
+                failed |= bool(outcome.problems) or (outcome.is_empty and not options["allow_empty"])
         if failed:
             raise CommandError("Not every row was recorded; see above.", returncode=1)
 
-    def _one(self, path: Path, by: User, options: dict[str, Any]) -> Outcome:
+    def _one(self, path: Path, by: User, said: Format, options: dict[str, Any]) -> Outcome:
+        file: list[Survey] = []
         console = Console(stderr=True)
         with progress_bar(console) as bar:
             task = bar.add_task(path.name, total=None)
+
+            self.stopped = NOTHING
+
+            def committed(outcome: Outcome) -> None:
+                if not options["dry_run"]:
+                    self.stopped = _so_far(path, outcome)
 
             def progress(what: str, done: int) -> None:
                 bar.update(task, advance=done, description=f"{path.name}: {what}")
@@ -73,35 +114,74 @@ class Command(LongCommand):
                     mapping=_mapping(options["mapping"], path),
                     dry_run=options["dry_run"],
                     keep_going=options["keep_going"],
+                    format=said,
                     progress=progress,
+                    committed=committed,
+                    surveyed=file.append,
                 )
                 with seldom_collected():
                     outcome = import_file(path, how)
             except Unreadable as problem:
                 raise CommandError(str(problem)) from problem
-        self._tell(path, outcome, options)
+        self._tell(path, file[0], outcome, options)
         return outcome
 
-    def _tell(self, path: Path, outcome: Outcome, options: dict[str, Any]) -> None:
+    def _tell(self, path: Path, read: Survey, outcome: Outcome, options: dict[str, Any]) -> None:
+        self.stdout.write(f"{path.name}: {read.about}.")
+        if outcome.is_empty:
+            self.stdout.write("  It has no rows." + ("" if options["allow_empty"] else " Say --allow-empty."))
         done = "would be " if options["dry_run"] else ""
         self.stdout.write(
             f"{path.name}: {outcome.recorded} {done}recorded, {outcome.revised} {done}revised, "
-            f"{outcome.known} known already, {len(outcome.problems)} rejected, "
+            f"{outcome.known} known already, {outcome.rejected} rejected, "
             f"{len(outcome.undated)} without a day."
         )
         for problem in outcome.problems[:SHOWN]:
             self.stdout.write(f"  {problem}")
         if len(outcome.problems) > SHOWN:
             self.stdout.write(f"  and {len(outcome.problems) - SHOWN} more.")
+        if outcome.stopped_after:
+            self.stdout.write(
+                f"  Stopped after line {outcome.stopped_after}: too many rejected rows. Check the columns."
+            )
         if outcome.problems and not options["keep_going"]:
             self.stdout.write(
                 "  Nothing from this file was recorded. Correct these rows, or record the others "
                 "with --keep-going."
             )
-        if outcome.problems or outcome.undated:
-            listed = path.with_name(f"{path.name}.rejects.csv")
-            write_list(listed, outcome)
-            self.stdout.write(f"  All of them by line: {listed}")
+        if outcome.problems:
+            target = rejects_of(path)
+            remedy = "Rejected rows and why; correct them there and import that file"
+            self._list(target, remedy, lambda made: write_rejects(read.file, made, outcome))
+        if outcome.undated and (options["keep_going"] or not outcome.problems):
+            self._list(undated_of(path), "Rows without a day", lambda made: write_undated(made, outcome))
+
+    def _list(self, target: Path, what: str, write: Callable[[Path], None]) -> None:
+        """Write a list beside the file, whole or not at all."""
+        try:
+            with whole_file(target) as made:
+                write(made)
+        except OSError as problem:
+            self.stdout.write(f"  {what}: {target} could not be written ({problem.strerror}).")
+        else:
+            self.stdout.write(f"  {what}: {target}")
+
+
+def _format(options: dict[str, Any]) -> Format:
+    """What the options say of how the files are written."""
+    delimiter = {"tab": "\t", "\\t": "\t"}.get(options["delimiter"], options["delimiter"])
+    if len(delimiter) > 1 or delimiter in ("\n", "\r", '"'):
+        raise CommandError(f"--delimiter {delimiter!r}: give one character, or tab.")
+    if options["header_line"] < 0:
+        raise CommandError(f"--header-line {options['header_line']}: give the number of a line, from 1.")
+    named = ("encoding", "header_line", "sheet", *CHOICES)
+    return Format(delimiter=delimiter, **{name: options[name] for name in named})
+
+
+def _so_far(path: Path, outcome: Outcome) -> str:
+    """What is said where the command is stopped once a part of a file is recorded."""
+    count = outcome.recorded + outcome.revised + outcome.known + outcome.rejected
+    return PART.format(count=count, name=path.name, recorded=outcome.recorded, revised=outcome.revised)
 
 
 def progress_bar(console: Console) -> Progress:

@@ -28,6 +28,10 @@ _KNOWN_STATEMENTS = """
     JOIN sources_statement st ON st.id = c.statement_id
     WHERE sn.document_id = ANY(%s::uuid[])
 """
+_KNOWN_TEXTS = """
+    SELECT document_id::text, sha256, id::text FROM sources_snapshot
+    WHERE document_id = ANY(%s::uuid[]) AND sha256 = ANY(%s)
+"""
 Placed = tuple[str, str, int]
 """Where a new claim stands: its statement, its snapshot, and where its quote begins in that."""
 
@@ -78,8 +82,9 @@ class Provenance:
         found = self.documents.get(key)
         if found is None:
             found = new_key()
-            self._fresh[found] = self._document_line(found, origin, quote_kind)
-            self.documents[key] = found
+            journal = self.references.journal
+            journal.put(self._fresh, found, self._document_line(found, origin, quote_kind))
+            journal.put(self.documents, key, found)
         return found
 
     def _key(self, origin: Origin) -> tuple[str, str]:
@@ -106,7 +111,7 @@ class Provenance:
         statements: list[str] = []
         texts: dict[str, _Text] = {}
         full: list[tuple[str, _Text]] = []
-        places = []
+        places: list[tuple[str, _Text, int]] = []
         recorded = f"\t\t{Basis.UNKNOWN}\t{self.now}\t{self.by.pk}"
         for each in new:
             document, source, said = each.document, each.source, each.times.said
@@ -120,13 +125,13 @@ class Provenance:
             if text is None or text.length + len(quote) >= LARGEST_TEXT:
                 text = texts[document] = _Text()
                 full.append((document, text))
-            places.append((statement, text.id, text.length))
+            places.append((statement, text, text.length))
             text.parts.append(quote)
             text.length += len(quote) + 1
         columns = ("id", "source_id", "said_on", "said_at", "occasion", "basis")
         copying.copy_lines("sources_statement", (*columns, *_RECORDED), statements)
         self._write_snapshots(full)
-        return places
+        return [(statement, text.id, start) for statement, text, start in places]
 
     def write_documents(self, used: Iterable[str]) -> None:
         """Write those of the documents that are new."""
@@ -151,15 +156,32 @@ class Provenance:
             }
 
     def _write_snapshots(self, texts: Sequence[tuple[str, _Text]]) -> None:
+        """Write the texts that are new; where a document was captured with the same one, that is used."""
+        wholes = ["\n".join(text.parts) for _document, text in texts]
+        digests = [hashlib.sha256(whole.encode()).hexdigest() for whole in wholes]
+        known = _known_texts({document for document, _text in texts} & self._known, digests)
+
         def lines() -> Iterator[str]:
-            for document, text in texts:
-                whole = "\n".join(text.parts)
-                digest = hashlib.sha256(whole.encode()).hexdigest()
+            for (document, text), whole, digest in zip(texts, wholes, digests, strict=True):
+                there = known.get((document, digest))
+                if there is not None:
+                    text.id = there
+                    continue
                 head = f"{text.id}\t{document}\t{copying.text(whole)}\t{digest}"
                 yield f"{head}\t{self.now}\t{self.now}\t{self.by.pk}"
 
         columns = ("id", "document_id", "text", "sha256", "captured_at")
         copying.copy_lines("sources_snapshot", (*columns, *_RECORDED), lines())
+
+
+def _known_texts(documents: Iterable[str], digests: Sequence[str]) -> dict[tuple[str, str], str]:
+    """The snapshots of these documents that have one of these hashes, by document and hash."""
+    wanted = list(documents)
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN_TEXTS, [wanted, list(digests)])
+        return {(document, digest): key for document, digest, key in cursor.fetchall()}
 
 
 _RECORDED = ("recorded_at", "recorded_by_id")

@@ -16,6 +16,7 @@ from claimcheck.foundation.records.copying import new_key
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models.claim_fields import fields_where
 from claims.services.bulk import staging
+from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.keys import checked_as_sets
 from claims.services.bulk.naming import NamedRow, record_names
 from claims.services.bulk.provenance import Placed
@@ -52,13 +53,24 @@ CANDIDATE = ClaimState.CANDIDATE.value
 class Recorder:
     """Records the rows of one file, batch after batch; its memory of names lasts from one to the next.
 
-    `tells_claims`: the outcome tells the claim of each line; a file of millions had better not ask.
+    `definitions`: what the whole file says of the questions and sources that it names; without them each is
+    recorded as the first row describes it. `tells_claims`: the outcome tells the claim of each line; a file
+    of millions had better not ask.
     """
 
-    def __init__(self, *, by: User, now: datetime, file_title: str, tells_claims: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        by: User,
+        now: datetime,
+        file_title: str,
+        definitions: Definitions | None = None,
+        tells_claims: bool = False,
+    ) -> None:
         self.by, self.now, self.file_title = by, now, file_title
         self.tells_claims = tells_claims
-        self.resolver = Resolver(by=by, now=now, file_title=file_title)
+        told = Definitions() if definitions is None else definitions
+        self.resolver = Resolver(by=by, now=now, file_title=file_title, definitions=told)
         self.references = self.resolver.references
 
     def record(self, rows: Sequence[BulkRow], named: Sequence[NamedRow] = ()) -> Outcome:

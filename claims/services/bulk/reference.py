@@ -1,6 +1,6 @@
 """What the rows of a bulk recording refer to by name: found in sets, recorded in sets where it is new."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -16,6 +16,9 @@ from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question, Topic
+from claims.services.bulk.definitions import Definitions
+from claims.services.bulk.journal import Journal
+from claims.services.bulk.lookups import index, named, names_in
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -40,10 +43,12 @@ class References:
     record; not `at_once`, it is written there and then, so that a refusal tells whose it is.
     """
 
-    def __init__(self, *, by: User, now: datetime) -> None:
-        self.by, self.now = by, now
+    def __init__(self, *, by: User, now: datetime, definitions: Definitions) -> None:
+        self.by, self.now, self.definitions = by, now, definitions
         self.at_once = True
-        self.relating = Relating(by=by, now=now)
+        self._awaited: set[str] = set()
+        self.journal = Journal()
+        self.relating = Relating(by=by, now=now, journal=self.journal)
         self.topics: dict[str, Topic] = {}
         self.questions: dict[tuple[object, str], Question] = {}
         self.sources: dict[str, Source] = {}
@@ -57,17 +62,20 @@ class References:
         queries, whatever their number."""
         rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
-        _index(self.topics, _named(Topic, "name", names), lambda topic: topic.name)
-        wanted = {row.question_slug or row.question for row in rows}
-        wanted |= {row.question for row in rows} | {row.related_question for row in rows}
-        for question in _named(Question, "text", wanted):
+        index(self.topics, named(Topic, "name", names), lambda topic: topic.name)
+        wanted = {self.definitions.question(row, row.question).question_slug for row in rows}
+        wanted |= {text for row in rows for text in (row.question_slug, row.question, row.related_question)}
+        for question in named(Question, "text", wanted):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
-        sources = {name for each in speakers for name in _names_in(each)} | set(publishers)
-        _index(self.sources, _named(Source, "name", sources), lambda source: source.name)
-        self._slugs[Source].load(name for name in sources if name not in self.sources)
-        self._slugs[Topic].load(row.topic for row in rows if self._topic(row) is None)
-        self._slugs[Question].load(text for row in rows for text in self._new_texts(row))
+        sources = self.definitions.related_to(
+            {name for each in speakers for name in names_in(each)} | set(publishers)
+        )
+        index(self.sources, named(Source, "name", sources), lambda source: source.name)
+        self._slugs[Source].load((name, "") for name in sources if name not in self.sources)
+        self._slugs[Topic].load((row.topic, "") for row in rows if self._topic(row) is None)
+        texts = ((text, row.topic_slug or row.topic) for row in rows for text in self._new_texts(row))
+        self._slugs[Question].load(texts)
 
     def _topic(self, row: Asked) -> Topic | None:
         return self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
@@ -84,7 +92,7 @@ class References:
         if known is None:
             slug = row.topic_slug or self._slugs[Topic].of(row.topic)
             known = self._record(new_topic(by=self.by, now=self.now, slug=slug, name=row.topic or slug))
-            self.topics[row.topic] = self.topics[slug] = known
+            self._know(self.topics, known, row.topic, slug)
         return known
 
     def question(self, row: Asked, value: str) -> Question:
@@ -92,17 +100,21 @@ class References:
 
         `value` is an answer to it: of a new question it tells whether it asks for a yes or a no.
         """
+        self.definitions.check_question(row)
         topic = self.topic(row)
-        slug = row.question_slug
+        told = self.definitions.question(row, row.question)
+        slug = row.question_slug or told.question_slug
         known = self.questions.get((topic.pk, slug)) or self.questions.get((topic.pk, row.question))
         if known is None:
-            return self._new_question(topic, row, value, row.question, slug)
+            return self._new_question(topic, told, value, row.question, slug)
         if row.temporality and row.temporality != known.temporality:
-            raise Refused(
-                "temporality",
-                row.temporality,
-                f"the question is recorded as {known.temporality}; use that value.",
-            )
+            remedy = f"the question is recorded as {known.temporality}; use that value."
+            raise Refused("temporality", row.temporality, remedy)
+        for column, text in row.scope:
+            recorded = getattr(known, column)
+            if recorded and recorded != text:
+                remedy = f"the question is recorded with {recorded!r}; use that, or a question of its own."
+                raise Refused(column, text, remedy)
         return known
 
     def relate(self, row: Asked, question: Question, value: str, line: int) -> None:
@@ -114,59 +126,76 @@ class References:
         topic = self.topic(row)
         other = self.questions.get((topic.pk, row.related_question))
         if other is None:
-            other = self._new_question(topic, row, value, row.related_question, "")
+            told = self.definitions.question(row, row.related_question)
+            other = self._new_question(topic, told, value, row.related_question, told.question_slug)
         self.relating.note(question, row.relation, other, line)
 
-    def source(self, name: str, kind: str = "") -> Source:
-        """A source by its name or slug, recorded if it is new."""
-        known = self.sources.get(name)
-        return known or self._new_source(name, kind, None, ())
+    def source(self, name: str) -> Source:
+        """A source by its name or slug, recorded if it is new as the file describes it."""
+        return self.sources.get(name) or self._new_source(self.definitions.source(name))
 
     def speaker(self, row: Speaker) -> Source:
         """Who says it: with whom they speak for and, of a joint source, its members."""
-        known = self.sources.get(row.name)
+        self.definitions.check_source(row)
         for column, others in (("parent", [row.parent]), ("members", row.members)):
             itself = [other for other in others if self._is_itself(row.name, other)]
             if itself:
                 raise Refused(column, itself[0], "that is the source itself; remove it.")
-        parent = self.source(row.parent) if row.parent else None
-        members = tuple(self.source(name) for name in row.members)
-        if known is None:
-            return self._new_source(row.name, row.kind, parent, members)
-        if row.kind and row.kind != known.kind:
-            raise Refused("source_kind", row.kind, f"the source is recorded as {known.kind}; use that value.")
-        return known
+        source = self.sources.get(row.name)
+        if source is None:
+            told = self.definitions.source(row.name)
+            source = self._new_source(told if told.kind or told.parent or told.members else row)
+        elif row.kind and row.kind != source.kind:
+            raise Refused(
+                "source_kind", row.kind, f"the source is recorded as {source.kind}; use that value."
+            )
+        for name in filter(None, (row.parent, *row.members)):
+            self.source(name)
+        return source
 
     def _is_itself(self, name: str, other: str) -> bool:
         """Whether the two names are of one source, which is neither its own parent nor its own member."""
         known = self.sources.get(name)
         return name == other or (known is not None and known is self.sources.get(other))
 
-    def _new_source(self, name: str, kind: str, parent: Source | None, members: tuple[Source, ...]) -> Source:
-        kind = kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
+    def _new_source(self, told: Speaker) -> Source:
+        if told.name in self._awaited:
+            raise Refused(
+                "parent", told.name, "sources that speak for each other in a circle; remove one link."
+            )
+        self._awaited.add(told.name)
+        try:
+            parent = self.source(told.parent) if told.parent else None
+            members = tuple(self.source(name) for name in told.members)
+        finally:
+            self._awaited.discard(told.name)
+        kind = told.kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
         if kind not in list(SourceKind):
             raise Refused("source_kind", kind, f"choose one of {', '.join(SourceKind)}.")
-        slug = self._slugs[Source].of(name)
+        slug = self._slugs[Source].of(told.name)
         new = new_source(
-            by=self.by, now=self.now, slug=slug, name=name, kind=kind, parent=parent, members=members
+            by=self.by, now=self.now, slug=slug, name=told.name, kind=kind, parent=parent, members=members
         )
         source = self._record(new)
-        self.sources[name] = self.sources[slug] = source
+        self._know(self.sources, source, told.name, slug)
         return source
 
     def complete_sources(self, speakers: Iterable[Speaker]) -> None:
         """Parents and members that are named for sources which were known without them: two queries."""
-        wanted = {(each.name, each.parent, each.members) for each in speakers if each.parent or each.members}
-        known = [self.sources[name].pk for name, _, _ in wanted if name in self.sources]
+        new = {each.pk for each in self._new}  # these were made with theirs
+        wanted = {
+            (each.name, each.parent, each.members)
+            for each in speakers
+            if (each.parent or each.members) and self.sources[each.name].pk not in new
+        }
+        known = [self.sources[name].pk for name, _, _ in wanted]
         if not known:
             return
         parented = set(Parentage.objects.live().filter(source__in=known).values_list("source", flat=True))
         have = Membership.objects.live().filter(joint__in=known)
         joined = set(have.values_list("joint", "member"))
         for name, parent, members in sorted(wanted):
-            source = self.sources.get(name)
-            if source is None:
-                continue
+            source = self.sources[name]
             if parent and source.pk not in parented and not self._is_itself(name, parent):
                 self._relate(Parentage(source=source, parent=self.source(parent), **self._recorded()))
                 parented.add(source.pk)
@@ -196,16 +225,30 @@ class References:
         if not self.at_once:
             write(new)
         else:
-            self._new += new
+            self._take(*new)
         record = new[0]
-        self._slugs[type(record)].take(record.slug)  # type: ignore[attr-defined]  # every kind of them has one
+        slugs, slug = self._slugs[type(record)], record.slug  # type: ignore[attr-defined]  # every kind of them has one
+        slugs.take(slug)
+        self.journal.undone_by(slugs.free, slug)
         return record
+
+    def _take(self, *new: Model) -> None:
+        """Keep what is to be written, until the row that brought it turns out not to be recorded."""
+        self.journal.undone_by(self._drop, len(self._new))
+        self._new += new
+
+    def _drop(self, kept: int) -> None:
+        del self._new[kept:]
+
+    def _know(self, memory: dict[Any, Any], record: Model, *names: Any) -> None:
+        for name in names:
+            self.journal.put(memory, name, record)
 
     def _relate(self, kin: Parentage | Membership) -> None:
         if not self.at_once:
             write((checked(kin),))
         else:
-            self._new.append(checked(kin))
+            self._take(checked(kin))
 
     def _recorded(self) -> dict[str, Any]:
         return {"recorded_at": self.now, "recorded_by": self.by}
@@ -222,7 +265,7 @@ class References:
         )
         additive = answer is Answer.QUANTITY if row.additive is None else row.additive
         if not slug:
-            slug = self._slugs[Question].of(text)
+            slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
         new = new_question(
             by=self.by,
             now=self.now,
@@ -236,7 +279,8 @@ class References:
             minimum=_minimum(row.minimum),
             **dict(row.scope if text == row.question else ()),
         )
-        question = self.questions[topic.pk, text] = self.questions[topic.pk, slug] = self._record(new)
+        question = self._record(new)
+        self._know(self.questions, question, (topic.pk, text), (topic.pk, slug))
         return question
 
 
@@ -252,23 +296,3 @@ def _minimum(given: str | None) -> Decimal | None:
     if given is None:
         return Decimal(0)
     return None if given == "none" else Decimal(given)
-
-
-def _names_in(speaker: Speaker) -> Iterable[str]:
-    yield from (speaker.name, speaker.parent, *speaker.members)
-    yield from (name for name in speaker.via if name)
-
-
-def _named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:
-    """Those with one of the names as slug or in the column, the newest first."""
-    # names as one parameter, however many: a list of thousands takes longer to write than to look up
-    statement = (
-        f"SELECT * FROM {model._meta.db_table} WHERE slug = ANY(%s) OR {column} = ANY(%s) ORDER BY id DESC"  # noqa: S608  # own names
-    )
-    return model._default_manager.raw(statement, [list(names), list(names)])
-
-
-def _index(into: dict[str, M], rows: Iterable[M], name: Callable[[M], str]) -> None:
-    """By slug and by name; of two with one name the older one stands."""
-    for row in rows:
-        into[name(row)] = into[row.slug] = row  # type: ignore[attr-defined]  # every kind of them has one

@@ -13,6 +13,7 @@ from claimcheck.foundation.records.saving import insert
 from claims.domain.questions.scope import InvalidRelation, Recorded, RelationKind, Relations
 from claims.models import Question, QuestionRelation
 from claims.models.assertions import world_of
+from claims.services.bulk.journal import Journal
 from claims.services.bulk.row import Problem
 
 
@@ -37,13 +38,15 @@ class _Noted(NamedTuple):
 class Relating:
     """The relations that rows name, each with the line where it stood first."""
 
-    def __init__(self, *, by: User, now: datetime) -> None:
-        self.by, self.now = by, now
+    def __init__(self, *, by: User, now: datetime, journal: Journal) -> None:
+        self.by, self.now, self.journal = by, now, journal
         self._noted: dict[_Noted, int] = {}
 
     def note(self, first: Question, kind: str, second: Question, line: int) -> None:
         """Remember a relation; of lines that say the same the first counts."""
-        self._noted.setdefault(_Noted(first, kind, second), line)
+        noted = _Noted(first, kind, second)
+        if noted not in self._noted:
+            self.journal.put(self._noted, noted, line)
 
     def forget(self, line: int) -> None:
         """What was noted from this line on."""

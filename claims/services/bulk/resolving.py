@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
@@ -13,7 +13,9 @@ from claims.domain.figures.figure import InvalidFigure
 from claims.domain.questions.times import DayRange
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.ranges import to_date_range
+from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.figures import Figures, kind_of
+from claims.services.bulk.journal import Journal
 from claims.services.bulk.provenance import Provenance
 from claims.services.bulk.reference import References
 from claims.services.bulk.resolved_row import Place, Ready, Times
@@ -33,35 +35,39 @@ from claims.services.recording.terms import check_terms
 K = TypeVar("K")
 V = TypeVar("V")
 LARGEST_MEMORY = 500_000
+OF_FIGURE = frozenset({"value", "value_2", "best", "plus_minus", "modality", "unit", "quote", "quote_kind"})
+"""Columns of which one fault is enough: the figure they make can't be read then."""
 
 
 class Memo(dict[K, V]):
     """What was found for each key; a key that is new is looked up. What is refused is not kept."""
 
-    def __init__(self, look_up: Callable[[K], V]) -> None:
+    def __init__(self, look_up: Callable[[K], V], journal: Journal) -> None:
         super().__init__()
-        self._look_up = look_up
+        self._look_up, self._journal = look_up, journal
 
     def __missing__(self, key: K) -> V:
         if len(self) >= LARGEST_MEMORY:
             self.clear()
-        found = self[key] = self._look_up(key)
+        found = self._look_up(key)
+        self._journal.put(self, key, found)
         return found
 
 
 class Resolver:
     """Finds what rows name; its memory lasts as long as the recording of one file."""
 
-    def __init__(self, *, by: User, now: datetime, file_title: str) -> None:
+    def __init__(self, *, by: User, now: datetime, file_title: str, definitions: Definitions) -> None:
         self.now = now
-        self.references = References(by=by, now=now)
+        self.references = References(by=by, now=now, definitions=definitions)
         self.provenance = Provenance(self.references, file_title=file_title, by=by, now=now)
         self.figures = Figures()
         self._kinds: dict[tuple[object, ...], int] = {}
         self._places: dict[Asked, Place] = {}
-        self._speakers: Memo[Speaker, tuple[str, str]] = Memo(self._speaker)
-        self._times: Memo[When, Times] = Memo(self._when)
-        self._terms: Memo[Terms, str] = Memo(_terms)
+        self.journal = journal = self.references.journal
+        self._speakers: Memo[Speaker, tuple[str, str]] = Memo(self._speaker, journal)
+        self._times: Memo[When, Times] = Memo(self._when, journal)
+        self._terms: Memo[Terms, str] = Memo(_terms, journal)
         self._documents: dict[Origin, str] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
@@ -73,18 +79,21 @@ class Resolver:
         try:
             self.references.write_new()
         except IntegrityError:  # one by one, to tell whose name it is that the database refuses
-            self._forget(rows[0].line)
+            self.forget(rows[0].line)
             found, self.references.at_once = Outcome(), False
             ready = self._resolved(rows, found)
             self.references.at_once = True
+        self.journal.keep()
         outcome.add(found)
         return ready
 
     def _resolved(self, rows: Sequence[BulkRow], outcome: Outcome) -> list[Ready]:
         self.load(rows)
-        return self.ready(rows, outcome)
+        ready = self.ready(rows, outcome)
+        self.references.complete_sources({each.row.speaker for each in ready})
+        return ready
 
-    def _forget(self, line: int) -> None:
+    def forget(self, line: int) -> None:
         """What was found for names, and all that was seen of this line and those after it."""
         for memory in (self._places, self._speakers, self._documents):
             memory.clear()
@@ -98,29 +107,67 @@ class Resolver:
         origins = {row.origin for row in rows} - self._documents.keys()
         asked = {row.asked for row in rows} - self._places.keys()
         self.references.load(asked, speakers, {each.publisher for each in origins if each.publisher})
-        self.references.complete_sources(speakers)
         self.provenance.load(origins)
 
     def ready(self, rows: Iterable[BulkRow], outcome: Outcome) -> list[Ready]:
-        """The rows that can be recorded; why the others can't be is told to the outcome."""
-        found = []
+        """The rows that can be recorded; all for which the others can't be is told to the outcome, once the
+        names in the rows that can are known. What the others would have brought is taken out again."""
+        found, rejected = [], []
         for row in rows:
+            if row.faults:
+                rejected.append(row)
+                continue
+            mark = self._mark()
             try:
                 ready = self._ready(row, outcome)
-            except (InvalidFigure, Refused) as problem:
-                outcome.problems.append(Problem(row.line, problem.field, problem.value, problem.remedy))
+            except (InvalidFigure, Refused):
+                self._undo(mark)
+                rejected.append(row)
                 continue
             if ready is not None:
                 found.append(ready)
+        outcome.problems += [problem for row in rejected for problem in self._faults(row)]
         return found
 
+    def _faults(self, row: BulkRow) -> list[Problem]:
+        """Everything that is wrong with a row: what was found when it was read, and what its names and its
+        figure come to. Nothing stays of it in the memory."""
+        faults, mark = list(row.faults), self._mark()
+
+        def tried(step: Callable[..., Any], *given: Any) -> Any:
+            try:
+                return step(*given)
+            except (InvalidFigure, Refused) as problem:
+                if all(fault.field != problem.field for fault in faults):
+                    faults.append(Problem(row.line, problem.field, problem.value, problem.remedy))
+
+        place = tried(self._place, row) if row.asked.question else None
+        if row.speaker.name:
+            tried(self._speakers.__getitem__, row.speaker)
+        tried(self._times.__getitem__, row.when)
+        tried(self._document, row)
+        if place is not None and not any(each.field in OF_FIGURE for each in row.faults):
+            tried(self._figure, row, place)
+        self._undo(mark)
+        return faults
+
+    def _mark(self) -> tuple[int, str]:
+        """Where memory and, if names are written one by one, the database stand."""
+        return self.journal.mark(), "" if self.references.at_once else transaction.savepoint()
+
+    def _undo(self, mark: tuple[int, str]) -> None:
+        self.journal.undo(mark[0])
+        if mark[1]:
+            transaction.savepoint_rollback(mark[1])
+
     def _ready(self, row: BulkRow, outcome: Outcome) -> Ready | None:
-        line, external_id, quote, asked, speaker, when, words, origin, terms = row
+        line, external_id, quote, asked, speaker, when, words, origin, terms, _faults = row
         place = self._places.get(asked) or self._asked(row)
-        first = self._seen.setdefault((place.topic, external_id), line)
-        if first != line:
+        first = self._seen.get((place.topic, external_id))
+        if first is not None:
             self._repeated(row, first, outcome)
             return None
+        self.journal.put(self._seen, (place.topic, external_id), line)
         times = self._times[when]
         source, relay = self._speakers[speaker]
         document = self._documents.get(origin) or self._document(row)
@@ -130,6 +177,13 @@ class Resolver:
         if not dated and place.undated_is_unknown:
             outcome.undated.append(line)
         return Ready(row, place, source, relay, times, document, figure, hedging, self._terms[terms])
+
+    def _place(self, row: BulkRow) -> Place:
+        return self._places.get(row.asked) or self._asked(row)
+
+    def _figure(self, row: BulkRow, place: Place) -> tuple[str, str]:
+        language = row.terms.quote_language
+        return self.figures.columns(place.question, place.kind, row.words, row.quote, language)
 
     def _repeated(self, row: BulkRow, first: int, outcome: Outcome) -> None:
         """The same content once more is harmless; the same key for something else is a mistake."""
@@ -146,7 +200,8 @@ class Resolver:
         keys = f"{question.topic_id}\t{question.pk}\t{question.dimension}"
         kind = self._kinds.setdefault(kind_of(question), len(self._kinds))
         undated = question.temporality != "timeless"
-        found = self._places[asked] = Place(keys, question, str(question.topic_id), kind, undated)
+        found = Place(keys, question, str(question.topic_id), kind, undated)
+        self.journal.put(self._places, asked, found)
         return found
 
     def _speaker(self, speaker: Speaker) -> tuple[str, str]:
@@ -161,7 +216,8 @@ class Resolver:
         return Times(said, copying.span(to_date_range(_days(when))))
 
     def _document(self, row: BulkRow) -> str:
-        found = self._documents[row.origin] = str(self.provenance.document(row.origin, row.words.quote_kind))
+        found = str(self.provenance.document(row.origin, row.words.quote_kind))
+        self.journal.put(self._documents, row.origin, found)
         return found
 
 

@@ -118,11 +118,24 @@ class Terms:
         return year
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing for which a row could not be taken: its line, the field, the value as given, what to do."""
+
+    line: int
+    field: str
+    value: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.field} {self.value!r}: {self.remedy}"
+
+
 class BulkRow(NamedTuple):
     """One claim as an import gives it: names instead of keys, figures as written.
 
     `line`: where it stood, for whoever has to mend it. `external_id`: the key under which it is known; never
-    empty.
+    empty. `faults`: what was found wrong in it when it was read; it is looked at for more, and not recorded.
     """
 
     line: int
@@ -134,26 +147,15 @@ class BulkRow(NamedTuple):
     words: Words
     origin: Origin
     terms: Terms
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row could not be taken: its line, the field, the value as given, and what to do about it."""
-
-    line: int
-    field: str
-    value: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.field} {self.value!r}: {self.remedy}"
+    faults: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
 class Outcome:
     """What a bulk recording did. `undated`: lines of claims whose as-of is unknown; they were taken.
 
-    `claims`: the id of the claim of each line that was taken, where that was asked for.
+    `claims`: the id of the claim of each line that was taken, where that was asked for. `stopped_after`: the
+    line after which nothing was read, because too many rows were rejected; 0 where all was.
     """
 
     recorded: int = 0
@@ -163,6 +165,17 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     questions: set[Any] = field(default_factory=set)
     claims: dict[int, str] = field(default_factory=dict)
+    stopped_after: int = 0
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were not taken; one row may have several problems."""
+        return len({problem.line for problem in self.problems})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was no row at all."""
+        return not (self.recorded or self.revised or self.known or self.problems)
 
     def add(self, other: "Outcome") -> None:
         """Count another part of the same file in."""

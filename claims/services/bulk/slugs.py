@@ -14,9 +14,10 @@ class Slugs:
         self._table, self._length = model._meta.db_table, length
         self._taken: set[str] = set()
 
-    def load(self, names: Iterable[str]) -> None:
-        """Read which slugs that these new names would get are taken: one query, none for no names."""
-        wanted = list({self._plain(name) for name in names} - {""})
+    def load(self, names: Iterable[tuple[str, str]]) -> None:
+        """Read which slugs that these new names, each with what it stands in, would get are taken: one query,
+        none for no names."""
+        wanted = list({slug for name, within in names for slug in self._choices(name, within)})
         self._taken = set()
         if wanted:
             with connection.cursor() as cursor:
@@ -27,13 +28,25 @@ class Slugs:
         """A record has it now."""
         self._taken.add(slug)
 
-    def of(self, name: str) -> str:
-        """A slug for a name; with a bit of its hash where it has no letters for one, or it is taken."""
-        plain = self._plain(name)
-        if plain and plain not in self._taken:
-            return plain
-        mark = hashlib.sha256(name.encode(errors="replace")).hexdigest()[:8]
-        return f"{plain[: self._length - 9] or 'x'}-{mark}"
+    def free(self, slug: str) -> None:
+        """The record that had it is not written after all."""
+        self._taken.discard(slug)
 
-    def _plain(self, name: str) -> str:
-        return slugify(name)[: self._length].strip("-")
+    def of(self, name: str, within: str = "") -> str:
+        """A slug for a name; with a bit of a hash where it has no letters for one, or it is taken.
+
+        `within`: what the name is unique in, such as the topic of a question.
+        """
+        choices = self._choices(name, within)
+        return next((slug for slug in choices if slug not in self._taken), choices[-1])
+
+    def _choices(self, name: str, within: str) -> list[str]:
+        """The slugs that a name may get, the plainest first."""
+        plain = slugify(name)[: self._length].strip("-")
+        stem = plain[: self._length - 9] or "x"
+        marked = [f"{stem}-{_mark(text)}" for text in (name, f"{within}\x1f{name}") if text]
+        return [plain, *marked] if plain else marked
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:8]

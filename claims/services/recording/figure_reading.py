@@ -129,9 +129,23 @@ def _is_words(content: dict[str, Any]) -> bool:
 
 def _completed(given: Written, found: FoundFigure) -> Written:
     """What was typed, and of the quote what was not: all of the figure, or the unit alone."""
-    unit = given.unit or found.written.unit
+    unit = _unit(given.unit, found.written.unit)
     whole = not given.best or found.modality is Modality.RANGE  # one end was typed: the range is meant
     return replace(found.written if whole else given, unit=unit)
+
+
+def _unit(given: str, read: str) -> str:
+    """The unit of a number that stands in a quote: the quote's, where it names one.
+
+    `given`: that of the recording. Raises InvalidFigure where the two measure different things.
+    """
+    if not given or not read:
+        return given or read
+    named, found = known_unit(given), known_unit(read)
+    if named.dimension != found.dimension:
+        remedy = f"the quote says {found.name}: correct the unit, or quote the words that have this one"
+        raise InvalidFigure("unit", given, remedy)
+    return read
 
 
 def _language(tag: str) -> str:

@@ -46,6 +46,7 @@ def new_question(
     parts leave nothing out; `material_gap`: figures that differ by no more, as a share of 1, differ slightly.
     """
     code, dimension = _unit_and_dimension(answer, unit)
+    _check_from_zero(minimum, additive=additive and answer == Answer.QUANTITY)
     question = Question(
         topic=topic,
         slug=slug,
@@ -61,6 +62,12 @@ def new_question(
         **more,
     )
     return (checked(question),)
+
+
+def _check_from_zero(minimum: Decimal | None, *, additive: bool) -> None:
+    if additive and minimum is not None and minimum < 0:
+        remedy = "parts add up from zero: set additive to no, or minimum to 0 or more."
+        raise Refused("additive", "yes", remedy)
 
 
 record_question = writing(new_question)

@@ -29,11 +29,12 @@ def send(body: str | bytes, role: str = "checker", **headers: str):
 
 
 def test_each_line_is_taken_or_refused_for_itself():
-    answer = send("\n".join([line(1), line(2, said_on="31.10.2024"), line(3)]))
+    answer = send("\n".join([line(1), line(2, said_on="31.13.2024"), line(3)]))
     assert answer.status_code == 200, answer.content
     told = answer.json()
     assert (told["recorded"], [each["taken"] for each in told["results"]]) == (2, [True, False, True])
     assert told["results"][1]["field"] == "said_on"
+    assert [fault["field"] for fault in told["results"][1]["faults"]] == ["said_on"]
     assert Claim.objects.count() == 2
 
 
@@ -43,7 +44,7 @@ def test_each_line_that_is_taken_tells_its_claim():
     def claims(*lines):
         return [each.get("claim") for each in send("\n".join(lines)).json()["results"]]
 
-    first, refused, second = claims(line(1), line(2, said_on="31.10.2024"), line(3))
+    first, refused, second = claims(line(1), line(2, said_on="31.13.2024"), line(3))
     assert refused is None
     assert {first, second} == {str(key) for key in Claim.objects.values_list("claim_id", flat=True)}
     assert Claim.objects.get(claim_id=first).external_id == "row-1"

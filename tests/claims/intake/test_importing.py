@@ -3,6 +3,7 @@
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -123,6 +124,49 @@ def test_what_cannot_be_true_and_how_it_was_counted_are_recorded_as_said(tmp_pat
     )
 
 
+CELLS = [
+    ({"value": "<5"}, ("less_than", "", "5", "", "person")),
+    ({"value": "5–10"}, ("range", "5", "", "10", "person")),
+    ({"value": "300 ± 20"}, ("range", "", "300", "", "person")),
+    ({"value": "dozens"}, ("uncountable", "", "dozens", "", "person")),
+    ({"value": "12%", "unit": "percent"}, ("stated", "", "12", "", "percent")),
+    ({"value": "$34.6m", "unit": "USD"}, ("stated", "", "34.6 million", "", "USD")),
+    ({"value": "3 km", "unit": "metre"}, ("stated", "", "3", "", "kilometre")),
+    (
+        {"value": "", "quote": "a 3 km trench", "unit": "metre"},
+        ("stated", "", "3", "", "kilometre"),
+    ),
+    (
+        {"value": "3", "quote": "a 3 km trench", "unit": "metre"},
+        ("stated", "", "3", "", "kilometre"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("changed", "figure"), CELLS)
+def test_words_beside_a_number_are_read(changed: dict[str, str], figure: Any, tmp_path: Path) -> None:
+    outcome = imported(csv_file(tmp_path, row(**changed)))
+    assert outcome.problems == []
+    claim = Claim.objects.get()
+    written = (claim.written_low, claim.written_best, claim.written_high)
+    assert (claim.modality, *written, claim.written_unit_id) == figure
+
+
+UNITS = [
+    {"value": "40", "quote": "40 soldiers stayed", "unit": "percent"},
+    {"value": "", "quote": "40 soldiers stayed", "unit": "percent"},
+    {"value": "12%", "unit": "person"},
+]
+
+
+@pytest.mark.parametrize("changed", UNITS)
+def test_a_unit_column_of_another_dimension_is_refused(changed: dict[str, str], tmp_path: Path) -> None:
+    outcome = imported(csv_file(tmp_path, row(question="How much?", **changed)))
+    assert outcome.recorded == 0
+    (problem,) = outcome.problems
+    assert "correct" in problem.remedy
+
+
 BAD = [
     ({"value": "NaN"}, "value", "not a number"),
     ({"value": ""}, "value", "missing"),
@@ -132,16 +176,16 @@ BAD = [
     ({"value": "9" * 27}, "value", "too large"),
     ({"value": "5" + "0" * 25}, "value", "too large"),
     ({"value_2": "5"}, "value", "swap them"),
-    ({"as_of": "31.10.2024"}, "as_of", "write a day"),
+    ({"as_of": "31.13.2024"}, "as_of", "write a day"),
+    ({"as_of": "03.04.2024"}, "as_of", "could be 2024-04-03 or 2024-03-04"),
+    ({"said_on": "04/03/2024"}, "said_on", "could be 2024-03-04 or 2024-04-03"),
     ({"as_of": "2024-11-03/2024-11-01"}, "as_of", "swap them"),
     ({"as_of": "2024-10-01/..", "said_on": ""}, "as_of", "open end"),
     ({"said_on": "2031-01-01"}, "said_on", "future"),
     ({"modality": "roughly"}, "modality", "choose one of"),
     ({"source": "Rome", "source_kind": "pope"}, "source_kind", "choose one of"),
     ({"unit": "furlong"}, "unit", ""),
-    ({"temporality": "often"}, "temporality", "use that value"),
     ({"question": "How many guns?", "temporality": "often"}, "temporality", "choose one of"),
-    ({"source_kind": "ngo"}, "source_kind", "recorded as government"),
     ({"chain_complete": "maybe"}, "chain_complete", "yes or no"),
     ({"quote_kind": "song"}, "quote_kind", "choose one of"),
     ({"relation": "near", "related_question": "What?"}, "relation", "choose one of"),
@@ -172,7 +216,7 @@ def test_all_or_nothing_unless_told_to_keep_going(tmp_path: Path) -> None:
     assert "line 3: value 'none'" in said
     code, said = command("import_claims", path, keep_going=True)
     assert (code, Claim.objects.count()) == (1, 1)
-    assert "line,outcome" in (tmp_path / "claims.csv.rejects.csv").read_text()
+    assert "rejected_line,rejected_because,topic" in (tmp_path / "claims.csv.rejects.csv").read_text()
 
 
 def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
@@ -185,7 +229,8 @@ def test_claims_without_a_day_are_taken_and_listed(tmp_path: Path) -> None:
     code, said = command("import_claims", csv_file(tmp_path, row(as_of="")))
     assert (code, Claim.objects.get().as_of) == (0, None)
     assert "1 without a day" in said
-    assert '2,"recorded, as of unknown"' in (tmp_path / "claims.csv.rejects.csv").read_text()
+    assert "2,as_of,give the days" in (tmp_path / "claims.csv.undated.csv").read_text()
+    assert not (tmp_path / "claims.csv.rejects.csv").exists()
 
 
 def test_one_key_for_two_claims_is_a_mistake(tmp_path: Path) -> None:
@@ -251,18 +296,32 @@ def test_broken_lines_are_listed_and_the_rest_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.txt", b"", "ends in"),
-        ("a.csv", "Größe\n1\n".encode("latin-1"), "UTF-8"),
+        ("a.pdf", b"", "ends in"),
+        ("a.csv", "Größe\n1\n".encode("latin-1"), "unknown column 'Größe'"),
+        ("a.csv", b"Espa\xf1a\n1\n", "not UTF-8. It may be cp1252 .“España”. or .* --encoding"),
         ("a.csv", b"question,wrong\n1,2\n", "unknown column"),
         ("a.csv", b"question,question\n1,2\n", "Two columns"),
-        ("a.csv.gz", b"no gzip", "can't be read"),
-        ("a.xlsx", b"no workbook", "XLSX"),
+        ("a.csv.gz", b"no gzip", "can't be unpacked"),
+        ("a.xlsx", b"no workbook", "no workbook"),
+        ("a.xls", b"no workbook", "XLS"),
+        ("a.ods", b"no workbook", "no workbook"),
+        ("a.json", b"[1", "not JSON|ends within"),
     ],
 )
 def test_a_file_that_cant_be_read_says_why(name: str, content: bytes, says: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(Unreadable, match=says):
         imported(tmp_path / name)
+
+
+def test_a_text_that_is_captured_already_is_used(tmp_path: Path) -> None:
+    """One quote of one document, for two questions, in two files."""
+    said = {"quote": "about 8,000 stayed", "value": "", "document_url": "https://example.org/a"}
+    for number, question in enumerate(("How many stayed?", "How many are there?")):
+        path = ndjson_file(tmp_path, row(question=question, external_id=str(number), **said))
+        assert imported(path).recorded == 1
+        assert imported(path).known == 1
+    assert (Claim.objects.count(), Snapshot.objects.count(), Statement.objects.count()) == (2, 1, 1)
 
 
 def test_answers_yes_and_days(tmp_path: Path) -> None:

@@ -1,0 +1,106 @@
+"""The parts of a packed workbook (OOXML, OpenDocument), looked through before a library opens them."""
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from claims.intake.formats.limits import LEAST_UNPACKED, most_unpacked
+from claims.intake.formats.row import Unreadable
+
+PIECE = 256 * 1024
+MOST_TAGS = 100_000
+"""Tags of one row; a spreadsheet has 16,384 columns, of two or three tags each."""
+LONGEST_ROW = 8 * 1024 * 1024
+MOST_SMALL = 3 * 1024 * 1024
+"""Bytes of a part that a library holds in memory many times over: styles, the list of sheets."""
+_ROW = re.compile(rb"<(?:\w+:)?(?:table-)?row[\s>/]")
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"')
+_UNCOMPUTED = re.compile(
+    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+
+
+class Looked(NamedTuple):
+    """What a look through a sheet found: rows that are hidden, formulas without a result."""
+
+    hidden: int
+    uncomputed: int
+
+
+def open_package(raw: IO[bytes], path: Path, in_memory: str) -> zipfile.ZipFile:
+    """The package, none of whose parts is larger than may be; raises Unreadable.
+
+    `in_memory`: the part that is held in memory as a whole, such as the shared strings.
+    """
+    packed = path.stat().st_size
+    try:
+        package = zipfile.ZipFile(raw)
+        parts = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
+        with path.open("rb") as file:
+            start = file.read(8)
+        if start.startswith(b"\xd0\xcf\x11\xe0"):
+            raise Unreadable(f"{path.name} is protected by a password; save it without one.") from problem
+        raise Unreadable(f"{path.name} is no workbook ({problem}); save it as XLSX.") from problem
+    if sum(part.file_size for part in parts) > most_unpacked(packed) or len(parts) > 10_000:
+        raise Unreadable(
+            f"{path.name} unpacks to far more than a workbook of this size would; it is not read."
+        )
+    for part in parts:
+        most = LEAST_UNPACKED // 2 + 10 * packed if part.filename == in_memory else MOST_SMALL
+        if (
+            part.filename.endswith((".xml", ".rels"))
+            and not _is_sheet(part.filename)
+            and part.file_size > most
+        ):
+            raise Unreadable(
+                f"{path.name}: its part {part.filename[:60]} is too large; save the one sheet as CSV."
+            )
+    return package
+
+
+def _is_sheet(name: str) -> bool:
+    return "worksheets/" in name or name == "content.xml"
+
+
+def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
+    """Read a sheet's part once, without building anything; raises Unreadable where no library should."""
+    hidden = uncomputed = tags = length = 0
+    kept = b""
+    try:
+        with package.open(name) as part:
+            while piece := part.read(PIECE):
+                text = kept + piece
+                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                    raise Unreadable(
+                        f"{path.name} declares entities, which no workbook does; it is not read."
+                    )
+                hidden += len(_HIDDEN.findall(text))
+                uncomputed += len(_UNCOMPUTED.findall(text))
+                for number, run in enumerate(_ROW.split(text)):
+                    tags, length = (0, 0) if number else (tags, length)
+                    tags, length = tags + run.count(b"<"), length + len(run)
+                    if tags > MOST_TAGS or length > LONGEST_ROW:
+                        raise Unreadable(
+                            f"{path.name} has a row that no spreadsheet would hold; it is not read."
+                        )
+                cut = max(text.rfind(b"<c"), text.rfind(b"<row"))
+                kept = text[cut:] if cut >= 0 and len(text) - cut < PIECE else b""
+                hidden -= len(_HIDDEN.findall(kept))
+                uncomputed -= len(_UNCOMPUTED.findall(kept))
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        KeyError,
+    ) as problem:
+        raise Unreadable(
+            f"{path.name} can't be unpacked: {problem}; it is damaged, save it again."
+        ) from problem
+    return Looked(max(hidden, 0), max(uncomputed, 0))

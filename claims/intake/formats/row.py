@@ -1,0 +1,133 @@
+"""A row of any kind of file, as it was written, and what is said of a file that has none."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claims.intake.columns import ALL_COLUMNS
+from claims.intake.spreadsheets import restored
+
+REASONS = ("rejected_line", "rejected_because")
+"""What a list of rejected rows says beside each; read again, it is passed over."""
+MOST_COLUMNS = 2_000
+
+
+class Unreadable(Exception):
+    """A file that can't be read at all: what is wrong, and what to do about it."""
+
+
+class Row(NamedTuple):
+    """A row as it was written: `values` under the names of `header`, which rows laid out alike share.
+
+    `line`: of the file, or row of the sheet. `problem`: why it can't be read.
+    """
+
+    line: int
+    header: tuple[str, ...]
+    values: Sequence[str]
+    as_written: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is settled of how a file is to be read; empty or 0 where the file has to tell.
+
+    `names`: the columns that are looked for. `ours`: they are those of docs/import.md, found in any spelling.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    header_line: int = 0
+    sheet: str = ""
+    names: frozenset[str] = frozenset((*ALL_COLUMNS, *REASONS))
+    ours: bool = True
+
+    def name(self, written: str) -> str:
+        """The column that a header cell names: ours in any case, with spaces or hyphens; else as written."""
+        text = written.strip().removeprefix("\ufeff")
+        if text in self.names:
+            return text
+        plain = _plain(text, ours=self.ours)
+        return next((name for name in self.names if _plain(name, ours=self.ours) == plain), text)
+
+    def known(self, cells: Sequence[str]) -> int:
+        """How many columns that are looked for these cells name."""
+        return len({self.name(cell) for cell in cells[:MOST_COLUMNS] if cell.strip()} & self.names)
+
+
+def _plain(name: str, *, ours: bool) -> str:
+    return re.sub(r"[\s_-]+", "_", name.casefold()) if ours else name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table: their names, where they stand in a row, and how many cells a row has."""
+
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+    width: int
+
+    @classmethod
+    def of(cls, cells: Sequence[str], options: Options, *, unnamed: bool = False) -> "Header":
+        """From the header's cells, those of reasons left out; `unnamed`: those without a name too.
+
+        Raises Unreadable.
+        """
+        if len(cells) > MOST_COLUMNS:
+            raise Unreadable(f"It has {len(cells):,} columns; {MOST_COLUMNS:,} is the most that is read.")
+        names = [options.name(cell) for cell in cells]
+        places = tuple(
+            place for place, name in enumerate(names) if name not in REASONS and (name or not unnamed)
+        )
+        kept = [names[place] for place in places]
+        twice = sorted({name for name in kept if kept.count(name) > 1})
+        if twice:
+            raise Unreadable(f"Two columns are named {twice[0]!r}; give each a name of its own.")
+        return cls(tuple(kept), places, len(names))
+
+    def row(self, line: int, cells: list[str], written: str) -> Row:
+        """A row of the table; with its problem where it has more cells than there are columns."""
+        more = cells[self.width :]
+        values = [cells[place] if place < len(cells) else "" for place in self.places]
+        if any(map(str.strip, more)):
+            problem = f"{len(cells)} fields, but {self.width} columns"
+            return Row(line, self.names, [*values, *more], written, problem)
+        return Row(line, self.names, list(map(restored, values)) if "'" in written else values, written)
+
+    def written(self, cells: list[str]) -> str:
+        """The row as a line of CSV, without the columns of reasons."""
+        if len(self.places) == self.width:
+            return csv_line(cells)
+        return csv_line([*(cells[p] for p in self.places if p < len(cells)), *cells[self.width :]])
+
+
+_MARKS = re.compile(r'[,"\n\r]')
+
+
+def csv_line(values: Sequence[str]) -> str:
+    """The values as a line of CSV."""
+    if not any(map(_MARKS.search, values)):
+        return ",".join(values)
+    written = io.StringIO()
+    csv.writer(written, lineterminator="").writerow(values)
+    return written.getvalue()
+
+
+def with_reason(line: str, because: str) -> str:
+    """A line of JSON with the reason for which it was rejected before all that it says."""
+    rest = line[1:].lstrip()
+    return f'{{"{REASONS[1]}": {json.dumps(because, ensure_ascii=False)}{"" if rest == "}" else ", "}{rest}'
+
+
+def without_reason(line: str) -> str:
+    """The line that was given to `with_reason`; "" where it was not."""
+    start = f'{{"{REASONS[1]}": '
+    if not line.startswith(start):
+        return ""
+    _reason, end = json.JSONDecoder().raw_decode(line, len(start))
+    return "{" + line[end:].removeprefix(", ")

@@ -1,0 +1,96 @@
+"""Workbooks of any kind: the sheet that holds our columns is found, named, and never a hidden one."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from claims.intake.formats.ods import Ods
+from claims.intake.formats.row import Header, Options, Row, Unreadable
+from claims.intake.formats.tables import MOST_ABOVE
+from claims.intake.formats.xls import Xls
+from claims.intake.formats.xlsx import Xlsx
+
+
+class Book(Protocol):
+    """An opened workbook: the names of its sheets, and whether each is hidden."""
+
+    sheets: dict[str, bool]
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+    def notes(self, name: str) -> list[str]:
+        """What is to be said of a sheet before it is taken; raises Unreadable."""
+
+    def cells(self, name: str, columns: int = 0) -> Iterator[tuple[int, list[str]]]:
+        """The rows of a sheet: number and cells as text. Raises Unreadable."""
+
+
+_BOOKS = {".xls": Xls, ".ods": Ods}
+
+
+class Workbook:
+    """A workbook of which one sheet is chosen; `about` names it. Raises Unreadable."""
+
+    continental = False
+
+    def __init__(self, path: Path, options: Options) -> None:
+        self.path, self.options = path, options
+        with closing(self._open()) as book:
+            self.sheet, self._line = self._chosen(book)
+            self._notes = book.notes(self.sheet)
+            self._others = [name for name in book.sheets if name != self.sheet]
+            self._hidden = {name for name, hidden in book.sheets.items() if hidden}
+
+    def _open(self) -> Book:
+        book: type[Book] = _BOOKS.get(self.path.suffix.lower(), Xlsx)  # type: ignore[assignment]
+        try:
+            return book(self.path)  # type: ignore[call-arg]
+        except OSError as problem:
+            raise Unreadable(f"{self.path.name} can't be read: {problem.strerror or problem}.") from problem
+
+    @property
+    def about(self) -> str:
+        """How the file is read, for whoever has to nod."""
+        left = [f"“{name}”{' (hidden)' if name in self._hidden else ''}" for name in self._others[:5]]
+        said = [f"the sheet “{self.sheet}”{' (hidden)' if self.sheet in self._hidden else ''}"]
+        said += [f"not read: {', '.join(left)}"] if left else []
+        return ", ".join([*said, f"names of columns in row {self._line}", *self._notes])
+
+    def _chosen(self, book: Book) -> tuple[str, int]:
+        """The sheet to read, and the row with the names of its columns."""
+        if self.options.sheet:
+            if self.options.sheet not in book.sheets:
+                known = ", ".join(repr(name) for name in book.sheets)
+                raise Unreadable(f"{self.path.name} has no sheet {self.options.sheet!r}; it has {known}.")
+            return self.options.sheet, self._names_in(book, self.options.sheet)[1]
+        visible = [name for name, hidden in book.sheets.items() if not hidden]
+        lines = {name: self._names_in(book, name) for name in visible}
+        fitting = [name for name, (count, _line) in lines.items() if count] or visible
+        if len(fitting) != 1:
+            choice = ", ".join(repr(name) for name in fitting or book.sheets)
+            which = "has several sheets" if fitting else "has hidden sheets only"
+            raise Unreadable(f"{self.path.name} {which}: say which with --sheet: {choice}.")
+        return fitting[0], lines[fitting[0]][1]
+
+    def _names_in(self, book: Book, sheet: str) -> tuple[int, int]:
+        """How many columns that are looked for a row of a sheet names at most, and which row."""
+        given, best = self.options.header_line, (0, self.options.header_line or 1)
+        for line, cells in islice(book.cells(sheet), max(MOST_ABOVE, given)):
+            known = self.options.known(cells)
+            if given in (0, line) and known > best[0]:
+                best = known, line
+        return best
+
+    def rows(self) -> Iterator[Row]:
+        """Every row under the names, empty ones left out. Raises Unreadable."""
+        with closing(self._open()) as book:
+            names = next((cells for line, cells in book.cells(self.sheet) if line >= self._line), [])
+            while names and not names[-1].strip():
+                names.pop()
+            header = Header.of(names, self.options, unnamed=True)
+            for line, cells in book.cells(self.sheet, len(names)):
+                if line > self._line and any(map(str.strip, cells)):
+                    yield header.row(line, cells, header.written(cells))
