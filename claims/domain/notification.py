@@ -12,6 +12,8 @@ class Told(StrEnum):
     REOPENED = "reopened"
     HELD = "held"
     MENTIONED = "mentioned"
+    CHALLENGED = "challenged"
+    RESTORED = "restored"
 
 
 class About(StrEnum):

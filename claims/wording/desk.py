@@ -22,6 +22,8 @@ NOTIFICATIONS = {
     Told.REOPENED: Words(_("Reopened")),
     Told.HELD: Words(_("Put on hold")),
     Told.MENTIONED: Words(_("You were mentioned")),
+    Told.CHALLENGED: Words(_("Challenged")),
+    Told.RESTORED: Words(_("Restored")),
 }
 
 SUBJECTS = {

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from claims.models import Claim, Conflict, Publication, VerifiedFigure
+from claims.models import Claim, Conflict, Notification, Publication, VerifiedFigure
 from claims.services.detection.reopening import publish_due_challenges
 from claims.services.publishing.staleness_events import mark_due_stale
 from claims.services.triage.triage import assign_conflict, reject_claim, reopen_conflict
@@ -147,3 +147,20 @@ def test_a_renewal_by_two_people_ends_it():
     builders.settle(conflict, now=late)
     assert kinds() == ["NEW", "STALE", "REFILE"]
     assert get(f"figures/{figure.question_id}/")["standing"] == "verified"
+
+
+def notified(kind):
+    rows = Notification.objects.filter(kind=kind, about="verifiedfigure")
+    return sorted(rows.values_list("recipient__username", flat=True))
+
+
+def test_both_signers_are_notified_of_a_challenge_and_of_what_ends_it(figure):
+    other = builders.claim(None, builders.source("South Korea"), "about 3,000 soldiers")
+    assert notified("challenged") == []
+    by = builders.person("editor-in-chief")
+    assign_conflict(by=by, now=LATER, conflict=Conflict.objects.get(), assignee=by)
+    signers = sorted([figure.proposed_by.username, figure.approved_by.username])
+    assert notified("challenged") == signers
+    reject_claim(by=by, now=LATER, claim=other, reason="A typo.")
+    assert kinds() == ["NEW", "CHALLENGED", "REFILE"]
+    assert notified("restored") == signers

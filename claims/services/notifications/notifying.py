@@ -74,6 +74,15 @@ def tell_reopened(conflict: Conflict, *, by: User, now: datetime) -> None:
     tell(people, Told.REOPENED, conflict, by=by, now=now)
 
 
+def tell_signers(kind: Told, figure: VerifiedFigure, *, by: User, now: datetime) -> None:
+    """Tell both people who stand under a figure, and whoever has its conflict."""
+    resolution = figure.resolution
+    people = {resolution.proposed_by_id, resolution.approved_by_id}
+    live = Assignment.objects.live().filter(topic=figure.topic_id, conflict=resolution.conflict_id)
+    people.update(live.values_list("assignee", flat=True))
+    tell(filter(None, people), kind, figure, by=by, now=now)
+
+
 def settle(record: Record, kind: Told, *, by: User, now: datetime) -> None:
     """What was waited for has been done: nobody needs to be told of it any more."""
     waiting = Notification.objects.filter(topic=record.topic_id, kind=kind).of(record.pk).unread()

@@ -17,7 +17,7 @@ from claims.models.answers.answered import Answered
 from claims.services.canonical_json import canonical_json, link_hash
 from claims.services.errata import note_corrected_figure
 from claims.services.notifications.notices import note_recall
-from claims.services.notifications.notifying import settle, tell_approvers
+from claims.services.notifications.notifying import settle, tell_approvers, tell_signers
 from claims.services.notifications.webhooks import announce
 from claims.services.publication_lock import take_next_number
 from claims.services.publishing.figure_document import figure_document
@@ -97,7 +97,9 @@ def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: s
 def challenge_figure(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
     """An event: a claim that nobody has accepted yet contradicts it. What we say of it stays."""
     reason = "A claim that has not been checked yet contradicts this figure."
-    return _event(figure, ChangeKind.CHALLENGED, reason, by=by, now=now)
+    challenged = _event(figure, ChangeKind.CHALLENGED, reason, by=by, now=now)
+    tell_signers(Told.CHALLENGED, challenged, by=by, now=now)
+    return challenged
 
 
 def restore_figure(*, by: User, now: datetime, figure: VerifiedFigure, cause: str) -> VerifiedFigure:
@@ -105,11 +107,13 @@ def restore_figure(*, by: User, now: datetime, figure: VerifiedFigure, cause: st
     resolution = figure.resolution
     signed = {"proposed_by": resolution.proposed_by, "approved_by": resolution.approved_by}
     answer = {name: getattr(resolution, name) for name in ANSWER}
-    return _append(
+    restored = _append(
         _next_version(figure, ChangeKind.REFILE, Standing.VERIFIED, cause, by=by, **answer, **signed),
         by=by,
         now=now,
     )
+    tell_signers(Told.RESTORED, restored, by=by, now=now)
+    return restored
 
 
 def mark_stale(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
