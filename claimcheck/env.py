@@ -176,6 +176,13 @@ PUBLIC_READ = Variable(
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
 )
+ARTICLE_EXTRACTOR = Variable(
+    "ARTICLE_EXTRACTOR",
+    values.dotted_path,
+    lambda: "claims.domain.articles.by_rules",
+    "Dotted path of the function that finds the spans of an article that state a figure. "
+    "Unset: claims.domain.articles.by_rules.",
+)
 WEBHOOK_PRIVATE_TARGETS = Variable(
     "WEBHOOK_PRIVATE_TARGETS",
     values.switch,
@@ -273,6 +280,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SITE_URL,
     NEWSROOM_NAME,
     PUBLIC_READ,
+    ARTICLE_EXTRACTOR,
     WEBHOOK_PRIVATE_TARGETS,
     REQUIRE_SECOND_FACTOR,
     SESSION_IDLE_MINUTES,

@@ -134,3 +134,10 @@ def roles(text: str) -> dict[str, str]:
             raise ValueError(f"{pair!r} is not group=role with a role of {', '.join(ROLES)}")
         given[group] = role
     return given
+
+
+def dotted_path(text: str) -> str:
+    """The path of something that can be imported: package.module.name."""
+    if not all(part.isidentifier() for part in text.split(".")) or "." not in text:
+        raise ValueError("give a dotted path, such as newsroom.extractors.spans_of.")
+    return text

@@ -8,6 +8,7 @@ from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
 
 BASE_DIR = env.PROJECT
+VERSION = "0.1.0"  # of claimcheck, as in pyproject.toml
 DEBUG = env.DEBUG()
 SECRET_KEY = env.SECRET_KEY()
 ALLOWED_HOSTS = env.ALLOWED_HOSTS()
@@ -169,7 +170,7 @@ SPECTACULAR_SETTINGS = {
         "FindingKind": "claims.domain.comparing.classification.Kind",
         "FindingReason": "claims.domain.comparing.classification.Reason",
         "Likelihood": "claims.domain.grading.Likelihood",
-        "Method": "claims.domain.answering.proposals.Method",
+        "Method": "claims.domain.answering.methods.Method",
         "Modality": "claims.domain.figures.figure.Modality",
         "QuoteKind": "claims.domain.comparing.assertion.QuoteKind",
         "Rank": "claims.domain.lifecycle.Rank",
@@ -181,7 +182,7 @@ SPECTACULAR_SETTINGS = {
         "Standing": "claims.domain.lifecycle.Standing",
         "ServedStanding": "claims.domain.answering.staleness.ServedStanding",
         "Temporality": "claims.domain.questions.scope.Temporality",
-        "Use": "claims.domain.answering.proposals.Use",
+        "Use": "claims.domain.answering.methods.Use",
         "Verdict": "sources.domain.independence.Verdict",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -190,6 +191,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
+ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process
 LONG_POLLS = 2  # at a time, a quarter of a worker's threads

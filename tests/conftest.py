@@ -7,8 +7,8 @@ the template.
 
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,12 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
     assert not connection.in_atomic_block, "the module keeps records for all its tests"
     with django_db_blocker.unblock(), _copy_of(_template()) as name, _closing_what_threads_open():
         yield name
+
+
+@pytest.fixture
+def another_database(own_database: str) -> Callable[[], AbstractContextManager[str]]:
+    """Opens further copies of the migrated database, each the current one for as long as it is open."""
+    return lambda: _copy_of(_template())
 
 
 @pytest.fixture(scope="module")

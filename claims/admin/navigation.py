@@ -42,6 +42,12 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     trail: tuple[Item, ...] = (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
+        (
+            _("Publications of others"),
+            "public",
+            "claims_foreignpublication_changelist",
+            "claims.view_foreignpublication",
+        ),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from rest_framework.viewsets import GenericViewSet
 
+from claims.api.claims.article import ArticleViewSet
 from claims.api.claims.claim import ClaimViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
@@ -31,6 +32,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
     ("claims", ClaimViewSet),
+    ("articles", ArticleViewSet),
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("claim-reviews", ClaimReviewViewSet),

@@ -14,12 +14,16 @@ from claims.domain.figures.figure import Modality
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.rows import UNNAMED
 from claims.intake.spreadsheets import made_safe
-from claims.models import Claim, QuestionRelation
+from claims.models import Claim, Question, QuestionRelation
 from claims.models.claim_fields import CLAIM_FIELDS
 from claims.models.ranges import to_day_range
-from sources.models import Membership, Parentage
+from claims.views.audience import Viewer
+from claims.views.records import seen_questions, seen_sources
+from sources.models import Membership, Parentage, Source
 
 AMBIGUOUS = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
+NO_UNIT = {"yes_no": "yes/no", "date": "date"}
+"""Answers without a unit, and what stands in the column of the unit instead."""
 KINDS = (".csv", ".ndjson", ".xlsx")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{0,5}[1-9])?")
 _NUMERIC = frozenset({"value", "value_2", "best", "plus_minus", "minimum"})
@@ -29,19 +33,23 @@ _PLAIN = tuple((field.name, field.column.name) for field in CLAIM_FIELDS if fiel
 
 
 class Context:
-    """What claims are exported with besides their own columns: relations, parents, members; three queries."""
+    """What claims are exported with besides their own columns: relations, parents, members, as far as the
+    viewer may know of them; three queries."""
 
-    def __init__(self) -> None:
-        self.relations: dict[Any, list[tuple[str, str]]] = {}
-        live = QuestionRelation.objects.live().select_related("first", "second").order_by("recorded_at", "pk")
-        for relation in live:
-            self.relations.setdefault(relation.first_id, []).append((relation.kind, relation.second.text))
-        parents = Parentage.objects.live().select_related("parent")
+    def __init__(self, viewer: Viewer) -> None:
+        questions = seen_questions(Question.objects.all(), viewer)
+        sources = seen_sources(Source.objects.all(), viewer)
+        self.relations: dict[Any, list[QuestionRelation]] = {}
+        live = QuestionRelation.objects.live().filter(second__in=questions)
+        for relation in live.select_related("first", "second").order_by("recorded_at", "pk"):
+            self.relations.setdefault(relation.first_id, []).append(relation)
+        parents = Parentage.objects.live().filter(parent__in=sources).select_related("parent")
+        members = Membership.objects.live().filter(member__in=sources).select_related("member")
         self._told: Counter[Any] = Counter()
-        self.parents = {each.source_id: each.parent.name for each in parents}
-        self.members: dict[Any, list[str]] = {}
-        for each in Membership.objects.live().select_related("member").order_by("recorded_at", "pk"):
-            self.members.setdefault(each.joint_id, []).append(each.member.name)
+        self._parents: dict[Any, Source] = {each.source_id: each.parent for each in parents}
+        self._members: dict[Any, list[Source]] = {}
+        for each in members.order_by("recorded_at", "pk"):
+            self._members.setdefault(each.joint_id, []).append(each.member)
 
     def relation(self, question_id: Any) -> tuple[str, str]:
         """One relation of the question; the next one for its next claim, so that its claims tell all."""
@@ -49,7 +57,22 @@ class Context:
         if not known:
             return "", ""
         self._told[question_id] += 1
-        return known[(self._told[question_id] - 1) % len(known)]
+        found = known[(self._told[question_id] - 1) % len(known)]
+        return found.kind, found.second.text
+
+    def parent(self, source_id: Any) -> str:
+        """Whom the source speaks for, by name; "" where that is nobody."""
+        parent = self._parents.get(source_id)
+        return parent.name if parent else ""
+
+    def members(self, source_id: Any) -> str:
+        """The members of a joint source, as its column has them."""
+        return "; ".join(member.name for member in self._members.get(source_id, ()))
+
+    def kin(self, source_id: Any) -> list[Source]:
+        """Its parent and its members."""
+        parent = self._parents.get(source_id)
+        return [*([parent] if parent else []), *self._members.get(source_id, ())]
 
 
 def exported(claims: Iterable[Claim], context: Context) -> Iterator[dict[str, str]]:
@@ -63,22 +86,11 @@ def _row(claim: Claim, context: Context) -> dict[str, str]:
     question, statement, document = claim.question, claim.statement, claim.snapshot.document
     relation, related = context.relation(claim.question_id)
     return {
-        "topic": question.topic.name,
-        "topic_slug": question.topic.slug,
-        "question": question.text,
-        "question_slug": question.slug,
+        **question_cells(question),
         "relation": relation,
         "related_question": related,
-        "unit": claim.written_unit_id or {"yes_no": "yes/no", "date": "date"}.get(question.answer, ""),
-        "question_unit": question.unit_id or "",
-        "temporality": question.temporality,
-        **{name: getattr(question, name) for name in ("measure", "population", "place", "state", "base")},
-        "additive": _flag(question.additive),
-        "minimum": "none" if question.minimum is None else format(question.minimum.normalize(), "f"),
-        "source": statement.source.name,
-        "source_kind": statement.source.kind,
-        "parent": context.parents.get(statement.source_id, ""),
-        "members": "; ".join(context.members.get(statement.source_id, ())),
+        "unit": claim.written_unit_id or NO_UNIT.get(question.answer, ""),
+        **source_cells(statement.source, context),
         "said_on": _day(statement.said_on),
         "said_at": "" if statement.said_at is None else statement.said_at.isoformat(),
         "as_of": _days(claim),
@@ -90,6 +102,32 @@ def _row(claim: Claim, context: Context) -> dict[str, str]:
         "published_at": _moment(document.published_at),
         "via": "; ".join(hop.source.name if hop.source else UNNAMED for hop in _hops(claim)),
         "external_id": claim.external_id or f"claim:{claim.claim_id}",
+    }
+
+
+def question_cells(question: Question) -> dict[str, str]:
+    """The columns that say what stands in a question, read with its topic."""
+    return {
+        "topic": question.topic.name,
+        "topic_slug": question.topic.slug,
+        "question": question.text,
+        "question_slug": question.slug,
+        "unit": NO_UNIT.get(question.answer, ""),
+        "question_unit": question.unit_id or "",
+        "temporality": question.temporality,
+        **{name: getattr(question, name) for name in ("measure", "population", "place", "state", "base")},
+        "additive": _flag(question.additive),
+        "minimum": "none" if question.minimum is None else format(question.minimum.normalize(), "f"),
+    }
+
+
+def source_cells(source: Source, context: Context) -> dict[str, str]:
+    """The columns that say what is recorded of a source."""
+    return {
+        "source": source.name,
+        "source_kind": source.kind,
+        "parent": context.parent(source.pk),
+        "members": context.members(source.pk),
     }
 
 

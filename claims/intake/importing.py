@@ -16,7 +16,9 @@ from claims.domain.figures.figure import InvalidFigure
 from claims.intake.files import Row, Unreadable, read_rows
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
+from claims.intake.named import named_row
 from claims.intake.spreadsheets import made_safe
+from claims.services.bulk.naming import NamedRow
 from claims.services.bulk.recording import Recorder
 from claims.services.bulk.row import BulkRow, Outcome, Problem
 from claims.services.detection.many_questions import detect_on
@@ -31,6 +33,10 @@ ANALYSE = """
 """What detection selects and joins by; the rest is left to PostgreSQL's own time for it."""
 Progress = Callable[[str, int], None]
 """Told what is being done and how many rows or questions more are done."""
+
+
+ReadRow = BulkRow | NamedRow | Problem
+"""A row as it was read: a claim, a source or a question by itself, or what is wrong with it."""
 
 
 class _RolledBack(Exception):
@@ -87,9 +93,9 @@ def _at_once(path: Path, recorder: Recorder, outcome: Outcome, how: Import) -> N
             raise _RolledBack
 
 
-def _recorded(recorder: Recorder, rows: list[BulkRow | Problem], how: Import) -> Outcome:
+def _recorded(recorder: Recorder, rows: list[ReadRow], how: Import) -> Outcome:
     good = [each for each in rows if isinstance(each, BulkRow)]
-    outcome = recorder.record(good)
+    outcome = recorder.record(good, [each for each in rows if isinstance(each, NamedRow)])
     outcome.problems += [each for each in rows if isinstance(each, Problem)]
     outcome.problems.sort(key=lambda problem: problem.line)
     how.progress("rows", len(rows))
@@ -111,13 +117,13 @@ def _finish(recorder: Recorder, outcome: Outcome, how: Import) -> None:
         detect_on(concerned, by=how.by, now=how.now, progress=lambda done: how.progress("questions", done))
 
 
-def _batches(path: Path, mapping: Mapping | None) -> Iterator[list[BulkRow | Problem]]:
+def _batches(path: Path, mapping: Mapping | None) -> Iterator[list[ReadRow]]:
     rows = _read(path, mapping)
     while batch := list(islice(rows, BATCH)):
         yield batch
 
 
-def _read(path: Path, mapping: Mapping | None) -> Iterator[BulkRow | Problem]:
+def _read(path: Path, mapping: Mapping | None) -> Iterator[ReadRow]:
     """Each row as it will be recorded, or why it can't be."""
     layouts = Layouts(mapping)
     checked = mapping is not None
@@ -126,7 +132,8 @@ def _read(path: Path, mapping: Mapping | None) -> Iterator[BulkRow | Problem]:
             _check_columns(path, row)
             checked = True
         try:
-            found = layouts.read(row)
+            found: ReadRow | None = named_row(row) if mapping is None else None
+            found = found or layouts.read(row)
         except (InvalidFigure, Refused) as problem:
             yield Problem(row.line, problem.field, problem.value, problem.remedy)
             continue

@@ -1,5 +1,6 @@
 """From a question to a published figure."""
 
+from claims.models.answers.foreign_publication import ForeignPublication
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
@@ -33,6 +34,7 @@ __all__ = [
     "DigestAttempt",
     "Duplicate",
     "Erratum",
+    "ForeignPublication",
     "IdempotentAnswer",
     "MailChoice",
     "Note",

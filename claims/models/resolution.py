@@ -1,5 +1,6 @@
 """Resolution: a proposed answer and the claims it rests on."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
@@ -48,12 +49,19 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         )
 
     def with_inputs(self, *, at: datetime) -> Self:
-        """Each with `shown_inputs`: the claims it rests on that may be shown at `at`; one query more."""
+        """Each with `shown_inputs`, the claims it rests on that may be shown at `at`, and `hidden_inputs`,
+        the others; two queries more."""
         from claims.models.claim import Claim
 
         shown = ResolutionInput.objects.filter(claim__in=Claim.objects.publishable(at=at))
         inputs = shown.select_related("claim__statement__source").order_by("-use", "id")
-        return self.prefetch_related(models.Prefetch("inputs", inputs, to_attr="shown_inputs"))
+        others = ResolutionInput.objects.filter(claim__in=Claim.objects.hidden(at=at))
+        return self.prefetch_related(
+            models.Prefetch("inputs", inputs, to_attr="shown_inputs"),
+            models.Prefetch(
+                "inputs", others.select_related("claim__statement__source"), to_attr="hidden_inputs"
+            ),
+        )
 
     def changed_since(self, moment: datetime) -> Self:
         """Proposed or decided about at `moment` or later."""
@@ -72,7 +80,7 @@ class Resolution(Answered, TopicRecord):
     """Proposed by one person, approved by another; linked drafts (whole and parts) are approved together.
 
     `basis` is the fingerprint of what it was proposed on (the episode's claims and the published version);
-    approving refuses when that has changed.
+    approving refuses when that has changed. Without a conflict it renews a figure as it stands.
     """
 
     question = within_topic("claims.Question", "resolutions")
@@ -184,6 +192,10 @@ class Resolution(Answered, TopicRecord):
                 condition=pgtrigger.Q(old__state__in=[ResolutionState.APPROVED, ResolutionState.WITHDRAWN]),
             ),
         ]
+
+    def deviations_without(self, sources: Collection[str]) -> list[str]:
+        """Where the answer departs from its inputs, without what names one of these sources."""
+        return [told for told in self.deviations if not any(name in told for name in sources)]
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}, {self.state}"

@@ -48,6 +48,8 @@ def weekly_report(request: HttpRequest, week: str) -> HttpResponse:
     if form is Format.HTML:
         return _page(report, topic, record)
     made = _file(report, form, _paper(request))
+    if form is Format.JSON and record is not None and request.user.is_authenticated:
+        made.content = record.body.encode()  # byte for byte as it was issued, whatever the shape is today
     if record is not None and record.errata.exists():
         made["Link"] = corrected_at(record)
     return made

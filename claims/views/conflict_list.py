@@ -69,13 +69,13 @@ def _doubtful(rows: ConflictQuerySet, viewer: Viewer) -> Sequence[Conflict]:
         return ()
     # Only relations of questions are asked, so the sources need not be read.
     worlds = worlds_of(hidden, viewer.known_at, graph=SourceGraph())
-    return [
-        conflict
-        for conflict in rows.filter(topic__in=list(hidden))
-        if not hidden[conflict.topic_id].isdisjoint(
-            worlds[conflict.topic_id].relations.compared_with(conflict.question_id)
-        )
-    ]
+    asked = {
+        cast(UUID, case)
+        for topic, questions in hidden.items()
+        for question in questions
+        for case in worlds[topic].relations.cases_about(question)
+    }
+    return list(rows.filter(topic__in=list(hidden), question__in=asked))
 
 
 def _visible_column(name: str, found: Iterable[VisibleConflict]) -> Combinable:
@@ -87,6 +87,6 @@ def _visible_column(name: str, found: Iterable[VisibleConflict]) -> Combinable:
             changed[told(each)].append(each.conflict.pk)
     if not changed:
         return F(name)
-    field = cast(Field[Any, Any], Conflict._meta.get_field(name))
+    field = cast("Field[Any, Any]", Conflict._meta.get_field(name))
     whens = (When(pk__in=keys, then=Value(value, field)) for value, keys in changed.items())
     return Case(*whens, default=F(name), output_field=field)

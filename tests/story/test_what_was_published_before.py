@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from claims.models import Claim, Publication, VerifiedFigure, WeeklyReport
 from claims.reports.renderings import Format
-from claims.services.publishing.publication import broken_links, hold_figure
+from claims.services.publishing.ledger import broken_links
+from claims.services.publishing.publication import hold_figure
 
 RECORDS = Path(__file__).parent.parent / "fixtures" / "demo_of_policy_1.jsonl"
 

@@ -65,8 +65,7 @@ class KeysetPagination(BasePagination):
         if self.whole and CURSOR in request.query_params:
             cursor = request.query_params[CURSOR]
             raise Refused(CURSOR, cursor, "results ordered by relevance have one page; omit the cursor.")
-        fields = [_field(model, annotated, name) for name in order]
-        self.backwards, self.start = self._cursor(request, fields)
+        self.backwards, self.start = self._cursor(request, model, annotated)
 
     def narrowed(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows from the start on, in the order in which they are to be read."""
@@ -128,15 +127,18 @@ class KeysetPagination(BasePagination):
             return int(text)
         raise Refused(LIMIT, text, f"send a whole number from 1 to {self.largest_limit}.")
 
-    def _cursor(self, request: Request, fields: Sequence[Any]) -> tuple[bool, list[Any]]:
+    def _cursor(
+        self, request: Request, model: type[Model], annotated: Mapping[str, Any]
+    ) -> tuple[bool, list[Any]]:
         """Whether the page is read backwards, and the values after which it starts; none for the first."""
         text = request.query_params.get(CURSOR)
         if text is None:
             return False, []
         try:
             backwards, *values = _decoded(text)
-            if len(values) != len(fields) or not isinstance(backwards, bool):
+            if len(values) != len(self.order) or not isinstance(backwards, bool):
                 raise ValueError(text)
+            fields = [_field(model, annotated, name) for name in self.order]
             return backwards, [_value(field, value) for field, value in zip(fields, values, strict=True)]
         except (ValueError, TypeError, OverflowError, InvalidValue) as error:
             remedy = "use an address found in `next` or `previous`, or leave it out."

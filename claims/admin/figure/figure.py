@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.form_fields import DayField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.domain.lifecycle import ChangeKind, Standing
-from claims.models import Publication, VerifiedFigure
+from claims.models import ForeignPublication, Publication, Resolution, VerifiedFigure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
+from claims.services.review.renewal import propose_renewal
 from claims.wording.records import answer, days
 
 
@@ -45,6 +46,18 @@ class WithdrawForm(VerbForm):
 
     def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
         return withdraw_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
+
+
+class RenewForm(VerbForm):
+    """Propose that a figure stands as it is until another day of review."""
+
+    done = _("Proposed. Another person has to approve it.")
+    intro = _("The figure, its reasons and its claims stay as they are; only the day of review changes.")
+
+    review_by = DayField(label=_("Review by"))
+
+    def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> Resolution:
+        return propose_renewal(by=by, now=now, figure=record, review_by=self.cleaned_data["review_by"])
 
 
 def _may_be_held(figure: VerifiedFigure) -> bool:
@@ -93,6 +106,14 @@ class VerifiedFigureAdmin(BaseAdmin):
     readonly_fields = ("said", "as_of_days", "page")
     verbs = (
         Verb(
+            name="renew",
+            label=_("Renew"),
+            permission="claims.add_resolution",
+            form=RenewForm,
+            icon="event_repeat",
+            offered=lambda figure: figure.standing == Standing.VERIFIED,
+        ),
+        Verb(
             name="hold",
             label=_("Put on hold"),
             permission="claims.hold_verifiedfigure",
@@ -131,6 +152,22 @@ class VerifiedFigureAdmin(BaseAdmin):
         """Where readers see the newest version."""
         address = reverse("figure-page", args=[figure.question_id])
         return format_html('<a href="{}" class="underline">{}</a>', address, address)
+
+
+@admin.register(ForeignPublication)
+class ForeignPublicationAdmin(BaseAdmin):
+    """What another newsroom published, as it came with an archive of a topic; outside our sequence."""
+
+    list_display = ("question", "seq", "published_at", "published_by", "short_hash", "head_seq")
+    list_filter = ("topic",)
+    list_select_related = ("question", "published_by")
+    search_fields = ("question__text__icontains", "sha256__istartswith")
+    ordering = ("-published_at", "-id")
+
+    @admin.display(description="SHA-256")
+    def short_hash(self, row: ForeignPublication) -> str:
+        """The beginning of its hash."""
+        return row.sha256[:12]
 
 
 @admin.register(Publication)

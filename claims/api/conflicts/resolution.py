@@ -18,17 +18,19 @@ from claimcheck.foundation.rest.filters import IdFilter, MomentFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because
 from claims.api.claims.responses import ClaimBrief
-from claims.api.conflicts.resolution_requests import ProposeResolution, ReturnResolution, drafts
+from claims.api.conflicts.resolution_requests import ProposeResolution, RenewFigure, ReturnResolution, drafts
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames
+from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
-from claims.models import Conflict, Question, Resolution, ResolutionInput
+from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
 from claims.models.resolution import ResolutionQuerySet
+from claims.services.review.renewal import propose_renewal
 from claims.services.review.resolution import (
     approve_resolution,
     propose_resolution,
@@ -75,7 +77,14 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     method = OneOf(Method, read_only=True)
     low_modality = OneOf(Modality, allow_blank=True, read_only=True)
     high_modality = OneOf(Modality, allow_blank=True, read_only=True)
-    confidence_offered = OneOf(Confidence, allow_blank=True, read_only=True)
+    confidence_offered = serializers.SerializerMethodField(
+        help_text="What evidence and agreement give; empty where the count is withheld."
+    )
+    confidence_reasons = serializers.SerializerMethodField(help_text="What keeps it from being higher.")
+    confidence_reason = serializers.SerializerMethodField(help_text="Why it is higher than offered.")
+    deviations = serializers.SerializerMethodField(
+        help_text="Where the answer departs from its claims or its method."
+    )
     confidence = OneOf(Confidence, read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
@@ -136,6 +145,27 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
         """Why one independent source is enough; empty where the count is withheld."""
         return "" if resolution.count_withheld else resolution.single_voice_reason
 
+    @extend_schema_field(OneOf(Confidence, allow_blank=True))
+    def get_confidence_offered(self, resolution: Resolution) -> str:
+        """It follows from the count, and is withheld with it."""
+        return "" if resolution.count_withheld else resolution.confidence_offered
+
+    @extend_schema_field(serializers.ListField(child=OneOf(ConfidenceReason)))
+    def get_confidence_reasons(self, resolution: Resolution) -> list[str]:
+        """They follow from the count, and are withheld with it."""
+        return [] if resolution.count_withheld else resolution.confidence_reasons
+
+    @extend_schema_field(serializers.CharField())
+    def get_confidence_reason(self, resolution: Resolution) -> str:
+        """It answers what follows from the count, and is withheld with it."""
+        return "" if resolution.count_withheld else resolution.confidence_reason
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_deviations(self, resolution: Resolution) -> list[str]:
+        """Without those that name a claim which may not be shown."""
+        hidden: Any = resolution.hidden_inputs  # type: ignore[attr-defined]  # prefetched
+        return resolution.deviations_without({each.claim.statement.source.name for each in hidden})
+
     @extend_schema_field(serializers.BooleanField(allow_null=True))
     def get_independent_exact(self, resolution: Resolution) -> bool | None:
         """Whether the count is more than a lower bound."""
@@ -174,6 +204,7 @@ class ResolutionViewSet(VisibleNames, Noted, Reading):
     ordering = ("-proposed_at", "-id")
     permissions: ClassVar[dict[str, str]] = {
         "create": "claims.add_resolution",
+        "renew": "claims.add_resolution",
         "approve": "claims.approve_resolution",
         "return_": "claims.return_resolution",
         "withdraw": "claims.add_resolution",
@@ -214,6 +245,19 @@ class ResolutionViewSet(VisibleNames, Noted, Reading):
                 raise Refused("conflict", given["conflict"].pk, SETTLED_IN_THE_ADMIN) from None
             raise
         return self.shown(made.pk, code=201)
+
+    @extend_schema(request=RenewFigure, responses={201: ResolutionSerializer})
+    @action(detail=False, methods=["post"], pagination_class=None, filterset_class=None)
+    def renew(self, request: Request) -> Response:
+        """Propose that a question's current figure stands as it is until another day of review."""
+        given = self.given(RenewFigure)
+        figure = VerifiedFigure.objects.current().filter(question=given["question"]).first()
+        if figure is None:
+            raise Refused("question", given["question"].pk, "it has no published figure; answer a conflict.")
+        made = propose_renewal(by=self.person, now=self.now, figure=figure, review_by=given["review_by"])
+        response = self.shown(made.pk, code=201)
+        response.headers["Location"] = request.build_absolute_uri(f"../{made.pk}/")
+        return response
 
     @extend_schema(request=None, parameters=[IF_MATCH], responses=ResolutionSerializer)
     @action(detail=True, methods=["post"])

@@ -21,7 +21,7 @@ from claims.services.review.draft import Draft, Input
 LONGEST_LIST = 500
 LONGEST_TEXT = 5000
 
-__all__ = ["Because", "ProposeResolution", "ReturnResolution"]
+__all__ = ["Because", "ProposeResolution", "RenewFigure", "ReturnResolution"]
 
 
 @extend_schema_field(serializers.CharField(help_text='A number as text: "10000".'))
@@ -148,3 +148,10 @@ def _input(use: dict[str, Any], claims: dict[Any, Claim], number: int) -> Input:
             f"The claim {claim.claim_id} has been corrected since; its version {claim.version} is live."
         )
     return Input(claim=claim, use=use["use"], reason=use.get("reason", ""))
+
+
+class RenewFigure(Body):
+    """A verified figure, which stands as it is until another day of review."""
+
+    question = Known(Question.objects.all(), help_text="The id of a question with a published figure.")
+    review_by = Day(help_text="After this day the figure is marked as out of date.")

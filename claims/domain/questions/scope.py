@@ -247,6 +247,10 @@ class Relations:
         """The yes/no questions that ask whether there is any of the quantity, or none."""
         return self._asking.get(question, frozenset())
 
+    def cases_about(self, question: Id) -> frozenset[Id]:
+        """The questions whose case this one is compared in: itself, all it is part of, what overlaps it."""
+        return self.up(question) | self.overlapped_by(question)
+
     def of(self, a: Id, b: Id) -> Relation:
         """How `a` stands to `b`; a part inherits what its whole is disjoint from."""
         if a == b:

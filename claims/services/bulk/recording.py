@@ -17,6 +17,7 @@ from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models.claim_fields import fields_where
 from claims.services.bulk import staging
 from claims.services.bulk.keys import checked_as_sets
+from claims.services.bulk.naming import NamedRow, record_names
 from claims.services.bulk.provenance import Placed
 from claims.services.bulk.resolved_row import Place, Ready
 from claims.services.bulk.resolving import Resolver, copied
@@ -60,14 +61,15 @@ class Recorder:
         self.resolver = Resolver(by=by, now=now, file_title=file_title)
         self.references = self.resolver.references
 
-    def record(self, rows: Sequence[BulkRow]) -> Outcome:
-        """Record the rows that can be; the others are problems of the outcome. Detection is the caller's.
+    def record(self, rows: Sequence[BulkRow], named: Sequence[NamedRow] = ()) -> Outcome:
+        """Record the rows that can be, after what is `named` without a claim; the others are problems of the
+        outcome. Detection is the caller's.
 
         Raises ParentGone where what a row refers to is deleted meanwhile.
         """
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-            outcome = Outcome()
+            outcome = Outcome(problems=record_names(self.references, named))
             ready = self.resolver.resolve(rows, outcome)
             outcome.questions = _questions(each.place for each in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])

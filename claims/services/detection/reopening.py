@@ -172,7 +172,9 @@ def _restore(conflict: Conflict, whole: Resolution, cause: str, *, by: User, now
     reason = f"Restored: nothing contradicts it any more. {cause}".strip()
     for resolution in (whole, *whole.parts.all()):
         figure = _newest(resolution)
-        if figure is None or figure.resolution_id != resolution.pk:
+        if figure is None or not (
+            figure.resolution_id == resolution.pk or figure.resolution.conflict_id is None
+        ):
             continue
         if figure.change_kind in {ChangeKind.DISPUTED, ChangeKind.CHALLENGED}:
             restore_figure(by=by, now=now, figure=figure, cause=reason)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from claims.domain.answering.methods import Use
 from claims.domain.lifecycle import ChangeKind, Standing
@@ -61,8 +62,12 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
 
 
 def _policy(figure: VerifiedFigure) -> str:
-    """The policy of the answer: that of its first publication, else the one in force."""
-    earlier = Publication.objects.filter(figure__resolution=figure.resolution_id).order_by("seq").first()
+    """The policy of the answer: of one that was published before, or is renewed, its own; else the one in
+    force."""
+    same = Q(figure__resolution=figure.resolution_id)
+    if figure.resolution.conflict_id is None:
+        same |= Q(figure__question=figure.question_id, figure__as_of=figure.as_of)
+    earlier = Publication.objects.filter(same, figure__topic=figure.topic_id).order_by("-seq").first()
     return POLICY.version if earlier is None else str(json.loads(earlier.body)["policy"])
 
 
@@ -98,13 +103,13 @@ def _judgement(figure: VerifiedFigure, at: datetime) -> dict[str, Any]:
 
 def _deviations(figure: VerifiedFigure, at: datetime) -> list[str]:
     """Where the answer departs from its inputs, without what names a claim that may not be shown."""
-    told = figure.resolution.deviations
-    if not told:
+    if not figure.resolution.deviations:
         return []
     rows = ResolutionInput.objects.filter(topic=figure.topic_id, resolution=figure.resolution_id)
     hidden = Claim.objects.filter(pk__in=rows.values("claim")).hidden(at=at)
-    names = list(hidden.values_list("statement__source__name", flat=True))
-    return [text for text in told if not any(name in text for name in names)]
+    names = set(hidden.values_list("statement__source__name", flat=True))
+    told: list[str] = figure.resolution.deviations_without(names)
+    return told
 
 
 def _approved_at(figure: VerifiedFigure) -> str | None:

@@ -22,6 +22,7 @@ from claims.services.publishing.publication import publish
 from claims.services.review.answer_review import AnswerReview, Reviewed
 from claims.services.review.draft import Draft, draft_of
 from claims.services.review.hidden_counts import check_approval, check_choice
+from claims.services.review.renewal import check_renewal
 from claims.services.review.resolution_checks import check_answer, check_inputs, check_voices
 from claims.services.transitions import move, required_reason
 from claims.views.audience import reader
@@ -178,24 +179,28 @@ def approve_resolution(
         raise SecondPersonNeeded("You proposed this resolution; another person has to approve it.")
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
-    check_approval(resolution, without_count=without_count, now=now)
-    if resolution.state == ResolutionState.PROPOSED:
-        _review_again(resolution, now=now)
+    if resolution.conflict_id is not None:
+        check_approval(resolution, without_count=without_count, now=now)
+        if resolution.state == ResolutionState.PROPOSED:
+            _review_again(resolution, now=now)
     figure = _approve_one(resolution, by=by, now=now)
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for part in resolution.parts.select_related("question__topic", "question__unit").order_by("pk"):
         _approve_one(part, by=by, now=now)
-    move(resolution.conflict, ConflictState.RESOLVED, by=by, now=now, reason="Its resolution was approved.")
+    if resolution.conflict is not None:
+        reason = "Its resolution was approved."
+        move(resolution.conflict, ConflictState.RESOLVED, by=by, now=now, reason=reason)
     return figure
 
 
 def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
     if seen is not None and seen != resolution.basis:
         raise StaleState("The resolution has changed since you opened it. Reload it.")
-    if (
-        resolution.state == ResolutionState.PROPOSED
-        and basis_of(dossiers([resolution.conflict])[0]) != resolution.basis
-    ):
+    if resolution.state != ResolutionState.PROPOSED:
+        return
+    if resolution.conflict is None:
+        check_renewal(resolution)
+    elif basis_of(dossiers([resolution.conflict])[0]) != resolution.basis:
         raise StaleState(
             "A claim of this conflict or the published figure has changed since the proposal. Send "
             "it back so that it can be proposed again."
@@ -268,5 +273,6 @@ def _give_up(
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for each in (resolution, *resolution.parts.order_by("pk")):
         move(each, to, by=by, now=now, reason=reason, **columns)
-    move(resolution.conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=reason)
+    if resolution.conflict is not None:
+        move(resolution.conflict, ConflictState.IN_REVIEW, by=by, now=now, reason=reason)
     return resolution

@@ -174,7 +174,7 @@ def _flag(number: int, flag: Flagged, curves: Sequence[Curve], sheet: Sheet) -> 
 
 def _chosen(day: date, sheet: Sheet) -> Svg:
     x = sheet.x(day)
-    return tag("g", line(x, TOP - 10, x, FLOOR, stroke=INK, stroke_width=1.5, class_="ink line"),
+    return tag("g", line(x, TOP - 10, x, FLOOR, stroke=INK, stroke_width=1.5, class_="chosen"),
                tag("title", full_day(day)))  # fmt: skip
 
 

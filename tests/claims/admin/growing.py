@@ -14,10 +14,12 @@ from claims.models import (
     Digest,
     DigestAttempt,
     Erratum,
+    ForeignPublication,
     IdempotentAnswer,
     Notice,
     NoticeAttempt,
     Publication,
+    Question,
     ReportAttempt,
     ReportDelivery,
     Subscription,
@@ -26,6 +28,7 @@ from claims.models import (
     WeeklyReport,
 )
 from claims.services.access.tokens import draw, make_token
+from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.notifications.notices import keep_pulls
 from claims.services.notifications.notifying import choose_mail
@@ -68,6 +71,7 @@ def grow(count: int) -> None:
         User.objects.create_user(f"person-{make.next_number()}")
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
+        take_over(about)
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 
@@ -86,6 +90,23 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
         notice=notice, mail="desk@example.org", attempted_at=now, accepted=False, problem="-"
     )
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
+
+
+def take_over(about: Question) -> None:
+    """What another newsroom published on a question, as its archive brought it."""
+    number, body = make.next_number(), "{}"
+    ForeignPublication.objects.create(
+        topic_id=about.topic_id,
+        question=about,
+        seq=number,
+        body=body,
+        prev_hash=str(number),
+        sha256=link_hash(str(number), body),
+        published_at=timezone.now(),
+        published_by=make.person("editor-in-chief"),
+        head_seq=number + 1,
+        head_sha256="0" * 64,
+    )
 
 
 def _add_webhook() -> None:

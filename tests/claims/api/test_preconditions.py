@@ -28,6 +28,7 @@ ADDING = {
     "overrules/",
     "questions/{id}/checks/",
     "resolutions/",
+    "resolutions/renew/",
     "resolutions/{id}/notes/",
 }
 """Writes that make a record and change none that somebody has read."""
@@ -112,7 +113,7 @@ CHANGING = {
     "claims/{id}/accept/": (claim, {}, "checker", 409),
     "claims/{id}/reject/": (claim, WHY, "checker", 409),
     "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
-    "claims/{id}/correct/": (claim, {"quote_language": "de", **WHY}, "checker", 200),
+    "claims/{id}/correct/": (claim, {"quote_language": "en", **WHY}, "checker", 400),
     "claims/{id}/grade/": (claim, {"code": "2", **WHY}, "checker", 200),
     "claims/{id}/merge/": (copy, WHY, "checker", 409),
     "claims/{id}/separate/": (put_aside, WHY, "checker", 409),

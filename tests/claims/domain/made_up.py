@@ -79,11 +79,9 @@ def made_up(seed: int, most: int = 40, *, tangled: bool | None = None) -> MadeUp
     sibling = replace(whole, id="sibling", base=rng.choice(["all", "all", "some"]) if share else "")
     any_, gone = (_whether(whole, name) for name in ("any", "gone"))
     confirmed = [frozenset({"whole", each}) for each in ("part", "deep", "beside") if rng.random() < 0.3]
-    marks = {
-        "members_stay": [("part", "whole")] if rng.random() < 0.3 else [],
-        "exhaustive": ["whole"] if rng.random() < 0.3 else [],
-    }
-    relations = Relations.of_recorded(RECORDED, confirmed, **marks)
+    staying = [("part", "whole")] if rng.random() < 0.3 else []
+    exhaustive = ["whole"] if rng.random() < 0.3 else []
+    relations = Relations.of_recorded(RECORDED, confirmed, members_stay=staying, exhaustive=exhaustive)
     among = [[], [], [whole, part], [whole, part, deep], [beside], [part, beside]]
     among += [[part, other], [whole, part, deep, other]]
     among += [[whole, sibling], [whole, part, sibling]] if share else []

@@ -34,6 +34,13 @@ class TestRelations:
             known = Relations.of_recorded(order)
             assert (known.of(a, b), known.of(b, a)) == (Relation(relation), Relation(back))
 
+    def test_what_is_compared_with_a_question_has_its_case_about_it(self) -> None:
+        known = Relations.of_recorded(self.chain)
+        names = {name for first, _, second in self.chain for name in (first, second)}
+        for case in names:
+            about = {name for name in names if case in known.cases_about(name)}
+            assert about == known.compared_with(case), case
+
     @pytest.mark.parametrize(
         ("new", "why"),
         [

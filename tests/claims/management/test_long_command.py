@@ -59,6 +59,8 @@ def test_a_real_signal_to_a_real_process(where: str, told: str):
         ("detect_conflicts", "detect_conflicts._questions", "Finished work is kept"),
         ("verify_ledger", "verify_ledger.links", "Nothing was changed"),
         ("export_claims", "export_claims.write_rows", "No file was written or changed"),
+        ("export_archive", "export_archive.write_archive", "No file was written or changed"),
+        ("import_archive", "import_archive.load_archive", "No record was imported"),
     ],
 )
 def test_each_long_command_says_what_is_kept(

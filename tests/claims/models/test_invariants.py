@@ -18,6 +18,7 @@ from claims.models import (
     DigestAttempt,
     Duplicate,
     Erratum,
+    ForeignPublication,
     MailChoice,
     Notice,
     NoticeAttempt,
@@ -50,6 +51,7 @@ from sources.services.recording import (
     record_source,
     record_statement,
 )
+from tests.claims.admin.growing import take_over
 
 NOW = datetime(2024, 11, 5, 9, tzinfo=UTC)
 DAY = date(2024, 11, 4)
@@ -145,6 +147,7 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     save_view(**by, name="Mine", show="mine")
     _reported(rita, figure)
     _recalled(token, figure, part)
+    take_over(part)
     return SimpleNamespace(
         rita=rita, anna=anna, topic=topic, other=other, whole=whole, part=part, foreign=foreign,
         metres=metres,
@@ -399,6 +402,24 @@ def _append_only_tables() -> list[str]:
 def test_append_only_rows_are_not_updated(settled: SimpleNamespace, table: str) -> None:
     column = "seq" if table == "claims_publication" else "id"
     assert "annot update" in refused(f"UPDATE {table} SET {column} = {column}")
+
+
+@pytest.mark.parametrize(
+    ("change", "constraint"),
+    [
+        ("body = 'other'", "claims_foreignpublication_sha256"),
+        ("head_seq = seq - 1", "claims_foreignpublication_below_head"),
+        ("head_seq = seq", "claims_foreignpublication_below_head"),
+        ("prev_hash = prev_hash", "claims_foreignpublication_once"),
+        ("question_id = '{foreign}'", "claims_foreignpublication_question_id_fk"),
+    ],
+)
+def test_what_others_published_is_as_it_was(settled: SimpleNamespace, change: str, constraint: str) -> None:
+    key = ForeignPublication.objects.get().pk
+    if "{foreign}" in change:
+        other = link_hash("x", "{}")
+        change = f"{change.format(foreign=settled.foreign.pk)}, prev_hash = 'x', sha256 = '{other}'"
+    assert constraint in refused(_copied("claims_foreignpublication", key, change))
 
 
 @pytest.mark.parametrize("column", ["quote", "best", "core", "as_of", "statement_id", "recorded_at"])

@@ -98,7 +98,7 @@ def test_claims_that_come_and_go_leave_what_looking_at_all_finds(
             for each, state in ((removed, "rejected"), (added, "candidate")):
                 if each is not None:
                     Claim.objects.filter(pk=each.pk).update(state=state)
-            about = (added or removed).question  # type: ignore[union-attr]
+            about = (added or removed).question  # type: ignore[union-attr]  # one of them is there
             detect_conflicts(about, by=rows.by, now=new.NOW, added=added, removed=removed)
             step_by_step = _kept(questions)
             with transaction.atomic():

@@ -8,7 +8,6 @@ import pytest
 
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.episodes import episodes
-from claims.domain.comparing.findings import Reason
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.models import Claim, Conflict, Detection, Question
 from claims.models.ranges import ALL_DAYS, to_date_range
@@ -54,9 +53,10 @@ def _assert_same(made: MadeUp, expected: dict[object, ConflictSummary], kept: li
         assert conflict.witnesses[:2] == [conflict.witness_a_id, conflict.witness_b_id]
         apart = {frozenset(map(str, entry)) for entry in one.out_of_step}
         assert {frozenset(entry) for entry in conflict.out_of_step} == apart
-        of_a_sum = one.finding.reason in (Reason.PARTS_EXCEED_WHOLE, Reason.PARTS_FALL_SHORT)
-        if not of_a_sum and one.kind != "out_of_step":
-            found = classify(*(by_id[key] for key in conflict.witnesses), made.world)
+        if one.of_a_pair:
+            assert one.finding is not None
+            first, second = (by_id[key] for key in conflict.witnesses)
+            found = classify(first, second, made.world)
             assert (found.kind, found.gap) == (one.finding.kind, one.gap)
 
 

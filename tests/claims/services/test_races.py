@@ -117,7 +117,7 @@ def test_control_without_the_lock_recordings_at_once_miss_each_other() -> None:
 
     def looked(*given: object, **named: object) -> object:
         """None ends its transaction before all have looked: with the lock, they can't all get here."""
-        found = detect_conflicts(*given, **named)  # type: ignore[arg-type]
+        found = detect_conflicts(*given, **named)  # type: ignore[arg-type]  # of any type on purpose
         with suppress(threading.BrokenBarrierError):
             all_looked.wait(timeout=10)
         return found
@@ -146,7 +146,7 @@ def _decide_at_once(guarded: bool) -> list[object]:
 
 def _blindly(record: object, seen: str, columns: dict[str, object]) -> bool:
     """What compare-and-set would be without the compare."""
-    return bool(type(record)._default_manager.filter(pk=record.pk).update(**columns))  # type: ignore[attr-defined]
+    return bool(type(record)._default_manager.filter(pk=record.pk).update(**columns))  # type: ignore[attr-defined]  # any record
 
 
 def test_of_two_decisions_at_once_one_wins_and_the_other_is_told() -> None:

@@ -187,7 +187,7 @@ def test_a_correction_of_nothing_but_the_day_keeps_the_figure(quote: str) -> Non
 
 def test_a_correction_carries_what_is_known_of_the_figure() -> None:
     question = new.question("What did it cost?", unit="USD")
-    known = {
+    known: dict[str, Any] = {
         "as_of_at": time(14, 30),
         "counted_by": "modelled",
         "price_year": 2010,

@@ -46,6 +46,11 @@ def test_it_is_proposed_and_approved_without_the_count_or_not_at_all(conflict: C
     approve_resolution(by=approver, now=builders.NOW, resolution=made, without_count=True)
     body = json.loads(Publication.objects.get().body)
     assert (body["independent_count"], body["independent_exact"], body["single_voice_reason"]) == (None,) * 3
+    assert (body["confidence_offered"], body["confidence_reasons"], body["confidence_reason"]) == (
+        None,
+        [],
+        None,
+    )
     assert max(each["independent_count"] or 0 for each in body["positions"]) == 1
 
 

@@ -1,0 +1,105 @@
+"""One topic's part of the record: its own rows, and of sources and documents those that its claims rest on.
+
+What was published of it comes as foreign publications: it has its place in the chain of the newsroom that
+published it, and can have none in another's. Figures and weekly reports are those of that chain, and stay.
+"""
+
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from pghistory.models import Context
+
+from claimcheck.foundation.records.errors import Refused
+from claims.archive.parts import Part, accounts, columns_of, contexts, parts
+from claims.models import ForeignPublication, Topic
+
+STAY = frozenset({"claims.Erratum", "claims.Publication", "claims.VerifiedFigure", "claims.WeeklyReport"})
+"""What is of the newsroom that published and not of the topic."""
+_DOCUMENTS = """
+    WITH RECURSIVE used AS (
+        SELECT n.document_id AS id FROM claims_claim c JOIN sources_snapshot n ON n.id = c.snapshot_id
+        WHERE c.topic_id = {topic}
+        UNION SELECT y.original_id FROM used JOIN sources_syndication y ON y.copy_id = used.id
+    ) SELECT id FROM used
+"""
+_STATEMENTS = "SELECT statement_id FROM claims_claim WHERE topic_id = {topic}"
+_SOURCES = f"""
+    WITH RECURSIVE named AS (
+        SELECT s.source_id AS id FROM sources_statement s WHERE s.id IN ({_STATEMENTS})
+        UNION SELECT h.source_id FROM claims_relayhop h
+              WHERE h.source_id IS NOT NULL AND h.topic_id = {{topic}}
+        UNION SELECT d.publisher_id FROM sources_document d
+              WHERE d.publisher_id IS NOT NULL AND d.id IN ({_DOCUMENTS})
+    ), kin AS (
+        SELECT id FROM named
+        UNION SELECT k.other FROM kin JOIN (
+            SELECT source_id AS one, parent_id AS other FROM sources_parentage
+            UNION ALL SELECT joint_id, member_id FROM sources_membership
+        ) k ON k.one = kin.id
+    ) SELECT id FROM kin
+"""  # noqa: S608  (texts of this file)
+BESIDE = {
+    "claims.Topic": "id = {topic}",
+    "claims.TopicEvent": "id = {topic}",
+    "sources.Document": f"id IN ({_DOCUMENTS})",
+    "sources.DocumentEvent": f"id IN ({_DOCUMENTS})",
+    "sources.Membership": f"joint_id IN ({_SOURCES})",
+    "sources.Overrule": (
+        f"(first_source_id IN ({_SOURCES}) AND second_source_id IN ({_SOURCES}))"
+        f" OR (first_statement_id IN ({_STATEMENTS}) AND second_statement_id IN ({_STATEMENTS}))"
+    ),
+    "sources.Parentage": f"source_id IN ({_SOURCES})",
+    "sources.ReliabilityGrade": f"source_id IN ({_SOURCES})",
+    "sources.Snapshot": "id IN (SELECT snapshot_id FROM claims_claim WHERE topic_id = {topic})",
+    "sources.Source": f"id IN ({_SOURCES})",
+    "sources.SourceEvent": f"id IN ({_SOURCES})",
+    "sources.Statement": f"id IN ({_STATEMENTS})",
+    "sources.Syndication": f"copy_id IN ({_DOCUMENTS})",
+}
+"""Which rows of models without a topic of their own are held, as SQL."""
+_FOREIGN = """
+    SELECT id, topic_id, question_id, seq, body, prev_hash, sha256, published_at, published_by_id, head_seq,
+           head_sha256
+    FROM claims_foreignpublication
+    UNION ALL
+    SELECT f.id, f.topic_id, f.question_id, p.seq, p.body, p.prev_hash, p.sha256, p.published_at,
+           p.published_by_id, head.seq, head.sha256
+    FROM claims_publication p JOIN claims_verifiedfigure f ON f.id = p.figure_id,
+         (SELECT seq, sha256 FROM claims_publication ORDER BY seq DESC LIMIT 1) head
+"""
+_MENTIONED = "SELECT unnest(mentions) FROM claims_note WHERE topic_id = {topic}"
+
+
+def topic_parts(slug: str) -> list[Part]:
+    """The parts of one topic. Raises Refused for a slug that no topic has."""
+    topic = Topic.objects.filter(slug=slug).first()
+    if topic is None:
+        raise Refused("topic", slug, "there is no such topic; give its slug.")
+    recorded = [_part(part, topic.pk) for part in parts() if part.model not in (User, Context)]
+    held = [part for part in recorded if part.model._meta.label not in STAY]
+    changed_by = contexts(held)
+    return [accounts(_people(held, changed_by, topic.pk)), changed_by, *held]
+
+
+def topic_names() -> list[Part]:
+    """The same parts with all of their rows: what an archive of a topic fills."""
+    return [part for part in parts() if part.model._meta.label not in STAY]
+
+
+def _part(part: Part, topic: UUID) -> Part:
+    condition = BESIDE.get(part.model._meta.label, "topic_id = {topic}").format(topic=f"'{topic}'")
+    rows = _FOREIGN if part.model is ForeignPublication else ""
+    return Part(part.model, columns_of(part.model), condition, rows)
+
+
+def _people(held: list[Part], changed_by: Part, topic: UUID) -> str:
+    """Whom the rows name: as who did something, in a remark, or as who changed a record."""
+    named = [
+        f'SELECT "{each.column}" {part.held}'
+        for part in held
+        for each in part.model._meta.local_concrete_fields
+        if each.related_model is User
+    ]
+    named.append(_MENTIONED.format(topic=f"'{topic}'"))
+    texts = f"SELECT metadata ->> 'user' {changed_by.held}"
+    return f"id IN ({' UNION '.join(named)}) OR id::text IN ({texts})"

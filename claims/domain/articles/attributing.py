@@ -1,0 +1,197 @@
+"""Which of those who speak in an article says a figure, and who relays it."""
+
+from dataclasses import dataclass, replace
+
+from claims.domain.articles.according import Saying, split_by_citing
+from claims.domain.articles.discourse import Discourse, is_media
+from claims.domain.articles.sayings import sayings_in
+from claims.domain.articles.text import Parsed, Quotation, Sentence
+from claims.domain.articles.values import Days, SaidBy
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A saying with who it is, in its sentence."""
+
+    saying: Saying
+    who: SaidBy | None
+    media: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Who says a figure and who relays it; `saying` is where it stands, None where it was carried on."""
+
+    source: SaidBy | None
+    relay: SaidBy | None
+    rule: str
+    spoken: Spoken | None = None
+
+
+_SUBJECT = 3
+"""Words at the start of a sentence among which one for a body or a title makes it the subject."""
+NOBODY = Attributed(None, None, "nobody named")
+
+
+class Attributions:
+    """All sayings of an article by sentence, resolved in the order in which they stand."""
+
+    def __init__(self, parsed: Parsed, days: tuple[tuple[Days, ...], ...]):
+        self.parsed = parsed
+        discourse = Discourse(parsed)
+        self._spoken: list[tuple[Spoken, ...]] = []
+        self._after: list[SaidBy | None] = []
+        for s, named in zip(parsed.sentences, days, strict=True):
+            self._spoken.append(tuple(self._in(s, named, discourse)))
+            self._after.append(discourse.named[-1] if discourse.named else None)
+
+    def _in(self, s: Sentence, named: tuple[Days, ...], discourse: Discourse) -> list[Spoken]:
+        dates = frozenset(
+            i
+            for each in named
+            for i in range(self.parsed.token_at(each.start), self.parsed.token_at(each.end))
+        )
+        found: list[Spoken] = []
+        for saying in split_by_citing(sayings_in(s, dates)):
+            if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
+                continue  # what a quotation says of others is told by whoever is quoted
+            who = discourse.who(s, saying, remembered=not (saying.aside and found))
+            media = who is not None and is_media(s, who)
+            found.append(Spoken(saying, who, media))
+        return found
+
+    def of(self, n: int, start: int) -> Attributed:
+        """Who says what stands at that character, in sentence number n."""
+        s = self.parsed.sentences[n]
+        t = self.parsed.token_at(start)
+        quotation = self.parsed.quotation_at(start)
+        here = self._reaching(n, t)
+        if here:
+            return _chosen(here, t)
+        if quotation is not None and (found := self._around(n, quotation)):
+            return found
+        if quotation is None and (found := self._said_behind(n)):
+            return found
+        return self._carried(n, quotation) if s.words.sets["sayings.verbs"] else NOBODY
+
+    def names_at(self, n: int, start: int) -> bool:
+        """Whether what stands there belongs to the name of a source: "a survey of 2,000 adults found"."""
+        t = self.parsed.token_at(start)
+        names = [each.saying.name for each in self._spoken[n] if each.saying.name is not None]
+        return any(name.begin <= t < name.end for name in names)
+
+    def _reaching(self, n: int, t: int) -> list[Spoken]:
+        """The sayings of the clause; of a clause without one those of the clauses before it."""
+        s = self.parsed.sentences[n]
+        begin, end = s.clause_of(t)
+        inside = [each for each in self._spoken[n] if begin <= each.saying.begin < end]
+        return inside or [each for each in self._spoken[n] if each.saying.begin < begin]
+
+    def _around(self, n: int, quotation: Quotation) -> Attributed | None:
+        """A quotation over several sentences: who speaks where it ends, else where it begins."""
+        sentences = self.parsed.sentences
+        for m in (*range(n + 1, len(sentences)), *range(n - 1, -1, -1)):
+            first, last = sentences[m].tokens[sentences[m].begin], sentences[m].tokens[sentences[m].end - 1]
+            if last.end < quotation.start or first.start > quotation.end + 1:
+                if m > n:
+                    continue
+                break
+            spoken = [each for each in self._spoken[m] if each.who is not None]
+            if spoken:
+                who = spoken[0].who if m > n else spoken[-1].who
+                return Attributed(who, None, "quotation goes on", spoken[0] if m > n else spoken[-1])
+        return None
+
+    def _said_behind(self, n: int) -> Attributed | None:
+        """ "Das teilte die Behörde mit", "Об этом сообщили": the next sentence says who says this one."""
+        sentences = self.parsed.sentences
+        if n + 1 == len(sentences) or sentences[n + 1].paragraph != sentences[n].paragraph:
+            return None
+        following = [each for each in self._spoken[n + 1] if each.who is not None]
+        if not following or not sentences[n + 1].at("sayings.of_before", sentences[n + 1].begin):
+            return None
+        return Attributed(following[0].who, None, "said in the next sentence", following[0])
+
+    def _carried(self, n: int, quotation: Quotation | None) -> Attributed:
+        """Of a sentence that names nobody: who spoke in the one before it, in the same paragraph."""
+        sentences = self.parsed.sentences
+        if quotation is not None and self._after[n] is not None:
+            who = self._after[n]
+            return (
+                Attributed(replace(who, sure=False), None, "quotation of who spoke last") if who else NOBODY
+            )
+        if (
+            n == 0
+            or sentences[n - 1].paragraph != sentences[n].paragraph
+            or _has_subject_before(sentences[n])
+        ):
+            return NOBODY
+        before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
+        if not before:
+            return NOBODY
+        chosen = _chosen(before, sentences[n - 1].end)
+        if chosen.source is None:
+            return NOBODY
+        source = replace(chosen.source, sure=False)
+        return Attributed(source, chosen.relay, "carried on from the sentence before", chosen.spoken)
+
+
+def _has_subject_before(s: Sentence) -> bool:
+    """ "It tested a missile", "Paris will send 60": about somebody, not what was said before."""
+    if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
+        return True
+    near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
+    if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
+        return True
+    return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in ("thing", "person", "plural"))
+
+
+def _chosen(spoken: list[Spoken], t: int) -> Attributed:
+    """Of the sayings that reach token t: the source, and the relay where there is one."""
+    by_kind: dict[str, list[Spoken]] = {}
+    for each in spoken:
+        by_kind.setdefault(each.saying.kind, []).append(each)
+    spoke = by_kind.get("says", [])
+    says = _nearest([each for each in spoke if not each.saying.aside] or spoke, t)
+    according = _nearest(by_kind.get("according", []), t)
+    by = _following(by_kind.get("by", []), t)
+    citing, relay = _nearest(by_kind.get("citing", []), t), _nearest(by_kind.get("cited_by", []), t)
+    main = by if by and (says is None or says.saying.begin > by.saying.begin) else says
+    if citing is not None:
+        return _made(citing, main or according)
+    if main is None or according is None:
+        source = main or according
+        return _made(source, relay or (_relaying(spoken, source, t) if source else None))
+    if main.media and not according.media:
+        return _made(according, main)
+    if according.media:
+        return _made(main, according)
+    nearer = main if _distance(main, t) <= _distance(according, t) else according
+    return _made(nearer, relay)
+
+
+def _made(source: Spoken | None, relay: Spoken | None) -> Attributed:
+    if source is None:
+        return replace(NOBODY, relay=relay.who if relay else None)
+    rule = source.who.rule if source.who else source.saying.kind
+    return Attributed(source.who, relay.who if relay else None, rule, source)
+
+
+def _nearest(spoken: list[Spoken], t: int) -> Spoken | None:
+    """The last that ends before token t, which reaches forward; else the first after it."""
+    before = [each for each in spoken if each.saying.end <= t]
+    return before[-1] if before else _following(spoken, t) or (spoken[0] if spoken else None)
+
+
+def _following(spoken: list[Spoken], t: int) -> Spoken | None:
+    return next((each for each in spoken if each.saying.begin >= t), None)
+
+
+def _relaying(spoken: list[Spoken], source: Spoken, t: int) -> Spoken | None:
+    """A paper or an agency that says after it what others said: "police said 5 died, the agency reported"."""
+    others = [each for each in spoken if each is not source and each.media and each.saying.begin >= t]
+    return others[0] if others and not source.media else None
+
+
+def _distance(spoken: Spoken, t: int) -> int:
+    return min(abs(spoken.saying.begin - t), abs(spoken.saying.end - t))

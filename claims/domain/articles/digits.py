@@ -1,0 +1,58 @@
+"""Days whose month is written as a number: 2024-10-31, 31.10.2024, 31/10/2024, 10月31日."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from claims.domain.articles.periods import day_of, month_of, near_year
+from claims.domain.articles.values import Days, Unsure
+
+_ISO = re.compile(r"(?<![\d.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_POINTS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_SLASHES = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
+_SIGNS = re.compile(
+    r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일](?:\D{0,3}?(\d{1,2})\s?[日号일])?"
+)
+_SIGN_MONTH = re.compile(r"(?:(\d{4})\s?[年년]\s?)(\d{1,2})\s?[月월](?!\s?\d)")
+MONTHS = 12
+
+
+def days_in_digits(text: str, start: int, end: int, published: date | None) -> Iterator[Days]:
+    """Days whose month is a number; 03/04 is left open."""
+    for found in _ISO.finditer(text, start, end):
+        yield from _day(found, *(int(part) for part in found.groups()))
+    for found in _POINTS.finditer(text, start, end):
+        yield from _day(found, int(found[3]), int(found[2]), int(found[1]))
+    for found in _SLASHES.finditer(text, start, end):
+        yield from _with_slashes(found)
+    for found in _SIGNS.finditer(text, start, end):
+        yield from _signed(found, published)
+    for found in _SIGN_MONTH.finditer(text, start, end):
+        if span := month_of(int(found[1]), int(found[2])):
+            yield Days(found.start(), found.end(), *span)
+
+
+def _with_slashes(found: "re.Match[str]") -> Iterator[Days]:
+    """31/10/2024 can be read in one way, 03/04/2024 in two."""
+    a, b, year = int(found[1]), int(found[2]), int(found[3] or 0)
+    if year and max(a, b) > MONTHS >= min(a, b):
+        yield from _day(found, year, min(a, b), max(a, b))
+    elif 1 <= a <= MONTHS and 1 <= b <= MONTHS and (year or len(found[1]) == len(found[2]) == 2):
+        yield Days(found.start(), found.end(), None, None, Unsure.AMBIGUOUS_DATE)
+
+
+def _day(found: "re.Match[str]", year: int, month: int, day: int) -> Iterator[Days]:
+    if made := day_of(year, month, day):
+        yield Days(found.start(), found.end(), made, made)
+
+
+def _signed(found: "re.Match[str]", published: date | None) -> Iterator[Days]:
+    """10月8日, 10월 8일부터 13일."""
+    month, day = int(found[2]), int(found[3])
+    year = int(found[1]) if found[1] else near_year(published, month, day)
+    if year is None:
+        yield Days(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
+        return
+    first, last = day_of(year, month, day), day_of(year, month, int(found[4] or day))
+    if first and last and first <= last:
+        yield Days(found.start(), found.end(), first, last)

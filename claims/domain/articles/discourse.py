@@ -1,0 +1,200 @@
+"""Who is meant: names as they stand; "it", "the ministry", "its president" from who was named before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from claims.domain.articles.according import Saying
+from claims.domain.articles.names import Name, members_of, proper_lists, proper_names
+from claims.domain.articles.text import Parsed, Sentence
+from claims.domain.articles.values import SaidBy
+from claims.domain.reading.tokens import folded, tokens_of
+
+NEAR = 300
+"""Characters from a body to "a spokesman" who speaks for it."""
+_STEM = 4
+NEAR_SENTENCES = 6
+"""Sentences in which a name is looked for that was not yet said to say anything."""
+BACK = 20
+"""Those who spoke last, among whom whoever is meant by "it" or "the ministry" is looked for."""
+_WAYS = ("thing", "person", "plural")
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two words differ in their ending alone: Korea, Korean; Україна, України."""
+    least = max(_STEM, min(len(a), len(b)) - 1)
+    return a == b or (len(a) >= _STEM and len(b) >= _STEM and a[:least] == b[:least])
+
+
+def _is_head(head: str, word: str) -> bool:
+    """Whether a word is the head of a name, or of a word in it: "Ministerium" of "Innenministerium"."""
+    return same_word(head, word) or (len(head) > _STEM and word.endswith(head))
+
+
+def is_media(s: Sentence, who: SaidBy) -> bool:
+    """Whether it is a paper, a broadcaster or an agency: whoever relays."""
+    return any(s.words.has("names.media", token.key) for token in tokens_of(who.name))
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Those who have been named so far, in the order in which they were."""
+
+    parsed: Parsed
+    named: list[SaidBy] = field(default_factory=list)
+    _mentions: dict[tuple[int, str], tuple[SaidBy, ...]] = field(default_factory=dict)
+
+    def last(self, rule: str, start: int) -> SaidBy | None:
+        """Whoever spoke last, for words that name nobody."""
+        if not self.named:
+            return None
+        return replace(self.named[-1], rule=rule, sure=False, start=self.named[-1].start)
+
+    def who(self, s: Sentence, saying: Saying, *, remembered: bool = True) -> SaidBy | None:
+        """Who it is that says something there; `remembered` for what follows."""
+        if saying.name is None:
+            return self.last("subject left out", s.tokens[saying.begin].start)
+        found = self._resolved(s, saying.name, saying.kind)
+        if found is not None and remembered:
+            self.named = [*self.named[1 - BACK :], found]
+        return found
+
+    def _resolved(self, s: Sentence, name: Name, rule: str) -> SaidBy | None:
+        words = s.words
+        start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
+        exact = self.parsed.text[start:end]
+        plain = SaidBy(exact, start, exact, rule)
+        first = s.key(name.begin)
+        if name.end == name.begin + 1:
+            if words.has("back.we", first):
+                return replace(plain, rule=f"{rule}, we")
+            ways = [way for way in _WAYS if words.has(f"back.{way}", first)]
+            if ways:
+                return self._behind_pronoun(s, plain, ways)
+        capital = self._capital(s, name)
+        if capital:
+            return replace(plain, name=capital, rule=f"{rule}, capital")
+        members = tuple(self._words(s, *each) for each in members_of(s, name))
+        if members:
+            return replace(plain, members=members, rule=f"{rule}, joint source")
+        if words.has("back.own", first):
+            return self._owned(s, name, plain)
+        return self._spoken_for(s, name, plain) or self._named_before(s, name, plain) or plain
+
+    def _capital(self, s: Sentence, name: Name) -> str:
+        """The country that a capital stands for."""
+        found = s.at("capitals", name.begin)
+        if found is None and name.end - name.begin > 1 and s.words.has("names.articles", s.key(name.begin)):
+            found = s.at("capitals", name.begin + 1)
+        return found.value if found and found.end == name.end else ""
+
+    def _behind_pronoun(self, s: Sentence, plain: SaidBy, ways: list[str]) -> SaidBy | None:
+        """The last who fits: of a person a title or a full name, of several a joint source."""
+        way = ways[0]
+        fitting = [e for e in self.named if any(self._fits(s, e, each) for each in ways)]
+        fitting = fitting or (self.named if way != "plural" else [])
+        before = next((each for each in self._mentioned(s, plain.start, way)), None)
+        found = fitting[-1] if fitting else before
+        if way == "plural" and before is not None and not any(each.members for each in fitting[-1:]):
+            found = before
+        if found is None:
+            return None
+        return replace(
+            found,
+            exact=plain.exact,
+            start=plain.start,
+            rule=f"{plain.rule}, {way} before",
+            sure=way == "thing",
+        )
+
+    def _fits(self, s: Sentence, each: SaidBy, way: str) -> bool:
+        words = [token.key for token in tokens_of(each.name)]
+        many = (
+            bool(each.members) or s.words.has("names.many", words[0]) or s.words.has("names.many", words[-1])
+        )
+        if way == "plural":
+            return many
+        people = any(s.words.has("names.roles", word) for word in words)
+        return not many and people == (way == "person")
+
+    def _mentioned(self, s: Sentence, position: int, way: str) -> Iterator[SaidBy]:
+        """Names that stand before a position and were not yet said to say anything, the nearest first."""
+        last = self.parsed.sentence_at(position)
+        for n in range(last, max(-1, last - NEAR_SENTENCES), -1):
+            if (n, way) not in self._mentions:
+                self._mentions[n, way] = tuple(self._names_in(self.parsed.sentences[n], way))
+            for each in self._mentions[n, way]:
+                if each.start + len(each.exact) <= position:
+                    yield each
+
+    def _names_in(self, s: Sentence, way: str) -> Iterator[SaidBy]:
+        """The names of a sentence, the last first."""
+        for name in reversed(list(proper_lists(s) if way == "plural" else proper_names(s))):
+            exact, start = self._words(s, name.begin, name.end), s.tokens[name.begin].start
+            members = tuple(self._words(s, *each) for each in members_of(s, name))
+            yield SaidBy(exact, start, exact, "mentioned", members=members)
+
+    def _words(self, s: Sentence, begin: int, end: int) -> str:
+        return self.parsed.text[s.tokens[begin].start : s.tokens[end - 1].end]
+
+    def _owned(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy:
+        """ "Its representative", "their joint assessment": who is spoken for."""
+        first = s.key(name.begin)
+        person = s.words.has("back.own_person", first)
+        way = "person" if person else "plural" if s.words.has("back.own_plural", first) else "thing"
+        owner = self._behind_pronoun(s, plain, [way])
+        if owner is None or owner.name == plain.exact:
+            return replace(plain, sure=False)
+        if any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
+            return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own")
+        if self._is_speaker(s, name):
+            return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own speaker")
+        return replace(plain, speaks_for=owner.name, rule=f"{plain.rule}, own")
+
+    def _is_speaker(self, s: Sentence, name: Name) -> bool:
+        """ "A spokesman", "its deputy minister": nobody but the body that they speak for."""
+        words = [s.key(j) for j in range(name.begin + 1, name.end)]
+        lists = ("back.speakers", "names.roles")
+        titles = all(any(s.words.has(each, word) for each in lists) for word in words)
+        return titles and any(s.words.has("back.speakers", word) for word in words)
+
+    def _spoken_for(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
+        """The body named right before, for which somebody without a name speaks."""
+        definite = s.words.has("names.definite", s.key(name.begin))
+        article = s.words.has("names.articles", s.key(name.begin))
+        if not self._is_speaker(s, name) or definite or not article:
+            return None
+        bodies = (e for e in reversed(self.named) if self._is_body_itself(s, e) and not is_media(s, e))
+        body = next(bodies, None)
+        near = body is not None and 0 < plain.start - body.start < NEAR
+        rule = f"{plain.rule}, speaks for the body before"
+        return (
+            replace(body, exact=plain.exact, start=plain.start, rule=rule, sure=False)
+            if near and body
+            else None
+        )
+
+    def _named_before(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
+        """ "The ministry" after "the health ministry", "Hale" after "Jo Hale"."""
+        if not self.named:
+            return None
+        definite = s.words.has("names.definite", s.key(name.begin))
+        keys = [s.key(j) for j in range(name.begin + definite, name.end)]
+        if len(keys) != 1 or not (definite or s.is_name(name.begin) or not s.words.sets["names.articles"]):
+            return None
+        head = keys[0]
+        if not head[:1].isalpha():
+            return None
+        for each in reversed(self.named):
+            words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
+            if len(words) > 1 and any(_is_head(head, word) for word in words[1:]):
+                return replace(each, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
+        if s.words.has("back.generic", head) and (definite or not s.words.sets["names.articles"]):
+            body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)
+            if body is not None and not is_media(s, body) and not self._is_body_itself(s, body):
+                exact, rule = plain.exact, f"{plain.rule}, body before"
+                return replace(body, exact=exact, start=plain.start, rule=rule, sure=False)
+        return None
+
+    def _is_body_itself(self, s: Sentence, body: SaidBy) -> bool:
+        """Whether a body has another general word for it: "the police" are not "the ministry"."""
+        return any(s.words.has("names.bodies", token.key) for token in tokens_of(body.name))

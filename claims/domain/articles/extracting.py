@@ -1,0 +1,111 @@
+"""The extractor that comes with the program: rules over the reader's figures, offline."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claims.domain.articles.layout import Laid, laid_out
+from claims.domain.articles.values import Article, Proposal
+from claims.domain.figures.figure import Modality
+from claims.domain.reading import Doubt, FoundFigure
+
+HOURS = 24
+_TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+
+def by_rules(article: Article, figures: Sequence[FoundFigure]) -> Iterator[Proposal]:
+    """A proposal for each figure that is no day, no name with a number and no bare "twice"."""
+    laid = laid_out(article)
+    scores = frozenset(_scores(laid, figures))
+    for figure in figures:
+        if figure.span in scores or laid.is_day(figure) or _is_no_claim(laid, figure):
+            continue
+        attributed = laid.attributed(figure)
+        yield Proposal(
+            exact=article.text[slice(*figure.span)],
+            start=figure.span[0],
+            source=attributed.source,
+            relay=attributed.relay,
+            rule=f"{figure.rule}; {attributed.rule}",
+        )
+
+
+def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
+    if laid.attributions.names_at(laid.parsed.sentence_at(figure.number[0]), figure.number[0]):
+        return True
+    return (
+        _is_name(laid, figure)
+        or _is_bare_multiple(laid, figure)
+        or _is_one(laid, figure)
+        or _is_clock(laid, figure)
+    )
+
+
+def _is_name(laid: Laid, figure: FoundFigure) -> bool:
+    """ "The 1718 Committee", "7-nanometre": an unknown noun with a capital, or behind a hyphen."""
+    unknown = any(question.doubt is Doubt.NOUN for question in figure.questions)
+    nouns = laid.language != "de" and figure.noun[:1].isupper()
+    hyphened = laid.article.text[figure.number[1] : figure.number[1] + 1] == "-"
+    digits = laid.article.text[slice(*figure.number)].isdecimal()
+    if digits and (figure.unit is None or unknown) and _is_lettered(laid, figure):
+        return True
+    return unknown and (nouns or hyphened) and figure.modality is Modality.STATED
+
+
+def _is_lettered(laid: Laid, figure: FoundFigure) -> bool:
+    """ "D 920", "М 06": a capital or two before it, or a word for what has numbers."""
+    i = laid.parsed.token_at(figure.number[0]) - 1
+    token = laid.parsed.tokens[i] if i >= 0 else None
+    if token is None or token.kind != "word":
+        return False
+    numbered = laid.parsed.words.has("figures.numbered", token.key)
+    return numbered or (len(token.text) < 3 and token.text.isupper())
+
+
+def _is_clock(laid: Laid, figure: FoundFigure) -> bool:
+    """ "From 8 to 20 h": hours of a day, not a length of time, where the language has a word for them."""
+    low, high = figure.written.low, figure.written.high
+    if not (low.isdecimal() and high.isdecimal() and int(low) < int(high) <= HOURS):
+        return False
+    after = laid.parsed.token_at(figure.number[1])
+    return after < len(laid.parsed.tokens) and laid.parsed.words.has(
+        "figures.clock", laid.parsed.tokens[after].key
+    )
+
+
+def _is_bare_multiple(laid: Laid, figure: FoundFigure) -> bool:
+    """ "Refitted twice", "has doubled": a multiple of nothing."""
+    if figure.unit != "ratio" or any(c.isdigit() for c in laid.article.text[slice(*figure.number)]):
+        return False
+    s = laid.parsed.sentences[laid.parsed.sentence_at(figure.number[0])]
+    words = s.words.phrases["figures.multiples"]
+    return bool(words) and words.at(s.tokens, laid.parsed.token_at(figure.number[1]), s.end) is None
+
+
+def _is_one(laid: Laid, figure: FoundFigure) -> bool:
+    """ "One hospital", "a village": a thing that is spoken of rather than counted."""
+    number = laid.article.text[slice(*figure.number)]
+    counted = figure.unit in {None, "item", "event", "person", "household"}
+    return (
+        figure.written.best == "1"
+        and counted
+        and figure.modality is Modality.STATED
+        and not number.isdecimal()
+    )
+
+
+def _scores(laid: Laid, figures: Sequence[FoundFigure]) -> Iterator[tuple[int, int]]:
+    """ "By 61 votes to 38": spans of a larger and a smaller number that are no change."""
+    for first, second in pairwise(figures):
+        s = laid.parsed.sentences[laid.parsed.sentence_at(first.number[0])]
+        begin = laid.parsed.token_at(first.number[0])
+        to = s.at("dates.to", laid.parsed.token_at(first.span[1]))
+        joined = to is not None and to.end == laid.parsed.token_at(second.span[0])
+        runs = first.direction or second.direction or s.words.has("names.starters", s.key(begin - 1))
+        by = s.words.has("names.agents", s.key(begin - 1))
+        if joined and (by or not runs) and _value(first) > _value(second) > 0:
+            yield first.span
+            yield second.span
+
+
+def _value(figure: FoundFigure) -> int:
+    return int(figure.written.best) if figure.written.best.isdecimal() else 0

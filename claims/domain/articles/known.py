@@ -1,0 +1,176 @@
+"""Known sources and questions that fit what was found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import log
+
+from claims.domain.articles.discourse import same_word
+from claims.domain.articles.values import KnownQuestion, KnownSource, SaidBy
+from claims.domain.articles.words import Words, words_of
+from claims.domain.figures.units import UNITS
+from claims.domain.reading.tokens import Token, tokens_of
+
+MOST = 3
+"""Questions that are offered for a candidate."""
+LEAST = 0.34
+"""The share of a question's weight of words that has to stand around the figure."""
+_KEY = 4
+"""Letters that two forms of a word have in common."""
+Named = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    source: KnownSource
+    names: tuple[Named, ...]
+
+
+class KnownSources:
+    """Sources on record, to be found by the words of a name."""
+
+    def __init__(self, sources: Sequence[KnownSource], words: Words):
+        self._words = words
+        self._known = tuple(_Known(s, tuple(self._plain(name) for name in s.names)) for s in sources)
+        self._by_word: dict[str, list[_Known]] = {}
+        for each in self._known:
+            for key in {word[:_KEY] for name in each.names for word in name}:
+                self._by_word.setdefault(key, []).append(each)
+        self._found: dict[tuple[str, str], str] = {}
+        self._roles = words.sets["names.roles"] | words_of("en").sets["names.roles"] | {"government"}
+
+    def find(self, said: SaidBy, publisher: str = "") -> SaidBy:
+        """With the key of the known source, and the keys' names left as the text has them."""
+        key = self._joint(said) if said.members else self._single(said, publisher)
+        return replace(said, key=key) if key else said
+
+    def _joint(self, said: SaidBy) -> str:
+        keys = {self._by_name(member, "") for member in said.members}
+        return next(
+            (
+                each.source.key
+                for each in self._known
+                if each.source.members and set(each.source.members) == keys
+            ),
+            "",
+        )
+
+    def _single(self, said: SaidBy, publisher: str) -> str:
+        if said.rule.endswith(", we"):
+            return publisher
+        return self._by_name(said.name, publisher) or (
+            self._by_name(said.speaks_for, publisher) if said.speaks_for else ""
+        )
+
+    def _by_name(self, name: str, publisher: str) -> str:
+        """The key of the only known source that goes by that name; empty where there is none, or several."""
+        if (name, publisher) not in self._found:
+            wanted = self._plain(name)
+            self._found[name, publisher] = self._only(wanted, publisher) if wanted else ""
+        return self._found[name, publisher]
+
+    def _only(self, wanted: Named, publisher: str) -> str:
+        """The same words; else the only name that has them all; else the same without words for roles."""
+        near = [each for word in wanted for each in self._by_word.get(word[:_KEY], ())]
+        known = list({each.source.key: each for each in near}.values())
+        same = [each for each in known if any(_equal(wanted, name) for name in each.names)]
+        if not same:
+            holding = [each for each in known if any(_within(wanted, name) for name in each.names)]
+            same = [each for each in holding if each.source.key == publisher] or holding
+            same = same if len(same) == 1 and (len(wanted) > 1 or wanted <= self._general()) else []
+        if not same and (bare := self._without_roles(wanted)):
+            same = [
+                each for each in known if any(_equal(bare, self._without_roles(name)) for name in each.names)
+            ]
+        return same[0].source.key if len(same) == 1 else ""
+
+    def _general(self) -> Named:
+        return self._words.sets["names.bodies"] | self._words.sets["names.roles"]
+
+    def _without_roles(self, name: Named) -> Named:
+        return name - self._roles
+
+    def _plain(self, name: str) -> Named:
+        """The words of a name that tell it from others, short forms written out."""
+        tokens = [
+            token
+            for token in tokens_of(name)
+            if token.kind in {"word", "sign", "number"} or token.text == "."
+        ]
+        return frozenset(_words(tokens, self._words)) - _LITTLE
+
+
+_LITTLE = frozenset(
+    {
+        "the", "of", "s", "and", "a", "an", "at", "for", "in", "la", "le", "de", "der", "die", "das", "des",
+        "el", "los"
+    }
+)  # fmt: skip
+
+
+def _words(tokens: list[Token], words: Words) -> Iterable[str]:
+    tables = (words.phrases["names.short"], words_of("en").phrases["names.short"])
+    i = 0
+    while i < len(tokens):
+        found = next((found for table in tables if (found := table.at(tokens, i, len(tokens)))), None)
+        if found is not None:
+            yield found.value.casefold()
+            i = found.end
+        else:
+            if tokens[i].text != ".":
+                yield tokens[i].key
+            i += 1
+
+
+def _equal(a: Named, b: Named) -> bool:
+    return len(a) == len(b) and _within(a, b) and _within(b, a)
+
+
+def _within(some: Named, all_of_them: Named) -> bool:
+    return all(any(same_word(word, other) for other in all_of_them) for word in some)
+
+
+class KnownQuestions:
+    """Questions on record, to be found by the words around a figure and by its unit."""
+
+    def __init__(self, questions: Sequence[KnownQuestion]):
+        self._questions = [(each, _content(each.words)) for each in questions]
+        self._weights = _weights([words for _, words in self._questions])
+
+    def likeliest(self, around: str, unit: str | None) -> tuple[str, ...]:
+        """Keys of those that share most words with the text around a figure, the likeliest first."""
+        here = _content(around)
+        scored = []
+        for question, words in self._questions:
+            if not _fits(question, unit) or not words:
+                continue
+            shared = sum(self._weights[word] for word in words if any(same_word(word, w) for w in here))
+            share = shared / sum(self._weights[word] for word in words)
+            if share >= LEAST:
+                scored.append((share, question.key))
+        return tuple(key for _, key in sorted(scored, key=lambda each: (-each[0], each[1]))[:MOST])
+
+
+def _fits(question: KnownQuestion, unit: str | None) -> bool:
+    if not question.unit:
+        return False
+    return unit is None or UNITS[unit].dimension == UNITS[question.unit].dimension
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> Named:
+    """Words that say what a text is about: not the short ones, unless they are names."""
+    return frozenset(
+        token.key
+        for token in tokens_of(text)
+        if token.kind == "word" and (len(token.text) > 3 or token.text[:1].isupper())
+    ) - {"the", "how", "many", "much", "what", "does"}
+
+
+def _weights(texts: list[Named]) -> Mapping[str, float]:
+    """A word that few questions have weighs more."""
+    count: dict[str, int] = {}
+    for words in texts:
+        for word in words:
+            count[word] = count.get(word, 0) + 1
+    return {word: log(1 + len(texts) / n) for word, n in count.items()}

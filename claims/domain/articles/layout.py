@@ -1,0 +1,131 @@
+"""An article laid out for reading: its sentences, the days that they name, those who speak."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from claims.domain.articles.according import Saying
+from claims.domain.articles.attributing import Attributed, Attributions
+from claims.domain.articles.calendars import calendar_of
+from claims.domain.articles.dates import Dating, days_in
+from claims.domain.articles.periods import month_of, year_of
+from claims.domain.articles.text import Parsed, Sentence, parsed
+from claims.domain.articles.values import Article, Days, Unsure
+from claims.domain.articles.words import words_of
+from claims.domain.reading import FoundFigure, read
+from claims.domain.reading.lexicon import lexicon
+
+NEUTRAL = "en"
+"""Whose marks of sentences and names of months are tried where the language could not be found out."""
+_DAYS = {"day": 1, "week": 7}
+_NEAR, _FAR = 2, 5
+"""Tokens between a verb of saying and its day; the latter where "that" or the end follows the day."""
+_BACK = 10
+"""Sentences in which the day is looked for from which "later" counts."""
+_ENDS = frozenset(",.;:")
+_Named = tuple[tuple[Days, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What the rules look at. `days` has a tuple for each sentence; `figures` are the reader's."""
+
+    article: Article
+    language: str | None
+    parsed: Parsed
+    figures: tuple[FoundFigure, ...]
+    days: _Named
+    attributions: Attributions
+
+    def is_day(self, figure: FoundFigure) -> bool:
+        """Whether the number belongs to a day."""
+        days = self.days[self.parsed.sentence_at(figure.number[0])]
+        return any(each.start < figure.number[1] and figure.number[0] < each.end for each in days)
+
+    def attributed(self, figure: FoundFigure) -> Attributed:
+        """Who says it."""
+        return self.attributions.of(self.parsed.sentence_at(figure.number[0]), figure.number[0])
+
+    def days_of(self, figure: FoundFigure) -> tuple[Days | None, Days | None]:
+        """The days that it is for, and those on which it was said."""
+        n = self.parsed.sentence_at(figure.number[0])
+        s, days = self.parsed.sentences[n], self.days[n]
+        spoken, said = self.attributed(figure).spoken, None
+        if spoken is not None:
+            m = self.parsed.sentence_at(s.tokens[spoken.saying.begin].start)
+            there = self.parsed.sentences[m]
+            said = next((each for each in self.days[m] if self._of_saying(each, there, spoken.saying)), None)
+        begin, end = s.clause_of(self.parsed.token_at(figure.number[0]))
+        near = [each for each in days if each != said and begin <= self.parsed.token_at(each.start) < end]
+        return min(near, key=lambda each: _gap(each, figure), default=None), said
+
+    def _of_saying(self, each: Days, s: Sentence, saying: Saying) -> bool:
+        """Whether days stand with a verb of saying: "said on Wednesday", "On Monday police said"."""
+        first, last = self.parsed.token_at(each.start), self.parsed.token_at(each.end)
+        if saying.kind not in {"says", "by"}:
+            return False
+        ends = s.text(last) in _ENDS or s.words.has("sayings.that", s.key(last)) or last >= s.end
+        near = _FAR if ends else _NEAR
+        behind = 0 <= first - saying.end < near and all(s.text(j) != "," for j in range(saying.end, first))
+        before = first - s.begin < _NEAR and 0 <= saying.begin - last < _NEAR
+        return behind or before or saying.begin <= first < saying.end
+
+
+def _gap(days: Days, figure: FoundFigure) -> int:
+    return max(days.start - figure.span[1], figure.span[0] - days.end)
+
+
+@lru_cache(maxsize=4)
+def laid_out(article: Article) -> Laid:
+    """The article laid out; raises InvalidLexicon where a language that is given has no lexicon."""
+    reading = read(article.text, article.language)
+    words, tried = words_of(reading.language), reading.language or NEUTRAL
+    text = parsed(article.text, lexicon(tried), words)
+    dating = Dating(calendar_of(tried), article.published)
+    days = tuple(days_in(s, article.text, dating) for s in text.sentences)
+    days = _with_steps(text, days, reading.figures, article.published)
+    return Laid(article, reading.language, text, reading.figures, days, Attributions(text, days))
+
+
+def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], published: date | None) -> _Named:
+    """With "five days later", counted from the day named before, and "two weeks ago"."""
+    found = [list(each) for each in days]
+    for figure in figures:
+        if figure.unit not in {"day", "week", "month", "year"}:
+            continue
+        n = text.sentence_at(figure.number[0])
+        s, after = text.sentences[n], text.token_at(figure.span[1])
+        later, ago = s.at("dates.later", after), s.at("dates.ago", after)
+        if later or ago:
+            end = s.tokens[(later or ago or (0, 0, 0))[2] - 1].end
+            base = _before(found, n, figure.span[0]) if later else published
+            found[n].append(_step(figure, end, base, forward=bool(later)))
+            found[n].sort(key=lambda each: each.start)
+    return tuple(tuple(each) for each in found)
+
+
+def _before(days: list[list[Days]], n: int, position: int) -> date | None:
+    """The day from which "later" counts: the last in the sentence, else the first of one before."""
+    here = [each.last for each in days[n] if each.end <= position and each.last]
+    there = (each.last for m in range(n - 1, max(n - _BACK, 0) - 1, -1) for each in days[m] if each.last)
+    return here[-1] if here else next(there, None)
+
+
+def _step(figure: FoundFigure, end: int, base: date | None, *, forward: bool) -> Days:
+    start, number = figure.span[0], figure.written.best
+    if base is None or not number.isdecimal() or int(number) > 5000:
+        return Days(start, end, None, None, Unsure.NO_PUBLICATION_DAY if base is None else None)
+    count = int(number) if forward else -int(number)
+    unit = figure.unit or ""
+    if unit in _DAYS:
+        day = base + timedelta(count * _DAYS[unit])
+        return Days(start, end, day, day)
+    if unit == "year":
+        return (
+            Days(start, end, *year_of(base.year + count))
+            if 0 < base.year + count < 9999
+            else Days(start, end, None, None)
+        )
+    months = base.year * 12 + base.month - 1 + count
+    return Days(start, end, *month_of(months // 12, months % 12 + 1))

@@ -1,0 +1,141 @@
+"""An article cut into sentences, with its paragraphs and its quotations."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.domain.articles.words import Words
+from claims.domain.reading.lexicon import Lexicon
+from claims.domain.reading.passage import passages
+from claims.domain.reading.phrases import Found
+from claims.domain.reading.tokens import Token, tokens_of
+
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\n]{0,200}[.!?…»”\"。][^\S\n]*\n)")
+_OPENS = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」"}
+LONGEST_QUOTATION = 3000
+"""Characters of a quotation; a mark that isn't closed by then opens none."""
+LONGEST = 250
+"""Tokens of a sentence; what is longer is no prose and is cut, so that time grows with the length."""
+CLAUSES = frozenset(";；")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `begin` to `end` of an article, in paragraph number `paragraph`."""
+
+    tokens: Sequence[Token]
+    begin: int
+    end: int
+    paragraph: int
+    words: Words
+
+    def key(self, i: int) -> str:
+        """The word there as compared, empty outside the sentence."""
+        return self.tokens[i].key if self.begin <= i < self.end else ""
+
+    def text(self, i: int) -> str:
+        """What stands there as written, empty outside the sentence."""
+        return self.tokens[i].text if self.begin <= i < self.end else ""
+
+    def at(self, name: str, i: int) -> Found[str] | None:
+        """The phrase of that list of the language that begins there."""
+        return self.words.phrases[name].at(self.tokens, i, self.end) if i >= self.begin else None
+
+    def touches(self, i: int) -> bool:
+        """Whether nothing stands between token i and the one before it."""
+        return self.begin < i < self.end and self.tokens[i].start == self.tokens[i - 1].end
+
+    def is_name(self, i: int) -> bool:
+        """Whether the word there has a capital."""
+        return self.begin <= i < self.end and self.tokens[i].kind == "word" and self.text(i)[:1].isupper()
+
+    def clause_of(self, i: int) -> tuple[int, int]:
+        """The tokens between the semicolons around token i."""
+        begin = next((j + 1 for j in range(i - 1, self.begin - 1, -1) if self.text(j) in CLAUSES), self.begin)
+        end = next((j for j in range(i, self.end) if self.text(j) in CLAUSES), self.end)
+        return begin, end
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks, in characters; the marks stand right outside."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The text with its tokens, sentences and quotations of a clause or more."""
+
+    text: str
+    tokens: Sequence[Token]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    words: Words
+
+    def token_at(self, position: int) -> int:
+        """The first token that begins at that character or later."""
+        return bisect_left(self.tokens, position, key=lambda token: token.start)
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """The quotation that holds that character."""
+        n = bisect_right(self.quotations, position, key=lambda each: each.start) - 1
+        return self.quotations[n] if n >= 0 and position < self.quotations[n].end else None
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds that character."""
+        begins = bisect_right(self.sentences, position, key=lambda s: s.tokens[s.begin].start)
+        return max(0, begins - 1)
+
+
+def parsed(text: str, lexicon: Lexicon, words: Words) -> Parsed:
+    """The text cut up, in time that grows with its length."""
+    tokens = tokens_of(text)
+    breaks = [found.start() for found in _PARAGRAPH.finditer(text)]
+    sentences = []
+    for passage in passages(tokens, lexicon):
+        begin = passage.begin
+        for i in range(passage.begin, passage.end):
+            paragraph = bisect_left(breaks, tokens[i].start)
+            before = bisect_left(breaks, tokens[i - 1].start) if i else paragraph
+            if i > begin and (before != paragraph or i - begin == LONGEST):
+                sentences.append(Sentence(tokens, begin, i, before, words))
+                begin = i
+        sentences.append(
+            Sentence(tokens, begin, passage.end, bisect_left(breaks, tokens[begin].start), words)
+        )
+    return Parsed(text, tokens, tuple(_closed(sentences)), tuple(_quotations(text)), words)
+
+
+def _closed(sentences: list[Sentence]) -> Iterator[Sentence]:
+    """Sentences of which none begins with the mark that closes the quotation before it."""
+    for n, each in enumerate(sentences):
+        begin, end = each.begin, each.end
+        if n and _only_closes(each, sentences[n - 1]):
+            begin += 1
+        if n + 1 < len(sentences) and _only_closes(sentences[n + 1], each):
+            end += 1
+        if begin < end:
+            yield Sentence(each.tokens, begin, end, each.paragraph, each.words)
+
+
+def _only_closes(sentence: Sentence, before: Sentence) -> bool:
+    first = sentence.tokens[sentence.begin]
+    return first.text in '”»"“」' and first.start == sentence.tokens[before.end - 1].end
+
+
+def _quotations(text: str) -> Iterator[Quotation]:
+    """What stands in quotation marks and is more than a name: four words or more."""
+    position = 0
+    marks = re.compile("[" + "".join(_OPENS) + "]")
+    while found := marks.search(text, position):
+        closing = re.compile("[" + _OPENS[found.group()] + "]")
+        close = closing.search(text, found.end(), found.end() + LONGEST_QUOTATION)
+        position = found.end()
+        if close is None:
+            continue
+        if len(text[position : close.start()].split()) > 3:
+            yield Quotation(position, close.start())
+        position = close.end()

@@ -1,0 +1,122 @@
+"""The words of one language that say who says something, and when: data, one file a language."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claims.domain.reading.phrases import Phrases
+from claims.domain.reading.tokens import folded
+
+FOLDER = Path(__file__).with_name("attributions")
+SECTIONS: dict[str, frozenset[str]] = {
+    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns"}),
+    "sayings": frozenset(
+        {
+            "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
+            "by", "placed", "citing", "cited_by", "that", "not_after", "as",
+            "of_before", "passive", "weak", "behind", "counted",
+        }
+    ),
+    "names": frozenset(
+        {
+            "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
+            "roles", "bodies", "agents",
+        }
+    ),
+    "back": frozenset(
+        {
+            "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
+        }
+    ),
+    "capitals": frozenset(),
+    "short": frozenset(),
+    "months": frozenset(str(number) for number in range(1, 13)),
+    "weekdays": frozenset(str(number) for number in range(7)),
+    "dates": frozenset(
+        {
+            "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
+            "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
+            "later", "ago", "of",
+        }
+    ),
+    "figures": frozenset({"multiples", "numbered", "clock"}),
+}  # fmt: skip
+"""Sections of a file and their keys; the keys of `capitals` and `short` are names.
+
+docs/how-to/add-a-language.md says what each means.
+"""
+
+
+class InvalidAttributions(ValueError):
+    """A file of attributions that can't be used: which key, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The phrases of a file by section and key ("sayings.verbs"), and its single words."""
+
+    code: str
+    phrases: Mapping[str, Phrases[str]]
+    sets: Mapping[str, frozenset[str]]
+    countries: frozenset[str]
+    """Names that the capitals stand for."""
+    months: tuple[tuple[str, int], ...] = ()
+    weekdays: tuple[tuple[str, int], ...] = ()
+    """Forms that CLDR lacks, with their numbers; Monday is 0."""
+    drops_subjects: bool = False
+    capital_nouns: bool = False
+
+    def has(self, name: str, key: str) -> bool:
+        """Whether a word is in that list."""
+        return key in self.sets[name]
+
+
+@lru_cache(maxsize=1)
+def attributed_languages() -> tuple[str, ...]:
+    """Codes of the languages that have a file."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@lru_cache(maxsize=32)
+def words_of(code: str | None) -> Words:
+    """The words of that language; of one without a file there are none."""
+    if code not in attributed_languages():
+        return built({"language": {"code": code or ""}})
+    return built(tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")))
+
+
+def built(data: dict[str, Any]) -> Words:
+    """The words that a file's data makes; raises InvalidAttributions."""
+    for section, table in data.items():
+        if section not in SECTIONS:
+            raise InvalidAttributions(f"section {section!r}: unknown; use one of {', '.join(SECTIONS)}.")
+        unknown = [key for key in table if SECTIONS[section] and key not in SECTIONS[section]]
+        if unknown:
+            known = ", ".join(sorted(SECTIONS[section]))
+            raise InvalidAttributions(f"key {section}.{unknown[0]}: unknown; use one of {known}.")
+    lists = {
+        f"{section}.{key}": tuple(data.get(section, {}).get(key, ()))
+        for section, keys in SECTIONS.items()
+        for key in keys
+        if section != "language"
+    }
+    capitals = [(city, country) for country, cities in data.get("capitals", {}).items() for city in cities]
+    short = [(word, name) for name, words in data.get("short", {}).items() for word in (*words, name)]
+    return Words(
+        data["language"]["code"],
+        {name: Phrases((word, word) for word in words) for name, words in lists.items()}
+        | {"capitals": Phrases(capitals), "names.short": Phrases(short)},
+        {name: frozenset(folded(word) for word in words) for name, words in lists.items()},
+        frozenset(data.get("capitals", {})),
+        months=_numbered(data.get("months", {})),
+        weekdays=_numbered(data.get("weekdays", {})),
+        drops_subjects=bool(data["language"].get("drops_subjects")),
+        capital_nouns=bool(data["language"].get("capital_nouns")),
+    )
+
+
+def _numbered(table: dict[str, list[str]]) -> tuple[tuple[str, int], ...]:
+    return tuple((word, int(number)) for number, words in table.items() for word in words)

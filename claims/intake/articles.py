@@ -1,0 +1,120 @@
+"""An article, as text or HTML, to candidates by the extractor of the settings. Nothing is recorded."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, cast
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.module_loading import import_string
+
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.articles import Article, Extractor, KnownQuestion, KnownSource, ReadArticle, read_article
+from claims.domain.reading import languages
+from claims.intake.pages import Page, page_of
+from claims.models import Question
+from claims.views.audience import Viewer
+from claims.views.records import seen_questions, seen_sources
+from sources.models import Source
+
+LONGEST = 200_000
+"""Characters of an article; a page of HTML may have ten times as many."""
+MOST_QUESTIONS = 2_000
+"""Questions of a topic that are compared with each candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is given of an article.
+
+    `publisher` and `topic` are short names of records; the questions of a topic are those that are offered.
+    What a page of HTML says of its language and day counts where neither is given.
+    """
+
+    content: str
+    html: bool = False
+    language: str = ""
+    published: date | None = None
+    publisher: str = ""
+    official: bool = False
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The text as it was read, to which the positions refer, with the candidates."""
+
+    article: Article
+    read: ReadArticle
+    notes: tuple[str, ...] = field(default=())
+
+
+def take(request: Request, viewer: Viewer) -> Taken:
+    """Read an article; raises Refused, naming the field."""
+    page = page_of(request.content) if request.html else Page(request.content)
+    if len(page.text) > LONGEST:
+        raise Refused(
+            "text", f"{len(page.text)} characters", f"shorten it to {LONGEST:,} characters or fewer."
+        )
+    language = _language(request.language or _known_language(page.language))
+    article = Article(
+        text=page.text,
+        language=language,
+        published=request.published or page.published,
+        publisher=_publisher(request.publisher, viewer),
+        official=request.official,
+        sources=tuple(_sources(viewer)),
+        questions=tuple(_questions(request.topic, viewer)),
+    )
+    return Taken(article, read_article(article, extractor()))
+
+
+def extractor() -> Extractor:
+    """The one that the settings name."""
+    return cast(Extractor, import_string(settings.ARTICLE_EXTRACTOR))
+
+
+def _known_language(code: str) -> str:
+    """The language that a page names, where we can read it."""
+    short = code.split("-", maxsplit=1)[0].lower()
+    return short if short in languages() else ""
+
+
+def _language(code: str) -> str:
+    short = code.split("-", maxsplit=1)[0].lower()
+    if short and short not in languages():
+        known = ", ".join(languages())
+        raise Refused("language", code, f"give one of {known}, or leave it out to have it detected.")
+    return short
+
+
+def _publisher(slug: str, viewer: Viewer) -> str:
+    if slug and not seen_sources(Source.objects.filter(slug=slug), viewer).exists():
+        raise Refused("publisher", slug, "no source has this short name; look it up in the list.")
+    return slug
+
+
+def _sources(viewer: Viewer) -> list[KnownSource]:
+    """All sources that may be known, with their members."""
+    rows = seen_sources(Source.objects.with_kin(seen_sources(Source.objects.all(), viewer)), viewer)
+    return [
+        KnownSource(
+            row.slug, (row.name,), tuple(each.member.slug for each in cast(Any, row).live_memberships)
+        )
+        for row in rows
+    ]
+
+
+def _questions(topic: str, viewer: Viewer) -> list[KnownQuestion]:
+    """Those of the topic; none without one."""
+    if not topic:
+        return []
+    rows: QuerySet[Question] = seen_questions(Question.objects.filter(topic__slug=topic), viewer)
+    found = list(rows.order_by("-recorded_at", "-id")[:MOST_QUESTIONS])
+    if not found:
+        raise Refused("topic", topic, "no question has this topic; give the short name of one.")
+    return [KnownQuestion(row.slug, _words(row), row.unit_id or "") for row in found]
+
+
+def _words(row: Question) -> str:
+    return " ".join(part for part in (row.text, row.measure, row.population, row.place, row.state) if part)

@@ -1,0 +1,96 @@
+"""Rows of our own format that name a source or a question and hold no claim; an export begins with them."""
+
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from claimcheck.foundation.records.errors import Refused
+from claims.intake.files import Row
+from claims.intake.rows import check
+from claims.services.bulk.naming import NamedRow
+from claims.services.bulk.row import Asked, Speaker
+
+OF_A_SOURCE = frozenset({"source", "source_kind", "parent", "members"})
+SCOPE = ("measure", "population", "place", "state", "base")
+_NAMES = (
+    "topic_slug",
+    "question_slug",
+    "relation",
+    "related_question",
+    "unit",
+    "question_unit",
+    "temporality",
+)
+OF_A_QUESTION = frozenset({"topic", "question", "additive", "minimum", *_NAMES, *SCOPE})
+FLAGS = {"": None, "yes": True, "no": False}
+
+
+def named_row(row: Row) -> NamedRow | None:
+    """The row as a source or a question where it fills columns of one of them only, else None.
+
+    Raises Refused for what is none of the values of its column.
+    """
+    source, question = _places(row.header)
+    if row.problem or (_filled(row, source) and _filled(row, question)):
+        return None
+    pairs = zip(row.header, row.values, strict=False)
+    cells = {name: value.strip() for name, value in pairs if value.strip()}
+    if "source" in cells and cells.keys() <= OF_A_SOURCE:
+        return NamedRow(row.line, speaker=_speaker(_checked(cells)))
+    if "question" in cells and cells.keys() <= OF_A_QUESTION:
+        return NamedRow(row.line, asked=_asked(_checked(cells)))
+    return None
+
+
+@lru_cache(maxsize=64)
+def _places(header: tuple[str, ...]) -> tuple[int, int]:
+    """Where a source and a question stand; -1 for nowhere."""
+    source, question = (header.index(name) if name in header else -1 for name in ("source", "question"))
+    return source, question
+
+
+def _filled(row: Row, place: int) -> bool:
+    return 0 <= place < len(row.values) and bool(row.values[place])
+
+
+def _checked(cells: dict[str, str]) -> dict[str, str]:
+    for name, value in cells.items():
+        check(name, value)
+    return cells
+
+
+def _speaker(cells: dict[str, str]) -> Speaker:
+    members = (name.strip() for name in cells.get("members", "").split(";"))
+    return Speaker(
+        name=cells["source"],
+        kind=cells.get("source_kind", ""),
+        parent=cells.get("parent", ""),
+        members=tuple(name for name in members if name),
+    )
+
+
+def _asked(cells: dict[str, str]) -> Asked:
+    topic = cells.get("topic") or cells.get("topic_slug")
+    if not topic:
+        raise Refused("topic", "", "missing: a row without a claim needs the topic of its question.")
+    if cells.get("additive", "") not in FLAGS:
+        raise Refused("additive", cells["additive"], "write yes or no.")
+    return Asked(
+        topic=topic,
+        question=cells["question"],
+        **{name: cells.get(name, "") for name in _NAMES},
+        additive=FLAGS[cells.get("additive", "")],
+        minimum=_minimum(cells.get("minimum", "")),
+        scope=tuple((name, cells[name]) for name in SCOPE if name in cells),
+    )
+
+
+def _minimum(text: str) -> str | None:
+    if not text or text == "none":
+        return text or None
+    try:
+        finite = Decimal(text).is_finite()
+    except InvalidOperation:
+        finite = False
+    if not finite:
+        raise Refused("minimum", text, "give a number, or none for a quantity that may fall below zero.")
+    return text

@@ -1,0 +1,95 @@
+"""Renewal: two people confirm a published figure as it stands; nothing changes but the day of its review.
+
+A renewal is a resolution without a conflict: it repeats the answer and what it rests on, and is approved,
+sent back or taken back as any other.
+"""
+
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import insert
+from claims.domain.lifecycle import ChangeKind, ResolutionState, Standing
+from claims.domain.notification import Told
+from claims.models import Question, Resolution, ResolutionInput, VerifiedFigure
+from claims.services.notifications.notifying import tell_approvers
+
+_OF_THE_RENEWAL = frozenset(
+    {
+        *("id", "conflict", "whole", "review_by", "basis", "state", "proposed_at", "proposed_by"),
+        *("approved_at", "approved_by", "returned_at", "returned_by", "return_comment"),
+    }
+)
+"""Columns in which a renewal differs from the resolution that it repeats."""
+
+
+@transaction.atomic
+def propose_renewal(*, by: User, now: datetime, figure: VerifiedFigure, review_by: date) -> Resolution:
+    """Propose that a verified figure stands as it is until another day of review; somebody else approves it.
+
+    Raises Refused where the day is not later than the one there is, StaleState where the figure is not its
+    newest version, is not verified, or is being renewed.
+    """
+    Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
+    _check_figure(figure)
+    earliest = max(figure.review_by, now.date())
+    if review_by <= earliest:
+        raise Refused("review_by", review_by, f"give a day after {earliest}.")
+    signed = figure.resolution
+    fields = [each for each in Resolution._meta.concrete_fields if each.name not in _OF_THE_RENEWAL]
+    renewal = insert(
+        Resolution(
+            **{each.attname: getattr(signed, each.attname) for each in fields},
+            review_by=review_by,
+            basis=basis_of_figure(figure),
+            proposed_at=now,
+            proposed_by=by,
+        )
+    )
+    for row in signed.inputs.order_by("pk"):
+        insert(
+            ResolutionInput(
+                topic_id=row.topic_id,
+                resolution=renewal,
+                claim_id=row.claim_id,
+                use=row.use,
+                reason=row.reason,
+            )
+        )
+    tell_approvers(Told.SECOND_PERSON, renewal, by=by, now=now)
+    return renewal
+
+
+def _check_figure(figure: VerifiedFigure) -> None:
+    same = {"topic": figure.topic_id, "question": figure.question_id, "as_of": figure.as_of}
+    if VerifiedFigure.objects.filter(**same, version__gt=figure.version).exists():
+        raise StaleState("A newer version of this figure has been published since you opened it. Reload it.")
+    if figure.standing != Standing.VERIFIED or figure.change_kind == ChangeKind.CHALLENGED:
+        raise StaleState(
+            f"This figure is {figure.get_standing_display()} ({figure.change_kind}). Only a verified figure "
+            "that nothing contradicts can be renewed; answer its conflict instead."
+        )
+    if Resolution.objects.filter(**same, conflict=None, state=ResolutionState.PROPOSED).exists():
+        raise StaleState("A renewal of this figure already awaits approval.")
+
+
+def basis_of_figure(figure: VerifiedFigure) -> str:
+    """The fingerprint of what a renewal confirms: the figure's newest version, whether its review is due or
+    not."""
+    versions = VerifiedFigure.objects.filter(
+        topic=figure.topic_id, question=figure.question_id, as_of=figure.as_of
+    )
+    newest = versions.exclude(change_kind=ChangeKind.STALE).order_by("-version").first()
+    return str((newest or figure).publication.sha256)
+
+
+def check_renewal(renewal: Resolution) -> None:
+    """Raise StaleState where the figure has changed since its renewal was proposed."""
+    versions = VerifiedFigure.objects.filter(
+        topic=renewal.topic_id, question=renewal.question_id, as_of=renewal.as_of
+    )
+    newest = versions.order_by("-version").first()
+    if newest is None or basis_of_figure(newest) != renewal.basis:
+        raise StaleState("The figure has changed since its renewal was proposed. Send it back.")

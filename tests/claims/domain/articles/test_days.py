@@ -1,0 +1,120 @@
+"""The days that an article names, against Wednesday, 6 November 2024; none is guessed."""
+
+from datetime import date
+
+import pytest
+
+from claims.domain.articles import Article, Unsure, read_article
+
+DAY = date(2024, 11, 6)
+AS_OF = [
+    ("en", "on Sunday", "2024-11-03", "2024-11-03"),
+    ("en", "last Wednesday", "2024-10-30", "2024-10-30"),
+    ("en", "next Monday", "2024-11-11", "2024-11-11"),
+    ("en", "yesterday", "2024-11-05", "2024-11-05"),
+    ("en", "last week", "2024-10-28", "2024-11-03"),
+    ("en", "last month", "2024-10-01", "2024-10-31"),
+    ("en", "last year", "2023-01-01", "2023-12-31"),
+    ("en", "this year", "2024-01-01", "2024-11-06"),
+    ("en", "in October", "2024-10-01", "2024-10-31"),
+    ("en", "in December", "2023-12-01", "2023-12-31"),
+    ("en", "in March 2022", "2022-03-01", "2022-03-31"),
+    ("en", "in 2023", "2023-01-01", "2023-12-31"),
+    ("en", "as of 31 October", None, "2024-10-31"),
+    ("en", "since 31 October", "2024-10-31", None),
+    ("en", "on 31 October", "2024-10-31", "2024-10-31"),
+    ("en", "on October 31st, 2023", "2023-10-31", "2023-10-31"),
+    ("en", "on 10 March", "2024-03-10", "2024-03-10"),
+    ("en", "on 2024-10-31", "2024-10-31", "2024-10-31"),
+    ("en", "between 8 and 13 October", "2024-10-08", "2024-10-13"),
+    ("en", "from 31 October to 4 November", "2024-10-31", "2024-11-04"),
+    ("en", "two weeks ago", "2024-10-23", "2024-10-23"),
+    ("de", "am Montag", "2024-11-04", "2024-11-04"),
+    ("de", "am Montagabend", "2024-11-04", "2024-11-04"),
+    ("de", "am 31. Oktober", "2024-10-31", "2024-10-31"),
+    ("de", "am 31.10.2024", "2024-10-31", "2024-10-31"),
+    ("de", "vom 8. bis 13. Oktober", "2024-10-08", "2024-10-13"),
+    ("de", "gestern", "2024-11-05", "2024-11-05"),
+    ("fr", "le 31 octobre", "2024-10-31", "2024-10-31"),
+    ("fr", "lundi", "2024-11-04", "2024-11-04"),
+    ("fr", "la semaine dernière", "2024-10-28", "2024-11-03"),
+    ("es", "el 31 de octubre de 2024", "2024-10-31", "2024-10-31"),
+    ("es", "el lunes", "2024-11-04", "2024-11-04"),
+    ("es", "en octubre", "2024-10-01", "2024-10-31"),
+    ("uk", "31 жовтня", "2024-10-31", "2024-10-31"),
+    ("uk", "у п'ятницю", "2024-11-01", "2024-11-01"),
+    ("uk", "у жовтні", "2024-10-01", "2024-10-31"),
+    ("ru", "31 октября", "2024-10-31", "2024-10-31"),
+    ("ru", "в пятницу", "2024-11-01", "2024-11-01"),
+    ("ru", "в октябре", "2024-10-01", "2024-10-31"),
+]
+SENTENCES = {
+    "en": "There 300 people died {}.",
+    "de": "Dort starben {} 300 Menschen.",
+    "fr": "Là 300 personnes sont mortes {}.",
+    "es": "Allí murieron 300 personas {}.",
+    "uk": "Там загинули 300 людей {}.",
+    "ru": "Там погибли 300 человек {}.",
+}
+
+
+@pytest.mark.parametrize(("language", "words", "first", "last"), AS_OF, ids=str)
+def test_the_days_that_it_is_for(language: str, words: str, first: str | None, last: str | None) -> None:
+    [found] = read_article(Article(SENTENCES[language].format(words), language, DAY)).candidates
+    assert found.as_of is not None
+    assert found.as_of.first == (date.fromisoformat(first) if first else None)
+    assert found.as_of.last == (date.fromisoformat(last) if last else None)
+    assert found.as_of.unsure is None
+
+
+@pytest.mark.parametrize("words", ["on 03/04/2024", "on 03/04", "on 8 and 13 October"])
+def test_two_readings_of_a_date_are_left_open(words: str) -> None:
+    for found in read_article(Article(f"There 300 people died {words}.", "en", DAY)).candidates:
+        assert found.as_of is not None
+        assert (found.as_of.first, found.as_of.last) == (None, None)
+        assert Unsure.AMBIGUOUS_DATE in found.unsure
+
+
+def test_a_date_that_can_be_read_in_one_way_is_read() -> None:
+    [found] = read_article(Article("There 300 people died on 31/10/2024.", "en", DAY)).candidates
+    assert found.as_of is not None
+    assert found.as_of.last == date(2024, 10, 31)
+
+
+@pytest.mark.parametrize(
+    "words", ["on Sunday", "yesterday", "last week", "in October", "on 31 October", "10月31日"]
+)
+def test_without_a_day_of_publication_relative_days_are_flagged(words: str) -> None:
+    [found] = read_article(Article(f"There 300 people died {words}.", "en")).candidates
+    assert found.as_of is not None
+    assert (found.as_of.first, found.as_of.last) == (None, None)
+    assert Unsure.NO_PUBLICATION_DAY in found.unsure
+
+
+def test_a_full_date_needs_no_day_of_publication() -> None:
+    [found] = read_article(Article("There 300 people died on 31 October 2024.", "en")).candidates
+    assert found.as_of is not None
+    assert found.as_of.last == date(2024, 10, 31)
+    assert Unsure.NO_PUBLICATION_DAY not in found.unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "as_of"),
+    [
+        ("Police said on Monday that 3 people died on Sunday.", "2024-11-04", "2024-11-03"),
+        ("On Monday police said 3 people had died.", "2024-11-04", None),
+        ("Three people died on Sunday, police said.", None, "2024-11-03"),
+        ("The minister told parliament on Tuesday that 40 beds were free.", "2024-11-05", None),
+    ],
+)
+def test_the_day_of_saying_is_not_the_day_it_is_for(text: str, said: str | None, as_of: str | None) -> None:
+    [found] = read_article(Article(text, "en", DAY)).candidates
+    assert (str(found.said_on.last) if found.said_on else None) == said
+    assert (str(found.as_of.last) if found.as_of else None) == as_of
+
+
+def test_later_counts_from_the_day_named_before() -> None:
+    text = "The service said on 18 October that 1,500 had come. Five days later it said the total was 3,000."
+    _, found = read_article(Article(text, "en", DAY)).candidates
+    assert found.said_on is not None
+    assert found.said_on.last == date(2024, 10, 23)

@@ -1,0 +1,294 @@
+"""Who says a figure, and who relays it: each way to put it, in each language that has attributions."""
+
+from datetime import date
+
+import pytest
+
+from claims.domain.articles import Article, Candidate, Unsure, attributed_languages, read_article
+
+DAY = date(2024, 11, 6)
+
+
+def candidates(text: str, language: str) -> tuple[Candidate, ...]:
+    return read_article(Article(text, language, DAY)).candidates
+
+
+ONE = [
+    # language, text, figure, source, relay
+    ("en", "At least 12 people were killed, police said on Monday.", "12", "police", None),
+    ("en", "Police said at least 12 people were killed.", "12", "Police", None),
+    ("en", "According to the UN, 1.2 million people have fled.", "1.2", "the UN", None),
+    ("en", "About 40 died, according to the UN refugee agency.", "40", "the UN refugee agency", None),
+    ("en", "The mayor puts the toll at 14.", "14", "The mayor", None),
+    ("en", "“We counted 340 bodies,” said Maria Okoro, head of the service.", "340", "Maria Okoro", None),
+    ("en", "Some 400 homes burnt, the mayor, Ana Ruiz, told Reuters.", "400", "the mayor, Ana Ruiz", None),
+    ("en", "The firm, which has 3 plants, said it would cut 400 jobs.", "400", "The firm", None),
+    ("en", "Waves of up to four metres were reported by the coastguard.", "four", "the coastguard", None),
+    (
+        "en",
+        "Police said, according to the agency Norda, that 12 people died.",
+        "12",
+        "Police",
+        "the agency Norda",
+    ),
+    ("en", "Citing police, the Daily Post reported 23 injured.", "23", "police", "the Daily Post"),
+    ("en", "The Daily Post reported 23 injured, citing police.", "23", "police", "The Daily Post"),
+    ("en", "Police, quoted by the agency Norda, said 17 were held.", "17", "Police", "the agency Norda"),
+    (
+        "en",
+        "A survey of 2,000 adults by the institute found that 54% oppose it.",
+        "54",
+        "A survey of 2,000 adults by the institute",
+        None,
+    ),
+    ("en", "In Seoul the ministry said 300 were held.", "300", "the ministry", None),
+    ("en", "As of 31 October, 11,000 soldiers were there, Seoul said.", "11,000", "South Korea", None),
+    ("de", "Laut Polizei kamen 12.000 Menschen.", "12.000", "Polizei", None),
+    ("de", "Nach Angaben der Veranstalter kamen 30.000 Menschen.", "30.000", "der Veranstalter", None),
+    (
+        "de",
+        "„Wir haben 40 Tote geborgen“, sagte Einsatzleiter Karl Brandt.",
+        "40",
+        "Einsatzleiter Karl Brandt",
+        None,
+    ),
+    (
+        "de",
+        "Wie das Innenministerium mitteilte, wurden 30 Häuser zerstört.",
+        "30",
+        "das Innenministerium",
+        None,
+    ),
+    ("de", "Der Landrat hatte am Montag von zehn Toten gesprochen.", "zehn", "Der Landrat", None),
+    ("de", "Rund 8.000 Soldaten stehen dort, hieß es aus Washington.", "8.000", "die USA", None),
+    (
+        "de",
+        "Die Agentur meldete unter Berufung auf die Polizei 17 Festnahmen.",
+        "17",
+        "die Polizei",
+        "Die Agentur",
+    ),
+    ("de", "Die Chefin, 52, versprach bis zu 150 Mio. Euro.", "150", "Die Chefin", None),
+    ("fr", "Selon la police, 12 000 personnes ont défilé.", "12 000", "la police", None),
+    ("fr", "« Nous comptons 40 morts », a déclaré le maire, Jean Petit.", "40", "le maire, Jean Petit", None),
+    (
+        "fr",
+        "Au moins 23 personnes ont été blessées, rapporte l'AFP, citant la police.",
+        "23",
+        "la police",
+        "AFP",
+    ),
+    (
+        "fr",
+        "D'après les pompiers, cités par l'agence, 6 000 mètres carrés ont brûlé.",
+        "6 000",
+        "les pompiers",
+        "l'agence",
+    ),
+    ("es", "Según la ONU, 1,2 millones de personas han huido.", "1,2", "la ONU", None),
+    ("es", "«Hemos contado 40 muertos», dijo el alcalde, Juan Ruiz.", "40", "el alcalde, Juan Ruiz", None),
+    (
+        "es",
+        "Hubo 23 heridos, informó el martes la agencia EFE, citando a la policía.",
+        "23",
+        "la policía",
+        "la agencia EFE",
+    ),
+    ("uk", "За даними рятувальників, вивезли 430 мешканців.", "430", "рятувальників", None),
+    (
+        "uk",
+        "Загинуло 12 людей, повідомила в середу обласна адміністрація.",
+        "12",
+        "обласна адміністрація",
+        None,
+    ),
+    ("uk", "Понад 8 тис. військових стоять там, заявили у Вашингтоні.", "8", "США", None),
+    (
+        "uk",
+        "Агентство «Норда» з посиланням на поліцію пише про 35 будинків.",
+        "35",
+        "поліцію",
+        "Агентство «Норда»",
+    ),
+    ("ru", "По данным прокуратуры, в здании было 340 рабочих.", "340", "прокуратуры", None),
+    ("ru", "Погибли 12 человек, сообщила в среду полиция.", "12", "полиция", None),
+    (
+        "ru",
+        "Агентство «Норда» со ссылкой на полицию пишет о 35 раненых.",
+        "35",
+        "полицию",
+        "Агентство «Норда»",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "source", "relay"), ONE, ids=lambda value: str(value)[:40]
+)
+def test_one_sentence(language: str, text: str, number: str, source: str, relay: str | None) -> None:
+    found = [each for each in candidates(text, language) if each.figure.number[0] == text.index(number)]
+    assert len(found) == 1
+    assert found[0].source is not None
+    assert found[0].source.name == source
+    assert (found[0].relay.name if found[0].relay else None) == relay
+
+
+MORE = [
+    ("en", "The Post quoted the mayor as saying that 30 were missing.", "30", "the mayor", "The Post"),
+    ("en", "The mayor was quoted by the Post as saying 30 died.", "30", "The mayor", "the Post"),
+    ("en", "By the union's count, 450 people were hurt.", "450", "the union's count", None),
+    (
+        "en",
+        "“We need a week,” said fire chief Dana Moss, whose team has 64.",
+        "64",
+        "fire chief Dana Moss",
+        None,
+    ),
+    ("en", "A diplomat, speaking in private, told the agency that 15 died.", "15", "A diplomat", None),
+    ("en", "Economists polled by Finwire had expected 40 cases.", "40", "Economists polled by Finwire", None),
+    ("de", "Der Polizei zufolge kamen 12.000 Menschen.", "12.000", "Der Polizei", None),
+    ("de", "Nach Polizeiangaben kamen 12.000 Menschen.", "12.000", "Polizeiangaben", None),
+    ("fr", "Selon un bilan publié mercredi par la mairie, 12 maisons ont brûlé.", "12", "la mairie", None),
+    (
+        "fr",
+        "« Il manque 2 000 tentes », a soupiré la directrice, Leïla Haddad.",
+        "2 000",
+        "la directrice, Leïla Haddad",
+        None,
+    ),
+    ("es", "El banco central es prudente y calcula 150 quiebras.", "150", "El banco central", None),
+    ("ru", "Пострадали 34 человека, сообщили в среду в министерстве.", "34", "министерстве", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "number", "source", "relay"), MORE, ids=str)
+def test_other_ways_to_put_it(language: str, text: str, number: str, source: str, relay: str | None) -> None:
+    test_one_sentence(language, text, number, source, relay)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rescuers found 12 bodies.", "Parliament was told that 40 posts were open.", "The toll stands at 30."],
+)
+def test_who_does_something_does_not_say_it(text: str) -> None:
+    [found] = candidates(text, "en")
+    assert found.source is None
+
+
+SEVERAL = [
+    (
+        "en",
+        "The health ministry said 500 had died. On Tuesday, the ministry put the toll at 650.",
+        1,
+        "The health ministry",
+    ),
+    (
+        "en",
+        "Health Minister Jo Hale said 42 beds were free. Hale added that 30 more would follow.",
+        1,
+        "Health Minister Jo Hale",
+    ),
+    ("en", "The army said 45 tanks were lost. It gave 120 for last year.", 1, "The army"),
+    ("en", "The army said 45 tanks were lost; the rebels claim 120 tanks.", 1, "the rebels"),
+    ("en", "“It was terrible. At least 60 of them are dead. I saw it,” said a witness.", 0, "a witness"),
+    ("en", "The minister denied it. “Not 300 but 12 people died.”", 1, "The minister"),
+    (
+        "de",
+        "Das Innenministerium teilte mit, 50 Menschen seien tot. Das Ministerium nannte auch 20 Verletzte.",
+        1,
+        "Das Innenministerium",
+    ),
+    (
+        "es",
+        "El ministro de Salud, Pedro Gil, dijo que hay 42 camas. Gil añadió que llegarán 30 más.",
+        1,
+        "El ministro de Salud, Pedro Gil",
+    ),
+    (
+        "fr",
+        "Le maire, Jean Petit, a annoncé 40 morts. « Nous avons 12 lits », a-t-il ajouté.",
+        1,
+        "Le maire, Jean Petit",
+    ),
+    ("de", "Ein Brand hat 38 Hektar zerstört. Das teilte die Forstbehörde mit.", 0, "die Forstbehörde"),
+    ("ru", "Сгорели 38 домов. Об этом сообщил губернатор.", 0, "губернатор"),
+    ("uk", "Президент назвав число. За його словами, поранено 370 людей.", 0, "Президент"),
+    ("uk", "Міністр Іван Гай заявив про 11 загиблих. Він додав, що 20 осіб поранено.", 1, "Міністр Іван Гай"),
+    (
+        "ru",
+        "Министр Олег Дымов заявил о 11 погибших. Он добавил, что 20 человек ранены.",
+        1,
+        "Министр Олег Дымов",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "place", "source"), SEVERAL, ids=lambda value: str(value)[:40])
+def test_several_sentences(language: str, text: str, place: int, source: str) -> None:
+    found = candidates(text, language)[place]
+    assert found.source is not None
+    assert found.source.name == source
+
+
+def test_a_joint_source_has_its_members() -> None:
+    for text in (
+        "Assessments from the United States, South Korea and Ukraine suggest 10,000 soldiers.",
+        "There are 10,000 soldiers, according to the United States, South Korea and Ukraine.",
+        "The United States, South Korea and Ukraine said 10,000 soldiers were there.",
+    ):
+        [found] = candidates(text, "en")
+        assert found.source is not None
+        assert [each.lower() for each in found.source.members] == [
+            "the united states",
+            "south korea",
+            "ukraine",
+        ]
+
+
+def test_who_speaks_for_whom_is_said() -> None:
+    found = candidates("The US says 10,000 came. Its ambassador said 8,000 were near the border.", "en")[1]
+    assert found.source is not None
+    assert (found.source.name, found.source.speaks_for) == ("Its ambassador", "The US")
+
+
+def test_what_is_carried_on_is_not_sure_and_ends_with_the_paragraph() -> None:
+    text = "There were 2,317 cases, the ministry says. Nineteen children died.\n\nSome 40 beds are free."
+    _, carried, nobody = candidates(text, "en")
+    assert carried.source is not None
+    assert carried.source.name == "the ministry"
+    assert carried.unsure == (Unsure.SOURCE_INFERRED,)
+    assert nobody.source is None
+    assert nobody.unsure == (Unsure.NOBODY_NAMED,)
+
+
+def test_a_language_without_attributions_says_so() -> None:
+    text = "W pożarze zginęło 12 osób, podała policja."
+    read = read_article(Article(text, "pl", DAY))
+    assert not read.attributions
+    assert "pl" not in attributed_languages()
+    [found] = read.candidates
+    assert found.source is None
+    assert Unsure.NO_ATTRIBUTIONS in found.unsure
+
+
+def test_two_readings_stay_two() -> None:
+    [found] = candidates("A spokesman denied that 3,000 troops had arrived.", "en")
+    assert found.figure.denied
+    assert Unsure.FIGURE in found.unsure
+    assert len(found.figure.questions[0].readings) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 1718 Committee met, the UN said.",
+        "The bridge was refitted twice, the owner said.",
+        "Route D 920 is closed, police said.",
+        "Five days later police said nothing.",
+        "One hospital closed, officials said.",
+        "The bill passed by 61 votes to 38, the speaker said.",
+        "The minister said a three-day visit was planned.",
+    ],
+)
+def test_what_is_no_claim(text: str) -> None:
+    assert candidates(text, "en") == ()
