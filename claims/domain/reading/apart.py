@@ -60,7 +60,8 @@ def _comparison(p: Passage, floor: int, start: int) -> Apart | None:
             found = p.says(name, i)
             if found and (than or p.key(found.end) in BETWEEN):
                 return Apart(negated(p, i, modality), likely=True)
-    return Apart(Modality.MORE_THAN, likely=True) if than else None
+    alone = than is not None and p.lexicon.has("than_alone", p.key(than.start))
+    return Apart(Modality.MORE_THAN, likely=True) if alone else None
 
 
 def _earlier(p: Passage, floor: int, start: int) -> Apart | None:

@@ -105,7 +105,7 @@ def _hedge(p: Passage, found: FoundFigure, draft: Draft) -> Iterator[Question]:
     left = draft.left
     word = p.key(left.start - 1)
     maybe = p.before(p.lexicon.maybe, left.start)
-    if found.modality is Modality.STATED and maybe is not None:
+    if found.modality is Modality.STATED and maybe is not None and not found.direction:
         hedged = replace(found, modality=maybe.value)
         yield Question(Doubt.HEDGE, f"Does “{word}” make the number less exact?", (hedged, found))
         return

@@ -49,3 +49,8 @@ class Draft:
     inverted: bool = False
     apart: Apart | None = None
     hedges: list[str] = field(default_factory=list)
+
+    @property
+    def likely_hedge(self) -> Modality | None:
+        """The hedge that stands apart, where it is likelier of this figure than of something else."""
+        return self.apart.modality if self.apart is not None and self.apart.likely else None

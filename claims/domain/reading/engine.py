@@ -224,7 +224,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
         modality=a.modality
         or _hedge(p, draft, known)
         or draft.modality
-        or _likely_apart(draft)
+        or draft.likely_hedge
         or _bare(draft),
         written=replace(a.written, unit=unit or ""),
         span=p.chars(begin, draft.end),
@@ -248,10 +248,6 @@ def _hedge(p: Passage, draft: Draft, known: FoundFigure | None) -> Modality | No
     if left.modality is Modality.UP_TO and known is not None and known.direction:
         return None if p.tokens[left.start - 1].end == known.span[1] else left.modality
     return left.modality
-
-
-def _likely_apart(draft: Draft) -> Modality | None:
-    return draft.apart.modality if draft.apart is not None and draft.apart.likely else None
 
 
 def _level(p: Passage, left: Before) -> bool:

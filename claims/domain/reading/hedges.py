@@ -83,8 +83,10 @@ def _weakened(p: Passage, found: Before) -> None:
 
 
 def _through(p: Passage, k: int) -> Found[str] | None:
-    """ "Более чем в 2 млн": a preposition between a hedge and its number."""
+    """ "Более чем в 2 млн", "über eine halbe Million": a little word between a hedge and its number."""
     found = p.said_before("through", k)
+    if found is None and p.lexicon.has("one", p.key(k - 1)):
+        found = Found("", k - 1, k)
     if found is None:
         return None
     cue = p.before(p.lexicon.before, found.start)

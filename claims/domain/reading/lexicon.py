@@ -198,6 +198,7 @@ _SET_KEYS = (
     ("numbers", "minus"),
     ("numbers", "not_alone"),
     ("hedging", "apart"),
+    ("hedging", "than_alone"),
     ("hedging", "limits"),
     ("little_words", "stops"),
     ("no_figure", "ordinal_endings"),

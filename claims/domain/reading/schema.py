@@ -33,8 +33,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "after": HEDGES,
     "hedging": frozenset(
         {
-            "slightly", "than", "more", "fewer", "through", "apart", "limits", "limit_endings", "majority",
-            "or_else",
+            "slightly", "than", "than_alone", "more", "fewer", "through", "apart", "limits",
+            "limit_endings", "majority", "or_else",
         }
     ),
     "maybe": HEDGES,

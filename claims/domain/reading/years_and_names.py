@@ -146,6 +146,7 @@ def _mere_word(p: Passage, a: Amount, left: Before, counted: Counted | None) -> 
         first.text[:1].isupper()
         and a.start > p.begin
         and first.text.isascii()
+        and "nouns_capital" not in p.lexicon.flags
         and p.kind(a.start - 1) == "word"
     ):
         return True
