@@ -28,8 +28,8 @@ ODD = (
 def some_of_everything() -> None:
     """A record of every kind, some changed since, so that their histories hold something."""
     grow(2)
-    odd = make.claim(make.question("How odd?"), quote=ODD, value="7", accept=True)
-    make.correct(odd, reason=ODD, value="8")
+    odd = make.claim(make.question("How odd?"), quote=f"about 7 soldiers: {ODD}", accept=True)
+    make.correct(odd, reason=ODD, rank="deprecated", rank_reason=ODD)
     made = make.question("Is it?", answer="yes_no", temporality=Temporality.TIMELESS)
     record_check(by=make.person("checker"), now=timezone.now(), question=made, item=CheckItem.ORIGINAL_SEEN)
     with pghistory.context(user=make.person("checker").pk, command=ODD, url="/admin/"):
