@@ -33,11 +33,17 @@ def _is_no_claim(laid: Laid, figure: FoundFigure) -> bool:
     if laid.attributions.names_at(laid.parsed.sentence_at(figure.number[0]), figure.number[0]):
         return True
     return (
-        _is_name(laid, figure)
+        _is_attribute(laid, figure)
+        or _is_name(laid, figure)
         or _is_bare_multiple(laid, figure)
         or _is_one(laid, figure)
         or _is_clock(laid, figure)
     )
+
+
+def _is_attribute(laid: Laid, figure: FoundFigure) -> bool:
+    """ "A three-day visit": says which visit, not how long something took."""
+    return figure.unit in _TIMES and laid.article.text[figure.number[1] : figure.number[1] + 1] == "-"
 
 
 def _is_name(laid: Laid, figure: FoundFigure) -> bool:

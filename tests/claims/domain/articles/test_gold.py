@@ -5,7 +5,6 @@ import time
 import tomllib
 from collections import Counter
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
@@ -47,14 +46,17 @@ def test_figures_of_the_open_half_are_tied_to_the_right_source() -> None:
 
 @pytest.mark.parametrize("pattern", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_length_and_no_faster(pattern: str) -> None:
-    took = []
-    for size in (4_000, 16_000):
-        article = Article(pattern * (size // len(pattern)), "en", date(2025, 1, 8))
-        laid_out.cache_clear()
-        start = time.process_time()
-        read_article(article)
-        took.append(time.process_time() - start)
-    assert all(after < 0.25 or after < 8 * max(before, 0.01) for before, after in pairwise(took)), took
+    took = [min(seconds(pattern, size) for _ in range(3)) for size in (4_000, 16_000)]
+    assert took[1] < 0.25 or took[1] < 8 * took[0], took
+
+
+def seconds(pattern: str, size: int) -> float:
+    """Processor time for an article of that many characters."""
+    article = Article(pattern * (size // len(pattern)), "en", date(2025, 1, 8))
+    laid_out.cache_clear()
+    start = time.process_time()
+    read_article(article)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("language", attributed_languages())
