@@ -54,7 +54,8 @@ class Definitions:
         if named is None:
             named = self._asked[row.asked] = _Named(row.line)
         named.rows += 1
-        if not row.asked.unit and (unit := row.words.unit or _stance(row.words.value)):
+        unit = _stance(row.words.value) or ("" if row.asked.unit else row.words.unit)
+        if unit:
             named.units[unit] += 1
         self._speakers.setdefault(row.speaker, row.line)
 
@@ -116,7 +117,9 @@ class Definitions:
         units: Counter[str] = Counter()
         for asked in same:
             named = self._asked[asked]
-            units.update({_code(asked.unit): named.rows} if asked.unit else named.units)
+            units.update(named.units)
+            if asked.unit and named.rows > named.units["yes/no"]:
+                units[_code(asked.unit)] += named.rows - named.units["yes/no"]
         most = min(units, key=lambda unit: (-units[unit], unit), default="")
         return replace(
             min(same, key=lambda asked: self._asked[asked].line),

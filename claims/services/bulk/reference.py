@@ -286,8 +286,8 @@ class References:
 
 def _answer(unit: str, value: str) -> Answer:
     """What kind of answer a new question takes: by its unit column, or by a stance in its value."""
-    if unit in NO_UNIT:
-        return NO_UNIT[unit]
+    if unit:
+        return NO_UNIT.get(unit, Answer.QUANTITY)
     return Answer.YES_NO if value in list(Stance) else Answer.QUANTITY
 
 

@@ -112,34 +112,40 @@ class Resolver:
     def ready(self, rows: Iterable[BulkRow], outcome: Outcome) -> list[Ready]:
         """The rows that can be recorded; all for which the others can't be is told to the outcome, once the
         names in the rows that can are known. What the others would have brought is taken out again."""
-        found, rejected = [], []
+        found: list[Ready] = []
+        rejected: list[tuple[BulkRow, InvalidFigure | Refused | None]] = []
         for row in rows:
             if row.faults:
-                rejected.append(row)
+                rejected.append((row, None))
                 continue
             mark = self._mark()
             try:
                 ready = self._ready(row, outcome)
-            except (InvalidFigure, Refused):
+            except (InvalidFigure, Refused) as problem:
                 self._undo(mark)
-                rejected.append(row)
+                rejected.append((row, problem))
                 continue
             if ready is not None:
                 found.append(ready)
-        outcome.problems += [problem for row in rejected for problem in self._faults(row)]
+        at_once, self.references.at_once = self.references.at_once, True  # nothing of them is written
+        outcome.problems += [fault for row, problem in rejected for fault in self._faults(row, problem)]
+        self.references.at_once = at_once
         return found
 
-    def _faults(self, row: BulkRow) -> list[Problem]:
+    def _faults(self, row: BulkRow, first: InvalidFigure | Refused | None) -> list[Problem]:
         """Everything that is wrong with a row: what was found when it was read, and what its names and its
         figure come to. Nothing stays of it in the memory."""
         faults, mark = list(row.faults), self._mark()
+
+        def note(problem: InvalidFigure | Refused) -> None:
+            if all(fault.field != problem.field for fault in faults):
+                faults.append(Problem(row.line, problem.field, problem.value, problem.remedy))
 
         def tried(step: Callable[..., Any], *given: Any) -> Any:
             try:
                 return step(*given)
             except (InvalidFigure, Refused) as problem:
-                if all(fault.field != problem.field for fault in faults):
-                    faults.append(Problem(row.line, problem.field, problem.value, problem.remedy))
+                note(problem)
 
         place = tried(self._place, row) if row.asked.question else None
         if row.speaker.name:
@@ -148,6 +154,8 @@ class Resolver:
         tried(self._document, row)
         if place is not None and not any(each.field in OF_FIGURE for each in row.faults):
             tried(self._figure, row, place)
+        if first is not None:
+            note(first)
         self._undo(mark)
         return faults
 

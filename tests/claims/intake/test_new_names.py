@@ -139,7 +139,7 @@ def test_however_many_names_are_new_the_statements_are_as_many(tmp_path: Path, m
 def test_a_name_that_the_database_refuses_is_told_with_its_line(tmp_path: Path) -> None:
     """A slug that somebody takes in between, as after the look-up it may be."""
     rows = [row(source=name, external_id=name) for name in ("Ukraine", "Japan")]
-    with mock.patch("claims.services.bulk.slugs.Slugs.of", side_effect=lambda name: "japan"):
+    with mock.patch("claims.services.bulk.slugs.Slugs.of", side_effect=lambda name, within="": "japan"):
         outcome = imported(csv_file(tmp_path, *rows), keep_going=True)
     assert [(each.line, each.field, each.value) for each in outcome.problems] == [(3, "slug", "japan")]
     assert [each.name for each in Source.objects.all()] == ["Ukraine"]
