@@ -10,6 +10,7 @@ from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
 from claims.intake.named import named_row
 from claims.intake.styles import Format, Style
+from claims.intake.totals import no_claim
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.naming import NamedRow
 from claims.services.bulk.row import BulkRow, Problem
@@ -63,13 +64,18 @@ class Survey:
                 _check_columns(self.path, row)
                 checked = True
             try:
-                named = named_row(row) if self.mapping is None else None
-                found: ReadRow | None = named or layouts.read(row)
+                found: ReadRow | None = self._named(row) or layouts.read(row)
             except Refused as problem:
                 yield Problem(row.line, problem.field, problem.value, problem.remedy)
                 continue
             if found is not None:
                 yield found
+
+    def _named(self, row: Row) -> NamedRow | None:
+        """The row as a source or a question by itself; a cell alone in its row is a note."""
+        if self.mapping is not None or no_claim(row.header, row.values) is not None:
+            return None
+        return named_row(row)
 
 
 def survey(path: Path, mapping: Mapping | None, said: Format) -> Survey:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import IntegrityError
 
 from claimcheck.foundation.records.errors import Refused
+from claims.domain.figures.numbers import InvalidFigure
 from claims.services.bulk.reference import References
 from claims.services.bulk.row import Asked, Problem, Speaker
 
@@ -39,10 +40,13 @@ def _named(references: References, rows: Sequence[NamedRow]) -> list[Problem]:
     references.complete_sources([each for each in speakers if each.name in references.sources])
     problems = []
     for row in rows:
+        mark = references.mark()
         try:
             _name(references, row)
-        except Refused as problem:
+        except (InvalidFigure, Refused) as problem:
+            references.undo(mark)
             problems.append(Problem(row.line, problem.field, problem.value, problem.remedy))
+    references.journal.keep()
     return problems
 
 

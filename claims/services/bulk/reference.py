@@ -205,6 +205,16 @@ class References:
                     self._relate(Membership(joint=source, member=member, **self._recorded()))
                     joined.add((source.pk, member.pk))
 
+    def mark(self) -> tuple[int, str]:
+        """Where memory and, if names are written one by one, the database stand."""
+        return self.journal.mark(), "" if self.at_once else transaction.savepoint()
+
+    def undo(self, mark: tuple[int, str]) -> None:
+        """Forget, and unwrite, all since a mark."""
+        self.journal.undo(mark[0])
+        if mark[1]:
+            transaction.savepoint_rollback(mark[1])
+
     def write_new(self) -> None:
         """Write what is new; raises IntegrityError, and writes nothing, where the database refuses one."""
         if not self._new:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
@@ -118,11 +118,11 @@ class Resolver:
             if row.faults:
                 rejected.append((row, None))
                 continue
-            mark = self._mark()
+            mark = self.references.mark()
             try:
                 ready = self._ready(row, outcome)
             except (InvalidFigure, Refused) as problem:
-                self._undo(mark)
+                self.references.undo(mark)
                 rejected.append((row, problem))
                 continue
             if ready is not None:
@@ -135,7 +135,7 @@ class Resolver:
     def _faults(self, row: BulkRow, first: InvalidFigure | Refused | None) -> list[Problem]:
         """Everything that is wrong with a row: what was found when it was read, and what its names and its
         figure come to. Nothing stays of it in the memory."""
-        faults, mark = list(row.faults), self._mark()
+        faults, mark = list(row.faults), self.references.mark()
 
         def note(problem: InvalidFigure | Refused) -> None:
             if all(fault.field != problem.field for fault in faults):
@@ -156,17 +156,8 @@ class Resolver:
             tried(self._figure, row, place)
         if first is not None:
             note(first)
-        self._undo(mark)
+        self.references.undo(mark)
         return faults
-
-    def _mark(self) -> tuple[int, str]:
-        """Where memory and, if names are written one by one, the database stand."""
-        return self.journal.mark(), "" if self.references.at_once else transaction.savepoint()
-
-    def _undo(self, mark: tuple[int, str]) -> None:
-        self.journal.undo(mark[0])
-        if mark[1]:
-            transaction.savepoint_rollback(mark[1])
 
     def _ready(self, row: BulkRow, outcome: Outcome) -> Ready | None:
         line, external_id, quote, asked, speaker, when, words, origin, terms, _faults = row
