@@ -4,6 +4,7 @@ from typing import Any
 
 from claimcheck import env
 from claimcheck.database import embedded
+from claimcheck.foundation.desk.colours import PRIMARY
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
 
@@ -206,19 +207,6 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # Admin ------------------------------------------------------------------------------------------------
 
-PRIMARY = {  # a newsroom blue, as on our own screens
-    "50": "oklch(97% .012 262)",
-    "100": "oklch(93.5% .03 262)",
-    "200": "oklch(88% .058 262)",
-    "300": "oklch(81% .098 262)",
-    "400": "oklch(75% .13 262)",
-    "500": "oklch(66% .155 262)",
-    "600": "oklch(45% .15 262)",
-    "700": "oklch(40% .14 262)",
-    "800": "oklch(35% .12 262)",
-    "900": "oklch(31% .1 262)",
-    "950": "oklch(23% .08 262)",
-}
 UNFOLD = {
     "SITE_TITLE": "claimcheck",
     "SITE_HEADER": "claimcheck",

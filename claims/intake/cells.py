@@ -13,7 +13,7 @@ from claims.domain.figures.numbers import read_written
 from claims.domain.figures.units import find_unit
 from claims.domain.reading import Asked, Doubt, FoundFigure, read
 from claims.intake.styles import OPEN
-from claims.services.bulk.reference import NO_UNIT
+from claims.services.bulk.measures import NO_UNIT
 
 NO_FIGURE = frozenset(
     (

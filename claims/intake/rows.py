@@ -20,7 +20,7 @@ from claims.intake.styles import TAKE
 from claims.intake.totals import Total, is_total
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.claim_fields import CLAIM_FIELDS, FIRST_YEAR, LAST_YEAR
-from claims.services.bulk.reference import NO_UNIT
+from claims.services.bulk.measures import NO_UNIT
 from claims.services.bulk.row import TERM_FIELDS, Asked, Origin, Speaker, Terms, When
 from sources.domain.kinds import SourceKind
 

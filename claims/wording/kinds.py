@@ -145,6 +145,8 @@ def why(kind: str, reason: str, pair: Pair) -> str:
     """Why two claims are (not) a contradiction, naming both and what they say."""
     if kind == Kind.OUT_OF_STEP:
         return out_of_step((pair.first, pair.second))
+    if reason in _OF_SEVERAL:
+        return f"{pair.answers} {_OF_SEVERAL[Reason(reason)]}"
     text = str(_sentence(Kind(kind), reason, pair)) % {
         "both": pair.both,
         "answers": pair.answers,

@@ -62,7 +62,7 @@ class SelectorSerializer(serializers.Serializer[Any]):
 class ReadingSerializer(serializers.Serializer[Any]):
     """A way to read a figure: the fields that record it, and a label."""
 
-    label = serializers.CharField()  # type: ignore[assignment]
+    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name, not its label
     modality = serializers.CharField()
     value = serializers.CharField()
     value_2 = serializers.CharField()
@@ -103,7 +103,7 @@ class CandidateSerializer(serializers.Serializer[Any]):
     direction = serializers.CharField(help_text="up, down or empty.")
     per = serializers.CharField(help_text="The base of a rate, such as week.")
     noun = serializers.CharField(help_text="What is counted, in the article's words.")
-    source = NamedSerializer(allow_null=True)  # type: ignore[assignment]
+    source = NamedSerializer(allow_null=True)  # type: ignore[assignment]  # a field of that name
     relay = NamedSerializer(allow_null=True)
     as_of = NamedDaysSerializer(allow_null=True)
     said_on = NamedDaysSerializer(allow_null=True)

@@ -45,9 +45,9 @@ class Workbook:
             self._hidden = {name for name, hidden in book.sheets.items() if hidden}
 
     def _open(self) -> Book:
-        book: type[Book] = _BOOKS.get(self.path.suffix.lower(), Xlsx)  # type: ignore[assignment]
+        book: type[Book] = _BOOKS.get(self.path.suffix.lower(), Xlsx)  # type: ignore[assignment]  # classes of one protocol
         try:
-            return book(self.path)  # type: ignore[call-arg]
+            return book(self.path)  # type: ignore[call-arg]  # each takes a path
         except OSError as problem:
             raise Unreadable(f"{self.path.name} can't be read: {problem.strerror or problem}.") from problem
 

@@ -70,7 +70,7 @@ class IsCurrent(Func):
         super().__init__(F(f"{figure}pk" if figure else "pk"))
         self.known_at, self.as_of = known_at, as_of
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+    def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # as Django's are
         """A lookup by its id, so that the columns of the version are at hand whatever the query's aliases."""
         (source,) = self.get_source_expressions()
         column, values = compiler.compile(source)
@@ -94,7 +94,7 @@ class BecameCurrent(Func):
     def __init__(self, figure: str = ""):
         super().__init__(F(f"{figure}pk" if figure else "pk"))
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+    def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]  # as Django's are
         """Among what had been published by then, itself included."""
         (source,) = self.get_source_expressions()
         column, values = compiler.compile(source)

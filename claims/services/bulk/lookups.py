@@ -28,4 +28,4 @@ def named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:
 def index(into: dict[str, M], rows: Iterable[M], name: Callable[[M], str]) -> None:
     """By slug and by name; of two with one name the older one stands."""
     for row in rows:
-        into[name(row)] = into[row.slug] = row  # type: ignore[attr-defined]
+        into[name(row)] = into[row.slug] = row  # type: ignore[attr-defined]  # every kind of them has one

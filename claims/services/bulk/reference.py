@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
@@ -12,13 +11,12 @@ from django.db.models import Model
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import New, checked, write
-from claims.domain.figures.figure import Stance
-from claims.domain.figures.units import unit as known_unit
-from claims.domain.questions.scope import Answer, RelationKind, Temporality
+from claims.domain.questions.scope import RelationKind
 from claims.models import Question, Topic
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import Journal
 from claims.services.bulk.lookups import index, named, names_in
+from claims.services.bulk.measures import measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -28,9 +26,6 @@ from sources.models import Membership, Parentage, Source
 from sources.services.recording import new_source
 
 M = TypeVar("M", bound=Model)
-DEFAULT_UNIT = "item"
-NO_UNIT = {"date": Answer.DATE, "yes/no": Answer.YES_NO}
-
 
 WRITTEN = (Topic, Source, Parentage, Membership, Question)
 """What new names are recorded as, each after what it refers to."""
@@ -264,16 +259,6 @@ class References:
         return {"recorded_at": self.now, "recorded_by": self.by}
 
     def _new_question(self, topic: Topic, row: Asked, value: str, text: str, slug: str) -> Question:
-        answer = _answer(row.unit, value)
-        temporality = row.temporality or Temporality.STOCK
-        if temporality not in list(Temporality):
-            raise Refused("temporality", temporality, f"choose one of {', '.join(Temporality)}.")
-        unit = (
-            known_unit(row.question_unit or row.unit or DEFAULT_UNIT).code
-            if answer is Answer.QUANTITY
-            else None
-        )
-        additive = answer is Answer.QUANTITY if row.additive is None else row.additive
         if not slug:
             slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
         new = new_question(
@@ -282,27 +267,8 @@ class References:
             topic=topic,
             slug=slug,
             text=text,
-            temporality=temporality,
-            answer=answer,
-            unit=unit,
-            additive=additive,
-            minimum=_minimum(row.minimum),
-            **dict(row.scope if text == row.question else ()),
+            **{**measure_of(row, value), **dict(row.scope if text == row.question else ())},
         )
         question = self._record(new)
         self._know(self.questions, question, (topic.pk, text), (topic.pk, slug))
         return question
-
-
-def _answer(unit: str, value: str) -> Answer:
-    """What kind of answer a new question takes: by its unit column, or by a stance in its value."""
-    if unit:
-        return NO_UNIT.get(unit, Answer.QUANTITY)
-    return Answer.YES_NO if value in list(Stance) else Answer.QUANTITY
-
-
-def _minimum(given: str | None) -> Decimal | None:
-    """The least value: 0 where nothing is said, none where it is said that there is none."""
-    if given is None:
-        return Decimal(0)
-    return None if given == "none" else Decimal(given)

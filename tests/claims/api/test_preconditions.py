@@ -18,6 +18,7 @@ from tests.claims.api.test_permissions import WRITING
 pytestmark = pytest.mark.django_db
 
 ADDING = {
+    "articles/read/",
     "documents/",
     "documents/{id}/snapshots/",
     "statements/",
@@ -31,7 +32,7 @@ ADDING = {
     "resolutions/renew/",
     "resolutions/{id}/notes/",
 }
-"""Writes that make a record and change none that somebody has read."""
+"""Posts that make a record, or none at all, and change none that somebody has read."""
 
 WHY = {"reason": "Two different days."}
 

@@ -1,0 +1,47 @@
+"""What a question asks for, as the rows of a bulk recording describe it, with what holds where they don't."""
+
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.figures.figure import Stance
+from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.scope import Answer, Temporality
+from claims.services.bulk.row import Asked
+
+DEFAULT_UNIT = "item"
+NO_UNIT = {"date": Answer.DATE, "yes/no": Answer.YES_NO}
+"""What stands in the unit column of a question that has no unit."""
+
+
+def measure_of(row: Asked, value: str) -> dict[str, Any]:
+    """`temporality`, `answer`, `unit`, `additive` and `minimum` of a new question; raises Refused.
+
+    `value` is an answer to it, which tells whether it asks for a yes or a no.
+    """
+    answer = _answer(row.unit, value)
+    temporality = row.temporality or Temporality.STOCK
+    if temporality not in list(Temporality):
+        raise Refused("temporality", temporality, f"choose one of {', '.join(Temporality)}.")
+    quantity = answer is Answer.QUANTITY
+    return {
+        "temporality": temporality,
+        "answer": answer,
+        "unit": known_unit(row.question_unit or row.unit or DEFAULT_UNIT).code if quantity else None,
+        "additive": quantity if row.additive is None else row.additive,
+        "minimum": _minimum(row.minimum),
+    }
+
+
+def _answer(unit: str, value: str) -> Answer:
+    """What kind of answer a new question takes: by its unit column, or by a stance in its value."""
+    if unit:
+        return NO_UNIT.get(unit, Answer.QUANTITY)
+    return Answer.YES_NO if value in list(Stance) else Answer.QUANTITY
+
+
+def _minimum(given: str | None) -> Decimal | None:
+    """The least value: 0 where nothing is said, none where it is said that there is none."""
+    if given is None:
+        return Decimal(0)
+    return None if given == "none" else Decimal(given)
