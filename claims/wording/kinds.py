@@ -226,7 +226,11 @@ def dated(claim: Statement) -> str:
 
 def _sentence(kind: Kind, reason: str, pair: Pair) -> Text:
     if kind == Kind.CONTRADICTION:
-        return _OVERLAPPING if reason == Reason.VALUE and not pair.gap else _CONTRADICTIONS[Reason(reason)]
+        return (
+            _OVERLAPPING
+            if reason == Reason.VALUE and not pair.gap
+            else _CONTRADICTIONS.get(Reason(reason), _CONTRADICTIONS[Reason.VALUE])
+        )
     if kind == Kind.SCOPE_DIFFERENCE and pair.overlap:
         return _OVERLAP
     if kind == Kind.REVISION and pair.fell:
