@@ -221,13 +221,15 @@ class Rule:
 class Report:
     """The disagreement report of one ISO week, of every topic or of one.
 
-    `complete` is False while the week goes on; only a complete one is final.
+    `complete` is False while the week goes on; only a complete one is final. `summary`: three sentences to be
+    read aloud; none in a report issued before there were any.
     """
 
     week: Week
     zone: str
     complete: bool = True
     topic: str = ""
+    summary: tuple[str, ...] = ()
     headlines: tuple[Headline, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     figures: tuple[PublishedFigure, ...] = ()

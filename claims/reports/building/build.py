@@ -23,6 +23,7 @@ from claims.reports.building.open_work import Waiting, assigned, overdue, waitin
 from claims.reports.building.published_figures import Published, changes, published
 from claims.reports.building.source_disagreements import who_disagrees, who_revised
 from claims.reports.building.spread_history import trails
+from claims.reports.building.summary import summary
 from claims.reports.building.visibility import Shown, shown
 from claims.reports.cross_sections import More, Overdue
 from claims.reports.length_limits import LISTED, TOLD
@@ -64,7 +65,8 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
         method=METHOD,
     )
     late = overdue(wait.late, assigned(period, topic_id), period)
-    return _across(report, visible, period, _counts(report, stood, wait), late)
+    whole = _across(report, visible, period, _counts(report, stood, wait), late)
+    return replace(whole, summary=summary(whole))
 
 
 def _counts(report: Report, stood: Sequence[Line], wait: Waiting) -> dict[str, int]:

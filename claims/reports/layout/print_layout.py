@@ -70,6 +70,7 @@ class Account:
     title: str
     week: str
     subtitle: str
+    summary: tuple[str, ...]
     remarks: tuple[str, ...]
     headlines: tuple[tuple[str, str, str], ...]
     before: tuple[Sheet, ...]
@@ -89,6 +90,7 @@ def account(report: Report) -> Account:
         title="Weekly disagreement report",
         week=clean.week.label,
         subtitle=f"{topic}. Dates are in {clean.zone}.",
+        summary=clean.summary,
         remarks=_remarks(clean),
         headlines=tuple(
             (headline.label, values.number(headline.value), words.change(headline))

@@ -46,7 +46,8 @@ def _summary(report: Report) -> str:
     counted = "; ".join(
         f"{headline.label}: {headline.value} ({words.change(headline)})" for headline in report.headlines
     )
-    return f"{words.QUIET!s} {counted}".strip() if report.is_quiet else counted
+    quiet = [str(words.QUIET)] if report.is_quiet else []
+    return " ".join([*report.summary, *quiet, counted]).strip()
 
 
 def _body(report: Report) -> Xml.Element:

@@ -21,6 +21,7 @@ def render_markdown(report: Report) -> str:
     blocks = [
         f"# Weekly disagreement report: {escaped(clean.week.label)}",
         _subtitle(clean),
+        *(escaped(sentence) for sentence in clean.summary),
         *([str(words.QUIET)] if clean.is_quiet else []),
         _headlines(clean),
         *(_tabled(table) for table in tables(clean) if table.key == "topics"),

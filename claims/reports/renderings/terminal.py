@@ -42,7 +42,7 @@ def render_terminal(report: Report, *, width: int = 100, colour: bool = False) -
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _parts(report: Report) -> Iterator[RenderableType]:
+def _head(report: Report) -> Iterator[RenderableType]:
     yield Text("Weekly disagreement report", "bold")
     yield Text(report.week.label)
     topic = f"Topic: {report.topic}" if report.topic else "All topics"
@@ -50,9 +50,16 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     if not report.complete:
         yield Text(str(words.UNFINISHED), "italic")
     yield _gap()
+    for sentence in report.summary:
+        yield Text(sentence, "bold")
+        yield _gap()
     if report.is_quiet:
         yield Text(str(words.QUIET), "italic")
         yield _gap()
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    yield from _head(report)
     yield _headlines(report)
     yield from _tabled(table for table in tables(report) if table.key == "topics")
     if report.is_quiet and report.disagreements:

@@ -50,7 +50,7 @@ def _check_days(draft: Draft) -> None:
         return
     start, end = draft.as_of
     if start is not None and start > end:
-        raise Refused("as_of", f"{start} to {end}", "the first day comes after the last; exchange them.")
+        raise Refused("as_of", f"{start} to {end}", "the first day is after the last; swap them.")
 
 
 def _check_wording(draft: Draft) -> None:

@@ -41,6 +41,7 @@ LISTS = {
     "claims_deliveryattempt": 6,
     "claims_detection": 7,
     "claims_duplicate": 6,
+    "claims_foreignpublication": 6,
     "claims_idempotentanswer": 6,
     "claims_note": 6,
     "claims_notice": 6,
