@@ -1,7 +1,9 @@
 """Text → figures: every number of a sentence with all the words that belong to it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from claims.domain.reading.amounts import CHANGED, amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside, hedge_behind_mark
@@ -290,7 +292,8 @@ def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
 def _text(p: Passage, span: tuple[int, int] | None) -> str:
     if span is None:
         return ""
-    words = [token for token in p.tokens[p.begin : p.end] if span[0] <= token.start and token.end <= span[1]]
+    first = bisect_left(p.tokens, span[0], p.begin, p.end, key=attrgetter("start"))
+    words = p.tokens[first : bisect_right(p.tokens, span[1], first, p.end, key=attrgetter("end"))]
     return "".join(
         ("" if n == 0 or token.start == words[n - 1].end else " ") + token.text
         for n, token in enumerate(words)

@@ -51,6 +51,20 @@ def test_the_groups_that_once_took_a_minute():
     assert time.process_time() - started < 0.5
 
 
+@pytest.mark.parametrize(
+    ("pattern", "language"), [("10月8日", "zh"), ("5人", "ja"), ("3명", "ko"), ("5 of ", "en")]
+)
+def test_a_sentence_that_never_ends(pattern, language):
+    """Looked up, not walked through: steps within one call, which the count above does not see."""
+    read(pattern, language)
+    text, seconds = pattern * (16_000 // len(pattern)), []
+    for part in (text[:8_000], text):
+        started = time.process_time()
+        read(part, language)
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 3 * seconds[0] + 0.1
+
+
 def test_twenty_thousand_characters_of_news():
     text = ("About 8,000 soldiers reached the border on Monday, the ministry said. No one was hurt. " * 230)[
         :20_000
