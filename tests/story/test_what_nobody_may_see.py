@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2024, 11, 5, 18, 0, tzinfo=UTC)
 NEXT_YEAR = timezone.now() + timedelta(days=365)
-NOT_LISTED = ("statements", "reports", "oembed")
+NOT_LISTED = ("statements", "reports", "oembed", "articles")
 MARKS = ("Nightjar", "exactly 77")
 
 HIDDEN = {
