@@ -15,7 +15,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import Claim, Conflict, Duplicate, Resolution
+from claims.models import Claim, Conflict, Duplicate, Question, Resolution
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -66,6 +66,10 @@ def proposed() -> dict[str, Any]:
 
 
 BODIES: dict[str, Callable[[], Any]] = {
+    "POST /api/v1/articles/read/": lambda: {
+        "text": "About 9,000 soldiers are near the border, Ukraine said on Monday.",
+        "published": "2024-11-05",
+    },
     "POST /api/v1/claims/": claimed,
     "POST /api/v1/claims/bulk/": line,
     "POST /api/v1/claims/{claim_id}/accept/": dict,
@@ -97,6 +101,10 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/overrules/{id}/lift/": dict,
     "POST /api/v1/questions/{id}/checks/": lambda: {"item": "reply_due", "due_on": "2024-11-08"},
     "POST /api/v1/resolutions/": proposed,
+    "POST /api/v1/resolutions/renew/": lambda: {
+        "question": str(Question.objects.get(text="How many soldiers are in Russia?").pk),
+        "review_by": "2100-02-02",
+    },
     "POST /api/v1/resolutions/{id}/approve/": lambda: None,
     "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},

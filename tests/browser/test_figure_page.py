@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pytest_django import Settings
 
+from claims.domain.answering.methods import Method
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
@@ -31,7 +32,7 @@ def figures(open_site: None) -> dict[str, Any]:
     about = builders.question()
     builders.claim(about, builders.source("Outlet", "media"), "at least 7,500 soldiers", accept=True)
     builders.claim(about, builders.source(LONG, slug="ministry"), "15,000 to 30,000 soldiers", accept=True)
-    good = builders.figure(about, review_by=date(2100, 1, 1))
+    good = builders.figure(about, method=Method.EDITORIAL_JUDGEMENT, review_by=date(2100, 1, 1))
     held = builders.figure(builders.question("How many elsewhere?"), review_by=date(2100, 1, 1))
     hold_figure(
         by=builders.person("approver"), now=NOW + timedelta(1), figure=held, reason="A source took it back."

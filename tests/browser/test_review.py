@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ConflictState, ResolutionState, Standing
 from claims.models import Claim, Conflict, Resolution, Transition, VerifiedFigure
 from tests import builders as make
@@ -83,7 +82,7 @@ def record(page: Any, source: str, quote: str) -> None:
 def test_a_settled_question_opens_again_and_says_why(desk: Desk, open_as: Open):
     conflict = make.conflict(desk.russia)
     ukraine = Claim.objects.get(statement__source__name="Ukraine")
-    answer = {"low": None, "best": Decimal(8000), "high": None, "method": Method.MOST_AUTHORITATIVE}
+    answer = {"low": None, "best": Decimal(8000), "high": None}
     make.settle(conflict, excluded={ukraine: "Its ministry took it back."}, **answer)
     make.source("South Korea")
     make.source("China")

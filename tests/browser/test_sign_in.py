@@ -138,6 +138,7 @@ def test_nothing_in_the_way_of_anybody(visitor: Visitor, settings: Any, look: di
     page = visitor(**look)
 
     def look_at(name: str) -> None:
+        page.wait_for_load_state()
         found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
         told = [
             (one["id"], one["nodes"][0]["html"][:160], one["nodes"][0].get("failureSummary")) for one in found
