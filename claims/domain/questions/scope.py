@@ -248,8 +248,10 @@ class Relations:
         return self._asking.get(question, frozenset())
 
     def cases_about(self, question: Id) -> frozenset[Id]:
-        """The questions whose case this one is compared in: itself, all it is part of, what overlaps it."""
-        return self.up(question) | self.overlapped_by(question)
+        """The questions whose case this one is compared in: itself, all it is part of, what overlaps it, and
+        the quantity of which it asks whether there is any, or none."""
+        asked = {quantity for each, quantity in (*self.existence, *self.denials) if each == question}
+        return self.up(question) | self.overlapped_by(question) | asked
 
     def of(self, a: Id, b: Id) -> Relation:
         """How `a` stands to `b`; a part inherits what its whole is disjoint from."""

@@ -7,7 +7,10 @@ from claims.domain.priority import ListOrder
 
 HELD = {
     ListOrder: {"pressing", "newest", "oldest", "due"},
-    Told: {"assigned", "second_person", "sent_back", "reopened", "held", "mentioned"},
+    Told: {
+        *("assigned", "second_person", "sent_back", "reopened", "held", "mentioned"),
+        *("challenged", "restored"),
+    },
     About: {"claim", "conflict", "resolution", "verifiedfigure"},
     ByMail: {"at_once", "daily", "off"},
 }
