@@ -6,7 +6,7 @@ its release, parts of 192.0.0.0/24.
 """
 
 import ipaddress
-from ipaddress import IPv4Address, IPv6Address, ip_network
+from ipaddress import IPv6Address, ip_network
 
 _UNICAST = ip_network("2000::/3")
 """The only block of IPv6 from which addresses on the internet are assigned."""
@@ -50,8 +50,4 @@ def is_public(address: str) -> bool:
     parsed = ipaddress.ip_address(address)
     if isinstance(parsed, IPv6Address) and (parsed not in _UNICAST or parsed.scope_id):
         return False
-    return not any(parsed in block for block in _SPECIAL if isinstance(parsed, _kind(block.version)))
-
-
-def _kind(version: int) -> type[IPv4Address] | type[IPv6Address]:
-    return IPv4Address if version == 4 else IPv6Address
+    return not any(parsed in block for block in _SPECIAL)

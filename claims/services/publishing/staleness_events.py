@@ -1,9 +1,7 @@
 """The event that a figure's day of review has passed. What is served says so by the clock, event or not."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
@@ -11,6 +9,7 @@ from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Question, VerifiedFigure
 from claims.models.answers.current_figure import IsCurrent
 from claims.services.publishing.publication import mark_stale
+from claims.wording.newsroom import newsroom_zone
 
 
 def mark_due_stale(*, now: datetime) -> int:
@@ -39,4 +38,4 @@ def mark_due_stale(*, now: datetime) -> int:
 
 def _newsroom_day(moment: datetime) -> date:
     """The day of a moment by the newsroom's clock."""
-    return moment.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE)).date()
+    return moment.astimezone(newsroom_zone()).date()

@@ -24,6 +24,7 @@ from claims.wording.plots.days_and_values import (
     full_day,
     grid,
     sheet_over,
+    tip,
 )
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, INK, Pen, Svg, line, named, picture, tag, text
@@ -135,8 +136,7 @@ def _point(curve: Curve, x: float, point: Point, sheet: Sheet, pen: Pen) -> Svg:
     parts = [line(x, top, x, bottom, stroke_width=1.6, **pen)]
     for end, y, way in ((point.core.high, top, -1), (point.core.low, bottom, 1)):
         if end is None:
-            points = f"{x - 4:.1f},{y:.1f} {x:.1f},{y + 7 * way:.1f} {x + 4:.1f},{y:.1f}"
-            parts.append(tag("polyline", points=points, fill="none", stroke_width=1.6, **pen))
+            parts.append(tip(x, y, way, pen))
     if point.middle is not None:
         parts.append(mark(curve.tone, x, sheet.values.place(point.middle), 4))
     name = f"{full_day(point.day)}: {curve.label}, {point.value}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.wording.plots.axis import Reach, Scale, grouped, scale_over, ticks
-from claims.wording.plots.svg import FAINT, RULE, Svg, line, tag, text
+from claims.wording.plots.svg import FAINT, RULE, Pen, Svg, line, tag, text
 
 WIDTH = 640.0
 LEFT, RIGHT, TOP, FLOOR = 64.0, WIDTH - 16.0, 30.0, 260.0
@@ -59,6 +59,12 @@ def calendar(sheet: Sheet) -> Svg:
         for day in range(first, last + 1, step)
     ]  # fmt: skip
     return tag("g", line(LEFT, FLOOR, RIGHT, FLOOR, stroke=FAINT, class_="axis"), *words)
+
+
+def tip(x: float, y: float, way: int, pen: Pen) -> Svg:
+    """The arrow of an open end: upwards with -1, downwards with 1."""
+    points = f"{x - 4:.1f},{y:.1f} {x:.1f},{y + 7 * way:.1f} {x + 4:.1f},{y:.1f}"
+    return tag("polyline", points=points, fill="none", stroke_width=1.6, **pen)
 
 
 def day_range(start: date, end: date) -> str:

@@ -21,6 +21,7 @@ from claims.wording.plots.days_and_values import (
     day_range,
     grid,
     sheet_over,
+    tip,
 )
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, Pen, Svg, line, named, picture, tag, text
@@ -101,8 +102,8 @@ def _column(number: int, event: Event, x: float, sheet: Sheet, room: float) -> S
         line(sheet.x(event.start), FLOOR + 3, max(sheet.x(event.end), sheet.x(event.start) + 3),
              FLOOR + 3, stroke_width=3.0, stroke_opacity="0.7", **pen),
         line(x, top, x, bottom, stroke_width=1.6, **pen),
-        *([_tip(x, top, -1, pen)] if event.outer.high is None else []),
-        *([_tip(x, bottom, 1, pen)] if event.outer.low is None else []),
+        *([tip(x, top, -1, pen)] if event.outer.high is None else []),
+        *([tip(x, bottom, 1, pen)] if event.outer.low is None else []),
     ]  # fmt: skip
     if low > high:
         parts.append(tag("rect", x=x - 4, y=high, width=8.0, height=low - high, rx=2.0,
@@ -113,11 +114,6 @@ def _column(number: int, event: Event, x: float, sheet: Sheet, room: float) -> S
     area = tag("rect", x=x - room / 2, y=top - 20, width=room, height=FLOOR - top + 20, fill="none",
                pointer_events="all", class_="area")  # fmt: skip
     return named(f"{number}. {event.label}: {event.value}", area, *parts, x=LEFT, y=12, room=_ROOM)
-
-
-def _tip(x: float, y: float, way: int, pen: Pen) -> Svg:
-    points = f"{x - 4:.1f},{y:.1f} {x:.1f},{y + 7 * way:.1f} {x + 4:.1f},{y:.1f}"
-    return tag("polyline", points=points, fill="none", stroke_width=1.6, **pen)
 
 
 def _verified(event: Event, sheet: Sheet) -> Svg:
