@@ -4,8 +4,34 @@ import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.database_away import RETRY_AFTER, status_of_absence
+
+WORDS = {
+    500: (
+        _("Something went wrong"),
+        _(
+            "The fault is ours and has been logged. Nothing of what you sent was half saved: go back and try "
+            "again. If it happens again, report to whoever runs this site what you did and when."
+        ),
+    ),
+    503: (
+        _("The database cannot be reached right now"),
+        _(
+            "Nothing was lost, and nothing of what you sent was saved. It usually takes a few seconds: go "
+            "back, wait a moment, and try again."
+        ),
+    ),
+    507: (
+        _("The disk of the database is full"),
+        _(
+            "Nothing was lost, and nothing of what you sent was saved. Reading works; recording works again "
+            "once whoever runs this site has freed some space."
+        ),
+    ),
+}
+"""Heading and sentence of the page, by status."""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -13,8 +39,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Below /api/ the outermost middleware makes a problem document of it.
     """
-    status = status_of_absence(sys.exc_info()[1])
-    response = HttpResponse(render_to_string(f"{status or 500}.html"), status=status or 500)
-    if status is not None:
+    absence = status_of_absence(sys.exc_info()[1])
+    status = absence or 500
+    title, sentence = WORDS[status]
+    page = render_to_string("plain_error.html", {"title": title, "sentence": sentence})
+    response = HttpResponse(page, status=status)
+    if absence is not None:
         response.headers["Retry-After"] = str(RETRY_AFTER)
     return response

@@ -5,22 +5,12 @@ from functools import lru_cache
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import Row
-from claims.intake.rows import check
+from claims.intake.rows import QUESTION_NAMES, check
 from claims.services.bulk.naming import NamedRow
-from claims.services.bulk.row import Asked, Speaker
+from claims.services.bulk.row import SCOPE, Asked, Speaker
 
 OF_A_SOURCE = frozenset({"source", "source_kind", "parent", "members"})
-SCOPE = ("measure", "population", "place", "state", "base")
-_NAMES = (
-    "topic_slug",
-    "question_slug",
-    "relation",
-    "related_question",
-    "unit",
-    "question_unit",
-    "temporality",
-)
-OF_A_QUESTION = frozenset({"topic", "question", "additive", "minimum", *_NAMES, *SCOPE})
+OF_A_QUESTION = frozenset({"topic", "question", "additive", "minimum", *QUESTION_NAMES, *SCOPE})
 FLAGS = {"": None, "yes": True, "no": False}
 
 
@@ -77,7 +67,7 @@ def _asked(cells: dict[str, str]) -> Asked:
     return Asked(
         topic=topic,
         question=cells["question"],
-        **{name: cells.get(name, "") for name in _NAMES},
+        **{name: cells.get(name, "") for name in QUESTION_NAMES},
         additive=FLAGS[cells.get("additive", "")],
         minimum=_minimum(cells.get("minimum", "")),
         scope=tuple((name, cells[name]) for name in SCOPE if name in cells),

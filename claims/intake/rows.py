@@ -21,7 +21,7 @@ from claims.intake.totals import Total, is_total
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.claim_fields import CLAIM_FIELDS, FIRST_YEAR, LAST_YEAR
 from claims.services.bulk.measures import NO_UNIT
-from claims.services.bulk.row import TERM_FIELDS, Asked, Origin, Speaker, Terms, When
+from claims.services.bulk.row import SCOPE, TERM_FIELDS, Asked, Origin, Speaker, Terms, When
 from sources.domain.kinds import SourceKind
 
 DEFAULT_TOPIC = "Imported"
@@ -47,8 +47,6 @@ LONGEST = {
 UNNAMED = "?"
 """A hop of the chain, in `via`, that has no name."""
 
-_SCOPE = ("measure", "population", "place", "state", "base")
-
 
 class Part(NamedTuple):
     """What rows have in common: the columns that say it, and how they are read."""
@@ -67,8 +65,8 @@ def check(name: str, value: str) -> None:
 
 def asked(said: Said) -> Asked:
     """The question."""
-    _check_totals(said, "topic", "question", *_SCOPE)
-    names = {name: said(name) for name in _QUESTION_NAMES}
+    _check_totals(said, "topic", "question", *SCOPE)
+    names = {name: said(name) for name in QUESTION_NAMES}
     names["relation"] = said.one_of("relation", RelationKind)
     if names["relation"] and not names["related_question"]:
         said.faults.append(Refused("related_question", "", "missing: name it, or leave relation empty."))
@@ -85,7 +83,7 @@ def asked(said: Said) -> Asked:
         **names,
         additive=said.read(None, read_flag, said("additive"), "additive") if said("additive") else None,
         minimum=said.read(None, _minimum, said("minimum")),
-        scope=tuple((name, said(name)) for name in _SCOPE if said(name)),
+        scope=tuple((name, said(name)) for name in SCOPE if said(name)),
     )
 
 
@@ -156,7 +154,7 @@ def _term(field: ClaimField, text: str, column: str) -> Any:
     return text
 
 
-_QUESTION_NAMES = (
+QUESTION_NAMES = (
     "topic_slug",
     "question_slug",
     "relation",
@@ -165,7 +163,7 @@ _QUESTION_NAMES = (
     "question_unit",
     "temporality",
 )
-ASKED = Part(("topic", "question", *_QUESTION_NAMES, "additive", "minimum", *_SCOPE), asked)
+ASKED = Part(("topic", "question", *QUESTION_NAMES, "additive", "minimum", *SCOPE), asked)
 SPEAKER = Part(("source", "source_kind", "parent", "members", "via"), speaker)
 WHEN = Part(("said_on", "said_at", "as_of"), when)
 WORDS = Part(WORD_COLUMNS, partial(words, quoted=True))

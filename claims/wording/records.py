@@ -12,6 +12,7 @@ from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import to_day_range
 from claims.wording import english, values
+from claims.wording.values import Bounds
 
 
 class Answered(Protocol):
@@ -90,6 +91,16 @@ def _worded(row: Answered) -> str:
         numbers=english.grouped,
     )
     return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()
+
+
+def reach(row: Answered) -> Bounds | None:
+    """The interval of an answer, for a picture; None where it is a stance or says nothing."""
+    if row.stance or (row.low is None and row.high is None and row.best is None):
+        return None
+    return values.ends(
+        row.best if row.low is None else row.low,
+        row.best if row.high is None else row.high,
+    )
 
 
 def days(column: Any) -> str:

@@ -101,17 +101,15 @@ def _asked(each: Break, found: QuestionSeries) -> str:
 
 def _band(figure: VerifiedFigure) -> Band | None:
     days = to_day_range(figure.as_of)
-    if figure.stance or (figure.low is None and figure.high is None and figure.best is None):
+    reach = records.reach(figure)
+    if reach is None:
         return None
     return Band(
         label=_("Published: %(answer)s, %(days)s")
         % {"answer": records.answer(figure), "days": records.days(figure.as_of)},
         start=days.start if days else None,
         end=days.end if days else None,
-        reach=values.ends(
-            figure.best if figure.low is None else figure.low,
-            figure.best if figure.high is None else figure.high,
-        ),
+        reach=reach,
     )
 
 

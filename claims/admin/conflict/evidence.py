@@ -126,13 +126,9 @@ def _event(row: Claim) -> Event | None:
 
 
 def _published(row: VerifiedFigure) -> Event | None:
-    days = to_day_range(row.as_of)
-    if days is None or row.stance or (row.low is None and row.high is None and row.best is None):
+    days, reach = to_day_range(row.as_of), records.reach(row)
+    if days is None or reach is None:
         return None
-    reach = values.ends(
-        row.best if row.low is None else row.low,
-        row.best if row.high is None else row.high,
-    )
     return Event(
         label=_("Published"),
         value=records.answer(row),

@@ -12,10 +12,9 @@ from typing import Any
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
-from claims.services.bulk.row import Asked, BulkRow, Speaker
+from claims.services.bulk.row import SCOPE, Asked, BulkRow, Speaker
 
 STANCES = frozenset(Stance)
-SCOPE = ("measure", "population", "place", "state", "base")
 OF_QUESTION = ("question_slug", "question_unit", "temporality", "additive", "minimum")
 OF_SOURCE = ("kind", "parent")
 COLUMNS = {"kind": "source_kind"}

@@ -38,6 +38,10 @@ class Asked:
     minimum: str | None = None
 
 
+SCOPE = ("measure", "population", "place", "state", "base")
+"""What a question measures, as fields of it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Speaker:
     """Who says it. `via`: the relay chain by names, nearest the source first, None for a hop without one."""
