@@ -94,7 +94,7 @@ DEBUG = Variable(
 )
 VAR = Variable(
     "CLAIMCHECK_VAR",
-    values.folder,
+    values.place,
     lambda: PROJECT / "var",
     "Folder for run-time files: embedded database, collected static files, benchmark results. "
     "Unset: var/ of the project.",
@@ -175,6 +175,13 @@ PUBLIC_READ = Variable(
     values.switch,
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
+)
+LEDGER_KEY = Variable(
+    "LEDGER_KEY",
+    values.place,
+    lambda: VAR() / "ledger-key.pem",
+    "File with the private key that signs the ledger, made by `manage.py ledger_key`; readable by the site's "
+    "user alone. Unset: ledger-key.pem below CLAIMCHECK_VAR.",
 )
 ARTICLE_EXTRACTOR = Variable(
     "ARTICLE_EXTRACTOR",
@@ -258,7 +265,7 @@ OPENID_SECOND_FACTOR = Variable(
 )
 DATA = Variable(
     "CLAIMCHECK_DATA",
-    values.folder,
+    values.place,
     lambda: None,
     "Folder with the large reference data that some tests and benchmarks read. Unset: these are "
     "skipped with a message.",
@@ -280,6 +287,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SITE_URL,
     NEWSROOM_NAME,
     PUBLIC_READ,
+    LEDGER_KEY,
     ARTICLE_EXTRACTOR,
     WEBHOOK_PRIVATE_TARGETS,
     REQUIRE_SECOND_FACTOR,

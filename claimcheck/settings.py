@@ -192,6 +192,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
+LEDGER_KEY = env.LEDGER_KEY()  # a file, read at each publication
 ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process

@@ -15,6 +15,7 @@ from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
+from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.registers.provenance import (
@@ -41,6 +42,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
     ("changes", ChangeViewSet),
+    ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),

@@ -2,6 +2,7 @@
 
 from claims.models.answers.foreign_publication import ForeignPublication
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
+from claims.models.checkpoint import Checkpoint, LedgerKey
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
@@ -24,6 +25,7 @@ __all__ = [
     "ApiToken",
     "Assignment",
     "Check",
+    "Checkpoint",
     "Claim",
     "Conflict",
     "CredibilityGrade",
@@ -36,6 +38,7 @@ __all__ = [
     "Erratum",
     "ForeignPublication",
     "IdempotentAnswer",
+    "LedgerKey",
     "MailChoice",
     "Note",
     "Notice",

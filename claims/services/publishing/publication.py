@@ -20,6 +20,7 @@ from claims.services.notifications.notices import note_recall
 from claims.services.notifications.notifying import settle, tell_approvers, tell_signers
 from claims.services.notifications.webhooks import announce
 from claims.services.publication_lock import take_next_number
+from claims.services.publishing.checkpoints import current_signer, sign_head
 from claims.services.publishing.figure_document import figure_document
 from claims.services.transitions import required_reason
 
@@ -211,7 +212,11 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
         published_at=now,
         published_by=by,
     )
-    announce(insert(publication), by=by, now=now)
+    insert(publication)
+    signer = current_signer()
+    if signer is not None:
+        sign_head(signer, now=now)
+    announce(publication, by=by, now=now)
     note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
     return figure
