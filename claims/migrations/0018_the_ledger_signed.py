@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "key",
+                    "signed_with",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="checkpoints",
@@ -139,7 +139,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="checkpoint",
-            constraint=models.UniqueConstraint(fields=("publication", "key"), name="claims_checkpoint_once"),
+            constraint=models.UniqueConstraint(
+                fields=("publication", "signed_with"), name="claims_checkpoint_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="checkpoint",

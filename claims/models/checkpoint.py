@@ -52,7 +52,7 @@ class Checkpoint(Record):
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="checkpoints")
-    key = models.ForeignKey(LedgerKey, on_delete=models.PROTECT, related_name="checkpoints")
+    signed_with = models.ForeignKey(LedgerKey, on_delete=models.PROTECT, related_name="checkpoints")
     peaks = ArrayField(models.CharField(max_length=64))
     note = models.TextField(help_text="The checkpoint as a C2SP signed note.")
     signed_at = models.DateTimeField()
@@ -62,7 +62,7 @@ class Checkpoint(Record):
     class Meta:
         ordering = ["-publication", "-signed_at", "-id"]
         constraints = [
-            models.UniqueConstraint(name="claims_checkpoint_once", fields=["publication", "key"]),
+            models.UniqueConstraint(name="claims_checkpoint_once", fields=["publication", "signed_with"]),
             not_blank("note", name="claims_checkpoint_note_not_blank"),
         ]
         triggers = append_only()

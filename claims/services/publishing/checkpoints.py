@@ -59,7 +59,7 @@ def sign_head(signer: Signer, *, now: datetime) -> Checkpoint | None:
     return insert(
         Checkpoint(
             publication=last,
-            key=signer.recorded,
+            signed_with=signer.recorded,
             peaks=[peak.hex() for peak in peaks],
             note=signed(checkpoint_text(name, last.seq, root_of(peaks)), name, signer.key),
             signed_at=now,

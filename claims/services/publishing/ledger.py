@@ -55,7 +55,7 @@ def broken_links() -> list[int]:
 
 def _checkpoints() -> dict[int, list[Checkpoint]]:
     found: dict[int, list[Checkpoint]] = {}
-    for each in Checkpoint.objects.select_related("key"):
+    for each in Checkpoint.objects.select_related("signed_with"):
         found.setdefault(each.publication_id, []).append(each)
     return found
 
@@ -94,7 +94,7 @@ def _row_faults(row: Publication, before: datetime | None) -> Iterator[str]:
 
 
 def _note_faults(checkpoint: Checkpoint, size: int, peaks: tuple[bytes, ...]) -> Iterator[str]:
-    key: LedgerKey = checkpoint.key
+    key: LedgerKey = checkpoint.signed_with
     text = checkpoint_text(key.name, size, root_of(peaks))
     if not checkpoint.note.startswith(f"{text}\n"):
         yield "the publications until it are not those that its checkpoint was signed for"

@@ -83,7 +83,11 @@ def test_a_new_key_is_endorsed_by_the_one_that_it_follows(key_file: Path) -> Non
     assert second != first
     assert is_signed_by(second.endorsement, VerifierKey.read(first.verifier))
     publish()
-    assert [each.key for each in Checkpoint.objects.order_by("publication", "id")] == [first, second, second]
+    assert [each.signed_with for each in Checkpoint.objects.order_by("publication", "id")] == [
+        first,
+        second,
+        second,
+    ]
     faults, unchecked = in_export()
     assert not faults
     assert not any("in the place of" in each for each in unchecked)
@@ -152,7 +156,7 @@ def test_what_was_signed_otherwise_is_found(key_file: Path) -> None:
     )
     Checkpoint.objects.create(
         publication=first.publication,
-        key=other,
+        signed_with=other,
         peaks=first.peaks,
         note=first.note,
         signed_at=first.signed_at,
