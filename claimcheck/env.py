@@ -6,39 +6,16 @@ nothing is guessed. An empty value counts as unset, so that `VARIABLE=` in a com
 
 import os
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 from claimcheck import env_values as values
 from claimcheck.database.places import make_way
+from claimcheck.env_variable import Variable
 
 PROJECT = Path(__file__).resolve().parent.parent
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Variable(Generic[T]):
-    """One environment variable; calling it reads the environment, or gives the default where it is unset."""
-
-    name: str
-    read: Callable[[str], T]
-    default: Callable[[], T]
-    help: str
-
-    def __call__(self) -> T:
-        """The value as read; raises ImproperlyConfigured where it cannot be read."""
-        text = os.environ.get(self.name, "").strip()
-        if not text:
-            return self.default()
-        try:
-            return self.read(text)
-        except ValueError as error:
-            raise ImproperlyConfigured(f"{self.name}={text!r} cannot be used: {error}") from error
 
 
 def _secret_key() -> str:

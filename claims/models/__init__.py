@@ -2,7 +2,6 @@
 
 from claims.models.answers.foreign_publication import ForeignPublication
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
-from claims.models.checkpoint import Checkpoint, LedgerKey
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
@@ -10,7 +9,7 @@ from claims.models.duplicate import Duplicate
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
-from claims.models.publication import Publication
+from claims.models.publication import Checkpoint, LedgerKey, Publication
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView

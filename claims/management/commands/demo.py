@@ -23,7 +23,7 @@ from claims.examples.people import ROLES, People, demo_people, give_passwords
 from claims.examples.questions import TOPICS
 from claims.examples.review import is_reviewed, review_example
 from claims.management.long_command import LongCommand
-from claims.models import Conflict, Question
+from claims.models import Conflict, LedgerKey, Question
 from claims.models.ranges import to_day_range
 from claims.services.detection.one_question import detect_conflicts
 
@@ -82,6 +82,9 @@ class Command(LongCommand):
         else:
             what = f"Recording {len(DOCUMENTS)} documents and {len(CLAIMS)} claims"
             self._step(what, lambda: load_example(people))
+        if not LedgerKey.objects.exists():
+            signing = "Making the key that signs the ledger"
+            self._step(signing, lambda: call_command("ledger_key", stdout=StringIO()))
         self._step("Detecting conflicts", lambda: self._detect(people))
         for conflict in _conflicts():
             self.stdout.write(f"  {_told(conflict)}")

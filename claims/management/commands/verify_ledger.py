@@ -53,5 +53,5 @@ def _signed(count: int) -> str:
     if newest is None:
         return "No checkpoint is signed. To sign each publication: manage.py ledger_key"
     if newest.publication_id < count:
-        return f"Signed until publication {newest.publication_id} only: is LEDGER_KEY the file of {newest.signed_with}?"
+        return f"Signed until publication {newest.publication_id} only: is LEDGER_KEY the file of this key?"
     return f"Signed by {newest.signed_with}"

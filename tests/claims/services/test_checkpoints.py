@@ -83,11 +83,8 @@ def test_a_new_key_is_endorsed_by_the_one_that_it_follows(key_file: Path) -> Non
     assert second != first
     assert is_signed_by(second.endorsement, VerifierKey.read(first.verifier))
     publish()
-    assert [each.signed_with for each in Checkpoint.objects.order_by("publication", "id")] == [
-        first,
-        second,
-        second,
-    ]
+    signed = Checkpoint.objects.order_by("publication", "id")
+    assert [each.signed_with for each in signed] == [first, second, second]
     faults, unchecked = in_export()
     assert not faults
     assert not any("in the place of" in each for each in unchecked)
