@@ -51,9 +51,7 @@ def _clock() -> str:
     after = timezone.now()
     if before - APART <= theirs <= after + APART:
         return ""
-    return (
-        f"The clock of the database is {abs(theirs - after)} apart. Synchronise the clocks of both machines."
-    )
+    return f"The database's clock is {abs(theirs - after)} off. Synchronise the clocks of both machines."
 
 
 def _mail() -> str:
@@ -70,7 +68,7 @@ def _address() -> str:
 
 def _static() -> str:
     manifest = getattr(staticfiles_storage, "hashed_files", True)
-    if settings.DEBUG or settings.WHITENOISE_AUTOREFRESH or manifest:
+    if settings.DEBUG or getattr(settings, "WHITENOISE_AUTOREFRESH", False) or manifest:
         return ""
     return "Static files are not collected: every page fails. Run manage.py collectstatic --noinput."
 
