@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     *SIGNING_IN_MIDDLEWARE,
     "pghistory.middleware.HistoryMiddleware",  # after authentication: the history records who acted
+    "claimcheck.sign_in.acts.ActMiddleware",  # within the history: it records how as well
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "claimcheck.content_policy.ContentPolicyMiddleware",
@@ -204,6 +205,7 @@ globals().update({key: value for key, value in env.EMAIL_URL().items() if key.st
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
 SITE_URL = env.SITE_URL()  # before the paths in mails
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"
 
 # Admin ------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from claims.services.notifications.notifying import tell_approvers
 _OF_THE_RENEWAL = frozenset(
     {
         *("id", "conflict", "whole", "review_by", "basis", "state", "proposed_at", "proposed_by"),
-        *("approved_at", "approved_by", "returned_at", "returned_by", "return_comment"),
+        *("act", "act_detail", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment"),
     }
 )
 """Columns in which a renewal differs from the resolution that it repeats."""
