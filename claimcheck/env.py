@@ -176,6 +176,13 @@ PUBLIC_READ = Variable(
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
 )
+PUBLISH_BY_TOKEN = Variable(
+    "PUBLISH_BY_TOKEN",
+    values.switch,
+    lambda: False,
+    "on lets a token approve and withdraw where the other of the two signatures was given in a session. "
+    "Unset: off, what is published is approved and withdrawn in sessions alone.",
+)
 ARTICLE_EXTRACTOR = Variable(
     "ARTICLE_EXTRACTOR",
     values.dotted_path,
@@ -280,6 +287,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SITE_URL,
     NEWSROOM_NAME,
     PUBLIC_READ,
+    PUBLISH_BY_TOKEN,
     ARTICLE_EXTRACTOR,
     WEBHOOK_PRIVATE_TARGETS,
     REQUIRE_SECOND_FACTOR,

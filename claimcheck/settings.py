@@ -123,6 +123,7 @@ STORAGES = {
 # REST -------------------------------------------------------------------------------------------------
 
 PUBLIC_READ = env.PUBLIC_READ()
+PUBLISH_BY_TOKEN = env.PUBLISH_BY_TOKEN()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "claimcheck.foundation.rest.schema.Description",
@@ -144,6 +145,7 @@ REST_FRAMEWORK: dict[str, Any] = {
 API_REFUSALS = {  # an error of a service, by its dotted path, and the status that says it
     "claimcheck.foundation.records.errors.StaleState": 409,
     "claimcheck.foundation.records.errors.SecondPersonNeeded": 403,
+    "claimcheck.foundation.records.errors.SessionNeeded": 403,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
