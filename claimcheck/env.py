@@ -160,6 +160,13 @@ LEDGER_KEY = Variable(
     "File with the private key that signs the ledger, made by `manage.py ledger_key`; readable by the site's "
     "user alone. Unset: ledger-key.pem below CLAIMCHECK_VAR.",
 )
+PUBLISH_BY_TOKEN = Variable(
+    "PUBLISH_BY_TOKEN",
+    values.switch,
+    lambda: False,
+    "on lets a token approve and withdraw where the other of the two signatures was given in a session. "
+    "Unset: off, what is published is approved and withdrawn in sessions alone.",
+)
 ARTICLE_EXTRACTOR = Variable(
     "ARTICLE_EXTRACTOR",
     values.dotted_path,
@@ -265,6 +272,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     NEWSROOM_NAME,
     PUBLIC_READ,
     LEDGER_KEY,
+    PUBLISH_BY_TOKEN,
     ARTICLE_EXTRACTOR,
     WEBHOOK_PRIVATE_TARGETS,
     REQUIRE_SECOND_FACTOR,

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     *SIGNING_IN_MIDDLEWARE,
     "pghistory.middleware.HistoryMiddleware",  # after authentication: the history records who acted
+    "claimcheck.sign_in.acts.ActMiddleware",  # within the history: it records how as well
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "claimcheck.content_policy.ContentPolicyMiddleware",
@@ -122,6 +123,7 @@ STORAGES = {
 # REST -------------------------------------------------------------------------------------------------
 
 PUBLIC_READ = env.PUBLIC_READ()
+PUBLISH_BY_TOKEN = env.PUBLISH_BY_TOKEN()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "claimcheck.foundation.rest.schema.Description",
@@ -143,6 +145,7 @@ REST_FRAMEWORK: dict[str, Any] = {
 API_REFUSALS = {  # an error of a service, by its dotted path, and the status that says it
     "claimcheck.foundation.records.errors.StaleState": 409,
     "claimcheck.foundation.records.errors.SecondPersonNeeded": 403,
+    "claimcheck.foundation.records.errors.SessionNeeded": 403,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
@@ -205,6 +208,7 @@ globals().update({key: value for key, value in env.EMAIL_URL().items() if key.st
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
 SITE_URL = env.SITE_URL()  # before the paths in mails
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"
 
 # Admin ------------------------------------------------------------------------------------------------
 

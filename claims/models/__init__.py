@@ -1,5 +1,6 @@
 """From a question to a published figure."""
 
+from claims.models.account_change import AccountChange
 from claims.models.answers.foreign_publication import ForeignPublication
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
@@ -21,6 +22,7 @@ from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
 
 __all__ = [
+    "AccountChange",
     "ApiToken",
     "Assignment",
     "Check",

@@ -15,6 +15,7 @@ from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.search import Searched, WordsFilter
+from claims.api.steps import Changed
 from claims.api.values import PlainNumber
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.models import Question
@@ -113,7 +114,7 @@ class QuestionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class QuestionViewSet(Searched, Reading):
+class QuestionViewSet(Changed, Searched, Reading):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question

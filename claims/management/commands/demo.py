@@ -15,6 +15,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import connection, transaction
 from django.utils import timezone
 
+from claimcheck.foundation.records.acts import in_history
 from claims.domain.lifecycle import ConflictState
 from claims.examples.documents import DOCUMENTS
 from claims.examples.figures import CLAIMS
@@ -68,7 +69,7 @@ class Command(LongCommand):
         if "claims_topic" not in connection.introspection.table_names():
             self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
         call_command("sync_registers", stdout=StringIO())
-        with pghistory.context(command="demo"):
+        with pghistory.context(**in_history()):
             people = self._prepare()
         call_command("disagreement_report", week=WEEK, stdout=self.stdout)
         self._tell_passwords(people, anew=options["new_passwords"])

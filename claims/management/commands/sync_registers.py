@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from claims.management.acting import ActingCommand
 from claims.services.access.roles import sync_roles
 from claims.services.units import sync_units
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = (
         "After `migrate`: add the units that this version knows, and give the roles reader, reporter, "
         "checker, approver and editor-in-chief exactly their permissions. Safe to run again."
