@@ -64,9 +64,7 @@ def _allowed_hosts() -> list[str]:
     """In development this machine only; in production the operator has to say."""
     if DEBUG():
         return ["localhost", "127.0.0.1", "[::1]"]
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS is not set. Name the hosts this site answers for, or set DEBUG=on."
-    )
+    raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the site's hosts, or set DEBUG=on.")
 
 
 def _openid_client() -> str:
@@ -96,8 +94,7 @@ VAR = Variable(
     "CLAIMCHECK_VAR",
     values.folder,
     lambda: PROJECT / "var",
-    "Folder for run-time files: embedded database, collected static files, benchmark results. "
-    "Unset: var/ of the project.",
+    "Folder for run-time files: database, static files, benchmark results. Unset: var/ of the project.",
 )
 CLUSTER = Variable(
     "CLAIMCHECK_CLUSTER",
@@ -109,8 +106,7 @@ SECRET_KEY = Variable(
     "SECRET_KEY",
     values.key,
     _secret_key,
-    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in "
-    "development one is generated and stored below CLAIMCHECK_VAR.",
+    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off.",
 )
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",
@@ -175,6 +171,12 @@ PUBLIC_READ = Variable(
     values.switch,
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
+)
+HOUSE_STYLE = Variable(
+    "HOUSE_STYLE",
+    values.style,
+    lambda: "agency",
+    "How figures are printed: agency, broadcaster, short, or the path of a style of your own. Unset: agency.",
 )
 ARTICLE_EXTRACTOR = Variable(
     "ARTICLE_EXTRACTOR",
@@ -280,6 +282,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SITE_URL,
     NEWSROOM_NAME,
     PUBLIC_READ,
+    HOUSE_STYLE,
     ARTICLE_EXTRACTOR,
     WEBHOOK_PRIVATE_TARGETS,
     REQUIRE_SECOND_FACTOR,

@@ -9,7 +9,7 @@ from claims.models.duplicate import Duplicate
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
-from claims.models.publication import Publication
+from claims.models.publication import Publication, ServedText
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
@@ -53,6 +53,7 @@ __all__ = [
     "Retrieval",
     "SavedView",
     "ScopeConfirmation",
+    "ServedText",
     "Subscription",
     "TokenUse",
     "Topic",

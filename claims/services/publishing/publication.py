@@ -21,6 +21,7 @@ from claims.services.notifications.notifying import settle, tell_approvers, tell
 from claims.services.notifications.webhooks import announce
 from claims.services.publication_lock import take_next_number
 from claims.services.publishing.figure_document import figure_document
+from claims.services.served_texts import keep_texts
 from claims.services.transitions import required_reason
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
@@ -211,7 +212,9 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
         published_at=now,
         published_by=by,
     )
-    announce(insert(publication), by=by, now=now)
+    insert(publication)
+    keep_texts([publication])
+    announce(publication, by=by, now=now)
     note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
     return figure
