@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, Question, Resolution, Topic
+from claims.models import Claim, Conflict, Publication, Question, Resolution, Topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -142,11 +142,12 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "documents": _keys(Document),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
+    "changes": _keys(Publication),
 }
 """The keys that an address is filled with, by the noun before the gap."""
 NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources"}
 """By whose keys a filter asks that is not named after them."""
-KEYS = ("(?P<id>[^/.]+)", "(?P<pk>[^/.]+)", "(?P<claim_id>[^/.]+)", "<uuid:figure_id>")
+KEYS = ("(?P<id>[^/.]+)", "(?P<seq>[^/.]+)", "(?P<pk>[^/.]+)", "(?P<claim_id>[^/.]+)", "<uuid:figure_id>")
 SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")
 WEEKS = {"<str:week>": WEEK, "(?P<week>[^/.]+)": WEEK, "<str:other>": "2024-W46"}
 
