@@ -76,9 +76,7 @@ class Change(serializers.Serializer[Any]):
     """
 
     seq = serializers.IntegerField(help_text="Its number; there are no gaps.")
-    sha256 = serializers.CharField(
-        help_text="Of the link of the ledger, which `ledger/entries/{seq}/` gives."
-    )
+    sha256 = serializers.CharField(help_text="Of its entry in the ledger: `ledger/entries/{seq}/`.")
     change_kind = OneOf(ChangeKind)
     current = serializers.BooleanField(
         help_text="Whether it became the current figure; false: an older as-of, published as history."
