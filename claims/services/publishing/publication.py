@@ -222,7 +222,7 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     insert(publication)
     signer = current_signer()
     if signer is not None:
-        sign_head(signer, now=now)
+        sign_head(signer, by=by, now=now)
     keep_texts([publication])
     announce(publication, by=by, now=now)
     note_corrected_figure(publication, by=by, now=now)
