@@ -80,8 +80,8 @@ def mail_server(text: str) -> dict[str, Any]:
     return dict(environ.Env.email_url_config(text))
 
 
-def folder(text: str) -> Path:
-    """A folder, made absolute against the current one."""
+def place(text: str) -> Path:
+    """A file or a folder, made absolute against the current folder."""
     return Path(text).expanduser().absolute()
 
 

@@ -15,6 +15,7 @@ from pghistory.models import Context
 OURS = ("claims", "sources")
 """Apps of which everything is recorded, unless it is left out below."""
 LEFT_OUT: Mapping[str, str] = {
+    "claims.AccountChange": "what was changed of accounts of this installation",
     "claims.ApiToken": "a key to this installation",
     "claims.Delivery": "what was sent to a webhook of this installation",
     "claims.DeliveryAttempt": "what was sent to a webhook of this installation",

@@ -1,4 +1,4 @@
-"""Publication: a published document and its place in the one sequence."""
+"""Publication: a published document, its place in the one sequence, and the texts served of it."""
 
 from datetime import date, datetime
 from typing import Self

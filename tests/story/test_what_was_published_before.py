@@ -51,7 +51,7 @@ def test_the_ledger_verifies_and_is_served_byte_for_byte() -> None:
     for published in stored("publication"):
         told = json.loads(published["body"])
         seq = Publication.objects.get(sha256=published["sha256"]).seq
-        assert json.loads(get(f"/api/v1/changes/{seq}/"))["text"] == published["body"]
+        assert json.loads(get(f"/api/v1/ledger/entries/{seq}/"))["body"] == published["body"]
         then = json.loads(get(f"{told['url']}?known_at=2024-11-09T00:00:00Z"))
         assert {name: then[name] for name in told} == told
         assert " people, according to " in then["display"]["text"]

@@ -19,9 +19,8 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.exceptions import APIException, NotFound
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modified
 from claimcheck.foundation.rest.endpoint import Endpoint
@@ -70,15 +69,6 @@ class _Before(serializers.Field[Any, Any, Any, Any]):
     """A figure of the past."""
 
 
-class Link(serializers.Serializer[Any]):
-    """A link of the ledger, to check the chain by: the text as it was published, which never changes."""
-
-    seq = serializers.IntegerField()
-    prev_hash = serializers.CharField(allow_blank=True, help_text="Of the link before; empty for the first.")
-    sha256 = serializers.CharField(help_text="Of `prev_hash`, a line feed and `text`, in UTF-8.")
-    text = serializers.CharField(help_text="The published document as one text; never to be printed from.")
-
-
 class Change(serializers.Serializer[Any]):
     """One publication: what was said of the question before, and what is said since.
 
@@ -86,7 +76,7 @@ class Change(serializers.Serializer[Any]):
     """
 
     seq = serializers.IntegerField(help_text="Its number; there are no gaps.")
-    sha256 = serializers.CharField(help_text="Of the link of the ledger, which `changes/{seq}/` gives.")
+    sha256 = serializers.CharField(help_text="Of its entry in the ledger: `ledger/entries/{seq}/`.")
     change_kind = OneOf(ChangeKind)
     current = serializers.BooleanField(
         help_text="Whether it became the current figure; false: an older as-of, published as history."
@@ -144,7 +134,6 @@ class ChangeViewSet(Endpoint):
     serializer_class = Changes
     pagination_class = None
     filter_backends = []
-    lookup_url_kwarg = "seq"
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("cursor", "limit", "wait")}
     public = True
     other_refusals = (HTTPStatus.GONE.value,)
@@ -168,19 +157,6 @@ class ChangeViewSet(Endpoint):
         rows = ",".join(_written(each) for each in page)
         text = f'{json.dumps(head, separators=(",", ":"))[:-1]},"results":[{rows}]}}'
         return self._answer(text, "application/json", found[:1])
-
-    @extend_schema(
-        parameters=[OpenApiParameter("seq", int, OpenApiParameter.PATH, description="Its number.")],
-        responses=Link,
-    )
-    def retrieve(self, request: Request, seq: str) -> Response:
-        """The link of the ledger with this number: what was published, to the byte, and its hashes."""
-        found = Publication.objects.filter(pk=int(seq)).first() if seq.isdecimal() and len(seq) < 19 else None
-        if found is None:
-            raise NotFound(f"seq: no publication has the number {seq[:120]}; see `changes/`.")
-        return Response(
-            {"seq": found.pk, "prev_hash": found.prev_hash, "sha256": found.sha256, "text": found.body}
-        )
 
     @extend_schema(
         parameters=[IF_MODIFIED_SINCE], responses={(200, "application/atom+xml"): OpenApiTypes.STR}

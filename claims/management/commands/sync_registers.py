@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from claims.management.acting import ActingCommand
 from claims.services.access.roles import sync_roles
 from claims.services.served_texts import make_texts
 from claims.services.units import sync_units
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = (
         "After `migrate`, and after a change of HOUSE_STYLE: add the units that this version knows, give "
         "the roles reader, reporter, checker, approver and editor-in-chief exactly their permissions, and "

@@ -44,12 +44,12 @@ def test_every_publication_in_order_with_what_was_said_before():
 
 def test_the_ledger_is_read_link_by_link_to_the_byte():
     held()
-    links = [get(f"changes/{seq}/") for seq in (1, 2)]
-    assert [link["text"] for link in links] == list(Publication.objects.values_list("body", flat=True))
+    links = [get(f"ledger/entries/{seq}/") for seq in (1, 2)]
+    assert [link["body"] for link in links] == list(Publication.objects.values_list("body", flat=True))
     assert [link["prev_hash"] for link in links] == ["", links[0]["sha256"]]
-    assert all(link_hash(link["prev_hash"], link["text"]) == link["sha256"] for link in links)
+    assert all(link_hash(link["prev_hash"], link["body"]) == link["sha256"] for link in links)
     for seq in ("3", "x", "-1", "9" * 30):
-        problem(client().get(f"{API}changes/{seq}/"), 404)
+        problem(client().get(f"{API}ledger/entries/{seq}/"), 404)
 
 
 @pytest.mark.parametrize(

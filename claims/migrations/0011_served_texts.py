@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0008_notification_of_challenges"),
+        ("claims", "0010_identity_of_acts"),
     ]
 
     operations = [
