@@ -41,6 +41,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "claimcheck.foundation.rest.problems.ProblemMiddleware",  # outermost: turns errors into problem documents
     "django.middleware.security.SecurityMiddleware",
+    "claimcheck.foundation.rest.compression.CompressionMiddleware",  # before the short way, which it wraps
+    "claimcheck.foundation.rest.cross_origin.CrossOriginMiddleware",
     "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
