@@ -37,6 +37,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
         (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
         (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
+        (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
         (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
     )
     trail: tuple[Item, ...] = (
