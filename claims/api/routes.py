@@ -15,8 +15,10 @@ from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
+from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
+from claims.api.figures.signatures import SignatureViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -30,6 +32,7 @@ from claims.api.registers.watch import WatchViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
+    ("signatures", SignatureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
     ("claims", ClaimViewSet),
@@ -43,6 +46,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("overrules", OverruleViewSet),
     ("watches", WatchViewSet),
     ("changes", ChangeViewSet),
+    ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),

@@ -89,7 +89,7 @@ DROP FUNCTION claims_plain_words(text);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0008_notification_of_challenges"),
+        ("claims", "0011_served_texts"),
     ]
 
     operations = [

@@ -18,6 +18,7 @@ from claimcheck.foundation.rest.filters import SOMETHING, IdFilter, TextFilter, 
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.search import Searched, WordsFilter
+from claims.api.steps import Changed
 from claims.api.values import PlainNumber
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.domain.reading import languages
@@ -168,7 +169,7 @@ class QuestionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class QuestionViewSet(Searched, Reading):
+class QuestionViewSet(Changed, Searched, Reading):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question

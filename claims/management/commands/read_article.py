@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
@@ -16,6 +16,7 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.articles import Candidate, Days, SaidBy
 from claims.intake.articles import LONGEST, Request, Taken, take
 from claims.intake.candidates import candidate, readings
+from claims.management.acting import ActingCommand
 from claims.views.audience import desk
 from claims.views.likely_questions import Likely
 from claims.wording.articles import UNSURE
@@ -24,7 +25,7 @@ MOST = 10 * LONGEST
 PAGES = (".html", ".htm", ".xhtml")
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Propose the figures of an article, with who says them and when. Nothing is recorded."
 
     def add_arguments(self, parser: CommandParser) -> None:

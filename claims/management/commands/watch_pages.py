@@ -2,20 +2,21 @@
 
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
 from claims.domain.watching import Fate
 from claims.intake.watching import look_again, new_readings
+from claims.management.acting import ActingCommand
 from claims.models import Watch
 from claims.views.audience import desk
 from claims.views.watched import watched_claims
 from claims.wording.watching import FATES
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Look at watched pages that are due and list the claims whose words no longer stand."
 
     def add_arguments(self, parser: CommandParser) -> None:
