@@ -15,7 +15,7 @@ from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.intake.watching import changed_figures, look_again
 from claims.models import Claim, Visit, Watch
-from claims.models.watch import SELDOM
+from claims.models.watching.watch import SELDOM
 from claims.services.watching.watching import stop_watching, take_changed_figure, watch_document
 from claims.views.audience import desk
 from claims.wording.watching import FATES

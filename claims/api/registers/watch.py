@@ -18,7 +18,7 @@ from claims.api.values import ReadingSerializer
 from claims.domain.watching import Fate
 from claims.intake.watching import changed_figures
 from claims.models import Visit, Watch
-from claims.models.watch import SELDOM
+from claims.models.watching.watch import SELDOM
 from claims.services.watching.watching import stop_watching, take_changed_figure, watch_document
 from claims.views.audience import reader
 from claims.views.records import seen_documents
