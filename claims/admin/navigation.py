@@ -31,14 +31,6 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Subscriptions"), "mail", "claims_subscription_changelist", "claims.view_subscription"),
         (_("Sent reports"), "outbox", "claims_reportattempt_changelist", "claims.view_reportattempt"),
     )
-    record: tuple[Item, ...] = (
-        (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
-        (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
-        (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
-        (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
-        (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
-        (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
-    )
     trail: tuple[Item, ...] = (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
@@ -56,8 +48,21 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Changes of accounts"), "manage_accounts", "claims_accountchange_changelist", "auth.view_user"),
         (_("Who could act alone"), "person_alert", "desk:two-people", "auth.view_user"),
     )
-    groups = (("", work), (_("Weekly report"), weekly), (_("Records"), record), (_("Trail"), trail))
+    groups = (("", work), (_("Weekly report"), weekly), (_("Records"), _records()), (_("Trail"), trail))
     return [_group(request, title, items) for title, items in groups]
+
+
+def _records() -> tuple[Item, ...]:
+    """What was read, who said it and what is asked."""
+    return (
+        (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
+        (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
+        (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
+        (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
+        (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
+        (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
+        (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
+    )
 
 
 def favicon(request: HttpRequest) -> str:

@@ -19,6 +19,7 @@ from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
+from claims.models.watching.watch import Visit, Watch
 from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
 
@@ -65,6 +66,8 @@ __all__ = [
     "Transition",
     "Unit",
     "VerifiedFigure",
+    "Visit",
+    "Watch",
     "Webhook",
     "WeeklyReport",
 ]
