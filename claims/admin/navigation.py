@@ -49,6 +49,20 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             "claims.view_foreignpublication",
         ),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
+    )
+    groups = (
+        ("", work),
+        (_("Weekly report"), weekly),
+        (_("Records"), record),
+        (_("Trail"), trail),
+        (_("Access"), _access()),
+    )
+    return [_group(request, title, items) for title, items in groups]
+
+
+def _access() -> tuple[Item, ...]:
+    """People and tools."""
+    return (
         (_("My tokens"), "vpn_key", "desk:my-tokens", ""),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
@@ -56,8 +70,6 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Changes of accounts"), "manage_accounts", "claims_accountchange_changelist", "auth.view_user"),
         (_("Who could act alone"), "person_alert", "desk:two-people", "auth.view_user"),
     )
-    groups = (("", work), (_("Weekly report"), weekly), (_("Records"), record), (_("Trail"), trail))
-    return [_group(request, title, items) for title, items in groups]
 
 
 def favicon(request: HttpRequest) -> str:

@@ -21,7 +21,7 @@ from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, held_by
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import ORDERING, Ordering, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH, check_match
-from claims.api.claims.requests import Because
+from claims.api.claims.requests import StopFigure
 from claims.api.figures.filters import FigureFilter, newsroom_day
 from claims.api.figures.responses import FigureBody
 from claims.api.figures.sheet import MOST_ROWS, SheetAuthentication, sheet, signed_key
@@ -152,13 +152,13 @@ class FigureViewSet(Searched, Endpoint):
         response.headers["Cache-Control"] = "private, no-cache"
         return response
 
-    @extend_schema(request=Because, parameters=[IF_MATCH], responses=FigureBody)
+    @extend_schema(request=StopFigure, parameters=[IF_MATCH], responses=FigureBody)
     @action(detail=True, methods=["post"], filterset_class=None)
     def hold(self, request: Request, id: str) -> HttpResponseBase:
         """Put the current figure on hold, at once and alone; a second person is asked afterwards."""
         return self._stopped(request, id, hold_figure)
 
-    @extend_schema(request=Because, parameters=[IF_MATCH], responses=FigureBody)
+    @extend_schema(request=StopFigure, parameters=[IF_MATCH], responses=FigureBody)
     @action(detail=True, methods=["post"], filterset_class=None)
     def withdraw(self, request: Request, id: str) -> HttpResponseBase:
         """Withdraw the current figure, which somebody else has put on hold."""
@@ -166,13 +166,13 @@ class FigureViewSet(Searched, Endpoint):
 
     def _stopped(self, request: Request, id: str, stop: Callable[..., VerifiedFigure]) -> HttpResponseBase:
         """The version that stopping the current figure makes."""
-        reason = self.given(Because)["reason"]
+        given = self.given(StopFigure)
         with transaction.atomic():
             Question.objects.select_for_update(no_key=True).filter(pk=_question(id)).first()
             read = self._figure(id)
             check_match(request, f'"{read.etag}"')
             current = VerifiedFigure.objects.get(publication=read.seq)
-            made = stop(by=self.person, now=self.now, figure=current, reason=reason)
+            made = stop(by=self.person, now=self.now, figure=current, **given)
         return self._answer(made.publication.body, made.publication.sha256, made.published_at)
 
     def _figure(self, text: str, held: Sequence[str] = ()) -> ServedFigure:

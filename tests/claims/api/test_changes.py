@@ -18,9 +18,8 @@ pytestmark = pytest.mark.django_db
 def held():
     """A figure published, then held."""
     figure = builders.figure()
-    hold_figure(
-        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason="A doubt."
-    )
+    told = {"reason": "A call from the ministry.", "public_reason": "A doubt."}
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, **told)
     return figure
 
 
