@@ -41,9 +41,7 @@ def _allowed_hosts() -> list[str]:
     """In development this machine only; in production the operator has to say."""
     if DEBUG():
         return ["localhost", "127.0.0.1", "[::1]"]
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS is not set. Name the hosts this site answers for, or set DEBUG=on."
-    )
+    raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the site's hosts, or set DEBUG=on.")
 
 
 def _openid_client() -> str:
@@ -73,8 +71,7 @@ VAR = Variable(
     "CLAIMCHECK_VAR",
     values.place,
     lambda: PROJECT / "var",
-    "Folder for run-time files: embedded database, collected static files, benchmark results. "
-    "Unset: var/ of the project.",
+    "Folder for run-time files: database, static files, benchmark results. Unset: var/ of the project.",
 )
 CLUSTER = Variable(
     "CLAIMCHECK_CLUSTER",
@@ -86,8 +83,7 @@ SECRET_KEY = Variable(
     "SECRET_KEY",
     values.key,
     _secret_key,
-    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in "
-    "development one is generated and stored below CLAIMCHECK_VAR.",
+    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off.",
 )
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",
@@ -166,6 +162,12 @@ PUBLISH_BY_TOKEN = Variable(
     lambda: False,
     "on lets a token approve and withdraw where the other of the two signatures was given in a session. "
     "Unset: off, what is published is approved and withdrawn in sessions alone.",
+)
+HOUSE_STYLE = Variable(
+    "HOUSE_STYLE",
+    values.style,
+    lambda: "agency",
+    "How figures are printed: agency, broadcaster, short, or the path of a style of your own. Unset: agency.",
 )
 ARTICLE_EXTRACTOR = Variable(
     "ARTICLE_EXTRACTOR",
@@ -273,6 +275,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     PUBLIC_READ,
     LEDGER_KEY,
     PUBLISH_BY_TOKEN,
+    HOUSE_STYLE,
     ARTICLE_EXTRACTOR,
     WEBHOOK_PRIVATE_TARGETS,
     REQUIRE_SECOND_FACTOR,

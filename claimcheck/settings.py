@@ -125,6 +125,7 @@ STORAGES = {
 PUBLIC_READ = env.PUBLIC_READ()
 PUBLISH_BY_TOKEN = env.PUBLISH_BY_TOKEN()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
+HOUSE_STYLE = env.HOUSE_STYLE()
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "claimcheck.foundation.rest.schema.Description",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -190,6 +191,7 @@ SPECTACULAR_SETTINGS = {
         "Temporality": "claims.domain.questions.scope.Temporality",
         "Use": "claims.domain.answering.methods.Use",
         "Verdict": "sources.domain.independence.Verdict",
+        "WithheldStanding": "claims.domain.answering.staleness.WithheldStanding",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",

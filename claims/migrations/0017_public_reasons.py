@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0010_identity_of_acts"),
+        ("claims", "0012_finder"),
     ]
 
     operations = [

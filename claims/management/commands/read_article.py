@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, cast
@@ -17,6 +18,7 @@ from claims.intake.articles import LONGEST, Request, Taken, take
 from claims.intake.candidates import candidate, readings
 from claims.management.acting import ActingCommand
 from claims.views.audience import desk
+from claims.views.likely_questions import Likely
 from claims.wording.articles import UNSURE
 
 MOST = 10 * LONGEST
@@ -35,7 +37,7 @@ class Command(ActingCommand):
             "--official", action="store_true", help="A statement of its publisher, who says what it says."
         )
         parser.add_argument(
-            "--topic", default="", help="Short name of the topic whose questions are offered."
+            "--topic", default="", help="Short name of a topic: only its questions are offered."
         )
         parser.add_argument("--html", action="store_true", help="It is HTML, whatever the file is called.")
         parser.add_argument("--format", choices=("table", "ndjson", "text"), default="table")
@@ -49,16 +51,18 @@ class Command(ActingCommand):
         if options["format"] == "text":
             self.stdout.write(taken.article.text)
         elif options["format"] == "ndjson":
-            for each in taken.read.candidates:
-                self.stdout.write(json.dumps(candidate(each, taken.read.sha256), ensure_ascii=False))
+            for each, likely in zip(taken.read.candidates, taken.questions, strict=True):
+                self.stdout.write(json.dumps(candidate(each, taken.read.sha256, likely), ensure_ascii=False))
         else:
             self._table(taken)
         self._notes(taken)
 
     def _table(self, taken: Taken) -> None:
-        table = Table("figure", "quote", "who says so", "relay", "as of", "said on", "to settle", "rule")
-        for each in taken.read.candidates:
-            table.add_row(*_cells(each))
+        table = Table(
+            "figure", "quote", "who says so", "relay", "as of", "said on", "question", "to settle", "rule"
+        )
+        for each, likely in zip(taken.read.candidates, taken.questions, strict=True):
+            table.add_row(*_cells(each, likely))
         Console(file=cast(IO[str], self.stdout), width=180, highlight=False, markup=False).print(table)
 
     def _notes(self, taken: Taken) -> None:
@@ -104,7 +108,7 @@ def _day(text: str) -> date | None:
         raise CommandError(f"--published {text!r} is no day; write it as YYYY-MM-DD.") from error
 
 
-def _cells(found: Candidate) -> list[str]:
+def _cells(found: Candidate, likely: Sequence[Likely]) -> list[str]:
     return [
         " or ".join(each["label"] for each in readings(found.figure)),
         found.selector.exact,
@@ -112,6 +116,7 @@ def _cells(found: Candidate) -> list[str]:
         _name(found.relay),
         _days(found.as_of),
         _days(found.said_on),
+        likely[0].question.text if likely else "",
         ", ".join(str(UNSURE[reason]) for reason in found.unsure),
         found.rule,
     ]

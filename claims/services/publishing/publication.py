@@ -24,6 +24,7 @@ from claims.services.publication_lock import take_next_number
 from claims.services.publishing.checkpoints import current_signer, sign_head
 from claims.services.publishing.figure_document import figure_document
 from claims.services.publishing.signatures import check_second_signature
+from claims.services.served_texts import keep_texts
 from claims.services.transitions import required_reason
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
@@ -241,6 +242,7 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     signer = current_signer()
     if signer is not None:
         sign_head(signer, now=now)
+    keep_texts([publication])
     announce(publication, by=by, now=now)
     note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
