@@ -25,13 +25,29 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
         (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
     )
-    weekly: tuple[Item, ...] = (
+    groups = (
+        ("", work),
+        (_("Weekly report"), _weekly()),
+        (_("Records"), _records()),
+        (_("Trail"), _trail()),
+        (_("Access"), _access()),
+    )
+    return [_group(request, title, items) for title, items in groups]
+
+
+def _weekly() -> tuple[Item, ...]:
+    """The week's report, and who gets it."""
+    return (
         (_("Last week's report"), "newspaper", "latest-report", "claims.view_weeklyreport"),
         (_("Issued reports"), "inventory_2", "claims_weeklyreport_changelist", "claims.view_weeklyreport"),
         (_("Subscriptions"), "mail", "claims_subscription_changelist", "claims.view_subscription"),
         (_("Sent reports"), "outbox", "claims_reportattempt_changelist", "claims.view_reportattempt"),
     )
-    trail: tuple[Item, ...] = (
+
+
+def _trail() -> tuple[Item, ...]:
+    """What was done and published."""
+    return (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
         (
@@ -41,6 +57,12 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             "claims.view_foreignpublication",
         ),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
+    )
+
+
+def _access() -> tuple[Item, ...]:
+    """People and tools."""
+    return (
         (_("My tokens"), "vpn_key", "desk:my-tokens", ""),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
@@ -48,8 +70,6 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Changes of accounts"), "manage_accounts", "claims_accountchange_changelist", "auth.view_user"),
         (_("Who could act alone"), "person_alert", "desk:two-people", "auth.view_user"),
     )
-    groups = (("", work), (_("Weekly report"), weekly), (_("Records"), _records()), (_("Trail"), trail))
-    return [_group(request, title, items) for title, items in groups]
 
 
 def _records() -> tuple[Item, ...]:

@@ -1,6 +1,6 @@
 """From a question to a published figure."""
 
-from claims.models.account_change import AccountChange
+from claims.models.access.account_change import AccountChange
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
