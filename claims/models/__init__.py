@@ -8,11 +8,12 @@ from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Check, Note
-from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
+from claims.models.notification import Digest, DigestAttempt, Following, MailChoice, Notification
 from claims.models.publication import Publication
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
+from claims.models.settled_flag import SettledFlag
 from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
@@ -34,6 +35,7 @@ __all__ = [
     "DigestAttempt",
     "Duplicate",
     "Erratum",
+    "Following",
     "ForeignPublication",
     "IdempotentAnswer",
     "MailChoice",
@@ -53,6 +55,7 @@ __all__ = [
     "Retrieval",
     "SavedView",
     "ScopeConfirmation",
+    "SettledFlag",
     "Subscription",
     "TokenUse",
     "Topic",

@@ -24,6 +24,7 @@ from claims.domain.questions.scope import Answer, Scope
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.convergence import converge, second_point
 from claims.domain.weighing.pooling import orientation
+from claims.domain.weighing.two_measures import Apart
 from sources.domain.independence import Id
 from sources.domain.kinds import Reliability
 
@@ -34,14 +35,17 @@ def propose(
     world: World,
     names: Mapping[Id, str] | None = None,
     as_of: DayRange | None = None,
+    *,
+    apart: tuple[Apart, ...] = (),
 ) -> tuple[Proposal, ...]:
     """Every method, offered or with the reason why not, over the accepted claims of one episode.
 
     Each source counts once per question, by its last figure for the time of the answer: `as_of`, else the one
     that the rules choose. Where two definitions are suspected, no figure is offered, and the two groups are
-    named. `names` are those of sources and questions, for the texts; without them their ids stand.
+    named. `names` are those of sources and questions, for the texts; without them their ids stand. `apart`:
+    pairs of sources that measure two things, by all questions of the measure.
     """
-    table = table_of(question, tuple(assertions), world, names or {}, as_of)
+    table = table_of(question, tuple(assertions), world, names or {}, as_of, apart=apart)
     found = (
         _report_range(table),
         _most_authoritative(table),

@@ -33,7 +33,11 @@ STAFF = frozenset(
         "view_on_site",
     }
 )
-OWN_SCREENS = {"take-next": "claims.change_conflict", "claim-preview": "claims.add_claim"}
+OWN_SCREENS = {
+    "flags": "claims.view_claim",
+    "take-next": "claims.change_conflict",
+    "claim-preview": "claims.add_claim",
+}
 NOBODY = "nobody"
 SUPERUSERS = "superusers"
 
