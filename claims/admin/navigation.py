@@ -19,6 +19,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links, as the theme takes them; what a person may not see is left out."""
     work: tuple[Item, ...] = (
         (_("Queue"), "inbox", "index", ""),
+        (_("To check"), "flag", "desk:flags", "claims.view_claim"),
         (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),

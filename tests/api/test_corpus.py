@@ -15,7 +15,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import Claim, Conflict, Duplicate, Question, Resolution, Watch
+from claims.models import Claim, Conflict, Duplicate, Question, Resolution, SettledFlag, Watch
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -65,6 +65,7 @@ def proposed() -> dict[str, Any]:
     return proposal(Conflict.objects.get(state="open"), parts=[])
 
 
+DENIED = {"flag": "attribution_denied"}
 BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/articles/read/": lambda: {
         "text": "About 9,000 soldiers are near the border, Ukraine said on Monday.",
@@ -79,6 +80,8 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/claims/{claim_id}/reconsider/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/reject/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/merge/": lambda: WHY,
+    "POST /api/v1/claims/{claim_id}/settle/": lambda: {**DENIED, "verdict": "right", **WHY},
+    "POST /api/v1/claims/{claim_id}/ask_again/": lambda: DENIED,
     "POST /api/v1/claims/{claim_id}/separate/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/assign/": dict,
     "POST /api/v1/conflicts/{id}/confirm/": lambda: None,
@@ -126,6 +129,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "claims": lambda: Claim.objects.filter(state="candidate").latest("recorded_at").claim_id,
     "claims reconsider": lambda: Claim.objects.filter(state="accepted").latest("recorded_at").claim_id,
     "claims merge": lambda: Claim.objects.filter(quote=TWICE)[0].claim_id,
+    "claims settle": lambda: Claim.objects.get(attribution_denied=True, settled_flags=None).claim_id,
+    "claims ask_again": lambda: SettledFlag.objects.get().claim.claim_id,
     "claims separate": lambda: Duplicate.objects.get().claim.claim_id,
     "conflicts": lambda: Conflict.objects.get(state="open").pk,
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,

@@ -29,6 +29,8 @@ WRITING = {
     "claims/{id}/grade/": CHECKER,
     "claims/{id}/merge/": CHECKER,
     "claims/{id}/notes/": REPORTER,
+    "claims/{id}/settle/": CHECKER,
+    "claims/{id}/ask_again/": CHECKER,
     "claims/{id}/separate/": CHECKER,
     "overrules/": CHECKER,
     "overrules/{id}/lift/": CHECKER,
