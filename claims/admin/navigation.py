@@ -33,6 +33,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     )
     record: tuple[Item, ...] = (
         (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
+        _list(_("Fact-checks"), "fact_check", "factcheck"),
         (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
         (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
         (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
@@ -42,12 +43,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     trail: tuple[Item, ...] = (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
-        (
-            _("Publications of others"),
-            "public",
-            "claims_foreignpublication_changelist",
-            "claims.view_foreignpublication",
-        ),
+        _list(_("Publications of others"), "public", "foreignpublication"),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
@@ -55,6 +51,11 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     )
     groups = (("", work), (_("Weekly report"), weekly), (_("Records"), record), (_("Trail"), trail))
     return [_group(request, title, items) for title, items in groups]
+
+
+def _list(title: str, icon: str, model: str) -> Item:
+    """The list of a model of ours, for those who may see it."""
+    return title, icon, f"claims_{model}_changelist", f"claims.view_{model}"
 
 
 def favicon(request: HttpRequest) -> str:

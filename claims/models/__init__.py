@@ -1,5 +1,6 @@
 """From a question to a published figure."""
 
+from claims.models.answers.fact_check import FactCheck
 from claims.models.answers.foreign_publication import ForeignPublication
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
@@ -34,6 +35,7 @@ __all__ = [
     "DigestAttempt",
     "Duplicate",
     "Erratum",
+    "FactCheck",
     "ForeignPublication",
     "IdempotentAnswer",
     "MailChoice",

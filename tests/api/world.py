@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from claims.models import Claim, Conflict, Notice, Resolution
+from claims.models import Claim, Conflict, FactCheck, Notice, Resolution
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
@@ -36,6 +36,7 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        builders.fact_check()
         self._reviewed()
         now = timezone.now()
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
@@ -74,6 +75,7 @@ class World:
         }
         return {
             **found,
+            "fact-checks": [str(pk) for pk in FactCheck.objects.values_list("fact_check_id", flat=True)],
             "claims": [str(pk) for pk in Claim.objects.values_list("claim_id", flat=True)],
             "topics": self.topics,
             "questions": self.questions,
