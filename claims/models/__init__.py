@@ -1,6 +1,7 @@
 """From a question to a published figure."""
 
 from claims.models.access.account_change import AccountChange
+from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
@@ -40,6 +41,7 @@ __all__ = [
     "DigestAttempt",
     "Duplicate",
     "Erratum",
+    "FactCheck",
     "Following",
     "ForeignPublication",
     "IdempotentAnswer",

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
-from claims.models import Claim, Conflict, Notice, Resolution, Watch
+from claims.models import Claim, Conflict, FactCheck, Notice, Resolution, Watch
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
@@ -43,6 +43,7 @@ class World:
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
         builders.watch()
+        builders.fact_check()
         self._reviewed()
         now = timezone.now()
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
@@ -89,6 +90,7 @@ class World:
         }
         return {
             **found,
+            "fact-checks": [str(pk) for pk in FactCheck.objects.values_list("fact_check_id", flat=True)],
             "claims": [str(pk) for pk in Claim.objects.values_list("claim_id", flat=True)],
             "topics": self.topics,
             "questions": self.questions,

@@ -25,6 +25,8 @@ ADDING = {
     "claims/",
     "claims/bulk/",
     "claims/{id}/notes/",
+    "fact-checks/",
+    "fact-checks/bulk/",
     "conflicts/{id}/notes/",
     "overrules/",
     "questions/{id}/checks/",
@@ -134,7 +136,13 @@ def notice():
     return f"notices/{Notice.objects.get().pk}/"
 
 
+def fact_check():
+    """The address of a fact-check."""
+    return f"fact-checks/{builders.fact_check().fact_check_id}/"
+
+
 CHANGING = {
+    "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
     "claims/{id}/accept/": (claim, {}, "checker", 409),
     "claims/{id}/reject/": (claim, WHY, "checker", 409),
     "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
