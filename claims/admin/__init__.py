@@ -4,9 +4,10 @@ from claims.admin.claim import claim
 from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
 from claims.admin.queue import notifications, saved_view
-from claims.admin.registers import audit, people, token, topic, webhook, weekly_report
+from claims.admin.registers import account_change, audit, people, token, topic, webhook, weekly_report
 
 __all__ = [
+    "account_change",
     "audit",
     "claim",
     "conflict",

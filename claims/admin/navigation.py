@@ -49,9 +49,12 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
             "claims.view_foreignpublication",
         ),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
+        (_("My tokens"), "vpn_key", "desk:my-tokens", ""),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
         (_("People"), "group", "auth_user_changelist", "auth.view_user"),
+        (_("Changes of accounts"), "manage_accounts", "claims_accountchange_changelist", "auth.view_user"),
+        (_("Who could act alone"), "person_alert", "desk:two-people", "auth.view_user"),
     )
     groups = (("", work), (_("Weekly report"), weekly), (_("Records"), record), (_("Trail"), trail))
     return [_group(request, title, items) for title, items in groups]

@@ -15,8 +15,10 @@ from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
+from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
+from claims.api.figures.signatures import SignatureViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -29,6 +31,7 @@ from claims.api.registers.track_record import TrackRecordViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
+    ("signatures", SignatureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
     ("claims", ClaimViewSet),
@@ -41,6 +44,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
     ("changes", ChangeViewSet),
+    ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),

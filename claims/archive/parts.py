@@ -15,6 +15,7 @@ from pghistory.models import Context
 OURS = ("claims", "sources")
 """Apps of which everything is recorded, unless it is left out below."""
 LEFT_OUT: Mapping[str, str] = {
+    "claims.AccountChange": "what was changed of accounts of this installation",
     "claims.ApiToken": "a key to this installation",
     "claims.Delivery": "what was sent to a webhook of this installation",
     "claims.DeliveryAttempt": "what was sent to a webhook of this installation",
@@ -29,6 +30,7 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.ReportAttempt": "mail of this installation, with addresses",
     "claims.ReportDelivery": "to whom this installation sent its reports",
     "claims.Retrieval": "what a token has read",
+    "claims.ServedText": "made of publications, which an archive holds",
     "claims.SavedView": "how a person has arranged the desk",
     "claims.Subscription": "to whom this installation sends reports, with addresses",
     "claims.TokenUse": "how much of its rate a token has used",

@@ -13,7 +13,16 @@ from claimcheck.foundation.records.errors import Refused
 from claims.archive.parts import Part, accounts, columns_of, contexts, parts
 from claims.models import ForeignPublication, Topic
 
-STAY = frozenset({"claims.Erratum", "claims.Publication", "claims.VerifiedFigure", "claims.WeeklyReport"})
+STAY = frozenset(
+    {
+        "claims.Checkpoint",
+        "claims.Erratum",
+        "claims.LedgerKey",
+        "claims.Publication",
+        "claims.VerifiedFigure",
+        "claims.WeeklyReport",
+    }
+)
 """What is of the newsroom that published and not of the topic."""
 _DOCUMENTS = """
     WITH RECURSIVE used AS (

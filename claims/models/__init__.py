@@ -1,15 +1,17 @@
 """From a question to a published figure."""
 
-from claims.models.answers.foreign_publication import ForeignPublication
+from claims.models.account_change import AccountChange
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
 from claims.models.idempotent_answer import IdempotentAnswer
+from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
+from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
-from claims.models.publication import Publication
+from claims.models.publication import Publication, ServedText
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
@@ -21,9 +23,11 @@ from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
 
 __all__ = [
+    "AccountChange",
     "ApiToken",
     "Assignment",
     "Check",
+    "Checkpoint",
     "Claim",
     "Conflict",
     "CredibilityGrade",
@@ -36,6 +40,7 @@ __all__ = [
     "Erratum",
     "ForeignPublication",
     "IdempotentAnswer",
+    "LedgerKey",
     "MailChoice",
     "Note",
     "Notice",
@@ -53,6 +58,7 @@ __all__ = [
     "Retrieval",
     "SavedView",
     "ScopeConfirmation",
+    "ServedText",
     "Subscription",
     "TokenUse",
     "Topic",

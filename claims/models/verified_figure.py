@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.questions.times import DayRange
@@ -37,7 +38,7 @@ class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
         return self.filter(IsCurrent(known_at=known_at)).order_by("question_id")
 
 
-class VerifiedFigure(Answered, TopicRecord):
+class VerifiedFigure(Answered, Acted, TopicRecord):
     """One version of a question's figure as of a range of days; the question's id is the figure's id.
 
     NEW and UPDATE open an as-of; CORRECTED, REFILE, HOLD, DISPUTED and WITHDRAWN add a version to one.
@@ -71,6 +72,7 @@ class VerifiedFigure(Answered, TopicRecord):
             models.UniqueConstraint(
                 name="claims_verifiedfigure_version_once", fields=["topic", "question", "as_of", "version"]
             ),
+            act_is_known("claims_verifiedfigure"),
             one_of("change_kind", ChangeKind, name="claims_verifiedfigure_change_kind"),
             one_of("standing", Standing, name="claims_verifiedfigure_standing"),
             models.CheckConstraint(

@@ -99,6 +99,7 @@ BODIES: dict[str, Callable[[], Any]] = {
         **WHY,
     },
     "POST /api/v1/overrules/{id}/lift/": dict,
+    "POST /api/v1/questions/{id}/aliases/": lambda: {"aliases": "Soldiers at the frontier"},
     "POST /api/v1/questions/{id}/checks/": lambda: {"item": "reply_due", "due_on": "2024-11-08"},
     "POST /api/v1/resolutions/": proposed,
     "POST /api/v1/resolutions/renew/": lambda: {

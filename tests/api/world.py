@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from claimcheck.foundation.records.acts import Act, Means, acting
 from claims.models import Claim, Conflict, Notice, Resolution
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.notifications.notices import keep_pulls
@@ -26,6 +27,10 @@ class World:
     """Records by the kind of id that names them, and a token for each role."""
 
     def __init__(self) -> None:
+        with acting(Act(Means.SESSION)):  # so that a token may give the second signature
+            self._recorded()
+
+    def _recorded(self) -> None:
         self.tokens = {
             name: token(*scopes, role=role, per_minute=6000) for name, (role, scopes) in ROLES.items()
         }

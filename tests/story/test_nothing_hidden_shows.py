@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, Question, Resolution, Topic
+from claims.models import Claim, Conflict, Publication, Question, Resolution, Topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -57,6 +57,7 @@ LEFT_OUT = {
     "api/v1/docs/": "a page for the description",
     "api/v1/": "the list of addresses",
     "healthz": "reads no record",
+    "livez": "reads no record",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",
@@ -141,11 +142,20 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "documents": _keys(Document),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
+    "entries": _keys(Publication),
 }
 """The keys that an address is filled with, by the noun before the gap."""
 NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources"}
 """By whose keys a filter asks that is not named after them."""
-KEYS = ("(?P<id>[^/.]+)", "(?P<pk>[^/.]+)", "(?P<claim_id>[^/.]+)", "<uuid:figure_id>")
+QUOTES = ("about 8,200 soldiers in Kursk", "exactly 31,337 soldiers, a telltale of Russia")
+"""What questions are looked for by: words of what is open, and of what is hidden."""
+KEYS = (
+    "(?P<id>[^/.]+)",
+    "(?P<seq>[0-9]{1,18})",
+    "(?P<pk>[^/.]+)",
+    "(?P<claim_id>[^/.]+)",
+    "<uuid:figure_id>",
+)
 SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")
 WEEKS = {"<str:week>": WEEK, "(?P<week>[^/.]+)": WEEK, "<str:other>": "2024-W46"}
 
@@ -154,6 +164,8 @@ def filled(address: str) -> list[str]:
     """The addresses that a pattern stands for; KeyError for one that nobody has thought of."""
     if address == "api/v1/oembed/":
         return [f"{address}?url=http://testserver/figures/{key}/" for key in FILLED["figures"]()]
+    if address == "api/v1/questions/find/":
+        return [f"{address}?quote={quote.replace(' ', '%20')}" for quote in QUOTES]
     if address == "reports/<str:week>/":
         going_on = [f"reports/{this_week()}/?format={form}" for form in ("json", "md")]
         return [*going_on, *(f"reports/{WEEK}/?format={form}" for form in FORMATS)]

@@ -79,7 +79,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "review_by",
         "published_at",
     )
-    list_filter = ("standing", "change_kind", "topic", "confidence")
+    list_filter = ("standing", "change_kind", "act", "topic", "confidence")
     list_select_related = ("question__unit",)
     search_fields = ("question__text__icontains", "question__slug__istartswith")
     ordering = ("-published_at", "-id")
@@ -101,9 +101,10 @@ class VerifiedFigureAdmin(BaseAdmin):
         "approved_by",
         "published_at",
         "published_by",
+        "how",
         "page",
     )
-    readonly_fields = ("said", "as_of_days", "page")
+    readonly_fields = ("said", "as_of_days", "how", "page")
     verbs = (
         Verb(
             name="renew",
@@ -146,6 +147,11 @@ class VerifiedFigureAdmin(BaseAdmin):
     def as_of_days(self, figure: VerifiedFigure) -> str:
         """The days it holds for."""
         return days(figure.as_of)
+
+    @admin.display(description=_("How it was published"))
+    def how(self, figure: VerifiedFigure) -> str:
+        """In a session, by a token, a command or a job."""
+        return figure.how()
 
     @admin.display(description=_("For readers"))
     def page(self, figure: VerifiedFigure) -> str:

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import Body, Day, Flag, Text
+from claims.api.registers.question import LikelyQuestion
 from claims.domain.articles import Unsure
 from claims.intake import articles
 from claims.intake.candidates import document
@@ -37,7 +38,7 @@ class ReadAnArticle(Body):
         required=False, help_text="A statement of its publisher, who says whatever nobody else is named for."
     )
     topic = Text(
-        required=False, max_length=80, help_text="Short name of the topic whose questions are offered."
+        required=False, max_length=80, help_text="Short name of a topic: only its questions are offered."
     )
 
     def validate(self, attrs: dict[str, object]) -> dict[str, object]:
@@ -110,9 +111,7 @@ class CandidateSerializer(serializers.Serializer[Any]):
     unsure = serializers.ListField(
         child=serializers.CharField(), help_text=f"Of {', '.join(Unsure)}: what has to be settled."
     )
-    questions = serializers.ListField(
-        child=serializers.CharField(), help_text="Short names of questions, the likeliest first."
-    )
+    questions = LikelyQuestion(many=True, help_text="Those that it may answer, the likeliest first.")
     rule = serializers.CharField(help_text="What found the figure; what found who says it.")
 
 

@@ -25,6 +25,7 @@ from claims.api.claims.requests import (
 from claims.api.claims.responses import ClaimSerializer, MergedClaims
 from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
+from claims.api.steps import Beginning, Stepped
 from claims.api.visible_names import VisibleNames
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
@@ -90,7 +91,7 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
+class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim
@@ -147,6 +148,14 @@ class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
         versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
         found = versions.with_provenance().with_grades().with_people()
         return Response(ClaimSerializer(found, many=True).data)
+
+    def begun(self, record: Claim) -> list[Beginning]:
+        """All versions that may be shown."""
+        versions = Claim.objects.versions_of(record).publishable(at=self.now).with_people()
+        return [
+            Beginning(version, ClaimState.CANDIDATE, version.recorded_at, version.recorded_by)
+            for version in versions
+        ]
 
     @extend_schema(request=CorrectClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])

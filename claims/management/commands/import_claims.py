@@ -20,6 +20,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from claimcheck.foundation.records.acts import in_history
 from claims.intake.collecting import seldom_collected
 from claims.intake.files import Unreadable
 from claims.intake.importing import Import, import_file
@@ -85,7 +86,7 @@ class Command(LongCommand):
         by = importer(options["by"])
         failed = False
         said = _format(options)
-        with pghistory.context(user=by.pk, command="import_claims"):
+        with pghistory.context(user=by.pk, **in_history()):
             for path in options["files"]:
                 outcome = self._one(path, by, said, options)
                 failed |= bool(outcome.problems) or (outcome.is_empty and not options["allow_empty"])

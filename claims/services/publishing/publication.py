@@ -14,13 +14,17 @@ from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.notification import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.models.answers.answered import Answered
+from claims.services.access.accounts import check_in_own_hands
 from claims.services.canonical_json import canonical_json, link_hash
 from claims.services.errata import note_corrected_figure
 from claims.services.notifications.notices import note_recall
 from claims.services.notifications.notifying import settle, tell_approvers, tell_signers
 from claims.services.notifications.webhooks import announce
 from claims.services.publication_lock import take_next_number
+from claims.services.publishing.checkpoints import current_signer, sign_head
 from claims.services.publishing.figure_document import figure_document
+from claims.services.publishing.signatures import check_second_signature
+from claims.services.served_texts import keep_texts
 from claims.services.transitions import required_reason
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
@@ -71,7 +75,8 @@ def hold_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str)
 def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
     """Take back what somebody else put on hold: under two names, as it was published.
 
-    Raises StaleState where it is not on hold, SecondPersonNeeded for who put it on hold.
+    Raises StaleState where it is not on hold, SecondPersonNeeded for who put it on hold, SessionNeeded for a
+    token that may not sign.
     """
     reason = required_reason("reason", reason)
     if figure.standing != Standing.ON_HOLD:
@@ -81,6 +86,9 @@ def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: 
         )
     if figure.published_by_id == by.pk:
         raise SecondPersonNeeded("You put this figure on hold; another person has to withdraw it.")
+    for signer in (by, figure.published_by):
+        check_in_own_hands(signer)
+    check_second_signature(figure)
     holder = figure.published_by
     withdrawn = _stop(
         figure, ChangeKind.WITHDRAWN, Standing.WITHDRAWN, reason, by=by, now=now, proposed_by=holder
@@ -211,7 +219,12 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
         published_at=now,
         published_by=by,
     )
-    announce(insert(publication), by=by, now=now)
+    insert(publication)
+    signer = current_signer()
+    if signer is not None:
+        sign_head(signer, by=by, now=now)
+    keep_texts([publication])
+    announce(publication, by=by, now=now)
     note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
     return figure

@@ -27,6 +27,7 @@ from claims.models import (
     Webhook,
     WeeklyReport,
 )
+from claims.services.access.accounts import note_account_change
 from claims.services.access.tokens import draw, make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
@@ -68,7 +69,8 @@ def grow(count: int) -> None:
         make.topic(f"Topic {make.next_number()}")
         save_view(by=checker, now=now, name=f"View {make.next_number()}", show="open", shared=True)
         Group.objects.create(name=f"Group {make.next_number()}")
-        User.objects.create_user(f"person-{make.next_number()}")
+        person = User.objects.create_user(f"person-{make.next_number()}")
+        note_account_change(by=checker, now=now, person=person, what=["account made"])
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
         take_over(about)

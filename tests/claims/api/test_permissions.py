@@ -42,6 +42,7 @@ WRITING = {
     "figures/{id}/hold/": APPROVER,
     "figures/{id}/withdraw/": APPROVER,
     "notices/{id}/acknowledge/": ROLES,
+    "questions/{id}/aliases/": CHECKER,
     "questions/{id}/checks/": CHECKER,
     "resolutions/": CHECKER,
     "resolutions/renew/": CHECKER,
@@ -51,7 +52,10 @@ WRITING = {
     "resolutions/{id}/return/": APPROVER,
 }
 
-ASKED = {"oembed/": {"url": "http://testserver/"}}
+ASKED = {
+    "oembed/": {"url": "http://testserver/"},
+    "questions/find/": {"quote": "about 8,000 soldiers are in Russia"},
+}
 """Addresses that answer nothing unless something is asked."""
 
 

@@ -37,6 +37,11 @@ ADDING = {
 WHY = {"reason": "Two different days."}
 
 
+def question():
+    """The address of a question."""
+    return f"questions/{builders.question().pk}/"
+
+
 def claim(state="candidate"):
     """The address of a claim in this state."""
     made = builders.claim(accept=state == "accepted")
@@ -128,6 +133,7 @@ CHANGING = {
     "figures/{id}/withdraw/": (held, WHY, "approver", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
+    "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),
     "resolutions/{id}/return/": (resolution, {"comment": "Look again."}, "approver", 409),
     "resolutions/{id}/withdraw/": (resolution, WHY, "checker", 409),

@@ -45,7 +45,7 @@ def test_it_says_what_we_say_and_who_says_what(public: Client):
     made = builders.figure(review_by=FAR)
     text = plain(page(public, made.question))
     assert "about 8,000 to about 20,000 people" in text
-    assert "about 8,000, according to United States" in text
+    assert "About 8,000 to about 20,000 people, according to Ukraine and United States, as of 31" in text
     for words in ("United States : about 8,000 people", "about 20,000 soldiers", "Stated on 31 October 2024"):
         assert words in text
     assert "Consistent with the verified figure" in text
