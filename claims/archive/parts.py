@@ -35,6 +35,8 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.Subscription": "to whom this installation sends reports, with addresses",
     "claims.TokenUse": "how much of its rate a token has used",
     "claims.Unit": "a register that migrations and sync_registers fill",
+    "claims.Visit": "when this installation looked at a page; what it found is a snapshot",
+    "claims.Watch": "which pages this installation looks at",
     "claims.Webhook": "holds a secret",
     "claims.WebhookEvent": "earlier states of what holds a secret",
 }

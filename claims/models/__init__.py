@@ -1,6 +1,6 @@
 """From a question to a published figure."""
 
-from claims.models.account_change import AccountChange
+from claims.models.access.account_change import AccountChange
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
@@ -19,6 +19,7 @@ from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
+from claims.models.watching.watch import Visit, Watch
 from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
 
@@ -65,6 +66,8 @@ __all__ = [
     "Transition",
     "Unit",
     "VerifiedFigure",
+    "Visit",
+    "Watch",
     "Webhook",
     "WeeklyReport",
 ]

@@ -18,6 +18,11 @@ from claims.models.ranges import to_day_range
 
 ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
 """Changes that need no second person: stopping is easier than publishing, and events publish no answer."""
+STOPPED = {
+    ChangeKind.HOLD: "The figure is on hold while it is checked.",
+    ChangeKind.WITHDRAWN: "The newsroom has withdrawn the figure.",
+}
+"""What readers are given of a change whose reason is the newsroom's own."""
 KEEPING = (ChangeKind.REFILE, ChangeKind.CHALLENGED, ChangeKind.STALE)
 """Changes that may leave the standing as it was."""
 
@@ -51,6 +56,12 @@ class VerifiedFigure(Answered, Acted, TopicRecord):
         max_length=10, choices=[(s.value, s.value.replace("_", " ")) for s in Standing]
     )
     reason = models.TextField(blank=True, default="", help_text="Why this version, for any but the first.")
+    public_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of a hold or a withdrawal: what readers get.",
+    )
     resolution = within_topic("claims.Resolution", "figures")
     review_by = models.DateField()
     proposed_by = by_whom(null=True)
@@ -115,6 +126,13 @@ class VerifiedFigure(Answered, Acted, TopicRecord):
             ),
         ]
         triggers = append_only()
+
+    @property
+    def printable_reason(self) -> str:
+        """What readers get: why a figure is held or withdrawn is ours, unless it was written for them."""
+        if self.change_kind in STOPPED:
+            return self.public_reason or STOPPED[ChangeKind(self.change_kind)]
+        return self.reason
 
     def became_current(self) -> bool:
         """Whether it was the current version when it was published; one query."""

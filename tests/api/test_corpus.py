@@ -15,7 +15,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import Claim, Conflict, Duplicate, Question, Resolution
+from claims.models import Claim, Conflict, Duplicate, Question, Resolution, Watch
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -110,6 +110,14 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
     "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/watches/": lambda: {
+        "document": str(Watch.objects.get().document_id),
+        "every_hours": 12,
+    },
+    "POST /api/v1/watches/{id}/stop/": dict,
+    "POST /api/v1/watches/{id}/take/": lambda: {
+        "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
+    },
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
@@ -125,6 +133,7 @@ IDS: dict[str, Callable[[], Any]] = {
     "documents": lambda: Document.objects.latest("recorded_at").pk,
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
+    "watches": lambda: Watch.objects.get().pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
 }
 """The record that an address is about, by its noun (and verb)."""

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
-from claims.models import Claim, Conflict, Notice, Resolution
+from claims.models import Claim, Conflict, Notice, Resolution, Watch
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
@@ -41,6 +41,7 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        builders.watch()
         self._reviewed()
         now = timezone.now()
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
@@ -72,6 +73,7 @@ class World:
             "snapshots": Snapshot,
             "sources": Source,
             "statements": Statement,
+            "watches": Watch,
         }
         found = {
             name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]

@@ -63,17 +63,28 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
 
 
 @transaction.atomic
-def hold_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
-    """Put a figure on hold at once, alone, with a reason; the second person is asked afterwards."""
+def hold_figure(
+    *, by: User, now: datetime, figure: VerifiedFigure, reason: str, public_reason: str = ""
+) -> VerifiedFigure:
+    """Put a figure on hold at once, alone, with a reason; the second person is asked afterwards.
+
+    Readers get the `public_reason`, or that it is being checked; the reason stays in the newsroom.
+    """
     reason = required_reason("reason", reason)
-    held = _stop(figure, ChangeKind.HOLD, Standing.ON_HOLD, reason, by=by, now=now)
+    held = _stop(
+        figure, ChangeKind.HOLD, Standing.ON_HOLD, reason, by=by, now=now, public_reason=public_reason.strip()
+    )
     tell_approvers(Told.HELD, held, by=by, now=now)
     return held
 
 
 @transaction.atomic
-def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
+def withdraw_figure(
+    *, by: User, now: datetime, figure: VerifiedFigure, reason: str, public_reason: str = ""
+) -> VerifiedFigure:
     """Take back what somebody else put on hold: under two names, as it was published.
+
+    Readers get the `public_reason`, or that it was withdrawn; the reason stays in the newsroom.
 
     Raises StaleState where it is not on hold, SecondPersonNeeded for who put it on hold, SessionNeeded for a
     token that may not sign.
@@ -89,9 +100,15 @@ def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: 
     for signer in (by, figure.published_by):
         check_in_own_hands(signer)
     check_second_signature(figure)
-    holder = figure.published_by
     withdrawn = _stop(
-        figure, ChangeKind.WITHDRAWN, Standing.WITHDRAWN, reason, by=by, now=now, proposed_by=holder
+        figure,
+        ChangeKind.WITHDRAWN,
+        Standing.WITHDRAWN,
+        reason,
+        by=by,
+        now=now,
+        proposed_by=figure.published_by,
+        public_reason=public_reason.strip(),
     )
     settle(figure, Told.HELD, by=by, now=now)
     return withdrawn
@@ -165,6 +182,7 @@ def _stop(
     by: User,
     now: datetime,
     proposed_by: User | None = None,
+    public_reason: str = "",
 ) -> VerifiedFigure:
     """A version that takes force from the one before; `proposed_by`: the first of two who answer for it."""
     Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
@@ -181,6 +199,7 @@ def _stop(
         by=by,
         proposed_by=proposed_by,
         approved_by=by if proposed_by else None,
+        public_reason=public_reason,
         **_without_best(newest),
     )
     return _append(stopped, by=by, now=now)
@@ -222,7 +241,7 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
     insert(publication)
     signer = current_signer()
     if signer is not None:
-        sign_head(signer, now=now)
+        sign_head(signer, by=by, now=now)
     keep_texts([publication])
     announce(publication, by=by, now=now)
     note_corrected_figure(publication, by=by, now=now)

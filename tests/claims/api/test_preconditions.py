@@ -8,7 +8,7 @@ import json
 import pytest
 from django.utils import timezone
 
-from claims.models import Notice
+from claims.models import Claim, Notice
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from tests import builders
@@ -28,6 +28,7 @@ ADDING = {
     "conflicts/{id}/notes/",
     "overrules/",
     "questions/{id}/checks/",
+    "watches/",
     "resolutions/",
     "resolutions/renew/",
     "resolutions/{id}/notes/",
@@ -40,6 +41,11 @@ WHY = {"reason": "Two different days."}
 def question():
     """The address of a question."""
     return f"questions/{builders.question().pk}/"
+
+
+def watch():
+    """The address of a watched page."""
+    return f"watches/{builders.watch()[0].pk}/"
 
 
 def claim(state="candidate"):
@@ -134,6 +140,8 @@ CHANGING = {
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
+    "watches/{id}/stop/": (watch, {}, "checker", 409),
+    "watches/{id}/take/": (watch, lambda: {"claim": str(Claim.objects.get().claim_id)}, "checker", 400),
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),
     "resolutions/{id}/return/": (resolution, {"comment": "Look again."}, "approver", 409),
     "resolutions/{id}/withdraw/": (resolution, WHY, "checker", 409),
@@ -163,6 +171,7 @@ def test_every_write_of_the_urlconf_changes_or_adds():
 def test_who_changes_a_record_has_read_it_as_it_is(address):
     make, body, role, again = CHANGING[address]
     path, verb = make(), address.rstrip("/").rsplit("/", 1)[1]
+    body = body() if callable(body) else body
     before = client(role).get(f"{API}{path}")
     problem(change(path, verb, body, role, **{"If-Match": None}), 428)
     for wrong in ('"x"', "*", "", f"W/{before.headers['ETag']}", "\x7f", '"' * 5000):
