@@ -41,6 +41,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "claimcheck.foundation.rest.problems.ProblemMiddleware",  # outermost: turns errors into problem documents
     "django.middleware.security.SecurityMiddleware",
+    "claimcheck.foundation.rest.compression.CompressionMiddleware",  # before the short way, which it wraps
+    "claimcheck.foundation.rest.cross_origin.CrossOriginMiddleware",
     "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -174,6 +176,7 @@ SPECTACULAR_SETTINGS = {
         "DocumentKind": "sources.domain.kinds.DocumentKind",
         "ExplanationName": "claims.domain.explaining.Name",
         "ExplanationStrength": "claims.domain.explaining.Strength",
+        "Flag": "claims.domain.flags.Flag",
         "FindingKind": "claims.domain.comparing.classification.Kind",
         "FindingReason": "claims.domain.comparing.classification.Reason",
         "Likelihood": "claims.domain.grading.Likelihood",

@@ -4,7 +4,7 @@ from claims.admin.claim import claim
 from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
 from claims.admin.queue import notifications, saved_view
-from claims.admin.registers import account_change, audit, people, token, topic, webhook, weekly_report
+from claims.admin.registers import account_change, audit, people, token, topic, watch, webhook, weekly_report
 
 __all__ = [
     "account_change",
@@ -19,6 +19,7 @@ __all__ = [
     "saved_view",
     "token",
     "topic",
+    "watch",
     "webhook",
     "weekly_report",
 ]

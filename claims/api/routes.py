@@ -28,6 +28,7 @@ from claims.api.registers.question import QuestionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
+from claims.api.registers.watch import WatchViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
@@ -43,6 +44,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("documents", VisibleDocumentViewSet),
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
+    ("watches", WatchViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),

@@ -90,6 +90,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "signed_with",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

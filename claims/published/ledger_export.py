@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from claims.domain.ledger.merkle import peaks_with, root_of
+from claims.domain.merkle import peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.services.canonical_json import canonical_json
 from claims.views.ledger import leaves_after

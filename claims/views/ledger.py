@@ -6,7 +6,7 @@ Everything here has been published: there is nothing to hide.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.domain.ledger.merkle import (
+from claims.domain.merkle import (
     Hash,
     consistency_proof,
     inclusion_proof,

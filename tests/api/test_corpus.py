@@ -15,7 +15,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from claims.models import Claim, Conflict, Duplicate, Question, Resolution
+from claims.models import Claim, Conflict, Duplicate, Question, Resolution, SettledFlag, Watch
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -65,6 +65,7 @@ def proposed() -> dict[str, Any]:
     return proposal(Conflict.objects.get(state="open"), parts=[])
 
 
+DENIED = {"flag": "attribution_denied"}
 BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/articles/read/": lambda: {
         "text": "About 9,000 soldiers are near the border, Ukraine said on Monday.",
@@ -79,6 +80,8 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/claims/{claim_id}/reconsider/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/reject/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/merge/": lambda: WHY,
+    "POST /api/v1/claims/{claim_id}/settle/": lambda: {**DENIED, "verdict": "right", **WHY},
+    "POST /api/v1/claims/{claim_id}/ask_again/": lambda: DENIED,
     "POST /api/v1/claims/{claim_id}/separate/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/assign/": dict,
     "POST /api/v1/conflicts/{id}/confirm/": lambda: None,
@@ -110,6 +113,14 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
     "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/watches/": lambda: {
+        "document": str(Watch.objects.get().document_id),
+        "every_hours": 12,
+    },
+    "POST /api/v1/watches/{id}/stop/": dict,
+    "POST /api/v1/watches/{id}/take/": lambda: {
+        "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
+    },
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
@@ -118,6 +129,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "claims": lambda: Claim.objects.filter(state="candidate").latest("recorded_at").claim_id,
     "claims reconsider": lambda: Claim.objects.filter(state="accepted").latest("recorded_at").claim_id,
     "claims merge": lambda: Claim.objects.filter(quote=TWICE)[0].claim_id,
+    "claims settle": lambda: Claim.objects.get(attribution_denied=True, settled_flags=None).claim_id,
+    "claims ask_again": lambda: SettledFlag.objects.get().claim.claim_id,
     "claims separate": lambda: Duplicate.objects.get().claim.claim_id,
     "conflicts": lambda: Conflict.objects.get(state="open").pk,
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
@@ -125,6 +138,7 @@ IDS: dict[str, Callable[[], Any]] = {
     "documents": lambda: Document.objects.latest("recorded_at").pk,
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
+    "watches": lambda: Watch.objects.get().pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
 }
 """The record that an address is about, by its noun (and verb)."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -20,6 +21,7 @@ from rest_framework.viewsets import GenericViewSet
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import conditional
+from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
@@ -79,6 +81,8 @@ class Endpoint(GenericViewSet[Any]):
         answer = super().finalize_response(request, response, *args, **kwargs)
         for name, value in getattr(getattr(request, "_auth", None), "headers", {}).items():
             answer.headers[name] = value
+        if self.public and settings.PUBLIC_READ and asks_as_anybody(request):
+            share(answer)
         return conditional(request, answer, now=self.now)
 
     @property

@@ -17,13 +17,14 @@ from rest_framework.request import Request
 
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, held_by
+from claimcheck.foundation.rest.cross_origin import share
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import ORDERING, Ordering, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH, check_match
 from claims.api.claims.requests import StopFigure
 from claims.api.figures.filters import FigureFilter
 from claims.api.figures.responses import PrintableFigure, figure_body
-from claims.api.figures.sheet import MOST_ROWS, SheetAuthentication, sheet, signed_key
+from claims.api.figures.sheet import KEY, MOST_ROWS, SheetAuthentication, sheet, signed_key
 from claims.api.figures.stored_text import (
     ASKED_FIELDS,
     IN_STYLE,
@@ -165,6 +166,8 @@ class FigureViewSet(Searched, Endpoint):
             address = request.build_absolute_uri(f"{request.path}?key={signed_key(token)}")
             response.headers["Link"] = f'<{address}>; rel="alternate"; type="text/csv"'
         response.headers["Cache-Control"] = "private, no-cache"
+        if KEY in request.query_params:  # a signed address is all it takes, so any script may read it
+            share(response)
         return response
 
     @extend_schema(request=StopFigure, parameters=[IF_MATCH], responses=figure_body())

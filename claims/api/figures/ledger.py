@@ -17,7 +17,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import parameter
 from claims.api.figures.changes import whole_number
-from claims.domain.ledger.merkle import peaks_with, root_of
+from claims.domain.merkle import peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.published.ledger_export import ledger_lines
 from claims.views.ledger import continued, included, leaves_after

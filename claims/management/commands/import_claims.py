@@ -137,6 +137,7 @@ class Command(LongCommand):
             f"{outcome.known} known already, {outcome.rejected} rejected, "
             f"{len(outcome.undated)} without a day."
         )
+        self._tell_assumed(outcome)
         for problem in outcome.problems[:SHOWN]:
             self.stdout.write(f"  {problem}")
         if len(outcome.problems) > SHOWN:
@@ -156,6 +157,13 @@ class Command(LongCommand):
             self._list(target, remedy, lambda made: write_rejects(read.file, made, outcome))
         if outcome.undated and (options["keep_going"] or not outcome.problems):
             self._list(undated_of(path), "Rows without a day", lambda made: write_undated(made, outcome))
+
+    def _tell_assumed(self, outcome: Outcome) -> None:
+        """How new questions behave in time, where the file does not say so."""
+        for assumed in list(outcome.assumed.values())[:SHOWN]:
+            self.stdout.write(f"  {assumed}; if that is wrong, give its temporality.")
+        if len(outcome.assumed) > SHOWN:
+            self.stdout.write(f"  and {len(outcome.assumed) - SHOWN} more questions without a temporality.")
 
     def _list(self, target: Path, what: str, write: Callable[[Path], None]) -> None:
         """Write a list beside the file, whole or not at all."""

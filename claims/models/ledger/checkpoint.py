@@ -47,7 +47,7 @@ class CheckpointQuerySet(models.QuerySet["Checkpoint"]):
 class Checkpoint(Record):
     """The root over the ledger up to a publication, signed in the transaction that published it.
 
-    `peaks` are the roots of the full trees that the root is made of (claims.domain.ledger.merkle): the next
+    `peaks` are the roots of the full trees that the root is made of (claims.domain.merkle): the next
     checkpoint goes on from them instead of reading the ledger from its beginning.
     """
 
@@ -56,6 +56,7 @@ class Checkpoint(Record):
     peaks = ArrayField(models.CharField(max_length=64))
     note = models.TextField(help_text="The checkpoint as a C2SP signed note.")
     signed_at = models.DateTimeField()
+    signed_by = by_whom()
 
     objects = CheckpointQuerySet.as_manager()
 

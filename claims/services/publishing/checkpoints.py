@@ -6,13 +6,14 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.contrib.auth.models import User
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
-from claims.domain.ledger.merkle import peaks_with, root_of
-from claims.domain.ledger.signed_note import VerifierKey, checkpoint_text, signed
+from claims.domain.merkle import peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.services.publishing.private_key import private_key
+from claims.services.publishing.signed_note import VerifierKey, checkpoint_text, signed
 from claims.views.ledger import leaves_after
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ def current_signer() -> Signer | None:
     return Signer(recorded, key)
 
 
-def sign_head(signer: Signer, *, now: datetime) -> Checkpoint | None:
+def sign_head(signer: Signer, *, by: User, now: datetime) -> Checkpoint | None:
     """Sign the ledger as it is; None while nothing has been published. Whoever calls has the lock of its
     sequence."""
     last = Publication.objects.order_by("-seq").only("seq").first()
@@ -63,5 +64,6 @@ def sign_head(signer: Signer, *, now: datetime) -> Checkpoint | None:
             peaks=[peak.hex() for peak in peaks],
             note=signed(checkpoint_text(name, last.seq, root_of(peaks)), name, signer.key),
             signed_at=now,
+            signed_by=by,
         )
     )

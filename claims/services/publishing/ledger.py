@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from claims.domain.ledger.merkle import leaf_hash, peaks_with, root_of
-from claims.domain.ledger.signed_note import VerifierKey, checkpoint_text, is_signed_by
+from claims.domain.merkle import leaf_hash, peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication, VerifiedFigure
 from claims.services.canonical_json import day, link_hash, moment, plain
+from claims.services.publishing.signed_note import VerifierKey, checkpoint_text, is_signed_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
-from claims.domain.ledger.signed_note import VerifierKey, signed
 from claims.models import LedgerKey
 from claims.services.publication_lock import take_next_number
 from claims.services.publishing.checkpoints import Signer, sign_head
+from claims.services.publishing.signed_note import VerifierKey, signed
 
 ENDORSED = "claimcheck ledger key\n{verifier}\n"
 """The text of the note by which a key names the one that follows it."""
@@ -38,5 +38,5 @@ def record_key(
             raise Refused("follows", newest or "", "give the key that signs now, or none.")
         endorsement = signed(ENDORSED.format(verifier=verifier), newest.name, follows)
     recorded = insert(LedgerKey(verifier=verifier, endorsement=endorsement, recorded_at=now, recorded_by=by))
-    sign_head(Signer(recorded, key), now=now)
+    sign_head(Signer(recorded, key), by=by, now=now)
     return recorded

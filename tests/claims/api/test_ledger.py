@@ -11,11 +11,11 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
-from claims.domain.ledger.merkle import leaf_hash
+from claims.domain.merkle import leaf_hash
 from claims.models import Checkpoint
 from claims.published import verify_ledger
 from tests import builders as new
-from tests.claims.domain.ledger.test_merkle import is_continued, leads_to
+from tests.claims.domain.test_merkle import is_continued, leads_to
 
 pytestmark = pytest.mark.django_db
 LEDGER = "/api/v1/ledger/"

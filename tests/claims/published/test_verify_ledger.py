@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from claims.domain.ledger.merkle import leaf_hash, peaks_with, root_of
-from claims.domain.ledger.signed_note import VerifierKey, checkpoint_text, signed
+from claims.domain.merkle import leaf_hash, peaks_with, root_of
 from claims.published import verify_ledger
 from claims.published.ledger_export import FORMAT
 from claims.services.canonical_json import canonical_json, link_hash
+from claims.services.publishing.signed_note import VerifierKey, checkpoint_text, signed
 
 NAME = "figures.example.org/ledger"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

@@ -10,13 +10,13 @@ from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.ledger.merkle import root_of
-from claims.domain.ledger.signed_note import VerifierKey, checkpoint_text, is_signed_by
+from claims.domain.merkle import root_of
 from claims.models import Checkpoint, LedgerKey
 from claims.published import verify_ledger
 from claims.published.ledger_export import ledger_lines
 from claims.services.publishing.ledger import links
 from claims.services.publishing.private_key import make_private_key, private_key
+from claims.services.publishing.signed_note import VerifierKey, checkpoint_text, is_signed_by
 from tests import builders as new
 
 pytestmark = pytest.mark.django_db
@@ -157,5 +157,6 @@ def test_what_was_signed_otherwise_is_found(key_file: Path) -> None:
         peaks=first.peaks,
         note=first.note,
         signed_at=first.signed_at,
+        signed_by=first.signed_by,
     )
     assert [link.faults for link in links()][1] == ("the signature of its checkpoint is not its key's",)

@@ -5,8 +5,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.ledger.merkle import leaf_hash
-from claims.domain.ledger.signed_note import (
+from claims.domain.merkle import leaf_hash
+from claims.services.publishing.signed_note import (
     VerifierKey,
     checkpoint_text,
     is_signed_by,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.domain.ledger.merkle import (
+from claims.domain.merkle import (
     consistency_proof,
     inclusion_proof,
     leaf_hash,

@@ -8,7 +8,7 @@ from typing import Self
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from claims.domain.ledger.merkle import Hash
+from claims.domain.merkle import Hash
 
 ED25519 = b"\x01"
 DASH = "\N{EM DASH} "
