@@ -15,6 +15,8 @@ TOUCHING = {
 """Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
 ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
+LONGEST_MINUS = 4
+"""Signs of a word for minus: マイナス."""
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -45,6 +47,7 @@ def number_at(p: Passage, i: int) -> Number | None:
     if not _may_start(p, i):
         return None
     start, sign = _signed(p, i)
+    first = i if sign else _minus_in_signs(p, i)
     total = Sum()
     end = start
     while True:
@@ -63,7 +66,8 @@ def number_at(p: Passage, i: int) -> Number | None:
         last = total.scale if total.scaled else Decimal(1)
         total.parts.append(last / 2)
         total.mixed, end = True, half.end
-    return _number(p, (i, end), total, sign, worded=p.kind(start) != "number")
+    sign = sign or ("-" if first < i else "")
+    return _number(p, (first, end), total, sign, worded=p.kind(start) != "number")
 
 
 def _may_start(p: Passage, i: int) -> bool:
@@ -81,6 +85,20 @@ def _signed(p: Passage, i: int) -> tuple[int, str]:
     elif token and p.lexicon.has("minus", token.key) and p.kind(i + 1) == "number":
         return (i, "") if p.before(p.lexicon.before, i + 1) else (i + 1, "-")
     return i, ""
+
+
+def _minus_in_signs(p: Passage, i: int) -> int:
+    """Where a minus of several signs begins right before digits: 零下3, マイナス3, 영하 3; else token i."""
+    if "words_inside_words" not in p.lexicon.flags or p.kind(i) != "number":
+        return i
+    word = ""
+    for j in range(i - 1, max(p.begin, i - LONGEST_MINUS) - 1, -1):
+        if p.kind(j) == "number" or (word and not p.touches(j + 1)):
+            break
+        word = p.key(j) + word
+        if p.lexicon.has("minus", word):
+            return j
+    return i
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:
@@ -214,6 +232,8 @@ def _counts(p: Passage, end: int, total: Sum) -> bool:
         return True  # "yirmi bir", "treinta y un"
     if p.at(p.lexicon.multiply, end) or _links(p, end) or _links(p, end + 1):
         return True
+    if p.said_before("reversed", end - 1):
+        return True  # "पांच में से एक": one of five
     return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
 
 
