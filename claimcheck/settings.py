@@ -149,7 +149,9 @@ API_REFUSALS = {  # an error of a service, by its dotted path, and the status th
     "claimcheck.foundation.records.errors.StaleState": 409,
     "claimcheck.foundation.records.errors.SecondPersonNeeded": 403,
     "claimcheck.foundation.records.errors.SessionNeeded": 403,
+    "claims.services.access.idempotency.KeyUsedOtherwise": 422,
 }
+API_ONCE = "claims.services.access.idempotency.once"
 SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
     "DESCRIPTION": "Contested figures: who said what, how the claims differ, and what was verified.",
@@ -174,6 +176,7 @@ SPECTACULAR_SETTINGS = {
         "DocumentKind": "sources.domain.kinds.DocumentKind",
         "ExplanationName": "claims.domain.explaining.Name",
         "ExplanationStrength": "claims.domain.explaining.Strength",
+        "Flag": "claims.domain.flags.Flag",
         "FindingKind": "claims.domain.comparing.classification.Kind",
         "FindingReason": "claims.domain.comparing.classification.Reason",
         "Likelihood": "claims.domain.grading.Likelihood",

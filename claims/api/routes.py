@@ -9,6 +9,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from claims.api.claims.article import ArticleViewSet
 from claims.api.claims.claim import ClaimViewSet
+from claims.api.claims.fact_checks import FactCheckViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
 from claims.api.conflicts.resolution import ResolutionViewSet
@@ -28,6 +29,7 @@ from claims.api.registers.question import QuestionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
+from claims.api.registers.watch import WatchViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
@@ -36,6 +38,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("questions", QuestionViewSet),
     ("claims", ClaimViewSet),
     ("articles", ArticleViewSet),
+    ("fact-checks", FactCheckViewSet),
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("claim-reviews", ClaimReviewViewSet),
@@ -43,6 +46,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("documents", VisibleDocumentViewSet),
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
+    ("watches", WatchViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),

@@ -21,6 +21,7 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.DeliveryAttempt": "what was sent to a webhook of this installation",
     "claims.Digest": "mail of this installation to its people",
     "claims.DigestAttempt": "mail of this installation, with addresses",
+    "claims.Following": "what a person wants to be notified of by this installation",
     "claims.IdempotentAnswer": "answers to requests, kept for a month to be repeated",
     "claims.MailChoice": "what a person wants to be mailed by this installation",
     "claims.Notice": "recalls to the owner of a token",
@@ -35,6 +36,8 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.Subscription": "to whom this installation sends reports, with addresses",
     "claims.TokenUse": "how much of its rate a token has used",
     "claims.Unit": "a register that migrations and sync_registers fill",
+    "claims.Visit": "when this installation looked at a page; what it found is a snapshot",
+    "claims.Watch": "which pages this installation looks at",
     "claims.Webhook": "holds a secret",
     "claims.WebhookEvent": "earlier states of what holds a secret",
 }

@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, Publication, Question, Resolution, Topic
+from claims.models import Claim, Conflict, Publication, Question, Resolution, Topic, Watch
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -140,6 +140,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "sources": _keys(Source),
     "sources by slug": _keys(Source, "slug"),
     "documents": _keys(Document),
+    "watches": _keys(Watch),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
     "entries": _keys(Publication),

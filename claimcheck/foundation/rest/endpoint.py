@@ -25,6 +25,7 @@ from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
+from claimcheck.foundation.rest.repeatable import key_of, repeatable
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 """What stands in a text where bytes were no UTF-8."""
@@ -47,7 +48,8 @@ class Endpoint(GenericViewSet[Any]):
 
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
     action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
-    sent, and so has no ETag. `self.now` is the one moment of the request.
+    sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. `self.now` is the one
+    moment of the request.
     """
 
     model: ClassVar[type[Model]]
@@ -62,12 +64,17 @@ class Endpoint(GenericViewSet[Any]):
     ordering: ClassVar[tuple[str, ...]] = ("-id",)
     public: ClassVar[bool] = False
     streamed: ClassVar[tuple[str, ...]] = ()
+    keyed: ClassVar[tuple[str, ...]] = ()
+    post: Any  # the verb of a POST, as the router has it
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before any verb: sign-in and permission, then the parameters."""
         self.now = timezone.now()
         super().initial(request, *args, **kwargs)
         self._check_parameters(request)
+        key = key_of(request) if request.method == "POST" and self.action not in self.keyed else None
+        if key is not None and self.action is not None:
+            self.post = repeatable(self.post, key=key, now=self.now)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """With its ETag, and what its token is told: what is left of its allowance, its open notices."""

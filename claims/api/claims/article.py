@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import Body, Day, Flag, Text
 from claims.api.registers.question import LikelyQuestion
+from claims.api.values import ReadingSerializer
 from claims.domain.articles import Unsure
 from claims.intake import articles
 from claims.intake.candidates import document
@@ -58,17 +59,6 @@ class SelectorSerializer(serializers.Serializer[Any]):
     start = serializers.IntegerField(required=False, help_text="Counts characters of `text`.")
     end = serializers.IntegerField(required=False)
     sha256 = serializers.CharField(required=False, help_text="Of `text` in UTF-8.")
-
-
-class ReadingSerializer(serializers.Serializer[Any]):
-    """A way to read a figure: the fields that record it, and a label."""
-
-    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name, not its label
-    modality = serializers.CharField()
-    value = serializers.CharField()
-    value_2 = serializers.CharField()
-    plus_minus = serializers.CharField()
-    unit = serializers.CharField()
 
 
 class NamedSerializer(serializers.Serializer[Any]):

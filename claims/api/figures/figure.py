@@ -21,7 +21,7 @@ from claimcheck.foundation.rest.cross_origin import share
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import ORDERING, Ordering, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH, check_match
-from claims.api.claims.requests import Because
+from claims.api.claims.requests import StopFigure
 from claims.api.figures.filters import FigureFilter
 from claims.api.figures.responses import PrintableFigure, figure_body
 from claims.api.figures.sheet import KEY, MOST_ROWS, SheetAuthentication, sheet, signed_key
@@ -170,13 +170,13 @@ class FigureViewSet(Searched, Endpoint):
             share(response)
         return response
 
-    @extend_schema(request=Because, parameters=[IF_MATCH], responses=figure_body())
+    @extend_schema(request=StopFigure, parameters=[IF_MATCH], responses=figure_body())
     @action(detail=True, methods=["post"], filterset_class=None)
     def hold(self, request: Request, id: str) -> HttpResponseBase:
         """Put the current figure on hold, at once and alone; a second person is asked afterwards."""
         return self._stopped(request, id, hold_figure)
 
-    @extend_schema(request=Because, parameters=[IF_MATCH], responses=figure_body())
+    @extend_schema(request=StopFigure, parameters=[IF_MATCH], responses=figure_body())
     @action(detail=True, methods=["post"], filterset_class=None)
     def withdraw(self, request: Request, id: str) -> HttpResponseBase:
         """Withdraw the current figure, which somebody else has put on hold."""
@@ -184,13 +184,13 @@ class FigureViewSet(Searched, Endpoint):
 
     def _stopped(self, request: Request, id: str, stop: Callable[..., VerifiedFigure]) -> HttpResponseBase:
         """The version that stopping the current figure makes."""
-        reason = self.given(Because)["reason"]
+        given = self.given(StopFigure)
         with transaction.atomic():
             Question.objects.select_for_update(no_key=True).filter(pk=_question(id)).first()
             read = self._figure(id)
             check_match(request, f'"{read.etag}"')
             current = VerifiedFigure.objects.get(publication=read.seq)
-            made = stop(by=self.person, now=self.now, figure=current, reason=reason)
+            made = stop(by=self.person, now=self.now, figure=current, **given)
         published = made.publication
         etag = f"{published.sha256}-{published.served.form}"
         return self._answer(published.served.withheld, etag, made.published_at)

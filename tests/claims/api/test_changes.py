@@ -19,9 +19,8 @@ pytestmark = pytest.mark.django_db
 def held():
     """A figure published, then held."""
     figure = builders.figure()
-    hold_figure(
-        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason="A doubt."
-    )
+    told = {"reason": "A call from the ministry.", "public_reason": "A doubt."}
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, **told)
     return figure
 
 
@@ -84,7 +83,8 @@ def test_what_a_source_says_is_text_in_the_feed():
     """RFC 4287: the content of a construct of type text holds no markup for a reader to run."""
     figure = builders.figure()
     because = "<img src=x onerror=alert(1)> & so \x1b[31m on"
-    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason=because)
+    told = {"reason": "A doubt.", "public_reason": because}
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, **told)
     root = ElementTree.fromstring(client().get(f"{API}changes/atom/").content)
     summary = next(root.iter("{http://www.w3.org/2005/Atom}summary"))
     assert summary.get("type") == "text"

@@ -1,5 +1,6 @@
 """Random claims of one small world: related questions, related sources, all wordings, all times."""
 
+import os
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -31,6 +32,11 @@ from claims.domain.questions.scope import RelationKind
 
 # a machine that others use as well may be slow; that is no fault of the rules
 LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def law(short: int, *, cases: int = 1) -> settings:
+    """Settings of a law: 20,000 cases with LONG set, else `short` examples; `cases`: in one example."""
+    return settings(LAWS, max_examples=-(-20_000 // cases) if os.environ.get("LONG") else short)
 
 
 def _people(name: str, temporality: Temporality = Temporality.STOCK, **more: Any) -> Scope:

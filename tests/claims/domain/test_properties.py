@@ -1,4 +1,7 @@
-"""What holds for every pair of claims, every set of claims and every interval; over 20,000 pairs in all."""
+"""What holds for every pair of claims, every set of claims and every interval.
+
+Over 20,000 pairs in all; with LONG set 20,000 cases of each law of answers and of claims together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,7 +38,7 @@ from sources.domain.independence import Dependence, is_dependent
 from tests.claims.domain.present import there
 
 from .plain import plain_case
-from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions
+from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions, law
 
 MIRRORED = {TimeOrder.EARLIER: TimeOrder.LATER, TimeOrder.LATER: TimeOrder.EARLIER}
 ONE_QUESTION = [q for q in QUESTIONS if q.id == "whole" and q.topic == "troops"]
@@ -78,14 +81,14 @@ def twelve(
     return st.lists(assertions(questions, **voices), min_size=12, max_size=12)
 
 
-@settings(LAWS, max_examples=130)
+@law(130, cases=66)
 @given(twelve())
 def test_laws_of_any_pair(claims: list[Assertion]) -> None:
     for a, b in combinations(claims, 2):
         check_pair(a, b)
 
 
-@settings(LAWS, max_examples=130)
+@law(130, cases=66)
 @given(twelve(ONE_QUESTION))
 def test_laws_of_pairs_on_one_question(claims: list[Assertion]) -> None:
     for a, b in combinations(claims, 2):
@@ -105,7 +108,7 @@ def test_a_claim_never_contradicts_itself(a: Assertion) -> None:
     assert classify(a, a, WORLD).kind is Kind.DUPLICATE
 
 
-@settings(LAWS, max_examples=150)
+@law(150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), max_size=7), st.randoms())
 def test_positions_do_not_depend_on_order_and_hold_together(claims: list[Assertion], random: Random) -> None:
     question = ONE_QUESTION[0]
@@ -124,7 +127,7 @@ def test_positions_do_not_depend_on_order_and_hold_together(claims: list[Asserti
     assert all(not x < y for x in founded for y in founded if x)
 
 
-@settings(LAWS, max_examples=150)
+@law(150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), min_size=1, max_size=7), st.randoms())
 def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(
     claims: list[Assertion], random: Random
@@ -147,7 +150,7 @@ def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(
         assert conflict_summary(question, turned, WORLD) == made
 
 
-@settings(LAWS, max_examples=150)
+@law(150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), min_size=2, max_size=6), assertions(WHOLE_AND_PARTS))
 def test_another_claim_removes_no_contradiction_between_standing_claims_of_others(
     claims: list[Assertion], added: Assertion

@@ -61,6 +61,18 @@ class TestReportRange:
         assert (span.low, span.best, span.high) == (Decimal(155), None, Decimal(170))
         assert span.text == "trench A: from 155 (a survey) to 170 metres (a survey); B: at least 150 metres."
 
+    def test_a_total_that_rests_on_an_earlier_day_is_for_that_day_with_all_that_spoke_for_it(self) -> None:
+        others = [
+            claim("A", DEAD, "exactly 100", "10-30"),
+            claim("B", DEAD, "exactly 90", "10-29"),
+            claim("C", DEAD, "exactly 70", "10-31", rank=Rank.DEPRECATED),
+        ]
+        span = proposals(others, DEAD)[Method.REPORT_RANGE]
+        assert span.as_of is not None
+        assert (span.as_of.end.day, span.low, span.high) == (30, Decimal(90), Decimal(100)), (
+            "on the 31st B counts no more"
+        )
+
     def test_one_value_is_the_best(self) -> None:
         span = proposals(said("stated 160", "approx 160"))[Method.REPORT_RANGE]
         assert (span.low, span.best, span.high) == (Decimal(160), Decimal(160), Decimal(160))

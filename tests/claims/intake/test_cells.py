@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.foundation.records.errors import Refused
@@ -56,6 +56,9 @@ REFUSED = [
     ("-", "", "no figure"),
     ("…", "", "no figure"),
     ("none", "", "write modality none"),
+    ("no", "", "modality none, or the value 0"),
+    ("Zero", "person", "modality none, or the value 0"),
+    ("nearly 5 or 6", "", "are both its ends meant"),
     ("No data", "", "no figure"),
     ("1,234*", "", "footnote"),
     ("1,234 [2]", "", "footnote"),
@@ -128,6 +131,9 @@ PIECES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=5)
     st.sampled_from(("", "person", "percent", "USD")),
     st.sampled_from(("", ",", ".")),
 )
+@example(["5", "million", "million"], " ", "", "")
+@example(["5", "million", "thousand"], " ", "", "")
+@example(["12,000", "thousand"], " ", "", ".")
 def test_no_number_of_a_cell_is_ever_dropped(
     pieces: list[str], between: str, unit: str, decimal: str
 ) -> None:

@@ -104,9 +104,8 @@ def test_what_is_held_or_stale_shows_no_bare_value(public: Client, tail: str):
 
 def test_the_log_tells_old_and_new_and_why(public: Client):
     made = builders.figure(review_by=FAR)
-    hold_figure(
-        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=made, reason="One source errs."
-    )
+    told = {"reason": "A call.", "public_reason": "One source errs."}
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=made, **told)
     text = plain(page(public, made.question)).split("All versions")[1]
     first, second = text.index("Put on hold"), text.index("Published")
     assert first < second, "newest first"

@@ -157,5 +157,6 @@ def test_what_was_signed_otherwise_is_found(key_file: Path) -> None:
         peaks=first.peaks,
         note=first.note,
         signed_at=first.signed_at,
+        signed_by=first.signed_by,
     )
     assert [link.faults for link in links()][1] == ("the signature of its checkpoint is not its key's",)

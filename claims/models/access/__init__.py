@@ -1,0 +1,1 @@
+"""Who may act: changes of accounts."""
