@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from sources.domain.independence import Dependence, is_dependent
 from .plain import plain_case
 from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions, law
 
+pytestmark = pytest.mark.slow
 MIRRORED = {TimeOrder.EARLIER: TimeOrder.LATER, TimeOrder.LATER: TimeOrder.EARLIER}
 ONE_QUESTION = [q for q in QUESTIONS if q.id == "whole" and q.topic == "troops"]
 TIMELESS = [q for q in QUESTIONS if q.id == "ever"]
