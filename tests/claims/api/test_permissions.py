@@ -30,7 +30,7 @@ WRITING = {
     "claims/{id}/merge/": CHECKER,
     "claims/{id}/notes/": REPORTER,
     "claims/{id}/settle/": CHECKER,
-    "claims/{id}/ask_again/": CHECKER,
+    "claims/{id}/ask-again/": CHECKER,
     "claims/{id}/separate/": CHECKER,
     "fact-checks/": REPORTER,
     "fact-checks/bulk/": REPORTER,

@@ -150,7 +150,7 @@ CHANGING = {
     "claims/{id}/grade/": (claim, {"code": "2", **WHY}, "checker", 200),
     "claims/{id}/merge/": (copy, WHY, "checker", 409),
     "claims/{id}/settle/": (denied, SETTLED, "checker", 409),
-    "claims/{id}/ask_again/": (looked_at, {"flag": "attribution_denied"}, "checker", 409),
+    "claims/{id}/ask-again/": (looked_at, {"flag": "attribution_denied"}, "checker", 409),
     "claims/{id}/separate/": (put_aside, WHY, "checker", 409),
     "conflicts/{id}/assign/": (conflict, {}, "checker", 200),
     "conflicts/{id}/dismiss/": (conflict, WHY, "checker", 409),
