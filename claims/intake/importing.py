@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
+from psycopg.errors import UniqueViolation
 
+from claimcheck.foundation.records.database_away import gave_way
 from claims.intake.interrupting import held_back
 from claims.intake.mapping import Mapping
 from claims.intake.rejects import original_of
@@ -34,6 +37,9 @@ ANALYSE = """
             sources_statement (id, source_id), sources_snapshot (id, document_id)
 """
 """What detection selects and joins by; the rest is left to PostgreSQL's own time for it."""
+TRIES = 3
+"""How often an import is tried that is in another's way."""
+T = TypeVar("T")
 Rows = Sequence[ReadRow]
 Progress = Callable[[str, int], None]
 """Told what is being done and how many rows or questions more are done."""
@@ -82,23 +88,47 @@ def import_file(path: Path, how: Import) -> Outcome:
     """
     file = survey(path, how.mapping, how.format)
     how.surveyed(file)
-    recorder = Recorder(
+    if how.keep_going and not how.dry_run:
+        return _in_batches(file, _recorder(file, how), how)
+    return _tried_again(lambda: _at_once(file, _recorder(file, how), how))
+
+
+def _recorder(file: Survey, how: Import) -> Recorder:
+    return Recorder(
         by=how.by,
         now=how.now,
-        file_title=original_of(path.name),
+        file_title=original_of(file.path.name),
         definitions=file.definitions,
         tells_claims=how.tells_claims,
     )
+
+
+def _in_batches(file: Survey, recorder: Recorder, how: Import) -> Outcome:
+    """What can be recorded, a batch to a transaction."""
     outcome = Outcome()
-    if how.keep_going and not how.dry_run:
-        for rows in _batches(file):
-            _batch(rows, recorder, outcome, how)
-            if _is_hopeless(outcome, rows, how):
-                break
-    else:
-        with suppress(_RolledBack):
-            _at_once(file, recorder, outcome, how)
+    for rows in _batches(file):
+        _tried_again(
+            lambda rows=rows: _batch(rows, recorder, outcome, how),  # type: ignore[misc]  # it is called here
+            again=lambda rows=rows: recorder.resolver.forget(rows[0].line),  # type: ignore[misc]
+        )
+        if _is_hopeless(outcome, rows, how):
+            break
     return outcome
+
+
+def _tried_again(step: Callable[[], T], again: Callable[[], None] = lambda: None) -> T:
+    """What a transaction of its own gives, tried again where another import was in its way.
+
+    Two into different topics may bring the same new names in two orders: PostgreSQL gives one of them up.
+    """
+    for _try in range(TRIES - 1):
+        try:
+            return step()
+        except (IntegrityError, OperationalError) as problem:
+            if not (gave_way(problem) or isinstance(problem.__cause__, UniqueViolation)):
+                raise
+            again()
+    return step()
 
 
 def _batch(rows: Rows, recorder: Recorder, outcome: Outcome, how: Import) -> None:
@@ -135,9 +165,10 @@ def _relation(row: BulkRow) -> tuple[str, ...]:
     return (asked.topic, asked.topic_slug, asked.question, asked.relation, asked.related_question)
 
 
-def _at_once(file: Survey, recorder: Recorder, outcome: Outcome, how: Import) -> None:
+def _at_once(file: Survey, recorder: Recorder, how: Import) -> Outcome:
     """The whole file in one transaction, undone where a row can't be recorded."""
-    with held_back() as may_be_stopped:
+    outcome = Outcome()
+    with suppress(_RolledBack), held_back() as may_be_stopped:
         with transaction.atomic(), may_be_stopped():
             for rows in _batches(file):
                 outcome.add(_recorded(recorder, rows, how))
@@ -153,6 +184,7 @@ def _at_once(file: Survey, recorder: Recorder, outcome: Outcome, how: Import) ->
             if how.dry_run:
                 raise _RolledBack
         how.committed(outcome)
+    return outcome
 
 
 def _is_hopeless(outcome: Outcome, rows: Rows, how: Import) -> bool:

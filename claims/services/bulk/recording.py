@@ -16,7 +16,7 @@ from claimcheck.foundation.records.copying import new_key
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models.claim_fields import fields_where
 from claims.services.bulk import staging
-from claims.services.bulk.definitions import Definitions
+from claims.services.bulk.definitions import Definitions, topics_of
 from claims.services.bulk.keys import checked_as_sets
 from claims.services.bulk.naming import NamedRow, record_names
 from claims.services.bulk.provenance import Placed
@@ -24,9 +24,9 @@ from claims.services.bulk.resolved_row import Place, Ready
 from claims.services.bulk.resolving import Resolver, copied
 from claims.services.bulk.row import BulkRow, Outcome
 from claims.services.bulk.staging import Known
+from claims.services.bulk.topic_locks import lock_topics
 from claims.services.errata import Changed, note_changed_claims
 
-IMPORT_LOCK = 0x696D706F7274  # "import": one bulk recording at a time: two would make the same new questions
 LOCK_QUESTIONS = """
     SELECT 1 FROM claims_question WHERE id = ANY(%s::uuid[]) ORDER BY id FOR NO KEY UPDATE
 """
@@ -80,7 +80,8 @@ class Recorder:
         Raises ParentGone where what a row refers to is deleted meanwhile.
         """
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+            asked = {row.asked for row in rows} | {row.asked for row in named if row.asked}
+            lock_topics(self.references.definitions.topics | topics_of(asked))
             outcome = Outcome(problems=record_names(self.references, named))
             ready = self.resolver.resolve(rows, outcome)
             outcome.questions = _questions(each.place for each in ready)
