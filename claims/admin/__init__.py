@@ -3,6 +3,7 @@
 from claims.admin.claim import claim
 from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
+from claims.admin.imports import import_admin
 from claims.admin.queue import notifications, saved_view
 from claims.admin.registers import audit, people, token, topic, webhook, weekly_report
 
@@ -11,6 +12,7 @@ __all__ = [
     "claim",
     "conflict",
     "figure",
+    "import_admin",
     "notifications",
     "overrule",
     "people",

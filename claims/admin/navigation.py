@@ -21,6 +21,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Queue"), "inbox", "index", ""),
         (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
+        _list(_("Imports"), "upload_file", "import"),
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
         (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
@@ -42,12 +43,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     trail: tuple[Item, ...] = (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
-        (
-            _("Publications of others"),
-            "public",
-            "claims_foreignpublication_changelist",
-            "claims.view_foreignpublication",
-        ),
+        _list(_("Publications of others"), "public", "foreignpublication"),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
@@ -55,6 +51,11 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     )
     groups = (("", work), (_("Weekly report"), weekly), (_("Records"), record), (_("Trail"), trail))
     return [_group(request, title, items) for title, items in groups]
+
+
+def _list(name: str, icon: str, model: str) -> Item:
+    """The list of a model of claims, for who may see it."""
+    return (name, icon, f"claims_{model}_changelist", f"claims.view_{model}")
 
 
 def favicon(request: HttpRequest) -> str:

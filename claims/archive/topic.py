@@ -13,8 +13,13 @@ from claimcheck.foundation.records.errors import Refused
 from claims.archive.parts import Part, accounts, columns_of, contexts, parts
 from claims.models import ForeignPublication, Topic
 
-STAY = frozenset({"claims.Erratum", "claims.Publication", "claims.VerifiedFigure", "claims.WeeklyReport"})
-"""What is of the newsroom that published and not of the topic."""
+STAY = frozenset(
+    {
+        *("claims.Erratum", "claims.Publication", "claims.VerifiedFigure", "claims.WeeklyReport"),
+        *("claims.Import", "claims.ImportRows"),
+    }
+)
+"""What is of the newsroom that published, or read a file of several topics, and not of the topic."""
 _DOCUMENTS = """
     WITH RECURSIVE used AS (
         SELECT n.document_id AS id FROM claims_claim c JOIN sources_snapshot n ON n.id = c.snapshot_id

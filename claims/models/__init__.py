@@ -7,6 +7,7 @@ from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
 from claims.models.idempotent_answer import IdempotentAnswer
+from claims.models.imports.record import Import, ImportFile, ImportRows
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication
@@ -36,6 +37,9 @@ __all__ = [
     "Erratum",
     "ForeignPublication",
     "IdempotentAnswer",
+    "Import",
+    "ImportFile",
+    "ImportRows",
     "MailChoice",
     "Note",
     "Notice",

@@ -16,7 +16,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, Question, Resolution, Topic
+from claims.models import Claim, Conflict, Import, Question, Resolution, Topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.renderings import Format
 from claims.reports.week import Week
@@ -137,6 +137,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "documents": _keys(Document),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
+    "imports": _keys(Import),
 }
 """The keys that an address is filled with, by the noun before the gap."""
 NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources"}

@@ -18,7 +18,7 @@ from rest_framework.parsers import BaseParser
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import Unreadable
-from claims.intake.importing import Import, import_file
+from claims.intake.importing import ImportOptions, import_file
 from claims.services.access.idempotency import KeyUsedOtherwise, once
 from claims.services.bulk.row import Outcome
 
@@ -130,7 +130,7 @@ def record_lines(
     with spooled(stream if hasattr(stream, "read") else BytesIO(), declared) as lines:
 
         def effect() -> tuple[int, str]:
-            how = Import(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
+            how = ImportOptions(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
             try:
                 return 200, _told(import_file(lines.path, how), lines.count)
             except Unreadable as problem:

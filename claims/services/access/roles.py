@@ -23,7 +23,7 @@ CHECKER = {
     "add_overrule change_overrule change_source change_document",
     "claims": "change_claim change_conflict add_resolution add_check add_credibilitygrade add_assignment "
     "add_topic add_question change_topic change_question add_questionrelation change_questionrelation "
-    "add_scopeconfirmation",
+    "add_scopeconfirmation add_import change_import",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.copying import new_key
+from claims.domain.importing import Fate
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models.claim_fields import fields_where
 from claims.services.bulk import staging
@@ -83,6 +84,8 @@ class Recorder:
             asked = {row.asked for row in rows} | {row.asked for row in named if row.asked}
             lock_topics(self.references.definitions.topics | topics_of(asked))
             outcome = Outcome(problems=record_names(self.references, named))
+            unnamed = {problem.line for problem in outcome.problems}
+            outcome.fates.note(Fate.NAMED, [row.line for row in named if row.line not in unnamed])
             ready = self.resolver.resolve(rows, outcome)
             outcome.questions = _questions(each.place for each in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
@@ -107,6 +110,7 @@ class Recorder:
             new, places = _by_question(new, placed)
             keys = [new_key() for _ in new]
             self._write_claims(new, keys, places)
+        self._tell_fates(ready, known, zip(new, keys, strict=True), outcome)
         if self.tells_claims:
             outcome.claims = {ready[n].row.line: str(found.claim_id) for n, found in known.items()}
             made = zip(new, keys, strict=True)
@@ -118,6 +122,22 @@ class Recorder:
             if known is not None
         ]
         note_changed_claims(corrected, by=self.by, now=self.now)
+
+    def _tell_fates(
+        self,
+        ready: Sequence[Ready],
+        known: dict[int, Known],
+        made: Iterable[tuple[tuple[Ready, Known | None], str]],
+        outcome: Outcome,
+    ) -> None:
+        fates = outcome.fates
+        new = [(each.row.line, key) for (each, found), key in made if found is None]
+        fates.note(Fate.NEW, [line for line, _ in new], [key for _, key in new])
+        for fate, changed in ((Fate.KNOWN, False), (Fate.CHANGED, True)):
+            there = [
+                (ready[n].row.line, each.claim_id) for n, each in known.items() if each.changed is changed
+            ]
+            fates.note(fate, [line for line, _ in there], [claim for _, claim in there])
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
         unsaid = "\t".join(copied(field, field.default) for field in _UNSAID)

@@ -8,6 +8,8 @@ import json
 import pytest
 from django.utils import timezone
 
+from claims.intake.imports.handing_in import hand_in
+from claims.intake.styles import NOTHING_SAID
 from claims.models import Notice
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
@@ -26,6 +28,7 @@ ADDING = {
     "claims/bulk/",
     "claims/{id}/notes/",
     "conflicts/{id}/notes/",
+    "imports/",
     "overrules/",
     "questions/{id}/checks/",
     "resolutions/",
@@ -110,6 +113,20 @@ def notice():
     return f"notices/{Notice.objects.get().pk}/"
 
 
+def handed_in(start=False):
+    """The address of a file that was previewed, or recorded."""
+    record = hand_in(
+        by=builders.person("checker"),
+        now=timezone.now(),
+        name="claims.csv",
+        content=b"topic,question,source,value\nTroops,How many?,Ukraine,5\n",
+        mapping={},
+        said=NOTHING_SAID,
+        start=start,
+    )
+    return f"imports/{record.pk}/"
+
+
 CHANGING = {
     "claims/{id}/accept/": (claim, {}, "checker", 409),
     "claims/{id}/reject/": (claim, WHY, "checker", 409),
@@ -126,6 +143,8 @@ CHANGING = {
     "conflicts/{id}/confirm/": (conflict, {}, "checker", 409),
     "figures/{id}/hold/": (figure, WHY, "approver", 409),
     "figures/{id}/withdraw/": (held, WHY, "approver", 409),
+    "imports/{id}/start/": (handed_in, {}, "checker", 409),
+    "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),

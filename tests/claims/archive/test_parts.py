@@ -20,7 +20,8 @@ from tests.claims.archive.world import exported, some_of_everything, unpacked
 HELD = [
     "auth.User", "pghistory.Context", "claims.Assignment", "claims.Check", "claims.Claim",
     "claims.Conflict", "claims.CredibilityGrade", "claims.Detection", "claims.Duplicate", "claims.Erratum",
-    "claims.ForeignPublication", "claims.Note", "claims.Publication", "claims.Question",
+    "claims.ForeignPublication", "claims.Import", "claims.ImportRows", "claims.Note",
+    "claims.Publication", "claims.Question",
     "claims.QuestionEvent", "claims.QuestionRelation", "claims.RelayHop", "claims.Resolution",
     "claims.ResolutionInput", "claims.ScopeConfirmation", "claims.Topic", "claims.TopicEvent",
     "claims.Transition", "claims.VerifiedFigure", "claims.WeeklyReport", "sources.Document",
