@@ -176,6 +176,7 @@ SPECTACULAR_SETTINGS = {
         "DocumentKind": "sources.domain.kinds.DocumentKind",
         "ExplanationName": "claims.domain.explaining.Name",
         "ExplanationStrength": "claims.domain.explaining.Strength",
+        "Flag": "claims.domain.flags.Flag",
         "FindingKind": "claims.domain.comparing.classification.Kind",
         "FindingReason": "claims.domain.comparing.classification.Reason",
         "Likelihood": "claims.domain.grading.Likelihood",

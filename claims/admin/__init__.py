@@ -1,6 +1,6 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
-from claims.admin.claim import claim
+from claims.admin.claim import claim, fact_check
 from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
 from claims.admin.queue import notifications, saved_view
@@ -11,6 +11,7 @@ __all__ = [
     "audit",
     "claim",
     "conflict",
+    "fact_check",
     "figure",
     "notifications",
     "overrule",

@@ -21,6 +21,7 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.DeliveryAttempt": "what was sent to a webhook of this installation",
     "claims.Digest": "mail of this installation to its people",
     "claims.DigestAttempt": "mail of this installation, with addresses",
+    "claims.Following": "what a person wants to be notified of by this installation",
     "claims.IdempotentAnswer": "answers to requests, kept for a month to be repeated",
     "claims.MailChoice": "what a person wants to be mailed by this installation",
     "claims.Notice": "recalls to the owner of a token",

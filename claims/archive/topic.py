@@ -17,13 +17,14 @@ STAY = frozenset(
     {
         "claims.Checkpoint",
         "claims.Erratum",
+        "claims.FactCheck",
         "claims.LedgerKey",
         "claims.Publication",
         "claims.VerifiedFigure",
         "claims.WeeklyReport",
     }
 )
-"""What is of the newsroom that published and not of the topic."""
+"""What is of the newsroom that published or of no topic."""
 _DOCUMENTS = """
     WITH RECURSIVE used AS (
         SELECT n.document_id AS id FROM claims_claim c JOIN sources_snapshot n ON n.id = c.snapshot_id

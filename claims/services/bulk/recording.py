@@ -88,6 +88,7 @@ class Recorder:
             outcome.questions = _questions(each.place for each in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
             self._write(ready, staging.known(ready), outcome)
+            outcome.assumed = dict(self.references.assumed)
             return outcome
 
     def _write(self, ready: Sequence[Ready], known: dict[int, Known], outcome: Outcome) -> None:

@@ -160,6 +160,7 @@ class Outcome:
 
     `claims`: the id of the claim of each line that was taken, where that was asked for. `stopped_after`: the
     line after which nothing was read, because too many rows were rejected; 0 where all was.
+    `assumed`: how new questions behave in time, where no row says so.
     """
 
     recorded: int = 0
@@ -170,6 +171,7 @@ class Outcome:
     questions: set[Any] = field(default_factory=set)
     claims: dict[int, str] = field(default_factory=dict)
     stopped_after: int = 0
+    assumed: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def rejected(self) -> int:
@@ -190,3 +192,4 @@ class Outcome:
         self.problems += other.problems
         self.questions |= other.questions
         self.claims |= other.claims
+        self.assumed |= other.assumed

@@ -31,8 +31,9 @@ from claims.services.access.accounts import note_account_change
 from claims.services.access.tokens import draw, make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
-from claims.services.notifications.notifying import choose_mail
+from claims.services.notifications.notifying import choose_mail, follow_topic
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.questions import confirm_scope
 from claims.services.triage.saved_views import save_view
@@ -53,6 +54,7 @@ def grow(count: int) -> None:
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
         make.grade(speaker, "B")
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
+        make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()
         make.document(syndicated_from=original)
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
@@ -133,6 +135,9 @@ def _tell_a_person(conflict: Conflict) -> None:
     boss, now = make.person("editor-in-chief"), timezone.now()
     called = User.objects.create_user(f"called-{make.next_number()}", email="desk@example.org", is_staff=True)
     choose_mail(by=called, now=now, by_mail=ByMail.AT_ONCE)
+    follow_topic(by=called, now=now, topic=conflict.topic, follows=True)
+    denied = make.claim(conflict.question, attribution_denied=True)
+    settle_flag(by=boss, now=now, claim=denied, flag="attribution_denied", verdict="right", reason="They do.")
     add_note(by=boss, now=now, record=conflict, text=f"@{called.username} look")
     digest = Digest.objects.get(person=called)
     DigestAttempt.objects.create(

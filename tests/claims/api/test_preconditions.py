@@ -25,6 +25,8 @@ ADDING = {
     "claims/",
     "claims/bulk/",
     "claims/{id}/notes/",
+    "fact-checks/",
+    "fact-checks/bulk/",
     "conflicts/{id}/notes/",
     "overrules/",
     "questions/{id}/checks/",
@@ -36,6 +38,7 @@ ADDING = {
 """Posts that make a record, or none at all, and change none that somebody has read."""
 
 WHY = {"reason": "Two different days."}
+SETTLED = {"flag": "attribution_denied", "verdict": "right", **WHY}
 
 
 def question():
@@ -71,6 +74,18 @@ def put_aside():
     """The address of a claim that was merged with another."""
     path = copy()
     assert change(path, "merge", WHY, "checker").status_code == 200
+    return path
+
+
+def denied():
+    """The address of a claim whose source denies it."""
+    return f"claims/{builders.claim(attribution_denied=True).claim_id}/"
+
+
+def looked_at():
+    """The address of one that somebody has settled."""
+    path = denied()
+    assert change(path, "settle", SETTLED, "checker").status_code == 200
     return path
 
 
@@ -121,13 +136,21 @@ def notice():
     return f"notices/{Notice.objects.get().pk}/"
 
 
+def fact_check():
+    """The address of a fact-check."""
+    return f"fact-checks/{builders.fact_check().fact_check_id}/"
+
+
 CHANGING = {
+    "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
     "claims/{id}/accept/": (claim, {}, "checker", 409),
     "claims/{id}/reject/": (claim, WHY, "checker", 409),
     "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
     "claims/{id}/correct/": (claim, {"quote_language": "en", **WHY}, "checker", 400),
     "claims/{id}/grade/": (claim, {"code": "2", **WHY}, "checker", 200),
     "claims/{id}/merge/": (copy, WHY, "checker", 409),
+    "claims/{id}/settle/": (denied, SETTLED, "checker", 409),
+    "claims/{id}/ask_again/": (looked_at, {"flag": "attribution_denied"}, "checker", 409),
     "claims/{id}/separate/": (put_aside, WHY, "checker", 409),
     "conflicts/{id}/assign/": (conflict, {}, "checker", 200),
     "conflicts/{id}/dismiss/": (conflict, WHY, "checker", 409),

@@ -20,10 +20,11 @@ from tests.claims.archive.world import exported, some_of_everything, unpacked
 HELD = [
     "auth.User", "pghistory.Context", "claims.Assignment", "claims.Check", "claims.Checkpoint",
     "claims.Claim", "claims.Conflict", "claims.CredibilityGrade", "claims.Detection", "claims.Duplicate",
-    "claims.Erratum",
+    "claims.Erratum", "claims.FactCheck",
     "claims.ForeignPublication", "claims.LedgerKey", "claims.Note", "claims.Publication", "claims.Question",
     "claims.QuestionEvent", "claims.QuestionRelation", "claims.RelayHop", "claims.Resolution",
-    "claims.ResolutionInput", "claims.ScopeConfirmation", "claims.Topic", "claims.TopicEvent",
+    "claims.ResolutionInput", "claims.ScopeConfirmation", "claims.SettledFlag", "claims.Topic",
+    "claims.TopicEvent",
     "claims.Transition", "claims.VerifiedFigure", "claims.WeeklyReport", "sources.Document",
     "sources.DocumentEvent", "sources.Membership", "sources.Overrule", "sources.Parentage",
     "sources.ReliabilityGrade", "sources.Snapshot", "sources.Source", "sources.SourceEvent",
