@@ -6,9 +6,10 @@ from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
+from claims.models.following import Following
 from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.note import Check, Note
-from claims.models.notification import Digest, DigestAttempt, Following, MailChoice, Notification
+from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
