@@ -9,7 +9,7 @@ All happens at NOW unless told, so that results are the same on every machine.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -29,6 +29,7 @@ from claims.models import (
     Resolution,
     Topic,
     VerifiedFigure,
+    Watch,
 )
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.recording.claim_recording import correct_claim, record_claim
@@ -37,6 +38,7 @@ from claims.services.recording.questions import record_question, record_topic, r
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.triage import accept_claim, reject_claim
+from claims.services.watching.watching import note_text, watch_document
 from claims.views.dossier import dossiers
 from sources.domain.independence import Verdict
 from sources.domain.kinds import DocumentKind, SourceKind
@@ -183,6 +185,16 @@ def claim(
         as_of=days(as_of),
         **fields,
     )
+
+
+def watch(quote: str = "about 5,000 soldiers", later: str = "about 6,000 soldiers") -> tuple[Watch, Claim]:
+    """A watched page with a claim that was read there, and what the page says since."""
+    page = document(url=f"https://example.org/{next_number()}")
+    watching = watch_document(by=person("checker"), now=NOW, document=page, every_hours=24)
+    first = note_text(now=NOW, watch=watching, text=f"In Kursk there are {quote}, they say.").snapshot
+    made = claim(question("How many are watched?"), quote=quote, read_in=page, snapshot=first)
+    note_text(now=NOW + timedelta(hours=1), watch=watching, text=f"In Kursk there are {later}, they say.")
+    return watching, made
 
 
 def correct(one: Claim, reason: str = "A slip of ours.", **changed: Any) -> Claim:

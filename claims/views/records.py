@@ -137,6 +137,15 @@ def seen_questions(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     return _without(rows, _QUESTIONS, viewer)
 
 
+def hidden_questions(viewer: Viewer) -> list[UUID]:
+    """The keys of those that the viewer may not know of; for the desk none, and no query."""
+    if viewer.audience.sees_hidden:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_HIDDEN + _QUESTIONS, [viewer.at] * 4)
+        return [key for (key,) in cursor.fetchall()]
+
+
 def seen_topics(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     """Those that the viewer may know of: one with a question that it may know is no secret."""
     return _without(rows, _TOPICS, viewer)

@@ -16,7 +16,7 @@ from claims.models import Question, Topic
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import Journal
 from claims.services.bulk.lookups import index, named, names_in
-from claims.services.bulk.measures import measure_of
+from claims.services.bulk.measures import Assumed, assumed_of, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -51,6 +51,7 @@ class References:
             model: Slugs(model, length) for model, length in ((Topic, 80), (Question, 120), (Source, 80))
         }
         self._new: list[Model] = []
+        self.assumed: dict[Any, Assumed] = {}
 
     def load(self, asked: Iterable[Asked], speakers: Iterable[Speaker], publishers: Iterable[str]) -> None:
         """Read what these name and is known already, and which slugs are free for what is not: three to six
@@ -263,16 +264,19 @@ class References:
             self._slugs[Question].check_free(slug, "question_slug")
         else:
             slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
+        assumed = assumed_of(row, text)
         new = new_question(
             by=self.by,
             now=self.now,
             topic=topic,
             slug=slug,
             text=text,
-            **{**measure_of(row, value), **dict(row.scope if text == row.question else ())},
+            **{**measure_of(row, value, assumed), **dict(row.scope if text == row.question else ())},
         )
         question = self._record(new)
         self._know(self.questions, question, (topic.pk, text), (topic.pk, slug))
+        if assumed is not None:
+            self.journal.put(self.assumed, question.pk, assumed)
         return question
 
 

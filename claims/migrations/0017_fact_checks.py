@@ -13,7 +13,7 @@ import claimcheck.foundation.records.migration_operations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0008_notification_of_challenges"),
+        ("claims", "0016_policies_and_settled_flags"),
         ("sources", "0002_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
