@@ -78,7 +78,7 @@ lint: $(DEVELOPMENT) ## check style and likely bugs: ruff, djlint
 
 .PHONY: types
 types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (import-linter)
-	@$(PYTHON) -m mypy claimcheck claims sources tests/sources/domain tests/claims/services
+	@$(PYTHON) -m mypy claimcheck claims sources tests/sources/domain tests/claims/domain tests/claims/services
 	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as check; check()"
 
 .PHONY: check

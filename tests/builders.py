@@ -23,6 +23,7 @@ from claims.domain.questions.scope import RelationKind, Temporality
 from claims.models import (
     Claim,
     Conflict,
+    FactCheck,
     Question,
     QuestionRelation,
     Resolution,
@@ -32,6 +33,7 @@ from claims.models import (
 )
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.recording.claim_recording import correct_claim, record_claim
+from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
@@ -128,6 +130,16 @@ def overrule(
     pair: dict[str, Any] = {kind: (first, second)}
     reason = "Each has a reporter of its own on the spot."
     return overrule_pair(by=person("checker"), now=NOW, verdict=verdict, reason=reason, **pair)
+
+
+def fact_check(checker: Source | None = None, verdict: str = "False", **fields: Any) -> FactCheck:
+    """What a checker found of a claim of its own."""
+    number = next_number()
+    made = {"claim": f"Bridge {number} is closed.", "url": f"https://checks.example/{number}/"}
+    by = checker or source("Checkers")
+    return record_fact_check(
+        by=person("reporter"), now=NOW, checker=by, verdict=verdict, **{**made, **fields}
+    )
 
 
 def document(title: str = "", **fields: Any) -> Document:

@@ -1,8 +1,9 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
-from claims.admin.claim import claim
+from claims.admin.claim import claim, fact_check
 from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
+from claims.admin.imports import import_admin
 from claims.admin.queue import notifications, saved_view
 from claims.admin.registers import account_change, audit, people, token, topic, watch, webhook, weekly_report
 
@@ -11,7 +12,9 @@ __all__ = [
     "audit",
     "claim",
     "conflict",
+    "fact_check",
     "figure",
+    "import_admin",
     "notifications",
     "overrule",
     "people",

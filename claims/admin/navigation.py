@@ -19,8 +19,10 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links, as the theme takes them; what a person may not see is left out."""
     work: tuple[Item, ...] = (
         (_("Queue"), "inbox", "index", ""),
+        (_("To check"), "flag", "desk:flags", "claims.view_claim"),
         (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
+        _list(_("Imports"), "upload_file", "import"),
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
         (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
@@ -50,12 +52,7 @@ def _trail() -> tuple[Item, ...]:
     return (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
-        (
-            _("Publications of others"),
-            "public",
-            "claims_foreignpublication_changelist",
-            "claims.view_foreignpublication",
-        ),
+        _list(_("Publications of others"), "public", "foreignpublication"),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
     )
 
@@ -76,6 +73,7 @@ def _records() -> tuple[Item, ...]:
     """What was read, who said it and what is asked."""
     return (
         (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
+        _list(_("Fact-checks"), "fact_check", "factcheck"),
         (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
         (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
         (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
@@ -83,6 +81,11 @@ def _records() -> tuple[Item, ...]:
         (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
         (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
     )
+
+
+def _list(title: str, icon: str, model: str) -> Item:
+    """The list of a model of ours, for those who may see it."""
+    return title, icon, f"claims_{model}_changelist", f"claims.view_{model}"
 
 
 def favicon(request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
 """Claim: one statement's answer to one question, and who passed it on."""
 
+import pgtrigger
 from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -29,6 +30,8 @@ from claims.models.unit import Unit
 from sources.models import Snapshot, Source, Statement
 
 FIGURE_FIELDS = ("low", "best", "high")
+DERIVED = ("core", "outer", "out_of_range")
+"""Columns that follow from the words and the policy: one function of the database's owner writes them."""
 _TWO_VALUES = Q(modality=Modality.RANGE)
 _NO_VALUE = Q(modality__in=["", Modality.NONE, Modality.UNCOUNTABLE])
 
@@ -227,7 +230,25 @@ class Claim(Acted, TopicRecord):
             # a row of data, as written, is nothing that anybody searches for words
             GinIndex(words_of("quote"), name="claims_claim_words", condition=Q(quote_kind=QuoteKind.WORDS)),
         ]
-        triggers = fixed_except("superseded_at", "superseded_by", "state")
+        triggers = [
+            *fixed_except("superseded_at", "superseded_by", "state", *DERIVED),
+            pgtrigger.Trigger(
+                name="intervals_fixed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(*DERIVED),
+                func="""
+                    IF current_setting('claims.rederiving', true) IS DISTINCT FROM 'on' OR current_user <> (
+                        SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+                    THEN
+                        RAISE EXCEPTION 'the intervals of claim % follow from its words: only '
+                            'claims_rederive() writes them', OLD.id
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.as_written()

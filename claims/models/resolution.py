@@ -20,6 +20,7 @@ from claimcheck.foundation.records.base import (
     one_of,
 )
 from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import RecordKind, ResolutionState
@@ -124,6 +125,20 @@ class Resolution(Answered, Acted, TopicRecord):
         db_default=models.Value([], output_field=ArrayField(models.TextField())),
         help_text="Where the answer departs from its inputs or its method, as sentences.",
     )
+    earlier_figure = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(each.value, each.value.replace("_", " ")) for each in EarlierFigure],
+        help_text="Of an answer that leaves what is published for another time: what that was; else empty.",
+    )
+    earlier_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What was wrong with the earlier figure; published with its correction.",
+    )
     review_by = models.DateField(help_text="Past this day the figure is stale and says so.")
     basis = models.CharField(max_length=64, editable=False)
     state = models.CharField(
@@ -178,6 +193,11 @@ class Resolution(Answered, Acted, TopicRecord):
             models.CheckConstraint(
                 name="claims_resolution_confidence_reasons",
                 condition=Q(confidence_reasons__contained_by=sorted(ConfidenceReason)),
+            ),
+            one_of("earlier_figure", EarlierFigure, name="claims_resolution_earlier_figure", blank=True),
+            models.CheckConstraint(
+                name="claims_resolution_wrong_has_reason",
+                condition=~Q(earlier_figure=EarlierFigure.WAS_WRONG) | Q(earlier_reason__regex=r"\S"),
             ),
             models.CheckConstraint(
                 name="claims_resolution_surer_has_reason",

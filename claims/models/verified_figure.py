@@ -5,15 +5,17 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, Q
 
 from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
-from claims.domain.lifecycle import ChangeKind, Standing
+from claims.domain.lifecycle import TAKEN_BACK, ChangeKind, Standing
 from claims.domain.questions.times import DayRange
 from claims.models.answers.answered import Answered, answer_constraints
 from claims.models.answers.current_figure import BecameCurrent, IsCurrent
 from claims.models.base import TopicRecord, within_topic
+from claims.models.question import Question
 from claims.models.ranges import to_day_range
 
 ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
@@ -41,6 +43,15 @@ class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
     def current(self, *, known_at: datetime | None = None) -> Self:
         """Of each question the current version; with `known_at`, as it was at that moment."""
         return self.filter(IsCurrent(known_at=known_at)).order_by("question_id")
+
+    def for_another_time(self, question: Question, as_of: DateRange | None) -> "VerifiedFigure | None":
+        """The current figure of a question, where an answer as of these days (None: not known yet) would be
+        its first version for them; None where there is none, or it was taken back already."""
+        versions = self.filter(topic=question.topic_id, question=question)
+        if as_of is not None and versions.filter(as_of=as_of).exists():
+            return None
+        current = versions.select_related("question", "resolution").current().first()
+        return None if current is None or current.standing in TAKEN_BACK else current
 
 
 class VerifiedFigure(Answered, Acted, TopicRecord):

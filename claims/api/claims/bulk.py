@@ -16,9 +16,11 @@ from rest_framework import serializers
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
+from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.repeatable import Answer
+from claims.domain.questions.scope import Temporality
 from claims.intake.files import Unreadable
-from claims.intake.importing import Import, import_file
+from claims.intake.importing import ImportOptions, import_file
 from claims.services.access.idempotency import once
 from claims.services.bulk.row import Outcome
 
@@ -74,12 +76,22 @@ class BulkLine(serializers.Serializer[Any]):
     faults = BulkFault(many=True, required=False, help_text="For an invalid line: all that is.")
 
 
+class BulkAssumed(serializers.Serializer[Any]):
+    """How a new question behaves in time, where no line says so."""
+
+    question = serializers.CharField()
+    temporality = OneOf(Temporality)
+    words = serializers.CharField(help_text="The word that tells; empty: none does, so it is a level.")
+
+
 class BulkAnswer(serializers.Serializer[Any]):
-    """How many claims were recorded, revised (a new version) or known already; what became of each line."""
+    """How many claims were recorded, revised (a new version) or known already; what was assumed, and what
+    became of each line."""
 
     recorded = serializers.IntegerField()
     revised = serializers.IntegerField()
     known = serializers.IntegerField()
+    assumed = BulkAssumed(many=True)
     results = BulkLine(many=True)
 
 
@@ -119,7 +131,7 @@ def record_lines(
     with spooled(stream if hasattr(stream, "read") else BytesIO(), declared) as lines:
 
         def effect() -> Answer:
-            how = Import(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
+            how = ImportOptions(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
             try:
                 return Answer(200, _told(import_file(lines.path, how), lines.count))
             except Unreadable as problem:
@@ -145,4 +157,6 @@ def _told(outcome: Outcome, count: int) -> str:
             row |= {**invalid[0], "faults": invalid}
         results.append(row)
     counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
-    return json.dumps({**counts, "results": results}, ensure_ascii=False, separators=(",", ":"))
+    assumed = [each._asdict() for each in outcome.assumed.values()]
+    answer: dict[str, Any] = {**counts, "assumed": assumed, "results": results}
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))

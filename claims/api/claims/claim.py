@@ -16,12 +16,14 @@ from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import key_of
 from claims.api.claims.bulk import BulkAnswer, NdjsonParser, record_lines
 from claims.api.claims.requests import (
+    AskAgain,
     Because,
     CorrectClaim,
     GradeClaim,
     MaybeBecause,
     MergeClaims,
     RecordClaim,
+    SettleFlag,
 )
 from claims.api.claims.responses import ClaimSerializer, MergedClaims
 from claims.api.note import Noted
@@ -33,6 +35,7 @@ from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
+from claims.services.correcting.settling import ask_again, settle_flag
 from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
@@ -103,6 +106,8 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
         "grade": "claims.add_credibilitygrade",
         "merge": "claims.change_claim",
         "separate": "claims.change_claim",
+        "settle": "claims.add_settledflag",
+        "ask_again": "claims.add_settledflag",
         **Noted.NOTING,
     }
 
@@ -220,6 +225,24 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
         given = self.given(Because)
         with self.as_read() as claim:
             separate_duplicate(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=SettleFlag, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def settle(self, request: Request, claim_id: str) -> Response:
+        """What was asked about it has been looked at: it is right as it stands, or corrected by another."""
+        given = self.given(SettleFlag)
+        with self.as_read() as claim:
+            settle_flag(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=AskAgain, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"], url_path="ask-again", url_name="ask-again")
+    def ask_again(self, request: Request, claim_id: str) -> Response:
+        """What was settled is asked again."""
+        given = self.given(AskAgain)
+        with self.as_read() as claim:
+            ask_again(by=self.person, now=self.now, claim=claim, flag=given["flag"])
         return self.shown(claim.claim_id)
 
     def _copies(self, claim: Claim) -> QuerySet[Claim]:

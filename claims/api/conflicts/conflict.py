@@ -154,7 +154,7 @@ class ConflictViewSet(Noted, Stepped, Reading):
 
     def document(self, record: Conflict) -> dict[str, Any]:
         """What may be told of it; 404 where nothing may."""
-        return detail(self._evidence(record))
+        return detail(self._evidence(record), self.viewer)
 
     def noted(self) -> Conflict:
         """The conflict, where anything may be told of it."""

@@ -25,6 +25,7 @@ from claims.api.steps import Beginning, Stepped
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames
 from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
@@ -86,6 +87,7 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     deviations = serializers.SerializerMethodField(
         help_text="Where the answer departs from its claims or its method."
     )
+    earlier_figure = OneOf(EarlierFigure, allow_blank=True, read_only=True)
     confidence = OneOf(Confidence, read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
@@ -119,6 +121,8 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
             "confidence_reasons",
             "confidence_reason",
             "deviations",
+            "earlier_figure",
+            "earlier_reason",
             "independent_count",
             "independent_exact",
             "single_voice_reason",

@@ -12,18 +12,19 @@ from django.db.models import Q
 OURS = ("sources", "claims")
 
 READER = {
-    "claims": "add_savedview",
+    "claims": "add_savedview add_following",
 }
 REPORTER = {
     "sources": "add_source add_document add_snapshot add_statement",
-    "claims": "add_claim add_note",
+    "claims": "add_claim add_factcheck add_note",
 }
 CHECKER = {
     "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
     "add_overrule change_overrule change_source change_document",
-    "claims": "change_claim change_conflict add_resolution add_check add_credibilitygrade add_assignment "
+    "claims": "change_claim change_factcheck change_conflict add_resolution add_check add_credibilitygrade "
+    "add_assignment "
     "add_topic add_question change_topic change_question add_questionrelation change_questionrelation "
-    "add_scopeconfirmation add_watch change_watch",
+    "add_scopeconfirmation add_settledflag add_watch change_watch add_import change_import",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.notification import Told
@@ -44,6 +45,7 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
     else:
         known = VerifiedFigure.objects.filter(topic=question.topic_id, question=question).exists()
         change = ChangeKind.UPDATE if known else ChangeKind.NEW
+    replaced = VerifiedFigure.objects.for_another_time(question, resolution.as_of)
     figure = VerifiedFigure(
         topic_id=resolution.topic_id,
         question=question,
@@ -59,7 +61,21 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
         published_by=by,
         **{name: getattr(resolution, name) for name in ANSWER},
     )
-    return _append(figure, by=by, now=now)
+    published = _append(figure, by=by, now=now)
+    if replaced is not None and resolution.earlier_figure == EarlierFigure.WAS_WRONG:
+        _correct_earlier(replaced, resolution, by=by, now=now)
+    return published
+
+
+def _correct_earlier(wrong: VerifiedFigure, found: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
+    """What was published for another time was wrong, as two people have found: it has no value any more."""
+    answer = {name: getattr(wrong, name) for name in ANSWER if name not in SAID}
+    signed = {"proposed_by": found.proposed_by, "approved_by": by}
+    reason = f"It was wrong: {found.earlier_reason}"
+    corrected = _next_version(
+        wrong, ChangeKind.CORRECTED, Standing.UNVERIFIED, reason, by=by, **answer, **signed
+    )
+    return _append(corrected, by=by, now=now)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ _OF_THE_RENEWAL = frozenset(
     {
         *("id", "conflict", "whole", "review_by", "basis", "state", "proposed_at", "proposed_by"),
         *("act", "act_detail", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment"),
+        *("earlier_figure", "earlier_reason"),
     }
 )
 """Columns in which a renewal differs from the resolution that it repeats."""

@@ -7,22 +7,20 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.answering.methods import Use
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
-from claims.domain.questions.times import DayRange
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
-from claims.models.ranges import to_date_range
 from claims.services.access.accounts import check_in_own_hands
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
 from claims.services.publishing.signatures import check_second_signature
 from claims.services.review.answer_review import AnswerReview, Reviewed
 from claims.services.review.draft import Draft, draft_of
+from claims.services.review.earlier_figure import stored_days
 from claims.services.review.hidden_counts import check_approval, check_choice
 from claims.services.review.renewal import check_renewal
 from claims.services.review.resolution_checks import check_answer, check_inputs, check_voices
@@ -44,11 +42,11 @@ GIVEN = (
     "single_voice_reason",
     "judgement_reason",
     "confidence_reason",
+    "earlier_figure",
+    "earlier_reason",
     "review_by",
 )
 """What a resolution has as its proposer gave it."""
-
-FOR_ALL_DAYS = DateRange(None, None, "()")
 
 
 @transaction.atomic
@@ -121,7 +119,7 @@ def _keep(
             topic_id=conflict.topic_id,
             conflict=conflict,
             whole=whole,
-            as_of=FOR_ALL_DAYS if draft.as_of is None else to_date_range(DayRange(*draft.as_of)),
+            as_of=stored_days(draft),
             low_modality=found.low_modality,
             high_modality=found.high_modality,
             confidence_offered=found.offered.level,

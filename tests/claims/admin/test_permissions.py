@@ -39,6 +39,7 @@ STAFF = frozenset(
 )
 OWN_SCREENS = {
     "two-people": "auth.view_user",
+    "flags": "claims.view_claim",
     "take-next": "claims.change_conflict",
     "claim-preview": "claims.add_claim",
 }

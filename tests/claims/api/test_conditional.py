@@ -15,7 +15,7 @@ from tests.claims.api.test_permissions import addresses
 
 pytestmark = pytest.mark.django_db
 
-STREAMED = {"claim-reviews/"}
+STREAMED = {"claim-reviews/", "ledger/export/"}
 """Written while it is sent: nobody knows its hash before."""
 
 
@@ -43,7 +43,7 @@ def everything():
         "overrules": overrule.pk,
         "notices": held.notices.get().pk,
         "reports": "2024-W45",
-        "changes": figure.publication.seq,
+        "ledger": figure.publication.seq,
     }
 
 
@@ -52,6 +52,8 @@ def path_of(address, keys):
     noun = address.split("/", 1)[0]
     key = "united-states" if "track-record" in address else keys.get(noun)
     asked = f"?url=http://testserver/figures/{keys['figures']}/" if noun == "oembed" else ""
+    if "consistency" in address:
+        asked = "?first=1"
     return f"{API}{address.replace('{id}', str(key))}{asked}"
 
 

@@ -169,7 +169,7 @@ def test_a_shared_cache_answers_for_seconds_and_never_over_the_newsrooms_midnigh
     for path in ("figures/", f"figures/{made.question_id}/"):
         headers = client.get(f"{API}{path}").headers
         assert headers["Cache-Control"] == f"public, max-age=0, s-maxage={seconds}, must-revalidate"
-        assert headers["Vary"] == "Authorization"
+        assert headers["Vary"] == "Authorization, Accept-Encoding"
     with_name = client.get(f"{API}figures/", headers={"Authorization": _signed("reader")})
     assert with_name.headers["Cache-Control"] == "private, no-cache"
 
