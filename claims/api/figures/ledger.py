@@ -153,12 +153,14 @@ class LedgerViewSet(Endpoint):
         return response
 
     def _size(self, request: Request, *, least: int) -> int:
+        """The size asked for, or the ledger's own: 404 where it has not grown so far yet."""
         newest = _newest()
-        size = parameter(request, "size", LEAST) or newest
-        if least > newest or not least <= size <= newest:
-            name, value = ("size", size) if least <= newest else ("first", least)
-            raise Refused(name, value, f"give a size from {min(least, newest)} to {newest}.")
-        return int(size)
+        size = int(parameter(request, "size", LEAST) or newest)
+        if max(least, size) > newest:
+            raise NotFound(f"There is no ledger of {max(least, size)} publications: the newest is {newest}.")
+        if size < least:
+            raise Refused("size", size, f"give a size from {least} to {newest}.")
+        return size
 
 
 def _newest() -> int:

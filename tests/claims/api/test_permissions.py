@@ -64,6 +64,7 @@ WRITING = {
 }
 
 ASKED = {
+    "ledger/consistency/": {"first": "1"},
     "oembed/": {"url": "http://testserver/"},
     "questions/find/": {"quote": "about 8,000 soldiers are in Russia"},
 }
