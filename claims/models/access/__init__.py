@@ -1,1 +1,1 @@
-"""Who may act: changes of accounts."""
+"""Who may act, and what requests were answered: changes of accounts, answers kept."""
