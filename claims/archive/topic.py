@@ -13,8 +13,20 @@ from claimcheck.foundation.records.errors import Refused
 from claims.archive.parts import Part, accounts, columns_of, contexts, parts
 from claims.models import ForeignPublication, Topic
 
-STAY = frozenset({"claims.Erratum", "claims.Publication", "claims.VerifiedFigure", "claims.WeeklyReport"})
-"""What is of the newsroom that published and not of the topic."""
+STAY = frozenset(
+    {
+        "claims.Checkpoint",
+        "claims.Erratum",
+        "claims.FactCheck",
+        "claims.Import",
+        "claims.ImportRows",
+        "claims.LedgerKey",
+        "claims.Publication",
+        "claims.VerifiedFigure",
+        "claims.WeeklyReport",
+    }
+)
+"""What is of the newsroom that published, of no topic, or of several."""
 _DOCUMENTS = """
     WITH RECURSIVE used AS (
         SELECT n.document_id AS id FROM claims_claim c JOIN sources_snapshot n ON n.id = c.snapshot_id

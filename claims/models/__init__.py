@@ -1,16 +1,20 @@
 """From a question to a published figure."""
 
-from claims.models.answers.foreign_publication import ForeignPublication
+from claims.models.access.account_change import AccountChange
+from claims.models.access.idempotent_answer import IdempotentAnswer
+from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
 from claims.models.following import Following
-from claims.models.idempotent_answer import IdempotentAnswer
+from claims.models.imports.record import Import, ImportFile, ImportRows
+from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
+from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
-from claims.models.publication import Publication
+from claims.models.publication import Publication, ServedText
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
@@ -19,13 +23,16 @@ from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
+from claims.models.watching.watch import Visit, Watch
 from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
 
 __all__ = [
+    "AccountChange",
     "ApiToken",
     "Assignment",
     "Check",
+    "Checkpoint",
     "Claim",
     "Conflict",
     "CredibilityGrade",
@@ -36,9 +43,14 @@ __all__ = [
     "DigestAttempt",
     "Duplicate",
     "Erratum",
+    "FactCheck",
     "Following",
     "ForeignPublication",
     "IdempotentAnswer",
+    "Import",
+    "ImportFile",
+    "ImportRows",
+    "LedgerKey",
     "MailChoice",
     "Note",
     "Notice",
@@ -56,6 +68,7 @@ __all__ = [
     "Retrieval",
     "SavedView",
     "ScopeConfirmation",
+    "ServedText",
     "SettledFlag",
     "Subscription",
     "TokenUse",
@@ -63,6 +76,8 @@ __all__ = [
     "Transition",
     "Unit",
     "VerifiedFigure",
+    "Visit",
+    "Watch",
     "Webhook",
     "WeeklyReport",
 ]

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import (
     append_only,
     by_whom,
@@ -35,7 +36,7 @@ _TWO_VALUES = Q(modality=Modality.RANGE)
 _NO_VALUE = Q(modality__in=["", Modality.NONE, Modality.UNCOUNTABLE])
 
 
-class Claim(TopicRecord):
+class Claim(Acted, TopicRecord):
     """One version of a claim; its content never changes, a correction is a new version.
 
     `claim_id` is stable over versions and stands in URLs; one version of it is live. `low`, `best`, `high`
@@ -160,6 +161,7 @@ class Claim(TopicRecord):
             models.CheckConstraint(
                 name="claims_claim_hour_of_a_day", condition=Q(as_of_at=None) | Q(as_of__isnull=False)
             ),
+            act_is_known("claims_claim"),
             one_of("state", ClaimState, name="claims_claim_state"),
             one_of("stated_likelihood", Likelihood, name="claims_claim_likelihood", blank=True),
             one_of("stated_confidence", Confidence, name="claims_claim_confidence", blank=True),

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import (
     all_or_none,
     append_only,
@@ -77,11 +78,12 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         return self.filter(Q(proposed_at__gte=moment) | Exists(moved))
 
 
-class Resolution(Answered, TopicRecord):
+class Resolution(Answered, Acted, TopicRecord):
     """Proposed by one person, approved by another; linked drafts (whole and parts) are approved together.
 
     `basis` is the fingerprint of what it was proposed on (the episode's claims and the published version);
-    approving refuses when that has changed. Without a conflict it renews a figure as it stands.
+    approving refuses when that has changed. `act` is how it was proposed. Without
+    a conflict it renews a figure as it stands.
     """
 
     question = within_topic("claims.Question", "resolutions")
@@ -162,6 +164,7 @@ class Resolution(Answered, TopicRecord):
             *TopicRecord.Meta.constraints,
             *answer_constraints("claims_resolution"),
             not_blank("rationale", name="claims_resolution_rationale_not_blank"),
+            act_is_known("claims_resolution"),
             one_of("state", ResolutionState, name="claims_resolution_state"),
             all_or_none("approved_at", "approved_by", name="claims_resolution_approved_by_someone"),
             all_or_none("returned_at", "returned_by", name="claims_resolution_returned_by_someone"),

@@ -12,10 +12,25 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.utils import timezone
 
-from claims.models import Claim, Conflict, Duplicate, Question, Resolution, SettledFlag
+from claims.intake.imports.handing_in import hand_in
+from claims.intake.styles import NOTHING_SAID
+from claims.models import (
+    Claim,
+    Conflict,
+    Duplicate,
+    FactCheck,
+    Question,
+    Resolution,
+    SettledFlag,
+    Watch,
+)
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -60,6 +75,26 @@ def line() -> bytes:
     ).encode()
 
 
+def checked_line() -> bytes:
+    """A line of the bulk import of fact-checks."""
+    return json.dumps(
+        {"claim": "The bridge is closed.", "verdict": "False", "url": "https://checks.example/2/"}
+    ).encode()
+
+
+def form() -> bytes:
+    """A form with a file to import."""
+    return encode_multipart(BOUNDARY, {"file": ContentFile(b"question,source,value\n", "claims.csv")})
+
+
+def handed_in(start: bool) -> Any:
+    """A file that was previewed, or recorded."""
+    given: dict[str, Any] = {"mapping": {}, "said": NOTHING_SAID, "start": start}
+    by = User.objects.filter(groups__name="checker")[0]
+    content = b"topic,question,source,value\nTroops,How many?,Ukraine,5\n"
+    return hand_in(by=by, now=timezone.now(), name="claims.csv", content=content, **given).pk
+
+
 def proposed() -> dict[str, Any]:
     """What proposes an answer to the conflict that is open."""
     return proposal(Conflict.objects.get(state="open"), parts=[])
@@ -92,8 +127,21 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/conflicts/{id}/schedule/": lambda: {"due_at": "2024-11-06T10:00:00Z", "priority": 1},
     "POST /api/v1/documents/": lambda: {"kind": "article", "title": "Soldiers near the border"},
     "POST /api/v1/documents/{id}/snapshots/": lambda: {"text": "Kyiv counts about 9,000 soldiers there."},
+    "POST /api/v1/fact-checks/": lambda: {
+        "claim": "Nine thousand soldiers are at the border.",
+        "claimant": "A mayor",
+        "checker": str(Source.objects.get(slug="ukraine").pk),
+        "verdict": "Half true",
+        "checked_on": "2024-11-05",
+        "url": "https://checks.example/1/",
+    },
+    "POST /api/v1/fact-checks/bulk/": checked_line,
+    "POST /api/v1/fact-checks/{fact_check_id}/correct/": lambda: {"claimant": "A mayor", **WHY},
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
     "POST /api/v1/figures/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/imports/": form,
+    "POST /api/v1/imports/{id}/start/": lambda: None,
+    "POST /api/v1/imports/{id}/undo/": lambda: WHY,
     "POST /api/v1/notices/{id}/acknowledge/": lambda: None,
     "POST /api/v1/overrules/": lambda: {
         "verdict": "independent",
@@ -102,6 +150,7 @@ BODIES: dict[str, Callable[[], Any]] = {
         **WHY,
     },
     "POST /api/v1/overrules/{id}/lift/": dict,
+    "POST /api/v1/questions/{id}/aliases/": lambda: {"aliases": "Soldiers at the frontier"},
     "POST /api/v1/questions/{id}/checks/": lambda: {"item": "reply_due", "due_on": "2024-11-08"},
     "POST /api/v1/resolutions/": proposed,
     "POST /api/v1/resolutions/renew/": lambda: {
@@ -112,6 +161,14 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
     "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/watches/": lambda: {
+        "document": str(Watch.objects.get().document_id),
+        "every_hours": 12,
+    },
+    "POST /api/v1/watches/{id}/stop/": dict,
+    "POST /api/v1/watches/{id}/take/": lambda: {
+        "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
+    },
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
@@ -127,8 +184,12 @@ IDS: dict[str, Callable[[], Any]] = {
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
+    "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,
+    "imports": lambda: handed_in(start=True),
+    "imports start": lambda: handed_in(start=False),
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
+    "watches": lambda: Watch.objects.get().pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
 }
 """The record that an address is about, by its noun (and verb)."""
@@ -192,6 +253,7 @@ class Asking:
             detail = f"{self._address(case).rstrip('/').rsplit('/', 1)[0]}/"
             headers["If-Match"] = signed.get(detail).headers.get("ETag", '"none"')
         kind = "application/x-ndjson" if path.endswith("/bulk/") else "application/json"
+        kind = MULTIPART_CONTENT if path == "/api/v1/imports/" else kind
         kind = headers.pop("Content-Type", kind)
         body = self._body(case)
         encoded = {name: value.encode("latin-1").decode("latin-1") for name, value in headers.items()}

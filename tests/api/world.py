@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from claims.models import Claim, Conflict, Notice, Resolution
+from claimcheck.foundation.records.acts import Act, Means, acting
+from claims.models import Claim, Conflict, FactCheck, Notice, Resolution, Watch
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
@@ -27,6 +28,10 @@ class World:
     """Records by the kind of id that names them, and a token for each role."""
 
     def __init__(self) -> None:
+        with acting(Act(Means.SESSION)):  # so that a token may give the second signature
+            self._recorded()
+
+    def _recorded(self) -> None:
         self.tokens = {
             name: token(*scopes, role=role, per_minute=6000) for name, (role, scopes) in ROLES.items()
         }
@@ -37,6 +42,8 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        builders.watch()
+        builders.fact_check()
         self._reviewed()
         now = timezone.now()
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
@@ -75,6 +82,7 @@ class World:
             "snapshots": Snapshot,
             "sources": Source,
             "statements": Statement,
+            "watches": Watch,
         }
         found = {
             name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]
@@ -82,6 +90,7 @@ class World:
         }
         return {
             **found,
+            "fact-checks": [str(pk) for pk in FactCheck.objects.values_list("fact_check_id", flat=True)],
             "claims": [str(pk) for pk in Claim.objects.values_list("claim_id", flat=True)],
             "topics": self.topics,
             "questions": self.questions,

@@ -35,11 +35,16 @@ class OnRecordAdmin(BaseAdmin):
 class TransitionAdmin(OnRecordAdmin):
     """Every change of state, with who, when and why."""
 
-    list_display = ("at", "record", "from_state", "to_state", "by", "reason")
-    list_filter = ("record_kind", "to_state", "topic")
+    list_display = ("at", "record", "from_state", "to_state", "by", "how", "reason")
+    list_filter = ("record_kind", "to_state", "act", "topic")
     list_select_related = ("by",)
-    search_fields = ("reason__icontains",)
+    search_fields = ("reason__icontains", "act_detail__startswith")
     ordering = ("-at", "-id")
+
+    @admin.display(description=_("How"))
+    def how(self, row: Transition) -> str:
+        """In a session, by a token, a command or a job."""
+        return row.how()
 
 
 @admin.register(Note)

@@ -23,6 +23,7 @@ from claims.services.recording.questions import (
     record_question,
     record_topic,
     relate_questions,
+    set_aliases,
     unrelate_questions,
 )
 from claims.services.triage.triage import record_check
@@ -52,6 +53,7 @@ class QuestionForm(VerbForm):
     done = _("“{record}” recorded as %(temporality)s.")
     groups = (
         (_("What is measured"), ("measure", "population", "place", "state", "base")),
+        (_("How it is found"), ("aliases",)),
         (_("Type of answer"), ("answer", "unit", "temporality", "minimum", "additive")),
         (_("How differences are weighed"), ("exhaustive", "material_gap")),
     )
@@ -81,6 +83,9 @@ class QuestionForm(VerbForm):
         help_text=_("The base of a percentage, or the price year of an amount of money."),
     )
 
+    aliases = WordsField(
+        required=False, label=_("Other wordings"), help_text=_("To find it by, in any language, one a line.")
+    )
     exhaustive = forms.BooleanField(
         required=False,
         label=_("Its parts are all there are"),
@@ -105,6 +110,25 @@ class QuestionForm(VerbForm):
         """With how it behaves in time, which may have been left to its words."""
         words = {"temporality": TEMPORALITIES[Temporality(self.known_as)].tag}
         return (str(self.done) % words).format(record=title)
+
+
+class AliasesForm(VerbForm):
+    """Other wordings of a question, by which it is found as well."""
+
+    done = _("Other wordings recorded.")
+
+    aliases = WordsField(
+        required=False,
+        label=_("Other wordings"),
+        help_text=_("In any language, one a line, in place of those it has. Blank: none."),
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["aliases"].initial = self.record.aliases
+
+    def call(self, *, record: Question, by: User, now: datetime) -> Question:
+        return set_aliases(by=by, now=now, question=record, aliases=self.cleaned_data["aliases"])
 
 
 class RelateForm(VerbForm):
@@ -209,6 +233,12 @@ class QuestionAdmin(BaseAdmin):
             label=_("Relate to another question"),
             permission="claims.add_questionrelation",
             form=RelateForm,
+        ),
+        Verb(
+            name="aliases",
+            label=_("Other wordings"),
+            permission="claims.change_question",
+            form=AliasesForm,
         ),
         Verb(
             name="confirm-scope",

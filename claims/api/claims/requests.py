@@ -158,6 +158,17 @@ class Because(Body):
     reason = Text(max_length=LONGEST_REASON, help_text="Stored with the decision.")
 
 
+class StopFigure(Because):
+    """A hold or a withdrawal. Readers never get the `reason`."""
+
+    public_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_REASON,
+        help_text="What readers get. Left out: only that the figure is checked or withdrawn.",
+    )
+
+
 class MaybeBecause(Body):
     """A decision that may have a reason."""
 

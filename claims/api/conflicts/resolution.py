@@ -21,6 +21,7 @@ from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.resolution_requests import ProposeResolution, RenewFigure, ReturnResolution, drafts
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
+from claims.api.steps import Beginning, Stepped
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames
 from claims.domain.answering.answer_check import ConfidenceReason
@@ -197,7 +198,7 @@ class ResolutionFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ResolutionViewSet(VisibleNames, Noted, Reading):
+class ResolutionViewSet(VisibleNames, Noted, Stepped, Reading):
     """Proposed answers. Nobody approves what they proposed: service and database refuse it as well."""
 
     model = Resolution
@@ -218,6 +219,10 @@ class ResolutionViewSet(VisibleNames, Noted, Reading):
     def rows(self) -> QuerySet[Resolution]:
         """All of them, with the inputs that may be shown at this moment."""
         return Resolution.objects.with_people().with_inputs(at=self.now)
+
+    def begun(self, record: Resolution) -> list[Beginning]:
+        """The proposal."""
+        return [Beginning(record, ResolutionState.PROPOSED, record.proposed_at, record.proposed_by)]
 
     def guard(self, record: Resolution) -> QuerySet[Question]:
         """Its question: whoever approves or publishes locks that before anything else."""

@@ -44,8 +44,9 @@ def new_question(
     """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise.
 
     `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
-    parts leave nothing out; `material_gap`: figures that differ by no more, as a share of 1, differ slightly.
-    `temporality` left out: as its words show; Refused where none does.
+    parts leave nothing out; `aliases`: other wordings to find it by, one a line; `material_gap`: figures that
+    differ by no more, as a share of 1, differ slightly. `temporality` left out: as its words show; Refused
+    where none does.
     """
     temporality = temporality or _told(text, more)
     code, dimension = _unit_and_dimension(answer, unit)
@@ -65,6 +66,21 @@ def new_question(
         **more,
     )
     return (checked(question),)
+
+
+@transaction.atomic
+def set_aliases(*, by: User, now: datetime, question: Question, aliases: str) -> Question:
+    """Other wordings to find a question by, one a line, in place of those that it had; its history keeps
+    them, with who and when. Raises Refused where there is nothing to change."""
+    lines = "\n".join(dict.fromkeys(" ".join(line.split()) for line in aliases.splitlines() if line.strip()))
+    if (
+        not Question.objects.filter(topic=question.topic_id, pk=question.pk)
+        .exclude(aliases=lines)
+        .update(aliases=lines)
+    ):
+        raise Refused("aliases", lines, "these are its wordings already; change them or leave it.")
+    question.refresh_from_db()
+    return question
 
 
 def _told(text: str, more: dict[str, Any]) -> str:

@@ -14,8 +14,10 @@ from claims.domain.answering.methods import Use
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
+from claims.services.access.accounts import check_in_own_hands
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
+from claims.services.publishing.signatures import check_second_signature
 from claims.services.review.answer_review import AnswerReview, Reviewed
 from claims.services.review.draft import Draft, draft_of
 from claims.services.review.earlier_figure import stored_days
@@ -57,8 +59,9 @@ def propose_resolution(
     reason) in one of the drafts; figures for other times are noted as such. Each draft is held against its
     claims and its method. Where claims that may not be shown lower the number of independent sources, it is
     proposed `without_count`. A single independent source needs a written reason. Raises Refused,
-    InvalidFigure or StaleState.
+    InvalidFigure, StaleState, or SecondPersonNeeded for an account that is not in its owner's hands.
     """
+    check_in_own_hands(by)
     Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
     dossier = dossiers([conflict])[0]
     if draft.question.pk != conflict.question_id:
@@ -166,8 +169,8 @@ def approve_resolution(
 
     `seen` is the basis the approver was shown. `without_count`: the approver too chooses to publish without
     the number of independent sources, where hidden claims lower it; Refused otherwise. Raises
-    SecondPersonNeeded for the proposer, StaleState if a claim of the episode, a count or the published figure
-    has changed since it was proposed.
+    SecondPersonNeeded for the proposer, SessionNeeded for a token that may not sign, StaleState if a claim of
+    the episode, a count or the published figure has changed since it was proposed.
     """
     if resolution.whole_id is not None:
         raise Refused(
@@ -175,6 +178,8 @@ def approve_resolution(
         )
     if resolution.proposed_by_id == by.pk:
         raise SecondPersonNeeded("You proposed this resolution; another person has to approve it.")
+    check_in_own_hands(by)
+    check_second_signature(resolution)
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
     if resolution.conflict_id is not None:

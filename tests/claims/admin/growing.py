@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
 from claims.domain.notification import ByMail
+from claims.intake.imports.handing_in import hand_in, start_recording
+from claims.intake.styles import NOTHING_SAID
 from claims.models import (
     Conflict,
     Delivery,
@@ -27,6 +29,7 @@ from claims.models import (
     Webhook,
     WeeklyReport,
 )
+from claims.services.access.accounts import note_account_change
 from claims.services.access.tokens import draw, make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
@@ -53,6 +56,7 @@ def grow(count: int) -> None:
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
         make.grade(speaker, "B")
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
+        make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()
         make.document(syndicated_from=original)
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
@@ -69,10 +73,12 @@ def grow(count: int) -> None:
         make.topic(f"Topic {make.next_number()}")
         save_view(by=checker, now=now, name=f"View {make.next_number()}", show="open", shared=True)
         Group.objects.create(name=f"Group {make.next_number()}")
-        User.objects.create_user(f"person-{make.next_number()}")
+        person = User.objects.create_user(f"person-{make.next_number()}")
+        note_account_change(by=checker, now=now, person=person, what=["account made"])
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
         take_over(about)
+        hand_in_a_file()
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 
@@ -91,6 +97,22 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
         notice=notice, mail="desk@example.org", attempted_at=now, accepted=False, problem="-"
     )
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
+
+
+def hand_in_a_file() -> None:
+    """A file with a row that can be recorded and one that can't, previewed and recorded."""
+    number = make.next_number()
+    rows = f"question,source,value,topic\nHow many {number}?,United States,5,T\nHow many {number}?,,5,T\n"
+    record = hand_in(
+        by=make.person("editor-in-chief"),
+        now=timezone.now(),
+        name=f"claims-{number}.csv",
+        content=rows.encode(),
+        mapping={},
+        said=NOTHING_SAID,
+        keep_going=True,
+    )
+    start_recording(by=make.person("editor-in-chief"), now=timezone.now(), record=record)
 
 
 def take_over(about: Question) -> None:

@@ -24,6 +24,10 @@ STAFF = frozenset(
         "notifications-read",
         "notifications-mail",
         "notification-open",
+        "my-tokens",
+        "my-tokens-make",
+        "my-tokens-accept",
+        "my-tokens-revoke",
         "index",
         "search",
         "password_change",
@@ -34,6 +38,7 @@ STAFF = frozenset(
     }
 )
 OWN_SCREENS = {
+    "two-people": "auth.view_user",
     "flags": "claims.view_claim",
     "take-next": "claims.change_conflict",
     "claim-preview": "claims.add_claim",

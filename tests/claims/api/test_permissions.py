@@ -32,6 +32,9 @@ WRITING = {
     "claims/{id}/settle/": CHECKER,
     "claims/{id}/ask-again/": CHECKER,
     "claims/{id}/separate/": CHECKER,
+    "fact-checks/": REPORTER,
+    "fact-checks/bulk/": REPORTER,
+    "fact-checks/{id}/correct/": CHECKER,
     "overrules/": CHECKER,
     "overrules/{id}/lift/": CHECKER,
     "conflicts/{id}/assign/": CHECKER,
@@ -43,8 +46,15 @@ WRITING = {
     "conflicts/{id}/confirm/": CHECKER,
     "figures/{id}/hold/": APPROVER,
     "figures/{id}/withdraw/": APPROVER,
+    "imports/": CHECKER,
+    "imports/{id}/start/": CHECKER,
+    "imports/{id}/undo/": CHECKER,
     "notices/{id}/acknowledge/": ROLES,
+    "questions/{id}/aliases/": CHECKER,
     "questions/{id}/checks/": CHECKER,
+    "watches/": CHECKER,
+    "watches/{id}/stop/": CHECKER,
+    "watches/{id}/take/": REPORTER,
     "resolutions/": CHECKER,
     "resolutions/renew/": CHECKER,
     "resolutions/{id}/notes/": REPORTER,
@@ -53,7 +63,10 @@ WRITING = {
     "resolutions/{id}/return/": APPROVER,
 }
 
-ASKED = {"oembed/": {"url": "http://testserver/"}}
+ASKED = {
+    "oembed/": {"url": "http://testserver/"},
+    "questions/find/": {"quote": "about 8,000 soldiers are in Russia"},
+}
 """Addresses that answer nothing unless something is asked."""
 
 

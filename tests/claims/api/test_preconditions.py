@@ -8,7 +8,9 @@ import json
 import pytest
 from django.utils import timezone
 
-from claims.models import Notice
+from claims.intake.imports.handing_in import hand_in
+from claims.intake.styles import NOTHING_SAID
+from claims.models import Claim, Notice
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from tests import builders
@@ -25,9 +27,13 @@ ADDING = {
     "claims/",
     "claims/bulk/",
     "claims/{id}/notes/",
+    "fact-checks/",
+    "fact-checks/bulk/",
     "conflicts/{id}/notes/",
+    "imports/",
     "overrules/",
     "questions/{id}/checks/",
+    "watches/",
     "resolutions/",
     "resolutions/renew/",
     "resolutions/{id}/notes/",
@@ -36,6 +42,16 @@ ADDING = {
 
 WHY = {"reason": "Two different days."}
 SETTLED = {"flag": "attribution_denied", "verdict": "right", **WHY}
+
+
+def question():
+    """The address of a question."""
+    return f"questions/{builders.question().pk}/"
+
+
+def watch():
+    """The address of a watched page."""
+    return f"watches/{builders.watch()[0].pk}/"
 
 
 def claim(state="candidate"):
@@ -123,7 +139,27 @@ def notice():
     return f"notices/{Notice.objects.get().pk}/"
 
 
+def fact_check():
+    """The address of a fact-check."""
+    return f"fact-checks/{builders.fact_check().fact_check_id}/"
+
+
+def handed_in(start=False):
+    """The address of a file that was previewed, or recorded."""
+    record = hand_in(
+        by=builders.person("checker"),
+        now=timezone.now(),
+        name="claims.csv",
+        content=b"topic,question,source,value\nTroops,How many?,Ukraine,5\n",
+        mapping={},
+        said=NOTHING_SAID,
+        start=start,
+    )
+    return f"imports/{record.pk}/"
+
+
 CHANGING = {
+    "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
     "claims/{id}/accept/": (claim, {}, "checker", 409),
     "claims/{id}/reject/": (claim, WHY, "checker", 409),
     "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
@@ -141,8 +177,13 @@ CHANGING = {
     "conflicts/{id}/confirm/": (conflict, {}, "checker", 409),
     "figures/{id}/hold/": (figure, WHY, "approver", 409),
     "figures/{id}/withdraw/": (held, WHY, "approver", 409),
+    "imports/{id}/start/": (handed_in, {}, "checker", 409),
+    "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
+    "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
+    "watches/{id}/stop/": (watch, {}, "checker", 409),
+    "watches/{id}/take/": (watch, lambda: {"claim": str(Claim.objects.get().claim_id)}, "checker", 400),
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),
     "resolutions/{id}/return/": (resolution, {"comment": "Look again."}, "approver", 409),
     "resolutions/{id}/withdraw/": (resolution, WHY, "checker", 409),
@@ -172,6 +213,7 @@ def test_every_write_of_the_urlconf_changes_or_adds():
 def test_who_changes_a_record_has_read_it_as_it_is(address):
     make, body, role, again = CHANGING[address]
     path, verb = make(), address.rstrip("/").rsplit("/", 1)[1]
+    body = body() if callable(body) else body
     before = client(role).get(f"{API}{path}")
     problem(change(path, verb, body, role, **{"If-Match": None}), 428)
     for wrong in ('"x"', "*", "", f"W/{before.headers['ETag']}", "\x7f", '"' * 5000):
