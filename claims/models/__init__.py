@@ -1,6 +1,7 @@
 """From a question to a published figure."""
 
 from claims.models.access.account_change import AccountChange
+from claims.models.access.following import Following
 from claims.models.access.idempotent_answer import IdempotentAnswer
 from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
@@ -8,7 +9,6 @@ from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
-from claims.models.following import Following
 from claims.models.imports.record import Import, ImportFile, ImportRows
 from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
 from claims.models.ledger.foreign_publication import ForeignPublication
