@@ -1,6 +1,7 @@
 """From a question to a published figure."""
 
 from claims.models.access.account_change import AccountChange
+from claims.models.access.following import Following
 from claims.models.access.idempotent_answer import IdempotentAnswer
 from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
@@ -12,7 +13,7 @@ from claims.models.imports.record import Import, ImportFile, ImportRows
 from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
 from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
-from claims.models.notification import Digest, DigestAttempt, Following, MailChoice, Notification
+from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication, ServedText
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput

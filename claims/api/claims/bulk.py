@@ -81,7 +81,7 @@ class BulkAssumed(serializers.Serializer[Any]):
 
     question = serializers.CharField()
     temporality = OneOf(Temporality)
-    words = serializers.CharField(help_text="The word that tells; empty: none does, so it is a level.")
+    words = serializers.CharField(help_text="The word that shows it; empty: none does, so it is a level.")
 
 
 class BulkAnswer(serializers.Serializer[Any]):

@@ -1,1 +1,1 @@
-"""Who may act, and what requests were answered: changes of accounts, answers kept."""
+"""What is of people and tools: changes of accounts, whom they follow, answers kept for repeated requests."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
@@ -11,7 +12,7 @@ from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.claims.api.client import API, client, token
-from tests.claims.api.test_permissions import addresses
+from tests.claims.api.test_permissions import ASKED, addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -51,9 +52,11 @@ def path_of(address, keys):
     """An address with the id of a record, and what it asks for."""
     noun = address.split("/", 1)[0]
     key = "united-states" if "track-record" in address else keys.get(noun)
-    asked = f"?url=http://testserver/figures/{keys['figures']}/" if noun == "oembed" else ""
-    if "consistency" in address:
-        asked = "?first=1"
+    asked = {
+        "oembed/": f"?url=http://testserver/figures/{keys['figures']}/",
+        "ledger/consistency/": "?first=1",
+        "questions/find/": f"?{urlencode(ASKED['questions/find/'])}",
+    }.get(address, "")
     return f"{API}{address.replace('{id}', str(key))}{asked}"
 
 
