@@ -1,17 +1,16 @@
 """Rows of our own format that name a source or a question and hold no claim; an export begins with them."""
 
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import Row
-from claims.intake.rows import QUESTION_NAMES, check
+from claims.intake.rows import QUESTION_NAMES, check, read_minimum
+from claims.intake.said import read_flag
 from claims.services.bulk.naming import NamedRow
 from claims.services.bulk.row import SCOPE, Asked, Speaker
 
 OF_A_SOURCE = frozenset({"source", "source_kind", "parent", "members"})
 OF_A_QUESTION = frozenset({"topic", "question", "additive", "minimum", *QUESTION_NAMES, *SCOPE})
-FLAGS = {"": None, "yes": True, "no": False}
 
 
 def named_row(row: Row) -> NamedRow | None:
@@ -62,25 +61,11 @@ def _asked(cells: dict[str, str]) -> Asked:
     topic = cells.get("topic") or cells.get("topic_slug")
     if not topic:
         raise Refused("topic", "", "missing: a row without a claim needs the topic of its question.")
-    if cells.get("additive", "") not in FLAGS:
-        raise Refused("additive", cells["additive"], "write yes or no.")
     return Asked(
         topic=topic,
         question=cells["question"],
         **{name: cells.get(name, "") for name in QUESTION_NAMES},
-        additive=FLAGS[cells.get("additive", "")],
-        minimum=_minimum(cells.get("minimum", "")),
+        additive=read_flag(cells["additive"], "additive") if "additive" in cells else None,
+        minimum=read_minimum(cells.get("minimum", "")),
         scope=tuple((name, cells[name]) for name in SCOPE if name in cells),
     )
-
-
-def _minimum(text: str) -> str | None:
-    if not text or text == "none":
-        return text or None
-    try:
-        finite = Decimal(text).is_finite()
-    except InvalidOperation:
-        finite = False
-    if not finite:
-        raise Refused("minimum", text, "give a number, or none for a quantity that may fall below zero.")
-    return text

@@ -82,7 +82,7 @@ def asked(said: Said) -> Asked:
         question=said.needed("question"),
         **names,
         additive=said.read(None, read_flag, said("additive"), "additive") if said("additive") else None,
-        minimum=said.read(None, _minimum, said("minimum")),
+        minimum=said.read(None, read_minimum, said("minimum")),
         scope=tuple((name, said(name)) for name in SCOPE if said(name)),
     )
 
@@ -183,7 +183,8 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
-def _minimum(text: str) -> str | None:
+def read_minimum(text: str) -> str | None:
+    """The least value of a question, "none" where it has none, None where nothing is said; raises Refused."""
     if not text or text == "none":
         return text or None
     try:
