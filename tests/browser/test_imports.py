@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from claims.models import Claim
 from tests.claims.admin.conftest import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
@@ -41,6 +42,7 @@ def test_a_file_is_dropped_mapped_recorded_and_undone(
     page.get_by_role("link", name="Read the file again").click()
     for theirs, ours in COLUMNS.items():
         page.get_by_label(theirs, exact=True).first.select_option(ours)
+    page.get_by_label("Mark before decimals").select_option("comma")
     page.get_by_label("Record valid rows even if others are invalid").check()
     checked(page)
     page.get_by_role("button", name="Read the file again").click()
@@ -54,3 +56,4 @@ def test_a_file_is_dropped_mapped_recorded_and_undone(
     page.get_by_role("button", name="Undo").click()
     checked(page)
     assert page.get_by_text("The wrong file.").count()
+    assert {claim.state for claim in Claim.objects.all()} == {"rejected"}
