@@ -60,7 +60,7 @@ run: setup ## serve admin, API and pages on 127.0.0.1 with what the database hol
 
 .PHONY: test
 test: $(DEVELOPMENT) ## run all tests on an embedded PostgreSQL of their own (TESTS=…: some)
-	@$(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 .PHONY: pythons
 pythons: $(PYTHON) ## set up, run the demo and some tests on every Python found, in environments thrown away (TESTS=…: others)
@@ -78,7 +78,7 @@ lint: $(DEVELOPMENT) ## check style and likely bugs: ruff, djlint
 
 .PHONY: types
 types: $(DEVELOPMENT) ## check types (mypy) and which package imports which (import-linter)
-	@$(PYTHON) -m mypy claimcheck claims sources tests/sources/domain tests/claims/services
+	@$(PYTHON) -m mypy claimcheck claims sources tests/sources/domain tests/claims/domain tests/claims/services
 	@$(VENV)/bin/python -c "from importlinter.cli import lint_imports_command as check; check()"
 
 .PHONY: check
@@ -92,7 +92,7 @@ browser: $(DEVELOPMENT) ## run only the tests in a real browser
 
 .PHONY: long
 long: $(DEVELOPMENT) ## run the tests marked slow at their full length (detection on 10,000 questions: minutes)
-	@LONG=1 $(PYTHON) -m pytest -n $(WORKERS) -m slow $(TESTS)
+	@LONG=1 $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal -m slow $(TESTS)
 
 .PHONY: fuzz
 fuzz: $(DEVELOPMENT) ## send the API what schemathesis makes up and the whole corpus of bad values (FUZZ=12 drawn of each)
@@ -122,7 +122,7 @@ bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; S
 
 .PHONY: coverage
 coverage: $(DEVELOPMENT) ## fail where the tests leave a branch of domain or services out (TESTS=…: only tell)
-	@$(PYTHON) -m pytest -n $(WORKERS) $(TESTS) --cov=claims/domain --cov=sources/domain \
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal $(TESTS) --cov=claims/domain --cov=sources/domain \
 		--cov=claims/services --cov=sources/services --cov-branch --cov-report=term-missing:skip-covered \
 		$(if $(filter tests,$(TESTS)),--cov-fail-under=100,)
 

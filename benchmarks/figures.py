@@ -1,7 +1,8 @@
 """Published figures for the benchmarks of reading: one version of each, resting on its question's claims.
 
 The stored text is what PostgreSQL builds from the normalised tables (`thin.DOCUMENT`), made canonical, and
-the chain of hashes holds: so the yardstick F1 sends the very documents that are served.
+the chain of hashes holds: so the yardstick F1 sends the very documents that are published. What is served
+has a display besides.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from django.db import connection
 
 from benchmarks import world
 from benchmarks.thin import DOCUMENT, JOINS
+from claims.services.served_texts import make_texts
 
 _INPUTS = 8
 """Claims of its question that a figure rests on, at most: the median question has as many."""
@@ -64,6 +66,7 @@ def figures(count: int) -> None:
         values = {"figures": count, "by": by, "other": other, "inputs": _INPUTS}
         cursor.execute(_FIGURES, values)
     _publish(by)
+    make_texts()
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = 'origin'")
         cursor.execute("DROP TABLE bench_figure, bench_question, bench_topic, bench_source")

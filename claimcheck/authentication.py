@@ -5,8 +5,10 @@ from typing import Any
 from django.conf import settings
 from rest_framework.authentication import BasicAuthentication
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
+from claimcheck.foundation.records.acts import Act, Means, act_by
 from claimcheck.sign_in.gate import has_second_factor, needs_second_factor
 
 NOT_HERE = "Passwords are not accepted here because they have no second factor. Send a token."
@@ -39,4 +41,6 @@ class PasswordAuthentication(BasicAuthentication):
         user, nothing = super().authenticate_credentials(userid, password, request)
         if has_second_factor(user) or (settings.REQUIRE_SECOND_FACTOR and needs_second_factor(user)):
             raise AuthenticationFailed(NOT_HERE)
+        if request is None or request.method not in SAFE_METHODS:
+            act_by(Act(Means.PASSWORD))
         return user, nothing

@@ -6,39 +6,16 @@ nothing is guessed. An empty value counts as unset, so that `VARIABLE=` in a com
 
 import os
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 from claimcheck import env_values as values
 from claimcheck.database.places import make_way
+from claimcheck.env_variable import Variable
 
 PROJECT = Path(__file__).resolve().parent.parent
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Variable(Generic[T]):
-    """One environment variable; calling it reads the environment, or gives the default where it is unset."""
-
-    name: str
-    read: Callable[[str], T]
-    default: Callable[[], T]
-    help: str
-
-    def __call__(self) -> T:
-        """The value as read; raises ImproperlyConfigured where it cannot be read."""
-        text = os.environ.get(self.name, "").strip()
-        if not text:
-            return self.default()
-        try:
-            return self.read(text)
-        except ValueError as error:
-            raise ImproperlyConfigured(f"{self.name}={text!r} cannot be used: {error}") from error
 
 
 def _secret_key() -> str:
@@ -64,9 +41,7 @@ def _allowed_hosts() -> list[str]:
     """In development this machine only; in production the operator has to say."""
     if DEBUG():
         return ["localhost", "127.0.0.1", "[::1]"]
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS is not set. Name the hosts this site answers for, or set DEBUG=on."
-    )
+    raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the site's hosts, or set DEBUG=on.")
 
 
 def _openid_client() -> str:
@@ -94,10 +69,9 @@ DEBUG = Variable(
 )
 VAR = Variable(
     "CLAIMCHECK_VAR",
-    values.folder,
+    values.place,
     lambda: PROJECT / "var",
-    "Folder for run-time files: embedded database, collected static files, benchmark results. "
-    "Unset: var/ of the project.",
+    "Folder for run-time files: database, static files, benchmark results. Unset: var/ of the project.",
 )
 CLUSTER = Variable(
     "CLAIMCHECK_CLUSTER",
@@ -109,8 +83,7 @@ SECRET_KEY = Variable(
     "SECRET_KEY",
     values.key,
     _secret_key,
-    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off; in "
-    "development one is generated and stored below CLAIMCHECK_VAR.",
+    "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off.",
 )
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",
@@ -175,6 +148,26 @@ PUBLIC_READ = Variable(
     values.switch,
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
+)
+LEDGER_KEY = Variable(
+    "LEDGER_KEY",
+    values.place,
+    lambda: VAR() / "ledger-key.pem",
+    "File with the private key that signs the ledger, made by `manage.py ledger_key`; readable by the site's "
+    "user alone. Unset: ledger-key.pem below CLAIMCHECK_VAR.",
+)
+PUBLISH_BY_TOKEN = Variable(
+    "PUBLISH_BY_TOKEN",
+    values.switch,
+    lambda: False,
+    "on lets a token approve and withdraw where the other of the two signatures was given in a session. "
+    "Unset: off, what is published is approved and withdrawn in sessions alone.",
+)
+HOUSE_STYLE = Variable(
+    "HOUSE_STYLE",
+    values.style,
+    lambda: "agency",
+    "How figures are printed: agency, broadcaster, short, or the path of a style of your own. Unset: agency.",
 )
 ARTICLE_EXTRACTOR = Variable(
     "ARTICLE_EXTRACTOR",
@@ -258,7 +251,7 @@ OPENID_SECOND_FACTOR = Variable(
 )
 DATA = Variable(
     "CLAIMCHECK_DATA",
-    values.folder,
+    values.place,
     lambda: None,
     "Folder with the large reference data that some tests and benchmarks read. Unset: these are "
     "skipped with a message.",
@@ -280,6 +273,9 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SITE_URL,
     NEWSROOM_NAME,
     PUBLIC_READ,
+    LEDGER_KEY,
+    PUBLISH_BY_TOKEN,
+    HOUSE_STYLE,
     ARTICLE_EXTRACTOR,
     WEBHOOK_PRIVATE_TARGETS,
     REQUIRE_SECOND_FACTOR,

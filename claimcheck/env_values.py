@@ -50,6 +50,13 @@ def key(text: str) -> str:
     return text
 
 
+def style(text: str) -> str:
+    """The name of a style, or the path of a TOML file that is there."""
+    if text.endswith(".toml") and not Path(text).is_file():
+        raise ValueError("there is no such file")
+    return text
+
+
 def zone(text: str) -> str:
     """The name of a time zone in the IANA database."""
     try:
@@ -73,8 +80,8 @@ def mail_server(text: str) -> dict[str, Any]:
     return dict(environ.Env.email_url_config(text))
 
 
-def folder(text: str) -> Path:
-    """A folder, made absolute against the current one."""
+def place(text: str) -> Path:
+    """A file or a folder, made absolute against the current folder."""
     return Path(text).expanduser().absolute()
 
 

@@ -6,6 +6,12 @@ from django.views.decorators.cache import never_cache
 
 
 @never_cache
+def livez(request: HttpRequest) -> JsonResponse:
+    """`{"status": "ok"}`: the process answers, whatever has become of the database."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """`{"status": "ok"}` with 200 where the database answers, else `{"status": "no database"}` with 503."""
     try:

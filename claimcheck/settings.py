@@ -4,6 +4,7 @@ from typing import Any
 
 from claimcheck import env
 from claimcheck.database import embedded
+from claimcheck.enum_names import ENUM_NAMES
 from claimcheck.foundation.desk.colours import PRIMARY
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
@@ -41,6 +42,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "claimcheck.foundation.rest.problems.ProblemMiddleware",  # outermost: turns errors into problem documents
     "django.middleware.security.SecurityMiddleware",
+    "claimcheck.foundation.rest.compression.CompressionMiddleware",  # before the short way, which it wraps
+    "claimcheck.foundation.rest.cross_origin.CrossOriginMiddleware",
     "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -50,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     *SIGNING_IN_MIDDLEWARE,
     "pghistory.middleware.HistoryMiddleware",  # after authentication: the history records who acted
+    "claimcheck.sign_in.acts.ActMiddleware",  # within the history: it records how as well
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "claimcheck.content_policy.ContentPolicyMiddleware",
@@ -122,7 +126,9 @@ STORAGES = {
 # REST -------------------------------------------------------------------------------------------------
 
 PUBLIC_READ = env.PUBLIC_READ()
+PUBLISH_BY_TOKEN = env.PUBLISH_BY_TOKEN()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
+HOUSE_STYLE = env.HOUSE_STYLE()
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "claimcheck.foundation.rest.schema.Description",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -143,7 +149,10 @@ REST_FRAMEWORK: dict[str, Any] = {
 API_REFUSALS = {  # an error of a service, by its dotted path, and the status that says it
     "claimcheck.foundation.records.errors.StaleState": 409,
     "claimcheck.foundation.records.errors.SecondPersonNeeded": 403,
+    "claimcheck.foundation.records.errors.SessionNeeded": 403,
+    "claims.services.access.idempotency.KeyUsedOtherwise": 422,
 }
+API_ONCE = "claims.services.access.idempotency.once"
 SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
     "DESCRIPTION": "Contested figures: who said what, how the claims differ, and what was verified.",
@@ -156,44 +165,14 @@ SPECTACULAR_SETTINGS = {
         "claimcheck.foundation.rest.schema.add_problems",
         "claimcheck.foundation.rest.schema.say_what_ids_are",
     ],
-    "ENUM_NAME_OVERRIDES": {  # what each enumeration is called, wherever a field of any name takes its values
-        "Answer": "claims.domain.questions.scope.Answer",
-        "Basis": "sources.domain.kinds.Basis",
-        "ChangeKind": "claims.domain.lifecycle.ChangeKind",
-        "ClaimState": "claims.domain.lifecycle.ClaimState",
-        "Confidence": "claims.domain.grading.Confidence",
-        "ConflictState": "claims.domain.lifecycle.ConflictState",
-        "Credibility": "claims.domain.grading.Credibility",
-        "Dependence": "sources.domain.independence.Dependence",
-        "DocumentKind": "sources.domain.kinds.DocumentKind",
-        "ExplanationName": "claims.domain.explaining.Name",
-        "ExplanationStrength": "claims.domain.explaining.Strength",
-        "Fate": "claims.domain.importing.Fate",
-        "FindingKind": "claims.domain.comparing.classification.Kind",
-        "FindingReason": "claims.domain.comparing.classification.Reason",
-        "Likelihood": "claims.domain.grading.Likelihood",
-        "Method": "claims.domain.answering.methods.Method",
-        "Modality": "claims.domain.figures.figure.Modality",
-        "QuoteKind": "claims.domain.comparing.assertion.QuoteKind",
-        "Rank": "claims.domain.lifecycle.Rank",
-        "RelationKind": "claims.domain.questions.scope.RelationKind",
-        "Reliability": "sources.domain.kinds.Reliability",
-        "ResolutionState": "claims.domain.lifecycle.ResolutionState",
-        "SourceKind": "sources.domain.kinds.SourceKind",
-        "Stance": "claims.domain.figures.figure.Stance",
-        "Standing": "claims.domain.lifecycle.Standing",
-        "ServedStanding": "claims.domain.answering.staleness.ServedStanding",
-        "Temporality": "claims.domain.questions.scope.Temporality",
-        "Use": "claims.domain.answering.methods.Use",
-        "Verdict": "sources.domain.independence.Verdict",
-        "YesNo": "claims.api.claims.imports.YesNo",
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
 
+LEDGER_KEY = env.LEDGER_KEY()  # a file, read at each publication
 ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process
@@ -206,6 +185,7 @@ globals().update({key: value for key, value in env.EMAIL_URL().items() if key.st
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
 SITE_URL = env.SITE_URL()  # before the paths in mails
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"
 
 # Admin ------------------------------------------------------------------------------------------------
 
@@ -229,7 +209,7 @@ SECURE_SSL_REDIRECT = not DEBUG
 SECURE_PROXY_SSL_HEADER = None if DEBUG else ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked for by the container itself, without TLS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|livez|readyz)$"]  # asked for by the container itself, without TLS
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LOGGING = {

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from claimcheck.health import healthz
+from claimcheck.health import healthz, livez
 from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 from claimcheck.sign_in.pages import to_sign_in
 
@@ -22,5 +22,6 @@ urlpatterns = [
     path("admin/", include(("claims.admin.urls", "desk"))),  # the queue stands in place of the theme's index
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
+    path("livez", livez, name="livez"),
     path("", include("claims.urls")),
 ]

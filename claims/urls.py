@@ -4,6 +4,8 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.pages.figures import figure_card, figure_page, figures
+from claims.pages.ledger import ledger, verifier
+from claims.pages.readiness import readyz
 from claims.pages.reports import compared_weeks, latest_report, topic_history, weekly_report
 from claims.pages.track_record import source_track_record
 
@@ -13,6 +15,9 @@ urlpatterns = [
     path("figures/", figures, name="figures"),
     path("figures/<uuid:figure_id>/", figure_page, name="figure-page"),
     path("figures/<uuid:figure_id>/card/", figure_card, name="figure-card"),
+    path("ledger/", ledger, name="ledger"),
+    path("ledger/verify_ledger.py", verifier, name="ledger-verifier"),
+    path("readyz", readyz, name="readyz"),
     path("reports/", latest_report, name="latest-report"),
     path("reports/<str:week>/", weekly_report, name="weekly-report"),
     path("reports/<str:week>/against/<str:other>/", compared_weeks, name="compared-weeks"),

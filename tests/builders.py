@@ -9,7 +9,7 @@ All happens at NOW unless told, so that results are the same on every machine.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -20,13 +20,25 @@ from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import RelationKind, Temporality
-from claims.models import Claim, Conflict, Question, QuestionRelation, Resolution, Topic, VerifiedFigure
+from claims.models import (
+    Claim,
+    Conflict,
+    FactCheck,
+    Question,
+    QuestionRelation,
+    Resolution,
+    Topic,
+    VerifiedFigure,
+    Watch,
+)
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.recording.claim_recording import correct_claim, record_claim
+from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.triage import accept_claim, reject_claim
+from claims.services.watching.watching import note_text, watch_document
 from claims.views.dossier import dossiers
 from sources.domain.independence import Verdict
 from sources.domain.kinds import DocumentKind, SourceKind
@@ -120,6 +132,16 @@ def overrule(
     return overrule_pair(by=person("checker"), now=NOW, verdict=verdict, reason=reason, **pair)
 
 
+def fact_check(checker: Source | None = None, verdict: str = "False", **fields: Any) -> FactCheck:
+    """What a checker found of a claim of its own."""
+    number = next_number()
+    made = {"claim": f"Bridge {number} is closed.", "url": f"https://checks.example/{number}/"}
+    by = checker or source("Checkers")
+    return record_fact_check(
+        by=person("reporter"), now=NOW, checker=by, verdict=verdict, **{**made, **fields}
+    )
+
+
 def document(title: str = "", **fields: Any) -> Document:
     """An article of its own."""
     made = {"kind": DocumentKind.ARTICLE, "title": title or f"Article {next_number()}"}
@@ -163,6 +185,16 @@ def claim(
         as_of=days(as_of),
         **fields,
     )
+
+
+def watch(quote: str = "about 5,000 soldiers", later: str = "about 6,000 soldiers") -> tuple[Watch, Claim]:
+    """A watched page with a claim that was read there, and what the page says since."""
+    page = document(url=f"https://example.org/{next_number()}")
+    watching = watch_document(by=person("checker"), now=NOW, document=page, every_hours=24)
+    first = note_text(now=NOW, watch=watching, text=f"In Kursk there are {quote}, they say.").snapshot
+    made = claim(question("How many are watched?"), quote=quote, read_in=page, snapshot=first)
+    note_text(now=NOW + timedelta(hours=1), watch=watching, text=f"In Kursk there are {later}, they say.")
+    return watching, made
 
 
 def correct(one: Claim, reason: str = "A slip of ours.", **changed: Any) -> Claim:

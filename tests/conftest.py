@@ -23,6 +23,9 @@ from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
 
 from claimcheck.database import embedded
+from claims.examples.load import load_example
+from claims.examples.people import People, demo_people
+from claims.examples.review import review_example
 from tests import needs
 
 PROJECT = Path(__file__).parent.parent
@@ -90,10 +93,55 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
         yield name
 
 
+@pytest.fixture(scope="module")
+def database_of_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The same for all tests of a module, none of which changes what its fixtures recorded.
+
+    The module asks for it in a fixture of its own named `own_database`, so that `live_server` takes it too.
+    """
+    with django_db_blocker.unblock(), _copy_of(_template()) as name, _closing_what_threads_open():
+        yield name
+
+
 @pytest.fixture
 def another_database(own_database: str) -> Callable[[], AbstractContextManager[str]]:
     """Opens further copies of the migrated database, each the current one for as long as it is open."""
     return lambda: _copy_of(_template())
+
+
+@pytest.fixture(scope="session")
+def _database_of_the_example(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    with django_db_blocker.unblock(), _copied(_template()) as name:
+        with _pointed_at(name):
+            load_example(demo_people())
+        yield name
+
+
+@pytest.fixture(scope="session")
+def _database_of_the_review(
+    _database_of_the_example: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    with django_db_blocker.unblock(), _copied(_database_of_the_example) as name:
+        with _pointed_at(name):
+            review_example(demo_people())
+        yield name
+
+
+@pytest.fixture(scope="module")
+def loaded_example(_database_of_the_example: str, django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
+    """The running example as recorded and accepted, once for a worker; gives its people.
+
+    The tests of the module that asks for it work in the example's database, and what they write is undone.
+    """
+    with django_db_blocker.unblock(), _pointed_at(_database_of_the_example):
+        yield demo_people()
+
+
+@pytest.fixture(scope="module")
+def reviewed_example(_database_of_the_review: str, django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
+    """The same up to the published figures."""
+    with django_db_blocker.unblock(), _pointed_at(_database_of_the_review):
+        yield demo_people()
 
 
 @pytest.fixture(scope="module")
@@ -147,13 +195,19 @@ def _shaping() -> list[Path]:
 
 @contextmanager
 def _copy_of(template: str) -> Iterator[str]:
-    """A copy of the template as the current database; dropped afterwards, whoever is still connected."""
+    """A copy of the template as the current database; dropped afterwards."""
+    with _copied(template) as name, _pointed_at(name):
+        yield name
+
+
+@contextmanager
+def _copied(template: str) -> Iterator[str]:
+    """A copy of the template; dropped afterwards, whoever is still connected."""
     name = f"test_{uuid4().hex[:16]}"
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
     try:
-        with _pointed_at(name):
-            yield name
+        yield name
     finally:
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

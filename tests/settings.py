@@ -1,8 +1,10 @@
 """The site's settings under test: a database cluster of its own, nothing else that changes behaviour."""
 
 import os
+from pathlib import Path
 
 os.environ["CLAIMCHECK_CLUSTER"] = "postgres-test"
+os.environ["LEDGER_KEY"] = str(Path(__file__).parents[1] / "var" / "ledger-key-of-tests.pem")
 for name in (
     "DEBUG",
     "SECRET_KEY",
@@ -10,6 +12,7 @@ for name in (
     "CSRF_TRUSTED_ORIGINS",
     "NEWSROOM_TIME_ZONE",
     "PUBLIC_READ",
+    "PUBLISH_BY_TOKEN",
     "REQUIRE_SECOND_FACTOR",
     "SESSION_IDLE_MINUTES",
     "SESSION_HOURS",

@@ -78,7 +78,7 @@ def _unit_fits(found: FoundFigure, wanted: dict[str, Any], text: str) -> bool:
         return found.unit in {None, "item", "event", "household", "person"} and bool(
             found.noun or found.unit is None
         )
-    return ROUGH.get(unit, unit) == ROUGH.get(found.unit or "", found.unit)
+    return bool(ROUGH.get(unit, unit) == ROUGH.get(found.unit or "", found.unit))
 
 
 def score(rows: Iterable[dict[str, Any]], language: str, tally: Tally) -> Tally:

@@ -23,7 +23,7 @@ from claims.domain.access import answers_for_others
 ENROLLED = "enrolled"
 """In the session: the second factors that were set up in it."""
 
-OPEN = (SIGNING_IN_BELOW, "/admin/logout/", "/healthz")
+OPEN = (SIGNING_IN_BELOW, "/admin/logout/", "/healthz", "/livez", "/readyz")
 """Addresses before the gate."""
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

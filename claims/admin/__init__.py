@@ -1,16 +1,18 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
-from claims.admin.claim import claim
+from claims.admin.claim import claim, fact_check
 from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
 from claims.admin.imports import import_admin
 from claims.admin.queue import notifications, saved_view
-from claims.admin.registers import audit, people, token, topic, webhook, weekly_report
+from claims.admin.registers import account_change, audit, people, token, topic, watch, webhook, weekly_report
 
 __all__ = [
+    "account_change",
     "audit",
     "claim",
     "conflict",
+    "fact_check",
     "figure",
     "import_admin",
     "notifications",
@@ -20,6 +22,7 @@ __all__ = [
     "saved_view",
     "token",
     "topic",
+    "watch",
     "webhook",
     "weekly_report",
 ]

@@ -19,6 +19,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links, as the theme takes them; what a person may not see is left out."""
     work: tuple[Item, ...] = (
         (_("Queue"), "inbox", "index", ""),
+        (_("To check"), "flag", "desk:flags", "claims.view_claim"),
         (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
         _list(_("Imports"), "upload_file", "import"),
@@ -26,36 +27,65 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
         (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
     )
-    weekly: tuple[Item, ...] = (
+    groups = (
+        ("", work),
+        (_("Weekly report"), _weekly()),
+        (_("Records"), _records()),
+        (_("Trail"), _trail()),
+        (_("Access"), _access()),
+    )
+    return [_group(request, title, items) for title, items in groups]
+
+
+def _weekly() -> tuple[Item, ...]:
+    """The week's report, and who gets it."""
+    return (
         (_("Last week's report"), "newspaper", "latest-report", "claims.view_weeklyreport"),
         (_("Issued reports"), "inventory_2", "claims_weeklyreport_changelist", "claims.view_weeklyreport"),
         (_("Subscriptions"), "mail", "claims_subscription_changelist", "claims.view_subscription"),
         (_("Sent reports"), "outbox", "claims_reportattempt_changelist", "claims.view_reportattempt"),
     )
-    record: tuple[Item, ...] = (
-        (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
-        (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
-        (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
-        (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
-        (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
-        (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
-    )
-    trail: tuple[Item, ...] = (
+
+
+def _trail() -> tuple[Item, ...]:
+    """What was done and published."""
+    return (
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
         _list(_("Publications of others"), "public", "foreignpublication"),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
+    )
+
+
+def _access() -> tuple[Item, ...]:
+    """People and tools."""
+    return (
+        (_("My tokens"), "vpn_key", "desk:my-tokens", ""),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
         (_("People"), "group", "auth_user_changelist", "auth.view_user"),
+        (_("Changes of accounts"), "manage_accounts", "claims_accountchange_changelist", "auth.view_user"),
+        (_("Who could act alone"), "person_alert", "desk:two-people", "auth.view_user"),
     )
-    groups = (("", work), (_("Weekly report"), weekly), (_("Records"), record), (_("Trail"), trail))
-    return [_group(request, title, items) for title, items in groups]
 
 
-def _list(name: str, icon: str, model: str) -> Item:
-    """The list of a model of claims, for who may see it."""
-    return (name, icon, f"claims_{model}_changelist", f"claims.view_{model}")
+def _records() -> tuple[Item, ...]:
+    """What was read, who said it and what is asked."""
+    return (
+        (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
+        _list(_("Fact-checks"), "fact_check", "factcheck"),
+        (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
+        (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
+        (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
+        (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
+        (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
+        (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
+    )
+
+
+def _list(title: str, icon: str, model: str) -> Item:
+    """The list of a model of ours, for those who may see it."""
+    return title, icon, f"claims_{model}_changelist", f"claims.view_{model}"
 
 
 def favicon(request: HttpRequest) -> str:

@@ -4,17 +4,26 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.admin.claim.record_preview import preview
+from claims.admin.queue.flags_page import flags
 from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
+from claims.admin.registers.account_change import two_people
+from claims.admin.registers.own_tokens import accept_own, make_own, my_tokens, revoke_own
 
 guard = admin.site.admin_view
 
 urlpatterns = [
     path("", guard(queue), name="queue"),
     path("next/", guard(take_next), name="take-next"),
+    path("flags/", guard(flags), name="flags"),
     path("notifications/", guard(notifications), name="notifications"),
     path("notifications/read/", guard(read_all), name="notifications-read"),
     path("notifications/mail/", guard(by_mail), name="notifications-mail"),
     path("notifications/<uuid:pk>/", guard(open_notification), name="notification-open"),
+    path("two-people/", guard(two_people), name="two-people"),
+    path("tokens/", guard(my_tokens), name="my-tokens"),
+    path("tokens/new/", guard(make_own), name="my-tokens-make"),
+    path("tokens/<uuid:pk>/accept/", guard(accept_own), name="my-tokens-accept"),
+    path("tokens/<uuid:pk>/revoke/", guard(revoke_own), name="my-tokens-revoke"),
     path("claims/claim/preview/", guard(preview), name="claim-preview"),
 ]

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from claimcheck.foundation.records.acts import Act, Means, act_by
 from claims.domain.access import permits
 from claims.models import ApiToken
 from claims.services.access.tokens import PREFIX, Drawn, draw, known_token
@@ -43,7 +45,7 @@ class Bearer:
 
 
 class TokenAuthentication(BaseAuthentication):
-    """A bearer token (RFC 6750); one query for it, its owner and its notices."""
+    """A bearer token (RFC 6750); one query for it, its owner and its notices. What it writes says so."""
 
     def authenticate(self, request: Request) -> tuple[Any, Bearer] | None:
         """The owner and the token; None where no token is sent, 401 where one is that opens nothing."""
@@ -58,6 +60,8 @@ class TokenAuthentication(BaseAuthentication):
             raise AuthenticationFailed(
                 "The token is unknown, revoked or expired, or its owner has no role. Ask for a new one."
             )
+        if request.method not in SAFE_METHODS:
+            act_by(Act(Means.TOKEN, str(known.pk)))
         return known.owner, Bearer(known)
 
     def authenticate_header(self, request: Request) -> str:

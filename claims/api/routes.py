@@ -9,6 +9,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from claims.api.claims.article import ArticleViewSet
 from claims.api.claims.claim import ClaimViewSet
+from claims.api.claims.fact_checks import FactCheckViewSet
 from claims.api.claims.imports import ImportViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
@@ -16,8 +17,10 @@ from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
+from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
+from claims.api.figures.signatures import SignatureViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -27,13 +30,16 @@ from claims.api.registers.question import QuestionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
+from claims.api.registers.watch import WatchViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
+    ("signatures", SignatureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
     ("claims", ClaimViewSet),
     ("articles", ArticleViewSet),
+    ("fact-checks", FactCheckViewSet),
     ("imports", ImportViewSet),
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
@@ -42,7 +48,9 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("documents", VisibleDocumentViewSet),
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
+    ("watches", WatchViewSet),
     ("changes", ChangeViewSet),
+    ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),

@@ -100,3 +100,14 @@ class AsOf(Body):
         """The pair (first day, last day)."""
         given: Mapping[str, Any] = super().to_internal_value(data)
         return given.get("start"), given.get("end")
+
+
+class ReadingSerializer(serializers.Serializer[Any]):
+    """A way to read a figure: the fields that record it, and a label."""
+
+    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name, not its label
+    modality = serializers.CharField()
+    value = serializers.CharField()
+    value_2 = serializers.CharField()
+    plus_minus = serializers.CharField()
+    unit = serializers.CharField()

@@ -20,6 +20,7 @@ from claims.archive.parts import Part, parts
 from claims.archive.reading import Archive, open_archive
 from claims.archive.topic import topic_names
 from claims.archive.writing import Progress, pieces
+from claims.services.served_texts import make_texts
 
 OFTEN = 1000
 """Records between two calls of progress."""
@@ -43,6 +44,7 @@ def load_archive(path: Path, progress: Progress) -> Manifest:
         _check_keys()
         _read_back(archive.manifest, wanted, progress)
         _go_on(wanted)
+        make_texts()
         return archive.manifest
 
 

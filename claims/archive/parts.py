@@ -15,11 +15,13 @@ from pghistory.models import Context
 OURS = ("claims", "sources")
 """Apps of which everything is recorded, unless it is left out below."""
 LEFT_OUT: Mapping[str, str] = {
+    "claims.AccountChange": "what was changed of accounts of this installation",
     "claims.ApiToken": "a key to this installation",
     "claims.Delivery": "what was sent to a webhook of this installation",
     "claims.DeliveryAttempt": "what was sent to a webhook of this installation",
     "claims.Digest": "mail of this installation to its people",
     "claims.DigestAttempt": "mail of this installation, with addresses",
+    "claims.Following": "what a person wants to be notified of by this installation",
     "claims.IdempotentAnswer": "answers to requests, kept for a month to be repeated",
     "claims.ImportFile": "a file as it was handed in, kept for a month to be read again",
     "claims.MailChoice": "what a person wants to be mailed by this installation",
@@ -30,10 +32,13 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.ReportAttempt": "mail of this installation, with addresses",
     "claims.ReportDelivery": "to whom this installation sent its reports",
     "claims.Retrieval": "what a token has read",
+    "claims.ServedText": "made of publications, which an archive holds",
     "claims.SavedView": "how a person has arranged the desk",
     "claims.Subscription": "to whom this installation sends reports, with addresses",
     "claims.TokenUse": "how much of its rate a token has used",
     "claims.Unit": "a register that migrations and sync_registers fill",
+    "claims.Visit": "when this installation looked at a page; what it found is a snapshot",
+    "claims.Watch": "which pages this installation looks at",
     "claims.Webhook": "holds a secret",
     "claims.WebhookEvent": "earlier states of what holds a secret",
 }

@@ -14,6 +14,10 @@ class Scope(StrEnum):
     ADMIN = "admin"
 
 
+STRONG = frozenset({Scope.REVIEW, Scope.PUBLISH, Scope.ADMIN})
+"""Scopes that decide in a person's name. Such a token is made by that person alone: who makes one sees its
+text and can use it."""
+
 PUBLISHED = frozenset(
     f"claims.view_{name}" for name in ("verifiedfigure", "publication", "notice", "topic", "question")
 )
@@ -38,6 +42,8 @@ PUBLISHING = frozenset(
         "claims.withdraw_verifiedfigure",
     }
 )
+AT_THE_DESK = frozenset({"claims.add_savedview"})
+"""What no tool does."""
 MANAGING = (
     "auth.",
     "claims.add_apitoken",
@@ -54,6 +60,24 @@ def answers_for_others(permissions: Collection[str]) -> bool:
     Such a person shows a second factor when signing in.
     """
     return any(each in PUBLISHING or each.startswith(MANAGING) for each in permissions)
+
+
+def is_strong(scopes: Collection[str]) -> bool:
+    """Whether one of them decides in a person's name."""
+    return not STRONG.isdisjoint(scopes)
+
+
+def scopes_for(permissions: Collection[str]) -> tuple[Scope, ...]:
+    """The scopes that a person with these permissions can use."""
+    working = {each for each in permissions if ".view_" not in each} - AT_THE_DESK
+    usable: set[Scope] = {
+        scope for scope in Scope for each in working if scope != Scope.ADMIN and permits([scope], each)
+    }
+    if permissions:
+        usable.add(Scope.FIGURES_READ)
+    if any(each.startswith(MANAGING) for each in working):
+        usable.add(Scope.ADMIN)
+    return tuple(scope for scope in Scope if scope in usable)
 
 
 def permits(scopes: Collection[str], permission: str) -> bool:

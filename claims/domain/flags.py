@@ -22,6 +22,13 @@ class Flag(StrEnum):
     DOES_IT_STAND = "does_it_stand"  # a published figure whose used claims no longer fit
 
 
+class Verdict(StrEnum):
+    """What a person has found of what was asked."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+
+
 FLAG_WEIGHTS = {
     Flag.UNREAD: 1,
     Flag.OUT_OF_RANGE: 2,

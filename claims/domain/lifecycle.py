@@ -57,6 +57,10 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+TAKEN_BACK = frozenset({Standing.WITHDRAWN, Standing.UNVERIFIED})
+"""Of a figure that we no longer stand by: nothing can be wrong with it any more."""
+
+
 class ChangeKind(StrEnum):
     """Why a version of a verified figure was published."""
 

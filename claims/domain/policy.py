@@ -55,6 +55,9 @@ class Policy:
     another's rises; `bound_far_off`: of the highest value that others give.
     `said_digits`: how many digits two equal figures must have in common to suspect one origin.
     `wide`: half the width of a core, of its centre, from which a figure corroborates nothing.
+    Two sources measure two things where, within `measure_days`, they differ `measure_slots` times on
+    `measure_questions` questions of one measure, `measure_one_side` of them one way, and `measure_steady` of
+    the distances lie within `measure_near` of their median.
     """
 
     version: str = "2"
@@ -91,6 +94,12 @@ class Policy:
     bound_far_off: int = 10
     said_digits: int = 3
     wide: Fraction = Fraction(10, 100)
+    measure_days: int = 90
+    measure_slots: int = 20
+    measure_questions: int = 5
+    measure_one_side: Fraction = Fraction(9, 10)
+    measure_near: Fraction = Fraction(1, 2)
+    measure_steady: Fraction = Fraction(1, 2)
     small_count: int = 100
     fine_grain: int = 5
     same_best: Fraction = Fraction(5, 100)

@@ -3,31 +3,31 @@
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.articles import Article, Extractor, KnownQuestion, KnownSource, ReadArticle, read_article
+from claims.domain.articles import Article, Extractor, KnownSource, ReadArticle, read_article
+from claims.domain.finding import asked_in
 from claims.domain.reading import languages
 from claims.intake.pages import Page, page_of
-from claims.models import Question
+from claims.models import Topic
 from claims.views.audience import Viewer
-from claims.views.records import seen_questions, seen_sources
+from claims.views.likely_questions import Likely, Within, likely_questions
+from claims.views.records import seen_sources, seen_topics
 from sources.models import Source
 
 LONGEST = 200_000
 """Characters of an article; a page of HTML may have ten times as many."""
-MOST_QUESTIONS = 2_000
-"""Questions of a topic that are compared with each candidate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is given of an article.
 
-    `publisher` and `topic` are short names of records; the questions of a topic are those that are offered.
+    `publisher` and `topic` are short names of records; with a topic only its questions are offered.
     What a page of HTML says of its language and day counts where neither is given.
     """
 
@@ -42,10 +42,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The text as it was read, to which the positions refer, with the candidates."""
+    """The text as it was read, to which the positions refer, with the candidates; `questions` are those that
+    each of these may answer, the likeliest first."""
 
     article: Article
     read: ReadArticle
+    questions: list[list[Likely]]
     notes: tuple[str, ...] = field(default=())
 
 
@@ -64,9 +66,11 @@ def take(request: Request, viewer: Viewer) -> Taken:
         publisher=_publisher(request.publisher, viewer),
         official=request.official,
         sources=tuple(_sources(viewer)),
-        questions=tuple(_questions(request.topic, viewer)),
     )
-    return Taken(article, read_article(article, extractor()))
+    within = Within(topic=_topic(request.topic, viewer))
+    read = read_article(article, extractor())
+    asked = [asked_in(article.text, read.language or "", read.candidates, each) for each in read.candidates]
+    return Taken(article, read, likely_questions(asked, viewer, within))
 
 
 def extractor() -> Extractor:
@@ -105,16 +109,11 @@ def _sources(viewer: Viewer) -> list[KnownSource]:
     ]
 
 
-def _questions(topic: str, viewer: Viewer) -> list[KnownQuestion]:
-    """Those of the topic; none without one."""
-    if not topic:
-        return []
-    rows: QuerySet[Question] = seen_questions(Question.objects.filter(topic__slug=topic), viewer)
-    found = list(rows.order_by("-recorded_at", "-id")[:MOST_QUESTIONS])
-    if not found:
-        raise Refused("topic", topic, "no question has this topic; give the short name of one.")
-    return [KnownQuestion(row.slug, _words(row), row.unit_id or "") for row in found]
-
-
-def _words(row: Question) -> str:
-    return " ".join(part for part in (row.text, row.measure, row.population, row.place, row.state) if part)
+def _topic(slug: str, viewer: Viewer) -> UUID | None:
+    """Its key; None where none is given."""
+    if not slug:
+        return None
+    found = seen_topics(Topic.objects.filter(slug=slug), viewer).values_list("pk", flat=True).first()
+    if found is None:
+        raise Refused("topic", slug, "no topic has this short name; look it up in the list.")
+    return found

@@ -1,10 +1,12 @@
 """Candidates of an article as plain values, the same over REST and on the command line."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from claims.domain.articles import Candidate, Days, SaidBy
 from claims.domain.reading import Asked, FoundFigure
 from claims.intake.articles import Taken
+from claims.views.likely_questions import Likely
 
 
 def document(taken: Taken) -> dict[str, Any]:
@@ -17,12 +19,15 @@ def document(taken: Taken) -> dict[str, Any]:
         "language_detected": not article.language,
         "published": article.published.isoformat() if article.published else None,
         "attributions": read.attributions,
-        "candidates": [candidate(each, read.sha256) for each in read.candidates],
+        "candidates": [
+            candidate(each, read.sha256, likely)
+            for each, likely in zip(read.candidates, taken.questions, strict=True)
+        ],
         "dropped": list(read.dropped),
     }
 
 
-def candidate(found: Candidate, sha256: str) -> dict[str, Any]:
+def candidate(found: Candidate, sha256: str, likely: Sequence[Likely] = ()) -> dict[str, Any]:
     """One of them; `figure` is null where a person has to choose among `choices`."""
     choices = readings(found.figure)
     return {
@@ -39,8 +44,27 @@ def candidate(found: Candidate, sha256: str) -> dict[str, Any]:
         "as_of": _days(found.as_of),
         "said_on": _days(found.said_on),
         "unsure": [reason.value for reason in found.unsure],
-        "questions": list(found.questions),
+        "questions": [likely_question(each) for each in likely],
         "rule": found.rule,
+    }
+
+
+def likely_question(likely: Likely) -> dict[str, Any]:
+    """A question that a quote may answer, why it was found, and those that it is part of or has as parts."""
+    question, found = likely.question, likely.found
+    return {
+        "id": str(question.pk),
+        "slug": question.slug,
+        "text": question.text,
+        "topic": question.topic.slug,
+        "unit": question.unit_id,
+        "score": found.score,
+        "words": list(found.words),
+        "quoted": list(found.quoted),
+        "same_dimension": found.same_dimension,
+        "same_year": found.same_year,
+        "part_of": [{"slug": each.slug, "text": each.text} for each in likely.wholes],
+        "parts": [{"slug": each.slug, "text": each.text} for each in likely.parts],
     }
 
 

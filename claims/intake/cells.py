@@ -24,6 +24,8 @@ NO_FIGURE = frozenset(
     )
 )
 """Cells that stand for a figure that is not there."""
+NOTHING = frozenset({"no", "zero"})
+"""Cells that may deny that there are any, or count them."""
 LONGEST = 80
 _PLAIN = re.compile(r"[-−]?[0-9]{1,26}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -93,6 +95,8 @@ def _why_no_figure(text: str, *, two_ways: bool) -> str:
     """Why a cell is refused before it is read; "" where it is not."""
     if text.casefold() in NO_FIGURE:
         return "no figure: remove the row; where the source says that there are none, write modality none."
+    if text.casefold() in NOTHING:
+        return "none, or counted as 0? Write modality none, or the value 0."
     if len(text) > LONGEST:
         return "longer than a figure: write the number, and put the words into quote."
     found = _TWO_WAYS.search(text) if two_ways else None

@@ -7,8 +7,8 @@ from procrastinate.contrib.django import app
 from claims.jobs.upkeep import patiently
 from claims.models import Notice
 from claims.published.recall import recall
-from claims.published.site import today_at
 from claims.services.notifications.notice_mail import send_recall
+from claims.wording.newsroom import newsroom_day
 
 
 @app.task(retry=patiently)
@@ -19,4 +19,4 @@ def mail_recall(notice_id: str) -> None:
     if notice is None:
         return
     now = timezone.now()
-    send_recall(notice=notice, mail=recall(notice, settings.SITE_URL, today_at(now)), now=now)
+    send_recall(notice=notice, mail=recall(notice, settings.SITE_URL, newsroom_day(now)), now=now)

@@ -10,6 +10,8 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
 from claims.services.access.idempotency import forget_answers
+from claims.services.notifications.alarms import sound_alarm
+from claims.services.publishing.ledger import links, unpublished
 
 STALLED_AFTER = 60
 """Seconds without a sign of life after which a worker is given up, and its jobs are taken on by another."""
@@ -49,3 +51,13 @@ async def forget_finished(context: JobContext, timestamp: int) -> None:
 def forget_idempotency_keys(timestamp: int) -> None:
     """Delete keys of requests, with their answers, that are older than IDEMPOTENCY_DAYS."""
     forget_answers(before=timezone.now() - timedelta(days=settings.IDEMPOTENCY_DAYS))
+
+
+@app.periodic(cron="37 2 * * *")
+@app.task(queueing_lock="verify_ledger")
+def verify_ledger(timestamp: int) -> None:
+    """Check every publication each night; who manages people is told at once of what is wrong."""
+    faults = [f"Publication {link.seq}: {fault}." for link in links() for fault in link.faults]
+    faults += [f"Never published, or its publication is gone: {figure}." for figure in unpublished()]
+    if faults:
+        sound_alarm("The ledger is not as it was published", faults)

@@ -3,13 +3,13 @@
 import signal
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from claims.management.acting import ActingCommand
 
 INTERRUPTED = 128 + signal.SIGINT
 """The exit code of what Ctrl-C has stopped, as shells have it."""
 
 
-class LongCommand(BaseCommand):
+class LongCommand(ActingCommand):
     """A command that Ctrl-C ends with a word instead of a traceback, and with exit code 130.
 
     A subclass says in `stopped` what is kept of its work. What is stopped before it has begun, while it is

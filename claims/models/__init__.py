@@ -1,30 +1,38 @@
 """From a question to a published figure."""
 
-from claims.models.answers.foreign_publication import ForeignPublication
+from claims.models.access.account_change import AccountChange
+from claims.models.access.following import Following
+from claims.models.access.idempotent_answer import IdempotentAnswer
+from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
-from claims.models.idempotent_answer import IdempotentAnswer
 from claims.models.imports.record import Import, ImportFile, ImportRows
+from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
+from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
-from claims.models.publication import Publication
+from claims.models.publication import Publication, ServedText
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
+from claims.models.settled_flag import SettledFlag
 from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
+from claims.models.watching.watch import Visit, Watch
 from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
 
 __all__ = [
+    "AccountChange",
     "ApiToken",
     "Assignment",
     "Check",
+    "Checkpoint",
     "Claim",
     "Conflict",
     "CredibilityGrade",
@@ -35,11 +43,14 @@ __all__ = [
     "DigestAttempt",
     "Duplicate",
     "Erratum",
+    "FactCheck",
+    "Following",
     "ForeignPublication",
     "IdempotentAnswer",
     "Import",
     "ImportFile",
     "ImportRows",
+    "LedgerKey",
     "MailChoice",
     "Note",
     "Notice",
@@ -57,12 +68,16 @@ __all__ = [
     "Retrieval",
     "SavedView",
     "ScopeConfirmation",
+    "ServedText",
+    "SettledFlag",
     "Subscription",
     "TokenUse",
     "Topic",
     "Transition",
     "Unit",
     "VerifiedFigure",
+    "Visit",
+    "Watch",
     "Webhook",
     "WeeklyReport",
 ]

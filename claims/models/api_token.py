@@ -11,25 +11,31 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from claimcheck.foundation.records.base import Record, all_or_none, by_whom, fixed_except, not_blank
-from claims.domain.access import Scope
+from claims.domain.access import STRONG, Scope
 from claims.models.attempt import MailAttempt
 from claims.models.base import TopicRecord, within_topic
 from claims.models.publication import Publication
 
 MOST_A_MINUTE = 6000
+OWN = ~Q(scopes__overlap=sorted(scope.value for scope in STRONG)) | Q(owner=F("recorded_by"))
+"""Made by its owner, unless it decides nothing in the owner's name."""
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     """Questions about tokens."""
 
     def usable(self, at: datetime) -> Self:
-        """Neither revoked nor run out, of a person who still works here and has a role: who has lost every
-        right has none through a token either."""
+        """Neither revoked nor run out nor made by another where that counts, of a person who still works here
+        and has a role: who has lost every right has none through a token either."""
         in_time = Q(valid_until=None) | Q(valid_until__gt=at)
         in_a_role = Exists(User.groups.through.objects.filter(user=OuterRef("owner")))
         by_name = Exists(User.user_permissions.through.objects.filter(user=OuterRef("owner")))
         entitled = Q(owner__is_superuser=True) | Q(in_a_role) | Q(by_name)
-        return self.filter(in_time, entitled, revoked_at=None, owner__is_active=True)
+        return self.filter(in_time, entitled, OWN, revoked_at=None, owner__is_active=True)
+
+    def to_accept(self) -> Self:
+        """Those that decide in their owner's name and were made by somebody else, who has seen the text."""
+        return self.filter(~OWN, revoked_at=None)
 
     def with_notices(self) -> Self:
         """Each with `open_notices`: how many recalls it has not acknowledged."""
@@ -40,7 +46,11 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
 
 
 class ApiToken(Record):
-    """Only the SHA-256 of the 256 random bits is kept; the text is shown once, when it is made."""
+    """Only the SHA-256 of the 256 random bits is kept; the text is shown once, to whoever makes it.
+
+    One that decides in its owner's name is made by the owner. Older ones that were not open nothing until the
+    owner accepts them, which draws a new text.
+    """
 
     name = models.CharField(max_length=120, help_text="What uses it, such as: graphics desk, sheet.")
     owner = models.ForeignKey(
@@ -80,6 +90,9 @@ class ApiToken(Record):
             models.CheckConstraint(
                 name="claims_apitoken_per_minute",
                 condition=Q(per_minute__gte=1, per_minute__lte=MOST_A_MINUTE),
+            ),
+            models.CheckConstraint(
+                name="claims_apitoken_strong_is_own", condition=OWN | Q(revoked_at__isnull=False)
             ),
             all_or_none("revoked_at", "revoked_by", name="claims_apitoken_revoked_by_someone"),
         ]

@@ -10,13 +10,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from claims.domain.answering.settlement import settled
 from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import World
 from claims.domain.figures.figure import Figure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.units import unit
+from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
+from claims.models.answers.answered import Answered, wording_of
 from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.credibility_grade import CredibilityGrade
@@ -44,6 +47,23 @@ def scope_of(question: Question) -> Scope:
         base="" if money else question.base,
         price_year=int(question.base) if money and question.base.isdecimal() else None,
         material_gap=None if question.material_gap is None else Fraction(question.material_gap),
+    )
+
+
+def assertion_of_answer(row: Answered, question: Question) -> Assertion | None:
+    """An answer, proposed or published, as an assertion of our own; None where it has neither value nor
+    stance."""
+    if not row.stance and row.low is None and row.best is None and row.high is None:
+        return None
+    return settled(
+        scope_of(question),
+        row.pk,
+        low=row.low,
+        best=row.best,
+        high=row.high,
+        stance=Stance(row.stance) if row.stance else None,
+        as_of=to_day_range(row.as_of),
+        **wording_of(row),
     )
 
 
@@ -181,6 +201,7 @@ def _assertion(claim: Claim, scope: Scope, credibility: str | None, reliability:
         price_year=claim.price_year,
         imputed=claim.imputed,
         attribution_denied=claim.attribution_denied,
+        settled=frozenset(map(Flag, getattr(claim, "settled", ()))),
     )
 
 

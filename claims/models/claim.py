@@ -1,10 +1,12 @@
 """Claim: one statement's answer to one question, and who passed it on."""
 
+import pgtrigger
 from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import (
     append_only,
     by_whom,
@@ -28,11 +30,13 @@ from claims.models.unit import Unit
 from sources.models import Snapshot, Source, Statement
 
 FIGURE_FIELDS = ("low", "best", "high")
+DERIVED = ("core", "outer", "out_of_range")
+"""Columns that follow from the words and the policy: one function of the database's owner writes them."""
 _TWO_VALUES = Q(modality=Modality.RANGE)
 _NO_VALUE = Q(modality__in=["", Modality.NONE, Modality.UNCOUNTABLE])
 
 
-class Claim(TopicRecord):
+class Claim(Acted, TopicRecord):
     """One version of a claim; its content never changes, a correction is a new version.
 
     `claim_id` is stable over versions and stands in URLs; one version of it is live. `low`, `best`, `high`
@@ -157,6 +161,7 @@ class Claim(TopicRecord):
             models.CheckConstraint(
                 name="claims_claim_hour_of_a_day", condition=Q(as_of_at=None) | Q(as_of__isnull=False)
             ),
+            act_is_known("claims_claim"),
             one_of("state", ClaimState, name="claims_claim_state"),
             one_of("stated_likelihood", Likelihood, name="claims_claim_likelihood", blank=True),
             one_of("stated_confidence", Confidence, name="claims_claim_confidence", blank=True),
@@ -225,7 +230,25 @@ class Claim(TopicRecord):
             # a row of data, as written, is nothing that anybody searches for words
             GinIndex(words_of("quote"), name="claims_claim_words", condition=Q(quote_kind=QuoteKind.WORDS)),
         ]
-        triggers = fixed_except("superseded_at", "superseded_by", "state")
+        triggers = [
+            *fixed_except("superseded_at", "superseded_by", "state", *DERIVED),
+            pgtrigger.Trigger(
+                name="intervals_fixed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(*DERIVED),
+                func="""
+                    IF current_setting('claims.rederiving', true) IS DISTINCT FROM 'on' OR current_user <> (
+                        SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+                    THEN
+                        RAISE EXCEPTION 'the intervals of claim % follow from its words: only '
+                            'claims_rederive() writes them', OLD.id
+                            USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.as_written()

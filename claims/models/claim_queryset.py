@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -127,11 +128,14 @@ class ClaimQuerySet(RecordedQuerySet):
         return self.select_related("recorded_by").prefetch_related("relay_hops__source")
 
     def with_provenance(self) -> Self:
-        """With statement, source, document, question and relay hops at hand; two queries."""
+        """With statement, source, document, question and relay hops at hand, and what was settled of it; two
+        queries."""
+        from claims.models.settled_flag import SettledFlag
+
+        settled = SettledFlag.objects.live().filter(topic=OuterRef("topic"), claim=OuterRef("pk"))
         return (
-            self.select_related(
-                "question", "written_unit", "statement__source", "snapshot__document__publisher"
-            )
+            self.annotate(settled=ArraySubquery(settled.values("flag")))
+            .select_related("question", "written_unit", "statement__source", "snapshot__document__publisher")
             .prefetch_related("relay_hops")
             .defer("snapshot__text")
         )

@@ -53,6 +53,13 @@ class Finding(TopicRecord):
     highest = models.DecimalField(max_digits=38, decimal_places=12, null=True, blank=True)
     claim_count = models.PositiveIntegerField()
     source_count = models.PositiveIntegerField()
+    policy = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="By which it was found.",
+    )
 
     class Meta(TopicRecord.Meta):
         abstract = True

@@ -1,4 +1,4 @@
-"""Publication: a published document and its place in the one sequence."""
+"""Publication: a published document, its place in the one sequence, and the texts served of it."""
 
 from datetime import date, datetime
 from typing import Self
@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf, Replace
 
 from claimcheck.foundation.records.base import append_only, by_whom, sha256_matches
-from claims.domain.answering.staleness import ServedStanding
+from claims.domain.answering.staleness import STALE, SUPERSEDED, ServedStanding
 from claims.domain.lifecycle import Standing
 from claims.models.answers.current_figure import BecameCurrent, IsCurrent
 from claims.models.resolution import ResolutionInput
@@ -40,15 +41,54 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.filter(figure__question=question_id)
 
     def after(self, seq: int) -> Self:
-        """What was published after a number, in order, each with `previous`: the body that it followed, of
-        the same question (None for its first)."""
+        """What was published after a number, in order, each with `previous`: what it followed, of the same
+        question, as it is served since, and that publication's number (None for the first)."""
         earlier = self.model._default_manager.filter(
             figure__topic=OuterRef("figure__topic"),
             figure__question=OuterRef("figure__question"),
             seq__lt=OuterRef("seq"),
         )
-        previous = Subquery(earlier.order_by("-seq").values("body")[:1])
-        return self.filter(seq__gt=seq).order_by("seq").annotate(previous=previous)
+        before = earlier.order_by("-seq")
+        return (
+            self.filter(seq__gt=seq)
+            .order_by("seq")
+            .annotate(
+                previous=Subquery(before.values(text=_superseded("served__withheld"))[:1]),
+                previous_seq=Subquery(before.values("seq")[:1]),
+            )
+        )
+
+    def with_newest(self) -> Self:
+        """Each with `newest_at`: when anything at all was published last."""
+        newest = self.model._default_manager.order_by("-seq").values("published_at")[:1]
+        return self.annotate(newest_at=Subquery(newest))
+
+    def with_state(self, *, on: date, known_at: datetime | None = None, current: bool = False) -> Self:
+        """Each with `state`: "stale" or "superseded" where that is told of it on a day, else empty.
+
+        `current`: no version among them has been superseded.
+        """
+        verified, past = Q(figure__standing=Standing.VERIFIED), Q(figure__review_by__lt=on)
+        states = [When(verified & past, then=Value(STALE))]
+        if not current:
+            states.insert(0, When(verified & Exists(_newer(known_at)), then=Value(SUPERSEDED)))
+        return self.annotate(state=Case(*states, default=Value(""), output_field=CharField()))
+
+    def as_served(self, *, on: date) -> Self:
+        """Each with `state` and `text`, its document as it is served on a day; no text where none is made."""
+        text = Case(
+            When(state=SUPERSEDED, then=_superseded("served__withheld")),
+            When(state=STALE, then=F("served__withheld")),
+            default=Coalesce(
+                NullIf("served__printable", Value(""), output_field=models.TextField()), "served__withheld"
+            ),
+            output_field=models.TextField(),
+        )
+        return self.with_state(on=on).annotate(text=text)
+
+    def without_text(self, form: str) -> Self:
+        """Those whose texts are to be made: they have none, or one of another form."""
+        return self.exclude(served__form=form)
 
     def served_as(self, standing: ServedStanding, *, on: date) -> Self:
         """Those of which this is said on a day: a verified figure past its review is stale."""
@@ -65,6 +105,22 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             claim__statement__source=source_id,
         )
         return self.filter(Exists(inputs))
+
+
+def _newer(known_at: datetime | None) -> QuerySet[VerifiedFigure]:
+    """The versions published by a moment that have taken the place of the one in hand."""
+    return VerifiedFigure.objects.known_at(known_at).filter(
+        topic=OuterRef("figure__topic"),
+        question=OuterRef("figure__question"),
+        as_of=OuterRef("figure__as_of"),
+        version__gt=OuterRef("figure__version"),
+    )
+
+
+def _superseded(text: str) -> Replace:
+    """What is served of a verified version that another has taken the place of."""
+    stale, superseded = (Value(f'"standing":"{told}"') for told in (STALE, SUPERSEDED))
+    return Replace(F(text), stale, superseded, output_field=models.TextField())
 
 
 class Publication(models.Model):
@@ -130,3 +186,22 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"publication {self.seq}"
+
+
+class ServedText(models.Model):
+    """What REST serves of a publication, made of its document; which of the two, is decided when it is read.
+
+    `form` names what the texts were made with: where that has changed, they are made anew.
+    """
+
+    publication = models.OneToOneField(
+        Publication, on_delete=models.PROTECT, primary_key=True, related_name="served"
+    )
+    form = models.CharField(max_length=8)
+    printable = models.TextField(
+        blank=True, help_text="The document with its display, while it may be printed; empty: it never may."
+    )
+    withheld = models.TextField(help_text="The document where it may not: what was last said stands apart.")
+
+    def __str__(self) -> str:
+        return f"texts of publication {self.publication_id}"

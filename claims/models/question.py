@@ -67,6 +67,9 @@ class Question(TopicRecord):
     base = models.CharField(
         max_length=120, blank=True, default="", help_text="Of a share; price year of money."
     )
+    aliases = models.TextField(
+        blank=True, default="", db_default="", help_text="Other wordings to find it by, one a line."
+    )
     material_gap = models.DecimalField(
         max_digits=38,
         decimal_places=12,

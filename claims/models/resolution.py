@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import (
     all_or_none,
     append_only,
@@ -19,6 +20,7 @@ from claimcheck.foundation.records.base import (
     one_of,
 )
 from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import RecordKind, ResolutionState
@@ -76,11 +78,12 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         return self.filter(Q(proposed_at__gte=moment) | Exists(moved))
 
 
-class Resolution(Answered, TopicRecord):
+class Resolution(Answered, Acted, TopicRecord):
     """Proposed by one person, approved by another; linked drafts (whole and parts) are approved together.
 
     `basis` is the fingerprint of what it was proposed on (the episode's claims and the published version);
-    approving refuses when that has changed. Without a conflict it renews a figure as it stands.
+    approving refuses when that has changed. `act` is how it was proposed. Without
+    a conflict it renews a figure as it stands.
     """
 
     question = within_topic("claims.Question", "resolutions")
@@ -122,6 +125,20 @@ class Resolution(Answered, TopicRecord):
         db_default=models.Value([], output_field=ArrayField(models.TextField())),
         help_text="Where the answer departs from its inputs or its method, as sentences.",
     )
+    earlier_figure = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        choices=[(each.value, each.value.replace("_", " ")) for each in EarlierFigure],
+        help_text="Of an answer that leaves what is published for another time: what that was; else empty.",
+    )
+    earlier_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What was wrong with the earlier figure; published with its correction.",
+    )
     review_by = models.DateField(help_text="Past this day the figure is stale and says so.")
     basis = models.CharField(max_length=64, editable=False)
     state = models.CharField(
@@ -147,6 +164,7 @@ class Resolution(Answered, TopicRecord):
             *TopicRecord.Meta.constraints,
             *answer_constraints("claims_resolution"),
             not_blank("rationale", name="claims_resolution_rationale_not_blank"),
+            act_is_known("claims_resolution"),
             one_of("state", ResolutionState, name="claims_resolution_state"),
             all_or_none("approved_at", "approved_by", name="claims_resolution_approved_by_someone"),
             all_or_none("returned_at", "returned_by", name="claims_resolution_returned_by_someone"),
@@ -175,6 +193,11 @@ class Resolution(Answered, TopicRecord):
             models.CheckConstraint(
                 name="claims_resolution_confidence_reasons",
                 condition=Q(confidence_reasons__contained_by=sorted(ConfidenceReason)),
+            ),
+            one_of("earlier_figure", EarlierFigure, name="claims_resolution_earlier_figure", blank=True),
+            models.CheckConstraint(
+                name="claims_resolution_wrong_has_reason",
+                condition=~Q(earlier_figure=EarlierFigure.WAS_WRONG) | Q(earlier_reason__regex=r"\S"),
             ),
             models.CheckConstraint(
                 name="claims_resolution_surer_has_reason",

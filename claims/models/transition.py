@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 
+from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
 from claims.domain.lifecycle import RecordKind
 from claims.models.base import TopicRecord
@@ -17,7 +18,7 @@ class TransitionQuerySet(models.QuerySet["Transition"]):
         return self.filter(record_id=record.pk).order_by("at", "id")
 
 
-class Transition(TopicRecord):
+class Transition(Acted, TopicRecord):
     """Written with the compare-and-set; the record's own state column is its cache."""
 
     record_kind = models.CharField(max_length=12, choices=[(r.value, r.value) for r in RecordKind])
@@ -34,6 +35,7 @@ class Transition(TopicRecord):
         ordering = ["at", "id"]
         constraints = [
             *TopicRecord.Meta.constraints,
+            act_is_known("claims_transition"),
             one_of("record_kind", RecordKind, name="claims_transition_record_kind"),
             models.CheckConstraint(
                 name="claims_transition_moves", condition=~models.Q(from_state=models.F("to_state"))

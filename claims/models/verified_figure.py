@@ -5,18 +5,26 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, Q
 
+from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import append_only, by_whom, one_of
-from claims.domain.lifecycle import ChangeKind, Standing
+from claims.domain.lifecycle import TAKEN_BACK, ChangeKind, Standing
 from claims.domain.questions.times import DayRange
 from claims.models.answers.answered import Answered, answer_constraints
 from claims.models.answers.current_figure import BecameCurrent, IsCurrent
 from claims.models.base import TopicRecord, within_topic
+from claims.models.question import Question
 from claims.models.ranges import to_day_range
 
 ALONE = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
 """Changes that need no second person: stopping is easier than publishing, and events publish no answer."""
+STOPPED = {
+    ChangeKind.HOLD: "The figure is on hold while it is checked.",
+    ChangeKind.WITHDRAWN: "The newsroom has withdrawn the figure.",
+}
+"""What readers are given of a change whose reason is the newsroom's own."""
 KEEPING = (ChangeKind.REFILE, ChangeKind.CHALLENGED, ChangeKind.STALE)
 """Changes that may leave the standing as it was."""
 
@@ -36,8 +44,17 @@ class VerifiedFigureQuerySet(models.QuerySet["VerifiedFigure"]):
         """Of each question the current version; with `known_at`, as it was at that moment."""
         return self.filter(IsCurrent(known_at=known_at)).order_by("question_id")
 
+    def for_another_time(self, question: Question, as_of: DateRange | None) -> "VerifiedFigure | None":
+        """The current figure of a question, where an answer as of these days (None: not known yet) would be
+        its first version for them; None where there is none, or it was taken back already."""
+        versions = self.filter(topic=question.topic_id, question=question)
+        if as_of is not None and versions.filter(as_of=as_of).exists():
+            return None
+        current = versions.select_related("question", "resolution").current().first()
+        return None if current is None or current.standing in TAKEN_BACK else current
 
-class VerifiedFigure(Answered, TopicRecord):
+
+class VerifiedFigure(Answered, Acted, TopicRecord):
     """One version of a question's figure as of a range of days; the question's id is the figure's id.
 
     NEW and UPDATE open an as-of; CORRECTED, REFILE, HOLD, DISPUTED and WITHDRAWN add a version to one.
@@ -50,6 +67,12 @@ class VerifiedFigure(Answered, TopicRecord):
         max_length=10, choices=[(s.value, s.value.replace("_", " ")) for s in Standing]
     )
     reason = models.TextField(blank=True, default="", help_text="Why this version, for any but the first.")
+    public_reason = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of a hold or a withdrawal: what readers get.",
+    )
     resolution = within_topic("claims.Resolution", "figures")
     review_by = models.DateField()
     proposed_by = by_whom(null=True)
@@ -71,6 +94,7 @@ class VerifiedFigure(Answered, TopicRecord):
             models.UniqueConstraint(
                 name="claims_verifiedfigure_version_once", fields=["topic", "question", "as_of", "version"]
             ),
+            act_is_known("claims_verifiedfigure"),
             one_of("change_kind", ChangeKind, name="claims_verifiedfigure_change_kind"),
             one_of("standing", Standing, name="claims_verifiedfigure_standing"),
             models.CheckConstraint(
@@ -113,6 +137,13 @@ class VerifiedFigure(Answered, TopicRecord):
             ),
         ]
         triggers = append_only()
+
+    @property
+    def printable_reason(self) -> str:
+        """What readers get: why a figure is held or withdrawn is ours, unless it was written for them."""
+        if self.change_kind in STOPPED:
+            return self.public_reason or STOPPED[ChangeKind(self.change_kind)]
+        return self.reason
 
     def became_current(self) -> bool:
         """Whether it was the current version when it was published; one query."""

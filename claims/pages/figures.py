@@ -26,11 +26,11 @@ from claims.published.figure import Figure, read_back
 from claims.published.input_claims import Behind, behind
 from claims.published.linked_data import graph, written
 from claims.published.picture import picture
-from claims.published.site import site_of, today_at
+from claims.published.site import site_of
 from claims.published.verdict import verdict
 from claims.wording import values
 from claims.wording.answers import METHODS, USES
-from claims.wording.newsroom import newsroom_zone
+from claims.wording.newsroom import newsroom_day, newsroom_zone
 from claims.wording.plots.text import harmless
 
 LONGEST_LOG = 100
@@ -78,7 +78,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     elif asked:
         raise Http404("There is no such page.")
     found = list(known[: ON_A_PAGE + 1])
-    today = today_at(timezone.now())
+    today = newsroom_day(timezone.now())
     told = [read_back(each.pk, each.body, today) for each in found[:ON_A_PAGE]]
     context = {
         "figures": told,
@@ -104,7 +104,7 @@ def _current(figure_id: UUID, now: datetime) -> tuple[Publication, Figure]:
     found = Publication.objects.current().of_question(figure_id).select_related("figure").first()
     if found is None:
         raise Http404("No figure of this question has been published.")
-    return found, read_back(found.pk, found.body, today_at(now))
+    return found, read_back(found.pk, found.body, newsroom_day(now))
 
 
 def _said(figure: Figure, now: datetime) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The correction log: every version of a figure, what it replaced, why, when and under whose names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from claims.domain.lifecycle import ChangeKind, Standing
@@ -26,9 +26,15 @@ class Entry:
 
 
 def log(versions: Sequence[Figure]) -> list[Entry]:
-    """An entry for each version, newest first, as the versions are given; the last has nothing before it."""
+    """An entry for each version, newest first, as the versions are given; the last has nothing before it.
+
+    Only of the newest is it said that it is out of date: the others were what we said in their time.
+    """
     before: list[Figure | None] = [*versions[1:], None]
-    return [_entry(one, earlier) for one, earlier in zip(versions, before, strict=True)]
+    entries = [_entry(one, earlier) for one, earlier in zip(versions, before, strict=True)]
+    if entries:
+        entries[0] = replace(entries[0], new=versions[0].headline)
+    return entries
 
 
 def _entry(one: Figure, earlier: Figure | None) -> Entry:

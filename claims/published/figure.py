@@ -9,7 +9,7 @@ from typing import Any
 from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.methods import Use
-from claims.domain.answering.staleness import ServedStanding, served_standing
+from claims.domain.answering.staleness import ServedStanding, may_be_printed, served_standing
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Answer, Temporality
@@ -17,6 +17,8 @@ from claims.domain.questions.times import DayRange
 from claims.wording import values
 from claims.wording.answers import CONFIDENCE_REASONS
 from claims.wording.plots.text import harmless
+from claims.wording.printing.display import display
+from claims.wording.printing.house_style import newsroom_style
 from claims.wording.states import STANDINGS, warning
 
 
@@ -116,7 +118,21 @@ class Figure:
     @property
     def may_be_printed(self) -> bool:
         """Whether its value may be given by itself."""
-        return self.condition is ServedStanding.VERIFIED
+        return may_be_printed(self.condition)
+
+    @property
+    def print_text(self) -> str:
+        """The text ready to print, which says so where it is being checked; empty where it may not be."""
+        return str(self._display["text"]) if self.may_be_printed else ""
+
+    @property
+    def note(self) -> str:
+        """What has to stand beside the value: that it is being checked; mostly empty."""
+        return str(self._display["note"] or "") if self.may_be_printed else ""
+
+    @property
+    def _display(self) -> dict[str, Any]:
+        return display(self.body, newsroom_style())
 
     @property
     def reach(self) -> Interval | None:

@@ -63,7 +63,7 @@ def observation(figure: Figure, site: Site) -> Node:
             "@id": f"{page}#figure",
             "url": page,
             "name": figure.question,
-            "description": f"{told}. {figure.warning or body['attribution']}".strip(),
+            "description": f"{told}. {figure.warning or figure.print_text}".strip(),
             "observationAbout": {"@type": "Thing", "name": about},
             "variableMeasured": body["question"]["measure"] or figure.question,
             "observationDate": _last_day(figure),

@@ -4,12 +4,20 @@ from datetime import date
 
 from django.urls import reverse
 
+from claims.domain.lifecycle import ChangeKind
 from claims.models import Notice
 from claims.published.correction_log import Entry, log
 from claims.published.figure import Figure, read_back
 from claims.services.notifications.mailing import Mail
 from claims.wording.newsroom import in_newsroom_language
 from claims.wording.plots.text import harmless
+
+_RECALLED = "that must no longer be used as it is"
+_WHICH = {
+    ChangeKind.CHALLENGED: "that a claim now contradicts; nobody has checked that claim yet",
+    ChangeKind.STALE: "whose day of review has passed",
+    ChangeKind.REFILE: "that stands again as it was published",
+}
 
 
 @in_newsroom_language
@@ -30,9 +38,10 @@ def recall(notice: Notice, site: str, today: date) -> Mail:
 
 def _lines(notice: Notice, site: str, now: Figure, newer: Entry, older: Entry) -> list[str]:
     page = site + reverse("figure-page", args=[now.id])
+    change = now.body["change_kind"]
     settle = site + reverse("notices-acknowledge", args=[notice.pk])
     return [
-        f"The tool “{harmless(notice.token.name)}” has read a figure that must no longer be used as it is.",
+        f"The tool “{harmless(notice.token.name)}” has read a figure {_WHICH.get(change, _RECALLED)}.",
         "",
         now.question,
         *([f"For {newer.when}"] if newer.when else []),

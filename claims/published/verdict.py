@@ -28,7 +28,7 @@ def verdict(figure: Figure, claim: Claim) -> str:
 def explanation(figure: Figure, used: Input) -> str:
     """One to three sentences: what we publish, and what part the claim played in it."""
     told = f"Published: {figure.said}." if figure.may_be_printed else figure.warning
-    return " ".join(text for text in (told, USES[used.use].text, used.reason) if text)
+    return " ".join(text for text in (told, figure.note, USES[used.use].text, used.reason) if text)
 
 
 def _stood(figure: Figure, claim: Claim) -> Ran | None:

@@ -1,8 +1,9 @@
 """What is served of publications: a page or one figure in one statement, the stored texts joined as they are.
 
 A statement is prepared once for each connection, so that PostgreSQL does not plan it again. The documents are
-left out, and not even looked up, where the asker holds the answer already. What is stale on the day in
-question is marked so (`claims.domain.answering.staleness`), in the text and in its ETag.
+left out, and not even looked up, where the asker holds the answer already. Of each publication there are
+two texts, one for as long as it may be printed and one for when it may not; which of them is served on the
+day in question (`claims.domain.answering.staleness`) is told by the ETag too.
 """
 
 from collections.abc import Sequence
@@ -12,59 +13,75 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import QuerySet
 
 from claimcheck.foundation.records.prepared import fetch_prepared
-from claims.domain.answering.staleness import STALE
+from claims.domain.answering.staleness import STALE, SUPERSEDED
 from claims.domain.lifecycle import Standing
 from claims.models.answers.current_figure import order_of, outranked, timeless
+from claims.models.publication import PublicationQuerySet
 
-_IS_STALE = f"(figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s)"
-_AS_STALE = f"""
-    regexp_replace(
-        regexp_replace(replace(body, '"standing":"{Standing.VERIFIED}"', '"standing":"{STALE}"'),
-                       '"best":"[^"]*"', '"best":null'),
-        '"printed":"[^"]*"', '"printed":null')
+_STATE = (
+    f"CASE WHEN figure.standing = '{Standing.VERIFIED}' AND figure.review_by < %s THEN '{STALE}' ELSE '' END"
+)
+_TEXT = f"""
+    CASE state
+        WHEN '' THEN coalesce(nullif(printable, ''), withheld)
+        WHEN '{STALE}' THEN withheld
+        ELSE replace(withheld, '"standing":"{STALE}"', '"standing":"{SUPERSEDED}"')
+    END
 """
-"""`claims.domain.answering.staleness.as_stale`, in SQL."""
+_TAG = "sha256 || '-' || form || CASE state WHEN '' THEN '' ELSE '-' || state END"
 
 _CURRENT = f"""
-    SELECT published.seq, published.sha256, {_IS_STALE}
+    SELECT published.seq, published.sha256, {_STATE}
     FROM claims_publication published JOIN claims_verifiedfigure figure ON figure.id = published.figure_id
     WHERE NOT {outranked("figure")}
 """  # noqa: S608  (constants of this file)
 # It begins with SELECT: within a context of the history, anything else gets a second statement before it.
-_PAGE = """
+_PAGE = f"""
     SELECT * FROM (
-        WITH page AS MATERIALIZED (
-            SELECT row_number() OVER () AS n, listed.* FROM ({listed}) AS listed (seq, sha256, stale)
-        ), told AS (
-            SELECT coalesce(array_agg(seq ORDER BY n), '{{}}') AS seqs,
-                   encode(sha256(convert_to(coalesce(string_agg(
-                       CASE WHEN stale THEN sha256 || '-{stale}' ELSE sha256 END, E'\\n' ORDER BY n), ''),
-                       'UTF8')), 'hex') AS etag
+        WITH listed AS MATERIALIZED (
+            SELECT row_number() OVER () AS n, listed.* FROM ({{listed}}) AS listed (seq, sha256, state)
+        ), page AS MATERIALIZED (
+            SELECT listed.*, form FROM listed LEFT JOIN claims_servedtext ON publication_id = seq
+        ), tagged AS (
+            SELECT coalesce(array_agg(seq ORDER BY n), '{{{{}}}}') AS seqs,
+                   coalesce(array_agg(seq) FILTER (WHERE form IS NULL), '{{{{}}}}') AS missing,
+                   encode(sha256(convert_to(coalesce(string_agg({_TAG}, E'\\n' ORDER BY n), ''), 'UTF8')),
+                          'hex') AS etag
             FROM page
         )
-        SELECT seqs, etag, (SELECT max(published_at) FROM claims_publication WHERE published_at <= %s),
+        SELECT seqs, missing, etag,
+               (SELECT max(published_at) FROM claims_publication WHERE published_at <= %s),
                CASE WHEN etag <> ALL(%s::text[]) THEN coalesce((
-                   SELECT string_agg(CASE WHEN stale THEN {as_stale} ELSE body END, ',' ORDER BY n {turned})
-                   FROM page JOIN claims_publication USING (seq) WHERE n <= {limit}), '') END
-        FROM told
+                   SELECT string_agg({_TEXT}, ',' ORDER BY n {{turned}})
+                   FROM page JOIN claims_servedtext ON publication_id = seq WHERE n <= {{limit}}), '') END
+        FROM tagged
     ) AS answer
-"""
+"""  # noqa: S608  (constants of this file)
 _FIGURE = f"""
     SELECT seq, etag, published_at, review_by,
-           CASE WHEN etag <> ALL(%s::text[]) THEN CASE WHEN stale THEN {_AS_STALE} ELSE body END END
+           CASE WHEN etag <> ALL(%s::text[]) THEN {_TEXT} END
     FROM (
-        SELECT published.seq, published.published_at, published.body, stale, figure.review_by,
-               CASE WHEN stale THEN published.sha256 || '-{STALE}' ELSE published.sha256 END AS etag
+        SELECT published.seq, published.published_at, state, figure.review_by, printable, withheld,
+               {_TAG} AS etag
         FROM (SELECT DISTINCT ON (as_of) * FROM claims_verifiedfigure figure
               WHERE question_id = %s {{which}} ORDER BY as_of, version DESC) AS figure
-        CROSS JOIN LATERAL (SELECT {_IS_STALE} AS stale) AS fresh
+        CROSS JOIN LATERAL (SELECT {_STATE} AS state) AS served
         JOIN claims_publication published ON published.figure_id = figure.id
+        LEFT JOIN claims_servedtext ON publication_id = published.seq
         ORDER BY {order_of("figure", timeless("figure.question_id"))} LIMIT 1) AS found
 """  # noqa: S608  (constants of this file)
 EVER = datetime.max.replace(tzinfo=UTC)
+
+
+class TextsMissing(Exception):
+    """Publications of an earlier version whose texts are not made yet; `numbers` says which."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        super().__init__(f"no text is made of {len(numbers)} publications")
+        self.numbers = numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +133,19 @@ def current_page(
 
 
 def page_of(
-    found: QuerySet[Any],
+    found: PublicationQuerySet,
     *,
-    on: date | None,
+    on: date,
     limit: int,
     turned: bool,
     known_at: datetime | None,
     held: Sequence[str],
+    current: bool = True,
 ) -> ServedPage:
-    """The first `limit` of an ordered query of publications; `on` None: as published, never as stale."""
-    day = date.min if on is None else on
-    stale = ExpressionWrapper(
-        Q(figure__standing=Standing.VERIFIED, figure__review_by__lt=day), output_field=BooleanField()
-    )
-    rows = found.annotate(stale=stale).values_list("seq", "sha256", "stale")[: limit + 1]
-    listed, parts = rows.query.sql_with_params()
+    """The first `limit` of an ordered query of publications, as they are served on a day; with `known_at` as
+    they were at that moment. `current`: none of them has been superseded."""
+    told: QuerySet[Any] = found.with_state(on=on, known_at=known_at, current=current)
+    listed, parts = told.values_list("seq", "sha256", "state")[: limit + 1].query.sql_with_params()
     return _page(listed, list(parts), limit=limit, turned=turned, known_at=known_at, held=held, prepare=False)
 
 
@@ -145,6 +160,8 @@ def served_figure(
     if known_at is not None:
         which, values = which + " AND figure.published_at <= %s", [*values, known_at]
     row = _fetched(_FIGURE.format(which=which), [*values, on], prepare=True)
+    if row is not None and row[1] is None:
+        raise TextsMissing([row[0]])
     return None if row is None else ServedFigure(*row)
 
 
@@ -158,11 +175,11 @@ def _page(
     held: Sequence[str],
     prepare: bool,
 ) -> ServedPage:
-    statement = _PAGE.format(
-        listed=listed, stale=STALE, as_stale=_AS_STALE, limit=f"{limit:d}", turned="DESC" if turned else ""
-    )
+    statement = _PAGE.format(listed=listed, limit=f"{limit:d}", turned="DESC" if turned else "")
     row = _fetched(statement, [*parts, known_at or EVER, list(held)], prepare=prepare)
-    seqs, etag, newest, body = row
+    seqs, missing, etag, newest, body = row
+    if missing:
+        raise TextsMissing(missing)
     shown = seqs[:limit]
     return ServedPage(shown[::-1] if turned else shown, len(seqs) > limit, etag, newest, body)
 

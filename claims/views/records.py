@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import DateTimeField, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.models import Question, Topic
+from claims.models import FactCheck, Question, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer
 from sources.models import Document, Overrule, Snapshot, Source, Statement
@@ -137,6 +137,15 @@ def seen_questions(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     return _without(rows, _QUESTIONS, viewer)
 
 
+def hidden_questions(viewer: Viewer) -> list[UUID]:
+    """The keys of those that the viewer may not know of; for the desk none, and no query."""
+    if viewer.audience.sees_hidden:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_HIDDEN + _QUESTIONS, [viewer.at] * 4)
+        return [key for (key,) in cursor.fetchall()]
+
+
 def seen_topics(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
     """Those that the viewer may know of: one with a question that it may know is no secret."""
     return _without(rows, _TOPICS, viewer)
@@ -169,6 +178,11 @@ def seen_overrules(rows: QuerySet[Overrule], viewer: Viewer) -> QuerySet[Overrul
     sources, statements = _keys(_SOURCES, viewer), _keys(_STATEMENTS, viewer)
     about = Q(first_source__in=sources) | Q(second_source__in=sources)
     return rows.exclude(about | Q(first_statement__in=statements) | Q(second_statement__in=statements))
+
+
+def seen_fact_checks(rows: QuerySet[FactCheck], viewer: Viewer) -> QuerySet[FactCheck]:
+    """Those by checkers of whom the viewer may know."""
+    return rows if viewer.audience.sees_hidden else rows.exclude(checker__in=_keys(_SOURCES, viewer))
 
 
 def hidden_keys(viewer: Viewer) -> frozenset[UUID]:

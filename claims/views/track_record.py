@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from claims.domain.answering.methods import Use
-from claims.domain.answering.settlement import settled
-from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
-from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ResolutionState, Standing
 from claims.domain.weighing.track_record import TrackRecord, track_record
-from claims.models.answers.answered import wording_of
-from claims.models.assertions import assertions, scope_of
+from claims.models.assertions import assertion_of_answer, assertions
 from claims.models.claim import Claim
-from claims.models.ranges import to_day_range
 from claims.models.resolution import ResolutionInput
 from claims.models.verified_figure import VerifiedFigure
 from claims.views.audience import Viewer
@@ -44,7 +39,8 @@ def record_of(slug: str, viewer: Viewer) -> Record | None:
     claims = assertions(rows.with_provenance())
     figures = VerifiedFigure.objects.filter(question__in={each.question.id for each in claims})
     current = (row for row in figures.select_related("question").current())
-    verified = [_settled(row) for row in current if row.standing == Standing.VERIFIED]
+    answers = (assertion_of_answer(row, row.question) for row in current if row.standing == Standing.VERIFIED)
+    verified = [answer for answer in answers if answer is not None]
     inputs = ResolutionInput.objects.filter(
         claim__in=rows.values("pk"), resolution__state=ResolutionState.APPROVED
     )
@@ -53,17 +49,4 @@ def record_of(slug: str, viewer: Viewer) -> Record | None:
         source,
         track_record(claims, verified, World(graph=source_graph(without=hidden_keys(viewer)))),
         {use: counted.get(use.value, 0) for use in Use},
-    )
-
-
-def _settled(row: VerifiedFigure) -> Assertion:
-    return settled(
-        scope_of(row.question),
-        row.pk,
-        low=row.low,
-        best=row.best,
-        high=row.high,
-        stance=Stance(row.stance) if row.stance else None,
-        as_of=to_day_range(row.as_of),
-        **wording_of(row),
     )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
 from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 
 METHODS = {
@@ -59,3 +60,14 @@ CONFIDENCE_REASONS = {
     ConfidenceReason.OWN_CALCULATION: Words(_("the newsroom's own calculation")),
 }
 """What keeps confidence from being higher."""
+
+EARLIER_FIGURES = {
+    EarlierFigure.WAS_WRONG: Words(
+        _("It was wrong: correct it, and notify whoever read it"),
+        short=_("was wrong, and is corrected"),
+    ),
+    EarlierFigure.MOVED_ON: Words(
+        _("The world has moved on: it stays as it is"), short=_("stays: the world has moved on")
+    ),
+}
+"""What was published for another time, where an answer leaves it."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.flags import Flag
+from claims.domain.flags import Flag, Verdict
 from claims.wording.kinds import Statement, dated
 
 FLAGS = {
@@ -53,6 +53,12 @@ FLAGS = {
 }
 """What is asked, and the sentence that follows who said what."""
 
+
+VERDICTS = {
+    Verdict.RIGHT: Words(_("right as it stands")),
+    Verdict.WRONG: Words(_("wrong, and corrected by another claim"), short=_("wrong")),
+}
+"""What a person has found of it."""
 
 _BREAKS = frozenset({Flag.LEAP, Flag.STANDSTILL, Flag.DAILY_FIGURES})
 

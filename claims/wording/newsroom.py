@@ -1,6 +1,7 @@
 """What the newsroom decides for every output alike: its language and its clock."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
@@ -26,6 +27,11 @@ def in_newsroom_language(make: Callable[Given, Made]) -> Callable[Given, Made]:
             return make(*args, **kwargs)
 
     return made
+
+
+def newsroom_day(moment: datetime) -> date:
+    """The day of a moment by the newsroom's clock."""
+    return moment.astimezone(newsroom_zone()).date()
 
 
 def newsroom_zone() -> ZoneInfo:

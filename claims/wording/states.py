@@ -48,6 +48,9 @@ RESOLUTION_STATES = {
 STANDINGS = {
     ServedStanding.VERIFIED: Words(_("Verified")),
     ServedStanding.STALE: Words(_("Out of date")),
+    ServedStanding.SUPERSEDED: Words(
+        _("Superseded"), sentence=_("A newer version has taken the place of this one. Do not use it.")
+    ),
     ServedStanding.DISPUTED: Words(
         _("Disputed"), sentence=_("The sources disagree, and no figure can be verified.")
     ),

@@ -75,7 +75,7 @@ class GradeForm(VerbForm):
 class SourceAdmin(BaseAdmin):
     """Who can be quoted, with whom they speak for and how reliable they are held to be."""
 
-    change_form_outer_after_template = "desk/source_beside.html"  # type: ignore[assignment]  # the theme's None is its default
+    change_form_outer_after_template = "desk/source_beside.html"
     list_display = ("name", "kind", "latest_grade", "protected", "slug", "recorded_at")
     list_filter = ("kind", "protected")
     search_fields = ("name__istartswith", "slug__istartswith", "name__icontains")

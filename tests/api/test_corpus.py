@@ -21,7 +21,16 @@ from django.utils import timezone
 
 from claims.intake.imports.handing_in import hand_in
 from claims.intake.styles import NOTHING_SAID
-from claims.models import Claim, Conflict, Duplicate, Question, Resolution
+from claims.models import (
+    Claim,
+    Conflict,
+    Duplicate,
+    FactCheck,
+    Question,
+    Resolution,
+    SettledFlag,
+    Watch,
+)
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -66,6 +75,13 @@ def line() -> bytes:
     ).encode()
 
 
+def checked_line() -> bytes:
+    """A line of the bulk import of fact-checks."""
+    return json.dumps(
+        {"claim": "The bridge is closed.", "verdict": "False", "url": "https://checks.example/2/"}
+    ).encode()
+
+
 def form() -> bytes:
     """A form with a file to import."""
     return encode_multipart(BOUNDARY, {"file": ContentFile(b"question,source,value\n", "claims.csv")})
@@ -84,6 +100,7 @@ def proposed() -> dict[str, Any]:
     return proposal(Conflict.objects.get(state="open"), parts=[])
 
 
+DENIED = {"flag": "attribution_denied"}
 BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/articles/read/": lambda: {
         "text": "About 9,000 soldiers are near the border, Ukraine said on Monday.",
@@ -98,6 +115,8 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/claims/{claim_id}/reconsider/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/reject/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/merge/": lambda: WHY,
+    "POST /api/v1/claims/{claim_id}/settle/": lambda: {**DENIED, "verdict": "right", **WHY},
+    "POST /api/v1/claims/{claim_id}/ask-again/": lambda: DENIED,
     "POST /api/v1/claims/{claim_id}/separate/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/assign/": dict,
     "POST /api/v1/conflicts/{id}/confirm/": lambda: None,
@@ -108,6 +127,16 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/conflicts/{id}/schedule/": lambda: {"due_at": "2024-11-06T10:00:00Z", "priority": 1},
     "POST /api/v1/documents/": lambda: {"kind": "article", "title": "Soldiers near the border"},
     "POST /api/v1/documents/{id}/snapshots/": lambda: {"text": "Kyiv counts about 9,000 soldiers there."},
+    "POST /api/v1/fact-checks/": lambda: {
+        "claim": "Nine thousand soldiers are at the border.",
+        "claimant": "A mayor",
+        "checker": str(Source.objects.get(slug="ukraine").pk),
+        "verdict": "Half true",
+        "checked_on": "2024-11-05",
+        "url": "https://checks.example/1/",
+    },
+    "POST /api/v1/fact-checks/bulk/": checked_line,
+    "POST /api/v1/fact-checks/{fact_check_id}/correct/": lambda: {"claimant": "A mayor", **WHY},
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
     "POST /api/v1/figures/{id}/withdraw/": lambda: WHY,
     "POST /api/v1/imports/": form,
@@ -121,6 +150,7 @@ BODIES: dict[str, Callable[[], Any]] = {
         **WHY,
     },
     "POST /api/v1/overrules/{id}/lift/": dict,
+    "POST /api/v1/questions/{id}/aliases/": lambda: {"aliases": "Soldiers at the frontier"},
     "POST /api/v1/questions/{id}/checks/": lambda: {"item": "reply_due", "due_on": "2024-11-08"},
     "POST /api/v1/resolutions/": proposed,
     "POST /api/v1/resolutions/renew/": lambda: {
@@ -131,6 +161,14 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
     "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/watches/": lambda: {
+        "document": str(Watch.objects.get().document_id),
+        "every_hours": 12,
+    },
+    "POST /api/v1/watches/{id}/stop/": dict,
+    "POST /api/v1/watches/{id}/take/": lambda: {
+        "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
+    },
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
@@ -139,15 +177,19 @@ IDS: dict[str, Callable[[], Any]] = {
     "claims": lambda: Claim.objects.filter(state="candidate").latest("recorded_at").claim_id,
     "claims reconsider": lambda: Claim.objects.filter(state="accepted").latest("recorded_at").claim_id,
     "claims merge": lambda: Claim.objects.filter(quote=TWICE)[0].claim_id,
+    "claims settle": lambda: Claim.objects.get(attribution_denied=True, settled_flags=None).claim_id,
+    "claims ask-again": lambda: SettledFlag.objects.get().claim.claim_id,
     "claims separate": lambda: Duplicate.objects.get().claim.claim_id,
     "conflicts": lambda: Conflict.objects.get(state="open").pk,
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
+    "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,
     "imports": lambda: handed_in(start=True),
     "imports start": lambda: handed_in(start=False),
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
+    "watches": lambda: Watch.objects.get().pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
 }
 """The record that an address is about, by its noun (and verb)."""

@@ -2,8 +2,10 @@
 
 from django.utils import timezone
 
-from claims.models import Claim, Conflict, Notice, Resolution
+from claimcheck.foundation.records.acts import Act, Means, acting
+from claims.models import Claim, Conflict, FactCheck, Notice, Resolution, Watch
 from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from claims.services.triage.triage import assign_conflict
@@ -26,6 +28,10 @@ class World:
     """Records by the kind of id that names them, and a token for each role."""
 
     def __init__(self) -> None:
+        with acting(Act(Means.SESSION)):  # so that a token may give the second signature
+            self._recorded()
+
+    def _recorded(self) -> None:
         self.tokens = {
             name: token(*scopes, role=role, per_minute=6000) for name, (role, scopes) in ROLES.items()
         }
@@ -36,6 +42,8 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        builders.watch()
+        builders.fact_check()
         self._reviewed()
         now = timezone.now()
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
@@ -47,7 +55,8 @@ class World:
         self.figures = [str(figure.question_id), str(held.question_id)]
 
     def _reviewed(self) -> None:
-        """A conflict that somebody has taken, two claims that are one, and two that were merged."""
+        """A conflict that somebody has taken, two claims that are one, and two that were merged; two that are
+        denied, of which one is settled."""
         checker, now = builders.person("checker"), builders.NOW
         taken = builders.conflict(builders.question("How many soldiers were taken?"))
         assign_conflict(by=checker, now=now, conflict=taken, assignee=checker)
@@ -55,6 +64,12 @@ class World:
         for quote in (TWICE, "about 6,000 soldiers"):
             made = [builders.claim(about, quote=quote, accept=True) for _ in range(2)]
         merge_duplicates(by=checker, now=now, claims=made, reason="One briefing.")
+
+        for source in ("Ukraine", "France"):
+            denied = builders.claim(about, builders.source(source), attribution_denied=True, accept=True)
+        settle_flag(
+            by=checker, now=now, claim=denied, flag="attribution_denied", verdict="right", reason="They do."
+        )
 
     def ids(self) -> dict[str, list[str]]:
         """Ids by the noun of the address that shows them."""
@@ -67,6 +82,7 @@ class World:
             "snapshots": Snapshot,
             "sources": Source,
             "statements": Statement,
+            "watches": Watch,
         }
         found = {
             name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]
@@ -74,6 +90,7 @@ class World:
         }
         return {
             **found,
+            "fact-checks": [str(pk) for pk in FactCheck.objects.values_list("fact_check_id", flat=True)],
             "claims": [str(pk) for pk in Claim.objects.values_list("claim_id", flat=True)],
             "topics": self.topics,
             "questions": self.questions,

@@ -23,6 +23,8 @@ FLAGS = [
 ]
 DESKTOP = {"width": 1440, "height": 1000}
 PHONE = {"width": 375, "height": 812}
+PATIENCE = 180_000
+"""Milliseconds that a page may take: thirty seconds, which are usual, are too few on a busy machine."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,6 +74,7 @@ def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
         context = chromium.new_context(
             viewport=viewport, color_scheme="dark" if dark else "light", base_url=live_server.url
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         session = desk.client(role, name).cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])

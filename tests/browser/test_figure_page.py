@@ -14,20 +14,25 @@ from claims.domain.answering.methods import Method
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
-from tests.claims.admin.conftest import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 LONG = "A ministry whose name goes on and on, for a reason that nobody now at the ministry remembers"
 
 
-@pytest.fixture
-def open_site(desk: Desk, settings: Settings) -> None:
+@pytest.fixture(scope="module")
+def own_database(database_of_the_module: str) -> str:
+    """One for all: every test here only reads."""
+    return database_of_the_module
+
+
+@pytest.fixture(autouse=True)
+def _open_site(settings: Settings) -> None:
     settings.PUBLIC_READ = True
 
 
-@pytest.fixture
-def figures(open_site: None) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def figures(own_database: str) -> dict[str, Any]:
     """One to be printed, with a correction behind it, one on hold and one whose time has run out."""
     about = builders.question()
     builders.claim(about, builders.source("Outlet", "media"), "at least 7,500 soldiers", accept=True)

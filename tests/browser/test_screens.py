@@ -35,11 +35,13 @@ def example(desk: Desk) -> Desk:
 def test_pictures(example: Desk, open_as: Callable[..., Any]):
     folder = env.VAR() / "screens"
     folder.mkdir(parents=True, exist_ok=True)
+    shown: dict[str, Any] = {}
     for name, address, look in pages():
-        page = open_as(example, "approver", **look)
+        if str(look) not in shown:
+            shown[str(look)] = open_as(example, "approver", **look)
+        page = shown[str(look)]
         assert page.goto(address, wait_until="networkidle").status == 200, address
         page.screenshot(path=folder / f"{name}.png", full_page=True)
-        page.context.close()
     assert len(list(folder.glob("*.png"))) >= len(pages())
 
 

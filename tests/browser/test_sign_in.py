@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 
 from tests import builders as make
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PATIENCE, PHONE
 from tests.claimcheck.sign_in.conftest import code_of
 from tests.claimcheck.sign_in.provider import Provider, running
 from tests.claimcheck.sign_in.test_openid import MINA, configured
@@ -28,6 +28,7 @@ def visitor(chromium: Any, live_server: Any) -> Iterator[Visitor]:
         context = chromium.new_context(
             viewport=viewport, color_scheme="dark" if dark else "light", base_url=live_server.url
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))

@@ -20,7 +20,7 @@ KEPT = ("Requires-Dist", "Provides-Extra")
 
 
 def make_folder(folder: Path, locks: Sequence[Path]) -> None:
-    """Fill a folder with copies of the locks, whose hashes are those of the wheels beside them."""
+    """Fill a folder with wheels, copies of the locks with the hashes of those, and an index."""
     wheels = folder / "wheels"
     wheels.mkdir()
     locked = set()
@@ -33,6 +33,18 @@ def make_folder(folder: Path, locks: Sequence[Path]) -> None:
         (folder / lock.name).write_text("\n".join(lines))
     for name in asked_for_with_extras() & locked:
         make_wheel(wheels, name, NEWER)
+    _make_index(folder / "simple", wheels)
+
+
+def _make_index(index: Path, wheels: Path) -> None:
+    """A page for each package that links to its wheels (PEP 503): pip reads a mere folder whole for each."""
+    for wheel in sorted(wheels.iterdir()):
+        page = index / canonicalize_name(wheel.name.split("-")[0]) / "index.html"
+        if not page.exists():
+            page.parent.mkdir(parents=True)
+            page.write_text("<!DOCTYPE html>\n")
+        with page.open("a") as links:
+            links.write(f'<a href="../../{wheels.name}/{wheel.name}">{wheel.name}</a>\n')
 
 
 def pins(lock: Path) -> Iterable[tuple[str, str, str]]:

@@ -2,12 +2,14 @@
 
 import re
 import sys
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.house.tree import PACKAGES, PROJECT, imported, tracked
+from tests.house.tree import PACKAGES, PROJECT, imported, text_of, tracked
 
 CONFIGURATION = ("Makefile", "pyproject.toml", "Dockerfile", "docker-compose.yml", ".ci/run")
 # what a tool is called by when not by its name
@@ -41,27 +43,33 @@ def declared(file: str) -> dict[str, bool]:
     return found
 
 
-def third_party(paths: list[Path]) -> dict[str, set[str]]:
+@cache
+def distributions_of() -> Mapping[str, list[str]]:
+    """The installed distributions that bring each module."""
+    return packages_distributions()
+
+
+@cache
+def third_party(paths: tuple[Path, ...]) -> dict[str, set[str]]:
     """Distributions that files import, each with the files that do."""
-    modules = packages_distributions()
     found: dict[str, set[str]] = {}
     for path in paths:
         for name in {module.split(".")[0] for module in imported(path)}:
             if name in sys.stdlib_module_names or name in (*PACKAGES, "tests", "benchmarks", "docs"):
                 continue
-            for distribution in modules.get(name, [name]):
+            for distribution in distributions_of().get(name, [name]):
                 owner = BROUGHT_BY.get(normalised(distribution), normalised(distribution))
                 found.setdefault(owner, set()).add(str(path))
     return found
 
 
-PYTHON = [path for path in tracked() if path.suffix == ".py"]
+PYTHON = tuple(path for path in tracked() if path.suffix == ".py")
 RUNTIME, DEVELOPMENT = declared("requirements.in"), declared("requirements-dev.in")
 PEERS = declared("benchmarks/peers/requirements.txt")  # installed by hand, by who measures against them
 
 
 def test_the_application_imports_what_requirements_in_declares() -> None:
-    own = [path for path in PYTHON if path.parts[0] in PACKAGES]
+    own = tuple(path for path in PYTHON if path.parts[0] in PACKAGES)
     assert {name: files for name, files in third_party(own).items() if name not in RUNTIME} == {}
 
 
@@ -77,15 +85,11 @@ def test_what_is_declared_is_used_and_has_its_reason(name: str) -> None:
     assert (RUNTIME | DEVELOPMENT)[name], "no comment says why it is here"
     if name in third_party(PYTHON) or name in TYPES_ONLY:
         return
-    owners = packages_distributions()
+    owners = distributions_of()
     modules = {module for module in owners if name in map(normalised, owners[module])}
     named = {name, IN_ARGUMENTS.get(name, name), *modules}
-    texts = [(PROJECT / file).read_text() for file in CONFIGURATION]
-    texts += [
-        (PROJECT / path).read_text()
-        for path in PYTHON
-        if path.parts[0] != "tests" or path.name == "conftest.py"
-    ]
+    texts = [text_of(Path(file)) for file in CONFIGURATION]
+    texts += [text_of(path) for path in PYTHON if path.parts[0] != "tests" or path.name == "conftest.py"]
     assert any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in named for text in texts)
 
 

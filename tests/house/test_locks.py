@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,31 +73,42 @@ def copy(stubs: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(stubs, tmp_path / "copy", ignore=shutil.ignore_patterns("venv-*")))
 
 
-def install(folder: Path, pip: Path, target: str) -> subprocess.CompletedProcess[str]:
-    """Run a target of the Makefile there, in a fresh environment that this pip was put into."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "MAKE"))}
-    environment |= {
-        "PIP_CONFIG_FILE": os.devnull,
-        "PIP_NO_INDEX": "1",
-        "PIP_FIND_LINKS": str(folder / "wheels"),
-        "PIP_NO_CACHE_DIR": "1",
-    }
-    place = folder / f"venv-{pip.stem}-{target}"
-    venv.create(place, with_pip=False, clear=True)
-    run = [place / "bin" / "python", pip / "pip", "install", "-q", pip]
-    subprocess.run(run, env=environment, check=True)
-    make = ["make", f"VENV={place}", f"{place}/installed-{target}"]
-    return subprocess.run(make, cwd=folder, env=environment, capture_output=True, text=True)
+Install = Callable[[Path, Path, str], subprocess.CompletedProcess[str]]
 
 
-def test_every_pip_installs_both_locks(stubs: Path, pips: list[Path]) -> None:
+@pytest.fixture(scope="module")
+def install(tmp_path_factory: pytest.TempPathFactory) -> Install:
+    """Runs a target of the Makefile in a folder, in a fresh environment that this pip was put into."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "MAKE"))}
+    clean |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
+
+    @cache
+    def fresh(pip: Path) -> Path:
+        """An environment with nothing but pip, to be copied: to install itself takes a pip seconds."""
+        place = tmp_path_factory.mktemp(pip.stem)
+        venv.create(place, with_pip=False, clear=True)
+        run = [place / "bin" / "python", pip / "pip", "install", "-q", "--no-index", pip]
+        subprocess.run(run, env=clean, check=True)
+        return place
+
+    def run(folder: Path, pip: Path, target: str) -> subprocess.CompletedProcess[str]:
+        place = folder / f"venv-{pip.stem}-{target}"
+        shutil.copytree(fresh(pip), place, symlinks=True)
+        environment = {**clean, "PIP_INDEX_URL": (folder / "simple").as_uri()}
+        make = ["make", f"VENV={place}", f"{place}/installed-{target}"]
+        return subprocess.run(make, cwd=folder, env=environment, capture_output=True, text=True)
+
+    return run
+
+
+def test_every_pip_installs_both_locks(install: Install, stubs: Path, pips: list[Path]) -> None:
     for pip in pips:
         run = install(stubs, pip, "development")
         assert run.returncode == 0, f"{pip.name}: {run.stdout}{run.stderr}"
         assert "No broken requirements found" in run.stdout
 
 
-def test_the_oldest_pip_installs_what_the_demo_needs(stubs: Path, pips: list[Path]) -> None:
+def test_the_oldest_pip_installs_what_the_demo_needs(install: Install, stubs: Path, pips: list[Path]) -> None:
     run = install(stubs, pips[0], "runtime")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "No broken requirements found" in run.stdout
@@ -104,7 +116,7 @@ def test_the_oldest_pip_installs_what_the_demo_needs(stubs: Path, pips: list[Pat
 
 @pytest.mark.parametrize("target", ["runtime", "development"])
 def test_control_an_old_pip_that_resolves_stops_at_the_newer_release(
-    pips: list[Path], copy: Path, target: str
+    install: Install, pips: list[Path], copy: Path, target: str
 ) -> None:
     makefile = copy / "Makefile"
     assert makefile.read_text().count(WITHOUT_RESOLVER) == 1
@@ -119,7 +131,7 @@ def test_control_an_old_pip_that_resolves_stops_at_the_newer_release(
 
 
 def test_an_environment_that_does_not_hold_together_is_not_taken_for_installed(
-    pips: list[Path], copy: Path
+    install: Install, pips: list[Path], copy: Path
 ) -> None:
     lock = copy / "requirements.txt"
     lock.write_text(re.sub(r"^asgiref==.*\n", "", lock.read_text(), flags=re.MULTILINE))

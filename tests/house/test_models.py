@@ -25,6 +25,7 @@ WITHOUT_A_PERSON = {
     "NoticeAttempt.attempted_at": "a job sends, nobody does",
     "ReportAttempt.attempted_at": "a job sends, nobody does",
     "Snapshot.captured_at": "when the text was there to be read; who recorded it is `recorded_by`",
+    "Visit.visited_at": "a job visits a page, nobody does",
     "Statement.said_at": "the time of day at which the source spoke",
 }
 

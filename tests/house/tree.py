@@ -33,12 +33,19 @@ def sources() -> tuple[Path, ...]:
 
 
 @cache
+def text_of(path: Path) -> str:
+    """What a file holds."""
+    return (PROJECT / path).read_text()
+
+
+@cache
 def parsed(path: Path) -> ast.Module:
     """The syntax tree of a file."""
-    return ast.parse((PROJECT / path).read_text(), str(path))
+    return ast.parse(text_of(path), str(path))
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The modules that a file imports anywhere in it, by their dotted names."""
     names: set[str] = set()
     for node in ast.walk(parsed(path)):
@@ -46,4 +53,4 @@ def imported(path: Path) -> set[str]:
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
-    return names
+    return frozenset(names)

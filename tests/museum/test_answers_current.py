@@ -95,7 +95,11 @@ def hypothesis_topics():
     return iter(range(10_000))
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.tuples(RANGES, st.sampled_from(["", "hold", "withdraw"])), min_size=1, max_size=4))
 def test_sql_and_the_rule_agree_whatever_the_order_of_approval(hypothesis_topics, approvals):
     question = builders.question(f"How many soldiers, number {next(hypothesis_topics)}?")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +16,9 @@ from claims.domain.comparing.sentences import Teller
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS
 from claims.domain.figures.phrasing import phrase
 from claims.domain.lifecycle import Standing
-from tests.claims.domain.strategies import LAWS, QUESTIONS, WORLD, assertions
+from tests.claims.domain.strategies import QUESTIONS, WORLD, assertions, law
 
+pytestmark = pytest.mark.slow
 ANSWERED = [each for each in QUESTIONS if each.topic == "troops" and each.id in {"whole", "total", "length"}]
 FIGURES = {Method.REPORT_RANGE, Method.CONVERGENT, Method.MOST_AUTHORITATIVE}
 
@@ -40,7 +42,7 @@ def said_by(claims):
     ]
 
 
-@LAWS
+@law(100)
 @given(st.sampled_from(ANSWERED).flatmap(several))
 def test_an_offered_answer_lies_within_its_claims_and_passes_its_own_check(claims):
     question = claims[0].question
@@ -73,7 +75,7 @@ def test_an_offered_answer_lies_within_its_claims_and_passes_its_own_check(claim
         ), "taken up as it is offered, it is what its method gives"  # fmt: skip
 
 
-@LAWS
+@law(100)
 @given(st.sampled_from(ANSWERED).flatmap(several))
 def test_the_text_contains_every_bound_word_of_its_ends(claims):
     span = propose(claims[0].question, claims, WORLD)[0]
@@ -83,7 +85,7 @@ def test_the_text_contains_every_bound_word_of_its_ends(claims):
             assert word in span.text
 
 
-@LAWS
+@law(100)
 @given(st.sampled_from(ANSWERED).flatmap(several), st.randoms())
 def test_the_order_of_claims_changes_no_answer(claims, chance):
     shuffled = list(claims)
@@ -106,7 +108,7 @@ CLOSED = st.tuples(DAYS, DAYS).map(lambda ends: DayRange(min(ends), max(ends)))
 AS_OF = st.none() | DAYS.map(lambda end: DayRange(None, end)) | CLOSED
 
 
-@LAWS
+@law(100)
 @given(st.lists(st.tuples(AS_OF, st.sampled_from(sorted(Standing))), min_size=1, max_size=8))
 def test_the_current_version_ends_last_among_those_that_are_not_withdrawn(published):
     counted, versions = {}, []

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from claims.models import Claim, Conflict, Notification, Publication, VerifiedFigure
 from claims.services.detection.reopening import publish_due_challenges
+from claims.services.notifications.notifying import follow_topic
 from claims.services.publishing.staleness_events import mark_due_stale
 from claims.services.triage.triage import assign_conflict, reject_claim, reopen_conflict
 from tests import builders
@@ -154,13 +156,21 @@ def notified(kind):
     return sorted(rows.values_list("recipient__username", flat=True))
 
 
-def test_both_signers_are_notified_of_a_challenge_and_of_what_ends_it(figure):
+def test_signers_and_followers_are_notified_of_a_challenge_and_of_what_ends_it(figure):
+    followers = [builders.person("reader", name) for name in ("Ann", "Once Ann's friend")]
+    for person, follows in zip([*followers, followers[1]], [True, True, False], strict=True):
+        follow_topic(by=person, now=LATER, topic=figure.question.topic, follows=follows)
     other = builders.claim(None, builders.source("South Korea"), "about 3,000 soldiers")
     assert notified("challenged") == []
     by = builders.person("editor-in-chief")
     assign_conflict(by=by, now=LATER, conflict=Conflict.objects.get(), assignee=by)
-    signers = sorted([figure.proposed_by.username, figure.approved_by.username])
-    assert notified("challenged") == signers
+    told = sorted([figure.proposed_by.username, figure.approved_by.username, "Ann"])
+    assert notified("challenged") == told
     reject_claim(by=by, now=LATER, claim=other, reason="A typo.")
     assert kinds() == ["NEW", "CHALLENGED", "REFILE"]
-    assert notified("restored") == signers
+    assert notified("restored") == told
+    bell = Client()
+    bell.force_login(followers[0])
+    shown = bell.get("/admin/notifications/").content.decode()
+    assert "Challenged" in shown
+    assert "Restored" in shown

@@ -1,18 +1,13 @@
-"""The running example in the database, recorded once for a module of tests.
+"""The running example in the database, and what the tests ask of it."""
 
-It stands in a transaction that is rolled back after the module; each test works in a savepoint of its own.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import Finding, World, classify
-from claims.examples.load import external_id, load_example
-from claims.examples.people import People, demo_people
+from claims.examples.load import external_id
+from claims.examples.people import People
 from claims.examples.questions import IN_RUSSIA, NEAR_BORDER
 from claims.examples.review import AS_OF, conflict_in_russia, review_example
 from claims.examples.rows import day
@@ -21,20 +16,10 @@ from claims.models.assertions import assertions, world_of
 from claims.views.dossier import Dossier, dossiers
 
 
-@pytest.fixture(scope="module")
-def story(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[People]:
-    """The example as recorded and accepted on 4 and 5 November; gives its people."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        people = demo_people()
-        load_example(people)
-        yield people
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def people(story: People, db: None) -> People:
-    """The people of the example, with the example in the database."""
-    return story
+def people(loaded_example: People, db: None) -> People:
+    """The people of the example, which is in the database as recorded and accepted on 4 and 5 November."""
+    return loaded_example
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import override_settings
 
 from claims.management.commands.demo import PLACES
 from claims.models import Claim, Publication, Transition
@@ -47,9 +48,16 @@ def rows():
     return [model.objects.count() for model in (User, Document, Claim, Transition, Publication)]
 
 
+@pytest.fixture(scope="module")
+def first_run(database_of_the_module):
+    """What it prints on an empty database. What it recorded is there for all that ask for this."""
+    with override_settings(DEBUG=True):
+        return demo()
+
+
 @pytest.mark.django_db
-def test_it_goes_from_the_first_document_to_the_weeks_report(development):
-    text = demo()
+def test_it_goes_from_the_first_document_to_the_weeks_report(first_run):
+    text = first_run
     assert "contradiction (existence): How many North Korean troops are in Russia? up to 2024-10-21" in text
     assert "chen proposes, anna approves" in text
     assert "4 to 10 November 2024" in text
@@ -57,8 +65,8 @@ def test_it_goes_from_the_first_document_to_the_weeks_report(development):
 
 
 @pytest.mark.django_db
-def test_its_users_can_log_in_with_the_passwords_it_prints(development, client):
-    printed = passwords(demo())
+def test_its_users_can_log_in_with_the_passwords_it_prints(first_run, development, client):
+    printed = passwords(first_run)
     assert sorted(printed) == ["anna", "chen", "editor", "rita"]
     for name, password in printed.items():
         assert client.login(username=name, password=password)
@@ -66,8 +74,8 @@ def test_its_users_can_log_in_with_the_passwords_it_prints(development, client):
 
 
 @pytest.mark.django_db
-def test_every_place_it_names_is_there(development, client):
-    printed = passwords(demo())
+def test_every_place_it_names_is_there(first_run, development, client):
+    printed = passwords(first_run)
     assert client.get("/").headers["Location"] == "/admin/"
     client.login(username="editor", password=printed["editor"])
     for path, _ in PLACES:
@@ -75,32 +83,25 @@ def test_every_place_it_names_is_there(development, client):
 
 
 @pytest.mark.django_db
-def test_a_second_run_changes_nothing_and_prints_no_password(development, client):
-    printed, before = passwords(demo()), rows()
+def test_a_second_run_changes_nothing_and_prints_no_password(first_run, development, client):
+    printed, before = passwords(first_run), rows()
     again = demo()
     assert rows() == before
+    assert all(before)
     assert passwords(again) == {}
     assert "--new-passwords" in again
     assert client.login(username="anna", password=printed["anna"])
 
 
 @pytest.mark.django_db
-def test_new_passwords_replace_the_old_ones(development, client):
-    old, new = passwords(demo()), passwords(demo(new_passwords=True))
+def test_new_passwords_replace_the_old_ones(first_run, development, client):
+    old, new = passwords(first_run), passwords(demo(new_passwords=True))
     assert client.login(username="rita", password=new["rita"])
     assert not client.login(username="rita", password=old["rita"])
 
 
 @pytest.mark.django_db
-def test_it_refuses_where_debug_is_off(settings):
-    settings.DEBUG = False
-    with pytest.raises(CommandError, match="development only"):
-        demo()
-    assert rows() == [0] * 5
-
-
-@pytest.mark.django_db
-def test_a_port_in_use_is_named_with_a_way_out(development):
+def test_a_port_in_use_is_named_with_a_way_out(first_run, development):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -109,7 +110,15 @@ def test_a_port_in_use_is_named_with_a_way_out(development):
             call_command("demo", port=port, stdout=StringIO())
 
 
-@pytest.mark.django_db
+@pytest.mark.own_database
+def test_it_refuses_where_debug_is_off(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="development only"):
+        demo()
+    assert rows() == [0] * 5
+
+
+@pytest.mark.own_database
 def test_an_interrupted_step_leaves_nothing_half_done(development, monkeypatch):
     def interrupted(**how):
         raise KeyboardInterrupt

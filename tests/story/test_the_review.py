@@ -107,7 +107,7 @@ def test_the_published_document_attributes_each_end(figures):
     assert (body["low"], body["best"], body["high"]) == ("10000", None, "12000")
     for words in ("10,000", "up to 12", "South Korea", "Ukraine"):
         assert words in body["attribution"]
-    assert (body["proposed_by"], body["approved_by"]) == ("chen", "anna")
+    assert (body["proposed_by"], body["approved_by"]) == ("checker", "approver"), "readers get roles"
 
 
 def test_what_was_approved_is_what_was_shown(people, late):

@@ -50,9 +50,15 @@ def test_the_ledger_verifies_and_is_served_byte_for_byte() -> None:
     assert Publication.objects.count() == len(stored("publication")) == 2
     for published in stored("publication"):
         told = json.loads(published["body"])
-        assert get(f"{told['url']}?known_at=2024-11-09T00:00:00Z") == published["body"].encode()
-        assert published["body"].encode() in get(told["history_url"])
-        assert json.loads(get(told["url"]))["standing"] == "stale", "it was to be reviewed in 2024"
+        seq = Publication.objects.get(sha256=published["sha256"]).seq
+        assert json.loads(get(f"/api/v1/ledger/entries/{seq}/"))["body"] == published["body"]
+        then = json.loads(get(f"{told['url']}?known_at=2024-11-09T00:00:00Z"))
+        assert {name: then[name] for name in told} == told
+        assert " people, according to " in then["display"]["text"]
+        now = json.loads(get(told["url"]))
+        assert (now["standing"], now["low"]) == ("stale", None), "it was to be reviewed in 2024"
+        assert now["last_said"]["low"] == told["low"]
+        assert get(told["url"]) in get(told["history_url"])
 
 
 @pytest.mark.usefixtures("newsroom")

@@ -15,6 +15,7 @@ from claimcheck.foundation.desk import verb_pages
 from claimcheck.foundation.desk.paging import BoundedList, look_ahead
 from claimcheck.foundation.desk.screens import strictly
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claimcheck.foundation.records.history import changes_of, is_tracked
 
 LOOKED_UP = 12
 
@@ -38,6 +39,7 @@ class BaseAdmin(ModelAdmin):
     list_fullwidth = True
     compressed_fields = True
     change_form_outer_before_template = "desk/verbs.html"  # type: ignore[assignment]  # the theme's None is its default
+    change_form_outer_after_template = "desk/changes.html"  # type: ignore[assignment]  # likewise
     list_filter_submit = False
 
     # Who may what ---------------------------------------------------------------------------------
@@ -147,7 +149,9 @@ class BaseAdmin(ModelAdmin):
     ) -> Any:
         context = {**(extra_context or {}), "show_history": False}
         if object_id is not None:
-            context["verbs"] = self.offered_verbs(request, self.found(request, object_id))
+            record = self.found(request, object_id)
+            context["verbs"] = self.offered_verbs(request, record)
+            context["changes"] = changes_of(record) if is_tracked(self.model) else []
         return super().changeform_view(request, object_id, form_url, context)
 
     def offered_verbs(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:

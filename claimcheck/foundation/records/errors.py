@@ -17,6 +17,10 @@ class SecondPersonNeeded(Exception):
     """Nobody publishes alone: whoever proposed may not approve. Nothing was written."""
 
 
+class SessionNeeded(Exception):
+    """What is published is signed in a session; a token alone does not do. Nothing was written."""
+
+
 def _shown(value: object) -> str:
     text = str(value)
     return text if len(text) <= 120 else text[:117] + "…"

@@ -18,6 +18,8 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+COMPRESSED = '-gzip"'
+"""How the ETag of a compressed answer ends."""
 SETTLED = timedelta(minutes=1)
 """A date tells seconds, not the order of transactions: 304 by date alone only where all has been quiet."""
 
@@ -35,12 +37,22 @@ IF_MODIFIED_SINCE = OpenApiParameter(
 )
 
 
+def compressed(etag: str) -> str:
+    """The ETag of the same answer compressed: other bytes, and so another tag."""
+    return etag if etag.endswith(COMPRESSED) else f"{etag[:-1]}{COMPRESSED}"
+
+
+def uncompressed(etag: str) -> str:
+    """The ETag of the answer of which this may be the compressed one's."""
+    return f'{etag.removesuffix(COMPRESSED)}"' if etag.endswith(COMPRESSED) else etag
+
+
 def held_by(request: Request) -> Sequence[str]:
     """The ETags that the asker holds, without quotation marks; `*` holds for any."""
     asked = request.headers.get("If-None-Match")
     if asked is None:
         return ()
-    return [each.removeprefix("W/").strip('"') for each in parse_etags(asked)]
+    return [uncompressed(each).removeprefix("W/").strip('"') for each in parse_etags(asked)]
 
 
 def unchanged_since(request: Request, modified: datetime, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, cast
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -20,9 +21,11 @@ from rest_framework.viewsets import GenericViewSet
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import conditional
+from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
+from claimcheck.foundation.rest.repeatable import key_of, repeatable
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 """What stands in a text where bytes were no UTF-8."""
@@ -45,7 +48,8 @@ class Endpoint(GenericViewSet[Any]):
 
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
     action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
-    sent, and so has no ETag. `self.now` is the one moment of the request.
+    sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. `self.now` is the one
+    moment of the request.
     """
 
     model: ClassVar[type[Model]]
@@ -60,18 +64,25 @@ class Endpoint(GenericViewSet[Any]):
     ordering: ClassVar[tuple[str, ...]] = ("-id",)
     public: ClassVar[bool] = False
     streamed: ClassVar[tuple[str, ...]] = ()
+    keyed: ClassVar[tuple[str, ...]] = ()
+    post: Any  # the verb of a POST, as the router has it
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before any verb: sign-in and permission, then the parameters."""
         self.now = timezone.now()
         super().initial(request, *args, **kwargs)
         self._check_parameters(request)
+        key = key_of(request) if request.method == "POST" and self.action not in self.keyed else None
+        if key is not None and self.action is not None:
+            self.post = repeatable(self.post, key=key, now=self.now)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """With its ETag, and what its token is told: what is left of its allowance, its open notices."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         for name, value in getattr(getattr(request, "_auth", None), "headers", {}).items():
             answer.headers[name] = value
+        if self.public and settings.PUBLIC_READ and asks_as_anybody(request):
+            share(answer)
         return conditional(request, answer, now=self.now)
 
     @property

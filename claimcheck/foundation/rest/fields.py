@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from django.db.models import QuerySet
-from drf_spectacular.extensions import OpenApiSerializerExtension
+from drf_spectacular.extensions import OpenApiSerializerExtension, OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
 from claimcheck.foundation.records.errors import Refused
@@ -160,6 +160,28 @@ class OneOf(serializers.ChoiceField):
             known = ", ".join(self.choices)
             raise serializers.ValidationError(f"{_shown(data)} is not one of them; choose from {known}.")
         return data
+
+
+class Constant(serializers.Field[Any, Any, Any, Any]):
+    """A member that always has one value: text, true, false or null."""
+
+    def __init__(self, value: str | bool | None, **options: Any):
+        super().__init__(read_only=True, **options)
+        self.value = value
+
+
+class ConstantDescription(OpenApiSerializerFieldExtension):
+    """A constant in the OpenAPI document."""
+
+    target_class = Constant
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """Its type, and the value that is its only one."""
+        value = self.target.value
+        if value is None:
+            return {"type": "null"}
+        kind = "boolean" if isinstance(value, bool) else "string"
+        return {"type": kind, "const": str(value) if kind == "string" else value}
 
 
 def _read(reader: Any, value: Any) -> Any:

@@ -14,6 +14,8 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.rest.conditional import uncompressed
+
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
@@ -47,12 +49,13 @@ def etag_of(document: Any) -> str:
 def check_match(request: Request, etag: str) -> None:
     """Raise PreconditionRequired without If-Match, PreconditionFailed where it does not name this version.
 
-    `*` is refused as well: it would say nothing about what was read.
+    `*` is refused as well: it would say nothing about what was read. The tag of a compressed answer names
+    the same version.
     """
     asked = request.headers.get("If-Match")
     if asked is None:
         raise PreconditionRequired
-    if etag not in [each.strip() for each in asked.split(",")]:
+    if etag not in [uncompressed(each.strip()) for each in asked.split(",")]:
         raise PreconditionFailed
 
 

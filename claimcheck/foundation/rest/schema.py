@@ -9,6 +9,7 @@ from drf_spectacular.openapi import AutoSchema
 
 from claimcheck.foundation.rest.conditional import IF_NONE_MATCH
 from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.repeatable import KEY
 
 ENTRY = {
     "type": "object",
@@ -65,8 +66,10 @@ class Description(AutoSchema):
     """How an operation is described: with every status that it answers, told from what it takes."""
 
     def get_override_parameters(self) -> list[Any]:
-        """Those declared, and `If-None-Match` where the answer has an ETag."""
+        """Those declared, `If-None-Match` where the answer has an ETag, `Idempotency-Key` where it writes."""
         declared = super().get_override_parameters()
+        if self.method == "POST":
+            return [*declared, KEY]
         return [*declared, IF_NONE_MATCH] if self._has_etag() else declared
 
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:

@@ -5,7 +5,6 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -21,7 +20,9 @@ from claims.models import Claim, Question
 from claims.models.assertions import assertions, world_of
 from claims.models.ranges import to_date_range
 from claims.services.recording.figure_reading import read_figure
+from claims.views.audience import desk
 from claims.views.dossier import question_claims
+from claims.views.likely_questions import Likely, questions_for
 from claims.wording import kinds, records
 from sources.models import Document, Snapshot, Statement
 
@@ -47,17 +48,9 @@ def preview(request: HttpRequest) -> HttpResponse:
     return fragment(request, "desk/record_preview.html", context)
 
 
-def likely_questions(quote: str) -> list[Question]:
-    """The questions that share most words with the quote."""
-    words = {
-        word for word in "".join(c if c.isalnum() else " " for c in quote.lower()).split() if len(word) > 3
-    }
-    if not words:
-        return []
-    query = SearchQuery(" | ".join(sorted(words)[:40]), search_type="raw", config="simple")
-    vector = SearchVector("text", "measure", "population", "place", config="simple")
-    found = Question.objects.annotate(rank=SearchRank(vector, query)).filter(rank__gt=0)
-    return list(found.select_related("topic").order_by("-rank", "pk")[:SHOWN])
+def likely_questions(quote: str) -> list[Likely]:
+    """The questions that the quote may answer, each with what it is part of and its parts."""
+    return questions_for(quote, desk(timezone.now()))
 
 
 def _read(form: RecordClaimForm, question: Question, quote: str) -> dict[str, Any]:

@@ -5,12 +5,18 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.desk.form_fields import DayField, WordsField
+from claimcheck.foundation.desk.verbs import VerbForm
+from claimcheck.foundation.records.wording import choices
 from claims.domain.answering.answer_ends import WORDED
 from claims.domain.figures.numbers import InvalidFigure, read_number
+from claims.models import VerifiedFigure
 from claims.wording import records
-from claims.wording.terms import MODALITIES
+from claims.wording.answers import EARLIER_FIGURES, METHODS
+from claims.wording.terms import CONFIDENCES, MODALITIES, STANCES
 
 WORDINGS = [
     ("", gettext_lazy("as the claims say")),
@@ -40,3 +46,89 @@ class NumberField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return records.number(value).replace("−", "-") if isinstance(value, Decimal) else value
+
+
+class AnswerForm(VerbForm):
+    """What every proposed answer is asked for."""
+
+    groups = (
+        (
+            gettext_lazy("Answer"),
+            (
+                *("method", "low_modality", "low", "best", "high_modality", "high", "stance"),
+                *("first_day", "last_day", "earlier_figure", "earlier_reason"),
+            ),
+        ),
+        (
+            gettext_lazy("Why"),
+            (
+                *("rationale", "judgement_reason", "single_voice_reason"),
+                *("confidence", "confidence_reason", "review_by", "without_count"),
+            ),
+        ),
+    )
+
+    method = forms.ChoiceField(choices=choices(METHODS))
+    low, best, high = NumberField(), NumberField(), NumberField()
+    low_modality = forms.ChoiceField(
+        choices=WORDINGS, required=False, label=gettext_lazy("Words of the low end")
+    )
+    high_modality = forms.ChoiceField(
+        choices=WORDINGS, required=False, label=gettext_lazy("Words of the high end")
+    )
+    stance = forms.ChoiceField(
+        choices=[("", "–"), *((stance.value, words.text) for stance, words in STANCES.items())],
+        required=False,
+        label=gettext_lazy("Answer"),
+    )
+    first_day = DayField(required=False, label=gettext_lazy("As of, first day"))
+    last_day = DayField(label=gettext_lazy("As of, last day"))
+    rationale = WordsField(label=gettext_lazy("How the claims support the answer"))
+    single_voice_reason = WordsField(
+        required=False,
+        rows=2,
+        label=gettext_lazy("Why one source is enough"),
+        help_text=gettext_lazy("Required if fewer than two independent sources support it."),
+    )
+    judgement_reason = WordsField(
+        required=False,
+        rows=2,
+        label=gettext_lazy("Why our judgement differs from the rules"),
+        help_text=gettext_lazy("Needed for an editorial judgement. It is published."),
+    )
+    confidence_reason = WordsField(
+        required=False,
+        rows=2,
+        label=gettext_lazy("Why the confidence is higher than the evidence gives"),
+        help_text=gettext_lazy("Needed only where it is higher. It is published."),
+    )
+    confidence = forms.ChoiceField(
+        choices=choices(CONFIDENCES),
+        help_text=gettext_lazy("Based on evidence and agreement; not a likelihood."),
+    )
+    review_by = DayField(
+        label=gettext_lazy("Review by"),
+        help_text=gettext_lazy("After this day the figure is marked as out of date."),
+    )
+    without_count = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Publish without the number of independent sources"),
+        help_text=gettext_lazy("Only where claims that may not be shown lower it; otherwise it is given."),
+    )
+    earlier_reason = WordsField(
+        required=False,
+        rows=2,
+        label=gettext_lazy("What was wrong with the earlier figure"),
+        help_text=gettext_lazy("Required if it was wrong. It is published with its correction."),
+    )
+
+
+def earlier_field(published: VerifiedFigure) -> forms.ChoiceField:
+    """Whether a figure that is published for another time was wrong; needed where the answer leaves it."""
+    figure, days = records.answer(published.resolution), records.days(published.as_of)
+    return forms.ChoiceField(
+        choices=[("", gettext_lazy("The answer does not leave it")), *choices(EARLIER_FIGURES)],
+        required=False,
+        label=gettext_lazy("Published so far"),
+        help_text=_("%(figure)s, as of %(days)s.") % {"figure": figure, "days": days},
+    )

@@ -150,6 +150,7 @@ def _trail(conflict: Conflict) -> list[dict[str, Any]]:
             "by": move.by,
             "icon": "arrow_forward",
             "reason": move.reason,
+            "how": move.how(),
             "what": CONFLICT_STATES[ConflictState(move.to_state)].tag,
             "detail": "",
         }

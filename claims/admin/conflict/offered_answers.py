@@ -15,12 +15,15 @@ from claims.services.review.answer_review import names_in
 from claims.services.review.resolution_checks import claims_for
 from claims.views.conflict import Evidence
 from claims.views.dossier import Dossier
+from claims.views.measures import apart_by_measure
 
 
 def proposals_of(dossier: Dossier | Evidence, as_of: DayRange | None = None) -> tuple[Proposal, ...]:
     """What the rules propose over the accepted claims of a conflict as of some days (None: their choice)."""
     question = scope_of(dossier.conflict.question)
-    return propose(question, accepted_in(dossier), dossier.world, names_in(dossier), as_of)
+    accepted = accepted_in(dossier)
+    apart = apart_by_measure(dossier.conflict.question, accepted)
+    return propose(question, accepted, dossier.world, names_in(dossier), as_of, apart=apart)
 
 
 def accepted_in(dossier: Dossier | Evidence) -> list[Assertion]:

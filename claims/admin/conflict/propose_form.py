@@ -8,11 +8,18 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claimcheck.foundation.desk.form_fields import DayField, WordsField
-from claimcheck.foundation.desk.verbs import VerbForm
+from claimcheck.foundation.desk.form_fields import DayField
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.marked_quote import marked_claim
-from claims.admin.conflict.answer_fields import ENDS, MOST_DAYS, REVIEW_IN, WORDINGS, WORDS, NumberField
+from claims.admin.conflict.answer_fields import (
+    ENDS,
+    MOST_DAYS,
+    REVIEW_IN,
+    WORDS,
+    AnswerForm,
+    NumberField,
+    earlier_field,
+)
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.offered_answers import (
     accepted_in,
@@ -26,86 +33,21 @@ from claims.domain.answering.methods import Proposal, Use
 from claims.domain.grading import Confidence
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import DayRange
-from claims.models import Claim, Conflict, Question, Resolution
+from claims.models import Claim, Conflict, Question, Resolution, VerifiedFigure
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import claims_for
 from claims.views.dossier import Dossier, dossiers
 from claims.wording import records
 from claims.wording.answers import METHODS, USES
-from claims.wording.terms import CONFIDENCES, STANCES
 
 
-class ProposeForm(VerbForm):
+class ProposeForm(AnswerForm):
     """One answer, its reasons, and what part each claim played."""
 
     template = "desk/propose.html"
     whole = True
     done = gettext_lazy("Proposed. Another person has to approve it.")
-    groups = (
-        (
-            gettext_lazy("Answer"),
-            (
-                *("method", "low_modality", "low", "best", "high_modality", "high", "stance"),
-                *("first_day", "last_day"),
-            ),
-        ),
-        (
-            gettext_lazy("Why"),
-            (
-                *("rationale", "judgement_reason", "single_voice_reason"),
-                *("confidence", "confidence_reason", "review_by", "without_count"),
-            ),
-        ),
-    )
-
-    method = forms.ChoiceField(choices=choices(METHODS))
-    low, best, high = NumberField(), NumberField(), NumberField()
-    low_modality = forms.ChoiceField(
-        choices=WORDINGS, required=False, label=gettext_lazy("Words of the low end")
-    )
-    high_modality = forms.ChoiceField(
-        choices=WORDINGS, required=False, label=gettext_lazy("Words of the high end")
-    )
-    stance = forms.ChoiceField(
-        choices=[("", "–"), *((stance.value, words.text) for stance, words in STANCES.items())],
-        required=False,
-        label=gettext_lazy("Answer"),
-    )
-    first_day = DayField(required=False, label=gettext_lazy("As of, first day"))
-    last_day = DayField(label=gettext_lazy("As of, last day"))
-    rationale = WordsField(label=gettext_lazy("How the claims support the answer"))
-    single_voice_reason = WordsField(
-        required=False,
-        rows=2,
-        label=gettext_lazy("Why one source is enough"),
-        help_text=gettext_lazy("Required if fewer than two independent sources support it."),
-    )
-    judgement_reason = WordsField(
-        required=False,
-        rows=2,
-        label=gettext_lazy("Why our judgement differs from the rules"),
-        help_text=gettext_lazy("Needed for an editorial judgement. It is published."),
-    )
-    confidence_reason = WordsField(
-        required=False,
-        rows=2,
-        label=gettext_lazy("Why the confidence is higher than the evidence gives"),
-        help_text=gettext_lazy("Needed only where it is higher. It is published."),
-    )
-    confidence = forms.ChoiceField(
-        choices=choices(CONFIDENCES),
-        help_text=gettext_lazy("Based on evidence and agreement; not a likelihood."),
-    )
-    review_by = DayField(
-        label=gettext_lazy("Review by"),
-        help_text=gettext_lazy("After this day the figure is marked as out of date."),
-    )
-    without_count = forms.BooleanField(
-        required=False,
-        label=gettext_lazy("Publish without the number of independent sources"),
-        help_text=gettext_lazy("Only where claims that may not be shown lower it; otherwise it is given."),
-    )
 
     def prepare(self) -> None:
         self.dossier: Dossier = dossiers([self.record])[0]
@@ -119,6 +61,7 @@ class ProposeForm(VerbForm):
         self.rows = list(input_claims(self.dossier, self.proposals[0], self.as_of))
         self._add_inputs()
         self._add_parts()
+        self._ask_of_earlier()
         self._drop_unfit()
         if not self.is_bound:
             self.initial = {**self._suggested(), **self.initial}
@@ -135,6 +78,16 @@ class ProposeForm(VerbForm):
                 self.fields[f"{end}_{part.pk}"] = NumberField(label=end.capitalize())
             self.fields[f"first_{part.pk}"] = DayField(required=False, label=_("As of, first day"))
             self.fields[f"last_{part.pk}"] = DayField(required=False, label=_("As of, last day"))
+
+    def _ask_of_earlier(self) -> None:
+        """Fields on what is published for another time, where there is such a figure."""
+        asked = {"earlier_figure": self.question, **{f"earlier_{part.pk}": part for part in self.parts}}
+        for name, question in asked.items():
+            published = VerifiedFigure.objects.for_another_time(question, None)
+            if published is not None:
+                self.fields[name] = earlier_field(published)
+        if self.fields.keys().isdisjoint(asked):
+            del self.fields["earlier_reason"]
 
     def _picked_days(self) -> DayRange | None:
         """The days that a reviewer has picked; None leaves them to the rules."""
@@ -228,7 +181,11 @@ class ProposeForm(VerbForm):
             {
                 "question": part,
                 "with": self[f"with_{part.pk}"],
-                "fields": [self[f"{end}_{part.pk}"] for end in (*ENDS, "first", "last")],
+                "fields": [
+                    self[name]
+                    for each in (*ENDS, "first", "last", "earlier")
+                    if (name := f"{each}_{part.pk}") in self.fields
+                ],
             }
             for part in self.parts
         ]
@@ -244,7 +201,8 @@ class ProposeForm(VerbForm):
 
     def _answer(self) -> dict[str, Any]:
         names = ("stance",) if self.question.answer == Answer.YES_NO else (*ENDS, *WORDS)
-        return {name: self.cleaned_data.get(name) for name in names}
+        given = {name: self.cleaned_data.get(name) for name in names}
+        return {**given, "earlier_figure": self.cleaned_data.get("earlier_figure", "")}
 
     def _days(self, first: str, last: str) -> tuple[date | None, date] | None:
         start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
@@ -254,6 +212,7 @@ class ProposeForm(VerbForm):
     def _part(self, part: Question) -> Draft:
         claims = [claim for claim in self.rows if claim.question_id == part.pk]
         ends = {end: self.cleaned_data.get(f"{end}_{part.pk}") for end in ENDS}
+        ends["earlier_figure"] = self.cleaned_data.get(f"earlier_{part.pk}", "")
         return self._draft(part, ends, self._days(f"first_{part.pk}", f"last_{part.pk}"), claims)
 
     def _draft(
@@ -276,6 +235,7 @@ class ProposeForm(VerbForm):
             without_count=data["without_count"],
             judgement_reason=data["judgement_reason"],
             confidence_reason=data["confidence_reason"],
+            earlier_reason=data.get("earlier_reason", "") if answer["earlier_figure"] else "",
             inputs=tuple(inputs),
             **answer,
         )

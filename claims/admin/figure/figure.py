@@ -27,10 +27,16 @@ class HoldForm(VerbForm):
     done = _("On hold. The figure is marked wherever it appears, and a second person will be asked.")
     intro = _("The hold takes effect immediately; no second approval is needed.")
 
-    reason = WordsField(label=_("Why"))
+    reason = WordsField(label=_("Why"), help_text=_("For the newsroom."))
+    public_reason = WordsField(
+        required=False,
+        label=_("For readers"),
+        help_text=_("Leave blank to say only that it is being checked."),
+    )
 
     def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
-        return hold_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
+        told = {name: self.cleaned_data[name] for name in ("reason", "public_reason")}
+        return hold_figure(by=by, now=now, figure=record, **told)
 
 
 class WithdrawForm(VerbForm):
@@ -42,10 +48,16 @@ class WithdrawForm(VerbForm):
         "reopen the conflict and propose an answer."
     )
 
-    reason = WordsField(label=_("Why"))
+    reason = WordsField(label=_("Why"), help_text=_("For the newsroom."))
+    public_reason = WordsField(
+        required=False,
+        label=_("For readers"),
+        help_text=_("Leave blank to say only that it was withdrawn."),
+    )
 
     def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
-        return withdraw_figure(by=by, now=now, figure=record, reason=self.cleaned_data["reason"])
+        told = {name: self.cleaned_data[name] for name in ("reason", "public_reason")}
+        return withdraw_figure(by=by, now=now, figure=record, **told)
 
 
 class RenewForm(VerbForm):
@@ -79,7 +91,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "review_by",
         "published_at",
     )
-    list_filter = ("standing", "change_kind", "topic", "confidence")
+    list_filter = ("standing", "change_kind", "act", "topic", "confidence")
     list_select_related = ("question__unit",)
     search_fields = ("question__text__icontains", "question__slug__istartswith")
     ordering = ("-published_at", "-id")
@@ -91,6 +103,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "change_kind",
         "version",
         "reason",
+        "public_reason",
         "method",
         "confidence",
         "independent_count",
@@ -101,9 +114,10 @@ class VerifiedFigureAdmin(BaseAdmin):
         "approved_by",
         "published_at",
         "published_by",
+        "how",
         "page",
     )
-    readonly_fields = ("said", "as_of_days", "page")
+    readonly_fields = ("said", "as_of_days", "how", "page")
     verbs = (
         Verb(
             name="renew",
@@ -146,6 +160,11 @@ class VerifiedFigureAdmin(BaseAdmin):
     def as_of_days(self, figure: VerifiedFigure) -> str:
         """The days it holds for."""
         return days(figure.as_of)
+
+    @admin.display(description=_("How it was published"))
+    def how(self, figure: VerifiedFigure) -> str:
+        """In a session, by a token, a command or a job."""
+        return figure.how()
 
     @admin.display(description=_("For readers"))
     def page(self, figure: VerifiedFigure) -> str:

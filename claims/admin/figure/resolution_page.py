@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.conflict.checklist import in_view
 from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure
 from claims.services.review.hidden_counts import counts_of
 from claims.views.independence import Counts
 from claims.wording import records, values
-from claims.wording.answers import CONFIDENCE_REASONS, METHODS, USES
+from claims.wording.answers import CONFIDENCE_REASONS, EARLIER_FIGURES, METHODS, USES
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _draft(one: Resolution, inputs: list[dict[str, Any]], found: dict[Any, Count
         "confidence_reasons": ", ".join(
             str(CONFIDENCE_REASONS[ConfidenceReason(each)]) for each in one.confidence_reasons
         ),
+        "earlier": EARLIER_FIGURES[EarlierFigure(one.earlier_figure)].tag if one.earlier_figure else "",
         "inputs": inputs,
         "published": published,
         "mine": mine,

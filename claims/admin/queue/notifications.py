@@ -17,7 +17,7 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verb_pages import person
 from claimcheck.foundation.records.wording import choices
 from claims.domain.notification import ByMail, Told
-from claims.models import Digest, DigestAttempt, MailChoice, Notification
+from claims.models import Digest, DigestAttempt, Following, MailChoice, Notification
 from claims.services.notifications.notifying import choose_mail, read_notifications
 from claims.wording import values
 from claims.wording.desk import MAIL_CHOICES, NOTIFICATIONS
@@ -33,6 +33,8 @@ ICONS = {
     "reopened": "replay",
     "held": "pan_tool",
     "mentioned": "alternate_email",
+    "challenged": "priority_high",
+    "restored": "verified",
 }
 
 
@@ -119,6 +121,17 @@ class MailChoiceAdmin(BaseAdmin):
     list_select_related = ("person",)
     search_fields = ("person__username__icontains",)
     ordering = ("person_id",)
+
+
+@admin.register(Following)
+class FollowingAdmin(BaseAdmin):
+    """Which topics people follow."""
+
+    list_display = ("person", "topic", "follows", "chosen_at")
+    list_filter = ("topic", "follows")
+    list_select_related = ("person", "topic")
+    search_fields = ("person__username__icontains", "topic__name__icontains")
+    ordering = ("-chosen_at", "-id")
 
 
 @admin.register(Digest)

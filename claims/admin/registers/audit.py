@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claims.admin.claim.flag_forms import ASK_AGAIN
 from claims.models import (
     Assignment,
     CredibilityGrade,
@@ -15,6 +16,7 @@ from claims.models import (
     Note,
     PullCount,
     RelayHop,
+    SettledFlag,
     Transition,
 )
 
@@ -33,11 +35,16 @@ class OnRecordAdmin(BaseAdmin):
 class TransitionAdmin(OnRecordAdmin):
     """Every change of state, with who, when and why."""
 
-    list_display = ("at", "record", "from_state", "to_state", "by", "reason")
-    list_filter = ("record_kind", "to_state", "topic")
+    list_display = ("at", "record", "from_state", "to_state", "by", "how", "reason")
+    list_filter = ("record_kind", "to_state", "act", "topic")
     list_select_related = ("by",)
-    search_fields = ("reason__icontains",)
+    search_fields = ("reason__icontains", "act_detail__startswith")
     ordering = ("-at", "-id")
+
+    @admin.display(description=_("How"))
+    def how(self, row: Transition) -> str:
+        """In a session, by a token, a command or a job."""
+        return row.how()
 
 
 @admin.register(Note)
@@ -79,6 +86,23 @@ class DuplicateAdmin(BaseAdmin):
 
     @admin.display(description=_("Question"))
     def question(self, row: Duplicate) -> str:
+        """What the claim answers."""
+        return str(row.claim.question.text)
+
+
+@admin.register(SettledFlag)
+class SettledFlagAdmin(BaseAdmin):
+    """What was asked about claims, and what people found."""
+
+    list_display = ("claim", "question", "flag", "verdict", "reason", "recorded_by", "recorded_at")
+    list_filter = ("flag", "verdict", ("superseded_at", admin.EmptyFieldListFilter), "topic")
+    list_select_related = ("claim__question", "recorded_by")
+    search_fields = ("claim__question__text__icontains", "reason__icontains")
+    ordering = ("-recorded_at", "-id")
+    verbs = (ASK_AGAIN,)
+
+    @admin.display(description=_("Question"))
+    def question(self, row: SettledFlag) -> str:
         """What the claim answers."""
         return str(row.claim.question.text)
 

@@ -10,8 +10,10 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -19,7 +21,9 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from claimcheck.foundation.desk import verb_pages
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.paging import look_ahead
+from claimcheck.foundation.desk.verb_pages import person
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.services.access.accounts import note_account_change
 from claims.services.access.people import reset_second_factor
 
 admin.site.unregister(User)
@@ -28,6 +32,13 @@ for theirs in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToke
     admin.site.unregister(theirs)  # seeds and links of accounts change by signing in, never by a form
 
 GIVEN_BY_SUPERUSERS = ("is_superuser", "user_permissions")
+SIGNING = frozenset(
+    {
+        *("username", "email", "password", "usable_password", "is_active"),
+        *("groups", *GIVEN_BY_SUPERUSERS),
+    }
+)
+"""What decides who can act by an account, and what it may do."""
 
 
 class _Kept:
@@ -114,6 +125,22 @@ class UserAdmin(_Kept, DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-
     def title_of(self, record: User) -> str:
         """What an account is called."""
         return record.get_username()
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """What Django notes of each change; ours waits for a third person's word before the account signs."""
+        signing = sorted(set(form.changed_data) & SIGNING)
+        account = getattr(form, "user", None) or form.instance  # the form for a password has no instance
+        if add or signing:
+            what = ["account made"] if add else signing
+            note_account_change(by=person(request), now=timezone.now(), person=account, what=what)
+        return super().construct_change_message(request, form, formsets, add)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """The password and the note of it together, or neither."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         given = super().get_readonly_fields(request, obj)

@@ -12,23 +12,18 @@ from django.utils.translation import gettext_lazy
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.domain.access import Scope
+from claims.domain.access import STRONG, Scope
 from claims.models import ApiToken, IdempotentAnswer, Notice, NoticeAttempt, Retrieval, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.access.tokens import make_token, revoke_token
 
 
-class TokenForm(VerbForm):
-    """A new token; its text is told this once."""
+class AboutToken(VerbForm):
+    """What is asked of a new token, whoever makes it."""
 
     name = forms.CharField(max_length=120, label=gettext_lazy("Name of the tool"))
-    owner = forms.ModelChoiceField(
-        User.objects.filter(is_active=True).order_by("username"),
-        label=gettext_lazy("Owner"),
-        help_text=gettext_lazy("The token can never do more than this person."),
-    )
     scopes = forms.MultipleChoiceField(
-        choices=[(scope.value, scope.value) for scope in Scope],
+        choices=[(scope.value, scope.value) for scope in Scope if scope not in STRONG],
         widget=forms.CheckboxSelectMultiple,
         label=gettext_lazy("Scopes"),
     )
@@ -46,6 +41,21 @@ class TokenForm(VerbForm):
         label=gettext_lazy("Mail the owner"),
         help_text=gettext_lazy("When a figure it has read is corrected, put on hold, disputed or withdrawn."),
     )
+
+
+class TokenForm(AboutToken):
+    """A new token in anybody's name; its text is told this once."""
+
+    owner = forms.ModelChoiceField(
+        User.objects.filter(is_active=True).order_by("username"),
+        label=gettext_lazy("Owner"),
+        help_text=gettext_lazy(
+            "The token can never do more than this person. One that reviews, publishes or manages is made by "
+            "the person, under “My tokens”."
+        ),
+    )
+
+    field_order = ("name", "owner")
 
     def call(self, *, record: Any, by: User, now: datetime) -> ApiToken:
         data = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
@@ -75,9 +85,18 @@ class RevokeForm(VerbForm):
 class ApiTokenAdmin(BaseAdmin):
     """Which tools may ask, in whose name. The text of a token is never shown again."""
 
-    list_display = ("name", "begins", "owner", "scopes", "last_used", "valid_until", "revoked_at")
+    list_display = (
+        "name",
+        "begins",
+        "owner",
+        "recorded_by",
+        "scopes",
+        "last_used",
+        "valid_until",
+        "revoked_at",
+    )
     list_filter = (("revoked_at", admin.EmptyFieldListFilter),)
-    list_select_related = ("owner", "use")
+    list_select_related = ("owner", "recorded_by", "use")
     search_fields = ("name__icontains", "owner__username__icontains")
     fields = (
         "name",

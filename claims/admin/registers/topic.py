@@ -15,12 +15,15 @@ from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsF
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
-from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
+from claims.domain.questions.scope import Temporality
+from claims.models import Check, Following, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
+from claims.services.notifications.notifying import follow_topic
 from claims.services.recording.questions import (
     confirm_scope,
     record_question,
     record_topic,
     relate_questions,
+    set_aliases,
     unrelate_questions,
 )
 from claims.services.triage.triage import record_check
@@ -47,9 +50,10 @@ class TopicForm(VerbForm):
 class QuestionForm(VerbForm):
     """A new question: the measurand, in fields."""
 
-    done = _("“{record}” recorded.")
+    done = _("“{record}” recorded as %(temporality)s.")
     groups = (
         (_("What is measured"), ("measure", "population", "place", "state", "base")),
+        (_("How it is found"), ("aliases",)),
         (_("Type of answer"), ("answer", "unit", "temporality", "minimum", "additive")),
         (_("How differences are weighed"), ("exhaustive", "material_gap")),
     )
@@ -58,7 +62,12 @@ class QuestionForm(VerbForm):
     text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would ask it."))
     slug = forms.SlugField(max_length=120)
     answer = forms.ChoiceField(choices=choices(ANSWERS))
-    temporality = forms.ChoiceField(choices=choices(TEMPORALITIES))
+    temporality = forms.ChoiceField(
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
+        required=False,
+        label=_("Does it only ever grow?"),
+        help_text=_("Died and destroyed are running totals, are and hold levels, in 2023 an amount."),
+    )
     unit = forms.ModelChoiceField(Unit.objects.all(), required=False, help_text=_("For quantities."))
     minimum = forms.DecimalField(required=False, initial=Decimal(0), help_text=_("Blank: no lower limit."))
     additive = forms.BooleanField(
@@ -74,6 +83,9 @@ class QuestionForm(VerbForm):
         help_text=_("The base of a percentage, or the price year of an amount of money."),
     )
 
+    aliases = WordsField(
+        required=False, label=_("Other wordings"), help_text=_("To find it by, in any language, one a line.")
+    )
     exhaustive = forms.BooleanField(
         required=False,
         label=_("Its parts are all there are"),
@@ -90,7 +102,33 @@ class QuestionForm(VerbForm):
     def call(self, *, record: Any, by: User, now: datetime) -> Question:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         unit = given.pop("unit")
-        return record_question(by=by, now=now, unit=unit.code if unit else None, **given)
+        made = record_question(by=by, now=now, unit=unit.code if unit else None, **given)
+        self.known_as = made.temporality
+        return made
+
+    def told(self, title: str) -> str:
+        """With how it behaves in time, which may have been left to its words."""
+        words = {"temporality": TEMPORALITIES[Temporality(self.known_as)].tag}
+        return (str(self.done) % words).format(record=title)
+
+
+class AliasesForm(VerbForm):
+    """Other wordings of a question, by which it is found as well."""
+
+    done = _("Other wordings recorded.")
+
+    aliases = WordsField(
+        required=False,
+        label=_("Other wordings"),
+        help_text=_("In any language, one a line, in place of those it has. Blank: none."),
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["aliases"].initial = self.record.aliases
+
+    def call(self, *, record: Question, by: User, now: datetime) -> Question:
+        return set_aliases(by=by, now=now, question=record, aliases=self.cleaned_data["aliases"])
 
 
 class RelateForm(VerbForm):
@@ -149,9 +187,30 @@ class CheckForm(VerbForm):
         )
 
 
+class FollowForm(VerbForm):
+    """Whether a person is told of what happens to a topic's figures; each for themselves."""
+
+    done = _("Saved.")
+
+    follows = forms.BooleanField(
+        required=False,
+        label=_("Follow this topic"),
+        help_text=_("You are notified when one of its figures is challenged, and when it is restored."),
+    )
+
+    def prepare(self) -> None:
+        chosen = Following.objects.filter(person=self.person, topic=self.record).first()
+        self.initial.setdefault("follows", chosen is not None and chosen.follows)
+
+    def call(self, *, record: Topic, by: User, now: datetime) -> Following:
+        return follow_topic(by=by, now=now, topic=record, follows=self.cleaned_data["follows"])
+
+
 @admin.register(Topic)
 class TopicAdmin(BaseAdmin):
     """A desk's subjects."""
+
+    verbs = (Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),)
 
     list_display = ("name", "slug", "recorded_at")
     search_fields = ("name__icontains", "slug__istartswith")
@@ -174,6 +233,12 @@ class QuestionAdmin(BaseAdmin):
             label=_("Relate to another question"),
             permission="claims.add_questionrelation",
             form=RelateForm,
+        ),
+        Verb(
+            name="aliases",
+            label=_("Other wordings"),
+            permission="claims.change_question",
+            form=AliasesForm,
         ),
         Verb(
             name="confirm-scope",

@@ -10,6 +10,8 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import Body, Day, Flag, Text
+from claims.api.registers.question import LikelyQuestion
+from claims.api.values import ReadingSerializer
 from claims.domain.articles import Unsure
 from claims.intake import articles
 from claims.intake.candidates import document
@@ -37,7 +39,7 @@ class ReadAnArticle(Body):
         required=False, help_text="A statement of its publisher, who says whatever nobody else is named for."
     )
     topic = Text(
-        required=False, max_length=80, help_text="Short name of the topic whose questions are offered."
+        required=False, max_length=80, help_text="Short name of a topic: only its questions are offered."
     )
 
     def validate(self, attrs: dict[str, object]) -> dict[str, object]:
@@ -57,17 +59,6 @@ class SelectorSerializer(serializers.Serializer[Any]):
     start = serializers.IntegerField(required=False, help_text="Counts characters of `text`.")
     end = serializers.IntegerField(required=False)
     sha256 = serializers.CharField(required=False, help_text="Of `text` in UTF-8.")
-
-
-class ReadingSerializer(serializers.Serializer[Any]):
-    """A way to read a figure: the fields that record it, and a label."""
-
-    label = serializers.CharField()  # type: ignore[assignment]  # a field of that name, not its label
-    modality = serializers.CharField()
-    value = serializers.CharField()
-    value_2 = serializers.CharField()
-    plus_minus = serializers.CharField()
-    unit = serializers.CharField()
 
 
 class NamedSerializer(serializers.Serializer[Any]):
@@ -110,9 +101,7 @@ class CandidateSerializer(serializers.Serializer[Any]):
     unsure = serializers.ListField(
         child=serializers.CharField(), help_text=f"Of {', '.join(Unsure)}: what has to be settled."
     )
-    questions = serializers.ListField(
-        child=serializers.CharField(), help_text="Short names of questions, the likeliest first."
-    )
+    questions = LikelyQuestion(many=True, help_text="Those that it may answer, the likeliest first.")
     rule = serializers.CharField(help_text="What found the figure; what found who says it.")
 
 

@@ -16,15 +16,16 @@ from rest_framework import serializers
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
-from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.repeatable import Answer
+from claims.domain.questions.scope import Temporality
 from claims.intake.files import Unreadable
 from claims.intake.importing import ImportOptions, import_file
-from claims.services.access.idempotency import KeyUsedOtherwise, once
+from claims.services.access.idempotency import once
 from claims.services.bulk.row import Outcome
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_LINES = 50_000
-LONGEST_KEY = 200
 PIECE = 64 * 1024
 
 
@@ -34,14 +35,6 @@ class BulkTooLarge(APIException):
     status_code = 413
     default_detail = "Send at most 50,000 lines and 32 MB at a time."
     default_code = "too_large"
-
-
-class KeyTaken(APIException):
-    """The Idempotency-Key was used for another request."""
-
-    status_code = 422
-    default_detail = "This Idempotency-Key was sent before with another body; use a new one."
-    default_code = "key_taken"
 
 
 class NdjsonParser(BaseParser):
@@ -83,12 +76,22 @@ class BulkLine(serializers.Serializer[Any]):
     faults = BulkFault(many=True, required=False, help_text="For an invalid line: all that is.")
 
 
+class BulkAssumed(serializers.Serializer[Any]):
+    """How a new question behaves in time, where no line says so."""
+
+    question = serializers.CharField()
+    temporality = OneOf(Temporality)
+    words = serializers.CharField(help_text="The word that shows it; empty: none does, so it is a level.")
+
+
 class BulkAnswer(serializers.Serializer[Any]):
-    """How many claims were recorded, revised (a new version) or known already; what became of each line."""
+    """How many claims were recorded, revised (a new version) or known already; what was assumed, and what
+    became of each line."""
 
     recorded = serializers.IntegerField()
     revised = serializers.IntegerField()
     known = serializers.IntegerField()
+    assumed = BulkAssumed(many=True)
     results = BulkLine(many=True)
 
 
@@ -121,27 +124,22 @@ def spooled(stream: IO[bytes], declared: int) -> Iterator[Lines]:
 
 def record_lines(
     stream: IO[bytes], *, declared: int, key: str | None, address: str, by: User, now: datetime
-) -> tuple[int, str]:
-    """Record what can be of the lines; with a key once, however often it is sent. The status and the body.
+) -> Answer:
+    """Record what can be of the lines; with a key once, however often it is sent.
 
     `declared`: how many bytes the request said it has (0: it did not say)."""
-    if key is not None and not (key.isascii() and key.isprintable() and 0 < len(key) <= LONGEST_KEY):
-        raise Refused("Idempotency-Key", key[:40], f"send 1 to {LONGEST_KEY} printable ASCII characters.")
     with spooled(stream if hasattr(stream, "read") else BytesIO(), declared) as lines:
 
-        def effect() -> tuple[int, str]:
+        def effect() -> Answer:
             how = ImportOptions(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
             try:
-                return 200, _told(import_file(lines.path, how), lines.count)
+                return Answer(200, _told(import_file(lines.path, how), lines.count))
             except Unreadable as problem:
                 raise ParseError(str(problem)) from problem
 
         if key is None:
             return effect()
-        try:
-            return once(by=by, now=now, key=key, address=address, sha256=lines.sha256, effect=effect)
-        except KeyUsedOtherwise as problem:
-            raise KeyTaken from problem
+        return once(by=by, now=now, key=key, address=address, sha256=lines.sha256, effect=effect)
 
 
 def _told(outcome: Outcome, count: int) -> str:
@@ -159,4 +157,6 @@ def _told(outcome: Outcome, count: int) -> str:
             row |= {**invalid[0], "faults": invalid}
         results.append(row)
     counts = {name: getattr(outcome, name) for name in ("recorded", "revised", "known")}
-    return json.dumps({**counts, "results": results}, ensure_ascii=False, separators=(",", ":"))
+    assumed = [each._asdict() for each in outcome.assumed.values()]
+    answer: dict[str, Any] = {**counts, "assumed": assumed, "results": results}
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,37 +13,33 @@ from rest_framework.response import Response
 from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
-from claims.api.claims.bulk import LONGEST_KEY, BulkAnswer, NdjsonParser, record_lines
+from claimcheck.foundation.rest.repeatable import key_of
+from claims.api.claims.bulk import BulkAnswer, NdjsonParser, record_lines
 from claims.api.claims.requests import (
+    AskAgain,
     Because,
     CorrectClaim,
     GradeClaim,
     MaybeBecause,
     MergeClaims,
     RecordClaim,
+    SettleFlag,
 )
 from claims.api.claims.responses import ClaimSerializer, MergedClaims
 from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
+from claims.api.steps import Beginning, Stepped
 from claims.api.visible_names import VisibleNames
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
 from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
+from claims.services.correcting.settling import ask_again, settle_flag
 from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
 
-KEY = OpenApiParameter(
-    "Idempotency-Key",
-    {"type": "string", "pattern": "^[ -~]+$", "minLength": 1, "maxLength": LONGEST_KEY},
-    OpenApiParameter.HEADER,
-    description=(
-        "The same key with the same body is executed once and gets the same response; with another "
-        "body it is an error (422)."
-    ),
-)
 LINES = {"type": "string", "pattern": r"\S"}
 
 
@@ -90,7 +86,7 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
+class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
     """Who said which figure, through whom, about which question. The address outlives every version."""
 
     model = Claim
@@ -99,6 +95,7 @@ class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
     filterset_class = ClaimFilter
     orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
     ordering = ("-recorded_at", "-id")
+    keyed = ("bulk",)
     permissions: ClassVar[dict[str, str]] = {
         "create": "claims.add_claim",
         "bulk": "claims.add_question",  # lines name questions, and those that are not there are made
@@ -109,6 +106,8 @@ class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
         "grade": "claims.add_credibilitygrade",
         "merge": "claims.change_claim",
         "separate": "claims.change_claim",
+        "settle": "claims.add_settledflag",
+        "ask_again": "claims.add_settledflag",
         **Noted.NOTING,
     }
 
@@ -126,19 +125,19 @@ class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
         claim = record_claim(by=self.person, now=self.now, **self.given(RecordClaim))
         return self.shown(claim.claim_id, code=201)
 
-    @extend_schema(request={"application/x-ndjson": LINES}, parameters=[KEY], responses=BulkAnswer)
+    @extend_schema(request={"application/x-ndjson": LINES}, responses=BulkAnswer)
     @action(detail=False, methods=["post"], parser_classes=[NdjsonParser])
     def bulk(self, request: Request) -> HttpResponse:
         """Record many claims, one JSON object a line, in the columns of the import."""
-        status, body = record_lines(
+        answer = record_lines(
             cast(Any, request.data),
             declared=int(request.META.get("CONTENT_LENGTH") or 0),
-            key=request.headers.get("Idempotency-Key"),
+            key=key_of(request),
             address=request.path,
             by=self.person,
             now=self.now,
         )
-        return HttpResponse(body.encode(), status=status, content_type="application/json")
+        return answer.response()
 
     @extend_schema(responses=ClaimSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
@@ -147,6 +146,14 @@ class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
         versions = Claim.objects.versions_of(self.get_object()).publishable(at=self.now)
         found = versions.with_provenance().with_grades().with_people()
         return Response(ClaimSerializer(found, many=True).data)
+
+    def begun(self, record: Claim) -> list[Beginning]:
+        """All versions that may be shown."""
+        versions = Claim.objects.versions_of(record).publishable(at=self.now).with_people()
+        return [
+            Beginning(version, ClaimState.CANDIDATE, version.recorded_at, version.recorded_by)
+            for version in versions
+        ]
 
     @extend_schema(request=CorrectClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
@@ -218,6 +225,24 @@ class ClaimViewSet(VisibleNames, Noted, Searched, Reading):
         given = self.given(Because)
         with self.as_read() as claim:
             separate_duplicate(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=SettleFlag, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def settle(self, request: Request, claim_id: str) -> Response:
+        """What was asked about it has been looked at: it is right as it stands, or corrected by another."""
+        given = self.given(SettleFlag)
+        with self.as_read() as claim:
+            settle_flag(by=self.person, now=self.now, claim=claim, **given)
+        return self.shown(claim.claim_id)
+
+    @extend_schema(request=AskAgain, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"], url_path="ask-again", url_name="ask-again")
+    def ask_again(self, request: Request, claim_id: str) -> Response:
+        """What was settled is asked again."""
+        given = self.given(AskAgain)
+        with self.as_read() as claim:
+            ask_again(by=self.person, now=self.now, claim=claim, flag=given["flag"])
         return self.shown(claim.claim_id)
 
     def _copies(self, claim: Claim) -> QuerySet[Claim]:

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Body, Flag, Hour, Id, Known, OneOf, Text, Whole
 from claims.api.values import AsOf
+from claims.domain import flags
 from claims.domain.grading import Credibility
 from claims.models import Claim, Question
 from claims.models.claim_field import ClaimField, Kind
@@ -129,10 +130,43 @@ class MergeClaims(Body):
         return list(rows.values())
 
 
+class SettleFlag(Body):
+    """What was asked about a claim, and what a person found."""
+
+    flag = OneOf(flags.Flag)
+    verdict = OneOf(flags.Verdict)
+    corrected_by = Id(required=False, allow_null=True, help_text="Where it is wrong: the right one.")
+    reason = Text(max_length=LONGEST_REASON)
+
+    def validate_corrected_by(self, key: Any) -> Claim | None:
+        """Its live version."""
+        found = Claim.objects.live().publishable(at=timezone.now()).filter(claim_id=key).first()
+        if key is not None and found is None:
+            raise serializers.ValidationError(f"no claim has the id {key}; look it up in the list.")
+        return found
+
+
+class AskAgain(Body):
+    """What was settled, and is asked again."""
+
+    flag = OneOf(flags.Flag)
+
+
 class Because(Body):
     """A decision that needs a reason."""
 
     reason = Text(max_length=LONGEST_REASON, help_text="Stored with the decision.")
+
+
+class StopFigure(Because):
+    """A hold or a withdrawal. Readers never get the `reason`."""
+
+    public_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_REASON,
+        help_text="What readers get. Left out: only that the figure is checked or withdrawn.",
+    )
 
 
 class MaybeBecause(Body):

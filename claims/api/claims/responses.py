@@ -9,6 +9,7 @@ from claimcheck.foundation.rest.fields import OneOf
 from claims.api.registers.question import QuestionBrief
 from claims.api.values import Person, PlainNumber, RangeOfDays, RangeOfNumbers
 from claims.domain.figures.figure import Modality, Stance
+from claims.domain.flags import Flag
 from claims.domain.grading import Credibility
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim
@@ -79,6 +80,9 @@ class ClaimSerializer(ClaimBrief):
     reliability = OneOf(Reliability, allow_null=True, read_only=True)
     credibility = OneOf(Credibility, allow_null=True, read_only=True)
     admiralty = serializers.SerializerMethodField(help_text='Both grades as a pair, such as "B2".')
+    settled: Any = serializers.ListField(
+        child=OneOf(Flag), read_only=True, help_text="What was asked about it, and a person has settled."
+    )
     recorded_by = Person()
 
     class Meta(ClaimBrief.Meta):
@@ -108,6 +112,7 @@ class ClaimSerializer(ClaimBrief):
             "credibility",
             "admiralty",
             "state",
+            "settled",
             *_plain(Part.KEY),
             "correction_reason",
             "recorded_at",

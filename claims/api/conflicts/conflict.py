@@ -31,6 +31,7 @@ from claims.api.claims.requests import Because
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
 from claims.api.conflicts.responses import ConflictSerializer
 from claims.api.note import Noted
+from claims.api.steps import Stepped
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
@@ -113,7 +114,7 @@ class ScheduleConflict(Body):
     )
 
 
-class ConflictViewSet(Noted, Reading):
+class ConflictViewSet(Noted, Stepped, Reading):
     """One question's disagreement in one run of days."""
 
     model = Conflict
@@ -153,7 +154,7 @@ class ConflictViewSet(Noted, Reading):
 
     def document(self, record: Conflict) -> dict[str, Any]:
         """What may be told of it; 404 where nothing may."""
-        return detail(self._evidence(record))
+        return detail(self._evidence(record), self.viewer)
 
     def noted(self) -> Conflict:
         """The conflict, where anything may be told of it."""

@@ -30,7 +30,9 @@ from claims.domain.weighing.conflict_summary import Pairing, pairings, relative_
 from claims.domain.weighing.flagged import Flagged
 from claims.domain.weighing.independent_count import aggregate_of_members
 from claims.domain.weighing.positions import Position, best_support, positions
+from claims.views.audience import Viewer
 from claims.views.conflict import Evidence
+from claims.views.measures import apart_by_measure
 from claims.wording.flags import asked
 from claims.wording.kinds import out_of_step
 from claims.wording.records import quoted
@@ -161,7 +163,7 @@ class ConflictDetailSerializer(ConflictSerializer):
     proposals = ConflictProposal(many=True)
 
 
-def detail(found: Evidence) -> dict[str, Any]:
+def detail(found: Evidence, viewer: Viewer) -> dict[str, Any]:
     """The document of ConflictDetailSerializer."""
     held = positions(found.scope, found.assertions, found.world)
     pairs = list(islice(pairings(found.scope, found.assertions, found.world), MOST_FINDINGS + 1))
@@ -175,7 +177,7 @@ def detail(found: Evidence) -> dict[str, Any]:
         "out_of_step": [_out_of_step(each, found) for each in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
         "explanations": explained(found),
-        "proposals": _proposals(found),
+        "proposals": _proposals(found, viewer),
     }
 
 
@@ -247,14 +249,15 @@ def _out_of_step(apart: Sequence[Assertion], found: Evidence) -> dict[str, Any]:
     }
 
 
-def _proposals(found: Evidence) -> list[dict[str, Any]]:
+def _proposals(found: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
     """Over accepted claims only, each source by its latest."""
     accepted = [each for each in found.assertions if found.rows[each.id].state == ClaimState.ACCEPTED]
     names: dict[Id, str] = {row.statement.source_id: row.statement.source.name for row in found.rows.values()}
     names |= {row.question_id: row.question.text for row in found.rows.values()}
+    apart = apart_by_measure(found.conflict.question, accepted, viewer)
     return [
         {**_draft(each, found), "parts": [_draft(part, found) for part in each.parts]}
-        for each in propose(found.scope, accepted, found.world, names)
+        for each in propose(found.scope, accepted, found.world, names, apart=apart)
     ]
 
 

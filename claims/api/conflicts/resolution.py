@@ -21,9 +21,11 @@ from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.resolution_requests import ProposeResolution, RenewFigure, ReturnResolution, drafts
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
+from claims.api.steps import Beginning, Stepped
 from claims.api.values import Person, PlainNumber, RangeOfDays
 from claims.api.visible_names import VisibleNames
 from claims.domain.answering.answer_check import ConfidenceReason
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
@@ -85,6 +87,7 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     deviations = serializers.SerializerMethodField(
         help_text="Where the answer departs from its claims or its method."
     )
+    earlier_figure = OneOf(EarlierFigure, allow_blank=True, read_only=True)
     confidence = OneOf(Confidence, read_only=True)
     low = PlainNumber(allow_null=True, read_only=True)
     best = PlainNumber(allow_null=True, read_only=True)
@@ -118,6 +121,8 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
             "confidence_reasons",
             "confidence_reason",
             "deviations",
+            "earlier_figure",
+            "earlier_reason",
             "independent_count",
             "independent_exact",
             "single_voice_reason",
@@ -193,7 +198,7 @@ class ResolutionFilter(django_filters.FilterSet):
         return queryset.changed_since(value)
 
 
-class ResolutionViewSet(VisibleNames, Noted, Reading):
+class ResolutionViewSet(VisibleNames, Noted, Stepped, Reading):
     """Proposed answers. Nobody approves what they proposed: service and database refuse it as well."""
 
     model = Resolution
@@ -214,6 +219,10 @@ class ResolutionViewSet(VisibleNames, Noted, Reading):
     def rows(self) -> QuerySet[Resolution]:
         """All of them, with the inputs that may be shown at this moment."""
         return Resolution.objects.with_people().with_inputs(at=self.now)
+
+    def begun(self, record: Resolution) -> list[Beginning]:
+        """The proposal."""
+        return [Beginning(record, ResolutionState.PROPOSED, record.proposed_at, record.proposed_by)]
 
     def guard(self, record: Resolution) -> QuerySet[Question]:
         """Its question: whoever approves or publishes locks that before anything else."""

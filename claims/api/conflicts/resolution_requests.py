@@ -11,6 +11,7 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text, Whole
 from claims.api.claims.requests import Because
 from claims.api.values import AsOf
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import InvalidFigure, Modality, Stance
 from claims.domain.figures.numbers import read_number
@@ -81,6 +82,19 @@ class ProposeAnswer(Body):
         allow_blank=True,
         max_length=LONGEST_TEXT,
         help_text="Required if the confidence is higher than evidence and agreement give; it is published.",
+    )
+    earlier_figure = OneOf(
+        EarlierFigure,
+        required=False,
+        allow_blank=True,
+        help_text="Required where the answer leaves the figure published for another time: whether that was "
+        "wrong (it is corrected, and whoever read it is notified) or the world has moved on.",
+    )
+    earlier_reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_TEXT,
+        help_text="Required if the earlier figure was wrong; published with its correction.",
     )
     review_by = Day(help_text="After this day the figure is marked as out of date.")
     single_voice_reason = Text(

@@ -11,7 +11,12 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.feedgenerator import Atom1Feed
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_field,
+    extend_schema_serializer,
+)
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException
@@ -23,10 +28,15 @@ from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import parameter
 from claims.api.authentication import Bearer
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
-from claims.api.figures.responses import FigureBody
+from claims.api.figures.responses import WithheldFigure, figure_body
+from claims.api.figures.stored_text import midnight_before
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
+from claims.services.served_texts import with_texts
+from claims.views.figures import TextsMissing
+from claims.wording.newsroom import newsroom_day
 from claims.wording.plots.text import harmless
+from claims.wording.states import standing as standing_label
 
 LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
@@ -49,18 +59,30 @@ LIMIT = whole_number(1, LARGEST_LIMIT)
 WAIT = whole_number(1, LONGEST_WAIT)
 
 
+@extend_schema_field(figure_body())
+class _Now(serializers.Field[Any, Any, Any, Any]):
+    """A figure."""
+
+
+@extend_schema_field(WithheldFigure)
+class _Before(serializers.Field[Any, Any, Any, Any]):
+    """A figure of the past."""
+
+
 class Change(serializers.Serializer[Any]):
-    """One publication: what was said of the question before, and what is said now (with change kind and
-    reason)."""
+    """One publication: what was said of the question before, and what is said since.
+
+    Both are served as they stand now: `new` is superseded where a newer version has taken its place.
+    """
 
     seq = serializers.IntegerField(help_text="Its number; there are no gaps.")
-    sha256 = serializers.CharField(help_text="Of the previous hash, a line feed and the body of `new`.")
+    sha256 = serializers.CharField(help_text="Of its entry in the ledger: `ledger/entries/{seq}/`.")
     change_kind = OneOf(ChangeKind)
     current = serializers.BooleanField(
         help_text="Whether it became the current figure; false: an older as-of, published as history."
     )
-    old = FigureBody(allow_null=True)
-    new = FigureBody()
+    old = _Before(allow_null=True, help_text="What it took the place of; never to be printed.")
+    new = _Now()
 
 
 @extend_schema_serializer(many=False)
@@ -122,19 +144,19 @@ class ChangeViewSet(Endpoint):
         after = parameter(request, "cursor", CURSOR) or 0
         limit = parameter(request, "limit", LIMIT) or DEFAULT_LIMIT
         seconds = parameter(request, "wait", WAIT)
-        found = self._rows(after, limit)
+        found = with_texts(self._rows, after, limit)
         if not found and after:
             _refuse_beyond(after)
         bearer: Any = request.auth if isinstance(request.auth, Bearer) else None
         if not found and seconds and bearer and NEWS.wait(bearer.token.pk, after=after, seconds=seconds):
-            found = self._rows(after, limit)
+            found = with_texts(self._rows, after, limit)
         page = found[:limit]
         head = {"cursor": str(page[-1].seq if page else after), "more": len(found) > limit}
         if page and bearer:
             bearer.pulled(each.seq for each in page)
         rows = ",".join(_written(each) for each in page)
         text = f'{json.dumps(head, separators=(",", ":"))[:-1]},"results":[{rows}]}}'
-        return self._answer(text, "application/json", found[-1:])
+        return self._answer(text, "application/json", found[:1])
 
     @extend_schema(
         parameters=[IF_MODIFIED_SINCE], responses={(200, "application/atom+xml"): OpenApiTypes.STR}
@@ -149,23 +171,29 @@ class ChangeViewSet(Endpoint):
             description="Every publication, correction, hold and withdrawal.",
             language="en",
         )
-        newest = list(Publication.objects.order_by("-seq")[:IN_ATOM])
+        newest = with_texts(self._newest)
         for publication in newest:
             _add(feed, publication, request)
         return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])
 
     def _rows(self, after: int, limit: int) -> Sequence[Any]:
-        rows = Publication.objects.after(after).with_currency().select_related("figure")
-        wanted = rows.only("seq", "sha256", "body", "published_at", "figure__change_kind")[: limit + 1]
-        return list(wanted)
+        rows = Publication.objects.after(after).with_currency().with_newest().select_related("figure")
+        wanted = rows.as_served(on=newsroom_day(self.now)).only("seq", "sha256", "figure__change_kind")
+        return _complete(list(wanted[: limit + 1]))
 
-    def _answer(self, text: str, kind: str, last: Sequence[Any]) -> HttpResponse:
-        """`last`: the publication since which nothing has changed here; nothing ever is taken back."""
+    def _newest(self) -> Sequence[Any]:
+        rows = Publication.objects.order_by("-seq").with_newest().as_served(on=newsroom_day(self.now))
+        return _complete(list(rows.only("seq", "sha256", "published_at")[:IN_ATOM]))
+
+    def _answer(self, text: str, kind: str, some: Sequence[Any]) -> HttpResponse:
+        """`some`: one of the publications told of, which knows when anything was published last; what is said
+        of each changes with that, and with the newsroom's day."""
         response = HttpResponse(text.encode(), content_type=kind)
         response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
         patch_vary_headers(response, ["Authorization", "Cookie"])
-        for each in last:
-            response.headers["Last-Modified"] = last_modified(each.published_at)
+        for each in some:
+            modified = max(each.newest_at, midnight_before(self.now))
+            response.headers["Last-Modified"] = last_modified(modified)
         return response
 
 
@@ -178,23 +206,37 @@ def _refuse_beyond(after: int) -> None:
         )
 
 
+def _complete(rows: Sequence[Any]) -> Sequence[Any]:
+    """The rows, where the texts of all are made."""
+    lacking = {row.seq for row in rows if row.text is None}
+    for row in rows:
+        before = getattr(row, "previous_seq", None)
+        if before is not None and row.previous is None:
+            lacking.add(before)
+    if lacking:
+        raise TextsMissing(sorted(lacking))
+    return rows
+
+
 def _written(row: Any) -> str:
-    """The stored bodies, joined as they are."""
+    """The stored texts, joined as they are."""
     kind, before = row.figure.change_kind, row.previous or "null"
     head = f'{{"seq":{row.seq},"sha256":"{row.sha256}","change_kind":"{kind}"'
     head += f',"current":{json.dumps(row.was_current)}'
-    return f'{head},"old":{before},"new":{row.body}}}'
+    return f'{head},"old":{before},"new":{row.text}}}'
 
 
-def _add(feed: _Feed, publication: Publication, request: Request) -> None:
-    """One entry: what changed, and the text ready to print."""
-    figure = json.loads(publication.body)
-    question = figure.get("question", {}).get("text", "")
+def _add(feed: _Feed, publication: Any, request: Request) -> None:
+    """One entry: what changed, how the version stands now, and the text to print while it may be printed."""
+    figure = json.loads(publication.text)
+    question, standing = figure["question"]["text"], figure["standing"]
+    told = figure["display"]["text"] if figure["printable"] else standing_label(standing)
     published: datetime = publication.published_at
     feed.add_item(
         title=harmless(f"{figure['change_kind']}: {question}"),
         link=request.build_absolute_uri(figure["url"]),
-        description=" — ".join(text for text in (figure.get("reason"), figure.get("attribution")) if text),
+        description=" — ".join(text for text in (figure["reason"], told) if text),
+        categories=[standing, "printable" if figure["printable"] else "not printable"],
         unique_id=f"urn:sha256:{publication.sha256}",
         pubdate=published,
         updateddate=published,

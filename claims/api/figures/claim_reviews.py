@@ -21,7 +21,8 @@ from claims.published.feed import data_feed
 from claims.published.figure import read_back
 from claims.published.input_claims import behind
 from claims.published.linked_data import graph, written
-from claims.published.site import site_of, today_at
+from claims.published.site import site_of
+from claims.wording.newsroom import newsroom_day
 
 KIND = "application/ld+json"
 
@@ -64,7 +65,7 @@ class ClaimReviewViewSet(Endpoint):
         rows = self.filter_queryset(self.get_queryset()).only("pk", "published_at")
         page = paginator.paginate_queryset(rows, request, self)
         self._note([each.pk for each in page])
-        pieces = data_feed(page, site_of(request), at=self.now, today=today_at(self.now))
+        pieces = data_feed(page, site_of(request), at=self.now, today=newsroom_day(self.now))
         response = StreamingHttpResponse((each.encode() for each in pieces), content_type=KIND)
         links = [
             f'<{address}>; rel="{name}"' for name, address in paginator.links().items() if address is not None
@@ -83,7 +84,7 @@ class ClaimReviewViewSet(Endpoint):
         if publication is None:
             raise NotFound(f"id: no figure of the question {id} has been published.")
         self._note([publication.pk])
-        figure = read_back(publication.pk, publication.body, today_at(self.now))
+        figure = read_back(publication.pk, publication.body, newsroom_day(self.now))
         shown = behind([(publication, figure)], at=self.now)
         body = written(graph(figure, shown, site_of(request))).encode()
         return self._cached(HttpResponse(body, content_type=KIND))

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -18,33 +17,37 @@ from rest_framework.request import Request
 
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, held_by
+from claimcheck.foundation.rest.cross_origin import share
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import ORDERING, Ordering, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH, check_match
-from claims.api.claims.requests import Because
-from claims.api.figures.filters import FigureFilter, newsroom_day
-from claims.api.figures.responses import FigureBody
-from claims.api.figures.sheet import MOST_ROWS, SheetAuthentication, sheet, signed_key
+from claims.api.claims.requests import StopFigure
+from claims.api.figures.filters import FigureFilter
+from claims.api.figures.responses import PrintableFigure, figure_body
+from claims.api.figures.sheet import KEY, MOST_ROWS, SheetAuthentication, sheet, signed_key
 from claims.api.figures.stored_text import (
     ASKED_FIELDS,
+    IN_STYLE,
+    SHAPES,
     answered,
+    asked_style,
     midnight_before,
-    projected,
-    projected_etag,
-    wanted_fields,
+    shape,
 )
 from claims.api.search import Searched
 from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
 from claims.services.publishing.publication import hold_figure, withdraw_figure
+from claims.services.served_texts import with_texts
 from claims.views.figures import ServedFigure, ServedPage, current_page, page_of, served_figure
+from claims.wording.newsroom import newsroom_day
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="What was true on this day.")
 KNOWN_AT = OpenApiParameter(
     "known_at", OpenApiTypes.DATETIME, description="What had been published by this time."
 )
-ASKED = [ASKED_FIELDS, IF_MODIFIED_SINCE]
-OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, "fields"))
+ASKED = [ASKED_FIELDS, *IN_STYLE, IF_MODIFIED_SINCE]
+OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, *SHAPES))
 """Parameters that choose no figures: a list with no others is the list of all."""
 
 
@@ -52,16 +55,16 @@ class FigureViewSet(Searched, Endpoint):
     """What we say: one figure per question, by the question's id; its newest version is the answer."""
 
     model = VerifiedFigure
-    serializer_class = FigureBody
+    serializer_class = PrintableFigure
     filterset_class = FigureFilter
     lookup_url_kwarg = "id"
     orderings: ClassVar[dict[str, str]] = {"published_at": "pk"}
     ordering = ("-pk",)
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {
-        "list": ("as_of", "known_at", "fields"),
-        "retrieve": ("as_of", "known_at", "fields"),
-        "history": ("known_at", "fields"),
-        "sheet": ("key",),
+        "list": ("as_of", "known_at", *SHAPES),
+        "retrieve": ("as_of", "known_at", *SHAPES),
+        "history": ("known_at", *SHAPES),
+        "sheet": ("key", "lang", "style"),
     }
     paged = ("list", "history")
     public = True
@@ -89,7 +92,7 @@ class FigureViewSet(Searched, Endpoint):
         """The newsroom's day that is asked about: a figure is stale on it or is not."""
         return newsroom_day(self.known_at or self.now)
 
-    @extend_schema(parameters=[AS_OF, KNOWN_AT, *ASKED], responses=FigureBody(many=True))
+    @extend_schema(parameters=[AS_OF, KNOWN_AT, *ASKED], responses=figure_body(many=True))
     def list(self, request: Request) -> HttpResponseBase:
         """The current figure of each question, newest first."""
         paginator: Any = self.paginator
@@ -97,7 +100,8 @@ class FigureViewSet(Searched, Endpoint):
         if request.query_params.keys() <= OF_A_PAGE:
             order = ("pk",) if self._oldest_first() else ("-pk",)
             paginator.begin(request, Publication, order)
-            page = current_page(
+            page = with_texts(
+                current_page,
                 on=self.day,
                 limit=paginator.limit,
                 after=paginator.start[0] if paginator.start else None,
@@ -106,10 +110,11 @@ class FigureViewSet(Searched, Endpoint):
                 held=held,
             )
         else:
-            page = self._chosen(self.filter_queryset(self.get_queryset()), on=self.day, held=held)
+            chosen: Any = self.filter_queryset(self.get_queryset())
+            page = self._chosen(chosen, held=held)
         return self._answer_page(page)
 
-    @extend_schema(parameters=[AS_OF, KNOWN_AT, *ASKED], responses=FigureBody)
+    @extend_schema(parameters=[AS_OF, KNOWN_AT, *ASKED], responses=figure_body())
     def retrieve(self, request: Request, id: str) -> HttpResponseBase:
         """The current figure of a question: of a day by `as_of`, as we had it at a moment by `known_at`."""
         found = self._figure(id, held=self._held())
@@ -119,18 +124,21 @@ class FigureViewSet(Searched, Endpoint):
             modified = max(modified, midnight_before(self.known_at or self.now))
         return self._answer(found.body, found.etag, modified)
 
-    @extend_schema(parameters=[KNOWN_AT, *ASKED], responses=FigureBody(many=True))
+    @extend_schema(parameters=[KNOWN_AT, *ASKED], responses=figure_body(many=True))
     @action(detail=True, filterset_class=None)
     def history(self, request: Request, id: str) -> HttpResponseBase:
-        """Every version of a figure as it was published, newest first: a record, which never goes stale."""
+        """Every version of a figure, newest first; what may no longer be printed stands under `last_said`."""
         found = self.get_queryset().of_question(_question(id)).order_by("-pk")
-        page = self._chosen(found, on=None, held=self._held())
+        page = self._chosen(found, held=self._held(), current=False)
         if not page.seqs and "cursor" not in request.query_params:
             raise NotFound(f"id: no figure of the question {id} has been published.")
         return self._answer_page(page)
 
     @extend_schema(
-        parameters=[OpenApiParameter("key", str, description="Of a signed address, in place of a header.")],
+        parameters=[
+            OpenApiParameter("key", str, description="Of a signed address, in place of a header."),
+            *IN_STYLE,
+        ],
         responses={(200, "text/csv"): OpenApiTypes.STR},
         filters=False,
     )
@@ -141,24 +149,34 @@ class FigureViewSet(Searched, Endpoint):
     )
     def sheet(self, request: Request) -> HttpResponseBase:
         """The current figures as CSV, newest first. To a token, `Link` tells the signed address."""
-        found = list(self.get_queryset().order_by("-pk").only("pk", "body")[:MOST_ROWS])
-        self._note([each.pk for each in found])
-        text = sheet((each.body for each in found), on=self.day)
+        page = with_texts(
+            current_page,
+            on=self.day,
+            limit=MOST_ROWS,
+            after=None,
+            newest_first=True,
+            turned=False,
+            held=(),
+        )
+        self._note(page.seqs)
+        text = sheet(page.body or "", style=asked_style(request))
         response = HttpResponse(text, content_type="text/csv; charset=utf-8")
         token = getattr(request.auth, "token", None)
         if token is not None:
             address = request.build_absolute_uri(f"{request.path}?key={signed_key(token)}")
             response.headers["Link"] = f'<{address}>; rel="alternate"; type="text/csv"'
         response.headers["Cache-Control"] = "private, no-cache"
+        if KEY in request.query_params:  # a signed address is all it takes, so any script may read it
+            share(response)
         return response
 
-    @extend_schema(request=Because, parameters=[IF_MATCH], responses=FigureBody)
+    @extend_schema(request=StopFigure, parameters=[IF_MATCH], responses=figure_body())
     @action(detail=True, methods=["post"], filterset_class=None)
     def hold(self, request: Request, id: str) -> HttpResponseBase:
         """Put the current figure on hold, at once and alone; a second person is asked afterwards."""
         return self._stopped(request, id, hold_figure)
 
-    @extend_schema(request=Because, parameters=[IF_MATCH], responses=FigureBody)
+    @extend_schema(request=StopFigure, parameters=[IF_MATCH], responses=figure_body())
     @action(detail=True, methods=["post"], filterset_class=None)
     def withdraw(self, request: Request, id: str) -> HttpResponseBase:
         """Withdraw the current figure, which somebody else has put on hold."""
@@ -166,31 +184,37 @@ class FigureViewSet(Searched, Endpoint):
 
     def _stopped(self, request: Request, id: str, stop: Callable[..., VerifiedFigure]) -> HttpResponseBase:
         """The version that stopping the current figure makes."""
-        reason = self.given(Because)["reason"]
+        given = self.given(StopFigure)
         with transaction.atomic():
             Question.objects.select_for_update(no_key=True).filter(pk=_question(id)).first()
             read = self._figure(id)
             check_match(request, f'"{read.etag}"')
             current = VerifiedFigure.objects.get(publication=read.seq)
-            made = stop(by=self.person, now=self.now, figure=current, reason=reason)
-        return self._answer(made.publication.body, made.publication.sha256, made.published_at)
+            made = stop(by=self.person, now=self.now, figure=current, **given)
+        published = made.publication
+        etag = f"{published.sha256}-{published.served.form}"
+        return self._answer(published.served.withheld, etag, made.published_at)
 
     def _figure(self, text: str, held: Sequence[str] = ()) -> ServedFigure:
         """The figure of the address, or 404."""
         as_of = parameter(self.request, "as_of", parsing.day)
         question = _question(text)
-        found = served_figure(question, on=self.day, as_of=as_of, known_at=self.known_at, held=held)
+        found = with_texts(
+            served_figure, question, on=self.day, as_of=as_of, known_at=self.known_at, held=held
+        )
         if found is None:
             raise NotFound(f"id: no figure of the question {text} has been published for what was asked.")
         return found
 
-    def _chosen(self, found: QuerySet[Publication], *, on: date | None, held: Sequence[str]) -> ServedPage:
+    def _chosen(self, found: PublicationQuerySet, *, held: Sequence[str], current: bool = True) -> ServedPage:
         """A page of what a query finds."""
         paginator: Any = self.paginator
         paginator.begin(self.request, Publication, found.query.order_by)
-        return page_of(
+        return with_texts(
+            page_of,
             paginator.narrowed(found),
-            on=on,
+            on=self.day,
+            current=current,
             limit=paginator.limit,
             turned=paginator.backwards,
             known_at=self.known_at,
@@ -212,9 +236,9 @@ class FigureViewSet(Searched, Endpoint):
     def _answer(
         self, body: str | None, etag: str, modified: Any, links: dict[str, str | None] | None = None
     ) -> HttpResponse:
-        names = parameter(self.request, "fields", wanted_fields)
-        if names:
-            body, etag = projected(body or "", names), projected_etag(etag, names)
+        wanted = shape(self.request)
+        if wanted is not None:
+            body, etag = wanted.of(body or ""), wanted.etag(etag)
         held = held_by(self.request)
         if etag in held or "*" in held:
             body = None
@@ -225,7 +249,7 @@ class FigureViewSet(Searched, Endpoint):
 
     def _held(self) -> Sequence[str]:
         """What the asker holds of the whole documents; what is projected is compared when it is made."""
-        return () if "fields" in self.request.query_params else held_by(self.request)
+        return held_by(self.request) if self.request.query_params.keys().isdisjoint(SHAPES) else ()
 
     def _oldest_first(self) -> bool:
         asked = self.request.query_params.get(ORDERING)

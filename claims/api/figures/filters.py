@@ -1,11 +1,9 @@
 """Which figures: every column that a newsroom tool asks by."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 import django_filters
-from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
@@ -24,11 +22,6 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
 from claims.models.publication import PublicationQuerySet
-
-
-def newsroom_day(moment: datetime) -> date:
-    """The day of a moment by the newsroom's clock."""
-    return moment.astimezone(ZoneInfo(settings.NEWSROOM_TIME_ZONE)).date()
 
 
 class FigureFilter(django_filters.FilterSet):

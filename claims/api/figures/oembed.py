@@ -16,7 +16,8 @@ from claims.api.figures.changes import whole_number
 from claims.models import Publication, VerifiedFigure
 from claims.published.embedding import Room, figure_at, oembed
 from claims.published.figure import read_back
-from claims.published.site import site_of, today_at
+from claims.published.site import site_of
+from claims.wording.newsroom import newsroom_day
 
 LARGEST = 10_000
 PIXELS = whole_number(1, LARGEST)
@@ -77,7 +78,7 @@ class OEmbedViewSet(Endpoint):
             raise NotImplementedHere
         room = Room(parameter(request, "maxwidth", PIXELS), parameter(request, "maxheight", PIXELS))
         publication = self._published(request)
-        figure = read_back(publication.pk, publication.body, today_at(self.now))
+        figure = read_back(publication.pk, publication.body, newsroom_day(self.now))
         return Response(oembed(figure, site_of(request), room))
 
     def _published(self, request: Request) -> Publication:

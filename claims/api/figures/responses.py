@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.fields import OneOf
+from claimcheck.foundation.rest.fields import Constant, OneOf
 from claims.api.values import DaysSerializer, IntervalSerializer
 from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.methods import Method, Use
-from claims.domain.answering.staleness import ServedStanding
+from claims.domain.answering.staleness import ServedStanding, WithheldStanding
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
@@ -94,27 +95,9 @@ class FigureInput(serializers.Serializer[Any]):
     claim = FigureInputClaim()
 
 
-class FigureBody(serializers.Serializer[Any]):
-    """A published version of a figure; the newest one is the figure.
+class Said(serializers.Serializer[Any]):
+    """What a version says the figure is. Never print it without looking at where it stands."""
 
-    Only a figure whose standing is `verified` has a `best`. Past `review_by` it is served as `stale`.
-    """
-
-    id = serializers.UUIDField(help_text="The question's id.")
-    type = serializers.CharField()
-    url = serializers.CharField()
-    history_url = serializers.CharField()
-    topic = FigureTopic()
-    question = FigureQuestion()
-    unit = FigureUnit(allow_null=True)
-    as_of = DaysSerializer()
-    version = serializers.IntegerField(min_value=1)
-    change_kind = OneOf(ChangeKind)
-    reason = serializers.CharField()
-    standing = OneOf(ServedStanding)
-    challenged = serializers.BooleanField(
-        required=False, help_text="Whether a claim that has not been checked yet contradicts it."
-    )
     low = serializers.CharField(allow_null=True)
     best = serializers.CharField(allow_null=True)
     high = serializers.CharField(allow_null=True)
@@ -128,9 +111,54 @@ class FigureBody(serializers.Serializer[Any]):
         Modality, required=False, allow_null=True, help_text="How the sources word the high end."
     )
     printed = serializers.CharField(
-        required=False, allow_null=True, help_text='The answer as it is printed: "more than 100 people".'
+        required=False, allow_null=True, help_text="The answer in the words of its sources, in English."
     )
     stance = OneOf(Stance, allow_null=True)
+    attribution = serializers.CharField(
+        allow_null=True, help_text="Each figure as its source worded it, in English."
+    )
+
+
+class DisplayBounds(serializers.Serializer[Any]):
+    """Both ends as they are printed, without the unit; null: open."""
+
+    low = serializers.CharField(allow_null=True)
+    high = serializers.CharField(allow_null=True)
+
+
+class Display(serializers.Serializer[Any]):
+    """What may be printed, in a language and a style of the house."""
+
+    text = serializers.CharField(
+        help_text="Ready to print; of a challenged figure it ends by saying that it is being checked."
+    )
+    number = serializers.CharField(help_text="The answer without its unit: `about 8,000`.")
+    bounds = DisplayBounds()
+    unit = serializers.CharField(allow_null=True, help_text="The unit after that number.")
+    as_of = serializers.CharField(allow_null=True, help_text="For which days; null: for all.")
+    attribution = serializers.CharField(allow_null=True, help_text="Who says so; null: nobody can be named.")
+    note = serializers.CharField(allow_null=True, help_text="That it is being checked, where it is.")
+    language = serializers.CharField()
+    style = serializers.CharField()  # type: ignore[assignment]  # a field of that name
+
+
+class Published(serializers.Serializer[Any]):
+    """What every version of a figure has, whether or not it may be printed."""
+
+    id = serializers.UUIDField(help_text="The question's id.")
+    type = serializers.CharField()
+    url = serializers.CharField()
+    history_url = serializers.CharField()
+    topic = FigureTopic()
+    question = FigureQuestion()
+    unit = FigureUnit(allow_null=True)
+    as_of = DaysSerializer()
+    version = serializers.IntegerField(min_value=1)
+    change_kind = OneOf(ChangeKind)
+    reason = serializers.CharField()
+    challenged = serializers.BooleanField(
+        required=False, help_text="Whether a claim that has not been checked yet contradicts it."
+    )
     method = OneOf(Method)
     rationale = serializers.CharField()
     judgement_reason = serializers.CharField(
@@ -154,7 +182,6 @@ class FigureBody(serializers.Serializer[Any]):
     independent_count = serializers.IntegerField(min_value=0, allow_null=True, help_text=WITHHELD)
     independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
     single_voice_reason = serializers.CharField(allow_null=True)
-    attribution = serializers.CharField(help_text="Text ready to print.")
     positions = FigurePosition(many=True)
     inputs = FigureInput(many=True)
     proposed_by = serializers.CharField(allow_null=True)
@@ -165,3 +192,47 @@ class FigureBody(serializers.Serializer[Any]):
     published_at = serializers.DateTimeField()
     review_by = serializers.DateField()
     policy = serializers.CharField()
+
+
+class PrintableFigure(Published, Said):
+    """A version of a figure that may be printed: verified, in time, and the newest for its days.
+
+    Print `display.text`. A claim that nobody has checked yet may contradict it (`challenged`): the text says
+    so.
+    """
+
+    standing = Constant(ServedStanding.VERIFIED)
+    printable = Constant(True)
+    display = Display()
+    last_said = Constant(None)
+
+
+class WithheldFigure(Published):
+    """A version of a figure that may not be printed; `standing` and `reason` say why.
+
+    What was last said is for comparison only, such as finding it in a text where it has to be taken out.
+    """
+
+    standing = OneOf(WithheldStanding)
+    printable = Constant(False)
+    display = Constant(None)
+    last_said = Said()
+    low = Constant(None)
+    best = Constant(None)
+    high = Constant(None)
+    low_modality = Constant(None, required=False)
+    high_modality = Constant(None, required=False)
+    printed = Constant(None, required=False)
+    stance = Constant(None)
+    attribution = Constant(None)
+
+
+def figure_body(*, many: bool | None = None) -> PolymorphicProxySerializer:
+    """A figure as it is served, for the OpenAPI document: one of two shapes, by its standing."""
+    shapes = {each.value: WithheldFigure for each in WithheldStanding}
+    return PolymorphicProxySerializer(
+        component_name="FigureBody",
+        serializers={ServedStanding.VERIFIED.value: PrintableFigure, **shapes},
+        resource_type_field_name="standing",
+        many=many,
+    )

@@ -2,8 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterable
-from datetime import date
 from io import StringIO
 from typing import Any
 from uuid import UUID
@@ -15,9 +13,10 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from claims.api.authentication import Bearer, TokenAuthentication
-from claims.domain.answering.staleness import STALE, is_stale
 from claims.intake.spreadsheets import made_safe
 from claims.models import ApiToken
+from claims.wording.printing.display import display
+from claims.wording.printing.house_style import HouseStyle
 
 KEY = "key"
 SALT = "claimcheck figures sheet"
@@ -25,6 +24,7 @@ MOST_ROWS = 5000
 COLUMNS = (
     "id", "question", "unit", "as_of_start", "as_of_end", "standing", "low", "best", "high", "stance",
     "confidence", "independent_count", "attribution", "version", "change_kind", "published_at", "review_by",
+    "printable", "display", "url",
 )  # fmt: skip
 
 
@@ -56,24 +56,32 @@ def signed_key(token: ApiToken) -> str:
     return signing.dumps(str(token.pk), salt=SALT)
 
 
-def sheet(bodies: Iterable[str], *, on: date) -> str:
-    """The published documents as CSV, as they stand on a day; a cell that would run is made harmless."""
+def sheet(body: str, *, style: HouseStyle | None = None) -> str:
+    """Figures as they are served, with commas between, as CSV, printed in this style (None: the newsroom's);
+    a cell that would run is made harmless."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for body in bodies:
-        writer.writerow([made_safe("" if cell is None else str(cell)) for cell in _row(json.loads(body), on)])
+    for figure in json.loads(f"[{body}]"):
+        if style is not None and figure["display"] is not None:
+            figure["display"] = display(figure, style)
+        writer.writerow([made_safe(_cell(value)) for value in _row(figure)])
     return out.getvalue()
 
 
-def _row(figure: dict[str, Any], on: date) -> list[Any]:
-    if is_stale(figure["standing"], date.fromisoformat(figure["review_by"]), on=on):
-        figure |= {"standing": STALE, "best": None}
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _row(figure: dict[str, Any]) -> list[Any]:
     days, unit = figure.get("as_of") or {}, figure.get("unit") or {}
     own = {
         "question": (figure.get("question") or {}).get("text"),
         "unit": unit.get("code"),
         "as_of_start": days.get("start"),
         "as_of_end": days.get("end"),
+        "display": (figure["display"] or {}).get("text"),
     }
     return [own.get(name, figure.get(name)) for name in COLUMNS]

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -15,41 +16,111 @@ from rest_framework.request import Request
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import last_modified, unchanged_since
-from claims.api.figures.responses import FigureBody
+from claimcheck.foundation.rest.filters import parameter
+from claims.api.figures.responses import PrintableFigure
+from claims.wording.printing.display import display
+from claims.wording.printing.house_style import (
+    HouseStyle,
+    house_style,
+    languages,
+    newsroom_style,
+    style_names,
+)
 
 SHARED_SECONDS = 10
 """How long a shared cache may answer by itself: so much later, at most, a reader learns of a correction."""
-FIELDS = tuple(FigureBody().fields)
+FIELDS = tuple(PrintableFigure().fields)
+SHAPES = ("fields", "lang", "style")
+"""Parameters that choose how figures are told."""
+ALWAYS = ("printable", "standing")
+"""Members of every figure, whichever are asked for."""
 
 ANY_FIELD = "|".join(FIELDS)
 ASKED_FIELDS = OpenApiParameter(
     "fields",
     {"type": "string", "pattern": f"^({ANY_FIELD})(,({ANY_FIELD}))*$"},
-    description="Only these members of a figure, with commas between: `id,low,best,high,standing`.",
+    description="Only these members of a figure, with commas between: `id,low,best,high`. `standing` and "
+    "`printable` always come too.",
 )
 
 
+IN_STYLE = [
+    OpenApiParameter(
+        "lang",
+        {"type": "string", "enum": languages()},
+        description="The language of `display`; left out: the newsroom's own.",
+    ),
+    OpenApiParameter(
+        "style",
+        {"type": "string", "examples": ["agency", "broadcaster", "short"]},
+        description="The style of `display`: agency, broadcaster, short or the newsroom's own.",
+    ),
+]
+
+
 def wanted_fields(text: str) -> tuple[str, ...]:
-    """Members of a figure's document by name; raises Refused naming the nearest one."""
-    names = tuple(dict.fromkeys(text.split(",")))
+    """Members of a figure's document by name, and those without which none is told; raises Refused naming
+    the nearest one."""
+    names = tuple(dict.fromkeys((*text.split(","), *ALWAYS)))
     for name in names:
         if name not in FIELDS:
             raise Refused("fields", name, parsing.nearest(name, FIELDS, "member of a figure"))
     return names
 
 
-def projected(body: str, names: Sequence[str]) -> str:
-    """A document, or several with commas between, with these members only, in their canonical order."""
-    documents = json.loads(f"[{body}]")
-    wanted = sorted(names)
-    kept = ({name: each[name] for name in wanted if name in each} for each in documents)
-    # what is stored is canonical already: written by the standard library, which takes a fifth of the time
-    return ",".join(json.dumps(each, separators=(",", ":"), ensure_ascii=False) for each in kept)
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How documents are wanted: with these members only (none: with all), printed in this style (None: in the
+    newsroom's own, as they are stored)."""
+
+    names: tuple[str, ...] = ()
+    style: HouseStyle | None = None
+
+    def of(self, body: str) -> str:
+        """A document, or several with commas between, in this shape, their members in canonical order."""
+        kept = (self._shaped(each) for each in json.loads(f"[{body}]"))
+        # what is stored is canonical already; the standard library writes it in a fifth of the time
+        return ",".join(json.dumps(each, separators=(",", ":"), ensure_ascii=False) for each in kept)
+
+    def etag(self, etag: str) -> str:
+        """The ETag of what is shaped: of the documents, and how."""
+        style = [] if self.style is None else [self.style.language, self.style.name, self.style.form]
+        return hashlib.sha256("\n".join((etag, *self.names, *style)).encode()).hexdigest()
+
+    def _shaped(self, document: dict[str, Any]) -> dict[str, Any]:
+        wanted = sorted(self.names) or list(document)
+        kept = {name: document[name] for name in wanted if name in document}
+        if self.style is not None and kept.get("display") is not None:
+            kept["display"] = display(document, self.style)
+        return kept
 
 
-def projected_etag(etag: str, names: Sequence[str]) -> str:
-    """The ETag of a projection: of what is projected, and how."""
-    return hashlib.sha256("\n".join((etag, *names)).encode()).hexdigest()
+def shape(request: Request) -> Shape | None:
+    """How the documents are asked for; None as they are stored."""
+    names = parameter(request, "fields", wanted_fields) or ()
+    style = asked_style(request)
+    return Shape(names, style) if names or style else None
+
+
+def asked_style(request: Request) -> HouseStyle | None:
+    """The style and language that are asked for; None where neither is."""
+    language, style = parameter(request, "lang", _language), parameter(request, "style", _style)
+    if language is None and style is None:
+        return None
+    own = newsroom_style()
+    return house_style(style or own.name, language or own.language)
+
+
+def _language(text: str) -> str:
+    if text not in languages():
+        raise Refused("lang", text, parsing.nearest(text, languages(), "language of figures"))
+    return text
+
+
+def _style(text: str) -> str:
+    if text not in style_names():
+        raise Refused("style", text, parsing.nearest(text, style_names(), "style"))
+    return text
 
 
 def answered(

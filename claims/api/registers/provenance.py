@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from claims.api.steps import Changed
 from claims.api.visible_names import VisibleNames
 from claims.views.audience import reader
 from claims.views.records import seen_documents, seen_snapshots, seen_sources
@@ -11,7 +12,7 @@ from sources.api.statement import StatementViewSet
 from sources.models import Document, Snapshot, Source
 
 
-class VisibleSourceViewSet(SourceViewSet):
+class VisibleSourceViewSet(Changed, SourceViewSet):
     """Who can be quoted: governments, militaries, agencies, people, joint assessments."""
 
     def rows(self) -> QuerySet[Source]:
@@ -20,7 +21,7 @@ class VisibleSourceViewSet(SourceViewSet):
         return seen_sources(Source.objects.with_latest_grade().with_kin(known), reader(self.now))
 
 
-class VisibleDocumentViewSet(VisibleNames, DocumentViewSet):
+class VisibleDocumentViewSet(Changed, VisibleNames, DocumentViewSet):
     """Where we read it: articles, official statements, datasets, own interviews and calculations."""
 
     def rows(self) -> QuerySet[Document]:

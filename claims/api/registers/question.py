@@ -1,26 +1,37 @@
 """Questions over REST: what is measured, and how questions of a topic are related."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Reading
-from claimcheck.foundation.rest.fields import OneOf
-from claimcheck.foundation.rest.filters import IdFilter, TextFilter, choice
+from claimcheck.foundation.rest.fields import Body, OneOf, Text
+from claimcheck.foundation.rest.filters import SOMETHING, IdFilter, TextFilter, choice, parameter
+from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.search import Searched, WordsFilter
+from claims.api.steps import Changed
 from claims.api.values import PlainNumber
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
-from claims.models import Question
+from claims.domain.reading import languages
+from claims.intake.candidates import likely_question
+from claims.models import Question, Topic, Unit
+from claims.services.recording.questions import set_aliases
 from claims.services.triage.triage import record_check
 from claims.views.audience import reader
-from claims.views.records import seen_questions
+from claims.views.likely_questions import Within, questions_for
+from claims.views.records import seen_questions, seen_topics
+
+LONGEST_QUOTE = 2_000
+QUOTE = {"type": "string", "pattern": SOMETHING, "maxLength": LONGEST_QUOTE}
 
 
 class QuestionBrief(serializers.ModelSerializer[Question]):
@@ -75,6 +86,7 @@ class QuestionSerializer(QuestionBrief):
             "place",
             "state",
             "base",
+            "aliases",
             "exhaustive",
             "material_gap",
             "relations",
@@ -98,6 +110,50 @@ class QuestionSerializer(QuestionBrief):
         ]
 
 
+class SetAliases(Body):
+    """Other wordings of a question."""
+
+    aliases = Text(
+        allow_blank=True, max_length=4000, help_text="One a line, in place of those it has; empty: none."
+    )
+
+
+class NamedQuestion(serializers.Serializer[Any]):
+    """A question by its short name."""
+
+    slug = serializers.CharField()
+    text = serializers.CharField()
+
+
+class LikelyQuestion(NamedQuestion):
+    """A question that a quote may answer, and why it was found."""
+
+    id = serializers.UUIDField()
+    topic = serializers.CharField(help_text="Short name of its topic.")
+    unit = serializers.CharField(allow_null=True)
+    score = serializers.FloatField(help_text="BM25 with what is known of time, dimension and linked quotes.")
+    words = serializers.ListField(
+        child=serializers.CharField(), help_text="Of its wordings, as they are indexed."
+    )
+    quoted = serializers.ListField(
+        child=serializers.CharField(), help_text="Of the quote that stand in one of its claims."
+    )
+    same_dimension = serializers.BooleanField(
+        allow_null=True, help_text="Whether the figure's unit is of its dimension; null: no figure."
+    )
+    same_year = serializers.BooleanField(
+        allow_null=True, help_text="Whether both name a year in common; null: one names none."
+    )
+    part_of = NamedQuestion(many=True)
+    parts = NamedQuestion(many=True)
+
+
+class LikelyQuestions(serializers.Serializer[Any]):
+    """The questions that a quote may answer, the likeliest first."""
+
+    results = LikelyQuestion(many=True)
+
+
 class QuestionFilter(django_filters.FilterSet):
     """Which questions."""
 
@@ -113,7 +169,7 @@ class QuestionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class QuestionViewSet(Searched, Reading):
+class QuestionViewSet(Changed, Searched, Reading):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question
@@ -121,7 +177,11 @@ class QuestionViewSet(Searched, Reading):
     filterset_class = QuestionFilter
     orderings: ClassVar[dict[str, str]] = {"text": "text", "recorded_at": "recorded_at"}
     ordering = ("text", "id")
-    permissions: ClassVar[dict[str, str]] = {"check": "claims.add_check"}
+    permissions: ClassVar[dict[str, str]] = {
+        "check": "claims.add_check",
+        "aliases": "claims.change_question",
+    }
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {"find": ("quote", "language", "topic", "unit")}
 
     def rows(self) -> QuerySet[Question]:
         """Those that a reader may know of, with live relations to others of which the same is true."""
@@ -135,3 +195,69 @@ class QuestionViewSet(Searched, Reading):
         given = self.given(TickCheck)
         made = record_check(by=self.person, now=self.now, question=self.get_object(), **given)
         return Response(CheckSerializer(made).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=SetAliases, responses=QuestionSerializer, parameters=[IF_MATCH])
+    @action(detail=True, methods=["post"])
+    def aliases(self, request: Request, pk: str) -> Response:
+        """Give a question other wordings to be found by; its history keeps the old ones."""
+        given = self.given(SetAliases)
+        with self.as_read() as question:
+            changed = set_aliases(by=self.person, now=self.now, question=question, **given)
+        return self.shown(changed.pk)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "quote", {"type": "string", "minLength": 1, "maxLength": LONGEST_QUOTE}, required=True
+            ),
+            OpenApiParameter("language", {"type": "string", "enum": list(languages())}),
+            OpenApiParameter("topic", {"type": "string", "pattern": SOMETHING}),
+            OpenApiParameter("unit", {"type": "string", "pattern": SOMETHING}),
+        ],
+        responses=LikelyQuestions,
+    )
+    @action(detail=False, methods=["get"])
+    def find(self, request: Request) -> Response:
+        """Find the questions that a quote may answer, the likeliest first.
+
+        `language`: of the quote, detected where it is left out. `topic`: only those of the topic with this
+        short name. `unit`: only those that are measured in its dimension.
+        """
+        quote = parameter(request, "quote", _quote)
+        if quote is None:
+            raise Refused("quote", "", "give the words to find a question for.")
+        likely = questions_for(
+            quote,
+            reader(self.now),
+            language=parameter(request, "language", _language) or "",
+            within=Within(topic=self._topic(), dimension=parameter(request, "unit", _dimension)),
+        )
+        return Response({"results": [likely_question(each) for each in likely]})
+
+    def _topic(self) -> UUID | None:
+        slug = parameter(self.request, "topic", str)
+        if slug is None:
+            return None
+        known = seen_topics(Topic.objects.filter(slug=slug), reader(self.now)).first()
+        if known is None:
+            raise Refused("topic", slug, "no topic has this short name; look it up in the list.")
+        return known.pk
+
+
+def _quote(text: str) -> str:
+    if len(text) > LONGEST_QUOTE:
+        raise ValueError(f"give at most {LONGEST_QUOTE:,} characters.")
+    return text
+
+
+def _language(code: str) -> str:
+    if code not in languages():
+        raise ValueError(f"use one of {', '.join(languages())}, or leave it out.")
+    return code
+
+
+def _dimension(code: str) -> str:
+    unit = Unit.objects.filter(code=code).first()
+    if unit is None:
+        raise ValueError("no unit has this code; the units are listed in the documentation.")
+    return unit.dimension

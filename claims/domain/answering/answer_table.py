@@ -15,6 +15,7 @@ from claims.domain.grading import Credibility
 from claims.domain.lifecycle import Rank
 from claims.domain.questions.scope import Scope
 from claims.domain.questions.times import DayRange
+from claims.domain.weighing.two_measures import Apart
 from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import Reliability
 
@@ -35,11 +36,15 @@ class Table:
     world: World
     tell: Teller
     unlike: Mapping[Id, str]
+    pairs_apart: tuple[Apart, ...] = ()
 
     @property
     def apart(self) -> str | None:
         """That the sources on this question measure two different things; None where they don't."""
-        return self.unlike.get(self.question.id)
+        speaking = {claim.voice.source for claim in self.credible}
+        by_measure = (each for each in self.pairs_apart if {each.higher, each.lower} <= speaking)
+        told = (each.told(lambda source: self.tell.names.get(source, str(source))) for each in by_measure)
+        return self.unlike.get(self.question.id) or next(told, None)
 
     @property
     def credible(self) -> tuple[Assertion, ...]:
@@ -68,6 +73,8 @@ def table_of(
     world: World,
     names: Mapping[Id, str],
     as_of: DayRange | None,
+    *,
+    apart: tuple[Apart, ...] = (),
 ) -> Table:
     """The table of a question as of a time (None: the default one) over the accepted claims of an episode."""
     by_question = _by_question(known)
@@ -88,6 +95,7 @@ def table_of(
         world,
         Teller(names),
         _unlike(by_question | {question.id: own}, names),
+        apart,
     )
 
 

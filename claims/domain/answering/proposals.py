@@ -4,7 +4,7 @@ Every proposal is for one time. Averages, sums across sources and majorities of 
 offered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,10 +20,11 @@ from claims.domain.comparing.findings import Kind
 from claims.domain.figures.figure import Modality, bounds_of
 from claims.domain.figures.interpretation import decimal_of
 from claims.domain.figures.interval import Interval
-from claims.domain.questions.scope import Answer, Scope
+from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.convergence import converge, second_point
 from claims.domain.weighing.pooling import orientation
+from claims.domain.weighing.two_measures import Apart
 from sources.domain.independence import Id
 from sources.domain.kinds import Reliability
 
@@ -34,22 +35,39 @@ def propose(
     world: World,
     names: Mapping[Id, str] | None = None,
     as_of: DayRange | None = None,
+    *,
+    apart: tuple[Apart, ...] = (),
 ) -> tuple[Proposal, ...]:
     """Every method, offered or with the reason why not, over the accepted claims of one episode.
 
     Each source counts once per question, by its last figure for the time of the answer: `as_of`, else the one
     that the rules choose. Where two definitions are suspected, no figure is offered, and the two groups are
-    named. `names` are those of sources and questions, for the texts; without them their ids stand.
+    named. `names` are those of sources and questions, for the texts; without them their ids stand. `apart`:
+    pairs of sources that measure two things, by all questions of the measure.
     """
-    table = table_of(question, tuple(assertions), world, names or {}, as_of)
-    found = (
-        _report_range(table),
-        _most_authoritative(table),
-        _convergent(table),
-        _part_and_whole(table),
-        _undetermined(table),
-    )
-    return tuple(replace(each, as_of=_time_of(each, table), other_time=table.other_time) for each in found)
+    claims = tuple(assertions)
+
+    def at(when: DayRange | None) -> Table:
+        return table_of(question, claims, world, names or {}, when, apart=apart)
+
+    table = at(as_of)
+    methods = (_report_range, _most_authoritative, _convergent, _part_and_whole, _undetermined)
+    return tuple(_of_its_time(each, table, at) for each in methods)
+
+
+def _of_its_time(
+    method: Callable[[Table], Proposal], table: Table, at: Callable[[DayRange | None], Table]
+) -> Proposal:
+    """What a method proposes, over the claims for the very time of its answer.
+
+    A running total that rests on figures of an earlier day alone is an answer for that day, and then others
+    may have spoken for it too.
+    """
+    found = method(table)
+    when = _time_of(found, table)
+    if found.offered and when != table.as_of and table.question.temporality is Temporality.CUMULATIVE:
+        return _of_its_time(method, at(when), at)
+    return replace(found, as_of=when, other_time=table.other_time)
 
 
 def _time_of(proposal: Proposal, table: Table) -> DayRange | None:

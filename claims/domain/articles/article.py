@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import islice
 
 from claims.domain.articles.extracting import by_rules
-from claims.domain.articles.known import KnownQuestions, KnownSources
+from claims.domain.articles.known import KnownSources
 from claims.domain.articles.layout import Laid, laid_out
 from claims.domain.articles.values import (
     CONTEXT,
@@ -33,7 +33,6 @@ def read_article(article: Article, extractor: Extractor = by_rules) -> ReadArtic
     """
     laid = laid_out(article)
     known = KnownSources(article.sources, words_of(laid.language))
-    questions = KnownQuestions(article.questions)
     found: dict[tuple[int, int], Candidate] = {}
     dropped = []
     proposals = (
@@ -44,7 +43,7 @@ def read_article(article: Article, extractor: Extractor = by_rules) -> ReadArtic
         if not figures:
             dropped.append(proposal.exact)
         for figure in figures:
-            found.setdefault(figure.span, _candidate(laid, figure, proposal, known, questions))
+            found.setdefault(figure.span, _candidate(laid, figure, proposal, known))
     return ReadArticle(
         candidates=tuple(found[span] for span in sorted(found)),
         sha256=sha256(article.text.encode()).hexdigest(),
@@ -78,9 +77,7 @@ def _place(text: str, exact: str, start: int | None) -> int | None:
     return first if first >= 0 and text.find(exact, first + 1) < 0 else None
 
 
-def _candidate(
-    laid: Laid, figure: FoundFigure, proposal: Proposal, known: KnownSources, questions: KnownQuestions
-) -> Candidate:
+def _candidate(laid: Laid, figure: FoundFigure, proposal: Proposal, known: KnownSources) -> Candidate:
     article = laid.article
     as_of, said_on = laid.days_of(figure)
     source = _checked(laid, proposal.source, known) or _own_words(article)
@@ -92,7 +89,7 @@ def _candidate(
         as_of=as_of,
         said_on=said_on,
         unsure=tuple(_unsure(laid, figure, source, (as_of, said_on))),
-        questions=questions.likeliest(_around(laid, figure), figure.unit),
+        sentence=_sentence(laid, figure),
         rule=proposal.rule or figure.rule,
     )
 
@@ -133,11 +130,11 @@ def _own_words(article: Article) -> SaidBy | None:
     return SaidBy("", 0, name, rule, sure=article.official, key=article.publisher)
 
 
-def _around(laid: Laid, figure: FoundFigure) -> str:
-    """The sentence of a figure."""
+def _sentence(laid: Laid, figure: FoundFigure) -> tuple[int, int]:
+    """Where the sentence of a figure stands."""
     n = laid.parsed.sentence_at(figure.number[0])
     s = laid.parsed.sentences[n]
-    return laid.article.text[s.tokens[s.begin].start : s.tokens[s.end - 1].end]
+    return s.tokens[s.begin].start, s.tokens[s.end - 1].end
 
 
 def _unsure(

@@ -1,20 +1,13 @@
-"""Known sources and questions that fit what was found."""
+"""Known sources that fit what was found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import log
 
 from claims.domain.articles.discourse import same_word
-from claims.domain.articles.values import KnownQuestion, KnownSource, SaidBy
+from claims.domain.articles.values import KnownSource, SaidBy
 from claims.domain.articles.words import Words, words_of
-from claims.domain.figures.units import UNITS
 from claims.domain.reading.tokens import Token, tokens_of
 
-MOST = 3
-"""Questions that are offered for a candidate."""
-LEAST = 0.34
-"""The share of a question's weight of words that has to stand around the figure."""
 _KEY = 4
 """Letters that two forms of a word have in common."""
 Named = frozenset[str]
@@ -128,49 +121,3 @@ def _equal(a: Named, b: Named) -> bool:
 
 def _within(some: Named, all_of_them: Named) -> bool:
     return all(any(same_word(word, other) for other in all_of_them) for word in some)
-
-
-class KnownQuestions:
-    """Questions on record, to be found by the words around a figure and by its unit."""
-
-    def __init__(self, questions: Sequence[KnownQuestion]):
-        self._questions = [(each, _content(each.words)) for each in questions]
-        self._weights = _weights([words for _, words in self._questions])
-
-    def likeliest(self, around: str, unit: str | None) -> tuple[str, ...]:
-        """Keys of those that share most words with the text around a figure, the likeliest first."""
-        here = _content(around)
-        scored = []
-        for question, words in self._questions:
-            if not _fits(question, unit) or not words:
-                continue
-            shared = sum(self._weights[word] for word in words if any(same_word(word, w) for w in here))
-            share = shared / sum(self._weights[word] for word in words)
-            if share >= LEAST:
-                scored.append((share, question.key))
-        return tuple(key for _, key in sorted(scored, key=lambda each: (-each[0], each[1]))[:MOST])
-
-
-def _fits(question: KnownQuestion, unit: str | None) -> bool:
-    if not question.unit:
-        return False
-    return unit is None or UNITS[unit].dimension == UNITS[question.unit].dimension
-
-
-@lru_cache(maxsize=4096)
-def _content(text: str) -> Named:
-    """Words that say what a text is about: not the short ones, unless they are names."""
-    return frozenset(
-        token.key
-        for token in tokens_of(text)
-        if token.kind == "word" and (len(token.text) > 3 or token.text[:1].isupper())
-    ) - {"the", "how", "many", "much", "what", "does"}
-
-
-def _weights(texts: list[Named]) -> Mapping[str, float]:
-    """A word that few questions have weighs more."""
-    count: dict[str, int] = {}
-    for words in texts:
-        for word in words:
-            count[word] = count.get(word, 0) + 1
-    return {word: log(1 + len(texts) / n) for word, n in count.items()}

@@ -22,18 +22,6 @@ class KnownSource:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownQuestion:
-    """A question on record: its key, its words (text, measure, population, place) and its unit's code.
-
-    `unit` is empty for a yes/no question.
-    """
-
-    key: str
-    words: str
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """What is read.
 
@@ -48,7 +36,6 @@ class Article:
     publisher: str = ""
     official: bool = False
     sources: tuple[KnownSource, ...] = ()
-    questions: tuple[KnownQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +126,8 @@ class Days:
 class Candidate:
     """A figure in an article, with all that would be recorded of it. It is proposed and nothing more.
 
-    `as_of`, `said_on`: None where the words name no day. `questions`: keys of known questions, the likeliest
-    first. `rule`: what found the figure and who says so.
+    `as_of`, `said_on`: None where the words name no day. `sentence`: where it begins and ends in the text.
+    `rule`: what found the figure and who says so.
     """
 
     selector: Selector
@@ -150,7 +137,7 @@ class Candidate:
     as_of: Days | None
     said_on: Days | None
     unsure: tuple[Unsure, ...]
-    questions: tuple[str, ...]
+    sentence: tuple[int, int]
     rule: str
 
 

@@ -45,7 +45,8 @@ class Assertion:
     where known. `published_on`: when the document appeared in which it reached us. `candidate`: nobody has
     accepted it yet. `price_year`: of an amount of money, where it isn't the question's. `imputed`: a row that
     its own source filled in (extrapolated, carried forward). `attribution_denied`: the source denies having
-    said it. `recorded_order`: anything that sorts in the order of recording; it breaks ties only.
+    said it. `settled`: flags that a person has looked at. `recorded_order`: anything that sorts in the order
+    of recording; it breaks ties only.
     """
 
     id: Id
@@ -69,6 +70,7 @@ class Assertion:
     price_year: int | None = None
     imputed: bool = False
     attribution_denied: bool = False
+    settled: frozenset[Flag] = frozenset()
 
     def __post_init__(self) -> None:
         if (self.question.answer is Answer.YES_NO) != (self.stance is not None):

@@ -129,6 +129,15 @@ def _leaps(question: Scope, steps: Sequence[_Step]) -> Iterator[Break]:
             yield Break(Flag.LEAP, step.claim, step.before)
 
 
+def ends_in_a_leap(series: Sequence[Assertion]) -> bool:
+    """Whether the last of some figures on one question, in the order of their days, is out of all proportion
+    to those before."""
+    dated = [each for each in series if _is_step(each)]
+    if len(dated) < 2 or dated[-1] is not series[-1]:
+        return False
+    return any(each.claim is series[-1] for each in _leaps(series[-1].question, _steps(dated)))
+
+
 def _total_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:
     rises = [each.rise for each in before]
     if len(rises) < POLICY.break_least:

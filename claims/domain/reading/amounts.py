@@ -77,7 +77,7 @@ def _none_after(p: Passage, i: int) -> Found[str] | None:
 
 
 def _vague(p: Passage, i: int) -> Amount | None:
-    found = p.at(p.lexicon.vague, i)
+    found = p.at(p.lexicon.vague, i) if p.kind(i - 1) != "number" else None
     if found is None:
         return None
     return Amount(i, found.end, "vague", Written(best=found.value), Modality.UNCOUNTABLE)

@@ -88,9 +88,10 @@ def _noun(found: FoundFigure, units: tuple[str, ...]) -> Iterator[Question]:
 def _bounded_range(found: FoundFigure, draft: Draft) -> Iterator[Question]:
     """ "At least 10 to 12": both ends, or the bound alone."""
     said = draft.left.modality or draft.modality
-    if found.modality is not Modality.RANGE or said not in BOUNDS or not found.written.low:
+    bounds = BOUNDS | {Modality.NEARLY, Modality.JUST_OVER}
+    if found.modality is not Modality.RANGE or said not in bounds or not found.written.low:
         return
-    end = found.written.low if said in _LOWER else found.written.high
+    end = found.written.low if said in _LOWER | {Modality.JUST_OVER} else found.written.high
     bound = replace(found, modality=said, written=Written(best=end, unit=found.written.unit))
     yield Question(Doubt.HEDGE, "A range with a bound: are both its ends meant?", (found, bound))
 

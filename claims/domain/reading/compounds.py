@@ -1,11 +1,72 @@
-"""Number words in other forms: written as one ("fünfundzwanzig", "duecentocinquanta"), with an ending."""
+"""Parts of a number put together; number words written as one ("fünfundzwanzig"), or with an ending."""
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from claims.domain.reading.borders import Modality
 from claims.domain.reading.lexicon import Lexicon, lexicon
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.phrases import LONGEST_WORD
+
+
+@dataclass(slots=True)
+class Sum:
+    """A number while it is read: parts that are added, and how it may be written again."""
+
+    parts: list[Decimal] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    digits: tuple[str, ...] = ()
+    scale: Decimal = Decimal(1)
+    mixed: bool = False
+    scaled: bool = False
+    foreign: bool = False
+    hedge: Modality | None = None
+    broken: bool = False
+    another: int | None = None
+    """Where a part begins that turned out to be a number of its own: "two million two million"."""
+
+    def add(self, value: Decimal, at: int) -> None:
+        """One more part, which begins with token `at`."""
+        self.mixed = self.mixed or self.scaled
+        self.parts.append(value)
+        self.starts.append(at)
+        self.scaled = False
+
+    def multiply(self, by: Decimal, at: int, *, alone: bool) -> bool:
+        """Multiply what stands before a scale word; False where that makes no number.
+
+        "12,000 thousand", "a million million" and 12000万 are products. A smaller scale after another is
+        added where it may stand `alone`: "un millón mil". None before it: it stands for itself.
+        """
+        if not self.parts or (self.scaled and by < self.scale):
+            if self.parts and not (alone and not self.digits and self.fits(by)):
+                self.broken = True
+                return False
+            self.mixed = self.mixed or bool(self.parts)
+            self.parts.append(by)
+            self.starts.append(at)
+            self.scale = by
+        else:
+            below, start = self.parts.pop(), self.starts.pop()
+            while self.parts and self.parts[-1] < by:
+                below, start = below + self.parts.pop(), self.starts.pop()
+            if self.parts and not self.fits(below * by):
+                self.another = start
+                return False
+            self.mixed = self.mixed or bool(self.parts) or (self.scaled and self.scale < by)
+            self.parts.append(below * by)
+            self.starts.append(start)
+            self.scale = self.scale * by if self.scaled else by
+        self.scaled = True
+        return True
+
+    def fits(self, value: Decimal) -> bool:
+        """Whether a value may be added: 250 takes 4 on no account, 200 does."""
+        if not self.parts:
+            return True
+        size = Decimal(10) ** len(str(int(value)))
+        return value < self.parts[-1] and self.parts[-1] % size == 0
 
 
 def compound_value(word: str, words: Lexicon) -> Decimal | None:
@@ -20,16 +81,13 @@ def _value(word: str, code: str) -> Decimal | None:
     pieces = _pieces(word, code)
     if pieces is None or len(pieces) < 2:
         return None
-    parts: list[Decimal] = []
-    for value, multiplies in pieces:
+    total = Sum()
+    for at, (value, multiplies) in enumerate(pieces):
         if not multiplies:
-            parts.append(value)
-            continue
-        below = Decimal(0)
-        while parts and parts[-1] < value:
-            below += parts.pop()
-        parts.append((below or Decimal(1)) * value)
-    return sum(parts, Decimal(0))
+            total.add(value, at)
+        elif not total.multiply(value, at, alone=True):
+            return None
+    return sum(total.parts, Decimal(0))
 
 
 def _pieces(word: str, code: str) -> list[tuple[Decimal, bool]] | None:

@@ -81,9 +81,10 @@ def _may_start(p: Passage, i: int) -> bool:
         return True
     if words.endings and inflected(p, i):
         return True
-    if token.kind == "word" and "compound" in words.flags:
-        return compound_value(token.key, words) is not None
-    return p.kind(i + 1) == "number" and (token.text == "-" or words.has("minus", token.key))
+    if p.kind(i + 1) == "number" and (token.text == "-" or words.has("minus", token.key)):
+        return True
+    compound = token.kind == "word" and "compound" in words.flags
+    return compound and compound_value(token.key, words) is not None
 
 
 def _drafted(p: Passage, a: Amount) -> Draft | None:
@@ -175,9 +176,7 @@ def _count(p: Passage, draft: Draft) -> None:
     if counted is None:
         return
     known = counted.unit is not None
-    if draft.amount.rule == "nobody":
-        return
-    if draft.amount.modality is Modality.NONE and not known:
+    if draft.amount.rule == "nobody" or (draft.amount.modality is Modality.NONE and not known):
         return
     draft.counted = counted
     draft.end = counted.end

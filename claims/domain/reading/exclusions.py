@@ -68,6 +68,8 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
 
 
 def _coded(p: Passage, a: Amount) -> bool:
+    if p.key(a.end) == "e" and p.touches(a.end) and p.kind(a.end + 1) in {"number", "mark"}:
+        return p.touches(a.end + 1)  # 1.2e6, 1.2e-6
     text = p.tokens[a.start].text
     return text.isdigit() and len(text) > 1 and text.startswith("0")
 

@@ -1,10 +1,10 @@
 """Numbers in digits and words: "8,000", "11,5 Mrd.", "two hundred and fifty thousand", "三千五百万"."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.domain.reading.borders import POLICY, Modality
-from claims.domain.reading.compounds import compound_value, inflected
+from claims.domain.reading.compounds import Sum, compound_value, inflected
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
 
@@ -15,6 +15,8 @@ TOUCHING = {
 """Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
 ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
+LONGEST_MINUS = 4
+"""Signs of a word for minus: マイナス."""
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -40,55 +42,22 @@ class Number:
     hedge: Modality | None = None
 
 
-@dataclass(slots=True)
-class _Sum:
-    """A number while it is read: parts that are added, and how it may be written again."""
-
-    parts: list[Decimal] = field(default_factory=list)
-    digits: tuple[str, ...] = ()
-    scale: Decimal = Decimal(1)
-    mixed: bool = False
-    scaled: bool = False
-    foreign: bool = False
-    hedge: Modality | None = None
-
-    def add(self, value: Decimal) -> None:
-        """One more part."""
-        self.mixed = self.mixed or self.scaled
-        self.parts.append(value)
-        self.scaled = False
-
-    def multiply(self, by: Decimal) -> None:
-        """Multiply the parts below `by`; none of them: it stands for itself."""
-        below = Decimal(0)
-        while self.parts and self.parts[-1] < by:
-            below += self.parts.pop()
-        self.mixed = self.mixed or bool(self.parts) or (self.scaled and below > 0 and self.scale < by)
-        self.parts.append((below or Decimal(1)) * by)
-        self.scale = self.scale * by if self.scaled else by
-        self.scaled = True
-
-    def fits(self, value: Decimal) -> bool:
-        """Whether a value may be added: 250 takes 4 on no account, 200 does."""
-        if not self.parts:
-            return True
-        size = Decimal(10) ** len(str(int(value)))
-        return value < self.parts[-1] and self.parts[-1] % size == 0
-
-
 def number_at(p: Passage, i: int) -> Number | None:
     """The number that begins with token i."""
     if not _may_start(p, i):
         return None
     start, sign = _signed(p, i)
-    total = _Sum()
+    first = i if sign else _minus_in_signs(p, i)
+    total = Sum()
     end = start
     while True:
         after = _step(p, end, total)
         if after is None:
             break
         end = after
-    if not total.parts or sum(total.parts) >= LARGEST:
+    if total.another is not None:
+        return number_at(replace(p, end=total.another), i)
+    if not total.parts or total.broken or sum(total.parts) >= LARGEST:
         return None
     if end == start + 1 and p.lexicon.has("not_alone", p.key(start)):
         return None
@@ -97,7 +66,8 @@ def number_at(p: Passage, i: int) -> Number | None:
         last = total.scale if total.scaled else Decimal(1)
         total.parts.append(last / 2)
         total.mixed, end = True, half.end
-    return _number(p, (i, end), total, sign, worded=p.kind(start) != "number")
+    sign = sign or ("-" if first < i else "")
+    return _number(p, (first, end), total, sign, worded=p.kind(start) != "number")
 
 
 def _may_start(p: Passage, i: int) -> bool:
@@ -117,7 +87,21 @@ def _signed(p: Passage, i: int) -> tuple[int, str]:
     return i, ""
 
 
-def _step(p: Passage, j: int, total: _Sum) -> int | None:
+def _minus_in_signs(p: Passage, i: int) -> int:
+    """Where a minus of several signs begins right before digits: 零下3, マイナス3, 영하 3; else token i."""
+    if "words_inside_words" not in p.lexicon.flags or p.kind(i) != "number":
+        return i
+    word = ""
+    for j in range(i - 1, max(p.begin, i - LONGEST_MINUS) - 1, -1):
+        if p.kind(j) == "number" or (word and not p.touches(j + 1)):
+            break
+        word = p.key(j) + word
+        if p.lexicon.has("minus", word):
+            return j
+    return i
+
+
+def _step(p: Passage, j: int, total: Sum) -> int | None:
     """Take one more piece of the number; None where it ends."""
     if j >= p.end:
         return None
@@ -131,7 +115,7 @@ def _step(p: Passage, j: int, total: _Sum) -> int | None:
     return after
 
 
-def _half_of_scale(p: Passage, j: int, total: _Sum) -> int | None:
+def _half_of_scale(p: Passage, j: int, total: Sum) -> int | None:
     """ "One and a half million": the half is of the scale that follows."""
     half = p.says("half_after", j) if total.parts and not total.scaled else None
     if half is None or not p.at(p.lexicon.multiply, half.end):
@@ -141,7 +125,7 @@ def _half_of_scale(p: Passage, j: int, total: _Sum) -> int | None:
     return half.end
 
 
-def _hedge_inside(p: Passage, j: int, total: _Sum) -> int | None:
+def _hedge_inside(p: Passage, j: int, total: Sum) -> int | None:
     """ "300多万", "300여만": a hedge between the number and its scale."""
     if not total.parts or "words_inside_words" not in p.lexicon.flags:
         return None
@@ -152,12 +136,12 @@ def _hedge_inside(p: Passage, j: int, total: _Sum) -> int | None:
     return cue.end
 
 
-def _bare(total: _Sum) -> bool:
+def _bare(total: Sum) -> bool:
     """Whether digits alone were read so far: nothing joins them to a word."""
     return bool(total.digits) and not total.scaled
 
 
-def _digits(p: Passage, j: int, total: _Sum) -> int | None:
+def _digits(p: Passage, j: int, total: Sum) -> int | None:
     token = p.tokens[j]
     if total.parts and not _goes_on(p, j, total):
         return None
@@ -166,11 +150,11 @@ def _digits(p: Passage, j: int, total: _Sum) -> int | None:
         return None
     if not total.parts:
         total.digits, total.foreign = read.readings, read.foreign
-    total.add(Decimal(read.readings[0].replace(",", "")))
+    total.add(Decimal(read.readings[0].replace(",", "")), j)
     return j + 1
 
 
-def _goes_on(p: Passage, j: int, total: _Sum) -> bool:
+def _goes_on(p: Passage, j: int, total: Sum) -> bool:
     """Whether digits after a scale word belong to the number: "2 crore 5 lakh", "1억 2000만", "3万5000"."""
     if not total.scaled:
         return False
@@ -180,14 +164,13 @@ def _goes_on(p: Passage, j: int, total: _Sum) -> bool:
     return p.touches(j) and p.kind(j - 1) == "sign" and p.tokens[j].text.isdigit()
 
 
-def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | None:
+def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None:
     lexicon = p.lexicon
     if lexicon.endings and not joined and (after := _inflected(p, j, total)) is not None:
         return after
     scale = p.at(lexicon.multiply, j)
     if scale is not None and not joined and (total.parts or _may_begin(p, j)):
-        total.multiply(scale.value)
-        return scale.end
+        return scale.end if total.multiply(scale.value, j, alone=_stands_alone(p)) else None
     if total.digits and not total.scaled:
         return None
     plain = p.at(lexicon.add, j)
@@ -195,7 +178,7 @@ def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | Non
         return _added(p, plain.value, plain.end, total, joined=joined)
     half = None if total.parts else p.says("half_before", j)
     if half is not None and p.at(lexicon.multiply, half.end):
-        total.add(Decimal("0.5"))
+        total.add(Decimal("0.5"), j)
         return half.end
     if "compound" in lexicon.flags and p.kind(j) == "word":
         value = compound_value(p.tokens[j].key, lexicon)
@@ -205,44 +188,52 @@ def _word(p: Passage, j: int, total: _Sum, *, joined: bool = False) -> int | Non
 
 def _may_begin(p: Passage, j: int) -> bool:
     """Whether a scale word without a number before it is a number: "mil soldados", not "hundred"."""
-    return "bare_scales" in p.lexicon.flags or bool(p.said_before("links", j))
+    if _stands_alone(p):
+        return p.kind(j - 1) != "number" and p.before(p.lexicon.multiply, j) is None
+    return bool(p.said_before("links", j))
 
 
-def _inflected(p: Passage, j: int, total: _Sum) -> int | None:
+def _stands_alone(p: Passage) -> bool:
+    """Whether a scale word is a number by itself in the language."""
+    return "bare_scales" in p.lexicon.flags
+
+
+def _inflected(p: Passage, j: int, total: Sum) -> int | None:
     stem = inflected(p, j)
     if not stem:
         return None
     value, multiplies = p.lexicon.single_numbers[stem]
     if multiplies:
-        total.multiply(value)
-    elif total.fits(value):
-        total.add(value)
-    else:
+        return j + 1 if total.multiply(value, j, alone=_stands_alone(p)) else None
+    if not total.fits(value):
         return None
+    total.add(value, j)
     return j + 1
 
 
-def _added(p: Passage, value: Decimal, end: int, total: _Sum, *, joined: bool) -> int | None:
+def _added(p: Passage, value: Decimal, end: int, total: Sum, *, joined: bool) -> int | None:
     if p.lexicon.has("one", p.key(end - 1)) and not _counts(p, end, total):
         return None
     if not total.parts and (cue := p.at(p.lexicon.before, end - 1)) is not None and cue.end > end:
         return None  # "ein Maximum von"
     inverted = "inverted" in p.lexicon.flags and bool(total.parts)
     if inverted and total.parts[-1] < 10 and 20 <= value <= 90:
-        total.add(value)
+        total.add(value, end - 1)
         return end
     if not total.fits(value):
         return None
-    total.add(value)
+    total.add(value, end - 1)
     return end
 
 
-def _counts(p: Passage, end: int, total: _Sum) -> bool:
+def _counts(p: Passage, end: int, total: Sum) -> bool:
     """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
     if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
         return True  # "yirmi bir", "treinta y un"
     if p.at(p.lexicon.multiply, end) or _links(p, end) or _links(p, end + 1):
         return True
+    if p.said_before("reversed", end - 1):
+        return True  # "पांच में से एक": one of five
     return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
 
 
@@ -255,7 +246,7 @@ def _links(p: Passage, j: int) -> bool:
     return p.kind(link.end) == "number" or p.any_at(link.end, *amounts)
 
 
-def _number(p: Passage, span: tuple[int, int], total: _Sum, sign: str, *, worded: bool) -> Number:
+def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:
     value = sum(total.parts, Decimal(0))
     texts = tuple(sign + text for text in _texts(total, value))
     end, million = span[1], False
@@ -283,7 +274,7 @@ def _touching(p: Passage, j: int) -> str:
     return text.lower() if text.lower() in TOUCHING else ""
 
 
-def _texts(total: _Sum, value: Decimal) -> tuple[str, ...]:
+def _texts(total: Sum, value: Decimal) -> tuple[str, ...]:
     """The number written again: as it was, with the name of its scale, or in grouped digits."""
     scale = int(total.scale)
     if total.scaled and not total.mixed and scale in SCALE_NAMES and len(total.parts) == 1:

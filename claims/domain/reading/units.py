@@ -61,11 +61,12 @@ def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[st
 
 def counted_after(p: Passage, j: int) -> Counted | None:
     """The noun that is counted: the first known one among the next words, else the word that stands there."""
-    j = _linked(p, j)
-    if p.key(j) == "-" and p.touches(j):
-        j += 1
-    start = j
-    for k in range(j, min(j + WINDOW, p.end)):
+    start = _linked(p, j)
+    if start == j and _another_number(p, j):
+        return None
+    if p.key(start) == "-" and p.touches(start):
+        start += 1
+    for k in range(start, min(start + WINDOW, p.end)):
         token = p.tokens[k]
         if token.kind in {"mark", "number"} and token.text not in "-'\"":
             break
@@ -75,6 +76,12 @@ def counted_after(p: Passage, j: int) -> Counted | None:
         if p.lexicon.has("stops", token.key):
             break
     return _unknown(p, start)
+
+
+def _another_number(p: Passage, j: int) -> bool:
+    """Whether a number in words follows: "two million, two million"; not "two two-storey houses"."""
+    spaced = "words_inside_words" not in p.lexicon.flags and p.key(j + 1) != "-"
+    return spaced and p.any_at(j, p.lexicon.add, p.lexicon.multiply)
 
 
 def _linked(p: Passage, j: int) -> int:

@@ -36,7 +36,8 @@ def flagged(question: Scope, claims: Iterable[Assertion], graph: SourceGraph) ->
         found.append(Flagged(each.flag, (each.claim, each.before) if each.before else (each.claim,)))
     found += restated(own, graph)
     found += _common_origins(own, graph)
-    return tuple(sorted(found, key=lambda one: (-one.weight, one.claims[0].said_key, one.flag)))
+    asked = (one for one in found if one.flag not in one.claims[0].settled)
+    return tuple(sorted(asked, key=lambda one: (-one.weight, one.claims[0].said_key, one.flag)))
 
 
 def restated(claims: Iterable[Assertion], graph: SourceGraph) -> Iterator[Flagged]:

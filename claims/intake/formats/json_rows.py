@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from claims.intake.formats.encodings import NAMES, check_encoding, encoding_of
 from claims.intake.formats.limits import LONGEST_LINE, Lines, opened
@@ -15,12 +15,21 @@ from claims.intake.formats.tables import no_text, text_of
 from claims.intake.styles import Typed
 
 PIECE = 64 * 1024
-LISTS = ("claims", "rows", "data", "items", "results", "records")
+LISTS = ("claims", "rows", "data", "items", "results", "records", "dataFeedElement", "@graph")
 """Names under which an object holds its rows."""
 _LIST = re.compile(
     rf'\s*\{{\s*(?:"[^"]*"\s*:\s*(?:"[^"]*"|[-0-9.a-z]+)\s*,\s*)*"({"|".join(LISTS)})"\s*:\s*(?=\[)'
 )
 _SPACE = re.compile(r"[\s,]*")
+
+
+class Element(NamedTuple):
+    """An object of a file: its line, what it is, and as it was written. `problem`: why it can't be read."""
+
+    line: int
+    found: Any
+    written: str
+    problem: str = ""
 
 
 class JsonRows:
@@ -48,33 +57,28 @@ class JsonRows:
 
     def rows(self) -> Iterator[Row]:
         """Every row. Raises Unreadable."""
+        for each in self.elements():
+            if each.problem:
+                yield Row(each.line, (), (), each.written, each.problem)
+                continue
+            try:
+                yield self._row(each.line, each.found, each.written)
+            except (ValueError, RecursionError) as problem:
+                yield Row(each.line, (), (), each.written, f"it is not JSON: {_in_short(problem)}")
+
+    def elements(self) -> Iterator[Element]:
+        """Every object, however deep; one by one, so that a long array is never in memory whole.
+
+        Raises Unreadable.
+        """
         with opened(self.path) as raw, text_of(raw, self._encoding) as text:
             try:
                 if self._a_line_each:
-                    yield from self._lines(text)
+                    yield from _lines(text)
                 else:
-                    yield from self._elements(text)
+                    yield from (Element(*each) for each in _Array(text, self.path.name))
             except UnicodeError as problem:
                 raise no_text(self.path, problem) from problem
-
-    def _lines(self, text: IO[str]) -> Iterator[Row]:
-        lines = Lines(text)
-        for line in lines:
-            lines.left = 1
-            if written := line.strip().removeprefix("\ufeff"):
-                yield self._line(lines.number, written)
-
-    def _line(self, number: int, written: str) -> Row:
-        try:
-            return self._row(number, _DECODER.decode(written), written)
-        except (ValueError, RecursionError) as problem:
-            return Row(number, (), (), written, f"it is not JSON: {_in_short(problem)}")
-
-    def _elements(self, text: IO[str]) -> Iterator[Row]:
-        """The elements of the array, one by one, so that a long one is never in memory whole."""
-        array = _Array(text, self.path.name)
-        for number, found, written in array:
-            yield self._row(number, found, written)
 
     def _row(self, number: int, found: Any, written: str) -> Row:
         if not isinstance(found, dict) or any(_is_deep(value) for value in found.values()):
@@ -87,6 +91,17 @@ class JsonRows:
         return Row(
             number, tuple(map(self._options.name, found)), tuple(map(as_text, found.values())), written
         )
+
+
+def _lines(text: IO[str]) -> Iterator[Element]:
+    lines = Lines(text)
+    for line in lines:
+        lines.left = 1
+        if written := line.strip().removeprefix("\ufeff"):
+            try:
+                yield Element(lines.number, _DECODER.decode(written), written)
+            except (ValueError, RecursionError) as problem:
+                yield Element(lines.number, None, written, f"it is not JSON: {_in_short(problem)}")
 
 
 class _Array:

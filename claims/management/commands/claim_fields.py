@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from claims.management.acting import ActingCommand
 from claims.models.claim_field import ClaimField, Desk
 from claims.models.claim_fields import CLAIM_FIELDS
 
@@ -15,7 +16,7 @@ HEAD = """
 """
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Write the table of a claim's fields into a page of the documentation."
 
     def add_arguments(self, parser: CommandParser) -> None:

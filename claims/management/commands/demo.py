@@ -15,6 +15,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import connection, transaction
 from django.utils import timezone
 
+from claimcheck.foundation.records.acts import in_history
 from claims.domain.lifecycle import ConflictState
 from claims.examples.documents import DOCUMENTS
 from claims.examples.figures import CLAIMS
@@ -23,7 +24,7 @@ from claims.examples.people import ROLES, People, demo_people, give_passwords
 from claims.examples.questions import TOPICS
 from claims.examples.review import is_reviewed, review_example
 from claims.management.long_command import LongCommand
-from claims.models import Conflict, Question
+from claims.models import Conflict, LedgerKey, Question
 from claims.models.ranges import to_day_range
 from claims.services.detection.one_question import detect_conflicts
 
@@ -68,7 +69,7 @@ class Command(LongCommand):
         if "claims_topic" not in connection.introspection.table_names():
             self._step("Preparing the database", lambda: call_command("migrate", verbosity=0))
         call_command("sync_registers", stdout=StringIO())
-        with pghistory.context(command="demo"):
+        with pghistory.context(**in_history()):
             people = self._prepare()
         call_command("disagreement_report", week=WEEK, stdout=self.stdout)
         self._tell_passwords(people, anew=options["new_passwords"])
@@ -82,6 +83,9 @@ class Command(LongCommand):
         else:
             what = f"Recording {len(DOCUMENTS)} documents and {len(CLAIMS)} claims"
             self._step(what, lambda: load_example(people))
+        if not LedgerKey.objects.exists():
+            signing = "Making the key that signs the ledger"
+            self._step(signing, lambda: call_command("ledger_key", stdout=StringIO()))
         self._step("Detecting conflicts", lambda: self._detect(people))
         for conflict in _conflicts():
             self.stdout.write(f"  {_told(conflict)}")

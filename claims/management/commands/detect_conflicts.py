@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from rich.console import Console
 
+from claimcheck.foundation.records.acts import in_history
 from claims.management.commands.import_claims import importer, progress_bar
 from claims.management.long_command import LongCommand
 from claims.models import Claim, Question, Topic
@@ -38,7 +39,7 @@ class Command(LongCommand):
         keys = list(_questions(options).order_by("pk").values_list("pk", flat=True))
         by = importer("")
         console = Console(stderr=True)
-        with pghistory.context(user=by.pk, command="detect_conflicts"), progress_bar(console) as bar:
+        with pghistory.context(user=by.pk, **in_history()), progress_bar(console) as bar:
             task = bar.add_task("questions", total=len(keys))
             for start in range(0, len(keys), STEP):
                 some = keys[start : start + STEP]

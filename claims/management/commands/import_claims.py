@@ -1,6 +1,5 @@
 """`manage.py import_claims FILE… [--mapping NAME] [--dry-run] [--keep-going] …`: docs/import.md."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,10 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from claimcheck.foundation.records.acts import in_history
 from claims.domain.importing import FATES, Fate
 from claims.intake.collecting import seldom_collected
+from claims.intake.fact_checks.importing import opened_if_fact_checks
 from claims.intake.files import Unreadable
 from claims.intake.importing import ImportOptions, import_file
 from claims.intake.imports.running import import_with_record
@@ -29,11 +30,10 @@ from claims.intake.mapping import Mapping, read_mapping
 from claims.intake.rejects import rejects_of, undated_of, write_rejects, write_undated
 from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
 from claims.intake.survey import Survey
+from claims.management.fact_checks import SHOWN, told_of_fact_checks, write_list
 from claims.management.long_command import LongCommand
-from claims.management.whole_file import whole_file
 from claims.services.bulk.row import Outcome
 
-SHOWN = 10
 EXAMPLES = Path(settings.BASE_DIR) / "docs" / "mappings"
 IMPORTER = "import"
 """The user in whose name an import is recorded where none is named; it can't sign in."""
@@ -72,7 +72,7 @@ CHOICE_HELP = {
 
 class Command(LongCommand):
     stopped = NOTHING
-    help = "Record the claims in tables, workbooks or JSON files, and detect their conflicts."
+    help = "Record the claims in tables, workbooks or JSON files, or fact-checks; detect conflicts of claims."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -100,12 +100,23 @@ class Command(LongCommand):
         options["dry_run"] |= options["preview"]
         failed = False
         said = _format(options)
-        with pghistory.context(user=by.pk, command="import_claims"):
+        with pghistory.context(user=by.pk, **in_history()):
             for path in options["files"]:
-                outcome = self._one(path, by, said, options)
-                failed |= bool(outcome.problems) or (outcome.is_empty and not options["allow_empty"])
+                failed |= self._is_incomplete(path, by, said, options)
         if failed:
             raise CommandError("Not every row was recorded; see above.", returncode=1)
+
+    def _is_incomplete(self, path: Path, by: User, said: Format, options: dict[str, Any]) -> bool:
+        """Import a file; whether something of it was not taken."""
+        try:
+            read = None if options["mapping"] else opened_if_fact_checks(path, said.encoding)
+            if read is not None:
+                self.stopped = NOTHING
+                return told_of_fact_checks(self, path, read, by=by, dates=said.dates, options=options)
+        except Unreadable as problem:
+            raise CommandError(str(problem)) from problem
+        outcome = self._one(path, by, said, options)
+        return bool(outcome.problems) or (outcome.is_empty and not options["allow_empty"])
 
     def _one(self, path: Path, by: User, said: Format, options: dict[str, Any]) -> Outcome:
         file: list[Survey] = []
@@ -167,6 +178,7 @@ class Command(LongCommand):
             f"{outcome.known} known already, {outcome.rejected} rejected, "
             f"{len(outcome.undated)} without a day."
         )
+        self._tell_assumed(outcome)
         for problem in outcome.problems[:SHOWN]:
             self.stdout.write(f"  {problem}")
         if len(outcome.problems) > SHOWN:
@@ -183,19 +195,18 @@ class Command(LongCommand):
         if outcome.problems:
             target = rejects_of(path)
             remedy = "Rejected rows and why; correct them there and import that file"
-            self._list(target, remedy, lambda made: write_rejects(read.file, made, outcome))
+            write_list(self, target, remedy, lambda made: write_rejects(read.file, made, outcome))
         if outcome.undated and (options["keep_going"] or not outcome.problems):
-            self._list(undated_of(path), "Rows without a day", lambda made: write_undated(made, outcome))
+            write_list(
+                self, undated_of(path), "Rows without a day", lambda made: write_undated(made, outcome)
+            )
 
-    def _list(self, target: Path, what: str, write: Callable[[Path], None]) -> None:
-        """Write a list beside the file, whole or not at all."""
-        try:
-            with whole_file(target) as made:
-                write(made)
-        except OSError as problem:
-            self.stdout.write(f"  {what}: {target} could not be written ({problem.strerror}).")
-        else:
-            self.stdout.write(f"  {what}: {target}")
+    def _tell_assumed(self, outcome: Outcome) -> None:
+        """How new questions behave in time, where the file does not say so."""
+        for assumed in list(outcome.assumed.values())[:SHOWN]:
+            self.stdout.write(f"  {assumed}; if that is wrong, give its temporality.")
+        if len(outcome.assumed) > SHOWN:
+            self.stdout.write(f"  and {len(outcome.assumed) - SHOWN} more questions without a temporality.")
 
 
 def _format(options: dict[str, Any]) -> Format:

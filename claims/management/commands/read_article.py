@@ -2,11 +2,12 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, cast
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
@@ -15,14 +16,16 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.articles import Candidate, Days, SaidBy
 from claims.intake.articles import LONGEST, Request, Taken, take
 from claims.intake.candidates import candidate, readings
+from claims.management.acting import ActingCommand
 from claims.views.audience import desk
+from claims.views.likely_questions import Likely
 from claims.wording.articles import UNSURE
 
 MOST = 10 * LONGEST
 PAGES = (".html", ".htm", ".xhtml")
 
 
-class Command(BaseCommand):
+class Command(ActingCommand):
     help = "Propose the figures of an article, with who says them and when. Nothing is recorded."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             "--official", action="store_true", help="A statement of its publisher, who says what it says."
         )
         parser.add_argument(
-            "--topic", default="", help="Short name of the topic whose questions are offered."
+            "--topic", default="", help="Short name of a topic: only its questions are offered."
         )
         parser.add_argument("--html", action="store_true", help="It is HTML, whatever the file is called.")
         parser.add_argument("--format", choices=("table", "ndjson", "text"), default="table")
@@ -48,16 +51,18 @@ class Command(BaseCommand):
         if options["format"] == "text":
             self.stdout.write(taken.article.text)
         elif options["format"] == "ndjson":
-            for each in taken.read.candidates:
-                self.stdout.write(json.dumps(candidate(each, taken.read.sha256), ensure_ascii=False))
+            for each, likely in zip(taken.read.candidates, taken.questions, strict=True):
+                self.stdout.write(json.dumps(candidate(each, taken.read.sha256, likely), ensure_ascii=False))
         else:
             self._table(taken)
         self._notes(taken)
 
     def _table(self, taken: Taken) -> None:
-        table = Table("figure", "quote", "who says so", "relay", "as of", "said on", "to settle", "rule")
-        for each in taken.read.candidates:
-            table.add_row(*_cells(each))
+        table = Table(
+            "figure", "quote", "who says so", "relay", "as of", "said on", "question", "to settle", "rule"
+        )
+        for each, likely in zip(taken.read.candidates, taken.questions, strict=True):
+            table.add_row(*_cells(each, likely))
         Console(file=cast(IO[str], self.stdout), width=180, highlight=False, markup=False).print(table)
 
     def _notes(self, taken: Taken) -> None:
@@ -103,7 +108,7 @@ def _day(text: str) -> date | None:
         raise CommandError(f"--published {text!r} is no day; write it as YYYY-MM-DD.") from error
 
 
-def _cells(found: Candidate) -> list[str]:
+def _cells(found: Candidate, likely: Sequence[Likely]) -> list[str]:
     return [
         " or ".join(each["label"] for each in readings(found.figure)),
         found.selector.exact,
@@ -111,6 +116,7 @@ def _cells(found: Candidate) -> list[str]:
         _name(found.relay),
         _days(found.as_of),
         _days(found.said_on),
+        likely[0].question.text if likely else "",
         ", ".join(str(UNSURE[reason]) for reason in found.unsure),
         found.rule,
     ]

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claims.management.commands.import_claims import SHOWN, importer
+from claims.management.commands.import_claims import importer
+from claims.management.fact_checks import SHOWN
 from claims.models import Import
 from claims.services.imports.undoing import undo_import
 

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
-from claims.models import Publication
-from claims.services.publishing.ledger import links
+from claims.models import Checkpoint, Publication
+from claims.services.publishing.ledger import links, unpublished
 
 REMEDY = (
     "Stop publishing, keep a copy of the database as it is, and compare these publications with the newest "
@@ -22,7 +22,7 @@ EVERY = 100
 
 class Command(LongCommand):
     stopped = "Stopped. Nothing was changed; the next run starts from the first publication."
-    help = "Check that every publication is as it was published, by the chain of hashes."
+    help = "Check that every publication is as it was published, by chained hashes and signed checkpoints."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit code 0 where the chain holds, 1 where a link of it is broken."""
@@ -36,6 +36,22 @@ class Command(LongCommand):
                 count, broken, last = count + 1, broken + bool(link.faults), link.sha256
                 if count % EVERY == 0:
                     bar.update(task, completed=count)
+        lost = unpublished()
+        for figure in lost:
+            self.stdout.write(f"A figure was never published, or its publication is gone: {figure}.")
         if broken:
             raise CommandError(f"{broken} of {count} publications are not as they were published. {REMEDY}")
+        if lost:
+            raise CommandError(f"Versions of figures without a publication: {len(lost)}. {REMEDY}")
         self.stdout.write(f"{count} publications are as they were published. Last hash: {last}")
+        self.stdout.write(_signed(count))
+
+
+def _signed(count: int) -> str:
+    """Up to where the ledger is signed."""
+    newest = Checkpoint.objects.newest_first().first()
+    if newest is None:
+        return "No checkpoint is signed. To sign each publication: manage.py ledger_key"
+    if newest.publication_id < count:
+        return f"Signed until publication {newest.publication_id} only: is LEDGER_KEY the file of this key?"
+    return f"Signed by {newest.signed_with}"

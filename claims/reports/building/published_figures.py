@@ -65,7 +65,7 @@ class Published:
             standing=row.standing,
             text=_text(row),
             before=_text(before) if before else "",
-            why=row.reason or row.resolution.rationale,
+            why=row.printable_reason or row.resolution.rationale,
             span=reach(row),
             method=row.method,
             confidence=row.confidence,

@@ -101,7 +101,7 @@ def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correctio
 def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> Correction:
     now = answer(figure)
     verb = CHANGES[ChangeKind(figure.change_kind)]
-    why = figure.reason or figure.resolution.rationale
+    why = figure.printable_reason or figure.resolution.rationale
     text = (
         f"{figure.question.text} {verb} on {_day(figure.published_at)}: {now}. {why} (publication {number})"
     )

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claimcheck.foundation.records.migration_operations import new_id
+from claimcheck.foundation.rest.repeatable import Answer
 from claims.models import IdempotentAnswer
 
 TAKE = """
@@ -20,12 +21,15 @@ TAKE = """
 class KeyUsedOtherwise(Exception):
     """The key was sent before with another body, or to another address."""
 
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key was sent before with another body; use a new one.")
+
 
 @transaction.atomic
 def once(
-    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], tuple[int, str]]
-) -> tuple[int, str]:
-    """The status and body of `effect`, which is done once for each key, however often it is asked.
+    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], Answer]
+) -> Answer:
+    """The answer of `effect`, which is done once for each key, however often it is asked.
 
     A second request waits for the first: the row of the key is inserted first and seen when that commits. An
     effect that fails takes its key with it. Raises KeyUsedOtherwise.
@@ -36,11 +40,13 @@ def once(
     row = IdempotentAnswer.objects.get(asker=by, key=key)
     if not taken:
         if (row.address, row.sha256) != (address, sha256):
-            raise KeyUsedOtherwise(key)
-        return row.status, row.body
-    status, body = effect()
-    IdempotentAnswer.objects.filter(pk=row.pk).update(status=status, body=body)
-    return status, body
+            raise KeyUsedOtherwise
+        return Answer(row.status, row.body, row.headers)
+    answer = effect()
+    IdempotentAnswer.objects.filter(pk=row.pk).update(
+        status=answer.status, body=answer.body, headers=dict(answer.headers)
+    )
+    return answer
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded
+from claims.services.access.accounts import note_account_change
 from claims.services.transitions import required_reason
 
 
@@ -51,6 +52,7 @@ def reset_second_factor(*, by: User, now: datetime, person: User, reason: str) -
     if not count:
         raise Refused("person", person.get_username(), "there is no second factor to reset.")
     _note(person, f"Second factor reset: {reason}", by=by, now=now)
+    note_account_change(by=by, now=now, person=person, what=["second factor"])
     return count
 
 

@@ -5,25 +5,26 @@ Nobody publishes alone, whatever the role: that is no permission but a rule of t
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
 
 OURS = ("sources", "claims")
 
 READER = {
-    "claims": "add_savedview",
+    "claims": "add_savedview add_following",
 }
 REPORTER = {
     "sources": "add_source add_document add_snapshot add_statement",
-    "claims": "add_claim add_note",
+    "claims": "add_claim add_factcheck add_note",
 }
 CHECKER = {
     "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
     "add_overrule change_overrule change_source change_document",
-    "claims": "change_claim change_conflict add_resolution add_check add_credibilitygrade add_assignment "
+    "claims": "change_claim change_factcheck change_conflict add_resolution add_check add_credibilitygrade "
+    "add_assignment "
     "add_topic add_question change_topic change_question add_questionrelation change_questionrelation "
-    "add_scopeconfirmation add_import change_import",
+    "add_scopeconfirmation add_settledflag add_watch change_watch add_import change_import",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",
@@ -56,3 +57,9 @@ def sync_roles() -> list[str]:
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set(Permission.objects.filter(wanted))
     return [name for name, _ in LADDER]
+
+
+def role_of(person: User) -> str:
+    """The highest of a person's roles, as readers may be told; "editor" for who has none of ours."""
+    has = set(person.groups.values_list("name", flat=True))
+    return next((name for name, _ in reversed(LADDER) if name in has), "editor")

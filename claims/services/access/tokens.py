@@ -9,14 +9,16 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model, Q
 
+from claimcheck.foundation.records.acts import Means, current_act
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.prepared import fetch_prepared
 from claimcheck.foundation.records.saving import insert, set_once
-from claims.domain.access import Scope
+from claims.domain.access import STRONG, Scope, is_strong
 from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.transitions import required_reason
@@ -60,10 +62,16 @@ def make_token(
     valid_until: datetime | None = None,
     recalls_by_mail: bool = True,
 ) -> tuple[ApiToken, str]:
-    """A token and its text, which is shown this once."""
+    """A token and its text, which is shown this once.
+
+    One that decides in its owner's name is made by the owner, in a session in which a second factor was shown
+    (where REQUIRE_SECOND_FACTOR is on). Raises Refused.
+    """
     unknown = [scope for scope in scopes if scope not in tuple(Scope)]
     if unknown or not scopes:
         raise Refused("scopes", ", ".join(unknown), f"choose among {', '.join(Scope)}.")
+    if is_strong(scopes):
+        _check_is_own(by, owner, scopes)
     if not 1 <= per_minute <= MOST_A_MINUTE:
         raise Refused("per_minute", per_minute, f"give a number from 1 to {MOST_A_MINUTE}.")
     if valid_until is not None and valid_until <= now:
@@ -82,6 +90,43 @@ def make_token(
         recorded_by=by,
     )
     return insert(token), text
+
+
+def _check_is_own(by: User, owner: User, scopes: Sequence[str]) -> None:
+    if owner.pk != by.pk:
+        raise Refused(
+            "owner",
+            owner.get_username(),
+            f"a token with {', '.join(sorted(STRONG))} is made by its owner, under “My tokens”, because "
+            "whoever makes it sees its text.",
+        )
+    if settings.REQUIRE_SECOND_FACTOR and current_act().means is not Means.SECOND_FACTOR:
+        raise Refused(
+            "scopes",
+            ", ".join(scopes),
+            "set up a second factor under your account, sign in with it, and make the token then.",
+        )
+
+
+@transaction.atomic
+def accept_token(*, by: User, now: datetime, token: ApiToken) -> tuple[ApiToken, str]:
+    """What somebody else has made in one's name becomes one's own: a new token, whose text only its owner has
+    seen; the old one is revoked. Raises Refused, StaleState where that is done already."""
+    if token.owner_id != by.pk:
+        raise Refused("owner", token.owner.get_username(), "only its owner accepts a token.")
+    if token.recorded_by_id == by.pk:
+        raise Refused("token", token.name, "you made it yourself; there is nothing to accept.")
+    revoke_token(by=by, now=now, token=token, reason="Accepted by its owner, with a new text.")
+    return make_token(
+        by=by,
+        now=now,
+        name=token.name,
+        owner=by,
+        scopes=token.scopes,
+        per_minute=token.per_minute,
+        valid_until=token.valid_until,
+        recalls_by_mail=token.recalls_by_mail,
+    )
 
 
 @transaction.atomic

@@ -1,11 +1,12 @@
 """What a question asks for, as the rows of a bulk recording describe it, with what holds where they don't."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.inference import inferred
 from claims.domain.questions.scope import Answer, Temporality
 from claims.services.bulk.row import Asked
 
@@ -14,13 +15,34 @@ NO_UNIT = {"date": Answer.DATE, "yes/no": Answer.YES_NO}
 """What stands in the unit column of a question that has no unit."""
 
 
-def measure_of(row: Asked, value: str) -> dict[str, Any]:
+class Assumed(NamedTuple):
+    """What nobody said of a new question: how it behaves in time, and the word that tells (none: a level)."""
+
+    question: str
+    temporality: Temporality
+    words: str
+
+    def __str__(self) -> str:
+        why = f"for the word “{self.words}”" if self.words else "as none of its words shows otherwise"
+        return f"“{self.question}” is recorded as {self.temporality}, {why}"
+
+
+def assumed_of(row: Asked, text: str) -> Assumed | None:
+    """How a new question of this text behaves in time, where its rows don't say so."""
+    if row.temporality:
+        return None
+    own = (dict(row.scope) if text == row.question else {}).get
+    found = inferred(" ".join(filter(None, (own("measure"), own("state"), text))))
+    return Assumed(text, found.temporality, found.words) if found else Assumed(text, Temporality.STOCK, "")
+
+
+def measure_of(row: Asked, value: str, assumed: Assumed | None) -> dict[str, Any]:
     """`temporality`, `answer`, `unit`, `additive` and `minimum` of a new question; raises Refused.
 
     `value` is an answer to it, which tells whether it asks for a yes or a no.
     """
     answer = _answer(row.unit, value)
-    temporality = row.temporality or Temporality.STOCK
+    temporality = row.temporality if assumed is None else assumed.temporality
     if temporality not in list(Temporality):
         raise Refused("temporality", temporality, f"choose one of {', '.join(Temporality)}.")
     quantity = answer is Answer.QUANTITY

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.acts import current_detail, current_means
 from claimcheck.foundation.records.copying import new_key
 from claims.domain.importing import Fate
 from claims.domain.lifecycle import ClaimState, RecordKind
@@ -40,11 +41,12 @@ _UNSAID = fields_where(lambda field: field.plain and field.default is not None a
 CLAIM_COLUMNS = (
     *staging.LIKE_CLAIM, "hedging",
     "id", "claim_id", "version", "statement_id", "snapshot_id", "quote_start", "state", "correction_reason",
-    "recorded_at", "recorded_by_id", *(field.name for field in _UNSAID),
+    "recorded_at", "recorded_by_id", "act", "act_detail", *(field.name for field in _UNSAID),
 )  # fmt: skip
 HOP_COLUMNS = ("id", "topic_id", "claim_id", "position", "source_id")
 TRANSITION_COLUMNS = (
     "id", "topic_id", "record_kind", "record_id", "from_state", "to_state", "at", "by_id", "reason",
+    "act", "act_detail",
 )  # fmt: skip
 New = Sequence[tuple[Ready, Known | None]]
 """Rows to write, each with the version that it supersedes."""
@@ -90,6 +92,7 @@ class Recorder:
             outcome.questions = _questions(each.place for each in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
             self._write(ready, staging.known(ready), outcome)
+            outcome.assumed = dict(self.references.assumed)
             return outcome
 
     def _write(self, ready: Sequence[Ready], known: dict[int, Known], outcome: Outcome) -> None:
@@ -141,7 +144,7 @@ class Recorder:
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
         unsaid = "\t".join(copied(field, field.default) for field in _UNSAID)
-        written = f"{self.now}\t{self.by.pk}\t{unsaid}"
+        written = f"{self.now}\t{self.by.pk}\t{_how()}\t{unsaid}"
         lines = (
             f"{staging.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
             for (each, known), key, place in zip(new, keys, places, strict=True)
@@ -164,7 +167,12 @@ class Recorder:
         for (each, known), key in zip(new, keys, strict=True):
             if known is not None and _state(known) != CANDIDATE:
                 moved = f"{RecordKind.CLAIM.value}\t{key}\t{CANDIDATE}\t{_state(known)}"
-                yield f"{new_key()}\t{each.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t"
+                yield f"{new_key()}\t{each.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t\t{_how()}"
+
+
+def _how() -> str:
+    """The act that is going on, as COPY takes it."""
+    return f"{current_means()}\t{copying.text(current_detail())}"
 
 
 def _questions(places: Iterable[Place]) -> set[UUID]:

@@ -16,7 +16,7 @@ from claims.models import Question, Topic
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import Journal
 from claims.services.bulk.lookups import index, named, names_in
-from claims.services.bulk.measures import measure_of
+from claims.services.bulk.measures import Assumed, assumed_of, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
 from claims.services.bulk.slugs import Slugs
@@ -51,6 +51,7 @@ class References:
             model: Slugs(model, length) for model, length in ((Topic, 80), (Question, 120), (Source, 80))
         }
         self._new: list[Model] = []
+        self.assumed: dict[Any, Assumed] = {}
 
     def load(self, asked: Iterable[Asked], speakers: Iterable[Speaker], publishers: Iterable[str]) -> None:
         """Read what these name and is known already, and which slugs are free for what is not: three to six
@@ -58,8 +59,9 @@ class References:
         rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
         index(self.topics, named(Topic, "name", names), lambda topic: topic.name)
-        wanted = {self.definitions.question(row, row.question).question_slug for row in rows}
-        wanted |= {text for row in rows for text in (row.question_slug, row.question, row.related_question)}
+        told = (self.definitions.question(row, text) for row in rows for text in _texts(row))
+        given = {each.question_slug for each in (*told, *rows) if each.question_slug}
+        wanted = given.union(*(_texts(row) for row in rows))
         for question in named(Question, "text", wanted):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
@@ -70,7 +72,7 @@ class References:
         self._slugs[Source].load((name, "") for name in sources if name not in self.sources)
         self._slugs[Topic].load((row.topic, "") for row in rows if self._topic(row) is None)
         texts = ((text, row.topic_slug or row.topic) for row in rows for text in self._new_texts(row))
-        self._slugs[Question].load(texts)
+        self._slugs[Question].load(texts, given)
 
     def _topic(self, row: Asked) -> Topic | None:
         return self.topics.get(row.topic_slug or row.topic) or self.topics.get(row.topic)
@@ -78,8 +80,7 @@ class References:
     def _new_texts(self, row: Asked) -> list[str]:
         """The questions that the row names and that are not known in its topic."""
         topic = self._topic(row)
-        named = [text for text in (row.question, row.related_question) if text]
-        return [text for text in named if topic is None or (topic.pk, text) not in self.questions]
+        return [text for text in _texts(row) if topic is None or (topic.pk, text) not in self.questions]
 
     def topic(self, row: Asked) -> Topic:
         """The topic, recorded if it is new."""
@@ -259,16 +260,26 @@ class References:
         return {"recorded_at": self.now, "recorded_by": self.by}
 
     def _new_question(self, topic: Topic, row: Asked, value: str, text: str, slug: str) -> Question:
-        if not slug:
+        if slug:
+            self._slugs[Question].check_free(slug, "question_slug")
+        else:
             slug = self._slugs[Question].of(text, row.topic_slug or row.topic)
+        assumed = assumed_of(row, text)
         new = new_question(
             by=self.by,
             now=self.now,
             topic=topic,
             slug=slug,
             text=text,
-            **{**measure_of(row, value), **dict(row.scope if text == row.question else ())},
+            **{**measure_of(row, value, assumed), **dict(row.scope if text == row.question else ())},
         )
         question = self._record(new)
         self._know(self.questions, question, (topic.pk, text), (topic.pk, slug))
+        if assumed is not None:
+            self.journal.put(self.assumed, question.pk, assumed)
         return question
+
+
+def _texts(row: Asked) -> list[str]:
+    """The questions that a row names."""
+    return [text for text in (row.question, row.related_question) if text]

@@ -162,6 +162,7 @@ class Outcome:
     `claims`: the id of the claim of each line that was taken, where that was asked for. `fates`: what became
     of each row. `stopped_after`: the line after which nothing was read, because too many rows were rejected;
     0 where all was.
+    `assumed`: how new questions behave in time, where no row says so.
     """
 
     recorded: int = 0
@@ -173,6 +174,7 @@ class Outcome:
     claims: dict[int, str] = field(default_factory=dict)
     fates: Fates = field(default_factory=Fates)
     stopped_after: int = 0
+    assumed: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def rejected(self) -> int:
@@ -193,4 +195,5 @@ class Outcome:
         self.problems += other.problems
         self.questions |= other.questions
         self.claims |= other.claims
+        self.assumed |= other.assumed
         self.fates.add(other.fates)

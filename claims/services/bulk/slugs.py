@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from django.db import connection, models
 from django.utils.text import slugify
 
+from claimcheck.foundation.records.errors import Refused
+
 
 class Slugs:
     """The slugs of one kind of record."""
@@ -14,10 +16,10 @@ class Slugs:
         self._table, self._length = model._meta.db_table, length
         self._taken: set[str] = set()
 
-    def load(self, names: Iterable[tuple[str, str]]) -> None:
-        """Read which slugs that these new names, each with what it stands in, would get are taken: one query,
-        none for no names."""
-        wanted = list({slug for name, within in names for slug in self._choices(name, within)})
+    def load(self, names: Iterable[tuple[str, str]], given: Iterable[str] = ()) -> None:
+        """Read which slugs that these new names, each with what it stands in, would get are taken, and which
+        of those that were given: one query, none for no names."""
+        wanted = list({slug for name, within in names for slug in self._choices(name, within)} | set(given))
         self._taken = set()
         if wanted:
             with connection.cursor() as cursor:
@@ -31,6 +33,11 @@ class Slugs:
     def free(self, slug: str) -> None:
         """The record that had it is not written after all."""
         self._taken.discard(slug)
+
+    def check_free(self, slug: str, field: str) -> None:
+        """Raise Refused where a slug that was given is taken."""
+        if slug in self._taken:
+            raise Refused(field, slug, "the value is already in use; choose another.")
 
     def of(self, name: str, within: str = "") -> str:
         """A slug for a name; with a bit of a hash where it has no letters for one, or it is taken.

@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records import copying
 from claims.domain.lifecycle import ConflictState
+from claims.domain.policy import POLICY
 from claims.domain.weighing.conflict_summary import ConflictSummary
 from claims.models import Conflict, Detection, Question
 from claims.models.ranges import rounded
@@ -20,10 +21,13 @@ NOTHING_LEFT = "No disagreement is left among the open claims."
 
 
 class Keeper:
-    """Writes what detection found. New conflicts are gathered and written as a set by `finish`."""
+    """Writes what detection found. New conflicts are gathered and written as a set by `finish`.
 
-    def __init__(self, *, by: User, now: datetime) -> None:
-        self.by, self.now = by, now
+    `reopening`: whether what is settled opens again where a new finding speaks against it.
+    """
+
+    def __init__(self, *, by: User, now: datetime, reopening: bool = True) -> None:
+        self.by, self.now, self.reopening = by, now, reopening
         self._opened: list[Conflict] = []
         self._detections: list[Detection] = []
 
@@ -58,7 +62,8 @@ class Keeper:
             setattr(conflict, column, value)
         self._note(conflict, columns)
         self._write_detections()
-        reopen_if_needed(conflict, by=self.by, now=self.now)
+        if self.reopening:
+            reopen_if_needed(conflict, by=self.by, now=self.now)
 
     def lapse(self, conflicts: Iterable[Conflict]) -> None:
         """Nothing is left to review; a case on which somebody has proposed is left to them."""
@@ -139,6 +144,7 @@ def columns_of(case: ConflictSummary, days: DateRange) -> dict[str, object]:
         "highest": stored(case.highest),
         "claim_count": case.claim_count,
         "source_count": case.source_count,
+        "policy": POLICY.version,
     }
 
 

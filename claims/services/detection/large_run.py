@@ -19,6 +19,7 @@ from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.pairings import Pairing, Witnessed, at_one_time, of_rank, paired, rank_of
 from claims.domain.comparing.standing import replaced
+from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.weighing.conflict_summary import extremes_of
 from claims.models import Conflict, Question
@@ -188,7 +189,8 @@ class _LargeRun:
         """The pair that the conflict is of, if it is as it was when it was found."""
         a, b = self.claims[kept.witness_a_id], self.claims[kept.witness_b_id]
         left = {claim.id for claim in self.moved.gone} | self.moved.anew
-        if len(kept.witnesses) != 2 or left & {a.id, b.id} or not {a.id, b.id} <= self.open:
+        found_otherwise = kept.policy != POLICY.version or len(kept.witnesses) != 2
+        if found_otherwise or left & {a.id, b.id} or not {a.id, b.id} <= self.open:
             raise _TakesTheRun
         pair = self._paired(a, b)
         if pair is None or _told(pair) != (kept.kind, kept.reason or None, kept.severity):

@@ -31,18 +31,23 @@ Found = list[tuple[DateRange, ConflictSummary | None]]
 
 @transaction.atomic
 def detect_on(
-    questions: Collection[UUID], *, by: User, now: datetime, progress: Progress = lambda done: None
+    questions: Collection[UUID],
+    *,
+    by: User,
+    now: datetime,
+    progress: Progress = lambda done: None,
+    reopening: bool = True,
 ) -> None:
     """Bring the conflicts of these questions, and of those related to them, in step with their claims.
 
     The questions are locked in the order of their keys, as by the detection of one claim. `progress` gets
-    how many more are done.
+    how many more are done. `reopening`: whether what is settled opens again where it has to.
     """
     concerned = set(in_lock_order(questions).select_for_update(no_key=True).values_list("pk", flat=True))
     standing = _standing(concerned)
     to_decide = sorted(questions_at_issue(list(concerned)) | standing.keys())
     progress(len(concerned) - len(to_decide))
-    keeper = Keeper(by=by, now=now)
+    keeper = Keeper(by=by, now=now, reopening=reopening)
     worlds: dict[UUID, World] = {}
     for start in range(0, len(to_decide), AT_A_TIME):
         some = list(Question.objects.filter(pk__in=to_decide[start : start + AT_A_TIME]).order_by("pk"))

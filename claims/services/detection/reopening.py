@@ -11,14 +11,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.domain.answering.methods import Use
-from claims.domain.answering.settlement import findings_against, settled
+from claims.domain.answering.settlement import findings_against
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.figures.figure import Stance
 from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState, ResolutionState, Standing
 from claims.models import Claim, Conflict, Question, Resolution, ResolutionInput, Transition, VerifiedFigure
-from claims.models.answers.answered import wording_of
-from claims.models.assertions import assertions, scope_of, world_of
-from claims.models.ranges import to_day_range
+from claims.models.assertions import assertion_of_answer, assertions, world_of
 from claims.services.notifications.notifying import tell_reopened
 from claims.services.publishing.publication import challenge_figure, dispute_figure, restore_figure
 from claims.services.transitions import move
@@ -219,21 +216,9 @@ def _settled_by(whole: Resolution, dossier: Dossier) -> list[Assertion]:
     weighed = _inputs_of(whole)
     against = [each for each in dossier.assertions if weighed.get(each.id) == Use.USED]
     for resolution in (whole, *whole.parts.select_related("question")):
-        if resolution.stance or any(
-            v is not None for v in (resolution.low, resolution.best, resolution.high)
-        ):
-            against.append(
-                settled(
-                    scope_of(resolution.question),
-                    resolution.pk,
-                    low=resolution.low,
-                    best=resolution.best,
-                    high=resolution.high,
-                    stance=Stance(resolution.stance) if resolution.stance else None,
-                    as_of=to_day_range(resolution.as_of),
-                    **wording_of(resolution),
-                )
-            )
+        answer = assertion_of_answer(resolution, resolution.question)
+        if answer is not None:
+            against.append(answer)
     return against
 
 

@@ -1,4 +1,4 @@
-"""Recall notices: whoever pulled a version of a figure that is no longer what we say is told so.
+"""Notices: whoever pulled a version of a figure that is no longer what we say, or is again, is told so.
 
 What a token pulls is gathered in memory while requests are answered (`Pulls`) and written by a thread of
 the process every few seconds. A notice is written in the publishing transaction for what had been written
@@ -31,10 +31,14 @@ RECALLS = (
     ChangeKind.CORRECTED,
     ChangeKind.HOLD,
     ChangeKind.DISPUTED,
+    ChangeKind.CHALLENGED,
+    ChangeKind.STALE,
     ChangeKind.WITHDRAWN,
     ChangeKind.REDACTED,
 )
-"""Changes after which what was pulled must not be used as it stands. UPDATE and REFILE are none."""
+"""Changes that whoever pulled a version before has to know of. UPDATE is none."""
+LIFTED = (ChangeKind.HOLD, ChangeKind.DISPUTED, ChangeKind.CHALLENGED, ChangeKind.STALE)
+"""What a REFILE puts an end to, and is told of for that: the figure stands as it did before."""
 
 NOTE = """
     INSERT INTO claims_notice (id, token_id, pulled_id, publication_id)
@@ -43,7 +47,11 @@ NOTE = """
     JOIN claims_question question ON question.id = held.question_id
     JOIN claims_verifiedfigure figure ON figure.topic_id = question.topic_id
         AND figure.question_id = held.question_id AND figure.as_of = held.as_of
-        AND figure.change_kind = ANY(%(recalls)s)
+        AND (figure.change_kind = ANY(%(recalls)s) OR figure.change_kind = %(refile)s AND EXISTS (
+            SELECT FROM claims_verifiedfigure before
+            WHERE before.topic_id = figure.topic_id AND before.question_id = figure.question_id
+              AND before.as_of = figure.as_of AND before.version = figure.version - 1
+              AND before.change_kind = ANY(%(lifted)s)))
     JOIN claims_publication later ON later.figure_id = figure.id AND later.seq > held.publication_id
 """
 OF_PUBLICATION = NOTE + " WHERE later.seq = %(seq)s ON CONFLICT DO NOTHING RETURNING id"
@@ -78,6 +86,7 @@ COUNT = f"""
         SET counted = greatest(held.counted, excluded.counted), pulls = excluded.pulls + held.pulls * 0.5 ^
             (greatest(extract(epoch FROM excluded.counted - held.counted), 0) / {HALF_LIFE_DAYS * 86400})
 """  # noqa: S608  (constants of this file)
+KINDS = {"recalls": list(RECALLS), "refile": ChangeKind.REFILE, "lifted": list(LIFTED)}
 OLDEST, NEWEST = KEEP.format(which="min"), KEEP.format(which="max")
 
 log = logging.getLogger(__name__)
@@ -85,8 +94,8 @@ log = logging.getLogger(__name__)
 
 def note_recall(publication: Publication) -> None:
     """Tell whoever has pulled what this publication takes the place of; in the publishing transaction."""
-    if publication.figure.change_kind in RECALLS:
-        mail_later(_noted(OF_PUBLICATION, seq=publication.seq, recalls=list(RECALLS)))
+    if publication.figure.change_kind in {*RECALLS, ChangeKind.REFILE}:
+        mail_later(_noted(OF_PUBLICATION, seq=publication.seq, **KINDS))
 
 
 def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime) -> None:
@@ -102,8 +111,8 @@ def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime) -> None:
         "tokens": [token for token, _ in times],
         "seqs": [seq for _, seq in times],
         "times": list(times.values()),
-        "recalls": list(RECALLS),
         "now": now,
+        **KINDS,
     }
     with transaction.atomic():
         for keep in (OLDEST, NEWEST):

@@ -13,9 +13,11 @@ from claims.models import (
     Assignment,
     Claim,
     Conflict,
+    Following,
     MailChoice,
     Notification,
     Resolution,
+    Topic,
     Transition,
     VerifiedFigure,
 )
@@ -75,11 +77,13 @@ def tell_reopened(conflict: Conflict, *, by: User, now: datetime) -> None:
 
 
 def tell_signers(kind: Told, figure: VerifiedFigure, *, by: User, now: datetime) -> None:
-    """Tell both people who stand under a figure, and whoever has its conflict."""
+    """Tell both people who stand under a figure, whoever has its conflict, and who follows its topic."""
     resolution = figure.resolution
     people = {resolution.proposed_by_id, resolution.approved_by_id}
     live = Assignment.objects.live().filter(topic=figure.topic_id, conflict=resolution.conflict_id)
     people.update(live.values_list("assignee", flat=True))
+    following = Following.objects.filter(topic=figure.topic_id, follows=True, person__is_active=True)
+    people.update(following.values_list("person", flat=True))
     tell(filter(None, people), kind, figure, by=by, now=now)
 
 
@@ -103,3 +107,11 @@ def choose_mail(*, by: User, now: datetime, by_mail: ByMail) -> MailChoice:
     """When a person wants to be told by mail as well; each for themselves."""
     chosen = {"by_mail": ByMail(by_mail), "chosen_at": now, "chosen_by": by}
     return MailChoice.objects.update_or_create(person=by, defaults=chosen)[0]
+
+
+@transaction.atomic
+def follow_topic(*, by: User, now: datetime, topic: Topic, follows: bool) -> Following:
+    """Whether a person is told when a figure of a topic is challenged, and when it is restored; each for
+    themselves."""
+    chosen = {"follows": follows, "chosen_at": now, "chosen_by": by}
+    return Following.objects.update_or_create(person=by, topic=topic, defaults=chosen)[0]

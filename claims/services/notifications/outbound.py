@@ -1,12 +1,13 @@
 """Requests to addresses that people typed: never to this machine, its network, or its cloud's metadata.
 
 The address is checked when the connection is made, and the connection goes to the address that was checked,
-so that a name cannot point elsewhere in between. Redirects are not followed.
+so that a name cannot point elsewhere in between. Redirects of a page are
+followed, each checked likewise; what is posted follows none.
 """
 
 import socket
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from django.conf import settings
@@ -23,6 +24,15 @@ PORTS = (443, 80)
 """Those of the web; another one may be a database's or a mail server's."""
 MOST_READ = 2_000
 """Bytes of an answer that are looked at."""
+LARGEST_PAGE = 5_000_000
+"""Bytes of a page."""
+MOST_HOPS = 5
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+ASKS = {
+    "User-Agent": "claimcheck",
+    "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
+    "Accept-Encoding": "gzip",
+}
 
 
 class ForbiddenTarget(OSError):
@@ -35,6 +45,15 @@ class Answer:
 
     status: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The status of a page, its media type, and its bytes: one more than LARGEST_PAGE where it is larger."""
+
+    status: int
+    content_type: str
+    body: bytes
 
 
 def check_target(field: str, url: str) -> None:
@@ -68,6 +87,25 @@ def post(url: str, body: str, headers: dict[str, str]) -> Answer:
             return Answer(response.status, response.read(MOST_READ).decode("utf-8", "replace"))
         finally:
             response.close()
+
+
+def get(url: str) -> Page:
+    """GET a page, over as many as MOST_HOPS redirects, each checked like the first address; raises Refused,
+    urllib3's HTTPError or ForbiddenTarget where there is no answer."""
+    with _Pools(timeout=TIMEOUT, retries=False) as pools:
+        for _ in range(MOST_HOPS + 1):
+            if not url.lower().startswith(("https://", "http://")):
+                raise Refused("url", url, "give an address that starts with http:// or https://.")
+            response = pools.request("GET", url, headers=ASKS, redirect=False, preload_content=False)
+            try:
+                location = response.headers.get("location")
+                if response.status not in REDIRECTS or not location:
+                    body = response.read(LARGEST_PAGE + 1, decode_content=True)
+                    return Page(response.status, response.headers.get("content-type", ""), body)
+                url = urljoin(url, location)
+            finally:
+                response.close()
+    raise Refused("url", url, f"it leads on more than {MOST_HOPS} times; give the address that it leads to.")
 
 
 def _allowed(host: str, port: int) -> str:

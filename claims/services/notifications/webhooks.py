@@ -18,7 +18,9 @@ from claims.models import Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical_json import canonical_json, moment
 from claims.services.notifications.attempts import NotDelivered
 from claims.services.notifications.outbound import Answer, ForbiddenTarget, check_target, post
+from claims.services.served_texts import served_text
 from claims.services.transitions import required_reason
+from claims.wording.newsroom import newsroom_day
 
 JOB = "claims.jobs.webhooks.deliver"
 GONE = 410
@@ -89,7 +91,7 @@ def attempt_delivery(*, delivery: Delivery, now: datetime) -> DeliveryAttempt | 
 
 
 def _attempt(delivery: Delivery, now: datetime) -> DeliveryAttempt:
-    told = hand_over(delivery.webhook, str(delivery.pk), message(delivery), now)
+    told = hand_over(delivery.webhook, str(delivery.pk), message(delivery, now), now)
     return insert(DeliveryAttempt(delivery=delivery, attempted_at=now, **asdict(told)))
 
 
@@ -119,10 +121,12 @@ def hand_over(webhook: Webhook, key: str, body: str, now: datetime) -> Outcome:
     )
 
 
-def message(delivery: Delivery) -> str:
-    """What is sent: type, time, sequence number, and the published document as it is served."""
+def message(delivery: Delivery, now: datetime) -> str:
+    """What is sent: type, time, sequence number, and the published document as it is served at that moment:
+    one that a newer version has overtaken on its way may not be printed any more."""
     publication = delivery.publication
     kind = publication.figure.change_kind.lower()
+    told = served_text(publication.pk, on=newsroom_day(now))
     head = {
         "type": f"figure.{kind}",
         "timestamp": moment(publication.published_at),
@@ -130,7 +134,7 @@ def message(delivery: Delivery) -> str:
         "sha256": publication.sha256,
         "current": publication.figure.became_current(),
     }
-    return canonical_json(head)[:-1] + f',"data":{publication.body}}}'
+    return canonical_json(head)[:-1] + f',"data":{told}}}'
 
 
 def _headers(webhook: Webhook, key: str, body: str, now: datetime) -> dict[str, str]:

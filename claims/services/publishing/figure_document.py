@@ -15,6 +15,7 @@ from claims.domain.policy import POLICY
 from claims.models import Claim, Publication, Question, ResolutionInput, VerifiedFigure
 from claims.models.assertions import assertions, scope_of
 from claims.models.ranges import rounded, to_day_range
+from claims.services.access.roles import role_of
 from claims.services.canonical_json import day, moment, plain
 from claims.services.publishing.printed_answer import printed
 from claims.views.audience import desk, reader
@@ -39,7 +40,7 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "as_of": None if as_of is None else {"start": day(as_of.start), "end": day(as_of.end)},
         "version": figure.version,
         "change_kind": figure.change_kind,
-        "reason": figure.reason,
+        "reason": figure.printable_reason,
         "standing": figure.standing,
         "challenged": figure.change_kind == ChangeKind.CHALLENGED,
         **_answer(figure, inputs),
@@ -226,4 +227,5 @@ def _end(value: Fraction | None) -> str | None:
 
 
 def _person(user: User | None) -> str | None:
-    return None if user is None else (user.get_full_name() or user.get_username())
+    """The name that an account has for readers; without one, its role: user names are the newsroom's own."""
+    return None if user is None else (user.get_full_name() or role_of(user))

@@ -1,10 +1,14 @@
 """The ledger of publications read from its first link to its last: whether each is as it was published."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from claims.models import Publication
-from claims.services.canonical_json import link_hash
+from claims.domain.merkle import leaf_hash, peaks_with, root_of
+from claims.models import Checkpoint, LedgerKey, Publication, VerifiedFigure
+from claims.services.canonical_json import day, link_hash, moment, plain
+from claims.services.publishing.signed_note import VerifierKey, checkpoint_text, is_signed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +21,43 @@ class Link:
 
 
 def links() -> Iterator[Link]:
-    """Every publication in order, each held against the one before it; one query, however many there are.
+    """Every publication in order, each held against the one before it, its figure's row and the checkpoints
+    that were signed of it; three queries, however many there are.
 
-    A link lost from the end leaves no trace in those before it: compare the last hash with one kept
-    elsewhere.
+    A link lost from the end leaves no trace in those before it: compare the last hash, or a checkpoint, with
+    one kept elsewhere.
     """
     seq, prev_hash = 0, ""
-    for row in Publication.objects.order_by("seq").iterator(chunk_size=500):
-        yield Link(row.seq, row.sha256, tuple(_faults(row, after=seq, prev_hash=prev_hash)))
-        seq, prev_hash = row.seq, row.sha256
+    before: datetime | None = None
+    peaks: tuple[bytes, ...] = ()
+    notes = _checkpoints()
+    for row in Publication.objects.order_by("seq").select_related("figure").iterator(chunk_size=500):
+        peaks = peaks_with(peaks, seq, [leaf_hash(bytes.fromhex(row.sha256))])
+        faults = (
+            *_faults(row, after=seq, prev_hash=prev_hash),
+            *_row_faults(row, before),
+            *(fault for each in notes.get(row.seq, ()) for fault in _note_faults(each, row.seq, peaks)),
+        )
+        yield Link(row.seq, row.sha256, faults)
+        seq, prev_hash, before = row.seq, row.sha256, row.published_at
+
+
+def unpublished() -> list[str]:
+    """The versions of figures that stand in no publication: none, ever."""
+    rows = VerifiedFigure.objects.filter(publication=None).order_by("published_at", "id")
+    return [f"{each} of the question {each.question_id}" for each in rows]
 
 
 def broken_links() -> list[int]:
     """The numbers of those that are not as they were published: none, ever."""
     return [link.seq for link in links() if link.faults]
+
+
+def _checkpoints() -> dict[int, list[Checkpoint]]:
+    found: dict[int, list[Checkpoint]] = {}
+    for each in Checkpoint.objects.select_related("signed_with"):
+        found.setdefault(each.publication_id, []).append(each)
+    return found
 
 
 def _faults(row: Publication, *, after: int, prev_hash: str) -> Iterator[str]:
@@ -44,3 +71,32 @@ def _faults(row: Publication, *, after: int, prev_hash: str) -> Iterator[str]:
         )
     if row.sha256 != link_hash(row.prev_hash, row.body):
         yield "its text is not the one that its hash was made of"
+
+
+def _row_faults(row: Publication, before: datetime | None) -> Iterator[str]:
+    """The row of the figure is what is searched and asked for times: it says what the text says."""
+    figure, told = row.figure, json.loads(row.body)
+    said = {
+        "id": str(figure.question_id),
+        "version": figure.version,
+        "change_kind": figure.change_kind,
+        "standing": figure.standing,
+        "low": plain(figure.low),
+        "high": plain(figure.high),
+        "published_at": moment(figure.published_at),
+        "review_by": day(figure.review_by),
+    }
+    differ = [name for name, value in said.items() if told.get(name) != value]
+    if differ:
+        yield f"its figure's row says something else than its text: {', '.join(differ)}"
+    if before is not None and row.published_at < before:
+        yield "it is dated before the one that it follows"
+
+
+def _note_faults(checkpoint: Checkpoint, size: int, peaks: tuple[bytes, ...]) -> Iterator[str]:
+    key: LedgerKey = checkpoint.signed_with
+    text = checkpoint_text(key.name, size, root_of(peaks))
+    if not checkpoint.note.startswith(f"{text}\n"):
+        yield "the publications until it are not those that its checkpoint was signed for"
+    elif not is_signed_by(checkpoint.note, VerifierKey.read(key.verifier)):
+        yield "the signature of its checkpoint is not its key's"

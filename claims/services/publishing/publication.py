@@ -9,18 +9,23 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
+from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.domain.notification import Told
 from claims.models import Publication, Question, Resolution, VerifiedFigure
 from claims.models.answers.answered import Answered
+from claims.services.access.accounts import check_in_own_hands
 from claims.services.canonical_json import canonical_json, link_hash
 from claims.services.errata import note_corrected_figure
 from claims.services.notifications.notices import note_recall
 from claims.services.notifications.notifying import settle, tell_approvers, tell_signers
 from claims.services.notifications.webhooks import announce
 from claims.services.publication_lock import take_next_number
+from claims.services.publishing.checkpoints import current_signer, sign_head
 from claims.services.publishing.figure_document import figure_document
+from claims.services.publishing.signatures import check_second_signature
+from claims.services.served_texts import keep_texts
 from claims.services.transitions import required_reason
 
 ANSWER = tuple(field.name for field in Answered._meta.fields)
@@ -40,6 +45,7 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
     else:
         known = VerifiedFigure.objects.filter(topic=question.topic_id, question=question).exists()
         change = ChangeKind.UPDATE if known else ChangeKind.NEW
+    replaced = VerifiedFigure.objects.for_another_time(question, resolution.as_of)
     figure = VerifiedFigure(
         topic_id=resolution.topic_id,
         question=question,
@@ -55,23 +61,49 @@ def publish(resolution: Resolution, *, by: User, now: datetime) -> VerifiedFigur
         published_by=by,
         **{name: getattr(resolution, name) for name in ANSWER},
     )
-    return _append(figure, by=by, now=now)
+    published = _append(figure, by=by, now=now)
+    if replaced is not None and resolution.earlier_figure == EarlierFigure.WAS_WRONG:
+        _correct_earlier(replaced, resolution, by=by, now=now)
+    return published
+
+
+def _correct_earlier(wrong: VerifiedFigure, found: Resolution, *, by: User, now: datetime) -> VerifiedFigure:
+    """What was published for another time was wrong, as two people have found: it has no value any more."""
+    answer = {name: getattr(wrong, name) for name in ANSWER if name not in SAID}
+    signed = {"proposed_by": found.proposed_by, "approved_by": by}
+    reason = f"It was wrong: {found.earlier_reason}"
+    corrected = _next_version(
+        wrong, ChangeKind.CORRECTED, Standing.UNVERIFIED, reason, by=by, **answer, **signed
+    )
+    return _append(corrected, by=by, now=now)
 
 
 @transaction.atomic
-def hold_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
-    """Put a figure on hold at once, alone, with a reason; the second person is asked afterwards."""
+def hold_figure(
+    *, by: User, now: datetime, figure: VerifiedFigure, reason: str, public_reason: str = ""
+) -> VerifiedFigure:
+    """Put a figure on hold at once, alone, with a reason; the second person is asked afterwards.
+
+    Readers get the `public_reason`, or that it is being checked; the reason stays in the newsroom.
+    """
     reason = required_reason("reason", reason)
-    held = _stop(figure, ChangeKind.HOLD, Standing.ON_HOLD, reason, by=by, now=now)
+    held = _stop(
+        figure, ChangeKind.HOLD, Standing.ON_HOLD, reason, by=by, now=now, public_reason=public_reason.strip()
+    )
     tell_approvers(Told.HELD, held, by=by, now=now)
     return held
 
 
 @transaction.atomic
-def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: str) -> VerifiedFigure:
+def withdraw_figure(
+    *, by: User, now: datetime, figure: VerifiedFigure, reason: str, public_reason: str = ""
+) -> VerifiedFigure:
     """Take back what somebody else put on hold: under two names, as it was published.
 
-    Raises StaleState where it is not on hold, SecondPersonNeeded for who put it on hold.
+    Readers get the `public_reason`, or that it was withdrawn; the reason stays in the newsroom.
+
+    Raises StaleState where it is not on hold, SecondPersonNeeded for who put it on hold, SessionNeeded for a
+    token that may not sign.
     """
     reason = required_reason("reason", reason)
     if figure.standing != Standing.ON_HOLD:
@@ -81,9 +113,18 @@ def withdraw_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: 
         )
     if figure.published_by_id == by.pk:
         raise SecondPersonNeeded("You put this figure on hold; another person has to withdraw it.")
-    holder = figure.published_by
+    for signer in (by, figure.published_by):
+        check_in_own_hands(signer)
+    check_second_signature(figure)
     withdrawn = _stop(
-        figure, ChangeKind.WITHDRAWN, Standing.WITHDRAWN, reason, by=by, now=now, proposed_by=holder
+        figure,
+        ChangeKind.WITHDRAWN,
+        Standing.WITHDRAWN,
+        reason,
+        by=by,
+        now=now,
+        proposed_by=figure.published_by,
+        public_reason=public_reason.strip(),
     )
     settle(figure, Told.HELD, by=by, now=now)
     return withdrawn
@@ -157,6 +198,7 @@ def _stop(
     by: User,
     now: datetime,
     proposed_by: User | None = None,
+    public_reason: str = "",
 ) -> VerifiedFigure:
     """A version that takes force from the one before; `proposed_by`: the first of two who answer for it."""
     Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
@@ -173,6 +215,7 @@ def _stop(
         by=by,
         proposed_by=proposed_by,
         approved_by=by if proposed_by else None,
+        public_reason=public_reason,
         **_without_best(newest),
     )
     return _append(stopped, by=by, now=now)
@@ -211,7 +254,12 @@ def _append(figure: VerifiedFigure, *, by: User, now: datetime) -> VerifiedFigur
         published_at=now,
         published_by=by,
     )
-    announce(insert(publication), by=by, now=now)
+    insert(publication)
+    signer = current_signer()
+    if signer is not None:
+        sign_head(signer, by=by, now=now)
+    keep_texts([publication])
+    announce(publication, by=by, now=now)
     note_corrected_figure(publication, by=by, now=now)
     note_recall(publication)
     return figure

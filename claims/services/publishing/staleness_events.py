@@ -1,6 +1,6 @@
 """The event that a figure's day of review has passed. What is served says so by the clock, event or not."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -9,7 +9,7 @@ from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import Question, VerifiedFigure
 from claims.models.answers.current_figure import IsCurrent
 from claims.services.publishing.publication import mark_stale
-from claims.wording.newsroom import newsroom_zone
+from claims.wording.newsroom import newsroom_day
 
 
 def mark_due_stale(*, now: datetime) -> int:
@@ -24,7 +24,7 @@ def mark_due_stale(*, now: datetime) -> int:
         change_kind=ChangeKind.STALE,
     )
     due = VerifiedFigure.objects.filter(
-        ~Exists(told), IsCurrent(), standing=Standing.VERIFIED, review_by__lt=_newsroom_day(now)
+        ~Exists(told), IsCurrent(), standing=Standing.VERIFIED, review_by__lt=newsroom_day(now)
     )
     marked = 0
     for figure in due.select_related("published_by", "question", "resolution").order_by("review_by", "id"):
@@ -34,8 +34,3 @@ def mark_due_stale(*, now: datetime) -> int:
                 mark_stale(by=figure.published_by, now=now, figure=figure)
                 marked += 1
     return marked
-
-
-def _newsroom_day(moment: datetime) -> date:
-    """The day of a moment by the newsroom's clock."""
-    return moment.astimezone(newsroom_zone()).date()

@@ -100,7 +100,7 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
 _OF_THE_VERSION = frozenset(
     {
         *("id", "version", "state", "correction_reason"),
-        *("recorded_at", "recorded_by", "superseded_at", "superseded_by"),
+        *("recorded_at", "recorded_by", "superseded_at", "superseded_by", "act", "act_detail"),
     }
 )
 

@@ -11,6 +11,7 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import checked, insert, writing
 from claims.domain.figures.units import TRUTH
 from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.inference import inferred
 from claims.domain.questions.scope import Answer, InvalidRelation, RelationKind
 from claims.models import Question, QuestionRelation, ScopeConfirmation, Topic
 from claims.models.assertions import world_of
@@ -33,7 +34,7 @@ def new_question(
     topic: Topic,
     slug: str,
     text: str,
-    temporality: str,
+    temporality: str = "",
     answer: str = Answer.QUANTITY,
     unit: str | None = None,
     additive: bool = True,
@@ -43,8 +44,11 @@ def new_question(
     """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise.
 
     `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
-    parts leave nothing out; `material_gap`: figures that differ by no more, as a share of 1, differ slightly.
+    parts leave nothing out; `aliases`: other wordings to find it by, one a line; `material_gap`: figures that
+    differ by no more, as a share of 1, differ slightly. `temporality` left out: as its words show; Refused
+    where none does.
     """
+    temporality = temporality or _told(text, more)
     code, dimension = _unit_and_dimension(answer, unit)
     _check_from_zero(minimum, additive=additive and answer == Answer.QUANTITY)
     question = Question(
@@ -62,6 +66,30 @@ def new_question(
         **more,
     )
     return (checked(question),)
+
+
+@transaction.atomic
+def set_aliases(*, by: User, now: datetime, question: Question, aliases: str) -> Question:
+    """Other wordings to find a question by, one a line, in place of those that it had; its history keeps
+    them, with who and when. Raises Refused where there is nothing to change."""
+    lines = "\n".join(dict.fromkeys(" ".join(line.split()) for line in aliases.splitlines() if line.strip()))
+    if (
+        not Question.objects.filter(topic=question.topic_id, pk=question.pk)
+        .exclude(aliases=lines)
+        .update(aliases=lines)
+    ):
+        raise Refused("aliases", lines, "these are its wordings already; change them or leave it.")
+    question.refresh_from_db()
+    return question
+
+
+def _told(text: str, more: dict[str, Any]) -> str:
+    words = (more.get("measure"), more.get("state"), text)
+    found = inferred(" ".join(filter(None, words)))
+    if found is None:
+        remedy = "none of its words shows how it behaves in time: say whether it only ever grows."
+        raise Refused("temporality", "", remedy)
+    return found.temporality
 
 
 def _check_from_zero(minimum: Decimal | None, *, additive: bool) -> None:

@@ -1,7 +1,7 @@
 """A draft held against the claims it rests on: at proposing, and again at approving, for every interface."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
@@ -30,10 +30,12 @@ from claims.domain.lifecycle import ClaimState
 from claims.models import Claim
 from claims.models.assertions import scope_of
 from claims.services.review.draft import Draft, days_of
+from claims.services.review.earlier_figure import check_earlier_figure
 from claims.services.review.hidden_counts import counts_of_draft
 from claims.views.conflict import Evidence
 from claims.views.dossier import Dossier
 from claims.views.independence import Counts
+from claims.views.measures import apart_by_measure
 from sources.domain.independence import Id
 from sources.domain.kinds import DocumentKind
 
@@ -96,6 +98,9 @@ class AnswerReview:
         offered = offered_confidence(answer, used, counts.given.count, calculated=self._calculated(used))
         _check_confidence(draft, offered)
         low, high = _wording_of(draft, proposal)
+        check_earlier_figure(
+            draft, _asserted(self._given(replace(draft, low_modality=low, high_modality=high)))
+        )
         own = draft is self.drafts[0]
         other_time = proposals[0].other_time if own and proposals else ()
         listed = self._uses
@@ -126,7 +131,8 @@ class AnswerReview:
         """What the rules give at the draft's time from the claims that are not excluded."""
         kept = [each for each in self._accepted if not self._left_out(each)]
         scope = scope_of(draft.question)
-        return propose(scope, kept, self.dossier.world, names_in(self.dossier), days_of(draft))
+        names, apart = names_in(self.dossier), apart_by_measure(draft.question, kept)
+        return propose(scope, kept, self.dossier.world, names, days_of(draft), apart=apart)
 
     def _left_out(self, claim: Assertion) -> bool:
         """Whether its source's figure is excluded on this question; its older ones don't take its place."""
@@ -151,19 +157,9 @@ class AnswerReview:
 
     def _against(self, answer: GivenAnswer, proposals: Sequence[Proposal]) -> list[Deviation]:
         """Claims for other times that speak against the answer."""
-        if answer.interval is None and answer.stance is None:
+        ours = _asserted(answer)
+        if ours is None:
             return []
-        ours = settled(
-            answer.question,
-            "this answer",
-            low=answer.low,
-            best=answer.best,
-            high=answer.high,
-            stance=answer.stance,
-            as_of=answer.as_of,
-            low_modality=answer.low_modality,
-            high_modality=answer.high_modality,
-        )
         others = set(proposals[0].other_time) if proposals else set()
         claims = [each for each in self._accepted if each.id in others]
         findings = [(each, classify(each, ours, self.visible)) for each in claims]
@@ -174,6 +170,23 @@ class AnswerReview:
         return any(
             self.dossier.claims[each.id].snapshot.document.kind == DocumentKind.CALCULATION for each in used
         )
+
+
+def _asserted(answer: GivenAnswer) -> Assertion | None:
+    """The answer as an assertion of our own; None where it gives neither value nor stance."""
+    if answer.interval is None and answer.stance is None:
+        return None
+    return settled(
+        answer.question,
+        "this answer",
+        low=answer.low,
+        best=answer.best,
+        high=answer.high,
+        stance=answer.stance,
+        as_of=answer.as_of,
+        low_modality=answer.low_modality,
+        high_modality=answer.high_modality,
+    )
 
 
 def names_in(dossier: Dossier | Evidence) -> dict[Id, str]:

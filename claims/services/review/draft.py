@@ -26,6 +26,7 @@ class Draft:
     `as_of` None: for all days, of a timeless question or where no claim is dated. `low_modality`,
     `high_modality`: how the ends are worded; left empty, they are taken from the claims. `without_count`:
     where claims that may not be shown lower the number of independent sources, it is published without one.
+    `earlier_figure`: of an answer that leaves what is published for another time, whether that was wrong.
     """
 
     question: Question
@@ -44,6 +45,8 @@ class Draft:
     without_count: bool = False
     judgement_reason: str = ""
     confidence_reason: str = ""
+    earlier_figure: str = ""
+    earlier_reason: str = ""
     inputs: tuple[Input, ...] = ()
 
 
@@ -72,5 +75,7 @@ def draft_of(resolution: Resolution) -> Draft:
         single_voice_reason=resolution.single_voice_reason,
         judgement_reason=resolution.judgement_reason,
         confidence_reason=resolution.confidence_reason,
+        earlier_figure=resolution.earlier_figure,
+        earlier_reason=resolution.earlier_reason,
         inputs=tuple(Input(row.claim, row.use, row.reason) for row in rows),
     )

@@ -14,12 +14,14 @@ from claimcheck.foundation.records.saving import insert
 from claims.domain.lifecycle import ChangeKind, ResolutionState, Standing
 from claims.domain.notification import Told
 from claims.models import Question, Resolution, ResolutionInput, VerifiedFigure
+from claims.services.access.accounts import check_in_own_hands
 from claims.services.notifications.notifying import tell_approvers
 
 _OF_THE_RENEWAL = frozenset(
     {
         *("id", "conflict", "whole", "review_by", "basis", "state", "proposed_at", "proposed_by"),
-        *("approved_at", "approved_by", "returned_at", "returned_by", "return_comment"),
+        *("act", "act_detail", "approved_at", "approved_by", "returned_at", "returned_by", "return_comment"),
+        *("earlier_figure", "earlier_reason"),
     }
 )
 """Columns in which a renewal differs from the resolution that it repeats."""
@@ -32,6 +34,7 @@ def propose_renewal(*, by: User, now: datetime, figure: VerifiedFigure, review_b
     Raises Refused where the day is not later than the one there is, StaleState where the figure is not its
     newest version, is not verified, or is being renewed.
     """
+    check_in_own_hands(by)
     Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
     _check_figure(figure)
     earliest = max(figure.review_by, now.date())

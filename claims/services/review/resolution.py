@@ -7,20 +7,20 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.answering.methods import Use
 from claims.domain.lifecycle import ConflictState, ResolutionState
 from claims.domain.notification import Told
-from claims.domain.questions.times import DayRange
 from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
-from claims.models.ranges import to_date_range
+from claims.services.access.accounts import check_in_own_hands
 from claims.services.notifications.notifying import settle, tell, tell_approvers
 from claims.services.publishing.publication import publish
+from claims.services.publishing.signatures import check_second_signature
 from claims.services.review.answer_review import AnswerReview, Reviewed
 from claims.services.review.draft import Draft, draft_of
+from claims.services.review.earlier_figure import stored_days
 from claims.services.review.hidden_counts import check_approval, check_choice
 from claims.services.review.renewal import check_renewal
 from claims.services.review.resolution_checks import check_answer, check_inputs, check_voices
@@ -42,11 +42,11 @@ GIVEN = (
     "single_voice_reason",
     "judgement_reason",
     "confidence_reason",
+    "earlier_figure",
+    "earlier_reason",
     "review_by",
 )
 """What a resolution has as its proposer gave it."""
-
-FOR_ALL_DAYS = DateRange(None, None, "()")
 
 
 @transaction.atomic
@@ -59,8 +59,9 @@ def propose_resolution(
     reason) in one of the drafts; figures for other times are noted as such. Each draft is held against its
     claims and its method. Where claims that may not be shown lower the number of independent sources, it is
     proposed `without_count`. A single independent source needs a written reason. Raises Refused,
-    InvalidFigure or StaleState.
+    InvalidFigure, StaleState, or SecondPersonNeeded for an account that is not in its owner's hands.
     """
+    check_in_own_hands(by)
     Question.objects.select_for_update(no_key=True).get(pk=conflict.question_id)
     dossier = dossiers([conflict])[0]
     if draft.question.pk != conflict.question_id:
@@ -118,7 +119,7 @@ def _keep(
             topic_id=conflict.topic_id,
             conflict=conflict,
             whole=whole,
-            as_of=FOR_ALL_DAYS if draft.as_of is None else to_date_range(DayRange(*draft.as_of)),
+            as_of=stored_days(draft),
             low_modality=found.low_modality,
             high_modality=found.high_modality,
             confidence_offered=found.offered.level,
@@ -168,8 +169,8 @@ def approve_resolution(
 
     `seen` is the basis the approver was shown. `without_count`: the approver too chooses to publish without
     the number of independent sources, where hidden claims lower it; Refused otherwise. Raises
-    SecondPersonNeeded for the proposer, StaleState if a claim of the episode, a count or the published figure
-    has changed since it was proposed.
+    SecondPersonNeeded for the proposer, SessionNeeded for a token that may not sign, StaleState if a claim of
+    the episode, a count or the published figure has changed since it was proposed.
     """
     if resolution.whole_id is not None:
         raise Refused(
@@ -177,6 +178,8 @@ def approve_resolution(
         )
     if resolution.proposed_by_id == by.pk:
         raise SecondPersonNeeded("You proposed this resolution; another person has to approve it.")
+    check_in_own_hands(by)
+    check_second_signature(resolution)
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
     if resolution.conflict_id is not None:

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from claimcheck.foundation.records.acts import Act, Means, acting
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded
 from claimcheck.sign_in import adapters, sealing
 from claims.models import Resolution, VerifiedFigure
@@ -222,8 +223,11 @@ def test_in_production_no_password_is_taken_over_rest(checker: Person, settings:
 
 @pytest.mark.usefixtures("required")
 def test_a_token_needs_none_it_was_made_by_somebody_who_showed_one(approver: Person):
-    editor = make.person("editor-in-chief")
-    made = make_token(by=editor, now=timezone.now(), name="Desk", owner=approver.user, scopes=["review"])
+    given = {"by": approver.user, "owner": approver.user, "now": timezone.now(), "name": "Desk"}
+    with pytest.raises(Refused, match="second factor"):
+        make_token(**given, scopes=["review"])
+    with acting(Act(Means.SECOND_FACTOR)):
+        made = make_token(**given, scopes=["review"])
     asking = Client(headers={"Authorization": f"Bearer {made[1]}"})
     assert asking.get("/api/v1/claims/").status_code == 200
 

@@ -29,11 +29,13 @@ from claims.models import (
     Webhook,
     WeeklyReport,
 )
+from claims.services.access.accounts import note_account_change
 from claims.services.access.tokens import draw, make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
-from claims.services.notifications.notifying import choose_mail
+from claims.services.notifications.notifying import choose_mail, follow_topic
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.questions import confirm_scope
 from claims.services.triage.saved_views import save_view
@@ -54,6 +56,7 @@ def grow(count: int) -> None:
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
         make.grade(speaker, "B")
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
+        make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()
         make.document(syndicated_from=original)
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
@@ -70,7 +73,8 @@ def grow(count: int) -> None:
         make.topic(f"Topic {make.next_number()}")
         save_view(by=checker, now=now, name=f"View {make.next_number()}", show="open", shared=True)
         Group.objects.create(name=f"Group {make.next_number()}")
-        User.objects.create_user(f"person-{make.next_number()}")
+        person = User.objects.create_user(f"person-{make.next_number()}")
+        note_account_change(by=checker, now=now, person=person, what=["account made"])
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
         take_over(about)
@@ -150,6 +154,9 @@ def _tell_a_person(conflict: Conflict) -> None:
     boss, now = make.person("editor-in-chief"), timezone.now()
     called = User.objects.create_user(f"called-{make.next_number()}", email="desk@example.org", is_staff=True)
     choose_mail(by=called, now=now, by_mail=ByMail.AT_ONCE)
+    follow_topic(by=called, now=now, topic=conflict.topic, follows=True)
+    denied = make.claim(conflict.question, attribution_denied=True)
+    settle_flag(by=boss, now=now, claim=denied, flag="attribution_denied", verdict="right", reason="They do.")
     add_note(by=boss, now=now, record=conflict, text=f"@{called.username} look")
     digest = Digest.objects.get(person=called)
     DigestAttempt.objects.create(

@@ -24,6 +24,10 @@ STAFF = frozenset(
         "notifications-read",
         "notifications-mail",
         "notification-open",
+        "my-tokens",
+        "my-tokens-make",
+        "my-tokens-accept",
+        "my-tokens-revoke",
         "index",
         "search",
         "password_change",
@@ -33,7 +37,12 @@ STAFF = frozenset(
         "view_on_site",
     }
 )
-OWN_SCREENS = {"take-next": "claims.change_conflict", "claim-preview": "claims.add_claim"}
+OWN_SCREENS = {
+    "two-people": "auth.view_user",
+    "flags": "claims.view_claim",
+    "take-next": "claims.change_conflict",
+    "claim-preview": "claims.add_claim",
+}
 NOBODY = "nobody"
 SUPERUSERS = "superusers"
 

@@ -13,7 +13,7 @@ from claims.services.access.tokens import make_token
 from tests import builders
 
 API = "/api/v1/"
-CHANGING = re.compile(r"(claims|conflicts|overrules|resolutions)/[^/]+/\w+/")
+CHANGING = re.compile(r"(claims|conflicts|overrules|resolutions)/[^/]+/[\w-]+/")
 """Addresses of verbs that change a record, which is read before it is changed."""
 
 
@@ -26,10 +26,11 @@ def client(role: str = "reader", name: str = "") -> Client:
 
 def token(*scopes: str, role: str = "reader", **fields: Any) -> tuple[ApiToken, Client]:
     """A token in the name of somebody with this role, and a client that asks with it."""
+    person = builders.person(role)
     made, text = make_token(
-        by=builders.person("editor-in-chief"),
+        by=person,
         now=timezone.now(),
-        owner=builders.person(role),
+        owner=person,
         scopes=scopes or ["figures:read"],
         **{"name": f"Tool {builders.next_number()}", **fields},
     )

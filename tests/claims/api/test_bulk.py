@@ -53,6 +53,16 @@ def test_each_line_that_is_taken_tells_its_claim():
     assert client().get(f"{API}claims/{second}/").json()["quote"] == "about 90 ships"
 
 
+def test_how_a_new_question_behaves_in_time_is_said_where_no_line_says_so():
+    killed = {"question": "How many were killed?", "unit": "person", "quote": "about 20 people"}
+    told = send("\n".join([line(1), line(2, **killed), line(3, question="Beds?", temporality="flow")])).json()
+    assert told["assumed"] == [
+        {"question": "How many ships took part?", "temporality": "stock", "words": ""},
+        {"question": "How many were killed?", "temporality": "cumulative", "words": "killed"},
+    ]
+    assert send(line(1)).json()["assumed"] == []
+
+
 def test_the_same_key_and_body_are_done_once_and_another_body_is_refused():
     first = send(line(1), Idempotency_Key="a")
     assert first.content == send(line(1), Idempotency_Key="a").content

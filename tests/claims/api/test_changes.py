@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from claims.models import Publication
+from claims.services.canonical_json import link_hash
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
@@ -18,9 +19,8 @@ pytestmark = pytest.mark.django_db
 def held():
     """A figure published, then held."""
     figure = builders.figure()
-    hold_figure(
-        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason="A doubt."
-    )
+    told = {"reason": "A call from the ministry.", "public_reason": "A doubt."}
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, **told)
     return figure
 
 
@@ -32,12 +32,23 @@ def test_every_publication_in_order_with_what_was_said_before():
     new, hold = first["results"]
     assert new["old"] is None
     assert (hold["change_kind"], hold["new"]["reason"], hold["old"]) == ("HOLD", "A doubt.", new["new"])
-    assert hold["new"] == json.loads(Publication.objects.get(seq=2).body)
+    assert (new["new"]["standing"], new["new"]["last_said"]["low"]) == ("superseded", "8000")
+    assert hold["new"] == json.loads(Publication.objects.get(seq=2).served.withheld)
     assert (first["cursor"], first["more"]) == ("2", True)
     rest = get("changes/", cursor=first["cursor"])
     assert [each["seq"] for each in rest["results"]] == [3]
     assert rest["results"][0]["old"] is None
     assert get("changes/", cursor=3) == {"cursor": "3", "more": False, "results": []}
+
+
+def test_the_ledger_is_read_link_by_link_to_the_byte():
+    held()
+    links = [get(f"ledger/entries/{seq}/") for seq in (1, 2)]
+    assert [link["body"] for link in links] == list(Publication.objects.values_list("body", flat=True))
+    assert [link["prev_hash"] for link in links] == ["", links[0]["sha256"]]
+    assert all(link_hash(link["prev_hash"], link["body"]) == link["sha256"] for link in links)
+    for seq in ("3", "x", "-1", "9" * 30):
+        problem(client().get(f"{API}ledger/entries/{seq}/"), 404)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +83,8 @@ def test_what_a_source_says_is_text_in_the_feed():
     """RFC 4287: the content of a construct of type text holds no markup for a reader to run."""
     figure = builders.figure()
     because = "<img src=x onerror=alert(1)> & so \x1b[31m on"
-    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, reason=because)
+    told = {"reason": "A doubt.", "public_reason": because}
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=figure, **told)
     root = ElementTree.fromstring(client().get(f"{API}changes/atom/").content)
     summary = next(root.iter("{http://www.w3.org/2005/Atom}summary"))
     assert summary.get("type") == "text"

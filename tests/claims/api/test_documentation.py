@@ -163,7 +163,7 @@ def test_the_function_of_a_sheet_gives_what_may_be_printed(live_server):
     ((standing, low, high, attribution),) = good
     assert (standing, low, high) == ("verified", 8000, 20000)
     assert "according to" in attribution
-    assert doubtful == [["on_hold", "", "", "A doubt."]]
+    assert doubtful == [["on_hold", "", "", "The figure is on hold while it is checked."]]
     assert "is not the id of a question" in unknown
 
 

@@ -17,9 +17,10 @@ pytestmark = pytest.mark.django_db
 def test_fields_are_projected_and_have_an_etag_of_their_own():
     made = builders.figure()
     path = f"figures/{made.question_id}/"
-    assert get(path, fields="low,high,standing") == {"low": "8000", "high": "20000", "standing": "verified"}
-    assert get("figures/", fields="id")["results"] == [{"id": str(made.question_id)}]
-    assert get(f"{path}history/", fields="version")["results"] == [{"version": 1}]
+    always = {"printable": True, "standing": "verified"}
+    assert get(path, fields="low,high") == {"low": "8000", "high": "20000", **always}
+    assert get("figures/", fields="id")["results"] == [{"id": str(made.question_id), **always}]
+    assert get(f"{path}history/", fields="version")["results"] == [{"version": 1, **always}]
     asking = client()
     whole = asking.get(f"{API}{path}").headers["ETag"]
     part = asking.get(f"{API}{path}", {"fields": "low"}).headers["ETag"]
@@ -100,3 +101,31 @@ def test_an_address_without_its_slash_is_redirected():
     builders.figure()
     answer = client().get(f"{API}figures")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"{API}figures/")
+
+
+def test_it_is_printed_in_the_language_and_style_asked_for():
+    made = builders.figure()
+    path = f"figures/{made.question_id}/"
+    german = get(path, lang="de", fields="display")["display"]
+    assert german["text"] == (
+        "Etwa 8.000 bis etwa 20.000 Menschen, laut Ukraine und United States (Stand: 31. Oktober 2024)."
+    )
+    assert (german["language"], german["style"]) == ("de", "agency")
+    (short,) = get("figures/", style="short")["results"]
+    assert short["display"]["text"] == "~8,000 – ~20,000 people (Ukraine, United States; 31 Oct 2024)"
+    asking = client()
+    etags = {
+        asking.get(f"{API}{path}", asked).headers["ETag"]
+        for asked in (
+            {},
+            {"lang": "de"},
+            {"lang": "uk"},
+            {"style": "short"},
+            {"lang": "de", "style": "short"},
+        )
+    }
+    assert len(etags) == 5
+    assert "Etwa 8.000 bis" in asking.get(f"{API}figures/sheet/", {"lang": "de"}).content.decode()
+    for asked, near in (({"lang": "xx"}, "lang"), ({"style": "shrt"}, "short")):
+        told = problem(asking.get(f"{API}{path}", asked), 400)
+        assert near in told["errors"][0]["remedy"] or near == told["errors"][0]["field"]

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claims.domain.lifecycle import Standing
-from claims.models import Publication
+from claims.models import Publication, ServedText
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
@@ -24,13 +24,24 @@ def bodies(**query):
 def test_the_body_served_is_the_stored_text():
     made = builders.figure()
     stored = Publication.objects.get(figure=made)
+    served = stored.served.printable
     answer = client().get(f"{API}figures/{made.question_id}/")
-    assert answer.content.decode() == stored.body
+    assert answer.content.decode() == served
     assert answer.headers["Content-Type"] == "application/json"
-    assert answer.headers["ETag"] == f'"{stored.sha256}"'
+    assert answer.headers["ETag"] == f'"{stored.sha256}-{stored.served.form}"'
     listed = client().get(f"{API}figures/")
-    assert stored.body in listed.content.decode()
-    assert listed.json()["results"] == [json.loads(stored.body)]
+    assert served in listed.content.decode()
+    assert listed.json()["results"] == [json.loads(served)]
+
+
+def test_texts_of_what_an_earlier_version_published_are_made_when_they_are_read():
+    made = builders.figure()
+    whole = client().get(f"{API}figures/").content
+    for path in ("figures/", f"figures/{made.question_id}/", f"figures/{made.question_id}/history/"):
+        ServedText.objects.all().delete()
+        assert client().get(f"{API}{path}").status_code == 200
+        assert ServedText.objects.count() == 1
+    assert client().get(f"{API}figures/").content == whole
 
 
 def test_the_body_is_what_the_description_says():
@@ -39,10 +50,16 @@ def test_the_body_is_what_the_description_says():
     schemas = json.loads(
         json.dumps(schema["components"]["schemas"]).replace("#/components/schemas/", "#/$defs/")
     )
-    body = get(f"figures/{made.question_id}/")
     described = _without_nullable({**schemas["FigureBody"], "$defs": schemas})
+    body = get(f"figures/{made.question_id}/")
     assert [error.message for error in Draft202012Validator(described).iter_errors(body)] == []
-    assert set(body) == set(schemas["FigureBody"]["properties"])
+    assert set(body) == set(schemas["PrintableFigure"]["properties"])
+    hold_figure(by=builders.person("approver"), now=NOW, figure=made, reason="A doubt.")
+    body = get(f"figures/{made.question_id}/")
+    assert [error.message for error in Draft202012Validator(described).iter_errors(body)] == []
+    assert set(body) == set(schemas["WithheldFigure"]["properties"])
+    bare = {**body, "low": "8000"}
+    assert list(Draft202012Validator(described).iter_errors(bare)), "a withheld figure has no number"
 
 
 def _without_nullable(schema):
@@ -152,7 +169,7 @@ def test_a_shared_cache_answers_for_seconds_and_never_over_the_newsrooms_midnigh
     for path in ("figures/", f"figures/{made.question_id}/"):
         headers = client.get(f"{API}{path}").headers
         assert headers["Cache-Control"] == f"public, max-age=0, s-maxage={seconds}, must-revalidate"
-        assert headers["Vary"] == "Authorization"
+        assert headers["Vary"] == "Authorization, Accept-Encoding"
     with_name = client.get(f"{API}figures/", headers={"Authorization": _signed("reader")})
     assert with_name.headers["Cache-Control"] == "private, no-cache"
 

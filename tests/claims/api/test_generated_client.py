@@ -85,9 +85,23 @@ def test_it_reads_a_list_and_a_detail(ask: Callable[..., Any]):
     assert listed.id == figure.question_id
     shown = ask("figures.figures_retrieve", id=figure.question_id).parsed
     assert (shown.low, shown.best, shown.high) == ("8000", None, "20000")
-    assert shown.standing.value == "verified"
+    assert (shown.standing, shown.printable) == ("verified", True)
+    assert shown.display.text.startswith("About 8,000 to about 20,000 people")
     assert shown.as_of.start == date(2024, 10, 31)
     assert [each.claim.source.name for each in shown.inputs] == ["Ukraine", "United States"]
+
+
+def test_a_figure_that_may_not_be_printed_is_of_another_type(ask: Callable[..., Any], made):
+    figure = builders.figure()
+    by = builders.person("approver")
+    assert isinstance(
+        ask("figures.figures_retrieve", id=figure.question_id).parsed, made("models").PrintableFigure
+    )
+    hold_figure(by=by, now=NOW + timedelta(hours=1), figure=figure, reason="A doubt.")
+    held = ask("figures.figures_retrieve", id=figure.question_id).parsed
+    assert isinstance(held, made("models").WithheldFigure)
+    assert (held.low, held.high, held.display, held.last_said.low) == (None, None, None, "8000")
+    assert held.standing.value == "on_hold"
 
 
 def test_it_is_told_that_nothing_has_changed(ask: Callable[..., Any]):

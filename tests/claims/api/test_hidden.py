@@ -77,8 +77,10 @@ def test_no_reading_shows_it(how):
 @pytest.mark.parametrize("how", HIDDEN)
 def test_no_verb_finds_it(how):
     claim = hide(how)
-    for verb in ("accept", "reject", "reconsider", "grade", "correct", "merge", "separate"):
-        sent = {"reason": "Why.", "code": "2"} if verb == "grade" else {"reason": "Why."}
+    settled = {"flag": "leap", "verdict": "right"}
+    more = {"grade": {"code": "2"}, "settle": settled, "ask-again": {"flag": "leap"}}
+    for verb in ("accept", "reject", "reconsider", "correct", "merge", "separate", *more):
+        sent = more[verb] if verb == "ask-again" else {"reason": "Why.", **more.get(verb, {})}
         problem(post(f"claims/{claim.claim_id}/{verb}/", sent, "checker"), 404)
     problem(client().get(f"{API}claims/{claim.claim_id}/versions/"), 404)
     if how.endswith("document"):

@@ -35,7 +35,7 @@ def test_a_figure_is_served_as_stored_and_only_when_it_has_changed(live_server):
     stored = Publication.objects.get()
     path = f"figures/{made.question_id}/"
     status, headers, body = ask(live_server, path)
-    assert (status, body.decode()) == (200, stored.body)
+    assert (status, body.decode()) == (200, stored.served.printable)
     status, _, body = ask(live_server, path, **{"If-None-Match": headers["ETag"]})
     assert (status, body) == (304, b"")
 

@@ -1,19 +1,25 @@
 """Recall notices: who pulled what is told, whenever the pull was written, until it is acknowledged."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
-from claims.models import Notice, Publication, Retrieval
+from claims.models import Notice, Publication, Retrieval, VerifiedFigure
+from claims.published.recall import recall
 from claims.services.notifications.notices import PULLS, keep_pulls
 from claims.services.publishing.publication import hold_figure
+from claims.services.publishing.staleness_events import mark_due_stale
+from claims.services.review.renewal import propose_renewal
+from claims.services.review.resolution import approve_resolution
+from claims.services.triage.triage import assign_conflict, reject_claim
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, problem, token
 
 pytestmark = pytest.mark.django_db
 HEADER = "Claimcheck-Notices"
+AFTER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +85,59 @@ def test_nobody_is_told_of_what_changes_no_meaning_or_was_pulled_as_history():
     hold(figure)
     asking.get(f"{API}figures/")
     PULLS.write()
+    assert not Notice.objects.exists()
+
+
+def by_candidate(figure):
+    """Somebody has looked at a candidate that contradicts it, and then it is rejected."""
+    conflict, by = figure.resolution.conflict, builders.person("checker")
+    typo = builders.claim(figure.question, builders.source("A blog"), "90,000 soldiers", now=AFTER)
+    conflict.refresh_from_db()
+    assign_conflict(by=by, now=AFTER, conflict=conflict, assignee=by)
+    yield
+    reject_claim(by=by, now=AFTER, claim=typo, reason="A typo.")
+
+
+def by_the_clock(figure):
+    """Its review is due, and then it is renewed."""
+    late = AFTER + timedelta(days=40)
+    mark_due_stale(now=late)
+    yield
+    figure = VerifiedFigure.objects.current().get()
+    renewal = propose_renewal(
+        by=builders.person("checker"), now=late, figure=figure, review_by=date(2100, 1, 1)
+    )
+    approve_resolution(by=builders.person("approver"), now=late, resolution=renewal)
+
+
+@pytest.mark.parametrize(
+    ("story", "kinds", "words"),
+    [
+        (by_candidate, ["CHALLENGED", "REFILE"], ["a claim now contradicts", "stands again"]),
+        (by_the_clock, ["STALE", "REFILE"], ["whose day of review has passed", "stands again"]),
+    ],
+)
+def test_challenged_stale_and_what_ends_it_are_told_as_what_they_are(story, kinds, words):
+    figure = builders.figure(review_by=date(2024, 11, 20))
+    _, asking = token()
+    asking.get(f"{API}figures/")
+    PULLS.write()
+    steps = story(figure)
+    for number, kind in enumerate(kinds):
+        next(steps, None)
+        found = Notice.objects.order_by("publication").last()
+        assert (Notice.objects.count(), found.publication.figure.change_kind) == (number + 1, kind)
+        assert words[number] in recall(found, "", NOW.date()).text
+
+
+def test_a_renewal_before_the_day_of_review_is_no_news():
+    figure = builders.figure()
+    _, asking = token()
+    asking.get(f"{API}figures/")
+    PULLS.write()
+    later = date(2101, 1, 1)
+    renewal = propose_renewal(by=builders.person("checker"), now=NOW, figure=figure, review_by=later)
+    approve_resolution(by=builders.person("approver"), now=NOW, resolution=renewal)
     assert not Notice.objects.exists()
 
 

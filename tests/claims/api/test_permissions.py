@@ -29,7 +29,12 @@ WRITING = {
     "claims/{id}/grade/": CHECKER,
     "claims/{id}/merge/": CHECKER,
     "claims/{id}/notes/": REPORTER,
+    "claims/{id}/settle/": CHECKER,
+    "claims/{id}/ask-again/": CHECKER,
     "claims/{id}/separate/": CHECKER,
+    "fact-checks/": REPORTER,
+    "fact-checks/bulk/": REPORTER,
+    "fact-checks/{id}/correct/": CHECKER,
     "overrules/": CHECKER,
     "overrules/{id}/lift/": CHECKER,
     "conflicts/{id}/assign/": CHECKER,
@@ -45,7 +50,11 @@ WRITING = {
     "imports/{id}/start/": CHECKER,
     "imports/{id}/undo/": CHECKER,
     "notices/{id}/acknowledge/": ROLES,
+    "questions/{id}/aliases/": CHECKER,
     "questions/{id}/checks/": CHECKER,
+    "watches/": CHECKER,
+    "watches/{id}/stop/": CHECKER,
+    "watches/{id}/take/": REPORTER,
     "resolutions/": CHECKER,
     "resolutions/renew/": CHECKER,
     "resolutions/{id}/notes/": REPORTER,
@@ -54,7 +63,10 @@ WRITING = {
     "resolutions/{id}/return/": APPROVER,
 }
 
-ASKED = {"oembed/": {"url": "http://testserver/"}}
+ASKED = {
+    "oembed/": {"url": "http://testserver/"},
+    "questions/find/": {"quote": "about 8,000 soldiers are in Russia"},
+}
 """Addresses that answer nothing unless something is asked."""
 
 

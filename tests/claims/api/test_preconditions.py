@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims.intake.imports.handing_in import hand_in
 from claims.intake.styles import NOTHING_SAID
-from claims.models import Notice
+from claims.models import Claim, Notice
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from tests import builders
@@ -27,10 +27,13 @@ ADDING = {
     "claims/",
     "claims/bulk/",
     "claims/{id}/notes/",
+    "fact-checks/",
+    "fact-checks/bulk/",
     "conflicts/{id}/notes/",
     "imports/",
     "overrules/",
     "questions/{id}/checks/",
+    "watches/",
     "resolutions/",
     "resolutions/renew/",
     "resolutions/{id}/notes/",
@@ -38,6 +41,17 @@ ADDING = {
 """Posts that make a record, or none at all, and change none that somebody has read."""
 
 WHY = {"reason": "Two different days."}
+SETTLED = {"flag": "attribution_denied", "verdict": "right", **WHY}
+
+
+def question():
+    """The address of a question."""
+    return f"questions/{builders.question().pk}/"
+
+
+def watch():
+    """The address of a watched page."""
+    return f"watches/{builders.watch()[0].pk}/"
 
 
 def claim(state="candidate"):
@@ -63,6 +77,18 @@ def put_aside():
     """The address of a claim that was merged with another."""
     path = copy()
     assert change(path, "merge", WHY, "checker").status_code == 200
+    return path
+
+
+def denied():
+    """The address of a claim whose source denies it."""
+    return f"claims/{builders.claim(attribution_denied=True).claim_id}/"
+
+
+def looked_at():
+    """The address of one that somebody has settled."""
+    path = denied()
+    assert change(path, "settle", SETTLED, "checker").status_code == 200
     return path
 
 
@@ -113,6 +139,11 @@ def notice():
     return f"notices/{Notice.objects.get().pk}/"
 
 
+def fact_check():
+    """The address of a fact-check."""
+    return f"fact-checks/{builders.fact_check().fact_check_id}/"
+
+
 def handed_in(start=False):
     """The address of a file that was previewed, or recorded."""
     record = hand_in(
@@ -128,12 +159,15 @@ def handed_in(start=False):
 
 
 CHANGING = {
+    "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
     "claims/{id}/accept/": (claim, {}, "checker", 409),
     "claims/{id}/reject/": (claim, WHY, "checker", 409),
     "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
     "claims/{id}/correct/": (claim, {"quote_language": "en", **WHY}, "checker", 400),
     "claims/{id}/grade/": (claim, {"code": "2", **WHY}, "checker", 200),
     "claims/{id}/merge/": (copy, WHY, "checker", 409),
+    "claims/{id}/settle/": (denied, SETTLED, "checker", 409),
+    "claims/{id}/ask-again/": (looked_at, {"flag": "attribution_denied"}, "checker", 409),
     "claims/{id}/separate/": (put_aside, WHY, "checker", 409),
     "conflicts/{id}/assign/": (conflict, {}, "checker", 200),
     "conflicts/{id}/dismiss/": (conflict, WHY, "checker", 409),
@@ -147,6 +181,9 @@ CHANGING = {
     "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
+    "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
+    "watches/{id}/stop/": (watch, {}, "checker", 409),
+    "watches/{id}/take/": (watch, lambda: {"claim": str(Claim.objects.get().claim_id)}, "checker", 400),
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),
     "resolutions/{id}/return/": (resolution, {"comment": "Look again."}, "approver", 409),
     "resolutions/{id}/withdraw/": (resolution, WHY, "checker", 409),
@@ -176,6 +213,7 @@ def test_every_write_of_the_urlconf_changes_or_adds():
 def test_who_changes_a_record_has_read_it_as_it_is(address):
     make, body, role, again = CHANGING[address]
     path, verb = make(), address.rstrip("/").rsplit("/", 1)[1]
+    body = body() if callable(body) else body
     before = client(role).get(f"{API}{path}")
     problem(change(path, verb, body, role, **{"If-Match": None}), 428)
     for wrong in ('"x"', "*", "", f"W/{before.headers['ETag']}", "\x7f", '"' * 5000):

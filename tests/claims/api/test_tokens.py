@@ -110,7 +110,7 @@ def test_what_cannot_be_made(wrong):
             now=timezone.now(),
             name="X",
             owner=builders.person("reader"),
-            **{"scopes": ["review"], **wrong},
+            **{"scopes": ["figures:read"], **wrong},
         )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.foundation.records.copying import copy_lines
@@ -27,7 +27,7 @@ def part_of(model: type) -> Part:
     return next(part for part in parts() if part.model is model)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 @pytest.mark.parametrize("lead", ["", ODD])
 def test_any_text_is_written_canonically_and_read_back(lead: str, said: str) -> None:

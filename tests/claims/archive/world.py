@@ -6,12 +6,14 @@ from typing import Any
 from zipfile import ZipFile
 
 import pghistory
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.management import call_command
 from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
 from claims.domain.questions.scope import Temporality
 from claims.models import Question, Topic, Webhook
+from claims.services.publishing.ledger_keys import record_key
 from claims.services.triage.triage import record_check
 from sources.models import Document, Source
 from tests import builders as make
@@ -32,6 +34,7 @@ def some_of_everything() -> None:
     make.correct(odd, reason=ODD, rank="deprecated", rank_reason=ODD)
     made = make.question("Is it?", answer="yes_no", temporality=Temporality.TIMELESS)
     record_check(by=make.person("checker"), now=timezone.now(), question=made, item=CheckItem.ORIGINAL_SEEN)
+    record_key(by=make.person(), now=timezone.now(), name="a/ledger", key=Ed25519PrivateKey.generate())
     with pghistory.context(user=make.person("checker").pk, command=ODD, url="/admin/"):
         for model in (Source, Document, Topic, Question, Webhook):
             first = model.objects.order_by("pk")[:1].get()

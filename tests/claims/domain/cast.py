@@ -2,14 +2,17 @@
 
 from datetime import date
 from itertools import count
+from typing import Any
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World, classify
+from claims.domain.comparing.findings import Finding
 from claims.domain.figures.figure import Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import interpret
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Scope, Temporality
 from claims.domain.questions.times import DayRange
-from sources.domain.independence import SourceGraph, Voice
+from sources.domain.independence import Id, SourceGraph, Voice
+from tests.claims.domain.present import there
 
 IN_RUSSIA = Scope("in Russia", "troops", "persons", "person", is_count=True)
 NEAR_BORDER = Scope("near the border", "troops", "persons", "person", is_count=True)
@@ -45,23 +48,23 @@ def days(text: str) -> DayRange | None:
         return None
     start, _, end = text.partition("/")
     first = None if start == ".." else date.fromisoformat(f"2024-{start}")
-    return DayRange(first, date.fromisoformat(f"2024-{end}") if end else first)
+    return DayRange(first, date.fromisoformat(f"2024-{end or start}"))
 
 
 def claim(
-    source,
-    question,
-    wording,
-    as_of="10-31",
+    source: str,
+    question: Scope,
+    wording: str | Stance,
+    as_of: str = "10-31",
     *,
-    said=None,
-    statement=None,
-    confirmed=True,
-    relays=(),
-    unnamed=False,
-    from_data=False,
-    **more,
-):
+    said: str | None = None,
+    statement: str | None = None,
+    confirmed: bool = True,
+    relays: tuple[str | None, ...] = (),
+    unnamed: bool = False,
+    from_data: bool = False,
+    **more: Any,
+) -> Assertion:
     """A claim; `wording` is a stance, or "modality value [value_2] [unit=…]"."""
     number = next(_ids)
     if isinstance(wording, Stance):
@@ -70,9 +73,10 @@ def claim(
         words = wording.split()
         unit = next((w.removeprefix("unit=") for w in words if w.startswith("unit=")), "")
         modality, *values = [w for w in words if not w.startswith("unit=")]
-        written = Written.of(Modality(modality), *values, unit=unit)
+        value, value_2 = (*values, "", "")[:2]
+        written = Written.of(Modality(modality), value, value_2, unit)
         figure = interpret(Modality(modality), written, question, from_data=from_data)
-    said_on = date.fromisoformat(f"2024-{said}") if said else (days(as_of).end if as_of else None)
+    said_on = date.fromisoformat(f"2024-{said}") if said else (there(days(as_of)).end if as_of else None)
     voice = Voice(source, statement or f"s{number}", relays, unnamed=unnamed, chain_confirmed=confirmed)
     return Assertion(
         more.pop("id", number),
@@ -86,13 +90,13 @@ def claim(
     )
 
 
-def both_ways(a, b, world=WORLD):
+def both_ways(a: Assertion, b: Assertion, world: World = WORLD) -> Finding:
     """The finding, which must be the same in either order."""
     finding = classify(a, b, world)
     assert classify(b, a, world) == finding
     return finding
 
 
-def related(*recorded):
+def related(*recorded: tuple[Id, RelationKind, Id]) -> World:
     """A world in which only these questions are related."""
     return World(relations=Relations.of_recorded(recorded))

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from claims.domain import (
     Answer,
     Assertion,
     CountedBy,
     DayRange,
+    Figure,
     InvalidFigure,
     Modality,
     QuoteKind,
@@ -27,6 +29,7 @@ from claims.domain import (
     stance_figure,
 )
 from claims.domain.questions.scope import RelationKind
+from sources.domain.independence import Id
 
 START = date(2024, 10, 1)
 QUOTES = ["", "one two three", "There are, we say, about eight thousand of them there now."]
@@ -79,9 +82,9 @@ class Mixed:
         ]
         recorded += [("gone", RelationKind.DENIAL_OF, "whole"), ("other part", RelationKind.DISJOINT, "part")]
         confirmed = [frozenset({"part", "whole"})] if self.rng.random() < 0.3 else []
-        joints = {"whole": frozenset({"joint"})} if self.rng.random() < 0.5 else {}
+        joints: dict[Id, frozenset[Id]] = {"whole": frozenset({"joint"})} if self.rng.random() < 0.5 else {}
         graph = replace(GRAPH, overruled=pick([{}, {}, OVERRULED]))
-        marks = {"members_stay": [("part", "whole")]} if self.rng.random() < 0.5 else {}
+        marks: dict[str, Any] = {"members_stay": [("part", "whole")]} if self.rng.random() < 0.5 else {}
         if self.rng.random() < 0.3:
             marks["exhaustive"] = ["whole"]
         if self.rng.random() < 0.2:
@@ -94,7 +97,7 @@ class Mixed:
         self.undated, self.repeated = pick([0, 0, 0.2]), pick([0, 0, 0.3])
         self.claims = [self._claim(number) for number in range(self.rng.randint(1, most))]
 
-    def _others(self):
+    def _others(self) -> list[Scope]:
         some = [self._scope("part", "kilometre"), self._scope("deep", "metre")]
         odd = [self._scope("beside", "kilometre"), self._scope("larger", "kilometre")]
         of_other_time = self._scope("part", "metre", self.rng.choice(list(Temporality)))
@@ -106,11 +109,11 @@ class Mixed:
             sets += [[self._yes_no("any")], [self._yes_no("any"), self._yes_no("gone")]]
         return self.rng.choice(sets)
 
-    def _yes_no(self, name):
+    def _yes_no(self, name: str) -> Scope:
         whole = self.temporality
         return Scope(name, "t", "truth", "", Answer.YES_NO, temporality=whole, additive=False, minimum=None)
 
-    def _scope(self, name, unit, temporality=None):
+    def _scope(self, name: str, unit: str, temporality: Temporality | None = None) -> Scope:
         temporality = temporality or self.temporality
         if self.kind == "truth":
             return Scope(
@@ -124,11 +127,13 @@ class Mixed:
         if self.kind == "money":
             return Scope(name, "t", "money USD", "USD", temporality=temporality)
         if self.kind == "warmth":
-            signed = {"additive": False, "minimum": None}
-            return Scope(name, "t", "temperature", "degree_Celsius", temporality=temporality, **signed)
+            unit = "degree_Celsius"
+            return Scope(
+                name, "t", "temperature", unit, temporality=temporality, additive=False, minimum=None
+            )
         return Scope(name, "t", "persons", "person", temporality=temporality, is_count=True)
 
-    def _claim(self, number):
+    def _claim(self, number: int) -> Assertion:
         rng = self.rng
         asked = rng.choice(self.asked)
         figure = self._figure(asked)
@@ -157,7 +162,7 @@ class Mixed:
             **(self._oddities() if self.odd else {}),
         )
 
-    def _oddities(self):
+    def _oddities(self) -> dict[str, Any]:
         """What few claims have."""
         rng, odd = self.rng, self.odd
         return {
@@ -169,7 +174,7 @@ class Mixed:
             "attribution_denied": rng.random() < odd,
         }
 
-    def _figure(self, asked):
+    def _figure(self, asked: Scope) -> Figure:
         rng = self.rng
         if asked.answer is Answer.YES_NO:
             return stance_figure(rng.choice(list(Stance)))
@@ -189,7 +194,7 @@ class Mixed:
         except InvalidFigure:
             return interpret(Modality.STATED, Written(best="8000"), asked)
 
-    def _as_of(self):
+    def _as_of(self) -> DayRange | None:
         rng = self.rng
         if rng.random() < self.undated:
             return None

@@ -1,13 +1,17 @@
 """Cases and positions the plain way, each pair compared with each: what the fast way is held against."""
 
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
-from claims.domain.comparing.comparison import in_unit_of
+from claims.domain.comparing.comparison import World, in_unit_of
+from claims.domain.comparing.episodes import Episode
 from claims.domain.comparing.findings import Kind
 from claims.domain.comparing.later_parts import later_parts
 from claims.domain.comparing.out_of_step import out_of_step
 from claims.domain.comparing.pairings import (
+    Pairing,
     Witnessed,
     at_one_time,
     paired,
@@ -16,14 +20,19 @@ from claims.domain.comparing.pairings import (
     tells_most,
 )
 from claims.domain.comparing.sums import sums
-from claims.domain.questions.scope import Temporality
+from claims.domain.figures.interval import Interval
+from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import TimeOrder, compare
 from claims.domain.weighing.conflict_summary import ConflictSummary, extremes_of, kept_as
 from claims.domain.weighing.grouping import common
 from claims.domain.weighing.independent_count import agreements, raises_count
+from sources.domain.independence import Id, SourceGraph
+
+Told = tuple[Interval, tuple[Id, ...], tuple[Id, ...], int, bool]
+"""A position: its interval, the ids of its claims, their sources, the independent count, if it is exact."""
 
 
-def plain_worst(question, assertions, world):
+def plain_worst(question: Scope, assertions: Iterable[Assertion], world: World) -> Pairing | None:
     """The telling pair: the gravest of all, then the furthest apart, then the newest."""
     pairs = combinations(sorted(assertions, key=recorded), 2)
     found = [paired(question, a, b, world) for a, b in pairs if at_one_time(question, a, b)]
@@ -34,7 +43,7 @@ def plain_worst(question, assertions, world):
     return max((p for p in needing if rank_of(p.finding) == rank), key=tells_most)
 
 
-def plain_replaced(claims, graph):
+def plain_replaced(claims: Sequence[Assertion], graph: SourceGraph) -> dict[Id, Assertion]:
     """What replaced each claim, by comparing each with each."""
     found = {}
     for claim in claims:
@@ -64,7 +73,7 @@ def plain_replaced(claims, graph):
     return found
 
 
-def _later_hour(claim, others):
+def _later_hour(claim: Assertion, others: Sequence[Assertion]) -> Assertion | None:
     kind = claim.question.temporality
     if kind not in {Temporality.STOCK, Temporality.CUMULATIVE} or claim.as_of is None or not claim.as_of_at:
         return None
@@ -83,7 +92,7 @@ def _later_hour(claim, others):
     return min(of_the_day, key=lambda o: (o.as_of_at, o.said_key), default=None)
 
 
-def _said_after(claim, others):
+def _said_after(claim: Assertion, others: Sequence[Assertion]) -> Assertion | None:
     after = [
         other
         for other in others
@@ -93,17 +102,19 @@ def _said_after(claim, others):
     return min(after, key=lambda o: (o.said_on or o.published_on, o.said_key), default=None)
 
 
-def _said_later(a, b):
-    days = [claim.said_on or claim.published_on for claim in (a, b)]
-    if None in days:
+def _said_later(a: Assertion, b: Assertion) -> bool:
+    day, other_day = (claim.said_on or claim.published_on for claim in (a, b))
+    if day is None or other_day is None:
         return False
-    if days[0] != days[1]:
-        return days[0] > days[1]
-    hours = [claim.said_at if claim.said_on else None for claim in (a, b)]
-    return None not in hours and hours[0] > hours[1]
+    if day != other_day:
+        return day > other_day
+    hour, other_hour = (claim.said_at if claim.said_on else None for claim in (a, b))
+    return hour is not None and other_hour is not None and hour > other_hour
 
 
-def _stays_below(claim, claims, found, graph):
+def _stays_below(
+    claim: Assertion, claims: Sequence[Assertion], found: dict[Id, Assertion], graph: SourceGraph
+) -> Assertion | None:
     """The later total that revises the claim: two in a row below it, or the very last one after it."""
     if not claim.speaks or claim.as_of is None:
         return None
@@ -121,7 +132,7 @@ def _stays_below(claim, claims, found, graph):
     return next((after[i] for i in range(len(after) - 1) if below[i] and below[i + 1]), None)
 
 
-def plain_standing(question, assertions, world):
+def plain_standing(question: Scope, assertions: Sequence[Assertion], world: World) -> list[Assertion]:
     """The standing claims on the question, and those on its parts that contradict one of them."""
     gone = plain_replaced_by_question(assertions, world.graph)
     known = [claim for claim in assertions if claim.id not in gone and not claim.mute]
@@ -136,15 +147,15 @@ def plain_standing(question, assertions, world):
     ]
 
 
-def plain_replaced_by_question(claims, graph):
+def plain_replaced_by_question(claims: Sequence[Assertion], graph: SourceGraph) -> dict[Id, Assertion]:
     """What replaced each claim, question by question."""
-    found = {}
+    found: dict[Id, Assertion] = {}
     for key in dict.fromkeys(claim.question.id for claim in claims):
         found |= plain_replaced([claim for claim in claims if claim.question.id == key], graph)
     return found
 
 
-def plain_positions(question, standing, world):
+def plain_positions(question: Scope, standing: Iterable[Assertion], world: World) -> list[Told]:
     """Each position as (interval, ids, sources, count, members, exact), from the lowest up."""
     claims = sorted(standing, key=recorded)
     outers = [in_unit_of(each, question).outer for each in claims]
@@ -164,7 +175,7 @@ def plain_positions(question, standing, world):
     return sorted(told, key=lambda p: (p[0].low_key(), p[0].high_key()))
 
 
-def _maximal(indexes, intervals):
+def _maximal(indexes: Sequence[int], intervals: Sequence[Interval]) -> list[list[int]]:
     """Every largest set that shares a point: those meeting at a lower end, where none holds another."""
     sets = set()
     for i in indexes:
@@ -177,7 +188,7 @@ def _maximal(indexes, intervals):
     return [sorted(each) for each in sets if not any(each < other for other in sets)]
 
 
-def _told(interval, claims, world):
+def _told(interval: Interval, claims: Sequence[Assertion], world: World) -> Told:
     supports = [support for _, support in agreements(claims, world)]
     most = max([1, *(support.count for support in supports)])
     exact = next((s.exact for s in supports if s.count == most), True) if most > 1 else True
@@ -185,7 +196,7 @@ def _told(interval, claims, world):
     return interval, tuple(each.id for each in claims), sources, most, exact
 
 
-def plain_case(question, episode, world):
+def plain_case(question: Scope, episode: Episode, world: World) -> ConflictSummary | None:
     """The case as every pair tells it; sums and what is out of step as their own rules tell them."""
     claims = [claim for claim in episode.compared if not claim.mute]
     gone = plain_replaced_by_question(claims, world.graph)

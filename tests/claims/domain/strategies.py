@@ -1,7 +1,10 @@
 """Random claims of one small world: related questions, related sources, all wordings, all times."""
 
+import os
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from claims.domain import (
     Answer,
     Assertion,
     DayRange,
+    Figure,
     InvalidFigure,
     Modality,
     QuoteKind,
@@ -30,7 +34,12 @@ from claims.domain.questions.scope import RelationKind
 LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def _people(name, temporality=Temporality.STOCK, **more):
+def law(short: int, *, cases: int = 1) -> settings:
+    """Settings of a law: 20,000 cases with LONG set, else `short` examples; `cases`: in one example."""
+    return settings(LAWS, max_examples=-(-20_000 // cases) if os.environ.get("LONG") else short)
+
+
+def _people(name: str, temporality: Temporality = Temporality.STOCK, **more: Any) -> Scope:
     return Scope(name, "troops", "persons", "person", temporality=temporality, is_count=True, **more)
 
 
@@ -98,7 +107,7 @@ PLAIN_VOICES = st.builds(
 
 
 @st.composite
-def figures(draw, question):
+def figures(draw: st.DrawFn, question: Scope) -> Figure:
     """A figure that the question admits."""
     if question.answer is Answer.YES_NO:
         return stance_figure(draw(st.sampled_from(Stance)))
@@ -116,7 +125,9 @@ def figures(draw, question):
 
 
 @st.composite
-def assertions(draw, questions=QUESTIONS, voices=VOICES):
+def assertions(
+    draw: st.DrawFn, questions: Sequence[Scope] = QUESTIONS, voices: st.SearchStrategy[Voice] = VOICES
+) -> Assertion:
     """A claim on one of the questions."""
     question = draw(st.sampled_from(questions))
     figure = draw(figures(question))

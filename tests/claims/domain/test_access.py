@@ -15,18 +15,18 @@ from claims.domain.access import (
 EVERY = list(Scope)
 
 
-def _open(permission):
+def _open(permission: str) -> set[Scope]:
     return {scope for scope in EVERY if permits([scope], permission)}
 
 
 @pytest.mark.parametrize("permission", sorted(PUBLISHED))
-def test_what_is_published_is_open_to_every_scope_and_to_none_without_one(permission):
+def test_what_is_published_is_open_to_every_scope_and_to_none_without_one(permission: str) -> None:
     assert _open(permission) == set(EVERY)
     assert not permits([], permission)
 
 
 @pytest.mark.parametrize("permission", [each if "." in each[:-1] else f"{each}add_user" for each in MANAGING])
-def test_managing_takes_the_scope_of_its_own(permission):
+def test_managing_takes_the_scope_of_its_own(permission: str) -> None:
     assert _open(permission) == {Scope.ADMIN}
     assert answers_for_others([permission])
 
@@ -40,16 +40,18 @@ def test_managing_takes_the_scope_of_its_own(permission):
         ({"claims.view_claim", "sources.view_source"}, {Scope.CLAIMS_WRITE, Scope.REVIEW, Scope.PUBLISH}),
     ],
 )
-def test_each_kind_of_work_takes_its_scope(permissions, scopes):
+def test_each_kind_of_work_takes_its_scope(
+    permissions: frozenset[str] | set[str], scopes: set[Scope]
+) -> None:
     for permission in permissions:
         assert _open(permission) == {*scopes, Scope.ADMIN}, permission
 
 
 @pytest.mark.parametrize("permission", sorted(PUBLISHING))
-def test_who_publishes_answers_for_others(permission):
+def test_who_publishes_answers_for_others(permission: str) -> None:
     assert answers_for_others(["claims.view_claim", permission])
 
 
-def test_who_records_answers_for_nobody_else():
+def test_who_records_answers_for_nobody_else() -> None:
     assert not answers_for_others([*RECORDING, *PUBLISHED, "claims.change_conflict"])
     assert not answers_for_others([])

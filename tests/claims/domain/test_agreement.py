@@ -1,7 +1,10 @@
 """Independent counts are of claims that agree, and of voices shown to be independent."""
 
+from collections.abc import Callable
+
 import pytest
 
+from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.findings import Kind
 from claims.domain.weighing.independent_count import (
     aggregate_of_members,
@@ -19,11 +22,11 @@ MEMBERS = (
 )
 
 
-def joint(wording="range 10,000 12,000", said="11-04"):
+def joint(wording: str = "range 10,000 12,000", said: str = "11-04") -> Assertion:
     return claim("joint", IN_RUSSIA, wording, "10-31/11-04", said=said)
 
 
-def test_joint_assessment_is_one_voice_and_the_aggregate_of_its_members():
+def test_joint_assessment_is_one_voice_and_the_aggregate_of_its_members() -> None:
     claims = [claim(source, IN_RUSSIA, wording) for source, wording in MEMBERS]
     assert independent_count(joint(), claims, WORLD).count == 1
     assert best_supported([*claims, joint()], WORLD).count == 1
@@ -42,12 +45,12 @@ def test_joint_assessment_is_one_voice_and_the_aggregate_of_its_members():
     ],
     ids=["a member missing", "wider", "no range", "said before", "another time", "no high end"],
 )
-def test_not_an_aggregate(changed):
+def test_not_an_aggregate(changed: Callable[[list[Assertion]], tuple[list[Assertion], Assertion]]) -> None:
     claims, ours = changed([claim(source, IN_RUSSIA, wording) for source, wording in MEMBERS])
     assert not aggregate_of_members(ours, claims, WORLD)
 
 
-def test_two_independent_voices_confirm_each_other():
+def test_two_independent_voices_confirm_each_other() -> None:
     ours, other = claim("joint chiefs", TRENCH_A, "approx 160"), claim("NGO", TRENCH_A, "stated 163")
     assert independent_count(ours, [other], WORLD).count == 2
     assert may_be_confirmed(ours, [ours, other], WORLD)
@@ -65,29 +68,29 @@ def test_two_independent_voices_confirm_each_other():
     ],
     ids=["one-sided", "disagrees", "not confirmed", "derived", "unnamed hop", "affiliated"],
 )
-def test_what_does_not_raise_the_count(other):
+def test_what_does_not_raise_the_count(other: Assertion) -> None:
     assert independent_count(claim("joint chiefs", TRENCH_A, "approx 160"), [other], WORLD).count == 1
 
 
-def test_those_who_agree_with_it_must_agree_with_each_other():
+def test_those_who_agree_with_it_must_agree_with_each_other() -> None:
     span = claim("joint chiefs", TRENCH_A, "range 100 120")
     others = [claim("NGO", TRENCH_A, "exactly 102"), claim("EU", TRENCH_A, "exactly 119")]
     assert independent_count(span, others, WORLD).count == 2
 
 
-def test_what_is_wider_than_a_tenth_either_side_raises_no_count():
+def test_what_is_wider_than_a_tenth_either_side_raises_no_count() -> None:
     wide = claim("joint chiefs", TRENCH_A, "range 1 10,000")
     exact = claim("NGO", TRENCH_A, "exactly 5,000")
     assert independent_count(exact, [wide], WORLD).count == 1
     assert both_ways(wide, exact).kind is Kind.COMPATIBLE
 
 
-def test_bound_is_no_voice_among_those_who_keep_to_it():
+def test_bound_is_no_voice_among_those_who_keep_to_it() -> None:
     bound = claim("joint chiefs", TRENCH_A, "at_least 100")
     others = [claim("NGO", TRENCH_A, "exactly 110"), claim("EU", TRENCH_A, "exactly 110")]
     assert independent_count(bound, others[:1], WORLD).count == 1
     assert independent_count(bound, others, WORLD).count == 2
 
 
-def test_no_claims_no_support():
+def test_no_claims_no_support() -> None:
     assert best_supported([], WORLD).count == 0

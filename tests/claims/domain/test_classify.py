@@ -1,6 +1,7 @@
 """The rules one by one, where the worked examples don't reach."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -24,14 +25,14 @@ DEAD_IN_TOWN = Scope(
 QUOTE = "There were, according to us, about 8,000 of them there."
 
 
-def test_1_other_topics_and_other_dimensions():
+def test_1_other_topics_and_other_dimensions() -> None:
     assert both_ways(claim("A", IN_RUSSIA, "stated 5"), claim("B", DEAD, "stated 5")).rule == "1"
     length = Scope("length of the border", "troops", "length", "kilometre")
     assert both_ways(claim("A", IN_RUSSIA, "stated 5"), claim("B", length, "stated 5")).rule == "1"
 
 
 @pytest.mark.parametrize(("as_of", "kind"), [("10-31", "duplicate"), ("", "duplicate"), ("11-05", "update")])
-def test_2_same_statement_unless_at_another_time(as_of, kind):
+def test_2_same_statement_unless_at_another_time(as_of: str, kind: str) -> None:
     a = claim("A", IN_RUSSIA, "stated 5", statement="speech")
     b = claim("A", IN_RUSSIA, "stated 5", as_of, statement="speech")
     finding = both_ways(a, b)
@@ -51,12 +52,12 @@ def test_2_same_statement_unless_at_another_time(as_of, kind):
     ],
     ids=["same words", "other words", "data", "another time", "unknown", "derived"],
 )
-def test_3_same_words_in_two_mouths(more, kind):
+def test_3_same_words_in_two_mouths(more: dict[str, Any], kind: str) -> None:
     a = claim("A", IN_RUSSIA, "approx 8,000", quote=QUOTE)
     assert both_ways(a, claim("B", IN_RUSSIA, "approx 8,000", **more)).kind is Kind(kind)
 
 
-def test_3_a_short_phrase_is_anyones():
+def test_3_a_short_phrase_is_anyones() -> None:
     a, b = (claim(source, IN_RUSSIA, "approx 8,000", quote="About 8,000 troops.") for source in "AB")
     assert both_ways(a, b).kind is Kind.CORROBORATION
 
@@ -69,13 +70,13 @@ def test_3_a_short_phrase_is_anyones():
         (None, "underspecified", 1),
     ],
 )
-def test_4_related_otherwise(kind, finding, weight):
+def test_4_related_otherwise(kind: RelationKind | None, finding: str, weight: int) -> None:
     world = related((IN_RUSSIA.id, kind, NEAR_BORDER.id)) if kind else World()
     found = both_ways(claim("A", IN_RUSSIA, "exactly 5"), claim("B", NEAR_BORDER, "exactly 9"), world)
     assert (found.kind, found.weight, found.rule) == (Kind(finding), weight, "4")
 
 
-def test_4_overlapping_figures_that_meet_need_nobody():
+def test_4_overlapping_figures_that_meet_need_nobody() -> None:
     world = related((IN_RUSSIA.id, RelationKind.OVERLAPS, NEAR_BORDER.id))
     assert (
         both_ways(claim("A", IN_RUSSIA, "exactly 5"), claim("B", NEAR_BORDER, "exactly 5"), world).weight == 0
@@ -94,20 +95,22 @@ def test_4_overlapping_figures_that_meet_need_nobody():
     ],
     ids=["part earlier", "part later", "no time", "dozens", "dozens of none", "one source"],
 )
-def test_5_parts_of_a_running_total(part, whole, kind):
+def test_5_parts_of_a_running_total(
+    part: tuple[str, str, str], whole: tuple[str, str, str], kind: str
+) -> None:
     world = related((DEAD_IN_TOWN.id, RelationKind.PART_OF, DEAD.id))
     w = claim(whole[0], DEAD, *whole[1:], said="10-09")
     p = claim(part[0], DEAD_IN_TOWN, *part[1:], said="10-09")
     assert both_ways(p, w, world).kind is Kind(kind)
 
 
-def test_5_one_source_that_gave_them_on_two_days_has_revised():
+def test_5_one_source_that_gave_them_on_two_days_has_revised() -> None:
     world = related((DEAD_IN_TOWN.id, RelationKind.PART_OF, DEAD.id))
     part, whole = claim("A", DEAD_IN_TOWN, "exactly 9", "10-02"), claim("A", DEAD, "exactly 5", "10-03")
     assert both_ways(part, whole, world).kind is Kind.REVISION
 
 
-def test_5_shares_may_exceed_their_whole_and_leave_no_remainder():
+def test_5_shares_may_exceed_their_whole_and_leave_no_remainder() -> None:
     a, b = (Scope(x, "t", "share", "percent", additive=False) for x in "ab")
     found = both_ways(
         claim("A", a, "exactly 9"), claim("B", b, "exactly 5"), related(("a", RelationKind.PART_OF, "b"))
@@ -115,7 +118,7 @@ def test_5_shares_may_exceed_their_whole_and_leave_no_remainder():
     assert (found.kind, found.remainder) == (Kind.SCOPE_DIFFERENCE, None)
 
 
-def test_5_other_temporality_is_another_scope_without_a_time():
+def test_5_other_temporality_is_another_scope_without_a_time() -> None:
     total = Scope("b", "t", "persons", "person", temporality=Temporality.CUMULATIVE, is_count=True)
     level = Scope("a", "t", "persons", "person", is_count=True)
     found = both_ways(
@@ -126,7 +129,7 @@ def test_5_other_temporality_is_another_scope_without_a_time():
     assert (found.kind, found.weight, found.remainder) == (Kind.SCOPE_DIFFERENCE, 0, None)
 
 
-def test_5_units_are_brought_together_in_the_wholes():
+def test_5_units_are_brought_together_in_the_wholes() -> None:
     metres = Scope("part", "t", "length", "metre")
     kilometres = Scope("whole", "t", "length", "kilometre")
     world = related(("part", RelationKind.PART_OF, "whole"))
@@ -137,12 +140,12 @@ def test_5_units_are_brought_together_in_the_wholes():
 
 
 @pytest.mark.parametrize(("wording", "kind"), [("stated 5", "compatible"), ("stated 9", "underspecified")])
-def test_6_a_time_missing(wording, kind):
+def test_6_a_time_missing(wording: str, kind: str) -> None:
     found = both_ways(claim("A", IN_RUSSIA, "stated 5"), claim("B", IN_RUSSIA, wording, ""))
     assert (found.kind, found.rule) == (Kind(kind), "6")
 
 
-def test_6_never_for_what_is_timeless():
+def test_6_never_for_what_is_timeless() -> None:
     assert both_ways(claim("A", TRENCH_A, "stated 5", ""), claim("B", TRENCH_A, "stated 5", "")).rule == "8"
 
 
@@ -156,7 +159,7 @@ def test_6_never_for_what_is_timeless():
         ("10-01/10-31", "10-20/11-20", "underspecified", 1),
     ],
 )
-def test_7_periods(a, b, kind, weight):
+def test_7_periods(a: str, b: str, kind: str, weight: int) -> None:
     found = both_ways(claim("A", FLOW, "exactly 5", a), claim("B", FLOW, "exactly 9", b))
     assert (found.kind, found.weight) == (Kind(kind), weight)
 
@@ -172,6 +175,6 @@ def test_7_periods(a, b, kind, weight):
         (("US", "exactly 24"), ("joint", "exactly 21"), "internal_dissent"),
     ],
 )
-def test_7_running_totals(earlier, later, kind):
+def test_7_running_totals(earlier: tuple[str, str], later: tuple[str, str], kind: str) -> None:
     a, b = claim(earlier[0], DEAD, earlier[1], "10-01"), claim(later[0], DEAD, later[1], "10-02")
     assert both_ways(a, b).kind is Kind(kind)

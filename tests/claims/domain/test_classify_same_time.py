@@ -1,6 +1,8 @@
 """Rule 8, the same question and time; and what is read as a stance or as days before it is asked."""
 
 from datetime import date, time
+from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -44,17 +46,17 @@ WARMTH = Scope(
         ("A", "exactly 5", "self_contradiction"),
     ],
 )
-def test_8_denials(source, wording, kind):
+def test_8_denials(source: str, wording: str, kind: str) -> None:
     found = both_ways(claim("A", TRENCH_A, "none"), claim(source, TRENCH_A, wording))
     assert found.kind is Kind(kind)
 
 
-def test_8_independent_denials_of_a_yes_no_question_corroborate_each_other():
+def test_8_independent_denials_of_a_yes_no_question_corroborate_each_other() -> None:
     found = both_ways(claim("A", ARMS, Stance.DENIES), claim("B", ARMS, Stance.DENIES))
     assert found.kind is Kind.CORROBORATION
 
 
-def test_8_a_source_may_turn_round():
+def test_8_a_source_may_turn_round() -> None:
     found = both_ways(claim("A", ARMS, Stance.DENIES), claim("A", ARMS, Stance.AFFIRMS, said="11-01"))
     assert found.kind is Kind.REVISION
 
@@ -75,11 +77,11 @@ def test_8_a_source_may_turn_round():
         ("uncountable dozens", "approx 11", "precision_difference"),
     ],
 )
-def test_8_agreement_takes_near_best_values(a, b, kind):
+def test_8_agreement_takes_near_best_values(a: str, b: str, kind: str) -> None:
     assert both_ways(claim("A", TRENCH_A, a), claim("B", TRENCH_A, b)).kind is Kind(kind)
 
 
-def test_8_degrees_are_near_where_each_lies_in_the_others_widest_reading():
+def test_8_degrees_are_near_where_each_lies_in_the_others_widest_reading() -> None:
     warm, cold = claim("A", WARMTH, "approx 20"), claim("C", WARMTH, "approx 18")
     assert both_ways(warm, claim("B", WARMTH, "stated 22")).kind is Kind.COMPATIBLE
     assert both_ways(warm, claim("E", WARMTH, "stated 24")).kind is Kind.PRECISION_DIFFERENCE
@@ -97,18 +99,18 @@ def test_8_degrees_are_near_where_each_lies_in_the_others_widest_reading():
         ({"as_of": "10-31", "said": None}, {"said_at": time(9)}, "self_contradiction"),
     ],
 )
-def test_8_one_source_two_figures(a, b, kind):
+def test_8_one_source_two_figures(a: dict[str, Any], b: dict[str, Any], kind: str) -> None:
     found = both_ways(claim("A", IN_RUSSIA, "exactly 5", **a), claim("A", IN_RUSSIA, "exactly 9", **b))
     assert found.kind is Kind(kind)
 
 
 @pytest.mark.parametrize(("said", "kind"), [("11-01", "revision"), (None, "internal_dissent")])
-def test_8_one_house_two_figures(said, kind):
+def test_8_one_house_two_figures(said: str | None, kind: str) -> None:
     a = claim("US", IN_RUSSIA, "exactly 5")
     assert both_ways(a, claim("White House", IN_RUSSIA, "exactly 9", said=said)).kind is Kind(kind)
 
 
-def test_8_members_of_one_coalition_that_exclude_each_other_contradict():
+def test_8_members_of_one_coalition_that_exclude_each_other_contradict() -> None:
     found = both_ways(claim("US", IN_RUSSIA, "exactly 5"), claim("Ukraine", IN_RUSSIA, "exactly 9"))
     assert (found.kind, found.dependence) == (Kind.CONTRADICTION, Dependence.CO_MEMBER)
 
@@ -123,7 +125,9 @@ def test_8_members_of_one_coalition_that_exclude_each_other_contradict():
         ("at_most 5", Stance.DENIES, "compatible"),
     ],
 )
-def test_0_a_quantity_read_as_the_answer_to_whether_there_are_any(wording, stance, kind):
+def test_0_a_quantity_read_as_the_answer_to_whether_there_are_any(
+    wording: str, stance: Stance, kind: str
+) -> None:
     any_there = Scope("any there", "troops", "truth", answer=Answer.YES_NO, minimum=None, additive=False)
     world = related(("any there", RelationKind.EXISTENCE_OF, IN_RUSSIA.id))
     found = both_ways(claim("A", any_there, stance), claim("B", IN_RUSSIA, wording), world)
@@ -131,12 +135,12 @@ def test_0_a_quantity_read_as_the_answer_to_whether_there_are_any(wording, stanc
     assert (found.reason is Reason.STANCE) == (kind == "contradiction")
 
 
-def test_dates_are_intervals_of_days():
+def test_dates_are_intervals_of_days() -> None:
     question = Scope(
         "founded", "t", "date", answer=Answer.DATE, temporality=Temporality.TIMELESS, minimum=None
     )
 
-    def dated(source, modality, *days):
+    def dated(source: str, modality: Modality, *days: date) -> Assertion:
         return Assertion(
             source, question, Voice(source, source, chain_confirmed=True), date_figure(modality, *days)
         )
@@ -146,10 +150,10 @@ def test_dates_are_intervals_of_days():
     assert both_ways(month, day).kind is Kind.COMPATIBLE
     assert both_ways(day, dated("C", Modality.STATED, first)).kind is Kind.CORROBORATION
     found = both_ways(day, dated("D", Modality.STATED, last))
-    assert (found.kind, found.gap) == (Kind.CONTRADICTION, 30)
+    assert (found.kind, found.gap) == (Kind.CONTRADICTION, Fraction(30))
 
 
-def test_findings_say_what_they_are():
+def test_findings_say_what_they_are() -> None:
     a = claim("A", IN_RUSSIA, "exactly 5", "10-01")
     assert "unchanged" in both_ways(a, claim("A", IN_RUSSIA, "exactly 5", "10-02")).sentence
     assert "a newer figure" in both_ways(a, claim("A", IN_RUSSIA, "exactly 9", "10-02")).sentence
@@ -164,6 +168,6 @@ def test_findings_say_what_they_are():
         ("at_least 5,000", "exactly 3,000", "at least 2,000"),
     ],
 )
-def test_what_remains_beside_a_part_is_said_in_words(whole: str, part: str, rest: str):
+def test_what_remains_beside_a_part_is_said_in_words(whole: str, part: str, rest: str) -> None:
     found = both_ways(claim("A", IN_RUSSIA, whole), claim("B", NEAR_BORDER, part))
     assert found.sentence.endswith(f"Beside the part, {rest} remain.")

@@ -60,12 +60,12 @@ def said(pk: str = "a", value: str = "8,000", **changed: Any) -> Assertion:
         (said("b", source="south korea", value="9,000", as_of=days(date(2024, 1, 1))), Differs.SOURCE),
     ],
 )
-def test_what_makes_two_claims_one(other: Assertion, differs: Differs | None):
+def test_what_makes_two_claims_one(other: Assertion, differs: Differs | None) -> None:
     assert difference(said(), other) is differs
     assert difference(other, said()) is differs
 
 
-def test_a_timeless_question_asks_for_no_days():
+def test_a_timeless_question_asks_for_no_days() -> None:
     trench = replace(TROOPS, temporality=Temporality.TIMELESS)
     one, other = said(question=trench), said("b", question=trench, as_of=days(date(2020, 1, 1)))
     assert difference(one, other) is None
@@ -81,7 +81,7 @@ def test_a_timeless_question_asks_for_no_days():
         (Copy(said("z", recorded_order=0, as_of=None)), "b"),
     ],
 )
-def test_what_stays(first: Copy, stays: str):
+def test_what_stays(first: Copy, stays: str) -> None:
     other = Copy(said("b", recorded_order=1))
     for given_in_order in permutations([first, other]):
         [made], left = merges(given_in_order)
@@ -90,12 +90,12 @@ def test_what_stays(first: Copy, stays: str):
         assert left == []
 
 
-def test_what_an_answer_rests_on_stays_even_beside_what_is_accepted():
+def test_what_an_answer_rests_on_stays_even_beside_what_is_accepted() -> None:
     [made], _left = merges([Copy(said("a"), accepted=True), Copy(said("b"), weighed=True)])
     assert made.stays.claim.id == "b"
 
 
-def test_one_without_a_day_that_could_be_either_is_left():
+def test_one_without_a_day_that_could_be_either_is_left() -> None:
     early, late = said("a"), said("b", as_of=days(OCTOBER - timedelta(days=9)))
     unknown = said("c", as_of=None)
     assert [left.differs for left in merges([Copy(early), Copy(late), Copy(unknown)])[1]] == [
@@ -107,7 +107,7 @@ def test_one_without_a_day_that_could_be_either_is_left():
     assert ([each.claim.id for each in made.aside], left) == (["c"], [])
 
 
-def test_each_left_says_in_what_it_differs_from_the_most_alike():
+def test_each_left_says_in_what_it_differs_from_the_most_alike() -> None:
     [one, other] = merges([Copy(said("a")), Copy(said("b", value="9,000"))])[1]
     assert {one.differs, other.differs} == {Differs.FIGURE}
 
@@ -127,12 +127,12 @@ copies = st.lists(
 
 
 @given(copies, st.randoms())
-def test_nothing_is_lost_and_the_order_of_ticking_does_not_matter(ticked: list[Copy], chance: Any):
+def test_nothing_is_lost_and_the_order_of_ticking_does_not_matter(ticked: list[Copy], chance: Any) -> None:
     made, left = merges(ticked)
     told = [one.claim.id for each in made for one in (each.stays, *each.aside)] + [
         one.claim.id for one in left
     ]
-    assert sorted(told) == sorted(one.claim.id for one in ticked)
+    assert sorted(map(str, told)) == sorted(str(one.claim.id) for one in ticked)
     for each in made:
         assert all(difference(each.stays.claim, one.claim) is None for one in each.aside)
     shuffled = list(ticked)
@@ -140,7 +140,7 @@ def test_nothing_is_lost_and_the_order_of_ticking_does_not_matter(ticked: list[C
     assert merges(shuffled) == (made, left)
 
 
-def test_stances_are_one_where_they_are_the_same():
+def test_stances_are_one_where_they_are_the_same() -> None:
     sent = Scope("sent", "topic", "truth", answer=Answer.YES_NO, minimum=None, additive=False)
     affirms, also, denies = (
         Assertion(pk, sent, Voice("us", pk), stance_figure(stance), stance, days(OCTOBER), OCTOBER)

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,8 +11,10 @@ import pytest
 from claims.domain import (
     Assertion,
     DayRange,
+    Dependence,
     Kind,
     Modality,
+    Position,
     Reason,
     Scope,
     Temporality,
@@ -41,7 +44,7 @@ BATCHES, BATCH = 11 if os.environ.get("LONG") else 2, 1000
 """`make long` goes through eleven thousand made-up questions; the suite, through the first two thousand."""
 
 
-def _told(found):
+def _told(found: Iterable[Position]) -> list[tuple[object, ...]]:
     return [
         (p.interval, tuple(a.id for a in p.assertions), p.sources, p.independent.count, p.independent.exact)
         for p in found
@@ -83,7 +86,9 @@ def test_the_made_up_cases_are_of_every_kind() -> None:
     }
 
 
-def _series(temporality: Temporality, count: int, value, sources: str = "AB"):
+def _series(
+    temporality: Temporality, count: int, value: Callable[[int], int], sources: str = "AB"
+) -> tuple[Scope, list[Assertion]]:
     question = Scope("q", "t", "persons", "person", temporality=temporality, is_count=True)
     claims = []
     for number in range(count):
@@ -114,11 +119,22 @@ def _series(temporality: Temporality, count: int, value, sources: str = "AB"):
         (Temporality.STOCK, lambda n: 500 if n < 1999 else 700, "AB", Kind.CONTRADICTION),
     ],
 )
-def test_few_pairs_of_a_long_series_are_compared(monkeypatch, temporality, value, sources, kind) -> None:
+def test_few_pairs_of_a_long_series_are_compared(
+    monkeypatch: pytest.MonkeyPatch,
+    temporality: Temporality,
+    value: Callable[[int], int],
+    sources: str,
+    kind: Kind | None,
+) -> None:
     question, claims = _series(temporality, 2000, value, sources)
     compared = []
     plain = World.dependence
-    monkeypatch.setattr(World, "dependence", lambda *pair: compared.append(pair) or plain(*pair))
+
+    def counted(world: World, a: Assertion, b: Assertion) -> Dependence:
+        compared.append((a, b))
+        return plain(world, a, b)
+
+    monkeypatch.setattr(World, "dependence", counted)
     (episode,) = episodes(question, claims, World())
     found = worst(question, episode.assertions, World())
     assert (found and found.finding.kind) is kind

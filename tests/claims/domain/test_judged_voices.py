@@ -1,11 +1,14 @@
 """What is recorded of two statements, or of the texts they stand in, decides what their case is of."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from claims.domain import World, conflict_summary, episodes
+from claims.domain.comparing.assertion import Assertion
 from sources.domain.independence import Verdict
+from tests.claims.domain.present import there
 
 from .cast import GRAPH, IN_RUSSIA, claim
 from .plain import plain_case
@@ -24,7 +27,9 @@ NIS, CHIEFS = "NIS", "joint chiefs"  # of one house
         ({"syndicated_from": {"copy": "another"}}, "internal_dissent"),
     ],
 )
-def test_a_house_dissents_unless_its_two_statements_are_known_to_be_otherwise(known, kind):
+def test_a_house_dissents_unless_its_two_statements_are_known_to_be_otherwise(
+    known: dict[str, Any], kind: str
+) -> None:
     world = World(replace(GRAPH, **known))
     claims = [
         _of(claim(NIS, IN_RUSSIA, "exactly 8000", statement="one"), "original"),
@@ -32,10 +37,10 @@ def test_a_house_dissents_unless_its_two_statements_are_known_to_be_otherwise(kn
         claim(CHIEFS, IN_RUSSIA, "exactly 90000", statement="farther, and plain dissent"),
     ]
     (episode,) = episodes(IN_RUSSIA, claims, world)
-    found = conflict_summary(IN_RUSSIA, episode, world)
+    found = there(conflict_summary(IN_RUSSIA, episode, world))
     assert found == plain_case(IN_RUSSIA, episode, world)
     assert found.kind == kind
 
 
-def _of(made, document):
+def _of(made: Assertion, document: str) -> Assertion:
     return replace(made, voice=replace(made.voice, document=document))

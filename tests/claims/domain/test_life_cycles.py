@@ -1,10 +1,13 @@
 """The tables of transitions, and what a settled question does."""
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from claims.domain import (
+    Assertion,
     DayRange,
     InvalidFigure,
     Stance,
@@ -40,10 +43,11 @@ STATES = {
 
 
 @pytest.mark.parametrize("record", RecordKind)
-def test_tables_are_closed_and_every_state_is_reached(record):
+def test_tables_are_closed_and_every_state_is_reached(record: RecordKind) -> None:
     table, states = TRANSITIONS[record], set(STATES[record])
     assert set(table) == states
-    reached, frontier = {FIRST_STATE[record]}, [FIRST_STATE[record]]
+    first: str = FIRST_STATE[record]
+    reached, frontier = {first}, [first]
     while frontier:
         fresh = table[frontier.pop()] - reached
         reached |= fresh
@@ -56,7 +60,7 @@ def test_tables_are_closed_and_every_state_is_reached(record):
 
 
 @pytest.mark.parametrize("record", RecordKind)
-def test_unknown_states_are_refused(record):
+def test_unknown_states_are_refused(record: RecordKind) -> None:
     assert not allowed(record, "elsewhere", FIRST_STATE[record])
 
 
@@ -72,17 +76,17 @@ def test_unknown_states_are_refused(record):
         ("high", "high", "high"),
     ],
 )
-def test_confidence(evidence, agreement, confidence):
+def test_confidence(evidence: str, agreement: str, confidence: str) -> None:
     assert confidence_of(Level(evidence), Level(agreement)) is Confidence(confidence)
 
 
-def test_levels():
+def test_levels() -> None:
     assert [evidence_of(n) for n in (0, 1, 2, 3, 9)] == ["low", "low", "medium", "high", "high"]
     assert [agreement_of(n, 10) for n in (4, 5, 8, 9, 10)] == ["low", "medium", "medium", "high", "high"]
     assert agreement_of(0, 0) is Level.LOW
 
 
-def published(**values):
+def published(**values: Any) -> Assertion:
     late = DayRange(date(2024, 10, 31), date(2024, 11, 4))
     return settled(IN_RUSSIA, "figure", as_of=late, **values)
 
@@ -98,29 +102,29 @@ def published(**values):
         ("exactly 20,000", "", False),
     ],
 )
-def test_what_a_new_claim_does_to_a_settled_question(wording, as_of, opens):
+def test_what_a_new_claim_does_to_a_settled_question(wording: str, as_of: str, opens: bool) -> None:
     new = claim("outlet", IN_RUSSIA, wording, as_of)
     assert bool(findings_against(new, [published(low=10_000, high=12_000), new], WORLD)) is opens
 
 
-def test_own_correction_of_a_used_claim_reopens():
+def test_own_correction_of_a_used_claim_reopens() -> None:
     used = claim("US", IN_RUSSIA, "stated 11,000", "10-31")
     corrected = claim("US", IN_RUSSIA, "stated 5,000", "10-31", said="11-06")
     assert findings_against(corrected, [used], WORLD) == {(used.id, Kind.REVISION)}
 
 
-def test_published_figures_assert_what_they_say_and_nothing_wider():
+def test_published_figures_assert_what_they_say_and_nothing_wider() -> None:
     assert str(published(low=10_000, high=12_000).figure.outer) == "[10,000, 12,000]"
     assert str(published(best=10_000).figure.outer) == "[10,000, 10,000]"
     assert str(published(low=10_000).figure.outer) == "[10,000, ∞)"
     assert settled(ARMS, "figure", stance=Stance.DENIES).figure.denies
-    assert not settled(SINCE_TEST, "figure", best=1).figure.interval_scale
+    assert not settled(SINCE_TEST, "figure", best=Decimal(1)).figure.interval_scale
     with pytest.raises(ValueError, match="needs a value or a stance"):
         published()
     assert not reopens([])
 
 
-def test_movement_and_staleness():
+def test_movement_and_staleness() -> None:
     from fractions import Fraction
 
     half = Fraction(1, 2)
@@ -132,7 +136,7 @@ def test_movement_and_staleness():
     assert is_stale(date(2024, 11, 1), date(2024, 11, 15))
 
 
-def test_stance_belongs_to_a_yes_no_question():
+def test_stance_belongs_to_a_yes_no_question() -> None:
     with pytest.raises(ValueError, match="yes/no"):
         claim("EU", IN_RUSSIA, Stance.AFFIRMS)
     with pytest.raises(InvalidFigure):

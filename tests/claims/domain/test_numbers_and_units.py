@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 import pytest
 
@@ -32,7 +33,7 @@ from claims.domain.figures.units import UNITS, check_dimension, convert, convert
         ("0", "0"),
     ],
 )
-def test_read(text, value):
+def test_read(text: str, value: str) -> None:
     assert read_number(text) == Decimal(value)
 
 
@@ -75,9 +76,9 @@ def test_read(text, value):
         5.0,
     ],
 )
-def test_refused_with_a_remedy(text):
+def test_refused_with_a_remedy(text: float | str | None) -> None:
     with pytest.raises(InvalidFigure) as refused:
-        read_number(text, field="best")
+        read_number(cast(str, text), field="best")
     assert refused.value.field == "best"
     assert len(refused.value.remedy) > 10
 
@@ -100,7 +101,7 @@ def test_refused_with_a_remedy(text):
         ("-500", 500),
     ],
 )
-def test_grain(text, place):
+def test_grain(text: str, place: Fraction | int) -> None:
     assert grain(text) == place
 
 
@@ -123,11 +124,11 @@ def test_grain(text, place):
         (1, "GWh", "kWh", 1_000_000),
     ],
 )
-def test_conversion_is_exact(value, source, target, result):
+def test_conversion_is_exact(value: int, source: str, target: str, result: Fraction | int) -> None:
     assert convert(value, source, target) == result
 
 
-def test_interval_keeps_its_ends():
+def test_interval_keeps_its_ends() -> None:
     year = Interval.of(Fraction(4, 5), 1, high_open=True)
     assert convert_interval(year, "year", "day") == Interval.of(292, 365, high_open=True)
 
@@ -135,13 +136,13 @@ def test_interval_keeps_its_ends():
 @pytest.mark.parametrize(
     ("a", "b"), [("EUR", "USD"), ("percent", "percentage_point"), ("percent", "percent_change"), ("m", "kg")]
 )
-def test_other_dimensions_are_refused_both_ways(a, b):
+def test_other_dimensions_are_refused_both_ways(a: str, b: str) -> None:
     for written, wanted in ((a, b), (b, a)):
         with pytest.raises(InvalidFigure, match=unit(wanted).code):
             convert(1, written, wanted)
 
 
-def test_unknown_unit_names_near_ones():
+def test_unknown_unit_names_near_ones() -> None:
     with pytest.raises(InvalidFigure, match="kilometre"):
         unit("kilometer s")
     with pytest.raises(InvalidFigure, match="did you mean"):
@@ -149,22 +150,22 @@ def test_unknown_unit_names_near_ones():
     with pytest.raises(InvalidFigure, match="person"):
         unit("qqqqqq")
     with pytest.raises(InvalidFigure, match="person"):
-        unit(None)
+        unit(cast(str, None))
 
 
-def test_spellings():
+def test_spellings() -> None:
     assert unit("Soldiers").code == "person"
     assert unit("K").code == "kelvin"
     assert unit("square  km".replace("square  km", "sq  km")).code == "square_kilometre"
     assert find_unit("nothing of ours") is None
 
 
-def test_check_dimension_offers_what_fits():
+def test_check_dimension_offers_what_fits() -> None:
     with pytest.raises(InvalidFigure, match="use metre, millimetre, centimetre or kilometre"):
         check_dimension("kg", "metre")
 
 
-def test_register_is_sound():
+def test_register_is_sound() -> None:
     for each in UNITS.values():
         assert find_unit(each.code) is each
         assert find_unit(each.name) is each, each.name

@@ -7,12 +7,15 @@ import pytest
 
 from claims.domain import Assertion, Method, Modality, Scope, Voice, World, Written, interpret, propose
 from claims.domain.weighing.pooling import Estimate, estimate_of, pool, pooled, stated_level
+from tests.claims.domain.present import there
 
 SHARE = Scope("share of votes", "election", "share", "percent")
 _ids = count(1)
 
 
-def survey(source, best, margin, quote="±, at 95 % confidence", confirmed=True):
+def survey(
+    source: str, best: str, margin: str, quote: str = "±, at 95 % confidence", confirmed: bool = True
+) -> Assertion:
     written = Written(best=best, plus_minus=margin)
     figure = interpret(Modality.RANGE if margin else Modality.STATED, written, SHARE)
     voice = Voice(source, f"s{next(_ids)}", chain_confirmed=confirmed)
@@ -21,8 +24,9 @@ def survey(source, best, margin, quote="±, at 95 % confidence", confirmed=True)
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_it_equals_statsmodels(seed):
-    from statsmodels.stats import meta_analysis  # slow to load, so only here
+def test_it_equals_statsmodels(seed: int) -> None:
+    # slow to load, so only here
+    from statsmodels.stats import meta_analysis  # type: ignore[import-untyped]  # has no types of its own
 
     rng = random.Random(seed)
     level = rng.choice([0.8, 0.9, 0.95, 0.99])
@@ -46,13 +50,13 @@ def test_it_equals_statsmodels(seed):
     assert found.share == pytest.approx(max(0.0, oracle.i2), 1e-9, 1e-9)
 
 
-def test_equal_estimates_have_nothing_between_them():
+def test_equal_estimates_have_nothing_between_them() -> None:
     found = pool([Estimate(50, 2, 0.95)] * 4)
     assert (found.value, found.margin) == pytest.approx((50, 1))
     assert (found.between, found.share, found.estimates) == (0, 0, 4)
 
 
-def test_one_estimate_is_not_pooled():
+def test_one_estimate_is_not_pooled() -> None:
     with pytest.raises(ValueError, match="two or more"):
         pool([Estimate(50, 2, 0.95)])
 
@@ -71,25 +75,25 @@ def test_one_estimate_is_not_pooled():
         ("plus or minus 3", None),
     ],
 )
-def test_the_level_is_read_where_it_is_stated(quote, level):
+def test_the_level_is_read_where_it_is_stated(quote: str, level: float | None) -> None:
     assert stated_level(quote) == level
 
 
-def test_only_stated_margins_at_stated_levels_are_estimates():
+def test_only_stated_margins_at_stated_levels_are_estimates() -> None:
     assert estimate_of(survey("A", "52", "3")) == Estimate(52, 3, 0.95)
     assert estimate_of(survey("A", "52", "3", quote="52 ± 3")) is None
     assert estimate_of(survey("A", "52", "")) is None
 
 
-def test_one_estimate_for_each_independent_voice():
+def test_one_estimate_for_each_independent_voice() -> None:
     claims = [survey("A", "52", "3"), survey("B", "54", "2"), survey("C", "70", "")]
-    together, used = pooled([*claims, survey("D", "90", "1", confirmed=False)], World())
+    together, used = there(pooled([*claims, survey("D", "90", "1", confirmed=False)], World()))
     assert [each.voice.source for each in used] == ["A", "B"]
     assert together.estimates == 2
     assert pooled([survey("A", "52", "3"), survey("A", "54", "2")], World()) is None
 
 
-def test_it_is_said_beside_the_range_and_offered_by_no_method():
+def test_it_is_said_beside_the_range_and_offered_by_no_method() -> None:
     claims = [survey("A", "52", "3"), survey("B", "54", "2")]
     found = {each.method: each for each in propose(SHARE, claims, World())}
     assert found[Method.REPORT_RANGE].reasons[-1] == (

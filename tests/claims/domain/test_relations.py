@@ -29,7 +29,7 @@ class TestRelations:
             ("any", "town", "existence", "quantity"),
         ],
     )
-    def test_read(self, a, b, relation, back):
+    def test_read(self, a: str, b: str, relation: str, back: str) -> None:
         for order in (self.chain, self.chain[::-1]):
             known = Relations.of_recorded(order)
             assert (known.of(a, b), known.of(b, a)) == (Relation(relation), Relation(back))
@@ -51,17 +51,17 @@ class TestRelations:
             (("county", RelationKind.PART_OF, "island"), "disjoint from its whole"),
         ],
     )
-    def test_refused(self, new, why):
+    def test_refused(self, new: tuple[str, RelationKind, str], why: str) -> None:
         with pytest.raises(InvalidRelation, match=why):
             Relations.of_recorded([*self.chain, new])
 
-    def test_two_with_a_common_part_are_not_disjoint(self):
+    def test_two_with_a_common_part_are_not_disjoint(self) -> None:
         recorded = [("street", RelationKind.PART_OF, "town"), ("street", RelationKind.PART_OF, "parish")]
         with pytest.raises(InvalidRelation, match="a part in common"):
             Relations.of_recorded([*recorded, ("town", RelationKind.DISJOINT, "parish")])
         with pytest.raises(InvalidRelation, match="disjoint from its whole"):
             Relations.of_recorded([("town", RelationKind.DISJOINT, "parish"), *recorded])
 
-    def test_what_detection_compares(self):
+    def test_what_detection_compares(self) -> None:
         related = {Relation.SAME, Relation.PART, Relation.WHOLE, Relation.OVERLAPS}
         assert related | {Relation.EXISTENCE, Relation.DENIAL} == COMPARED

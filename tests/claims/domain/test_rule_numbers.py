@@ -37,7 +37,7 @@ DECIDED_BY = {
 }
 
 
-def test_every_rule_is_met_and_named():
+def test_every_rule_is_met_and_named() -> None:
     met = set()
     for seed in range(1500):
         made = Mixed(seed)
@@ -61,6 +61,6 @@ def test_every_rule_is_met_and_named():
         ("one two three four five six seven", Kind.CORROBORATION),
     ],
 )
-def test_eight_words_are_enough_to_tell_a_copy(quote, kind):
+def test_eight_words_are_enough_to_tell_a_copy(quote: str, kind: Kind) -> None:
     a, b = (claim(who, IN_RUSSIA, "exactly 5", quote=quote) for who in ("paper", "radio"))
     assert both_ways(a, b).kind is kind

@@ -1,19 +1,21 @@
 """Which claims stand, what replaced the others, and whose last figure is which."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
+from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.last_figures import last_figures, latest
 from claims.domain.comparing.standing import replaced, standing
-from sources.domain.independence import SourceGraph
+from sources.domain.independence import Id, SourceGraph
 
 from .cast import DEAD, GRAPH, IN_RUSSIA, TRENCH_A, claim
 
 NOBODY = SourceGraph()
 
 
-def gone(*claims):
+def gone(*claims: Assertion) -> dict[Id, Id]:
     return {old: new.id for old, new in replaced(claims, NOBODY).items()}
 
 
@@ -29,20 +31,22 @@ def gone(*claims):
         ({"as_of": ""}, {"as_of": "", "said": "11-02"}, False),
     ],
 )
-def test_a_claim_is_replaced_by_one_said_later_for_the_same_time(first, second, replaces):
+def test_a_claim_is_replaced_by_one_said_later_for_the_same_time(
+    first: dict[str, Any], second: dict[str, Any], replaces: bool
+) -> None:
     a, b = claim("A", IN_RUSSIA, "exactly 5", **first), claim("A", IN_RUSSIA, "exactly 9", **second)
     assert gone(a, b) == ({a.id: b.id} if replaces else {})
     assert gone(a, claim("B", IN_RUSSIA, "exactly 9", **second)) == {}
 
 
-def test_where_no_day_of_saying_is_known_that_of_publication_counts():
+def test_where_no_day_of_saying_is_known_that_of_publication_counts() -> None:
     a = claim("A", TRENCH_A, "exactly 5", "", published_on=date(2024, 11, 1))
     b = claim("A", TRENCH_A, "exactly 9", "", published_on=date(2024, 11, 2))
     assert gone(a, b) == {a.id: b.id}
     assert gone(claim("A", TRENCH_A, "exactly 5", ""), b) == {}
 
 
-def test_the_last_hour_of_a_day_replaces_the_earlier_ones():
+def test_the_last_hour_of_a_day_replaces_the_earlier_ones() -> None:
     hours = [claim("A", DEAD, f"exactly {n}", as_of_at=time(n)) for n in (6, 12, 18)]
     assert gone(*hours) == {hours[0].id: hours[1].id, hours[1].id: hours[2].id}
 
@@ -61,14 +65,16 @@ def test_the_last_hour_of_a_day_replaces_the_earlier_ones():
         ((100, 110, 120), {}),
     ],
 )
-def test_a_total_that_stays_below_replaces_what_it_falls_from(values, replaced_places):
+def test_a_total_that_stays_below_replaces_what_it_falls_from(
+    values: tuple[int, ...], replaced_places: dict[int, int]
+) -> None:
     claims = [claim("A", DEAD, f"exactly {v}", f"10-0{n + 1}") for n, v in enumerate(values)]
     expected = {claims[old].id: claims[new].id for old, new in replaced_places.items()}
     assert gone(*claims) == expected
     assert gone(*reversed(claims)) == expected
 
 
-def test_the_last_figure_of_a_source_and_of_a_house_at_a_day():
+def test_the_last_figure_of_a_source_and_of_a_house_at_a_day() -> None:
     early = claim("US", IN_RUSSIA, "exactly 5", "10-01")
     late = claim("US", IN_RUSSIA, "exactly 9", "10-09")
     tied = claim("White House", IN_RUSSIA, "exactly 8", "10-09")

@@ -1,5 +1,7 @@
 """Words that records and addresses already hold: one that changes leaves them unread."""
 
+from enum import StrEnum
+
 import pytest
 
 from claims.domain.notification import About, ByMail, Told
@@ -17,5 +19,5 @@ HELD = {
 
 
 @pytest.mark.parametrize("words", HELD, ids=lambda words: words.__name__)
-def test_a_word_that_is_held_stays(words):
+def test_a_word_that_is_held_stays(words: type[StrEnum]) -> None:
     assert {word.value for word in words} == HELD[words]

@@ -7,6 +7,7 @@ import pytest
 from claims.domain.comparing.classification import Kind, Reason, World
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.interval import Interval
+from claims.domain.questions.scope import Scope
 from sources.domain.independence import Dependence
 
 from .cast import (
@@ -145,26 +146,31 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("first", "second", "kind", "who"), [r[1:] for r in ROWS], ids=[r[0] for r in ROWS])
-def test_worked_example(first, second, kind, who):
+def test_worked_example(
+    first: tuple[str, Scope, Stance] | tuple[str, Scope, str, str] | tuple[str, Scope, str],
+    second: tuple[str, Scope, Stance] | tuple[str, Scope, str, str] | tuple[str, Scope, str],
+    kind: str,
+    who: str,
+) -> None:
     finding = both_ways(claim(*first), claim(*second))
     assert (finding.kind, finding.dependence) == (Kind(kind), Dependence(who))
 
 
 @pytest.mark.parametrize("statement", ["the same", None])
-def test_remainder_of_one_source_whatever_the_statement(statement):
+def test_remainder_of_one_source_whatever_the_statement(statement: str | None) -> None:
     finding = both_ways(claim(*US_BORDER, statement=statement), claim(*US_RUSSIA, statement=statement))
     assert finding.kind is Kind.SCOPE_DIFFERENCE
     assert finding.dependence is Dependence.SAME_SOURCE
     assert finding.remainder == Interval.of(500, 3500)
 
 
-def test_remainder_elsewhere():
+def test_remainder_elsewhere() -> None:
     finding = both_ways(claim(*US_BORDER), claim(*JOINT))
     assert finding.remainder == Interval.of(1500, 4500)
     assert finding.weight == 1
 
 
-def test_syndicated_copy_is_a_duplicate_and_a_typo_a_relay_discrepancy():
+def test_syndicated_copy_is_a_duplicate_and_a_typo_a_relay_discrepancy() -> None:
     original = claim("US", NEAR_BORDER, "stated 8,000", statement="wire")
     copy = claim("US", NEAR_BORDER, "stated 8000", statement="wire", relays=("outlet",))
     typo = claim("US", NEAR_BORDER, "stated 18,000", statement="wire", relays=("outlet",))
@@ -173,13 +179,13 @@ def test_syndicated_copy_is_a_duplicate_and_a_typo_a_relay_discrepancy():
     assert both_ways(original, typo).dependence is Dependence.SAME_STATEMENT
 
 
-def test_equal_numbers_of_unnamed_officials_are_not_corroboration():
+def test_equal_numbers_of_unnamed_officials_are_not_corroboration() -> None:
     officials = claim("officials", IN_RUSSIA, "stated 11,000", unnamed=True)
     finding = both_ways(officials, claim(*KOREA))
     assert (finding.kind, finding.dependence) == (Kind.COMPATIBLE, Dependence.UNKNOWN)
 
 
-def test_unconfirmed_chain_does_not_corroborate():
+def test_unconfirmed_chain_does_not_corroborate() -> None:
     together = claim("EU", ARMS, Stance.AFFIRMS, confirmed=False)
     finding = both_ways(together, claim("South Korea", ARMS, Stance.AFFIRMS, confirmed=False))
     assert (finding.kind, finding.dependence) == (Kind.COMPATIBLE, Dependence.UNKNOWN)
@@ -202,13 +208,18 @@ def test_unconfirmed_chain_does_not_corroborate():
     ],
     ids=["value", "existence", "whole denied", "part exceeds whole", "later total lower", "stance"],
 )
-def test_reason_and_gap_of_a_contradiction(first, second, reason, gap):
+def test_reason_and_gap_of_a_contradiction(
+    first: tuple[str, Scope, Stance] | tuple[str, Scope, str, str] | tuple[str, Scope, str],
+    second: tuple[str, Scope, Stance] | tuple[str, Scope, str, str] | tuple[str, Scope, str],
+    reason: Reason,
+    gap: int | None,
+) -> None:
     finding = both_ways(claim(*first), claim(*second))
     assert (finding.kind, finding.reason, finding.weight) == (Kind.CONTRADICTION, reason, 3)
     assert finding.gap == (None if gap is None else Fraction(gap))
 
 
-def test_confirmed_pair_of_questions_is_no_longer_queued():
+def test_confirmed_pair_of_questions_is_no_longer_queued() -> None:
     seen = type(RELATIONS)(
         RELATIONS.wholes,
         RELATIONS.disjoint,

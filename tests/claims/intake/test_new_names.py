@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.foundation.records import copying
@@ -80,8 +80,24 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(rows=st.lists(ROWS, min_size=1, max_size=6), keep_going=st.booleans())
+@example(
+    rows=[
+        {"question": "How many are there?", "topic": "Troops"},
+        {
+            "question": "Скільки?",
+            "topic": "Odd",
+            "question_slug": "how-many-are-there",
+            "said_on": "2031-01-01",
+        },
+    ],
+    keep_going=True,
+)
 def test_what_is_written_as_a_set_is_what_one_by_one_leaves(
     tmp_path: Path, rows: list[dict[str, str]], keep_going: bool
 ) -> None:

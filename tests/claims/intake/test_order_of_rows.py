@@ -176,7 +176,11 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(rows=st.lists(ROWS, min_size=2, max_size=5), data=st.data())
 def test_shuffled_rows_record_the_same(
     tmp_path: Path, rows: list[dict[str, str]], data: st.DataObject

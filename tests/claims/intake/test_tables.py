@@ -104,7 +104,11 @@ OLD = {
 }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.sampled_from(sorted(OLD)), st.data())
 def test_an_encoding_is_never_guessed_wrong(tmp_path: Path, encoding: str, data: st.DataObject) -> None:
     words = data.draw(st.lists(st.sampled_from(OLD[encoding].split()), min_size=1, max_size=6))

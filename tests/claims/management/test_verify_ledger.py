@@ -10,6 +10,8 @@ from claims.models import Publication
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+UNSIGNED = "No checkpoint is signed. To sign each publication: manage.py ledger_key\n"
+ROW = "Publication 2: its figure's row says something else than its text: low.\n"
 
 
 def verified() -> tuple[str, str]:
@@ -38,12 +40,14 @@ def ledger() -> None:
 
 
 def test_an_empty_ledger_holds() -> None:
-    assert verified() == ("0 publications are as they were published. Last hash: none yet\n", "")
+    whole = f"0 publications are as they were published. Last hash: none yet\n{UNSIGNED}"
+    assert verified() == (whole, "")
 
 
 def test_a_whole_ledger_holds(ledger: None) -> None:
     last = Publication.objects.latest("seq").sha256
-    assert verified() == (f"3 publications are as they were published. Last hash: {last}\n", "")
+    whole = f"3 publications are as they were published. Last hash: {last}\n{UNSIGNED}"
+    assert verified() == (whole, "")
 
 
 def test_a_changed_text_is_named(ledger: None) -> None:
@@ -52,7 +56,7 @@ def test_a_changed_text_is_named(ledger: None) -> None:
         cursor.execute("ALTER TABLE claims_publication DROP CONSTRAINT claims_publication_sha256")
     tamper("UPDATE claims_publication SET body = replace(body, '8000', '9000') WHERE seq = 2")
     out, error = verified()
-    assert out == "Publication 2: its text is not the one that its hash was made of.\n"
+    assert out == "Publication 2: its text is not the one that its hash was made of.\n" + ROW
     assert error.startswith("1 of 3 publications are not as they were published. Stop publishing")
 
 
@@ -62,15 +66,32 @@ def test_a_text_changed_with_its_hash_breaks_the_next_link(ledger: None) -> None
         "convert_to(prev_hash || chr(10) || replace(body, '8000', '9000'), 'UTF8')), 'hex') WHERE seq = 2"
     )
     out, _ = verified()
-    assert out == "Publication 3: it does not continue publication 2: the previous hash differs.\n"
+    assert out == ROW + "Publication 3: it does not continue publication 2: the previous hash differs.\n"
 
 
 def test_a_deleted_row_is_missed(ledger: None) -> None:
     tamper("DELETE FROM claims_publication WHERE seq = 2")
-    out, _ = verified()
-    assert out == "Publication 3: publication 2 before it is missing.\n"
+    broken, lost = verified()[0].splitlines()
+    assert broken == "Publication 3: publication 2 before it is missing."
+    assert lost.startswith("A figure was never published, or its publication is gone: NEW version 1")
 
 
 def test_a_deleted_first_row_is_missed(ledger: None) -> None:
     tamper("DELETE FROM claims_publication WHERE seq = 1")
-    assert verified()[0] == "Publication 2: publication 1 before it is missing.\n"
+    assert verified()[0].startswith("Publication 2: publication 1 before it is missing.\n")
+
+
+def test_a_row_that_says_something_else_than_its_text_is_named(ledger: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    tamper("UPDATE claims_verifiedfigure SET review_by = review_by + 900 WHERE version = 1")
+    out, error = verified()
+    assert "its figure's row says something else than its text: review_by" in out
+    assert error.startswith("3 of 3")
+
+
+def test_a_last_row_that_is_gone_leaves_its_figure_behind(ledger: None) -> None:
+    tamper("DELETE FROM claims_publication WHERE seq = 3")
+    out, error = verified()
+    assert out.startswith("A figure was never published, or its publication is gone: NEW version 1")
+    assert error.startswith("Versions of figures without a publication: 1.")

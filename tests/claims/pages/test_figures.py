@@ -45,7 +45,7 @@ def test_it_says_what_we_say_and_who_says_what(public: Client):
     made = builders.figure(review_by=FAR)
     text = plain(page(public, made.question))
     assert "about 8,000 to about 20,000 people" in text
-    assert "about 8,000, according to United States" in text
+    assert "About 8,000 to about 20,000 people, according to Ukraine and United States, as of 31" in text
     for words in ("United States : about 8,000 people", "about 20,000 soldiers", "Stated on 31 October 2024"):
         assert words in text
     assert "Consistent with the verified figure" in text
@@ -104,9 +104,8 @@ def test_what_is_held_or_stale_shows_no_bare_value(public: Client, tail: str):
 
 def test_the_log_tells_old_and_new_and_why(public: Client):
     made = builders.figure(review_by=FAR)
-    hold_figure(
-        by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=made, reason="One source errs."
-    )
+    told = {"reason": "A call.", "public_reason": "One source errs."}
+    hold_figure(by=builders.person("approver"), now=NOW + timedelta(hours=1), figure=made, **told)
     text = plain(page(public, made.question)).split("All versions")[1]
     first, second = text.index("Put on hold"), text.index("Published")
     assert first < second, "newest first"

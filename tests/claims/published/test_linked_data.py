@@ -50,7 +50,8 @@ def test_a_verified_figure_is_an_observation_and_a_review_of_each_claim():
     assert "value" not in observation, "it has no best"
     assert observation["observationDate"] == "2024-10-31"
     assert observation["measurementMethod"] == "the range of the credible claims"
-    assert observation["description"].startswith("Verified. about 20,000, according to Ukraine")
+    said = "Verified. About 8,000 to about 20,000 people, according to Ukraine and United States, as of"
+    assert observation["description"].startswith(said)
     page = f"https://figures.example/figures/{made.question_id}/"
     assert low["url"].startswith(f"{page}#claim-")
     assert low["url"] != high["url"], "each review has an address of its own"

@@ -71,9 +71,10 @@ def test_the_line_is_eight_weeks_long_at_most(people: People) -> None:
 def test_figures_on_one_voice_on_hold_and_overdue(people: People) -> None:
     assert len(build(W45).single_source) == 2
     figure = VerifiedFigure.objects.get(question__text__contains="in Russia")
-    hold_figure(by=people.editor, now=TUESDAY, figure=figure, reason="A source has withdrawn it.")
+    why = "A source has withdrawn it."
+    hold_figure(by=people.editor, now=TUESDAY, figure=figure, reason="A call.", public_reason=why)
     report = build(Week(2024, 46))
-    assert [one.why for one in report.on_hold] == ["A source has withdrawn it."]
+    assert [one.why for one in report.on_hold] == [why]
     assert len(report.single_source) == 1
     late = build(Week(2024, 50)).overdue
     assert [(one.record, one.since, one.days) for one in late] == [

@@ -57,17 +57,19 @@ def correct(people: People) -> None:
 
 
 def test_a_figure_put_on_hold_says_so_and_why(people: People) -> None:
-    hold_figure(by=people.editor, now=at(12), figure=newest(), reason="Seoul has asked for a correction.")
+    why = "Seoul has asked for a correction."
+    hold_figure(by=people.editor, now=at(12), figure=newest(), reason="A call.", public_reason=why)
     told = only(W46)
     assert (told.change, told.standing, told.version) == ("HOLD", "on_hold", 2)
-    assert told.why == "Seoul has asked for a correction."
+    assert told.why == why
     assert figure_change(told) == "Put on hold: 10,000 to 12,000 people"
     assert "Seoul has asked for a correction." in render_terminal(build(W46), width=200)
 
 
 def test_a_figure_withdrawn_by_a_second_person_says_so_and_why(people: People) -> None:
     hold_figure(by=people.editor, now=at(12), figure=newest(), reason="Seoul has asked for a correction.")
-    withdraw_figure(by=people.anna, now=at(13), figure=newest(), reason="Seoul took it back.")
+    why = "Seoul took it back."
+    withdraw_figure(by=people.anna, now=at(13), figure=newest(), reason="A letter.", public_reason=why)
     held, told = build(W46).figures
     assert (held.change, told.change, told.standing) == ("HOLD", "WITHDRAWN", "withdrawn")
     assert told.why == "Seoul took it back."

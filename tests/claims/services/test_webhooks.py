@@ -48,8 +48,8 @@ def test_a_publication_is_told_once_signed_with_the_body_as_served(
     publication = Publication.objects.get()
     assert sent["type"] == "figure.new"
     assert sent["sequence"] == 1
-    assert sent["data"] == json.loads(publication.body)
-    assert publication.body in body, "the very text that is served"
+    assert publication.served.printable in body, "the very text that is served"
+    assert (sent["data"]["printable"], sent["data"]["low"]) == (True, "8000")
     assert DeliveryAttempt.objects.get().accepted
 
 

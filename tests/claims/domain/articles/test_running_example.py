@@ -5,22 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from claims.domain.articles import Article, Candidate, KnownQuestion, KnownSource, ReadArticle, read_article
+from claims.domain.articles import Article, Candidate, KnownSource, ReadArticle, read_article
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.numbers import read_written
 from claims.examples.documents import DOCUMENTS
 from claims.examples.figures import CLAIMS
-from claims.examples.questions import QUESTIONS
 from claims.examples.rows import ClaimRow, DocumentRow
 from claims.examples.sources import SOURCES
 from claims.examples.statements import STATEMENTS
 from sources.domain.kinds import DocumentKind
 
 KNOWN = tuple(KnownSource(row.slug, (row.name,), row.members) for row in SOURCES)
-ASKED = tuple(
-    KnownQuestion(row.slug, " ".join((row.text, row.measure, row.population, row.place)), row.unit)
-    for row in QUESTIONS
-)
 STATED_IN = {row.key: row for row in STATEMENTS}
 AS_WORDED = {"white-house-3000": (date(2024, 10, 1), date(2024, 10, 23))}
 """Where the words name another run of days than the desk took: "this month"."""
@@ -37,7 +32,6 @@ def article(document: DocumentRow) -> Article:
         publisher=document.publisher,
         official=document.kind is not DocumentKind.ARTICLE,
         sources=KNOWN,
-        questions=ASKED,
     )
 
 
@@ -94,11 +88,6 @@ def test_each_is_tied_to_its_days(claim: ClaimRow) -> None:
     days = (found.as_of.first, found.as_of.last) if found.as_of else (said, said)
     assert days == (AS_WORDED.get(claim.key) or claim.as_of)
     assert not found.said_on or found.said_on.last == STATED_IN[claim.statement].said_on
-
-
-@pytest.mark.parametrize("claim", [c for c in FIGURES if c.language == "en"], ids=lambda claim: claim.key)
-def test_the_right_question_is_the_likeliest(claim: ClaimRow) -> None:
-    assert of(claim).questions[:1] == (claim.question,)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.key)

@@ -1,7 +1,9 @@
 """Short ways to write series and claims for these tests."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.explaining import Series
@@ -18,20 +20,28 @@ NORTH = Scope(
 )
 
 
-def day(number):
+def day(number: int) -> date:
     """The day of that number; 0 is the first."""
     return START + timedelta(number)
 
 
-def series(source, values, step=1):
+def series(source: str, values: Iterable[float | Decimal | str | None], step: int = 1) -> Series:
     """One value every `step` days; None leaves the day out."""
     points = ((day(i * step), Decimal(str(v))) for i, v in enumerate(values) if v is not None)
     return Series.of(source, points)
 
 
 def claim(
-    source, value, number=0, *, question=CASES, modality=Modality.STATED, quote="", document=None, **more
-):
+    source: str,
+    value: float | Decimal | str | tuple[float, float],
+    number: int = 0,
+    *,
+    question: Scope = CASES,
+    modality: Modality = Modality.STATED,
+    quote: str = "",
+    document: str | None = None,
+    **more: Any,
+) -> Assertion:
     """A claim for one day; `value` may be a pair for a range."""
     values = value if isinstance(value, tuple) else (value,)
     figure = interpret(modality, Written.of(modality, *map(str, values)), question, from_data=not quote)

@@ -1,5 +1,6 @@
 """Sources that differ steadily measure different things."""
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.domain.explaining import Series, Steady, Strength, definition, two_definitions
+from tests.claims.domain.present import there
 
 from .made import day, series
 
@@ -16,13 +18,15 @@ BURSTS = [1000 + 3 * i + 150 * (i // 9) for i in range(60)]
 LAST = day(59)
 
 
-def times(values, factor, wobble=(0,)):
+def times(
+    values: Iterable[int], factor: float | str | Decimal, wobble: Sequence[int] = (0,)
+) -> list[Decimal]:
     return [Decimal(str(factor)) * v + wobble[i % len(wobble)] for i, v in enumerate(values)]
 
 
-def test_a_steady_ratio():
-    found = definition(
-        series("confirmed", CONFIRMED), series("claimed", times(CONFIRMED, 2.7, (0, 5, -5))), LAST
+def test_a_steady_ratio() -> None:
+    found = there(
+        definition(series("confirmed", CONFIRMED), series("claimed", times(CONFIRMED, 2.7, (0, 5, -5))), LAST)
     )
     assert (found.larger, found.smaller, found.what) == ("claimed", "confirmed", Steady.RATIO)
     assert float(found.typical) == pytest.approx(2.7, abs=0.01)
@@ -33,33 +37,33 @@ def test_a_steady_ratio():
     )
 
 
-def test_a_steady_offset():
-    found = definition(series("A", BURSTS), series("B", [v + 40 for v in BURSTS]), LAST)
+def test_a_steady_offset() -> None:
+    found = there(definition(series("A", BURSTS), series("B", [v + 40 for v in BURSTS]), LAST))
     assert (found.what, found.typical, found.larger) == (Steady.OFFSET, Fraction(40), "B")
     assert "B gives 40 more than A" in found.sentence
 
 
-def test_of_ratio_and_offset_the_one_that_tells_the_figures_better():
+def test_of_ratio_and_offset_the_one_that_tells_the_figures_better() -> None:
     wobbling = [v + 500 + (0, 2, -2)[i % 3] for i, v in enumerate(BURSTS[:20])]
     assert (
         definition(series("A", BURSTS[:20]), series("B", wobbling), day(19)) is None
     )  # too short for either
     rising = [1000 + 5 * (i // 9) * (i // 9 + 1) for i in range(60)]
     wobbling = [v + 500 + (0, 2, -2)[i % 3] for i, v in enumerate(rising)]
-    assert definition(series("A", rising), series("B", wobbling), LAST).what is Steady.OFFSET
+    assert there(definition(series("A", rising), series("B", wobbling), LAST)).what is Steady.OFFSET
     wobbling = [v * 2 + (0, 2, -2)[i % 3] for i, v in enumerate(rising)]
-    assert definition(series("A", rising), series("B", wobbling), LAST).what is Steady.RATIO
+    assert there(definition(series("A", rising), series("B", wobbling), LAST)).what is Steady.RATIO
 
 
-def test_one_who_runs_late_without_repeating_has_no_other_definition():
+def test_one_who_runs_late_without_repeating_has_no_other_definition() -> None:
     growth = [round(100 * 1.1**i) for i in range(60)]
     late = [None, None, *(v + 1 for v in growth[:-2])]
     assert definition(series("A", growth), series("B", late), LAST) is None
 
 
-def test_few_moves_make_it_fair():
+def test_few_moves_make_it_fair() -> None:
     steps = [100 + 10 * (i // 12) for i in range(60)]
-    assert definition(series("A", steps), series("B", times(steps, 3)), LAST).strength is Strength.FAIR
+    assert there(definition(series("A", steps), series("B", times(steps, 3)), LAST)).strength is Strength.FAIR
 
 
 @pytest.mark.parametrize(
@@ -82,25 +86,27 @@ def test_few_moves_make_it_fair():
         ([0] * 30 + CONFIRMED[:30], times(CONFIRMED, 3), "zero has no ratio, and the distance changes"),
     ],
 )
-def test_no_definition(a, b, why):
-    one, other = (
-        series("A", [round(v, 6) for v in a]),
-        series("B", [None if v is None else round(v, 6) for v in b]),
-    )
+def test_no_definition(
+    a: list[float],
+    b: Sequence[float | Decimal | None],
+    why: str,
+) -> None:
+    one = series("A", [round(v, 6) for v in a])
+    other = series("B", [v if v is None else Decimal(str(v)).quantize(Decimal("0.000001")) for v in b])
     assert definition(one, other, day(len(a) - 1)) is None, why
 
 
 @pytest.mark.parametrize(("step", "offered"), [(3, False), (4, True), (5, True)])
-def test_eight_points_over_four_weeks_are_enough(step, offered):
+def test_eight_points_over_four_weeks_are_enough(step: int, offered: bool) -> None:
     grown = [1000, 1010, 1080, 1090, 1170, 1180, 1270, 1290]
     a, b = series("A", grown, step), series("B", times(grown, 3), step)
     assert (definition(a, b, day(7 * step)) is not None) is offered
 
 
-def test_one_mistyped_day_does_not_hide_it():
+def test_one_mistyped_day_does_not_hide_it() -> None:
     claimed = times(CONFIRMED, 2.7)
     claimed[30] *= 10
-    assert definition(series("A", CONFIRMED), series("B", claimed), LAST).steady == 59
+    assert there(definition(series("A", CONFIRMED), series("B", claimed), LAST)).steady == 59
 
 
 grown = st.lists(st.integers(0, 30), min_size=40, max_size=60).map(
@@ -110,31 +116,31 @@ grown = st.lists(st.integers(0, 30), min_size=40, max_size=60).map(
 
 @settings(deadline=None)
 @given(grown, grown, st.sampled_from([1, 2, 3]), st.integers(1, 10**6))
-def test_symmetric_and_free_of_scale(x, y, ratio, factor):
+def test_symmetric_and_free_of_scale(x: list[int], y: list[int], ratio: int, factor: int) -> None:
     a, b = series("A", x), series("B", [v * ratio for v in y])
     last = day(min(len(x), len(y)) - 1)
     found = definition(a, b, last)
     assert found == definition(b, a, last)
 
-    def scaled(made):
+    def scaled(made: Series) -> Series:
         return Series.of(made.source, ((when, value * factor) for when, value in made.points))
 
     other = definition(scaled(a), scaled(b), last)
     assert (found is None) == (other is None)
-    if found is not None:
+    if found is not None and other is not None:
         scale = 1 if found.what is Steady.RATIO else factor
         assert (found.what, found.larger, found.typical * scale) == (other.what, other.larger, other.typical)
         assert a.at(last) != b.at(last)
 
 
-def test_two_definitions_are_named_and_no_figure_is_offered():
+def test_two_definitions_are_named_and_no_figure_is_offered() -> None:
     everyone = [
         series("army", times(CONFIRMED, 2.7)),
         series("ministry", times(CONFIRMED, 2.72)),
         series("pictures", CONFIRMED),
         series("archive", times(CONFIRMED, 0.99)),
     ]
-    found = two_definitions(everyone, LAST)
+    found = there(two_definitions(everyone, LAST))
     assert (found.higher, found.lower) == (("army", "ministry"), ("archive", "pictures"))
     assert (found.pairs, found.possible, found.offers_figure) == (4, 4, False)
     assert found.strength is Strength.STRONG
@@ -144,16 +150,18 @@ def test_two_definitions_are_named_and_no_figure_is_offered():
     assert found == two_definitions(everyone[::-1], LAST)
 
 
-def test_where_pairs_show_both_the_ratio_is_told():
+def test_where_pairs_show_both_the_ratio_is_told() -> None:
     slow = [1000 + i + i // 9 for i in range(60)]
-    found = two_definitions(
-        [series("A", times(slow, 1.5)), series("B", [v + 515 for v in slow]), series("C", slow)], LAST
+    found = there(
+        two_definitions(
+            [series("A", times(slow, 1.5)), series("B", [v + 515 for v in slow]), series("C", slow)], LAST
+        )
     )
     assert (found.higher, found.what, found.typical) == (("A", "B"), Steady.RATIO, Fraction(3, 2))
 
 
-def test_two_definitions_by_an_offset():
-    found = two_definitions([series("A", CONFIRMED), series("B", [v + 300 for v in CONFIRMED])], LAST)
+def test_two_definitions_by_an_offset() -> None:
+    found = there(two_definitions([series("A", CONFIRMED), series("B", [v + 300 for v in CONFIRMED])], LAST))
     assert found.what is Steady.OFFSET
     assert "300 above the second" in found.sentence
 
@@ -163,11 +171,11 @@ def test_two_definitions_by_an_offset():
     [(1, 1.01), (1, 2, 4), (1,), ()],
     ids=["one group", "three groups", "one source", "nobody"],
 )
-def test_no_two_definitions(factors):
+def test_no_two_definitions(factors: tuple[int, ...] | tuple[int, float]) -> None:
     everyone = [series(str(f), times(CONFIRMED, f)) for f in factors]
     assert two_definitions(everyone, LAST) is None
 
 
-def test_no_two_definitions_where_the_difference_is_not_steady():
+def test_no_two_definitions_where_the_difference_is_not_steady() -> None:
     changing = [v * (2 + i / 10) for i, v in enumerate(CONFIRMED)]
     assert two_definitions([series("A", CONFIRMED), series("B", changing)], LAST) is None

@@ -1,11 +1,15 @@
 """All suggestions about two claims together, strongest first."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World
 from claims.domain.explaining import (
     Name,
@@ -16,9 +20,12 @@ from claims.domain.explaining import (
     series_of,
     syndicated_copy,
 )
+from claims.domain.explaining.explanation import Explanation
+from claims.domain.explaining.keying import KeyingError
 from claims.domain.figures.figure import Modality, Stance, stance_figure
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Temporality
-from sources.domain.independence import SourceGraph
+from sources.domain.independence import Id, SourceGraph
+from tests.claims.domain.present import there
 
 from .made import CASES, NORTH, claim, day
 
@@ -28,15 +35,15 @@ WIRE = "The health ministry said on Monday that {} people had been infected in t
 EIGHT = claim("A", 8000, quote=WIRE.format("8,000"))
 
 
-def names(found):
+def names(found: Iterable[Explanation]) -> list[Name]:
     return [each.name for each in found]
 
 
-def test_a_joint_range_is_the_span_of_its_members():
+def test_a_joint_range_is_the_span_of_its_members() -> None:
     joint = claim("joint", (10000, 12000), modality=Modality.RANGE)
     members = [claim("A", 10000), claim("B", 12000)]
-    found = aggregate(joint, [joint, *members], JOINT)
-    assert (found.low, found.high, found.members) == (10000, 12000, ("A", "B"))
+    found = there(aggregate(joint, [joint, *members], JOINT))
+    assert (found.low, found.high, found.members) == (Decimal(10000), Decimal(12000), ("A", "B"))
     assert found.sentence == (
         "joint's 10,000 to 12,000 is the span of what its members say (A, B): it adds no independent source."
     )
@@ -45,10 +52,10 @@ def test_a_joint_range_is_the_span_of_its_members():
     assert names(explain(joint, members[0], JOINT, [joint, *members])) == [Name.AGGREGATE_OF_MEMBERS]
 
 
-def test_a_part_larger_than_its_whole():
+def test_a_part_larger_than_its_whole() -> None:
     part, whole = claim("A", 1300, question=NORTH), claim("B", 1000)
-    found = part_exceeds_whole(part, whole, PARTS)
-    assert (found.part_source, found.whole_source, found.gap) == ("A", "B", 300)
+    found = there(part_exceeds_whole(part, whole, PARTS))
+    assert (found.part_source, found.whole_source, found.gap) == ("A", "B", Fraction(300))
     assert found == part_exceeds_whole(whole, part, PARTS)
     assert found.sentence == (
         "A counts a part of what B counts, and finds more, by 300 or more: "
@@ -58,20 +65,20 @@ def test_a_part_larger_than_its_whole():
     assert names(explain(part, whole, PARTS)) == [Name.PART_EXCEEDS_WHOLE]
 
 
-def test_a_copy_by_its_wording():
+def test_a_copy_by_its_wording() -> None:
     one, other = claim("A", 8000, quote=WIRE.format("8,000")), claim("B", 18000, quote=WIRE.format("18,000"))
-    found = syndicated_copy(one, other, World())
+    found = there(syndicated_copy(one, other, World()))
     assert found == syndicated_copy(other, one, World())
-    assert (found.recorded, found.alike, found.same_figure) == (False, 1, False)
+    assert (found.recorded, found.alike, found.same_figure) == (False, Fraction(1), False)
     assert found.strength is Strength.FAIR
     assert "shares 100% of its wording" in found.sentence
     assert found.sentence.endswith("one copy has the figure wrong.")
 
 
-def test_a_copy_by_the_record():
+def test_a_copy_by_the_record() -> None:
     world = World(SourceGraph(syndicated_from={"paper": "wire", "site": "wire"}))
     one, other = claim("A", 8000, document="paper", id=1), claim("B", 8000, document="site", id=2)
-    found = syndicated_copy(one, other, world)
+    found = there(syndicated_copy(one, other, world))
     assert (found.recorded, found.strength, found.same_figure) == (True, Strength.STRONG, True)
     assert found.sentence == "One text is recorded as a copy of the other: they count as one source."
 
@@ -102,22 +109,22 @@ def test_a_copy_by_the_record():
         "two words",
     ],
 )
-def test_no_copy(one, other):
+def test_no_copy(one: Assertion, other: Assertion) -> None:
     assert syndicated_copy(one, other, World()) is None
 
 
-def test_the_same_claim_is_no_copy_of_itself():
+def test_the_same_claim_is_no_copy_of_itself() -> None:
     assert syndicated_copy(EIGHT, EIGHT, World()) is None
 
 
 GROWTH = [1000, 1130, 1290, 1420, 1600, 1790, 1980, 2200, 2450, 2700, 3000, 3310]
 
 
-def feed(source, values):
+def feed(source: str, values: Iterable[float | None]) -> list[Assertion]:
     return [claim(source, value, number) for number, value in enumerate(values) if value is not None]
 
 
-def test_series_are_read_from_claims():
+def test_series_are_read_from_claims() -> None:
     claims = [
         *feed("B", GROWTH[:3]),
         claim("B", 1291, 2, id="later"),
@@ -128,26 +135,27 @@ def test_series_are_read_from_claims():
     ]
     a, b, e = series_of(claims)
     assert (a.source, b.source, e.source) == ("A", "B", "E")
-    assert b.points == ((day(0), 1000), (day(1), 1130), (day(2), 1291))
+    assert b.points == ((day(0), Decimal(1000)), (day(1), Decimal(1130)), (day(2), Decimal(1291)))
     assert e.at(day(0)) == 0
 
 
-def test_a_lag_before_what_is_weaker():
+def test_a_lag_before_what_is_weaker() -> None:
     ahead, behind = feed("A", GROWTH), feed("B", [None, *GROWTH[:-1]])
     found = explain(ahead[-1], behind[-1], others=[*ahead, *behind])
     assert names(found) == [Name.LAG]
     assert found == explain(behind[-1], ahead[-1], others=[*behind, *ahead])
 
 
-def test_a_keying_error_carried_forward_is_told_as_both():
+def test_a_keying_error_carried_forward_is_told_as_both() -> None:
     right, wrong = feed("A", GROWTH), feed("B", [*GROWTH[:9], 27000, 27000])
     found = explain(right[10], wrong[10], others=[*right, *wrong])
     assert names(found) == [Name.KEYING_ERROR, Name.CARRIED_FORWARD]
     assert all(each.sentence and each.evidence.keys() == {f.name for f in fields(each)} for each in found)
-    assert found[0].told({"A": "the agency", "B": "the paper"}.get).startswith("the paper gives 27,000")
+    named: dict[Id, str] = {"A": "the agency", "B": "the paper"}
+    assert found[0].told(named.__getitem__).startswith("the paper gives 27,000")
 
 
-def test_two_definitions_and_a_slip():
+def test_two_definitions_and_a_slip() -> None:
     confirmed = [1000 + 7 * i + 3 * (i % 4) for i in range(40)]
     one, other = feed("A", confirmed), feed("B", [3 * v for v in confirmed])
     found = explain(one[-1], other[-1], others=[*one, *other])
@@ -155,15 +163,16 @@ def test_two_definitions_and_a_slip():
     assert Name.UNIT_SLIP in names(explain(claim("A", 8), claim("B", 8000)))
 
 
-def test_ones_own_versions():
+def test_ones_own_versions() -> None:
     first, second = claim("A", 113990, id="v1"), claim("A", 113390, id="v2")
     assert names(explain(first, second)) == [Name.KEYING_ERROR]
 
 
-def test_a_total_that_fell():
+def test_a_total_that_fell() -> None:
     own = feed("A", [281, 292, 312, 3343, 361])
     found = explain(own[3], own[4], others=own)
     assert names(found) == [Name.KEYING_ERROR]
+    assert isinstance(found[0], KeyingError)
     assert found[0].figure == 3343
 
 
@@ -172,7 +181,7 @@ totals = st.lists(st.integers(1, 9000), min_size=1, max_size=9).map(sorted)
 
 @settings(deadline=None)
 @given(st.integers(1, 10**6), totals, totals)
-def test_of_equal_figures_nothing_but_copies_is_said(value, x, y):
+def test_of_equal_figures_nothing_but_copies_is_said(value: int, x: list[int], y: list[int]) -> None:
     a, b = claim("A", value, 6), claim("B", value, 6)
     everyone = [*feed("A", x[:6]), *feed("B", y[:6])]
     assert explain(a, b, others=everyone) == ()
@@ -180,28 +189,28 @@ def test_of_equal_figures_nothing_but_copies_is_said(value, x, y):
 
 @settings(deadline=None)
 @given(totals, totals)
-def test_whichever_claim_comes_first(x, y):
+def test_whichever_claim_comes_first(x: list[int], y: list[int]) -> None:
     one, other = feed("A", x), feed("B", y)
     for a in one[-2:]:
         for b in other[-2:]:
             assert explain(a, b, others=[*one, *other]) == explain(b, a, others=[*one, *other])
 
 
-def test_a_history_may_be_given():
+def test_a_history_may_be_given() -> None:
     history = series_of([*feed("A", GROWTH), *feed("B", [None, *GROWTH[:-1]])])
     a, b = claim("A", GROWTH[-1], 11), claim("B", GROWTH[-2], 11)
     assert names(explain(a, b, history=history)) == [Name.LAG]
     assert names(explain(a, b, history=history[:1])) == []
 
 
-def test_a_level_has_no_lag():
+def test_a_level_has_no_lag() -> None:
     level = replace(CASES, temporality=Temporality.STOCK)
     ahead = [claim("A", v, i, question=level) for i, v in enumerate(GROWTH)]
     behind = [claim("B", v, i + 1, question=level) for i, v in enumerate(GROWTH[:-1])]
     assert Name.LAG not in names(explain(ahead[-1], behind[-1], others=[*ahead, *behind]))
 
 
-def test_stances_and_bounds_have_no_numbers_to_compare():
+def test_stances_and_bounds_have_no_numbers_to_compare() -> None:
     asked = replace(CASES, dimension="truth", unit="", answer=Answer.YES_NO, minimum=None, is_count=False)
     yes, no = (
         replace(claim(who, 1), question=asked, figure=stance_figure(stance), stance=stance)
@@ -211,7 +220,7 @@ def test_stances_and_bounds_have_no_numbers_to_compare():
     assert explain(claim("A", 5000), claim("B", 5, modality=Modality.UP_TO)) == ()
 
 
-def test_undated_claims_have_no_history():
+def test_undated_claims_have_no_history() -> None:
     undated = replace(claim("A", 5), as_of=None)
     assert explain(undated, claim("B", 6)) == ()
     assert series_of([undated]) == ()

@@ -1,5 +1,6 @@
 """Numbers one keystroke apart."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from claims.domain.explaining import Strength, keying_error, misfit
 from claims.domain.explaining.digits import Edit, by_chance, edit_between, one_edit_away
+from sources.domain.independence import Id
+from tests.claims.domain.present import there
 
 from .made import day, series
 
@@ -41,7 +44,7 @@ D = Decimal
         ("1213", "121", Edit.DROPPED),
     ],
 )
-def test_one_edit(x, y, edit):
+def test_one_edit(x: str, y: str, edit: Edit | None) -> None:
     assert edit_between(D(x), D(y)) is edit
     assert edit_between(D(y), D(x)) is edit
 
@@ -51,7 +54,7 @@ positive = st.integers(1, 10**9).map(Decimal)
 
 @settings(deadline=None)
 @given(positive)
-def test_what_is_listed_as_one_edit_away_is(value):
+def test_what_is_listed_as_one_edit_away_is(value: Decimal) -> None:
     assert value not in one_edit_away(value)
     for each in one_edit_away(value):
         assert edit_between(value, each) is not None or len(str(value)) - len(str(each)) > 1  # 105 → 05 = 5
@@ -59,7 +62,7 @@ def test_what_is_listed_as_one_edit_away_is(value):
 
 @settings(deadline=None)
 @given(positive, st.integers(0, 8), st.sampled_from(Edit), st.integers(1, 9))
-def test_every_keystroke_is_listed(value, at, edit, digit):
+def test_every_keystroke_is_listed(value: Decimal, at: int, edit: Edit, digit: int) -> None:
     text = str(value)
     i = at % len(text)
     typed = {
@@ -72,14 +75,14 @@ def test_every_keystroke_is_listed(value, at, edit, digit):
         assert D(typed) in one_edit_away(value)
 
 
-def test_a_point_is_not_edited():
+def test_a_point_is_not_edited() -> None:
     assert {D("1.6"), D("2.5"), D("5"), D("1"), D("11.5")} <= one_edit_away(D("1.5"))
     assert D("15") not in one_edit_away(D("1.5"))
     assert D("1.25") not in one_edit_away(D("12.5"))
     assert one_edit_away(D("-15")) == {-each for each in one_edit_away(D("15"))}
 
 
-def test_chance_is_what_tells_a_keystroke_from_a_small_difference():
+def test_chance_is_what_tells_a_keystroke_from_a_small_difference() -> None:
     assert by_chance(D(12345), D(12346)) == 1
     assert by_chance(D(113990), D(113390)) < D("0.03")
     assert by_chance(D(24185), D(241085)) < D("0.001")
@@ -90,23 +93,23 @@ def test_chance_is_what_tells_a_keystroke_from_a_small_difference():
     ("x", "y", "strength"),
     [(113990, 113390, Strength.FAIR), (24185, 241085, Strength.STRONG), (655, 6555, Strength.FAIR)],
 )
-def test_two_figures_one_keystroke_apart(x, y, strength):
-    found = keying_error(D(x), D(y))
+def test_two_figures_one_keystroke_apart(x: int, y: int, strength: Strength) -> None:
+    found = there(keying_error(D(x), D(y)))
     assert found == keying_error(D(y), D(x))
-    assert (found.figure, found.meant, found.source) == (min(x, y), max(x, y), None)
+    assert (found.figure, found.meant, found.source) == (Decimal(min(x, y)), Decimal(max(x, y)), None)
     assert found.strength is strength
     assert found.sentence.startswith(f"{min(x, y):,} and {max(x, y):,}: one digit ")
 
 
-def test_of_ones_own_two_versions_less_is_asked():
+def test_of_ones_own_two_versions_less_is_asked() -> None:
     assert keying_error(D(1684), D(1687)) is None
-    assert keying_error(D(1684), D(1687), same_source=True).strength is Strength.WEAK
+    assert there(keying_error(D(1684), D(1687), same_source=True)).strength is Strength.WEAK
     assert keying_error(D(28), D(29), same_source=True) is None
 
 
 @settings(deadline=None)
 @given(positive, positive)
-def test_never_of_equal_figures_and_symmetric(x, y):
+def test_never_of_equal_figures_and_symmetric(x: Decimal, y: Decimal) -> None:
     assert keying_error(x, x) is None
     assert keying_error(x, x, same_source=True) is None
     assert keying_error(x, y) == keying_error(y, x)
@@ -115,10 +118,15 @@ def test_never_of_equal_figures_and_symmetric(x, y):
 BESIDE = [13500, 13800, 14200, 14400, 14800]
 
 
-def test_out_of_line_and_put_in_line_by_one_keystroke():
+def test_out_of_line_and_put_in_line_by_one_keystroke() -> None:
     typed = series("W", [13300, 13800, 143279, 14379, 14771])
-    found = misfit(typed, day(2), series("J", BESIDE), never_falls=True)
-    assert (found.source, found.figure, found.meant, found.edit) == ("W", 143279, 14379, Edit.DROPPED)
+    found = there(misfit(typed, day(2), series("J", BESIDE), never_falls=True))
+    assert (found.source, found.figure, found.meant, found.edit) == (
+        "W",
+        Decimal(143279),
+        Decimal(14379),
+        Edit.DROPPED,
+    )
     assert (found.compared, found.in_line, found.named_by) == (3, 3, ("W",))
     assert found.strength is Strength.STRONG
     assert found.sentence == (
@@ -127,33 +135,35 @@ def test_out_of_line_and_put_in_line_by_one_keystroke():
     )
 
 
-def test_what_the_other_says_that_day_may_be_what_was_meant():
-    found = misfit(series("W", [281, 292, 312, 3343]), day(3), series("J", [None, None, None, 343]))
-    assert (found.meant, found.named_by, found.edit) == (343, ("J",), Edit.DOUBLED)
+def test_what_the_other_says_that_day_may_be_what_was_meant() -> None:
+    found = there(misfit(series("W", [281, 292, 312, 3343]), day(3), series("J", [None, None, None, 343])))
+    assert (found.meant, found.named_by, found.edit) == (Decimal(343), ("J",), Edit.DOUBLED)
 
 
-def test_as_known_on_the_day():
-    found = misfit(series("W", [13300, 13800, 143279]), day(2), series("J", BESIDE[:3]), never_falls=True)
+def test_as_known_on_the_day() -> None:
+    found = there(
+        misfit(series("W", [13300, 13800, 143279]), day(2), series("J", BESIDE[:3]), never_falls=True)
+    )
     assert 13800 <= found.meant <= 15000
     assert found.strength is Strength.FAIR
-    alone = misfit(series("W", [13300, 13800, 143279]), day(2))
+    alone = there(misfit(series("W", [13300, 13800, 143279]), day(2)))
     assert alone.strength is Strength.WEAK
 
 
-def test_a_running_total_that_falls_is_wrong_in_any_case():
+def test_a_running_total_that_falls_is_wrong_in_any_case() -> None:
     fallen = series("W", [150, 156, 61])
     assert misfit(fallen, day(2), series("J", [156, 160, 163])) is None
-    assert misfit(fallen, day(2), series("J", [156, 160, 163]), never_falls=True).meant == 161
+    assert there(misfit(fallen, day(2), series("J", [156, 160, 163]), never_falls=True)).meant == 161
 
 
-def test_neighbours_a_quarter_apart_still_agree():
-    assert misfit(series("W", [400, 4460, 500]), day(1)).meant == 446
+def test_neighbours_a_quarter_apart_still_agree() -> None:
+    assert there(misfit(series("W", [400, 4460, 500]), day(1))).meant == 446
     assert misfit(series("W", [400, 4460, 501]), day(1)) is None
 
 
-def test_who_says_what_was_meant_is_looked_for_three_figures_around():
-    def named_by(values):
-        return misfit(series("W", [350, 3600]), day(1), series("J", values)).named_by
+def test_who_says_what_was_meant_is_looked_for_three_figures_around() -> None:
+    def named_by(values: Iterable[int]) -> tuple[Id, ...]:
+        return there(misfit(series("W", [350, 3600]), day(1), series("J", values))).named_by
 
     assert named_by([350, 355, 356, 358, 360]) == ("J",)
     assert named_by([350, 355, 356, 358, 359, 360]) == ()
@@ -172,11 +182,11 @@ def test_who_says_what_was_meant_is_looked_for_three_figures_around():
         ([270, 300, 400], None, "chance would do it"),
     ],
 )
-def test_no_misfit(values, beside, why):
+def test_no_misfit(values: list[int], beside: list[int] | None, why: str) -> None:
     other = None if beside is None else series("J", beside)
     assert misfit(series("W", values), day(2), other) is None, why
 
 
-def test_of_a_source_that_measures_something_else_only_its_own_figures_count():
-    found = misfit(series("W", [13300, 13800, 143279, 14379]), day(2), series("J", [5000, 5100, 5200]))
+def test_of_a_source_that_measures_something_else_only_its_own_figures_count() -> None:
+    found = there(misfit(series("W", [13300, 13800, 143279, 14379]), day(2), series("J", [5000, 5100, 5200])))
     assert found.compared == 2

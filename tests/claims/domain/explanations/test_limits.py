@@ -5,7 +5,7 @@ from fractions import Fraction
 from claims.domain.explaining import LIMITS, Limits
 
 
-def test_version_1():
+def test_version_1() -> None:
     assert (
         Limits(
             version="1",

@@ -12,17 +12,17 @@ from claims.domain.explaining.series import window
 from .made import START, day, series
 
 
-def test_days_must_ascend():
+def test_days_must_ascend() -> None:
     with pytest.raises(ValueError, match="ascend"):
         Series("a", ((day(1), Decimal(1)), (day(1), Decimal(2))))
 
 
-def test_points_in_any_order_the_last_given_for_a_day_counts():
+def test_points_in_any_order_the_last_given_for_a_day_counts() -> None:
     made = Series.of("a", [(day(2), Decimal(2)), (day(1), Decimal(1)), (day(2), Decimal(3))])
     assert made.points == ((day(1), Decimal(1)), (day(2), Decimal(3)))
 
 
-def test_looking_back_and_around():
+def test_looking_back_and_around() -> None:
     made = series("a", [1, 2, None, 4])
     assert made.at(day(2)) is None
     assert made.ago(day(3), 2) == 2
@@ -33,23 +33,23 @@ def test_looking_back_and_around():
 
 
 @pytest.mark.parametrize(("step", "values"), [(1, [1, 2, 3]), (7, [1, 2, 3]), (1, []), (1, [5])])
-def test_the_usual_step(step, values):
+def test_the_usual_step(step: int, values: list[int]) -> None:
     assert series("a", values, step).step == step
 
 
-def test_falls_are_from_one_recorded_day_to_the_next():
+def test_falls_are_from_one_recorded_day_to_the_next() -> None:
     (fall,) = falls(series("a", [1, 5, None, 3, 3, 9]))
-    assert (fall.since, fall.day, fall.before, fall.after) == (day(1), day(3), 5, 3)
+    assert (fall.since, fall.day, fall.before, fall.after) == (day(1), day(3), Decimal(5), Decimal(3))
 
 
-def test_a_total_has_the_days_that_all_parts_have():
+def test_a_total_has_the_days_that_all_parts_have() -> None:
     assert total("sum", [series("a", [1, 2, 3]), series("b", [10, None, 30])]) == series(
         "sum", [11, None, 33]
     )
     assert total("sum", []).points == ()
 
 
-def test_a_window_ends_with_its_day_and_stops_at_the_calendars_start():
+def test_a_window_ends_with_its_day_and_stops_at_the_calendars_start() -> None:
     assert window(day(9), 10) == START
     assert window(START, 10**7).year == 1
 
@@ -67,9 +67,9 @@ def test_a_window_ends_with_its_day_and_stops_at_the_calendars_start():
         (Fraction(12_345_678, 1000), "12,346"),
     ],
 )
-def test_numbers_for_a_reader(value, text):
+def test_numbers_for_a_reader(value: Decimal | Fraction, text: str) -> None:
     assert shown(value) == text
 
 
-def test_things_are_counted():
+def test_things_are_counted() -> None:
     assert (counted(1, "day"), counted(2, "day"), counted(1200, "day")) == ("1 day", "2 days", "1,200 days")

@@ -2,6 +2,8 @@
 
 import sys
 import time
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -20,11 +22,11 @@ HOSTILE = [
 SIZE = 600
 
 
-def _calls(text, language):
+def _calls(text: str, language: str) -> int:
     """How many functions are called to read the text."""
     count = 0
 
-    def counted(_frame, event, _argument):
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
         count += event == "call"
 
@@ -38,24 +40,24 @@ def _calls(text, language):
 
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 @pytest.mark.parametrize("pattern", HOSTILE)
-def test_twice_the_text_takes_twice_the_steps(pattern, language):
+def test_twice_the_text_takes_twice_the_steps(pattern: str, language: str) -> None:
     times = SIZE // len(pattern)
     read(pattern, language)
     once, twice = _calls(pattern * times, language), _calls(pattern * 2 * times, language)
     assert twice < 2.2 * once + 200
 
 
-def test_the_groups_that_once_took_a_minute():
+def test_the_groups_that_once_took_a_minute() -> None:
     started = time.process_time()
     read("1" + " 000" * 5_000, "en")
     assert time.process_time() - started < 0.5
 
 
-def _lines(text, language):
+def _lines(text: str, language: str) -> int:
     """How many lines are run to read the text, those of a loop each time."""
     count = 0
 
-    def counted(_frame, event, _argument):
+    def counted(_frame: FrameType, event: str, _argument: object) -> Any:
         nonlocal count
         count += event == "line"
         return counted
@@ -72,7 +74,7 @@ def _lines(text, language):
 @pytest.mark.parametrize(
     ("pattern", "language"), [("10月8日", "zh"), ("5人", "ja"), ("3명", "ko"), ("5 of ", "en")]
 )
-def test_a_sentence_that_never_ends(pattern, language):
+def test_a_sentence_that_never_ends(pattern: str, language: str) -> None:
     """Looked up, not walked through: steps within one call, which the count of calls does not see."""
     read(pattern, language)
     times = 1_000 // len(pattern)
@@ -80,7 +82,7 @@ def test_a_sentence_that_never_ends(pattern, language):
     assert twice < 2.2 * once + 200
 
 
-def test_twenty_thousand_characters_of_news():
+def test_twenty_thousand_characters_of_news() -> None:
     text = ("About 8,000 soldiers reached the border on Monday, the ministry said. No one was hurt. " * 230)[
         :20_000
     ]

@@ -1,7 +1,10 @@
 """Every lexicon: its schema, and every hedge in it read as what it is listed for."""
 
 import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from claims.domain.reading import read
 from claims.domain.reading.cldr import locale_of
 from claims.domain.reading.lexicon import FOLDER, build, languages, lexicon
 from claims.domain.reading.schema import SECTIONS, InvalidLexicon
+from claims.domain.reading.tokens import tokens_of
 
 HOW_TO = Path(__file__).parents[4] / "docs" / "how-to" / "add-a-language.md"
 SIXTEEN = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"]
@@ -20,30 +24,30 @@ NOUN = {
 }  # fmt: skip
 
 
-def _data(code):
+def _data(code: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
 
 
-def _cues(section):
+def _cues(section: str) -> Iterator[object]:
     for code in SIXTEEN:
         for modality, cues in _data(code).get(section, {}).items():
             for cue in cues:
                 yield pytest.param(code, cue.replace("*", ""), modality, id=f"{code} {cue}")
 
 
-def test_sixteen_languages():
+def test_sixteen_languages() -> None:
     assert list(languages()) == SIXTEEN
 
 
 @pytest.mark.parametrize(("code", "cue", "modality"), [*_cues("before")])
-def test_every_hedge_before_a_number(code, cue, modality):
+def test_every_hedge_before_a_number(code: str, cue: str, modality: str) -> None:
     gap = "" if code in {"zh", "ja"} else " "
     figures = read(f"{cue}{gap}{NUMBER.get(code, '3000')}{NOUN[code]}", code).figures
     assert [figure.modality.value for figure in figures] == [modality]
 
 
 @pytest.mark.parametrize(("code", "cue", "modality"), [*_cues("after")])
-def test_every_hedge_after_a_number(code, cue, modality):
+def test_every_hedge_after_a_number(code: str, cue: str, modality: str) -> None:
     number = NUMBER.get(code, "3000")
     gap = "" if code in {"zh", "ja", "ko"} or cue[0] in "'+" else " "
     texts = (f"{number}{gap}{cue}{NOUN[code]}", f"{number}{NOUN[code]}{gap}{cue}")
@@ -51,7 +55,7 @@ def test_every_hedge_after_a_number(code, cue, modality):
 
 
 @pytest.mark.parametrize("code", SIXTEEN)
-def test_every_language_has_the_words_that_change_a_meaning(code):
+def test_every_language_has_the_words_that_change_a_meaning(code: str) -> None:
     words = lexicon(code)
     for name in ("denial_after", "not"):
         assert words.phrases[name], name
@@ -61,7 +65,7 @@ def test_every_language_has_the_words_that_change_a_meaning(code):
     assert words.locale.scales
 
 
-def test_the_how_to_names_every_section_and_key():
+def test_the_how_to_names_every_section_and_key() -> None:
     page = HOW_TO.read_text(encoding="utf-8")
     for section, keys in SECTIONS.items():
         assert f"`[{section}]`" in page, section
@@ -88,23 +92,23 @@ def test_the_how_to_names_every_section_and_key():
         ({"language": {"name": "X"}}, r"key language\.code: missing"),
     ],
 )
-def test_a_fault_in_a_file_is_named(data, message):
+def test_a_fault_in_a_file_is_named(data: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidLexicon, match=message):
         build(data, locale_of("en"))
 
 
-def test_an_unknown_language_names_those_there_are():
+def test_an_unknown_language_names_those_there_are() -> None:
     with pytest.raises(InvalidLexicon, match="there are ar, de, en"):
         lexicon("xx")
 
 
-def test_a_language_is_added_by_a_file_alone():
+def test_a_language_is_added_by_a_file_alone() -> None:
     data = {
         "language": {"code": "sv", "name": "Swedish", "script": "latin"},
         "before": {"at_least": ["minst"]},
         "nouns": {"person": ["personer"]},
     }
     words = build(data, locale_of("sv"))
-    assert words.before.at
+    assert words.before.at(tokens_of("minst"), 0, 1)
     assert words.locale.decimal == ","
-    assert ("miljoner", 1_000_000) in words.locale.scales
+    assert ("miljoner", Decimal(1_000_000)) in words.locale.scales

@@ -4,6 +4,7 @@ import pytest
 
 from claims.domain import InvalidFigure
 from claims.domain.reading import Asking, Doubt, Sureness, figure_for, read
+from tests.claims.domain.present import there
 
 READ = [
     ("au moins 12 000 soldats", "at_least", "12,000", "person"),
@@ -47,13 +48,13 @@ READ = [
 
 
 @pytest.mark.parametrize(("quote", "modality", "value", "unit"), READ, ids=[row[0] for row in READ])
-def test_read_in_one_way(quote, modality, value, unit):
+def test_read_in_one_way(quote: str, modality: str, value: str, unit: str | None) -> None:
     (figure,) = read(quote, expected="en").figures
     assert (figure.modality, figure.written.best, figure.unit) == (modality, value, unit)
     assert figure.sureness is Sureness.SURE or figure.questions[0].doubt is Doubt.UNIT
 
 
-def test_typed_in_a_german_entry():
+def test_typed_in_a_german_entry() -> None:
     (figure,) = read("6,0 Millionen", expected="de").figures
     assert figure.written.best == "6.0 million"
 
@@ -78,7 +79,7 @@ def test_typed_in_a_german_entry():
         "a soldier of the 8th army",
     ],
 )
-def test_no_figure(quote):
+def test_no_figure(quote: str) -> None:
     assert read(quote, expected="en").figures == ()
 
 
@@ -99,7 +100,9 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("quote", "doubt", "units"), ASKED, ids=[row[0] for row in ASKED])
-def test_asked_with_readings_for_buttons(quote, doubt, units):
+def test_asked_with_readings_for_buttons(
+    quote: str, doubt: Doubt, units: set[None] | set[str | None] | set[str]
+) -> None:
     figure = read(quote, "en").figures[0]
     assert figure.sureness is Sureness.ASKED
     question = next(question for question in figure.questions if question.doubt is doubt)
@@ -108,14 +111,14 @@ def test_asked_with_readings_for_buttons(quote, doubt, units):
     assert not any(reading.questions for reading in question.readings)
 
 
-def test_denied_figures_are_never_assertions():
+def test_denied_figures_are_never_assertions() -> None:
     for quote in ("It is not true that 3,000 troops", "denied that 3,000 came", "3,000 have not arrived"):
         (figure,) = read(quote, "en").figures
         assert figure.denied
         assert figure.questions
 
 
-def test_margins_rates_and_changes():
+def test_margins_rates_and_changes() -> None:
     (marchers,) = read("837,000 ± 20 %", "en").figures
     assert (marchers.written.best, marchers.written.plus_minus) == ("837,000", "167,400")
     (payment,) = read("£350m a week", "en").figures
@@ -130,7 +133,7 @@ def test_margins_rates_and_changes():
     assert (level.written.best, level.direction, before.written.best) == ("3,000", "", "2,000")
 
 
-def test_shares_are_never_counts():
+def test_shares_are_never_counts() -> None:
     assert read("two-thirds of the troops", "en").figures[0].written.best == "66.67"
     assert read("one in three", "en").figures[0].unit == "percent"
 
@@ -144,11 +147,11 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("quote", "value", "modality"), TYPED)
-def test_a_typed_value_is_found_as_a_whole_number(quote, value, modality):
-    assert figure_for(quote, Asking("person"), value=value, language="en").modality == modality
+def test_a_typed_value_is_found_as_a_whole_number(quote: str, value: str, modality: str) -> None:
+    assert there(figure_for(quote, Asking("person"), value=value, language="en")).modality == modality
 
 
 @pytest.mark.parametrize(("quote", "value"), [("about 300 people died", "500"), ("2,300 people", "300")])
-def test_a_typed_value_that_the_quote_does_not_hold_is_invalid(quote, value):
+def test_a_typed_value_that_the_quote_does_not_hold_is_invalid(quote: str, value: str) -> None:
     with pytest.raises(InvalidFigure):
         figure_for(quote, Asking("person"), value=value, language="en")

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,14 +13,14 @@ from claims.domain.reading.lexicon import languages
 GOLD = Path(__file__).parents[3] / "gold" / "open"
 
 
-def _rows(language):
+def _rows(language: str) -> list[dict[str, Any]]:
     return [
         json.loads(line) for line in (GOLD / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
 
 
 @pytest.mark.parametrize("language", languages())
-def test_the_targets_are_met_in_each_language(language):
+def test_the_targets_are_met_in_each_language(language: str) -> None:
     tally = score(_rows(language), language, Tally())
     assert tally.f1("right") >= 0.88, tally.faults
     assert tally.share("right", "found") >= 0.88, tally.faults
@@ -29,7 +30,7 @@ def test_the_targets_are_met_in_each_language(language):
     assert tally.counts["bare"] == 0, tally.faults
 
 
-def test_the_language_of_a_sentence_is_told_or_asked():
+def test_the_language_of_a_sentence_is_told_or_asked() -> None:
     told = [(language, detect(row["text"])) for language in languages() for row in _rows(language)]
     assert sum(found == language for language, found in told) >= 0.98 * len(told)
     assert sum(found not in {None, language} for language, found in told) <= 0.01 * len(told)
@@ -51,5 +52,5 @@ def test_the_language_of_a_sentence_is_told_or_asked():
         "किमान १२० लोक जखमी झाले.",
     ],
 )
-def test_a_language_without_a_lexicon_is_not_told(text):
+def test_a_language_without_a_lexicon_is_not_told(text: str) -> None:
     assert detect(text) is None

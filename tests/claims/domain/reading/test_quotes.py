@@ -4,6 +4,7 @@ import pytest
 
 from claims.domain import InvalidFigure, Modality, Scope, Written, interpret, phrase, read
 from claims.domain.reading import Asked, Asking, figure_for
+from tests.claims.domain.present import there
 
 from ..cast import IN_RUSSIA
 
@@ -61,7 +62,7 @@ READ = [
 
 
 @pytest.mark.parametrize(("quote", "modality", "written"), READ, ids=[row[0] for row in READ])
-def test_read(quote, modality, written):
+def test_read(quote: str, modality: str, written: Written) -> None:
     figure = read(quote, "en").figures[0]
     assert (figure.modality, figure.written) == (Modality(modality), written)
 
@@ -84,7 +85,7 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("quote", "unit"), ASKED, ids=[row[0] for row in ASKED])
-def test_what_is_unclear_is_asked_with_what_to_choose_from(quote, unit):
+def test_what_is_unclear_is_asked_with_what_to_choose_from(quote: str, unit: str) -> None:
     with pytest.raises(Asked) as raised:
         figure_for(quote, Asking(unit))
     assert raised.value.choices
@@ -94,12 +95,12 @@ def test_what_is_unclear_is_asked_with_what_to_choose_from(quote, unit):
         assert interpret(Modality(choice["modality"]), written, _measure(choice["unit"])).core
 
 
-def _measure(unit):
+def _measure(unit: str) -> Scope:
     return Scope("asked", "measure", "dimension", unit or "person", minimum=None, additive=False)
 
 
 @pytest.mark.parametrize("quote", ["", "no comment", "a soldier was seen", "in the 1930s", "the 8th army"])
-def test_a_quote_without_a_figure_wants_a_value(quote):
+def test_a_quote_without_a_figure_wants_a_value(quote: str) -> None:
     with pytest.raises(InvalidFigure, match="write the value"):
         figure_for(quote, Asking("person"))
 
@@ -113,8 +114,8 @@ def test_a_quote_without_a_figure_wants_a_value(quote):
         ("The road is 3 km long and 12 soldiers guard it", "metre", Written(best="3", unit="kilometre")),
     ],
 )
-def test_the_unit_of_the_question_answers_what_it_can(quote, unit, written):
-    assert figure_for(quote, Asking(unit)).written == written
+def test_the_unit_of_the_question_answers_what_it_can(quote: str, unit: str, written: Written) -> None:
+    assert there(figure_for(quote, Asking(unit))).written == written
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,7 @@ def test_the_unit_of_the_question_answers_what_it_can(quote, unit, written):
         ("over 100 ships a month", "item", "more than 100 ships per month"),
     ],
 )
-def test_a_rate_is_asked_and_shown(quote, unit, label):
+def test_a_rate_is_asked_and_shown(quote: str, unit: str, label: str) -> None:
     with pytest.raises(Asked, match="does the question ask for that") as raised:
         figure_for(quote, Asking(unit))
     assert [choice["label"] for choice in raised.value.choices] == [label]
@@ -140,12 +141,12 @@ def test_a_rate_is_asked_and_shown(quote, unit, label):
         ("GDP rose 0.1 per cent", "stated", "0.1"),
     ],
 )
-def test_a_fall_is_negative_where_the_question_has_signs(quote, modality, best):
-    figure = figure_for(quote, Asking("percent_change", signed=True))
+def test_a_fall_is_negative_where_the_question_has_signs(quote: str, modality: str, best: str) -> None:
+    figure = there(figure_for(quote, Asking("percent_change", signed=True)))
     assert (figure.modality, figure.written.best) == (modality, best)
 
 
-def test_a_typed_value_without_a_number_in_its_quote_is_asked_of_whoever_typed_it():
+def test_a_typed_value_without_a_number_in_its_quote_is_asked_of_whoever_typed_it() -> None:
     with pytest.raises(Asked, match="holds no number") as raised:
         figure_for("He confirmed it", Asking("person"), value="500")
     assert [choice["label"] for choice in raised.value.choices] == [
@@ -162,14 +163,14 @@ def test_a_typed_value_without_a_number_in_its_quote_is_asked_of_whoever_typed_i
 @pytest.mark.parametrize(
     "quote", [row[0] for row in READ if row[2].unit in {"", "person"} and "$" not in row[0]]
 )
-def test_what_is_read_can_be_interpreted(quote):
+def test_what_is_read_can_be_interpreted(quote: str) -> None:
     reading = read(quote, "en").figures[0]
     assert interpret(reading.modality, reading.written, IN_RUSSIA).core.within(
         interpret(reading.modality, reading.written, IN_RUSSIA).outer
     )
 
 
-def test_said_in_words_again():
+def test_said_in_words_again() -> None:
     assert phrase(Modality.APPROX, best="8,000") == "about 8,000"
     assert phrase(Modality.RANGE, "10,000", "", "12,000") == "10,000 to 12,000"
     assert phrase(Modality.RANGE, "10,000", "11,000", "12,000") == "10,000 to 12,000, probably 11,000"
@@ -179,18 +180,18 @@ def test_said_in_words_again():
         assert read(phrase(modality, best="3,000"), "en").figures[0].modality is modality
 
 
-def test_unit_of_another_dimension_is_refused_later():
+def test_unit_of_another_dimension_is_refused_later() -> None:
     reading = read("about 8 km", "en").figures[0]
     with pytest.raises(InvalidFigure, match="measures length"):
         interpret(reading.modality, reading.written, IN_RUSSIA)
 
 
-def test_a_number_that_is_no_quantity_is_taken_once_somebody_says_how_it_is_worded():
+def test_a_number_that_is_no_quantity_is_taken_once_somebody_says_how_it_is_worded() -> None:
     assert figure_for("a 787 landed", Asking("item"), value="787", settled=True) is None
     with pytest.raises(InvalidFigure, match="say how it is meant"):
         figure_for("a 787 landed", Asking("item"), value="787")
 
 
-def test_one_end_of_a_range_is_the_range():
-    figure = figure_for("between 10,000 and 12,000 troops", Asking("person"), value="12,000")
+def test_one_end_of_a_range_is_the_range() -> None:
+    figure = there(figure_for("between 10,000 and 12,000 troops", Asking("person"), value="12,000"))
     assert (figure.modality, figure.written.low, figure.written.high) == ("range", "10,000", "12,000")

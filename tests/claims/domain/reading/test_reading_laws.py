@@ -28,7 +28,7 @@ WORDS = [
 
 @LAWS
 @given(st.text(max_size=200), st.sampled_from(languages()))
-def test_any_text_can_be_read(text, language):
+def test_any_text_can_be_read(text: str, language: str) -> None:
     for figure in read(text, language).figures:
         assert 0 <= figure.span[0] <= figure.number[0] < figure.number[1] <= len(text)
         assert figure.span[1] <= len(text)
@@ -36,7 +36,7 @@ def test_any_text_can_be_read(text, language):
 
 @LAWS
 @given(st.lists(st.sampled_from(WORDS), max_size=25))
-def test_any_words_in_any_order_can_be_read(words):
+def test_any_words_in_any_order_can_be_read(words: list[str]) -> None:
     text = " ".join(words)
     for figure in read(text, "en").figures:
         for value in (figure.written.low, figure.written.high, figure.written.plus_minus):
@@ -48,7 +48,7 @@ def test_any_words_in_any_order_can_be_read(words):
 @pytest.mark.parametrize("language", languages())
 @FEW
 @given(number=st.integers(min_value=10_000, max_value=10**9))
-def test_whole_numbers_as_a_language_writes_them_are_read_back(language, number):
+def test_whole_numbers_as_a_language_writes_them_are_read_back(language: str, number: int) -> None:
     written = format_decimal(number, locale=language, numbering_system="latn")
     (figure,) = read(f"{written}{NOUN[language]}", language).figures
     assert read_written(figure.written.best).value == number
@@ -58,7 +58,7 @@ def test_whole_numbers_as_a_language_writes_them_are_read_back(language, number)
 @pytest.mark.parametrize("language", languages())
 @FEW
 @given(whole=st.integers(min_value=1, max_value=999), part=st.integers(min_value=1, max_value=99))
-def test_decimals_as_a_language_writes_them_are_read_back(language, whole, part):
+def test_decimals_as_a_language_writes_them_are_read_back(language: str, whole: int, part: int) -> None:
     written = format_decimal(whole + part / 100, format="0.00", locale=language, numbering_system="latn")
     (figure,) = read(f"{written} %", language).figures
     assert read_written(figure.written.best).value * 100 == whole * 100 + part
@@ -68,7 +68,7 @@ def test_decimals_as_a_language_writes_them_are_read_back(language, whole, part)
 @pytest.mark.parametrize(("language", "system"), [("ar", "arab"), ("hi", "deva")])
 @FEW
 @given(number=st.integers(min_value=10_000, max_value=10**9))
-def test_digits_of_other_scripts_are_read_back(language, system, number):
+def test_digits_of_other_scripts_are_read_back(language: str, system: str, number: int) -> None:
     written = format_decimal(number, locale=language, numbering_system=system)
     (figure,) = read(f"{written}{NOUN[language]}", language).figures
     assert read_written(figure.written.best).value == number

@@ -4,7 +4,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.wording.plots import Svg, Tie, graph_plot
@@ -72,6 +72,7 @@ def test_a_hostile_name_stays_a_name(name: str):
 names = st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=12)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(names, st.data())
 def test_any_names_and_ties_make_a_picture_within_its_frame(given_names: list[str], data: st.DataObject):
     pairs = list(combinations(range(len(given_names)), 2))

@@ -15,6 +15,7 @@ class IdempotentAnswer(Record):
     sha256 = models.CharField(max_length=64, help_text="Of the body that was sent.")
     status = models.PositiveSmallIntegerField(default=0)
     body = models.TextField(blank=True, default="")
+    headers = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
 

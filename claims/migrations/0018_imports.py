@@ -15,7 +15,7 @@ import claims.domain.importing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0008_notification_of_challenges"),
+        ("claims", "0017_fact_checks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

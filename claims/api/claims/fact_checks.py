@@ -1,0 +1,176 @@
+"""Fact-checks over REST: what checkers found of others' claims, as published."""
+
+from typing import Any, ClassVar, cast
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.exceptions import ParseError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import Body, Day, Known, OneOf, Text
+from claimcheck.foundation.rest.filters import ChoiceFilter, IdsFilter, choice
+from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.claims.bulk import BulkFault, NdjsonParser, spooled
+from claims.api.search import Searched, WordsFilter
+from claims.api.visible_names import VisibleNames
+from claims.domain.verdicts import Rating
+from claims.intake.fact_checks.importing import FactCheckImport, import_fact_checks, opened_if_fact_checks
+from claims.models import FactCheck
+from claims.models.answers.fact_check import LONGEST_ADDRESS, LONGEST_CLAIM, LONGEST_NAME
+from claims.services.bulk.fact_checks import FactChecksTaken
+from claims.services.recording.fact_checks import correct_fact_check, record_fact_check
+from claims.views.audience import reader
+from claims.views.records import seen_fact_checks
+from sources.api.source import SourceBrief
+from sources.models import Source
+
+
+class FactCheckSerializer(serializers.ModelSerializer[FactCheck]):
+    """A claim about a claim, in the checker's words."""
+
+    id = serializers.UUIDField(source="fact_check_id", read_only=True)
+    checker = SourceBrief(read_only=True)
+    rating = OneOf(
+        Rating, read_only=True, allow_blank=True, help_text="On our scale; empty where the words don't say."
+    )
+
+    class Meta:
+        model = FactCheck
+        fields = [
+            *("id", "version", "claim", "claimant", "claimed_on", "checker", "verdict", "rating"),
+            *("checked_on", "url", "archived_url", "correction_reason", "recorded_at"),
+        ]
+        read_only_fields = fields
+
+
+class FactCheckFields(Body):
+    """What may be said of a fact-check."""
+
+    claim = Text(required=False, max_length=LONGEST_CLAIM)
+    claimant = Text(required=False, allow_blank=True, max_length=LONGEST_NAME)
+    claimed_on = Day(required=False, allow_null=True)
+    checker = Known(Source.objects.all(), required=False)
+    verdict = Text(required=False, max_length=LONGEST_CLAIM, help_text="In the checker's words.")
+    rating = OneOf(Rating, required=False, help_text="Left out: read from the verdict's words.")
+    checked_on = Day(required=False, allow_null=True)
+    url = Text(required=False, allow_blank=True, max_length=LONGEST_ADDRESS)
+    archived_url = Text(required=False, allow_blank=True, max_length=LONGEST_ADDRESS)
+
+
+class CorrectFactCheck(FactCheckFields):
+    """What is corrected, and why."""
+
+    reason = Text()
+
+
+class RecordFactCheck(FactCheckFields):
+    """A fact-check as it was published."""
+
+    claim = Text(max_length=LONGEST_CLAIM)
+    checker = Known(Source.objects.all())
+    verdict = Text(max_length=LONGEST_CLAIM, help_text="In the checker's words.")
+
+
+class FactCheckLine(serializers.Serializer[Any]):
+    """What became of a line."""
+
+    line = serializers.IntegerField(min_value=1)
+    fact_check = serializers.UUIDField(required=False)
+    faults = BulkFault(many=True, required=False)
+
+
+class FactChecksAnswer(serializers.Serializer[Any]):
+    """How many were recorded or known already; what became of each line."""
+
+    recorded = serializers.IntegerField()
+    known = serializers.IntegerField()
+    results = FactCheckLine(many=True)
+
+
+class FactCheckFilter(django_filters.FilterSet):
+    """Which fact-checks."""
+
+    claim = WordsFilter(help_text="Those of claims in whose text all these words stand.")
+    rating = choice(Rating)
+    rated = ChoiceFilter(
+        choices=[("true", "true"), ("false", "false")], method="by_rated", help_text="On our scale or not."
+    )
+    checker = IdsFilter(field_name="checker")
+
+    class Meta:
+        model = FactCheck
+        fields: ClassVar[list[str]] = []
+
+    def by_rated(self, queryset: QuerySet[FactCheck], name: str, value: str) -> QuerySet[FactCheck]:
+        """Those with a rating, or without."""
+        return queryset.exclude(rating="") if value == "true" else queryset.filter(rating="")
+
+
+class FactCheckViewSet(Searched, VisibleNames, Reading):
+    """What fact-checkers found of others' claims."""
+
+    model = FactCheck
+    serializer_class = FactCheckSerializer
+    filterset_class = FactCheckFilter
+    lookup_field = "fact_check_id"
+    orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
+    ordering = ("-recorded_at", "-id")
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "claims.add_factcheck",
+        "bulk": "claims.add_factcheck",
+        "correct": "claims.change_factcheck",
+    }
+
+    def rows(self) -> QuerySet[FactCheck]:
+        """The versions in force, of checkers that a reader may know of."""
+        return seen_fact_checks(FactCheck.objects.live().select_related("checker"), reader(self.now))
+
+    @extend_schema(request=RecordFactCheck, responses={201: FactCheckSerializer})
+    def create(self, request: Request) -> Response:
+        """Record a fact-check as it was published."""
+        made = record_fact_check(by=self.person, now=self.now, **self.given(RecordFactCheck))
+        return self.shown(made.fact_check_id, code=status.HTTP_201_CREATED)
+
+    @extend_schema(request=CorrectFactCheck, parameters=[IF_MATCH], responses=FactCheckSerializer)
+    @action(detail=True, methods=["post"])
+    def correct(self, request: Request, fact_check_id: str) -> Response:
+        """Record a new version that supersedes this one."""
+        given = self.given(CorrectFactCheck)
+        with self.as_read() as fact_check:
+            correct_fact_check(by=self.person, now=self.now, fact_check=fact_check, **given)
+        return self.shown(fact_check.fact_check_id)
+
+    @extend_schema(request={"application/x-ndjson": OpenApiTypes.BINARY}, responses=FactChecksAnswer)
+    @action(detail=False, methods=["post"], parser_classes=[NdjsonParser])
+    def bulk(self, request: Request) -> Response:
+        """Record many: ClaimReview, or plain records with claim, verdict and url, one JSON object a line."""
+        declared = int(request.META.get("CONTENT_LENGTH") or 0)
+        with spooled(cast(Any, request.data), declared) as lines:
+            read = opened_if_fact_checks(lines.path)
+            if read is None:
+                raise ParseError("No line is a fact-check: each needs a claim and a verdict.")
+            taken, _about = import_fact_checks(
+                read, FactCheckImport(by=self.person, now=self.now, keep_going=True)
+            )
+            return Response(_answer(taken, lines.count))
+
+
+def _answer(taken: FactChecksTaken, count: int) -> dict[str, Any]:
+    results = []
+    for line in range(1, count + 1):
+        row: dict[str, Any] = {"line": line}
+        if line in taken.made:
+            row["fact_check"] = taken.made[line]
+        faults = [
+            {"field": each.field, "value": str(each.value), "remedy": each.remedy}
+            for each in taken.problems
+            if each.line == line
+        ]
+        results.append(row | ({"faults": faults} if faults else {}))
+    return {"recorded": taken.recorded, "known": taken.known, "results": results}

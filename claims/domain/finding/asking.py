@@ -1,0 +1,154 @@
+"""A quote as it is looked for among questions: its words, what they may also be called, its dimension, its
+years. The figure itself and whoever says it are left out: no question is about them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.domain.articles import Article, Candidate, read_article
+from claims.domain.articles.words import attributed_languages, words_of
+from claims.domain.figures.units import UNITS
+from claims.domain.finding.concepts import concepts
+from claims.domain.reading.phrases import Phrases
+from claims.domain.reading.tokens import Token, tokens_of
+
+OWN, PAIRED, CALLED, PLACE, MEASURED = 1.0, 0.5, 0.8, 0.7, 0.6
+"""How far a word counts: one of the quote; two signs of a script without spaces; another word for what it
+means; the country of a capital; a word for the dimension of its figure."""
+SHORT = 2
+"""Letters of a word that says nothing by itself, unless it is in capitals ("US") or a letter ("trench A")."""
+MOST = 120
+"""Tokens of a quote that are looked at."""
+_LITTLE = frozenset({"since", "last", "ago"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words to look for. Pieces of one group are other names of one thing, of which the best counts."""
+
+    group: int
+    text: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for. `dimension` is empty where there is no figure or it is not known; `language` where
+    it could not be told."""
+
+    pieces: tuple[Piece, ...]
+    language: str
+    dimension: str = ""
+    years: frozenset[int] = frozenset()
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The words of the quote itself."""
+        return tuple(dict.fromkeys(each.text for each in self.pieces if each.strength == OWN))
+
+
+def asked_by(quote: str, language: str = "") -> Asked:
+    """What a quote asks for; raises InvalidLexicon where a language that is given has no lexicon."""
+    read = read_article(Article(text=quote, language=language))
+    dimensions = {_dimension(each) for each in read.candidates}
+    return _asked(
+        quote,
+        (0, len(quote)),
+        read.candidates,
+        language=read.language or "",
+        dimension=dimensions.pop() if len(dimensions) == 1 else "",
+    )
+
+
+def asked_in(text: str, language: str, candidates: Sequence[Candidate], candidate: Candidate) -> Asked:
+    """What a candidate of an article asks for, by its sentence and its days."""
+    found = _asked(
+        text,
+        candidate.sentence,
+        candidates,
+        language=language,
+        dimension=_dimension(candidate),
+    )
+    days = candidate.as_of
+    years = {day.year for day in (days.first, days.last) if day} if days else set()
+    return Asked(found.pieces, found.language, found.dimension, found.years or frozenset(years))
+
+
+def years_in(text: str) -> frozenset[int]:
+    """The years that stand in a text."""
+    return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+def _dimension(candidate: Candidate) -> str:
+    unit = candidate.figure.unit
+    return UNITS[unit].dimension if unit in UNITS else ""
+
+
+def _asked(
+    text: str, within: Span, candidates: Iterable[Candidate], *, language: str, dimension: str
+) -> Asked:
+    left_out = [each.figure.number for each in candidates]
+    named = [said for each in candidates for said in (each.source, each.relay) if said and said.exact]
+    left_out += [(said.start, said.start + len(said.exact)) for said in named]
+    begin, end = within
+    tokens = [
+        token._replace(start=token.start + begin, end=token.end + begin)
+        for token in tokens_of(text[begin:end])[:MOST]
+    ]
+    kept = [token for token in tokens if not any(a <= token.start < b for a, b in left_out)]
+    pieces = [*_pieces(kept), *_of_dimension(dimension)]
+    years = years_in(" ".join(token.text for token in kept if token.kind == "number"))
+    return Asked(tuple(pieces), language, dimension, years)
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+    """Of each word itself, what else it may be called, and of a capital its country."""
+    run = "".join(token.text if token.kind == "sign" else " " for token in tokens).strip()
+    if run:
+        yield Piece(0, run, PAIRED)
+    for i, token in enumerate(tokens):
+        if token.kind in {"word", "number"} and not _says_nothing(token, first=i == 0):
+            yield Piece(i + 1, token.text, OWN)
+        if token.kind != "number":
+            yield from (Piece(i + 1, word, CALLED) for word in _also_called(tokens, i))
+        for country in _countries(tokens, i):
+            for place, word in enumerate(country.split(), start=1):
+                if word != "the":
+                    yield Piece(MOST * place + i + 1, word, PLACE)
+
+
+def _also_called(tokens: Sequence[Token], i: int) -> Iterator[str]:
+    """Other words for what the phrase means that begins there."""
+    meanings = concepts()
+    found = meanings.phrases.at(tokens, i, len(tokens))
+    for name in found.value if found else ():
+        yield from meanings.words[name]
+
+
+def _says_nothing(token: Token, *, first: bool) -> bool:
+    if token.kind == "number":
+        return False
+    if token.text.isupper():
+        return first and len(token.text) == 1
+    return len(token.text) <= SHORT or token.key in _LITTLE
+
+
+def _countries(tokens: Sequence[Token], i: int) -> Iterator[str]:
+    """Of a capital that stands there, in whatever language it is named."""
+    found = (table.at(tokens, i, len(tokens)) for table in _capitals())
+    yield from dict.fromkeys(each.value for each in found if each is not None)
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> tuple[Phrases[str], ...]:
+    return tuple(words_of(code).phrases["capitals"] for code in attributed_languages())
+
+
+def _of_dimension(dimension: str) -> Iterator[Piece]:
+    """Words that questions of that dimension have."""
+    if dimension:
+        for word in concepts().dimensions.get(dimension.split(maxsplit=1)[0], ()):
+            yield Piece(-1, word, MEASURED)

@@ -1,0 +1,165 @@
+"""Who could give both signatures alone: by accounts, tokens, sessions and settings, each with its remedy."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claims.domain.access import answers_for_others, is_strong
+
+FIRST_AND_SECOND = (
+    ("claims.add_resolution", "claims.approve_resolution"),
+    ("claims.hold_verifiedfigure", "claims.withdraw_verifiedfigure"),
+)
+"""Permissions of the two signatures under what is published, and under what is withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is known of one that can sign in. `open_changes`: by whom, and what, that nobody has confirmed."""
+
+    name: str
+    address: str = ""
+    permissions: frozenset[str] = frozenset()
+    second_factor: bool = False
+    active: bool = True
+    sessions: int = 0
+    open_changes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def signs(self) -> bool:
+        """Whether it may give a signature."""
+        return self.active and any(needed in self.permissions for pair in FIRST_AND_SECOND for needed in pair)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One that has not been revoked."""
+
+    name: str
+    owner: str
+    made_by: str
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator has decided. `in_development`: second factors are not judged."""
+
+    second_factor_required: bool
+    provider_vouches: bool = False
+    publish_by_token: bool = False
+    passwords_over_rest: bool = False
+    in_development: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Whose accounts, what could be done with them, and how to close it."""
+
+    who: tuple[str, ...]
+    what: str
+    remedy: str
+
+
+def holes(accounts: Sequence[Account], tokens: Iterable[Token], settings: Settings) -> list[Hole]:
+    """Every hole; none where two people are needed for whatever is published."""
+    return [
+        *_of_settings(settings),
+        *_shared_addresses(accounts),
+        *_unconfirmed(accounts),
+        *_without_second_factor(accounts, settings),
+        *_sessions_without_a_role(accounts),
+        *_tokens_of_others(tokens),
+    ]
+
+
+def could_sign_twice(first: Collection[str], second: Collection[str]) -> bool:
+    """Whether whoever has both accounts could give both signatures."""
+    return any(
+        (one in first and other in second) or (one in second and other in first)
+        for one, other in FIRST_AND_SECOND
+    )
+
+
+def _of_settings(settings: Settings) -> Iterator[Hole]:
+    if settings.in_development:
+        return
+    if not settings.second_factor_required and not settings.provider_vouches:
+        yield Hole(
+            ("REQUIRE_SECOND_FACTOR",),
+            "It is off: whoever knows an approver's password can sign in their name.",
+            "Set REQUIRE_SECOND_FACTOR=on and restart.",
+        )
+        if settings.publish_by_token:
+            yield Hole(
+                ("PUBLISH_BY_TOKEN",),
+                "It is on while no second factor is required: a password and a token are both signatures.",
+                "Set REQUIRE_SECOND_FACTOR=on, or PUBLISH_BY_TOKEN=off, and restart.",
+            )
+    if settings.passwords_over_rest:
+        yield Hole(
+            ("PASSWORDS_OVER_REST",),
+            "Names and passwords are taken over REST, where nobody is asked for a second factor.",
+            "Switch DEBUG off and restart.",
+        )
+
+
+def _shared_addresses(accounts: Sequence[Account]) -> Iterator[Hole]:
+    signing = [each for each in accounts if each.signs and each.address.strip()]
+    for one, other in combinations(signing, 2):
+        same = one.address.strip().casefold() == other.address.strip().casefold()
+        if same and could_sign_twice(one.permissions, other.permissions):
+            yield Hole(
+                (one.name, other.name),
+                f"Both accounts have the address {one.address}, so that whoever reads its mail can set both "
+                "passwords; together they give both signatures.",
+                "Give each person an address of their own, or switch one of the accounts off.",
+            )
+
+
+def _unconfirmed(accounts: Iterable[Account]) -> Iterator[Hole]:
+    for account in accounts:
+        for by, what in account.open_changes:
+            if account.signs:
+                yield Hole(
+                    (account.name,),
+                    f"{by} changed this account ({what}), and no third person has confirmed that it is in "
+                    "its owner's hands. It signs nothing until then.",
+                    "Somebody else who manages people confirms it under “Changes of accounts”, or by "
+                    "`manage.py confirm_account`.",
+                )
+
+
+def _without_second_factor(accounts: Iterable[Account], settings: Settings) -> Iterator[Hole]:
+    if settings.in_development or settings.provider_vouches:
+        return
+    for account in accounts:
+        if account.active and answers_for_others(account.permissions) and not account.second_factor:
+            yield Hole(
+                (account.name,),
+                "This account publishes or manages and has no second factor: its password alone opens it, or "
+                "sets one up.",
+                "Have its owner sign in and set one up, or take the role away.",
+            )
+
+
+def _sessions_without_a_role(accounts: Iterable[Account]) -> Iterator[Hole]:
+    for account in accounts:
+        if account.sessions and not (account.active and account.permissions):
+            yield Hole(
+                (account.name,),
+                "This account is signed in and has no role any more: given one again, an old session acts at "
+                "once.",
+                "Set a new password for it: that ends its sessions.",
+            )
+
+
+def _tokens_of_others(tokens: Iterable[Token]) -> Iterator[Hole]:
+    for token in tokens:
+        if is_strong(token.scopes) and token.owner != token.made_by:
+            yield Hole(
+                (token.owner, token.made_by),
+                f"The token “{token.name}” decides in the name of {token.owner} ({', '.join(token.scopes)}), "
+                f"and {token.made_by} made it and has seen its text. It opens nothing.",
+                "Its owner accepts it under “My tokens”, which gives it a new text, or somebody revokes it.",
+            )

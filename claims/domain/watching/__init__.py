@@ -1,0 +1,6 @@
+"""What became of a claim's words in a later text of its document."""
+
+from claims.domain.watching.comparing import became
+from claims.domain.watching.values import Anchor, Became, Fate, anchored
+
+__all__ = ["Anchor", "Became", "Fate", "anchored", "became"]

@@ -1,0 +1,94 @@
+"""Two sources that measure two things: a steady distance over many questions of one measure.
+
+From a single question it can't be seen that one gives the time of leaving the gate and the other that of
+leaving the ground; over a hundred flights it is plain.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import combinations
+from statistics import median
+
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.policy import POLICY
+from sources.domain.independence import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """`higher` gives about `typical` more than `lower`, in `slots` times on `questions` questions."""
+
+    higher: Id
+    lower: Id
+    typical: Fraction
+    slots: int
+    questions: int
+
+    def told(self, named: Callable[[Id], str]) -> str:
+        """Who, by how much, and what follows."""
+        by = f"{float(self.typical):,.3g}"
+        return (
+            f"{named(self.higher)} gives about {by} more than {named(self.lower)} throughout ({self.slots} "
+            f"times on {self.questions} questions of this measure): they seem to measure two things"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One question and time for which two sources speak: by how much the first is above the second."""
+
+    question: Id
+    day: date | None
+    distance: Fraction
+
+
+def measured_apart(claims: Iterable[Assertion]) -> tuple[Apart, ...]:
+    """The pairs of sources that measure two things, by their claims on the questions of one measure."""
+    slots: dict[tuple[Id, Id], list[_Slot]] = defaultdict(list)
+    for said in _by_time(claims).values():
+        for first, second in combinations(sorted(said, key=str), 2):
+            a, b = said[first], said[second]
+            day = None if a.as_of is None else a.as_of.end
+            distance = (a.figure.centre or Fraction(0)) - (b.figure.centre or Fraction(0))
+            slots[first, second].append(_Slot(a.question.id, day, distance))
+    found = (_judged(first, second, _recent(each)) for (first, second), each in slots.items())
+    return tuple(each for each in found if each is not None)
+
+
+def _by_time(claims: Iterable[Assertion]) -> dict[object, dict[Id, Assertion]]:
+    """Of each question and time each source's last two-sided figure."""
+    found: dict[object, dict[Id, Assertion]] = defaultdict(dict)
+    for claim in sorted(claims, key=lambda each: each.said_key):
+        if claim.gives_an_end and claim.figure.two_sided and claim.figure.centre is not None:
+            found[claim.question.id, claim.as_of][claim.voice.source] = claim
+    return found
+
+
+def _recent(slots: Sequence[_Slot]) -> list[_Slot]:
+    """Those of the last 90 days, and those without a day."""
+    last = max((each.day for each in slots if each.day is not None), default=None)
+    if last is None:
+        return list(slots)
+    since = last - timedelta(days=POLICY.measure_days)
+    return [each for each in slots if each.day is None or each.day > since]
+
+
+def _judged(first: Id, second: Id, slots: Sequence[_Slot]) -> Apart | None:
+    """Slots and questions enough, nearly all on one side, and half of the distances near their median."""
+    questions = {each.question for each in slots}
+    if len(slots) < POLICY.measure_slots or len(questions) < POLICY.measure_questions:
+        return None
+    above = sum(each.distance > 0 for each in slots)
+    below = sum(each.distance < 0 for each in slots)
+    if max(above, below) < POLICY.measure_one_side * len(slots):
+        return None
+    sizes = [abs(each.distance) for each in slots]
+    typical = median(sizes)
+    near = sum(abs(size - typical) <= POLICY.measure_near * typical for size in sizes)
+    if near < POLICY.measure_steady * len(slots):
+        return None
+    higher, lower = (first, second) if above > below else (second, first)
+    return Apart(higher, lower, typical, len(slots), len(questions))

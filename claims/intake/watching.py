@@ -1,0 +1,85 @@
+"""Looking at a watched page again: its text as it stands now, or why there is none."""
+
+from datetime import datetime
+from typing import Any
+
+from urllib3.exceptions import HTTPError
+
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.reading import languages, read
+from claims.domain.watching import Fate
+from claims.intake.candidates import readings
+from claims.intake.pages import page_of
+from claims.models import Visit, Watch
+from claims.services.notifications.outbound import LARGEST_PAGE, Page, get
+from claims.services.watching.watching import note_problem, note_text
+from claims.views.audience import Viewer
+from claims.views.watched import Watched, watched_claims
+
+OK = 200
+_CHARSETS = ("utf-8", "cp1252")
+
+
+class _NoText(ValueError):
+    """A page that can't be read: why."""
+
+
+def look_again(watch: Watch, now: datetime) -> Visit:
+    """Fetch the page and keep its text. Nothing is recorded of its claims: what became of them is derived."""
+    try:
+        text = _text(get(watch.document.url))
+    except (HTTPError, OSError, Refused, _NoText) as problem:
+        return note_problem(now=now, watch=watch, problem=str(problem) or type(problem).__name__)
+    return note_text(now=now, watch=watch, text=text)
+
+
+def changed_figures(watch: Watch, viewer: Viewer) -> list[dict[str, Any]]:
+    """The claims that were read on the page and what became of them, as plain values for every interface."""
+    return [
+        {
+            "claim": each.claim.claim_id,
+            "quote": each.claim.quote,
+            "fate": each.became.fate,
+            "now_reads": each.became.exact,
+            "readings": new_readings(each) if each.became.fate is Fate.NUMBER_CHANGED else [],
+            "taken": each.taken.claim_id if each.taken else None,
+        }
+        for each in watched_claims(watch, viewer)
+    ]
+
+
+def new_readings(watched: Watched) -> list[dict[str, str]]:
+    """The figures of the sentence as it is now, each as the fields that record it."""
+    found = read(watched.became.exact, _language(watched.claim.quote_language))
+    return [reading for figure in found.figures for reading in readings(figure)]
+
+
+def _language(code: str) -> str:
+    """Of a quote, where it is one that can be read; empty where it has to be detected."""
+    short = code.split("-", maxsplit=1)[0].lower()
+    return short if short in languages() else ""
+
+
+def _text(page: Page) -> str:
+    if page.status != OK:
+        raise _NoText(f"The server answered {page.status}.")
+    if len(page.body) > LARGEST_PAGE:
+        raise _NoText(f"The page has more than {LARGEST_PAGE:,} bytes.")
+    kind = page.content_type.partition(";")[0].strip().lower()
+    if not kind.startswith("text/") and kind not in {"application/xhtml+xml", ""}:
+        raise _NoText(f"It is {kind}, not a page of text.")
+    given = page.content_type.partition("charset=")[2].strip(' "').lower()
+    content = _decoded(page.body, given).replace("\r\n", "\n").replace("\x00", "")
+    text = content if kind == "text/plain" else page_of(content).text
+    if not text.strip():
+        raise _NoText("The page has no text.")
+    return text
+
+
+def _decoded(body: bytes, charset: str) -> str:
+    for name in (charset, *_CHARSETS):
+        try:
+            return body.decode(name) if name else body.decode()
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("utf-8", "replace")

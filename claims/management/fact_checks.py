@@ -1,0 +1,65 @@
+"""Files of fact-checks on the command line: what was taken, what was not, and why."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from claims.intake.fact_checks.importing import FactCheckImport, Read, import_fact_checks, write_rejected
+from claims.intake.rejects import rejects_of
+from claims.management.long_command import LongCommand
+from claims.management.whole_file import whole_file
+from claims.services.bulk.fact_checks import FactChecksTaken
+
+SHOWN = 10
+STOPPED = "Stopped. All fact-checks of {} are recorded; so are files reported as done."
+
+
+def told_of_fact_checks(
+    command: LongCommand, path: Path, read: Read, *, by: User, dates: str, options: dict[str, Any]
+) -> bool:
+    """Import the file and say what became of it; whether something was not taken. Raises Unreadable."""
+
+    def committed(taken: FactChecksTaken) -> None:
+        command.stopped = STOPPED.format(path.name)
+
+    how = FactCheckImport(
+        by=by,
+        now=timezone.now(),
+        dates=dates,
+        dry_run=options["dry_run"],
+        keep_going=options["keep_going"],
+        committed=committed,
+    )
+    taken, about = import_fact_checks(read, how)
+    tell = command.stdout.write
+    done = "would be " if options["dry_run"] else ""
+    tell(f"{path.name}: {about}.")
+    tell(
+        f"{path.name}: {taken.recorded} fact-checks {done}recorded, {taken.known} known already, "
+        f"{taken.rejected} rejected. Of those recorded {taken.undated} are without a day, "
+        f"{taken.unrated} have a verdict whose words are not on the scale."
+    )
+    for problem in taken.problems[:SHOWN]:
+        tell(f"  {problem}")
+    if len(taken.problems) > SHOWN:
+        tell(f"  and {len(taken.problems) - SHOWN} more.")
+    if taken.problems and not options["keep_going"]:
+        tell("  Nothing from this file was recorded. Correct these, or record the others with --keep-going.")
+    if taken.problems:
+        what = "Rejected records and why; correct them there and import that file"
+        write_list(command, rejects_of(path), what, lambda made: write_rejected(read, taken, made))
+    return bool(taken.problems)
+
+
+def write_list(command: LongCommand, target: Path, what: str, write: Callable[[Path], None]) -> None:
+    """Write a list beside the file, whole or not at all."""
+    try:
+        with whole_file(target) as made:
+            write(made)
+    except OSError as problem:
+        command.stdout.write(f"  {what}: {target} could not be written ({problem.strerror}).")
+    else:
+        command.stdout.write(f"  {what}: {target}")

@@ -1,0 +1,1 @@
+"""The sequence of what was published: who signed it, and links of others' sequences."""

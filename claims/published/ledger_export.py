@@ -1,0 +1,38 @@
+"""The ledger as one file of lines, for claims/published/verify_ledger.py: a head, then every publication."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from typing import Any
+
+from claims.domain.merkle import peaks_with, root_of
+from claims.models import Checkpoint, LedgerKey, Publication
+from claims.services.canonical_json import canonical_json
+from claims.views.ledger import leaves_after
+
+FORMAT = "claimcheck ledger 1"
+
+
+def ledger_lines() -> Iterator[str]:
+    """Each with its line feed. What is published while it is read is left out."""
+    size = Publication.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    checkpoint = Checkpoint.objects.filter(publication=size).newest_first().first()
+    root = root_of(peaks_with((), 0, leaves_after(until=size)))
+    yield _line(
+        {
+            "format": FORMAT,
+            "size": size,
+            "root": b64encode(root).decode(),
+            "checkpoint": None if checkpoint is None else checkpoint.note,
+            "keys": [
+                {"verifier": each.verifier, "endorsement": each.endorsement}
+                for each in LedgerKey.objects.order_by("recorded_at", "id")
+            ],
+        }
+    )
+    rows = Publication.objects.filter(seq__lte=size).order_by("seq")
+    for row in rows.only("seq", "body", "prev_hash", "sha256").iterator(chunk_size=500):
+        yield _line({"seq": row.seq, "prev_hash": row.prev_hash, "sha256": row.sha256, "body": row.body})
+
+
+def _line(members: dict[str, Any]) -> str:
+    return canonical_json(members) + "\n"

@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Check an exported ledger of claimcheck, with this file and Python alone: python3 verify_ledger.py EXPORT
+
+What is checked: that every publication is the text its hash was made of and continues the one before it; that
+nothing is missing or was put in between; that the whole has the root that was signed (RFC 6962, C2SP
+tlog-checkpoint); and with --earlier that a checkpoint you kept is of the beginning of this same ledger. Only
+that last check finds a ledger that its owner has rewritten from some point on and signed anew.
+
+Signatures need the package `cryptography`; without it all else is checked, and what was not is said.
+Exit code: 0 where all holds, 1 where anything does not, 2 where a file can't be read.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:
+    SIGNATURES = False
+else:
+    SIGNATURES = True
+
+FORMAT = "claimcheck ledger 1"
+HEAD = {"checkpoint", "format", "keys", "root", "size"}
+ENTRY = {"body", "prev_hash", "seq", "sha256"}
+DASH = "\N{EM DASH} "
+
+
+@dataclass
+class Findings:
+    """What does not hold, and what could not be checked."""
+
+    faults: list[str] = field(default_factory=list)
+    unchecked: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Tree:
+    """A Merkle tree that grows by one leaf at a time; `roots` keeps the root at each size asked for."""
+
+    asked: frozenset[int]
+    size: int = 0
+    peaks: list[bytes] = field(default_factory=list)
+    roots: dict[int, bytes] = field(default_factory=dict)
+
+    def add(self, leaf: bytes) -> None:
+        """One leaf more, on the right."""
+        joined, filled = hashlib.sha256(b"\x00" + leaf).digest(), self.size
+        while filled & 1:
+            joined = hashlib.sha256(b"\x01" + self.peaks.pop() + joined).digest()
+            filled >>= 1
+        self.peaks.append(joined)
+        self.size += 1
+        if self.size in self.asked:
+            self.roots[self.size] = self.root()
+
+    def root(self) -> bytes:
+        """Of all leaves so far."""
+        if not self.peaks:
+            return hashlib.sha256(b"").digest()
+        root = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            root = hashlib.sha256(b"\x01" + peak + root).digest()
+        return root
+
+
+@dataclass(frozen=True)
+class Note:
+    """A checkpoint: the text that was signed, what it says, and its lines of signatures."""
+
+    text: str
+    origin: str
+    size: int
+    root: bytes
+    signatures: tuple[str, ...]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read, check, say; the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
+    parser.add_argument("export", type=Path, metavar="EXPORT")
+    parser.add_argument("--earlier", type=Path, action="append", default=[], metavar="CHECKPOINT")
+    parser.add_argument(
+        "--key", action="append", default=[], help="A public key that you trust; else those in the export."
+    )
+    given = parser.parse_args(arguments)
+    try:
+        earlier = [path.read_text("utf-8") for path in given.earlier]
+        with given.export.open("rb") as file:
+            size, root, found = check(file, earlier, given.key)
+    except (OSError, UnicodeDecodeError) as problem:
+        print(f"It can't be read: {problem}", file=sys.stderr)
+        return 2
+    for fault in found.faults:
+        print(f"WRONG: {fault}.")
+    for what in found.unchecked:
+        print(f"Not checked: {what}.")
+    if not found.faults:
+        print(f"{size} publications are as they were published. Root: {root}")
+    return 1 if found.faults else 0
+
+
+def check(lines: Iterable[bytes], earlier: list[str], trusted: list[str]) -> tuple[int, str, Findings]:
+    """The number of publications, their root, and what was found."""
+    found = Findings()
+    rows = iter(lines)
+    head = _head(next(rows, b""), found)
+    kept = list(_notes(earlier, "the earlier checkpoint", found))
+    tree = Tree(frozenset(note.size for note in kept))
+    _entries(rows, tree, found)
+    _compare_head(head, tree, found)
+    keys = _trusted(trusted, found) or _listed(head.get("keys"), found)
+    signed = head.get("checkpoint")
+    own = list(_notes([] if signed is None else [signed], "the export's checkpoint", found))
+    for note in own:
+        _check_signatures(note, keys, "the export's checkpoint", found)
+        if (note.size, note.root) != (tree.size, tree.root()):
+            found.faults.append("the export's checkpoint is not of these publications")
+    for note in kept:
+        _check_signatures(note, keys, "the earlier checkpoint", found)
+        _compare_earlier(note, tree, found)
+    _say_unchecked(found, own=bool(own), kept=bool(kept))
+    return tree.size, base64.b64encode(tree.root()).decode(), found
+
+
+def _compare_head(head: dict[str, Any], tree: Tree, found: Findings) -> None:
+    if head.get("size") != tree.size:
+        found.faults.append(f"the export says it holds {head.get('size')} publications: {tree.size} are here")
+    if head.get("root") != _base64(tree.root()):
+        found.faults.append("the root is not the one that the export names")
+
+
+def _compare_earlier(note: Note, tree: Tree, found: Findings) -> None:
+    if note.size > tree.size:
+        found.faults.append(f"the earlier checkpoint is of {note.size} publications: {tree.size} are here")
+    elif note.size and tree.roots.get(note.size) != note.root:
+        found.faults.append(f"the first {note.size} publications are not those of the earlier checkpoint")
+
+
+def _say_unchecked(found: Findings, *, own: bool, kept: bool) -> None:
+    if not own:
+        found.unchecked.append("that these are all: the export has no signed checkpoint")
+    if not kept:
+        found.unchecked.append("whether it was rewritten: keep a checkpoint for next time (--earlier)")
+    if not SIGNATURES:
+        found.unchecked.append("signatures: install the Python package cryptography")
+
+
+def _head(line: bytes, found: Findings) -> dict[str, Any]:
+    head = _canonical(line, HEAD)
+    if head is None or head["format"] != FORMAT:
+        found.faults.append(f"line 1 is not the head of an export ({FORMAT})")
+    return head or {}
+
+
+def _entries(rows: Iterable[bytes], tree: Tree, found: Findings) -> None:
+    before = ""
+    for number, line in enumerate(rows, start=1):
+        row = _canonical(line, ENTRY)
+        if row is None:
+            found.faults.append(f"line {number + 1} is not written as an export writes it")
+            continue
+        if row["seq"] != number:
+            found.faults.append(f"publication {number} is not in its place: {row['seq']} is")
+        if row["prev_hash"] != before:
+            found.faults.append(f"publication {row['seq']} does not continue the one before it")
+        made = hashlib.sha256(f"{row['prev_hash']}\n{row['body']}".encode()).hexdigest()
+        if row["sha256"] != made:
+            found.faults.append(f"publication {row['seq']} is not the text that its hash was made of")
+        before = str(row["sha256"])
+        tree.add(bytes.fromhex(made))
+
+
+def _canonical(line: bytes, members: set[str]) -> dict[str, Any] | None:
+    """The object of a line, if the line is exactly how it is written."""
+    try:
+        row = json.loads(line)
+        written = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) and set(row) == members and written == line else None
+
+
+def _notes(texts: Iterable[Any], what: str, found: Findings) -> Iterator[Note]:
+    for written in texts:
+        text, parted, below = str(written).rpartition("\n\n")
+        lines = text.split("\n")
+        try:
+            origin, size, encoded = lines[:3]
+            root = base64.b64decode(encoded, validate=True)
+            exact = parted and below.endswith("\n") and f"{origin}\n{int(size)}\n{_base64(root)}" == text
+        except ValueError:
+            exact = False
+        if exact:
+            yield Note(text + "\n", origin, int(size), root, tuple(below[:-1].split("\n")))
+        else:
+            found.faults.append(f"{what} is not a signed checkpoint")
+
+
+def _trusted(given: list[str], found: Findings) -> list[str]:
+    """The keys that the user trusts."""
+    for key in given:
+        if not _read_key(key):
+            found.faults.append(f"{key!r} is not a public key")
+    return given
+
+
+def _listed(rows: Any, found: Findings) -> list[str]:
+    """The keys in the export. One that follows another has to be endorsed by it."""
+    keys: list[str] = []
+    for row in rows if isinstance(rows, list) else []:
+        known = isinstance(row, dict) and set(row) == {"endorsement", "verifier"}
+        if not known or not _read_key(row["verifier"]):
+            found.faults.append("a key of the export is not one")
+            continue
+        verifier, endorsement = row["verifier"], row["endorsement"]
+        if endorsement:
+            if not _endorsed(verifier, endorsement, keys):
+                found.faults.append(f"the key {verifier} is not endorsed by the one before it")
+        elif keys:
+            found.unchecked.append(f"who put the key {verifier} in the place of the one before it")
+        keys.append(verifier)
+    if keys:
+        found.unchecked.append("whose the keys are: compare them with those that the newsroom has published")
+    return keys
+
+
+def _endorsed(verifier: str, endorsement: str, keys: list[str]) -> bool:
+    text = f"claimcheck ledger key\n{verifier}\n"
+    line = endorsement.removeprefix(f"{text}\n").removesuffix("\n")
+    exact = endorsement == f"{text}\n{line}\n"
+    return exact and (not SIGNATURES or _signed(text, line, keys))
+
+
+def _check_signatures(note: Note, keys: list[str], what: str, found: Findings) -> None:
+    """Each line has to be a signature; those by keys that are known here have to hold, and there is one."""
+    if not SIGNATURES:
+        return
+    ours = {key.partition("+")[0] for key in keys}
+    known = [line for line in note.signatures if line.removeprefix(DASH).partition(" ")[0] in ours]
+    if not known or not all(_signed(note.text, line, keys) for line in known):
+        found.faults.append(f"{what} is not signed with a known key")
+
+
+def _signed(text: str, line: str, keys: list[str]) -> bool:
+    name, _, encoded = line.removeprefix(DASH).partition(" ")
+    try:
+        stamp = base64.b64decode(encoded, validate=True)
+    except ValueError:
+        return False
+    if not line.startswith(DASH) or _base64(stamp) != encoded:
+        return False
+    for key in filter(None, map(_read_key, keys)):
+        if (name, stamp[:4]) == key[:2]:
+            try:
+                Ed25519PublicKey.from_public_bytes(key[2]).verify(stamp[4:], text.encode())
+            except InvalidSignature:
+                return False
+            return True
+    return False
+
+
+def _read_key(text: Any) -> tuple[str, bytes, bytes] | None:
+    """Name, number and key of "name+number+base64"."""
+    name, _, rest = str(text).partition("+")
+    number, _, encoded = rest.partition("+")
+    try:
+        kind_and_key = base64.b64decode(encoded, validate=True)
+    except ValueError:
+        return None
+    identity = hashlib.sha256(name.encode() + b"\n" + kind_and_key).digest()[:4]
+    proper = kind_and_key[:1] == b"\x01" and len(kind_and_key) == 33 and _base64(kind_and_key) == encoded
+    return (name, identity, kind_and_key[1:]) if proper and number == identity.hex() else None
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""Accounts in their owners' hands: what others change of one, a third person confirms before it signs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import SecondPersonNeeded
+from claimcheck.foundation.records.saving import insert, set_once
+from claims.models import AccountChange
+
+
+@transaction.atomic
+def note_account_change(
+    *, by: User, now: datetime, person: User, what: Sequence[str]
+) -> AccountChange | None:
+    """Put on record what somebody changed of another's account; None where it is their own."""
+    if by.pk == person.pk:
+        return None
+    told = ", ".join(what)[:300]
+    return insert(AccountChange(person=person, what=told, recorded_at=now, recorded_by=by))
+
+
+@transaction.atomic
+def confirm_account_change(*, by: User, now: datetime, change: AccountChange) -> AccountChange:
+    """A third person has made sure that the account is in its owner's hands.
+
+    Raises SecondPersonNeeded for the owner and for whoever changed it, StaleState where it is confirmed.
+    """
+    if by.pk in (change.person_id, change.recorded_by_id):
+        raise SecondPersonNeeded(
+            "You changed this account or own it. A third person confirms that it is in its owner's hands."
+        )
+    check_in_own_hands(by)
+    already = "This change is confirmed already."
+    return set_once(change, already, confirmed_at=now, confirmed_by=by)
+
+
+def check_in_own_hands(person: User) -> None:
+    """Raise SecondPersonNeeded where somebody else changed the account and no third person confirmed it."""
+    change = AccountChange.objects.open_of(person).select_related("recorded_by").first()
+    if change is not None:
+        raise SecondPersonNeeded(
+            f"{change.recorded_by} changed the account {person} ({change.what}), and no third person has "
+            "confirmed it yet, so that it signs nothing. Ask somebody who manages people to confirm it under "
+            "“Changes of accounts”."
+        )

@@ -1,0 +1,104 @@
+"""Whether an installation is ready for its work: what is missing, and what to do about it."""
+
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateWorker
+
+from claims.models import Checkpoint, LedgerKey, Publication
+
+SILENT = timedelta(seconds=60)
+"""A worker shows a sign of life every ten seconds."""
+APART = timedelta(seconds=5)
+"""How far the clocks of site and database may differ: publications are dated by both."""
+LEAST_FREE = 0.05
+"""Of the disk with the run-time files."""
+
+
+def faults() -> dict[str, str]:
+    """By the name of each check what is wrong and the remedy; nothing of what is well."""
+    found = {name: check() for name, check in CHECKS.items()}
+    return {name: fault for name, fault in found.items() if fault}
+
+
+def _migrations() -> str:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not waiting:
+        return ""
+    return f"{len(waiting)} migrations are not applied. Run manage.py migrate, then manage.py sync_registers."
+
+
+def _worker() -> str:
+    alive = ProcrastinateWorker.objects.filter(last_heartbeat__gte=timezone.now() - SILENT)
+    if alive.exists():
+        return ""
+    return "No worker is running: no mail, webhook or report goes out. Run manage.py procrastinate worker."
+
+
+def _clock() -> str:
+    before = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (theirs,) = cursor.fetchone()
+    after = timezone.now()
+    if before - APART <= theirs <= after + APART:
+        return ""
+    return f"The database's clock is {abs(theirs - after)} off. Synchronise the clocks of both machines."
+
+
+def _mail() -> str:
+    if settings.DEBUG or "console" not in settings.EMAIL_BACKEND:
+        return ""
+    return "Mail is written to the worker's log and reaches nobody. Set EMAIL_URL."
+
+
+def _address() -> str:
+    if settings.DEBUG or settings.SITE_URL:
+        return ""
+    return "Links in mails have no host. Set SITE_URL to the address under which the site is reached."
+
+
+def _static() -> str:
+    manifest = getattr(staticfiles_storage, "hashed_files", True)
+    if settings.DEBUG or getattr(settings, "WHITENOISE_AUTOREFRESH", False) or manifest:
+        return ""
+    return "Static files are not collected: every page fails. Run manage.py collectstatic --noinput."
+
+
+def _ledger() -> str:
+    newest = Publication.objects.order_by("-seq").values_list("seq", flat=True).first()
+    if newest is None or Checkpoint.objects.filter(publication=newest).exists():
+        return ""
+    if not LedgerKey.objects.exists():
+        return "The ledger is not signed. Run manage.py ledger_key."
+    return "The newest publication is not signed. Check that LEDGER_KEY is the file of the recorded key."
+
+
+def _disk() -> str:
+    folder = Path(settings.STATIC_ROOT).parent
+    while not folder.exists():
+        folder = folder.parent
+    usage = shutil.disk_usage(folder)
+    if usage.free >= usage.total * LEAST_FREE:
+        return ""
+    return f"{usage.free // 2**20} MB are left on the disk of {folder}. Free some space."
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "migrations": _migrations,
+    "worker": _worker,
+    "clock": _clock,
+    "mail": _mail,
+    "address": _address,
+    "static files": _static,
+    "ledger": _ledger,
+    "disk": _disk,
+}

@@ -1,0 +1,97 @@
+"""Recording what a fact-checker found of somebody's claim, and correcting it."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import checked, insert
+from claims.domain.verdicts import read_verdict
+from claims.models import FactCheck
+from claims.services.transitions import required_reason
+from sources.models import Source
+
+CONTENT = ("claim", "claimant", "claimed_on", "checker_id", "verdict", "checked_on", "url", "archived_url")
+"""What a fact-check says; its rating is our reading of it."""
+
+
+def new_fact_check(
+    *,
+    by: User,
+    now: datetime,
+    checker: Source,
+    claim: str,
+    verdict: str,
+    rating: str | None = None,
+    claimed_on: date | None = None,
+    checked_on: date | None = None,
+    **more: Any,
+) -> FactCheck:
+    """A checked record that is not written yet. `rating` None: read from the verdict's words.
+
+    `more`: claimant, url, archived_url. Raises Refused.
+    """
+    for field, text in (("claim", claim), ("verdict", verdict)):
+        if not text.strip():
+            raise Refused(field, text, "missing: a fact-check needs it.")
+    for field, day in (("claimed_on", claimed_on), ("checked_on", checked_on)):
+        if day is not None and day > now.date():
+            raise Refused(field, day, "the day is in the future; give today or an earlier day.")
+    read = read_verdict(verdict) if rating is None else rating
+    return checked(
+        FactCheck(
+            known_by=known_by(more.get("url") or str(checker.pk), claim),
+            checker=checker,
+            claim=claim,
+            verdict=verdict,
+            rating=read or "",
+            claimed_on=claimed_on,
+            checked_on=checked_on,
+            recorded_at=now,
+            recorded_by=by,
+            **more,
+        )
+    )
+
+
+def known_by(place: str, claim: str) -> str:
+    """By what a fact-check is known again: where it was published, and of which claim."""
+    return hashlib.sha256(f"{place}\x1f{claim}".encode(errors="replace")).hexdigest()
+
+
+@transaction.atomic
+def record_fact_check(*, by: User, now: datetime, **given: Any) -> FactCheck:
+    """One fact-check, as `new_fact_check` takes it; Refused where it is recorded already."""
+    new = new_fact_check(by=by, now=now, **given)
+    if FactCheck.objects.live().filter(known_by=new.known_by).exists():
+        raise Refused("claim", new.claim[:80], "it is recorded already; correct that record.")
+    return insert(new)
+
+
+@transaction.atomic
+def correct_fact_check(
+    *, by: User, now: datetime, fact_check: FactCheck, reason: str, **changed: Any
+) -> FactCheck:
+    """A new version; the old one is kept. A new verdict is read anew, unless its rating is given.
+
+    Raises StaleState where another correction was quicker, Refused where nothing changes.
+    """
+    why = required_reason("reason", reason)
+    live = FactCheck.objects.live().select_for_update(of=("self",)).filter(pk=fact_check.pk).first()
+    if live is None:
+        raise StaleState("This fact-check has been corrected meanwhile.")
+    fields = ("claim", "claimant", "claimed_on", "checker", "verdict", "checked_on", "url", "archived_url")
+    given = {name: getattr(live, name) for name in fields} | changed
+    if given["verdict"] == live.verdict:
+        given.setdefault("rating", live.rating)
+    new = new_fact_check(by=by, now=now, **given)
+    if all(getattr(new, name) == getattr(live, name) for name in (*CONTENT, "rating")):
+        raise Refused("reason", reason, "nothing changed.")
+    new.fact_check_id, new.version, new.known_by = live.fact_check_id, live.version + 1, live.known_by
+    new.correction_reason = why
+    live.superseded_at, live.superseded_by = now, by
+    live.save(update_fields=["superseded_at", "superseded_by"])
+    return insert(new)

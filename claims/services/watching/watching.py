@@ -1,0 +1,92 @@
+"""Watching documents: what is revisited, what was found, and taking a changed figure as a claim."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import insert
+from claims.domain.watching import Fate
+from claims.models import Claim, Visit, Watch
+from claims.models.ranges import to_day_range
+from claims.services.recording.claim_recording import record_claim
+from claims.views.audience import Viewer
+from claims.views.watched import last_visit, watched_claim
+from sources.models import Document
+from sources.services.recording import capture_snapshot
+
+LONGEST_PROBLEM = 300
+KEPT = ("quote_language", "internal", "embargo_until", "counted_by", "price_year", "chain_complete")
+"""What a claim with the new figure has of the old one."""
+
+
+@transaction.atomic
+def watch_document(*, by: User, now: datetime, document: Document, every_hours: int) -> Watch:
+    """Have a document captured again every so many hours; in place of the schedule that it had."""
+    if not document.url:
+        raise Refused("document", document.title, "it has no address; only a page can be revisited.")
+    Watch.objects.live().filter(document=document).update(superseded_at=now, superseded_by=by)
+    return insert(Watch(document=document, every_hours=every_hours, recorded_at=now, recorded_by=by))
+
+
+@transaction.atomic
+def stop_watching(*, by: User, now: datetime, watch: Watch) -> Watch:
+    """It is looked at no more; its visits stay. Raises StaleState where it has ended already."""
+    if not Watch.objects.live().filter(pk=watch.pk).update(superseded_at=now, superseded_by=by):
+        raise StaleState("This watch has ended already.")
+    watch.refresh_from_db()
+    return watch
+
+
+@transaction.atomic
+def note_text(*, now: datetime, watch: Watch, text: str) -> Visit:
+    """What was found: the snapshot that there is, or a new one in the name of whoever set the watch."""
+    snapshot = capture_snapshot(by=watch.recorded_by, now=now, document=watch.document, text=text)
+    return insert(Visit(watch=watch, visited_at=now, snapshot=snapshot))
+
+
+def note_problem(*, now: datetime, watch: Watch, problem: str) -> Visit:
+    """Why nothing was found."""
+    return insert(Visit(watch=watch, visited_at=now, problem=problem[:LONGEST_PROBLEM]))
+
+
+@transaction.atomic
+def take_changed_figure(
+    *,
+    by: User,
+    now: datetime,
+    watch: Watch,
+    claim: UUID,
+    viewer: Viewer,
+    modality: str = "",
+    value: str = "",
+) -> Claim:
+    """Record what a page says now as a candidate of its own: same question, statement and days as the claim.
+
+    The claim stays as it was read. The candidate is compared like any other, and challenges what rests on the
+    old figure. An empty modality and value are read from the new sentence. Refused where no number changed,
+    or somebody has taken it.
+    """
+    visit = last_visit(watch)
+    found = watched_claim(watch, claim, viewer)
+    changed = found is not None and found.became.fate is Fate.NUMBER_CHANGED and found.taken is None
+    if found is None or visit is None or visit.snapshot is None or not changed:
+        remedy = "no number of this claim changed there, or it was taken; read the watch again."
+        raise Refused("claim", claim, remedy)
+    old = found.claim
+    days = None if old.as_of is None else to_day_range(old.as_of)
+    return record_claim(
+        by=by,
+        now=now,
+        question=old.question,
+        statement=old.statement,
+        snapshot=visit.snapshot,
+        quote=found.became.exact,
+        modality=modality,
+        value=value,
+        as_of=None if days is None else (days.start, days.end),
+        relay=[hop.source for hop in old.relay_hops.select_related("source").order_by("position")],
+        **{name: getattr(old, name) for name in KEPT},
+    )

@@ -1,0 +1,51 @@
+"""The ledger as strangers read it: proofs that a publication is in it, and that one ledger begins another.
+
+Everything here has been published: there is nothing to hide.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.domain.merkle import (
+    Hash,
+    consistency_proof,
+    inclusion_proof,
+    leaf_hash,
+    peaks_with,
+    root_of,
+)
+from claims.models import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Hashes that show something of the ledger of `size` publications, whose root is `root`."""
+
+    size: int
+    root: Hash
+    hashes: tuple[Hash, ...]
+
+
+def leaves_after(seq: int = 0, *, until: int | None = None) -> Iterator[Hash]:
+    """The leaves of publications after a number, in order; one query."""
+    rows = Publication.objects.filter(seq__gt=seq)
+    if until is not None:
+        rows = rows.filter(seq__lte=until)
+    for sha256 in rows.order_by("seq").values_list("sha256", flat=True).iterator(chunk_size=5000):
+        yield leaf_hash(bytes.fromhex(sha256))
+
+
+def included(seq: int, *, size: int) -> Proven:
+    """The proof that a publication is in the ledger of `size`, which holds it."""
+    leaves = list(leaves_after(until=size))
+    return _proven(leaves, inclusion_proof(seq - 1, leaves))
+
+
+def continued(first: int, *, size: int) -> Proven:
+    """The proof that the ledger of the `first` publications is the beginning of that of `size`."""
+    leaves = list(leaves_after(until=size))
+    return _proven(leaves, consistency_proof(first, leaves))
+
+
+def _proven(leaves: list[Hash], hashes: list[Hash]) -> Proven:
+    return Proven(len(leaves), root_of(peaks_with((), 0, leaves)), tuple(hashes))

@@ -1,0 +1,163 @@
+"""Which questions a quote may answer: BM25 over an index of words that the database keeps, and linked quotes.
+
+Whatever a viewer may not know of is left out before anything is counted, so that it changes neither what is
+found nor its order nor a score (docs/adr/0026-finding-a-question.md).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+
+from claimcheck.foundation.records.words import CONFIG, words_of
+from claims.domain.finding import Asked, Form, Found, Hit, asked_by, fitting_words, ranked
+from claims.domain.questions.scope import RelationKind
+from claims.models import Claim, Question
+from claims.views.audience import Viewer
+from claims.views.question_words import SCORES, STEMMERS, WORDS
+from claims.views.records import hidden_questions, seen_questions
+
+QUOTES, QUOTE_WORDS = 200, 6
+"""Linked quotes that are looked at, and words of which two have to stand in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A question that a quote may answer, with its live relations at hand, and why it was found."""
+
+    question: Question
+    found: Found
+
+    @property
+    def wholes(self) -> list[Question]:
+        """The questions that it is part of."""
+        links = self.question.live_relations_from  # type: ignore[attr-defined]  # prefetched
+        return [link.second for link in links if link.kind == RelationKind.PART_OF]
+
+    @property
+    def parts(self) -> list[Question]:
+        """The questions that are part of it."""
+        links = self.question.live_relations_to  # type: ignore[attr-defined]  # prefetched
+        return [link.first for link in links if link.kind == RelationKind.PART_OF]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Among which questions is looked; None: all."""
+
+    topic: UUID | None = None
+    dimension: str | None = None
+
+
+def questions_for(
+    quote: str,
+    viewer: Viewer,
+    *,
+    language: str = "",
+    within: Within = Within(),
+) -> list[Likely]:
+    """Those that a quote may answer, the likeliest first."""
+    return likely_questions([asked_by(quote, language)], viewer, within)[0]
+
+
+def likely_questions(asked: Sequence[Asked], viewer: Viewer, within: Within) -> list[list[Likely]]:
+    """For each that is asked the questions it may be about, the likeliest first; as many queries for one as
+    for a hundred."""
+    hidden = hidden_questions(viewer)
+    hits = _hits(asked, _scope(within, hidden))
+    quotes = _linked_quotes(asked, viewer, within, hidden)
+    _add_quoted(hits, quotes)
+    found = [
+        ranked(each, mine.values(), quotes if each.own_words else ())
+        for each, mine in zip(asked, hits, strict=True)
+    ]
+    keys = {one.key for each in found for one in each}
+    known = seen_questions(Question.objects.all(), viewer)
+    rows = known.with_relations(known) if keys else known.none()  # type: ignore[attr-defined]  # its own query set
+    questions = {str(row.pk): row for row in rows.filter(pk__in=keys).select_related("topic", "unit")}
+    return [[Likely(questions[one.key], one) for one in each if one.key in questions] for each in found]
+
+
+def _scope(within: Within, hidden: list[UUID]) -> dict[str, Any]:
+    return {"hidden": hidden, "topic": within.topic, "dimension": within.dimension}
+
+
+def _hits(asked: Sequence[Asked], scope: Mapping[str, Any]) -> list[dict[str, Hit]]:
+    """Of each that is asked the questions found by words, by key."""
+    found: list[dict[str, Hit]] = [{} for _ in asked]
+    rows = [
+        (number, group, word, fit)
+        for number, words in enumerate(_fitting(asked))
+        for word, (group, fit) in words.items()
+    ]
+    if not rows:
+        return found
+    quotes, groups, words, fits = (list(column) for column in zip(*rows, strict=True))
+    given = {"quotes": quotes, "groups": groups, "words": words, "fits": fits, **scope}
+    with connection.cursor() as cursor:
+        cursor.execute(SCORES, given)
+        for number, key, score, dimension, text, by, covered in cursor.fetchall():
+            hit = Hit(str(key), float(score), tuple(by), float(covered or 0), dimension, text)
+            found[number][hit.key] = hit
+    return found
+
+
+def _fitting(asked: Sequence[Asked]) -> list[Mapping[str, tuple[int, float]]]:
+    """Of each that is asked the words of the records that fit, with group and fit."""
+    texts = sorted({piece.text for each in asked for piece in each.pieces})
+    languages = {each.language for each in asked}
+    stemmer = STEMMERS.get(languages.pop(), "") if len(languages) == 1 else ""
+    forms: dict[str, list[tuple[str, str, str, str]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(WORDS, {"texts": texts, "stemmer": f"{stemmer}_stem" if stemmer else "simple"})
+        for given, *form in cursor.fetchall():
+            forms.setdefault(given, []).append(tuple(form))
+    return [
+        fitting_words(
+            each,
+            (Form(n, *form) for n, piece in enumerate(each.pieces) for form in forms.get(piece.text, ())),
+        )
+        for each in asked
+    ]
+
+
+def _linked_quotes(
+    asked: Sequence[Asked], viewer: Viewer, within: Within, hidden: list[UUID]
+) -> list[tuple[str, str]]:
+    """Quotes of live claims that hold two of the words asked for, the newest, each with its question."""
+    pairs = {pair for each in asked for pair in combinations(_telling(each), 2)}
+    if not pairs:
+        return []
+    query = " | ".join(f"({a}:* & {b}:*)" for a, b in sorted(pairs))
+    rows = Claim.objects.open().in_words().exclude(question__in=hidden)
+    if not viewer.audience.sees_hidden:
+        rows = rows.publishable(at=viewer.at)
+    if within.topic:
+        rows = rows.filter(topic=within.topic)
+    if within.dimension:
+        rows = rows.filter(dimension=within.dimension)
+    found = rows.annotate(words=words_of("quote")).filter(
+        words=SearchQuery(query, config=CONFIG, search_type="raw")
+    )
+    newest = found.order_by("-pk").values_list("question", "quote")[:QUOTES]
+    return [(str(question), quote) for question, quote in newest]
+
+
+def _telling(asked: Asked) -> list[str]:
+    """The longest words of a quote, without their endings."""
+    words = [word.lower() for word in asked.own_words if len(word) > 3 and word.isalpha()]
+    return [word[: max(4, len(word) - 2)] for word in sorted(words, key=lambda w: (-len(w), w))[:QUOTE_WORDS]]
+
+
+def _add_quoted(hits: Sequence[dict[str, Hit]], quotes: Iterable[tuple[str, str]]) -> None:
+    """Questions that are known by a linked quote alone."""
+    keys = {key for key, _ in quotes}
+    missing = {key for each in hits for key in keys - set(each)}
+    rows = Question.objects.filter(pk__in=missing).values_list("pk", "dimension", "text") if missing else ()
+    plain = [Hit(str(key), 0.0, (), 0.0, dimension, text) for key, dimension, text in rows]
+    for each in hits:
+        each.update({hit.key: hit for hit in plain if hit.key not in each})

@@ -1,0 +1,73 @@
+"""What this installation knows of accounts, tokens, sessions and settings, and the holes in it."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+
+from claims.domain.two_people import Account, Hole, Settings, Token, holes
+from claims.models import AccountChange, ApiToken
+
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def holes_here(*, now: datetime) -> list[Hole]:
+    """Who could have published alone, as things stand at this moment."""
+    set_here = Settings(
+        second_factor_required=settings.REQUIRE_SECOND_FACTOR,
+        provider_vouches=settings.OPENID_SECOND_FACTOR,
+        publish_by_token=settings.PUBLISH_BY_TOKEN,
+        passwords_over_rest=settings.PASSWORDS_OVER_REST,
+        in_development=settings.DEBUG,
+    )
+    return holes(_accounts(now), _tokens(), set_here)
+
+
+def _tokens() -> list[Token]:
+    rows = ApiToken.objects.filter(revoked_at=None).select_related("owner", "recorded_by").order_by("name")
+    return [
+        Token(
+            name=row.name,
+            owner=row.owner.get_username(),
+            made_by=row.recorded_by.get_username(),
+            scopes=tuple(map(str, row.scopes)),
+        )
+        for row in rows
+    ]
+
+
+def _accounts(now: datetime) -> list[Account]:
+    enrolled = set(Authenticator.objects.filter(type__in=FACTORS).values_list("user", flat=True))
+    sessions = _sessions(now)
+    changes: dict[int, list[tuple[str, str]]] = {}
+    for change in AccountChange.objects.filter(confirmed_at=None).select_related("recorded_by"):
+        told = (change.recorded_by.get_username(), change.what)
+        changes.setdefault(change.person_id, []).append(told)
+    return [
+        Account(
+            name=person.get_username(),
+            address=person.email,
+            permissions=frozenset(person.get_all_permissions()),
+            second_factor=person.pk in enrolled,
+            active=person.is_active,
+            sessions=sessions[person.pk],
+            open_changes=tuple(changes.get(person.pk, ())),
+        )
+        for person in User.objects.order_by("username")
+    ]
+
+
+def _sessions(now: datetime) -> Counter[int]:
+    """How many sessions of each person have not ended, by time or by a new password."""
+    hashes = {str(person.pk): person.get_session_auth_hash() for person in User.objects.all()}
+    found: Counter[int] = Counter()
+    for row in Session.objects.filter(expire_date__gt=now).iterator(chunk_size=500):
+        held: dict[str, Any] = row.get_decoded()
+        key = str(held.get("_auth_user_id", ""))
+        if key in hashes and held.get("_auth_user_hash") == hashes[key]:
+            found[int(key)] += 1
+    return found

@@ -1,0 +1,56 @@
+"""What became of the claims of a document, by the last time that it was looked at."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from claims.domain.watching import Became, Fate, anchored, became
+from claims.models import Claim, Visit, Watch
+from claims.views.audience import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A claim and what became of its words; `taken`: a claim that was recorded of the new text."""
+
+    claim: Claim
+    became: Became
+    taken: Claim | None = None
+
+
+def last_visit(watch: Watch) -> Visit | None:
+    """The newest visit, with its text."""
+    return watch.visits.select_related("snapshot").order_by("-visited_at", "-id").first()
+
+
+def watched_claims(watch: Watch, viewer: Viewer) -> list[Watched]:
+    """The open claims that were read in the document, those that need somebody first; two queries."""
+    visit = last_visit(watch)
+    rows = Claim.objects.open().in_words().filter(snapshot__document=watch.document_id)
+    if not viewer.audience.sees_hidden:
+        rows = rows.publishable(at=viewer.at)
+    claims = list(rows.select_related("snapshot", "question__unit", "statement__source").order_by("pk"))
+    if visit is None:
+        return []
+    taken = {
+        (claim.question_id, claim.statement_id): claim
+        for claim in claims
+        if visit.snapshot_id is not None and claim.snapshot_id == visit.snapshot_id
+    }
+    found = []
+    for claim in claims:
+        later = taken.get((claim.question_id, claim.statement_id))
+        found.append(Watched(claim, _became(claim, visit), None if later is claim else later))
+    order = list(Fate)[::-1]
+    return sorted(found, key=lambda each: order.index(each.became.fate))
+
+
+def watched_claim(watch: Watch, claim_id: UUID, viewer: Viewer) -> Watched | None:
+    """What became of one claim; None where it is not one that was read there before."""
+    return next((each for each in watched_claims(watch, viewer) if each.claim.claim_id == claim_id), None)
+
+
+def _became(claim: Claim, visit: Visit) -> Became:
+    if visit.snapshot is None:
+        return Became(Fate.UNREACHABLE)
+    anchor = anchored(claim.snapshot.text, claim.quote, claim.quote_start)
+    return Became(Fate.GONE) if anchor is None else became(anchor, visit.snapshot.text)

@@ -1,0 +1,82 @@
+"""What a quote asks for, and the order of what is found."""
+
+import pytest
+
+from claims.domain.finding import Form, Hit, asked_by, fitting_words, ranked
+from claims.domain.finding.concepts import InvalidConcepts, built
+from claims.domain.finding.words import begins_alike
+
+
+def words(quote: str, language: str = "en") -> set[str]:
+    return {piece.text for piece in asked_by(quote, language).pieces}
+
+
+def test_neither_the_figure_nor_who_says_it_is_asked_for() -> None:
+    asked = words("The mayor said that about 8,000 soldiers had left in 2025.")
+    assert "8,000" not in asked
+    assert "mayor" not in asked
+    assert {"soldiers", "2025"} <= asked
+
+
+def test_other_words_for_a_measure_are_asked_for_in_every_language() -> None:
+    assert {"killed", "Tote", "загиблі", "死者"} <= words("they lost their lives")
+
+
+def test_a_capital_stands_for_its_country_and_a_unit_for_its_dimension() -> None:
+    assert {"North", "Korea"} <= words("Pyongyang sent 300 shells")
+    asked = asked_by("41,000 hectares have burnt", "en")
+    assert asked.dimension == "area"
+    assert "area" in {piece.text for piece in asked.pieces}
+
+
+def test_a_file_with_an_unknown_section_is_an_error_that_names_it() -> None:
+    with pytest.raises(InvalidConcepts, match="section 'mesures' of fr"):
+        built({"fr": {"mesures": {"killed": ["tués"]}}})
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("росіі", "росіею", True),
+        ("evacuated", "evacuation", True),
+        ("russia", "russian", True),
+        ("north", "norland", False),
+        ("house", "hour", False),
+    ],
+)
+def test_forms_of_a_word_are_told_by_how_they_begin(a: str, b: str, alike: bool) -> None:
+    assert begins_alike(a, b) is alike
+
+
+def test_a_word_fits_by_itself_better_than_by_its_stem_and_that_better_than_by_its_beginning() -> None:
+    asked = asked_by("evacuated", "en")
+    forms = [
+        Form(0, "evacuated", "evacu", "evacuated", "evacu"),
+        Form(0, "evacuated", "evacu", "evacuate", "evacu"),
+        Form(0, "evacuated", "evacu", "evacuee", "evacue"),
+    ]
+    fits = [fit for _, fit in fitting_words(asked, forms).values()]
+    assert fits == sorted(fits, reverse=True)
+    assert len(set(fits)) == 3
+
+
+def hit(key: str, text: str, *, score: float = 1.0, dimension: str = "persons") -> Hit:
+    return Hit(key, score, (), 1.0, dimension, text)
+
+
+def test_what_speaks_against_a_question_puts_it_behind() -> None:
+    asked = asked_by("12 people died in 2025", "en")
+    hits = [
+        hit("year", "Dead in 2010"),
+        hit("unit", "Dead", dimension="length"),
+        hit("right", "Dead in 2025"),
+    ]
+    found = ranked(asked, hits)
+    assert [each.key for each in found] == ["right", "year", "unit"]
+    assert [each.same_year for each in found] == [True, False, None]
+    assert [each.same_dimension for each in found] == [True, True, False]
+
+
+def test_one_far_behind_the_best_is_not_offered() -> None:
+    found = ranked(asked_by("died", "en"), [hit("a", "Dead"), hit("b", "Dead", score=0.1)])
+    assert [each.key for each in found] == ["a"]

@@ -1,0 +1,61 @@
+"""Holes: each one planted alone is found alone, with a remedy; without any the list is empty."""
+
+from dataclasses import replace
+
+import pytest
+
+from claims.domain.two_people import Account, Settings, Token, could_sign_twice, holes
+
+PROPOSES = frozenset({"claims.add_resolution", "claims.view_claim"})
+APPROVES = PROPOSES | {"claims.approve_resolution", "claims.hold_verifiedfigure"}
+CHEN = Account("chen", "chen@example.org", PROPOSES)
+ANNA = Account("anna", "anna@example.org", APPROVES, second_factor=True, sessions=1)
+RITA = Account("rita", "", frozenset({"claims.add_claim"}), sessions=1)
+SAFE = Settings(second_factor_required=True)
+OWN = Token("Desk", "anna", "anna", ("publish",))
+
+PLANTED = [
+    ([replace(CHEN, address=" ANNA@example.org")], [], SAFE, ("chen", "anna")),
+    ([replace(CHEN, open_changes=(("boss", "password"),))], [], SAFE, ("chen",)),
+    ([replace(ANNA, name="ann", address="", second_factor=False)], [], SAFE, ("ann",)),
+    ([replace(RITA, name="left", permissions=frozenset())], [], SAFE, ("left",)),
+    ([replace(ANNA, name="gone", address="", active=False)], [], SAFE, ("gone",)),
+    ([], [replace(OWN, made_by="boss")], SAFE, ("anna", "boss")),
+    ([], [], replace(SAFE, second_factor_required=False), ("REQUIRE_SECOND_FACTOR",)),
+    ([], [], replace(SAFE, passwords_over_rest=True), ("PASSWORDS_OVER_REST",)),
+]
+
+
+def test_where_there_is_none_the_list_is_empty() -> None:
+    reading = replace(OWN, made_by="boss", scopes=("figures:read", "claims:write"))
+    assert holes([CHEN, ANNA, RITA], [OWN, reading], SAFE) == []
+
+
+@pytest.mark.parametrize(("accounts", "tokens", "settings", "who"), PLANTED)
+def test_each_hole_is_found_alone(
+    accounts: list[Account], tokens: list[Token], settings: Settings, who: tuple[str, ...]
+) -> None:
+    others = [one for one in (CHEN, ANNA, RITA) if one.name not in {each.name for each in accounts}]
+    (found,) = holes([*accounts, *others], tokens, settings)
+    assert found.who == who
+    assert found.what
+    assert found.remedy
+
+
+def test_a_token_and_a_password_are_no_two_signatures() -> None:
+    weak = Settings(second_factor_required=False, publish_by_token=True)
+    assert ("PUBLISH_BY_TOKEN",) in [hole.who for hole in holes([], [], weak)]
+    assert holes([], [], replace(SAFE, publish_by_token=True)) == []
+
+
+def test_an_address_of_two_who_cannot_sign_together_is_none() -> None:
+    twin = replace(CHEN, name="chen2")
+    assert not could_sign_twice(CHEN.permissions, twin.permissions)
+    assert holes([CHEN, twin], [], SAFE) == []
+    assert holes([CHEN, replace(ANNA, address=CHEN.address, active=False, sessions=0)], [], SAFE) == []
+
+
+def test_a_provider_that_vouches_and_development_need_no_second_factor_here() -> None:
+    bare = replace(ANNA, second_factor=False)
+    assert holes([bare], [], Settings(second_factor_required=False, provider_vouches=True)) == []
+    assert holes([bare], [], Settings(False, passwords_over_rest=True, in_development=True)) == []
