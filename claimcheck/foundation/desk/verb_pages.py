@@ -47,7 +47,8 @@ def add(model_admin: "BaseAdmin", request: HttpRequest, form_class: type[VerbFor
         okay, made = form.attempt(record=None, by=person(request), now=timezone.now())
         if okay:
             messages.success(request, form.told(str(made)))
-            return redirect(back_url(request, model_admin.page_url(made)))
+            page = model_admin.page_url(made)
+            return redirect(page if form.leads_to() is not None else back_url(request, page))
     title = _("Record a %(name)s") % {"name": model_admin.opts.verbose_name}
     return _form_page(model_admin, request, form, title=title, submit=_("Record"))
 

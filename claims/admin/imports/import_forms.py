@@ -114,7 +114,7 @@ class HandInForm(LayoutForm):
 
     def call(self, *, record: Any, by: User, now: datetime) -> Import:
         file = self.cleaned_data["file"]
-        return hand_in(
+        self.made = hand_in(
             by=by,
             now=now,
             name=file.name,
@@ -123,6 +123,11 @@ class HandInForm(LayoutForm):
             said=self.said(),
             keep_going=self.cleaned_data["keep_going"],
         )
+        return self.made
+
+    def leads_to(self) -> Import:
+        """The new import: its preview is what a person looks at next."""
+        return self.made
 
 
 class ReadAgainForm(LayoutForm):

@@ -13,10 +13,12 @@ GOOD = "topic,question,source,value,external_id\nTroops,How many soldiers?,Ukrai
 
 def drop(desk: Desk, text: str = GOOD, **given: Any) -> Import:
     """Hand in a file."""
-    form = {"file": ContentFile(text.encode(), "claims.csv"), **given}
+    form = {"file": ContentFile(text.encode(), "claims.csv"), "back": LIST, **given}
     answer = desk.client("checker").post(f"{LIST}add/", form)
     assert answer.status_code == 302, answer.context["form"].errors
-    return Import.objects.latest("recorded_at")
+    made = Import.objects.latest("recorded_at")
+    assert answer.url == f"{LIST}{made.pk}/change/"
+    return made
 
 
 def page(desk: Desk, record: Import, query: str = "") -> str:
