@@ -16,7 +16,7 @@ from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
 from benchmarks.meter import cost, database_cost
 from claims.intake.collecting import seldom_collected
-from claims.intake.importing import Import, import_file
+from claims.intake.importing import ImportOptions, import_file
 from claims.models import Question
 from sources.models import Source
 
@@ -74,7 +74,7 @@ def copied(name: str, folder: Path, meter: Meter) -> float:
 
 def _import(path: Path) -> None:
     with seldom_collected():  # as the command does
-        outcome = import_file(path, Import(by=User.objects.get(username="bench"), now=timezone.now()))
+        outcome = import_file(path, ImportOptions(by=User.objects.get(username="bench"), now=timezone.now()))
     if outcome.problems:
         raise RuntimeError(f"the benchmark's own file is refused: {outcome.problems[0]}")
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from claimcheck import env
 from claimcheck.database import embedded
+from claimcheck.enum_names import ENUM_NAMES
 from claimcheck.foundation.desk.colours import PRIMARY
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
@@ -164,38 +165,7 @@ SPECTACULAR_SETTINGS = {
         "claimcheck.foundation.rest.schema.add_problems",
         "claimcheck.foundation.rest.schema.say_what_ids_are",
     ],
-    "ENUM_NAME_OVERRIDES": {  # what each enumeration is called, wherever a field of any name takes its values
-        "Answer": "claims.domain.questions.scope.Answer",
-        "Basis": "sources.domain.kinds.Basis",
-        "ChangeKind": "claims.domain.lifecycle.ChangeKind",
-        "ClaimState": "claims.domain.lifecycle.ClaimState",
-        "Confidence": "claims.domain.grading.Confidence",
-        "ConflictState": "claims.domain.lifecycle.ConflictState",
-        "Credibility": "claims.domain.grading.Credibility",
-        "Dependence": "sources.domain.independence.Dependence",
-        "DocumentKind": "sources.domain.kinds.DocumentKind",
-        "ExplanationName": "claims.domain.explaining.Name",
-        "ExplanationStrength": "claims.domain.explaining.Strength",
-        "Flag": "claims.domain.flags.Flag",
-        "FindingKind": "claims.domain.comparing.classification.Kind",
-        "FindingReason": "claims.domain.comparing.classification.Reason",
-        "Likelihood": "claims.domain.grading.Likelihood",
-        "Method": "claims.domain.answering.methods.Method",
-        "Modality": "claims.domain.figures.figure.Modality",
-        "QuoteKind": "claims.domain.comparing.assertion.QuoteKind",
-        "Rank": "claims.domain.lifecycle.Rank",
-        "RelationKind": "claims.domain.questions.scope.RelationKind",
-        "Reliability": "sources.domain.kinds.Reliability",
-        "ResolutionState": "claims.domain.lifecycle.ResolutionState",
-        "SourceKind": "sources.domain.kinds.SourceKind",
-        "Stance": "claims.domain.figures.figure.Stance",
-        "Standing": "claims.domain.lifecycle.Standing",
-        "ServedStanding": "claims.domain.answering.staleness.ServedStanding",
-        "Temporality": "claims.domain.questions.scope.Temporality",
-        "Use": "claims.domain.answering.methods.Use",
-        "Verdict": "sources.domain.independence.Verdict",
-        "WithheldStanding": "claims.domain.answering.staleness.WithheldStanding",
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

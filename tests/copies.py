@@ -15,6 +15,7 @@ STEP = 1_000_000
 """Between the whole-number keys of one copy and the next."""
 OTHERWISE = {
     "ApiToken.digest": "encode(sha256(convert_to(r.{0} || n, 'UTF8')), 'hex')",
+    "FactCheck.known_by": "encode(sha256(convert_to(r.{0} || n, 'UTF8')), 'hex')",
     "Publication.body": "r.{0} || repeat(' ', n)",
     "Publication.sha256": (
         "encode(sha256(convert_to(r.prev_hash || chr(10) || r.body || repeat(' ', n), 'UTF8')), 'hex')"

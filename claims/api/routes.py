@@ -10,6 +10,7 @@ from rest_framework.viewsets import GenericViewSet
 from claims.api.claims.article import ArticleViewSet
 from claims.api.claims.claim import ClaimViewSet
 from claims.api.claims.fact_checks import FactCheckViewSet
+from claims.api.claims.imports import ImportViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
 from claims.api.conflicts.resolution import ResolutionViewSet
@@ -39,6 +40,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("claims", ClaimViewSet),
     ("articles", ArticleViewSet),
     ("fact-checks", FactCheckViewSet),
+    ("imports", ImportViewSet),
     ("conflicts", ConflictViewSet),
     ("resolutions", ResolutionViewSet),
     ("claim-reviews", ClaimReviewViewSet),

@@ -23,6 +23,7 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.DigestAttempt": "mail of this installation, with addresses",
     "claims.Following": "what a person wants to be notified of by this installation",
     "claims.IdempotentAnswer": "answers to requests, kept for a month to be repeated",
+    "claims.ImportFile": "a file as it was handed in, kept for a month to be read again",
     "claims.MailChoice": "what a person wants to be mailed by this installation",
     "claims.Notice": "recalls to the owner of a token",
     "claims.NoticeAttempt": "mail of this installation, with addresses",

@@ -18,13 +18,15 @@ STAY = frozenset(
         "claims.Checkpoint",
         "claims.Erratum",
         "claims.FactCheck",
+        "claims.Import",
+        "claims.ImportRows",
         "claims.LedgerKey",
         "claims.Publication",
         "claims.VerifiedFigure",
         "claims.WeeklyReport",
     }
 )
-"""What is of the newsroom that published or of no topic."""
+"""What is of the newsroom that published, of no topic, or of several."""
 _DOCUMENTS = """
     WITH RECURSIVE used AS (
         SELECT n.document_id AS id FROM claims_claim c JOIN sources_snapshot n ON n.id = c.snapshot_id

@@ -31,6 +31,7 @@ RECORDING = frozenset(
         "sources.add_statement",
         "claims.add_claim",
         "claims.add_question",
+        "claims.add_import",
     }
 )
 PUBLISHING = frozenset(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from claims.intake.formats.json_rows import JsonRows
 from claims.intake.formats.row import Options, Row, Unreadable
@@ -23,6 +23,10 @@ class File(Protocol):
     @property
     def about(self) -> str:
         """How the file is read, for whoever has to nod."""
+
+    @property
+    def layout_found(self) -> dict[str, Any]:
+        """What was found of how it is written, by the names of `Format`."""
 
     @property
     def continental(self) -> bool:

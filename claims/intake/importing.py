@@ -10,19 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
+from psycopg.errors import UniqueViolation
 
+from claimcheck.foundation.records.database_away import gave_way
 from claims.intake.interrupting import held_back
 from claims.intake.mapping import Mapping
 from claims.intake.rejects import original_of
 from claims.intake.styles import NOTHING_SAID, Format
 from claims.intake.survey import ReadRow, Survey, survey
+from claims.models import Import
+from claims.services.bulk.disagreeing import disagreeing
 from claims.services.bulk.naming import NamedRow
 from claims.services.bulk.recording import Recorder
 from claims.services.bulk.row import BulkRow, Outcome, Problem
 from claims.services.detection.many_questions import detect_on
+from claims.services.imports.recording import end_import, fail_import, note_rows
 
 BATCH = 20_000
 """Rows recorded at a time: what is held in memory, and with `keep_going` what one transaction holds."""
@@ -34,6 +40,9 @@ ANALYSE = """
             sources_statement (id, source_id), sources_snapshot (id, document_id)
 """
 """What detection selects and joins by; the rest is left to PostgreSQL's own time for it."""
+TRIES = 3
+"""How often an import is tried that is in another's way."""
+T = TypeVar("T")
 Rows = Sequence[ReadRow]
 Progress = Callable[[str, int], None]
 """Told what is being done and how many rows or questions more are done."""
@@ -52,14 +61,15 @@ class _Unrelated(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
+class ImportOptions:
     """How files are to be imported.
 
     `dry_run`: everything is done and nothing stays. `keep_going`: what can be recorded is, batch by batch;
     otherwise a file with one row that can't be leaves nothing. `mapping` None: the columns are ours.
     `format`: what is said of how the file is written; `surveyed` is given what was found. `tells_claims`: the
     outcome tells the claim of each line. `most_rejected`: rows that can't be taken, after
-    which the rest is not read. `committed` is told what stays, as soon as it does.
+    which the rest is not read. `committed` is told what stays, as soon as it does. `record` is given what
+    becomes of each row, in the transaction of its claims.
     """
 
     by: User
@@ -73,35 +83,65 @@ class Import:
     most_rejected: int = MOST_REJECTED
     surveyed: Callable[[Survey], None] = lambda file: None
     committed: Callable[[Outcome], None] = lambda outcome: None
+    record: Import | None = None
 
 
-def import_file(path: Path, how: Import) -> Outcome:
+def import_file(path: Path, how: ImportOptions) -> Outcome:
     """Import a file, and bring the conflicts of its questions in step; raises Unreadable.
 
     Repeating it is harmless: what is known stays as it is, so that an import that was cut short goes on.
     """
     file = survey(path, how.mapping, how.format)
     how.surveyed(file)
-    recorder = Recorder(
-        by=how.by,
-        now=how.now,
-        file_title=original_of(path.name),
-        definitions=file.definitions,
-        tells_claims=how.tells_claims,
-    )
-    outcome = Outcome()
     if how.keep_going and not how.dry_run:
-        for rows in _batches(file):
-            _batch(rows, recorder, outcome, how)
-            if _is_hopeless(outcome, rows, how):
-                break
-    else:
-        with suppress(_RolledBack):
-            _at_once(file, recorder, outcome, how)
+        return _in_batches(file, _recorder(file, how), how)
+    outcome = _tried_again(lambda: _at_once(file, _recorder(file, how), how))
+    if how.record is not None and outcome.problems:
+        fail_import(how.record, outcome=outcome)
     return outcome
 
 
-def _batch(rows: Rows, recorder: Recorder, outcome: Outcome, how: Import) -> None:
+def _recorder(file: Survey, how: ImportOptions) -> Recorder:
+    return Recorder(
+        by=how.by,
+        now=how.now,
+        file_title=original_of(file.path.name),
+        definitions=file.definitions,
+        tells_claims=how.tells_claims,
+    )
+
+
+def _in_batches(file: Survey, recorder: Recorder, how: ImportOptions) -> Outcome:
+    """What can be recorded, a batch to a transaction."""
+    outcome = Outcome()
+    for rows in _batches(file):
+        _tried_again(
+            lambda rows=rows: _batch(rows, recorder, outcome, how),  # type: ignore[misc]  # it is called here
+            again=lambda rows=rows: recorder.resolver.forget(rows[0].line),  # type: ignore[misc]  # as that
+        )
+        if _is_hopeless(outcome, rows, how):
+            break
+    if how.record is not None:
+        end_import(how.record)
+    return outcome
+
+
+def _tried_again(step: Callable[[], T], again: Callable[[], None] = lambda: None) -> T:
+    """What a transaction of its own gives, tried again where another import was in its way.
+
+    Two into different topics may bring the same new names in two orders: PostgreSQL gives one of them up.
+    """
+    for _try in range(TRIES - 1):
+        try:
+            return step()
+        except (IntegrityError, OperationalError) as problem:
+            if not (gave_way(problem) or isinstance(problem.__cause__, UniqueViolation)):
+                raise
+            again()
+    return step()
+
+
+def _batch(rows: Rows, recorder: Recorder, outcome: Outcome, how: ImportOptions) -> None:
     """One batch in a transaction of its own; a row whose relation can't hold is left out of it."""
     left_out: list[Problem] = []
     while True:
@@ -110,7 +150,9 @@ def _batch(rows: Rows, recorder: Recorder, outcome: Outcome, how: Import) -> Non
                 with transaction.atomic(), may_be_stopped():
                     found = _recorded(recorder, rows, how)
                     _finish(recorder, found, how)
-                found.problems += left_out
+                    found.problems += left_out
+                    if how.record is not None:
+                        note_rows(how.record, found)
                 outcome.add(found)
                 how.committed(outcome)
             return
@@ -135,9 +177,10 @@ def _relation(row: BulkRow) -> tuple[str, ...]:
     return (asked.topic, asked.topic_slug, asked.question, asked.relation, asked.related_question)
 
 
-def _at_once(file: Survey, recorder: Recorder, outcome: Outcome, how: Import) -> None:
+def _at_once(file: Survey, recorder: Recorder, how: ImportOptions) -> Outcome:
     """The whole file in one transaction, undone where a row can't be recorded."""
-    with held_back() as may_be_stopped:
+    outcome = Outcome()
+    with suppress(_RolledBack), held_back() as may_be_stopped:
         with transaction.atomic(), may_be_stopped():
             for rows in _batches(file):
                 outcome.add(_recorded(recorder, rows, how))
@@ -152,10 +195,14 @@ def _at_once(file: Survey, recorder: Recorder, outcome: Outcome, how: Import) ->
                 raise _RolledBack
             if how.dry_run:
                 raise _RolledBack
+            if how.record is not None:
+                note_rows(how.record, outcome)
+                end_import(how.record)
         how.committed(outcome)
+    return outcome
 
 
-def _is_hopeless(outcome: Outcome, rows: Rows, how: Import) -> bool:
+def _is_hopeless(outcome: Outcome, rows: Rows, how: ImportOptions) -> bool:
     """Whether so many rows were rejected that the rest is not read; the outcome tells where it stopped."""
     if outcome.rejected <= how.most_rejected:
         return False
@@ -163,7 +210,7 @@ def _is_hopeless(outcome: Outcome, rows: Rows, how: Import) -> bool:
     return True
 
 
-def _recorded(recorder: Recorder, rows: Rows, how: Import) -> Outcome:
+def _recorded(recorder: Recorder, rows: Rows, how: ImportOptions) -> Outcome:
     good = [row for row in rows if isinstance(row, BulkRow)]
     outcome = recorder.record(good, [row for row in rows if isinstance(row, NamedRow)])
     outcome.problems += [row for row in rows if isinstance(row, Problem)]
@@ -172,7 +219,7 @@ def _recorded(recorder: Recorder, rows: Rows, how: Import) -> Outcome:
     return outcome
 
 
-def _finish(recorder: Recorder, outcome: Outcome, how: Import) -> None:
+def _finish(recorder: Recorder, outcome: Outcome, how: ImportOptions) -> None:
     """Relations, fresh statistics for the planner, and the detection of what was really recorded.
 
     Raises _Unrelated where a relation can't hold.
@@ -188,6 +235,7 @@ def _finish(recorder: Recorder, outcome: Outcome, how: Import) -> None:
             cursor.execute(ANALYSE)
     if concerned:
         detect_on(concerned, by=how.by, now=how.now, progress=lambda done: how.progress("questions", done))
+        outcome.fates.mark_conflicts(disagreeing(concerned, by=how.by, now=how.now))
 
 
 def _batches(file: Survey) -> Iterator[list[ReadRow]]:

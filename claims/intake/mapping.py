@@ -35,7 +35,7 @@ class Mapping:
     `columns`: our column → theirs, or a template such as "{side}: {category}" in which "{a|b}" is the first
     that holds something. `constants`: our column → text. `joins`: name → Join, its columns as
     "{name.column}". `words`: our column → their word → ours. `leave_out`: rows whose column holds one of
-    these are no claims. `format`: how their file is written.
+    these are no claims. `format`: how their file is written. `declared`: all that as it was given.
     """
 
     columns: Cells[str, str] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Mapping:
     words: Cells[str, Cells[str, str]] = field(default_factory=dict)
     leave_out: Cells[str, frozenset[str]] = field(default_factory=dict)
     format: Format = NOTHING_SAID
+    declared: Cells[str, Any] = field(default_factory=dict)
 
     def their_columns(self) -> frozenset[str]:
         """The columns of their file that it names."""
@@ -119,6 +120,11 @@ def read_mapping(path: Path, *, beside: Path) -> Mapping:
         found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text only
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise Unreadable(f"The mapping {path.name} can't be read: {problem}") from problem
+    return mapping_of(found, path=path, beside=beside)
+
+
+def mapping_of(found: Any, *, path: Path, beside: Path | None) -> Mapping:
+    """A mapping as it was declared; raises Unreadable. Without a folder no join may name a file."""
     if not isinstance(found, dict):
         raise Unreadable(f"The mapping {path.name} must be a YAML mapping.")
     _check_names(path, found.keys() - _KNOWN, _KNOWN, "it has no part")
@@ -129,13 +135,13 @@ def read_mapping(path: Path, *, beside: Path) -> Mapping:
     return Mapping(
         columns=columns,
         constants=constants,
-        joins={name: _join(path, name, each, beside) for name, each in (found.get("joins") or {}).items()},
-        words={name: _texts(path, found["words"], name) for name in found.get("words") or {}},
+        joins={name: _join(path, name, each, beside) for name, each in _named(path, found, "joins").items()},
+        words={name: _texts(path, found["words"], name) for name in _named(path, found, "words")},
         leave_out={
-            name: frozenset("" if word is None else str(word) for word in words)
-            for name, words in (found.get("leave_out") or {}).items()
+            name: _words(path, name, given) for name, given in _named(path, found, "leave_out").items()
         },
         format=_format(path, _texts(path, found, "format")),
+        declared=found,
     )
 
 
@@ -160,6 +166,19 @@ def _check_names(path: Path, unknown: set[str], known: Any, what: str) -> None:
         )
 
 
+def _named(path: Path, found: dict[str, Any], name: str) -> dict[str, Any]:
+    given = found.get(name) or {}
+    if not isinstance(given, dict):
+        raise Unreadable(f"The mapping {path.name}: {name} must map names to what they stand for.")
+    return {str(key): value for key, value in given.items()}
+
+
+def _words(path: Path, name: str, given: Any) -> frozenset[str]:
+    if not isinstance(given, list):
+        raise Unreadable(f"The mapping {path.name}: leave_out of {name} must be a list of words.")
+    return frozenset("" if word is None else str(word) for word in given)
+
+
 def _texts(path: Path, within: Any, name: str) -> dict[str, str]:
     given = within.get(name) or {}
     if not isinstance(given, dict):
@@ -167,7 +186,7 @@ def _texts(path: Path, within: Any, name: str) -> dict[str, str]:
     return {str(key): "" if value is None else str(value) for key, value in given.items()}
 
 
-def _join(path: Path, name: str, given: Any, beside: Path) -> Join:
+def _join(path: Path, name: str, given: Any, beside: Path | None) -> Join:
     """A join: `on` (ours), and `rows`, or `file` (CSV, may be .gz) with `key` (its column) and `where`."""
     if (
         not isinstance(given, dict)
@@ -178,8 +197,10 @@ def _join(path: Path, name: str, given: Any, beside: Path) -> Join:
             f"The mapping {path.name}: the join {name} needs on, and either rows or file and key."
         )
     if "rows" in given:
-        rows = {str(key): _texts(path, given["rows"], key) for key in given["rows"]}
+        rows = {key: _texts(path, given["rows"], key) for key in _named(path, given, "rows")}
         return Join(str(given["on"]), rows)
+    if beside is None:
+        raise Unreadable(f"The mapping {path.name}: the join {name} names a file; give its rows instead.")
     where = _texts(path, given, "where")
     places = (beside / str(given["file"]), path.parent / str(given["file"]))
     table = _table(next((place for place in places if place.is_file()), places[0]))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import File, Options, Row, Unreadable, open_file
@@ -39,6 +40,20 @@ class Survey:
     definitions: Definitions = field(default_factory=Definitions)
     kept: list[ReadRow] | None = field(default_factory=list)
     left_out: int = 0
+    count: int = 0
+
+    @property
+    def detected(self) -> dict[str, Any]:
+        """What was found, by name; `columns` as the file has them, `about` as a sentence."""
+        first = next(iter(self.file.rows()), None)
+        return {
+            **self.file.layout_found,
+            "decimal": {".": "point", ",": "comma"}.get(self.style.decimal, ""),
+            "dates": self.style.dates,
+            "left_out": self.left_out,
+            "columns": [] if first is None else list(first.header),
+            "about": f"{self.about}.",
+        }
 
     @property
     def about(self) -> str:
@@ -78,8 +93,8 @@ class Survey:
         return named_row(row)
 
 
-def survey(path: Path, mapping: Mapping | None, said: Format) -> Survey:
-    """Read a file for the first time, twice if it turns out to write otherwise; raises Unreadable."""
+def opened(path: Path, mapping: Mapping | None, said: Format) -> tuple[File, Format]:
+    """A file, its layout found, with all that is said of it; raises Unreadable."""
     told = said.before(mapping.format) if mapping is not None else said
     names = Options() if mapping is None else Options(names=mapping.their_columns(), ours=False)
     options = replace(
@@ -89,7 +104,12 @@ def survey(path: Path, mapping: Mapping | None, said: Format) -> Survey:
         header_line=told.header_line,
         sheet=told.sheet,
     )
-    file = open_file(path, options)
+    return open_file(path, options), told
+
+
+def survey(path: Path, mapping: Mapping | None, said: Format) -> Survey:
+    """Read a file for the first time, twice if it turns out to write otherwise; raises Unreadable."""
+    file, told = opened(path, mapping, said)
     style = told.style(continental=file.continental)
     found, settled = _read_once(Survey(path, mapping, file, style))
     if settled != style:
@@ -102,6 +122,7 @@ def _read_once(found: Survey) -> tuple[Survey, Style]:
     """The survey with what its rows say, and the style that they prove."""
     layouts, faulty = Layouts(found.mapping, found.style), 0
     for row in found.read(layouts):
+        found.count += 1
         if isinstance(row, NamedRow):
             found.definitions.note_named(row.line, asked=row.asked, speaker=row.speaker)
             _check_names(found)

@@ -5,6 +5,6 @@ worker`
 runs them; each module here names its jobs, and this one brings them together.
 """
 
-from claims.jobs import figures, notices, notifications, reports, upkeep, watching, webhooks
+from claims.jobs import figures, imports, notices, notifications, reports, upkeep, watching, webhooks
 
-__all__ = ["figures", "notices", "notifications", "reports", "upkeep", "watching", "webhooks"]
+__all__ = ["figures", "imports", "notices", "notifications", "reports", "upkeep", "watching", "webhooks"]

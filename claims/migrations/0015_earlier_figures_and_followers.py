@@ -88,6 +88,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="following",
+            name="chosen_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="following",
             name="person",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,

@@ -1,17 +1,19 @@
 """From a question to a published figure."""
 
 from claims.models.access.account_change import AccountChange
+from claims.models.access.following import Following
+from claims.models.access.idempotent_answer import IdempotentAnswer
 from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
-from claims.models.idempotent_answer import IdempotentAnswer
+from claims.models.imports.record import Import, ImportFile, ImportRows
 from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
 from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
-from claims.models.notification import Digest, DigestAttempt, Following, MailChoice, Notification
+from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication, ServedText
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
@@ -45,6 +47,9 @@ __all__ = [
     "Following",
     "ForeignPublication",
     "IdempotentAnswer",
+    "Import",
+    "ImportFile",
+    "ImportRows",
     "LedgerKey",
     "MailChoice",
     "Note",

@@ -12,7 +12,6 @@ from claimcheck.foundation.records.base import Record, all_or_none, append_only,
 from claims.domain.notification import About, ByMail, Told
 from claims.models.attempt import MailAttempt
 from claims.models.base import TopicRecord, within_topic
-from claims.models.topic import Topic
 
 
 class MailChoice(models.Model):
@@ -30,21 +29,6 @@ class MailChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.by_mail}"
-
-
-class Following(models.Model):
-    """Whether a person follows a topic: one row for who has ever chosen to."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="following")
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="followings")
-    follows = models.BooleanField()
-    chosen_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="claims_following_once", fields=["topic", "person"])]
-
-    def __str__(self) -> str:
-        return f"{self.person_id}: {self.topic_id}"
 
 
 class DigestQuerySet(models.QuerySet["Digest"]):

@@ -12,9 +12,15 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.utils import timezone
 
+from claims.intake.imports.handing_in import hand_in
+from claims.intake.styles import NOTHING_SAID
 from claims.models import (
     Claim,
     Conflict,
@@ -76,6 +82,19 @@ def checked_line() -> bytes:
     ).encode()
 
 
+def form() -> bytes:
+    """A form with a file to import."""
+    return encode_multipart(BOUNDARY, {"file": ContentFile(b"question,source,value\n", "claims.csv")})
+
+
+def handed_in(start: bool) -> Any:
+    """A file that was previewed, or recorded."""
+    given: dict[str, Any] = {"mapping": {}, "said": NOTHING_SAID, "start": start}
+    by = User.objects.filter(groups__name="checker")[0]
+    content = b"topic,question,source,value\nTroops,How many?,Ukraine,5\n"
+    return hand_in(by=by, now=timezone.now(), name="claims.csv", content=content, **given).pk
+
+
 def proposed() -> dict[str, Any]:
     """What proposes an answer to the conflict that is open."""
     return proposal(Conflict.objects.get(state="open"), parts=[])
@@ -97,7 +116,7 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/claims/{claim_id}/reject/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/merge/": lambda: WHY,
     "POST /api/v1/claims/{claim_id}/settle/": lambda: {**DENIED, "verdict": "right", **WHY},
-    "POST /api/v1/claims/{claim_id}/ask_again/": lambda: DENIED,
+    "POST /api/v1/claims/{claim_id}/ask-again/": lambda: DENIED,
     "POST /api/v1/claims/{claim_id}/separate/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/assign/": dict,
     "POST /api/v1/conflicts/{id}/confirm/": lambda: None,
@@ -120,6 +139,9 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/fact-checks/{fact_check_id}/correct/": lambda: {"claimant": "A mayor", **WHY},
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
     "POST /api/v1/figures/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/imports/": form,
+    "POST /api/v1/imports/{id}/start/": lambda: None,
+    "POST /api/v1/imports/{id}/undo/": lambda: WHY,
     "POST /api/v1/notices/{id}/acknowledge/": lambda: None,
     "POST /api/v1/overrules/": lambda: {
         "verdict": "independent",
@@ -156,13 +178,15 @@ IDS: dict[str, Callable[[], Any]] = {
     "claims reconsider": lambda: Claim.objects.filter(state="accepted").latest("recorded_at").claim_id,
     "claims merge": lambda: Claim.objects.filter(quote=TWICE)[0].claim_id,
     "claims settle": lambda: Claim.objects.get(attribution_denied=True, settled_flags=None).claim_id,
-    "claims ask_again": lambda: SettledFlag.objects.get().claim.claim_id,
+    "claims ask-again": lambda: SettledFlag.objects.get().claim.claim_id,
     "claims separate": lambda: Duplicate.objects.get().claim.claim_id,
     "conflicts": lambda: Conflict.objects.get(state="open").pk,
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
     "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,
+    "imports": lambda: handed_in(start=True),
+    "imports start": lambda: handed_in(start=False),
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
     "watches": lambda: Watch.objects.get().pk,
@@ -229,6 +253,7 @@ class Asking:
             detail = f"{self._address(case).rstrip('/').rsplit('/', 1)[0]}/"
             headers["If-Match"] = signed.get(detail).headers.get("ETag", '"none"')
         kind = "application/x-ndjson" if path.endswith("/bulk/") else "application/json"
+        kind = MULTIPART_CONTENT if path == "/api/v1/imports/" else kind
         kind = headers.pop("Content-Type", kind)
         body = self._body(case)
         encoded = {name: value.encode("latin-1").decode("latin-1") for name, value in headers.items()}

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from claims.domain.figures.phrasing import phrase
 from claims.domain.lifecycle import Standing
 from tests.claims.domain.strategies import QUESTIONS, WORLD, assertions, law
 
+pytestmark = pytest.mark.slow
 ANSWERED = [each for each in QUESTIONS if each.topic == "troops" and each.id in {"whole", "total", "length"}]
 FIGURES = {Method.REPORT_RANGE, Method.CONVERGENT, Method.MOST_AUTHORITATIVE}
 

@@ -84,7 +84,7 @@ def test_over_rest(leap: Claim) -> None:
     sent = {"flag": "leap", "verdict": "right", "reason": "A prison was added."}
     problem(post(f"{path}settle/", sent, "reporter"), 403)
     assert post(f"{path}settle/", sent, "checker").json()["settled"] == ["leap"]
-    assert post(f"{path}ask_again/", {"flag": "leap"}, "checker").json()["settled"] == []
+    assert post(f"{path}ask-again/", {"flag": "leap"}, "checker").json()["settled"] == []
     assert get(path)["settled"] == []
 
 

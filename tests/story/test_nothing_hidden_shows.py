@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, Publication, Question, Resolution, Topic, Watch
+from claims.models import Claim, Conflict, Import, Publication, Question, Resolution, Topic, Watch
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -144,6 +144,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
     "entries": _keys(Publication),
+    "imports": _keys(Import),
 }
 """The keys that an address is filled with, by the noun before the gap."""
 NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources"}

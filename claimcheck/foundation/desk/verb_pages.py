@@ -40,7 +40,9 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 
 def add(model_admin: "BaseAdmin", request: HttpRequest, form_class: type[VerbForm]) -> HttpResponse:
     """Make a record by its own form."""
-    form = form_class(request.POST or None, initial=_asked(request), person=person(request))
+    form = form_class(
+        request.POST or None, request.FILES or None, initial=_asked(request), person=person(request)
+    )
     if request.method == "POST" and form.is_valid():
         okay, made = form.attempt(record=None, by=person(request), now=timezone.now())
         if okay:
@@ -66,7 +68,8 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
     if status == 0:
         messages.success(request, form.told(model_admin.title_of(record)))
         offer_undo(model_admin, request, verb, form.changed())
-        return redirect(back)
+        made = form.leads_to()
+        return redirect(back if made is None else model_admin.page_url(made))
     if problem:
         form.add_error(None, problem)
     return _verb_page(model_admin, request, form, verb, record, status=status)

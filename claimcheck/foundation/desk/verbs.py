@@ -23,11 +23,11 @@ class VerbForm(forms.Form):
     """
 
     done: ClassVar[Any] = gettext_lazy("Done.")
-    intro: ClassVar[Any] = ""
+    intro: Any = ""
     template: ClassVar[str] = "desk/form.html"
     whole: ClassVar[bool] = False  # the page's whole width
     together: ClassVar[bool] = False  # ticked records are done as one, by `call_together`
-    groups: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
+    groups: Sequence[tuple[Any, Sequence[str]]] = ()
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -54,6 +54,10 @@ class VerbForm(forms.Form):
     def changed(self) -> list[Any]:
         """What was changed by doing it to one record, so that it can be undone."""
         return [self.record]
+
+    def leads_to(self) -> Any:
+        """The record whose page is next; None for the one that the person came from."""
+        return None
 
     def told(self, title: str) -> str:
         """What is said after success; `title` is what the record is called."""

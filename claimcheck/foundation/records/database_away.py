@@ -1,4 +1,4 @@
-"""Whether an error says that the database is away, restarting, overloaded or full."""
+"""Whether an error says that the database is away, restarting, overloaded or full, or gave a change up."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,13 @@ _DISK_FULL = "53100"
 _AWAY = ("08", "53", "57P", "55P03", "57014", "25P03", "25P04")
 """SQLSTATEs, or how they begin: connection lost, resources used up, being shut down or started, and what a
 limit on waiting ended (PostgreSQL, appendix A)."""
+_GAVE_WAY = ("40001", "40P01")
+"""SQLSTATE of a serialization failure and of a deadlock."""
+
+
+def gave_way(error: BaseException) -> bool:
+    """Whether two changes stood in each other's way and the database gave up this one."""
+    return getattr(error.__cause__, "sqlstate", None) in _GAVE_WAY
 
 
 def status_of_absence(error: BaseException | None) -> int | None:

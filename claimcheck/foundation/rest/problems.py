@@ -29,13 +29,11 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from rest_framework import exceptions
 
-from claimcheck.foundation.records.database_away import RETRY_AFTER, status_of_absence
+from claimcheck.foundation.records.database_away import RETRY_AFTER, gave_way, status_of_absence
 
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "/api/"
 LONGEST_VALUE = 120
-GAVE_WAY = ("40001", "40P01")
-"""SQLSTATE of a serialization failure and of a deadlock."""
 GIVEN_UP = (
     "A concurrent change prevented this one, and nothing was saved. Read the record and send the request "
     "again."
@@ -146,7 +144,7 @@ def _from_integrity(error: Any, context: Mapping[str, Any]) -> HttpResponse:
 def _from_operation(error: Any, context: Mapping[str, Any]) -> HttpResponse | None:
     """409 where two changes stood in each other's way and the database gave up this one, 503 or 507 where it
     is away; else unforeseen."""
-    if getattr(error.__cause__, "sqlstate", None) in GAVE_WAY:
+    if gave_way(error):
         return problem(409, GIVEN_UP)
     status = status_of_absence(error)
     return None if status is None else problem(status, ABSENCES[status], Retry_After=str(RETRY_AFTER))

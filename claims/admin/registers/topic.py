@@ -63,7 +63,7 @@ class QuestionForm(VerbForm):
     slug = forms.SlugField(max_length=120)
     answer = forms.ChoiceField(choices=choices(ANSWERS))
     temporality = forms.ChoiceField(
-        choices=[("", _("as its words tell")), *choices(TEMPORALITIES)],
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
         required=False,
         label=_("Does it only ever grow?"),
         help_text=_("Died and destroyed are running totals, are and hold levels, in 2023 an amount."),

@@ -23,7 +23,7 @@ from sources.models import Document
 
 
 class WatchForm(VerbForm):
-    """A page that is to be looked at again."""
+    """A page that is to be revisited."""
 
     done = _("The page is watched from now on.")
 
@@ -58,9 +58,7 @@ class VisitForm(VerbForm):
 class TakeForm(VerbForm):
     """A changed figure as a candidate."""
 
-    done = _(
-        "Recorded as a candidate. It challenges what rests on the old figure where it speaks against that."
-    )
+    done = _("Recorded as a candidate. It challenges what rests on the old figure where it contradicts it.")
 
     claim = PickerField(Claim.objects.live(), label=_("Claim"), help_text=_("One whose number changed."))
     modality = forms.CharField(required=False, help_text=_("Blank: read from the new words."))
@@ -81,7 +79,7 @@ class TakeForm(VerbForm):
 
 @admin.register(Watch)
 class WatchAdmin(BaseAdmin):
-    """Which pages are looked at again."""
+    """Which pages are revisited."""
 
     list_display = ("document", "every_hours", "recorded_by", "recorded_at", "superseded_at")
     list_filter = (("superseded_at", admin.EmptyFieldListFilter),)

@@ -20,7 +20,7 @@ from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.repeatable import Answer
 from claims.domain.questions.scope import Temporality
 from claims.intake.files import Unreadable
-from claims.intake.importing import Import, import_file
+from claims.intake.importing import ImportOptions, import_file
 from claims.services.access.idempotency import once
 from claims.services.bulk.row import Outcome
 
@@ -81,7 +81,7 @@ class BulkAssumed(serializers.Serializer[Any]):
 
     question = serializers.CharField()
     temporality = OneOf(Temporality)
-    words = serializers.CharField(help_text="The word that tells; empty: none does, so it is a level.")
+    words = serializers.CharField(help_text="The word that shows it; empty: none does, so it is a level.")
 
 
 class BulkAnswer(serializers.Serializer[Any]):
@@ -131,7 +131,7 @@ def record_lines(
     with spooled(stream if hasattr(stream, "read") else BytesIO(), declared) as lines:
 
         def effect() -> Answer:
-            how = Import(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
+            how = ImportOptions(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
             try:
                 return Answer(200, _told(import_file(lines.path, how), lines.count))
             except Unreadable as problem:

@@ -237,7 +237,7 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
         return self.shown(claim.claim_id)
 
     @extend_schema(request=AskAgain, parameters=[IF_MATCH], responses=ClaimSerializer)
-    @action(detail=True, methods=["post"])
+    @action(detail=True, methods=["post"], url_path="ask-again", url_name="ask-again")
     def ask_again(self, request: Request, claim_id: str) -> Response:
         """What was settled is asked again."""
         given = self.given(AskAgain)

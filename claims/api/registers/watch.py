@@ -1,4 +1,4 @@
-"""Watches over REST: which pages are looked at again, and what became of their claims."""
+"""Watches over REST: which pages are revisited, and what became of their claims."""
 
 from typing import Any, ClassVar
 
@@ -49,7 +49,7 @@ class WatchedClaim(serializers.Serializer[Any]):
 
 
 class WatchBrief(serializers.ModelSerializer[Watch]):
-    """A page that is looked at again; `superseded_at`: until when it was."""
+    """A page that is revisited; `superseded_at`: until when it was."""
 
     document = serializers.UUIDField(source="document_id", read_only=True)
 
@@ -71,7 +71,7 @@ class WatchSerializer(WatchBrief):
 
 
 class WatchDocument(Body):
-    """Have a document looked at again."""
+    """Have a document revisited."""
 
     document = Known(Document.objects.all())
     every_hours = Whole(min_value=1, max_value=SELDOM, help_text="Hours from one visit to the next.")
@@ -143,7 +143,7 @@ class WatchViewSet(Reading):
 
     @extend_schema(request=WatchDocument, responses={201: WatchSerializer})
     def create(self, request: Request) -> Response:
-        """Have a document looked at again, in place of the schedule that it had."""
+        """Have a document revisited, in place of the schedule that it had."""
         made = watch_document(by=self.person, now=self.now, **self.given(WatchDocument))
         return self.shown(made.pk, code=201)
 

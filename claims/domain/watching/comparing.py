@@ -1,5 +1,6 @@
 """What became of a claim's words: a pure comparison of the text in which they were read with a later one."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
@@ -65,8 +66,8 @@ def _fate(two: _Two, i: int, j: int | None) -> Became:
 def _of_a_quote_alone(anchor: Anchor, old: Sequence[Sentence], later: str, new: Sequence[Sentence]) -> Became:
     """Where nothing was kept but the quote: it stands if it stands, else the only sentence that has all its
     words with other numbers is told of."""
-    if anchor.exact.strip() in later:
-        return Became(Fate.STANDS)
+    if re.search(rf"(?<!\d)(?<!\d[.,\s]){re.escape(anchor.exact.strip())}(?![.,\s]?\d)", later):
+        return Became(Fate.STANDS)  # "12 people" does not stand in "112 people"
     words = tuple(chain.from_iterable(each.words.elements() for each in old))
     holding = [
         each for each in new if words and all(each.words[word] >= words.count(word) for word in set(words))

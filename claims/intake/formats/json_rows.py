@@ -50,6 +50,11 @@ class JsonRows:
         shape = "an object a line" if self._a_line_each else "one document"
         return f"JSON in {NAMES.get(self._encoding, self._encoding)}, {shape}"
 
+    @property
+    def layout_found(self) -> dict[str, Any]:
+        """Its encoding."""
+        return {"encoding": self._encoding}
+
     def rows(self) -> Iterator[Row]:
         """Every row. Raises Unreadable."""
         for each in self.elements():

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from claims.intake.formats.encodings import NAMES, check_encoding, encoding_of
 from claims.intake.formats.limits import LONGEST_LINE, MOST_LINES_OF_A_ROW, Lines, opened
@@ -58,6 +58,12 @@ class Table:
         encoding, delimiter, line = self.layout
         named = NAMES.get(encoding, encoding)
         return f"{named}, columns by {DELIMITERS.get(delimiter, repr(delimiter))}, their names in line {line}"
+
+    @property
+    def layout_found(self) -> dict[str, Any]:
+        """Its encoding, delimiter and the line with the names of its columns."""
+        encoding, delimiter, line = self.layout
+        return {"encoding": encoding, "delimiter": delimiter, "header_line": line}
 
     @property
     def continental(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from claims.intake.formats.ods import Ods
 from claims.intake.formats.row import Header, Options, Row, Unreadable
@@ -58,6 +58,11 @@ class Workbook:
         said = [f"the sheet “{self.sheet}”{' (hidden)' if self.sheet in self._hidden else ''}"]
         said += [f"not read: {', '.join(left)}"] if left else []
         return ", ".join([*said, f"names of columns in row {self._line}", *self._notes])
+
+    @property
+    def layout_found(self) -> dict[str, Any]:
+        """Its sheet, those that are not read, and the row with the names of its columns."""
+        return {"sheet": self.sheet, "other_sheets": self._others, "header_line": self._line}
 
     def _chosen(self, book: Book) -> tuple[str, int]:
         """The sheet to read, and the row with the names of its columns."""

@@ -20,10 +20,12 @@ from rich.progress import (
 )
 
 from claimcheck.foundation.records.acts import in_history
+from claims.domain.importing import FATES, Fate
 from claims.intake.collecting import seldom_collected
 from claims.intake.fact_checks.importing import opened_if_fact_checks
 from claims.intake.files import Unreadable
-from claims.intake.importing import Import, import_file
+from claims.intake.importing import ImportOptions, import_file
+from claims.intake.imports.running import import_with_record
 from claims.intake.mapping import Mapping, read_mapping
 from claims.intake.rejects import rejects_of, undated_of, write_rejects, write_undated
 from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
@@ -42,6 +44,15 @@ PART = (
     "Stopped. {count} rows of {name} were read, {recorded} of them recorded and {revised} revised; run the "
     "same command again to go on."
 )
+
+WOULD_BE = {
+    Fate.NEW: "new",
+    Fate.CHANGED: "changed",
+    Fate.CONFLICT: "would be in conflict",
+    Fate.KNOWN: "known",
+    Fate.NAMED: "names a source or a question",
+    Fate.INVALID: "invalid",
+}
 
 
 OF_FORMAT = {
@@ -68,6 +79,9 @@ class Command(LongCommand):
         parser.add_argument("--mapping", default="", help="A YAML file, or the name of one in docs/mappings.")
         parser.add_argument("--dry-run", action="store_true", help="Dry run: do everything, save nothing.")
         parser.add_argument(
+            "--preview", action="store_true", help="A dry run that lists what would become of each row."
+        )
+        parser.add_argument(
             "--keep-going",
             action="store_true",
             help="Record valid rows and list the others; otherwise each file is all or nothing.",
@@ -83,6 +97,7 @@ class Command(LongCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each file; the exit code is 1 where a row was not recorded."""
         by = importer(options["by"])
+        options["dry_run"] |= options["preview"]
         failed = False
         said = _format(options)
         with pghistory.context(user=by.pk, **in_history()):
@@ -119,23 +134,39 @@ class Command(LongCommand):
                 bar.update(task, advance=done, description=f"{path.name}: {what}")
 
             try:
-                how = Import(
+                how = ImportOptions(
                     by=by,
                     now=timezone.now(),
                     mapping=_mapping(options["mapping"], path),
                     dry_run=options["dry_run"],
-                    keep_going=options["keep_going"],
+                    keep_going=options["keep_going"] or options["preview"],
                     format=said,
                     progress=progress,
                     committed=committed,
                     surveyed=file.append,
                 )
                 with seldom_collected():
-                    outcome = import_file(path, how)
+                    if options["dry_run"]:
+                        record, outcome = None, import_file(path, how)
+                    else:
+                        record, outcome = import_with_record(path, how)
             except Unreadable as problem:
                 raise CommandError(str(problem)) from problem
+        if options["preview"]:
+            self._preview(outcome)
         self._tell(path, file[0], outcome, options)
+        if record is not None and outcome.recorded + outcome.revised:
+            self.stdout.write(f"  Import {record.pk}; undo_import undoes it.")
         return outcome
+
+    def _preview(self, outcome: Outcome) -> None:
+        """What would become of each row, a line each."""
+        problems: dict[int, list[str]] = {}
+        for each in outcome.problems:
+            problems.setdefault(each.line, []).append(f"{each.field} {each.value!r}: {each.remedy}")
+        for line, letter, _claim in outcome.fates.in_order(problems):
+            because = f": {'; '.join(problems[line])}" if line in problems else ""
+            self.stdout.write(f"  line {line}: {WOULD_BE[FATES[letter]]}{because}")
 
     def _tell(self, path: Path, read: Survey, outcome: Outcome, options: dict[str, Any]) -> None:
         self.stdout.write(f"{path.name}: {read.about}.")

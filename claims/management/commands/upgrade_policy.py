@@ -60,7 +60,7 @@ class Command(LongCommand):
         self._list(f"Conflicts that {would}change", [m for each in done for m in each.changed], most)
         against = [slug for each in done for slug in each.spoken_against]
         self.stdout.write(
-            f"Published figures that a claim speaks against now, for a person to decide: {len(against)}."
+            f"Published figures that a claim contradicts now, for a person to decide: {len(against)}."
         )
         self._lines(against, most)
 

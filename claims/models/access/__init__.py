@@ -1,1 +1,1 @@
-"""Who may act: changes of accounts."""
+"""What is of people and tools: changes of accounts, whom they follow, answers kept for repeated requests."""

@@ -1,1 +1,1 @@
-"""Pages that are looked at again."""
+"""Pages that are revisited."""

@@ -34,7 +34,10 @@ class _Named:
 
 
 class Definitions:
-    """The questions and sources of a file. Rows are noted first; then it is settled what they come to."""
+    """The questions and sources of a file. Rows are noted first; then it is settled what they come to.
+
+    `topics`: the names and slugs of all topics in it, once that is settled.
+    """
 
     def __init__(self) -> None:
         self._asked: dict[Asked, _Named] = {}
@@ -44,6 +47,7 @@ class Definitions:
         self._described: dict[Key, Described] = {}
         self._source_described: dict[str, Described] = {}
         self._slugs: dict[str, str] = {}
+        self.topics: set[str] = set()
 
     def note(self, row: BulkRow) -> None:
         """Take what a row says of its question and its source; nothing of a row with faults."""
@@ -71,6 +75,7 @@ class Definitions:
 
     def settle(self) -> None:
         """Put together what the rows say, once all are noted."""
+        self.topics = topics_of(self._asked)
         self._slugs = {asked.topic: asked.topic_slug for asked in self._asked if asked.topic_slug}
         ways: dict[Key, list[Asked]] = {}
         for asked in self._asked:
@@ -159,6 +164,11 @@ class Definitions:
         described = self._source_described.get(speaker.name)
         if described is not None:
             _check(described, {name: getattr(speaker, name) for name in OF_SOURCE}, "source")
+
+
+def topics_of(asked: Iterable[Asked]) -> set[str]:
+    """The names and slugs of the topics of these."""
+    return {name for each in asked for name in (each.topic, each.topic_slug) if name}
 
 
 def _fields(asked: Asked) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import write
 from claims.models import FactCheck
 from claims.services.bulk.lookups import index, named
-from claims.services.bulk.recording import IMPORT_LOCK
 from claims.services.bulk.row import Problem
 from claims.services.bulk.slugs import Slugs
 from claims.services.recording.fact_checks import CONTENT, new_fact_check
 from sources.domain.kinds import SourceKind
 from sources.models import Source
 from sources.services.recording import new_source
+
+FACT_CHECK_LOCK = 0x66616374  # "fact": one at a time, as two might make the same checker twice
 
 
 class CheckedClaim(NamedTuple):
@@ -59,7 +60,7 @@ class FactChecksTaken:
 def record_fact_checks(*, by: User, now: datetime, rows: Sequence[CheckedClaim]) -> FactChecksTaken:
     """Record those that can be and are not known; why the others can't be is told."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FACT_CHECK_LOCK])
     taken = FactChecksTaken()
     new = _checked(rows, taken, by=by, now=now)
     known: dict[str, list[FactCheck]] = {}

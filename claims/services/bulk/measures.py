@@ -23,7 +23,7 @@ class Assumed(NamedTuple):
     words: str
 
     def __str__(self) -> str:
-        why = f"for the word “{self.words}”" if self.words else "as none of its words tells otherwise"
+        why = f"for the word “{self.words}”" if self.words else "as none of its words shows otherwise"
         return f"“{self.question}” is recorded as {self.temporality}, {why}"
 
 

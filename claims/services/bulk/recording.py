@@ -14,10 +14,11 @@ from django.db import connection, transaction
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.acts import current_detail, current_means
 from claimcheck.foundation.records.copying import new_key
+from claims.domain.importing import Fate
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models.claim_fields import fields_where
 from claims.services.bulk import staging
-from claims.services.bulk.definitions import Definitions
+from claims.services.bulk.definitions import Definitions, topics_of
 from claims.services.bulk.keys import checked_as_sets
 from claims.services.bulk.naming import NamedRow, record_names
 from claims.services.bulk.provenance import Placed
@@ -25,9 +26,9 @@ from claims.services.bulk.resolved_row import Place, Ready
 from claims.services.bulk.resolving import Resolver, copied
 from claims.services.bulk.row import BulkRow, Outcome
 from claims.services.bulk.staging import Known
+from claims.services.bulk.topic_locks import lock_topics
 from claims.services.errata import Changed, note_changed_claims
 
-IMPORT_LOCK = 0x696D706F7274  # "import": one bulk recording at a time: two would make the same new questions
 LOCK_QUESTIONS = """
     SELECT 1 FROM claims_question WHERE id = ANY(%s::uuid[]) ORDER BY id FOR NO KEY UPDATE
 """
@@ -82,8 +83,11 @@ class Recorder:
         Raises ParentGone where what a row refers to is deleted meanwhile.
         """
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+            asked = {row.asked for row in rows} | {row.asked for row in named if row.asked}
+            lock_topics(self.references.definitions.topics | topics_of(asked))
             outcome = Outcome(problems=record_names(self.references, named))
+            unnamed = {problem.line for problem in outcome.problems}
+            outcome.fates.note(Fate.NAMED, [row.line for row in named if row.line not in unnamed])
             ready = self.resolver.resolve(rows, outcome)
             outcome.questions = _questions(each.place for each in ready)
             cursor.execute(LOCK_QUESTIONS, [list(outcome.questions)])
@@ -109,6 +113,7 @@ class Recorder:
             new, places = _by_question(new, placed)
             keys = [new_key() for _ in new]
             self._write_claims(new, keys, places)
+        self._tell_fates(ready, known, zip(new, keys, strict=True), outcome)
         if self.tells_claims:
             outcome.claims = {ready[n].row.line: str(found.claim_id) for n, found in known.items()}
             made = zip(new, keys, strict=True)
@@ -120,6 +125,22 @@ class Recorder:
             if known is not None
         ]
         note_changed_claims(corrected, by=self.by, now=self.now)
+
+    def _tell_fates(
+        self,
+        ready: Sequence[Ready],
+        known: dict[int, Known],
+        made: Iterable[tuple[tuple[Ready, Known | None], str]],
+        outcome: Outcome,
+    ) -> None:
+        fates = outcome.fates
+        new = [(each.row.line, key) for (each, found), key in made if found is None]
+        fates.note(Fate.NEW, [line for line, _ in new], [key for _, key in new])
+        for fate, changed in ((Fate.KNOWN, False), (Fate.CHANGED, True)):
+            there = [
+                (ready[n].row.line, each.claim_id) for n, each in known.items() if each.changed is changed
+            ]
+            fates.note(fate, [line for line, _ in there], [claim for _, claim in there])
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
         unsaid = "\t".join(copied(field, field.default) for field in _UNSAID)

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure
+from claims.domain.importing import Fate
 from claims.domain.questions.times import DayRange
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.ranges import to_date_range
@@ -188,6 +189,7 @@ class Resolver:
         """The same content once more is harmless; the same key for something else is a mistake."""
         if row.external_id.startswith("content:"):
             outcome.known += 1
+            outcome.fates.note(Fate.KNOWN, [row.line])
         else:
             remedy = f"line {first} has the same external_id; give each claim its own."
             outcome.problems.append(Problem(row.line, "external_id", row.external_id, remedy))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from claims.domain.comparing.assertion import QuoteKind
 from claims.models.claim_fields import fields_where
+from claims.services.bulk.fates import Fates
 
 AsOf = tuple[date | None, date | None] | None
 OWN = frozenset({"quote", "quote_kind", "hedging", "external_id"})
@@ -158,8 +159,9 @@ class BulkRow(NamedTuple):
 class Outcome:
     """What a bulk recording did. `undated`: lines of claims whose as-of is unknown; they were taken.
 
-    `claims`: the id of the claim of each line that was taken, where that was asked for. `stopped_after`: the
-    line after which nothing was read, because too many rows were rejected; 0 where all was.
+    `claims`: the id of the claim of each line that was taken, where that was asked for. `fates`: what became
+    of each row. `stopped_after`: the line after which nothing was read, because too many rows were rejected;
+    0 where all was.
     `assumed`: how new questions behave in time, where no row says so.
     """
 
@@ -170,6 +172,7 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     questions: set[Any] = field(default_factory=set)
     claims: dict[int, str] = field(default_factory=dict)
+    fates: Fates = field(default_factory=Fates)
     stopped_after: int = 0
     assumed: dict[Any, Any] = field(default_factory=dict)
 
@@ -193,3 +196,4 @@ class Outcome:
         self.questions |= other.questions
         self.claims |= other.claims
         self.assumed |= other.assumed
+        self.fates.add(other.fates)

@@ -53,6 +53,11 @@ _SAID = LIKE_CLAIM[4:-1]
 _RELAY = """COALESCE((SELECT array_agg(h.source_id ORDER BY h.position) FROM claims_relayhop h
                       WHERE h.topic_id = c.topic_id AND h.claim_id = c.id), '{}')"""
 
+# what was rejected because its import was undone is no decision on the claim: a row brings it back
+_UNDONE = """EXISTS (SELECT FROM claims_transition t
+                     JOIN claims_import i ON i.undone_at = t.at AND i.undone_by_id = t.by_id
+                     WHERE t.topic_id = c.topic_id AND t.record_id = c.id AND t.to_state = 'rejected')"""
+
 
 def _known_by(match: str) -> str:
     """Rows that are known by `match`, and whether they say something else now."""
@@ -62,7 +67,7 @@ def _known_by(match: str) -> str:
                (s.question_id, s.as_of, s.source_id, s.said_on, s.said_at, s.document_id, s.relay, {given})
                IS DISTINCT FROM
                (c.question_id, c.as_of, st.source_id, st.said_on, st.said_at, sn.document_id, {_RELAY},
-                {recorded}) AS changed
+                {recorded}) OR c.state = 'rejected' AND {_UNDONE} AS changed
         FROM bulk_stage s
         JOIN claims_claim c ON c.topic_id = s.topic_id AND c.superseded_at IS NULL AND {match}
         JOIN sources_statement st ON st.id = c.statement_id

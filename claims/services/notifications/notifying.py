@@ -113,5 +113,5 @@ def choose_mail(*, by: User, now: datetime, by_mail: ByMail) -> MailChoice:
 def follow_topic(*, by: User, now: datetime, topic: Topic, follows: bool) -> Following:
     """Whether a person is told when a figure of a topic is challenged, and when it is restored; each for
     themselves."""
-    chosen = {"follows": follows, "chosen_at": now}
+    chosen = {"follows": follows, "chosen_at": now, "chosen_by": by}
     return Following.objects.update_or_create(person=by, topic=topic, defaults=chosen)[0]

@@ -45,7 +45,7 @@ def new_question(
 
     `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
     parts leave nothing out; `aliases`: other wordings to find it by, one a line; `material_gap`: figures that
-    differ by no more, as a share of 1, differ slightly. `temporality` left out: as its words tell; Refused
+    differ by no more, as a share of 1, differ slightly. `temporality` left out: as its words show; Refused
     where none does.
     """
     temporality = temporality or _told(text, more)
@@ -87,7 +87,7 @@ def _told(text: str, more: dict[str, Any]) -> str:
     words = (more.get("measure"), more.get("state"), text)
     found = inferred(" ".join(filter(None, words)))
     if found is None:
-        remedy = "none of its words tells how it behaves in time: say whether it only ever grows."
+        remedy = "none of its words shows how it behaves in time: say whether it only ever grows."
         raise Refused("temporality", "", remedy)
     return found.temporality
 

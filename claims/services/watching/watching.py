@@ -1,4 +1,4 @@
-"""Watching documents: what is looked at again, what was found, and taking a changed figure as a claim."""
+"""Watching documents: what is revisited, what was found, and taking a changed figure as a claim."""
 
 from datetime import datetime
 from uuid import UUID
@@ -26,7 +26,7 @@ KEPT = ("quote_language", "internal", "embargo_until", "counted_by", "price_year
 def watch_document(*, by: User, now: datetime, document: Document, every_hours: int) -> Watch:
     """Have a document captured again every so many hours; in place of the schedule that it had."""
     if not document.url:
-        raise Refused("document", document.title, "it has no address; only a page can be looked at again.")
+        raise Refused("document", document.title, "it has no address; only a page can be revisited.")
     Watch.objects.live().filter(document=document).update(superseded_at=now, superseded_by=by)
     return insert(Watch(document=document, every_hours=every_hours, recorded_at=now, recorded_by=by))
 

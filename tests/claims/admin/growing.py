@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
 from claims.domain.notification import ByMail
+from claims.intake.imports.handing_in import hand_in, start_recording
+from claims.intake.styles import NOTHING_SAID
 from claims.models import (
     Conflict,
     Delivery,
@@ -76,6 +78,7 @@ def grow(count: int) -> None:
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
         take_over(about)
+        hand_in_a_file()
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 
@@ -94,6 +97,22 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
         notice=notice, mail="desk@example.org", attempted_at=now, accepted=False, problem="-"
     )
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
+
+
+def hand_in_a_file() -> None:
+    """A file with a row that can be recorded and one that can't, previewed and recorded."""
+    number = make.next_number()
+    rows = f"question,source,value,topic\nHow many {number}?,United States,5,T\nHow many {number}?,,5,T\n"
+    record = hand_in(
+        by=make.person("editor-in-chief"),
+        now=timezone.now(),
+        name=f"claims-{number}.csv",
+        content=rows.encode(),
+        mapping={},
+        said=NOTHING_SAID,
+        keep_going=True,
+    )
+    start_recording(by=make.person("editor-in-chief"), now=timezone.now(), record=record)
 
 
 def take_over(about: Question) -> None:

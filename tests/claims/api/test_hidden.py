@@ -78,9 +78,9 @@ def test_no_reading_shows_it(how):
 def test_no_verb_finds_it(how):
     claim = hide(how)
     settled = {"flag": "leap", "verdict": "right"}
-    more = {"grade": {"code": "2"}, "settle": settled, "ask_again": {"flag": "leap"}}
+    more = {"grade": {"code": "2"}, "settle": settled, "ask-again": {"flag": "leap"}}
     for verb in ("accept", "reject", "reconsider", "correct", "merge", "separate", *more):
-        sent = more[verb] if verb == "ask_again" else {"reason": "Why.", **more.get(verb, {})}
+        sent = more[verb] if verb == "ask-again" else {"reason": "Why.", **more.get(verb, {})}
         problem(post(f"claims/{claim.claim_id}/{verb}/", sent, "checker"), 404)
     problem(client().get(f"{API}claims/{claim.claim_id}/versions/"), 404)
     if how.endswith("document"):

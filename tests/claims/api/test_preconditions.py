@@ -8,6 +8,8 @@ import json
 import pytest
 from django.utils import timezone
 
+from claims.intake.imports.handing_in import hand_in
+from claims.intake.styles import NOTHING_SAID
 from claims.models import Claim, Notice
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
@@ -28,6 +30,7 @@ ADDING = {
     "fact-checks/",
     "fact-checks/bulk/",
     "conflicts/{id}/notes/",
+    "imports/",
     "overrules/",
     "questions/{id}/checks/",
     "watches/",
@@ -141,6 +144,20 @@ def fact_check():
     return f"fact-checks/{builders.fact_check().fact_check_id}/"
 
 
+def handed_in(start=False):
+    """The address of a file that was previewed, or recorded."""
+    record = hand_in(
+        by=builders.person("checker"),
+        now=timezone.now(),
+        name="claims.csv",
+        content=b"topic,question,source,value\nTroops,How many?,Ukraine,5\n",
+        mapping={},
+        said=NOTHING_SAID,
+        start=start,
+    )
+    return f"imports/{record.pk}/"
+
+
 CHANGING = {
     "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
     "claims/{id}/accept/": (claim, {}, "checker", 409),
@@ -150,7 +167,7 @@ CHANGING = {
     "claims/{id}/grade/": (claim, {"code": "2", **WHY}, "checker", 200),
     "claims/{id}/merge/": (copy, WHY, "checker", 409),
     "claims/{id}/settle/": (denied, SETTLED, "checker", 409),
-    "claims/{id}/ask_again/": (looked_at, {"flag": "attribution_denied"}, "checker", 409),
+    "claims/{id}/ask-again/": (looked_at, {"flag": "attribution_denied"}, "checker", 409),
     "claims/{id}/separate/": (put_aside, WHY, "checker", 409),
     "conflicts/{id}/assign/": (conflict, {}, "checker", 200),
     "conflicts/{id}/dismiss/": (conflict, WHY, "checker", 409),
@@ -160,6 +177,8 @@ CHANGING = {
     "conflicts/{id}/confirm/": (conflict, {}, "checker", 409),
     "figures/{id}/hold/": (figure, WHY, "approver", 409),
     "figures/{id}/withdraw/": (held, WHY, "approver", 409),
+    "imports/{id}/start/": (handed_in, {}, "checker", 409),
+    "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),

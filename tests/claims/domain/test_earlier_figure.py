@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from claims.domain import DayRange, Scope, Temporality
+from claims.domain import Assertion, DayRange, Scope, Temporality
 from claims.domain.answering.earlier_figure import Departure, departure
 from claims.domain.answering.settlement import settled
-from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.series_breaks import ends_in_a_leap
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.questions.scope import Answer
@@ -22,16 +21,17 @@ STOCK, TOTAL, FLOW, EVER = (
 )
 
 
-Pair = tuple[int, int]
-
-
 def answer(
-    temporality: Temporality, low: int | None, high: int | None, day: int | None = 1, **more: Any
+    temporality: Temporality,
+    low: int | None,
+    high: int | None,
+    day: int | None = 1,
+    **more: Any,
 ) -> Assertion:
     question = Scope("q", "t", "persons", "person", temporality=temporality, is_count=True)
     days = None if day is None else DayRange(date(2024, 11, day), date(2024, 11, day))
-    bottom, top = (None if end is None else Decimal(end) for end in (low, high))
-    return settled(question, day, as_of=days, low=bottom, high=top, **more)
+    lowest, highest = (None if end is None else Decimal(end) for end in (low, high))
+    return settled(question, day, as_of=days, low=lowest, high=highest, **more)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def answer(
     ],
 )
 def test_a_level_leaves_it_outside_and_a_total_lower_or_by_a_leap(
-    temporality: Temporality, ours: Pair, theirs: Pair, found: Departure | None
+    temporality: Temporality, ours: tuple[int, int], theirs: tuple[int, int], found: Departure | None
 ) -> None:
     assert departure(answer(temporality, *ours, day=2), answer(temporality, *theirs)) is found
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import chain, combinations, pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ from tests.claims.domain.present import there
 from .plain import plain_case
 from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions, law
 
+pytestmark = pytest.mark.slow
 MIRRORED = {TimeOrder.EARLIER: TimeOrder.LATER, TimeOrder.LATER: TimeOrder.EARLIER}
 ONE_QUESTION = [q for q in QUESTIONS if q.id == "whole" and q.topic == "troops"]
 TIMELESS = [q for q in QUESTIONS if q.id == "ever"]

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from claims.intake.importing import Import, import_file
+from claims.intake.importing import ImportOptions, import_file
 from claims.services.bulk.row import Outcome
 from tests import builders as new
 
@@ -52,7 +52,7 @@ def ndjson_file(folder: Path, *rows: dict[str, Any], name: str = "claims.ndjson"
 
 def imported(path: Path, **how: Any) -> Outcome:
     """Import a file as the service does, in the name of a checker."""
-    return import_file(path, Import(**{"by": new.person("checker"), "now": new.NOW, **how}))
+    return import_file(path, ImportOptions(**{"by": new.person("checker"), "now": new.NOW, **how}))
 
 
 def command(name: str, *arguments: Any, **options: Any) -> tuple[int, str]:

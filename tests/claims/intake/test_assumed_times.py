@@ -34,7 +34,7 @@ def test_an_import_infers_it_from_the_words_and_says_so(tmp_path: Path) -> None:
     assert code == 0, said
     assert kinds() == {KILLED: "cumulative", ROOMS: "stock", "How many beds?": "stock"}
     assert f"“{KILLED}” is recorded as cumulative, for the word “killed”; if that is wrong" in said
-    assert f"“{ROOMS}” is recorded as stock, as none of its words tells otherwise" in said
+    assert f"“{ROOMS}” is recorded as stock, as none of its words shows otherwise" in said
     assert "beds" not in said
     _, again = command("import_claims", path)
     assert "is recorded as" not in again

@@ -55,7 +55,7 @@ def test_a_real_signal_to_a_real_process(where: str, told: str):
 @pytest.mark.parametrize(
     ("command", "inner", "told"),
     [
-        ("import_claims", "import_claims.import_file", "Nothing from the current file was recorded"),
+        ("import_claims", "import_claims.import_with_record", "Nothing from the current file was recorded"),
         ("detect_conflicts", "detect_conflicts._questions", "Finished work is kept"),
         ("verify_ledger", "verify_ledger.links", "Nothing was changed"),
         ("export_claims", "export_claims.write_rows", "No file was written or changed"),

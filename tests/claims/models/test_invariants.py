@@ -39,6 +39,7 @@ from claims.services.correcting.overruling import overrule_pair
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
+from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
@@ -89,6 +90,7 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     joint = record_source(**by, slug="j", name="Joint", kind="joint", members=[source, second])
     grade_source(**by, source=source, code="B", basis="known")
     overrule_pair(**by, sources=(source, joint), verdict="dependent", reason="one desk")
+    record_fact_check(**by, checker=source, claim="Troops are in Russia.", verdict="True")
     document = record_document(**by, kind="article", title="A", publisher=source)
     copy = record_document(**by, kind="article", title="B", publisher=second, syndicated_from=document)
     text = "It said 9,000 were there. Another said 20,000 were there."

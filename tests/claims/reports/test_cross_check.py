@@ -11,7 +11,7 @@ from django.db import connection
 from benchmarks.feeds import folder
 from claims.domain.lifecycle import ConflictState
 from claims.examples.people import People
-from claims.intake.importing import Import, import_file
+from claims.intake.importing import ImportOptions, import_file
 from claims.intake.mapping import read_mapping
 from claims.models import VerifiedFigure
 from claims.reports.building.build import build
@@ -126,7 +126,7 @@ def test_a_week_of_a_real_feed_is_what_plain_sql_counts(people: People, tmp_path
         part = tmp_path / f"week-{number}.csv"
         part.write_text(head + "".join(rows[number::3]))
         now = datetime(2024, 11, 5 + 7 * number, 9, tzinfo=UTC)
-        import_file(part, Import(by=people.editor, now=now, mapping=mapping))
+        import_file(part, ImportOptions(by=people.editor, now=now, mapping=mapping))
     for week in (W45, W45.shifted(1), W45.shifted(2), W45.shifted(5)):
         report = build(week)
         check_headlines(report, week)

@@ -1,0 +1,112 @@
+"""What one import's page shows: how the file is read, its rows by fate, what undoing it left."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.domain.importing import Fate, ImportState, Kept
+from claims.intake.imports.reading import rows_as_written
+from claims.models import Claim, Import, ImportFile
+from claims.views.audience import desk
+from claims.views.imports import Row, rows_of, standing_of, versions_of, work_of
+from claims.wording.imports import FATES, KEPT, STATES, TONES
+from claims.wording.records import claim_figure_with_unit
+
+ROWS = 50
+MOST_KEPT = 100
+LONGEST = 240
+"""Characters of a row that are shown."""
+NAMES = {
+    "encoding": _("Encoding"),
+    "delimiter": _("Columns are separated by"),
+    "header_line": _("Line with the names of columns"),
+    "sheet": _("Sheet"),
+    "decimal": _("Mark before decimals"),
+    "dates": _("Order of 03/04/2024"),
+    "left_out": _("Rows left out"),
+}
+
+
+def context_of(record: Import, fate: str, after: int) -> dict[str, Any]:
+    """All that the page shows; `record` was read `with_work`."""
+    state, work = standing_of(record), work_of(record)
+    chosen = [Fate(fate)] if fate in list(Fate) else list(Fate)
+    found = rows_of(record, desk(timezone.now()), fates=chosen, after=after, most=ROWS + 1)
+    kept = [each for each in versions_of(record) if each.kept] if state == ImportState.UNDONE else []
+    has_file = ImportFile.objects.filter(record=record).exists()
+    return {
+        "record": record,
+        "state": STATES[state],
+        "tone": TONES[state],
+        "is_waiting": state in (ImportState.RECEIVED, ImportState.QUEUED) or work is not None,
+        "is_preview": state == ImportState.PREVIEWED,
+        "broke_off": state == ImportState.BROKEN_OFF,
+        "work": work,
+        "facts": _facts(record),
+        "columns": _columns(record),
+        "counts": [(name.value, FATES[name], record.counts.get(name, 0)) for name in Fate],
+        "all_rows": sum(record.counts.values()),
+        "fate": fate if fate in list(Fate) else "",
+        "rows": _rows(record, found[:ROWS], has_file=has_file),
+        "next": found[ROWS - 1].line if len(found) > ROWS else None,
+        "after": after,
+        "has_file": has_file,
+        "kept": [(each, KEPT[Kept(str(each.kept))]) for each in kept[:MOST_KEPT]],
+        "kept_count": len(kept),
+    }
+
+
+def _facts(record: Import) -> list[tuple[str, str]]:
+    """What was found of how the file is written; what was said of it is marked."""
+    shown = {"\t": _("tab"), " ": _("space")}
+    found = [
+        (label, str(record.detected[name]), name in record.declared)
+        for name, label in NAMES.items()
+        if record.detected.get(name)
+    ]
+    return [
+        (label, shown.get(text, text) + (f" ({_('as said')})" if said else "")) for label, text, said in found
+    ]
+
+
+def _columns(record: Import) -> list[tuple[str, str]]:
+    """Each column of the file, and what it is read as."""
+    mapping: dict[str, str] = record.mapping.get("columns", {})
+    read_as: dict[str, list[str]] = {}
+    for ours, theirs in mapping.items():
+        read_as.setdefault(theirs, []).append(ours)
+    plain = not record.mapping
+    columns = record.detected.get("columns", [])
+    rows = [(name, ", ".join(read_as.get(name, [name] if plain else [_("not read")]))) for name in columns]
+    templates = [(theirs, ours) for ours, theirs in mapping.items() if theirs not in columns]
+    constants = record.mapping.get("constants", {}).items()
+    return [*rows, *templates, *((f"“{text}”", f"{ours} ({_('all rows')})") for ours, text in constants)]
+
+
+def _rows(record: Import, rows: Sequence[Row], *, has_file: bool) -> list[dict[str, Any]]:
+    """Each row as it was written, or the claim that was made of it, with the claim's page."""
+    claims = {
+        each.claim_id: each
+        for each in Claim.objects.live()
+        .filter(claim_id__in=[row.claim for row in rows if row.claim])
+        .select_related("statement__source", "question__unit", "written_unit")
+    }
+    written = rows_as_written(record, {row.line for row in rows}) if has_file else {}
+    return [
+        {
+            "line": row.line,
+            "fate": FATES[row.fate],
+            "tone": TONES[row.fate],
+            "text": written.get(row.line, "")[:LONGEST],
+            "claim": None if row.claim is None else claims.get(row.claim),
+            "figure": _figure(claims.get(row.claim)) if row.claim else "",
+            "problems": row.problems,
+        }
+        for row in rows
+    ]
+
+
+def _figure(claim: Claim | None) -> str:
+    return "" if claim is None else f"{claim.statement.source.name}: {claim_figure_with_unit(claim)}"

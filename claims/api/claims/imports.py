@@ -1,0 +1,300 @@
+"""Imports over REST: a file handed in, previewed, recorded, undone; nothing that a reader may not see."""
+
+from enum import StrEnum
+from typing import IO, Any, ClassVar
+from urllib.parse import quote, urlencode
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.exceptions import APIException, NotFound
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import Body, OneOf, Text
+from claimcheck.foundation.rest.filters import TextFilter, parameter
+from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.claims.requests import Because
+from claims.api.values import Person
+from claims.domain.importing import Fate
+from claims.intake.formats.row import Unreadable
+from claims.intake.imports.handing_in import hand_in, mapping_in, start_recording
+from claims.intake.imports.reading import rejects_file
+from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
+from claims.models import Import, ImportFile
+from claims.services.imports.recording import MOST_BYTES
+from claims.services.imports.undoing import undo_import
+from claims.views.audience import reader
+from claims.views.imports import Row, counts_of, rows_of, standing_of, work_of
+
+MOST_ROWS = 200
+OF_A_FORM = 64 * 1024
+"""Bytes that a form may have beside its file."""
+LONGEST_MAPPING = 20_000
+FATE = OpenApiParameter("fate", enum=[fate.value for fate in Fate], description="Rows of this fate alone.")
+AFTER = OpenApiParameter("after", {"type": "integer", "minimum": 0}, description="Rows below this line.")
+LIMIT = OpenApiParameter(
+    "limit", {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}, description="Rows a page; 50."
+)
+
+
+class YesNo(StrEnum):
+    """A flag as a form has it."""
+
+    TRUE = "true"
+    FALSE = "false"
+
+
+class FileTooLarge(APIException):
+    """The file is too large."""
+
+    status_code = 413
+    default_detail = f"Send a file of at most {MOST_BYTES // 1024 // 1024} MB; split a larger one."
+    default_code = "too_large"
+
+
+class FormParser(MultiPartParser):
+    """A form with a file, no larger than one may be."""
+
+    def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: Any = None) -> Any:
+        """Its fields and its file; raises FileTooLarge before it is read."""
+        if int(parser_context["request"].META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + OF_A_FORM:
+            raise FileTooLarge
+        return super().parse(stream, media_type, parser_context)
+
+
+class HandIn(Body):
+    """A file, and what is said of how it is written; what is left out is found in it."""
+
+    file = serializers.FileField(help_text="CSV, TSV, XLSX, XLS, ODS, NDJSON or JSON.")
+    mapping = Text(required=False, max_length=LONGEST_MAPPING, help_text="YAML, as docs/import.md has it.")
+    encoding = Text(required=False, max_length=40)
+    delimiter = Text(required=False, max_length=3, help_text="One character, or tab.")
+    header_line = serializers.IntegerField(required=False, min_value=1, max_value=100_000)
+    sheet = Text(required=False, max_length=200)
+    decimal = serializers.ChoiceField(list(DECIMALS), required=False)
+    dates = serializers.ChoiceField(list(DATES), required=False)
+    totals = serializers.ChoiceField([LEAVE_OUT, TAKE], required=False)
+    notes = serializers.ChoiceField([LEAVE_OUT], required=False)
+    keep_going = OneOf(YesNo, required=False, help_text="Record valid rows even if others are invalid.")
+    start = OneOf(YesNo, required=False, help_text="Record it without a preview.")
+
+
+class ImportProgress(serializers.Serializer[Any]):
+    """What is being done, and how much of it is."""
+
+    what = serializers.CharField(help_text="reading, rows or questions.")
+    done = serializers.IntegerField()
+
+
+class ImportSerializer(serializers.ModelSerializer[Import]):
+    """A file that was handed in, what was found in it, and what became of its rows."""
+
+    state = serializers.SerializerMethodField()
+    progress = serializers.SerializerMethodField()
+    counts = serializers.SerializerMethodField()
+    total = serializers.SerializerMethodField()
+    recorded_by = Person()
+    started_by = Person(allow_null=True)
+    undone_by = Person(allow_null=True)
+
+    class Meta:
+        model = Import
+        fields = [
+            *("id", "file_name", "sha256", "size", "state", "progress", "total", "counts", "problem"),
+            *("keep_going", "mapping", "declared", "detected", "recorded_at", "recorded_by"),
+            *("started_at", "started_by", "undone_at", "undone_by", "undone_reason"),
+        ]
+        read_only_fields = fields
+
+    def get_state(self, record: Import) -> str:
+        """One of ImportState."""
+        return standing_of(record).value
+
+    def get_progress(self, record: Import) -> dict[str, Any] | None:
+        """How far it is, while somebody is at work on it."""
+        work = work_of(record)
+        return None if work is None else {"what": work.what, "done": work.done}
+
+    def get_counts(self, record: Import) -> dict[str, int]:
+        """Rows by fate."""
+        counts: dict[str, int] = self.context["counts"][record.pk]
+        return counts
+
+    def get_total(self, record: Import) -> int | None:
+        """Rows of the file; null until it has been read once."""
+        hidden = sum(record.counts.values()) - sum(self.get_counts(record).values())
+        return None if record.total is None else record.total - hidden
+
+
+class ImportProblem(serializers.Serializer[Any]):
+    """One thing that is invalid in a row."""
+
+    field = serializers.CharField()
+    value = serializers.CharField()
+    remedy = serializers.CharField()
+
+
+class ImportRow(serializers.Serializer[Any]):
+    """What became of a row, or would."""
+
+    line = serializers.IntegerField()
+    fate = OneOf(Fate)
+    claim = serializers.UUIDField(allow_null=True, help_text="The id of its claim, where there is one.")
+    problems = ImportProblem(many=True)
+
+
+class ImportRowPage(serializers.Serializer[Any]):
+    """Rows in the order of the file."""
+
+    next = serializers.URLField(allow_null=True, help_text="The next page; null after the last.")
+    results = ImportRow(many=True)
+
+
+class ImportFilter(django_filters.FilterSet):
+    """Which imports."""
+
+    sha256 = TextFilter(help_text="Of the file.")
+
+    class Meta:
+        model = Import
+        fields: ClassVar[list[str]] = []
+
+
+class ImportViewSet(Reading):
+    """One's own imports; those of everybody for who may undo them."""
+
+    model = Import
+    serializer_class = ImportSerializer
+    filterset_class = ImportFilter
+    orderings: ClassVar[dict[str, str]] = {"recorded_at": "recorded_at"}
+    ordering = ("-recorded_at", "-id")
+    lookup_field = "id"
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {"file_rows": ("fate", "after", "limit")}
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "claims.add_import",
+        "start": "claims.add_import",
+        "undo": "claims.change_import",
+    }
+
+    def rows(self) -> QuerySet[Import]:
+        """Those that this person may see."""
+        people = ("recorded_by", "started_by", "undone_by")
+        return Import.objects.seen_by(self.person).with_work().select_related(*people)
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """The serializer of one import or of a page of them, with the counts that a reader may see."""
+        if args and not getattr(self, "swagger_fake_view", False):
+            records = list(args[0]) if kwargs.get("many") else [args[0]]
+            counts = counts_of(records, reader(self.now))
+            kwargs["context"] = {**self.get_serializer_context(), "counts": counts}
+        return super().get_serializer(*args, **kwargs)
+
+    def get_parsers(self) -> list[Any]:
+        """A form where a file is handed in."""
+        if getattr(self, "action_map", {}).get("post") == "create":
+            return [FormParser()]
+        return super().get_parsers()
+
+    @extend_schema(request={"multipart/form-data": HandIn}, responses={201: ImportSerializer})
+    def create(self, request: Request) -> Response:
+        """Hand in a file: it is previewed, and recorded where `start` is true. A large one waits for a
+        worker."""
+        given = self.given(HandIn)
+        flags = {name: given.pop(name, "") == YesNo.TRUE for name in ("keep_going", "start")}
+        file, mapping = given.pop("file"), mapping_in(given.pop("mapping", ""))
+        if file.size > MOST_BYTES:
+            raise FileTooLarge
+        record = hand_in(
+            by=self.person,
+            now=self.now,
+            name=file.name,
+            content=file.read(),
+            mapping=mapping,
+            said=Format(**given | {"delimiter": delimiter(given.get("delimiter", ""))}),
+            **flags,
+        )
+        return self.shown(record.pk, code=201)
+
+    @extend_schema(request=None, parameters=[IF_MATCH], responses=ImportSerializer)
+    @action(detail=True, methods=["post"])
+    def start(self, request: Request, id: str) -> Response:
+        """Record what was previewed."""
+        with self.as_read() as record:
+            start_recording(by=self.person, now=self.now, record=record)
+        return self.shown(record.pk)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=ImportSerializer)
+    @action(detail=True, methods=["post"])
+    def undo(self, request: Request, id: str) -> Response:
+        """Reject its claims and set back what it revised, but for what somebody has touched since."""
+        given = self.given(Because)
+        with self.as_read() as record:
+            undo_import(by=self.person, now=self.now, record=record, **given)
+        return self.shown(record.pk)
+
+    @extend_schema(parameters=[FATE, AFTER, LIMIT], responses=ImportRowPage, filters=False)
+    @action(detail=True, url_path="rows", pagination_class=None, filter_backends=[], filterset_class=None)
+    def file_rows(self, request: Request, id: str) -> Response:
+        """What became of each row, or would; from the top of the file."""
+        record = self.get_object()
+        fate = parameter(request, "fate", _fate)
+        after, limit = parameter(request, "after", _number) or 0, parameter(request, "limit", _number)
+        if limit is not None and not 1 <= limit <= MOST_ROWS:
+            raise Refused("limit", limit, f"ask for 1 to {MOST_ROWS} rows.")
+        most, fates = limit or 50, [fate] if fate else list(Fate)
+        found = rows_of(record, reader(self.now), fates=fates, after=after, most=most + 1)
+        more = None
+        if len(found) > most:
+            asked = {name: value for name, value in request.query_params.items() if name != "after"}
+            query = urlencode({**asked, "after": found[most - 1].line})
+            more = f"{request.build_absolute_uri(request.path)}?{query}"
+        return Response({"next": more, "results": [_row(row) for row in found[:most]]})
+
+    @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, filters=False)
+    @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
+    def rejects(self, request: Request, id: str) -> HttpResponse:
+        """The invalid rows with the reasons, as a file: mend it and hand it in. 404 once the file is gone."""
+        record = self.get_object()
+        try:
+            name, content = rejects_file(record, reader(self.now))
+        except (ImportFile.DoesNotExist, Unreadable) as problem:
+            raise NotFound("id: the file of this import is not kept, or cannot be read.") from problem
+        kind = "application/x-ndjson" if name.endswith(".ndjson") else "text/csv; charset=utf-8"
+        answer = HttpResponse(content, content_type=kind)
+        answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+        return answer
+
+
+def delimiter(text: str) -> str:
+    """What separates columns; raises Refused."""
+    found = {"tab": "\t", "\\t": "\t"}.get(text, text)
+    if len(found) > 1 or found in ("\n", "\r", '"'):
+        raise Refused("delimiter", text, "give one character, or tab.")
+    return found
+
+
+def _row(row: Row) -> dict[str, Any]:
+    problems = [dict(zip(("field", "value", "remedy"), each, strict=True)) for each in row.problems]
+    claim = None if row.claim is None else str(row.claim)
+    return {"line": row.line, "fate": row.fate.value, "claim": claim, "problems": problems}
+
+
+def _fate(text: str) -> Fate:
+    if text not in list(Fate):
+        raise ValueError(parsing.nearest(text, [fate.value for fate in Fate], "fate"))
+    return Fate(text)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:
+        raise ValueError("write a whole number in digits.")
+    return int(text)

@@ -1,0 +1,54 @@
+"""What becomes of an import, and of each row of its file."""
+
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What became of a row, or would. NEW and CHANGED rows that disagree with others are in CONFLICT instead;
+    NAMED ones name a source or a question and record no claim."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    KNOWN = "known"
+    NAMED = "named"
+    INVALID = "invalid"
+
+
+LETTERS = {
+    Fate.NEW: "n",
+    Fate.CHANGED: "c",
+    Fate.CONFLICT: "x",
+    Fate.KNOWN: "k",
+    Fate.NAMED: "s",
+    Fate.INVALID: "i",
+}
+"""How the fates of many rows are stored."""
+FATES = {letter: fate for fate, letter in LETTERS.items()}
+MADE = (Fate.NEW, Fate.CHANGED, Fate.CONFLICT)
+"""Rows of which a version of a claim was recorded."""
+
+
+class ImportState(StrEnum):
+    """Where an import stands. Two are not stored: BROKEN_OFF, which is running and nobody works at it, and
+    UNDONE, which has a time of its undoing."""
+
+    RECEIVED = "received"
+    PREVIEWED = "previewed"
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    BROKEN_OFF = "broken_off"
+    UNDONE = "undone"
+
+
+STORED = tuple(state for state in ImportState if state not in (ImportState.BROKEN_OFF, ImportState.UNDONE))
+
+
+class Kept(StrEnum):
+    """Why undoing an import leaves a claim of it as it is."""
+
+    CORRECTED = "corrected"
+    REVIEWED = "reviewed"
+    USED = "used"

@@ -1,0 +1,109 @@
+"""Files handed in at the desk or over REST: previewed first, recorded once a person has said so."""
+
+from datetime import datetime
+from typing import Any
+
+import yaml
+from django.contrib.auth.models import User
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claims.domain.importing import ImportState
+from claims.intake.files import ENDINGS
+from claims.intake.formats.row import Unreadable
+from claims.intake.imports.running import declared, given_mapping, run
+from claims.intake.styles import Format
+from claims.models import Import, ImportFile
+from claims.services.imports.recording import receive_import, run_later, start_import
+from claims.views.imports import standing_of
+
+AT_ONCE = 128 * 1024
+"""Bytes of a file up to which nobody has to wait for a worker."""
+AGAIN = (ImportState.PREVIEWED, ImportState.FAILED, ImportState.BROKEN_OFF, ImportState.UNDONE)
+"""Where the file of an import may be read again."""
+
+
+def hand_in(
+    *,
+    by: User,
+    now: datetime,
+    name: str,
+    content: bytes,
+    mapping: dict[str, Any],
+    said: Format,
+    keep_going: bool = False,
+    start: bool = False,
+) -> Import:
+    """Take a file and preview it: a small one at once, any other by a worker. `start`: record it instead.
+
+    Raises Refused for a mapping or a file that can't be taken.
+    """
+    try:
+        given_mapping(mapping)
+    except Unreadable as problem:
+        raise Refused("mapping", "", str(problem)) from problem
+    if not name.lower().removesuffix(".gz").endswith(ENDINGS):
+        raise Refused("file", name, f"give a file that ends in {', '.join(ENDINGS)} (text also + .gz).")
+    record = receive_import(
+        by=by,
+        now=now,
+        name=name,
+        content=content,
+        mapping=mapping,
+        declared=declared(said),
+        keep_going=keep_going,
+        start=start,
+    )
+    return _go_on(record, now)
+
+
+def start_recording(*, by: User, now: datetime, record: Import) -> Import:
+    """Record what was previewed. Raises StaleState."""
+    return _go_on(start_import(by=by, now=now, record=record), now)
+
+
+def read_again(
+    *, by: User, now: datetime, record: Import, mapping: dict[str, Any], said: Format, keep_going: bool
+) -> Import:
+    """Hand the same file in once more, as an import of its own; what was recorded of it is known then.
+
+    Raises Refused, and StaleState where the file is no longer kept or an import of it is not over.
+    """
+    file = ImportFile.objects.filter(record=record).first()
+    if file is None or not may_read_again(Import.objects.with_work().get(pk=record.pk)):
+        raise StaleState("Its file is no longer kept, or it is recorded. Hand the file in again.")
+    return hand_in(
+        by=by,
+        now=now,
+        name=record.file_name,
+        content=bytes(file.content),
+        mapping=mapping,
+        said=said,
+        keep_going=keep_going,
+    )
+
+
+def may_read_again(record: Import) -> bool:
+    """Whether the file of an import that was read `with_work` may be read again."""
+    return standing_of(record) in AGAIN
+
+
+def mapping_in(text: str) -> dict[str, Any]:
+    """A mapping as YAML (or JSON, which is some); {} for none. Raises Refused."""
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
+            raise Refused("mapping", "*", "write out what an alias stands for.")
+        found = yaml.load(text, Loader=yaml.BaseLoader) if text.strip() else {}  # noqa: S506  # text only
+    except (yaml.YAMLError, RecursionError) as problem:
+        raise Refused("mapping", "", f"it is not YAML: {str(problem)[:200]}") from problem
+    if not isinstance(found, dict):
+        raise Refused("mapping", text, "it must be a YAML mapping, as docs/import.md describes it.")
+    return {str(key): value for key, value in found.items()}
+
+
+def _go_on(record: Import, now: datetime) -> Import:
+    if record.size <= AT_ONCE:
+        run(record.pk, now)
+    else:
+        run_later(record)
+    record.refresh_from_db()
+    return record

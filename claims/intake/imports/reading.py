@@ -1,0 +1,56 @@
+"""The file of an import, read beside its record: its columns, its rows as written, and the rejected ones."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from claims.domain.importing import Fate
+from claims.intake.files import File
+from claims.intake.formats.row import Unreadable
+from claims.intake.imports.running import given_mapping, on_disk
+from claims.intake.rejects import rejects_of, write_rejects
+from claims.intake.styles import Format
+from claims.intake.survey import opened
+from claims.models import Import
+from claims.services.bulk.row import Outcome, Problem
+from claims.views.audience import Viewer
+from claims.views.imports import rows_of
+
+
+def header_of(record: Import) -> tuple[str, ...]:
+    """The names of its columns as the file has them; none where it can't be read."""
+    try:
+        with on_disk(record) as path:
+            first = next(iter(_file(path, record).rows()), None)
+            return () if first is None else tuple(first.header)
+    except Unreadable:
+        return ()
+
+
+def rows_as_written(record: Import, lines: Collection[int]) -> dict[int, str]:
+    """These lines of its file; none where it can't be read."""
+    found: dict[int, str] = {}
+    try:
+        with on_disk(record) as path:
+            for row in _file(path, record).rows():
+                if row.line > max(lines, default=0):
+                    break
+                if row.line in lines:
+                    found[row.line] = row.as_written
+    except Unreadable:
+        pass
+    return found
+
+
+def rejects_file(record: Import, viewer: Viewer) -> tuple[str, bytes]:
+    """The rows that are invalid, each with the reasons, as a file to mend and hand in: its name and bytes."""
+    invalid = rows_of(record, viewer, fates=[Fate.INVALID], most=record.total or 1)
+    outcome = Outcome(problems=[Problem(row.line, *each) for row in invalid for each in row.problems])
+    with on_disk(record) as path:
+        target = rejects_of(path)
+        write_rejects(_file(path, record), target, outcome)
+        return target.name, target.read_bytes()
+
+
+def _file(path: Path, record: Import) -> File:
+    file, _said = opened(path, given_mapping(record.mapping), Format(**record.declared))
+    return file

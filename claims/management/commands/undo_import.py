@@ -1,0 +1,43 @@
+"""`manage.py undo_import ID --reason TEXT [--by USER]`: docs/import.md."""
+
+from typing import Any
+from uuid import UUID
+
+import pghistory
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claims.management.commands.import_claims import importer
+from claims.management.fact_checks import SHOWN
+from claims.models import Import
+from claims.services.imports.undoing import undo_import
+
+
+class Command(BaseCommand):
+    help = "Undo an import: reject its claims, but for those that somebody has touched since."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("id", type=UUID, metavar="ID", help="The import, as import_claims names it.")
+        parser.add_argument("--reason", required=True, help="Why; it is stored with each decision.")
+        parser.add_argument("--by", default="", help="User name in whose name it is undone.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Undo it; the claims that stay are listed."""
+        record = Import.objects.filter(pk=options["id"]).first()
+        if record is None:
+            raise CommandError(f"There is no import {options['id']}; import_claims names the id.")
+        by = importer(options["by"])
+        try:
+            with pghistory.context(user=by.pk, command="undo_import"):
+                undone = undo_import(by=by, now=timezone.now(), record=record, reason=options["reason"])
+        except (Refused, StaleState) as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(
+            f"{record.file_name}: {undone.rejected} claims rejected, {undone.as_before} as they were before, "
+            f"{len(undone.kept)} left."
+        )
+        for each in undone.kept[:SHOWN]:
+            self.stdout.write(f"  line {each.line}: claim {each.claim} was {each.kept} since.")
+        if len(undone.kept) > SHOWN:
+            self.stdout.write(f"  and {len(undone.kept) - SHOWN} more.")

@@ -1,0 +1,59 @@
+"""Which of the claims that a bulk recording made disagree with others: those of which a conflict tells."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import connection
+
+from claims.models import Claim
+from claims.models.conflict import IN_HAND
+
+# Of each episode with a conflict: the lowest upper and the highest lower end that some claim of it admits.
+DISAGREEING = """
+    WITH episode AS (
+        SELECT k.topic_id, k.question_id, k.episode, k.witnesses || k.witness_a_id || k.witness_b_id AS named,
+               NOT k.witnesses && %(hidden)s::uuid[] AS told,
+               max(lower(o.outer)) AS highest_low, min(upper(o.outer)) AS lowest_high
+        FROM claims_conflict k
+        JOIN claims_claim o ON o.topic_id = k.topic_id AND o.question_id = k.question_id
+             AND o.superseded_at IS NULL AND o.state <> 'rejected'
+             AND (o.as_of IS NULL OR o.as_of && k.episode) AND o.id <> ALL(%(hidden)s::uuid[])
+        WHERE k.question_id = ANY(%(questions)s::uuid[]) AND k.merged_into_id IS NULL
+              AND k.state = ANY(%(open)s)
+        GROUP BY k.id
+    )
+    SELECT DISTINCT c.claim_id FROM episode e
+    JOIN claims_claim c ON c.topic_id = e.topic_id AND c.question_id = e.question_id
+         AND c.superseded_at IS NULL AND c.recorded_at = %(now)s AND c.recorded_by_id = %(by)s
+         AND (c.as_of IS NULL OR c.as_of && e.episode)
+    WHERE (e.told AND c.id = ANY(e.named)) OR lower(c.outer) > e.lowest_high OR upper(c.outer) < e.highest_low
+"""
+
+
+def disagreeing(questions: Collection[UUID], *, by: User, now: datetime) -> set[UUID]:
+    """Of the claims (stable ids) recorded now on these questions, those that witness a conflict, or whose
+    interval misses that of another claim of its episode.
+
+    What a reader may not see is left out of account: whoever imports a file does not learn of it.
+    """
+    if not questions:
+        return set()
+    wanted = list(questions)
+    hidden = {
+        key
+        for rows in Claim.objects.filter(question__in=wanted).order_by().hidden_each_way(at=now)
+        for key in rows.values_list("pk", flat=True)
+    }
+    given: dict[str, Any] = {
+        "questions": wanted,
+        "hidden": list(hidden),
+        "open": [state.value for state in IN_HAND],
+        "now": now,
+        "by": by.pk,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(DISAGREEING, given)
+        return {claim for (claim,) in cursor.fetchall()}

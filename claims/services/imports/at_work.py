@@ -1,0 +1,43 @@
+"""Who is at work on which import, and how far: told by the name of the connection that does the work.
+
+PostgreSQL shows that name to others at once, whatever transaction it is set in, and it is gone with the
+process: nothing has to be written while an import runs, and what a kill has broken off shows as such
+(`Import.objects.with_work`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from uuid import UUID
+
+from django.db import Error, connection
+
+_SET = "SELECT set_config('application_name', %s, false)"
+
+
+class Worker:
+    """Tells how far the work on an import is."""
+
+    def __init__(self, record: UUID) -> None:
+        self._record, self._done = record, dict[str, int]()
+
+    def tell(self, what: str, done: int) -> None:
+        """So many more rows, or questions, are done."""
+        self._done[what] = self._done.get(what, 0) + done
+        name = f"import {self._record} {what} {self._done[what]}"
+        with connection.cursor() as cursor:
+            cursor.execute(_SET, [name])
+
+
+@contextmanager
+def at_work(record: UUID) -> Iterator[Worker]:
+    """Inside, this connection is at work on an import."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW application_name")
+        before = cursor.fetchone()[0]
+    worker = Worker(record)
+    worker.tell("reading", 0)
+    try:
+        yield worker
+    finally:
+        with suppress(Error), connection.cursor() as cursor:  # where the connection is gone, so is its name
+            cursor.execute(_SET, [before])

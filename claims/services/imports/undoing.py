@@ -1,0 +1,123 @@
+"""Undoing an import: what nobody has touched since is rejected, or as it was; recorded like any decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+
+from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.copying import new_key
+from claimcheck.foundation.records.errors import StaleState
+from claimcheck.foundation.records.saving import set_once
+from claims.domain.importing import ImportState
+from claims.domain.lifecycle import ClaimState, RecordKind
+from claims.models import Claim, Import
+from claims.services.bulk.recording import TRANSITION_COLUMNS
+from claims.services.detection.many_questions import detect_on, lock_in_order
+from claims.services.errata import Changed, note_changed_claims
+from claims.services.transitions import required_reason
+from claims.views.imports import Version, standing_of, versions_of
+
+UNDONE = "This import is already undone."
+OVER = (ImportState.DONE, ImportState.BROKEN_OFF)
+REJECT = "UPDATE claims_claim SET state = 'rejected' WHERE id = ANY(%s::uuid[])"
+END = "UPDATE claims_claim SET superseded_at = %s, superseded_by_id = %s WHERE id = ANY(%s::uuid[])"
+_SET_ANEW = ("id", "version", "correction_reason", "recorded_at", "recorded_by_id", "superseded_at",
+             "superseded_by_id")  # fmt: skip
+_COLUMNS = [str(each.column) for each in Claim._meta.local_concrete_fields]
+_KEPT = [column for column in _COLUMNS if column not in _SET_ANEW]
+AS_BEFORE = f"""
+    WITH ended AS (
+        SELECT c.topic_id, c.claim_id, c.version, n.made
+        FROM unnest(%(ended)s::uuid[], %(made)s::uuid[]) AS n (id, made) JOIN claims_claim c ON c.id = n.id)
+    INSERT INTO claims_claim
+        (id, version, correction_reason, recorded_at, recorded_by_id, {copying.named(_KEPT)})
+    SELECT e.made, e.version + 1, %(reason)s, %(now)s, %(by)s, {copying.named(_KEPT, "c")}
+    FROM ended e JOIN claims_claim c ON c.topic_id = e.topic_id AND c.claim_id = e.claim_id
+                                        AND c.version = e.version - 1
+    RETURNING id, topic_id, claim_id, state
+"""  # noqa: S608  # names of our own columns
+HOPS_AS_BEFORE = """
+    INSERT INTO claims_relayhop (id, topic_id, claim_id, position, source_id)
+    SELECT uuidv7(), h.topic_id, made.id, h.position, h.source_id
+    FROM claims_claim made
+    JOIN claims_claim c ON c.topic_id = made.topic_id AND c.claim_id = made.claim_id
+                           AND c.version = made.version - 2
+    JOIN claims_relayhop h ON h.topic_id = c.topic_id AND h.claim_id = c.id
+    WHERE made.id = ANY(%s::uuid[])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing did: how many claims were rejected, how many are as before, and those that stay."""
+
+    rejected: int
+    as_before: int
+    kept: tuple[Version, ...]
+
+
+@transaction.atomic
+def undo_import(*, by: User, now: datetime, record: Import, reason: str) -> Undone:
+    """Reject the claims that an import recorded and set those back that it revised, but for those that
+    somebody has corrected, reviewed or used since; these stay.
+
+    Topics, questions, sources and documents that it made stay too. Raises StaleState where it is undone
+    already or not over.
+    """
+    reason = f"Import undone: {required_reason('reason', reason)}"
+    if standing_of(Import.objects.with_work().get(pk=record.pk)) not in OVER:
+        raise StaleState(UNDONE if record.undone_at else "This import is not over, or recorded nothing.")
+    lock_in_order({each.question for each in versions_of(record)})
+    made = versions_of(record)  # as they are now that nobody else can change them
+    record = set_once(record, UNDONE, undone_at=now, undone_by=by, undone_reason=reason.partition(": ")[2])
+    undone = [each for each in made if each.kept is None]
+    new = [each for each in undone if each.version == 1]
+    revised = [each for each in undone if each.version > 1]
+    _reject(new, reason, by=by, now=now)
+    _set_back(revised, reason, by=by, now=now)
+    if undone:
+        detect_on({each.question for each in undone}, by=by, now=now)
+    return Undone(len(new), len(revised), tuple(each for each in made if each.kept is not None))
+
+
+def _reject(claims: Sequence[Version], reason: str, *, by: User, now: datetime) -> None:
+    """What rejecting each of them would do, for all of them at once."""
+    if not claims:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(REJECT, [[each.id for each in claims]])
+    moved = [Changed(each.topic, each.claim, each.id, UUID(new_key())) for each in claims]
+    _note([(each, ClaimState.REJECTED) for each in moved], reason, by=by, now=now)
+    note_changed_claims(moved, by=by, now=now)
+
+
+def _set_back(claims: Sequence[Version], reason: str, *, by: User, now: datetime) -> None:
+    """A new version of each that says what the one before the import's did, in the state which that had."""
+    if not claims:
+        return
+    ended, made = [each.id for each in claims], [new_key() for _ in claims]
+    with connection.cursor() as cursor:
+        cursor.execute(END, [now, by.pk, ended])
+        cursor.execute(AS_BEFORE, {"ended": ended, "made": made, "reason": reason, "now": now, "by": by.pk})
+        rows = cursor.fetchall()
+        cursor.execute(HOPS_AS_BEFORE, [made])
+    moved = [
+        (Changed(topic, claim, key, UUID(new_key())), ClaimState(state)) for key, topic, claim, state in rows
+    ]
+    _note([each for each in moved if each[1] != ClaimState.CANDIDATE], reason, by=by, now=now)
+    note_changed_claims([each._replace(transition=None) for each, _ in moved], by=by, now=now)
+
+
+def _note(moves: Sequence[tuple[Changed, ClaimState]], reason: str, *, by: User, now: datetime) -> None:
+    """Keep the changes of state."""
+    end = f"{now}\t{by.pk}\t{copying.text(reason)}"
+    lines = (
+        f"{each.transition}\t{each.topic}\t{RecordKind.CLAIM.value}\t{each.version}\t"
+        f"{ClaimState.CANDIDATE.value}\t{to.value}\t{end}"
+        for each, to in moves
+    )
+    copying.copy_lines("claims_transition", TRANSITION_COLUMNS, lines)

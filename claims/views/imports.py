@@ -1,0 +1,158 @@
+"""What may be known of an import: where it stands, how far it is, its rows, and what undoing it leaves."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from claims.domain.importing import FATES, LETTERS, MADE, Fate, ImportState, Kept
+from claims.models import Claim, Import
+from claims.views.audience import Viewer
+
+MADE_LETTERS = [LETTERS[fate] for fate in MADE]
+_ROWS = """
+    FROM claims_importrows s
+    CROSS JOIN LATERAL unnest(s.lines, string_to_array(s.fates, NULL), s.claims) AS r (line, letter, claim)
+"""
+PAGE = f"""
+    SELECT r.line, r.letter, r.claim, s.problems -> r.line::text {_ROWS}
+    WHERE s.record_id = %(record)s AND s.lines[cardinality(s.lines)] > %(after)s AND r.line > %(after)s
+          AND r.letter = ANY(%(letters)s) AND (r.claim IS NULL OR r.claim <> ALL(%(hidden)s::uuid[]))
+    ORDER BY r.line LIMIT %(most)s
+"""  # texts of this file
+HIDDEN = f"""
+    SELECT s.record_id, r.letter, count(*) {_ROWS}
+    WHERE s.record_id = ANY(%(records)s::uuid[]) AND s.claims && %(hidden)s::uuid[]
+          AND r.claim = ANY(%(hidden)s::uuid[])
+    GROUP BY 1, 2
+"""  # texts of this file
+VERSIONS = f"""
+    SELECT c.topic_id, c.question_id, c.claim_id, c.id, c.version, c.state, r.line,
+        CASE WHEN c.superseded_at <> i.undone_at OR c.superseded_at IS NOT NULL AND i.undone_at IS NULL
+             THEN 'corrected'
+             WHEN EXISTS (SELECT FROM claims_resolutioninput u
+                          WHERE u.topic_id = c.topic_id AND u.claim_id = c.id) THEN 'used'
+             WHEN EXISTS (SELECT FROM claims_transition t
+                          WHERE t.topic_id = c.topic_id AND t.record_id = c.id
+                                AND t.at IS DISTINCT FROM i.undone_at
+                                AND (t.at, t.by_id) IS DISTINCT FROM (i.started_at, i.started_by_id))
+                  OR EXISTS (SELECT FROM claims_credibilitygrade g
+                             WHERE g.topic_id = c.topic_id AND g.claim_id = c.id)
+                  OR EXISTS (SELECT FROM claims_note n
+                             WHERE n.topic_id = c.topic_id AND n.record_id = c.id)
+                  OR EXISTS (SELECT FROM claims_duplicate d
+                             WHERE d.topic_id = c.topic_id AND (d.claim_id = c.id OR d.original_id = c.id))
+             THEN 'reviewed' END
+    {_ROWS}
+    JOIN claims_import i ON i.id = s.record_id
+    JOIN claims_claim c ON c.claim_id = r.claim AND c.recorded_at = i.started_at
+                           AND c.recorded_by_id = i.started_by_id
+    WHERE i.id = %(record)s AND NOT s.preview AND r.letter = ANY(%(made)s)
+    ORDER BY r.line
+"""  # noqa: S608  # texts of this file
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of a row. `claim`: the stable id of its claim. `problems`: (field, value, remedy)."""
+
+    line: int
+    fate: Fate
+    claim: UUID | None
+    problems: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a claim that an import recorded; `kept`: why undoing leaves it, None where it does not."""
+
+    topic: UUID
+    question: UUID
+    claim: UUID
+    id: UUID
+    version: int
+    state: str
+    line: int
+    kept: Kept | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is being done of an import (reading, rows, questions), and how much of it is done."""
+
+    what: str
+    done: int
+
+
+def standing_of(record: Import) -> ImportState:
+    """Where an import that was read `with_work` stands."""
+    if record.undone_at is not None:
+        return ImportState.UNDONE
+    if record.state == ImportState.RUNNING and work_of(record) is None:
+        return ImportState.BROKEN_OFF
+    return ImportState(record.state)
+
+
+def work_of(record: Import) -> Work | None:
+    """How far it is, where somebody is at work on it."""
+    name: str | None = record.work  # type: ignore[attr-defined]  # by `with_work`
+    if name is None:
+        return None
+    _import, _key, what, done = name.split(" ")
+    return Work(what, int(done))
+
+
+def rows_of(
+    record: Import, viewer: Viewer, *, fates: Iterable[Fate] = Fate, after: int = 0, most: int = 100
+) -> list[Row]:
+    """The rows of these fates after a line, in the order of the file."""
+    given: dict[str, Any] = {
+        "record": record.pk,
+        "after": after,
+        "letters": [LETTERS[fate] for fate in fates],
+        "hidden": _hidden(viewer),
+        "most": most,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PAGE, given)
+        return [
+            Row(
+                line,
+                FATES[letter],
+                claim,
+                tuple((field, value, remedy) for field, value, remedy in json.loads(told or "[]")),
+            )
+            for line, letter, claim, told in cursor.fetchall()
+        ]
+
+
+def counts_of(records: Sequence[Import], viewer: Viewer) -> Mapping[UUID, dict[str, int]]:
+    """How many rows of each import have which fate; what the viewer may not see is not counted."""
+    found: dict[UUID, dict[str, int]] = {record.pk: dict(record.counts) for record in records}
+    if hidden := _hidden(viewer):
+        with connection.cursor() as cursor:
+            cursor.execute(HIDDEN, {"records": list(found), "hidden": hidden})
+            for key, letter, count in cursor.fetchall():
+                found[key][FATES[letter]] -= count
+    return {key: {fate: count for fate, count in counts.items() if count} for key, counts in found.items()}
+
+
+def _hidden(viewer: Viewer) -> list[Any]:
+    """The claims (stable ids) that the viewer may not see."""
+    if viewer.audience.sees_hidden:
+        return []
+    rows = Claim.objects.live().order_by().hidden_each_way(at=viewer.at)
+    return list({claim for each in rows for claim in each.values_list("claim_id", flat=True)})
+
+
+def versions_of(record: Import) -> list[Version]:
+    """The versions that an import recorded, in the order of its file."""
+    with connection.cursor() as cursor:
+        cursor.execute(VERSIONS, {"record": record.pk, "made": MADE_LETTERS})
+        return [
+            Version(topic, question, claim, key, version, state, line, Kept(kept) if kept else None)
+            for topic, question, claim, key, version, state, line, kept in cursor.fetchall()
+        ]

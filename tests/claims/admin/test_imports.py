@@ -1,0 +1,73 @@
+"""The desk's imports: a file dropped, checked, recorded, undone, by forms alone."""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from claims.models import Claim, Import
+from tests.claims.admin.conftest import Desk
+
+LIST = "/admin/claims/import/"
+GOOD = "topic,question,source,value,external_id\nTroops,How many soldiers?,Ukraine,5,a\n"
+
+
+def drop(desk: Desk, text: str = GOOD, **given: Any) -> Import:
+    """Hand in a file."""
+    form = {"file": ContentFile(text.encode(), "claims.csv"), **given}
+    answer = desk.client("checker").post(f"{LIST}add/", form)
+    assert answer.status_code == 302, answer.context["form"].errors
+    return Import.objects.latest("recorded_at")
+
+
+def page(desk: Desk, record: Import, query: str = "") -> str:
+    """The page of an import as a checker sees it."""
+    answer = desk.client("checker").get(f"{LIST}{record.pk}/change/{query}")
+    assert answer.status_code == 200
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    return str(answer.content.decode())
+
+
+def test_a_file_is_previewed_recorded_and_undone(desk: Desk) -> None:
+    assert 'enctype="multipart/form-data"' in desk.client("checker").get(f"{LIST}add/").content.decode()
+    record = drop(desk)
+    text = page(desk, record)
+    assert "What would become of each row" in text
+    assert "UTF-8, columns by commas" in text
+    assert "Troops,How many soldiers?,Ukraine,5,a" in text
+    checker = desk.client("checker")
+    assert checker.get(f"{LIST}{record.pk}/start/").status_code == 200
+    checker.post(f"{LIST}{record.pk}/start/", {})
+    claim = Claim.objects.get()
+    assert f"/admin/claims/claim/{claim.pk}/change/" in page(desk, record)
+    assert "1 claims are rejected" in checker.get(f"{LIST}{record.pk}/undo/").content.decode()
+    checker.post(f"{LIST}{record.pk}/undo/", {"reason": "The wrong file."})
+    assert "The wrong file." in page(desk, record)
+    claim.refresh_from_db()
+    assert claim.state == "rejected"
+    assert "undone" in checker.get(LIST).content.decode()
+
+
+def test_a_file_with_columns_of_others_is_mapped_by_choosing(desk: Desk) -> None:
+    record = drop(desk, "what,n,who\nHow many soldiers?,5,Ukraine\n")
+    assert "unknown column" in page(desk, record)
+    checker = desk.client("checker")
+    asked = checker.get(f"{LIST}{record.pk}/again/").context["form"]
+    assert [asked.fields[name].label for name in asked.columns] == ["what", "n", "who"]
+    chosen = {"column_0": "question", "column_1": "value", "column_2": "source", "all_topic": "Troops"}
+    checker.post(f"{LIST}{record.pk}/again/", chosen)
+    again = Import.objects.latest("recorded_at")
+    assert again.mapping == {
+        "columns": {"question": "what", "value": "n", "source": "who"},
+        "constants": {"topic": "Troops"},
+    }
+    assert (again.state, again.counts) == ("previewed", {"new": 1})
+
+
+def test_invalid_rows_are_shown_with_the_remedy_and_downloaded(desk: Desk) -> None:
+    record = drop(desk, f"{GOOD}Troops,How many soldiers?,,6,b\n")
+    text = page(desk, record, "?fate=invalid")
+    assert "Nothing will be recorded while a row is invalid" in text
+    assert "source" in text
+    assert "Ukraine,5,a" not in text
+    file = desk.client("checker").get(f"{LIST}{record.pk}/rejects/")
+    assert file.content.decode().splitlines()[1].startswith("3,")

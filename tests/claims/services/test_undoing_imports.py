@@ -1,0 +1,145 @@
+"""Undoing an import: all that nobody has touched since, and nothing else; kept as decisions."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claims.domain.importing import Kept
+from claims.models import Claim, Conflict, Import, Transition
+from claims.services.imports.undoing import Undone, undo_import
+from claims.services.recording.claim_recording import correct_claim
+from claims.services.triage.triage import accept_claim, add_note, grade_claim, reconsider_claim
+from tests import builders as new
+from tests.claims.intake.files import command, csv_file, imported, row
+from tests.claims.intake.test_import_records import LATER, recorded
+
+pytestmark = pytest.mark.django_db
+BETWEEN = LATER + timedelta(minutes=30)
+AFTER = LATER + timedelta(hours=1)
+
+
+def undone(record: Import, reason: str = "The wrong file.") -> Undone:
+    """Undo it a while after."""
+    return undo_import(by=new.person("checker"), now=AFTER, record=record, reason=reason)
+
+
+def claim(external_id: str) -> Claim:
+    """The live version."""
+    found: Claim = Claim.objects.live().get(external_id=external_id)
+    return found
+
+
+def test_untouched_claims_are_rejected_with_the_reason_and_their_conflicts_go(tmp_path: Path) -> None:
+    record, _ = recorded(csv_file(tmp_path, row(), row(external_id="b", source="France", value="2,000")))
+    assert Conflict.objects.in_hand().count() == 1
+    done = undone(record)
+    assert (done.rejected, done.as_before, done.kept) == (2, 0, ())
+    assert {each.state for each in Claim.objects.all()} == {"rejected"}
+    moves = Transition.objects.filter(record_kind="claim")
+    assert {(each.reason, each.by, each.at) for each in moves} == {
+        ("Import undone: The wrong file.", new.person("checker"), AFTER)
+    }
+    assert not Conflict.objects.in_hand().exists()
+    record.refresh_from_db()
+    assert (record.undone_by, record.undone_at, record.undone_reason) == (
+        new.person("checker"), AFTER, "The wrong file.",
+    )  # fmt: skip
+
+
+TOUCHES: dict[str, Callable[[Claim], object]] = {
+    "accepted": lambda found: accept_claim(by=new.person("checker"), now=BETWEEN, claim=found),
+    "graded": lambda found: grade_claim(
+        by=new.person("checker"), now=BETWEEN, claim=found, code="2", reason="Plausible."
+    ),
+    "noted": lambda found: add_note(by=new.person("checker"), now=BETWEEN, record=found, text="Call them."),
+    "corrected": lambda found: correct_claim(
+        by=new.person("checker"), now=BETWEEN, claim=found, reason="A slip.", quote_language="en"
+    ),
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES)
+def test_what_somebody_has_touched_since_stays_and_is_listed(touch: str, tmp_path: Path) -> None:
+    record, _ = recorded(csv_file(tmp_path, row(), row(external_id="b", source="France")))
+    TOUCHES[touch](claim("b"))
+    done = undone(record)
+    assert done.rejected == 1
+    why = Kept.CORRECTED if touch == "corrected" else Kept.REVIEWED
+    assert [(each.line, each.kept) for each in done.kept] == [(3, why)]
+    assert claim("b").state != "rejected"
+
+
+def test_a_claim_considered_and_reconsidered_was_reviewed(tmp_path: Path) -> None:
+    record, _ = recorded(csv_file(tmp_path, row()))
+    checker = new.person("checker")
+    accepted = accept_claim(by=checker, now=BETWEEN, claim=claim("a"))
+    reconsider_claim(by=checker, now=BETWEEN, claim=accepted, reason="Too fast.")
+    assert [each.kept for each in undone(record).kept] == [Kept.REVIEWED]
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_what_it_revised_says_again_what_it_said(accepted: bool, tmp_path: Path) -> None:
+    imported(csv_file(tmp_path, row(via="Agency; ?"), name="before.csv"))
+    before = claim("a")
+    if accepted:
+        accept_claim(by=new.person("checker"), now=new.NOW + timedelta(minutes=1), claim=before)
+    record, _ = recorded(csv_file(tmp_path, row(value="9,000", document_title="before.csv")))
+    assert (claim("a").version, claim("a").written_best) == (2, "9,000")
+    done = undone(record)
+    assert (done.rejected, done.as_before, done.kept) == (0, 1, ())
+    again = claim("a")
+    assert (again.version, again.written_best, again.state) == (
+        3,
+        "8,000",
+        "accepted" if accepted else "candidate",
+    )
+    assert again.correction_reason == "Import undone: The wrong file."
+    hops = [[hop.source and hop.source.name for hop in each.relay_hops.all()] for each in (before, again)]
+    assert hops[0] == hops[1] == ["Agency", None]
+
+
+def test_what_is_undone_is_recorded_again_by_the_same_file(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, row())
+    record, _ = recorded(path)
+    undone(record)
+    again, outcome = recorded(path, now=AFTER + timedelta(hours=1))
+    assert (outcome.revised, again.counts, claim("a").state) == (1, {"changed": 1}, "candidate")
+
+
+def test_what_a_person_rejected_stays_rejected_whatever_file_comes(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, row())
+    recorded(path)
+    new.reject(claim("a"))
+    _, outcome = recorded(path, now=AFTER)
+    assert (outcome.known, claim("a").state) == (1, "rejected")
+
+
+def test_it_is_undone_once_and_for_a_reason(tmp_path: Path) -> None:
+    record, _ = recorded(csv_file(tmp_path, row()))
+    with pytest.raises(Refused, match="reason"):
+        undone(record, " ")
+    undone(record)
+    record.refresh_from_db()
+    with pytest.raises(StaleState, match="already undone"):
+        undone(record)
+
+
+def test_what_recorded_nothing_cannot_be_undone(tmp_path: Path) -> None:
+    record, _ = recorded(csv_file(tmp_path, row(value="many")))
+    with pytest.raises(StaleState, match="recorded nothing"):
+        undone(record)
+
+
+def test_the_command_says_what_it_did(tmp_path: Path) -> None:
+    code, said = command("import_claims", csv_file(tmp_path, row(), row(external_id="b", source="France")))
+    key = Import.objects.get().pk
+    assert (code, f"Import {key}; undo_import undoes it." in said) == (0, True)
+    accept_claim(by=new.person("checker"), now=AFTER, claim=claim("b"))
+    code, said = command("undo_import", key, reason="The wrong file.")
+    assert code == 0
+    assert "claims.csv: 1 claims rejected, 0 as they were before, 1 left." in said
+    assert f"line 3: claim {claim('b').claim_id} was reviewed since." in said
+    assert command("undo_import", key, reason="Again.")[0] == 1
