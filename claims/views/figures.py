@@ -44,7 +44,8 @@ _PAGE = f"""
         WITH listed AS MATERIALIZED (
             SELECT row_number() OVER () AS n, listed.* FROM ({{listed}}) AS listed (seq, sha256, state)
         ), page AS MATERIALIZED (
-            SELECT listed.*, form FROM listed LEFT JOIN claims_servedtext ON publication_id = seq
+            SELECT listed.*, (SELECT form FROM claims_servedtext WHERE publication_id = seq) AS form
+            FROM listed
         ), tagged AS (
             SELECT coalesce(array_agg(seq ORDER BY n), '{{{{}}}}') AS seqs,
                    coalesce(array_agg(seq) FILTER (WHERE form IS NULL), '{{{{}}}}') AS missing,
