@@ -46,13 +46,11 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
 
     def with_people(self) -> Self:
         """With question, proposer, approver and whoever sent it back, and its parts; one query more."""
-        return self.select_related("question", "proposed_by", "approved_by", "returned_by").prefetch_related(
-            "parts"
-        )
+        people = ("proposed_by", "approved_by", "returned_by")
+        return self.select_related("question", *people).prefetch_related("parts")
 
     def with_inputs(self, *, at: datetime) -> Self:
-        """Each with `shown_inputs`, the claims it rests on that may be shown at `at`, and `hidden_inputs`,
-        the others; two queries more."""
+        """Each with `shown_inputs`, which may be shown at `at`, and `hidden_inputs`; two queries more."""
         from claims.models.claim import Claim
 
         shown = ResolutionInput.objects.filter(claim__in=Claim.objects.publishable(at=at))
