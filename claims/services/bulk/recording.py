@@ -144,7 +144,7 @@ class Recorder:
 
     def _write_claims(self, new: New, keys: Sequence[str], places: Sequence[Placed]) -> None:
         unsaid = "\t".join(copied(field, field.default) for field in _UNSAID)
-        written = f"{self.now}\t{self.by.pk}\t{_how()}\t{unsaid}"
+        written = f"{self.now}\t{self.by.pk}\t{act_copied()}\t{unsaid}"
         lines = (
             f"{staging.said(each)}\t{each.hedging}\t{self._version(key, known, place)}\t{written}"
             for (each, known), key, place in zip(new, keys, places, strict=True)
@@ -167,10 +167,10 @@ class Recorder:
         for (each, known), key in zip(new, keys, strict=True):
             if known is not None and _state(known) != CANDIDATE:
                 moved = f"{RecordKind.CLAIM.value}\t{key}\t{CANDIDATE}\t{_state(known)}"
-                yield f"{new_key()}\t{each.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t\t{_how()}"
+                yield f"{new_key()}\t{each.place.topic}\t{moved}\t{self.now}\t{self.by.pk}\t\t{act_copied()}"
 
 
-def _how() -> str:
+def act_copied() -> str:
     """The act that is going on, as COPY takes it."""
     return f"{current_means()}\t{copying.text(current_detail())}"
 

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claimcheck.foundation.records import copying
+from claimcheck.foundation.records.acts import in_history
 from claimcheck.foundation.records.copying import new_key
 from claimcheck.foundation.records.errors import StaleState
 from claimcheck.foundation.records.saving import set_once
 from claims.domain.importing import ImportState
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models import Claim, Import
-from claims.services.bulk.recording import TRANSITION_COLUMNS
+from claims.services.bulk.recording import TRANSITION_COLUMNS, act_copied
 from claims.services.detection.many_questions import detect_on, lock_in_order
 from claims.services.errata import Changed, note_changed_claims
 from claims.services.transitions import required_reason
@@ -26,7 +28,7 @@ OVER = (ImportState.DONE, ImportState.BROKEN_OFF)
 REJECT = "UPDATE claims_claim SET state = 'rejected' WHERE id = ANY(%s::uuid[])"
 END = "UPDATE claims_claim SET superseded_at = %s, superseded_by_id = %s WHERE id = ANY(%s::uuid[])"
 _SET_ANEW = ("id", "version", "correction_reason", "recorded_at", "recorded_by_id", "superseded_at",
-             "superseded_by_id")  # fmt: skip
+             "superseded_by_id", "act", "act_detail")  # fmt: skip
 _COLUMNS = [str(each.column) for each in Claim._meta.local_concrete_fields]
 _KEPT = [column for column in _COLUMNS if column not in _SET_ANEW]
 AS_BEFORE = f"""
@@ -34,8 +36,9 @@ AS_BEFORE = f"""
         SELECT c.topic_id, c.claim_id, c.version, n.made
         FROM unnest(%(ended)s::uuid[], %(made)s::uuid[]) AS n (id, made) JOIN claims_claim c ON c.id = n.id)
     INSERT INTO claims_claim
-        (id, version, correction_reason, recorded_at, recorded_by_id, {copying.named(_KEPT)})
-    SELECT e.made, e.version + 1, %(reason)s, %(now)s, %(by)s, {copying.named(_KEPT, "c")}
+        (id, version, correction_reason, recorded_at, recorded_by_id, act, act_detail, {copying.named(_KEPT)})
+    SELECT e.made, e.version + 1, %(reason)s, %(now)s, %(by)s, %(act)s, %(act_detail)s,
+           {copying.named(_KEPT, "c")}
     FROM ended e JOIN claims_claim c ON c.topic_id = e.topic_id AND c.claim_id = e.claim_id
                                         AND c.version = e.version - 1
     RETURNING id, topic_id, claim_id, state
@@ -102,7 +105,8 @@ def _set_back(claims: Sequence[Version], reason: str, *, by: User, now: datetime
     ended, made = [each.id for each in claims], [new_key() for _ in claims]
     with connection.cursor() as cursor:
         cursor.execute(END, [now, by.pk, ended])
-        cursor.execute(AS_BEFORE, {"ended": ended, "made": made, "reason": reason, "now": now, "by": by.pk})
+        said: dict[str, Any] = {"reason": reason, "now": now, "by": by.pk, **in_history()}
+        cursor.execute(AS_BEFORE, {"ended": ended, "made": made, **said})
         rows = cursor.fetchall()
         cursor.execute(HOPS_AS_BEFORE, [made])
     moved = [
@@ -114,7 +118,7 @@ def _set_back(claims: Sequence[Version], reason: str, *, by: User, now: datetime
 
 def _note(moves: Sequence[tuple[Changed, ClaimState]], reason: str, *, by: User, now: datetime) -> None:
     """Keep the changes of state."""
-    end = f"{now}\t{by.pk}\t{copying.text(reason)}"
+    end = f"{now}\t{by.pk}\t{copying.text(reason)}\t{act_copied()}"
     lines = (
         f"{each.transition}\t{each.topic}\t{RecordKind.CLAIM.value}\t{each.version}\t"
         f"{ClaimState.CANDIDATE.value}\t{to.value}\t{end}"

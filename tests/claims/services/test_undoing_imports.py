@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.foundation.records.acts import Act, Means, acting
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.importing import Kept
 from claims.models import Claim, Conflict, Import, Transition
@@ -115,6 +116,21 @@ def test_what_a_person_rejected_stays_rejected_whatever_file_comes(tmp_path: Pat
     new.reject(claim("a"))
     _, outcome = recorded(path, now=AFTER)
     assert (outcome.known, claim("a").state) == (1, "rejected")
+
+
+def test_what_it_changes_says_by_what_it_was_undone(tmp_path: Path) -> None:
+    imported(csv_file(tmp_path, row(), name="before.csv"))
+    accept_claim(by=new.person("checker"), now=new.NOW + timedelta(minutes=1), claim=claim("a"))
+    revising = row(value="9,000", document_title="before.csv")
+    record, _ = recorded(csv_file(tmp_path, revising, row(external_id="b", source="France")))
+    with acting(Act(Means.JOB, "tidy\tup")):
+        undone(record)
+    moves = Transition.objects.filter(at=AFTER, record_kind="claim")
+    assert {(each.to_state, each.act, each.act_detail) for each in moves} == {
+        ("rejected", "job", "tidy\tup"),
+        ("accepted", "job", "tidy\tup"),
+    }
+    assert (claim("a").version, claim("a").how()) == (3, "job tidy\tup")
 
 
 def test_it_is_undone_once_and_for_a_reason(tmp_path: Path) -> None:
