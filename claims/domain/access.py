@@ -42,8 +42,8 @@ PUBLISHING = frozenset(
         "claims.withdraw_verifiedfigure",
     }
 )
-AT_THE_DESK = frozenset({"claims.add_savedview"})
-"""What no tool does."""
+AT_THE_DESK = frozenset({"claims.add_savedview", "claims.add_following"})
+"""What a person arranges for themselves, and no tool does."""
 MANAGING = (
     "auth.",
     "claims.add_apitoken",
