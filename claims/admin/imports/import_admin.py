@@ -31,6 +31,7 @@ class ImportAdmin(BaseAdmin):
     """Files read into claims: one's own, and everybody's for who may undo them."""
 
     list_display = ("file_name", "standing", "progress", "fates", "recorded_at", "recorded_by")
+    list_filter = ("state",)
     list_select_related = ("recorded_by",)
     search_fields = ("file_name__icontains", "sha256__startswith")
     ordering = ("-recorded_at", "-id")

@@ -18,6 +18,7 @@ from claims.models import (
     Erratum,
     ForeignPublication,
     IdempotentAnswer,
+    Import,
     Notice,
     NoticeAttempt,
     Publication,
@@ -40,6 +41,7 @@ from claims.services.publishing.publication import hold_figure
 from claims.services.recording.questions import confirm_scope
 from claims.services.triage.saved_views import save_view
 from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
+from claims.services.watching.watching import note_problem, watch_document
 from tests import builders as make
 
 
@@ -78,7 +80,8 @@ def grow(count: int) -> None:
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
         take_over(about)
-        hand_in_a_file()
+        hand_in_a_file(make.person("editor-in-chief"))
+        _watch_a_page()
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 
@@ -99,12 +102,12 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 
-def hand_in_a_file() -> None:
+def hand_in_a_file(by: User) -> Import:
     """A file with a row that can be recorded and one that can't, previewed and recorded."""
     number = make.next_number()
     rows = f"question,source,value,topic\nHow many {number}?,United States,5,T\nHow many {number}?,,5,T\n"
     record = hand_in(
-        by=make.person("editor-in-chief"),
+        by=by,
         now=timezone.now(),
         name=f"claims-{number}.csv",
         content=rows.encode(),
@@ -112,7 +115,15 @@ def hand_in_a_file() -> None:
         said=NOTHING_SAID,
         keep_going=True,
     )
-    start_recording(by=make.person("editor-in-chief"), now=timezone.now(), record=record)
+    return start_recording(by=by, now=timezone.now(), record=record)
+
+
+def _watch_a_page() -> None:
+    """A page that is revisited, and was not found."""
+    checker, now = make.person("checker"), timezone.now()
+    page = make.document(url=f"https://example.org/{make.next_number()}")
+    watch = watch_document(by=checker, now=now, document=page, every_hours=24)
+    note_problem(now=now, watch=watch, problem="The page answers 404.")
 
 
 def take_over(about: Question) -> None:

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from tests import builders as make
 from tests.claims.admin.conftest import ROLES, Desk
-from tests.claims.admin.test_lists import grow
+from tests.claims.admin.growing import grow, hand_in_a_file
 
 ANYBODY = frozenset({"login", "jsi18n", "logout"})
 STAFF = frozenset(
@@ -42,6 +42,7 @@ OWN_SCREENS = {
     "flags": "claims.view_claim",
     "take-next": "claims.change_conflict",
     "claim-preview": "claims.add_claim",
+    "claims_import_rejects": "claims.view_import",
 }
 NOBODY = "nobody"
 SUPERUSERS = "superusers"
@@ -118,6 +119,7 @@ def _wrong(desk: Desk, *roles: str) -> list[tuple[str, str, str, int]]:
     for role in roles:
         client = desk.client(role) if role != "stranger" else _stranger()
         person = User.objects.get(pk=client.session["_auth_user_id"])
+        rows["claims.import"] = hand_in_a_file(person)  # others' are out of reach of who may not undo them
         for name, path in addresses():
             if name not in wanted:
                 continue
