@@ -1,5 +1,6 @@
 """Claims over REST: read, recorded, corrected, triaged. None internal or under embargo exists here."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 import django_filters
@@ -11,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import Reading
+from claimcheck.foundation.rest.fields import Body
 from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import key_of
@@ -159,46 +161,31 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
     @action(detail=True, methods=["post"])
     def correct(self, request: Request, claim_id: str) -> Response:
         """Record a new version that supersedes this one."""
-        given = self.given(CorrectClaim)
-        with self.as_read() as claim:
-            correct_claim(by=self.person, now=self.now, claim=claim, **given)
-        return self.shown(claim.claim_id)
+        return self._done(correct_claim, CorrectClaim)
 
     @extend_schema(request=MaybeBecause, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, claim_id: str) -> Response:
         """A person has read it: a resolution may rest on it."""
-        given = self.given(MaybeBecause)
-        with self.as_read() as claim:
-            accept_claim(by=self.person, now=self.now, claim=claim, **given)
-        return self.shown(claim.claim_id)
+        return self._done(accept_claim, MaybeBecause)
 
     @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def reject(self, request: Request, claim_id: str) -> Response:
         """Not a claim we go by."""
-        given = self.given(Because)
-        with self.as_read() as claim:
-            reject_claim(by=self.person, now=self.now, claim=claim, **given)
-        return self.shown(claim.claim_id)
+        return self._done(reject_claim, Because)
 
     @extend_schema(request=Because, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def reconsider(self, request: Request, claim_id: str) -> Response:
         """Undo an acceptance or a rejection, by a decision of its own."""
-        given = self.given(Because)
-        with self.as_read() as claim:
-            reconsider_claim(by=self.person, now=self.now, claim=claim, **given)
-        return self.shown(claim.claim_id)
+        return self._done(reconsider_claim, Because)
 
     @extend_schema(request=GradeClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def grade(self, request: Request, claim_id: str) -> Response:
         """Grade its credibility; earlier grades stay."""
-        given = self.given(GradeClaim)
-        with self.as_read() as claim:
-            grade_claim(by=self.person, now=self.now, claim=claim, **given)
-        return self.shown(claim.claim_id)
+        return self._done(grade_claim, GradeClaim)
 
     @extend_schema(request=MergeClaims, parameters=[IF_MATCH], responses=MergedClaims)
     @action(detail=True, methods=["post"])
@@ -222,27 +209,25 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
     @action(detail=True, methods=["post"])
     def separate(self, request: Request, claim_id: str) -> Response:
         """Undo: a claim of its own again, in the state it had; that it was merged stays on record."""
-        given = self.given(Because)
-        with self.as_read() as claim:
-            separate_duplicate(by=self.person, now=self.now, claim=claim, **given)
-        return self.shown(claim.claim_id)
+        return self._done(separate_duplicate, Because)
 
     @extend_schema(request=SettleFlag, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])
     def settle(self, request: Request, claim_id: str) -> Response:
         """What was asked about it has been looked at: it is right as it stands, or corrected by another."""
-        given = self.given(SettleFlag)
-        with self.as_read() as claim:
-            settle_flag(by=self.person, now=self.now, claim=claim, **given)
-        return self.shown(claim.claim_id)
+        return self._done(settle_flag, SettleFlag)
 
     @extend_schema(request=AskAgain, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"], url_path="ask-again", url_name="ask-again")
     def ask_again(self, request: Request, claim_id: str) -> Response:
         """What was settled is asked again."""
-        given = self.given(AskAgain)
+        return self._done(ask_again, AskAgain)
+
+    def _done(self, verb: Callable[..., Any], body: type[Body]) -> Response:
+        """Do this to the claim as it was read, with what the body gives."""
+        given = self.given(body)
         with self.as_read() as claim:
-            ask_again(by=self.person, now=self.now, claim=claim, flag=given["flag"])
+            verb(by=self.person, now=self.now, claim=claim, **given)
         return self.shown(claim.claim_id)
 
     def _copies(self, claim: Claim) -> QuerySet[Claim]:
