@@ -80,7 +80,7 @@ def grow(count: int) -> None:
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
         take_over(about)
-        hand_in_a_file(make.person("editor-in-chief"))
+        hand_in_a_file()
         _watch_a_page()
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
@@ -102,9 +102,9 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 
-def hand_in_a_file(by: User) -> Import:
+def hand_in_a_file(by: User | None = None) -> Import:
     """A file with a row that can be recorded and one that can't, previewed and recorded."""
-    number = make.next_number()
+    by, number = by or make.person("editor-in-chief"), make.next_number()
     rows = f"question,source,value,topic\nHow many {number}?,United States,5,T\nHow many {number}?,,5,T\n"
     record = hand_in(
         by=by,
