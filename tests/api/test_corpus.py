@@ -95,9 +95,14 @@ def handed_in(start: bool) -> Any:
     return hand_in(by=by, now=timezone.now(), name="claims.csv", content=content, **given).pk
 
 
+def open_conflict() -> Conflict:
+    """The one that answers are proposed for."""
+    return Conflict.objects.get(state="open", question__text="How many soldiers are at place 2?")
+
+
 def proposed() -> dict[str, Any]:
     """What proposes an answer to the conflict that is open."""
-    return proposal(Conflict.objects.get(state="open"), parts=[])
+    return proposal(open_conflict(), parts=[])
 
 
 DENIED = {"flag": "attribution_denied"}
@@ -180,7 +185,7 @@ IDS: dict[str, Callable[[], Any]] = {
     "claims settle": lambda: Claim.objects.get(attribution_denied=True, settled_flags=None).claim_id,
     "claims ask-again": lambda: SettledFlag.objects.get().claim.claim_id,
     "claims separate": lambda: Duplicate.objects.get().claim.claim_id,
-    "conflicts": lambda: Conflict.objects.get(state="open").pk,
+    "conflicts": lambda: open_conflict().pk,
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,

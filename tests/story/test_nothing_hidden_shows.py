@@ -17,7 +17,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, Import, Publication, Question, Resolution, Topic, Watch
+from claims.models import Claim, Conflict, FactCheck, Import, Publication, Question, Resolution, Topic, Watch
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -140,6 +140,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "sources": _keys(Source),
     "sources by slug": _keys(Source, "slug"),
     "documents": _keys(Document),
+    "fact-checks": _keys(FactCheck, "fact_check_id"),
     "watches": _keys(Watch),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
@@ -147,7 +148,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "imports": _keys(Import),
 }
 """The keys that an address is filled with, by the noun before the gap."""
-NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources"}
+NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources", "checker": "sources"}
 """By whose keys a filter asks that is not named after them."""
 QUOTES = ("about 8,200 soldiers in Kursk", "exactly 31,337 soldiers, a telltale of Russia")
 """What questions are looked for by: words of what is open, and of what is hidden."""
@@ -156,6 +157,7 @@ KEYS = (
     "(?P<seq>[0-9]{1,18})",
     "(?P<pk>[^/.]+)",
     "(?P<claim_id>[^/.]+)",
+    "(?P<fact_check_id>[^/.]+)",
     "<uuid:figure_id>",
 )
 SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")

@@ -96,9 +96,10 @@ class BulkAnswer(serializers.Serializer[Any]):
 
 
 @contextmanager
-def spooled(stream: IO[bytes], declared: int) -> Iterator[Lines]:
+def spooled(body: IO[bytes], declared: int) -> Iterator[Lines]:
     """The body in a file that goes away afterwards; raises BulkTooLarge as soon as it is, ParseError where it
     has fewer bytes than `declared`: what broke off between two lines would be taken for all of them."""
+    stream = body if hasattr(body, "read") else BytesIO()  # a request without a body has none to read
     digest, size, count, last = hashlib.sha256(), 0, 0, b"\n"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "claims.ndjson"
@@ -128,7 +129,7 @@ def record_lines(
     """Record what can be of the lines; with a key once, however often it is sent.
 
     `declared`: how many bytes the request said it has (0: it did not say)."""
-    with spooled(stream if hasattr(stream, "read") else BytesIO(), declared) as lines:
+    with spooled(stream, declared) as lines:
 
         def effect() -> Answer:
             how = ImportOptions(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)

@@ -40,6 +40,9 @@ class FactCheckSerializer(serializers.ModelSerializer[FactCheck]):
         Rating, read_only=True, allow_blank=True, help_text="On our scale; empty where the words don't say."
     )
 
+    url = serializers.CharField(read_only=True, help_text="Empty where it is not known.")
+    archived_url = serializers.CharField(read_only=True, help_text="Empty where there is no copy.")
+
     class Meta:
         model = FactCheck
         fields = [

@@ -22,7 +22,7 @@ class ConflictSerializer(serializers.Serializer[Any]):
     days = RangeOfDays()
     state = OneOf(ConflictState, source="conflict.state")
     kind = OneOf(Kind, source="summary.kind")
-    reason = OneOf(Reason, source="summary.reason", allow_blank=True)
+    reason = OneOf(Reason, source="summary.reason", allow_null=True)
     severity = serializers.IntegerField(source="summary.severity", min_value=1, max_value=3)
     confirmed = serializers.BooleanField(
         source="conflict.confirmed",

@@ -18,6 +18,7 @@ from claims.models import (
     Erratum,
     ForeignPublication,
     IdempotentAnswer,
+    Import,
     Notice,
     NoticeAttempt,
     Publication,
@@ -99,7 +100,7 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 
-def hand_in_a_file() -> None:
+def hand_in_a_file() -> Import:
     """A file with a row that can be recorded and one that can't, previewed and recorded."""
     number = make.next_number()
     rows = f"question,source,value,topic\nHow many {number}?,United States,5,T\nHow many {number}?,,5,T\n"
@@ -112,7 +113,7 @@ def hand_in_a_file() -> None:
         said=NOTHING_SAID,
         keep_going=True,
     )
-    start_recording(by=make.person("editor-in-chief"), now=timezone.now(), record=record)
+    return start_recording(by=make.person("editor-in-chief"), now=timezone.now(), record=record)
 
 
 def take_over(about: Question) -> None:

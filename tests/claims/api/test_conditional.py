@@ -11,6 +11,7 @@ from claims.api.figures.stored_text import midnight_before
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from tests import builders
+from tests.claims.admin.growing import hand_in_a_file
 from tests.claims.api.client import API, client, token
 from tests.claims.api.test_permissions import ASKED, addresses
 
@@ -30,6 +31,7 @@ def everything():
     now = timezone.now()
     keep_pulls([(held.pk, figure.publication.seq)], now=now)
     hold_figure(by=builders.person("approver"), now=now, figure=figure, reason="A doubt.")
+    watch, _ = builders.watch()
     overrule = builders.overrule(builders.source("Ukraine"), builders.source("France"))
     return asking, {
         "topics": figure.topic_id,
@@ -41,6 +43,9 @@ def everything():
         "resolutions": figure.resolution_id,
         "figures": figure.question_id,
         "claim-reviews": figure.question_id,
+        "fact-checks": builders.fact_check().fact_check_id,
+        "imports": hand_in_a_file().pk,
+        "watches": watch.pk,
         "overrules": overrule.pk,
         "notices": held.notices.get().pk,
         "reports": "2024-W45",

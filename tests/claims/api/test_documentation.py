@@ -78,6 +78,7 @@ def test_every_shell_example_gives_what_stands_below_it(path, live_server, tmp_p
     script = "set -e\n" + f"\necho; echo '{mark}'\n".join(text for text, _ in examples)
     done = subprocess.run(
         ["bash", "-c", script],
+        cwd=tmp_path,
         env={**os.environ, **variables(live_server), "WORK": str(tmp_path)},
         capture_output=True,
         text=True,
@@ -194,7 +195,7 @@ def test_the_receiver_takes_what_is_signed_and_nothing_else(settings, tmp_path):
         told = receiver.stdout.read().splitlines()
     assert told == [
         "print How many soldiers are in Russia? 8000 20000",
-        "take down How many soldiers are in Russia? on_hold A doubt.",
+        "take down How many soldiers are in Russia? on_hold The figure is on hold while it is checked.",
     ]
     assert list(DeliveryAttempt.objects.values_list("status", flat=True)) == [204, 204]
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
@@ -32,11 +33,14 @@ from claims.models import (
     Webhook,
     WeeklyReport,
 )
+from claims.services.access.accounts import note_account_change
 from claims.services.access.tokens import make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
+from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
 from claims.services.recording.fact_checks import record_fact_check
@@ -52,7 +56,8 @@ from sources.services.recording import (
     record_source,
     record_statement,
 )
-from tests.claims.admin.growing import take_over
+from tests import builders as make
+from tests.claims.admin.growing import hand_in_a_file, take_over
 
 NOW = datetime(2024, 11, 5, 9, tzinfo=UTC)
 DAY = date(2024, 11, 4)
@@ -150,6 +155,8 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     _reported(rita, figure)
     _recalled(token, figure, part)
     take_over(part)
+    record_key(**by, name="a/ledger", key=Ed25519PrivateKey.generate())
+    _tended(rita, anna)
     return SimpleNamespace(
         rita=rita, anna=anna, topic=topic, other=other, whole=whole, part=part, foreign=foreign,
         metres=metres,
@@ -194,6 +201,17 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
     _told(token.owner, part)
     notice = Notice.objects.create(token=token, pulled=first, publication=newer)
     NoticeAttempt.objects.create(notice=notice, mail="desk@example.org", attempted_at=NOW, accepted=True)
+
+
+def _tended(rita: User, anna: User) -> None:
+    """An account was changed, a file recorded, a page watched, and what was asked about a claim settled."""
+    note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
+    hand_in_a_file()
+    make.watch()
+    denied = make.claim(attribution_denied=True)
+    settle_flag(
+        by=rita, now=NOW, claim=denied, flag="attribution_denied", verdict="right", reason="They do deny it."
+    )
 
 
 def _told(person: User, question: Question) -> None:
@@ -430,10 +448,9 @@ def test_the_content_of_a_claim_never_changes(settled: SimpleNamespace, column: 
         "quote": "'other'", "best": "1", "core": "numrange(1, 2)", "as_of": "NULL",
         "statement_id": f"'{settled.claims[1].statement_id}'", "recorded_at": "now()",
     }  # fmt: skip
+    words = "only claims_rederive() writes them" if column == "core" else "annot update"
     key = settled.claims[0].pk
-    assert "annot update" in refused(
-        f"UPDATE claims_claim SET {column} = {changed[column]} WHERE id = '{key}'"
-    )
+    assert words in refused(f"UPDATE claims_claim SET {column} = {changed[column]} WHERE id = '{key}'")
 
 
 def test_a_decided_resolution_is_decided_once(settled: SimpleNamespace) -> None:

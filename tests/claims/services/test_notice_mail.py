@@ -39,9 +39,13 @@ def pull(token: ApiToken, figure: VerifiedFigure) -> None:
     keep_pulls([(token.pk, figure.publication.pk)], now=new.NOW)
 
 
-def hold(figure: VerifiedFigure) -> VerifiedFigure:
+def hold(figure: VerifiedFigure, public_reason: str = "") -> VerifiedFigure:
     return hold_figure(
-        by=new.person("approver"), now=new.NOW + timedelta(hours=1), figure=figure, reason="A source errs."
+        by=new.person("approver"),
+        now=new.NOW + timedelta(hours=1),
+        figure=figure,
+        reason="A source errs.",
+        public_reason=public_reason,
     )
 
 
@@ -65,7 +69,7 @@ def test_the_owner_is_told_what_the_tool_has_and_what_took_its_place() -> None:
     assert "The tool “Graphics desk” has read a figure" in sent.body
     assert "It has version 1: about 8,000 to about 20,000 people" in sent.body
     assert "Put on hold, version 2: On hold" in sent.body
-    assert "Why: A source errs." in sent.body
+    assert "Why: The figure is on hold while it is checked." in sent.body
     assert f"/figures/{notice.publication.figure.question_id}/" in sent.body
     assert f"/api/v1/notices/{notice.pk}/acknowledge/" in sent.body
     assert sent.extra_headers["Message-ID"] == f"<{notice.pk}@claimcheck.invalid>"
@@ -73,6 +77,22 @@ def test_the_owner_is_told_what_the_tool_has_and_what_took_its_place() -> None:
     work_off()
     mail_recall(str(notice.pk))
     assert len(mail.outbox) == 1, "nobody is told twice"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("", "The figure is on hold while it is checked."), ("A sum is checked.", "A sum is checked.")],
+)
+def test_the_owner_is_a_reader_and_gets_the_reason_that_was_written_for_readers(
+    written: str, told: str
+) -> None:
+    figure = new.figure()
+    pull(owned(), figure)
+    hold(figure, written)
+    work_off()
+    (sent,) = mail.outbox
+    assert f"Why: {told}" in sent.body
+    assert "A source errs." not in sent.body, "what the newsroom told itself"
 
 
 def test_links_lead_to_the_site_where_its_address_is_known(settings: Any) -> None:
