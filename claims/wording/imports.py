@@ -3,34 +3,39 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.records.wording import Words
 from claims.domain.importing import Fate, ImportState, Kept
 
-FATES: Mapping[Fate, Promise] = {
-    Fate.NEW: _("new"),
-    Fate.CHANGED: _("changed"),
-    Fate.CONFLICT: _("in conflict"),
-    Fate.KNOWN: _("known"),
-    Fate.NAMED: _("names only"),
-    Fate.INVALID: _("invalid"),
+FATES = {
+    Fate.NEW: Words(_("new")),
+    Fate.CHANGED: Words(_("changed")),
+    Fate.CONFLICT: Words(_("in conflict"), sentence=_("would be in conflict")),
+    Fate.KNOWN: Words(_("known")),
+    Fate.NAMED: Words(_("names only"), sentence=_("names a source or a question")),
+    Fate.INVALID: Words(_("invalid")),
 }
-STATES: Mapping[ImportState, Promise] = {
-    ImportState.RECEIVED: _("waiting to be previewed"),
-    ImportState.PREVIEWED: _("previewed"),
-    ImportState.QUEUED: _("waiting to be recorded"),
-    ImportState.RUNNING: _("running"),
-    ImportState.DONE: _("done"),
-    ImportState.FAILED: _("nothing recorded"),
-    ImportState.BROKEN_OFF: _("broken off"),
-    ImportState.UNDONE: _("undone"),
+"""The sentence says what would become of a row."""
+
+STATES = {
+    ImportState.RECEIVED: Words(_("waiting to be previewed")),
+    ImportState.PREVIEWED: Words(_("previewed")),
+    ImportState.QUEUED: Words(_("waiting to be recorded")),
+    ImportState.RUNNING: Words(_("running")),
+    ImportState.DONE: Words(_("done")),
+    ImportState.FAILED: Words(_("nothing recorded")),
+    ImportState.BROKEN_OFF: Words(_("broken off")),
+    ImportState.UNDONE: Words(_("undone")),
 }
-KEPT: Mapping[Kept, Promise] = {
-    Kept.CORRECTED: _("corrected since"),
-    Kept.REVIEWED: _("reviewed since"),
-    Kept.USED: _("used in an answer"),
+
+KEPT = {
+    Kept.CORRECTED: Words(_("corrected since")),
+    Kept.REVIEWED: Words(_("reviewed since")),
+    Kept.USED: Words(_("used in an answer")),
 }
+"""Why a claim stays when its import is undone."""
+
 TONES: Mapping[StrEnum, str] = {
     Fate.NEW: "good",
     Fate.CHANGED: "note",

@@ -13,6 +13,7 @@ from claimcheck.foundation.records.acts import NOT_RECORDED, Act, Means, acting,
 from claimcheck.foundation.records.history import changes_of
 from claims.models import Claim, Resolution, Transition, VerifiedFigure
 from claims.services.access.tokens import make_token
+from claims.services.review.resolution import approve_resolution
 from tests import builders as make
 from tests.claimcheck.sign_in.conftest import Person
 from tests.claims.api.client import API, client
@@ -95,11 +96,13 @@ def test_a_command_is_named_with_what_it_records_row_by_row_and_as_a_set(tmp_pat
 
 def test_a_correction_and_a_proposal_say_so_and_a_renewal_of_it_anew() -> None:
     with acting(Act(Means.TOKEN, "one")):
-        figure = make.figure()
+        proposed = make.resolution()
         claim = Claim.objects.filter(superseded_at=None).first()
+    with acting(Act(Means.SESSION)):
+        figure = approve_resolution(by=make.person("approver"), now=make.NOW, resolution=proposed)
     with acting(Act(Means.COMMAND, "another")):
         corrected = make.correct(claim, quote_translation="Some thousand soldiers")
-    assert (figure.act_detail, Resolution.objects.get().act_detail) == ("one", "one")
+    assert (figure.act, Resolution.objects.get().act_detail) == ("session", "one")
     assert (claim.act_detail, corrected.act_detail) == ("one", "another")
 
 

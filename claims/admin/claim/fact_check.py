@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.domain.verdicts import Rating
+from claimcheck.foundation.records.wording import choices
 from claims.models import FactCheck
 from claims.models.answers.fact_check import LONGEST_CLAIM, LONGEST_NAME
 from claims.services.recording.fact_checks import correct_fact_check, record_fact_check
+from claims.wording.ratings import RATINGS
 from sources.models import Source
 
 FROM_WORDS = ("", _("As the words say"))
@@ -33,7 +34,7 @@ class FactCheckForm(VerbForm):
     rating = forms.ChoiceField(
         required=False,
         label=_("On our scale"),
-        choices=[FROM_WORDS, *((each.value, each.value.replace("_", " ")) for each in Rating)],
+        choices=[FROM_WORDS, *choices(RATINGS)],
     )
     checked_on = DayField(required=False, label=_("Day of the check"))
     url = forms.URLField(required=False, max_length=2000, assume_scheme="https", label=_("Address"))

@@ -20,7 +20,7 @@ from rich.progress import (
 )
 
 from claimcheck.foundation.records.acts import in_history
-from claims.domain.importing import FATES, Fate
+from claims.domain.importing import FATES
 from claims.intake.collecting import seldom_collected
 from claims.intake.fact_checks.importing import opened_if_fact_checks
 from claims.intake.files import Unreadable
@@ -33,6 +33,7 @@ from claims.intake.survey import Survey
 from claims.management.fact_checks import SHOWN, told_of_fact_checks, write_list
 from claims.management.long_command import LongCommand
 from claims.services.bulk.row import Outcome
+from claims.wording.imports import FATES as FATE_WORDS
 
 EXAMPLES = Path(settings.BASE_DIR) / "docs" / "mappings"
 IMPORTER = "import"
@@ -44,16 +45,6 @@ PART = (
     "Stopped. {count} rows of {name} were read, {recorded} of them recorded and {revised} revised; run the "
     "same command again to go on."
 )
-
-WOULD_BE = {
-    Fate.NEW: "new",
-    Fate.CHANGED: "changed",
-    Fate.CONFLICT: "would be in conflict",
-    Fate.KNOWN: "known",
-    Fate.NAMED: "names a source or a question",
-    Fate.INVALID: "invalid",
-}
-
 
 OF_FORMAT = {
     "encoding": ("NAME", "Encoding of a text, such as cp1252; found in the file if it is certain there."),
@@ -166,7 +157,7 @@ class Command(LongCommand):
             problems.setdefault(each.line, []).append(f"{each.field} {each.value!r}: {each.remedy}")
         for line, letter, _claim in outcome.fates.in_order(problems):
             because = f": {'; '.join(problems[line])}" if line in problems else ""
-            self.stdout.write(f"  line {line}: {WOULD_BE[FATES[letter]]}{because}")
+            self.stdout.write(f"  line {line}: {FATE_WORDS[FATES[letter]].text}{because}")
 
     def _tell(self, path: Path, read: Survey, outcome: Outcome, options: dict[str, Any]) -> None:
         self.stdout.write(f"{path.name}: {read.about}.")

@@ -32,6 +32,12 @@ def tamper(statement: str) -> None:
         cursor.execute("SET LOCAL session_replication_role = 'origin'")
 
 
+def lose(seq: int) -> None:
+    """A publication is gone, with the texts that were served of it."""
+    tamper(f"DELETE FROM claims_servedtext WHERE publication_id = {seq}")
+    tamper(f"DELETE FROM claims_publication WHERE seq = {seq}")
+
+
 @pytest.fixture
 def ledger() -> None:
     """Three publications."""
@@ -70,14 +76,14 @@ def test_a_text_changed_with_its_hash_breaks_the_next_link(ledger: None) -> None
 
 
 def test_a_deleted_row_is_missed(ledger: None) -> None:
-    tamper("DELETE FROM claims_publication WHERE seq = 2")
+    lose(2)
     broken, lost = verified()[0].splitlines()
     assert broken == "Publication 3: publication 2 before it is missing."
     assert lost.startswith("A figure was never published, or its publication is gone: NEW version 1")
 
 
 def test_a_deleted_first_row_is_missed(ledger: None) -> None:
-    tamper("DELETE FROM claims_publication WHERE seq = 1")
+    lose(1)
     assert verified()[0].startswith("Publication 2: publication 1 before it is missing.\n")
 
 
@@ -91,7 +97,7 @@ def test_a_row_that_says_something_else_than_its_text_is_named(ledger: None) -> 
 
 
 def test_a_last_row_that_is_gone_leaves_its_figure_behind(ledger: None) -> None:
-    tamper("DELETE FROM claims_publication WHERE seq = 3")
+    lose(3)
     out, error = verified()
     assert out.startswith("A figure was never published, or its publication is gone: NEW version 1")
     assert error.startswith("Versions of figures without a publication: 1.")

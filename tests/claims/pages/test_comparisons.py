@@ -17,11 +17,11 @@ from claims.reports.compare import compared
 from claims.reports.history import history
 from claims.reports.renderings.html import render_comparison
 from claims.reports.week import Week
-from tests.claims.reports.conftest import people, reviewed
+from tests.claims.reports.conftest import people
 from tests.claims.reports.recorded import disputed_question, said
 from tests.claims.reports.sample import ARMS, EXISTENCE, HOSTILE, HOSTILE_NAMES, REPORT
 
-__all__ = ["people", "reviewed"]
+__all__ = ["people"]
 EARLIER = replace(
     REPORT, week=Week(2024, 44), disagreements=(replace(EXISTENCE, state="in_review", claims=1), ARMS)
 )

@@ -18,7 +18,9 @@ import claims.wording
 import sources.domain
 from claimcheck.foundation.records.wording import Words, choices
 from claims.domain.answering.answer_check import Check
+from claims.domain.answering.earlier_figure import Departure
 from claims.domain.answering.settlement import Level
+from claims.domain.answering.staleness import WithheldStanding
 from claims.domain.comparing.findings import Kind
 from claims.domain.explaining.definition import Steady
 from claims.domain.explaining.digits import Edit
@@ -32,6 +34,7 @@ from claims.wording.newsroom import in_newsroom_language
 
 UNREAD = {
     Check: "decides; what deviates is a sentence of its own",
+    Departure: "worded with the published figure by the refusal that asks what became of that",
     Doubt: "worded with its readings by the error that asks which is meant",
     Edit: "worded with its numbers by the explanation that holds it",
     Level: "a step on the way to a confidence",
@@ -41,6 +44,7 @@ UNREAD = {
     Steady: "worded with its numbers by the explanation that holds it",
     Sureness: "decides whether a person is asked, is never printed",
     TimeOrder: "compares, is never printed",
+    WithheldStanding: "some of ServedStanding, and read as that",
 }
 
 
