@@ -60,6 +60,12 @@ DATABASE_URL = Variable(
     "Address of a PostgreSQL 18 database, such as postgresql://user:password@host:5432/name. "
     "Unset: an embedded server is started below CLAIMCHECK_VAR.",
 )
+PGOPTIONS = Variable(
+    "PGOPTIONS",
+    str,
+    str,
+    "PostgreSQL's own: settings of each connection, such as -c statement_timeout=120s. Unset: only our limits.",
+)
 DEBUG = Variable(
     "DEBUG",
     values.switch,
@@ -259,6 +265,7 @@ DATA = Variable(
 
 VARIABLES: tuple[Variable[Any], ...] = (
     DATABASE_URL,
+    PGOPTIONS,
     DEBUG,
     VAR,
     CLUSTER,

@@ -4,9 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from claimcheck import env
 from claimcheck.database.limits import with_limits
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimcheck.settings")
-os.environ["PGOPTIONS"] = with_limits(os.environ.get("PGOPTIONS", ""))
+os.environ.update(PGOPTIONS=with_limits(env.PGOPTIONS()))
 
 application = get_wsgi_application()
