@@ -64,7 +64,7 @@ PGOPTIONS = Variable(
     "PGOPTIONS",
     str,
     str,
-    "PostgreSQL's own: settings of each connection, such as -c statement_timeout=120s. Unset: only our limits.",
+    "PostgreSQL's own: settings of each connection, such as -c statement_timeout=120s. Unset: our limits.",
 )
 DEBUG = Variable(
     "DEBUG",
