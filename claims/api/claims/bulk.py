@@ -26,6 +26,8 @@ from claims.services.bulk.row import Outcome
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_LINES = 50_000
+LINES = {"type": "string", "pattern": r"\S"}
+"""How a body of lines is described."""
 PIECE = 64 * 1024
 
 

@@ -16,7 +16,7 @@ from claimcheck.foundation.rest.fields import Body
 from claimcheck.foundation.rest.filters import DayFilter, IdFilter, MomentFilter, TextFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claimcheck.foundation.rest.repeatable import key_of
-from claims.api.claims.bulk import BulkAnswer, NdjsonParser, record_lines
+from claims.api.claims.bulk import LINES, BulkAnswer, NdjsonParser, record_lines
 from claims.api.claims.requests import (
     AskAgain,
     Because,
@@ -41,8 +41,6 @@ from claims.services.correcting.settling import ask_again, settle_flag
 from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
-
-LINES = {"type": "string", "pattern": r"\S"}
 
 
 class _QuotedWords(WordsFilter):

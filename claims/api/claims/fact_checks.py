@@ -4,19 +4,18 @@ from typing import Any, ClassVar, cast
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, Day, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import ChoiceFilter, IdsFilter, choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
-from claims.api.claims.bulk import BulkFault, NdjsonParser, spooled
+from claims.api.claims.bulk import LINES, BulkFault, NdjsonParser, spooled
 from claims.api.search import Searched, WordsFilter
 from claims.api.visible_names import VisibleNames
 from claims.domain.verdicts import Rating
@@ -149,7 +148,7 @@ class FactCheckViewSet(Searched, VisibleNames, Reading):
             correct_fact_check(by=self.person, now=self.now, fact_check=fact_check, **given)
         return self.shown(fact_check.fact_check_id)
 
-    @extend_schema(request={"application/x-ndjson": OpenApiTypes.BINARY}, responses=FactChecksAnswer)
+    @extend_schema(request={"application/x-ndjson": LINES}, responses=FactChecksAnswer)
     @action(detail=False, methods=["post"], parser_classes=[NdjsonParser])
     def bulk(self, request: Request) -> Response:
         """Record many: ClaimReview, or plain records with claim, verdict and url, one JSON object a line."""
@@ -157,7 +156,7 @@ class FactCheckViewSet(Searched, VisibleNames, Reading):
         with spooled(cast(Any, request.data), declared) as lines:
             read = opened_if_fact_checks(lines.path)
             if read is None:
-                raise ParseError("No line is a fact-check: each needs a claim and a verdict.")
+                raise Refused("body", "", "no line is a fact-check: each needs a claim and a verdict.")
             taken, _about = import_fact_checks(
                 read, FactCheckImport(by=self.person, now=self.now, keep_going=True)
             )
