@@ -20,6 +20,10 @@ from claims.models.verified_figure import VerifiedFigure
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Questions about what was published."""
 
+    def newest_number(self) -> int:
+        """Of the last of them, which of all is how many there are; 0 where there is none."""
+        return self.order_by("-seq").values_list("seq", flat=True).first() or 0
+
     def known_at(self, moment: datetime | None) -> Self:
         """What had been published by `moment` (None: all)."""
         return self if moment is None else self.filter(published_at__lte=moment)

@@ -17,7 +17,7 @@ from claims.published import verify_ledger
 def ledger(request: HttpRequest) -> HttpResponse:
     """How many publications there are, the newest checkpoint, and the keys that have signed."""
     context = {
-        "size": Publication.objects.order_by("-seq").values_list("seq", flat=True).first() or 0,
+        "size": Publication.objects.newest_number(),
         "checkpoint": Checkpoint.objects.newest_first().first(),
         "keys": LedgerKey.objects.all(),
     }

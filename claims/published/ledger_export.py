@@ -6,15 +6,14 @@ from typing import Any
 
 from claims.domain.merkle import peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication
+from claims.published.verify_ledger import FORMAT
 from claims.services.canonical_json import canonical_json
 from claims.views.ledger import leaves_after
-
-FORMAT = "claimcheck ledger 1"
 
 
 def ledger_lines() -> Iterator[str]:
     """Each with its line feed. What is published while it is read is left out."""
-    size = Publication.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    size = Publication.objects.newest_number()
     checkpoint = Checkpoint.objects.filter(publication=size).newest_first().first()
     root = root_of(peaks_with((), 0, leaves_after(until=size)))
     yield _line(

@@ -74,8 +74,8 @@ def _static() -> str:
 
 
 def _ledger() -> str:
-    newest = Publication.objects.order_by("-seq").values_list("seq", flat=True).first()
-    if newest is None or Checkpoint.objects.filter(publication=newest).exists():
+    newest = Publication.objects.newest_number()
+    if not newest or Checkpoint.objects.filter(publication=newest).exists():
         return ""
     if not LedgerKey.objects.exists():
         return "The ledger is not signed. Run manage.py ledger_key."

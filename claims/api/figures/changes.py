@@ -198,7 +198,7 @@ class ChangeViewSet(Endpoint):
 
 
 def _refuse_beyond(after: int) -> None:
-    head = Publication.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    head = Publication.objects.newest_number()
     if after > head:
         raise BeyondTheLedger(
             f"No publication has the number {after}: the newest is {head}. Start again without cursor, and "

@@ -97,7 +97,7 @@ class LedgerViewSet(Endpoint):
     @extend_schema(responses=Head)
     def list(self, request: Request) -> Response:
         """How many publications there are, the root over them, and the newest signed checkpoint."""
-        size = _newest()
+        size = Publication.objects.newest_number()
         newest = Checkpoint.objects.newest_first().first()
         root = root_of(peaks_with((), 0, leaves_after(until=size)))
         keys = [each.verifier for each in LedgerKey.objects.all()]
@@ -110,7 +110,9 @@ class LedgerViewSet(Endpoint):
         """A publication as it was published, with the proof that it is in the ledger."""
         row = Publication.objects.filter(seq=int(seq)).only("seq", "prev_hash", "sha256", "body").first()
         if row is None:
-            raise NotFound(f"seq: there is no publication {seq}; the newest is {_newest()}.")
+            raise NotFound(
+                f"seq: there is no publication {seq}; the newest is {Publication.objects.newest_number()}."
+            )
         size = self._size(request, least=row.seq)
         proven = included(row.seq, size=size)
         return Response(
@@ -154,17 +156,13 @@ class LedgerViewSet(Endpoint):
 
     def _size(self, request: Request, *, least: int) -> int:
         """The size asked for, or the ledger's own: 404 where it has not grown so far yet."""
-        newest = _newest()
+        newest = Publication.objects.newest_number()
         size = int(parameter(request, "size", LEAST) or newest)
         if max(least, size) > newest:
             raise NotFound(f"There is no ledger of {max(least, size)} publications: the newest is {newest}.")
         if size < least:
             raise Refused("size", size, f"give a size from {least} to {newest}.")
         return size
-
-
-def _newest() -> int:
-    return Publication.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
 def _base64(data: bytes) -> str:

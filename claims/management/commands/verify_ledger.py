@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db.models import Max
 from rich.console import Console
 
 from claims.management.commands.import_claims import progress_bar
@@ -26,7 +25,7 @@ class Command(LongCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit code 0 where the chain holds, 1 where a link of it is broken."""
-        total = Publication.objects.aggregate(last=Max("seq"))["last"] or 0
+        total = Publication.objects.newest_number()
         count, broken, last = 0, 0, "none yet"
         with progress_bar(Console(stderr=True)) as bar:
             task = bar.add_task("publications", total=total)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from claims.domain.merkle import leaf_hash, peaks_with, root_of
 from claims.published import verify_ledger
-from claims.published.ledger_export import FORMAT
+from claims.published.verify_ledger import FORMAT
 from claims.services.canonical_json import canonical_json, link_hash
 from claims.services.publishing.signed_note import VerifierKey, checkpoint_text, signed
 
