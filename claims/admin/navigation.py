@@ -20,6 +20,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     work: tuple[Item, ...] = (
         (_("Queue"), "inbox", "index", ""),
         (_("To check"), "flag", "desk:flags", "claims.view_claim"),
+        (_("To confirm"), "pending", "desk:drafts", "claims.view_question"),
         (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
         _list(_("Imports"), "upload_file", "import"),

@@ -8,6 +8,7 @@ from claims.admin.queue.flags_page import flags
 from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
 from claims.admin.registers.account_change import two_people
+from claims.admin.registers.drafts_page import drafts_page
 from claims.admin.registers.own_tokens import accept_own, make_own, my_tokens, revoke_own
 
 guard = admin.site.admin_view
@@ -20,6 +21,7 @@ urlpatterns = [
     path("notifications/read/", guard(read_all), name="notifications-read"),
     path("notifications/mail/", guard(by_mail), name="notifications-mail"),
     path("notifications/<uuid:pk>/", guard(open_notification), name="notification-open"),
+    path("drafts/", guard(drafts_page), name="drafts"),
     path("two-people/", guard(two_people), name="two-people"),
     path("tokens/", guard(my_tokens), name="my-tokens"),
     path("tokens/new/", guard(make_own), name="my-tokens-make"),

@@ -21,6 +21,7 @@ from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
+from claims.api.registers.drafts import DraftViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -37,6 +38,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("signatures", SignatureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
+    ("drafts", DraftViewSet),
     ("claims", ClaimViewSet),
     ("articles", ArticleViewSet),
     ("fact-checks", FactCheckViewSet),

@@ -30,6 +30,7 @@ RECORDING = frozenset(
         "sources.add_snapshot",
         "sources.add_statement",
         "claims.add_claim",
+        "claims.add_topic",
         "claims.add_question",
         "claims.add_import",
     }

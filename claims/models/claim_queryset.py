@@ -14,11 +14,26 @@ from claimcheck.foundation.records.base import RecordedQuerySet
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.models.credibility_grade import CredibilityGrade
+from claims.models.question import Question
 from claims.models.transition import Transition
-from sources.models import Document, ReliabilityGrade, Snapshot
+from sources.models import Document, ReliabilityGrade, Snapshot, Source, Statement
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim
+
+
+def _on_drafts() -> Q:
+    """Claims on a question, by or through a source, or read at a publisher, that nobody has confirmed."""
+    from claims.models.claim import RelayHop
+
+    drafts = Source.objects.drafts().values("pk")
+    documents = Document.objects.filter(publisher__in=drafts)
+    return (
+        Q(question__in=Question.objects.filter(draft=True).values("pk"))
+        | Q(statement__in=Statement.objects.filter(source__in=drafts).values("pk"))
+        | Q(pk__in=RelayHop.objects.filter(source__in=drafts).values("claim"))
+        | Q(snapshot__in=Snapshot.objects.filter(document__in=documents).values("pk"))
+    )
 
 
 class ClaimQuerySet(RecordedQuerySet):
@@ -54,18 +69,20 @@ class ClaimQuerySet(RecordedQuerySet):
         return self.live().filter(state=ClaimState.ACCEPTED)
 
     def publishable(self, *, at: datetime) -> Self:
-        """Free to appear in an output at `at`: neither they nor their document internal or under embargo."""
+        """Free to appear in an output at `at`: neither they nor their document internal or under embargo, and
+        all that they name confirmed."""
         free = Q(embargo_until__isnull=True) | Q(embargo_until__lte=at)
         document_free = Q(snapshot__document__embargo_until__isnull=True) | Q(
             snapshot__document__embargo_until__lte=at
         )
-        return self.filter(free, document_free, internal=False, snapshot__document__internal=False)
+        shown = self.filter(free, document_free, internal=False, snapshot__document__internal=False)
+        return shown.exclude(_on_drafts())
 
     def hidden(self, *, at: datetime) -> Self:
-        """The others: internal or under embargo at `at`, they or their document."""
+        """The others: internal or under embargo at `at`, they or their document, or on a draft."""
         own = Q(internal=True) | Q(embargo_until__gt=at)
         document = Q(snapshot__document__internal=True) | Q(snapshot__document__embargo_until__gt=at)
-        return self.filter(own | document)
+        return self.filter(own | document | _on_drafts())
 
     def topics_with_hidden(self, topics: Iterable[UUID], *, at: datetime) -> set[UUID]:
         """Of these topics (ids) the ones in which some claim is hidden at `at`."""
@@ -74,21 +91,22 @@ class ClaimQuerySet(RecordedQuerySet):
         return {topic for found in topics_of for topic in found}
 
     def questions_with_hidden(self, *, at: datetime) -> dict[UUID, set[UUID]]:
-        """Topic → its questions on which some claim, whatever its state, is hidden at `at`; two queries."""
+        """Topic → its questions on which some claim, whatever its state, is hidden at `at`; three queries."""
         found: dict[UUID, set[UUID]] = {}
         for rows in self.order_by().hidden_each_way(at=at):
             for topic, question in rows.values_list("topic", "question").distinct():
                 found.setdefault(topic, set()).add(question)
         return found
 
-    def hidden_each_way(self, *, at: datetime) -> "tuple[Self, Self]":
-        """What is hidden at `at` by itself, and what is by its document.
+    def hidden_each_way(self, *, at: datetime) -> "tuple[Self, Self, Self]":
+        """What is hidden at `at` by itself, what is by its document, and what is on a draft.
 
-        Two questions, each with an index that holds hidden ones only: one across both reads every claim.
+        Three questions, each with indexes that hold hidden ones only: one across them reads every claim.
         """
-        hidden = Document.objects.filter(Q(internal=True) | Q(embargo_until__gt=at))
-        by_document = self.filter(snapshot__in=Snapshot.objects.filter(document__in=hidden))
-        return self.filter(Q(internal=True) | Q(embargo_until__gt=at)), by_document
+        by_document = self.filter(
+            snapshot__in=Snapshot.objects.filter(document__in=Document.objects.hidden(at=at))
+        )
+        return self.filter(Q(internal=True) | Q(embargo_until__gt=at)), by_document, self.filter(_on_drafts())
 
     def versions_of(self, claim: "Claim") -> Self:
         """All versions of one claim, newest first."""

@@ -10,6 +10,8 @@ from claimcheck.foundation.records.base import (
     RecordedQuerySet,
     append_only,
     by_whom,
+    drafted,
+    drafts_of,
     finite,
     not_blank,
     one_of,
@@ -80,6 +82,7 @@ class Question(TopicRecord):
     exhaustive = models.BooleanField(
         default=False, db_default=False, help_text="Its disjoint parts leave nothing out."
     )
+    draft = drafted()
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
 
@@ -105,7 +108,7 @@ class Question(TopicRecord):
                 condition=Q(additive=False) | Q(minimum__gte=0),
             ),
         ]
-        indexes = [GinIndex(words_of("text"), name="claims_question_words")]
+        indexes = [GinIndex(words_of("text"), name="claims_question_words"), drafts_of("claims_question")]
 
     def __str__(self) -> str:
         return self.text

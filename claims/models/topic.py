@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from claimcheck.foundation.records.base import Record, by_whom, not_blank
+from claimcheck.foundation.records.base import Record, by_whom, drafted, drafts_of, not_blank
 from claimcheck.foundation.records.history import tracked
 
 
@@ -13,12 +13,14 @@ class Topic(Record):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     description = models.TextField(blank=True, default="")
+    draft = drafted()
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
 
     class Meta:
         ordering = ["name"]
         constraints = [not_blank("name", name="claims_topic_name_not_blank")]
+        indexes = [drafts_of("claims_topic")]
 
     def __str__(self) -> str:
         return self.name

@@ -32,7 +32,13 @@ _OPEN_THEN = """{c}.recorded_at <= %(known)s AND ({c}.superseded_at IS NULL OR {
                        AND t.at <= %(known)s ORDER BY t.at DESC, t.id DESC LIMIT 1), '') <> %(rejected)s"""
 _FREE = """NOT {c}.internal AND ({c}.embargo_until IS NULL OR {c}.embargo_until <= %(at)s)
        AND NOT EXISTS (SELECT FROM sources_snapshot n JOIN sources_document d ON d.id = n.document_id
-                       WHERE n.id = {c}.snapshot_id AND (d.internal OR d.embargo_until > %(at)s))"""
+                       WHERE n.id = {c}.snapshot_id AND (d.internal OR d.embargo_until > %(at)s
+                           OR d.publisher_id IN (SELECT id FROM sources_source WHERE draft)))
+       AND {c}.question_id NOT IN (SELECT id FROM claims_question WHERE draft)
+       AND {c}.statement_id NOT IN (SELECT t.id FROM sources_statement t
+                                    JOIN sources_source s ON s.id = t.source_id WHERE s.draft)
+       AND {c}.id NOT IN (SELECT h.claim_id FROM claims_relayhop h
+                          JOIN sources_source s ON s.id = h.source_id WHERE s.draft)"""
 
 # Of each conflict its claims, as (number, claim); then of each question its joint sources, as (null, source,
 # question). A claim without days belongs to the latest episode.

@@ -2,7 +2,8 @@
 
 One that was recorded together with something hidden (by the same act, so at the same moment), and that
 nothing open rests on, is known to the desk alone: its name or title would tell of what is hidden. One that
-was recorded by itself was there before, and what is hidden changes nothing about it.
+was recorded by itself was there before, and what is hidden changes nothing about it. A draft is known to the
+desk alone, and so is every claim on it, until somebody confirms it.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,6 +25,15 @@ _HIDDEN = """
 WITH closed AS MATERIALIZED (
     SELECT d.id, d.publisher_id, d.recorded_at FROM sources_document d
     WHERE d.internal OR d.embargo_until > %s
+       OR d.publisher_id IN (SELECT id FROM sources_source WHERE draft)
+), on_drafts AS MATERIALIZED (
+    SELECT c.id FROM claims_question q JOIN claims_claim c ON c.topic_id = q.topic_id AND c.question_id = q.id
+    WHERE q.draft
+    UNION
+    SELECT c.id FROM sources_source s JOIN sources_statement t ON t.source_id = s.id
+    JOIN claims_claim c ON c.statement_id = t.id WHERE s.draft
+    UNION
+    SELECT r.claim_id FROM sources_source s JOIN claims_relayhop r ON r.source_id = s.id WHERE s.draft
 ), hidden AS MATERIALIZED (
     SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
     FROM claims_claim c
@@ -32,6 +42,9 @@ WITH closed AS MATERIALIZED (
     SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
     FROM closed JOIN sources_snapshot n ON n.document_id = closed.id
     JOIN claims_claim c ON c.snapshot_id = n.id
+    UNION
+    SELECT c.id, c.topic_id, c.recorded_at, c.superseded_at, c.question_id, c.statement_id, c.snapshot_id
+    FROM on_drafts JOIN claims_claim c ON c.id = on_drafts.id
 ), free AS NOT MATERIALIZED (
     SELECT v.id, v.question_id, v.statement_id, v.snapshot_id, n.document_id, d.publisher_id
     FROM claims_claim v JOIN sources_snapshot n ON n.id = v.snapshot_id
@@ -39,6 +52,8 @@ WITH closed AS MATERIALIZED (
     WHERE NOT v.internal AND NOT d.internal
       AND (v.embargo_until IS NULL OR v.embargo_until <= %s)
       AND (d.embargo_until IS NULL OR d.embargo_until <= %s)
+      AND v.id NOT IN (SELECT id FROM on_drafts)
+      AND (d.publisher_id IS NULL OR d.publisher_id NOT IN (SELECT id FROM sources_source WHERE draft))
 )
 """
 """What is hidden at a moment (given four times), and which claims are not."""
@@ -46,14 +61,17 @@ WITH closed AS MATERIALIZED (
 _QUESTIONS = """
 SELECT q.id FROM hidden h JOIN claims_question q ON q.id = h.question_id AND q.recorded_at = h.recorded_at
 WHERE NOT EXISTS (SELECT FROM free WHERE free.question_id = q.id)
+UNION SELECT id FROM claims_question WHERE draft
 """
 _TOPICS = f"""
 SELECT p.id FROM hidden h JOIN claims_topic p ON p.id = h.topic_id AND p.recorded_at = h.recorded_at
 WHERE NOT EXISTS (SELECT FROM claims_question o WHERE o.topic_id = p.id AND o.id NOT IN ({_QUESTIONS}))
+UNION SELECT id FROM claims_topic WHERE draft
 """  # noqa: S608  (constants of this file)
 _STATEMENTS = """
 SELECT s.id FROM hidden h JOIN sources_statement s ON s.id = h.statement_id AND s.recorded_at = h.recorded_at
 WHERE NOT EXISTS (SELECT FROM free WHERE free.statement_id = s.id)
+UNION SELECT t.id FROM sources_source s JOIN sources_statement t ON t.source_id = s.id WHERE s.draft
 """
 _DOCUMENTS = """
 SELECT d.id FROM hidden h JOIN sources_snapshot n ON n.id = h.snapshot_id
@@ -80,6 +98,7 @@ WHERE NOT EXISTS (
         SELECT FROM free JOIN sources_statement t ON t.id = free.statement_id WHERE t.source_id = s.id)
   AND NOT EXISTS (SELECT FROM free JOIN claims_relayhop r ON r.claim_id = free.id WHERE r.source_id = s.id)
   AND NOT EXISTS (SELECT FROM free WHERE free.publisher_id = s.id)
+UNION SELECT id FROM sources_source WHERE draft
 """
 
 

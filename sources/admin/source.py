@@ -16,8 +16,11 @@ from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
 from sources.models import Membership, Parentage, ReliabilityGrade, Source
 from sources.models.source import SourceQuerySet
-from sources.services.recording import grade_source, record_source
+from sources.services.recording import confirm_source, grade_source, record_source
 from sources.wording import RELIABILITIES, SOURCE_KINDS
+
+CONFIRMS = "sources.change_source"
+"""Who may not do this makes drafts."""
 
 
 class SourceForm(VerbForm):
@@ -27,7 +30,11 @@ class SourceForm(VerbForm):
     groups = ((_("Optional details"), ("parent", "members", "protected", "wikidata_id", "homepage")),)
 
     name = forms.CharField(max_length=200, help_text=_("The attribution as it may be printed."))
-    slug = forms.SlugField(max_length=80, help_text=_("Short name for addresses, e.g. us-white-house."))
+    slug = forms.SlugField(
+        max_length=80,
+        required=False,
+        help_text=_("Short name for addresses. Leave blank to have it made of the name."),
+    )
     kind = forms.ChoiceField(choices=choices(SOURCE_KINDS))
     parent = PickerField(Source.objects.all(), required=False, label=_("Speaks for"))
     members = forms.CharField(
@@ -54,7 +61,16 @@ class SourceForm(VerbForm):
 
     def call(self, *, record: Any, by: User, now: datetime) -> Source:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-        return record_source(by=by, now=now, **given)
+        return record_source(by=by, now=now, draft=not by.has_perm(CONFIRMS), **given)
+
+
+class ConfirmSourceForm(VerbForm):
+    """A draft becomes a source like any other."""
+
+    done = _("{record} confirmed. What was recorded of it can be published and reported.")
+
+    def call(self, *, record: Source, by: User, now: datetime) -> Source:
+        return confirm_source(by=by, now=now, source=record)
 
 
 class GradeForm(VerbForm):
@@ -76,12 +92,22 @@ class SourceAdmin(BaseAdmin):
     """Who can be quoted, with whom they speak for and how reliable they are held to be."""
 
     change_form_outer_after_template = "desk/source_beside.html"
-    list_display = ("name", "kind", "latest_grade", "protected", "slug", "recorded_at")
-    list_filter = ("kind", "protected")
+    list_display = ("name", "kind", "latest_grade", "protected", "draft", "slug", "recorded_at")
+    list_filter = ("draft", "kind", "protected")
     search_fields = ("name__istartswith", "slug__istartswith", "name__icontains")
     ordering = ("name",)
     add_form, add_permission = SourceForm, "sources.add_source"
     verbs = (
+        Verb(
+            name="confirm",
+            label=_("Confirm"),
+            permission=CONFIRMS,
+            form=ConfirmSourceForm,
+            tone="primary",
+            icon="check",
+            bulk=True,
+            offered=lambda source: source.draft,
+        ),
         Verb(
             name="grade",
             label=_("Grade reliability"),

@@ -4,6 +4,7 @@ Reliability is the first half of the Admiralty code (NATO AJP-2.1): A to F, wher
 "cannot be judged" and therefore has no number.
 """
 
+import re
 from enum import StrEnum
 
 
@@ -22,6 +23,26 @@ class SourceKind(StrEnum):
     PERSON = "person"
     UNNAMED = "unnamed"
     JOINT = "joint"
+
+
+_CUES = (
+    (SourceKind.INTELLIGENCE, r"intelligence|security service"),
+    (SourceKind.MILITARY, r"army|navy|air force|military|general staff|joint chiefs|armed forces"),
+    (SourceKind.GOVERNMENT, r"ministry|minister|government|police|president|authority|mayor|city|council"),
+    (SourceKind.GOVERNMENT, r"fire (?:service|brigade|department)|civil (?:defen[cs]e|protection)"),
+    (SourceKind.INTERGOVERNMENTAL, r"united nations|un|who|unhcr|unicef|european union|eu|nato|osce"),
+    (SourceKind.RESEARCH, r"university|institute|survey|observatory|academy|laborator(?:y|ies)"),
+    (SourceKind.WIRE, r"reuters|afp|associated press|dpa|yonhap|news agency"),
+    (SourceKind.MEDIA, r"newspaper|radio|television|tv|times|gazette|herald|tribune|news|press"),
+    (SourceKind.NGO, r"union|red (?:cross|crescent)|organi[sz]ers?|association|foundation|charity|party"),
+)
+"""Words of names that tell a kind, the surest first."""
+
+
+def kind_told(name: str) -> SourceKind | None:
+    """The kind that a source's name tells; None where it does not: then somebody is asked."""
+    text = " ".join(name.casefold().split())
+    return next((kind for kind, words in _CUES if re.search(rf"\b(?:{words})\b", text)), None)
 
 
 class DocumentKind(StrEnum):

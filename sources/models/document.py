@@ -26,8 +26,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Questions about documents."""
 
     def publishable(self, *, at: datetime) -> Self:
-        """Neither internal nor under embargo at `at` (an aware datetime)."""
-        return self.filter(internal=False).filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=at))
+        """Neither internal nor under embargo at `at` (an aware datetime), nor of a draft publisher."""
+        free = Q(embargo_until__isnull=True) | Q(embargo_until__lte=at)
+        return self.filter(free, internal=False).exclude(publisher__in=Source.objects.drafts().values("pk"))
+
+    def hidden(self, *, at: datetime) -> Self:
+        """The others."""
+        drafts = Source.objects.drafts().values("pk")
+        return self.filter(Q(internal=True) | Q(embargo_until__gt=at) | Q(publisher__in=drafts))
 
     def with_origin(self, originals: "models.QuerySet[Document]") -> Self:
         """Each with its publisher, and `shown_syndications`: the live link to one of these originals."""

@@ -12,6 +12,8 @@ from claimcheck.foundation.records.base import (
     RecordedQuerySet,
     append_only,
     by_whom,
+    drafted,
+    drafts_of,
     not_blank,
     one_of,
     supersede_once,
@@ -22,6 +24,10 @@ from sources.domain.kinds import Reliability, SourceKind
 
 class SourceQuerySet(models.QuerySet["Source"]):
     """Questions about sources."""
+
+    def drafts(self) -> Self:
+        """Those that nobody has confirmed."""
+        return self.filter(draft=True)
 
     def with_latest_grade(self) -> Self:
         """Each with `reliability`: its newest Admiralty letter, or None."""
@@ -66,6 +72,7 @@ class Source(Record):
     )
     wikidata_id = models.CharField(max_length=20, blank=True, default="")
     homepage = models.URLField(max_length=500, blank=True, default="")
+    draft = drafted()
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
 
@@ -84,6 +91,7 @@ class Source(Record):
                 name="sources_source_wikidata_id", condition=Q(wikidata_id__regex=r"^(Q[1-9][0-9]*)?$")
             ),
         ]
+        indexes = [drafts_of("sources_source")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,14 +1,15 @@
 """Recording who says it and where we read it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.records.saving import New, check_moment, checked, insert, writing
+from claimcheck.foundation.records.saving import New, check_moment, checked, confirmed, insert, writing
+from claimcheck.foundation.records.slugs import free_slug
 from sources.domain.kinds import Basis, SourceKind
 from sources.models import (
     Document,
@@ -29,16 +30,21 @@ def new_source(
     *,
     by: User,
     now: datetime,
-    slug: str,
     name: str,
     kind: str,
+    slug: str = "",
     parent: Source | None = None,
     members: Sequence[Source] = (),
     protected: bool = False,
     wikidata_id: str = "",
     homepage: str = "",
+    draft: bool = False,
 ) -> New[Source]:
-    """A source, with whom it speaks for and, if it is joint, its members."""
+    """A source, with whom it speaks for and, if it is joint, its members; without a slug it gets one.
+
+    A `draft` is compared and queued like any other, and nothing of it is shown outside the desk.
+    """
+    _check_kin(name, (parent, *members), draft=draft)
     if bool(members) != (kind == SourceKind.JOINT):
         raise Refused("members", len(members), "a joint source has members, any other kind has none.")
     if protected and (wikidata_id or homepage):
@@ -46,12 +52,13 @@ def new_source(
         raise Refused("wikidata_id", given, "a protected source has only its attribution; leave it blank.")
     recorded = {"recorded_at": now, "recorded_by": by}
     source = Source(
-        slug=slug,
+        slug=slug or free_slug(Source, name),
         name=name,
         kind=kind,
         protected=protected,
         wikidata_id=wikidata_id,
         homepage=homepage,
+        draft=draft,
         **recorded,
     )
     kin: list[Parentage | Membership] = [
@@ -63,6 +70,26 @@ def new_source(
 
 
 record_source = writing(new_source)
+
+
+@transaction.atomic
+def confirm_source(*, by: User, now: datetime, source: Source) -> Source:
+    """A draft is a source like any other from now on, and what was recorded of it may be shown.
+
+    Raises Refused while whom it names is a draft, StaleState where it is none.
+    """
+    parents = source.parentages.live().select_related("parent")
+    members = source.memberships.live().select_related("member")
+    kin = [*(each.parent for each in parents), *(each.member for each in members)]
+    _check_kin(source.name, kin, draft=False)
+    return confirmed(source)
+
+
+def _check_kin(name: str, kin: Iterable[Source | None], *, draft: bool) -> None:
+    """That whoever a confirmed source names is confirmed."""
+    unconfirmed = next((each.name for each in kin if each is not None and each.draft), None)
+    if unconfirmed and not draft:
+        raise Refused("source", name, f"{unconfirmed} is a draft; confirm it first.")
 
 
 @transaction.atomic

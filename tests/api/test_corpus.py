@@ -146,6 +146,7 @@ BODIES: dict[str, Callable[[], Any]] = {
     },
     "POST /api/v1/fact-checks/bulk/": checked_line,
     "POST /api/v1/fact-checks/{fact_check_id}/correct/": lambda: {"claimant": "A mayor", **WHY},
+    "POST /api/v1/drafts/{id}/confirm/": lambda: None,
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
     "POST /api/v1/figures/{id}/withdraw/": lambda: WHY,
     "POST /api/v1/imports/": form,

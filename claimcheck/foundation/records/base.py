@@ -40,6 +40,18 @@ def by_whom(name: str = "+", *, null: bool = False, indexed: bool = True) -> "mo
     )
 
 
+def drafted() -> "models.BooleanField[Any, Any]":
+    """Whether a record was made along the way and nobody has confirmed it; its history tells who did."""
+    return models.BooleanField(
+        default=False, db_default=False, help_text="Not confirmed: nothing of it is published or reported."
+    )
+
+
+def drafts_of(table: str) -> models.Index:
+    """An index that holds drafts only: few, and asked for by everything that is shown."""
+    return models.Index(name=f"{table}_drafts", fields=["id"], condition=Q(draft=True))
+
+
 class Recorded(Record):
     """A fact that rules read: recorded at a time, superseded at another, so that any past day can be
     asked."""

@@ -69,6 +69,14 @@ def set_once(record: M, already: str, **columns: Any) -> M:
     return record
 
 
+def confirmed(record: M) -> M:
+    """Confirm a draft; its history keeps who did. Raises StaleState where it is none any more."""
+    if not type(record)._base_manager.filter(pk=record.pk, draft=True).update(draft=False):
+        raise StaleState("This has been confirmed already.")
+    record.refresh_from_db()
+    return record
+
+
 def check_text(field: str, value: str) -> None:
     """Text that PostgreSQL can hold: no NUL, no lone surrogate."""
     if "\x00" in value:

@@ -7,17 +7,20 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
+from claimcheck.foundation.desk.form_fields import DayField, NewName, PickerField, WordsField
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
-from claims.models import Claim, Question
+from claims.admin.making import makes_drafts, new_or_known
+from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
 from claims.models.claim_fields import fields_where
+from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
+from claims.wording.terms import TEMPORALITIES
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source, Statement
-from sources.wording import DOCUMENT_KINDS
+from sources.wording import DOCUMENT_KINDS, SOURCE_KINDS
 
 FURTHER = fields_where(
     lambda field: field.desk and field.desk.record,
@@ -31,7 +34,8 @@ class RecordClaimForm(FigureFields):
     template = "desk/record_claim.html"
     done = _("Recorded: {record}.")
     groups = (
-        (_("Source"), ("source", "said_on", "occasion", "statement")),
+        (_("If the question is new"), ("topic", "question_unit", "temporality")),
+        (_("Source"), ("source", "said_on", "source_kind", "occasion", "statement")),
         (_("Where it was read"), ("url", "title", "document_kind", "publisher", "document", "text")),
         (_("The figure"), SHOWN_AS),
         (_("Days it refers to"), ("when", "first_day", "last_day")),
@@ -42,8 +46,22 @@ class RecordClaimForm(FigureFields):
     )
 
     quote = WordsField(label=_("Quote"), rows=3, strip=False, help_text=_("Word for word, as in the text."))
-    question = PickerField(Question.objects.all(), label=_("Question"))
-    source = PickerField(Source.objects.all(), required=False, label=_("Source"))
+    question = PickerField(Question.objects.all(), makes=True, label=_("Question"))
+    topic = PickerField(Topic.objects.all(), makes=True, required=False, label=_("Topic"))
+    question_unit = forms.ModelChoiceField(
+        Unit.objects.all(), required=False, label=_("Counted in"), empty_label=_("as the quote says")
+    )
+    temporality = forms.ChoiceField(
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
+        required=False,
+        label=_("Does it only ever grow?"),
+    )
+    source = PickerField(Source.objects.all(), makes=True, required=False, label=_("Source"))
+    source_kind = forms.ChoiceField(
+        choices=[("", _("as its name shows")), *choices(SOURCE_KINDS)],
+        required=False,
+        label=_("Kind, if the source is new"),
+    )
     said_on = DayField(required=False, label=_("Stated on"))
     occasion = forms.CharField(required=False, max_length=300)
     statement = PickerField(
@@ -98,19 +116,38 @@ class RecordClaimForm(FigureFields):
         )
         who = WhoSaid(
             statement=data["statement"],
-            source=data["source"],
+            source=new_or_known(data["source"], lambda name: NewSource(name, data["source_kind"])),
             said_on=data["said_on"],
             occasion=data["occasion"],
         )
         return record_by_hand(
             by=by,
             now=now,
-            question=data["question"],
+            draft=makes_drafts(by),
+            question=new_or_known(data["question"], self._new_question),
             quote=data["quote"],
             where=where,
             who=who,
             content=self.content(),
         )
+
+    def _new_question(self, text: str) -> NewQuestion:
+        data = self.cleaned_data
+        unit = data["question_unit"]
+        return NewQuestion(
+            text=text,
+            topic=new_or_known(data["topic"], NewTopic),
+            unit=unit.code if unit else "",
+            temporality=data["temporality"],
+        )
+
+    def refuse(self, refusal: Any) -> None:
+        """A unit that the quote does not tell is the new question's."""
+        asked = isinstance(self.cleaned_data.get("question"), NewName) and refusal.field == "unit"
+        if asked:
+            self.add_error("question_unit", str(refusal))
+        else:
+            super().refuse(refusal)
 
     def content(self) -> dict[str, Any]:
         """What the service takes besides where it stands and who said it."""

@@ -24,7 +24,7 @@ from claims.views.audience import desk
 from claims.views.dossier import question_claims
 from claims.views.likely_questions import Likely, questions_for
 from claims.wording import kinds, records
-from sources.models import Document, Snapshot, Statement
+from sources.models import Document, Snapshot, Source, Statement
 
 SHOWN = 5
 LONGEST_READ = 4_000
@@ -41,7 +41,8 @@ def preview(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     data = form.cleaned_data
     quote = (data.get("quote") or "")[:LONGEST_READ].replace("\x00", "")
-    question = data.get("question")
+    chosen = data.get("question")
+    question = chosen if isinstance(chosen, Question) else None
     context: dict[str, Any] = {"quote": quote, "question": question}
     if quote.strip():
         context |= _read(form, question, quote) if question else {"questions": likely_questions(quote)}
@@ -55,7 +56,9 @@ def likely_questions(quote: str) -> list[Likely]:
 
 def _read(form: RecordClaimForm, question: Question, quote: str) -> dict[str, Any]:
     data = form.cleaned_data
-    statement = data.get("statement") or Statement(source=data.get("source"), said_on=data.get("said_on"))
+    source = data.get("source")
+    known = source if isinstance(source, Source) else None
+    statement = data.get("statement") or Statement(source=known, said_on=data.get("said_on"))
     given = form.figure_given() if "modality" in data else {}
     content = {
         **given,

@@ -6,14 +6,23 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
 from claimcheck.foundation.records.wording import choices
+from claims.admin.making import makes_drafts, new_or_known
 from claims.domain.questions.scope import Temporality
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
-from claims.services.recording.questions import confirm_scope, record_question, relate_questions, set_aliases
+from claims.services.recording.made_along import NewTopic, known_topic
+from claims.services.recording.questions import (
+    confirm_question,
+    confirm_scope,
+    record_question,
+    relate_questions,
+    set_aliases,
+)
 from claims.services.triage.triage import record_check
 from claims.wording.states import CHECK_ITEMS
 from claims.wording.terms import ANSWERS, RELATION_KINDS, TEMPORALITIES
@@ -30,9 +39,11 @@ class QuestionForm(VerbForm):
         (_("How differences are weighed"), ("exhaustive", "material_gap")),
     )
 
-    topic = PickerField(Topic.objects.all())
+    topic = PickerField(Topic.objects.all(), makes=True)
     text = forms.CharField(max_length=300, label=_("Question"), help_text=_("As a reader would ask it."))
-    slug = forms.SlugField(max_length=120)
+    slug = forms.SlugField(
+        max_length=120, required=False, help_text=_("For addresses. Leave blank to have it made of the text.")
+    )
     answer = forms.ChoiceField(choices=choices(ANSWERS))
     temporality = forms.ChoiceField(
         choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
@@ -71,10 +82,12 @@ class QuestionForm(VerbForm):
         help_text=_("0.02 is 2 % of the larger figure, 0 if each one counts. Blank: the policy's."),
     )
 
+    @transaction.atomic
     def call(self, *, record: Any, by: User, now: datetime) -> Question:
         given = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-        unit = given.pop("unit")
-        made = record_question(by=by, now=now, unit=unit.code if unit else None, **given)
+        unit, draft = given.pop("unit"), makes_drafts(by)
+        given["topic"] = known_topic(new_or_known(given["topic"], NewTopic), by=by, now=now, draft=draft)
+        made = record_question(by=by, now=now, unit=unit.code if unit else None, draft=draft, **given)
         self.known_as = made.temporality
         return made
 
@@ -82,6 +95,16 @@ class QuestionForm(VerbForm):
         """With how it behaves in time, which may have been left to its words."""
         words = {"temporality": TEMPORALITIES[Temporality(self.known_as)].tag}
         return (str(self.done) % words).format(record=title)
+
+
+class ConfirmQuestionForm(VerbForm):
+    """A draft becomes a question like any other."""
+
+    done = _("Confirmed. What was recorded on it can be published and reported.")
+    intro = _("Its topic is confirmed with it, if that is a draft.")
+
+    def call(self, *, record: Question, by: User, now: datetime) -> Question:
+        return confirm_question(by=by, now=now, question=record)
 
 
 class AliasesForm(VerbForm):

@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.admin.making import confirm_verb, makes_drafts
 from claims.admin.registers.question_forms import (
     AliasesForm,
     CheckForm,
+    ConfirmQuestionForm,
     ConfirmScopeForm,
     QuestionForm,
     RelateForm,
 )
 from claims.models import Check, Following, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
 from claims.services.notifications.notifying import follow_topic
-from claims.services.recording.questions import record_topic, unrelate_questions
+from claims.services.recording.questions import confirm_topic, record_topic, unrelate_questions
 
 
 class TopicForm(VerbForm):
@@ -31,14 +33,30 @@ class TopicForm(VerbForm):
     done = _("Topic “{record}” recorded.")
 
     name = forms.CharField(max_length=200)
-    slug = forms.SlugField(max_length=80)
+    slug = forms.SlugField(
+        max_length=80, required=False, help_text=_("For addresses. Leave blank to have it made of the name.")
+    )
     description = WordsField(required=False)
 
     def call(self, *, record: Any, by: User, now: datetime) -> Topic:
         data = self.cleaned_data
         return record_topic(
-            by=by, now=now, slug=data["slug"], name=data["name"], description=data["description"]
+            by=by,
+            now=now,
+            slug=data["slug"],
+            name=data["name"],
+            description=data["description"],
+            draft=makes_drafts(by),
         )
+
+
+class ConfirmTopicForm(VerbForm):
+    """A draft becomes a topic like any other."""
+
+    done = _("Confirmed. Its questions are confirmed one by one.")
+
+    def call(self, *, record: Topic, by: User, now: datetime) -> Topic:
+        return confirm_topic(by=by, now=now, topic=record)
 
 
 class FollowForm(VerbForm):
@@ -64,11 +82,14 @@ class FollowForm(VerbForm):
 class TopicAdmin(BaseAdmin):
     """A desk's subjects."""
 
-    verbs = (Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),)
+    verbs = (
+        confirm_verb("claims.change_topic", ConfirmTopicForm),
+        Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),
+    )
 
-    list_display = ("name", "slug", "recorded_at")
+    list_display = ("name", "draft", "slug", "recorded_at")
     search_fields = ("name__icontains", "slug__istartswith")
-    list_filter = ("recorded_at",)
+    list_filter = ("draft", "recorded_at")
     add_form, add_permission = TopicForm, "claims.add_topic"
 
 
@@ -76,12 +97,13 @@ class TopicAdmin(BaseAdmin):
 class QuestionAdmin(BaseAdmin):
     """What is measured."""
 
-    list_display = ("text", "topic", "answer", "unit", "temporality", "slug")
-    list_filter = ("topic", "answer", "temporality")
+    list_display = ("text", "topic", "answer", "unit", "temporality", "draft", "slug")
+    list_filter = ("draft", "topic", "answer", "temporality")
     list_select_related = ("topic", "unit")
     search_fields = ("text__icontains", "slug__istartswith")
     add_form, add_permission = QuestionForm, "claims.add_question"
     verbs = (
+        confirm_verb("claims.change_question", ConfirmQuestionForm),
         Verb(
             name="relate",
             label=_("Relate to another question"),

@@ -98,7 +98,7 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
     keyed = ("bulk",)
     permissions: ClassVar[dict[str, str]] = {
         "create": "claims.add_claim",
-        "bulk": "claims.add_question",  # lines name questions, and those that are not there are made
+        "bulk": "claims.add_import",  # lines name questions, and those that are not there are made
         "correct": "claims.change_claim",
         "accept": "claims.change_claim",
         "reject": "claims.change_claim",

@@ -25,6 +25,11 @@ _CUES = (
 )
 
 
+_BELOW_ZERO = frozenset({"temperature", "change", "relative"})
+_NOT_ADDED = _BELOW_ZERO | {"share", "speed", "ratio"}
+"""Dimensions, by their first word, of which a part may be larger than its whole."""
+
+
 def inferred(measure: str) -> Inferred | None:
     """How the measure behaves in time, by its words; None where they don't say: then somebody is asked.
 
@@ -37,3 +42,14 @@ def inferred(measure: str) -> Inferred | None:
         if found:
             return Inferred(temporality, found.group())
     return None
+
+
+def adds_up(dimension: str) -> bool:
+    """Whether parts of a whole in this dimension add up to it: counts, money, areas and the like do; shares,
+    temperatures, speeds and changes do not."""
+    return dimension.split(maxsplit=1)[0] not in _NOT_ADDED
+
+
+def from_zero(dimension: str) -> bool:
+    """Whether nothing in this dimension is below zero."""
+    return dimension.split(maxsplit=1)[0] not in _BELOW_ZERO

@@ -43,13 +43,24 @@ class Line(NamedTuple):
 # index; then whether a claim on its question, or on one related to that, may not be shown. The movement is
 # that of `movement` in `claims.domain.weighing.conflict_summary`.
 _SQL = """
-WITH hidden AS MATERIALIZED (
+WITH drafts AS MATERIALIZED (
+    SELECT id FROM sources_source WHERE draft
+), hidden AS MATERIALIZED (
     SELECT c.question_id FROM claims_claim c
     WHERE (c.internal OR c.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
     UNION
     SELECT c.question_id FROM sources_document p JOIN sources_snapshot n ON n.document_id = p.id
     JOIN claims_claim c ON c.snapshot_id = n.id
-    WHERE (p.internal OR p.embargo_until > %(end)s) AND c.recorded_at <= %(end)s
+    WHERE (p.internal OR p.embargo_until > %(end)s OR p.publisher_id IN (SELECT id FROM drafts))
+          AND c.recorded_at <= %(end)s
+    UNION
+    SELECT id FROM claims_question WHERE draft
+    UNION
+    SELECT c.question_id FROM drafts JOIN sources_statement t ON t.source_id = drafts.id
+    JOIN claims_claim c ON c.statement_id = t.id WHERE c.recorded_at <= %(end)s
+    UNION
+    SELECT c.question_id FROM drafts JOIN claims_relayhop h ON h.source_id = drafts.id
+    JOIN claims_claim c ON c.id = h.claim_id WHERE c.recorded_at <= %(end)s
 ), doubtful AS MATERIALIZED (
     SELECT question_id FROM hidden
     UNION SELECT r.second_id FROM hidden JOIN claims_questionrelation r ON r.first_id = hidden.question_id

@@ -16,14 +16,14 @@ READER = {
 }
 REPORTER = {
     "sources": "add_source add_document add_snapshot add_statement",
-    "claims": "add_claim add_factcheck add_note",
+    "claims": "add_claim add_factcheck add_note add_topic add_question",
 }
 CHECKER = {
     "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
     "add_overrule change_overrule change_source change_document",
     "claims": "change_claim change_factcheck change_conflict add_resolution add_check add_credibilitygrade "
     "add_assignment "
-    "add_topic add_question change_topic change_question add_questionrelation change_questionrelation "
+    "change_topic change_question add_questionrelation change_questionrelation "
     "add_scopeconfirmation add_settledflag add_watch change_watch add_import change_import",
 }
 APPROVER = {

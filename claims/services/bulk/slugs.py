@@ -1,12 +1,11 @@
 """Slugs for the new names of a bulk recording: which are taken is asked once for all of them."""
 
-import hashlib
 from collections.abc import Iterable
 
 from django.db import connection, models
-from django.utils.text import slugify
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.slugs import slug_choices
 
 
 class Slugs:
@@ -49,11 +48,4 @@ class Slugs:
 
     def _choices(self, name: str, within: str) -> list[str]:
         """The slugs that a name may get, the plainest first."""
-        plain = slugify(name)[: self._length].strip("-")
-        stem = plain[: self._length - 9] or "x"
-        marked = [f"{stem}-{_mark(text)}" for text in (name, f"{within}\x1f{name}") if text]
-        return [plain, *marked] if plain else marked
-
-
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:8]
+        return slug_choices(name, within, self._length)

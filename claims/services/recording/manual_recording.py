@@ -11,6 +11,7 @@ from django.db import transaction
 from claimcheck.foundation.records.errors import Refused
 from claims.models import Claim, Question
 from claims.services.recording.claim_recording import record_claim
+from claims.services.recording.made_along import NewQuestion, NewSource, known_question, known_source
 from sources.models import Document, Snapshot, Source, Statement
 from sources.services.recording import capture_snapshot, record_document, record_statement
 
@@ -32,7 +33,7 @@ class WhoSaid:
     """A statement known already, or who said it, when and on what occasion."""
 
     statement: Statement | None = None
-    source: Source | None = None
+    source: Source | NewSource | None = None
     said_on: date | None = None
     occasion: str = ""
 
@@ -42,22 +43,25 @@ def record_by_hand(
     *,
     by: User,
     now: datetime,
-    question: Question,
+    question: Question | NewQuestion,
     quote: str,
     where: WhereRead,
     who: WhoSaid,
     content: Mapping[str, Any],
+    draft: bool = False,
 ) -> Claim:
     """Record a claim with what it stands on; `content` is what `record_claim` takes besides.
 
     An address that is known is the document there is; a text that is known is the snapshot there is. Where no
-    text was given, the quote itself is what was read.
+    text was given, the quote itself is what was read. A question or a source that is new is made with it, as
+    a `draft` where who records may not confirm it.
     """
+    asked = known_question(question, by=by, now=now, draft=draft, quote=quote)
     document = _document(where, by=by, now=now)
     snapshot = _snapshot(document, where.text, quote, by=by, now=now)
-    statement = who.statement or _statement(who, by=by, now=now)
+    statement = who.statement or _statement(who, by=by, now=now, draft=draft)
     return record_claim(
-        by=by, now=now, question=question, statement=statement, snapshot=snapshot, quote=quote, **content
+        by=by, now=now, question=asked, statement=statement, snapshot=snapshot, quote=quote, **content
     )
 
 
@@ -84,7 +88,8 @@ def _snapshot(document: Document, text: str, quote: str, *, by: User, now: datet
     raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
 
 
-def _statement(who: WhoSaid, *, by: User, now: datetime) -> Statement:
+def _statement(who: WhoSaid, *, by: User, now: datetime, draft: bool) -> Statement:
     if who.source is None:
         raise Refused("source", "", "name the source, or choose an existing statement.")
-    return record_statement(by=by, now=now, source=who.source, said_on=who.said_on, occasion=who.occasion)
+    source = known_source(who.source, by=by, now=now, draft=draft)
+    return record_statement(by=by, now=now, source=source, said_on=who.said_on, occasion=who.occasion)

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claimcheck.foundation.records.saving import checked, insert, writing
+from claimcheck.foundation.records.saving import checked, confirmed, insert, writing
+from claimcheck.foundation.records.slugs import free_slug
 from claims.domain.figures.units import TRUTH
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.inference import inferred
@@ -18,9 +19,12 @@ from claims.models.assertions import world_of
 from claims.services.detection.one_question import detect_conflicts
 
 
-def new_topic(*, by: User, now: datetime, slug: str, name: str, description: str = "") -> tuple[Topic]:
-    """A desk's subject."""
-    topic = Topic(slug=slug, name=name, description=description, recorded_at=now, recorded_by=by)
+def new_topic(
+    *, by: User, now: datetime, name: str, slug: str = "", description: str = "", draft: bool = False
+) -> tuple[Topic]:
+    """A desk's subject; without a slug it gets one. Of a draft nothing is shown outside the desk."""
+    slug = slug or free_slug(Topic, name)
+    topic = Topic(slug=slug, name=name, description=description, draft=draft, recorded_at=now, recorded_by=by)
     return (checked(topic),)
 
 
@@ -32,13 +36,14 @@ def new_question(
     by: User,
     now: datetime,
     topic: Topic,
-    slug: str,
     text: str,
+    slug: str = "",
     temporality: str = "",
     answer: str = Answer.QUANTITY,
     unit: str | None = None,
     additive: bool = True,
     minimum: Decimal | None = Decimal(0),
+    draft: bool = False,
     **more: Any,
 ) -> tuple[Question]:
     """What is measured, in fields; `unit` is a code of the register for a quantity, none otherwise.
@@ -46,14 +51,14 @@ def new_question(
     `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
     parts leave nothing out; `aliases`: other wordings to find it by, one a line; `material_gap`: figures that
     differ by no more, as a share of 1, differ slightly. `temporality` left out: as its words show; Refused
-    where none does.
+    where none does. Without a `slug` it gets one. A question of a draft topic is a draft too.
     """
     temporality = temporality or _told(text, more)
     code, dimension = _unit_and_dimension(answer, unit)
     _check_from_zero(minimum, additive=additive and answer == Answer.QUANTITY)
     question = Question(
         topic=topic,
-        slug=slug,
+        slug=slug or free_slug(Question, text, within=topic.slug),
         text=text,
         answer=answer,
         temporality=temporality,
@@ -61,11 +66,27 @@ def new_question(
         dimension=dimension,
         additive=additive and answer == Answer.QUANTITY,
         minimum=minimum,
+        draft=draft or topic.draft,
         recorded_at=now,
         recorded_by=by,
         **more,
     )
     return (checked(question),)
+
+
+@transaction.atomic
+def confirm_topic(*, by: User, now: datetime, topic: Topic) -> Topic:
+    """A draft is a topic like any other from now on; its questions are confirmed one by one."""
+    return confirmed(topic)
+
+
+@transaction.atomic
+def confirm_question(*, by: User, now: datetime, question: Question) -> Question:
+    """A draft is a question like any other from now on, and what was recorded on it may be shown; its topic
+    is confirmed with it. Raises StaleState where it is none."""
+    if Topic.objects.filter(pk=question.topic_id, draft=True).exists():
+        confirmed(question.topic)
+    return confirmed(question)
 
 
 @transaction.atomic

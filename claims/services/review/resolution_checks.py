@@ -22,6 +22,10 @@ from claims.views.dossier import Dossier
 
 def check_answer(draft: Draft, *, today: date) -> None:
     """Raise Refused or InvalidFigure where the draft is no answer to its question."""
+    if draft.question.draft:
+        raise Refused(
+            "question", draft.question.text, "it is a draft; have it confirmed before it is answered."
+        )
     if draft.method not in list(Method):
         raise Refused("method", draft.method, f"choose one of {', '.join(Method)}.")
     if draft.confidence not in list(Confidence):
@@ -131,7 +135,10 @@ def _check_used(dossier: Dossier, used: Sequence[UUID], *, now: datetime) -> Non
             remedy = "it is unread, imputed or denied by its source; consider or exclude it."
             raise Refused("inputs", dossier.claims[pk].claim_id, remedy)
         if pk not in shown:
-            remedy = "a published answer cannot be based on claims that are internal or under embargo."
+            remedy = (
+                "a published answer cannot be based on claims that are internal or under embargo, nor on a "
+                "draft that nobody has confirmed."
+            )
             raise Refused("inputs", dossier.claims[pk].claim_id, remedy)
 
 

@@ -40,6 +40,7 @@ STAFF = frozenset(
 OWN_SCREENS = {
     "two-people": "auth.view_user",
     "flags": "claims.view_claim",
+    "drafts": "claims.view_question",
     "take-next": "claims.change_conflict",
     "claim-preview": "claims.add_claim",
     "claims_import_rejects": "claims.view_import",

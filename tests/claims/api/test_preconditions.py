@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 ADDING = {
     "articles/read/",
     "documents/",
+    "drafts/{id}/confirm/",
     "documents/{id}/snapshots/",
     "statements/",
     "claims/",
@@ -38,7 +39,8 @@ ADDING = {
     "resolutions/renew/",
     "resolutions/{id}/notes/",
 }
-"""Posts that make a record, or none at all, and change none that somebody has read."""
+"""Posts that make a record, or none at all, and change none that somebody has read (a draft is read by
+nobody over REST before it is confirmed)."""
 
 WHY = {"reason": "Two different days."}
 SETTLED = {"flag": "attribution_denied", "verdict": "right", **WHY}

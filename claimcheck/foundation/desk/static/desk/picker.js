@@ -7,6 +7,19 @@ function choose(box, id, text) {
   box.hidden_field.value = id;
   box.input.value = text;
   box.input.dataset.chosen = text;
+  if (box.make) {
+    box.make.checked = false;
+    box.make.parentElement.hidden = true;
+  }
+  close(box);
+  box.hidden_field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// A name that nothing has is made with the form, once a person has chosen so.
+function make(box) {
+  box.make.checked = true;
+  box.make.parentElement.hidden = false;
+  box.input.dataset.chosen = box.input.value;
   close(box);
   box.hidden_field.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -18,16 +31,27 @@ function close(box) {
   box.input.removeAttribute("aria-activedescendant");
 }
 
+function take(box, row) {
+  if (row.make) make(box);
+  else choose(box, row.id, row.text);
+}
+
+function offered(box, typed, rows) {
+  const same = rows.some((row) => row.text.toLowerCase() === typed.toLowerCase());
+  if (!box.make || !typed || same) return rows;
+  return [...rows, { make: true, text: typed, label: `${box.input.dataset.makes} “${typed}”` }];
+}
+
 function show(box, rows) {
   box.list.replaceChildren(
     ...rows.map((row, index) => {
       const item = document.createElement("li");
       item.role = "option";
       item.id = `${box.input.id}-option-${index}`;
-      item.textContent = row.text;
+      item.textContent = row.label ?? row.text;
       item.addEventListener("mousedown", (event) => {
         event.preventDefault();
-        choose(box, row.id, row.text);
+        take(box, row);
       });
       return item;
     }),
@@ -52,11 +76,17 @@ async function ask(box) {
   address.searchParams.set("q", typed);
   const answer = await fetch(address, { credentials: "same-origin", headers: { Accept: "application/json" } });
   if (!answer.ok || box.input.value.trim() !== typed) return;
-  show(box, (await answer.json()).results);
+  show(box, offered(box, typed, (await answer.json()).results));
 }
 
 function typed(box) {
-  if (box.input.value !== box.input.dataset.chosen) box.hidden_field.value = "";
+  if (box.input.value !== box.input.dataset.chosen) {
+    box.hidden_field.value = "";
+    if (box.make) {
+      box.make.checked = false;
+      box.make.parentElement.hidden = true;
+    }
+  }
   clearTimeout(box.waiting);
   box.waiting = setTimeout(() => ask(box), WAIT);
 }
@@ -68,7 +98,7 @@ function pressed(box, event) {
   }
   if (event.key === "ArrowDown") mark(box, box.active + 1);
   else if (event.key === "ArrowUp") mark(box, box.active - 1);
-  else if (event.key === "Enter") choose(box, box.rows[box.active].id, box.rows[box.active].text);
+  else if (event.key === "Enter") take(box, box.rows[box.active]);
   else if (event.key === "Escape") close(box);
   else return;
   event.preventDefault();
@@ -81,6 +111,7 @@ export function arm(root) {
     const box = {
       input,
       hidden_field: document.getElementById(input.dataset.fills),
+      make: document.getElementById(`${input.id}_make`),
       list: document.getElementById(`${input.id}-list`),
       rows: [],
       active: -1,

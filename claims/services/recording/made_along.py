@@ -1,0 +1,109 @@
+"""Sources, topics and questions made along with a claim: known by their whole name, else recorded.
+
+What is made by somebody who may not confirm it is a draft.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.contrib.auth.models import User
+
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.figures.units import unit as known_unit
+from claims.domain.questions.inference import adds_up, from_zero
+from claims.domain.questions.scope import Answer
+from claims.domain.reading import read
+from claims.models import Question, Topic
+from claims.services.recording.questions import record_question, record_topic
+from sources.domain.kinds import kind_told
+from sources.models import Source
+from sources.services.recording import record_source
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source by its name; its kind is told by the name where it is left out."""
+
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTopic:
+    """A topic by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewQuestion:
+    """A question as a reader would put it, in a topic.
+
+    What is left out is inferred: the unit from the quote that answers it, how it behaves in time from its
+    words, whether parts add up from its unit.
+    """
+
+    text: str
+    topic: Topic | NewTopic | None
+    unit: str = ""
+    temporality: str = ""
+
+
+def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: bool) -> Source:
+    """The source, recorded if no other has its name."""
+    if isinstance(named, Source):
+        return named
+    known = Source.objects.filter(name__iexact=named.name).order_by("recorded_at").first()
+    if known is not None:
+        return known
+    kind = named.kind or kind_told(named.name)
+    if not kind:
+        raise Refused(
+            "source_kind", named.name, "its name does not tell what kind of source it is; choose one."
+        )
+    return record_source(by=by, now=now, name=named.name, kind=kind, draft=draft)
+
+
+def known_topic(named: Topic | NewTopic, *, by: User, now: datetime, draft: bool) -> Topic:
+    """The topic, recorded if no other has its name."""
+    if isinstance(named, Topic):
+        return named
+    known = Topic.objects.filter(name__iexact=named.name).order_by("recorded_at").first()
+    return known or record_topic(by=by, now=now, name=named.name, draft=draft)
+
+
+def known_question(
+    named: Question | NewQuestion, *, by: User, now: datetime, draft: bool, quote: str = ""
+) -> Question:
+    """The question, recorded if its topic has no other of its text; `quote`: what answers it."""
+    if isinstance(named, Question):
+        return named
+    if named.topic is None:
+        raise Refused("topic", "", "name the topic of the new question.")
+    topic = known_topic(named.topic, by=by, now=now, draft=draft)
+    known = Question.objects.filter(topic=topic, text__iexact=named.text).order_by("recorded_at").first()
+    if known is not None:
+        return known
+    unit = named.unit or _unit_of(quote)
+    dimension = known_unit(unit).dimension
+    return record_question(
+        by=by,
+        now=now,
+        topic=topic,
+        text=named.text,
+        unit=unit,
+        temporality=named.temporality,
+        answer=Answer.QUANTITY,
+        additive=adds_up(dimension),
+        minimum=Decimal(0) if from_zero(dimension) else None,
+        draft=draft,
+    )
+
+
+def _unit_of(quote: str) -> str:
+    """The unit of a quote's figure; Refused where it has none, or several."""
+    units = {figure.unit for figure in read(quote).figures if figure.unit}
+    if len(units) == 1:
+        return units.pop()
+    raise Refused("unit", ", ".join(sorted(units)), "the quote does not tell one unit; choose it.")
