@@ -173,6 +173,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 LEDGER_KEY = env.LEDGER_KEY()  # a file, read at each publication
+TYPED_FORMS = "claims.services.access.typed_forms.TYPED"
 ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process

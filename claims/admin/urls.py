@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.admin.claim.record_preview import preview
+from claims.admin.kept import keep_typed
+from claims.admin.news.news_page import news
 from claims.admin.queue.flags_page import flags
 from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
@@ -21,6 +23,8 @@ urlpatterns = [
     path("notifications/read/", guard(read_all), name="notifications-read"),
     path("notifications/mail/", guard(by_mail), name="notifications-mail"),
     path("notifications/<uuid:pk>/", guard(open_notification), name="notification-open"),
+    path("news/", guard(news), name="news"),
+    path("kept/", guard(keep_typed), name="keep"),
     path("drafts/", guard(drafts_page), name="drafts"),
     path("two-people/", guard(two_people), name="two-people"),
     path("tokens/", guard(my_tokens), name="my-tokens"),

@@ -20,15 +20,15 @@ OK = 200
 _CHARSETS = ("utf-8", "cp1252")
 
 
-class _NoText(ValueError):
+class NoText(ValueError):
     """A page that can't be read: why."""
 
 
 def look_again(watch: Watch, now: datetime) -> Visit:
     """Fetch the page and keep its text. Nothing is recorded of its claims: what became of them is derived."""
     try:
-        text = _text(get(watch.document.url))
-    except (HTTPError, OSError, Refused, _NoText) as problem:
+        text = text_of(get(watch.document.url))
+    except (HTTPError, OSError, Refused, NoText) as problem:
         return note_problem(now=now, watch=watch, problem=str(problem) or type(problem).__name__)
     return note_text(now=now, watch=watch, text=text)
 
@@ -60,19 +60,20 @@ def _language(code: str) -> str:
     return short if short in languages() else ""
 
 
-def _text(page: Page) -> str:
+def text_of(page: Page) -> str:
+    """Its text; raises NoText."""
     if page.status != OK:
-        raise _NoText(f"The server answered {page.status}.")
+        raise NoText(f"The server answered {page.status}.")
     if len(page.body) > LARGEST_PAGE:
-        raise _NoText(f"The page has more than {LARGEST_PAGE:,} bytes.")
+        raise NoText(f"The page has more than {LARGEST_PAGE:,} bytes.")
     kind = page.content_type.partition(";")[0].strip().lower()
     if not kind.startswith("text/") and kind not in {"application/xhtml+xml", ""}:
-        raise _NoText(f"It is {kind}, not a page of text.")
+        raise NoText(f"It is {kind}, not a page of text.")
     given = page.content_type.partition("charset=")[2].strip(' "').lower()
     content = _decoded(page.body, given).replace("\r\n", "\n").replace("\x00", "")
     text = content if kind == "text/plain" else page_of(content).text
     if not text.strip():
-        raise _NoText("The page has no text.")
+        raise NoText("The page has no text.")
     return text
 
 

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
 from claims.services.access.idempotency import forget_answers
+from claims.services.access.typed_forms import forget_old_typed
 from claims.services.notifications.alarms import sound_alarm
 from claims.services.publishing.ledger import links, unpublished
 
@@ -51,6 +52,13 @@ async def forget_finished(context: JobContext, timestamp: int) -> None:
 def forget_idempotency_keys(timestamp: int) -> None:
     """Delete keys of requests, with their answers, that are older than IDEMPOTENCY_DAYS."""
     forget_answers(before=timezone.now() - timedelta(days=settings.IDEMPOTENCY_DAYS))
+
+
+@app.periodic(cron="57 3 * * *")
+@app.task(queueing_lock="forget_typed")
+def forget_typed(timestamp: int) -> None:
+    """Delete what was typed into forms a month ago and never sent."""
+    forget_old_typed(now=timezone.now())
 
 
 @app.periodic(cron="37 2 * * *")

@@ -3,6 +3,7 @@
 from claims.models.access.account_change import AccountChange
 from claims.models.access.following import Following
 from claims.models.access.idempotent_answer import IdempotentAnswer
+from claims.models.access.typed_form import TypedForm
 from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
@@ -19,6 +20,7 @@ from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
 from claims.models.settled_flag import SettledFlag
+from claims.models.story_template import StoryTemplate
 from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
@@ -70,10 +72,12 @@ __all__ = [
     "ScopeConfirmation",
     "ServedText",
     "SettledFlag",
+    "StoryTemplate",
     "Subscription",
     "TokenUse",
     "Topic",
     "Transition",
+    "TypedForm",
     "Unit",
     "VerifiedFigure",
     "Visit",

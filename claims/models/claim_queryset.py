@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -24,14 +25,12 @@ if TYPE_CHECKING:
 
 def _on_drafts() -> Q:
     """Claims on a question, by or through a source, or read at a publisher, that nobody has confirmed."""
-    from claims.models.claim import RelayHop
-
     drafts = Source.objects.drafts().values("pk")
     documents = Document.objects.filter(publisher__in=drafts)
     return (
         Q(question__in=Question.objects.filter(draft=True).values("pk"))
         | Q(statement__in=Statement.objects.filter(source__in=drafts).values("pk"))
-        | Q(pk__in=RelayHop.objects.filter(source__in=drafts).values("claim"))
+        | Q(pk__in=apps.get_model("claims", "RelayHop").objects.filter(source__in=drafts).values("claim"))
         | Q(snapshot__in=Snapshot.objects.filter(document__in=documents).values("pk"))
     )
 

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claimcheck.foundation.desk.keeping import address_of, forget, keep, typed_before, unchecked
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import Verb, VerbForm, carry_out, changed_since, fingerprint
 from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
@@ -40,37 +41,50 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 
 def add(model_admin: "BaseAdmin", request: HttpRequest, form_class: type[VerbForm]) -> HttpResponse:
     """Make a record by its own form."""
+    typed = None if request.method == "POST" else typed_before(request)
     form = form_class(
-        request.POST or None, request.FILES or None, initial=_asked(request), person=person(request)
+        request.POST or typed, request.FILES or None, initial=_asked(request), person=person(request)
     )
+    if typed is not None:
+        unchecked(form)
+    if request.method == "POST":
+        keep(request, form)
     if request.method == "POST" and form.is_valid():
         okay, made = form.attempt(record=None, by=person(request), now=timezone.now())
         if okay:
+            forget(request)
             messages.success(request, form.told(str(made)))
             page = model_admin.page_url(made)
             return redirect(page if form.leads_to() is not None else back_url(request, page))
     title = _("Record a %(name)s") % {"name": model_admin.opts.verbose_name}
-    return _form_page(model_admin, request, form, title=title, submit=_("Record"))
+    return _form_page(
+        model_admin, request, form, title=title, submit=_("Record"), restored=typed is not None, keeps=True
+    )
 
 
 def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb) -> HttpResponse:
     """Do a verb to one record; whoever was slower is told so and loses nothing typed."""
     back = back_url(request, model_admin.page_url(record))
     if request.method != "POST":
-        form = verb.form(record=record, person=person(request), initial=_asked(request))
+        typed = typed_before(request)
+        form = verb.form(typed, record=record, person=person(request), initial=_asked(request))
+        if typed is not None:
+            unchecked(form)
         if not verb.offered(record):
             messages.warning(
                 request, _("“%(verb)s” is not possible in the current state.") % {"verb": verb.label}
             )
             return redirect(back)
-        return _verb_page(model_admin, request, form, verb, record)
+        return _verb_page(model_admin, request, form, verb, record, restored=typed is not None)
     form = verb.form(request.POST, record=record, person=person(request))
     problem, status = _attempt(form, request, record, verb)
     if status == 0:
+        forget(request)
         messages.success(request, form.told(model_admin.title_of(record)))
         offer_undo(model_admin, request, verb, form.changed())
         made = form.leads_to()
         return redirect(back if made is None else model_admin.page_url(made))
+    keep(request, form)
     if problem:
         form.add_error(None, problem)
     return _verb_page(model_admin, request, form, verb, record, status=status)
@@ -178,6 +192,7 @@ def _verb_page(
     record: Any,
     *,
     status: int = 200,
+    restored: bool = False,
 ) -> HttpResponse:
     shown = fingerprint(record)
     return _form_page(
@@ -190,6 +205,8 @@ def _verb_page(
         record_title=model_admin.title_of(record),
         verb=verb,
         seen=shown,
+        restored=restored,
+        keeps=True,
         back=back_url(request, model_admin.page_url(record)),
     )
 
@@ -211,5 +228,6 @@ def _form_page(
         "opts": model_admin.opts,
         "back": back,
         "list_url": model_admin.list_url(),
+        "kept_at": address_of(request),
     }
     return screen(request, form.template, {**given, **context}, title=title, status=status)

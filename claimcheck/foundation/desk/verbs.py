@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.contrib.auth.models import User
@@ -77,7 +78,7 @@ class VerbForm(forms.Form):
         """Show a service's refusal where the person can mend it."""
         names = {refusal.field, *(part for part in str(refusal.field).split(".") if part)}
         field = next((name for name in self.fields if name in names), None)
-        self.add_error(field, str(refusal))
+        self.add_error(field, in_plain_words(refusal, "" if field else refusal.field))
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields a person fills in, under their headings."""
@@ -139,6 +140,24 @@ def carry_out(
         else:
             done.append(record)
     return done, refused
+
+
+def in_plain_words(refusal: Any, field: str = "") -> str:
+    """A refusal as a person reads it: the value as it was typed, and the remedy; `field`: what it is about,
+    where that does not stand beside it."""
+    remedy = str(getattr(refusal, "remedy", refusal))
+    remedy = remedy[:1].upper() + remedy[1:]
+    value = "" if refusal.value is None else str(refusal.value).strip("'\"")
+    about = f"{field.replace('_', ' ').capitalize()}: " if field else ""
+    return f"{about}“{value}”. {remedy}" if value and not _is_key(value) else f"{about}{remedy}"
+
+
+def _is_key(value: str) -> bool:
+    try:
+        UUID(value)
+    except ValueError:
+        return False
+    return True
 
 
 REFUSALS = (StaleState, SecondPersonNeeded, ValueError)

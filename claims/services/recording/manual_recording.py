@@ -26,6 +26,8 @@ class WhereRead:
     kind: str = "article"
     publisher: Source | None = None
     text: str = ""
+    language: str = ""
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def record_by_hand(
     a `draft` where who records may not confirm it.
     """
     asked = known_question(question, by=by, now=now, draft=draft, quote=quote)
-    document = _document(where, by=by, now=now)
+    document = read_document(where, by=by, now=now)
     snapshot = _snapshot(document, where.text, quote, by=by, now=now)
     statement = who.statement or _statement(who, by=by, now=now, draft=draft)
     return record_claim(
@@ -65,7 +67,8 @@ def record_by_hand(
     )
 
 
-def _document(where: WhereRead, *, by: User, now: datetime) -> Document:
+def read_document(where: WhereRead, *, by: User, now: datetime) -> Document:
+    """The document there is, or a new one."""
     if where.document is not None:
         return where.document
     known = Document.objects.filter(url=where.url).order_by("recorded_at").first() if where.url else None
@@ -74,7 +77,14 @@ def _document(where: WhereRead, *, by: User, now: datetime) -> Document:
     if not where.title.strip():
         raise Refused("title", where.title, "choose the document, or give the title of a new one.")
     return record_document(
-        by=by, now=now, kind=where.kind, title=where.title, url=where.url, publisher=where.publisher
+        by=by,
+        now=now,
+        kind=where.kind,
+        title=where.title,
+        url=where.url,
+        publisher=where.publisher,
+        language=where.language,
+        published_at=where.published_at,
     )
 
 

@@ -1,0 +1,147 @@
+"""The forms of the screen from the news to claims: the text, and each candidate that was found in it."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
+from claimcheck.foundation.desk.verbs import in_plain_words
+from claimcheck.foundation.records.wording import choices
+from claims.admin.making import new_or_known
+from claims.intake.articles import LONGEST
+from claims.models import Question, Topic
+from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
+from claims.services.recording.manual_recording import WhereRead, WhoSaid
+from claims.services.recording.reading_recorded import Accepted
+from claims.wording.terms import TEMPORALITIES
+from sources.domain.kinds import DocumentKind
+from sources.models import Document, Source
+from sources.wording import DOCUMENT_KINDS, SOURCE_KINDS
+
+ACCEPT, SKIP = "accept", "skip"
+DECISIONS = (("", _("not yet")), (ACCEPT, _("accept")), (SKIP, _("skip")))
+
+
+class NewsForm(forms.Form):
+    """The text, when it was published, and where it stands."""
+
+    text = WordsField(
+        required=False,
+        rows=8,
+        strip=False,
+        max_length=LONGEST,
+        label=_("Text"),
+        help_text=_("An article, a quote, a post. Blank: what stands at the link."),
+    )
+    published = DayField(label=_("Published on"))
+    title = forms.CharField(max_length=300, label=_("Title"))
+    url = forms.URLField(required=False, max_length=2000, label=_("Link"), assume_scheme="https")
+    topic = PickerField(Topic.objects.all(), makes=True, required=False, label=_("Story"))
+    document_kind = forms.ChoiceField(
+        label=_("Kind"), choices=choices(DOCUMENT_KINDS), required=False, initial=DocumentKind.ARTICLE
+    )
+    publisher = PickerField(Source.objects.all(), required=False, label=_("Published by"))
+
+    def clean(self) -> dict[str, Any]:
+        """There is something to read."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not given.get("text", "").strip() and not given.get("url") and "url" not in self.errors:
+            self.add_error("text", _("Paste the text, or give the link to it."))
+        return given
+
+    def where(self, now: datetime, document: Document | None) -> WhereRead:
+        """Where it was read, as the service takes it."""
+        given = self.cleaned_data
+        return WhereRead(
+            document=document,
+            url=given["url"],
+            title=given["title"],
+            kind=given["document_kind"] or DocumentKind.ARTICLE.value,
+            publisher=given["publisher"],
+            text=given["text"],
+            published_at=min(datetime.combine(given["published"], time(), UTC), now),
+        )
+
+
+class CandidateForm(forms.Form):
+    """One figure of the text, with all that is recorded of it."""
+
+    do = forms.ChoiceField(choices=DECISIONS, required=False, label=_("This claim"), widget=forms.RadioSelect)
+    reading = forms.ChoiceField(required=False, label=_("Read as"))
+    question = PickerField(Question.objects.all(), makes=True, required=False, label=_("Question"))
+    source = PickerField(Source.objects.all(), makes=True, required=False, label=_("Who says so"))
+    said_on = DayField(required=False, label=_("Stated on"))
+    last_day = DayField(required=False, label=_("Refers to"))
+    quote = WordsField(rows=2, strip=False, required=False, label=_("Quote"))
+    first_day = DayField(required=False, label=_("First day, if more than one"))
+    temporality = forms.ChoiceField(
+        choices=[("", _("as its words show")), *choices(TEMPORALITIES)],
+        required=False,
+        label=_("New question: does it only ever grow?"),
+    )
+    source_kind = forms.ChoiceField(
+        choices=[("", _("as its name shows")), *choices(SOURCE_KINDS)],
+        required=False,
+        label=_("New source: its kind"),
+    )
+
+    def __init__(self, *args: Any, readings: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = [("", _("choose"))] if len(readings) > 1 else []
+        self.fields["reading"].choices = [*asked, *readings]  # type: ignore[attr-defined]  # of a choice field
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether a person has accepted it."""
+        return bool(self.cleaned_data.get("do") == ACCEPT)
+
+    def clean(self) -> dict[str, Any]:
+        """What is accepted has all that is recorded."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("do") == ACCEPT:
+            for name in ("reading", "question", "source", "quote"):
+                if name not in self.errors and not given.get(name):
+                    self.add_error(name, _("Give it, or skip this claim."))
+        return given
+
+    def accepted(self, topic: Any, readings: list[dict[str, str]]) -> Accepted:
+        """What the service takes."""
+        given = self.cleaned_data
+        said_on = given["said_on"]
+        last = given["last_day"] or said_on
+        reading = {name: value for name, value in readings[int(given["reading"])].items() if value}
+        return Accepted(
+            key=str(self.prefix),
+            question=new_or_known(
+                given["question"], lambda text: NewQuestion(text, topic, temporality=given["temporality"])
+            ),
+            quote=given["quote"],
+            who=WhoSaid(
+                source=new_or_known(given["source"], lambda name: NewSource(name, given["source_kind"])),
+                said_on=said_on,
+            ),
+            content={**reading, "as_of": (given["first_day"] or last, last) if last else None},
+        )
+
+    def refuse(self, refusal: Any) -> None:
+        """Show a service's refusal where a person can mend it."""
+        name = PLACES.get(refusal.field, refusal.field)
+        found = name if name in self.fields else None
+        self.add_error(found, in_plain_words(refusal, "" if found else refusal.field))
+
+
+PLACES = {
+    **dict.fromkeys(("value", "value_2", "modality", "unit", "best", "figure"), "reading"),
+    "as_of": "last_day",
+    "text": "question",
+    "name": "source",
+    "kind": "source_kind",
+}
+"""Where a refusal of the service is mended."""
+
+
+def topic_given(chosen: Any) -> Any:
+    """The topic that was chosen, or the one that is to be made."""
+    return new_or_known(chosen, NewTopic)

@@ -1,0 +1,208 @@
+"""One screen from the news to claims: a text is read, its figures are accepted or skipped, and recorded.
+
+What is typed is kept for whoever typed it, so that it is there after signing in again, on another machine, or
+when one comes back; candidates that nobody has decided about stay.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claimcheck.foundation.desk.keeping import as_sent, fields_sent, keeper, unchecked
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verbs import in_plain_words
+from claimcheck.foundation.records.errors import Refused
+from claims.admin.making import makes_drafts
+from claims.admin.news.news_forms import NewsForm, topic_given
+from claims.admin.news.news_rows import Row, rows_of
+from claims.intake.addresses import text_at
+from claims.intake.articles import Request, Taken, take
+from claims.models import Claim, Conflict, Topic
+from claims.services.recording.reading_recorded import AcceptedRefused, record_reading
+from claims.views.audience import desk
+from sources.models import Document, Source
+
+
+def news(request: HttpRequest) -> HttpResponse:
+    """What was pasted and what was found in it."""
+    person: Any = request.user
+    if not person.has_perm("claims.add_claim"):
+        raise PermissionDenied
+    if request.method != "POST":
+        kept = keeper().kept(person, request.path)
+        return _shown(request, as_sent(kept or {}), checked=False)
+    sent = as_sent(fields_sent(request))
+    verb = request.POST.get("verb", "read")
+    if verb == "forget":
+        keeper().forget(person, request.path)
+        return redirect(request.path)
+    sent["read"] = "1"
+    _keep(request, sent)
+    if verb == "record":
+        return _record(request, sent)
+    return _read(request, sent)
+
+
+def _keep(request: HttpRequest, sent: QueryDict) -> None:
+    keeper().keep(request.user, request.path, dict(sent.lists()))
+
+
+def _read(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+    """Take what stands at a link where no text was pasted; then show what was found."""
+    form = NewsForm(sent)
+    if not form.is_valid():
+        return _shown(request, sent, checked=True)
+    if not form.cleaned_data["text"].strip():
+        try:
+            sent["text"] = text_at(form.cleaned_data["url"])
+        except ValueError as refusal:
+            if not hasattr(refusal, "remedy"):
+                raise
+            form.add_error("url", in_plain_words(refusal))
+            return _shown(request, sent, checked=True, form=form)
+        _keep(request, sent)
+    return redirect(f"{request.path}#candidates")
+
+
+def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+    """Record what was accepted, all of it or nothing."""
+    form = NewsForm(sent)
+    taken = _taken(form) if form.is_valid() else None
+    if taken is None:
+        return _shown(request, sent, checked=True, form=form)
+    rows = [row for row in rows_of(taken, sent, checked=True) if not row.done]
+    filled = [row for row in rows if row.form.is_bound]
+    if not all(row.form.is_valid() for row in filled):
+        return _shown(request, sent, checked=True, form=form, rows=rows)
+    accepted = [row for row in filled if row.form.is_accepted]
+    claims = _recorded(request, sent, form, accepted)
+    if claims is None:
+        return _shown(request, sent, checked=True, form=form, rows=rows)
+    for row in accepted:
+        sent[f"{row.key}-done"] = "1"
+    sent["document"] = str(claims[0].snapshot.document_id)
+    _settled(sent, form)
+    _keep(request, sent)
+    _tell(request, claims)
+    return redirect(f"{request.path}#candidates")
+
+
+def _recorded(
+    request: HttpRequest, sent: QueryDict, form: NewsForm, accepted: list[Row]
+) -> list[Claim] | None:
+    """The claims; None where one of them or the text is refused, which the forms tell."""
+    person: Any = request.user
+    now = timezone.now()
+    topic = topic_given(form.cleaned_data["topic"])
+    try:
+        return record_reading(
+            by=person,
+            now=now,
+            draft=makes_drafts(person),
+            where=form.where(now, _document(sent)),
+            accepted=[row.form.accepted(topic, row.readings) for row in accepted],
+        )
+    except AcceptedRefused as problem:
+        row = next(row for row in accepted if row.key == problem.key)
+        if problem.refusal.field == "topic":
+            form.add_error("topic", in_plain_words(problem.refusal))
+        else:
+            row.form.refuse(problem.refusal)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, in_plain_words(refusal))
+    return None
+
+
+def _document(sent: QueryDict) -> Document | None:
+    """The one that claims of this text were recorded with before."""
+    key = str(sent.get("document") or "")
+    try:
+        return Document.objects.filter(pk=UUID(key)).first() if key else None
+    except ValueError:
+        return None
+
+
+def _settled(sent: QueryDict, form: NewsForm) -> None:
+    """A topic that was made is the one that is known from now on."""
+    chosen = form.cleaned_data["topic"]
+    if chosen is not None and not isinstance(chosen, Topic):
+        known = Topic.objects.filter(name__iexact=chosen.name).order_by("recorded_at").first()
+        if known is not None:
+            sent["topic"] = str(known.pk)
+            sent.pop("topic_make", None)
+            sent.pop("topic_name", None)
+
+
+def _tell(request: HttpRequest, claims: list[Claim]) -> None:
+    told = ngettext("%(count)d claim recorded.", "%(count)d claims recorded.", len(claims))
+    messages.success(request, told % {"count": len(claims)})
+
+
+def _taken(form: NewsForm) -> Taken | None:
+    """What was read; None where the text can't be."""
+    given = form.cleaned_data
+    if not given.get("text", "").strip() or given.get("published") is None:
+        return None
+    topic, publisher = given.get("topic"), given.get("publisher")
+    asked = Request(
+        content=given["text"].replace("\r\n", "\n"),
+        published=given["published"],
+        publisher=publisher.slug if isinstance(publisher, Source) else "",
+        topic=topic.slug if isinstance(topic, Topic) else "",
+        official=given.get("document_kind") == "official_statement",
+    )
+    try:
+        return take(asked, desk(timezone.now()))
+    except ValueError as refusal:
+        if not hasattr(refusal, "remedy"):
+            raise
+        form.add_error("text", in_plain_words(refusal))
+        return None
+
+
+def _shown(
+    request: HttpRequest,
+    sent: QueryDict,
+    *,
+    checked: bool,
+    form: NewsForm | None = None,
+    rows: list[Row] | None = None,
+) -> HttpResponse:
+    form = form or NewsForm(sent or None, initial={"published": timezone.localdate()})
+    if sent and form.is_valid() and sent.get("read") and rows is None:
+        taken = _taken(form)
+        rows = [] if taken is None else rows_of(taken, sent, checked=checked)
+    if sent and not checked:
+        unchecked(form)
+    open_rows = [row for row in rows or [] if not row.done]
+    context = {
+        "form": form,
+        "rows": open_rows,
+        "was_read": rows is not None,
+        "restored": bool(sent) and not checked and not rows,
+        "keeps": True,
+        "kept_at": request.path,
+        "document": sent.get("document", ""),
+        "done": [name for name in sent if name.endswith("-done")],
+        "conflicts": _conflicts(_document(sent)),
+        "opts": Claim._meta,
+        "list_url": reverse("admin:claims_claim_changelist"),
+    }
+    return screen(request, "desk/news.html", context, title=_("From the news"))
+
+
+def _conflicts(document: Document | None) -> list[Conflict]:
+    """Those of the questions that were answered by claims of this document, the newest first."""
+    if document is None:
+        return []
+    asked = Claim.objects.live().filter(snapshot__document=document).values("question")
+    found = Conflict.objects.filter(question__in=asked).select_related("question").order_by("-opened_at")
+    return list(found[:8])

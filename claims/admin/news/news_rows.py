@@ -1,0 +1,125 @@
+"""The candidates of a text as rows of the screen: each in its sentence, with what it would be recorded as."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from claimcheck.foundation.desk.form_fields import Typed
+from claimcheck.foundation.desk.keeping import unchecked
+from claims.admin.news.news_forms import CandidateForm
+from claims.domain.articles import Candidate, SaidBy, Unsure
+from claims.intake.articles import Taken
+from claims.intake.candidates import readings
+from claims.views.likely_questions import Likely
+from sources.models import Source
+
+UNSURE = {
+    Unsure.FIGURE: _("choose how the figure is read"),
+    Unsure.NOBODY_NAMED: _("nobody is named who says so"),
+    Unsure.SOURCE_INFERRED: _("who says so stands elsewhere in the text"),
+    Unsure.NO_ATTRIBUTIONS: _("who says so is not looked for in this language"),
+    Unsure.NO_PUBLICATION_DAY: _("the day hangs on when it was published"),
+    Unsure.AMBIGUOUS_DATE: _("the day can be read in two ways"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate: its sentence with the figure marked, its form, what it may answer, what to look at.
+
+    `done`: it was recorded; `readings`: the fields of each way to read it.
+    """
+
+    key: str
+    sentence: SafeString
+    form: CandidateForm
+    readings: list[dict[str, str]]
+    likely: list[Likely]
+    unsure: list[str]
+    done: bool
+
+    @property
+    def decision(self) -> str:
+        """What was decided: accept, skip or nothing yet."""
+        return str(self.form["do"].value() or "")
+
+
+def rows_of(taken: Taken, sent: QueryDict, *, checked: bool) -> list[Row]:
+    """A row for each candidate, with what was typed in it; `checked`: with what is wrong with that."""
+    slugs = {said.key for each in taken.read.candidates if (said := each.source) and said.key}
+    known = {source.slug: source for source in Source.objects.filter(slug__in=slugs)}
+    found = zip(taken.read.candidates, taken.questions, strict=True)
+    return [_row(taken, each, likely, sent, known, checked=checked) for each, likely in found]
+
+
+def _row(
+    taken: Taken,
+    candidate: Candidate,
+    likely: list[Likely],
+    sent: QueryDict,
+    known: Mapping[str, Source],
+    *,
+    checked: bool,
+) -> Row:
+    key = f"c{candidate.selector.start}"
+    ways = readings(candidate.figure)
+    typed = f"{key}-quote" in sent
+    form = CandidateForm(
+        sent if typed else None,
+        prefix=key,
+        initial=_initial(taken, candidate, likely, known),
+        readings=[(str(n), way["label"]) for n, way in enumerate(ways)],
+    )
+    if typed and not checked:
+        unchecked(form)
+    plain = [{name: value for name, value in way.items() if name != "label"} for way in ways]
+    unsure = [str(UNSURE[each]) for each in candidate.unsure]
+    done = bool(sent.get(f"{key}-done"))
+    return Row(key, _marked(taken.article.text, candidate), form, plain, likely, unsure, done)
+
+
+def _initial(
+    taken: Taken, candidate: Candidate, likely: list[Likely], known: Mapping[str, Source]
+) -> dict[str, Any]:
+    begin, end = candidate.sentence
+    published = taken.article.published
+    said_on = _last(candidate.said_on) or published
+    first = candidate.as_of.first if candidate.as_of else None
+    last = _last(candidate.as_of) or said_on
+    fitting = [each for each in likely if each.found.same_dimension is not False]
+    return {
+        "reading": "0" if not candidate.figure.questions else "",
+        "question": str(fitting[0].question.pk) if fitting else None,
+        "source": _speaker(candidate.source, known),
+        "said_on": said_on,
+        "first_day": first if first != last else None,
+        "last_day": last,
+        "quote": taken.article.text[begin:end],
+    }
+
+
+def _last(days: Any) -> date | None:
+    return days.last if days is not None else None
+
+
+def _speaker(said: SaidBy | None, known: Mapping[str, Source]) -> Any:
+    """The source that is known, else its name as the text has it, to be made."""
+    if said is None:
+        return None
+    if said.key in known:
+        return str(known[said.key].pk)
+    name = said.name[:1].upper() + said.name[1:]
+    return Typed(name, make=True)
+
+
+def _marked(text: str, candidate: Candidate) -> SafeString:
+    """The sentence with the figure marked; escaped."""
+    begin, end = candidate.sentence
+    start, stop = max(begin, candidate.selector.start), min(end, candidate.selector.end)
+    return format_html("{}<mark>{}</mark>{}", text[begin:start], text[start:stop], text[stop:end])
