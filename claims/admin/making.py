@@ -3,16 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import NewName
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-
-
-def makes_drafts(person: User) -> bool:
-    """Whether what this person makes waits for somebody else to confirm it."""
-    return not person.has_perm("claims.change_question")
 
 
 def new_or_known(chosen: Any, new: Callable[[str], Any]) -> Any:

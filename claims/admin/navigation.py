@@ -23,6 +23,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("To confirm"), "pending", "desk:drafts", "claims.view_question"),
         (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("From the news"), "news", "desk:news", "claims.add_claim"),
+        (_("From a sheet"), "table", "desk:sheet", "claims.add_import"),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
         _list(_("Imports"), "upload_file", "import"),
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),

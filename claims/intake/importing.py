@@ -69,7 +69,8 @@ class ImportOptions:
     `format`: what is said of how the file is written; `surveyed` is given what was found. `tells_claims`: the
     outcome tells the claim of each line. `most_rejected`: rows that can't be taken, after
     which the rest is not read. `committed` is told what stays, as soon as it does. `record` is given what
-    becomes of each row, in the transaction of its claims.
+    becomes of each row, in the transaction of its claims. `draft`: sources, topics and questions that are new
+    are drafts.
     """
 
     by: User
@@ -84,6 +85,7 @@ class ImportOptions:
     surveyed: Callable[[Survey], None] = lambda file: None
     committed: Callable[[Outcome], None] = lambda outcome: None
     record: Import | None = None
+    draft: bool = False
 
 
 def import_file(path: Path, how: ImportOptions) -> Outcome:
@@ -108,6 +110,7 @@ def _recorder(file: Survey, how: ImportOptions) -> Recorder:
         file_title=original_of(file.path.name),
         definitions=file.definitions,
         tells_claims=how.tells_claims,
+        draft=how.draft,
     )
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from claims.models import Claim, Conflict, Question, Topic, TypedForm
 from sources.models import Source
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.test_desk import violations
 from tests.claims.admin.conftest import Desk
 
 pytestmark = pytest.mark.browser
@@ -103,3 +104,39 @@ def test_the_first_wrong_field_takes_the_next_key(desk: Desk, open_as: Open):
     page.get_by_text("Nothing is called “No such question”.").first.wait_for()
     assert page.evaluate("document.activeElement.id") == "id_question"
     assert page.get_by_label("Make it with this form").first.is_visible()
+
+
+def test_rows_of_a_sheet_are_mended_and_recorded(desk: Desk, open_as: Open):
+    page = open_as(desk, "reporter")
+    page.goto("/admin/sheet/")
+    page.locator("#paste").fill("Fire brigade\tabout 48\t2024-01-02\nMinistry\t60\t02/01/2024x")
+    page.locator("#all_topic").fill("Earthquake in Noto")
+    page.locator("#all_question").fill(TOLL)
+    page.locator("#all_document_title").fill("Table of the wire")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+s")
+    page.locator("#c2").select_option("said_on")
+    page.get_by_role("button", name="Read the rows").click()
+    page.get_by_text("approx: about 48").wait_for()
+    page.get_by_text("1 row is invalid").wait_for()
+    assert page.evaluate("document.activeElement.id") == "r1-2"
+    page.locator("#r1-2").fill("2024-01-02")
+    page.get_by_role("button", name="Read the rows").click()
+    page.get_by_role("button", name="Record 2 rows").click()
+    page.wait_for_url("**/claims/import/**")
+    assert Claim.objects.count() == 2
+    assert not TypedForm.objects.exists()
+
+
+def test_axe_finds_nothing_on_the_new_pages(desk: Desk, open_as: Open):
+    page = open_as(desk, "reporter")
+    paste(page)
+    page.get_by_role("button", name="Read the text").click()
+    page.locator(".candidate").first.wait_for()
+    checker = open_as(desk, "checker", dark=True)
+    for each, address in ((page, "/admin/news/"), (page, "/admin/sheet/"), (checker, "/admin/drafts/")):
+        each.goto(address)
+        for size in (DESKTOP, PHONE):
+            each.set_viewport_size(size)
+            assert violations(each) == [], (address, size)
+            assert each.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address

@@ -11,10 +11,11 @@ from claimcheck.foundation.desk.form_fields import DayField, NewName, PickerFiel
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
-from claims.admin.making import makes_drafts, new_or_known
+from claims.admin.making import new_or_known
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
 from claims.models.claim_fields import fields_where
+from claims.services.access.roles import makes_drafts
 from claims.services.recording.made_along import NewQuestion, NewSource, NewTopic
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from claims.wording.terms import TEMPORALITIES

@@ -20,12 +20,12 @@ from claimcheck.foundation.desk.keeping import as_sent, fields_sent, keeper, unc
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
-from claims.admin.making import makes_drafts
 from claims.admin.news.news_forms import NewsForm, topic_given
 from claims.admin.news.news_rows import Row, rows_of
 from claims.intake.addresses import text_at
 from claims.intake.articles import Request, Taken, take
 from claims.models import Claim, Conflict, Topic
+from claims.services.access.roles import makes_drafts
 from claims.services.recording.reading_recorded import AcceptedRefused, record_reading
 from claims.views.audience import desk
 from sources.models import Document, Source

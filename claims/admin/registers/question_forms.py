@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
 from claimcheck.foundation.records.wording import choices
-from claims.admin.making import makes_drafts, new_or_known
+from claims.admin.making import new_or_known
 from claims.domain.questions.scope import Temporality
 from claims.models import Check, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
+from claims.services.access.roles import makes_drafts
 from claims.services.recording.made_along import NewTopic, known_topic
 from claims.services.recording.questions import (
     confirm_question,

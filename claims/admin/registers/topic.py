@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.admin.making import confirm_verb, makes_drafts
+from claims.admin.making import confirm_verb
 from claims.admin.registers.question_forms import (
     AliasesForm,
     CheckForm,
@@ -23,6 +23,7 @@ from claims.admin.registers.question_forms import (
     RelateForm,
 )
 from claims.models import Check, Following, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
+from claims.services.access.roles import makes_drafts
 from claims.services.notifications.notifying import follow_topic
 from claims.services.recording.questions import confirm_topic, record_topic, unrelate_questions
 

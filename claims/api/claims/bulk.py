@@ -22,6 +22,7 @@ from claims.domain.questions.scope import Temporality
 from claims.intake.files import Unreadable
 from claims.intake.importing import ImportOptions, import_file
 from claims.services.access.idempotency import once
+from claims.services.access.roles import makes_drafts
 from claims.services.bulk.row import Outcome
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -134,7 +135,14 @@ def record_lines(
     with spooled(stream, declared) as lines:
 
         def effect() -> Answer:
-            how = ImportOptions(by=by, now=now, keep_going=True, tells_claims=True, most_rejected=MOST_LINES)
+            how = ImportOptions(
+                by=by,
+                now=now,
+                keep_going=True,
+                tells_claims=True,
+                most_rejected=MOST_LINES,
+                draft=makes_drafts(by),
+            )
             try:
                 return Answer(200, _told(import_file(lines.path, how), lines.count))
             except Unreadable as problem:

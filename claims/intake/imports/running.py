@@ -19,6 +19,7 @@ from claims.intake.mapping import Mapping, mapping_of
 from claims.intake.styles import Format
 from claims.intake.survey import Survey
 from claims.models import Import, ImportFile
+from claims.services.access.roles import makes_drafts
 from claims.services.bulk.row import Outcome
 from claims.services.imports.at_work import Worker, at_work
 from claims.services.imports.recording import (
@@ -109,6 +110,7 @@ def _run(record: Import, now: datetime, by: User, *, preview: bool) -> None:
             dry_run=preview,
             keep_going=preview or record.keep_going,
             record=None if preview else record,
+            draft=makes_drafts(by),
         )
         with suppress(Unreadable):  # the record tells why
             outcome = _done(path, how, record, worker)

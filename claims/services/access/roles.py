@@ -16,7 +16,7 @@ READER = {
 }
 REPORTER = {
     "sources": "add_source add_document add_snapshot add_statement",
-    "claims": "add_claim add_factcheck add_note add_topic add_question",
+    "claims": "add_claim add_factcheck add_note add_topic add_question add_import",
 }
 CHECKER = {
     "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
@@ -24,7 +24,7 @@ CHECKER = {
     "claims": "change_claim change_factcheck change_conflict add_resolution add_check add_credibilitygrade "
     "add_assignment "
     "change_topic change_question add_questionrelation change_questionrelation "
-    "add_scopeconfirmation add_settledflag add_watch change_watch add_import change_import",
+    "add_scopeconfirmation add_settledflag add_watch change_watch change_import",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",
@@ -57,6 +57,11 @@ def sync_roles() -> list[str]:
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set(Permission.objects.filter(wanted))
     return [name for name, _ in LADDER]
+
+
+def makes_drafts(person: User) -> bool:
+    """Whether the sources, topics and questions that this person makes wait for somebody to confirm them."""
+    return not person.has_perm("claims.change_question")
 
 
 def role_of(person: User) -> str:

@@ -69,11 +69,12 @@ class Recorder:
         file_title: str,
         definitions: Definitions | None = None,
         tells_claims: bool = False,
+        draft: bool = False,
     ) -> None:
         self.by, self.now, self.file_title = by, now, file_title
         self.tells_claims = tells_claims
         told = Definitions() if definitions is None else definitions
-        self.resolver = Resolver(by=by, now=now, file_title=file_title, definitions=told)
+        self.resolver = Resolver(by=by, now=now, file_title=file_title, definitions=told, draft=draft)
         self.references = self.resolver.references
 
     def record(self, rows: Sequence[BulkRow], named: Sequence[NamedRow] = ()) -> Outcome:

@@ -38,8 +38,8 @@ class References:
     record; not `at_once`, it is written there and then, so that a refusal tells whose it is.
     """
 
-    def __init__(self, *, by: User, now: datetime, definitions: Definitions) -> None:
-        self.by, self.now, self.definitions = by, now, definitions
+    def __init__(self, *, by: User, now: datetime, definitions: Definitions, draft: bool = False) -> None:
+        self.by, self.now, self.definitions, self.draft = by, now, definitions, draft
         self.at_once = True
         self._awaited: set[str] = set()
         self.journal = Journal()
@@ -87,7 +87,8 @@ class References:
         known = self._topic(row)
         if known is None:
             slug = row.topic_slug or self._slugs[Topic].of(row.topic)
-            known = self._record(new_topic(by=self.by, now=self.now, slug=slug, name=row.topic or slug))
+            name = row.topic or slug
+            known = self._record(new_topic(by=self.by, now=self.now, slug=slug, name=name, draft=self.draft))
             self._know(self.topics, known, row.topic, slug)
         return known
 
@@ -170,7 +171,14 @@ class References:
             raise Refused("source_kind", kind, f"choose one of {', '.join(SourceKind)}.")
         slug = self._slugs[Source].of(told.name)
         new = new_source(
-            by=self.by, now=self.now, slug=slug, name=told.name, kind=kind, parent=parent, members=members
+            by=self.by,
+            now=self.now,
+            slug=slug,
+            name=told.name,
+            kind=kind,
+            parent=parent,
+            members=members,
+            draft=self.draft or any(each.draft for each in (parent, *members) if each is not None),
         )
         source = self._record(new)
         self._know(self.sources, source, told.name, slug)
@@ -271,6 +279,7 @@ class References:
             topic=topic,
             slug=slug,
             text=text,
+            draft=self.draft,
             **{**measure_of(row, value, assumed), **dict(row.scope if text == row.question else ())},
         )
         question = self._record(new)

@@ -58,9 +58,11 @@ class Memo(dict[K, V]):
 class Resolver:
     """Finds what rows name; its memory lasts as long as the recording of one file."""
 
-    def __init__(self, *, by: User, now: datetime, file_title: str, definitions: Definitions) -> None:
+    def __init__(
+        self, *, by: User, now: datetime, file_title: str, definitions: Definitions, draft: bool = False
+    ) -> None:
         self.now = now
-        self.references = References(by=by, now=now, definitions=definitions)
+        self.references = References(by=by, now=now, definitions=definitions, draft=draft)
         self.provenance = Provenance(self.references, file_title=file_title, by=by, now=now)
         self.figures = Figures()
         self._kinds: dict[tuple[object, ...], int] = {}

@@ -43,6 +43,7 @@ OWN_SCREENS = {
     "flags": "claims.view_claim",
     "drafts": "claims.view_question",
     "news": "claims.add_claim",
+    "sheet": "claims.add_import",
     "take-next": "claims.change_conflict",
     "claim-preview": "claims.add_claim",
     "claims_import_rejects": "claims.view_import",

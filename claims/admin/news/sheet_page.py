@@ -1,0 +1,163 @@
+"""Rows pasted from a sheet or typed: each cell says how it was read, is mended, and all are recorded."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claimcheck.foundation.desk.keeping import as_sent, fields_sent, keeper
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verbs import in_plain_words
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.importing import Fate, ImportState
+from claims.intake import sheet as sheets
+from claims.intake.columns import ALL_COLUMNS
+from claims.intake.sheet import RowRead, Sheet
+from claims.services.access.roles import makes_drafts
+from claims.wording.imports import FATES, TONES
+
+LABELS = {
+    "source": gettext_lazy("Who says so"),
+    "value": gettext_lazy("Figure"),
+    "said_on": gettext_lazy("Stated on"),
+    "as_of": gettext_lazy("Refers to"),
+    "question": gettext_lazy("Question"),
+    "topic": gettext_lazy("Story"),
+    "quote": gettext_lazy("Quote"),
+    "unit": gettext_lazy("Unit"),
+    "modality": gettext_lazy("Worded as"),
+    "document_title": gettext_lazy("Title"),
+    "document_url": gettext_lazy("Link"),
+}
+"""Columns in a newsroom's words; the others by their names."""
+FOR_ALL = ("topic", "question", "said_on", "document_title", "document_url")
+TYPED = ("source", "value", "said_on", "quote")
+"""The columns of a sheet that is typed."""
+MORE = 5
+
+
+def sheet(request: HttpRequest) -> HttpResponse:
+    """What was pasted, how it is read."""
+    person: Any = request.user
+    if not person.has_perm("claims.add_import"):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _shown(request, as_sent(keeper().kept(person, request.path) or {}))
+    sent = as_sent(fields_sent(request))
+    verb = request.POST.get("verb", "read")
+    if verb == "forget":
+        keeper().forget(person, request.path)
+        return redirect(request.path)
+    pasted = str(sent.get("paste", ""))
+    if pasted.strip():
+        _fill(sent, sheets.guessed(sheets.split(pasted)))
+    elif verb == "more":
+        typed = _typed(sent)
+        empty = tuple("" for _ in typed.columns)
+        _fill(sent, Sheet(typed.columns or TYPED, (*typed.rows, *[empty] * MORE), typed.for_all))
+    keeper().keep(person, request.path, dict(sent.lists()))
+    return _record(request, sent) if verb == "record" else redirect(f"{request.path}#rows")
+
+
+def _fill(sent: QueryDict, found: Sheet) -> None:
+    """The cells as fields of the form, below what is said for all rows."""
+    for name in [name for name in sent if name[:1] in "cr" and name[1:2].isdigit()]:
+        del sent[name]
+    sent["paste"] = ""
+    for place, column in enumerate(found.columns):
+        sent[f"c{place}"] = column
+    for line, row in enumerate(found.rows):
+        for place, cell in enumerate(row):
+            sent[f"r{line}-{place}"] = cell
+
+
+def _typed(sent: QueryDict) -> Sheet:
+    """The sheet that these fields make."""
+    width = next((n for n in range(sheets.MOST_COLUMNS) if f"c{n}" not in sent), sheets.MOST_COLUMNS)
+    columns = tuple(c if (c := sent[f"c{n}"]) in ALL_COLUMNS else "" for n in range(width))
+    rows: list[tuple[str, ...]] = []
+    while len(rows) < sheets.MOST_ROWS and width and f"r{len(rows)}-0" in sent:
+        rows.append(tuple(sent.get(f"r{len(rows)}-{n}", "") for n in range(width)))
+    return Sheet(columns, tuple(rows), {name: sent.get(f"all_{name}", "").strip() for name in FOR_ALL})
+
+
+def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+    person: Any = request.user
+    typed, now = _typed(sent), timezone.now()
+    try:
+        read = sheets.look(typed, by=person, now=now, draft=makes_drafts(person))
+    except Refused:
+        return _shown(request, sent)
+    if not read or any(row.fate is Fate.INVALID for row in read):
+        return _shown(request, sent)
+    made = sheets.record(typed, by=person, now=now)
+    if made.state != ImportState.FAILED:
+        keeper().forget(person, request.path)
+    return redirect(reverse("admin:claims_import_change", args=[made.pk]))
+
+
+def _shown(request: HttpRequest, sent: QueryDict) -> HttpResponse:
+    person: Any = request.user
+    typed, refused = _typed(sent), ""
+    read: list[RowRead] = []
+    if any(any(row) for row in typed.rows):
+        try:
+            read = sheets.look(typed, by=person, now=timezone.now(), draft=makes_drafts(person))
+        except Refused as refusal:
+            refused = in_plain_words(refusal)
+    invalid = sum(row.fate is Fate.INVALID for row in read)
+    context = {
+        "paste": sent.get("paste", ""),
+        "for_all": [(name, LABELS[name], typed.for_all[name]) for name in FOR_ALL],
+        "columns": [(f"c{n}", name, _label(name)) for n, name in enumerate(typed.columns)],
+        "choices": [(name, LABELS.get(name, name)) for name in (*LABELS, *_others())],
+        "rows": _rows(typed, read),
+        "refused": refused,
+        "invalid": invalid,
+        "ready": len(read) - invalid,
+        "kept_at": request.path,
+    }
+    return screen(request, "desk/sheet.html", context, title=_("From a sheet"))
+
+
+def _others() -> list[str]:
+    return [name for name in ALL_COLUMNS if name not in LABELS]
+
+
+def _label(name: str) -> str:
+    return str(LABELS.get(name, name)) if name else _("not read")
+
+
+def _rows(typed: Sheet, read: list[RowRead]) -> list[dict[str, Any]]:
+    """Each row with how it was read; an empty one is read as nothing."""
+    told = iter(read)
+    rows = []
+    for line, row in enumerate(typed.rows):
+        its = next(told, None) if any(cell.strip() for cell in row) else None
+        rows.append(
+            {
+                "number": line + 1,
+                "cells": [_cell(line, place, typed, its) for place in range(len(typed.columns))],
+                "fate": FATES[its.fate] if its else "",
+                "tone": TONES.get(its.fate, "") if its else "",
+                "problems": [(_label(name), remedy) for name, remedy in its.problems] if its else [],
+            }
+        )
+    return rows
+
+
+def _cell(line: int, place: int, typed: Sheet, its: RowRead | None) -> dict[str, Any]:
+    column = typed.columns[place]
+    told = its.cells.get(column) if its else None
+    return {
+        "name": f"r{line}-{place}",
+        "text": typed.rows[line][place],
+        "label": _label(column),
+        "reading": told.reading if told else "",
+        "problem": told.problem[:1].upper() + told.problem[1:] if told else "",
+    }
