@@ -23,6 +23,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("To confirm"), "pending", "desk:drafts", "claims.view_question"),
         (_("Notifications"), "notifications", "desk:notifications", ""),
         (_("From the news"), "news", "desk:news", "claims.add_claim"),
+        (_("New story"), "auto_stories", "desk:new-story", "claims.add_question"),
         (_("From a sheet"), "table", "desk:sheet", "claims.add_import"),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
         _list(_("Imports"), "upload_file", "import"),
@@ -77,6 +78,7 @@ def _records() -> tuple[Item, ...]:
     return (
         (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
         _list(_("Fact-checks"), "fact_check", "factcheck"),
+        _list(_("Story templates"), "dashboard", "storytemplate"),
         (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
         (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
         (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),

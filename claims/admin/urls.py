@@ -7,6 +7,7 @@ from claims.admin.claim.record_preview import preview
 from claims.admin.kept import keep_typed
 from claims.admin.news.news_page import news
 from claims.admin.news.sheet_page import sheet
+from claims.admin.news.stories_page import new_story
 from claims.admin.queue.flags_page import flags
 from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
@@ -26,6 +27,7 @@ urlpatterns = [
     path("notifications/<uuid:pk>/", guard(open_notification), name="notification-open"),
     path("news/", guard(news), name="news"),
     path("sheet/", guard(sheet), name="sheet"),
+    path("stories/", guard(new_story), name="new-story"),
     path("kept/", guard(keep_typed), name="keep"),
     path("drafts/", guard(drafts_page), name="drafts"),
     path("two-people/", guard(two_people), name="two-people"),

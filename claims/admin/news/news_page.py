@@ -37,8 +37,8 @@ def news(request: HttpRequest) -> HttpResponse:
     if not person.has_perm("claims.add_claim"):
         raise PermissionDenied
     if request.method != "POST":
-        kept = keeper().kept(person, request.path)
-        return _shown(request, as_sent(kept or {}), checked=False)
+        sent = as_sent(keeper().kept(person, request.path) or {})
+        return _shown(request, sent, checked=False)
     sent = as_sent(fields_sent(request))
     verb = request.POST.get("verb", "read")
     if verb == "forget":
@@ -176,7 +176,9 @@ def _shown(
     form: NewsForm | None = None,
     rows: list[Row] | None = None,
 ) -> HttpResponse:
-    form = form or NewsForm(sent or None, initial={"published": timezone.localdate()})
+    form = form or NewsForm(
+        sent or None, initial={"published": timezone.localdate(), "topic": request.GET.get("topic", "")}
+    )
     if sent and form.is_valid() and sent.get("read") and rows is None:
         taken = _taken(form)
         rows = [] if taken is None else rows_of(taken, sent, checked=checked)

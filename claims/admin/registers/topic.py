@@ -22,6 +22,7 @@ from claims.admin.registers.question_forms import (
     QuestionForm,
     RelateForm,
 )
+from claims.admin.registers.story_template import SaveStoryForm
 from claims.models import Check, Following, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
 from claims.services.access.roles import makes_drafts
 from claims.services.notifications.notifying import follow_topic
@@ -85,6 +86,12 @@ class TopicAdmin(BaseAdmin):
 
     verbs = (
         confirm_verb("claims.change_topic", ConfirmTopicForm),
+        Verb(
+            name="save-template",
+            label=_("Save as a template"),
+            permission="claims.add_storytemplate",
+            form=SaveStoryForm,
+        ),
         Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),
     )
 

@@ -39,6 +39,7 @@ from claims.services.notifications.notices import keep_pulls
 from claims.services.notifications.notifying import choose_mail, follow_topic
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.questions import confirm_scope
+from claims.services.recording.stories import save_story
 from claims.services.triage.saved_views import save_view
 from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
 from claims.services.watching.watching import note_problem, watch_document
@@ -53,6 +54,9 @@ def grow(count: int) -> None:
         part = make.question(f"Part {make.next_number()}")
         make.relation(part, about)
         confirm_scope(by=checker, now=now, first=part, second=about)
+        story = make.topic(f"Story {make.next_number()}")
+        make.question(f"How many in {story.name}?", of=story)
+        save_story(by=checker, now=now, name=story.name, topic=story)
         parent = make.source(f"Parent {make.next_number()}")
         speaker = make.source(f"Speaker {make.next_number()}", parent=parent)
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])

@@ -43,6 +43,7 @@ OWN_SCREENS = {
     "flags": "claims.view_claim",
     "drafts": "claims.view_question",
     "news": "claims.add_claim",
+    "new-story": "claims.add_question",
     "sheet": "claims.add_import",
     "take-next": "claims.change_conflict",
     "claim-preview": "claims.add_claim",

@@ -1,0 +1,109 @@
+"""A new story from a template: its topic, questions and relations in one step."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from claimcheck.foundation.desk.form_fields import PickerField
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verbs import in_plain_words
+from claimcheck.foundation.records.errors import Refused
+from claims.admin.making import new_or_known
+from claims.domain.questions.scope import Temporality
+from claims.domain.stories import Story, stories, story_of
+from claims.models import StoryTemplate, Topic, Unit
+from claims.services.access.roles import makes_drafts
+from claims.services.recording.made_along import NewTopic
+from claims.services.recording.stories import begin_story
+from claims.wording.terms import TEMPORALITIES
+
+
+class StoryForm(forms.Form):
+    """What the story is called, and which questions it asks."""
+
+    topic = PickerField(
+        Topic.objects.all(),
+        makes=True,
+        label=gettext_lazy("Story"),
+        help_text=gettext_lazy("Noto earthquake"),
+    )
+    said = forms.CharField(
+        required=False,
+        max_length=150,
+        label=gettext_lazy("As it stands in a question"),
+        help_text=gettext_lazy("Such as: the Noto earthquake. Blank: its name."),
+    )
+    unit = forms.ModelChoiceField(Unit.objects.all(), required=False, label=gettext_lazy("Measured in"))
+
+    def __init__(self, *args: Any, story: Story, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.story = story
+        if not story.asks_unit:
+            del self.fields["unit"]
+        for each in story.questions:
+            self.fields[f"q_{each.key}"] = forms.BooleanField(
+                required=False,
+                initial=True,
+                label=each.worded("…"),
+                help_text=str(TEMPORALITIES[Temporality(each.temporality)].tag),
+            )
+
+
+def new_story(request: HttpRequest) -> HttpResponse:
+    """The templates; of the one that is chosen, its questions."""
+    person: Any = request.user
+    if not person.has_perm("claims.add_question"):
+        raise PermissionDenied
+    known = _known()
+    key = request.POST.get("template") or request.GET.get("template") or ""
+    story = known.get(key)
+    form = None if story is None else StoryForm(request.POST or None, story=story)
+    if form is not None and request.method == "POST" and form.is_valid():
+        answer = _begun(request, form)
+        if answer is not None:
+            return answer
+    context = {
+        "templates": [(name, each.name, len(each.questions)) for name, each in known.items()],
+        "chosen": key if story else "",
+        "form": form,
+    }
+    return screen(request, "desk/new_story.html", context, title=_("New story"))
+
+
+def _known() -> dict[str, Story]:
+    """Those of the newsroom first, then those that come with us."""
+    saved = {str(row.pk): story_of(row.content) for row in StoryTemplate.objects.live().order_by("name")}
+    return saved | dict(stories())
+
+
+def _begun(request: HttpRequest, form: StoryForm) -> HttpResponse | None:
+    person: Any = request.user
+    given = form.cleaned_data
+    unit = given.get("unit")
+    try:
+        topic, questions = begin_story(
+            by=person,
+            now=timezone.now(),
+            story=form.story,
+            topic=new_or_known(given["topic"], NewTopic),
+            said=given["said"],
+            unit=unit.code if unit else "",
+            chosen={name.removeprefix("q_") for name, value in given.items() if name[:2] == "q_" and value},
+            draft=makes_drafts(person),
+        )
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, in_plain_words(refusal))
+        return None
+    told = ngettext(
+        "“%(topic)s” has %(count)d question.", "“%(topic)s” has %(count)d questions.", len(questions)
+    )
+    messages.success(request, told % {"topic": topic.name, "count": len(questions)})
+    return redirect(f"{reverse('desk:news')}?topic={topic.pk}")
