@@ -38,6 +38,8 @@ def news(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         sent = as_sent(keeper().kept(person, request.path) or {})
+        if sent and "topic" in request.GET:
+            sent["topic"], sent["topic_name"] = request.GET["topic"], ""
         return _shown(request, sent, checked=False)
     sent = as_sent(fields_sent(request))
     verb = request.POST.get("verb", "read")
