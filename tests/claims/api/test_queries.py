@@ -19,7 +19,7 @@ LISTS = {
     "sources/": 3,
     "documents/": 2,
     "claims/": 3,
-    "conflicts/": 3,
+    "conflicts/": 4,
     "resolutions/": 4,  # one more than most: which inputs a reader may know of
     "figures/": 1,
     "overrules/": 1,
@@ -27,7 +27,7 @@ LISTS = {
 }
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
-DETAILS = {**LISTS, "conflicts/": 16}
+DETAILS = {**LISTS, "conflicts/": 17}
 FIGURE_HISTORY = 1
 
 

@@ -45,6 +45,7 @@ from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
+from claims.services.recording.stories import save_story
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.saved_views import save_view
@@ -86,6 +87,7 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     whole = record_question(**by, topic=topic, slug="whole", text="Whole", **q)
     part = record_question(**by, topic=topic, slug="part", text="Part", **q)
     foreign = record_question(**by, topic=other, slug="foreign", text="Foreign", **q)
+    save_story(**by, name="Wholes", topic=topic, said="Whole")
     metres = record_question(
         **by, topic=topic, slug="metres", text="Metres", unit="metre", temporality="timeless"
     )

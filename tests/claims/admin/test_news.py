@@ -1,0 +1,152 @@
+"""From the news to claims without script: plain forms, kept between requests; all is recorded or nothing."""
+
+import re
+from typing import Any
+
+import pytest
+from django import forms
+from django.test import Client, RequestFactory
+
+from claimcheck.foundation.desk.keeping import fields_sent
+from claims.domain.lifecycle import ClaimState
+from claims.models import Claim, Conflict, Question, Topic, TypedForm
+from sources.models import Document, Source, Statement
+from tests import builders as make
+from tests.claims.admin.conftest import Desk
+
+NEWS = "/admin/news/"
+TEXT = (
+    "The fire brigade said 48 people were killed. The ministry of disasters said that at least 60 people had "
+    "died and about 300 were injured."
+)
+TOLL = "How many people were killed by the Noto earthquake?"
+GIVEN = {
+    "text": TEXT,
+    "published": "2024-01-03",
+    "title": "Quake",
+    "topic_name": "Noto earthquake",
+    "topic_make": "1",
+}
+
+
+def text(response: Any) -> str:
+    return response.content.decode()
+
+
+def rows(reporter: Client) -> list[dict[str, str]]:
+    """The fields of each candidate as the page has them, ready to be sent back."""
+    found = []
+    for row in reporter.get(NEWS).context["rows"]:
+        sent = {f"{row.key}-{name}": row.form[name].value() for name in row.form.fields}
+        source = sent.pop(f"{row.key}-source")
+        sent |= {f"{row.key}-source_name": str(source), f"{row.key}-source_make": "1"}
+        found.append({name: str(value) for name, value in sent.items() if value not in (None, "")})
+    return found
+
+
+def accepted(row: dict[str, str], **changed: str) -> dict[str, str]:
+    key = next(iter(row)).split("-")[0]
+    named = {f"{key}-question_name": TOLL, f"{key}-question_make": "1", f"{key}-do": "accept"}
+    return row | named | {f"{key}-{name}": value for name, value in changed.items()}
+
+
+@pytest.fixture
+def reporter(desk: Desk) -> Client:
+    person = desk.client("reporter")
+    assert person.post(NEWS, {**GIVEN, "verb": "read"}).status_code == 302
+    return person
+
+
+def test_what_is_accepted_is_recorded_and_the_rest_stays(reporter: Client):
+    first, second, third = rows(reporter)
+    sent = {**GIVEN, "verb": "record", **accepted(first), **accepted(second), **third}
+    answer = reporter.post(NEWS, sent)
+    assert answer.status_code == 302, re.findall(r'class="error"[^>]*>(.*?)</div>', text(answer), re.DOTALL)
+    assert sorted(Claim.objects.values_list("modality", "written_best", "state")) == [
+        ("at_least", "60", ClaimState.CANDIDATE),
+        ("stated", "48", ClaimState.CANDIDATE),
+    ]
+    assert Document.objects.get().published_at is not None
+    assert {claim.snapshot.text for claim in Claim.objects.all()} == {TEXT}
+    assert (Question.objects.get().text, Question.objects.get().draft) == (TOLL, True)
+    assert Conflict.objects.get().question.text == TOLL
+    left = rows(reporter)
+    assert len(left) == 1
+    reporter.post(
+        NEWS,
+        {**fields(reporter), "verb": "record", **accepted(left[0], question_name="How many were injured?")},
+    )
+    assert (Document.objects.count(), Topic.objects.count(), Question.objects.count()) == (1, 1, 2)
+    assert Statement.objects.count() == 3
+    assert "All that was found is recorded." in text(reporter.get(NEWS))
+
+
+def fields(person: Client) -> dict[str, str]:
+    """All that the page has kept, as its form sends it."""
+    kept = TypedForm.objects.get(address=NEWS).fields
+    return {name: values[-1] for name, values in kept.items() if not name.startswith("c") or "-done" in name}
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "told"),
+    [
+        ({"source_name": "Xyzzy"}, "source_kind", "choose one"),
+        ({"question_name": "How many?"}, "temporality", "whether it only ever grows"),
+        ({"question_make": ""}, "question", "Nothing is called “How many"),
+        ({"said_on": "2999-01-01"}, "said_on", "future"),
+        ({"first_day": "2024-02-01"}, "last_day", "swap them"),
+        ({"quote": "Nobody was hurt at all."}, "quote", "copy it exactly"),
+    ],
+)
+def test_one_that_is_wrong_records_none_and_says_what_to_mend(
+    reporter: Client, changed: dict[str, str], field: str, told: str
+):
+    first, second, third = rows(reporter)
+    wrong = accepted(second, **{"question_name": TOLL + " Now?", **changed})
+    answer = reporter.post(NEWS, {**GIVEN, "verb": "record", **accepted(first), **wrong, **third})
+    assert answer.status_code == 200
+    row = answer.context["rows"][1]
+    assert told in str(row.form.errors.get(field)), row.form.errors
+    assert not answer.context["rows"][0].form.errors
+    for model in (Claim, Document, Source, Question, Topic):
+        assert not model._base_manager.exists()
+    assert reporter.get(NEWS).context["rows"][1].decision == "accept"  # all of it is still there
+
+
+def test_what_is_typed_is_its_authors_alone(reporter: Client, desk: Desk):
+    checker = desk.client("checker")
+    assert TEXT not in text(checker.get(NEWS))
+    assert checker.post("/admin/kept/", {"kept_at": NEWS, "discard": "1"}).status_code == 302
+    assert TEXT in text(reporter.get(NEWS))
+    assert reporter.post("/admin/kept/", {"kept_at": "https://elsewhere.example/"}).status_code == 400
+    assert reporter.post("/admin/kept/", {"kept_at": "//elsewhere.example/admin/"}).status_code == 400
+    reporter.post(NEWS, {"verb": "forget"})
+    assert not TypedForm.objects.exists()
+
+
+class Secretive(forms.Form):
+    name = forms.CharField()
+    word = forms.CharField(widget=forms.PasswordInput)
+
+
+def test_no_password_is_kept():
+    sent = RequestFactory().post("/admin/", {"name": "a\x00b", "word": "secret", "csrfmiddlewaretoken": "x"})
+    assert fields_sent(sent, Secretive()) == {"name": ["ab"]}
+
+
+def test_known_names_are_used_and_a_checker_makes_no_drafts(desk: Desk):
+    make.source("The fire brigade")
+    checker = desk.client("checker")
+    checker.post(NEWS, {**GIVEN, "verb": "read"})
+    row = checker.get(NEWS).context["rows"][0]
+    assert row.form["source"].value() == str(Source.objects.get().pk)
+    form = {f"{row.key}-{name}": row.form[name].value() or "" for name in row.form.fields}
+    checker.post(NEWS, {**GIVEN, "verb": "record", **accepted(form)})
+    assert Claim.objects.get().statement.source == Source.objects.get()
+    assert not Question.objects.get().draft
+
+
+def test_nothing_to_read_is_said(desk: Desk):
+    answer = desk.client("reporter").post(NEWS, {"verb": "read", "published": "2024-01-03", "title": "x"})
+    assert "Paste the text, or give the link to it." in text(answer)
+    assert desk.client("reader").get(NEWS).status_code == 403
