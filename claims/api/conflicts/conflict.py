@@ -31,7 +31,7 @@ from claims.api.claims.requests import Because
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
 from claims.api.conflicts.responses import ConflictSerializer
 from claims.api.note import Noted
-from claims.api.steps import Beginning, Stepped
+from claims.api.steps import Stepped
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
@@ -156,7 +156,7 @@ class ConflictViewSet(Noted, Stepped, Reading):
         """What may be told of it; 404 where nothing may."""
         return detail(self._evidence(record), self.viewer)
 
-    def begun(self, record: Conflict) -> list[Beginning]:
+    def begun(self, record: Conflict) -> Any:
         """None: detection makes it. 404 where nothing may be told of it."""
         self._evidence(record)
         return []
