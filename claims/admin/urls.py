@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.admin.claim.record_preview import preview
-from claims.admin.kept import keep_typed
+from claims.admin.kept import kept
 from claims.admin.news.news_page import news
 from claims.admin.news.sheet_page import sheet
 from claims.admin.news.stories_page import new_story
@@ -28,7 +28,7 @@ urlpatterns = [
     path("news/", guard(news), name="news"),
     path("sheet/", guard(sheet), name="sheet"),
     path("stories/", guard(new_story), name="new-story"),
-    path("kept/", guard(keep_typed), name="keep"),
+    path("kept/", guard(kept), name="keep"),
     path("drafts/", guard(drafts_page), name="drafts"),
     path("two-people/", guard(two_people), name="two-people"),
     path("tokens/", guard(my_tokens), name="my-tokens"),

@@ -3,6 +3,7 @@
 from claims.models.access.account_change import AccountChange
 from claims.models.access.following import Following
 from claims.models.access.idempotent_answer import IdempotentAnswer
+from claims.models.access.saved_view import SavedView
 from claims.models.access.typed_form import TypedForm
 from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
@@ -18,7 +19,6 @@ from claims.models.notification import Digest, DigestAttempt, MailChoice, Notifi
 from claims.models.publication import Publication, ServedText
 from claims.models.question import Question, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
-from claims.models.saved_view import SavedView
 from claims.models.settled_flag import SettledFlag
 from claims.models.story_template import StoryTemplate
 from claims.models.topic import Topic

@@ -47,8 +47,7 @@ def new_source(
     _check_kin(name, (parent, *members), draft=draft)
     if bool(members) != (kind == SourceKind.JOINT):
         raise Refused("members", len(members), "a joint source has members, any other kind has none.")
-    if protected and (wikidata_id or homepage):
-        given = wikidata_id or homepage
+    if protected and (given := wikidata_id or homepage):
         raise Refused("wikidata_id", given, "a protected source has only its attribution; leave it blank.")
     recorded = {"recorded_at": now, "recorded_by": by}
     source = Source(

@@ -59,11 +59,11 @@ def fields_sent(request: HttpRequest, form: forms.Form | None = None) -> dict[st
     }
 
 
-def keep(request: HttpRequest, form: forms.Form | None = None, *, address: str = "") -> None:
-    """Keep what was sent of the form at this address."""
+def keep(request: HttpRequest, form: forms.Form) -> None:
+    """Keep what was sent of the form of this request."""
     fields = fields_sent(request, form)
     if sum(len(value) for values in fields.values() for value in values) <= MOST:
-        keeper().keep(request.user, address or address_of(request), fields)
+        keeper().keep(request.user, address_of(request), fields)
 
 
 def forget(request: HttpRequest) -> None:

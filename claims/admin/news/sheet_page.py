@@ -15,9 +15,9 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.importing import Fate, ImportState
-from claims.intake import sheet as sheets
 from claims.intake.columns import ALL_COLUMNS
-from claims.intake.sheet import RowRead, Sheet
+from claims.intake.imports import sheet as sheets
+from claims.intake.imports.sheet import RowRead, Sheet
 from claims.services.access.roles import makes_drafts
 from claims.wording.imports import FATES, TONES
 

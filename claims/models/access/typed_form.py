@@ -12,15 +12,15 @@ class TypedForm(Record):
     `fields`: name → the values sent under it. Nobody else sees it, and nothing is derived from it.
     """
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     address = models.CharField(max_length=500)
     fields = models.JSONField()
     saved_at = models.DateTimeField(db_index=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [
             not_blank("address", name="claims_typedform_address_given"),
-            models.UniqueConstraint(name="claims_typedform_one_of_a_form", fields=["person", "address"]),
+            models.UniqueConstraint(name="claims_typedform_one_of_a_form", fields=["saved_by", "address"]),
         ]
 
     def __str__(self) -> str:

@@ -15,14 +15,14 @@ KEPT = timedelta(days=30)
 def keep_typed(*, by: User, now: datetime, address: str, fields: Mapping[str, list[str]]) -> TypedForm:
     """Keep the fields of a form, in place of what was kept of it."""
     kept, _ = TypedForm.objects.update_or_create(
-        person=by, address=address[:500], defaults={"fields": dict(fields), "saved_at": now}
+        saved_by=by, address=address[:500], defaults={"fields": dict(fields), "saved_at": now}
     )
     return kept
 
 
 def forget_typed(*, by: User, address: str) -> None:
     """The form has been sent, or given up by whoever typed it."""
-    TypedForm.objects.filter(person=by, address=address[:500]).delete()
+    TypedForm.objects.filter(saved_by=by, address=address[:500]).delete()
 
 
 def forget_old_typed(*, now: datetime) -> int:
@@ -35,7 +35,7 @@ class _Typed:
 
     def kept(self, person: Any, address: str) -> Mapping[str, list[str]] | None:
         """What this person has typed into the form at this address."""
-        rows = TypedForm.objects.filter(person=person, address=address[:500])
+        rows = TypedForm.objects.filter(saved_by=person, address=address[:500])
         return rows.values_list("fields", flat=True).first()
 
     def keep(self, person: Any, address: str, fields: Mapping[str, list[str]]) -> None:

@@ -50,12 +50,13 @@ def new_question(
 
     `more`: what is measured (`measure`, `population`, `place`, `state`, `base`); `exhaustive`: its disjoint
     parts leave nothing out; `aliases`: other wordings to find it by, one a line; `material_gap`: figures that
-    differ by no more, as a share of 1, differ slightly. `temporality` left out: as its words show; Refused
-    where none does. Without a `slug` it gets one. A question of a draft topic is a draft too.
+    differ by no more, as a share of 1, differ slightly. Left out, `temporality` is as its words show (Refused
+    where none does), and `slug` is made. A question of a draft topic is a draft too.
     """
     temporality = temporality or _told(text, more)
     code, dimension = _unit_and_dimension(answer, unit)
-    _check_from_zero(minimum, additive=additive and answer == Answer.QUANTITY)
+    adds_up = additive and answer == Answer.QUANTITY
+    _check_from_zero(minimum, additive=adds_up)
     question = Question(
         topic=topic,
         slug=slug or free_slug(Question, text, within=topic.slug),
@@ -64,12 +65,10 @@ def new_question(
         temporality=temporality,
         unit_id=code,
         dimension=dimension,
-        additive=additive and answer == Answer.QUANTITY,
+        additive=adds_up,
         minimum=minimum,
         draft=draft or topic.draft,
-        recorded_at=now,
-        recorded_by=by,
-        **more,
+        **{"recorded_at": now, "recorded_by": by, **more},
     )
     return (checked(question),)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.importing import Fate, ImportState
-from claims.intake.sheet import Sheet, guessed, look, record, split
+from claims.intake.imports.sheet import Sheet, guessed, look, record, split
 from claims.models import Claim, Question
 from sources.models import Source
 from tests import builders as make
