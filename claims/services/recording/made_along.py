@@ -60,7 +60,7 @@ def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: b
     kind = named.kind or kind_told(named.name)
     if not kind:
         raise Refused(
-            "source_kind", named.name, "its name does not tell what kind of source it is; choose one."
+            "source_kind", named.name, "its name does not show what kind of source it is; choose one."
         )
     return record_source(by=by, now=now, name=named.name, kind=kind, draft=draft)
 
@@ -106,4 +106,4 @@ def _unit_of(quote: str) -> str:
     units = {figure.unit for figure in read(quote).figures if figure.unit}
     if len(units) == 1:
         return units.pop()
-    raise Refused("unit", ", ".join(sorted(units)), "the quote does not tell one unit; choose it.")
+    raise Refused("unit", ", ".join(sorted(units)), "the quote does not name one unit; choose it.")

@@ -41,4 +41,6 @@ function arm(form) {
 document.querySelectorAll("form[data-keep]").forEach(arm);
 
 // The first field that has to be mended is where the next key goes.
-document.querySelector(".wrong :is(input:not([type=hidden]), select, textarea)")?.focus();
+const mend = () => document.querySelector(".wrong :is(input:not([type=hidden]), select, textarea)")?.focus();
+mend();
+if (location.hash) addEventListener("load", () => setTimeout(mend)); // going to a place on the page takes it away
