@@ -146,10 +146,11 @@ def in_plain_words(refusal: Any, field: str = "") -> str:
     """A refusal as a person reads it: the value as it was typed, and the remedy; `field`: what it is about,
     where that does not stand beside it."""
     remedy = str(getattr(refusal, "remedy", refusal))
-    remedy = remedy[:1].upper() + remedy[1:]
     value = "" if refusal.value is None else str(refusal.value).strip("'\"")
     about = f"{field.replace('_', ' ').capitalize()}: " if field else ""
-    return f"{about}“{value}”. {remedy}" if value and not _is_key(value) else f"{about}{remedy}"
+    if value and not _is_key(value):
+        return f"{about}“{value}”: {remedy}"
+    return about + (remedy if field else remedy[:1].upper() + remedy[1:])
 
 
 def _is_key(value: str) -> bool:

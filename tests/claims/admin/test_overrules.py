@@ -32,7 +32,7 @@ def test_a_checker_overrules_and_lifts(desk):
 @pytest.mark.parametrize("missing", ["first_source", "second_source"])
 def test_one_alone_is_no_pair(desk, missing):
     answer = desk.client("checker").post(reverse(ADD), _given(**{missing: ""}))
-    assert "name both sources" in answer.content.decode()
+    assert "Name both sources" in answer.content.decode()
     assert not Overrule.objects.exists()
 
 

@@ -74,7 +74,7 @@ def test_only_checkers_accept_at_once(desk: Desk):
         ({"value": "８０００"}, "value", "８０００"),
         ({"value": "12,000", "value_2": "10,000"}, "value", "12,000"),
         ({"value": "1.234"}, "value", "1.234"),
-        ({"source": ""}, "source", "name the source"),
+        ({"source": ""}, "source", "Name the source"),
         ({"title": "", "url": ""}, "title", "title of a new one"),
         ({"said_on": "2999-01-01"}, "said_on", "future"),
         ({"quote": "no figure here", "value": ""}, "value", "no figure that can be read"),
