@@ -58,6 +58,7 @@ from sources.services.recording import (
 )
 from tests import builders as make
 from tests.claims.admin.growing import hand_in_a_file, take_over
+from tests.owning import owning
 
 NOW = datetime(2024, 11, 5, 9, tzinfo=UTC)
 DAY = date(2024, 11, 4)
@@ -65,9 +66,10 @@ pytestmark = pytest.mark.django_db
 
 
 def refused(sql: str, parameters: list[object] | None = None) -> str:
-    """Run raw SQL with constraints immediate; the database's own message, or fail if it was let through."""
+    """Run raw SQL as the owner, with constraints immediate; the database's own message, or fail if it was let
+    through."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with owning(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(sql, parameters or [])
     except DatabaseError as problem:
