@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.commands import migrate
 
 from claimcheck.foundation.records.owner import as_owner, has_owner
+from claims.services.access.database_roles import close_ways_around
 
 
 class Command(migrate.Command):
@@ -16,7 +17,10 @@ class Command(migrate.Command):
         """As Django's own; nothing is granted where there is one role only, or nothing was migrated."""
         with as_owner():
             told = super().execute(*args, **options)
-            if has_owner() and not (options["plan"] or options["check_unapplied"]):
+            if options["plan"] or options["check_unapplied"]:
+                return told
+            close_ways_around()
+            if has_owner():
                 out = StringIO() if options["verbosity"] < 1 else self.stdout
                 call_command("database_roles", stdout=out)
         return told
