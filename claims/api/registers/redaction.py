@@ -14,6 +14,7 @@ from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, OneOf, Text
 from claimcheck.foundation.rest.filters import choice
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.values import Person
 from claims.domain.redaction import Decision, Removable
 from claims.models import Redaction
 from claims.services.redaction import carry_out_redaction, propose_redaction, refuse_redaction
@@ -24,8 +25,8 @@ class RedactionSerializer(serializers.ModelSerializer[Redaction]):
 
     kind = OneOf(Removable, read_only=True)
     decision = OneOf(Decision, read_only=True, allow_blank=True, help_text="Empty: nobody has decided yet.")
-    recorded_by = serializers.CharField(source="recorded_by.username", read_only=True)
-    decided_by = serializers.CharField(source="decided_by.username", read_only=True, allow_null=True)
+    recorded_by = Person()
+    decided_by = Person(allow_null=True)
     publications = serializers.ListField(
         child=serializers.IntegerField(), source="removed.publications", read_only=True, default=list
     )

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 
 from claims.models import (
     ApiToken,
+    Claim,
     Conflict,
     DeliveryAttempt,
     Digest,
@@ -208,6 +209,7 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
 def _tended(rita: User, anna: User) -> None:
     """An account was changed, a file recorded, a page watched, and what was asked about a claim settled."""
     note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
+    make.redaction(Claim.objects.order_by("pk")[:1].get(), by=rita)
     hand_in_a_file()
     make.watch()
     denied = make.claim(attribution_denied=True)
