@@ -150,6 +150,13 @@ SITE_URL = Variable(
     "The address under which this site is reached, such as https://figures.example.org: mails link to it. "
     "Unset: mails name paths only.",
 )
+SECURITY_CONTACT = Variable(
+    "SECURITY_CONTACT",
+    values.contact,
+    str,
+    "Whom to tell of a vulnerability of this installation, such as mailto:security@example.org; published at "
+    "/.well-known/security.txt. Unset: there is none.",
+)
 NEWSROOM_NAME = Variable(
     "NEWSROOM_NAME",
     str,

@@ -193,6 +193,7 @@ LONG_POLLS = 2  # at a time, a quarter of a worker's threads
 WEBHOOK_PRIVATE_TARGETS = env.WEBHOOK_PRIVATE_TARGETS()
 globals().update({key: value for key, value in env.EMAIL_URL().items() if key.startswith("EMAIL_")})
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
+SECURITY_CONTACT = env.SECURITY_CONTACT()
 SITE_URL = env.SITE_URL()  # before the paths in mails
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"

@@ -69,6 +69,7 @@ LEFT_OUT = {
     "api/v1/": "the list of addresses",
     "healthz": "reads no record",
     "livez": "reads no record",
+    ".well-known/security.txt": "reads no record",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",

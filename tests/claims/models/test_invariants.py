@@ -46,6 +46,7 @@ from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
+from claims.services.redaction import propose_redaction
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.saved_views import save_view
@@ -209,7 +210,9 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
 def _tended(rita: User, anna: User) -> None:
     """An account was changed, a file recorded, a page watched, and what was asked about a claim settled."""
     note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
-    make.redaction(Claim.objects.order_by("pk")[:1].get(), by=rita)
+    target = str(Claim.objects.order_by("pk")[:1].get().snapshot_id)
+    why = {"reason": "A name.", "authority": "A court."}
+    propose_redaction(by=rita, now=NOW, kind="text", target=target, **why)
     hand_in_a_file()
     make.watch()
     denied = make.claim(attribution_denied=True)
