@@ -84,7 +84,7 @@ def said_outside(figure: VerifiedFigure) -> str:
     client = Client()
     client.force_login(boss)
     api, key = "/api/v1", figure.question_id
-    claim = Claim.objects.order_by("recorded_at").first()
+    claim = Claim.objects.earliest("recorded_at")
     pages = [
         f"{api}/figures/{key}/", f"{api}/figures/{key}/history/", f"{api}/figures/", f"{api}/changes/",
         f"{api}/claims/", f"{api}/claims/?quote=Storm", f"{api}/ledger/entries/1/", f"{api}/ledger/export/",
@@ -95,7 +95,7 @@ def said_outside(figure: VerifiedFigure) -> str:
     for page in pages:
         answer = client.get(page, follow=True)
         assert answer.status_code == 200, page
-        told.append(b"".join(answer).decode() if answer.streaming else answer.content.decode())  # type: ignore[call-overload]
+        told.append(b"".join(answer).decode() if answer.streaming else answer.content.decode())
     return "".join(told)
 
 
