@@ -166,7 +166,7 @@ KEPT = "DROP FUNCTION claims_redact, claims_words_of, claims_sweep, claims_forms
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0023_what_others_record"),
+        ("claims", "0019_what_others_record"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
