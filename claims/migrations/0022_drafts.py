@@ -11,7 +11,7 @@ import claimcheck.foundation.records.migration_operations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0018_imports"),
+        ("claims", "0020_redaction"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,6 +3,7 @@
 from claims.models.access.account_change import AccountChange
 from claims.models.access.following import Following
 from claims.models.access.idempotent_answer import IdempotentAnswer
+from claims.models.access.redaction import Redaction
 from claims.models.access.saved_view import SavedView
 from claims.models.access.typed_form import TypedForm
 from claims.models.answers.fact_check import FactCheck
@@ -62,6 +63,7 @@ __all__ = [
     "PullCount",
     "Question",
     "QuestionRelation",
+    "Redaction",
     "RelayHop",
     "ReportAttempt",
     "ReportDelivery",

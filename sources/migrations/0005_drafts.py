@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0002_triggers"),
+        ("sources", "0003_removed_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
