@@ -32,6 +32,7 @@ from claims.models import (
     Watch,
 )
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.sameness import merge_sources
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
@@ -42,7 +43,7 @@ from claims.services.watching.watching import note_text, watch_document
 from claims.views.dossier import dossiers
 from sources.domain.independence import Verdict
 from sources.domain.kinds import DocumentKind, SourceKind
-from sources.models import Document, Overrule, ReliabilityGrade, Snapshot, Source, Statement
+from sources.models import Document, Overrule, ReliabilityGrade, Snapshot, Source, SourceMerge, Statement
 from sources.services.recording import (
     capture_snapshot,
     grade_source,
@@ -130,6 +131,11 @@ def overrule(
     pair: dict[str, Any] = {kind: (first, second)}
     reason = "Each has a reporter of its own on the spot."
     return overrule_pair(by=person("checker"), now=NOW, verdict=verdict, reason=reason, **pair)
+
+
+def merged(name: Source, into: Source, reason: str = "Its press office says so.") -> SourceMerge:
+    """A person found a source to be another name of a second one."""
+    return merge_sources(by=person("checker"), now=NOW, source=name, into=into, reason=reason)
 
 
 def fact_check(checker: Source | None = None, verdict: str = "False", **fields: Any) -> FactCheck:

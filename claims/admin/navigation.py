@@ -77,6 +77,7 @@ def _records() -> tuple[Item, ...]:
         (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
         (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
         (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
+        (_("Merged sources"), "merge", "sources_sourcemerge_changelist", "sources.view_sourcemerge"),
         (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
         (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
         (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),

@@ -14,6 +14,7 @@ from claims.api.claims.imports import ImportViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
 from claims.api.conflicts.resolution import ResolutionViewSet
+from claims.api.conflicts.source_merge import SourceMergeViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
@@ -48,6 +49,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("documents", VisibleDocumentViewSet),
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
+    ("source-merges", SourceMergeViewSet),
     ("watches", WatchViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),

@@ -16,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from claims.models import FactCheck, Question, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer
-from sources.models import Document, Overrule, Snapshot, Source, Statement
+from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 
 Row = TypeVar("Row", bound=Model)
 
@@ -178,6 +178,14 @@ def seen_overrules(rows: QuerySet[Overrule], viewer: Viewer) -> QuerySet[Overrul
     sources, statements = _keys(_SOURCES, viewer), _keys(_STATEMENTS, viewer)
     about = Q(first_source__in=sources) | Q(second_source__in=sources)
     return rows.exclude(about | Q(first_statement__in=statements) | Q(second_statement__in=statements))
+
+
+def seen_merges(rows: QuerySet[SourceMerge], viewer: Viewer) -> QuerySet[SourceMerge]:
+    """Those of sources of whom the viewer may know."""
+    if viewer.audience.sees_hidden:
+        return rows
+    hidden = _keys(_SOURCES, viewer)
+    return rows.exclude(Q(source__in=hidden) | Q(into__in=hidden))
 
 
 def seen_fact_checks(rows: QuerySet[FactCheck], viewer: Viewer) -> QuerySet[FactCheck]:

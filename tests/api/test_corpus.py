@@ -32,7 +32,7 @@ from claims.models import (
     SettledFlag,
     Watch,
 )
-from sources.models import Document, Overrule, Snapshot, Source, Statement
+from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
 from tests.claims.api.client import token
@@ -170,6 +170,12 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
     "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/source-merges/": lambda: {
+        "source": str(Source.objects.get(slug="ukraine").pk),
+        "into": str(Source.objects.get(slug="united-states").pk),
+        **WHY,
+    },
+    "POST /api/v1/source-merges/{id}/separate/": lambda: WHY,
     "POST /api/v1/watches/": lambda: {
         "document": str(Watch.objects.get().document_id),
         "every_hours": 12,
@@ -197,6 +203,7 @@ IDS: dict[str, Callable[[], Any]] = {
     "imports": lambda: handed_in(start=True),
     "imports start": lambda: handed_in(start=False),
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
+    "source-merges": lambda: SourceMerge.objects.get().pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
     "watches": lambda: Watch.objects.get().pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,

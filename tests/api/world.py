@@ -9,7 +9,7 @@ from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from claims.services.triage.triage import assign_conflict
-from sources.models import Document, Overrule, Snapshot, Source, Statement
+from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from tests import builders
 from tests.claims.api.client import token
 
@@ -42,6 +42,7 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        builders.merged(builders.source("Le Monde"), builders.source("Monde"))
         builders.watch()
         builders.fact_check()
         self._reviewed()
@@ -80,6 +81,7 @@ class World:
             "overrules": Overrule,
             "resolutions": Resolution,
             "snapshots": Snapshot,
+            "source-merges": SourceMerge,
             "sources": Source,
             "statements": Statement,
             "watches": Watch,

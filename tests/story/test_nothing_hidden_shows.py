@@ -29,7 +29,7 @@ from claims.services.recording.manual_recording import WhereRead, WhoSaid, recor
 from claims.services.triage.triage import accept_claim, add_note, grade_claim, reject_claim
 from claims.views import records
 from sources.domain.independence import Verdict
-from sources.models import Document, Overrule, Source, Statement
+from sources.models import Document, Overrule, Source, SourceMerge, Statement
 from sources.services.recording import record_document, record_source
 from tests import builders
 from tests.builders import NOW
@@ -144,6 +144,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "watches": _keys(Watch),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
+    "source-merges": _keys(SourceMerge),
     "entries": _keys(Publication),
     "imports": _keys(Import),
 }
@@ -239,6 +240,7 @@ def newsroom(settings: Any) -> Conflict:
     settled = builders.conflict(builders.question("How many are in Kursk?"))
     open_one = builders.conflict(builders.question("How many are in Russia?"))
     builders.overrule(us, ukraine)
+    builders.merged(builders.source("The paper"), builders.source("A newspaper"))
     builders.claim(open_one.question, ukraine, "about 8,000 soldiers", accept=True)
     original = builders.document("The first report")
     copy = builders.document("The second report", syndicated_from=original)

@@ -55,7 +55,7 @@ def _unrelated(a: Assertion, b: Assertion, graph: SourceGraph) -> bool:
 
 
 def possible_common_origins(claims: Iterable[Assertion], graph: SourceGraph) -> frozenset[frozenset[Id]]:
-    """The pairs of sources that have to be asked about: by these claims, on questions of one measure."""
+    """The pairs of sources, by who they are, that have to be asked about by these claims."""
     alike: dict[tuple[Id, _Key], list[Assertion]] = {}
     for claim in claims:
         key = origin_key(claim)
@@ -66,7 +66,7 @@ def possible_common_origins(claims: Iterable[Assertion], graph: SourceGraph) -> 
         of_source = {graph.identity(claim.voice.source): claim for claim in group}
         first, *others = of_source.values()
         found |= {
-            frozenset((a.voice.source, b.voice.source))
+            frozenset(map(graph.identity, (a.voice.source, b.voice.source)))
             for i, a in enumerate((first, *others))
             for b in (first, *others)[i + 1 :]
             if graph.verdict(a.voice, b.voice) is None and _unrelated(a, b, graph)

@@ -58,6 +58,8 @@ def grow(count: int) -> None:
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
         make.grade(speaker, "B")
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
+        names = [make.source(f"Name {make.next_number()}") for _ in range(2)]
+        make.merged(*names)
         make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()
         make.document(syndicated_from=original)

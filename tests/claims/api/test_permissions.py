@@ -37,6 +37,8 @@ WRITING = {
     "fact-checks/{id}/correct/": CHECKER,
     "overrules/": CHECKER,
     "overrules/{id}/lift/": CHECKER,
+    "source-merges/": CHECKER,
+    "source-merges/{id}/separate/": CHECKER,
     "conflicts/{id}/assign/": CHECKER,
     "conflicts/{id}/dismiss/": CHECKER,
     "conflicts/{id}/reopen/": CHECKER,

@@ -32,6 +32,7 @@ ADDING = {
     "conflicts/{id}/notes/",
     "imports/",
     "overrules/",
+    "source-merges/",
     "questions/{id}/checks/",
     "watches/",
     "resolutions/",
@@ -116,6 +117,12 @@ def overrule():
     return f"overrules/{builders.overrule(builders.source('Ukraine'), builders.source('France')).pk}/"
 
 
+def merged_source():
+    """The address of two names of one body."""
+    made = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
+    return f"source-merges/{made.pk}/"
+
+
 def figure():
     """The address of a verified figure."""
     return f"figures/{builders.figure().question_id}/"
@@ -181,6 +188,7 @@ CHANGING = {
     "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
+    "source-merges/{id}/separate/": (merged_source, WHY, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
     "watches/{id}/stop/": (watch, {}, "checker", 409),
     "watches/{id}/take/": (watch, lambda: {"claim": str(Claim.objects.get().claim_id)}, "checker", 400),

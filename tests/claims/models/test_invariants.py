@@ -38,6 +38,7 @@ from claims.services.access.tokens import make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
@@ -95,6 +96,8 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     joint = record_source(**by, slug="j", name="Joint", kind="joint", members=[source, second])
     grade_source(**by, source=source, code="B", basis="known")
     overrule_pair(**by, sources=(source, joint), verdict="dependent", reason="one desk")
+    by_another_name = record_source(**by, slug="s3", name="Third", kind="ngo")
+    merge_sources(**by, source=by_another_name, into=source, reason="one body")
     record_fact_check(**by, checker=source, claim="Troops are in Russia.", verdict="True")
     document = record_document(**by, kind="article", title="A", publisher=source)
     copy = record_document(**by, kind="article", title="B", publisher=second, syndicated_from=document)
