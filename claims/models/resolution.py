@@ -19,7 +19,7 @@ from claimcheck.foundation.records.base import (
     not_blank,
     one_of,
 )
-from claims.domain.answering.confidence import ConfidenceReason
+from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.answer_ends import interval_of
-from claims.domain.answering.confidence import ConfidenceReason
 from claims.domain.answering.methods import Use
 from claims.domain.answering.staleness import ServedStanding, may_be_printed, served_standing
 from claims.domain.figures.figure import Modality

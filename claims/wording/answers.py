@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.answering.confidence import ConfidenceReason
+from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 

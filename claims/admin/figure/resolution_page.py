@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.conflict.checklist import in_view
-from claims.domain.answering.confidence import ConfidenceReason
+from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
 from claims.models import Claim, Resolution, ResolutionInput, Transition, VerifiedFigure

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Constant, OneOf
 from claims.api.values import DaysSerializer, IntervalSerializer
-from claims.domain.answering.confidence import ConfidenceReason
+from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.methods import Method, Use
 from claims.domain.answering.staleness import ServedStanding, WithheldStanding
 from claims.domain.figures.figure import Modality, Stance

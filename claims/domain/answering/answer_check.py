@@ -32,6 +32,17 @@ class Check(StrEnum):
     AGAINST = "against"
 
 
+class ConfidenceReason(StrEnum):
+    """Why confidence is not higher; the engine knows these, a person signs them, and they are published."""
+
+    ONE_VOICE = "one_voice"
+    SPREAD = "spread"
+    INDIRECT = "indirect"
+    IMPRECISE = "imprecise"
+    IMPUTED = "imputed"
+    OWN_CALCULATION = "own_calculation"
+
+
 @dataclass(frozen=True, slots=True)
 class Deviation:
     """Where an answer departs from what the rules would say, as a sentence. `excused`: a reason is given that

@@ -2,27 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
-from claims.domain.answering.answer_check import GivenAnswer, meets
+from claims.domain.answering.answer_check import ConfidenceReason, GivenAnswer, meets
 from claims.domain.answering.settlement import Level, agreement_of, confidence_of, evidence_of
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.grading import Confidence
 from claims.domain.policy import POLICY
 from claims.domain.weighing.grouping import maximal_groups
 from sources.domain.independence import SourceGraph
-
-
-class ConfidenceReason(StrEnum):
-    """Why confidence is not higher; the engine knows these, a person signs them, and they are published."""
-
-    ONE_VOICE = "one_voice"
-    SPREAD = "spread"
-    INDIRECT = "indirect"
-    IMPRECISE = "imprecise"
-    IMPUTED = "imputed"
-    OWN_CALCULATION = "own_calculation"
 
 
 @dataclass(frozen=True, slots=True)
