@@ -75,6 +75,7 @@ def _records() -> tuple[Item, ...]:
         (_("Claims"), "format_quote", "claims_claim_changelist", "claims.view_claim"),
         _list(_("Fact-checks"), "fact_check", "factcheck"),
         (_("Questions"), "help", "claims_question_changelist", "claims.view_question"),
+        (_("Split questions"), "call_split", "claims_questionsplit_changelist", "claims.view_questionsplit"),
         (_("Topics"), "topic", "claims_topic_changelist", "claims.view_topic"),
         (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
         (_("Merged sources"), "merge", "sources_sourcemerge_changelist", "sources.view_sourcemerge"),

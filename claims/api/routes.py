@@ -15,6 +15,7 @@ from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
 from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.conflicts.source_merge import SourceMergeViewSet
+from claims.api.conflicts.split import QuestionSplitViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
@@ -50,6 +51,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
     ("source-merges", SourceMergeViewSet),
+    ("question-splits", QuestionSplitViewSet),
     ("watches", WatchViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),

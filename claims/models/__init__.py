@@ -15,7 +15,7 @@ from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication, ServedText
-from claims.models.question import Question, QuestionRelation, ScopeConfirmation
+from claims.models.question import Question, QuestionRelation, QuestionSplit, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
 from claims.models.settled_flag import SettledFlag
@@ -60,6 +60,7 @@ __all__ = [
     "PullCount",
     "Question",
     "QuestionRelation",
+    "QuestionSplit",
     "RelayHop",
     "ReportAttempt",
     "ReportDelivery",

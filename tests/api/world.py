@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
-from claims.models import Claim, Conflict, FactCheck, Notice, Resolution, Watch
+from claims.models import Claim, Conflict, FactCheck, Notice, QuestionSplit, Resolution, Watch
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
@@ -66,6 +66,9 @@ class World:
             made = [builders.claim(about, quote=quote, accept=True) for _ in range(2)]
         merge_duplicates(by=checker, now=now, claims=made, reason="One briefing.")
 
+        counted = builders.question("How many soldiers are counted in two ways?")
+        builders.claim(counted, accept=True)
+        builders.split(builders.claim(counted, builders.source("France"), accept=True))
         for source in ("Ukraine", "France"):
             denied = builders.claim(about, builders.source(source), attribution_denied=True, accept=True)
         settle_flag(
@@ -81,6 +84,7 @@ class World:
             "overrules": Overrule,
             "resolutions": Resolution,
             "snapshots": Snapshot,
+            "question-splits": QuestionSplit,
             "source-merges": SourceMerge,
             "sources": Source,
             "statements": Statement,

@@ -17,7 +17,18 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, FactCheck, Import, Publication, Question, Resolution, Topic, Watch
+from claims.models import (
+    Claim,
+    Conflict,
+    FactCheck,
+    Import,
+    Publication,
+    Question,
+    QuestionSplit,
+    Resolution,
+    Topic,
+    Watch,
+)
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -145,6 +156,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
     "source-merges": _keys(SourceMerge),
+    "question-splits": _keys(QuestionSplit),
     "entries": _keys(Publication),
     "imports": _keys(Import),
 }
@@ -242,6 +254,7 @@ def newsroom(settings: Any) -> Conflict:
     builders.overrule(us, ukraine)
     builders.merged(builders.source("The paper"), builders.source("A newspaper"))
     builders.claim(open_one.question, ukraine, "about 8,000 soldiers", accept=True)
+    builders.split(builders.claim(open_one.question, us, "about 9,100 soldiers"))
     original = builders.document("The first report")
     copy = builders.document("The second report", syndicated_from=original)
     builders.claim(open_one.question, us, "about 8,500 soldiers", read_in=copy)

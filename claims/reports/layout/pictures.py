@@ -24,7 +24,8 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     if not rows:
         return Svg("")
     stances = one.positions and all(said.figure in _STANCES for at in one.positions for said in at.said)
-    verified = one.verified if one.verified and one.verified.standing == "verified" else None
+    known = one.verified
+    verified = known if known and known.standing == "verified" and known.span is not None else None
     return interval_plot(
         rows,
         title=f"Who says what: {words.heading(one)}{_of_many(one, len(rows))}",

@@ -33,6 +33,9 @@ def everything():
     hold_figure(by=builders.person("approver"), now=now, figure=figure, reason="A doubt.")
     watch, _ = builders.watch()
     overrule = builders.overrule(builders.source("Ukraine"), builders.source("France"))
+    counted = builders.question("How many are counted?")
+    builders.claim(counted)
+    split = builders.split(builders.claim(counted, builders.source("France")))
     merged = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
     return asking, {
         "topics": figure.topic_id,
@@ -49,6 +52,7 @@ def everything():
         "watches": watch.pk,
         "overrules": overrule.pk,
         "source-merges": merged.pk,
+        "question-splits": split.pk,
         "notices": held.notices.get().pk,
         "reports": "2024-W45",
         "ledger": figure.publication.seq,

@@ -37,6 +37,8 @@ WRITING = {
     "fact-checks/{id}/correct/": CHECKER,
     "overrules/": CHECKER,
     "overrules/{id}/lift/": CHECKER,
+    "question-splits/": CHECKER,
+    "question-splits/{id}/join/": CHECKER,
     "source-merges/": CHECKER,
     "source-merges/{id}/separate/": CHECKER,
     "conflicts/{id}/assign/": CHECKER,

@@ -33,6 +33,7 @@ ADDING = {
     "imports/",
     "overrules/",
     "source-merges/",
+    "question-splits/",
     "questions/{id}/checks/",
     "watches/",
     "resolutions/",
@@ -117,6 +118,14 @@ def overrule():
     return f"overrules/{builders.overrule(builders.source('Ukraine'), builders.source('France')).pk}/"
 
 
+def split():
+    """The address of a question of which some claims measured another thing."""
+    counted = builders.question()
+    builders.claim(counted)
+    made = builders.split(builders.claim(counted, builders.source("France")))
+    return f"question-splits/{made.pk}/"
+
+
 def merged_source():
     """The address of two names of one body."""
     made = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
@@ -188,6 +197,7 @@ CHANGING = {
     "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
+    "question-splits/{id}/join/": (split, WHY, "checker", 409),
     "source-merges/{id}/separate/": (merged_source, WHY, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
     "watches/{id}/stop/": (watch, {}, "checker", 409),

@@ -40,6 +40,7 @@ from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.settling import settle_flag
+from claims.services.correcting.two_measures import split_question
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
@@ -130,6 +131,13 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
         as_of=(DAY, DAY),
     )
     merge_duplicates(**by, claims=[claims[0], again], reason="recorded twice")
+    counted = [
+        record_claim(
+            **by, question=metres, statement=claims[0].statement, snapshot=snapshot, quote=quote, unit="metre"
+        )
+        for quote in ("said 9,000", "said 20,000")
+    ]
+    split_question(**by, question=metres, claims=counted[1:], text="Feet", kind="overlaps", reason="feet")
     conflict = Conflict.objects.get(question=whole)
     assign_conflict(**by, conflict=conflict, assignee=rita)
     add_note(**by, record=conflict, text="look")
