@@ -23,12 +23,12 @@ WAYS = {
     Kind.REVISION: "time",
     Kind.UPDATE: "time",
     Kind.TEMPORAL_DIFFERENCE: "time",
-    Kind.PRECISION_DIFFERENCE: "definition",
+    Kind.PRECISION_DIFFERENCE: "precision",
     Kind.UNDERSPECIFIED: "definition",
     Kind.RELAY_DISCREPANCY: "definition",
     Kind.ATTRIBUTION_CONFLICT: "definition",
 }
-_GRAVEST = ("contradiction", "scope", "time", "definition")
+_GRAVEST = ("contradiction", "scope", "time", "precision", "definition")
 
 
 def who_disagrees(shown: Iterable[Shown]) -> tuple[Against, ...]:

@@ -38,7 +38,7 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     )
 
 
-WAYS = ("contradiction", "scope", "time", "definition")
+WAYS = ("contradiction", "scope", "time", "precision", "definition")
 _SOURCES = 12
 
 
@@ -60,7 +60,7 @@ def matrix_picture(report: Report) -> Svg:
     for one in report.against:
         if len(names | {one.first, one.second}) <= _SOURCES:
             names |= {one.first, one.second}
-            counts = (one.contradiction, one.scope, one.time, one.definition)
+            counts = (one.contradiction, one.scope, one.time, one.precision, one.definition)
             pairs.append(Pair(first=one.first, second=one.second, counts=counts))
     return matrix_plot(pairs, WAYS, title="Disagreements between sources") if pairs else Svg("")
 
