@@ -109,6 +109,13 @@ def another_database(own_database: str) -> Callable[[], AbstractContextManager[s
     return lambda: _copy_of(_template())
 
 
+@pytest.fixture
+def empty_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The current database is one that nothing has been migrated in yet; gives its name."""
+    with django_db_blocker.unblock(), _copy_of("template0") as name:
+        yield name
+
+
 @pytest.fixture(scope="session")
 def _database_of_the_example(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     with django_db_blocker.unblock(), _copied(_template()) as name:
