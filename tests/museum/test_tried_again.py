@@ -6,10 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from claims.domain import DayRange, Kind, Method, Reason, World, propose
+from claims.domain import DayRange, Flag, Kind, Method, Reason, World, propose
 from claims.domain.questions.scope import RelationKind
 from claims.domain.weighing.flagged import flagged
-from sources.domain.independence import SourceGraph
+from claims.domain.weighing.independent_count import best_supported
+from sources.domain.independence import SourceGraph, Verdict
 
 from .exhibit import LEVEL, PERIOD, asked, conflict, days, said, world
 
@@ -188,3 +189,17 @@ def test_a_total_that_comes_back_replaces_nothing():
     ]
     made = conflict(DEAD, claims)
     assert (made.kind, made.severity, made.lowest, made.highest) == (Kind.REVISION, 2, 300, 510)
+
+
+@pytest.mark.parametrize("of", ["sources", "statements"])
+def test_a_common_origin_that_a_person_suspects_is_asked_until_somebody_knows(of):
+    claims = [said("A", THERE, "exactly 8,123", DAY), said("B", THERE, "exactly 8,123", DAY)]
+    pair = frozenset({"A", "B"} if of == "sources" else (claim.voice.statement for claim in claims))
+    for verdict, count, flags in (
+        (Verdict.POSSIBLE, 1, [Flag.POSSIBLE_COMMON_ORIGIN]),
+        (Verdict.INDEPENDENT, 2, []),
+        (Verdict.DEPENDENT, 1, []),
+    ):
+        graph = SourceGraph(overruled={pair: verdict})
+        assert best_supported(claims, World(graph)).count == count
+        assert [one.flag for one in flagged(THERE, claims, graph)] == flags

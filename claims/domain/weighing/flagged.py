@@ -1,7 +1,7 @@
 """What has to be asked about the claims on a question, beside its conflicts and never a conflict's kind."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.domain.comparing.assertion import Assertion
@@ -53,25 +53,34 @@ def restated(claims: Iterable[Assertion], graph: SourceGraph) -> Iterator[Flagge
                     yield Flagged(Flag.RESTATED_PAST, (accepted, waiting[-1]))
 
 
-def _recorded_as_possible(sources: Collection[Id], graph: SourceGraph) -> set[frozenset[Id]]:
-    """The pairs of which a person has recorded that they may have one origin."""
-    named = (pair for pair, verdict in graph.overruled.items() if verdict is Verdict.POSSIBLE)
-    pairs = {frozenset(map(graph.identity, pair)) for pair in named}
-    return {pair for pair in pairs if len(pair) == 2 and pair <= set(sources)}
+def _recorded_as_possible(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Flagged]:
+    """Each pair of which a person has recorded that the two, sources or statements, may have one origin."""
+    for pair in sorted(graph.overruled, key=lambda pair: sorted(map(str, pair))):
+        if graph.overruled[pair] is Verdict.POSSIBLE:
+            said = (_first_by(each, claims, graph) for each in sorted(pair, key=str))
+            found = tuple(claim for claim in said if claim is not None)
+            if len(found) == 2 and graph.verdict(found[0].voice, found[1].voice) is Verdict.POSSIBLE:
+                yield Flagged(Flag.POSSIBLE_COMMON_ORIGIN, found)
+
+
+def _first_by(sayer: Id, claims: Iterable[Assertion], graph: SourceGraph) -> Assertion | None:
+    names = graph.names(sayer)
+    mine = (c for c in claims if c.voice.source in names or c.voice.statement == sayer)
+    return next(mine, None)
 
 
 def _common_origins(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Flagged]:
     """Each pair of sources once, by the first of their claims that may share an origin."""
+    yield from _recorded_as_possible(claims, graph)
     by_source: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in claims:
         by_source[graph.identity(claim.voice.source)].append(claim)
-    pairs = possible_common_origins(claims, graph) | _recorded_as_possible(by_source, graph)
-    for pair in sorted(pairs, key=lambda pair: sorted(map(str, pair))):
+    for pair in sorted(possible_common_origins(claims, graph), key=lambda pair: sorted(map(str, pair))):
         first, second = sorted(pair, key=str)
         alike = (
             Flagged(Flag.POSSIBLE_COMMON_ORIGIN, (a, b))
             for a in by_source[first]
             for b in by_source[second]
-            if may_share_origin(a, b, graph) or graph.verdict(a.voice, b.voice) is Verdict.POSSIBLE
+            if may_share_origin(a, b, graph)
         )
         yield from (one for one in [next(alike, None)] if one is not None)

@@ -29,7 +29,7 @@ LISTS = {
 }
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
-DETAILS = {**LISTS, "conflicts/": 16}
+DETAILS = {**LISTS, "conflicts/": 17}
 FIGURE_HISTORY = 1
 
 
