@@ -29,6 +29,7 @@ from claims.api.registers.provenance import (
     VisibleStatementViewSet,
 )
 from claims.api.registers.question import QuestionViewSet
+from claims.api.registers.redaction import RedactionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
@@ -53,6 +54,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("source-merges", SourceMergeViewSet),
     ("question-splits", QuestionSplitViewSet),
     ("watches", WatchViewSet),
+    ("redactions", RedactionViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),

@@ -25,6 +25,7 @@ from claims.models import (
     Publication,
     Question,
     QuestionSplit,
+    Redaction,
     Resolution,
     Topic,
     Watch,
@@ -69,6 +70,7 @@ LEFT_OUT = {
     "api/v1/": "the list of addresses",
     "healthz": "reads no record",
     "livez": "reads no record",
+    ".well-known/security.txt": "reads no record",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",
@@ -157,6 +159,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "overrules": _keys(Overrule),
     "source-merges": _keys(SourceMerge),
     "question-splits": _keys(QuestionSplit),
+    "redactions": _keys(Redaction),
     "entries": _keys(Publication),
     "imports": _keys(Import),
 }

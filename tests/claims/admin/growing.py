@@ -63,6 +63,7 @@ def grow(count: int) -> None:
         make.split(make.claim(measured, parent, "about 900 soldiers", accept=True))
         names = [make.source(f"Name {make.next_number()}") for _ in range(2)]
         make.merged(*names)
+        make.redaction(make.claim(make.question(f"Named {make.next_number()}")))
         make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()
         make.document(syndicated_from=original)

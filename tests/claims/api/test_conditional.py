@@ -53,6 +53,7 @@ def everything():
         "overrules": overrule.pk,
         "source-merges": merged.pk,
         "question-splits": split.pk,
+        "redactions": builders.redaction(claim).pk,
         "notices": held.notices.get().pk,
         "reports": "2024-W45",
         "ledger": figure.publication.seq,

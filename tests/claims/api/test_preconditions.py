@@ -34,6 +34,7 @@ ADDING = {
     "overrules/",
     "source-merges/",
     "question-splits/",
+    "redactions/",
     "questions/{id}/checks/",
     "watches/",
     "resolutions/",
@@ -111,6 +112,11 @@ def dismissed():
 def resolution():
     """The address of a proposal that nobody has decided on."""
     return f"resolutions/{builders.resolution().pk}/"
+
+
+def redaction():
+    """The address of a proposal to remove something by law, made by another approver."""
+    return f"redactions/{builders.redaction(by=builders.person('approver', 'ruth')).pk}/"
 
 
 def overrule():
@@ -196,6 +202,8 @@ CHANGING = {
     "imports/{id}/start/": (handed_in, {}, "checker", 409),
     "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
+    "redactions/{id}/carry-out/": (redaction, {}, "approver", 409),
+    "redactions/{id}/refuse/": (redaction, WHY, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "question-splits/{id}/join/": (split, WHY, "checker", 409),
     "source-merges/{id}/separate/": (merged_source, WHY, "checker", 409),
