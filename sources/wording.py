@@ -8,6 +8,9 @@ from sources.domain.kinds import Basis, DocumentKind, Reliability, SourceKind
 
 VERDICTS = {
     Verdict.INDEPENDENT: Words(_("independent: neither has it from the other"), short=_("independent")),
+    Verdict.POSSIBLE: Words(
+        _("possibly of one origin: they count as one until it is known"), short=_("possibly of one origin")
+    ),
     Verdict.DEPENDENT: Words(_("dependent: they count as one, wholly or in part"), short=_("dependent")),
 }
 """What a person found about two sources or two statements."""

@@ -27,6 +27,7 @@ from claims.models import (
     FactCheck,
     Question,
     QuestionRelation,
+    QuestionSplit,
     Redaction,
     Resolution,
     Topic,
@@ -34,6 +35,8 @@ from claims.models import (
     Watch,
 )
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.sameness import merge_sources
+from claims.services.correcting.two_measures import split_question
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
@@ -45,7 +48,7 @@ from claims.services.watching.watching import note_text, watch_document
 from claims.views.dossier import dossiers
 from sources.domain.independence import Verdict
 from sources.domain.kinds import DocumentKind, SourceKind
-from sources.models import Document, Overrule, ReliabilityGrade, Snapshot, Source, Statement
+from sources.models import Document, Overrule, ReliabilityGrade, Snapshot, Source, SourceMerge, Statement
 from sources.services.recording import (
     capture_snapshot,
     grade_source,
@@ -133,6 +136,18 @@ def overrule(
     pair: dict[str, Any] = {kind: (first, second)}
     reason = "Each has a reporter of its own on the spot."
     return overrule_pair(by=person("checker"), now=NOW, verdict=verdict, reason=reason, **pair)
+
+
+def merged(name: Source, into: Source, reason: str = "Its press office says so.") -> SourceMerge:
+    """A person found a source to be another name of a second one."""
+    return merge_sources(by=person("checker"), now=NOW, source=name, into=into, reason=reason)
+
+
+def split(*claims: Claim, text: str = "", kind: str = "overlaps") -> QuestionSplit:
+    """A person found that these claims answer another question than they are on."""
+    asked = {"text": text or f"How many are counted {next_number()}?", "kind": kind}
+    about, why = claims[0].question, "They count another thing."
+    return split_question(by=person("checker"), now=NOW, question=about, claims=claims, reason=why, **asked)
 
 
 def fact_check(checker: Source | None = None, verdict: str = "False", **fields: Any) -> FactCheck:

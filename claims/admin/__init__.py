@@ -1,7 +1,7 @@
 """The desk: where claims are triaged, conflicts reviewed and figures signed."""
 
 from claims.admin.claim import claim, fact_check
-from claims.admin.conflict import conflict, overrule
+from claims.admin.conflict import conflict, overrule, split_form
 from claims.admin.figure import figure, resolution
 from claims.admin.imports import import_admin
 from claims.admin.queue import notifications, saved_view
@@ -10,6 +10,7 @@ from claims.admin.registers import (
     audit,
     people,
     redaction,
+    source_merge,
     token,
     topic,
     watch,
@@ -31,6 +32,8 @@ __all__ = [
     "redaction",
     "resolution",
     "saved_view",
+    "source_merge",
+    "split_form",
     "token",
     "topic",
     "watch",

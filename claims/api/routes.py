@@ -14,6 +14,8 @@ from claims.api.claims.imports import ImportViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
 from claims.api.conflicts.resolution import ResolutionViewSet
+from claims.api.conflicts.source_merge import SourceMergeViewSet
+from claims.api.conflicts.split import QuestionSplitViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
@@ -51,6 +53,8 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("documents", VisibleDocumentViewSet),
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
+    ("source-merges", SourceMergeViewSet),
+    ("question-splits", QuestionSplitViewSet),
     ("watches", WatchViewSet),
     ("redactions", RedactionViewSet),
     ("changes", ChangeViewSet),

@@ -47,6 +47,7 @@ _SOURCES = f"""
         UNION SELECT k.other FROM kin JOIN (
             SELECT source_id AS one, parent_id AS other FROM sources_parentage
             UNION ALL SELECT joint_id, member_id FROM sources_membership
+            UNION ALL SELECT source_id, into_id FROM sources_sourcemerge
         ) k ON k.one = kin.id
     ) SELECT id FROM kin
 """  # noqa: S608  (texts of this file)
@@ -65,6 +66,7 @@ BESIDE = {
     "sources.Snapshot": "id IN (SELECT snapshot_id FROM claims_claim WHERE topic_id = {topic})",
     "sources.Source": f"id IN ({_SOURCES})",
     "sources.SourceEvent": f"id IN ({_SOURCES})",
+    "sources.SourceMerge": f"source_id IN ({_SOURCES}) AND into_id IN ({_SOURCES})",
     "sources.Statement": f"id IN ({_STATEMENTS})",
     "sources.Syndication": f"copy_id IN ({_DOCUMENTS})",
 }

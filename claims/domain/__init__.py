@@ -33,7 +33,7 @@ from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.comparison import World
-from claims.domain.comparing.episodes import Episode, current, episodes
+from claims.domain.comparing.episodes import Episode, episodes
 from claims.domain.comparing.findings import Finding, Kind, Reason
 from claims.domain.comparing.last_figures import last_figures
 from claims.domain.comparing.out_of_step import OutOfStep, out_of_step
@@ -97,7 +97,6 @@ __all__ = [
     "classify",
     "confidence_of",
     "conflict_summary",
-    "current",
     "date_figure",
     "dependence",
     "episodes",

@@ -18,7 +18,7 @@ from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication, ServedText
-from claims.models.question import Question, QuestionRelation, ScopeConfirmation
+from claims.models.question import Question, QuestionRelation, QuestionSplit, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.settled_flag import SettledFlag
 from claims.models.story_template import StoryTemplate
@@ -63,6 +63,7 @@ __all__ = [
     "PullCount",
     "Question",
     "QuestionRelation",
+    "QuestionSplit",
     "Redaction",
     "RelayHop",
     "ReportAttempt",

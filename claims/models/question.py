@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -13,9 +14,11 @@ from claimcheck.foundation.records.base import (
     drafted,
     drafts_of,
     finite,
+    fixed_except,
     not_blank,
     one_of,
     supersede_once,
+    superseded_once,
 )
 from claimcheck.foundation.records.history import tracked
 from claimcheck.foundation.records.words import words_of
@@ -176,3 +179,39 @@ class ScopeConfirmation(TopicRecord):
 
     def __str__(self) -> str:
         return f"{self.first_id} and {self.second_id}"
+
+
+class QuestionSplit(TopicRecorded):
+    """Of `question` these claims (by their stable ids) moved to `other`, which `relation` ties to it.
+
+    It ends when they are moved back; the other question stays, with whatever else was recorded on it.
+    """
+
+    question = within_topic("claims.Question", "splits")
+    other = within_topic("claims.Question")
+    relation = within_topic("claims.QuestionRelation")
+    claims = ArrayField(models.UUIDField())
+    reason = models.TextField()
+    ended_reason = models.TextField(blank=True, default="")
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta(TopicRecorded.Meta):
+        ordering = ["-recorded_at", "-id"]
+        constraints = [
+            *TopicRecorded.Meta.constraints,
+            not_blank("reason", name="claims_questionsplit_reason_given"),
+            models.CheckConstraint(
+                name="claims_questionsplit_two_questions", condition=~Q(question=F("other"))
+            ),
+            models.CheckConstraint(name="claims_questionsplit_of_claims", condition=Q(claims__len__gt=0)),
+            models.CheckConstraint(
+                name="claims_questionsplit_ended_with_reason",
+                condition=Q(superseded_at__isnull=True, ended_reason="")
+                | Q(superseded_at__isnull=False, ended_reason__regex=r"\S"),
+            ),
+        ]
+        triggers = [*fixed_except("superseded_at", "superseded_by", "ended_reason"), superseded_once()]
+
+    def __str__(self) -> str:
+        return f"{self.other}, apart from {self.question}"

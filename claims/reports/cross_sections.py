@@ -21,7 +21,8 @@ class PastWeek:
 class Against:
     """Two sources, and in how many disagreements they differ in which way, by the gravest of each.
 
-    `time`: figures for different times; `definition`: what was meant is not clear enough to compare.
+    `time`: figures for different times; `precision`: they can both be right on a wide reading; `definition`:
+    what was meant is not clear enough to compare.
     """
 
     first: str
@@ -30,11 +31,12 @@ class Against:
     scope: int = 0
     time: int = 0
     definition: int = 0
+    precision: int = 0
 
     @property
     def all(self) -> int:
         """The disagreements in which the two differ at all."""
-        return self.contradiction + self.scope + self.time + self.definition
+        return self.contradiction + self.scope + self.time + self.precision + self.definition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

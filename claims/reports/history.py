@@ -3,20 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from claims.domain.answering.staleness import may_be_printed
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import DayRange
 from claims.models import Claim, Question, Topic, VerifiedFigure
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.ranges import to_day_range, to_interval
-from claims.reports.building.published_figures import reach
+from claims.reports.building.published_figures import reach, served_on, told_as
 from claims.reports.layout.tables import Row, Table
 from claims.wording import values
 from claims.wording.plots import Event, Svg, timeline_plot
@@ -114,7 +115,7 @@ def _told_all(
         published[figure.question_id].append(figure)
     return tuple(
         replace(
-            _told(one, [rows[pk] for pk in one.newest[:most]], published[one.pk], number=number),
+            _told(one, [rows[pk] for pk in one.newest[:most]], published[one.pk], now.date(), number=number),
             id=str(one.pk),
             before=str(one.newest[most - 1]) if one.pk in counts else "",
             more=counts.get(one.pk, most) - most,
@@ -123,20 +124,21 @@ def _told_all(
     )
 
 
-def _told(question: Question, claims: list[Claim], figures: list[VerifiedFigure], *, number: int) -> Told:
+def _told(
+    question: Question, claims: list[Claim], figures: list[VerifiedFigure], today: date, *, number: int
+) -> Told:
     unit = question.unit_id or ""
     dated = [event for row in claims if (event := _claim_event(row)) is not None]
     events = _spread(dated)
-    events += [event for row in _newest(figures) if (event := _figure_event(row, unit)) is not None]
+    events += [event for row in _newest(figures, today) if (event := _figure_event(row, unit)) is not None]
     measured = question.answer == Answer.QUANTITY and any(not event.verified for event in events)
     picture = Svg("")
     if measured:
         few = f" ({DRAWN} of {len(dated)} claims drawn)" if len(dated) > DRAWN else ""
         title = f"Figures over time: {question.text}{few}"
         picture = timeline_plot(events, title=title, unit=values.unit_name(unit), id_=f"history-{number}")
-    return Told(
-        question=harmless(question.text), picture=picture, table=_table(question, claims, figures, number)
-    )
+    table = _table(question, claims, figures, today, number)
+    return Told(question=harmless(question.text), picture=picture, table=table)
 
 
 def _spread(events: list[Event]) -> list[Event]:
@@ -148,10 +150,10 @@ def _spread(events: list[Event]) -> list[Event]:
     return [ordered[round(step * number)] for number in range(DRAWN)]
 
 
-def _newest(figures: Iterable[VerifiedFigure]) -> list[VerifiedFigure]:
-    """Of each as-of the newest version, where it is still what we say."""
+def _newest(figures: Iterable[VerifiedFigure], today: date) -> list[VerifiedFigure]:
+    """Of each as-of the newest version, where it may be printed today."""
     newest = {(row.as_of.lower, row.as_of.upper): row for row in figures}
-    return [row for row in newest.values() if row.standing == "verified"][-DRAWN:]
+    return [row for row in newest.values() if may_be_printed(served_on(row, (), today))][-DRAWN:]
 
 
 def _claim_event(row: Claim) -> Event | None:
@@ -181,7 +183,9 @@ def _figure_event(row: VerifiedFigure, unit: str) -> Event | None:
     )  # fmt: skip
 
 
-def _table(question: Question, claims: list[Claim], figures: list[VerifiedFigure], number: int) -> Table:
+def _table(
+    question: Question, claims: list[Claim], figures: list[VerifiedFigure], today: date, number: int
+) -> Table:
     lines: list[tuple[DayRange | None, Row]] = []
     for claim in claims:
         when = to_day_range(claim.as_of)
@@ -189,7 +193,7 @@ def _table(question: Question, claims: list[Claim], figures: list[VerifiedFigure
         lines.append((when, (values.days(when), source, claim_figure(claim), claim.statement.said_on)))
     for row in figures:
         when = to_day_range(row.as_of)
-        text = answer(row)
+        text = told_as(row, served_on(row, figures, today))
         what = f"Newsroom: {CHANGES[ChangeKind(row.change_kind)].tag.lower()}, version {row.version}"
         lines.append((when, (values.days(when), what, text, row.published_at.date())))
     lines.sort(

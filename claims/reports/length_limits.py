@@ -16,5 +16,11 @@ POSITIONS = 4
 """Positions of one disagreement told in full; the others are told in a line. Files have them all."""
 SAID = 8
 """Claims of one position told one by one. Files have them all."""
+CURVES = 6
+"""Sources of one running total whose figures are drawn: those with the most."""
+POINTS = 60
+"""Days of one curve, the latest."""
+CURVE_DAYS = 8
+"""Days of a running total in a table, the latest. Files have every claim."""
 DRAWN = 16
 """Claims in one plot."""

@@ -11,9 +11,10 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
+from claims.reports.in_time import SourceCurve
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 
 class Section(StrEnum):
@@ -146,7 +147,7 @@ class Disagreement:
     `rule`: the number of the rule that decided its kind. `trail`: its last eight weeks, oldest first.
     `older`: of very many claims the latest are told, and so many not; positions and voices are then
     those of the latest. `to_check`: what has to be asked about its claims, a sentence each, most
-    important first.
+    important first. `curves`: of a running total.
     """
 
     conflict: str
@@ -183,6 +184,7 @@ class Disagreement:
     to_check: tuple[str, ...] = ()
     question_id: str = ""
     topic_slug: str = ""
+    curves: tuple[SourceCurve, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,7 +132,8 @@ def labels(said: Said) -> tuple[str, ...]:
 def figure_change(figure: PublishedFigure) -> str:
     """What happened to a figure this week, old text and new text side by side."""
     verb = states.CHANGES[ChangeKind(figure.change)]
-    if figure.before and figure.before != figure.text:
+    same = figure.text == figure.before or figure.text.startswith(f"{figure.before} (")
+    if figure.before and not same:
         return f"{verb}: {figure.before} → {figure.text}"
     return f"{verb}: {figure.text}"
 

@@ -25,6 +25,7 @@ from claims.models import Claim, Conflict, Detection
 from claims.models.assertions import assertions, scope_of, worlds_of
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
+from claims.views.common_origins import with_common_origins
 from claims.views.conflict_claims import Asked, chosen, latest
 from claims.views.dossier import dossiers, family_of
 from claims.views.hidden_since import before_hidden, first_hidden, shares_beside
@@ -165,7 +166,8 @@ def nothing_hidden(conflict: Conflict, viewer: Viewer) -> bool:
 
 def _asked(found: Sequence[Found], viewer: Viewer) -> list[Asked]:
     graph = source_graph(viewer.known_at, without=hidden_keys(viewer))
-    worlds = worlds_of({conflict.topic_id for conflict, _ in found}, viewer.known_at, graph=graph)
+    plain = worlds_of({conflict.topic_id for conflict, _ in found}, viewer.known_at, graph=graph)
+    worlds = with_common_origins(plain, viewer)
     asked = []
     for conflict, summary in found:
         world = worlds[conflict.topic_id]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import cast
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.conflict import Conflict
 from claims.models.ranges import to_day_range
+from claims.views.audience import Audience, Viewer
+from claims.views.common_origins import with_common_origins
 from sources.domain.independence import Id
 
 
@@ -64,7 +66,8 @@ def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> li
 
 
 def _of_topic(topic_id: UUID, conflicts: list[Conflict], at: datetime | None) -> list[Dossier]:
-    world = world_of(topic_id, at)
+    viewer = Viewer(Audience.DESK, datetime.max.replace(tzinfo=UTC), at)
+    world = with_common_origins({topic_id: world_of(topic_id, at)}, viewer)[topic_id]
     compared = {
         conflict.question_id: cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
         for conflict in conflicts

@@ -12,6 +12,7 @@ from claims.domain.weighing.positions import Position, positions
 from claims.models import Claim
 from claims.models.assertions import worlds_of
 from claims.views.audience import Viewer
+from claims.views.common_origins import with_common_origins
 from claims.views.records import hidden_keys
 from sources.domain.independence import Id
 from sources.models.graph import source_graph
@@ -43,7 +44,8 @@ def world_for(topic: UUID, viewer: Viewer) -> World:
     """Everything besides the claims that the rules of a topic read, of what the viewer may know."""
     graph = source_graph(viewer.known_at, without=hidden_keys(viewer))
     free_at = None if viewer.audience.sees_hidden else viewer.at
-    return worlds_of([topic], viewer.known_at, joints=True, graph=graph, free_at=free_at)[topic]
+    worlds = worlds_of([topic], viewer.known_at, joints=True, graph=graph, free_at=free_at)
+    return with_common_origins(worlds, viewer)[topic]
 
 
 def visible_among(keys: Collection[Id], viewer: Viewer) -> frozenset[Id]:

@@ -10,14 +10,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import DateTimeField, F, Model, Q, QuerySet
+from django.db.models import BooleanField, DateTimeField, Exists, F, Func, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.models import FactCheck, Question, Topic
+from claims.models import Claim, FactCheck, Question, QuestionSplit, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer
-from sources.models import Document, Overrule, Snapshot, Source, Statement
+from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 
 Row = TypeVar("Row", bound=Model)
 
@@ -197,6 +198,25 @@ def seen_overrules(rows: QuerySet[Overrule], viewer: Viewer) -> QuerySet[Overrul
     sources, statements = _keys(_SOURCES, viewer), _keys(_STATEMENTS, viewer)
     about = Q(first_source__in=sources) | Q(second_source__in=sources)
     return rows.exclude(about | Q(first_statement__in=statements) | Q(second_statement__in=statements))
+
+
+def seen_merges(rows: QuerySet[SourceMerge], viewer: Viewer) -> QuerySet[SourceMerge]:
+    """Those of sources of whom the viewer may know."""
+    if viewer.audience.sees_hidden:
+        return rows
+    hidden = _keys(_SOURCES, viewer)
+    return rows.exclude(Q(source__in=hidden) | Q(into__in=hidden))
+
+
+def seen_splits(rows: QuerySet[QuestionSplit], viewer: Viewer) -> QuerySet[QuestionSplit]:
+    """Those of whose questions, and of one of whose claims at least, readers may know; with these claims, by
+    their stable ids, as `visible_claims`."""
+    among = {"template": "(%(expressions)s))", "arg_joiner": " = ANY (", "output_field": BooleanField()}
+    moved = Claim.objects.filter(Func(F("claim_id"), OuterRef("claims"), **among), topic=OuterRef("topic"))
+    known = moved.publishable(at=viewer.at).order_by("claim_id")
+    hidden = _keys(_QUESTIONS, viewer)
+    listed = rows.annotate(visible_claims=ArraySubquery(known.values("claim_id").distinct()))
+    return listed.filter(Exists(known)).exclude(Q(question__in=hidden) | Q(other__in=hidden))
 
 
 def seen_fact_checks(rows: QuerySet[FactCheck], viewer: Viewer) -> QuerySet[FactCheck]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
+from claims.domain.answering.still_standing import Doubt
 from claims.domain.flags import Flag, Verdict
 from claims.wording.kinds import Statement, dated
 
@@ -48,11 +49,21 @@ FLAGS = {
         sentence=_("Equal to the last digit: until somebody decides, the two count as one source."),
     ),
     Flag.DOES_IT_STAND: Words(
-        _("Does it stand?"), sentence=_("Claims that the published figure used no longer fit it.")
+        _("Does it still stand?"),
+        sentence=_("Answer its conflict again, or have two people renew it as it is."),
     ),
 }
 """What is asked, and the sentence that follows who said what."""
 
+
+DOUBTS = {
+    Doubt.ANOTHER_QUESTION: Words(_("a claim that it uses answers another question now")),
+    Doubt.CLAIM_GONE: Words(_("a claim that it uses has been rejected")),
+    Doubt.TWO_FIGURES: Words(_("two of the figures that it uses are from one source, of which one counts")),
+    Doubt.METHOD_GONE: Words(_("its method is no longer offered for the claims that it uses")),
+    Doubt.FEWER_SOURCES: Words(_("fewer independent sources stand behind it than when it was signed")),
+}
+"""Why a published figure is asked about, as a clause."""
 
 VERDICTS = {
     Verdict.RIGHT: Words(_("right as it stands")),
@@ -71,3 +82,9 @@ def asked(flag: Flag, claims: Sequence[Statement]) -> str:
     # a break is told in the order of the days: the claim asked about comes after the one before it
     told = reversed(claims) if flag in _BREAKS else claims
     return f"{'; '.join(dated(claim) for claim in told)}. {FLAGS[flag].text}"
+
+
+def asked_of_figure(doubts: Sequence[Doubt]) -> str:
+    """Why a published figure has to be asked about, as a sentence."""
+    why = "; ".join(str(DOUBTS[doubt].label) for doubt in doubts)
+    return f"{why[:1].upper()}{why[1:]}. {FLAGS[Flag.DOES_IT_STAND].text}"

@@ -58,7 +58,8 @@ def claim_figure(claim: Claim) -> str:
     text, code = claim.as_written(), claim.written_unit_id
     if claim.stance or not code or unit(code).is_count or claim.modality == "none":
         return text
-    return f"{text} {values.unit_after(text, code)}".rstrip()
+    of = " of" if claim.modality == Modality.UNCOUNTABLE else ""
+    return f"{text}{of} {values.unit_after(text, code)}".rstrip()
 
 
 def claim_figure_with_unit(claim: Claim) -> str:
@@ -66,7 +67,8 @@ def claim_figure_with_unit(claim: Claim) -> str:
     text, code = claim.as_written(), claim.written_unit_id
     if claim.stance or not code or claim.modality == "none":
         return text
-    return f"{text} {values.unit_after(text, code)}".rstrip()
+    of = " of" if claim.modality == Modality.UNCOUNTABLE else ""
+    return f"{text}{of} {values.unit_after(text, code)}".rstrip()
 
 
 def answer(row: Answered) -> str:

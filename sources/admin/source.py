@@ -143,6 +143,17 @@ def _beside(source: Source) -> list[tuple[Any, list[str]]]:
             _("Spoken for by"),
             [row.source.name for row in source.child_parentages.live().select_related("source")],
         ),
+        (
+            _("Another name of"),
+            [f"{row.into}: {row.reason}" for row in source.merges.live().select_related("into")],
+        ),
+        (
+            _("Other names"),
+            [
+                f"{row.source.name}: {row.reason}"
+                for row in source.other_names.live().select_related("source")
+            ],
+        ),
         (_("Members"), [row.member.name for row in source.memberships.live().select_related("member")]),
         (_("Member of"), [row.joint.name for row in source.joint_memberships.live().select_related("joint")]),
         (

@@ -129,6 +129,7 @@ def _tests(
     yield Dependence.AFFILIATED, not a.acts_for.isdisjoint(b.acts_for)
     together = any(a.speaks_for_one_of([each]) and b.speaks_for_one_of([each]) for each in coalitions)
     yield Dependence.CO_MEMBER, together
+    yield Dependence.UNKNOWN, verdict is Verdict.POSSIBLE
     yield Dependence.INDEPENDENT, a.complete and b.complete
 
 
@@ -138,9 +139,9 @@ def _derived(copy: Voice, original: Voice, graph: SourceGraph) -> bool:
     A syndicated document makes its own publisher's words derived, not those of the people it quotes: two
     ministers do not become one voice because a paper printed the agency's story about both.
     """
-    if original.source in copy.relays:
+    if not graph.names(original.source).isdisjoint(copy.relays):
         return True
-    own_words = graph.document_source.get(copy.document, copy.source) == copy.source
+    own_words = graph.same(graph.document_source.get(copy.document, copy.source), copy.source)
     return own_words and original.document in graph.origins(copy.document)
 
 
@@ -219,7 +220,8 @@ class _About:
 def _independent(a: _Stand, b: _Stand, about: _About) -> bool:
     if a.voice.statement == b.voice.statement:
         return False
-    unanswered = frozenset((a.voice.source, b.voice.source)) in about.suspected
+    pair = frozenset((about.graph.identity(a.voice.source), about.graph.identity(b.voice.source)))
+    unanswered = pair in about.suspected
     if unanswered and about.graph.verdict(a.voice, b.voice) is not Verdict.INDEPENDENT:
         return False
     return _between(a, b, about.graph, about.coalitions) is Dependence.INDEPENDENT

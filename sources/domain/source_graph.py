@@ -9,10 +9,14 @@ Id = Hashable
 
 
 class Verdict(StrEnum):
-    """What a person found about a pair, whatever the rules make of it."""
+    """What a person found about a pair, whatever the rules make of it; POSSIBLE is a question."""
 
     DEPENDENT = "dependent"
     INDEPENDENT = "independent"
+    POSSIBLE = "possible"
+
+
+_MOST_CAREFUL = (Verdict.DEPENDENT, Verdict.POSSIBLE, Verdict.INDEPENDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,25 @@ class SourceGraph:
             source = kept
         return source
 
+    def names(self, source: Id) -> frozenset[Id]:
+        """All names of the body behind a name, itself among them."""
+        if not self.merged:
+            return frozenset({source})
+        kept = self.identity(source)
+        return frozenset({source, kept, *(name for name in self.merged if self.identity(name) == kept)})
+
     def same(self, a: Id, b: Id) -> bool:
         """Whether the two are one source, or two names of one."""
         return a == b or (bool(self.merged) and self.identity(a) == self.identity(b))
 
+    def members_of(self, joint: Id) -> frozenset[Id]:
+        """The members of a joint source, under whatever name they are recorded; of any other none."""
+        return frozenset().union(*(self.members.get(name, frozenset()) for name in self.names(joint)))
+
     def house(self, source: Id) -> frozenset[Id]:
         """Whom it belongs to in the end: its topmost parents. A joint source is a house of its own."""
         own = self.identity(source)
-        if self.members.get(own):
+        if self.members_of(own):
             return frozenset({own})
         above = self.acts_for(own)
         below = {self.identity(each) for each in above if self.parents.get(each)}
@@ -76,12 +91,19 @@ class SourceGraph:
         if not self.overruled:
             return None
         of_statements = self.overruled.get(frozenset((a.statement, b.statement)))
-        return of_statements or self.overruled.get(frozenset((a.source, b.source)))
+        return of_statements or self.verdict_on(a.source, b.source)
+
+    def verdict_on(self, a: Id, b: Id) -> Verdict | None:
+        """What a person found about two sources, under whatever names; of several the most careful."""
+        pairs = (frozenset((x, y)) for x in self.names(a) for y in self.names(b))
+        found = {verdict for pair in pairs if (verdict := self.overruled.get(pair)) is not None}
+        return next((each for each in _MOST_CAREFUL if each in found), None)
 
     def judged(self, voice: "Voice") -> bool:
         """Whether a person has found it independent of any other."""
+        concerned = {voice.statement, *self.names(voice.source)} if self.overruled else set()
         return any(
-            verdict is Verdict.INDEPENDENT and not pair.isdisjoint((voice.source, voice.statement))
+            verdict is Verdict.INDEPENDENT and not pair.isdisjoint(concerned)
             for pair, verdict in self.overruled.items()
         )
 
@@ -95,8 +117,7 @@ class SourceGraph:
         """The same where some are names of others: whom one name speaks for, all of them do."""
         found, frontier = {source}, [source]
         while frontier:
-            kept = self.identity(frontier.pop())
-            names = {kept, *(name for name in self.merged if self.identity(name) == kept)}
+            names = self.names(frontier.pop())
             fresh = names.union(*(self.parents.get(name, frozenset()) for name in names)) - found
             found |= fresh
             frontier.extend(fresh)

@@ -1,6 +1,7 @@
 """Who says it, and where we read it."""
 
 from sources.models.document import Document, Snapshot, Syndication
+from sources.models.merge import SourceMerge
 from sources.models.overrule import Overrule
 from sources.models.source import Membership, Parentage, ReliabilityGrade, Source
 from sources.models.statement import Statement
@@ -13,6 +14,7 @@ __all__ = [
     "ReliabilityGrade",
     "Snapshot",
     "Source",
+    "SourceMerge",
     "Statement",
     "Syndication",
 ]

@@ -6,17 +6,18 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from sources.domain.independence import SourceGraph, Verdict
 from sources.domain.kinds import SourceKind
 from sources.models.document import Document, Syndication
+from sources.models.merge import SourceMerge
 from sources.models.overrule import Overrule
 from sources.models.source import Membership, Parentage, Source
 
 
 def source_graph(at: datetime | None = None, *, without: frozenset[UUID] = frozenset()) -> SourceGraph:
-    """Parents, members, syndication and what people found about pairs, as in force at `at` (None: now).
+    """Parents, members, names, syndication and what people found of pairs, as in force at `at` (None: now).
 
     `without`: keys of sources, documents and statements that are left out as if they were not there. Six
     queries, whatever the size.
@@ -24,9 +25,7 @@ def source_graph(at: datetime | None = None, *, without: frozenset[UUID] = froze
     parents: dict[Hashable, set[Hashable]] = defaultdict(set)
     for source, parent in _pairs(Parentage.objects.known_at(at), "source", "parent", without):
         parents[source].add(parent)
-    members: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for joint, member in _pairs(Membership.objects.known_at(at), "joint", "member", without):
-        members[joint].add(member)
+    members, merged = _members_and_names(at, without)
     syndicated = dict(_pairs(Syndication.objects.known_at(at), "copy", "original", without))
     documents = cast(set[UUID], set(syndicated) | set(syndicated.values()))
     publishers = Document.objects.filter(pk__in=documents, publisher__isnull=False)
@@ -37,7 +36,25 @@ def source_graph(at: datetime | None = None, *, without: frozenset[UUID] = froze
         document_source=dict(publishers.values_list("pk", "publisher")),
         unnamed=frozenset(Source.objects.filter(kind=SourceKind.UNNAMED).values_list("pk", flat=True)),
         overruled=_overruled(at, without),
+        merged=merged,
     )
+
+
+def _members_and_names(
+    at: datetime | None, without: frozenset[UUID]
+) -> tuple[dict[Hashable, set[Hashable]], dict[Hashable, Hashable]]:
+    """Joint source → its members, and source → the one that it is another name of; one query."""
+    rows = Membership.objects.known_at(at).order_by().values_list("joint", "member", Value(True))
+    names = SourceMerge.objects.known_at(at).order_by().values_list("source", "into", Value(False))
+    members: dict[Hashable, set[Hashable]] = defaultdict(set)
+    merged: dict[Hashable, Hashable] = {}
+    for first, second, joint in rows.union(names, all=True):
+        if without.isdisjoint((first, second)):
+            if joint:
+                members[first].add(second)
+            else:
+                merged[first] = second
+    return members, merged
 
 
 def _pairs(

@@ -28,12 +28,13 @@ from claims.models import (
     FactCheck,
     Import,
     Question,
+    QuestionSplit,
     Redaction,
     Resolution,
     SettledFlag,
     Watch,
 )
-from sources.models import Document, Overrule, Snapshot, Source, Statement
+from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
 from tests.claims.api.client import token
@@ -180,6 +181,20 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/resolutions/{id}/notes/": lambda: NOTED,
     "POST /api/v1/resolutions/{id}/return/": lambda: {"comment": "Look again."},
     "POST /api/v1/resolutions/{id}/withdraw/": lambda: WHY,
+    "POST /api/v1/question-splits/": lambda: {
+        "question": str(Question.objects.get(text="How many soldiers were counted twice?").pk),
+        "claims": [str(Claim.objects.filter(quote=TWICE, state="accepted")[0].claim_id)],
+        "text": "How many soldiers were counted by hand?",
+        "kind": "part_of",
+        **WHY,
+    },
+    "POST /api/v1/question-splits/{id}/join/": lambda: WHY,
+    "POST /api/v1/source-merges/": lambda: {
+        "source": str(Source.objects.get(slug="ukraine").pk),
+        "into": str(Source.objects.get(slug="united-states").pk),
+        **WHY,
+    },
+    "POST /api/v1/source-merges/{id}/separate/": lambda: WHY,
     "POST /api/v1/watches/": lambda: {
         "document": str(Watch.objects.get().document_id),
         "every_hours": 12,
@@ -207,6 +222,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "imports": lambda: handed_in(start=True),
     "imports start": lambda: handed_in(start=False),
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
+    "question-splits": lambda: QuestionSplit.objects.get().pk,
+    "source-merges": lambda: SourceMerge.objects.get().pk,
     "redactions": lambda: Redaction.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
     "watches": lambda: Watch.objects.get().pk,

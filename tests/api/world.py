@@ -3,13 +3,22 @@
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
-from claims.models import Claim, Conflict, FactCheck, Notice, Redaction, Resolution, Watch
+from claims.models import (
+    Claim,
+    Conflict,
+    FactCheck,
+    Notice,
+    QuestionSplit,
+    Redaction,
+    Resolution,
+    Watch,
+)
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
 from claims.services.triage.triage import assign_conflict
-from sources.models import Document, Overrule, Snapshot, Source, Statement
+from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from tests import builders
 from tests.claims.api.client import token
 
@@ -42,6 +51,7 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        builders.merged(builders.source("Le Monde"), builders.source("Monde"))
         builders.redaction(by=builders.person("approver", "ruth"))
         builders.watch()
         builders.fact_check()
@@ -66,6 +76,9 @@ class World:
             made = [builders.claim(about, quote=quote, accept=True) for _ in range(2)]
         merge_duplicates(by=checker, now=now, claims=made, reason="One briefing.")
 
+        counted = builders.question("How many soldiers are counted in two ways?")
+        builders.claim(counted, accept=True)
+        builders.split(builders.claim(counted, builders.source("France"), accept=True))
         for source in ("Ukraine", "France"):
             denied = builders.claim(about, builders.source(source), attribution_denied=True, accept=True)
         settle_flag(
@@ -82,6 +95,8 @@ class World:
             "redactions": Redaction,
             "resolutions": Resolution,
             "snapshots": Snapshot,
+            "question-splits": QuestionSplit,
+            "source-merges": SourceMerge,
             "sources": Source,
             "statements": Statement,
             "watches": Watch,

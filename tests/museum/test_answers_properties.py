@@ -16,6 +16,7 @@ from claims.domain.comparing.sentences import Teller
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS
 from claims.domain.figures.phrasing import phrase
 from claims.domain.lifecycle import Standing
+from sources.domain.independence import SourceGraph
 from tests.claims.domain.strategies import QUESTIONS, WORLD, assertions, law
 
 pytestmark = pytest.mark.slow
@@ -67,7 +68,11 @@ def test_an_offered_answer_lies_within_its_claims_and_passes_its_own_check(claim
             high_modality=proposal.high_modality,
             inputs={claim.id: (Use.USED, "") for claim in used},
         )
-        assert [each for each in deviations(answer, proposal, claims, Teller({})) if not each.excused] == []
+        assert [
+            each
+            for each in deviations(answer, proposal, claims, Teller({}), SourceGraph())
+            if not each.excused
+        ] == []
         again = propose(question, claims, WORLD, as_of=proposal.as_of)
         taken = next(each for each in again if each.method is proposal.method)
         assert (taken.low, taken.best, taken.high, taken.used) == (

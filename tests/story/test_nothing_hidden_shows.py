@@ -24,6 +24,7 @@ from claims.models import (
     Import,
     Publication,
     Question,
+    QuestionSplit,
     Redaction,
     Resolution,
     Topic,
@@ -40,7 +41,7 @@ from claims.services.recording.manual_recording import WhereRead, WhoSaid, recor
 from claims.services.triage.triage import accept_claim, add_note, grade_claim, reject_claim
 from claims.views import records
 from sources.domain.independence import Verdict
-from sources.models import Document, Overrule, Source, Statement
+from sources.models import Document, Overrule, Source, SourceMerge, Statement
 from sources.services.recording import record_document, record_source
 from tests import builders
 from tests.builders import NOW
@@ -156,6 +157,8 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "watches": _keys(Watch),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
+    "source-merges": _keys(SourceMerge),
+    "question-splits": _keys(QuestionSplit),
     "redactions": _keys(Redaction),
     "entries": _keys(Publication),
     "imports": _keys(Import),
@@ -252,7 +255,9 @@ def newsroom(settings: Any) -> Conflict:
     settled = builders.conflict(builders.question("How many are in Kursk?"))
     open_one = builders.conflict(builders.question("How many are in Russia?"))
     builders.overrule(us, ukraine)
+    builders.merged(builders.source("The paper"), builders.source("A newspaper"))
     builders.claim(open_one.question, ukraine, "about 8,000 soldiers", accept=True)
+    builders.split(builders.claim(open_one.question, us, "about 9,100 soldiers"))
     original = builders.document("The first report")
     copy = builders.document("The second report", syndicated_from=original)
     builders.claim(open_one.question, us, "about 8,500 soldiers", read_in=copy)

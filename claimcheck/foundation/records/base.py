@@ -121,14 +121,16 @@ def fixed_except(*changing: str) -> list[pgtrigger.Trigger]:
 
 def supersede_once() -> list[pgtrigger.Trigger]:
     """Triggers of a recorded fact: only its end may be written, and only once."""
-    return [
-        *fixed_except("superseded_at", "superseded_by"),
-        pgtrigger.Protect(
-            name="superseded_once",
-            operation=pgtrigger.Update,
-            condition=pgtrigger.Q(old__superseded_at__isnull=False),
-        ),
-    ]
+    return [*fixed_except("superseded_at", "superseded_by"), superseded_once()]
+
+
+def superseded_once() -> pgtrigger.Trigger:
+    """The trigger of a fact that has ended: nothing of it is written again."""
+    return pgtrigger.Protect(
+        name="superseded_once",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__superseded_at__isnull=False),
+    )
 
 
 def sha256_matches(hash_field: str, *parts: str, name: str) -> models.CheckConstraint:

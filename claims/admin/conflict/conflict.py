@@ -25,6 +25,7 @@ from claims.admin.conflict.conflict_forms import (
 )
 from claims.admin.conflict.conflict_page import context_of
 from claims.admin.conflict.propose_form import ProposeForm
+from claims.admin.conflict.split_form import SPLIT
 from claims.admin.queue.presets import by_heat, unassigned
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
@@ -65,7 +66,7 @@ class ConflictAdmin(BaseAdmin):
     list_select_related = ("question",)
     search_fields = ("question__text__icontains", "question__slug__istartswith")
     ordering = ("-severity", "-priority", "changed_at", "id")
-    verbs = (TAKE, PROPOSE, ASSIGN, RELEASE, CONFIRM, SCHEDULE, NOTE, DISMISS, REOPEN)
+    verbs = (TAKE, PROPOSE, ASSIGN, RELEASE, CONFIRM, SPLIT, SCHEDULE, NOTE, DISMISS, REOPEN)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
         rows = cast(ConflictQuerySet, super().get_queryset(request))

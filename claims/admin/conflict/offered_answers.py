@@ -22,7 +22,7 @@ def proposals_of(dossier: Dossier | Evidence, as_of: DayRange | None = None) -> 
     """What the rules propose over the accepted claims of a conflict as of some days (None: their choice)."""
     question = scope_of(dossier.conflict.question)
     accepted = accepted_in(dossier)
-    apart = apart_by_measure(dossier.conflict.question, accepted)
+    apart = apart_by_measure(dossier.conflict.question, accepted, dossier.world.graph)
     return propose(question, accepted, dossier.world, names_in(dossier), as_of, apart=apart)
 
 

@@ -18,6 +18,8 @@ from claims.domain.lifecycle import ChangeKind, Standing
 from claims.models import ForeignPublication, Publication, Resolution, VerifiedFigure
 from claims.services.publishing.publication import hold_figure, withdraw_figure
 from claims.services.review.renewal import propose_renewal
+from claims.views.still_standing import in_doubt
+from claims.wording.flags import asked_of_figure
 from claims.wording.records import answer, days
 
 
@@ -100,6 +102,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "said",
         "as_of_days",
         "standing",
+        "still_stands",
         "change_kind",
         "version",
         "reason",
@@ -117,7 +120,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "how",
         "page",
     )
-    readonly_fields = ("said", "as_of_days", "how", "page")
+    readonly_fields = ("said", "as_of_days", "still_stands", "how", "page")
     verbs = (
         Verb(
             name="renew",
@@ -160,6 +163,12 @@ class VerifiedFigureAdmin(BaseAdmin):
     def as_of_days(self, figure: VerifiedFigure) -> str:
         """The days it holds for."""
         return days(figure.as_of)
+
+    @admin.display(description=_("Does it still stand?"))
+    def still_stands(self, figure: VerifiedFigure) -> str:
+        """What has come up about what it rests on since it was signed."""
+        found = in_doubt(figure).doubts
+        return asked_of_figure(found) if found else "–"
 
     @admin.display(description=_("How it was published"))
     def how(self, figure: VerifiedFigure) -> str:

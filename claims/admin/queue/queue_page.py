@@ -24,14 +24,17 @@ from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassig
 from claims.admin.queue.queue_filter import Narrowing
 from claims.admin.queue.saved_view import WEIGHTS, view_url
 from claims.domain.answering.methods import Method
+from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
 from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
 from claims.services.triage.assignment import take_conflict
+from claims.views.flags import flags_on
 from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
 from claims.wording.desk import LIST_ORDERS
+from claims.wording.flags import FLAGS
 from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
 
 PER_PAGE = 50
@@ -61,6 +64,7 @@ class Row:
     stale: bool = False
     urgent: bool = False
     due: Any = None
+    flags: tuple[str, ...] = ()
 
 
 def queue(request: HttpRequest) -> HttpResponse:
@@ -161,7 +165,9 @@ def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
 
 def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
     stale_from = now - timedelta(days=POLICY.stale_after_days)
-    for conflict in conflicts.with_assignee().select_related("question__unit", "topic"):
+    rows = list(conflicts.with_assignee().select_related("question__unit", "topic"))
+    asked = flags_on(conflict.question for conflict in rows)
+    for conflict in rows:
         reach = ""
         if conflict.lowest is not None and conflict.highest is not None:
             reach = values.short_span(
@@ -184,7 +190,15 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
             stale=conflict.changed_at < stale_from,
             urgent=conflict.priority > 0,
             due=conflict.due_at,
+            flags=_flags(asked[conflict.question_id]),
         )
+
+
+def _flags(asked: tuple[Flag, ...] | None) -> tuple[str, ...]:
+    """What is to check about the claims on the question, in a word each."""
+    if asked is None:
+        return (_("too many claims to check here"),)
+    return tuple(str(FLAGS[flag].tag) for flag in asked)
 
 
 def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterable[Row]:

@@ -254,7 +254,7 @@ def _proposals(found: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
     accepted = [each for each in found.assertions if found.rows[each.id].state == ClaimState.ACCEPTED]
     names: dict[Id, str] = {row.statement.source_id: row.statement.source.name for row in found.rows.values()}
     names |= {row.question_id: row.question.text for row in found.rows.values()}
-    apart = apart_by_measure(found.conflict.question, accepted, viewer)
+    apart = apart_by_measure(found.conflict.question, accepted, found.world.graph, viewer)
     return [
         {**_draft(each, found), "parts": [_draft(part, found) for part in each.parts]}
         for each in propose(found.scope, accepted, found.world, names, apart=apart)

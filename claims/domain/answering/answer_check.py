@@ -8,21 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.methods import Method, Proposal, Use
-from claims.domain.answering.settlement import Level, agreement_of, confidence_of, evidence_of
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, shown
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
-from claims.domain.grading import Confidence
-from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import DayRange
-from claims.domain.weighing.grouping import maximal_groups
-from sources.domain.independence import Id
+from sources.domain.independence import Id, SourceGraph
 
 
 class Check(StrEnum):
@@ -35,6 +30,17 @@ class Check(StrEnum):
     CONFIDENCE = "e"
     METHOD_OFFERED = "f"
     AGAINST = "against"
+
+
+class ConfidenceReason(StrEnum):
+    """Why confidence is not higher; the engine knows these, a person signs them, and they are published."""
+
+    ONE_VOICE = "one_voice"
+    SPREAD = "spread"
+    INDIRECT = "indirect"
+    IMPRECISE = "imprecise"
+    IMPUTED = "imputed"
+    OWN_CALCULATION = "own_calculation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,11 @@ class GivenAnswer:
 
 
 def deviations(
-    answer: GivenAnswer, proposal: Proposal | None, claims: Sequence[Assertion], tell: Teller
+    answer: GivenAnswer,
+    proposal: Proposal | None,
+    claims: Sequence[Assertion],
+    tell: Teller,
+    graph: SourceGraph,
 ) -> list[Deviation]:
     """Where the answer departs from its inputs and from its method.
 
@@ -96,7 +106,7 @@ def deviations(
         *_other_values(answer, proposal),
         *_missed(answer, used, proposal, tell),
         *_outside_times(answer, used),
-        *_older_figures(answer, used, claims, tell),
+        *_older_figures(answer, used, tell, graph),
     ]
 
 
@@ -149,7 +159,7 @@ def _missed(
     """(a): the answer meets what each used claim asserts, or its input says why it doesn't."""
     rests_on = proposal.used if proposal is not None and not answer.judged else ()
     for claim in used:
-        if claim.id in rests_on or _meets(answer, claim):
+        if claim.id in rests_on or meets(answer, claim):
             continue
         why = _use(answer, claim)[1].strip()
         yield Deviation(
@@ -160,7 +170,8 @@ def _missed(
         )
 
 
-def _meets(answer: GivenAnswer, claim: Assertion) -> bool:
+def meets(answer: GivenAnswer, claim: Assertion) -> bool:
+    """Whether the answer agrees with what a claim asserts."""
     if answer.stance is not None:
         return claim.stance is None or claim.stance is answer.stance
     return answer.interval is None or answer.interval.meets(claim.figure.core)
@@ -187,12 +198,12 @@ def _outside_times(answer: GivenAnswer, used: Sequence[Assertion]) -> Iterator[D
 
 
 def _older_figures(
-    answer: GivenAnswer, used: Sequence[Assertion], claims: Sequence[Assertion], tell: Teller
+    answer: GivenAnswer, used: Sequence[Assertion], tell: Teller, graph: SourceGraph
 ) -> Iterator[Deviation]:
     """(d): of one source only its last figure at that time is used."""
     latest: dict[Id, Assertion] = {}
     for claim in sorted(used, key=_when):
-        earlier = latest.get(claim.voice.source)
+        earlier = latest.get(graph.identity(claim.voice.source))
         if earlier is not None and not _said_again(earlier, claim):
             yield Deviation(
                 Check.LAST_FIGURES,
@@ -200,7 +211,7 @@ def _older_figures(
                 "only its last one for this time counts.",
                 excused=answer.judged,
             )
-        latest[claim.voice.source] = claim
+        latest[graph.identity(claim.voice.source)] = claim
 
 
 def _said_again(earlier: Assertion, later: Assertion) -> bool:
@@ -217,70 +228,6 @@ def _said_again(earlier: Assertion, later: Assertion) -> bool:
 
 def _when(claim: Assertion) -> tuple[object, ...]:
     return (claim.as_of.end.toordinal() if claim.as_of else 0, *claim.said_key)
-
-
-class ConfidenceReason(StrEnum):
-    """Why confidence is not higher; the engine knows these, a person signs them, and they are published."""
-
-    ONE_VOICE = "one_voice"
-    SPREAD = "spread"
-    INDIRECT = "indirect"
-    IMPRECISE = "imprecise"
-    IMPUTED = "imputed"
-    OWN_CALCULATION = "own_calculation"
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedConfidence:
-    """What confidence the evidence allows, and what keeps it from being higher."""
-
-    level: Confidence
-    reasons: tuple[ConfidenceReason, ...]
-
-
-def offered_confidence(
-    answer: GivenAnswer, used: Sequence[Assertion], independent: int, *, calculated: bool = False
-) -> OfferedConfidence:
-    """Confidence from evidence × agreement; `calculated`: it rests on a calculation of our own."""
-    share = _agreeing_share(answer, used)
-    agreement = agreement_of(share.numerator, share.denominator)
-    evidence = evidence_of(independent)
-    found = {
-        ConfidenceReason.ONE_VOICE: evidence is Level.LOW,
-        ConfidenceReason.SPREAD: agreement is not Level.HIGH,
-        ConfidenceReason.INDIRECT: bool(used) and all(claim.voice.relays for claim in used),
-        ConfidenceReason.IMPRECISE: bool(used) and all(_imprecise(claim) for claim in used),
-        ConfidenceReason.OWN_CALCULATION: calculated,
-    }
-    reasons = tuple(reason for reason, holds in found.items() if holds)
-    return OfferedConfidence(confidence_of(evidence, agreement), reasons)
-
-
-def _agreeing_share(answer: GivenAnswer, used: Sequence[Assertion]) -> Fraction:
-    """How many of the sources used can be right together, and how many of them the answer meets."""
-    sources = {claim.voice.source for claim in used}
-    if not sources:
-        return Fraction(0)
-    groups = maximal_groups([claim.figure.outer for claim in used])
-    together = max(len({used[i].voice.source for i in group.members}) for group in groups)
-    met = len({claim.voice.source for claim in used if _meets(answer, claim)})
-    return Fraction(min(together, met), len(sources))
-
-
-def _imprecise(claim: Assertion) -> bool:
-    """Whether a figure is a bound or a vague quantity, or asserts more than ± 10 % of its centre."""
-    core, centre = claim.figure.core, claim.figure.centre
-    if claim.stance is not None:
-        return False
-    if not claim.figure.two_sided or core.low is None or core.high is None or centre is None:
-        return True
-    return core.high - core.low > 2 * POLICY.imprecise * abs(centre) and not claim.figure.interval_scale
-
-
-def is_higher(given: Confidence, offered: Confidence) -> bool:
-    """Whether a person is surer than the evidence allows."""
-    order = {Confidence.LOW: 0, Confidence.MODERATE: 1, Confidence.HIGH: 2}
-    return order[given] > order[offered]
 
 
 def against_the_answer(

@@ -41,7 +41,7 @@ class Table:
     @property
     def apart(self) -> str | None:
         """That the sources on this question measure two different things; None where they don't."""
-        speaking = {claim.voice.source for claim in self.credible}
+        speaking = {self.world.graph.identity(claim.voice.source) for claim in self.credible}
         by_measure = (each for each in self.pairs_apart if {each.higher, each.lower} <= speaking)
         told = (each.told(lambda source: self.tell.names.get(source, str(source))) for each in by_measure)
         return self.unlike.get(self.question.id) or next(told, None)
@@ -94,7 +94,7 @@ def table_of(
         tuple(claim.id for time in (whole, *below) for claim in _worth_knowing(time, world.graph)),
         world,
         Teller(names),
-        _unlike(by_question | {question.id: own}, names),
+        _unlike(by_question | {question.id: own}, names, world.graph),
         apart,
     )
 
@@ -118,10 +118,12 @@ def _worth_knowing(time: AnswerTime, graph: SourceGraph) -> tuple[Assertion, ...
     )
 
 
-def _unlike(by_question: Mapping[Id, Sequence[Assertion]], names: Mapping[Id, str]) -> dict[Id, str]:
+def _unlike(
+    by_question: Mapping[Id, Sequence[Assertion]], names: Mapping[Id, str], graph: SourceGraph
+) -> dict[Id, str]:
     """Of each question on which two definitions are suspected, by its credible claims, the two groups."""
     found = {
-        question: suspected(series_of([claim for claim in claims if not_credible(claim) is None]))
+        question: suspected(series_of([claim for claim in claims if not_credible(claim) is None], graph))
         for question, claims in by_question.items()
     }
     return {

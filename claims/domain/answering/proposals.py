@@ -203,7 +203,7 @@ def _convergent(table: Table) -> Proposal:
         return table.withheld(method, "a yes/no question is not decided by counting sources")
     found = converge(table.credible, table.world)
     why_not = table.apart or found.why_not
-    if why_not is None and (second := second_point(table.credible, found.members)):
+    if why_not is None and (second := second_point(table.credible, found.members, table.world.graph)):
         why_not = f"{table.tell.names_of(second)} share another figure, outside this interval"
     if why_not is not None:
         return table.withheld(method, why_not)

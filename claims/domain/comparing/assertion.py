@@ -36,6 +36,10 @@ class CountedBy(StrEnum):
     UNKNOWN = "unknown"
 
 
+GUESSED = frozenset({CountedBy.MODELLED, CountedBy.SURVEYED, CountedBy.PRESUMED})
+"""Ways in which two who work apart need not reach one figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """Who says what, in answer to which question, as of when, and when they said it.

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
+from claims.domain.comparing.assertion import GUESSED, Assertion, CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Answer
 from sources.domain.independence import Dependence, Id, SourceGraph, dependence
-
-_GUESSED = frozenset({CountedBy.MODELLED, CountedBy.SURVEYED, CountedBy.PRESUMED})
 
 _Key = tuple[Decimal, ...]
 
@@ -30,7 +28,7 @@ def origin_key(claim: Assertion) -> _Key | None:
         said = [end for end in (figure.low, figure.high) if end is not None]
         return tuple(said) if _digits(said) >= POLICY.said_digits else None
     in_words = claim.quote_kind is QuoteKind.WORDS and claim.counted_by is CountedBy.UNKNOWN
-    if not (in_words or claim.counted_by in _GUESSED) or _digits(figure.values) < POLICY.said_digits:
+    if not (in_words or claim.counted_by in GUESSED) or _digits(figure.values) < POLICY.said_digits:
         return None
     return figure.values
 
@@ -55,7 +53,7 @@ def _unrelated(a: Assertion, b: Assertion, graph: SourceGraph) -> bool:
 
 
 def possible_common_origins(claims: Iterable[Assertion], graph: SourceGraph) -> frozenset[frozenset[Id]]:
-    """The pairs of sources that have to be asked about: by these claims, on questions of one measure."""
+    """The pairs of sources, by who they are, that have to be asked about by these claims."""
     alike: dict[tuple[Id, _Key], list[Assertion]] = {}
     for claim in claims:
         key = origin_key(claim)
@@ -66,7 +64,7 @@ def possible_common_origins(claims: Iterable[Assertion], graph: SourceGraph) -> 
         of_source = {graph.identity(claim.voice.source): claim for claim in group}
         first, *others = of_source.values()
         found |= {
-            frozenset((a.voice.source, b.voice.source))
+            frozenset(map(graph.identity, (a.voice.source, b.voice.source)))
             for i, a in enumerate((first, *others))
             for b in (first, *others)[i + 1 :]
             if graph.verdict(a.voice, b.voice) is None and _unrelated(a, b, graph)

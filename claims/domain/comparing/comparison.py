@@ -23,14 +23,14 @@ class World:
     """What is known beside the claims: sources, relations of questions, and which joint sources have an open
     claim on which question.
 
-    `common_origins`: pairs of sources that may have what they say from one place, by their claims on any
-    question of the measure, as long as nobody has said.
+    `common_origins`: question → pairs of sources that may have what they say from one place, by their claims
+    on any question of its measure, as long as nobody has said.
     """
 
     graph: SourceGraph = field(default_factory=SourceGraph)
     relations: Relations = field(default_factory=Relations)
     open_joints: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
-    common_origins: frozenset[frozenset[Id]] = frozenset()
+    common_origins: Mapping[Id, frozenset[frozenset[Id]]] = field(default_factory=dict)
 
     def joints_on(self, *questions: Id) -> frozenset[Id]:
         """The joint sources with an open claim on any of these questions."""
@@ -50,7 +50,8 @@ class World:
         return found
 
     def _may_share_origin(self, a: Assertion, b: Assertion) -> bool:
-        if frozenset((a.voice.source, b.voice.source)) in self.common_origins:
+        sources = frozenset(self.graph.identity(each.voice.source) for each in (a, b))
+        if sources in self.common_origins.get(a.question.id, frozenset()):
             return self.graph.verdict(a.voice, b.voice) is None
         return may_share_origin(a, b, self.graph)
 

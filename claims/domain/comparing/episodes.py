@@ -8,7 +8,6 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.questions.scope import Relation, Scope, Temporality
 from claims.domain.questions.times import DayRange
-from sources.domain.independence import Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +97,3 @@ def _order(assertion: Assertion) -> tuple[date, date, str]:
 def _follows(run: DayRange, days: DayRange) -> bool:
     """Whether the days, which never begin before the run, share one with it or follow it at once."""
     return days.first <= run.end or days.first == run.end + timedelta(days=1)
-
-
-def current(assertions: Iterable[Assertion]) -> tuple[tuple[Assertion, ...], dict[Id, Id]]:
-    """Each source's latest claim on each question; and older claims' ids → the one that superseded them."""
-    latest: dict[tuple[Id, Id], Assertion] = {}
-    superseded: dict[Id, tuple[Id, Id]] = {}
-    for each in sorted(assertions, key=lambda a: a.said_key):
-        key = (each.voice.source, each.question.id)
-        if key in latest:
-            superseded[latest[key].id] = key
-        latest[key] = each
-    return tuple(latest.values()), {old: latest[key].id for old, key in superseded.items()}

@@ -66,10 +66,11 @@ class Teller:
         """An interval that independent sources share."""
         ends = [shown(end, question.answer) for end in (interval.low, interval.high) if end is not None]
         span = " to ".join(dict.fromkeys(ends))
+        denied = all(each.figure.modality is Modality.NONE for each in agreeing)
+        said = "none" if denied else f"{span}{_counted(question, span)}"
         return self.answered(
             question,
-            f"{span}{_counted(question, span)}, on which independent sources agree"
-            f" ({self.names_of(agreeing)}).",
+            f"{said}, on which independent sources agree ({self.names_of(agreeing)}).",
         )
 
     def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
@@ -90,6 +91,8 @@ class Teller:
         asked = assertion.question
         # the unit follows the last number that is said: "nearly 1 year", "1 to 2 years", "2 ± 1 years"
         last = "" if written.plus_minus else written.high or written.best
+        if assertion.figure.modality is Modality.UNCOUNTABLE and asked.unit:
+            words = f"{words} of"
         return words + (in_words(written.unit or asked.unit, last) if asked.unit else "")
 
 

@@ -18,12 +18,14 @@ from claims.domain.explaining.structure import aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import syndicated_copy
 from claims.domain.figures.figure import TWO_SIDED, Modality
 from claims.domain.questions.scope import Temporality
-from sources.domain.independence import Id
+from sources.domain.independence import Id, SourceGraph
 
 _NOTHING_KNOWN = World()
 
 
-def series_of(assertions: Iterable[Assertion]) -> tuple[Series, ...]:
+def series_of(
+    assertions: Iterable[Assertion], graph: SourceGraph = _NOTHING_KNOWN.graph
+) -> tuple[Series, ...]:
     """The dated values of claims on one question, a series for each source, ordered by source.
 
     The day is the end of the as-of range; the value the best one. Undated claims, ranges without a best
@@ -34,7 +36,7 @@ def series_of(assertions: Iterable[Assertion]) -> tuple[Series, ...]:
     for each in sorted(assertions, key=lambda claim: claim.said_key):
         value = _value(each)
         if each.as_of is not None and value is not None:
-            points.setdefault(each.voice.source, {})[each.as_of.end] = value
+            points.setdefault(graph.identity(each.voice.source), {})[each.as_of.end] = value
     return tuple(Series.of(source, points[source].items()) for source in sorted(points, key=str))
 
 
@@ -52,8 +54,12 @@ def explain(
     """
     if history is None:
         same = [each for each in (a, b, *others) if each.question.id == a.question.id]
-        history = series_of(same) if a.question.id == b.question.id else ()
-    found = [*_of_records(a, b, world, others), *_of_figures(a, b), *_of_history(a, b, history)]
+        history = series_of(same, world.graph) if a.question.id == b.question.id else ()
+    found = [
+        *_of_records(a, b, world, others),
+        *_of_figures(a, b, world.graph),
+        *_of_history(a, b, history, world.graph),
+    ]
     return tuple(sorted(dict.fromkeys(found), key=rank))
 
 
@@ -70,18 +76,20 @@ def _of_records(
     yield from (each for each in candidates if each is not None)
 
 
-def _of_figures(a: Assertion, b: Assertion) -> Iterator[Explanation]:
+def _of_figures(a: Assertion, b: Assertion, graph: SourceGraph) -> Iterator[Explanation]:
     """What the two figures show alone: only where both answer one question with one number each."""
     x, y = _value(a), _value(b)
     if a.question.id != b.question.id or x is None or y is None or x == y:
         return
     candidates: list[Explanation | None] = [unit_slip(x, y, a.question.unit)]
     if _day(a) == _day(b):
-        candidates.append(keying_error(x, y, same_source=a.voice.source == b.voice.source))
+        candidates.append(keying_error(x, y, same_source=graph.same(a.voice.source, b.voice.source)))
     yield from (each for each in candidates if each is not None)
 
 
-def _of_history(a: Assertion, b: Assertion, history: Sequence[Series]) -> Iterator[Explanation]:
+def _of_history(
+    a: Assertion, b: Assertion, history: Sequence[Series], graph: SourceGraph
+) -> Iterator[Explanation]:
     """What the series of the sources show, on days that both claims are about."""
     if a.question.id != b.question.id or _value(a) == _value(b):
         return
@@ -89,12 +97,14 @@ def _of_history(a: Assertion, b: Assertion, history: Sequence[Series]) -> Iterat
     by_source = {each.source: each for each in history}
     found: list[Explanation | None] = []
     for one, other in ((a, b), (b, a)):
-        own, day = by_source.get(one.voice.source), _day(one)
+        source, its = (graph.identity(each.voice.source) for each in (one, other))
+        own, day = by_source.get(source), _day(one)
         if own is not None and day is not None and own.at(day) == _value(one):
-            beside = by_source.get(other.voice.source) if other.voice.source != one.voice.source else None
-            rest = [each for each in history if each.source != one.voice.source]
+            beside = by_source.get(its) if its != source else None
+            rest = [each for each in history if each.source != source]
             found += [misfit(own, day, beside, never_falls=total), carried_forward(own, rest, day)]
-    mine, yours, day = by_source.get(a.voice.source), by_source.get(b.voice.source), _day(a)
+    mine, yours = (by_source.get(graph.identity(each.voice.source)) for each in (a, b))
+    day = _day(a)
     if mine is not None and yours is not None and mine is not yours and day is not None and day == _day(b):
         if total:
             found.append(lag(mine, yours, day))

@@ -44,7 +44,7 @@ def aggregate(claim: Assertion, others: Iterable[Assertion], world: World) -> Ag
     low, high = claim.figure.low, claim.figure.high
     if low is None or high is None or not aggregate_of_members(claim, others, world):
         return None
-    members = world.graph.members[claim.voice.source]
+    members = world.graph.members_of(claim.voice.source)
     return Aggregate(claim.id, claim.voice.source, low, high, tuple(sorted(members, key=str)))
 
 

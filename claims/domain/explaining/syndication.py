@@ -54,7 +54,7 @@ def syndicated_copy(a: Assertion, b: Assertion, world: World) -> SyndicatedCopy 
     recorded = _recorded(a, b, world)
     words, alike = _likeness(a, b)
     reads_so = words >= LIMITS.same_words and alike >= LIMITS.same_text
-    if not (recorded or (reads_so and a.voice.source != b.voice.source)):
+    if not (recorded or (reads_so and not world.graph.same(a.voice.source, b.voice.source))):
         return None
     first, second = sorted((a, b), key=lambda each: str(each.id))
     same = a.figure.says_the_same(b.figure)

@@ -7,6 +7,7 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.figures.interval import EMPTY, Interval
 from claims.domain.weighing.independent_count import Support, agreements, independent_voices, raises_count
+from sources.domain.independence import SourceGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def _narrowed(interval: Interval, claims: Sequence[Assertion]) -> Interval:
     return interval
 
 
-def second_point(claims: Sequence[Assertion], members: Sequence[Assertion]) -> tuple[Assertion, ...]:
+def second_point(
+    claims: Sequence[Assertion], members: Sequence[Assertion], graph: SourceGraph
+) -> tuple[Assertion, ...]:
     """Claims of two sources, whatever their dependence, that share a point outside the members' outers.
 
     Two modes are more often two definitions than one truth and an error; nothing is offered then.
@@ -90,6 +93,6 @@ def second_point(claims: Sequence[Assertion], members: Sequence[Assertion]) -> t
     ]
     for claim in outside:
         sharing = tuple(each for each in outside if each.figure.core.meets(claim.figure.core))
-        if len({each.voice.source for each in sharing}) > 1:
+        if len({graph.identity(each.voice.source) for each in sharing}) > 1:
             return sharing
     return ()

@@ -9,7 +9,7 @@ from claims.domain.comparing.common_origin import may_share_origin, possible_com
 from claims.domain.comparing.series_breaks import bounds_far_off, breaks, is_restated
 from claims.domain.flags import FLAG_WEIGHTS, Flag
 from claims.domain.questions.scope import Scope
-from sources.domain.independence import Id, SourceGraph
+from sources.domain.independence import Id, SourceGraph, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,28 @@ def restated(claims: Iterable[Assertion], graph: SourceGraph) -> Iterator[Flagge
                     yield Flagged(Flag.RESTATED_PAST, (accepted, waiting[-1]))
 
 
+def _recorded_as_possible(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Flagged]:
+    """Each pair of which a person has recorded that the two, sources or statements, may have one origin."""
+    for pair in sorted(graph.overruled, key=lambda pair: sorted(map(str, pair))):
+        if graph.overruled[pair] is Verdict.POSSIBLE:
+            said = (_first_by(each, claims, graph) for each in sorted(pair, key=str))
+            found = tuple(claim for claim in said if claim is not None)
+            if len(found) == 2 and graph.verdict(found[0].voice, found[1].voice) is Verdict.POSSIBLE:
+                yield Flagged(Flag.POSSIBLE_COMMON_ORIGIN, found)
+
+
+def _first_by(sayer: Id, claims: Iterable[Assertion], graph: SourceGraph) -> Assertion | None:
+    names = graph.names(sayer)
+    mine = (c for c in claims if c.voice.source in names or c.voice.statement == sayer)
+    return next(mine, None)
+
+
 def _common_origins(claims: Sequence[Assertion], graph: SourceGraph) -> Iterator[Flagged]:
     """Each pair of sources once, by the first of their claims that may share an origin."""
+    yield from _recorded_as_possible(claims, graph)
     by_source: dict[Id, list[Assertion]] = defaultdict(list)
     for claim in claims:
-        by_source[claim.voice.source].append(claim)
+        by_source[graph.identity(claim.voice.source)].append(claim)
     for pair in sorted(possible_common_origins(claims, graph), key=lambda pair: sorted(map(str, pair))):
         first, second = sorted(pair, key=str)
         alike = (

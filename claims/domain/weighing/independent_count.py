@@ -83,7 +83,8 @@ def _agreeing(alike: Sequence[Assertion], assertion: Assertion) -> Iterator[list
 def best_supported(assertions: Sequence[Assertion], world: World) -> Support:
     """The largest independent set of claims that agree, among these; of none, 0."""
     alone = [Support(1, (each.id,), interval=each.figure.core) for each in assertions[:1]]
-    heard = {each.voice.source for each in assertions if may_be_independent(each.voice, world.graph)}
+    able = (each.voice for each in assertions if may_be_independent(each.voice, world.graph))
+    heard = {world.graph.identity(voice.source) for voice in able}
     # one voice stands behind any claim; two take two sources that can be independent at all
     found = [support for _, support in agreements(assertions, world)] if len(heard) > 1 else []
     return max([*alone, *found], key=_strength, default=Support(0, ()))
@@ -110,7 +111,8 @@ def _support(claims: Sequence[Assertion], world: World, containing: int | None =
         world.graph,
         world.joints_on(claims[0].question.id),
         containing=containing,
-        suspected=world.common_origins | possible_common_origins(claims, world.graph),
+        suspected=world.common_origins.get(claims[0].question.id, frozenset())
+        | possible_common_origins(claims, world.graph),
     )
     shared = common(each.figure.core for each in claims)
     return Support(found.count, tuple(claims[i].id for i in found.members), found.exact, shared)
@@ -138,13 +140,13 @@ def aggregate_of_members(assertion: Assertion, others: Iterable[Assertion], worl
     as written are the range's own ends. An "at least" gives a low end only, an "up to" a high end only; of a
     source only its latest such claim is taken.
     """
-    members = world.graph.members.get(assertion.voice.source, frozenset())
+    members = world.graph.members_of(assertion.voice.source)
     if not members or assertion.figure.modality is not Modality.RANGE:
         return False
     latest: dict[Id, Assertion] = {}
     for each in sorted(others, key=lambda a: a.said_key):
         if _precedes(each, assertion) and world.graph.acts_for(each.voice.source) & members:
-            latest[each.voice.source] = each
+            latest[world.graph.identity(each.voice.source)] = each
     heard = {member for source in latest for member in world.graph.acts_for(source) & members}
     lows = [f for each in latest.values() if (f := each.figure.lowest_value) is not None]
     highs = [f for each in latest.values() if (f := each.figure.highest_value) is not None]

@@ -98,5 +98,5 @@ def _joined(group: Group, joiners: Sequence[int], outers: Sequence[Interval]) ->
 
 
 def _position(assertions: Sequence[Assertion], interval: Interval, world: World) -> Position:
-    sources = tuple(dict.fromkeys(each.voice.source for each in assertions))
+    sources = tuple(dict.fromkeys(world.graph.identity(each.voice.source) for each in assertions))
     return Position(interval, tuple(assertions), sources, best_supported(assertions, world))

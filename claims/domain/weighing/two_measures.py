@@ -14,7 +14,7 @@ from statistics import median
 
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.policy import POLICY
-from sources.domain.independence import Id
+from sources.domain.independence import Id, SourceGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class _Slot:
     distance: Fraction
 
 
-def measured_apart(claims: Iterable[Assertion]) -> tuple[Apart, ...]:
+def measured_apart(claims: Iterable[Assertion], graph: SourceGraph) -> tuple[Apart, ...]:
     """The pairs of sources that measure two things, by their claims on the questions of one measure."""
     slots: dict[tuple[Id, Id], list[_Slot]] = defaultdict(list)
-    for said in _by_time(claims).values():
+    for said in _by_time(claims, graph).values():
         for first, second in combinations(sorted(said, key=str), 2):
             a, b = said[first], said[second]
             day = None if a.as_of is None else a.as_of.end
@@ -58,12 +58,12 @@ def measured_apart(claims: Iterable[Assertion]) -> tuple[Apart, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def _by_time(claims: Iterable[Assertion]) -> dict[object, dict[Id, Assertion]]:
+def _by_time(claims: Iterable[Assertion], graph: SourceGraph) -> dict[object, dict[Id, Assertion]]:
     """Of each question and time each source's last two-sided figure."""
     found: dict[object, dict[Id, Assertion]] = defaultdict(dict)
     for claim in sorted(claims, key=lambda each: each.said_key):
         if claim.gives_an_end and claim.figure.two_sided and claim.figure.centre is not None:
-            found[claim.question.id, claim.as_of][claim.voice.source] = claim
+            found[claim.question.id, claim.as_of][graph.identity(claim.voice.source)] = claim
     return found
 
 

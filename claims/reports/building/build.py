@@ -16,6 +16,7 @@ from claims.models import Topic
 from claims.reports.building.conflict_status import standings
 from claims.reports.building.conflict_summaries import Line, first
 from claims.reports.building.counts import headlines, topic_lines, visible_lines
+from claims.reports.building.curves import curves
 from claims.reports.building.data_quality import notes
 from claims.reports.building.disagreement import disagreement
 from claims.reports.building.method import METHOD
@@ -88,6 +89,7 @@ def _told(visible: Sequence[Shown], period: Period, figures: Published) -> tuple
             disagreement(one, period, names, figures.beside(one.standing.conflict)),
             trail=past[one.standing.conflict.pk],
             older=one.older,
+            curves=curves(one),
             question_id=str(one.standing.conflict.question_id),
             topic_slug=one.standing.conflict.topic.slug,
         )

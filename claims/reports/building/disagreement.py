@@ -126,7 +126,9 @@ def _reason(held: Held, shown: Shown) -> str:
 def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
     """The claim to which the others are tied most firmly: the joint assessment among its members."""
     # One claim a source, and not more sources than a reader could name: every two of them are compared.
-    of_source = list({one.voice.source: one for one in reversed(claims)}.values())[:_NAMED]
+    of_source = list({world.graph.identity(one.voice.source): one for one in reversed(claims)}.values())[
+        :_NAMED
+    ]
     loose = dict.fromkeys((one.id for one in of_source), 0)
     for one, other in combinations(of_source, 2):
         tie = _STRENGTH.index(world.dependence(one, other))

@@ -3,11 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Count, F, QuerySet, When
+from django.utils.translation import gettext as _
 
 from claims.domain.answering.current_figure import current_version
+from claims.domain.answering.staleness import ServedStanding, may_be_printed, served_standing
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.questions.scope import Temporality
 from claims.models import Conflict, VerifiedFigure
@@ -16,6 +19,7 @@ from claims.reports.building.claim_view import days
 from claims.reports.length_limits import PUBLISHED
 from claims.reports.period import Period
 from claims.reports.report import PublishedFigure, Span
+from claims.wording import states
 from claims.wording.records import answer
 
 _FIRST = frozenset({ChangeKind.NEW, ChangeKind.UPDATE})
@@ -53,7 +57,9 @@ class Published:
         return self._told(newest) if newest else None
 
     def _told(self, row: VerifiedFigure) -> PublishedFigure:
-        before = _replaced(row, self.versions.get(row.question_id, []))
+        versions = self.versions.get(row.question_id, [])
+        before = _replaced(row, versions)
+        served = served_on(row, versions, self.period.day(self.period.end))
         return PublishedFigure(
             figure=str(row.question_id),
             topic=row.topic.name,
@@ -63,10 +69,10 @@ class Published:
             version=row.version,
             change=row.change_kind,
             standing=row.standing,
-            text=_text(row),
-            before=_text(before) if before else "",
+            text=told_as(row, served),
+            before=answer(before) if before else "",
             why=row.printable_reason or row.resolution.rationale,
-            span=reach(row),
+            span=reach(row) if may_be_printed(served) else None,
             method=row.method,
             confidence=row.confidence,
             independent=None if row.count_withheld else row.independent_count,
@@ -133,8 +139,18 @@ def _replaced(row: VerifiedFigure, versions: Sequence[VerifiedFigure]) -> Verifi
     return earlier[-1] if earlier else None
 
 
-def _text(row: VerifiedFigure) -> str:
-    return answer(row)
+def served_on(row: VerifiedFigure, versions: Iterable[VerifiedFigure], day: date) -> ServedStanding:
+    """What a reader is told of a version on a day, beside the other versions of its question."""
+    newer = any(one.as_of == row.as_of and one.version > row.version for one in versions)
+    return served_standing(row.standing, row.review_by, on=day, superseded=newer)
+
+
+def told_as(row: VerifiedFigure, served: ServedStanding) -> str:
+    """The answer in words; of one that may not be printed with that beside it, and why."""
+    if may_be_printed(served):
+        return answer(row)
+    why = states.STANDINGS[served].tag.lower()
+    return _("{figure} (not for publication: {why})").format(figure=answer(row), why=why)
 
 
 def reach(row: VerifiedFigure) -> Span | None:

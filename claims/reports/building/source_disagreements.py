@@ -23,12 +23,12 @@ WAYS = {
     Kind.REVISION: "time",
     Kind.UPDATE: "time",
     Kind.TEMPORAL_DIFFERENCE: "time",
-    Kind.PRECISION_DIFFERENCE: "definition",
+    Kind.PRECISION_DIFFERENCE: "precision",
     Kind.UNDERSPECIFIED: "definition",
     Kind.RELAY_DISCREPANCY: "definition",
     Kind.ATTRIBUTION_CONFLICT: "definition",
 }
-_GRAVEST = ("contradiction", "scope", "time", "definition")
+_GRAVEST = ("contradiction", "scope", "time", "precision", "definition")
 
 
 def who_disagrees(shown: Iterable[Shown]) -> tuple[Against, ...]:
@@ -46,7 +46,8 @@ def _pairs(one: Shown) -> dict[tuple[str, str], set[str]]:
     for pairing in pairings(scope_of(one.standing.conflict.question), _latest(one), one.world):
         way = WAYS.get(pairing.finding.kind)
         first, second = sorted((_source(pairing.a, one), _source(pairing.b, one)))
-        if way is not None and first != second:
+        one_body = one.world.graph.same(pairing.a.voice.source, pairing.b.voice.source)
+        if way is not None and first != second and not one_body:
             found[first, second].add(way)
     return found
 
@@ -56,8 +57,9 @@ def _latest(one: Shown) -> list[Assertion]:
     by_source: dict[Id, dict[Id, Assertion]] = {}
     for said in sorted(one.assertions, key=lambda each: each.said_key):
         # Put in anew, so that the order is that of the last word.
-        mine = by_source.pop(said.voice.source, {})
-        by_source[said.voice.source] = mine | {said.question.id: said}
+        source = one.world.graph.identity(said.voice.source)
+        mine = by_source.pop(source, {})
+        by_source[source] = mine | {said.question.id: said}
     return [said for mine in list(by_source.values())[-COMPARED:] for said in mine.values()]
 
 
@@ -85,7 +87,7 @@ def _revisions(one: Shown) -> Iterator[tuple[Assertion, Assertion]]:
     """Each source's neighbouring claims on one question of which the later replaces the earlier."""
     lines: dict[tuple[Id, Id], list[Assertion]] = defaultdict(list)
     for said in sorted(one.assertions, key=lambda each: each.said_key):
-        lines[said.voice.source, said.question.id].append(said)
+        lines[one.world.graph.identity(said.voice.source), said.question.id].append(said)
     for line in lines.values():
         for before, after in pairwise(line):
             if classify(before, after, one.world).kind is Kind.REVISION:

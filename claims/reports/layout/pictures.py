@@ -24,7 +24,8 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     if not rows:
         return Svg("")
     stances = one.positions and all(said.figure in _STANCES for at in one.positions for said in at.said)
-    verified = one.verified if one.verified and one.verified.standing == "verified" else None
+    known = one.verified
+    verified = known if known and known.standing == "verified" and known.span is not None else None
     return interval_plot(
         rows,
         title=f"Who says what: {words.heading(one)}{_of_many(one, len(rows))}",
@@ -37,7 +38,7 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     )
 
 
-WAYS = ("contradiction", "scope", "time", "definition")
+WAYS = ("contradiction", "scope", "time", "precision", "definition")
 _SOURCES = 12
 
 
@@ -59,7 +60,7 @@ def matrix_picture(report: Report) -> Svg:
     for one in report.against:
         if len(names | {one.first, one.second}) <= _SOURCES:
             names |= {one.first, one.second}
-            counts = (one.contradiction, one.scope, one.time, one.definition)
+            counts = (one.contradiction, one.scope, one.time, one.precision, one.definition)
             pairs.append(Pair(first=one.first, second=one.second, counts=counts))
     return matrix_plot(pairs, WAYS, title="Disagreements between sources") if pairs else Svg("")
 

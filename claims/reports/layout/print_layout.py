@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claims.reports import words
 from claims.reports.layout import truncation_text
+from claims.reports.layout.curves import curve_picture
 from claims.reports.layout.pictures import interval_picture, matrix_picture
 from claims.reports.layout.sanitising import isolating
 from claims.reports.layout.tables import Table, across, overview, shown, tables
@@ -42,7 +43,7 @@ class Stance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One disagreement; `picture` is SVG, empty where nothing can be drawn."""
+    """One disagreement; `picture` and `curve` are SVG, empty where nothing can be drawn."""
 
     over: str
     heading: str
@@ -50,6 +51,7 @@ class Story:
     why: str
     grave: bool
     picture: Svg
+    curve: Svg
     facts: tuple[tuple[str, str], ...]
     stances: tuple[Stance, ...]
 
@@ -158,6 +160,7 @@ def _story(one: Disagreement, number: int) -> Story:
         why=one.why,
         grave=one.is_contradiction,
         picture=interval_picture(one, number),
+        curve=curve_picture(one, number),
         facts=words.facts(one),
         stances=tuple(stances),
     )

@@ -98,12 +98,15 @@ def _against(report: Report) -> Table:
     return Table(
         key="against",
         title="Disagreements between sources",
-        head=("Source", "Source", "Contradiction", "Scope", "Time", "Definition"),
+        head=("Source", "Source", "Contradiction", "Scope", "Time", "Precision", "Definition"),
         rows=tuple(
-            (one.first, one.second, one.contradiction, one.scope, one.time, one.definition)
+            (
+                *(one.first, one.second, one.contradiction, one.scope),
+                *(one.time, one.precision, one.definition),
+            )
             for one in report.against
         ),
-        numbers=frozenset(range(2, 6)),
+        numbers=frozenset(range(2, 7)),
         more=report.left_out("against"),
     )
 

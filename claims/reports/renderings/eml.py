@@ -64,7 +64,8 @@ def message(report: Report, *, sender: str = "", recipient: str = "", address: s
 
 def _pictures(told: Account) -> dict[str, Svg]:
     """The pictures by content id, in the order of telling."""
-    plots = [story.picture for chapter in told.chapters for story in chapter.stories if story.picture]
+    stories = [story for chapter in told.chapters for story in chapter.stories]
+    plots = [plot for story in stories for plot in (story.picture, story.curve) if plot]
     named = {f"plot-{number}@claimcheck.invalid": plot for number, plot in enumerate(plots[:PICTURES], 1)}
     return named | ({"matrix@claimcheck.invalid": told.matrix} if told.matrix else {})
 
@@ -88,8 +89,8 @@ def drawn(picture: Svg) -> bytes:
 def _html(told: Account, pictures: dict[str, Svg], address: str) -> str:
     names = {picture: name for name, picture in pictures.items()}
 
-    def pictured(story: Story) -> tuple[Story, str]:
-        return story, names.get(story.picture, "")
+    def pictured(story: Story) -> tuple[Story, str, str]:
+        return story, names.get(story.picture, ""), names.get(story.curve, "")
 
     context = {
         "told": told,

@@ -10,6 +10,7 @@ from django.template import Context, Engine, Template
 from claims.reports.compare import Comparison
 from claims.reports.history import History
 from claims.reports.layout import truncation_text
+from claims.reports.layout.curves import curve_picture
 from claims.reports.layout.pictures import interval_picture, matrix_picture, trail_picture
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import across, overview
@@ -56,7 +57,7 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
             )
             for disagreement in clean.disagreements
         ],
-        "told_of": {one.conflict for section, ones in told for one, _, _ in ones},
+        "told_of": {one.conflict for section, ones in told for one, *_ in ones},
         "overview": overview(clean),
         "across": list(across(clean)),
         "matrix": matrix_picture(clean),
@@ -69,11 +70,9 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
 
 def _pictured(
     report: Report, section: Section, numbers: dict[str, int]
-) -> list[tuple[Disagreement, int, Svg]]:
-    return [
-        (one, numbers[one.conflict], interval_picture(one, numbers[one.conflict]))
-        for one in report.told_in(section)
-    ]
+) -> list[tuple[Disagreement, int, Svg, Svg]]:
+    told = ((one, numbers[one.conflict]) for one in report.told_in(section))
+    return [(one, number, interval_picture(one, number), curve_picture(one, number)) for one, number in told]
 
 
 def render_comparison(told: Comparison) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claims.reports import words
 from claims.reports.layout import truncation_text
+from claims.reports.layout.curves import curve_table
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import Table, across, overview, shown, tables
 from claims.reports.layout.truncation import folded, told_of
@@ -85,6 +86,9 @@ def _disagreement(one: Disagreement) -> Iterator[str]:
     yield f"### {escaped(words.heading(one))}"
     yield f"**{escaped(one.title)}.** {escaped(one.why)}"
     yield "\n".join(f"- {name}: {escaped(text)}" for name, text in words.facts(one))
+    if (table := curve_table(one)) is not None:
+        rows = (tuple(shown(cell) for cell in row) for row in table.rows)
+        yield f"**{table.title}**\n\n{_table(tuple(map(escaped, table.head)), rows)}"
     parts = folded(one)
     for position in parts.full:
         yield from _position(position, one.unit)

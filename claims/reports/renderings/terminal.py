@@ -13,6 +13,7 @@ from rich.text import Text
 
 from claims.reports import words
 from claims.reports.layout import truncation_text
+from claims.reports.layout.curves import curve_table
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import Table as Values
 from claims.reports.layout.tables import across, overview, shown, tables
@@ -117,10 +118,24 @@ def _disagreement(one: Disagreement) -> Panel:
         _gap(),
         _facts(words.facts(one)),
         _gap(),
+        *_curve(one),
         *_positions(one),
     ]
     title = Text.assemble((words.heading(one), "bold"), f" · {', '.join(words.tags(one))}")
     return Panel(Group(*parts), title=title, title_align="left", box=box.ROUNDED, padding=(0, 1))
+
+
+def _curve(one: Disagreement) -> Iterator[RenderableType]:
+    """A running total as a table: a terminal draws no curves."""
+    made = curve_table(one)
+    if made is not None:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim")
+        for name in made.head:
+            table.add_column(Text(name))
+        for row in made.rows:
+            table.add_row(*(Text(shown(cell)) for cell in row))
+        yield Text(made.title, "bold")
+        yield table
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Table:

@@ -20,11 +20,12 @@ REPORTER = {
 }
 CHECKER = {
     "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
-    "add_overrule change_overrule change_source change_document",
+    "add_overrule change_overrule add_sourcemerge change_sourcemerge change_source change_document",
     "claims": "change_claim change_factcheck change_conflict add_resolution add_check add_credibilitygrade "
     "add_assignment "
     "change_topic change_question add_questionrelation change_questionrelation "
-    "add_scopeconfirmation add_settledflag add_watch change_watch change_import add_storytemplate",
+    "add_scopeconfirmation add_questionsplit change_questionsplit add_settledflag add_watch change_watch "
+    "change_import add_storytemplate",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure "

@@ -7,16 +7,8 @@ from functools import cached_property
 from uuid import UUID
 
 from claimcheck.foundation.records.errors import Refused
-from claims.domain.answering.answer_check import (
-    Check,
-    Deviation,
-    GivenAnswer,
-    OfferedConfidence,
-    against_the_answer,
-    deviations,
-    is_higher,
-    offered_confidence,
-)
+from claims.domain.answering.answer_check import Check, Deviation, GivenAnswer, against_the_answer, deviations
+from claims.domain.answering.confidence import OfferedConfidence, is_higher, offered_confidence
 from claims.domain.answering.methods import Method, Proposal, Use
 from claims.domain.answering.proposals import propose
 from claims.domain.answering.settlement import settled
@@ -36,7 +28,7 @@ from claims.views.conflict import Evidence
 from claims.views.dossier import Dossier
 from claims.views.independence import Counts
 from claims.views.measures import apart_by_measure
-from sources.domain.independence import Id
+from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import DocumentKind
 
 
@@ -78,6 +70,10 @@ class AnswerReview:
     def _uses(self) -> dict[Id, tuple[Use, str]]:
         return {each.claim.pk: (Use(each.use), each.reason) for draft in self.drafts for each in draft.inputs}
 
+    @property
+    def _graph(self) -> SourceGraph:
+        return self.dossier.world.graph
+
     @cached_property
     def _tell(self) -> Teller:
         return Teller(names_in(self.dossier))
@@ -89,13 +85,15 @@ class AnswerReview:
         answer = self._given(draft)
         claims = [each for each in self._accepted if each.question.id == draft.question.pk]
         found = [
-            *deviations(answer, proposal, claims, self._tell),
+            *deviations(answer, proposal, claims, self._tell, self._graph),
             *self._against(answer, proposals),
         ]
         _refuse(draft, found)
         used = [each for each in claims if self._uses.get(each.id, (None, ""))[0] is Use.USED]
         counts = counts_of_draft(draft, self.dossier, self.visible, now=self.now)
-        offered = offered_confidence(answer, used, counts.given.count, calculated=self._calculated(used))
+        offered = offered_confidence(
+            answer, used, counts.given.count, self._graph, calculated=self._calculated(used)
+        )
         _check_confidence(draft, offered)
         low, high = _wording_of(draft, proposal)
         check_earlier_figure(
@@ -131,19 +129,19 @@ class AnswerReview:
         """What the rules give at the draft's time from the claims that are not excluded."""
         kept = [each for each in self._accepted if not self._left_out(each)]
         scope = scope_of(draft.question)
-        names, apart = names_in(self.dossier), apart_by_measure(draft.question, kept)
+        names, apart = names_in(self.dossier), apart_by_measure(draft.question, kept, self._graph)
         return propose(scope, kept, self.dossier.world, names, days_of(draft), apart=apart)
 
     def _left_out(self, claim: Assertion) -> bool:
         """Whether its source's figure is excluded on this question; its older ones don't take its place."""
         if claim.id in self._uses and self._uses[claim.id][0] is not Use.EXCLUDED:
             return False
-        return (claim.voice.source, claim.question.id) in self._excluded
+        return (self._graph.identity(claim.voice.source), claim.question.id) in self._excluded
 
     @cached_property
     def _excluded(self) -> frozenset[tuple[Id, Id]]:
         return frozenset(
-            (each.voice.source, each.question.id)
+            (self._graph.identity(each.voice.source), each.question.id)
             for each in self._accepted
             if self._uses.get(each.id, (None, ""))[0] is Use.EXCLUDED
         )

@@ -12,13 +12,15 @@ from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.notification import Told
 from claims.domain.weighing.independent_count import independent_count
 from claims.models import Assignment, Check, Claim, Conflict, CredibilityGrade, Note, Question
-from claims.models.assertions import assertions, world_of
+from claims.models.assertions import assertions
 from claims.services.correcting.duplicates import end_duplicate
 from claims.services.detection.many_questions import lock_in_order
 from claims.services.detection.one_question import detect_conflicts
 from claims.services.detection.reopening import publish_challenge, weigh_accepted
 from claims.services.notifications.notifying import tell, tell_reopened
 from claims.services.transitions import Workflowed, kind_of, move, required_reason
+from claims.views.audience import desk
+from claims.views.independence import world_for
 
 
 @transaction.atomic
@@ -63,7 +65,7 @@ def grade_claim(*, by: User, now: datetime, claim: Claim, code: str, reason: str
     1 ("confirmed by other independent sources") is refused under a count of two independent sources.
     """
     if code == Credibility.CONFIRMED:
-        _check_confirmed(claim)
+        _check_confirmed(claim, now)
     return insert(
         CredibilityGrade(
             topic_id=claim.topic_id, claim=claim, code=code, reason=reason, graded_at=now, graded_by=by
@@ -71,8 +73,8 @@ def grade_claim(*, by: User, now: datetime, claim: Claim, code: str, reason: str
     )
 
 
-def _check_confirmed(claim: Claim) -> None:
-    world = world_of(claim.topic_id)
+def _check_confirmed(claim: Claim, now: datetime) -> None:
+    world = world_for(claim.topic_id, desk(now))
     known = assertions(Claim.objects.open().filter(question=claim.question_id).with_provenance())
     own = next((each for each in known if each.id == claim.pk), None)
     count = 0 if own is None else independent_count(own, known, world).count

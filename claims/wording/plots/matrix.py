@@ -26,7 +26,7 @@ class Pair:
 
 
 def matrix_plot(pairs: Sequence[Pair], ways: Sequence[str], *, title: str, id_: str = "matrix") -> Svg:
-    """The picture of the pairs, at most four ways; sources that differ most stand first."""
+    """The picture of the pairs, at most six ways; sources that differ most stand first."""
     weight: dict[str, int] = {}
     for pair in pairs:
         for name in (pair.first, pair.second):
@@ -91,8 +91,9 @@ def _cell(pair: Pair, column: int, row: int) -> list[Svg]:
     drawn: list[Svg] = [
         tag("rect", x=x, y=y, width=CELL, height=CELL, fill="none", pointer_events="all", class_="area")
     ]
+    first, step = (13, CELL / 2) if len(pair.counts) <= 4 else (9, CELL / 3.2)
     for tone, count in enumerate(pair.counts):
         if count:
-            left, top = x + 9 + (CELL / 2) * (tone % 2), y + 13 + (CELL / 2) * (tone // 2)
+            left, top = x + 9 + (CELL / 2) * (tone % 2), y + first + step * (tone // 2)
             drawn += [mark(tone, left, top, 4.5), text(str(count), left + 7, top + 4, size=11)]
     return drawn

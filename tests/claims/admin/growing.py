@@ -62,6 +62,11 @@ def grow(count: int) -> None:
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
         make.grade(speaker, "B")
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
+        measured = make.question(f"Question {make.next_number()}")
+        make.claim(measured, speaker, "about 700 soldiers", accept=True)
+        make.split(make.claim(measured, parent, "about 900 soldiers", accept=True))
+        names = [make.source(f"Name {make.next_number()}") for _ in range(2)]
+        make.merged(*names)
         make.redaction(make.claim(make.question(f"Named {make.next_number()}")))
         make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()

@@ -49,6 +49,7 @@ LISTS = {
     "claims_pullcount": 6,
     "claims_question": 6,
     "claims_questionrelation": 6,
+    "claims_questionsplit": 6,
     "claims_relayhop": 6,
     "claims_reportattempt": 6,
     "claims_resolution": 6,
@@ -65,9 +66,11 @@ LISTS = {
 """Those that ask for more: the choices of a filter, or a kind that is read beside."""
 PRESET = 18
 """A page of the queue: beside its rows, the counts of eight presets, the saved views and the topics."""
-QUEUE = {f"/admin/?show={one.name}": PRESET for one in PRESETS}
+FLAGS = 11
+"""What is to check on the questions of a page: their claims, and what is known of their sources."""
+QUEUE = {f"/admin/?show={one.name}": PRESET + (FLAGS if one.kind == "conflict" else 0) for one in PRESETS}
 NOTIFICATIONS = {"/admin/notifications/": 8, "/admin/notifications/?show=unread": 8}
-WHOLE_CASE = 29
+WHOLE_CASE = 30
 LATEST_CLAIMS = WHOLE_CASE
 """Of a case of more than 200 claims the page reads the latest and the two witnesses, at once."""
 

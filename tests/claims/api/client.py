@@ -13,7 +13,7 @@ from claims.services.access.tokens import make_token
 from tests import builders
 
 API = "/api/v1/"
-CHANGING = re.compile(r"(claims|conflicts|overrules|resolutions)/[^/]+/[\w-]+/")
+CHANGING = re.compile(r"(claims|conflicts|overrules|question-splits|source-merges|resolutions)/[^/]+/[\w-]+/")
 """Addresses of verbs that change a record, which is read before it is changed."""
 
 

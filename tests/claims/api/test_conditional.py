@@ -33,6 +33,10 @@ def everything():
     hold_figure(by=builders.person("approver"), now=now, figure=figure, reason="A doubt.")
     watch, _ = builders.watch()
     overrule = builders.overrule(builders.source("Ukraine"), builders.source("France"))
+    counted = builders.question("How many are counted?")
+    builders.claim(counted)
+    split = builders.split(builders.claim(counted, builders.source("France")))
+    merged = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
     return asking, {
         "topics": figure.topic_id,
         "questions": figure.question_id,
@@ -47,6 +51,8 @@ def everything():
         "imports": hand_in_a_file().pk,
         "watches": watch.pk,
         "overrules": overrule.pk,
+        "source-merges": merged.pk,
+        "question-splits": split.pk,
         "redactions": builders.redaction(claim).pk,
         "notices": held.notices.get().pk,
         "reports": "2024-W45",

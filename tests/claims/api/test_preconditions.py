@@ -33,6 +33,8 @@ ADDING = {
     "conflicts/{id}/notes/",
     "imports/",
     "overrules/",
+    "source-merges/",
+    "question-splits/",
     "redactions/",
     "questions/{id}/checks/",
     "watches/",
@@ -124,6 +126,20 @@ def overrule():
     return f"overrules/{builders.overrule(builders.source('Ukraine'), builders.source('France')).pk}/"
 
 
+def split():
+    """The address of a question of which some claims measured another thing."""
+    counted = builders.question()
+    builders.claim(counted)
+    made = builders.split(builders.claim(counted, builders.source("France")))
+    return f"question-splits/{made.pk}/"
+
+
+def merged_source():
+    """The address of two names of one body."""
+    made = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
+    return f"source-merges/{made.pk}/"
+
+
 def figure():
     """The address of a verified figure."""
     return f"figures/{builders.figure().question_id}/"
@@ -191,6 +207,8 @@ CHANGING = {
     "redactions/{id}/carry-out/": (redaction, {}, "approver", 409),
     "redactions/{id}/refuse/": (redaction, WHY, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
+    "question-splits/{id}/join/": (split, WHY, "checker", 409),
+    "source-merges/{id}/separate/": (merged_source, WHY, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
     "watches/{id}/stop/": (watch, {}, "checker", 409),
     "watches/{id}/take/": (watch, lambda: {"claim": str(Claim.objects.get().claim_id)}, "checker", 400),

@@ -23,11 +23,13 @@ LISTS = {
     "resolutions/": 4,  # one more than most: which inputs a reader may know of
     "figures/": 1,
     "overrules/": 1,
+    "source-merges/": 1,
+    "question-splits/": 1,
     "fact-checks/": 1,
 }
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
-DETAILS = {**LISTS, "conflicts/": 16}
+DETAILS = {**LISTS, "conflicts/": 17}
 FIGURE_HISTORY = 1
 
 
@@ -47,6 +49,8 @@ def fill(rows: int, start: int = 0) -> None:
         builders.claim(part, speaker, "about 3,000", relay=[us, joint], read_in=copy, accept=True)
         builders.figure(about)
         builders.overrule(us, speaker)
+        builders.split(builders.claim(about, us, "about 4,000"))
+        builders.merged(*(builders.source(f"Name {each} of {number}") for each in "ab"))
         builders.fact_check(speaker)
 
 

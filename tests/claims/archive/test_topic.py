@@ -38,6 +38,7 @@ def two_topics() -> None:
     make.claim(about, ministry, "about 80 sailors", accept=True, recorded_by=reporter, **hops)
     make.claim(about, navy, "about 200 sailors", accept=True)
     make.overrule(ministry, navy)
+    make.merged(make.source("The ministry"), ministry)
     make.settle(about.conflicts.get())
     for each in (other, about, ministry, paper):
         name = next(name for name in ("name", "title", "text") if hasattr(each, name))

@@ -21,7 +21,6 @@ from claims.domain import (
     Voice,
     World,
     Written,
-    current,
     date_figure,
     interpret,
     positions,
@@ -106,7 +105,6 @@ class TestReportRange:
             claim("A", TRENCH_A, "stated 160", said="10-02"),
         ]
         assert proposals(claims)[Method.REPORT_RANGE].high == 160
-        assert current(claims)[1] == {claims[0].id: claims[1].id}
 
 
 class TestMostAuthoritative:

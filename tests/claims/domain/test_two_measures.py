@@ -9,6 +9,7 @@ import pytest
 
 from claims.domain import Assertion, DayRange, Method, Modality, Proposal, Scope, World, propose
 from claims.domain.weighing.two_measures import Apart, measured_apart
+from sources.domain.independence import SourceGraph
 from tests.claims.domain.flights import GATE, RUNWAY, Flight, flights, said
 from tests.claims.domain.present import there
 
@@ -17,7 +18,7 @@ TOLERANCE = 10
 
 
 def found_apart(told: Iterable[Flight]) -> tuple[Apart, ...]:
-    return measured_apart(chain.from_iterable(flight.claims for flight in told))
+    return measured_apart(chain.from_iterable(flight.claims for flight in told), SourceGraph())
 
 
 def offered(flight: Flight, apart: tuple[Apart, ...] = ()) -> list[Proposal]:
@@ -118,19 +119,19 @@ def made(
          "no distance is usual", "not within 90 days", "of many the last 90 days"],
 )  # fmt: skip
 def test_what_it_takes(told: Iterator[Assertion], enough: bool) -> None:
-    assert bool(measured_apart(told)) is enough
+    assert bool(measured_apart(told, SourceGraph())) is enough
 
 
 def test_it_is_the_same_whoever_comes_first_and_whatever_the_order() -> None:
     claims = list(made(30))
-    (apart,) = measured_apart(claims)
+    (apart,) = measured_apart(claims, SourceGraph())
     assert (apart.higher, apart.lower) == ("B", "A")
     assert apart.typical == 12
     assert (apart.slots, apart.questions) == (30, 5)
-    assert measured_apart(claims[::-1]) == (apart,)
+    assert measured_apart(claims[::-1], SourceGraph()) == (apart,)
 
 
 def test_bounds_show_no_distance() -> None:
     claims = list(made(20))
     bounds = [replace(each, figure=replace(each.figure, modality=Modality.AT_LEAST)) for each in claims[:2]]
-    assert measured_apart([*bounds, *claims[2:]]) == ()
+    assert measured_apart([*bounds, *claims[2:]], SourceGraph()) == ()

@@ -39,7 +39,9 @@ from claims.services.access.tokens import make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.settling import settle_flag
+from claims.services.correcting.two_measures import split_question
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
@@ -101,6 +103,8 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     joint = record_source(**by, slug="j", name="Joint", kind="joint", members=[source, second])
     grade_source(**by, source=source, code="B", basis="known")
     overrule_pair(**by, sources=(source, joint), verdict="dependent", reason="one desk")
+    by_another_name = record_source(**by, slug="s3", name="Third", kind="ngo")
+    merge_sources(**by, source=by_another_name, into=source, reason="one body")
     record_fact_check(**by, checker=source, claim="Troops are in Russia.", verdict="True")
     document = record_document(**by, kind="article", title="A", publisher=source)
     copy = record_document(**by, kind="article", title="B", publisher=second, syndicated_from=document)
@@ -133,6 +137,13 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
         as_of=(DAY, DAY),
     )
     merge_duplicates(**by, claims=[claims[0], again], reason="recorded twice")
+    counted = [
+        record_claim(
+            **by, question=metres, statement=claims[0].statement, snapshot=snapshot, quote=quote, unit="metre"
+        )
+        for quote in ("said 9,000", "said 20,000")
+    ]
+    split_question(**by, question=metres, claims=counted[1:], text="Feet", kind="overlaps", reason="feet")
     conflict = Conflict.objects.get(question=whole)
     assign_conflict(**by, conflict=conflict, assignee=rita)
     add_note(**by, record=conflict, text="look")

@@ -40,7 +40,7 @@ MATRIX = f"""
         SELECT a.name AS one, b.name AS other, CASE
             WHEN NOT a.as_of && b.as_of THEN 'time'
             WHEN a.quote = b.quote THEN 'definition' WHEN NOT a.outer && b.outer THEN 'contradiction'
-            WHEN NOT a.core && b.core THEN 'definition' END AS way
+            WHEN NOT a.core && b.core THEN 'precision' END AS way
         FROM words a JOIN words b ON a.id = b.id AND a.name < b.name COLLATE "C"
     )
     SELECT one, other, way, count(*) FROM ways WHERE way IS NOT NULL GROUP BY one, other, way"""
@@ -115,7 +115,7 @@ def test_it_is_what_plain_sql_finds(crowds: Topic) -> None:
         told = {
             (one.first, one.second, way): count
             for one in report.against
-            for way in ("contradiction", "scope", "time", "definition")
+            for way in ("contradiction", "scope", "time", "precision", "definition")
             if (count := getattr(one, way))
         }
         found = plainly(MATRIX, week, topic=crowds.pk)
@@ -130,7 +130,11 @@ def test_it_is_what_plain_sql_finds(crowds: Topic) -> None:
         ways |= {way for _, _, way in told}
         revised += len(report.revisers)
         check_topics(week)
-    assert (ways, revised > 1, trails > 1) == ({"contradiction", "time", "definition"}, True, True)
+    assert (ways, revised > 1, trails > 1) == (
+        {"contradiction", "time", "precision", "definition"},
+        True,
+        True,
+    )
 
 
 def check_topics(week: Week) -> None:

@@ -62,7 +62,7 @@ def test_a_figure_put_on_hold_says_so_and_why(people: People) -> None:
     told = only(W46)
     assert (told.change, told.standing, told.version) == ("HOLD", "on_hold", 2)
     assert told.why == why
-    assert figure_change(told) == "Put on hold: 10,000 to 12,000 people"
+    assert figure_change(told) == "Put on hold: 10,000 to 12,000 people (not for publication: on hold)"
     assert "Seoul has asked for a correction." in render_terminal(build(W46), width=200)
 
 
@@ -73,7 +73,7 @@ def test_a_figure_withdrawn_by_a_second_person_says_so_and_why(people: People) -
     held, told = build(W46).figures
     assert (held.change, told.change, told.standing) == ("HOLD", "WITHDRAWN", "withdrawn")
     assert told.why == "Seoul took it back."
-    assert figure_change(told) == "Withdrawn: 10,000 to 12,000 people"
+    assert figure_change(told) == "Withdrawn: 10,000 to 12,000 people (not for publication: withdrawn)"
 
 
 def test_a_correction_shows_the_old_text_the_new_one_and_the_reason(people: People) -> None:

@@ -1,0 +1,75 @@
+"""Whether a published figure still rests on what it rested on when two people signed it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.domain.answering.methods import Method
+from claims.domain.answering.proposals import propose
+from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.comparison import World
+from claims.domain.questions.scope import Scope
+from claims.domain.questions.times import DayRange
+from claims.domain.weighing.independent_count import best_supported
+
+
+class Doubt(StrEnum):
+    """Why a figure has to be asked about, though nothing contradicts it."""
+
+    ANOTHER_QUESTION = "another_question"  # a used claim answers another question now
+    CLAIM_GONE = "claim_gone"  # a used claim was rejected
+    TWO_FIGURES = "two_figures"  # two used figures are one source's, of which one counts
+    METHOD_GONE = "method_gone"  # its method is no longer offered for what it uses
+    FEWER_SOURCES = "fewer_sources"  # fewer independent sources stand behind it than it says
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an answer rests on at one moment: the used claims that still answer their question, in the context
+    of that moment. `moved`, `gone`: how many answer another question by then, and how many were rejected."""
+
+    claims: Sequence[Assertion]
+    world: World
+    moved: int = 0
+    gone: int = 0
+
+
+def doubts(
+    question: Scope, method: Method, as_of: DayRange | None, signed: Basis, now: Basis
+) -> tuple[Doubt, ...]:
+    """What has come up since the figure was signed; what both signers could see is no doubt."""
+    before = set(_found(question, method, as_of, signed))
+    found = [doubt for doubt in _found(question, method, as_of, now) if doubt not in before]
+    fewer = best_supported(now.claims, now.world).count < best_supported(signed.claims, signed.world).count
+    if fewer and not (now.moved or now.gone):
+        found.append(Doubt.FEWER_SOURCES)
+    return tuple(found)
+
+
+def _found(question: Scope, method: Method, as_of: DayRange | None, basis: Basis) -> Iterator[Doubt]:
+    own = [claim for claim in basis.claims if claim.question.id == question.id]
+    if basis.moved:
+        yield Doubt.ANOTHER_QUESTION
+    if basis.gone:
+        yield Doubt.CLAIM_GONE
+    if _two_of_one(own, basis.world):
+        yield Doubt.TWO_FIGURES
+    if own and not _offered(question, method, as_of, own, basis.world):
+        yield Doubt.METHOD_GONE
+
+
+def _two_of_one(own: Sequence[Assertion], world: World) -> bool:
+    said: dict[object, set[object]] = {}
+    for claim in own:
+        figure = (claim.figure.core, claim.figure.outer, claim.stance)
+        said.setdefault(world.graph.identity(claim.voice.source), set()).add(figure)
+    return any(len(figures) > 1 for figures in said.values())
+
+
+def _offered(
+    question: Scope, method: Method, as_of: DayRange | None, used: Sequence[Assertion], world: World
+) -> bool:
+    if method in {Method.EDITORIAL_JUDGEMENT, Method.UNDETERMINED, Method.PART_AND_WHOLE}:
+        return True
+    found = propose(question, used, world, {}, as_of)
+    return any(each.method is method and each.offered for each in found)
