@@ -7,7 +7,7 @@ from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name, members_of, proper_lists, proper_names
 from claims.domain.articles.text import Parsed, Sentence
 from claims.domain.articles.values import SaidBy
-from claims.domain.reading.tokens import folded, tokens_of
+from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
 NEAR = 300
 """Characters from a body to "a spokesman" who speaks for it."""

@@ -14,7 +14,7 @@ from claims.domain.articles.text import Parsed, Sentence, parsed
 from claims.domain.articles.values import Article, Days, Unsure
 from claims.domain.articles.words import words_of
 from claims.domain.reading import FoundFigure, read
-from claims.domain.reading.lexicon import lexicon
+from claims.domain.reading.vocabulary.lexicon import lexicon
 
 NEUTRAL = "en"
 """Whose marks of sentences and names of months are tried where the language could not be found out."""

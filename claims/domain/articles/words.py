@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from claims.domain.reading.phrases import Phrases
-from claims.domain.reading.tokens import folded
+from claims.domain.reading.vocabulary.phrases import Phrases
+from claims.domain.reading.vocabulary.tokens import folded
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
