@@ -23,12 +23,13 @@ SECTIONS: dict[str, frozenset[str]] = {
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
-            "roles", "bodies", "agents",
+            "roles", "bodies", "agents", "means",
         }
     ),
     "back": frozenset(
         {
             "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
+            "companies", "any_body",
         }
     ),
     "capitals": frozenset(),
@@ -39,7 +40,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "of",
+            "later", "ago", "of", "same_day",
         }
     ),
     "figures": frozenset({"multiples", "numbered", "clock"}),

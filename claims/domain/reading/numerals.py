@@ -16,6 +16,8 @@ TOUCHING = {
 """Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
 ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
+BETWEEN = 5
+"""Tokens between one and the link to the whole that it is of, and the link."""
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -204,7 +206,7 @@ def _counts(p: Passage, end: int, total: Sum) -> bool:
     """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
     if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
         return True  # "yirmi bir", "treinta y un"
-    if p.at(p.lexicon.multiply, end) or _links(p, end) or _links(p, end + 1):
+    if p.at(p.lexicon.multiply, end) or link_of_share(p, end, total.parts or [Decimal(1)]) is not None:
         return True
     if p.said_before("reversed", end - 1):
         return True  # "पांच में से एक": one of five
@@ -220,13 +222,16 @@ def _hedged_unit(p: Passage, end: int) -> bool:
     return bool(behind or p.before(p.lexicon.before, end - 1))
 
 
-def _links(p: Passage, j: int) -> bool:
-    """Whether "in", "out of" and a number follow: "a man in three"."""
-    link = p.says("links", j)
-    if link is None:
-        return False
+def link_of_share(p: Passage, j: int, parts: list[Decimal]) -> int | None:
+    """Where a number follows a link, past what is counted: "un passage à niveau sur cinq"."""
     amounts = (p.lexicon.add, p.lexicon.multiply)
-    return p.kind(link.end) == "number" or p.any_at(link.end, *amounts)
+    for k in range(j, j + (BETWEEN if parts == [1] else 2)):
+        link = p.says("links", k)
+        if link is not None and (p.kind(link.end) == "number" or p.any_at(link.end, *amounts)):
+            return link.end
+        if p.kind(k) != "word":
+            return None
+    return None
 
 
 def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.numerals import Number, link_of_share, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -120,11 +120,11 @@ def _numbering(p: Passage, j: int) -> Number | None:
 
 def share_of(p: Passage, number: Number) -> Amount | None:
     """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
-    link = p.says("links", number.end) or _link_after_noun(p, number.end)
+    link = link_of_share(p, number.end, [number.value])
     reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
     ablative = not (link or reverse or slash) and p.ablative(number.end)
-    start = link.end if link else reverse.end if reverse else number.end + 1 if slash or ablative else None
+    start = link if link else reverse.end if reverse else number.end + 1 if slash or ablative else None
     whole = None if start is None else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
@@ -155,11 +155,6 @@ def share_of(p: Passage, number: Number) -> Amount | None:
 def _tens(value: Decimal) -> bool:
     """Whether it is 10, 100, 1,000: the whole of a share where counts stand so too."""
     return set(str(int(value))) <= {"1", "0"}
-
-
-def _link_after_noun(p: Passage, j: int) -> Found[str] | None:
-    """ "Un Français sur trois": a word between the number and the link."""
-    return p.says("links", j + 1) if p.kind(j) == "word" else None
 
 
 def _counter_end(p: Passage, j: int) -> int:

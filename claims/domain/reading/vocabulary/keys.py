@@ -34,8 +34,8 @@ PHRASE_KEYS = {
     **{
         name: ("no_figure", name)
         for name in (
-            "clock", "hour_before", "periods", "age_before", "age_after", "year_before", "year_after",
-            "scores", "score_joiners", "address",
+            "clock", "hour_before", "periods", "not_periods", "age_before", "age_after", "year_before",
+            "year_after", "scores", "score_joiners", "address",
         )
     },
 }  # fmt: skip

@@ -65,8 +65,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {
-            "before", "after", "clock", "hour_before", "periods", "months", "age_before", "age_after",
-            "year_before", "year_after", "ordinal_endings", "scores", "score_joiners", "address",
+            "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",
+            "age_after", "year_before", "year_after", "ordinal_endings", "scores", "score_joiners", "address",
         }
     ),
 }  # fmt: skip
