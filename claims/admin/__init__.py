@@ -3,7 +3,7 @@
 from claims.admin.claim import claim, fact_check
 from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
-from claims.admin.imports import import_admin
+from claims.admin.imports import import_admin, saved_mapping
 from claims.admin.queue import notifications, saved_view
 from claims.admin.registers import account_change, audit, people, token, topic, watch, webhook, weekly_report
 
@@ -19,6 +19,7 @@ __all__ = [
     "overrule",
     "people",
     "resolution",
+    "saved_mapping",
     "saved_view",
     "token",
     "topic",

@@ -43,6 +43,7 @@ def changed_figures(watch: Watch, viewer: Viewer) -> list[dict[str, Any]]:
             "now_reads": each.became.exact,
             "readings": new_readings(each) if each.became.fate is Fate.NUMBER_CHANGED else [],
             "taken": each.taken.claim_id if each.taken else None,
+            "dismissed": each.dismissed,
         }
         for each in watched_claims(watch, viewer)
     ]

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import DateTimeField, F, Model, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.models import FactCheck, Question, Topic
+from claims.models import Claim, FactCheck, FactCheckLink, Question, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer
 from sources.models import Document, Overrule, Snapshot, Source, Statement
@@ -183,6 +183,15 @@ def seen_overrules(rows: QuerySet[Overrule], viewer: Viewer) -> QuerySet[Overrul
 def seen_fact_checks(rows: QuerySet[FactCheck], viewer: Viewer) -> QuerySet[FactCheck]:
     """Those by checkers of whom the viewer may know."""
     return rows if viewer.audience.sees_hidden else rows.exclude(checker__in=_keys(_SOURCES, viewer))
+
+
+def checked_claims(fact_check: FactCheck, viewer: Viewer) -> list[Claim]:
+    """The claims of ours that a fact-check is about, of which the viewer may know."""
+    links = FactCheckLink.objects.live().filter(fact_check_id=fact_check.fact_check_id)
+    rows = Claim.objects.live().filter(claim_id__in=links.values("claim_id"))
+    if not viewer.audience.sees_hidden:
+        rows = rows.publishable(at=viewer.at)
+    return list(rows.select_related("question").order_by("pk"))
 
 
 def hidden_keys(viewer: Viewer) -> frozenset[UUID]:

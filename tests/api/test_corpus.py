@@ -26,12 +26,14 @@ from claims.models import (
     Conflict,
     Duplicate,
     FactCheck,
+    FactCheckLink,
     Import,
     Question,
     Resolution,
     SettledFlag,
     Watch,
 )
+from claims.services.recording.fact_checks import link_fact_check
 from sources.models import Document, Overrule, Snapshot, Source, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -88,12 +90,22 @@ def form() -> bytes:
     return encode_multipart(BOUNDARY, {"file": ContentFile(b"question,source,value\n", "claims.csv")})
 
 
-def handed_in(start: bool) -> Any:
+def linked() -> Any:
+    """A fact-check that is linked to the claim that is watched; made where it is not."""
+    found = FactCheck.objects.live().filter(withdrawn=False).latest("recorded_at")
+    claim = Claim.objects.get(question__text="How many are watched?")
+    if not FactCheckLink.objects.live().filter(fact_check_id=found.fact_check_id).exists():
+        by = User.objects.filter(groups__name="checker")[0]
+        link_fact_check(by=by, now=timezone.now(), fact_check=found, claim=claim)
+    return found.fact_check_id
+
+
+def handed_in(start: bool, mapping: dict[str, Any] | None = None) -> Any:
     """A file that was previewed, or recorded; made where there is none yet."""
-    known = Import.objects.filter(started_at__isnull=not start).first()
+    known = Import.objects.filter(started_at__isnull=not start, mapping=mapping or {}).first()
     if known is not None:
         return known.pk
-    given: dict[str, Any] = {"mapping": {}, "said": NOTHING_SAID, "start": start}
+    given: dict[str, Any] = {"mapping": mapping or {}, "said": NOTHING_SAID, "start": start}
     by = User.objects.filter(groups__name="checker")[0]
     content = b"topic,question,source,value\nTroops,How many?,Ukraine,5\n"
     return hand_in(by=by, now=timezone.now(), name="claims.csv", content=content, **given).pk
@@ -107,6 +119,11 @@ def open_conflict() -> Conflict:
 def proposed() -> dict[str, Any]:
     """What proposes an answer to the conflict that is open."""
     return proposal(open_conflict(), parts=[])
+
+
+def checked() -> dict[str, str]:
+    """The claim that a fact-check is about."""
+    return {"claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)}
 
 
 DENIED = {"flag": "attribution_denied"}
@@ -146,11 +163,15 @@ BODIES: dict[str, Callable[[], Any]] = {
     },
     "POST /api/v1/fact-checks/bulk/": checked_line,
     "POST /api/v1/fact-checks/{fact_check_id}/correct/": lambda: {"claimant": "A mayor", **WHY},
+    "POST /api/v1/fact-checks/{fact_check_id}/link/": checked,
+    "POST /api/v1/fact-checks/{fact_check_id}/unlink/": checked,
+    "POST /api/v1/fact-checks/{fact_check_id}/withdraw/": lambda: WHY,
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
     "POST /api/v1/figures/{id}/withdraw/": lambda: WHY,
     "POST /api/v1/imports/": form,
     "POST /api/v1/imports/{id}/start/": lambda: None,
     "POST /api/v1/imports/{id}/undo/": lambda: WHY,
+    "POST /api/v1/imports/{id}/save-mapping/": lambda: {"name": "Casualty tables"},
     "POST /api/v1/notices/{id}/acknowledge/": lambda: None,
     "POST /api/v1/overrules/": lambda: {
         "verdict": "independent",
@@ -178,6 +199,10 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/watches/{id}/take/": lambda: {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
     },
+    "POST /api/v1/watches/{id}/dismiss/": lambda: {
+        "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id),
+        **WHY,
+    },
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
@@ -194,6 +219,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
     "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,
+    "fact-checks unlink": linked,
+    "imports save-mapping": lambda: handed_in(start=False, mapping={"constants": {"topic": "Troops"}}),
     "imports": lambda: handed_in(start=True),
     "imports start": lambda: handed_in(start=False),
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,

@@ -148,7 +148,13 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "imports": _keys(Import),
 }
 """The keys that an address is filled with, by the noun before the gap."""
-NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources", "checker": "sources"}
+NOUNS = {
+    "ids": "figures",
+    "parent": "sources",
+    "publisher": "sources",
+    "checker": "sources",
+    "of_claim": "claims",
+}
 """By whose keys a filter asks that is not named after them."""
 QUOTES = ("about 8,200 soldiers in Kursk", "exactly 31,337 soldiers, a telltale of Russia")
 """What questions are looked for by: words of what is open, and of what is hidden."""

@@ -26,10 +26,12 @@ from claims.api.claims.requests import Because
 from claims.api.values import Person
 from claims.domain.importing import Fate
 from claims.intake.formats.row import Unreadable
-from claims.intake.imports.handing_in import hand_in, mapping_in, start_recording
+from claims.intake.imports.handing_in import hand_in, mapping_in, start_recording, with_saved
 from claims.intake.imports.reading import rejects_file
 from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
 from claims.models import Import, ImportFile
+from claims.models.imports.saved_mapping import LONGEST_NAME
+from claims.services.imports.mappings import save_mapping
 from claims.services.imports.recording import MOST_BYTES
 from claims.services.imports.undoing import undo_import
 from claims.views.audience import reader
@@ -76,6 +78,11 @@ class HandIn(Body):
 
     file = serializers.FileField(help_text="CSV, TSV, XLSX, XLS, ODS, NDJSON or JSON.")
     mapping = Text(required=False, max_length=LONGEST_MAPPING, help_text="YAML, as docs/import.md has it.")
+    saved_mapping = Text(
+        required=False,
+        max_length=LONGEST_NAME,
+        help_text="Name of a saved mapping; what is given besides counts.",
+    )
     encoding = Text(required=False, max_length=40)
     delimiter = Text(required=False, max_length=3, help_text="One character, or tab.")
     header_line = serializers.IntegerField(required=False, min_value=1, max_value=100_000)
@@ -86,6 +93,12 @@ class HandIn(Body):
     notes = serializers.ChoiceField([LEAVE_OUT], required=False)
     keep_going = OneOf(YesNo, required=False, help_text="Record valid rows even if others are invalid.")
     start = OneOf(YesNo, required=False, help_text="Record it without a preview.")
+
+
+class SaveMapping(Body):
+    """Under which name."""
+
+    name = Text(max_length=LONGEST_NAME)
 
 
 class ImportProgress(serializers.Serializer[Any]):
@@ -183,6 +196,7 @@ class ImportViewSet(Reading):
         "create": "claims.add_import",
         "start": "claims.add_import",
         "undo": "claims.change_import",
+        "save_mapping": "claims.add_import",
     }
 
     def rows(self) -> QuerySet[Import]:
@@ -213,13 +227,16 @@ class ImportViewSet(Reading):
         file, mapping = given.pop("file"), mapping_in(given.pop("mapping", ""))
         if file.size > MOST_BYTES:
             raise FileTooLarge
+        name = given.pop("saved_mapping", "")
+        said = Format(**given | {"delimiter": delimiter(given.get("delimiter", ""))})
+        mapping, said = with_saved(name, mapping, said)
         record = hand_in(
             by=self.person,
             now=self.now,
             name=file.name,
             content=file.read(),
             mapping=mapping,
-            said=Format(**given | {"delimiter": delimiter(given.get("delimiter", ""))}),
+            said=said,
             **flags,
         )
         return self.shown(record.pk, code=201)
@@ -239,6 +256,14 @@ class ImportViewSet(Reading):
         given = self.given(Because)
         with self.as_read() as record:
             undo_import(by=self.person, now=self.now, record=record, **given)
+        return self.shown(record.pk)
+
+    @extend_schema(request=SaveMapping, responses=ImportSerializer)
+    @action(detail=True, methods=["post"], url_path="save-mapping")
+    def save_mapping(self, request: Request, id: str) -> Response:
+        """Keep how its file was read under a name, to hand in the next of its kind with `saved_mapping`."""
+        record = self.get_object()
+        save_mapping(by=self.person, now=self.now, record=record, **self.given(SaveMapping))
         return self.shown(record.pk)
 
     @extend_schema(parameters=[FATE, AFTER, LIMIT], responses=ImportRowPage, filters=False)

@@ -1,6 +1,7 @@
 """Some of every record there is, made by the services as people would make them."""
 
 from hashlib import sha256
+from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
@@ -38,6 +39,7 @@ from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
 from claims.services.notifications.notifying import choose_mail, follow_topic
 from claims.services.publishing.publication import hold_figure
+from claims.services.recording.fact_checks import link_fact_check
 from claims.services.recording.questions import confirm_scope
 from claims.services.triage.saved_views import save_view
 from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
@@ -58,7 +60,7 @@ def grow(count: int) -> None:
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
         make.grade(speaker, "B")
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
-        make.fact_check(make.source(f"Checker {make.next_number()}"))
+        _check_a_fact()
         original = make.document()
         make.document(syndicated_from=original)
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
@@ -102,7 +104,7 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 
-def hand_in_a_file(by: User | None = None) -> Import:
+def hand_in_a_file(by: User | None = None, mapping: dict[str, Any] | None = None) -> Import:
     """A file with a row that can be recorded and one that can't, previewed and recorded."""
     by, number = by or make.person("editor-in-chief"), make.next_number()
     rows = f"question,source,value,topic\nHow many {number}?,United States,5,T\nHow many {number}?,,5,T\n"
@@ -111,11 +113,19 @@ def hand_in_a_file(by: User | None = None) -> Import:
         now=timezone.now(),
         name=f"claims-{number}.csv",
         content=rows.encode(),
-        mapping={},
+        mapping=mapping or {},
         said=NOTHING_SAID,
         keep_going=True,
     )
     return start_recording(by=by, now=timezone.now(), record=record)
+
+
+def _check_a_fact() -> None:
+    """A fact-check of a recorded claim."""
+    found = make.fact_check(make.source(f"Checker {make.next_number()}"))
+    number = make.next_number()
+    claim = make.claim(make.question(f"How many are checked {number}?"), quote=f"about {number} soldiers")
+    link_fact_check(by=make.person("checker"), now=timezone.now(), fact_check=found, claim=claim)
 
 
 def _watch_a_page() -> None:

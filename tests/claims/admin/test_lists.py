@@ -8,7 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from claimcheck.foundation.desk.record_admin import BaseAdmin
-from claims.models import Checkpoint, ImportFile, ImportRows, LedgerKey, ServedText
+from claims.models import (
+    Checkpoint,
+    DismissedChange,
+    FactCheckLink,
+    ImportFile,
+    ImportRows,
+    LedgerKey,
+    ServedText,
+)
 from tests.claims.admin.growing import grow
 
 REGISTERED = sorted(
@@ -21,6 +29,8 @@ BESIDE = {
     Checkpoint: "on the page of the ledger",
     ImportRows: "on the page of its import",
     ImportFile: "on the page of its import",
+    FactCheckLink: "on the page of its fact-check",
+    DismissedChange: "on the page of the watched page",
 }
 """Models without a list of their own: what they are, or where they are read."""
 OURS = [model for model in REGISTERED if model._meta.app_label != "auth"]

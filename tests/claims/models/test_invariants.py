@@ -39,16 +39,19 @@ from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.settling import settle_flag
+from claims.services.imports.mappings import save_mapping
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
-from claims.services.recording.fact_checks import record_fact_check
+from claims.services.recording.fact_checks import link_fact_check, record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.saved_views import save_view
 from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
+from claims.services.watching.watching import dismiss_change
+from claims.views.audience import desk
 from sources.services.recording import (
     capture_snapshot,
     grade_source,
@@ -206,8 +209,13 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
 def _tended(rita: User, anna: User) -> None:
     """An account was changed, a file recorded, a page watched, and what was asked about a claim settled."""
     note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
-    hand_in_a_file()
-    make.watch()
+    save_mapping(
+        by=rita, now=NOW, record=hand_in_a_file(mapping={"constants": {"topic": "T"}}), name="Tables"
+    )
+    watch, claim = make.watch()
+    why = {"reason": "A slip of the page.", "viewer": desk(NOW)}
+    dismiss_change(by=rita, now=NOW, watch=watch, claim=claim.claim_id, **why)
+    link_fact_check(by=rita, now=NOW, fact_check=make.fact_check(), claim=claim)
     denied = make.claim(attribution_denied=True)
     settle_flag(
         by=rita, now=NOW, claim=denied, flag="attribution_denied", verdict="right", reason="They do deny it."
