@@ -5,7 +5,17 @@ from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
 from claims.admin.imports import import_admin, saved_mapping
 from claims.admin.queue import notifications, saved_view
-from claims.admin.registers import account_change, audit, people, token, topic, watch, webhook, weekly_report
+from claims.admin.registers import (
+    account_change,
+    audit,
+    feed,
+    people,
+    token,
+    topic,
+    watch,
+    webhook,
+    weekly_report,
+)
 
 __all__ = [
     "account_change",
@@ -13,6 +23,7 @@ __all__ = [
     "claim",
     "conflict",
     "fact_check",
+    "feed",
     "figure",
     "import_admin",
     "notifications",

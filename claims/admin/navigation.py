@@ -80,6 +80,8 @@ def _records() -> tuple[Item, ...]:
         (_("Sources"), "record_voice_over", "sources_source_changelist", "sources.view_source"),
         (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
         (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
+        _list(_("Feeds"), "rss_feed", "feed"),
+        _list(_("Articles of feeds"), "inbox", "feedentry"),
         (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
     )
 

@@ -21,6 +21,7 @@ from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
+from claims.api.registers.feed import FeedEntryViewSet, FeedViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -49,6 +50,8 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
     ("watches", WatchViewSet),
+    ("feeds", FeedViewSet),
+    ("feed-entries", FeedEntryViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),

@@ -22,6 +22,8 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.Digest": "mail of this installation to its people",
     "claims.DigestAttempt": "mail of this installation, with addresses",
     "claims.DismissedChange": "what of a page that this installation looks at needs no claim",
+    "claims.Feed": "which feeds this installation reads",
+    "claims.FeedEntry": "articles that wait at this desk; those taken are documents",
     "claims.Following": "what a person wants to be notified of by this installation",
     "claims.IdempotentAnswer": "answers to requests, kept for a month to be repeated",
     "claims.ImportFile": "a file as it was handed in, kept for a month to be read again",

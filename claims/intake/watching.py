@@ -11,7 +11,7 @@ from claims.domain.watching import Fate
 from claims.intake.candidates import readings
 from claims.intake.pages import page_of
 from claims.models import Visit, Watch
-from claims.services.notifications.outbound import LARGEST_PAGE, Page, get
+from claims.services.notifications.outbound import LARGEST_PAGE, get
 from claims.services.watching.watching import note_problem, note_text
 from claims.views.audience import Viewer
 from claims.views.watched import Watched, watched_claims
@@ -24,11 +24,15 @@ class _NoText(ValueError):
     """A page that can't be read: why."""
 
 
+UNREACHABLE = (HTTPError, OSError, Refused, _NoText)
+"""What a page that has no text for us raises."""
+
+
 def look_again(watch: Watch, now: datetime) -> Visit:
     """Fetch the page and keep its text. Nothing is recorded of its claims: what became of them is derived."""
     try:
-        text = _text(get(watch.document.url))
-    except (HTTPError, OSError, Refused, _NoText) as problem:
+        text = text_at(watch.document.url)
+    except UNREACHABLE as problem:
         return note_problem(now=now, watch=watch, problem=str(problem) or type(problem).__name__)
     return note_text(now=now, watch=watch, text=text)
 
@@ -61,7 +65,9 @@ def _language(code: str) -> str:
     return short if short in languages() else ""
 
 
-def _text(page: Page) -> str:
+def text_at(url: str) -> str:
+    """The text of the page there; raises one of UNREACHABLE."""
+    page = get(url)
     if page.status != OK:
         raise _NoText(f"The server answered {page.status}.")
     if len(page.body) > LARGEST_PAGE:
@@ -70,14 +76,15 @@ def _text(page: Page) -> str:
     if not kind.startswith("text/") and kind not in {"application/xhtml+xml", ""}:
         raise _NoText(f"It is {kind}, not a page of text.")
     given = page.content_type.partition("charset=")[2].strip(' "').lower()
-    content = _decoded(page.body, given).replace("\r\n", "\n").replace("\x00", "")
+    content = decoded(page.body, given).replace("\r\n", "\n").replace("\x00", "")
     text = content if kind == "text/plain" else page_of(content).text
     if not text.strip():
         raise _NoText("The page has no text.")
     return text
 
 
-def _decoded(body: bytes, charset: str) -> str:
+def decoded(body: bytes, charset: str) -> str:
+    """The bytes as text, in the character set that is given or a likely one."""
     for name in (charset, *_CHARSETS):
         try:
             return body.decode(name) if name else body.decode()

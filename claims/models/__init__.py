@@ -25,6 +25,7 @@ from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
 from claims.models.watching.dismissed_change import DismissedChange
+from claims.models.watching.feed import Feed, FeedEntry
 from claims.models.watching.watch import Visit, Watch
 from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
@@ -48,6 +49,8 @@ __all__ = [
     "Erratum",
     "FactCheck",
     "FactCheckLink",
+    "Feed",
+    "FeedEntry",
     "Following",
     "ForeignPublication",
     "IdempotentAnswer",

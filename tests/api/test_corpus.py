@@ -27,6 +27,8 @@ from claims.models import (
     Duplicate,
     FactCheck,
     FactCheckLink,
+    Feed,
+    FeedEntry,
     Import,
     Question,
     Resolution,
@@ -199,6 +201,10 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/watches/{id}/take/": lambda: {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
     },
+    "POST /api/v1/feeds/": lambda: {"name": "The Post", "url": "http://127.0.0.1/feed/", "every_hours": 1},
+    "POST /api/v1/feeds/{id}/end/": dict,
+    "POST /api/v1/feed-entries/{id}/dismiss/": lambda: WHY,
+    "POST /api/v1/feed-entries/{id}/take/": lambda: {"text": "A storm hit the coast."},
     "POST /api/v1/watches/{id}/dismiss/": lambda: {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id),
         **WHY,
@@ -226,6 +232,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
     "watches": lambda: Watch.objects.get().pk,
+    "feeds": lambda: Feed.objects.get(read_at__isnull=False).pk,
+    "feed-entries": lambda: FeedEntry.objects.waiting().latest("found_at").pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
 }
 """The record that an address is about, by its noun (and verb)."""

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
-from claims.models import Claim, Conflict, FactCheck, Notice, Resolution, Watch
+from claims.models import Claim, Conflict, FactCheck, Feed, FeedEntry, Notice, Resolution, Watch
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
@@ -43,6 +43,7 @@ class World:
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
         builders.watch()
+        builders.feed_entry()
         builders.fact_check()
         self._reviewed()
         now = timezone.now()
@@ -83,6 +84,8 @@ class World:
             "sources": Source,
             "statements": Statement,
             "watches": Watch,
+            "feeds": Feed,
+            "feed-entries": FeedEntry,
         }
         found = {
             name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]

@@ -17,7 +17,19 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, FactCheck, Import, Publication, Question, Resolution, Topic, Watch
+from claims.models import (
+    Claim,
+    Conflict,
+    FactCheck,
+    Feed,
+    FeedEntry,
+    Import,
+    Publication,
+    Question,
+    Resolution,
+    Topic,
+    Watch,
+)
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -142,6 +154,8 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "documents": _keys(Document),
     "fact-checks": _keys(FactCheck, "fact_check_id"),
     "watches": _keys(Watch),
+    "feeds": _keys(Feed),
+    "feed-entries": _keys(FeedEntry),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
     "entries": _keys(Publication),

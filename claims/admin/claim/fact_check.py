@@ -168,8 +168,9 @@ class FactCheckAdmin(BaseAdmin):
     def claims_that_it_is_about(self, fact_check: FactCheck) -> Any:
         """Those that somebody has linked."""
         found = checked_claims(fact_check, desk(timezone.now()))
-        return format_html_join(
-            format_html("<br>"),
-            '<a href="{}">“{}”</a>',
+        lines = format_html_join(
+            "",
+            '<li><a href="{}">“{}”</a></li>',
             ((reverse("admin:claims_claim_change", args=[each.pk]), each.quote) for each in found),
-        ) or _("none")
+        )
+        return format_html("<ul>{}</ul>", lines) if found else _("none")

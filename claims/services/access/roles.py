@@ -24,7 +24,8 @@ CHECKER = {
     "claims": "change_claim change_factcheck change_conflict add_resolution add_check add_credibilitygrade "
     "add_assignment "
     "add_topic add_question change_topic change_question add_questionrelation change_questionrelation "
-    "add_scopeconfirmation add_settledflag add_watch change_watch add_import change_import",
+    "add_scopeconfirmation add_settledflag add_watch change_watch add_feed change_feed "
+    "add_import change_import",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",

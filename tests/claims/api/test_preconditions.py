@@ -36,6 +36,7 @@ ADDING = {
     "overrules/",
     "questions/{id}/checks/",
     "watches/",
+    "feeds/",
     "resolutions/",
     "resolutions/renew/",
     "resolutions/{id}/notes/",
@@ -54,6 +55,16 @@ def question():
 def watch():
     """The address of a watched page."""
     return f"watches/{builders.watch()[0].pk}/"
+
+
+def feed():
+    """The address of a feed."""
+    return f"feeds/{builders.feed_entry().feed_id}/"
+
+
+def feed_entry():
+    """The address of an article that waits."""
+    return f"feed-entries/{builders.feed_entry().pk}/"
 
 
 def claim(state="candidate"):
@@ -205,6 +216,9 @@ CHANGING = {
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
+    "feeds/{id}/end/": (feed, {}, "checker", 409),
+    "feed-entries/{id}/dismiss/": (feed_entry, WHY, "checker", 409),
+    "feed-entries/{id}/take/": (feed_entry, {"text": "A storm hit the coast."}, "checker", 409),
     "watches/{id}/stop/": (watch, {}, "checker", 409),
     "watches/{id}/take/": (watch, the_claim, "checker", 400),
     "watches/{id}/dismiss/": (watch, lambda: {**the_claim(), **WHY}, "checker", 400),

@@ -209,9 +209,9 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
 def _tended(rita: User, anna: User) -> None:
     """An account was changed, a file recorded, a page watched, and what was asked about a claim settled."""
     note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
-    save_mapping(
-        by=rita, now=NOW, record=hand_in_a_file(mapping={"constants": {"topic": "T"}}), name="Tables"
-    )
+    read = hand_in_a_file(mapping={"constants": {"topic": "T"}})
+    save_mapping(by=rita, now=NOW, record=read, name="Tables")
+    make.feed_entry()
     watch, claim = make.watch()
     why = {"reason": "A slip of the page.", "viewer": desk(NOW)}
     dismiss_change(by=rita, now=NOW, watch=watch, claim=claim.claim_id, **why)
