@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
@@ -136,7 +137,7 @@ def _save_a_mapping(record: Import) -> None:
 
 def _read_a_feed() -> None:
     """A feed with an article that waits, and one that was dismissed."""
-    by, now, number = make.person("checker"), timezone.now(), Feed.objects.count()
+    by, now, number = make.person("checker"), timezone.now(), uuid4().hex
     feed = Feed.objects.create(
         name=f"Post {number}",
         url=f"https://post.example/{number}/",
