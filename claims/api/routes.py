@@ -28,6 +28,7 @@ from claims.api.registers.provenance import (
     VisibleStatementViewSet,
 )
 from claims.api.registers.question import QuestionViewSet
+from claims.api.registers.redaction import RedactionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
@@ -52,6 +53,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("watches", WatchViewSet),
     ("feeds", FeedViewSet),
     ("feed-entries", FeedEntryViewSet),
+    ("redactions", RedactionViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),

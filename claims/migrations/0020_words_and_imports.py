@@ -12,7 +12,7 @@ import claimcheck.foundation.records.migration_operations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0018_imports"),
+        ("claims", "0024_redaction"),
         ("sources", "0002_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -26,6 +26,7 @@ from claims.models import (
     Import,
     Publication,
     Question,
+    Redaction,
     Resolution,
     Topic,
     Watch,
@@ -70,6 +71,7 @@ LEFT_OUT = {
     "api/v1/": "the list of addresses",
     "healthz": "reads no record",
     "livez": "reads no record",
+    ".well-known/security.txt": "reads no record",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",
@@ -158,6 +160,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "feed-entries": _keys(FeedEntry),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
+    "redactions": _keys(Redaction),
     "entries": _keys(Publication),
     "imports": _keys(Import),
 }

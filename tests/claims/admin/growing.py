@@ -67,6 +67,7 @@ def grow(count: int) -> None:
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
         _check_a_fact()
         _read_a_feed()
+        make.redaction(make.claim(make.question(f"Named {make.next_number()}")))
         original = make.document()
         make.document(syndicated_from=original)
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])

@@ -50,6 +50,7 @@ def everything():
         "feeds": entry.feed_id,
         "feed-entries": entry.pk,
         "overrules": overrule.pk,
+        "redactions": builders.redaction(claim).pk,
         "notices": held.notices.get().pk,
         "reports": "2024-W45",
         "ledger": figure.publication.seq,

@@ -34,6 +34,7 @@ ADDING = {
     "imports/",
     "imports/{id}/save-mapping/",
     "overrules/",
+    "redactions/",
     "questions/{id}/checks/",
     "watches/",
     "feeds/",
@@ -122,6 +123,11 @@ def dismissed():
 def resolution():
     """The address of a proposal that nobody has decided on."""
     return f"resolutions/{builders.resolution().pk}/"
+
+
+def redaction():
+    """The address of a proposal to remove something by law, made by another approver."""
+    return f"redactions/{builders.redaction(by=builders.person('approver', 'ruth')).pk}/"
 
 
 def overrule():
@@ -214,6 +220,8 @@ CHANGING = {
     "imports/{id}/start/": (handed_in, {}, "checker", 409),
     "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
+    "redactions/{id}/carry-out/": (redaction, {}, "approver", 409),
+    "redactions/{id}/refuse/": (redaction, WHY, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
     "feeds/{id}/end/": (feed, {}, "checker", 409),
