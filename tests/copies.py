@@ -27,7 +27,16 @@ OTHERWISE = {
     ),
 }
 """What must differ in each copy and has a form of its own, as SQL."""
-NAMES = {"IdempotentAnswer.key", "Redaction.target", "SavedView.name", "Subscription.mail", "Webhook.name"}
+NAMES = {
+    "DismissedChange.words",
+    "Feed.url",
+    "IdempotentAnswer.key",
+    "Redaction.target",
+    "SavedMapping.name",
+    "SavedView.name",
+    "Subscription.mail",
+    "Webhook.name",
+}
 """Texts that must differ in each copy, beside those that are unique by themselves."""
 
 

@@ -22,6 +22,10 @@ WITHOUT_A_PERSON = {
     "DigestAttempt.attempted_at": "a job sends, nobody does",
     "Document.published_at": "when its publisher put it out",
     "Erratum.told_at": "a job gathers, nobody does",
+    "Feed.read_at": "a job reads, nobody does",
+    "FeedEntry.found_at": "a job finds it, nobody does",
+    "FeedEntry.published_at": "when its publisher put it out",
+    "Import.undo_asked_at": "who asked is `undone_by`",
     "NoticeAttempt.attempted_at": "a job sends, nobody does",
     "ReportAttempt.attempted_at": "a job sends, nobody does",
     "Snapshot.captured_at": "when the text was there to be read; who recorded it is `recorded_by`",
@@ -34,6 +38,7 @@ WITHOUT_A_PERSON = {
 STAND_BESIDE = {
     "Assignment": "names a conflict by its record kind and id",
     "Check": "hangs on the same records as a note, by kind and id",
+    "FactCheckLink": "names a fact-check by its id, whatever its version",
     "MailChoice": "what a person chose to get of the notifications by mail",
     "Note": "hangs on the same records as a check, by kind and id",
     "PullCount": "how often a figure is read, whichever token asks",

@@ -15,7 +15,7 @@ from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsF
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
-from claims.models import Claim, FactCheck, FactCheckLink
+from claims.models import Claim, FactCheck
 from claims.models.answers.fact_check import LONGEST_CLAIM, LONGEST_NAME
 from claims.services.recording.fact_checks import (
     correct_fact_check,
@@ -100,7 +100,7 @@ class LinkForm(VerbForm):
 
     claim = PickerField(Claim.objects.live(), label=_("Recorded claim"))
 
-    def call(self, *, record: FactCheck, by: User, now: datetime) -> FactCheckLink:
+    def call(self, *, record: FactCheck, by: User, now: datetime) -> Any:
         return link_fact_check(by=by, now=now, fact_check=record, claim=self.cleaned_data["claim"])
 
 
@@ -109,7 +109,7 @@ class UnlinkForm(LinkForm):
 
     done = _("No longer linked. That it was is kept.")
 
-    def call(self, *, record: FactCheck, by: User, now: datetime) -> None:  # type: ignore[override]
+    def call(self, *, record: FactCheck, by: User, now: datetime) -> Any:
         unlink_fact_check(by=by, now=now, fact_check=record, claim=self.cleaned_data["claim"])
 
 
