@@ -38,6 +38,7 @@ WITHOUT_A_PERSON = {
 STAND_BESIDE = {
     "Assignment": "names a conflict by its record kind and id",
     "Check": "hangs on the same records as a note, by kind and id",
+    "FactCheck": "its links name it by its id, whatever its version",
     "FactCheckLink": "names a fact-check by its id, whatever its version",
     "MailChoice": "what a person chose to get of the notifications by mail",
     "Note": "hangs on the same records as a check, by kind and id",
