@@ -21,10 +21,13 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import RelationKind, Temporality
 from claims.domain.redaction import Removable
+from claims.domain.watching import Entry
 from claims.models import (
     Claim,
     Conflict,
     FactCheck,
+    Feed,
+    FeedEntry,
     Question,
     QuestionRelation,
     QuestionSplit,
@@ -44,6 +47,7 @@ from claims.services.redaction import propose_redaction
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.triage import accept_claim, reject_claim
+from claims.services.watching.feeds import note_entries
 from claims.services.watching.watching import note_text, watch_document
 from claims.views.dossier import dossiers
 from sources.domain.independence import Verdict
@@ -203,6 +207,20 @@ def claim(
         as_of=days(as_of),
         **fields,
     )
+
+
+def feed_entry(url: str = "https://post.example/1/", title: str = "A storm") -> FeedEntry:
+    """An article of a feed that nobody has taken or dismissed."""
+    number = next_number()
+    feed = Feed.objects.create(
+        name=f"Post {number}",
+        url=f"https://post.example/feed/{number}/",
+        every_hours=1,
+        recorded_at=NOW,
+        recorded_by=person("checker"),
+    )
+    note_entries(now=NOW, feed=feed, entries=[Entry(url, title, url)])
+    return feed.entries.get()
 
 
 def watch(quote: str = "about 5,000 soldiers", later: str = "about 6,000 soldiers") -> tuple[Watch, Claim]:

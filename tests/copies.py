@@ -29,7 +29,7 @@ OTHERWISE = {
 """What must differ in each copy and has a form of its own, as SQL."""
 NAMES = {
     *("IdempotentAnswer.key", "Redaction.target", "SavedView.name", "StoryTemplate.name"),
-    *("Subscription.mail", "Webhook.name"),
+    *("DismissedChange.words", "Feed.url", "SavedMapping.name", "Subscription.mail", "Webhook.name"),
 }
 """Texts that must differ in each copy, beside those that are unique by themselves."""
 

@@ -25,7 +25,7 @@ from benchmarks.extraction.by_language import _equal
 from claims.domain.articles import Article, Candidate, read_article
 from claims.domain.articles.discourse import same_word
 from claims.domain.articles.layout import laid_out
-from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 FOLDER = "tests/gold/open"
 LITTLE = frozenset(

@@ -3,11 +3,12 @@
 from claims.admin.claim import claim, fact_check
 from claims.admin.conflict import conflict, overrule, split_form
 from claims.admin.figure import figure, resolution
-from claims.admin.imports import import_admin
+from claims.admin.imports import import_admin, saved_mapping
 from claims.admin.queue import notifications, saved_view
 from claims.admin.registers import (
     account_change,
     audit,
+    feed,
     people,
     redaction,
     source_merge,
@@ -24,6 +25,7 @@ __all__ = [
     "claim",
     "conflict",
     "fact_check",
+    "feed",
     "figure",
     "import_admin",
     "notifications",
@@ -31,6 +33,7 @@ __all__ = [
     "people",
     "redaction",
     "resolution",
+    "saved_mapping",
     "saved_view",
     "source_merge",
     "split_form",

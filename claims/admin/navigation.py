@@ -27,6 +27,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
         (_("From a sheet"), "table", "desk:sheet", "claims.add_import"),
         (_("Record a claim"), "add_circle", "claims_claim_add", "claims.add_claim"),
         _list(_("Imports"), "upload_file", "import"),
+        _list(_("Saved mappings"), "table_convert", "savedmapping"),
         (_("Conflicts"), "compare_arrows", "claims_conflict_changelist", "claims.view_conflict"),
         (_("Resolutions"), "gavel", "claims_resolution_changelist", "claims.view_resolution"),
         (_("Verified figures"), "verified", "claims_verifiedfigure_changelist", "claims.view_verifiedfigure"),
@@ -87,6 +88,8 @@ def _records() -> tuple[Item, ...]:
         (_("Merged sources"), "merge", "sources_sourcemerge_changelist", "sources.view_sourcemerge"),
         (_("Statements"), "campaign", "sources_statement_changelist", "sources.view_statement"),
         (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
+        _list(_("Feeds"), "rss_feed", "feed"),
+        _list(_("Articles of feeds"), "inbox", "feedentry"),
         (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
     )
 

@@ -24,6 +24,7 @@ from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
 from claims.api.registers.drafts import DraftViewSet
+from claims.api.registers.feed import FeedEntryViewSet, FeedViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -56,6 +57,8 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("source-merges", SourceMergeViewSet),
     ("question-splits", QuestionSplitViewSet),
     ("watches", WatchViewSet),
+    ("feeds", FeedViewSet),
+    ("feed-entries", FeedEntryViewSet),
     ("redactions", RedactionViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),

@@ -18,6 +18,7 @@ STAY = frozenset(
         "claims.Checkpoint",
         "claims.Erratum",
         "claims.FactCheck",
+        "claims.FactCheckLink",
         "claims.Import",
         "claims.ImportRows",
         "claims.LedgerKey",

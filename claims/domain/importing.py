@@ -30,8 +30,8 @@ MADE = (Fate.NEW, Fate.CHANGED, Fate.CONFLICT)
 
 
 class ImportState(StrEnum):
-    """Where an import stands. Two are not stored: BROKEN_OFF, which is running and nobody works at it, and
-    UNDONE, which has a time of its undoing."""
+    """Where an import stands. Three are not stored: BROKEN_OFF, which is running and nobody works at it, and
+    UNDOING and UNDONE, which have a time at which that was asked for, or done."""
 
     RECEIVED = "received"
     PREVIEWED = "previewed"
@@ -40,10 +40,12 @@ class ImportState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     BROKEN_OFF = "broken_off"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
-STORED = tuple(state for state in ImportState if state not in (ImportState.BROKEN_OFF, ImportState.UNDONE))
+DERIVED = (ImportState.BROKEN_OFF, ImportState.UNDOING, ImportState.UNDONE)
+STORED = tuple(state for state in ImportState if state not in DERIVED)
 
 
 class Kept(StrEnum):

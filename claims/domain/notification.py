@@ -14,6 +14,7 @@ class Told(StrEnum):
     MENTIONED = "mentioned"
     CHALLENGED = "challenged"
     RESTORED = "restored"
+    PAGE_CHANGED = "page_changed"
 
 
 class About(StrEnum):

@@ -11,7 +11,7 @@ from claims.domain.watching import Fate
 from claims.intake.candidates import readings
 from claims.intake.pages import page_of
 from claims.models import Visit, Watch
-from claims.services.notifications.outbound import LARGEST_PAGE, Page, get
+from claims.services.notifications.outbound import LARGEST_PAGE, get
 from claims.services.watching.watching import note_problem, note_text
 from claims.views.audience import Viewer
 from claims.views.watched import Watched, watched_claims
@@ -24,11 +24,15 @@ class NoText(ValueError):
     """A page that can't be read: why."""
 
 
+UNREACHABLE = (HTTPError, OSError, Refused, NoText)
+"""What a page that has no text for us raises."""
+
+
 def look_again(watch: Watch, now: datetime) -> Visit:
     """Fetch the page and keep its text. Nothing is recorded of its claims: what became of them is derived."""
     try:
         text = text_of(get(watch.document.url))
-    except (HTTPError, OSError, Refused, NoText) as problem:
+    except UNREACHABLE as problem:
         return note_problem(now=now, watch=watch, problem=str(problem) or type(problem).__name__)
     return note_text(now=now, watch=watch, text=text)
 
@@ -43,6 +47,7 @@ def changed_figures(watch: Watch, viewer: Viewer) -> list[dict[str, Any]]:
             "now_reads": each.became.exact,
             "readings": new_readings(each) if each.became.fate is Fate.NUMBER_CHANGED else [],
             "taken": each.taken.claim_id if each.taken else None,
+            "dismissed": each.dismissed,
         }
         for each in watched_claims(watch, viewer)
     ]
@@ -70,14 +75,15 @@ def text_of(page: Page) -> str:
     if not kind.startswith("text/") and kind not in {"application/xhtml+xml", ""}:
         raise NoText(f"It is {kind}, not a page of text.")
     given = page.content_type.partition("charset=")[2].strip(' "').lower()
-    content = _decoded(page.body, given).replace("\r\n", "\n").replace("\x00", "")
+    content = decoded(page.body, given).replace("\r\n", "\n").replace("\x00", "")
     text = content if kind == "text/plain" else page_of(content).text
     if not text.strip():
         raise NoText("The page has no text.")
     return text
 
 
-def _decoded(body: bytes, charset: str) -> str:
+def decoded(body: bytes, charset: str) -> str:
+    """The bytes as text, in the character set that is given or a likely one."""
     for name in (charset, *_CHARSETS):
         try:
             return body.decode(name) if name else body.decode()

@@ -6,13 +6,14 @@ from claims.models.access.idempotent_answer import IdempotentAnswer
 from claims.models.access.redaction import Redaction
 from claims.models.access.saved_view import SavedView
 from claims.models.access.typed_form import TypedForm
-from claims.models.answers.fact_check import FactCheck
+from claims.models.answers.fact_check import FactCheck, FactCheckLink
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
 from claims.models.imports.record import Import, ImportFile, ImportRows
+from claims.models.imports.saved_mapping import SavedMapping
 from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
 from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
@@ -26,6 +27,8 @@ from claims.models.topic import Topic
 from claims.models.transition import Transition
 from claims.models.unit import Unit
 from claims.models.verified_figure import VerifiedFigure
+from claims.models.watching.dismissed_change import DismissedChange
+from claims.models.watching.feed import Feed, FeedEntry
 from claims.models.watching.watch import Visit, Watch
 from claims.models.webhook import Delivery, DeliveryAttempt, Webhook
 from claims.models.weekly_report import Erratum, ReportAttempt, ReportDelivery, Subscription, WeeklyReport
@@ -44,9 +47,13 @@ __all__ = [
     "Detection",
     "Digest",
     "DigestAttempt",
+    "DismissedChange",
     "Duplicate",
     "Erratum",
     "FactCheck",
+    "FactCheckLink",
+    "Feed",
+    "FeedEntry",
     "Following",
     "ForeignPublication",
     "IdempotentAnswer",
@@ -71,6 +78,7 @@ __all__ = [
     "Resolution",
     "ResolutionInput",
     "Retrieval",
+    "SavedMapping",
     "SavedView",
     "ScopeConfirmation",
     "ServedText",

@@ -31,13 +31,14 @@ HIDDEN = f"""
 """  # texts of this file
 VERSIONS = f"""
     SELECT c.topic_id, c.question_id, c.claim_id, c.id, c.version, c.state, r.line,
-        CASE WHEN c.superseded_at <> i.undone_at OR c.superseded_at IS NOT NULL AND i.undone_at IS NULL
+        c.superseded_at IS NOT NULL OR c.version = 1 AND c.state = 'rejected',
+        CASE WHEN c.superseded_at <> u.at OR c.superseded_at IS NOT NULL AND u.at IS NULL
              THEN 'corrected'
-             WHEN EXISTS (SELECT FROM claims_resolutioninput u
-                          WHERE u.topic_id = c.topic_id AND u.claim_id = c.id) THEN 'used'
+             WHEN EXISTS (SELECT FROM claims_resolutioninput used
+                          WHERE used.topic_id = c.topic_id AND used.claim_id = c.id) THEN 'used'
              WHEN EXISTS (SELECT FROM claims_transition t
                           WHERE t.topic_id = c.topic_id AND t.record_id = c.id
-                                AND t.at IS DISTINCT FROM i.undone_at
+                                AND t.at IS DISTINCT FROM u.at
                                 AND (t.at, t.by_id) IS DISTINCT FROM (i.started_at, i.started_by_id))
                   OR EXISTS (SELECT FROM claims_credibilitygrade g
                              WHERE g.topic_id = c.topic_id AND g.claim_id = c.id)
@@ -48,6 +49,7 @@ VERSIONS = f"""
              THEN 'reviewed' END
     {_ROWS}
     JOIN claims_import i ON i.id = s.record_id
+    CROSS JOIN LATERAL (SELECT coalesce(i.undo_asked_at, i.undone_at)) AS u (at)
     JOIN claims_claim c ON c.claim_id = r.claim AND c.recorded_at = i.started_at
                            AND c.recorded_by_id = i.started_by_id
     WHERE i.id = %(record)s AND NOT s.preview AND r.letter = ANY(%(made)s)
@@ -67,7 +69,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a claim that an import recorded; `kept`: why undoing leaves it, None where it does not."""
+    """A version of a claim that an import recorded; `kept`: why undoing leaves it, None where it does not;
+    `ended`: undone already, or no longer what stands."""
 
     topic: UUID
     question: UUID
@@ -76,7 +79,13 @@ class Version:
     version: int
     state: str
     line: int
+    ended: bool
     kept: Kept | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be undone."""
+        return self.kept is None and not self.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ def standing_of(record: Import) -> ImportState:
     """Where an import that was read `with_work` stands."""
     if record.undone_at is not None:
         return ImportState.UNDONE
+    if record.undo_asked_at is not None:
+        return ImportState.UNDOING
     if record.state == ImportState.RUNNING and work_of(record) is None:
         return ImportState.BROKEN_OFF
     return ImportState(record.state)
@@ -153,6 +164,6 @@ def versions_of(record: Import) -> list[Version]:
     with connection.cursor() as cursor:
         cursor.execute(VERSIONS, {"record": record.pk, "made": MADE_LETTERS})
         return [
-            Version(topic, question, claim, key, version, state, line, Kept(kept) if kept else None)
-            for topic, question, claim, key, version, state, line, kept in cursor.fetchall()
+            Version(topic, question, claim, key, version, state, line, ended, Kept(kept) if kept else None)
+            for topic, question, claim, key, version, state, line, ended, kept in cursor.fetchall()
         ]

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import BooleanField, DateTimeField, Exists, F, Func, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from claims.models import Claim, FactCheck, Question, QuestionSplit, Topic
+from claims.models import Claim, FactCheck, FactCheckLink, Question, QuestionSplit, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.views.audience import Viewer
 from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
@@ -222,6 +222,15 @@ def seen_splits(rows: QuerySet[QuestionSplit], viewer: Viewer) -> QuerySet[Quest
 def seen_fact_checks(rows: QuerySet[FactCheck], viewer: Viewer) -> QuerySet[FactCheck]:
     """Those by checkers of whom the viewer may know."""
     return rows if viewer.audience.sees_hidden else rows.exclude(checker__in=_keys(_SOURCES, viewer))
+
+
+def checked_claims(fact_check: FactCheck, viewer: Viewer) -> list[Claim]:
+    """The claims of ours that a fact-check is about, of which the viewer may know."""
+    links = FactCheckLink.objects.live().filter(fact_check_id=fact_check.fact_check_id)
+    rows = Claim.objects.live().filter(claim_id__in=links.values("claim_id"))
+    if not viewer.audience.sees_hidden:
+        rows = rows.publishable(at=viewer.at)
+    return list(rows.select_related("question").order_by("pk"))
 
 
 def hidden_keys(viewer: Viewer) -> frozenset[UUID]:

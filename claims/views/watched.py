@@ -4,17 +4,24 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from claims.domain.watching import Became, Fate, anchored, became
-from claims.models import Claim, Visit, Watch
+from claims.models import Claim, DismissedChange, Visit, Watch
 from claims.views.audience import Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A claim and what became of its words; `taken`: a claim that was recorded of the new text."""
+    """A claim and what became of its words; `taken`: a claim that was recorded of the new text; `dismissed`:
+    why somebody has decided that it needs none."""
 
     claim: Claim
     became: Became
     taken: Claim | None = None
+    dismissed: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a number changed that nobody has taken or dismissed."""
+        return self.became.fate is Fate.NUMBER_CHANGED and self.taken is None and not self.dismissed
 
 
 def last_visit(watch: Watch) -> Visit | None:
@@ -23,7 +30,7 @@ def last_visit(watch: Watch) -> Visit | None:
 
 
 def watched_claims(watch: Watch, viewer: Viewer) -> list[Watched]:
-    """The open claims that were read in the document, those that need somebody first; two queries."""
+    """The open claims that were read in the document, those that need somebody first; three queries."""
     visit = last_visit(watch)
     rows = Claim.objects.open().in_words().filter(snapshot__document=watch.document_id)
     if not viewer.audience.sees_hidden:
@@ -37,11 +44,20 @@ def watched_claims(watch: Watch, viewer: Viewer) -> list[Watched]:
         if visit.snapshot_id is not None and claim.snapshot_id == visit.snapshot_id
     }
     found = []
+    dismissed = _dismissed(claims)
     for claim in claims:
         later = taken.get((claim.question_id, claim.statement_id))
-        found.append(Watched(claim, _became(claim, visit), None if later is claim else later))
+        seen = became_at(claim, visit)
+        why = dismissed.get((claim.topic_id, claim.claim_id, seen.exact), "")
+        found.append(Watched(claim, seen, None if later is claim else later, why))
     order = list(Fate)[::-1]
-    return sorted(found, key=lambda each: order.index(each.became.fate))
+    return sorted(found, key=lambda each: (bool(each.dismissed), order.index(each.became.fate)))
+
+
+def _dismissed(claims: list[Claim]) -> dict[tuple[UUID, UUID, str], str]:
+    """Topic, claim and words of what was dismissed, and why."""
+    rows = DismissedChange.objects.filter(claim_id__in=[claim.claim_id for claim in claims])
+    return {(row.topic_id, row.claim_id, row.words): row.reason for row in rows}
 
 
 def watched_claim(watch: Watch, claim_id: UUID, viewer: Viewer) -> Watched | None:
@@ -49,7 +65,8 @@ def watched_claim(watch: Watch, claim_id: UUID, viewer: Viewer) -> Watched | Non
     return next((each for each in watched_claims(watch, viewer) if each.claim.claim_id == claim_id), None)
 
 
-def _became(claim: Claim, visit: Visit) -> Became:
+def became_at(claim: Claim, visit: Visit) -> Became:
+    """What became of its words by one visit."""
     if visit.snapshot is None:
         return Became(Fate.UNREACHABLE)
     anchor = anchored(claim.snapshot.text, claim.quote, claim.quote_start)

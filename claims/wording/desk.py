@@ -24,6 +24,7 @@ NOTIFICATIONS = {
     Told.MENTIONED: Words(_("You were mentioned")),
     Told.CHALLENGED: Words(_("Challenged")),
     Told.RESTORED: Words(_("Restored")),
+    Told.PAGE_CHANGED: Words(_("Its page states another number")),
 }
 
 SUBJECTS = {

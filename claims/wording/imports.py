@@ -26,6 +26,7 @@ STATES = {
     ImportState.DONE: Words(_("done")),
     ImportState.FAILED: Words(_("nothing recorded")),
     ImportState.BROKEN_OFF: Words(_("broken off")),
+    ImportState.UNDOING: Words(_("being undone")),
     ImportState.UNDONE: Words(_("undone")),
 }
 
@@ -50,6 +51,7 @@ TONES: Mapping[StrEnum, str] = {
     ImportState.DONE: "good",
     ImportState.FAILED: "bad",
     ImportState.BROKEN_OFF: "bad",
+    ImportState.UNDOING: "note",
     ImportState.UNDONE: "warn",
 }
 """The colour of each: good, note, warn, bad or plain."""

@@ -26,6 +26,9 @@ from claims.models import (
     Conflict,
     Duplicate,
     FactCheck,
+    FactCheckLink,
+    Feed,
+    FeedEntry,
     Import,
     Question,
     QuestionSplit,
@@ -34,6 +37,7 @@ from claims.models import (
     SettledFlag,
     Watch,
 )
+from claims.services.recording.fact_checks import link_fact_check
 from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
@@ -90,12 +94,22 @@ def form() -> bytes:
     return encode_multipart(BOUNDARY, {"file": ContentFile(b"question,source,value\n", "claims.csv")})
 
 
-def handed_in(start: bool) -> Any:
+def linked() -> Any:
+    """A fact-check that is linked to the claim that is watched; made where it is not."""
+    found = FactCheck.objects.live().filter(withdrawn=False).latest("recorded_at")
+    claim = Claim.objects.get(question__text="How many are watched?")
+    if not FactCheckLink.objects.live().filter(fact_check_id=found.fact_check_id).exists():
+        by = User.objects.filter(groups__name="checker")[0]
+        link_fact_check(by=by, now=timezone.now(), fact_check=found, claim=claim)
+    return found.fact_check_id
+
+
+def handed_in(start: bool, mapping: dict[str, Any] | None = None) -> Any:
     """A file that was previewed, or recorded; made where there is none yet."""
-    known = Import.objects.filter(started_at__isnull=not start).first()
+    known = Import.objects.filter(started_at__isnull=not start, mapping=mapping or {}).first()
     if known is not None:
         return known.pk
-    given: dict[str, Any] = {"mapping": {}, "said": NOTHING_SAID, "start": start}
+    given: dict[str, Any] = {"mapping": mapping or {}, "said": NOTHING_SAID, "start": start}
     by = User.objects.filter(groups__name="checker")[0]
     content = b"topic,question,source,value\nTroops,How many?,Ukraine,5\n"
     return hand_in(by=by, now=timezone.now(), name="claims.csv", content=content, **given).pk
@@ -109,6 +123,11 @@ def open_conflict() -> Conflict:
 def proposed() -> dict[str, Any]:
     """What proposes an answer to the conflict that is open."""
     return proposal(open_conflict(), parts=[])
+
+
+def checked() -> dict[str, str]:
+    """The claim that a fact-check is about."""
+    return {"claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)}
 
 
 DENIED = {"flag": "attribution_denied"}
@@ -149,11 +168,15 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/fact-checks/bulk/": checked_line,
     "POST /api/v1/fact-checks/{fact_check_id}/correct/": lambda: {"claimant": "A mayor", **WHY},
     "POST /api/v1/drafts/{id}/confirm/": lambda: None,
+    "POST /api/v1/fact-checks/{fact_check_id}/link/": checked,
+    "POST /api/v1/fact-checks/{fact_check_id}/unlink/": checked,
+    "POST /api/v1/fact-checks/{fact_check_id}/withdraw/": lambda: WHY,
     "POST /api/v1/figures/{id}/hold/": lambda: WHY,
     "POST /api/v1/figures/{id}/withdraw/": lambda: WHY,
     "POST /api/v1/imports/": form,
     "POST /api/v1/imports/{id}/start/": lambda: None,
     "POST /api/v1/imports/{id}/undo/": lambda: WHY,
+    "POST /api/v1/imports/{id}/save-mapping/": lambda: {"name": "Casualty tables"},
     "POST /api/v1/notices/{id}/acknowledge/": lambda: None,
     "POST /api/v1/overrules/": lambda: {
         "verdict": "independent",
@@ -203,6 +226,14 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/watches/{id}/take/": lambda: {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
     },
+    "POST /api/v1/feeds/": lambda: {"name": "The Post", "url": "http://127.0.0.1/feed/", "every_hours": 1},
+    "POST /api/v1/feeds/{id}/end/": dict,
+    "POST /api/v1/feed-entries/{id}/dismiss/": lambda: WHY,
+    "POST /api/v1/feed-entries/{id}/take/": lambda: {"text": "A storm hit the coast."},
+    "POST /api/v1/watches/{id}/dismiss/": lambda: {
+        "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id),
+        **WHY,
+    },
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
@@ -219,6 +250,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
     "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,
+    "fact-checks unlink": linked,
+    "imports save-mapping": lambda: handed_in(start=False, mapping={"constants": {"topic": "Troops"}}),
     "imports": lambda: handed_in(start=True),
     "imports start": lambda: handed_in(start=False),
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
@@ -227,6 +260,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "redactions": lambda: Redaction.objects.latest("recorded_at").pk,
     "resolutions": lambda: Resolution.objects.filter(state="proposed").latest("proposed_at").pk,
     "watches": lambda: Watch.objects.get().pk,
+    "feeds": lambda: Feed.objects.get(read_at__isnull=False).pk,
+    "feed-entries": lambda: FeedEntry.objects.waiting().latest("found_at").pk,
     "sources": lambda: Source.objects.get(slug="ukraine").pk,
 }
 """The record that an address is about, by its noun (and verb)."""

@@ -7,6 +7,8 @@ from claims.models import (
     Claim,
     Conflict,
     FactCheck,
+    Feed,
+    FeedEntry,
     Notice,
     QuestionSplit,
     Redaction,
@@ -54,6 +56,7 @@ class World:
         builders.merged(builders.source("Le Monde"), builders.source("Monde"))
         builders.redaction(by=builders.person("approver", "ruth"))
         builders.watch()
+        builders.feed_entry()
         builders.fact_check()
         self._reviewed()
         now = timezone.now()
@@ -100,6 +103,8 @@ class World:
             "sources": Source,
             "statements": Statement,
             "watches": Watch,
+            "feeds": Feed,
+            "feed-entries": FeedEntry,
         }
         found = {
             name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]

@@ -13,7 +13,7 @@ DOMAINS = ("claims/domain", "sources/domain")
 BEHIND_ONE_MODULE = {
     "claims/domain/figures/units.py": "pint",
     "claims/domain/articles/calendars.py": "babel",
-    "claims/domain/reading/cldr.py": "babel",
+    "claims/domain/reading/vocabulary/cldr.py": "babel",
     "claims/domain/reading/languages.py": "py3langid",
 }
 """The libraries of the rules, each behind one module of a package (ADR 0014): units, CLDR, languages."""

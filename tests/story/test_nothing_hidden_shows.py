@@ -21,6 +21,8 @@ from claims.models import (
     Claim,
     Conflict,
     FactCheck,
+    Feed,
+    FeedEntry,
     Import,
     Publication,
     Question,
@@ -155,6 +157,8 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "documents": _keys(Document),
     "fact-checks": _keys(FactCheck, "fact_check_id"),
     "watches": _keys(Watch),
+    "feeds": _keys(Feed),
+    "feed-entries": _keys(FeedEntry),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
     "source-merges": _keys(SourceMerge),
@@ -164,7 +168,13 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "imports": _keys(Import),
 }
 """The keys that an address is filled with, by the noun before the gap."""
-NOUNS = {"ids": "figures", "parent": "sources", "publisher": "sources", "checker": "sources"}
+NOUNS = {
+    "ids": "figures",
+    "parent": "sources",
+    "publisher": "sources",
+    "checker": "sources",
+    "of_claim": "claims",
+}
 """By whose keys a filter asks that is not named after them."""
 QUOTES = ("about 8,200 soldiers in Kursk", "exactly 31,337 soldiers, a telltale of Russia")
 """What questions are looked for by: words of what is open, and of what is hidden."""

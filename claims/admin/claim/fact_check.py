@@ -6,15 +6,26 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claimcheck.foundation.records.wording import choices
-from claims.models import FactCheck
+from claims.models import Claim, FactCheck
 from claims.models.answers.fact_check import LONGEST_CLAIM, LONGEST_NAME
-from claims.services.recording.fact_checks import correct_fact_check, record_fact_check
+from claims.services.recording.fact_checks import (
+    correct_fact_check,
+    link_fact_check,
+    record_fact_check,
+    unlink_fact_check,
+    withdraw_fact_check,
+)
+from claims.views.audience import desk
+from claims.views.records import checked_claims
 from claims.wording.ratings import RATINGS
 from sources.models import Source
 
@@ -71,6 +82,41 @@ class CorrectFactCheckForm(FactCheckForm):
         )
 
 
+class WithdrawForm(VerbForm):
+    """It should not have been recorded, or its checker has taken it back."""
+
+    done = _("Withdrawn. What it said is kept.")
+
+    reason = WordsField(label=_("Why"), rows=2)
+
+    def call(self, *, record: FactCheck, by: User, now: datetime) -> FactCheck:
+        return withdraw_fact_check(by=by, now=now, fact_check=record, reason=self.cleaned_data["reason"])
+
+
+class LinkForm(VerbForm):
+    """A recorded claim that it is about."""
+
+    done = _("Linked.")
+
+    claim = PickerField(Claim.objects.live(), label=_("Recorded claim"))
+
+    def call(self, *, record: FactCheck, by: User, now: datetime) -> Any:
+        return link_fact_check(by=by, now=now, fact_check=record, claim=self.cleaned_data["claim"])
+
+
+class UnlinkForm(LinkForm):
+    """A claim that it is not about."""
+
+    done = _("No longer linked. That it was is kept.")
+
+    def call(self, *, record: FactCheck, by: User, now: datetime) -> Any:
+        unlink_fact_check(by=by, now=now, fact_check=record, claim=self.cleaned_data["claim"])
+
+
+def _stands(fact_check: FactCheck) -> bool:
+    return fact_check.superseded_at is None and not fact_check.withdrawn
+
+
 _UNSET = ("seen", "reason")
 
 
@@ -90,6 +136,41 @@ class FactCheckAdmin(BaseAdmin):
             label=_("Correct"),
             permission="claims.change_factcheck",
             form=CorrectFactCheckForm,
+            offered=_stands,
+        ),
+        Verb(
+            name="link",
+            label=_("Link to a claim"),
+            permission="claims.change_factcheck",
+            form=LinkForm,
+            offered=_stands,
+        ),
+        Verb(
+            name="unlink",
+            label=_("Take back a link"),
+            permission="claims.change_factcheck",
+            form=UnlinkForm,
             offered=lambda fact_check: fact_check.superseded_at is None,
         ),
+        Verb(
+            name="withdraw",
+            label=_("Withdraw"),
+            permission="claims.change_factcheck",
+            form=WithdrawForm,
+            offered=_stands,
+        ),
     )
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        return [*super().get_fields(request, obj), "claims_that_it_is_about"]
+
+    @admin.display(description=_("claims that it is about"))
+    def claims_that_it_is_about(self, fact_check: FactCheck) -> Any:
+        """Those that somebody has linked."""
+        found = checked_claims(fact_check, desk(timezone.now()))
+        lines = format_html_join(
+            "",
+            '<li><a href="{}">“{}”</a></li>',
+            ((reverse("admin:claims_claim_change", args=[each.pk]), each.quote) for each in found),
+        )
+        return format_html("<ul>{}</ul>", lines) if found else _("none")

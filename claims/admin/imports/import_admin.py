@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.screens import screen, strictly
 from claimcheck.foundation.desk.verbs import Verb
-from claims.admin.imports.import_forms import HandInForm, ReadAgainForm, StartForm, UndoForm
+from claims.admin.imports.import_forms import HandInForm, ReadAgainForm, SaveMappingForm, StartForm, UndoForm
 from claims.admin.imports.import_page import context_of
 from claims.domain.importing import Fate, ImportState
 from claims.intake.formats.row import Unreadable
@@ -53,6 +53,14 @@ class ImportAdmin(BaseAdmin):
             form=ReadAgainForm,
             icon="refresh",
             offered=may_read_again,
+        ),
+        Verb(
+            name="save-mapping",
+            label=_("Save how it is read"),
+            permission="claims.add_import",
+            form=SaveMappingForm,
+            icon="bookmark_add",
+            offered=lambda record: bool(record.mapping or record.declared),
         ),
         Verb(
             name="undo",

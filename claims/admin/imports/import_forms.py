@@ -9,14 +9,16 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.verbs import VerbForm
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.files import ENDINGS
-from claims.intake.imports.handing_in import hand_in, read_again, start_recording
+from claims.intake.imports.handing_in import hand_in, read_again, start_recording, with_saved
 from claims.intake.imports.reading import header_of
 from claims.intake.styles import LEAVE_OUT, TAKE, Format
-from claims.models import Import
+from claims.models import Import, SavedMapping
+from claims.models.imports.saved_mapping import LONGEST_NAME
+from claims.services.imports.mappings import save_mapping
 from claims.services.imports.undoing import Undone, undo_import
 from claims.views.imports import versions_of
 
@@ -110,17 +112,24 @@ class HandInForm(LayoutForm):
         help_text=gettext_lazy("CSV, TSV, XLSX, XLS, ODS, NDJSON or JSON; at most 32 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ",".join((*ENDINGS, ".gz"))}),
     )
-    field_order = ("file", "keep_going", *LAYOUT)
+    saved_mapping = PickerField(
+        SavedMapping.objects.live(),
+        required=False,
+        label=gettext_lazy("Read it as"),
+        help_text=gettext_lazy("A mapping that was saved from an earlier import."),
+    )
+    field_order = ("file", "saved_mapping", "keep_going", *LAYOUT)
 
     def call(self, *, record: Any, by: User, now: datetime) -> Import:
-        file = self.cleaned_data["file"]
+        file, saved = self.cleaned_data["file"], self.cleaned_data["saved_mapping"]
+        mapping, said = with_saved(saved.name if saved else "", {}, self.said())
         self.made = hand_in(
             by=by,
             now=now,
             name=file.name,
             content=file.read(),
-            mapping={},
-            said=self.said(),
+            mapping=mapping,
+            said=said,
             keep_going=self.cleaned_data["keep_going"],
         )
         return self.made
@@ -214,6 +223,17 @@ class StartForm(VerbForm):
         return start_recording(by=by, now=now, record=record)
 
 
+class SaveMappingForm(VerbForm):
+    """How its file was read, for the next file of its kind."""
+
+    done = gettext_lazy("Saved. It is offered wherever a file is handed in.")
+
+    name = forms.CharField(max_length=LONGEST_NAME, label=gettext_lazy("Name"))
+
+    def call(self, *, record: Import, by: User, now: datetime) -> SavedMapping:
+        return save_mapping(by=by, now=now, record=record, name=self.cleaned_data["name"])
+
+
 class UndoForm(VerbForm):
     """Undo an import, as far as nobody has touched its claims since."""
 
@@ -234,6 +254,10 @@ class UndoForm(VerbForm):
 
     def told(self, title: str) -> str:
         """How many claims it was about."""
+        if self.undone.waits:
+            return _("%(count)d claims are being undone; this page shows how far that is.") % {
+                "count": self.undone.waits
+            }
         return _("Undone: %(rejected)d claims rejected, %(before)d as they were before, %(kept)d left.") % {
             "rejected": self.undone.rejected,
             "before": self.undone.as_before,

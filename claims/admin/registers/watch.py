@@ -10,13 +10,18 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.desk.form_fields import PickerField
+from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.intake.watching import changed_figures, look_again
-from claims.models import Claim, Visit, Watch
+from claims.models import Claim, DismissedChange, Visit, Watch
 from claims.models.watching.watch import SELDOM
-from claims.services.watching.watching import stop_watching, take_changed_figure, watch_document
+from claims.services.watching.watching import (
+    dismiss_change,
+    stop_watching,
+    take_changed_figure,
+    watch_document,
+)
 from claims.views.audience import desk
 from claims.wording.watching import FATES
 from sources.models import Document
@@ -77,6 +82,26 @@ class TakeForm(VerbForm):
         )
 
 
+class DismissForm(VerbForm):
+    """A changed figure that says nothing against the claim."""
+
+    done = _("Dismissed. It is asked about again once the page says something else.")
+
+    claim = PickerField(Claim.objects.live(), label=_("Claim"), help_text=_("One whose number changed."))
+    reason = WordsField(label=_("Why"), rows=2)
+
+    def call(self, *, record: Watch, by: User, now: datetime) -> DismissedChange:
+        data = self.cleaned_data
+        return dismiss_change(
+            by=by,
+            now=now,
+            watch=record,
+            claim=data["claim"].claim_id,
+            viewer=desk(now),
+            reason=data["reason"],
+        )
+
+
 @admin.register(Watch)
 class WatchAdmin(BaseAdmin):
     """Which pages are revisited."""
@@ -95,6 +120,12 @@ class WatchAdmin(BaseAdmin):
             offered=lambda watch: watch.superseded_at is None,
         ),
         Verb(name="take", label=_("Take a changed figure"), permission="claims.add_claim", form=TakeForm),
+        Verb(
+            name="dismiss",
+            label=_("Dismiss a changed figure"),
+            permission="claims.add_claim",
+            form=DismissForm,
+        ),
         Verb(
             name="stop",
             label=_("Stop watching"),
@@ -121,7 +152,8 @@ class WatchAdmin(BaseAdmin):
 
 def _now(each: dict[str, Any]) -> str:
     readings = " / ".join(reading["label"] for reading in each["readings"])
-    return f"→ “{each['now_reads']}” ({readings})" if readings else ""
+    why = _("dismissed: %(reason)s") % {"reason": each["dismissed"]} if each["dismissed"] else ""
+    return " ".join(filter(None, (f"→ “{each['now_reads']}” ({readings})" if readings else "", why)))
 
 
 @admin.register(Visit)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, cast
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -12,20 +13,27 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Reading
-from claimcheck.foundation.rest.fields import Body, Day, Known, OneOf, Text
-from claimcheck.foundation.rest.filters import ChoiceFilter, IdsFilter, choice
+from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text
+from claimcheck.foundation.rest.filters import ChoiceFilter, IdFilter, IdsFilter, choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.bulk import LINES, BulkFault, NdjsonParser, spooled
+from claims.api.claims.requests import Because
 from claims.api.search import Searched, WordsFilter
 from claims.api.visible_names import VisibleNames
 from claims.domain.verdicts import Rating
 from claims.intake.fact_checks.importing import FactCheckImport, import_fact_checks, opened_if_fact_checks
-from claims.models import FactCheck
+from claims.models import Claim, FactCheck, FactCheckLink
 from claims.models.answers.fact_check import LONGEST_ADDRESS, LONGEST_CLAIM, LONGEST_NAME
 from claims.services.bulk.fact_checks import FactChecksTaken
-from claims.services.recording.fact_checks import correct_fact_check, record_fact_check
+from claims.services.recording.fact_checks import (
+    correct_fact_check,
+    link_fact_check,
+    record_fact_check,
+    unlink_fact_check,
+    withdraw_fact_check,
+)
 from claims.views.audience import reader
-from claims.views.records import seen_fact_checks
+from claims.views.records import checked_claims, seen_fact_checks
 from sources.api.source import SourceBrief
 from sources.models import Source
 
@@ -46,8 +54,20 @@ class FactCheckSerializer(serializers.ModelSerializer[FactCheck]):
         model = FactCheck
         fields = [
             *("id", "version", "claim", "claimant", "claimed_on", "checker", "verdict", "rating"),
-            *("checked_on", "url", "archived_url", "correction_reason", "recorded_at"),
+            *("checked_on", "url", "archived_url", "withdrawn", "correction_reason", "recorded_at"),
         ]
+        read_only_fields = fields
+
+
+class FactCheckDetail(FactCheckSerializer):
+    """With the recorded claims that it is about."""
+
+    claims = serializers.ListField(
+        child=serializers.UUIDField(), read_only=True, help_text="The recorded claims that it is about."
+    )
+
+    class Meta(FactCheckSerializer.Meta):
+        fields = [*FactCheckSerializer.Meta.fields, "claims"]
         read_only_fields = fields
 
 
@@ -79,6 +99,20 @@ class RecordFactCheck(FactCheckFields):
     verdict = Text(max_length=LONGEST_CLAIM, help_text="In the checker's words.")
 
 
+class LinkFactCheck(Body):
+    """A recorded claim that it is about."""
+
+    claim = Id()
+
+    def validate_claim(self, key: Any) -> Claim:
+        """One that a reader may know of."""
+        rows = Claim.objects.live().publishable(at=timezone.now())
+        found: Claim | None = rows.filter(claim_id=key).first()
+        if found is None:
+            raise serializers.ValidationError(f"no claim has the id {key}; look it up in the list.")
+        return found
+
+
 class FactCheckLine(serializers.Serializer[Any]):
     """What became of a line."""
 
@@ -100,6 +134,8 @@ class FactCheckFilter(django_filters.FilterSet):
 
     claim = WordsFilter(help_text="Those of claims in whose text all these words stand.")
     rating = choice(Rating)
+    of_claim = IdFilter(method="by_claim", help_text="Those that are about this recorded claim.")
+    withdrawn = flag("by_withdrawn", help_text="Withdrawn, or not.")
     rated = ChoiceFilter(
         choices=[("true", "true"), ("false", "false")], method="by_rated", help_text="On our scale or not."
     )
@@ -108,6 +144,16 @@ class FactCheckFilter(django_filters.FilterSet):
     class Meta:
         model = FactCheck
         fields: ClassVar[list[str]] = []
+
+    def by_claim(self, queryset: QuerySet[FactCheck], name: str, value: Any) -> QuerySet[FactCheck]:
+        """Those linked to a claim, if a reader may know of it."""
+        seen = Claim.objects.live().publishable(at=timezone.now()).filter(claim_id=value)
+        links = FactCheckLink.objects.live().filter(claim_id__in=seen.values("claim_id"))
+        return queryset.filter(fact_check_id__in=links.values("fact_check_id"))
+
+    def by_withdrawn(self, queryset: QuerySet[FactCheck], name: str, value: str) -> QuerySet[FactCheck]:
+        """Those that were withdrawn, or the others."""
+        return queryset.filter(withdrawn=value == "true")
 
     def by_rated(self, queryset: QuerySet[FactCheck], name: str, value: str) -> QuerySet[FactCheck]:
         """Those with a rating, or without."""
@@ -127,25 +173,64 @@ class FactCheckViewSet(Searched, VisibleNames, Reading):
         "create": "claims.add_factcheck",
         "bulk": "claims.add_factcheck",
         "correct": "claims.change_factcheck",
+        "withdraw": "claims.change_factcheck",
+        "link": "claims.change_factcheck",
+        "unlink": "claims.change_factcheck",
     }
+
+    def get_serializer_class(self) -> Any:
+        """Without linked claims in a list."""
+        return FactCheckSerializer if self.action == "list" else FactCheckDetail
+
+    def document(self, record: FactCheck) -> Any:
+        """With the claims that it is about."""
+        claims = [claim.claim_id for claim in checked_claims(record, reader(self.now))]
+        return FactCheckSerializer(record).data | {"claims": [str(each) for each in claims]}
 
     def rows(self) -> QuerySet[FactCheck]:
         """The versions in force, of checkers that a reader may know of."""
         return seen_fact_checks(FactCheck.objects.live().select_related("checker"), reader(self.now))
 
-    @extend_schema(request=RecordFactCheck, responses={201: FactCheckSerializer})
+    @extend_schema(request=RecordFactCheck, responses={201: FactCheckDetail})
     def create(self, request: Request) -> Response:
         """Record a fact-check as it was published."""
         made = record_fact_check(by=self.person, now=self.now, **self.given(RecordFactCheck))
         return self.shown(made.fact_check_id, code=status.HTTP_201_CREATED)
 
-    @extend_schema(request=CorrectFactCheck, parameters=[IF_MATCH], responses=FactCheckSerializer)
+    @extend_schema(request=CorrectFactCheck, parameters=[IF_MATCH], responses=FactCheckDetail)
     @action(detail=True, methods=["post"])
     def correct(self, request: Request, fact_check_id: str) -> Response:
         """Record a new version that supersedes this one."""
         given = self.given(CorrectFactCheck)
         with self.as_read() as fact_check:
             correct_fact_check(by=self.person, now=self.now, fact_check=fact_check, **given)
+        return self.shown(fact_check.fact_check_id)
+
+    @extend_schema(request=Because, parameters=[IF_MATCH], responses=FactCheckDetail)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, fact_check_id: str) -> Response:
+        """Say that it should not have been recorded, or that its checker has taken it back."""
+        given = self.given(Because)
+        with self.as_read() as fact_check:
+            withdraw_fact_check(by=self.person, now=self.now, fact_check=fact_check, **given)
+        return self.shown(fact_check.fact_check_id)
+
+    @extend_schema(request=LinkFactCheck, parameters=[IF_MATCH], responses=FactCheckDetail)
+    @action(detail=True, methods=["post"])
+    def link(self, request: Request, fact_check_id: str) -> Response:
+        """Say that it is about a recorded claim."""
+        given = self.given(LinkFactCheck)
+        with self.as_read() as fact_check:
+            link_fact_check(by=self.person, now=self.now, fact_check=fact_check, **given)
+        return self.shown(fact_check.fact_check_id)
+
+    @extend_schema(request=LinkFactCheck, parameters=[IF_MATCH], responses=FactCheckDetail)
+    @action(detail=True, methods=["post"])
+    def unlink(self, request: Request, fact_check_id: str) -> Response:
+        """Take back that it is about a claim."""
+        given = self.given(LinkFactCheck)
+        with self.as_read() as fact_check:
+            unlink_fact_check(by=self.person, now=self.now, fact_check=fact_check, **given)
         return self.shown(fact_check.fact_check_id)
 
     @extend_schema(request={"application/x-ndjson": LINES}, responses=FactChecksAnswer)

@@ -1,6 +1,5 @@
 """Imports over REST: a file handed in, previewed, recorded, undone; nothing that a reader may not see."""
 
-from enum import StrEnum
 from typing import IO, Any, ClassVar
 from urllib.parse import quote, urlencode
 
@@ -9,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, NotFound
 from rest_framework.parsers import MultiPartParser
@@ -19,38 +17,30 @@ from rest_framework.response import Response
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import Reading
-from claimcheck.foundation.rest.fields import Body, OneOf, Text
 from claimcheck.foundation.rest.filters import TextFilter, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.claims.import_bodies import HandIn, ImportRowPage, ImportSerializer, SaveMapping, YesNo
 from claims.api.claims.requests import Because
-from claims.api.values import Person
 from claims.domain.importing import Fate
 from claims.intake.formats.row import Unreadable
-from claims.intake.imports.handing_in import hand_in, mapping_in, start_recording
+from claims.intake.imports.handing_in import hand_in, mapping_in, start_recording, with_saved
 from claims.intake.imports.reading import rejects_file
-from claims.intake.styles import DATES, DECIMALS, LEAVE_OUT, TAKE, Format
+from claims.intake.styles import Format
 from claims.models import Import, ImportFile
+from claims.services.imports.mappings import save_mapping
 from claims.services.imports.recording import MOST_BYTES
 from claims.services.imports.undoing import undo_import
 from claims.views.audience import reader
-from claims.views.imports import Row, counts_of, rows_of, standing_of, work_of
+from claims.views.imports import Row, counts_of, rows_of
 
 MOST_ROWS = 200
 OF_A_FORM = 64 * 1024
 """Bytes that a form may have beside its file."""
-LONGEST_MAPPING = 20_000
 FATE = OpenApiParameter("fate", enum=[fate.value for fate in Fate], description="Rows of this fate alone.")
 AFTER = OpenApiParameter("after", {"type": "integer", "minimum": 0}, description="Rows below this line.")
 LIMIT = OpenApiParameter(
     "limit", {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}, description="Rows a page; 50."
 )
-
-
-class YesNo(StrEnum):
-    """A flag as a form has it."""
-
-    TRUE = "true"
-    FALSE = "false"
 
 
 class FileTooLarge(APIException):
@@ -69,94 +59,6 @@ class FormParser(MultiPartParser):
         if int(parser_context["request"].META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + OF_A_FORM:
             raise FileTooLarge
         return super().parse(stream, media_type, parser_context)
-
-
-class HandIn(Body):
-    """A file, and what is said of how it is written; what is left out is found in it."""
-
-    file = serializers.FileField(help_text="CSV, TSV, XLSX, XLS, ODS, NDJSON or JSON.")
-    mapping = Text(required=False, max_length=LONGEST_MAPPING, help_text="YAML, as docs/import.md has it.")
-    encoding = Text(required=False, max_length=40)
-    delimiter = Text(required=False, max_length=3, help_text="One character, or tab.")
-    header_line = serializers.IntegerField(required=False, min_value=1, max_value=100_000)
-    sheet = Text(required=False, max_length=200)
-    decimal = serializers.ChoiceField(list(DECIMALS), required=False)
-    dates = serializers.ChoiceField(list(DATES), required=False)
-    totals = serializers.ChoiceField([LEAVE_OUT, TAKE], required=False)
-    notes = serializers.ChoiceField([LEAVE_OUT], required=False)
-    keep_going = OneOf(YesNo, required=False, help_text="Record valid rows even if others are invalid.")
-    start = OneOf(YesNo, required=False, help_text="Record it without a preview.")
-
-
-class ImportProgress(serializers.Serializer[Any]):
-    """What is being done, and how much of it is."""
-
-    what = serializers.CharField(help_text="reading, rows or questions.")
-    done = serializers.IntegerField()
-
-
-class ImportSerializer(serializers.ModelSerializer[Import]):
-    """A file that was handed in, what was found in it, and what became of its rows."""
-
-    state = serializers.SerializerMethodField()
-    progress = serializers.SerializerMethodField()
-    counts = serializers.SerializerMethodField()
-    total = serializers.SerializerMethodField()
-    recorded_by = Person()
-    started_by = Person(allow_null=True)
-    undone_by = Person(allow_null=True)
-
-    class Meta:
-        model = Import
-        fields = [
-            *("id", "file_name", "sha256", "size", "state", "progress", "total", "counts", "problem"),
-            *("keep_going", "mapping", "declared", "detected", "recorded_at", "recorded_by"),
-            *("started_at", "started_by", "undone_at", "undone_by", "undone_reason"),
-        ]
-        read_only_fields = fields
-
-    def get_state(self, record: Import) -> str:
-        """One of ImportState."""
-        return standing_of(record).value
-
-    def get_progress(self, record: Import) -> dict[str, Any] | None:
-        """How far it is, while somebody is at work on it."""
-        work = work_of(record)
-        return None if work is None else {"what": work.what, "done": work.done}
-
-    def get_counts(self, record: Import) -> dict[str, int]:
-        """Rows by fate."""
-        counts: dict[str, int] = self.context["counts"][record.pk]
-        return counts
-
-    def get_total(self, record: Import) -> int | None:
-        """Rows of the file; null until it has been read once."""
-        hidden = sum(record.counts.values()) - sum(self.get_counts(record).values())
-        return None if record.total is None else record.total - hidden
-
-
-class ImportProblem(serializers.Serializer[Any]):
-    """One thing that is invalid in a row."""
-
-    field = serializers.CharField()
-    value = serializers.CharField()
-    remedy = serializers.CharField()
-
-
-class ImportRow(serializers.Serializer[Any]):
-    """What became of a row, or would."""
-
-    line = serializers.IntegerField()
-    fate = OneOf(Fate)
-    claim = serializers.UUIDField(allow_null=True, help_text="The id of its claim, where there is one.")
-    problems = ImportProblem(many=True)
-
-
-class ImportRowPage(serializers.Serializer[Any]):
-    """Rows in the order of the file."""
-
-    next = serializers.URLField(allow_null=True, help_text="The next page; null after the last.")
-    results = ImportRow(many=True)
 
 
 class ImportFilter(django_filters.FilterSet):
@@ -183,6 +85,7 @@ class ImportViewSet(Reading):
         "create": "claims.add_import",
         "start": "claims.add_import",
         "undo": "claims.change_import",
+        "save_mapping": "claims.add_import",
     }
 
     def rows(self) -> QuerySet[Import]:
@@ -213,13 +116,16 @@ class ImportViewSet(Reading):
         file, mapping = given.pop("file"), mapping_in(given.pop("mapping", ""))
         if file.size > MOST_BYTES:
             raise FileTooLarge
+        name = given.pop("saved_mapping", "")
+        said = Format(**given | {"delimiter": delimiter(given.get("delimiter", ""))})
+        mapping, said = with_saved(name, mapping, said)
         record = hand_in(
             by=self.person,
             now=self.now,
             name=file.name,
             content=file.read(),
             mapping=mapping,
-            said=Format(**given | {"delimiter": delimiter(given.get("delimiter", ""))}),
+            said=said,
             **flags,
         )
         return self.shown(record.pk, code=201)
@@ -239,6 +145,14 @@ class ImportViewSet(Reading):
         given = self.given(Because)
         with self.as_read() as record:
             undo_import(by=self.person, now=self.now, record=record, **given)
+        return self.shown(record.pk)
+
+    @extend_schema(request=SaveMapping, responses=ImportSerializer)
+    @action(detail=True, methods=["post"], url_path="save-mapping")
+    def save_mapping(self, request: Request, id: str) -> Response:
+        """Keep how its file was read under a name, to hand in the next of its kind with `saved_mapping`."""
+        record = self.get_object()
+        save_mapping(by=self.person, now=self.now, record=record, **self.given(SaveMapping))
         return self.shown(record.pk)
 
     @extend_schema(parameters=[FATE, AFTER, LIMIT], responses=ImportRowPage, filters=False)

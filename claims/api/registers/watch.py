@@ -19,7 +19,12 @@ from claims.domain.watching import Fate
 from claims.intake.watching import changed_figures
 from claims.models import Visit, Watch
 from claims.models.watching.watch import SELDOM
-from claims.services.watching.watching import stop_watching, take_changed_figure, watch_document
+from claims.services.watching.watching import (
+    dismiss_change,
+    stop_watching,
+    take_changed_figure,
+    watch_document,
+)
 from claims.views.audience import reader
 from claims.views.records import seen_documents
 from claims.views.watched import last_visit
@@ -46,6 +51,11 @@ class WatchedClaim(serializers.Serializer[Any]):
     now_reads = serializers.CharField(help_text="Its sentence as it is now; empty where it is gone.")
     readings = ReadingSerializer(many=True, help_text="The figures of that sentence, where a number changed.")
     taken = serializers.UUIDField(allow_null=True, help_text="The claim that was recorded of the new text.")
+    dismissed = serializers.SerializerMethodField(help_text="Somebody has decided that it needs none.")
+
+    def get_dismissed(self, each: Any) -> bool:
+        """The reason is the desk's."""
+        return bool(each["dismissed"])
 
 
 class WatchBrief(serializers.ModelSerializer[Watch]):
@@ -89,6 +99,13 @@ class TakeChanged(Body):
     value = Text(required=False, max_length=60)
 
 
+class DismissChanged(Body):
+    """Whose changed figure needs no claim of its own, and why."""
+
+    claim = Id()
+    reason = Text()
+
+
 class WatchFilter(django_filters.FilterSet):
     """Which watches."""
 
@@ -115,6 +132,7 @@ class WatchViewSet(Reading):
         "create": "claims.add_watch",
         "stop": "claims.change_watch",
         "take": "claims.add_claim",
+        "dismiss": "claims.add_claim",
     }
 
     def get_serializer_class(self) -> Any:
@@ -163,4 +181,13 @@ class WatchViewSet(Reading):
         given = self.given(TakeChanged)
         with self.as_read() as watch:
             take_changed_figure(by=self.person, now=self.now, watch=watch, viewer=reader(self.now), **given)
+        return self.shown(watch.pk)
+
+    @extend_schema(request=DismissChanged, parameters=[IF_MATCH], responses=WatchSerializer)
+    @action(detail=True, methods=["post"])
+    def dismiss(self, request: Request, pk: str) -> Response:
+        """Say that the new number says nothing against the claim; asked again once the page says another."""
+        given = self.given(DismissChanged)
+        with self.as_read() as watch:
+            dismiss_change(by=self.person, now=self.now, watch=watch, viewer=reader(self.now), **given)
         return self.shown(watch.pk)

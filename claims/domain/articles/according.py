@@ -53,6 +53,8 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
         before = name_before(s, begin, taken)
         return Saying("according", before.begin, end, before) if before else None
     name = name_after(s, end, taken)
+    if name is not None and kind == "by" and s.words.has("names.means", s.key(name.end - 1)):
+        return None  # "said by telephone"
     if name is None or (kind == "counted" and not _is_count_of(s, name)):
         return None
     name = _agent(s, name, taken) or name

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from claims.domain.articles.words import words_of
-from claims.domain.reading.phrases import Phrases
-from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.vocabulary.phrases import Phrases
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 WEEKDAYS = 7
 

@@ -7,7 +7,7 @@ from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name, members_of, proper_lists, proper_names
 from claims.domain.articles.text import Parsed, Sentence
 from claims.domain.articles.values import SaidBy
-from claims.domain.reading.tokens import folded, tokens_of
+from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
 NEAR = 300
 """Characters from a body to "a spokesman" who speaks for it."""
@@ -178,22 +178,41 @@ class Discourse:
         if not self.named:
             return None
         definite = s.words.has("names.definite", s.key(name.begin))
-        keys = [s.key(j) for j in range(name.begin + definite, name.end)]
+        keys = [s.key(j) for j in range(name.begin + definite, name.end) if s.text(j) not in "'’"]
         if len(keys) != 1 or not (definite or s.is_name(name.begin) or not s.words.sets["names.articles"]):
             return None
         head = keys[0]
         if not head[:1].isalpha():
             return None
-        for each in reversed(self.named):
-            words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
-            if len(words) > 1 and any(_is_head(head, word) for word in words[1:]):
-                return replace(each, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
+        found = next((each for each in reversed(self.named) if self._has_word(s, head, each)), None)
+        if found is not None:
+            return replace(found, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
         if s.words.has("back.generic", head) and (definite or not s.words.sets["names.articles"]):
-            body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)
-            if body is not None and not is_media(s, body) and not self._is_body_itself(s, body):
-                exact, rule = plain.exact, f"{plain.rule}, body before"
-                return replace(body, exact=exact, start=plain.start, rule=rule, sure=False)
+            return self._body_before(s, head, plain)
         return None
+
+    def _has_word(self, s: Sentence, head: str, each: SaidBy) -> bool:
+        """Whether a word is in a longer name; "the federation's leader" is not the federation."""
+        words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
+        owned = "s" in words and head in words[: words.index("s")] and self._fits(s, each, "person")
+        return not owned and any(_is_head(head, word) for word in words[1:])
+
+    def _body_before(self, s: Sentence, head: str, plain: SaidBy) -> SaidBy | None:
+        """The last body, which a general word may mean."""
+        body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)
+        if body is None or is_media(s, body):
+            return None
+        if self._is_body_itself(s, body) and not self._may_mean(s, head, body):
+            return None
+        rule = f"{plain.rule}, body before"
+        return replace(body, exact=plain.exact, start=plain.start, rule=rule, sure=False)
+
+    def _may_mean(self, s: Sentence, head: str, body: SaidBy) -> bool:
+        """ "The company" after "the operator, Velm Hydro"; "ведомство" after any ministry."""
+        words = (token.key for token in tokens_of(body.name))
+        company = s.words.has("back.companies", head)
+        other = company and any(s.words.has("back.companies", word) for word in words)
+        return other or s.words.has("back.any_body", head)
 
     def _is_body_itself(self, s: Sentence, body: SaidBy) -> bool:
         """Whether a body has another general word for it: "the police" are not "the ministry"."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claims.domain.articles.discourse import same_word
 from claims.domain.articles.values import KnownSource, SaidBy
 from claims.domain.articles.words import Words, words_of
-from claims.domain.reading.tokens import Token, tokens_of
+from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 _KEY = 4
 """Letters that two forms of a word have in common."""

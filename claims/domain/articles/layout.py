@@ -14,7 +14,7 @@ from claims.domain.articles.text import Parsed, Sentence, parsed
 from claims.domain.articles.values import Article, Days, Unsure
 from claims.domain.articles.words import words_of
 from claims.domain.reading import FoundFigure, read
-from claims.domain.reading.lexicon import lexicon
+from claims.domain.reading.vocabulary.lexicon import lexicon
 
 NEUTRAL = "en"
 """Whose marks of sentences and names of months are tried where the language could not be found out."""
@@ -91,6 +91,7 @@ def laid_out(article: Article) -> Laid:
 def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], published: date | None) -> _Named:
     """With "five days later", counted from the day named before, and "two weeks ago"."""
     found = [list(each) for each in days]
+    _carry_days(text, found)
     for figure in figures:
         if figure.unit not in {"day", "week", "month", "year"}:
             continue
@@ -103,6 +104,21 @@ def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], publ
             found[n].append(_step(figure, end, base, forward=bool(later)))
             found[n].sort(key=lambda each: each.start)
     return tuple(tuple(each) for each in found)
+
+
+def _carry_days(text: Parsed, days: list[list[Days]]) -> None:
+    """ "The same day": the last day that was named before it, in the order of the text."""
+    for n, s in enumerate(text.sentences):
+        for i in range(s.begin, s.end):
+            phrase = s.at("dates.same_day", i)
+            if phrase is None:
+                continue
+            start, end = s.tokens[i].start, s.tokens[phrase.end - 1].end
+            before = (each for m in range(n, max(n - _BACK, 0) - 1, -1) for each in reversed(days[m]))
+            day = next((each for each in before if each.last and each.end <= start), None)
+            if day is not None:
+                days[n].append(Days(start, end, day.first, day.last))
+                days[n].sort(key=lambda each: each.start)
 
 
 def _before(days: list[list[Days]], n: int, position: int) -> date | None:

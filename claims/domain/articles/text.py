@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.domain.articles.words import Words
-from claims.domain.reading.lexicon import Lexicon
 from claims.domain.reading.passage import passages
-from claims.domain.reading.phrases import Found
-from claims.domain.reading.tokens import Token, tokens_of
+from claims.domain.reading.vocabulary.lexicon import Lexicon
+from claims.domain.reading.vocabulary.phrases import Found
+from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\n]{0,200}[.!?…»”\"。][^\S\n]*\n)")
 _OPENS = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」"}

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from claims.domain.reading.phrases import Phrases
-from claims.domain.reading.tokens import folded
+from claims.domain.reading.vocabulary.phrases import Phrases
+from claims.domain.reading.vocabulary.tokens import folded
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
@@ -23,12 +23,13 @@ SECTIONS: dict[str, frozenset[str]] = {
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
-            "roles", "bodies", "agents",
+            "roles", "bodies", "agents", "means",
         }
     ),
     "back": frozenset(
         {
             "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
+            "companies", "any_body",
         }
     ),
     "capitals": frozenset(),
@@ -39,7 +40,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "of",
+            "later", "ago", "of", "same_day",
         }
     ),
     "figures": frozenset({"multiples", "numbered", "clock"}),

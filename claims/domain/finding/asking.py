@@ -10,8 +10,8 @@ from claims.domain.articles import Article, Candidate, read_article
 from claims.domain.articles.words import attributed_languages, words_of
 from claims.domain.figures.units import UNITS
 from claims.domain.finding.concepts import concepts
-from claims.domain.reading.phrases import Phrases
-from claims.domain.reading.tokens import Token, tokens_of
+from claims.domain.reading.vocabulary.phrases import Phrases
+from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 OWN, PAIRED, CALLED, PLACE, MEASURED = 1.0, 0.5, 0.8, 0.7, 0.6
 """How far a word counts: one of the quote; two signs of a script without spaces; another word for what it

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from claims.domain.reading.phrases import Phrases
+from claims.domain.reading.vocabulary.phrases import Phrases
 
 FOLDER = Path(__file__).with_name("concepts")
 SECTIONS = frozenset({"measures", "dimensions"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claims.domain.finding.asking import SHORT, Asked, years_in
 from claims.domain.finding.words import begins_alike
-from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 COVERED = 0.5
 """How much of a score hangs on the share of the question's own words that the quote has."""

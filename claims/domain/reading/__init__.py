@@ -1,9 +1,9 @@
 """Text → figures, accounting for every word around a number: one engine, one lexicon a language."""
 
 from claims.domain.reading.choosing import Asked, Asking, figure_for
-from claims.domain.reading.lexicon import languages
 from claims.domain.reading.reader import read
 from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading, Sureness
+from claims.domain.reading.vocabulary.lexicon import languages
 
 __all__ = [
     "Asked",

@@ -8,10 +8,13 @@ from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.phrases import Found
 from claims.domain.reading.shares import plain_share, share_at, share_of
-from claims.domain.reading.units import money_before, unit_after
+from claims.domain.reading.spans import mixed_at, span_at
+from claims.domain.reading.units import money_before, unit_after, unit_linked
+from claims.domain.reading.vocabulary.phrases import Found
 
+NOUN = 4
+"""Letters by which two forms of a noun are the same."""
 CHANGED = 5
 """Tokens between a verb of change and the numbers that it is about."""
 DASHES = frozenset({"-", "–", "~"})
@@ -22,7 +25,7 @@ _HUNDRED = Decimal(100)
 def amount_at(p: Passage, i: int) -> Amount | None:
     """The amount that begins with token i."""
     if p.kind(i) != "number":
-        found = _nothing(p, i) or share_at(p, i) or _times(p, i) or _vague(p, i)
+        found = _nothing(p, i) or span_at(p, i) or share_at(p, i) or _times(p, i) or _vague(p, i)
         if found:
             return found
     elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
@@ -30,7 +33,7 @@ def amount_at(p: Passage, i: int) -> Amount | None:
     number = number_at(p, i)
     if number is None:
         return None
-    return share_of(p, number) or _margin(p, number) or _range(p, number) or _one(p, number)
+    return next((a for rule in _RULES if (a := rule(p, number))), None)
 
 
 def _one(p: Passage, number: Number) -> Amount:
@@ -124,6 +127,9 @@ def _plus_minus_words(p: Passage, j: int) -> int | None:
 def _range(p: Passage, low: Number) -> Amount | None:
     """ "10,000 to 12,000", "between $1.2bn and $1.5bn", "two or three", "10-12k"."""
     inner = unit_after(p, low.end)
+    counted = _counted(p, low)
+    if counted is not None:
+        return counted
     for j, unit in ((inner.end if inner else low.end, inner), (low.end, None)):
         opened, end = _joined(p, low.start, j)
         if end is None:
@@ -134,7 +140,9 @@ def _range(p: Passage, low: Number) -> Amount | None:
         high = number_at(p, money.end if money else end)
         if high is None:
             continue
-        found = _between(low, high, opened)
+        if money and inner and unit and money.value != inner.value:
+            continue  # "fell by 3.2 per cent to $11.4m"
+        found = _between(low, high, opened, falls=_frost(p, low, high))
         if found and not _changed(p, found, unit, opened):
             return replace(found, units=unit.value if unit else money.value if money else ())
     return None
@@ -142,16 +150,53 @@ def _range(p: Passage, low: Number) -> Amount | None:
 
 def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, opened: int | None) -> bool:
     """Whether two numbers are no range: "rose by 0.3 points to 5.1 per cent", "rose from 2,000 to 3,000"."""
-    outer = unit_after(p, found.end)
+    outer = unit_linked(p, found.end)
     if inner and outer and inner.value != outer.value:
         return True
     if opened is None:
         came_from = p.said_before("from", _skipped_money(p, found.start))
         opened = came_from.start if came_from else None
     if opened is None:
-        return False
+        return _moves(p, found.end) and any(p.says("from_joiners", j) for j in range(found.start, found.end))
     near = range(max(p.begin, opened - CHANGED), opened)
     return any(p.says(name, i) for i in near for name in ("up", "down", "moved"))
+
+
+def _frost(p: Passage, low: Number, high: Number) -> bool:
+    """ "Between 5 and 3 degrees below zero": from the colder to the warmer."""
+    unit = unit_after(p, high.end)
+    return unit is not None and low.value > high.value and p.says("below_zero", unit.end) is not None
+
+
+def _moves(p: Passage, end: int) -> bool:
+    """Whether the verb behind says that it was a change: 5000から1万に増えた."""
+    near = range(end, min(end + CHANGED + 1, p.end))
+    return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
+
+
+def _counted(p: Passage, low: Number) -> Amount | None:
+    """A range with what is counted behind both numbers: "50 teachers to 80 teachers", 5000人から1万人."""
+    noun = p.at(p.lexicon.nouns, low.end)
+    if noun is None:
+        return None
+    another = p.at(p.lexicon.nouns, noun.end)  # 50名教师
+    behind = another.end if another else noun.end
+    opened, end = _joined(p, low.start, behind)
+    ablative = end is None and p.ablative(behind - 1)
+    start = behind if ablative else end
+    high = number_at(p, start) if start is not None else None
+    if high is None or not _same_noun(p, noun.start, high.end):
+        return None
+    found = _between(low, high, opened)
+    if found is None or (ablative and _moves(p, found.end)):
+        return None
+    return None if _changed(p, found, None, opened) else found
+
+
+def _same_noun(p: Passage, i: int, j: int) -> bool:
+    """Whether one noun stands at both places, whatever its ending."""
+    first, second = p.key(i), p.key(j)
+    return bool(second) and first[:NOUN] == second[:NOUN]
 
 
 def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
@@ -173,15 +218,18 @@ def _skipped_money(p: Passage, i: int) -> int:
     return money.start if money else i
 
 
-def _between(low: Number, high: Number, opened: int | None) -> Amount | None:
+def _between(low: Number, high: Number, opened: int | None, *, falls: bool = False) -> Amount | None:
     """The range of two numbers; the scale of the second is the first one's too where that has none."""
+    if falls:
+        low, high = high, low
     lows = _scaled(low, high)
     value = low.value if lows == low.texts else _of_text(lows[0])
     if value >= high.value or (low.million and not high.million):
         return None
     written = Written(low=lows[0], high=high.texts[0])
     others = _other_ranges(low, high, lows)
-    return Amount(low.start, high.end, "range", written, Modality.RANGE, (), high, others, opened=opened)
+    start, end = min(low.start, high.start), max(low.end, high.end)
+    return Amount(start, end, "range", written, Modality.RANGE, (), high, others, opened=opened)
 
 
 def _scaled(low: Number, high: Number) -> tuple[str, ...]:
@@ -206,3 +254,6 @@ def _other_ranges(low: Number, high: Number, lows: tuple[str, ...]) -> tuple[Wri
     if len(low.texts) == len(high.texts) == 2:
         return (Written(low=low.texts[1], high=high.texts[1]),)
     return ()
+
+
+_RULES = (share_of, mixed_at, _margin, _range, _one)

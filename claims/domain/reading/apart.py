@@ -5,7 +5,7 @@ from typing import NamedTuple
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.hedges import negated
 from claims.domain.reading.passage import ENDS, Passage
-from claims.domain.reading.phrases import Found
+from claims.domain.reading.vocabulary.phrases import Found
 
 BEFORE, AFTER, SIGNS = 9, 6, 12
 """Tokens that are looked at before a number and after what is counted; signs, where words are not spaced."""

@@ -89,6 +89,8 @@ def _bounded_range(found: FoundFigure, draft: Draft) -> Iterator[Question]:
     """ "At least 10 to 12": both ends, or the bound alone."""
     said = draft.left.modality or draft.modality
     bounds = BOUNDS | {Modality.NEARLY, Modality.JUST_OVER}
+    if draft.left.modality is None and said is Modality.UP_TO and draft.amount.rule == "range":
+        return  # "50 öğretmenden 80 öğretmene kadar": the end's own word
     if found.modality is not Modality.RANGE or said not in bounds or not found.written.low:
         return
     end = found.written.low if said in _LOWER | {Modality.JUST_OVER} else found.written.high

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from claims.domain.reading.borders import UNITS, InvalidFigure, Modality, Written, find_unit, phrase
 from claims.domain.reading.reader import digits_in, numbers_of, read, typed_number
+from claims.domain.reading.turning import FLIPPED, turned
 from claims.domain.reading.values import Doubt, FoundFigure
 
 MOST = 6
@@ -13,13 +14,6 @@ MOST = 6
 _COUNTS = frozenset({"household", "item", "event"})
 """What is counted in one way where a question asks for things: a home, a vehicle, an attack."""
 _MEANT = (Modality.STATED, Modality.APPROX, Modality.AT_LEAST, Modality.UP_TO)
-_FLIPPED = {
-    Modality.AT_LEAST: Modality.AT_MOST,
-    Modality.MORE_THAN: Modality.LESS_THAN,
-    Modality.NEARLY: Modality.JUST_OVER,
-}
-_FLIPPED |= {other: modality for modality, other in _FLIPPED.items()}
-"""What a hedge of a fall says of the signed change: "fell more than 3" is less than −3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +132,8 @@ def _signed(figure: FoundFigure, asking: Asking) -> FoundFigure:
     """A fall as a negative number, where the question has signed values."""
     if figure.direction != "down" or not asking.signed or figure.modality is Modality.UP_TO:
         return figure
-    written = figure.written
-    turned = Written(
-        low=_negative(written.high),
-        best=_negative(written.best),
-        high=_negative(written.low),
-        unit=written.unit,
-        plus_minus=written.plus_minus,
-    )
-    return replace(figure, written=turned, modality=_FLIPPED.get(figure.modality, figure.modality))
-
-
-def _negative(text: str) -> str:
-    if not text:
-        return ""
-    return text.removeprefix("-") if text.startswith("-") else f"-{text}"
+    modality = FLIPPED.get(figure.modality, figure.modality)
+    return replace(figure, written=turned(figure.written), modality=modality)
 
 
 def _base(per: str) -> str:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claims.domain.reading.borders import Modality
-from claims.domain.reading.lexicon import Lexicon, lexicon
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.phrases import LONGEST_WORD
+from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
+from claims.domain.reading.vocabulary.phrases import LONGEST_WORD
 
 
 @dataclass(slots=True)

@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import STOPS, Passage
+from claims.domain.reading.vocabulary.phrases import Found
 
 NEAR, NEAR_SIGNS = 5, 12
 """Words (characters, where words are not spaced) between a negation and the figure that it negates."""
+VERB_FAR = 2
+"""Words between a verb of change and "by" where the verb comes first."""
 _LEAVES = frozenset({"but"})
 
 
@@ -52,7 +55,7 @@ def negated_before(p: Passage, start: int) -> bool:
             return False
         found = p.says("not", i)
         if found:
-            return found.end <= start
+            return found.end <= start and not _in_hedge(p, found)
         i -= 1
     return False
 
@@ -64,9 +67,24 @@ def _negated_after(p: Passage, end: int) -> bool:
             return False
         if p.says("not_only", i):
             return False
-        if p.says("not", i):
+        found = p.says("not", i)
+        if found:
+            return not _in_hedge(p, found)
+        if p.kind(i) == "word" and _negative_verb(p, i):
             return True
     return False
+
+
+def _in_hedge(p: Passage, negation: Found[str]) -> bool:
+    """Whether the negation is part of another number's hedge: "not more than 20"."""
+    cue = p.at(p.lexicon.before, negation.start)
+    return cue is not None and cue.end > negation.end
+
+
+def _negative_verb(p: Passage, i: int) -> bool:
+    """Whether the verb has its negation inside: "almadı"."""
+    endings, word = p.lexicon.not_endings, p.tokens[i]
+    return bool(endings) and word.key.endswith(endings) and not word.text[:1].isupper()
 
 
 def rate_after(p: Passage, j: int) -> tuple[str, int]:
@@ -113,7 +131,8 @@ def direction_before(p: Passage, begin: int) -> tuple[str, int]:
     starts = [begin]
     by = p.said_before("by", begin)
     if by:
-        starts.append(by.start)
+        far = VERB_FAR if "verb_first" in p.lexicon.flags else 0
+        starts.extend(range(by.start, max(by.start - far, p.begin) - 1, -1))
     for start in starts:
         for name in ("up", "down"):
             found = p.said_before(name, start)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claims.domain.reading.tokens import SPACES
+from claims.domain.reading.vocabulary.tokens import SPACES
 
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})++")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")

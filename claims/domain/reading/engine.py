@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from claims.domain.reading.amounts import CHANGED, amount_at
-from claims.domain.reading.apart import hedge_apart, hedge_aside, hedge_behind_mark
+from claims.domain.reading.apart import hedge_apart, hedge_aside
 from claims.domain.reading.asking import BOUNDS, ask
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.compounds import compound_value, inflected
@@ -14,19 +14,20 @@ from claims.domain.reading.context import (
     Denials,
     denials_of,
     denied,
-    direction_after,
     direction_before,
-    rate_after,
 )
 from claims.domain.reading.draft import Amount, Draft
-from claims.domain.reading.exclusions import FIRST_YEAR, no_quantity
-from claims.domain.reading.hedges import Before, after, before
-from claims.domain.reading.lexicon import Lexicon
+from claims.domain.reading.exclusions import no_quantity
+from claims.domain.reading.hedges import Before, before
+from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
-from claims.domain.reading.phrases import Found
-from claims.domain.reading.tokens import tokens_of
-from claims.domain.reading.units import Counted, counted_after, is_money, unit_after
+from claims.domain.reading.right_side import walk_right
+from claims.domain.reading.shares import share_behind
+from claims.domain.reading.signs import minus_word
+from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.values import FoundFigure
+from claims.domain.reading.vocabulary.lexicon import Lexicon
+from claims.domain.reading.vocabulary.tokens import tokens_of
 from claims.domain.reading.years_and_names import no_figure
 
 _HEDGED = frozenset({"number", "share", "times"})
@@ -42,9 +43,11 @@ def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
 def _in_passage(p: Passage) -> Iterator[FoundFigure]:
     denials: Denials | None = None
     known: FoundFigure | None = None
+    whole: Number | None = None
     i = floor = p.begin
     while i < p.end:
         base = p.at(p.lexicon.bases_before, i)
+        base = None if base and is_no_base(p, i) else base or p.says("below_zero_before", i)
         if base or not _may_start(p, i):
             i = base.end if base else i + 1
             continue
@@ -52,6 +55,11 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
         if a is None:
             i += 1
             continue
+        if a.number is not None and a.rule == "number" and share_behind(p, a.end):
+            whole, i = a.number, a.end
+            continue
+        if a.rule == "share" and whole is not None:
+            a, whole = replace(a, base=a.base or whole), None
         draft = _drafted(p, a)
         if draft is None:
             i = max(i + 1, a.end)
@@ -61,7 +69,7 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
         found = _figure(p, draft, denials, known)
         known = found if found.unit else known
         yield found
-        i = floor = max(i + 1, draft.end)
+        i = floor = max(i + 1, draft.end, draft.amount.base.end if draft.amount.base else 0)
 
 
 def _look_apart(p: Passage, draft: Draft, floor: int) -> None:
@@ -81,7 +89,7 @@ def _may_start(p: Passage, i: int) -> bool:
         return True
     if words.endings and inflected(p, i):
         return True
-    if p.kind(i + 1) == "number" and (token.text == "-" or words.has("minus", token.key)):
+    if (token.text == "-" and p.kind(i + 1) == "number") or minus_word(p, i):
         return True
     compound = token.kind == "word" and "compound" in words.flags
     return compound and compound_value(token.key, words) is not None
@@ -94,7 +102,7 @@ def _drafted(p: Passage, a: Amount) -> Draft | None:
     left = before(p, a.opened if a.opened is not None else a.start)
     draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
     draft.modality = a.number.hedge if a.number else None
-    _walk_right(p, draft)
+    walk_right(p, draft)
     if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
         return None
     unit_known = bool(draft.units)
@@ -112,106 +120,11 @@ def _stands_alone(p: Passage, a: Amount) -> bool:
     return a.start == p.begin and all(p.kind(j) == "mark" for j in range(a.end, p.end))
 
 
-def _walk_right(p: Passage, draft: Draft) -> None:
-    """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
-    _hedged(p, draft)
-    _changed(p, draft)
-    unit = _unit(p, draft) if draft.amount.rule != "nobody" else None
-    if unit and (not draft.units or draft.units == unit.value):
-        draft.units, draft.end = unit.value, unit.end
-        _hedged(p, draft)
-    elif not draft.units or draft.amount.rule == "share":
-        _count(p, draft)
-    if draft.counted is None and not draft.units:
-        _count_before(p, draft)
-    _changed(p, draft)
-    _priced(p, draft)
-    draft.per, draft.end = rate_after(p, draft.end)
-    base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
-    if base:
-        draft.per, draft.left.start = base.value, base.start
-    _hedged(p, draft)
-
-
-def _unit(p: Passage, draft: Draft) -> Found[tuple[str, ...]] | None:
-    """The unit right there, or after a link: "2,5 milliards d'euros"."""
-    unit = unit_after(p, draft.end)
-    link = None if unit else p.says("noun_links", draft.end)
-    return unit_after(p, link.end) if link else unit
-
-
-def _priced(p: Passage, draft: Draft) -> None:
-    """ "Tickets from €49": a price from which others go up."""
-    if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
-        return
-    after_price = p.says("from_price_after", draft.end)
-    opener = p.said_before("from_price", draft.left.start)
-    if after_price:
-        draft.end = after_price.end
-    elif opener and not (direction_before(p, opener.start)[0] or p.said_before("moved", opener.start)):
-        draft.left.start = opener.start
-    else:
-        return
-    draft.modality = Modality.AT_LEAST
-
-
-def _hedged(p: Passage, draft: Draft) -> None:
-    modality, end, words = after(p, draft.end)
-    if modality is not None:
-        draft.modality, draft.end = draft.modality or modality, end
-        draft.hedges.append(words)
-    elif cue := hedge_behind_mark(p, draft.end):
-        draft.modality, draft.end = draft.modality or cue.value, cue.end
-        draft.hedges.append(" ".join(token.key for token in p.tokens[cue.start : cue.end]))
-
-
-def _changed(p: Passage, draft: Draft) -> None:
-    direction, end = direction_after(p, draft.end)
-    if direction and not draft.direction:
-        draft.direction, draft.end = direction, end
-
-
-def _count(p: Passage, draft: Draft) -> None:
-    counted = counted_after(p, draft.end)
-    if counted is None:
-        return
-    known = counted.unit is not None
-    if draft.amount.rule == "nobody" or (draft.amount.modality is Modality.NONE and not known):
-        return
-    draft.counted = counted
-    draft.end = counted.end
-    if known:
-        _hedged(p, draft)
-
-
-def _count_before(p: Passage, draft: Draft) -> None:
-    """ "Будинків двадцять": the noun before its number, which makes it about twenty."""
-    if draft.amount.modality is not Modality.NONE and not _may_invert(p, draft):
-        return
-    noun = p.before(p.lexicon.nouns, draft.amount.start)
-    goes_on = p.kind(draft.end) == "word" and not p.lexicon.has("stops", p.key(draft.end))
-    if draft.amount.rule == "none" and goes_on and "words_inside_words" not in p.lexicon.flags:
-        return  # "gospodarstw nie ma wody"
-    if noun is not None:
-        draft.counted = Counted(noun.value, noun.start, noun.end)
-        draft.left.start = noun.start
-        draft.inverted = draft.amount.rule == "number"
-        return
-    unit = p.before(p.lexicon.units, draft.amount.start)
-    number = draft.amount.number
-    small = number is not None and number.value < FIRST_YEAR
-    if unit is not None and small and _may_invert(p, draft):  # "часа три", not "год 2000"
-        draft.units, draft.left.start, draft.inverted = unit.value, unit.start, True
-
-
-def _may_invert(p: Passage, draft: Draft) -> bool:
-    inverts = "inversion_approximates" in p.lexicon.flags
-    return inverts and draft.amount.rule == "number" and not draft.left.modality
-
-
 def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | None) -> FoundFigure:
     a, left = draft.amount, draft.left
     direction, start = direction_before(p, left.start)
+    if draft.direction and "verb_last" in p.lexicon.flags:
+        direction = draft.direction
     direction = direction or draft.direction or _won_or_lost(p, left, draft)
     if _level(p, left):
         left.modality, direction = left.inner, ""

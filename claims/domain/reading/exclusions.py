@@ -9,6 +9,8 @@ from claims.domain.reading.units import unit_after
 
 OLDEST = 120
 HOURS = 24
+LONGEST_CALL = 8
+"""Groups of a telephone number."""
 SYMBOL = 2
 """Letters of a word that may be a symbol of a unit or something else: "ha", "l"."""
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -64,14 +66,29 @@ def _joined_digits(p: Passage, a: Amount) -> bool:
         beside = p.token(mark)
         if beside and beside.kind == "number" and beside.text.startswith("0") and len(beside.text) > 1:
             return True
-    return _coded(p, a)
+    return _coded(p, a) or _telephone(p, a)
 
 
 def _coded(p: Passage, a: Amount) -> bool:
     if p.key(a.end) == "e" and p.touches(a.end) and p.kind(a.end + 1) in {"number", "mark"}:
         return p.touches(a.end + 1)  # 1.2e6, 1.2e-6
     text = p.tokens[a.start].text
-    return text.isdigit() and len(text) > 1 and text.startswith("0")
+    return len(text) > 1 and text.startswith("0") and text[1] in "0123456789 "
+
+
+def _telephone(p: Passage, a: Amount) -> bool:
+    """ "0800 555 1234", "915 55 12 34": numbers that follow each other without a word."""
+    if p.kind(a.start) != "number" or a.number is None or a.number.scale != 1:
+        return False
+    first = last = a.start
+    while a.start - first < LONGEST_CALL and p.kind(first - 1) == "number":
+        first -= 1
+    while last - a.start < LONGEST_CALL and p.kind(last + 1) == "number":
+        last += 1
+    texts = [p.tokens[i].text for i in range(first, last + 1)]
+    if len(texts) < 2:
+        return False
+    return len(texts) > 2 or texts[0].startswith("0") or (" " in texts[0] and len(texts[1]) > 3)
 
 
 def _year_pair(p: Passage, a: Amount) -> bool:
@@ -93,6 +110,8 @@ def _clock(p: Passage, a: Amount) -> bool:
         return value is not None and value <= HOURS and not p.says("noun_links", unit.end)
     if found is None:
         return p.key(a.end) == "°" and unit is None
+    if unit and a.number is not None and a.number.worded and a.number.value % 1:
+        return False  # "anderhalf uur"
     return unit is None or unit.end <= found.end
 
 
@@ -178,6 +197,9 @@ def _designated(p: Passage, a: Amount) -> bool:
         unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
         return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
     after = p.says("no_figure_after", a.end)
+    noun = p.at(p.lexicon.nouns, a.end)
+    if after and noun and noun.end > after.end:
+        return False  # 200世帯, not 3世
     return bool(after and (hedge is None or hedge.end < after.end))
 
 
@@ -206,7 +228,8 @@ def _score(p: Passage, a: Amount) -> bool:
 
 def _beside_score(p: Passage, a: Amount) -> bool:
     """ "2 a 0", "2 to 1" where the sentence is of a match."""
-    joiner, opener = p.says("joiners", a.end), p.said_before("joiners", a.start)
+    joiner = p.says("joiners", a.end) or p.says("score_joiners", a.end)
+    opener = p.said_before("joiners", a.start) or p.said_before("score_joiners", a.start)
     after = p.kind(joiner.end) if joiner else ""
     before = p.kind(opener.start - 1) if opener else ""
     if "number" not in {after, before}:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.context import negated_before
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.phrases import Found
 from claims.domain.reading.units import money_before
+from claims.domain.reading.vocabulary.phrases import Found
 
 ENDING = 4
 """Letters of a case ending that an apostrophe joins to digits."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from claims.domain.reading.lexicon import languages, lexicon, scripts
-from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.vocabulary.lexicon import languages, lexicon, scripts
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 LOOKED_AT = 2000
 """Characters of a text that are looked at."""

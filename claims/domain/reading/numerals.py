@@ -7,6 +7,7 @@ from claims.domain.reading.borders import POLICY, Modality
 from claims.domain.reading.compounds import Sum, compound_value, inflected
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.signs import minus_in_signs, signed
 
 SCALE_NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 TOUCHING = {
@@ -15,8 +16,8 @@ TOUCHING = {
 """Letters that multiply the digits that they touch; "m" and "b" only where money or a count says so."""
 ARTICLES = frozenset({"a", "an"})
 """Articles that are no word for one: two hundred a day."""
-LONGEST_MINUS = 4
-"""Signs of a word for minus: マイナス."""
+BETWEEN = 5
+"""Tokens between one and the link to the whole that it is of, and the link."""
 LARGEST = 10**POLICY.integer_digits
 
 
@@ -46,8 +47,8 @@ def number_at(p: Passage, i: int) -> Number | None:
     """The number that begins with token i."""
     if not _may_start(p, i):
         return None
-    start, sign = _signed(p, i)
-    first = i if sign else _minus_in_signs(p, i)
+    start, sign = signed(p, i)
+    first = i if sign else minus_in_signs(p, i)
     total = Sum()
     end = start
     while True:
@@ -74,31 +75,6 @@ def _may_start(p: Passage, i: int) -> bool:
     """Whether a number may begin there: where words are spaced, not inside one."""
     inside = p.touches(i) and p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}
     return not (inside and "spaced" in p.lexicon.flags)
-
-
-def _signed(p: Passage, i: int) -> tuple[int, str]:
-    """Where the digits begin, and their sign; a hyphen after a word is none."""
-    token = p.token(i)
-    if token and token.text == "-" and p.kind(i + 1) == "number" and p.touches(i + 1):
-        if not p.touches(i) or p.tokens[i - 1].text in "(":
-            return i + 1, "-"
-    elif token and p.lexicon.has("minus", token.key) and p.kind(i + 1) == "number":
-        return (i, "") if p.before(p.lexicon.before, i + 1) else (i + 1, "-")
-    return i, ""
-
-
-def _minus_in_signs(p: Passage, i: int) -> int:
-    """Where a minus of several signs begins right before digits: 零下3, マイナス3, 영하 3; else token i."""
-    if "words_inside_words" not in p.lexicon.flags or p.kind(i) != "number":
-        return i
-    word = ""
-    for j in range(i - 1, max(p.begin, i - LONGEST_MINUS) - 1, -1):
-        if p.kind(j) == "number" or (word and not p.touches(j + 1)):
-            break
-        word = p.key(j) + word
-        if p.lexicon.has("minus", word):
-            return j
-    return i
 
 
 def _step(p: Passage, j: int, total: Sum) -> int | None:
@@ -230,20 +206,32 @@ def _counts(p: Passage, end: int, total: Sum) -> bool:
     """Whether an article is a number: "a million", "nearly a year"; not "a soldier"."""
     if total.parts and not total.digits and p.key(end - 1) not in ARTICLES and total.parts[-1] % 10 == 0:
         return True  # "yirmi bir", "treinta y un"
-    if p.at(p.lexicon.multiply, end) or _links(p, end) or _links(p, end + 1):
+    if p.at(p.lexicon.multiply, end) or link_of_share(p, end, total.parts or [Decimal(1)]) is not None:
         return True
     if p.said_before("reversed", end - 1):
         return True  # "पांच में से एक": one of five
-    return not total.parts and bool(p.at(p.lexicon.units, end) and p.before(p.lexicon.before, end - 1))
+    return not total.parts and (_hedged_unit(p, end) or p.ablative(end - 2))
 
 
-def _links(p: Passage, j: int) -> bool:
-    """Whether "in", "out of" and a number follow: "a man in three"."""
-    link = p.says("links", j)
-    if link is None:
+def _hedged_unit(p: Passage, end: int) -> bool:
+    """Whether a unit follows that a hedge or a half stands beside: "nearly a year", "un an et demi"."""
+    unit = p.at(p.lexicon.units, end)
+    if unit is None:
         return False
+    behind = p.at(p.lexicon.after, unit.end) or p.says("half_after", unit.end)
+    return bool(behind or p.before(p.lexicon.before, end - 1))
+
+
+def link_of_share(p: Passage, j: int, parts: list[Decimal]) -> int | None:
+    """Where a number follows a link, past what is counted: "un passage à niveau sur cinq"."""
     amounts = (p.lexicon.add, p.lexicon.multiply)
-    return p.kind(link.end) == "number" or p.any_at(link.end, *amounts)
+    for k in range(j, j + (BETWEEN if parts == [1] else 2)):
+        link = p.says("links", k)
+        if link is not None and (p.kind(link.end) == "number" or p.any_at(link.end, *amounts)):
+            return link.end
+        if p.kind(k) != "word":
+            return None
+    return None
 
 
 def _number(p: Passage, span: tuple[int, int], total: Sum, sign: str, *, worded: bool) -> Number:

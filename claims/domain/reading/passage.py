@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.domain.reading.lexicon import Lexicon
-from claims.domain.reading.phrases import Found, Phrases, T
-from claims.domain.reading.tokens import Token
+from claims.domain.reading.vocabulary.lexicon import Lexicon
+from claims.domain.reading.vocabulary.phrases import Found, Phrases, T
+from claims.domain.reading.vocabulary.tokens import Token
 
 ENDS = frozenset(".!?…。！？۔؟।")
 STOPS = frozenset(',;:()[]«»“”"„、，；：،؛') | ENDS
@@ -68,6 +68,11 @@ class Passage:
         if not self.begin < i <= self.end or not self.ends[i - 1] & table.bit:
             return None
         return table.before(self.tokens, i, self.begin)
+
+    def ablative(self, i: int) -> bool:
+        """Whether the word there is the whole of a share or where a range begins: "beş seçmenden biri"."""
+        endings = self.lexicon.from_endings
+        return bool(endings) and self.kind(i) == "word" and self.key(i).endswith(endings)
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Characters that tokens `start` to `end` take."""

@@ -7,9 +7,9 @@ from claims.domain.reading.borders import Modality, read_written
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.engine import figures_of
 from claims.domain.reading.languages import detect, few_words, has_words
-from claims.domain.reading.lexicon import Lexicon, lexicon
-from claims.domain.reading.tokens import tokens_of
 from claims.domain.reading.values import Doubt, FoundFigure, Question, Reading
+from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 UNKNOWN = "en"
 """The lexicon that is tried where no language could be told; everything is asked then."""

@@ -5,10 +5,14 @@ from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.numerals import Number, link_of_share, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.phrases import Found
+from claims.domain.reading.vocabulary.phrases import Found
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+BEHIND, LEAST_SCALE = 7, 1000
+"""Tokens between a number and a share of it; the least scale that a share may be of."""
 LARGEST_WHOLE, MOST_OF = 10_000, 20
 """The largest whole of a share in words; the same where its noun is named: "4人に1人"."""
 
@@ -24,13 +28,58 @@ def share_at(p: Passage, i: int) -> Amount | None:
         return None
     if half and found and half.end > found.end and p.any_at(half.end, p.lexicon.units):
         return Amount(i, half.end, "number", Written(best="0.5"))
+    scaled = _of_scale(p, i, found) if found else None
+    if scaled is not None:
+        return scaled
     if found is None or not _is_share(p, found.end):
         return None
     base = _base(p, found.end)
     end = base.end if base else found.end
+    base = base or _numbering(p, found.end)
     return Amount(
         i, end, "share", Written(best=plain_share(found.value * 100)), None, ("percent",), base=base
     )
+
+
+def _of_scale(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
+    """ "A quarter of a million": a number, no share."""
+    link = None if "nouns_capital" in p.lexicon.flags else p.says("noun_links", found.end)
+    j = link.end if link else found.end
+    j += p.lexicon.has("one", p.key(j))
+    scale = p.at(p.lexicon.multiply, j)
+    if scale is None or scale.value < LEAST_SCALE or p.key(scale.end) == "-":
+        return None
+    value = found.value * Fraction(scale.value)
+    whole = value.denominator == 1
+    text = f"{int(value):,}" if whole else f"{round(value):,}"
+    return Amount(i, scale.end, "number", Written(best=text), None if whole else Modality.APPROX)
+
+
+def share_behind(p: Passage, j: int) -> bool:
+    """Whether a share of the number before token j follows: 3000名护士中有三分之一, "3.000'in üçte biri"."""
+    words = p.lexicon
+    if "share_behind" not in words.flags:
+        return False
+    for k in range(j, min(j + BEHIND, p.end)):
+        if p.kind(k) == "number" or (p.kind(k) == "mark" and p.key(k) != "'"):
+            return False
+        link = p.says("share_links", k)
+        genitive = bool(words.of_endings) and p.kind(k) == "word" and p.key(k).endswith(words.of_endings)
+        if (link or genitive) and _share_begins(p, link.end if link else k + 1):
+            return True
+    return False
+
+
+def _share_begins(p: Passage, j: int) -> bool:
+    """Whether a share stands there, hedged or not."""
+    article = p.says("articles", j)
+    j = article.end if article else j
+    hedge = p.at(p.lexicon.before, j)
+    j = hedge.end if hedge else j
+    if p.at(p.lexicon.shares, j):
+        return True
+    number = number_at(p, j)
+    return number is not None and bool(p.says("reversed", number.end)) and share_of(p, number) is not None
 
 
 def _is_share(p: Passage, j: int) -> bool:
@@ -57,20 +106,32 @@ def _base(p: Passage, j: int) -> Number | None:
     j = link.end if link else j
     article = p.says("articles", j)
     j = article.end if article else j
-    return number_at(p, j) if p.kind(j) == "number" else None
+    return number_at(p, j) if p.kind(j) == "number" and (link or article) else None
+
+
+def _numbering(p: Passage, j: int) -> Number | None:
+    """The whole where it is named behind its noun: "ثلث الممرضات البالغ عددهن 3000"."""
+    for k in range(j, min(j + BEHIND, p.end)):
+        said = p.says("share_whole", k)
+        if said is not None:
+            return number_at(p, said.end)
+    return None
 
 
 def share_of(p: Passage, number: Number) -> Amount | None:
     """ "Seven out of ten", "one in every hundred", "1/3", "三分之二": a share."""
-    link = p.says("links", number.end) or _link_after_noun(p, number.end)
+    link = link_of_share(p, number.end, [number.value])
     reverse = p.says("reversed", number.end) or p.says("reversed", _counter_end(p, number.end))
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
-    start = link.end if link else reverse.end if reverse else number.end + 1 if slash else None
+    ablative = not (link or reverse or slash) and p.ablative(number.end)
+    start = link if link else reverse.end if reverse else number.end + 1 if slash or ablative else None
     whole = None if start is None else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
-    part, of = (whole, number) if reverse else (number, whole)
-    counted = reverse and reverse.start != number.end
+    part, of = (whole, number) if reverse or ablative else (number, whole)
+    if reverse and (FIRST_YEAR <= of.value <= LAST_YEAR or p.key(part.end) == "."):
+        return None  # "2021'de 25. yıl"
+    counted = ablative or (reverse and reverse.start != number.end)
     if (
         link
         and p.says("noun_links", number.end)
@@ -86,17 +147,14 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         return None
     text = plain_share(Fraction(part.value) / Fraction(of.value) * 100)
     end = _counter_end(p, whole.end) if reverse else whole.end
-    return Amount(number.start, end, "share", Written(best=text), None, ("percent",))
+    base = _base(p, end)
+    end = base.end if base else end
+    return Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
 
 
 def _tens(value: Decimal) -> bool:
     """Whether it is 10, 100, 1,000: the whole of a share where counts stand so too."""
     return set(str(int(value))) <= {"1", "0"}
-
-
-def _link_after_noun(p: Passage, j: int) -> Found[str] | None:
-    """ "Un Français sur trois": a word between the number and the link."""
-    return p.says("links", j + 1) if p.kind(j) == "word" else None
 
 
 def _counter_end(p: Passage, j: int) -> int:

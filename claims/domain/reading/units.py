@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from claims.domain.reading.borders import UNITS
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.phrases import Found
+from claims.domain.reading.vocabulary.phrases import Found
 
 WINDOW = 5
 """Words after a number among which its noun is looked for: "8,000 North Korean soldiers"."""
@@ -46,6 +46,13 @@ def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     if single and not p.touches(j) and token.text not in _ALONE:
         return None
     return found
+
+
+def unit_linked(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
+    """The unit right there, or after a link: "2,5 milliards d'euros"."""
+    unit = unit_after(p, j)
+    link = None if unit else p.says("noun_links", j)
+    return unit_after(p, link.end) if link else unit
 
 
 def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[str, ...]] | None:

@@ -47,7 +47,10 @@ def _is_period(p: Passage, a: Amount) -> bool:
     unit = unit_after(p, a.end)
     if unit is None or UNITS[unit.value[0]].dimension != "duration":
         return False
-    return bool(p.said_before("periods", a.start) or p.says("periods", unit.end))
+    ahead = p.said_before("periods", a.start)
+    if ahead is not None and p.said_before("not_periods", a.start):
+        ahead = None  # "expected to last two weeks"
+    return bool(ahead or p.says("periods", unit.end))
 
 
 def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:

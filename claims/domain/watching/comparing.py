@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from claims.domain.reading import FoundFigure, languages, read
-from claims.domain.reading.lexicon import lexicon
+from claims.domain.reading.vocabulary.lexicon import lexicon
 from claims.domain.watching.pairing import Sentence, alike, at, pairs, sentences_of
 from claims.domain.watching.values import Anchor, Became, Fate
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.domain.reading.tokens import Token, tokens_of
+from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 WORDS, BESIDE, NUMBERS = 0.6, 0.25, 0.15
 """What each counts for."""

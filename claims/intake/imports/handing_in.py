@@ -12,7 +12,7 @@ from claims.intake.files import ENDINGS
 from claims.intake.formats.row import Unreadable
 from claims.intake.imports.running import declared, given_mapping, run
 from claims.intake.styles import Format
-from claims.models import Import, ImportFile
+from claims.models import Import, ImportFile, SavedMapping
 from claims.services.imports.recording import receive_import, run_later, start_import
 from claims.views.imports import standing_of
 
@@ -54,6 +54,17 @@ def hand_in(
         start=start,
     )
     return _go_on(record, now)
+
+
+def with_saved(name: str, mapping: dict[str, Any], said: Format) -> tuple[dict[str, Any], Format]:
+    """What was said of a file, and where nothing was said, as it is saved under that name. Raises Refused."""
+    if not name:
+        return mapping, said
+    saved = SavedMapping.objects.live().filter(name=name).first()
+    if saved is None:
+        there = ", ".join(SavedMapping.objects.live().values_list("name", flat=True)[:20]) or "none"
+        raise Refused("saved_mapping", name, f"no mapping has this name; saved are: {there}.")
+    return mapping or dict(saved.mapping), Format(**{**saved.declared, **declared(said)})
 
 
 def start_recording(*, by: User, now: datetime, record: Import) -> Import:

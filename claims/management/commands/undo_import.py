@@ -33,6 +33,9 @@ class Command(BaseCommand):
                 undone = undo_import(by=by, now=timezone.now(), record=record, reason=options["reason"])
         except (Refused, StaleState) as problem:
             raise CommandError(str(problem)) from problem
+        if undone.waits:
+            self.stdout.write(f"{record.file_name}: {undone.waits} claims are left to the worker.")
+            return
         self.stdout.write(
             f"{record.file_name}: {undone.rejected} claims rejected, {undone.as_before} as they were before, "
             f"{len(undone.kept)} left."

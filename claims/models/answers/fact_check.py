@@ -1,4 +1,4 @@
-"""FactCheck: what a fact-checker found of somebody's claim, as published."""
+"""FactCheck: what a fact-checker found of somebody's claim, as published; FactCheckLink: of which of ours."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -8,6 +8,7 @@ from claimcheck.foundation.records.base import Recorded, RecordedQuerySet, not_b
 from claimcheck.foundation.records.migration_operations import new_id
 from claimcheck.foundation.records.words import words_of
 from claims.domain.verdicts import Rating
+from claims.models.base import TopicRecorded
 
 LONGEST_CLAIM, LONGEST_NAME, LONGEST_ADDRESS = 5000, 300, 2000
 
@@ -17,7 +18,7 @@ class FactCheck(Recorded):
 
     `rating` is the verdict on our scale, empty where its words don't settle it. `claimant`: who made the
     claim, as the checker names them; no source of ours. `known_by`: by which an import knows it again. A
-    correction is a new version of the same `fact_check_id`.
+    correction is a new version of the same `fact_check_id`, as is its withdrawal.
     """
 
     fact_check_id = models.UUIDField(default=new_id, editable=False)
@@ -34,6 +35,11 @@ class FactCheck(Recorded):
     checked_on = models.DateField(null=True, blank=True)
     url = models.URLField(max_length=LONGEST_ADDRESS, blank=True, default="")
     archived_url = models.URLField(max_length=LONGEST_ADDRESS, blank=True, default="")
+    withdrawn = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="It should not have been recorded, or its checker took it back.",
+    )
     correction_reason = models.TextField(blank=True, default="")
 
     objects = RecordedQuerySet.as_manager()
@@ -64,3 +70,28 @@ class FactCheck(Recorded):
 
     def __str__(self) -> str:
         return self.claim[:80]
+
+
+class FactCheckLink(TopicRecorded):
+    """A recorded claim that a fact-check is about, until somebody takes that back; whatever the versions."""
+
+    fact_check_id = models.UUIDField()
+    claim_id = models.UUIDField()
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta(TopicRecorded.Meta):
+        ordering = ["-recorded_at", "-id"]
+        constraints = [
+            *TopicRecorded.Meta.constraints,
+            models.UniqueConstraint(
+                name="claims_factchecklink_one_live",
+                fields=["topic", "claim_id", "fact_check_id"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+        ]
+        indexes = [models.Index(name="claims_factchecklink_of_check", fields=["fact_check_id"])]
+        triggers = supersede_once()
+
+    def __str__(self) -> str:
+        return f"{self.fact_check_id} of {self.claim_id}"

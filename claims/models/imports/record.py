@@ -23,7 +23,7 @@ from claims.domain.importing import STORED, ImportState
 
 CHANGING = (
     *("state", "total", "counts", "detected", "problem", "started_at", "started_by"),
-    *("undone_at", "undone_by", "undone_reason"),
+    *("undo_asked_at", "undone_at", "undone_by", "undone_reason"),
 )
 SEES_ALL = "claims.change_import"
 """The permission to see, and to undo, the imports of others."""
@@ -73,7 +73,10 @@ class Import(Record):
     recorded_by = by_whom()
     started_at = models.DateTimeField(null=True, blank=True)
     started_by = by_whom(null=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
+    undo_asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When undoing it was decided: the time of all that it changes."
+    )
+    undone_at = models.DateTimeField(null=True, blank=True, help_text="The same, once all of it is undone.")
     undone_by = by_whom(null=True)
     undone_reason = models.TextField(blank=True, default="")
 
@@ -88,11 +91,16 @@ class Import(Record):
                 name="claims_import_state", condition=Q(state__in=[state.value for state in STORED])
             ),
             all_or_none("started_at", "started_by", name="claims_import_started_by_someone"),
-            all_or_none("undone_at", "undone_by", name="claims_import_undone_by_someone"),
+            models.CheckConstraint(
+                name="claims_import_undone_by_someone",
+                condition=Q(undone_by__isnull=True, undone_at__isnull=True, undo_asked_at__isnull=True)
+                | Q(undone_by__isnull=False, undone_at__isnull=False)
+                | Q(undone_by__isnull=False, undo_asked_at__isnull=False),
+            ),
             models.CheckConstraint(
                 name="claims_import_undone_with_a_reason",
-                condition=Q(undone_at__isnull=True, undone_reason="")
-                | Q(undone_at__isnull=False, started_at__isnull=False, undone_reason__regex=r"\S"),
+                condition=Q(undone_by__isnull=True, undone_reason="")
+                | Q(undone_by__isnull=False, started_at__isnull=False, undone_reason__regex=r"\S"),
             ),
             models.CheckConstraint(
                 name="claims_import_runs_once_started",

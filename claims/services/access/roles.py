@@ -25,7 +25,7 @@ CHECKER = {
     "add_assignment "
     "change_topic change_question add_questionrelation change_questionrelation "
     "add_scopeconfirmation add_questionsplit change_questionsplit add_settledflag add_watch change_watch "
-    "change_import add_storytemplate",
+    "add_feed change_feed change_import add_storytemplate",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure "

@@ -1,6 +1,8 @@
 """Undoing an import: what nobody has touched since is rejected, or as it was; recorded like any decision."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +10,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.acts import in_history
@@ -24,6 +27,9 @@ from claims.services.transitions import required_reason
 from claims.views.imports import Version, standing_of, versions_of
 
 UNDONE = "This import is already undone."
+JOB = "claims.jobs.imports.undo_the_rest"
+AT_ONCE, OF_A_PART = 1000, 1000
+"""Claims up to which nobody waits for a worker; claims of a transaction, unless one question has more."""
 OVER = (ImportState.DONE, ImportState.BROKEN_OFF)
 REJECT = "UPDATE claims_claim SET state = 'rejected' WHERE id = ANY(%s::uuid[])"
 END = "UPDATE claims_claim SET superseded_at = %s, superseded_by_id = %s WHERE id = ANY(%s::uuid[])"
@@ -56,35 +62,77 @@ HOPS_AS_BEFORE = """
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What undoing did: how many claims were rejected, how many are as before, and those that stay."""
+    """What undoing did: how many claims were rejected, how many are as before, and those that stay; `waits`:
+    how many are left for a worker."""
 
     rejected: int
     as_before: int
     kept: tuple[Version, ...]
+    waits: int = 0
 
 
-@transaction.atomic
 def undo_import(*, by: User, now: datetime, record: Import, reason: str) -> Undone:
     """Reject the claims that an import recorded and set those back that it revised, but for those that
     somebody has corrected, reviewed or used since; these stay.
 
-    Topics, questions, sources and documents that it made stay too. Raises StaleState where it is undone
-    already or not over.
+    Topics, questions, sources and documents that it made stay too. Up to AT_ONCE claims are undone here and
+    now, more by a worker. Raises StaleState where it is undone already or not over.
     """
-    reason = f"Import undone: {required_reason('reason', reason)}"
+    _ask(record, required_reason("reason", reason), by=by, now=now)
+    made = versions_of(record)
+    if sum(each.waits for each in made) > AT_ONCE:
+        app.configure_task(JOB).defer(import_id=str(record.pk))
+        return Undone(0, 0, tuple(each for each in made if each.kept), sum(each.waits for each in made))
+    go_on_undoing(record)
+    return _done(record)
+
+
+@transaction.atomic
+def _ask(record: Import, why: str, *, by: User, now: datetime) -> None:
+    """Decide it; nobody can decide it twice."""
     if standing_of(Import.objects.with_work().get(pk=record.pk)) not in OVER:
-        raise StaleState(UNDONE if record.undone_at else "This import is not over, or recorded nothing.")
-    lock_in_order({each.question for each in versions_of(record)})
+        asked = record.undone_at or record.undo_asked_at
+        raise StaleState(UNDONE if asked else "This import is not over, or recorded nothing.")
+    set_once(record, UNDONE, undo_asked_at=now, undone_by=by, undone_reason=why)
+
+
+def go_on_undoing(record: Import, told: Callable[[int], None] = lambda done: None) -> None:
+    """Undo what is left, a part at a time, each in a transaction of its own: where a kill breaks it off, it
+    goes on from there. All of it has the time at which it was decided."""
+    waiting = [each for each in versions_of(record) if each.waits]
+    questions = Counter(each.question for each in waiting)
+    part: set[UUID] = set()
+    for question, count in questions.items():
+        if part and sum(questions[each] for each in part) + count > OF_A_PART:
+            told(_undo_on(record, part))
+            part = set()
+        part.add(question)
+    told(_undo_on(record, part))
+    with suppress(StaleState):  # another worker was quicker
+        set_once(record, UNDONE, undone_at=record.undo_asked_at)
+
+
+@transaction.atomic
+def _undo_on(record: Import, questions: set[UUID]) -> int:
+    """Undo what waits on these questions; how many claims."""
+    if record.undo_asked_at is None or record.undone_by is None:
+        raise StaleState("Nobody has asked for this import to be undone.")
+    by, now, reason = record.undone_by, record.undo_asked_at, f"Import undone: {record.undone_reason}"
+    lock_in_order(questions)
     made = versions_of(record)  # as they are now that nobody else can change them
-    record = set_once(record, UNDONE, undone_at=now, undone_by=by, undone_reason=reason.partition(": ")[2])
-    undone = [each for each in made if each.kept is None]
-    new = [each for each in undone if each.version == 1]
-    revised = [each for each in undone if each.version > 1]
-    _reject(new, reason, by=by, now=now)
-    _set_back(revised, reason, by=by, now=now)
+    undone = [each for each in made if each.waits and each.question in questions]
+    _reject([each for each in undone if each.version == 1], reason, by=by, now=now)
+    _set_back([each for each in undone if each.version > 1], reason, by=by, now=now)
     if undone:
         detect_on({each.question for each in undone}, by=by, now=now)
-    return Undone(len(new), len(revised), tuple(each for each in made if each.kept is not None))
+    return len(undone)
+
+
+def _done(record: Import) -> Undone:
+    made = versions_of(record)
+    ended = [each for each in made if each.kept is None]
+    new = sum(each.version == 1 for each in ended)
+    return Undone(new, len(ended) - new, tuple(each for each in made if each.kept is not None))
 
 
 def _reject(claims: Sequence[Version], reason: str, *, by: User, now: datetime) -> None:

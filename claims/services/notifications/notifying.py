@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -26,8 +27,10 @@ from claims.services.notifications.digests import gather
 Record = Claim | Conflict | Resolution | VerifiedFigure
 
 
-def tell(people: Iterable[int], kind: Told, record: Record, *, by: User, now: datetime) -> None:
-    """Tell each of these people, by their keys, once until they have read it; nobody of their own doing."""
+def tell(
+    people: Iterable[int], kind: Told, record: Record, *, by: User, now: datetime, own: bool = False
+) -> None:
+    """Tell each of these people, by their keys, once until they have read it; of their own doing if `own`."""
     about = About(str(record._meta.model_name))
     rows = [
         Notification(
@@ -40,7 +43,7 @@ def tell(people: Iterable[int], kind: Told, record: Record, *, by: User, now: da
             recorded_at=now,
             recorded_by=by,
         )
-        for person in sorted(set(people) - {by.pk})
+        for person in sorted(set(people) - (set() if own else {by.pk}))
     ]
     if not rows:
         return
@@ -82,9 +85,13 @@ def tell_signers(kind: Told, figure: VerifiedFigure, *, by: User, now: datetime)
     people = {resolution.proposed_by_id, resolution.approved_by_id}
     live = Assignment.objects.live().filter(topic=figure.topic_id, conflict=resolution.conflict_id)
     people.update(live.values_list("assignee", flat=True))
-    following = Following.objects.filter(topic=figure.topic_id, follows=True, person__is_active=True)
-    people.update(following.values_list("person", flat=True))
-    tell(filter(None, people), kind, figure, by=by, now=now)
+    tell(filter(None, people | followers(figure.topic_id)), kind, figure, by=by, now=now)
+
+
+def followers(topic: UUID) -> set[int]:
+    """Who follows a topic, by their keys."""
+    following = Following.objects.filter(topic=topic, follows=True, person__is_active=True)
+    return set(following.values_list("person", flat=True))
 
 
 def settle(record: Record, kind: Told, *, by: User, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Recording what a fact-checker found of somebody's claim, and correcting it."""
+"""Recording what a fact-checker found of somebody's claim; correcting, withdrawing and linking it."""
 
 import hashlib
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from django.db import transaction
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import checked, insert
 from claims.domain.verdicts import read_verdict
-from claims.models import FactCheck
+from claims.models import Claim, FactCheck, FactCheckLink
 from claims.services.transitions import required_reason
 from sources.models import Source
 
@@ -80,9 +80,7 @@ def correct_fact_check(
     Raises StaleState where another correction was quicker, Refused where nothing changes.
     """
     why = required_reason("reason", reason)
-    live = FactCheck.objects.live().select_for_update(of=("self",)).filter(pk=fact_check.pk).first()
-    if live is None:
-        raise StaleState("This fact-check has been corrected meanwhile.")
+    live = _standing(fact_check)
     fields = ("claim", "claimant", "claimed_on", "checker", "verdict", "checked_on", "url", "archived_url")
     given = {name: getattr(live, name) for name in fields} | changed
     if given["verdict"] == live.verdict:
@@ -90,6 +88,54 @@ def correct_fact_check(
     new = new_fact_check(by=by, now=now, **given)
     if all(getattr(new, name) == getattr(live, name) for name in (*CONTENT, "rating")):
         raise Refused("reason", reason, "nothing changed.")
+    return _supersede(live, new, why, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_fact_check(*, by: User, now: datetime, fact_check: FactCheck, reason: str) -> FactCheck:
+    """It should not have been recorded, or its checker has taken it back: a last version says so, and why."""
+    why = required_reason("reason", reason)
+    live = _standing(fact_check)
+    new = FactCheck(
+        **{name: getattr(live, name) for name in (*CONTENT, "rating")},
+        withdrawn=True,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    return _supersede(live, new, why, by=by, now=now)
+
+
+@transaction.atomic
+def link_fact_check(*, by: User, now: datetime, fact_check: FactCheck, claim: Claim) -> FactCheckLink:
+    """Say that it is about a recorded claim. Refused where that is said already, or it is withdrawn."""
+    live = _standing(fact_check)
+    pair = {"topic": claim.topic, "claim_id": claim.claim_id, "fact_check_id": live.fact_check_id}
+    if FactCheckLink.objects.live().filter(**pair).exists():
+        raise Refused("claim", claim.claim_id, "it is linked to this fact-check already.")
+    return insert(FactCheckLink(**pair, recorded_at=now, recorded_by=by))
+
+
+@transaction.atomic
+def unlink_fact_check(*, by: User, now: datetime, fact_check: FactCheck, claim: Claim) -> None:
+    """Take back that it is about a claim; that it was said is kept. Refused where it is not said."""
+    links = FactCheckLink.objects.live().filter(topic=claim.topic_id, claim_id=claim.claim_id)
+    of_this = links.filter(fact_check_id=fact_check.fact_check_id)
+    if not of_this.update(superseded_at=now, superseded_by=by):
+        raise Refused("claim", claim.claim_id, "it is not linked to this fact-check; read it again.")
+
+
+def _standing(fact_check: FactCheck) -> FactCheck:
+    """The record, held; raises StaleState where it was corrected meanwhile, Refused where it is withdrawn."""
+    rows = FactCheck.objects.live().select_for_update(of=("self",))
+    live: FactCheck | None = rows.filter(pk=fact_check.pk).first()
+    if live is None:
+        raise StaleState("This fact-check has been corrected meanwhile.")
+    if live.withdrawn:
+        raise StaleState("This fact-check is withdrawn.")
+    return live
+
+
+def _supersede(live: FactCheck, new: FactCheck, why: str, *, by: User, now: datetime) -> FactCheck:
     new.fact_check_id, new.version, new.known_by = live.fact_check_id, live.version + 1, live.known_by
     new.correction_reason = why
     live.superseded_at, live.superseded_by = now, by

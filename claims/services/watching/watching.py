@@ -1,4 +1,4 @@
-"""Watching documents: what is revisited, what was found, and taking a changed figure as a claim."""
+"""Watching documents: what is revisited, what was found, and taking or dismissing a changed figure."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,12 +8,15 @@ from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claims.domain.notification import Told
 from claims.domain.watching import Fate
-from claims.models import Claim, Visit, Watch
+from claims.models import Claim, DismissedChange, Visit, Watch
 from claims.models.ranges import to_day_range
+from claims.services.notifications.notifying import followers, settle, tell
 from claims.services.recording.claim_recording import record_claim
-from claims.views.audience import Viewer
-from claims.views.watched import last_visit, watched_claim
+from claims.services.transitions import required_reason
+from claims.views.audience import Viewer, desk
+from claims.views.watched import became_at, last_visit, watched_claim, watched_claims
 from sources.models import Document
 from sources.services.recording import capture_snapshot
 
@@ -43,8 +46,46 @@ def stop_watching(*, by: User, now: datetime, watch: Watch) -> Watch:
 @transaction.atomic
 def note_text(*, now: datetime, watch: Watch, text: str) -> Visit:
     """What was found: the snapshot that there is, or a new one in the name of whoever set the watch."""
+    before = last_visit(watch)
     snapshot = capture_snapshot(by=watch.recorded_by, now=now, document=watch.document, text=text)
-    return insert(Visit(watch=watch, visited_at=now, snapshot=snapshot))
+    visit = insert(Visit(watch=watch, visited_at=now, snapshot=snapshot))
+    if before is not None and before.snapshot_id != visit.snapshot_id:
+        _tell_of_changes(watch, before, now)
+    return visit
+
+
+def _tell_of_changes(watch: Watch, before: Visit, now: datetime) -> None:
+    """Tell whoever follows the topic, and who set the watch, of each number that changed with this visit."""
+    for each in watched_claims(watch, desk(now)):
+        if each.waits and became_at(each.claim, before).exact != each.became.exact:
+            people = followers(each.claim.topic_id) | {watch.recorded_by_id}
+            tell(people, Told.PAGE_CHANGED, each.claim, by=watch.recorded_by, now=now, own=True)
+
+
+@transaction.atomic
+def dismiss_change(
+    *, by: User, now: datetime, watch: Watch, claim: UUID, viewer: Viewer, reason: str
+) -> DismissedChange:
+    """The new number says nothing against the claim: nobody is asked while the page has these words.
+
+    Refused where no number changed, or somebody has taken or dismissed it.
+    """
+    why = required_reason("reason", reason)
+    found = watched_claim(watch, claim, viewer)
+    if found is None or not found.waits:
+        remedy = "no number of this claim changed there, or it was taken or dismissed; read the watch again."
+        raise Refused("claim", claim, remedy)
+    settle(found.claim, Told.PAGE_CHANGED, by=by, now=now)
+    return insert(
+        DismissedChange(
+            topic=found.claim.topic,
+            claim_id=claim,
+            words=found.became.exact,
+            reason=why,
+            recorded_at=now,
+            recorded_by=by,
+        )
+    )
 
 
 def note_problem(*, now: datetime, watch: Watch, problem: str) -> Visit:
@@ -76,6 +117,7 @@ def take_changed_figure(
         remedy = "no number of this claim changed there, or it was taken; read the watch again."
         raise Refused("claim", claim, remedy)
     old = found.claim
+    settle(old, Told.PAGE_CHANGED, by=by, now=now)
     days = None if old.as_of is None else to_day_range(old.as_of)
     return record_claim(
         by=by,

@@ -13,7 +13,7 @@ from babel.numbers import format_decimal, get_currency_name
 
 from claims.domain.figures.units import find_unit, is_money
 from claims.domain.questions.times import DayRange
-from claims.domain.reading.cldr import UNIT_CODES
+from claims.domain.reading.vocabulary.cldr import UNIT_CODES
 from claims.wording.printing.house_style import HouseStyle
 
 _CLDR_NAMES = {code: name for name, code in reversed(UNIT_CODES.items())}

@@ -1,12 +1,15 @@
 """Some of every record there is, made by the services as people would make them."""
 
 from hashlib import sha256
+from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
 from claims.domain.notification import ByMail
+from claims.domain.watching import Entry
 from claims.intake.imports.handing_in import hand_in, start_recording
 from claims.intake.styles import NOTHING_SAID
 from claims.models import (
@@ -16,6 +19,7 @@ from claims.models import (
     Digest,
     DigestAttempt,
     Erratum,
+    Feed,
     ForeignPublication,
     IdempotentAnswer,
     Import,
@@ -35,13 +39,16 @@ from claims.services.access.tokens import draw, make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
+from claims.services.imports.mappings import save_mapping
 from claims.services.notifications.notices import keep_pulls
 from claims.services.notifications.notifying import choose_mail, follow_topic
 from claims.services.publishing.publication import hold_figure
+from claims.services.recording.fact_checks import link_fact_check
 from claims.services.recording.questions import confirm_scope
 from claims.services.recording.stories import save_story
 from claims.services.triage.saved_views import save_view
 from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
+from claims.services.watching.feeds import dismiss_entry, note_entries
 from claims.services.watching.watching import note_problem, watch_document
 from tests import builders as make
 
@@ -67,8 +74,9 @@ def grow(count: int) -> None:
         make.split(make.claim(measured, parent, "about 900 soldiers", accept=True))
         names = [make.source(f"Name {make.next_number()}") for _ in range(2)]
         make.merged(*names)
+        _check_a_fact()
+        _read_a_feed()
         make.redaction(make.claim(make.question(f"Named {make.next_number()}")))
-        make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()
         make.document(syndicated_from=original)
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
@@ -90,7 +98,7 @@ def grow(count: int) -> None:
         _pull_and_recall(make.settle(found))
         _deliver_in_vain()
         take_over(about)
-        hand_in_a_file()
+        _save_a_mapping(hand_in_a_file(mapping=MAPPED))
         _watch_a_page()
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
@@ -112,7 +120,10 @@ def _pull_and_recall(figure: VerifiedFigure) -> None:
     IdempotentAnswer.objects.create(asker=boss, key=token.name, recorded_at=now, recorded_by=boss)
 
 
-def hand_in_a_file(by: User | None = None) -> Import:
+MAPPED = {"columns": {each: each for each in ("question", "source", "value", "topic")}}
+
+
+def hand_in_a_file(by: User | None = None, mapping: dict[str, Any] | None = None) -> Import:
     """A file with a row that can be recorded and one that can't, previewed and recorded."""
     by, number = by or make.person("editor-in-chief"), make.next_number()
     rows = f"question,source,value,topic\nHow many {number}?,United States,5,T\nHow many {number}?,,5,T\n"
@@ -121,11 +132,40 @@ def hand_in_a_file(by: User | None = None) -> Import:
         now=timezone.now(),
         name=f"claims-{number}.csv",
         content=rows.encode(),
-        mapping={},
+        mapping=mapping or {},
         said=NOTHING_SAID,
         keep_going=True,
     )
     return start_recording(by=by, now=timezone.now(), record=record)
+
+
+def _save_a_mapping(record: Import) -> None:
+    save_mapping(
+        by=make.person("checker"), now=timezone.now(), record=record, name=f"Tables {make.next_number()}"
+    )
+
+
+def _read_a_feed() -> None:
+    """A feed with an article that waits, and one that was dismissed."""
+    by, now, number = make.person("checker"), timezone.now(), uuid4().hex
+    feed = Feed.objects.create(
+        name=f"Post {number}",
+        url=f"https://post.example/{number}/",
+        every_hours=1,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    named = [Entry(f"{number} {n}", f"Article {n}", f"https://post.example/{number}/{n}/") for n in (1, 2)]
+    note_entries(now=now, feed=feed, entries=named)
+    dismiss_entry(by=by, now=now, entry=feed.entries.all()[0], reason="Sports.")
+
+
+def _check_a_fact() -> None:
+    """A fact-check of a recorded claim."""
+    found = make.fact_check(make.source(f"Checker {make.next_number()}"))
+    number = make.next_number()
+    claim = make.claim(make.question(f"How many are checked {number}?"), quote=f"about {number} soldiers")
+    link_fact_check(by=make.person("checker"), now=timezone.now(), fact_check=found, claim=claim)
 
 
 def _watch_a_page() -> None:

@@ -8,7 +8,16 @@ from django.test import Client
 from django.urls import reverse
 
 from claimcheck.foundation.desk.record_admin import BaseAdmin
-from claims.models import Checkpoint, ImportFile, ImportRows, LedgerKey, ServedText, TypedForm
+from claims.models import (
+    Checkpoint,
+    DismissedChange,
+    FactCheckLink,
+    ImportFile,
+    ImportRows,
+    LedgerKey,
+    ServedText,
+    TypedForm,
+)
 from tests.claims.admin.growing import grow
 
 REGISTERED = sorted(
@@ -22,6 +31,8 @@ BESIDE = {
     ImportRows: "on the page of its import",
     ImportFile: "on the page of its import",
     TypedForm: "in the form that it was typed into",
+    FactCheckLink: "on the page of its fact-check",
+    DismissedChange: "on the page of the watched page",
 }
 """Models without a list of their own: what they are, or where they are read."""
 OURS = [model for model in REGISTERED if model._meta.app_label != "auth"]

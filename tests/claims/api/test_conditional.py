@@ -32,6 +32,7 @@ def everything():
     keep_pulls([(held.pk, figure.publication.seq)], now=now)
     hold_figure(by=builders.person("approver"), now=now, figure=figure, reason="A doubt.")
     watch, _ = builders.watch()
+    entry = builders.feed_entry()
     overrule = builders.overrule(builders.source("Ukraine"), builders.source("France"))
     counted = builders.question("How many are counted?")
     builders.claim(counted)
@@ -50,6 +51,8 @@ def everything():
         "fact-checks": builders.fact_check().fact_check_id,
         "imports": hand_in_a_file().pk,
         "watches": watch.pk,
+        "feeds": entry.feed_id,
+        "feed-entries": entry.pk,
         "overrules": overrule.pk,
         "source-merges": merged.pk,
         "question-splits": split.pk,

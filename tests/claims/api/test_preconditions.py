@@ -13,6 +13,7 @@ from claims.intake.styles import NOTHING_SAID
 from claims.models import Claim, Notice
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
+from claims.services.recording.fact_checks import link_fact_check
 from tests import builders
 from tests.claims.api.client import API, client, problem, token
 from tests.claims.api.test_permissions import WRITING
@@ -32,12 +33,14 @@ ADDING = {
     "fact-checks/bulk/",
     "conflicts/{id}/notes/",
     "imports/",
+    "imports/{id}/save-mapping/",
     "overrules/",
     "source-merges/",
     "question-splits/",
     "redactions/",
     "questions/{id}/checks/",
     "watches/",
+    "feeds/",
     "resolutions/",
     "resolutions/renew/",
     "resolutions/{id}/notes/",
@@ -57,6 +60,16 @@ def question():
 def watch():
     """The address of a watched page."""
     return f"watches/{builders.watch()[0].pk}/"
+
+
+def feed():
+    """The address of a feed."""
+    return f"feeds/{builders.feed_entry().feed_id}/"
+
+
+def feed_entry():
+    """The address of an article that waits."""
+    return f"feed-entries/{builders.feed_entry().pk}/"
 
 
 def claim(state="candidate"):
@@ -168,6 +181,24 @@ def fact_check():
     return f"fact-checks/{builders.fact_check().fact_check_id}/"
 
 
+def the_claim():
+    """The only claim there is."""
+    return {"claim": str(Claim.objects.order_by("recorded_at")[0].claim_id)}
+
+
+def fact_check_and_claim():
+    """The address of a fact-check, and a claim that it may be linked to."""
+    builders.claim()
+    return fact_check()
+
+
+def linked():
+    """The address of a fact-check that is linked to a claim."""
+    claim, found = builders.claim(), builders.fact_check()
+    link_fact_check(by=builders.person("checker"), now=timezone.now(), fact_check=found, claim=claim)
+    return f"fact-checks/{found.fact_check_id}/"
+
+
 def handed_in(start=False):
     """The address of a file that was previewed, or recorded."""
     record = hand_in(
@@ -184,6 +215,9 @@ def handed_in(start=False):
 
 CHANGING = {
     "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
+    "fact-checks/{id}/link/": (fact_check_and_claim, the_claim, "checker", 400),
+    "fact-checks/{id}/unlink/": (linked, the_claim, "checker", 400),
+    "fact-checks/{id}/withdraw/": (fact_check, WHY, "checker", 409),
     "claims/{id}/accept/": (claim, {}, "checker", 409),
     "claims/{id}/reject/": (claim, WHY, "checker", 409),
     "claims/{id}/reconsider/": (lambda: claim("accepted"), WHY, "checker", 409),
@@ -210,8 +244,12 @@ CHANGING = {
     "question-splits/{id}/join/": (split, WHY, "checker", 409),
     "source-merges/{id}/separate/": (merged_source, WHY, "checker", 409),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
+    "feeds/{id}/end/": (feed, {}, "checker", 409),
+    "feed-entries/{id}/dismiss/": (feed_entry, WHY, "checker", 409),
+    "feed-entries/{id}/take/": (feed_entry, {"text": "A storm hit the coast."}, "checker", 409),
     "watches/{id}/stop/": (watch, {}, "checker", 409),
-    "watches/{id}/take/": (watch, lambda: {"claim": str(Claim.objects.get().claim_id)}, "checker", 400),
+    "watches/{id}/take/": (watch, the_claim, "checker", 400),
+    "watches/{id}/dismiss/": (watch, lambda: {**the_claim(), **WHY}, "checker", 400),
     "resolutions/{id}/approve/": (resolution, {}, "approver", 409),
     "resolutions/{id}/return/": (resolution, {"comment": "Look again."}, "approver", 409),
     "resolutions/{id}/withdraw/": (resolution, WHY, "checker", 409),

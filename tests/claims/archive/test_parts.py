@@ -20,7 +20,7 @@ from tests.claims.archive.world import exported, some_of_everything, unpacked
 HELD = [
     "auth.User", "pghistory.Context", "claims.Assignment", "claims.Check", "claims.Checkpoint",
     "claims.Claim", "claims.Conflict", "claims.CredibilityGrade", "claims.Detection", "claims.Duplicate",
-    "claims.Erratum", "claims.FactCheck",
+    "claims.Erratum", "claims.FactCheck", "claims.FactCheckLink",
     "claims.ForeignPublication", "claims.Import", "claims.ImportRows", "claims.LedgerKey", "claims.Note",
     "claims.Publication", "claims.Question",
     "claims.QuestionEvent", "claims.QuestionRelation", "claims.QuestionSplit", "claims.Redaction",

@@ -13,9 +13,15 @@ import pytest
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.watching import Fate
 from claims.intake.watching import changed_figures, look_again
-from claims.models import Claim, VerifiedFigure, Visit, Watch
+from claims.models import Claim, Notification, VerifiedFigure, Visit, Watch
 from claims.services.detection.reopening import publish_due_challenges
-from claims.services.watching.watching import stop_watching, take_changed_figure, watch_document
+from claims.services.notifications.notifying import follow_topic
+from claims.services.watching.watching import (
+    dismiss_change,
+    stop_watching,
+    take_changed_figure,
+    watch_document,
+)
 from claims.views.audience import desk, reader
 from claims.views.watched import watched_claims
 from sources.models import Snapshot
@@ -212,3 +218,49 @@ def test_a_document_without_an_address_can_t_be_watched() -> None:
     with pytest.raises(Refused, match="no address"):
         watch_document(by=builders.person("checker"), now=NOW, document=builders.document(), every_hours=6)
     assert not Visit.objects.exists()
+
+
+def told() -> list[tuple[str, str]]:
+    """Who is told of what and has not read it."""
+    rows = Notification.objects.filter(kind="page_changed", read_at=None)
+    return sorted(rows.values_list("recipient__username", "kind"))
+
+
+def test_a_changed_number_is_told_once_to_who_follows_the_topic_and_who_set_the_watch(site: Site) -> None:
+    watch, claim = watched(site)
+    anna = builders.person("reporter", "anna")
+    follow_topic(by=anna, now=NOW, topic=claim.topic, follows=True)
+    site.put(f"{SAID} Roads are blocked.")
+    look_again(watch, LATER)
+    assert told() == [], "no number changed"
+    site.put(SAID.replace("8,000", "8,200"))
+    for hours in (1, 2):
+        look_again(watch, LATER + timedelta(hours=hours))
+    site.put(f"{SAID.replace('8,000', '8,200')} Roads are blocked.")
+    look_again(watch, LATER + timedelta(hours=3))
+    checker = builders.person("checker").username
+    assert told() == sorted([("anna", "page_changed"), (checker, "page_changed")])
+
+
+def test_a_change_is_dismissed_with_a_reason_until_the_page_says_something_else(site: Site) -> None:
+    watch, claim = watched(site)
+    site.put(SAID.replace("8,000", "8,200"))
+    look_again(watch, LATER)
+    given = {"by": builders.person("checker"), "watch": watch, "claim": claim.claim_id, "viewer": desk(LATER)}
+    with pytest.raises(Refused, match="reason"):
+        dismiss_change(now=LATER, reason=" ", **given)
+    dismiss_change(now=LATER, reason="A slip of the page, corrected by phone.", **given)
+    assert [each.dismissed for each in watched_claims(watch, desk(LATER))] == [
+        "A slip of the page, corrected by phone."
+    ]
+    assert told() == []
+    with pytest.raises(Refused, match="dismissed"):
+        dismiss_change(now=LATER, reason="Again.", **given)
+    assert Claim.objects.count() == 1
+    site.put(SAID.replace("8,000", "8,900"))
+    look_again(watch, LATER + timedelta(hours=1))
+    (found,) = watched_claims(watch, desk(LATER))
+    assert found.waits
+    assert len(told()) == 1
+    take_changed_figure(now=LATER, **given)
+    assert told() == []

@@ -42,11 +42,12 @@ from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.settling import settle_flag
 from claims.services.correcting.two_measures import split_question
+from claims.services.imports.mappings import save_mapping
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
-from claims.services.recording.fact_checks import record_fact_check
+from claims.services.recording.fact_checks import link_fact_check, record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.recording.stories import save_story
 from claims.services.redaction import propose_redaction
@@ -54,6 +55,8 @@ from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.saved_views import save_view
 from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
+from claims.services.watching.watching import dismiss_change
+from claims.views.audience import desk
 from sources.services.recording import (
     capture_snapshot,
     grade_source,
@@ -223,11 +226,16 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
 def _tended(rita: User, anna: User) -> None:
     """An account was changed, a file recorded, a page watched, and what was asked about a claim settled."""
     note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
+    read = hand_in_a_file(mapping={"constants": {"topic": "T"}})
+    save_mapping(by=rita, now=NOW, record=read, name="Tables")
+    make.feed_entry()
+    watch, claim = make.watch()
+    why = {"reason": "A slip of the page.", "viewer": desk(NOW)}
+    dismiss_change(by=rita, now=NOW, watch=watch, claim=claim.claim_id, **why)
+    link_fact_check(by=rita, now=NOW, fact_check=make.fact_check(), claim=claim)
     target = str(Claim.objects.order_by("pk")[:1].get().snapshot_id)
     why = {"reason": "A name.", "authority": "A court."}
     propose_redaction(by=rita, now=NOW, kind="text", target=target, **why)
-    hand_in_a_file()
-    make.watch()
     denied = make.claim(attribution_denied=True)
     settle_flag(
         by=rita, now=NOW, claim=denied, flag="attribution_denied", verdict="right", reason="They do deny it."

@@ -8,11 +8,14 @@ import pytest
 
 from claimcheck.foundation.records.acts import Act, Means, acting
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claims.domain.importing import Kept
+from claims.domain.importing import ImportState, Kept
+from claims.jobs.imports import undo_the_rest
 from claims.models import Claim, Conflict, Import, Transition
+from claims.services.imports import undoing
 from claims.services.imports.undoing import Undone, undo_import
 from claims.services.recording.claim_recording import correct_claim
 from claims.services.triage.triage import accept_claim, add_note, grade_claim, reconsider_claim
+from claims.views.imports import standing_of
 from tests import builders as new
 from tests.claims.intake.files import command, csv_file, imported, row
 from tests.claims.intake.test_import_records import LATER, recorded
@@ -159,3 +162,53 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert "claims.csv: 1 claims rejected, 0 as they were before, 1 left." in said
     assert f"line 3: claim {claim('b').claim_id} was reviewed since." in said
     assert command("undo_import", key, reason="Again.")[0] == 1
+
+
+def many(tmp_path: Path, count: int = 4) -> Import:
+    """An import of claims on as many questions."""
+    rows = [row(external_id=f"n{i}", question=f"How many at place {i}?") for i in range(count)]
+    return recorded(csv_file(tmp_path, *rows))[0]
+
+
+def states(record: Import) -> tuple[ImportState, int]:
+    """Where it stands, and how many of its claims are rejected."""
+    found = Import.objects.with_work().get(pk=record.pk)
+    return standing_of(found), Claim.objects.filter(state="rejected").count()
+
+
+def test_many_claims_are_undone_by_a_worker_a_part_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "AT_ONCE", 1)
+    monkeypatch.setattr(undoing, "OF_A_PART", 1)
+    record = many(tmp_path)
+    assert undone(record).waits == 4
+    assert states(record) == (ImportState.UNDOING, 0)
+    with pytest.raises(StaleState, match="already"):
+        undone(record)
+    undo_the_rest(import_id=str(record.pk))
+    assert states(record) == (ImportState.UNDONE, 4)
+    moves = Transition.objects.filter(record_kind="claim", to_state="rejected")
+    assert {(each.at, each.by) for each in moves} == {(AFTER, new.person("checker"))}
+
+
+def test_what_was_broken_off_goes_on_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undoing, "AT_ONCE", 1)
+    monkeypatch.setattr(undoing, "OF_A_PART", 1)
+    record = many(tmp_path)
+    undone(record)
+    done: list[int] = []
+
+    def killed(count: int) -> None:
+        done.append(count)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        undoing.go_on_undoing(Import.objects.get(pk=record.pk), killed)
+    assert states(record) == (ImportState.UNDOING, 2)
+    accept_claim(by=new.person("checker"), now=BETWEEN, claim=Claim.objects.filter(state="candidate")[0])
+    undo_the_rest(import_id=str(record.pk))
+    assert states(record) == (ImportState.UNDONE, 3), "what somebody accepted meanwhile stays"
+    undo_the_rest(import_id=str(record.pk))
+    assert states(record) == (ImportState.UNDONE, 3)

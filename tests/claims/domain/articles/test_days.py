@@ -118,3 +118,20 @@ def test_later_counts_from_the_day_named_before() -> None:
     _, found = read_article(Article(text, "en", DAY)).candidates
     assert found.said_on is not None
     assert found.said_on.last == date(2024, 10, 23)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Sunday 14 people died, police said. The same day 37 were saved."),
+        ("de", "Am Sonntag starben 14 Menschen. Am selben Tag wurden 37 gerettet."),
+        ("fr", "Dimanche, 14 personnes sont mortes. Le même jour, 37 personnes ont été sauvées."),
+        ("es", "El domingo murieron 14 personas. El mismo día 37 personas fueron rescatadas."),
+        ("ru", "В воскресенье погибли 14 человек. В тот же день спасли 37 человек."),
+        ("uk", "У неділю загинули 14 людей. Того ж дня врятували 37 людей."),
+    ],
+)
+def test_the_same_day_is_the_one_that_was_named_before(language: str, text: str) -> None:
+    later = read_article(Article(text, language, DAY)).candidates[-1]
+    assert later.as_of is not None
+    assert later.as_of.last == date(2024, 11, 3)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from claims.domain.reading import read
-from claims.domain.reading.cldr import locale_of
-from claims.domain.reading.lexicon import FOLDER, build, languages, lexicon
-from claims.domain.reading.schema import SECTIONS, InvalidLexicon
-from claims.domain.reading.tokens import tokens_of
+from claims.domain.reading.vocabulary.cldr import locale_of
+from claims.domain.reading.vocabulary.lexicon import FOLDER, build, languages, lexicon
+from claims.domain.reading.vocabulary.schema import SECTIONS, InvalidLexicon
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 HOW_TO = Path(__file__).parents[4] / "docs" / "how-to" / "add-a-language.md"
 SIXTEEN = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"]

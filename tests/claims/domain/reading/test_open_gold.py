@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.extraction.by_language import Tally, score
 from claims.domain.reading.languages import detect
-from claims.domain.reading.lexicon import languages
+from claims.domain.reading.vocabulary.lexicon import languages
 
 GOLD = Path(__file__).parents[3] / "gold" / "open"
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from claims.domain.reading import read
 from claims.domain.reading.borders import read_written
-from claims.domain.reading.lexicon import languages
+from claims.domain.reading.vocabulary.lexicon import languages
 
 from ..strategies import LAWS
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from claims.domain.reading.borders import UNITS, Modality
-from claims.domain.reading.cldr import Locale, locale_of
-from claims.domain.reading.phrases import Edges, Phrases
-from claims.domain.reading.schema import InvalidLexicon, check
-from claims.domain.reading.tokens import folded
+from claims.domain.reading.vocabulary.cldr import Locale, locale_of
+from claims.domain.reading.vocabulary.keys import PHRASE_KEYS, SET_KEYS, SIGNS
+from claims.domain.reading.vocabulary.phrases import Edges, Phrases
+from claims.domain.reading.vocabulary.schema import InvalidLexicon, check
+from claims.domain.reading.vocabulary.tokens import folded
 
-FOLDER = Path(__file__).with_name("lexicons")
+FOLDER = Path(__file__).parents[1] / "lexicons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     endings: tuple[str, ...]
     limit_endings: tuple[str, ...]
+    from_endings: tuple[str, ...]
+    of_endings: tuple[str, ...]
+    not_endings: tuple[str, ...]
     flags: frozenset[str]
     add: Phrases[Decimal]
     multiply: Phrases[Decimal]
@@ -42,6 +46,7 @@ class Lexicon:
     units: Phrases[tuple[str, ...]]
     prefix_units: Phrases[str]
     bases: Phrases[str]
+    spans: Phrases[str]
     bases_before: Phrases[str]
     times: Phrases[Decimal]
     between: Phrases[str]
@@ -98,7 +103,7 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
     every = (*made.values(), *tables.values())
     for n, table in enumerate(every):
         table.bit = 1 << n
-    begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"])
+    begin = (made["add"], made["multiply"], made["shares"], made["vague"], made["times"], made["spans"])
     begin += tuple(tables[name] for name in ("no", "no_after", "nobody", "half_before", "majority"))
     return Lexicon(
         code=data["language"]["code"],
@@ -107,8 +112,11 @@ def build(data: dict[str, Any], locale: Locale) -> Lexicon:
         adverb_endings=tuple(data["language"].get("adverb_endings", ())),
         endings=tuple(data["language"].get("endings", ())),
         limit_endings=tuple(data.get("hedging", {}).get("limit_endings", ())),
+        from_endings=tuple(data.get("share_words", {}).get("from_endings", ())),
+        of_endings=tuple(data.get("share_words", {}).get("of_endings", ())),
+        not_endings=tuple(data.get("denials", {}).get("endings", ())),
         flags=_flags(data),
-        sets={name: _words(data, section, name) for section, name in _SET_KEYS},
+        sets={name: _words(data, section, name) for section, name in SET_KEYS},
         phrases=tables,
         starts=Edges(every, last=False),
         ends=Edges(every, last=True),
@@ -136,6 +144,7 @@ def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "units": _units(data, locale),
         "prefix_units": _named(data, "prefix_units"),
         "bases": _named(data, "bases"),
+        "spans": _named(data, "spans"),
         "bases_before": _named(data, "bases_before"),
         "times": Phrases((w, Decimal(v)) for v, w in _listed(data, "times")),
         "between": _named(data, "between"),
@@ -144,7 +153,7 @@ def _tables(data: dict[str, Any], locale: Locale) -> dict[str, Any]:
 
 def _named_tables(data: dict[str, Any], locale: Locale) -> dict[str, Phrases[str]]:
     """The tables that the rules ask for by name."""
-    tables = {name: _section_phrases(data, name) for name in _PHRASE_KEYS}
+    tables = {name: _section_phrases(data, name) for name in PHRASE_KEYS}
     tables |= {
         "months": _names((*locale.months, *data.get("no_figure", {}).get("months", ()))),
         "weekdays": _names(locale.weekdays),
@@ -155,54 +164,6 @@ def _named_tables(data: dict[str, Any], locale: Locale) -> dict[str, Phrases[str
 def _named(data: dict[str, Any], section: str) -> Phrases[str]:
     """Phrases that mean their key."""
     return Phrases((word, key) for key, word in _listed(data, section))
-
-
-_PHRASE_KEYS = {
-    "half_before": ("numbers", "half_before"),
-    "half_after": ("numbers", "half_after"),
-    "loose": ("numbers", "loose"),
-    **{
-        name: ("hedging", name)
-        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else")
-    },
-    "denial_before": ("denials", "before"),
-    "denial_after": ("denials", "after"),
-    "noun_links": ("little_words", "links"),
-    "no_figure_before": ("no_figure", "before"),
-    "no_figure_after": ("no_figure", "after"),
-    **{name: ("share_words", name) for name in ("links", "reversed")},
-    **{name: ("rates", name) for name in ("per",)},
-    **{
-        name: ("changes", name)
-        for name in (
-            "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-        )
-    },
-    **{name: ("ranges", name) for name in ("joiners", "openers", "from_price", "from_price_after")},
-    **{name: ("denials", name) for name in ("not", "not_only", "even")},
-    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
-    **{name: ("little_words", name) for name in ("articles", "definite", "hedges", "says")},
-    **{
-        name: ("no_figure", name)
-        for name in (
-            "clock", "hour_before", "periods", "age_before", "age_after", "year_before", "year_after",
-            "scores", "address",
-        )
-    },
-}  # fmt: skip
-"""Tables of phrases by the name that the rules use: the section and key of the file."""
-_SET_KEYS = (
-    ("numbers", "joiners"),
-    ("numbers", "one"),
-    ("numbers", "not_units"),
-    ("numbers", "minus"),
-    ("numbers", "not_alone"),
-    ("hedging", "apart"),
-    ("hedging", "than_alone"),
-    ("hedging", "limits"),
-    ("little_words", "stops"),
-    ("no_figure", "ordinal_endings"),
-)
 
 
 def _flags(data: dict[str, Any]) -> frozenset[str]:
@@ -222,7 +183,7 @@ def _words(data: dict[str, Any], section: str, name: str) -> frozenset[str]:
 
 
 def _section_phrases(data: dict[str, Any], name: str) -> Phrases[str]:
-    section, key = _PHRASE_KEYS[name]
+    section, key = PHRASE_KEYS[name]
     return Phrases((word, word) for word in data.get(section, {}).get(key, ()))
 
 
@@ -235,21 +196,7 @@ def _modalities(
 ) -> Phrases[Modality]:
     listed = _listed(data, section)
     rows = [(prefix + word, Modality(key)) for key, word in listed for prefix in ("", *prefixes)]
-    return Phrases((*rows, *(_SIGNS if section == "before" else ())), starts_word=starts_word)
-
-
-_SIGNS = tuple(
-    (sign, modality)
-    for modality, signs in (
-        (Modality.APPROX, "≈ ≅ ≃ ~ ±"),
-        (Modality.AT_LEAST, "≥ ≧ ⩾ >= => ≮"),
-        (Modality.AT_MOST, "≤ ≦ ⩽ <= =< ≯"),
-        (Modality.MORE_THAN, "> ≫ ≳"),
-        (Modality.LESS_THAN, "< ≪ ≲"),
-    )
-    for sign in signs.split()
-)
-"""Signs before a number that are the same in all languages."""
+    return Phrases((*rows, *(SIGNS if section == "before" else ())), starts_word=starts_word)
 
 
 def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:

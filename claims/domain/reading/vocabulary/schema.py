@@ -17,18 +17,24 @@ COUNTED = frozenset({"person", "household", "item", "event"})
 FLAGS = frozenset(
     {
         "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
-        "nouns_capital", "share_needs_link", "inversion_approximates",
+        "nouns_capital", "share_needs_link", "inversion_approximates", "share_behind",
+        "verb_first", "verb_last",
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
     "language": FLAGS | {"code", "name", "script", "adverb_endings", "prefixes", "endings"},
     "numbers": frozenset(
-        {"joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone"}
+        {
+            "joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone",
+            "below_zero", "below_zero_before",
+        }
     ),
     "add": NUMBERS,
     "multiply": NUMBERS,
     "shares": NUMBERS,
-    "share_words": frozenset({"links", "reversed"}),
+    "share_words": frozenset(
+        {"links", "reversed", "share_links", "share_whole", "from_endings", "of_endings"}
+    ),
     "before": HEDGES,
     "after": HEDGES,
     "hedging": frozenset(
@@ -46,20 +52,21 @@ SECTIONS: dict[str, frozenset[str]] = {
     "either": ANY,
     "rates": frozenset({"per"}),
     "bases": ANY,
+    "spans": ANY,
     "bases_before": ANY,
     "changes": frozenset(
         {"up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared"}
     ),
     "times": NUMBERS,
-    "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after"}),
+    "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
-    "denials": frozenset({"before", "after", "not", "not_only", "even"}),
+    "denials": frozenset({"before", "after", "not", "not_only", "even", "endings"}),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
-    "little_words": frozenset({"articles", "definite", "links", "stops", "hedges", "says"}),
+    "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
         {
-            "before", "after", "clock", "hour_before", "periods", "months", "age_before", "age_after",
-            "year_before", "year_after", "ordinal_endings", "scores", "address",
+            "before", "after", "clock", "hour_before", "periods", "not_periods", "months", "age_before",
+            "age_after", "year_before", "year_after", "ordinal_endings", "scores", "score_joiners", "address",
         }
     ),
 }  # fmt: skip

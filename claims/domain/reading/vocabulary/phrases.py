@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
-from claims.domain.reading.tokens import Token, tokens_of
+from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 T = TypeVar("T")
 LONGEST_WORD = 40

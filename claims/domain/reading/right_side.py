@@ -1,0 +1,132 @@
+"""What stands on the right of an amount: hedge, unit or noun, change, rate."""
+
+from dataclasses import replace
+
+from claims.domain.reading.apart import hedge_behind_mark
+from claims.domain.reading.borders import UNITS, Modality, Written
+from claims.domain.reading.context import direction_after, direction_before, rate_after
+from claims.domain.reading.draft import Draft
+from claims.domain.reading.exclusions import FIRST_YEAR
+from claims.domain.reading.hedges import after
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.spans import half_behind
+from claims.domain.reading.turning import FLIPPED, turned
+from claims.domain.reading.units import Counted, counted_after, is_money, unit_linked
+
+
+def walk_right(p: Passage, draft: Draft) -> None:
+    """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
+    _hedged(p, draft)
+    _changed(p, draft)
+    unit = unit_linked(p, draft.end) if draft.amount.rule != "nobody" else None
+    if unit and (not draft.units or draft.units == unit.value):
+        draft.units, draft.end = unit.value, unit.end
+        _halved(p, draft)
+        _below_zero(p, draft)
+        _hedged(p, draft)
+    elif not draft.units or draft.amount.rule == "share":
+        _count(p, draft)
+    if draft.counted is None and not draft.units:
+        _count_before(p, draft)
+    _changed(p, draft)
+    _priced(p, draft)
+    draft.per, draft.end = rate_after(p, draft.end)
+    base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
+    if base:
+        draft.per, draft.left.start = base.value, base.start
+    _hedged(p, draft)
+
+
+def _halved(p: Passage, draft: Draft) -> None:
+    """ "2年半", "un an et demi": the half behind the unit."""
+    a = draft.amount
+    half = half_behind(p, a.number, draft.units[0], draft.end) if a.rule == "number" else None
+    if half is not None:
+        draft.amount = replace(a, written=Written(best=half[0]), others=())
+        draft.end = half[1]
+
+
+def _below_zero(p: Passage, draft: Draft) -> None:
+    """ "12 degrees below zero": a negative number, whose bounds point the other way."""
+    if UNITS[draft.units[0]].dimension != "temperature" or draft.amount.rule not in {"number", "range"}:
+        return
+    behind = p.says("below_zero", draft.end)
+    ahead = p.said_before("below_zero_before", draft.left.start)
+    if not (behind or ahead) or draft.amount.values[0].startswith("-"):
+        return
+    draft.end = behind.end if behind else draft.end
+    draft.left.start = ahead.start if ahead else draft.left.start
+    draft.amount = replace(draft.amount, written=turned(draft.amount.written), others=())
+    left = draft.left
+    left.modality = FLIPPED.get(left.modality, left.modality) if left.modality else None
+    draft.modality = FLIPPED.get(draft.modality, draft.modality) if draft.modality else None
+
+
+def _priced(p: Passage, draft: Draft) -> None:
+    """ "Tickets from €49": a price from which others go up."""
+    if draft.amount.rule != "number" or draft.left.modality or not is_money(draft.units):
+        return
+    after_price = p.says("from_price_after", draft.end)
+    opener = p.said_before("from_price", draft.left.start)
+    if after_price:
+        draft.end = after_price.end
+    elif opener and not (direction_before(p, opener.start)[0] or p.said_before("moved", opener.start)):
+        draft.left.start = opener.start
+    else:
+        return
+    draft.modality = Modality.AT_LEAST
+
+
+def _hedged(p: Passage, draft: Draft) -> None:
+    modality, end, words = after(p, draft.end)
+    if modality is not None:
+        draft.modality, draft.end = draft.modality or modality, end
+        draft.hedges.append(words)
+    elif cue := hedge_behind_mark(p, draft.end):
+        draft.modality, draft.end = draft.modality or cue.value, cue.end
+        draft.hedges.append(" ".join(token.key for token in p.tokens[cue.start : cue.end]))
+
+
+def _changed(p: Passage, draft: Draft) -> None:
+    direction, end = direction_after(p, draft.end)
+    if direction and not draft.direction:
+        draft.direction, draft.end = direction, end
+
+
+def _count(p: Passage, draft: Draft) -> None:
+    counted = counted_after(p, draft.end)
+    if counted is None:
+        return
+    known = counted.unit is not None
+    if draft.amount.rule == "nobody" or (draft.amount.modality is Modality.NONE and not known):
+        return
+    draft.counted = counted
+    draft.end = counted.end
+    if known:
+        _hedged(p, draft)
+
+
+def _count_before(p: Passage, draft: Draft) -> None:
+    """ "Будинків двадцять": the noun before its number, which makes it about twenty."""
+    if draft.amount.modality is not Modality.NONE and not _may_invert(p, draft):
+        return
+    noun = p.before(p.lexicon.nouns, draft.amount.start)
+    goes_on = p.kind(draft.end) == "word" and not p.lexicon.has("stops", p.key(draft.end))
+    inside = "words_inside_words" in p.lexicon.flags
+    if draft.amount.rule == "none" and (p.says("no", draft.amount.start) if inside else goes_on):
+        return  # "gospodarstw nie ma wody", 六月起没有领到
+    if noun is not None:
+        draft.counted = Counted(noun.value, noun.start, noun.end)
+        draft.left.start = noun.start
+        draft.inverted = draft.amount.rule == "number"
+        return
+    unit = p.before(p.lexicon.units, draft.amount.start)
+    number = draft.amount.number
+    small = number is not None and number.value < FIRST_YEAR
+    if unit is not None and small and _may_invert(p, draft):  # "часа три", not "год 2000"
+        draft.units, draft.left.start, draft.inverted = unit.value, unit.start, True
+
+
+def _may_invert(p: Passage, draft: Draft) -> bool:
+    inverts = "inversion_approximates" in p.lexicon.flags
+    return inverts and draft.amount.rule == "number" and not draft.left.modality

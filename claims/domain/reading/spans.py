@@ -1,0 +1,94 @@
+"""Time and length without a number, in two units, with a half behind: "почти год", "1 h 20 min", "2年半"."""
+
+from decimal import Decimal
+
+from claims.domain.reading.borders import UNITS, Written
+from claims.domain.reading.draft import Amount
+from claims.domain.reading.numerals import Number, number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import unit_after
+
+_SMALLER = {
+    "year": ("month", 12),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "foot": ("inch", 12),
+    "kilometre": ("metre", 1000),
+    "metre": ("centimetre", 100),
+    "kilogram": ("gram", 1000),
+}
+"""Units, the next smaller one that is said with it, and how many of that it has."""
+_HALF = Decimal("0.5")
+
+
+def span_at(p: Passage, i: int) -> Amount | None:
+    """A span whose word says how long it is: "полгода", "أسبوعين"; "рік" alone only beside a hedge."""
+    found = p.at(p.lexicon.spans, i)
+    if found is None or p.kind(found.end) == "number":
+        return None
+    text, code = found.value.split()
+    half = p.says("half_after", found.end)
+    value = Decimal(text) + (_HALF if half else 0)
+    end = half.end if half else found.end
+    more = _mixed(p, value, code, end)
+    if more is not None:
+        return Amount(i, more[2], "number", Written(best=more[0]), None, (more[1],))
+    hedged = p.before(p.lexicon.before, i) or p.at(p.lexicon.after, end)
+    if value == 1 and not hedged:
+        return None
+    return Amount(i, end, "number", Written(best=_text(value)), None, (code,))
+
+
+def mixed_at(p: Passage, number: Number) -> Amount | None:
+    """One length in two units, given in the smaller one: "1 hour and 20 minutes"."""
+    unit = unit_after(p, number.end)
+    if unit is None or number.scale != 1 or len(unit.value) > 1:
+        return None
+    more = _mixed(p, number.value, unit.value[0], unit.end)
+    if more is None:
+        return None
+    return Amount(number.start, more[2], "number", Written(best=more[0]), None, (more[1],))
+
+
+def half_behind(p: Passage, number: Number | None, unit: str, end: int) -> tuple[str, int] | None:
+    """The number with the half that stands behind its unit, and where that ends: "un an et demi"."""
+    half = p.says("half_after", end)
+    if half is None or number is None or number.scale != 1 or number.value != int(number.value):
+        return None
+    if (
+        UNITS[unit].is_count
+        or UNITS[unit].dimension in {"share", "ratio"}
+        or p.at(p.lexicon.multiply, half.end)
+    ):
+        return None
+    return _text(number.value + _HALF), half.end
+
+
+def is_no_base(p: Passage, i: int) -> bool:
+    """Whether "1時間" is how long rather than what a rate is of: more of the time follows."""
+    number = number_at(p, i)
+    unit = unit_after(p, number.end) if number else None
+    if number is None or unit is None:
+        return False
+    return mixed_at(p, number) is not None or half_behind(p, number, unit.value[0], unit.end) is not None
+
+
+def _mixed(p: Passage, value: Decimal, code: str, end: int) -> tuple[str, str, int] | None:
+    """The value in the smallest unit that follows, that unit, and where it ends."""
+    found = None
+    while code in _SMALLER and value == int(value):
+        smaller, many = _SMALLER[code]
+        link = p.says("and", end)
+        number = number_at(p, link.end if link else end)
+        unit = unit_after(p, number.end) if number else None
+        if number is None or unit is None or unit.value != (smaller,) or not 0 < number.value < many:
+            break
+        value, code, end = value * many + number.value, smaller, unit.end
+        found = (_text(value), code, end)
+    return found
+
+
+def _text(value: Decimal) -> str:
+    return f"{value.normalize():,f}"

@@ -1,0 +1,68 @@
+"""Which key of a lexicon's file the rules ask for by which name; signs that are the same in all languages."""
+
+from claims.domain.reading.borders import Modality
+
+PHRASE_KEYS = {
+    "half_before": ("numbers", "half_before"),
+    "half_after": ("numbers", "half_after"),
+    "loose": ("numbers", "loose"),
+    "below_zero": ("numbers", "below_zero"),
+    "below_zero_before": ("numbers", "below_zero_before"),
+    **{
+        name: ("hedging", name)
+        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else")
+    },
+    "denial_before": ("denials", "before"),
+    "denial_after": ("denials", "after"),
+    "noun_links": ("little_words", "links"),
+    "no_figure_before": ("no_figure", "before"),
+    "no_figure_after": ("no_figure", "after"),
+    **{name: ("share_words", name) for name in ("links", "reversed", "share_links", "share_whole")},
+    **{name: ("rates", name) for name in ("per",)},
+    **{
+        name: ("changes", name)
+        for name in (
+            "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
+        )
+    },
+    **{name: ("ranges", name) for name in (
+            "joiners", "openers", "from_price", "from_price_after", "from_joiners",
+        )},
+    **{name: ("denials", name) for name in ("not", "not_only", "even")},
+    **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
+    **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
+    **{
+        name: ("no_figure", name)
+        for name in (
+            "clock", "hour_before", "periods", "not_periods", "age_before", "age_after", "year_before",
+            "year_after", "scores", "score_joiners", "address",
+        )
+    },
+}  # fmt: skip
+"""Tables of phrases by the name that the rules use: the section and key of the file."""
+SET_KEYS = (
+    ("numbers", "joiners"),
+    ("numbers", "one"),
+    ("numbers", "not_units"),
+    ("numbers", "minus"),
+    ("numbers", "not_alone"),
+    ("hedging", "apart"),
+    ("hedging", "than_alone"),
+    ("hedging", "limits"),
+    ("little_words", "stops"),
+    ("no_figure", "ordinal_endings"),
+)
+
+
+SIGNS = tuple(
+    (sign, modality)
+    for modality, signs in (
+        (Modality.APPROX, "≈ ≅ ≃ ~ ±"),
+        (Modality.AT_LEAST, "≥ ≧ ⩾ >= => ≮"),
+        (Modality.AT_MOST, "≤ ≦ ⩽ <= =< ≯"),
+        (Modality.MORE_THAN, "> ≫ ≳"),
+        (Modality.LESS_THAN, "< ≪ ≲"),
+    )
+    for sign in signs.split()
+)
+"""Signs before a number that are the same in all languages."""
