@@ -154,7 +154,7 @@ SECURITY_CONTACT = Variable(
     "SECURITY_CONTACT",
     values.contact,
     str,
-    "Whom to tell of a vulnerability of this installation, such as mailto:security@example.org; published at "
+    "Where to report a vulnerability of this installation, such as mailto:security@example.org; published at "
     "/.well-known/security.txt. Unset: there is none.",
 )
 NEWSROOM_NAME = Variable(

@@ -15,5 +15,5 @@ KINDS = {
 }
 DECISIONS = {
     Decision.CARRIED_OUT: Words(_("Removed")),
-    Decision.REFUSED: Words(_("Refused")),
+    Decision.REFUSED: Words(_("Rejected")),
 }

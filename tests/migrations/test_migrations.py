@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from claimcheck.foundation.records.owner import as_owner
 from claims.domain.figures.units import UNITS
 from claims.models import Unit
 from tests.migrations.catalogue import catalogue
+from tests.owning import owning
 
 LONG = bool(os.environ.get("LONG"))
 PROJECT = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ def test_migrations_make_what_the_old_ones_made_and_reverse(empty_database: str)
     before = json.loads((Path(__file__).parent / "catalogue.json").read_text())
     assert catalogue() == before
     loader = MigrationLoader(connection)
-    with as_owner(), connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app IN ('claims', 'sources')")
         old = [pair for app in SQUASHED for name in _of(loader, app) for pair in name]
         cursor.executemany("INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, now())", old)

@@ -51,7 +51,7 @@ class CarryOutForm(VerbForm):
 class RefuseForm(VerbForm):
     """Leave everything as it is."""
 
-    done = _("Refused. Nothing was removed.")
+    done = _("Rejected. Nothing was removed.")
 
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -84,5 +84,5 @@ class RedactionAdmin(BaseAdmin):
             tone="danger",
             offered=_is_open,
         ),
-        Verb(name="refuse", label=_("Refuse"), permission=MAY_PROPOSE, form=RefuseForm, offered=_is_open),
+        Verb(name="refuse", label=_("Reject"), permission=MAY_PROPOSE, form=RefuseForm, offered=_is_open),
     )
