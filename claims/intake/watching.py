@@ -11,7 +11,7 @@ from claims.domain.watching import Fate
 from claims.intake.candidates import readings
 from claims.intake.pages import page_of
 from claims.models import Visit, Watch
-from claims.services.notifications.outbound import LARGEST_PAGE, get
+from claims.services.notifications.outbound import LARGEST_PAGE, Page, get
 from claims.services.watching.watching import note_problem, note_text
 from claims.views.audience import Viewer
 from claims.views.watched import Watched, watched_claims

@@ -39,6 +39,7 @@ from claims.models import (
 )
 from claims.services.recording.fact_checks import link_fact_check
 from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
+from sources.services.recording import record_source
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
 from tests.claims.api.client import token
@@ -238,6 +239,15 @@ BODIES: dict[str, Callable[[], Any]] = {
 }
 """What is sent to each write and taken: then a bad value in it is all that can be refused."""
 
+
+def a_draft() -> Source:
+    """A source that nobody has confirmed."""
+    Source.objects.filter(slug="a-draft").update(draft=True)
+    known = Source.objects.filter(slug="a-draft").first()
+    made: dict[str, Any] = {"by": User.objects.order_by("pk")[0], "now": timezone.now()}
+    return known or record_source(**made, name="A draft", slug="a-draft", kind="media", draft=True)
+
+
 IDS: dict[str, Callable[[], Any]] = {
     "claims": lambda: Claim.objects.filter(state="candidate").latest("recorded_at").claim_id,
     "claims reconsider": lambda: Claim.objects.filter(state="accepted").latest("recorded_at").claim_id,
@@ -249,6 +259,7 @@ IDS: dict[str, Callable[[], Any]] = {
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
+    "drafts": lambda: a_draft().pk,
     "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,
     "fact-checks unlink": linked,
     "imports save-mapping": lambda: handed_in(start=False, mapping={"constants": {"topic": "Troops"}}),
