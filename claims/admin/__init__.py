@@ -5,7 +5,17 @@ from claims.admin.conflict import conflict, overrule
 from claims.admin.figure import figure, resolution
 from claims.admin.imports import import_admin
 from claims.admin.queue import notifications, saved_view
-from claims.admin.registers import account_change, audit, people, token, topic, watch, webhook, weekly_report
+from claims.admin.registers import (
+    account_change,
+    audit,
+    people,
+    provenance,
+    token,
+    topic,
+    watch,
+    webhook,
+    weekly_report,
+)
 
 __all__ = [
     "account_change",
@@ -18,6 +28,7 @@ __all__ = [
     "notifications",
     "overrule",
     "people",
+    "provenance",
     "resolution",
     "saved_view",
     "token",

@@ -15,7 +15,7 @@ from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication, ServedText
-from claims.models.question import Question, QuestionRelation, ScopeConfirmation
+from claims.models.question import Question, QuestionCorrection, QuestionRelation, ScopeConfirmation
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.saved_view import SavedView
 from claims.models.settled_flag import SettledFlag
@@ -59,6 +59,7 @@ __all__ = [
     "Publication",
     "PullCount",
     "Question",
+    "QuestionCorrection",
     "QuestionRelation",
     "RelayHop",
     "ReportAttempt",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from claimcheck.foundation.records.base import Record, by_whom, not_blank
+from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
 
 
@@ -19,6 +20,9 @@ class Topic(Record):
     class Meta:
         ordering = ["name"]
         constraints = [not_blank("name", name="claims_topic_name_not_blank")]
+        triggers = [
+            corrected_on_record("claims_questioncorrection", "c.topic_id = OLD.id AND c.question_id IS NULL")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,6 @@
 """Who says it, and where we read it."""
 
+from sources.models.correction import SourceCorrection
 from sources.models.document import Document, Snapshot, Syndication
 from sources.models.overrule import Overrule
 from sources.models.source import Membership, Parentage, ReliabilityGrade, Source
@@ -13,6 +14,7 @@ __all__ = [
     "ReliabilityGrade",
     "Snapshot",
     "Source",
+    "SourceCorrection",
     "Statement",
     "Syndication",
 ]

@@ -17,6 +17,7 @@ from claimcheck.foundation.records.base import (
     sha256_matches,
     supersede_once,
 )
+from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
 from sources.domain.kinds import DocumentKind
 from sources.models.source import Source
@@ -72,6 +73,7 @@ class Document(Record):
                 condition=models.Q(internal=True) | models.Q(embargo_until__isnull=False),
             ),
         ]
+        triggers = [corrected_on_record("sources_sourcecorrection", "c.document_id = OLD.id")]
 
     def __str__(self) -> str:
         return self.title

@@ -16,6 +16,7 @@ from claimcheck.foundation.records.base import (
     one_of,
     supersede_once,
 )
+from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
 from sources.domain.kinds import Reliability, SourceKind
 
@@ -84,6 +85,7 @@ class Source(Record):
                 name="sources_source_wikidata_id", condition=Q(wikidata_id__regex=r"^(Q[1-9][0-9]*)?$")
             ),
         ]
+        triggers = [corrected_on_record("sources_sourcecorrection", "c.source_id = OLD.id")]
 
     def __str__(self) -> str:
         return self.name

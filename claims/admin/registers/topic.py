@@ -10,9 +10,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, Shown, fields_of, shown
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claims.admin.registers.question_corrections import (
+    CorrectQuestionForm,
+    CorrectRelationForm,
+    CorrectTopicForm,
+    EndConfirmationForm,
+    EndRelationForm,
+)
 from claims.admin.registers.question_forms import (
     AliasesForm,
     CheckForm,
@@ -20,9 +28,18 @@ from claims.admin.registers.question_forms import (
     QuestionForm,
     RelateForm,
 )
-from claims.models import Check, Following, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
+from claims.models import (
+    Check,
+    Following,
+    Question,
+    QuestionCorrection,
+    QuestionRelation,
+    ScopeConfirmation,
+    Topic,
+    Unit,
+)
 from claims.services.notifications.notifying import follow_topic
-from claims.services.recording.questions import record_topic, unrelate_questions
+from claims.services.recording.questions import record_topic
 
 
 class TopicForm(VerbForm):
@@ -64,12 +81,20 @@ class FollowForm(VerbForm):
 class TopicAdmin(BaseAdmin):
     """A desk's subjects."""
 
-    verbs = (Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),)
+    verbs = (
+        Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),
+        Verb(name="correct", label=_("Correct"), permission="claims.change_topic", form=CorrectTopicForm),
+    )
 
     list_display = ("name", "slug", "recorded_at")
     search_fields = ("name__icontains", "slug__istartswith")
     list_filter = ("recorded_at",)
     add_form, add_permission = TopicForm, "claims.add_topic"
+
+    def corrections_of(self, record: Any) -> list[Shown]:
+        """Those of the topic, without those of its questions."""
+        own = QuestionCorrection.objects.filter(topic=record, question=None).select_related("recorded_by")
+        return shown(own.order_by("-number"), ())
 
 
 @admin.register(Question)
@@ -81,6 +106,7 @@ class QuestionAdmin(BaseAdmin):
     list_select_related = ("topic", "unit")
     search_fields = ("text__icontains", "slug__istartswith")
     add_form, add_permission = QuestionForm, "claims.add_question"
+    named = (Question,)
     verbs = (
         Verb(
             name="relate",
@@ -100,6 +126,12 @@ class QuestionAdmin(BaseAdmin):
             permission="claims.change_conflict",
             form=ConfirmScopeForm,
         ),
+        Verb(
+            name="correct",
+            label=_("Correct"),
+            permission="claims.change_question",
+            form=CorrectQuestionForm,
+        ),
         Verb(name="check", label=_("Update the checklist"), permission="claims.add_check", form=CheckForm),
     )
 
@@ -109,20 +141,18 @@ class QuestionAdmin(BaseAdmin):
         return rows.filter(topic__slug=topic) if topic.isascii() and topic else rows
 
 
-class EndRelationForm(VerbForm):
-    """A relation that was recorded wrongly; it stays readable for the days on which it held."""
-
-    done = _("The relation has ended; the conflicts of both questions were detected again.")
-
-    def call(self, *, record: QuestionRelation, by: User, now: datetime) -> QuestionRelation:
-        return unrelate_questions(by=by, now=now, relation=record)
-
-
 @admin.register(QuestionRelation)
 class QuestionRelationAdmin(BaseAdmin):
     """How questions are related, and since when we know."""
 
     verbs = (
+        Verb(
+            name="correct",
+            label=_("Correct"),
+            permission="claims.change_questionrelation",
+            form=CorrectRelationForm,
+            offered=lambda relation: relation.superseded_at is None,
+        ),
         Verb(
             name="end",
             label=_("End the relation"),
@@ -142,10 +172,41 @@ class QuestionRelationAdmin(BaseAdmin):
 class ScopeConfirmationAdmin(BaseAdmin):
     """Pairs of questions whose difference a person has confirmed."""
 
-    list_display = ("first", "second", "confirmed_by", "confirmed_at", "reason")
-    list_filter = ("topic",)
+    verbs = (
+        Verb(
+            name="end",
+            label=_("Ask again"),
+            permission="claims.change_conflict",
+            form=EndConfirmationForm,
+            offered=lambda confirmation: confirmation.superseded_at is None,
+        ),
+    )
+
+    list_display = ("first", "second", "confirmed_by", "confirmed_at", "reason", "superseded_at")
+    list_filter = ("topic", ("superseded_at", admin.EmptyFieldListFilter))
     list_select_related = ("first", "second", "confirmed_by")
     search_fields = ("first__text__icontains", "second__text__icontains")
+
+
+@admin.register(QuestionCorrection)
+class QuestionCorrectionAdmin(BaseAdmin):
+    """What was corrected of topics and questions; what they were is on their pages."""
+
+    list_display = ("about", "corrected", "reason", "recorded_by", "recorded_at")
+    list_filter = ("topic",)
+    list_select_related = ("topic", "question", "recorded_by")
+    search_fields = ("reason__icontains", "question__text__icontains")
+    fields = ("topic", "question", *CORRECTION_FIELDS)
+
+    @admin.display(description=_("Record"))
+    def about(self, correction: QuestionCorrection) -> str:
+        """The question, or the topic itself."""
+        return str(correction.question or correction.topic)
+
+    @admin.display(description=_("Corrected"))
+    def corrected(self, correction: QuestionCorrection) -> str:
+        """Which of its fields."""
+        return fields_of(correction)
 
 
 @admin.register(Check)
