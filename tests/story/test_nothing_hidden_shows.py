@@ -24,7 +24,10 @@ from claims.reports.issuing import issuing
 from claims.reports.renderings import Format
 from claims.reports.report import Report
 from claims.reports.week import Week
+from claims.services.correcting.documents import correct_document
+from claims.services.correcting.moving import move_claim
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.statements import correct_statement
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from claims.services.triage.triage import accept_claim, add_note, grade_claim, reject_claim
 from claims.views import records
@@ -294,6 +297,17 @@ def acts(how: str, open_one: Conflict, ago: timedelta = JUST_NOW) -> Iterator[st
         by=checker, now=clock + timedelta(minutes=3), claim=claim, reason="A slip.", hedging="said"
     )
     yield "corrected"
+    document, statement = claim.snapshot.document, claim.statement
+    how_so: dict[str, Any] = {"by": checker, "now": clock + timedelta(minutes=3, seconds=20)}
+    correct_document(document=document, reason="A telltale reason.", title="Another telltale", **how_so)
+    correct_statement(statement=statement, reason="A telltale reason.", occasion="A telltale", **how_so)
+    claim = Claim.objects.live().get(claim_id=claim.claim_id)
+    yield "its document and statement corrected"
+    how_so["now"] += timedelta(seconds=20)
+    away = move_claim(claim=claim, reason="A telltale reason.", question=settled, **how_so)
+    how_so["now"] += timedelta(seconds=20)
+    claim = move_claim(claim=away, reason="A telltale reason.", question=open_one.question, **how_so)
+    yield "moved away and back"
     mole = record_source(
         by=checker, now=clock + timedelta(minutes=4), slug="a-telltale", name="A telltale", kind="person"
     )

@@ -96,20 +96,16 @@ def write_correction(
     """
     locked = type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
     columns = _changed(locked, changed)
-    before = {name: plain(old) for name, (old, _) in columns.items()}
-    after = {name: plain(new) for name, (_, new) in columns.items()}
-    for name, (old, new) in (beside or {}).items():
-        if old != new:
-            before[name], after[name] = plain(old), plain(new)
-    if not before:
+    told = {**columns, **{name: pair for name, pair in (beside or {}).items() if pair[0] != pair[1]}}
+    if not told:
         asked = next(iter({**changed, **(beside or {})}), "reason")
         raise Refused(asked, changed.get(asked, ""), "nothing changed: correct something, or leave it.")
     kept = insert(
         made(
             **about,
             number=made._base_manager.filter(**about).count() + 1,
-            before=before,
-            after=after,
+            before={name: plain(old) for name, (old, _) in told.items()},
+            after={name: plain(new) for name, (_, new) in told.items()},
             reason=reason,
             recorded_at=now,
             recorded_by=by,
@@ -141,7 +137,7 @@ def plain(value: Any) -> Any:
         case datetime() | date() | time():
             return value.isoformat()
         case Decimal():
-            return f"{value:f}"
+            return f"{value.normalize():f}"
         case UUID():
             return str(value)
         case list() | tuple():

@@ -1,6 +1,7 @@
 """Correcting a claim: a new version, the old one kept."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -40,7 +41,6 @@ class CorrectForm(FigureFields):
         super().prepare()
         self.fields.update(described(STANDING, default=False))
         claim: Claim = self.record
-        hops = claim.relay_hops.select_related("source").order_by("position")
         is_range = claim.modality == Modality.RANGE
         known = to_day_range(claim.as_of)
         self.initial = {
@@ -52,7 +52,7 @@ class CorrectForm(FigureFields):
             "value_2": claim.written_high,
             "best": claim.written_best if is_range else "",
             **{field.name: getattr(claim, field.name) for field in STANDING if field.plain},
-            "relay": ", ".join(hop.source.slug if hop.source else "?" for hop in hops),
+            "relay": partial(_chain, claim),
             "point_is_decimal": True,
             "when": UNKNOWN if known is None else DAYS if known.start else UNTIL,
             "first_day": known.start if known else None,
@@ -73,3 +73,9 @@ class CorrectForm(FigureFields):
         if touched & {"when", "first_day", "last_day"}:
             changed["as_of"] = self.as_of_given(record.statement.said_on)
         return correct_claim(by=by, now=now, claim=record, reason=data["reason"], **changed)
+
+
+def _chain(claim: Claim) -> str:
+    """Who passed it on, as the form asks for it."""
+    hops = claim.relay_hops.select_related("source").order_by("position")
+    return ", ".join(hop.source.slug if hop.source else "?" for hop in hops)
