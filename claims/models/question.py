@@ -114,7 +114,24 @@ class Question(TopicRecord):
         indexes = [GinIndex(words_of("text"), name="claims_question_words")]
         triggers = [
             corrected_on_record(
-                "claims_questioncorrection", "c.topic_id = OLD.topic_id AND c.question_id = OLD.id", "aliases"
+                "claims_questioncorrection",
+                "c.topic_id = OLD.topic_id AND c.question_id = OLD.id",
+                "topic",
+                "slug",
+                "text",
+                "answer",
+                "temporality",
+                "unit",
+                "dimension",
+                "additive",
+                "minimum",
+                "measure",
+                "population",
+                "place",
+                "state",
+                "base",
+                "material_gap",
+                "exhaustive",
             )
         ]
 

@@ -21,7 +21,13 @@ class Topic(Record):
         ordering = ["name"]
         constraints = [not_blank("name", name="claims_topic_name_not_blank")]
         triggers = [
-            corrected_on_record("claims_questioncorrection", "c.topic_id = OLD.id AND c.question_id IS NULL")
+            corrected_on_record(
+                "claims_questioncorrection",
+                "c.topic_id = OLD.id AND c.question_id IS NULL",
+                "slug",
+                "name",
+                "description",
+            )
         ]
 
     def __str__(self) -> str:

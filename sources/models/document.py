@@ -73,7 +73,20 @@ class Document(Record):
                 condition=models.Q(internal=True) | models.Q(embargo_until__isnull=False),
             ),
         ]
-        triggers = [corrected_on_record("sources_sourcecorrection", "c.document_id = OLD.id")]
+        triggers = [
+            corrected_on_record(
+                "sources_sourcecorrection",
+                "c.document_id = OLD.id",
+                "kind",
+                "title",
+                "url",
+                "publisher",
+                "language",
+                "published_at",
+                "internal",
+                "embargo_until",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -85,7 +85,18 @@ class Source(Record):
                 name="sources_source_wikidata_id", condition=Q(wikidata_id__regex=r"^(Q[1-9][0-9]*)?$")
             ),
         ]
-        triggers = [corrected_on_record("sources_sourcecorrection", "c.source_id = OLD.id")]
+        triggers = [
+            corrected_on_record(
+                "sources_sourcecorrection",
+                "c.source_id = OLD.id",
+                "slug",
+                "name",
+                "kind",
+                "protected",
+                "wikidata_id",
+                "homepage",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -243,6 +243,7 @@ def newsroom(settings: Any) -> Conflict:
     open_one = builders.conflict(builders.question("How many are in Russia?"))
     builders.overrule(us, ukraine)
     builders.claim(open_one.question, ukraine, "about 8,000 soldiers", accept=True)
+    builders.claim(builders.question("How many are elsewhere?"), us, "about 300 soldiers")
     original = builders.document("The first report")
     copy = builders.document("The second report", syndicated_from=original)
     builders.claim(open_one.question, us, "about 8,500 soldiers", read_in=copy)
@@ -304,7 +305,8 @@ def acts(how: str, open_one: Conflict, ago: timedelta = JUST_NOW) -> Iterator[st
     claim = Claim.objects.live().get(claim_id=claim.claim_id)
     yield "its document and statement corrected"
     how_so["now"] += timedelta(seconds=20)
-    away = move_claim(claim=claim, reason="A telltale reason.", question=settled, **how_so)
+    elsewhere = Question.objects.get(slug="how-many-are-elsewhere")
+    away = move_claim(claim=claim, reason="A telltale reason.", question=elsewhere, **how_so)
     how_so["now"] += timedelta(seconds=20)
     claim = move_claim(claim=away, reason="A telltale reason.", question=open_one.question, **how_so)
     yield "moved away and back"

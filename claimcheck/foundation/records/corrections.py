@@ -22,6 +22,8 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import checked, insert, rewrite
 
 C = TypeVar("C", bound="Correction")
+KEPT = ("id", "recorded_at", "recorded_by")
+"""Fields of every such table that never change."""
 
 
 class Correction(Acted):
@@ -52,16 +54,17 @@ def correction_constraints(table: str, *key: str) -> list[models.BaseConstraint]
     ]
 
 
-def corrected_on_record(corrections: str, named: str, *free: str) -> pgtrigger.Trigger:
+def corrected_on_record(corrections: str, named: str, *columns: str) -> pgtrigger.Trigger:
     """The trigger of a table whose rows change as their newest correction says, and in no other way.
 
-    `named`: SQL that holds of a correction `c` of the row OLD; `free`: columns that may change without one.
+    `named`: SQL that holds of a correction `c` of the row OLD; `columns`: the fields that change by
+    correction alone, or never.
     """
     return pgtrigger.Trigger(
         name="corrected_on_record",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange(exclude=list(free)),
+        condition=pgtrigger.AnyChange(*KEPT, *columns),
         declare=[("told", "RECORD")],
         func=f"""
             SELECT c.before, c.after INTO told FROM {corrections} c WHERE {named}
