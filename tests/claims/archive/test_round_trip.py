@@ -131,7 +131,7 @@ def test_numbers_go_on(tmp_path: Path, another_database: Another) -> None:
         newest = User.objects.latest("pk").pk
         assert make.person("checker", "somebody new").pk == newest + 1
         assert User.objects.count() == people + 1
-        rename(Source.objects.first())  # writes to the history, which has numbers
+        rename(Source.objects.latest("pk"))  # writes to the history, which has numbers
         make.figure(make.question("Who is next?"))
         newer = Publication.objects.latest("seq")
         assert (newer.seq, newer.prev_hash) == (last.seq + 1, last.sha256)
