@@ -9,6 +9,8 @@ from uuid import uuid4
 from django.core.management import call_command
 from django.db import connection, connections
 
+from claimcheck.foundation.records.owner import as_owner
+
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
     "*/migrations/*.py",
@@ -22,7 +24,7 @@ def built(kind: str, size: int, fill: Callable[[int], None]) -> str:
     for path in sorted(path for pattern in SHAPED_BY for path in PROJECT.glob(pattern)):
         digest.update(path.read_bytes())
     name = f"bench_{kind}_{size}_{digest.hexdigest()[:12]}"
-    with connection._nodb_cursor() as cursor:
+    with as_owner(), connection._nodb_cursor() as cursor:
         cursor.execute(
             "SELECT datname FROM pg_database WHERE datname LIKE 'bench_%%' OR datname LIKE 'half_%%'"
         )
@@ -46,13 +48,13 @@ def built(kind: str, size: int, fill: Callable[[int], None]) -> str:
 def copy_of(name: str) -> Iterator[None]:
     """Work on a copy of a database; it is dropped afterwards."""
     copy = f"bench_copy_{uuid4().hex[:8]}"
-    with connection._nodb_cursor() as cursor:
+    with as_owner(), connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}" STRATEGY FILE_COPY')
     try:
         with pointed_at(copy):
             yield
     finally:
-        with connection._nodb_cursor() as cursor:
+        with as_owner(), connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 

@@ -15,6 +15,7 @@ from benchmarks import world
 from benchmarks.database import built, copy_of
 from benchmarks.harness import Result, Target, by_turns
 from claimcheck.foundation.records.migration_operations import new_id
+from claimcheck.foundation.records.owner import as_owner
 from claims.domain.questions.scope import Temporality
 from claims.models import Claim, Conflict, Question, QuestionRelation
 from claims.services.detection.many_questions import detect_on
@@ -69,10 +70,9 @@ def _sized(temporality: str) -> Any:
     return Question.objects.filter(temporality=temporality).annotate(size=Count("claims"))
 
 
-@transaction.atomic
 def _as_totals(question: Question) -> None:
     """Make a running total of a level: it grows by ten a day, as those of the world do."""
-    with connection.cursor() as cursor:
+    with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = 'replica'")  # what a claim says is fixed
         cursor.execute(GROWING, [question.pk])
     Question.objects.filter(pk=question.pk).update(temporality=Temporality.CUMULATIVE)

@@ -60,6 +60,13 @@ DATABASE_URL = Variable(
     "Address of a PostgreSQL 18 database, such as postgresql://user:password@host:5432/name. "
     "Unset: an embedded server is started below CLAIMCHECK_VAR.",
 )
+DATABASE_OWNER_URL = Variable(
+    "DATABASE_OWNER_URL",
+    values.database,
+    lambda: None,
+    "The same database, with the role that owns its tables: for migrate, database_roles and upgrade_policy "
+    "alone. DATABASE_URL then names the application's role. Unset: the site owns what it records.",
+)
 PGOPTIONS = Variable(
     "PGOPTIONS",
     str,
@@ -142,6 +149,13 @@ SITE_URL = Variable(
     str,
     "The address under which this site is reached, such as https://figures.example.org: mails link to it. "
     "Unset: mails name paths only.",
+)
+SECURITY_CONTACT = Variable(
+    "SECURITY_CONTACT",
+    values.contact,
+    str,
+    "Whom to tell of a vulnerability of this installation, such as mailto:security@example.org; published at "
+    "/.well-known/security.txt. Unset: there is none.",
 )
 NEWSROOM_NAME = Variable(
     "NEWSROOM_NAME",
@@ -263,38 +277,6 @@ DATA = Variable(
     "skipped with a message.",
 )
 
-VARIABLES: tuple[Variable[Any], ...] = (
-    DATABASE_URL,
-    PGOPTIONS,
-    DEBUG,
-    VAR,
-    CLUSTER,
-    SECRET_KEY,
-    ALLOWED_HOSTS,
-    CSRF_TRUSTED_ORIGINS,
-    NEWSROOM_TIME_ZONE,
-    WEEKLY_REPORT_HOUR,
-    IDEMPOTENCY_DAYS,
-    EMAIL_URL,
-    EMAIL_FROM,
-    SITE_URL,
-    NEWSROOM_NAME,
-    PUBLIC_READ,
-    LEDGER_KEY,
-    PUBLISH_BY_TOKEN,
-    HOUSE_STYLE,
-    ARTICLE_EXTRACTOR,
-    WEBHOOK_PRIVATE_TARGETS,
-    REQUIRE_SECOND_FACTOR,
-    SESSION_IDLE_MINUTES,
-    SESSION_HOURS,
-    PROXIES,
-    OPENID_URL,
-    OPENID_CLIENT,
-    OPENID_SECRET,
-    OPENID_NAME,
-    OPENID_GROUPS,
-    OPENID_ROLES,
-    OPENID_SECOND_FACTOR,
-    DATA,
+VARIABLES: tuple[Variable[Any], ...] = tuple(
+    each for each in list(globals().values()) if isinstance(each, Variable)
 )

@@ -41,6 +41,13 @@ def origins(text: str) -> list[str]:
     return [origin.rstrip("/") for origin in words(text)]
 
 
+def contact(text: str) -> str:
+    """An address of mail or of the web by which somebody is told."""
+    if not text.startswith(("mailto:", "https://")) or any(each.isspace() for each in text):
+        raise ValueError("write mailto:security@example.org, or an https address")
+    return text
+
+
 def key(text: str) -> str:
     """A secret key that is long enough to be one."""
     if len(text) < 50:

@@ -84,6 +84,8 @@ PREPARING = {"prepare_threshold": 5}  # allows statements to be prepared; Django
 EMBEDDED: dict[str, Any] = {
     "ENGINE": "claimcheck.database",
     "NAME": embedded.DATABASE,
+    "USER": embedded.APPLICATION,
+    "PASSWORD": "",
     "CLUSTER": env.CLUSTER(),
     "VAR": env.VAR(),
     "OPTIONS": PREPARING,
@@ -98,6 +100,14 @@ if SERVER is not None:
         "CONN_HEALTH_CHECKS": True,  # without it the requests after a restart of the server fail
         "OPTIONS": {**SERVER.get("OPTIONS", {}), **PREPARING},
     }
+OWNER = env.DATABASE_OWNER_URL()
+DATABASE_OWNER: dict[str, Any] | None = {"USER": embedded.OWNER, "OPTIONS": PREPARING}
+if SERVER is not None:
+    DATABASE_OWNER = OWNER and {
+        **{name: OWNER.get(name, "") for name in ("USER", "PASSWORD", "HOST", "PORT")},
+        "OPTIONS": {**OWNER.get("OPTIONS", {}), **PREPARING},
+    }
+DATABASE_APPLICATION = {name: DATABASES["default"].get(name, "") for name in ("USER", "PASSWORD")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Time, language, static files -------------------------------------------------------------------------
@@ -183,6 +193,7 @@ LONG_POLLS = 2  # at a time, a quarter of a worker's threads
 WEBHOOK_PRIVATE_TARGETS = env.WEBHOOK_PRIVATE_TARGETS()
 globals().update({key: value for key, value in env.EMAIL_URL().items() if key.startswith("EMAIL_")})
 DEFAULT_FROM_EMAIL = env.EMAIL_FROM()
+SECURITY_CONTACT = env.SECURITY_CONTACT()
 SITE_URL = env.SITE_URL()  # before the paths in mails
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "claims.jobs.acting.on_app_ready"

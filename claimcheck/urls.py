@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from claimcheck.health import healthz, livez
+from claimcheck.health import healthz, livez, security_text
 from claimcheck.sign_in.configuration import SIGNING_IN_BELOW
 from claimcheck.sign_in.pages import to_sign_in
 
@@ -23,5 +23,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("livez", livez, name="livez"),
+    path(".well-known/security.txt", security_text, name="security-text"),
     path("", include("claims.urls")),
 ]

@@ -20,12 +20,14 @@ from claims.domain.answering.methods import Method, Use
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import RelationKind, Temporality
+from claims.domain.redaction import Removable
 from claims.models import (
     Claim,
     Conflict,
     FactCheck,
     Question,
     QuestionRelation,
+    Redaction,
     Resolution,
     Topic,
     VerifiedFigure,
@@ -36,6 +38,7 @@ from claims.services.correcting.overruling import overrule_pair
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
+from claims.services.redaction import propose_redaction
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.triage import accept_claim, reject_claim
@@ -290,3 +293,16 @@ def settle(of: Conflict, *, by: User | None = None, now: datetime = NOW, **field
 def figure(about: Question | None = None, **fields: Any) -> VerifiedFigure:
     """A published figure: two claims, their conflict, a proposal, and a second person's approval."""
     return settle(conflict(about), **fields)
+
+
+def redaction(one: Claim | None = None, *, by: User | None = None) -> Redaction:
+    """A proposal to remove a claim's quote, by an approver."""
+    one = one or claim(question("How many soldiers are named?"))
+    return propose_redaction(
+        by=by or person("approver"),
+        now=NOW,
+        kind=Removable.QUOTE,
+        target=str(one.claim_id),
+        reason="It names a private person.",
+        authority="District court, order 12/2026",
+    )

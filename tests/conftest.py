@@ -23,6 +23,7 @@ from django.db.backends.signals import connection_created
 from pytest_django import DjangoDbBlocker
 
 from claimcheck.database import embedded
+from claimcheck.foundation.records.owner import as_owner
 from claims.examples.load import load_example
 from claims.examples.people import People, demo_people
 from claims.examples.review import review_example
@@ -32,7 +33,7 @@ PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
     "claimcheck/settings.py",
     "claims/domain/figures/unit_table.py",
-    "claims/services/access/roles.py",
+    "claims/services/access/*roles.py",
     "*/migrations/*.py",
     "requirements.txt",
 )
@@ -109,6 +110,13 @@ def another_database(own_database: str) -> Callable[[], AbstractContextManager[s
     return lambda: _copy_of(_template())
 
 
+@pytest.fixture
+def empty_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The current database is one that nothing has been migrated in yet; gives its name."""
+    with django_db_blocker.unblock(), _copy_of("template0") as name:
+        yield name
+
+
 @pytest.fixture(scope="session")
 def _database_of_the_example(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     with django_db_blocker.unblock(), _copied(_template()) as name:
@@ -167,7 +175,7 @@ def _template() -> str:
     for path in _shaping():
         digest.update(path.read_bytes())
     name = f"template_{digest.hexdigest()[:16]}"
-    with connection._nodb_cursor() as cursor:
+    with as_owner(), connection._nodb_cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_lock(hashtext('claimcheck template'))"
         )  # freed with the connection
@@ -204,12 +212,12 @@ def _copy_of(template: str) -> Iterator[str]:
 def _copied(template: str) -> Iterator[str]:
     """A copy of the template; dropped afterwards, whoever is still connected."""
     name = f"test_{uuid4().hex[:16]}"
-    with connection._nodb_cursor() as cursor:
+    with as_owner(), connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
     try:
         yield name
     finally:
-        with connection._nodb_cursor() as cursor:
+        with as_owner(), connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 

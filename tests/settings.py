@@ -29,3 +29,8 @@ DEBUG = False  # as the test runner sets it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is secret
 WHITENOISE_AUTOREFRESH = True  # static files are read where they lie; nothing is collected
 PULLS_WRITTEN_AFTER = None  # a thread would not see what a test has not committed
+# In the application's role; for what only the owner can do, a test steps out of it (tests/owning.py).
+DATABASES["default"].update(  # noqa: F405
+    USER=embedded.OWNER,  # noqa: F405
+    OPTIONS={**PREPARING, "assume_role": embedded.APPLICATION},  # noqa: F405
+)

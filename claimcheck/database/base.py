@@ -38,5 +38,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
             host = embedded.join(self.settings_dict["VAR"], cluster, durable=cluster not in SCRATCH)
         except embedded.Unusable as reason:
             raise OperationalError(str(reason)) from reason
-        self.settings_dict.update(HOST=str(host), USER=embedded.SUPERUSER)
+        self.settings_dict.update(HOST=str(host))
         return super().get_connection_params()

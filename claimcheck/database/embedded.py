@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.database.places import Home, Unusable, choose_home
-from claimcheck.database.server import DATABASE, PATIENCE, SUPERUSER, answers, ensure_running, stop
+from claimcheck.database.server import APPLICATION, DATABASE, OWNER, PATIENCE, answers, ensure_running, stop
 
-__all__ = ["DATABASE", "SUPERUSER", "Unusable", "join", "leave_all"]
+__all__ = ["APPLICATION", "DATABASE", "OWNER", "Unusable", "join", "leave_all"]
 
 
 @dataclass(slots=True)

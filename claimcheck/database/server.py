@@ -13,7 +13,8 @@ from typing import Any
 
 from claimcheck.database.places import MAJOR, SOCKET_NAME, Home, Unusable, private_folder, programs
 
-SUPERUSER = "postgres"
+OWNER = "postgres"  # of everything in the cluster; the site connects as APPLICATION
+APPLICATION = "claimcheck_application"
 DATABASE = "claimcheck"  # there in every cluster of ours
 PATIENCE = 60.0  # seconds for a start, a stop or a lock; a crash recovery takes its time
 FAST = {  # for clusters whose content is worth nothing after the run
@@ -152,7 +153,7 @@ def _initialise(home: Home) -> None:
         "--pgdata",
         fresh,
         "--username",
-        SUPERUSER,
+        OWNER,
         "--encoding",
         "UTF8",
         "--no-sync",
@@ -160,7 +161,8 @@ def _initialise(home: Home) -> None:
     make += ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--locale", "C"]
     make += ["--auth-local", "trust", "--auth-host", "reject"]  # only the private socket leads in
     fill: list[Any] = ["postgres", "--single", "-D", fresh, "-c", "exit_on_error=on", "postgres"]
-    for command, words in ((make, ""), (fill, f"CREATE DATABASE {DATABASE}\n")):
+    filling = f"CREATE DATABASE {DATABASE}\nCREATE ROLE {APPLICATION} LOGIN\n"
+    for command, words in ((make, ""), (fill, filling)):
         done = _run([folder / command[0], *command[1:]], home, input=words)
         if done.returncode:
             shutil.rmtree(fresh, ignore_errors=True)

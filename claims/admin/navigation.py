@@ -53,6 +53,7 @@ def _trail() -> tuple[Item, ...]:
         (_("Transitions"), "history", "claims_transition_changelist", "claims.view_transition"),
         (_("Publications"), "link", "claims_publication_changelist", "claims.view_publication"),
         _list(_("Publications of others"), "public", "foreignpublication"),
+        _list(_("Redactions"), "ink_eraser", "redaction"),
         (_("Recall notices"), "campaign", "claims_notice_changelist", "claims.view_notice"),
     )
 

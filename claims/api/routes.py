@@ -27,6 +27,7 @@ from claims.api.registers.provenance import (
     VisibleStatementViewSet,
 )
 from claims.api.registers.question import QuestionViewSet
+from claims.api.registers.redaction import RedactionViewSet
 from claims.api.registers.report import ReportViewSet
 from claims.api.registers.topic import TopicViewSet
 from claims.api.registers.track_record import TrackRecordViewSet
@@ -49,6 +50,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("statements", VisibleStatementViewSet),
     ("overrules", OverruleViewSet),
     ("watches", WatchViewSet),
+    ("redactions", RedactionViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
     ("notices", NoticeViewSet),

@@ -40,6 +40,8 @@ PUBLISHING = frozenset(
         "claims.return_resolution",
         "claims.hold_verifiedfigure",
         "claims.withdraw_verifiedfigure",
+        "claims.add_redaction",
+        "claims.carry_out_redaction",
     }
 )
 AT_THE_DESK = frozenset({"claims.add_savedview", "claims.add_following"})

@@ -9,6 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
+from claims.services.access.database_guards import missing_guards
 from claims.services.access.idempotency import forget_answers
 from claims.services.notifications.alarms import sound_alarm
 from claims.services.publishing.ledger import links, unpublished
@@ -59,5 +60,6 @@ def verify_ledger(timestamp: int) -> None:
     """Check every publication each night; who manages people is told at once of what is wrong."""
     faults = [f"Publication {link.seq}: {fault}." for link in links() for fault in link.faults]
     faults += [f"Never published, or its publication is gone: {figure}." for figure in unpublished()]
+    faults += [f"Not guarded: {fault}." for fault in missing_guards()]
     if faults:
         sound_alarm("The ledger is not as it was published", faults)

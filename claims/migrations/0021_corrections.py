@@ -12,7 +12,7 @@ from claimcheck.foundation.records.migration_operations import CompositeForeignK
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0018_imports"),
+        ("claims", "0020_redaction"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,6 +3,7 @@
 from claims.models.access.account_change import AccountChange
 from claims.models.access.following import Following
 from claims.models.access.idempotent_answer import IdempotentAnswer
+from claims.models.access.redaction import Redaction
 from claims.models.answers.fact_check import FactCheck
 from claims.models.api_token import ApiToken, Notice, NoticeAttempt, PullCount, Retrieval, TokenUse
 from claims.models.claim import Claim, RelayHop
@@ -61,6 +62,7 @@ __all__ = [
     "Question",
     "QuestionCorrection",
     "QuestionRelation",
+    "Redaction",
     "RelayHop",
     "ReportAttempt",
     "ReportDelivery",

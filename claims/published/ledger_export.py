@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.domain.merkle import peaks_with, root_of
-from claims.models import Checkpoint, LedgerKey, Publication
+from claims.models import Checkpoint, LedgerKey, Publication, Redaction
 from claims.published.verify_ledger import FORMAT
 from claims.services.canonical_json import canonical_json
 from claims.views.ledger import leaves_after
 
 
 def ledger_lines() -> Iterator[str]:
-    """Each with its line feed. What is published while it is read is left out."""
+    """Each with its line feed. What is published while it is read is left out; a text that was redacted is
+    null, and its hash stays."""
     size = Publication.objects.newest_number()
     checkpoint = Checkpoint.objects.filter(publication=size).newest_first().first()
     root = root_of(peaks_with((), 0, leaves_after(until=size)))
@@ -28,9 +29,11 @@ def ledger_lines() -> Iterator[str]:
             ],
         }
     )
+    redacted = Redaction.objects.publications()
     rows = Publication.objects.filter(seq__lte=size).order_by("seq")
     for row in rows.only("seq", "body", "prev_hash", "sha256").iterator(chunk_size=500):
-        yield _line({"seq": row.seq, "prev_hash": row.prev_hash, "sha256": row.sha256, "body": row.body})
+        body = None if row.seq in redacted else row.body
+        yield _line({"seq": row.seq, "prev_hash": row.prev_hash, "sha256": row.sha256, "body": body})
 
 
 def _line(members: dict[str, Any]) -> str:

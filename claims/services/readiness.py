@@ -13,6 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from claims.models import Checkpoint, LedgerKey, Publication
+from claims.services.access.database_roles import is_guarded
 
 SILENT = timedelta(seconds=60)
 """A worker shows a sign of life every ten seconds."""
@@ -92,6 +93,15 @@ def _disk() -> str:
     return f"{usage.free // 2**20} MB are left on the disk of {folder}. Free some space."
 
 
+def _roles() -> str:
+    if settings.DEBUG or is_guarded():
+        return ""
+    return (
+        "The site connects as the owner of its tables, who can change what is on record. Give DATABASE_URL a "
+        "role of its own, set DATABASE_OWNER_URL to the owner, and run manage.py migrate."
+    )
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "migrations": _migrations,
     "worker": _worker,
@@ -101,4 +111,5 @@ CHECKS: dict[str, Callable[[], str]] = {
     "static files": _static,
     "ledger": _ledger,
     "disk": _disk,
+    "roles": _roles,
 }

@@ -11,7 +11,7 @@ import claimcheck.foundation.records.migration_operations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0002_triggers"),
+        ("sources", "0003_removed_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
-from claims.models import Claim, Conflict, FactCheck, Notice, Resolution, Watch
+from claims.models import Claim, Conflict, FactCheck, Notice, Redaction, Resolution, Watch
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
@@ -42,6 +42,7 @@ class World:
         builders.conflict(places[2])
         builders.claim(places[2], builders.source("Ukraine"), QUOTE, as_of="2024-11-02")
         builders.overrule(builders.source("Ukraine"), builders.source("France"))
+        builders.redaction(by=builders.person("approver", "ruth"))
         builders.watch()
         builders.fact_check()
         self._reviewed()
@@ -79,6 +80,7 @@ class World:
             "documents": Document,
             "notices": Notice,
             "overrules": Overrule,
+            "redactions": Redaction,
             "resolutions": Resolution,
             "snapshots": Snapshot,
             "sources": Source,

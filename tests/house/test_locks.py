@@ -102,7 +102,7 @@ def install(tmp_path_factory: pytest.TempPathFactory) -> Install:
 
 
 def test_every_pip_installs_both_locks(install: Install, stubs: Path, pips: list[Path]) -> None:
-    for pip in pips:
+    for pip in pips if os.environ.get("LONG") else (pips[0], pips[-1]):
         run = install(stubs, pip, "development")
         assert run.returncode == 0, f"{pip.name}: {run.stdout}{run.stderr}"
         assert "No broken requirements found" in run.stdout

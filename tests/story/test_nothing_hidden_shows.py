@@ -17,7 +17,18 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter, IdsFilter, MomentFilter
-from claims.models import Claim, Conflict, FactCheck, Import, Publication, Question, Resolution, Topic, Watch
+from claims.models import (
+    Claim,
+    Conflict,
+    FactCheck,
+    Import,
+    Publication,
+    Question,
+    Redaction,
+    Resolution,
+    Topic,
+    Watch,
+)
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.reports.building.build import build
 from claims.reports.issuing import issuing
@@ -61,6 +72,7 @@ LEFT_OUT = {
     "api/v1/": "the list of addresses",
     "healthz": "reads no record",
     "livez": "reads no record",
+    ".well-known/security.txt": "reads no record",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",
@@ -147,6 +159,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "watches": _keys(Watch),
     "statements": _keys(Statement),
     "overrules": _keys(Overrule),
+    "redactions": _keys(Redaction),
     "entries": _keys(Publication),
     "imports": _keys(Import),
 }

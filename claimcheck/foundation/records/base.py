@@ -12,6 +12,8 @@ from django.db.models import F, Q
 
 from claimcheck.foundation.records.migration_operations import DatabaseId, Sha256Hex, new_id
 
+REMOVED = "[Removed for legal reasons]"
+"""What stands where words were that had to be removed; the hash of the text that held them stays."""
 LARGEST = Decimal(10) ** 25
 """Figures are finite: PostgreSQL sorts NaN above every number, so a bound refuses it too."""
 
@@ -118,8 +120,10 @@ def supersede_once() -> list[pgtrigger.Trigger]:
 
 
 def sha256_matches(hash_field: str, *parts: str, name: str) -> models.CheckConstraint:
-    """The hash stored is the hash of the texts stored (SHA-256, lower-case hex, UTF-8)."""
-    return models.CheckConstraint(name=name, condition=Q(**{hash_field: Sha256Hex(*map(F, parts))}))
+    """The hash stored is the hash of the texts stored (SHA-256, lower-case hex, UTF-8), unless words were
+    removed from the last of them."""
+    removed = Q(**{f"{parts[-1]}__contains": REMOVED})
+    return models.CheckConstraint(name=name, condition=Q(**{hash_field: Sha256Hex(*map(F, parts))}) | removed)
 
 
 def not_blank(field: str, *, name: str) -> models.CheckConstraint:

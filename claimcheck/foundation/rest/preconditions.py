@@ -88,7 +88,7 @@ class Versioned:
         PreconditionFailed.
         """
         with transaction.atomic():
-            list(self.guard(self.get_object()).select_for_update(no_key=True))
+            list(self.guard(self.get_object()).select_for_update(no_key=True, of=("self",)))
             record = self.get_object()
             check_match(self.request, etag_of(self.document(record)))
             yield record

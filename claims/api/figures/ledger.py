@@ -13,6 +13,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claimcheck.foundation.records.base import REMOVED
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import parameter
@@ -49,6 +50,9 @@ class Entry(serializers.Serializer[Any]):
     prev_hash = serializers.CharField(allow_blank=True, help_text="SHA-256 of the one before; empty: none.")
     sha256 = serializers.CharField(help_text="Of `prev_hash`, a line feed and `body`.")
     body = serializers.CharField(help_text="The document as it was published, byte for byte.")
+    redacted = serializers.BooleanField(
+        help_text="Words were removed from it by law: `sha256` is of the text with them."
+    )
     size = serializers.IntegerField(help_text="Of the ledger that the proof is for.")
     root_hash = serializers.CharField(help_text="Of that ledger, base64.")
     proof = serializers.ListField(
@@ -121,6 +125,7 @@ class LedgerViewSet(Endpoint):
                 "prev_hash": row.prev_hash,
                 "sha256": row.sha256,
                 "body": row.body,
+                "redacted": REMOVED in row.body,
                 "size": proven.size,
                 "root_hash": _base64(proven.root),
                 "proof": [_base64(each) for each in proven.hashes],

@@ -79,8 +79,9 @@ class Block:
     `core`, `outer`: over all of them. Days are ordinals, over the dated (as of) and over those whose day of
     saying is known. `zero`, `some`: whether one denies, or affirms, that there are any. `money`: the unit of
     all their values, None for several. `voices`: kinds of voice, None for many. `question`: the one that all
-    answer, else None. `statements`, `quotes`: those that also stand behind another claim. `newest`: the place
-    of its last claim in the order of saying. `claim`: of a single one.
+    answer, else None. `statements`, `quotes`: those that also stand behind another claim. `figure`: the core
+    and outer interval of all of them, `document`: in which all of them stand; None for several. `newest`: the
+    place of its last claim in the order of saying. `claim`: of a single one.
     """
 
     size: int
@@ -105,6 +106,8 @@ class Block:
     some: bool = False
     statements: frozenset[Id] = frozenset()
     quotes: frozenset[Id] = frozenset()
+    figure: tuple[Interval, Interval] | None = None
+    document: Id | None = None
     claim: Assertion | None = None
     halves: tuple["Block", ...] = ()
 
@@ -156,6 +159,8 @@ def single(placed: Placed, scale: int, statements: frozenset[Id], quotes: frozen
         whether is Stance.AFFIRMS,
         frozenset({statement} & statements),
         frozenset({placed.quote} & quotes),
+        (placed.core, placed.outer),
+        claim.voice.document,
         claim,
     )
 
@@ -186,6 +191,8 @@ def together(a: Block, b: Block) -> Block:
         a.some or b.some,
         a.statements | b.statements,
         a.quotes | b.quotes,
+        a.figure if a.figure == b.figure else None,
+        a.document if a.document == b.document else None,
         halves=(a, b),
     )
 

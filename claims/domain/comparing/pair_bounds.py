@@ -133,8 +133,7 @@ def _milder(layout: Layout, a: Block, b: Block, same: bool, apart: bool) -> Iter
     """What two can be whose figures don't exclude each other, or who said them at once."""
     timeless = layout.question.temporality is Temporality.TIMELESS
     missing = not timeless and (a.undated or b.undated)
-    if (same or missing) and not a.statements.isdisjoint(b.statements):
-        # two figures of one document, or a copy that got it wrong
+    if (same or missing) and _differ_in_copies(a, b):
         yield _sort(SELF_CONTRADICTION if apart else RELAY, a.outer.gap(b.outer))
     if same and not a.quotes.isdisjoint(b.quotes) and ties_of(layout, a, b) & OTHER:
         yield _sort(ATTRIBUTION)
@@ -144,6 +143,13 @@ def _milder(layout: Layout, a: Block, b: Block, same: bool, apart: bool) -> Iter
     straddling = same and layout.question.temporality is Temporality.FLOW and not _one_period(a, b)
     if straddling or (missing and cores_apart):
         yield _sort(UNDERSPECIFIED)
+
+
+def _differ_in_copies(a: Block, b: Block) -> bool:
+    """Whether two of them may be one statement with two figures, which one document can't have copied."""
+    one_figure = a.figure is not None and a.figure == b.figure
+    one_document = a.document is not None and a.document == b.document
+    return not (one_figure or one_document or a.statements.isdisjoint(b.statements))
 
 
 def _of_part(layout: Layout, whole: Block, part: Block) -> Iterator[Prospect]:

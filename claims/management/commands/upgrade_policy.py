@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 from rich.console import Console
 
+from claimcheck.foundation.records.owner import as_owner
 from claims.domain.policy import POLICY
 from claims.management.commands.import_claims import importer, progress_bar
 from claims.management.long_command import LongCommand
@@ -28,6 +29,11 @@ class Command(LongCommand):
         parser.add_argument("--topic", default="", help="One topic alone, by its slug.")
         parser.add_argument("--after", default="", help="Continue after this topic, by its slug.")
         parser.add_argument("--show", type=int, default=10, help="How many of each kind are listed (10).")
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """As the owner, to whom alone the function that writes intervals belongs."""
+        with as_owner():
+            return super().execute(*args, **options)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """A transaction a topic, in the order of their slugs."""

@@ -8,6 +8,7 @@ from rich.console import Console
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
 from claims.models import Checkpoint, Publication
+from claims.services.access.database_guards import missing_guards
 from claims.services.publishing.ledger import links, unpublished
 
 REMEDY = (
@@ -42,8 +43,16 @@ class Command(LongCommand):
             raise CommandError(f"{broken} of {count} publications are not as they were published. {REMEDY}")
         if lost:
             raise CommandError(f"Versions of figures without a publication: {len(lost)}. {REMEDY}")
+        self._check_guards()
         self.stdout.write(f"{count} publications are as they were published. Last hash: {last}")
         self.stdout.write(_signed(count))
+
+    def _check_guards(self) -> None:
+        unguarded = missing_guards()
+        for fault in unguarded:
+            self.stdout.write(f"Not guarded: {fault}.")
+        if unguarded:
+            raise CommandError(f"{len(unguarded)} guards of the record are not as they must be. {REMEDY}")
 
 
 def _signed(count: int) -> str:

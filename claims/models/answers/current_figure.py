@@ -78,10 +78,11 @@ class IsCurrent(Func):
         held = "AND {f}.as_of @> %s::date" if self.as_of is not None else ""
         moment = [] if self.known_at is None else [self.known_at]
         day = [] if self.as_of is None else [self.as_of]
-        sql = f"""EXISTS (
+        # within CASE it stays a question about each row, asked last; never a join with all there are
+        sql = f"""CASE WHEN EXISTS (
             SELECT FROM claims_verifiedfigure this WHERE this.id = {column}
               {known.format(f="this")} {held.format(f="this")}
-              AND NOT {outranked("this", known, held)})"""
+              AND NOT {outranked("this", known, held)}) THEN true ELSE false END"""
         return sql, [*values, *moment, *day, *moment, *day, *moment]
 
 

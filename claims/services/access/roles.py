@@ -27,7 +27,8 @@ CHECKER = {
     "add_scopeconfirmation add_settledflag add_watch change_watch add_import change_import",
 }
 APPROVER = {
-    "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure",
+    "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure "
+    "add_redaction carry_out_redaction",
 }
 EDITOR = {
     "auth": "view_user add_user change_user view_group change_group",

@@ -1,5 +1,6 @@
 """Publishing: a new version of a figure and its link in the one sequence, in one transaction."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -161,6 +162,22 @@ def mark_stale(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFi
     """An event: its day of review has passed. It is served as stale by the clock alone."""
     reason = f"It was to be reviewed by {figure.review_by.isoformat()}."
     return _event(figure, ChangeKind.STALE, reason, by=by, now=now)
+
+
+def redact_figures(
+    publications: Iterable[Publication], *, by: User, proposed_by: User, authority: str, now: datetime
+) -> None:
+    """Say of each figure of which text was removed that it is redacted; nothing of it is printed any more."""
+    about = {(each.figure.question_id, each.figure.as_of): each.figure for each in publications}
+    for figure in about.values():
+        newest = _newest(figure.question, figure.as_of) or figure
+        answer = {name: getattr(newest, name) for name in ANSWER if name not in SAID}
+        reason = f"Text was removed for legal reasons: {authority}"
+        signed = {"proposed_by": proposed_by, "approved_by": by}
+        redacted = _next_version(
+            newest, ChangeKind.REDACTED, Standing.WITHDRAWN, reason, by=by, **answer, **signed
+        )
+        _append(redacted, by=by, now=now)
 
 
 def _event(

@@ -62,6 +62,7 @@ def grow(count: int) -> None:
         make.source(f"Joint {make.next_number()}", "joint", members=[speaker, parent])
         make.grade(speaker, "B")
         make.overrule(parent, make.source(f"Stringer {make.next_number()}"))
+        make.redaction(make.claim(make.question(f"Named {make.next_number()}")))
         make.fact_check(make.source(f"Checker {make.next_number()}"))
         original = make.document()
         make.document(syndicated_from=original)

@@ -47,6 +47,7 @@ def everything():
         "imports": hand_in_a_file().pk,
         "watches": watch.pk,
         "overrules": overrule.pk,
+        "redactions": builders.redaction(claim).pk,
         "notices": held.notices.get().pk,
         "reports": "2024-W45",
         "ledger": figure.publication.seq,

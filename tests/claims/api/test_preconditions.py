@@ -33,6 +33,7 @@ ADDING = {
     "conflicts/{id}/notes/",
     "imports/",
     "overrules/",
+    "redactions/",
     "questions/{id}/checks/",
     "watches/",
     "resolutions/",
@@ -126,6 +127,11 @@ def resolution():
     return f"resolutions/{builders.resolution().pk}/"
 
 
+def redaction():
+    """The address of a proposal to remove something by law, made by another approver."""
+    return f"redactions/{builders.redaction(by=builders.person('approver', 'ruth')).pk}/"
+
+
 def overrule():
     """The address of a finding that counts."""
     return f"overrules/{builders.overrule(builders.source('Ukraine'), builders.source('France')).pk}/"
@@ -195,6 +201,8 @@ CHANGING = {
     "imports/{id}/start/": (handed_in, {}, "checker", 409),
     "imports/{id}/undo/": (lambda: handed_in(start=True), WHY, "checker", 409),
     "notices/{id}/acknowledge/": (notice, {}, "approver", 409),
+    "redactions/{id}/carry-out/": (redaction, {}, "approver", 409),
+    "redactions/{id}/refuse/": (redaction, WHY, "approver", 409),
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "claims/{id}/move/": (claim, lambda: {"question": elsewhere(), **WHY}, "checker", 400),
     "documents/{id}/correct/": (

@@ -24,6 +24,7 @@ from claims.examples.review import review_example
 from tests import builders as make
 from tests.claims.archive.world import exported, packed, tried, unpacked
 from tests.claims.intake.files import command
+from tests.owning import owning
 
 pytestmark = pytest.mark.own_database
 
@@ -215,7 +216,7 @@ def test_a_database_that_is_not_empty_is_left_as_it_is(archive: Path) -> None:
 
 def test_a_database_that_is_not_migrated_is_not_exported(tmp_path: Path) -> None:
     newest = migrations_applied()["claims"]
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE name = %s", [newest])
     with pytest.raises(CommandError, match=rf"claims.{newest}.*manage.py migrate"):
         call_command("export_archive", tmp_path / "a.zip")

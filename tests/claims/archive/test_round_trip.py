@@ -118,7 +118,7 @@ def test_the_record_is_guarded_as_ever(tmp_path: Path, another_database: Another
             "TRUNCATE claims_transition",
             _SKIPPING,
         ):
-            with pytest.raises(DatabaseError, match=r"pgtrigger|truncate|not the next link"):
+            with pytest.raises(DatabaseError, match=r"permission denied|not the next link"):
                 connection.cursor().execute(statement)
 
 

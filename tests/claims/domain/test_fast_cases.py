@@ -108,6 +108,20 @@ def _series(
     return question, claims
 
 
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Assertion, Assertion]]:
+    """The pairs that are compared from now on."""
+    pairs = []
+    plain = World.dependence
+
+    def counted(world: World, a: Assertion, b: Assertion) -> Dependence:
+        pairs.append((a, b))
+        return plain(world, a, b)
+
+    monkeypatch.setattr(World, "dependence", counted)
+    return pairs
+
+
 @pytest.mark.parametrize(
     ("temporality", "value", "sources", "kind"),
     [
@@ -120,23 +134,49 @@ def _series(
     ],
 )
 def test_few_pairs_of_a_long_series_are_compared(
-    monkeypatch: pytest.MonkeyPatch,
+    compared: list[tuple[Assertion, Assertion]],
     temporality: Temporality,
     value: Callable[[int], int],
     sources: str,
     kind: Kind | None,
 ) -> None:
     question, claims = _series(temporality, 2000, value, sources)
-    compared = []
-    plain = World.dependence
-
-    def counted(world: World, a: Assertion, b: Assertion) -> Dependence:
-        compared.append((a, b))
-        return plain(world, a, b)
-
-    monkeypatch.setattr(World, "dependence", counted)
     (episode,) = episodes(question, claims, World())
     found = worst(question, episode.assertions, World())
+    assert (found and found.finding.kind) is kind
+    assert len(compared) < 100
+
+
+@pytest.mark.parametrize(
+    ("value", "dated", "kind"),
+    [
+        (lambda n: 5000, lambda n: True, None),
+        (lambda n: 1000 + n, lambda n: False, Kind.UNDERSPECIFIED),
+        (lambda n: 1000 + n % 2, lambda n: False, Kind.UNDERSPECIFIED),
+        (lambda n: 1000 + n, lambda n: n % 3 > 0, Kind.SELF_CONTRADICTION),
+    ],
+)
+def test_the_rows_of_one_sheet_are_not_held_against_each_other(
+    compared: list[tuple[Assertion, Assertion]],
+    value: Callable[[int], int],
+    dated: Callable[[int], bool],
+    kind: Kind | None,
+) -> None:
+    question = Scope("q", "t", "persons", "person", temporality=Temporality.STOCK, is_count=True)
+    day = date(2024, 10, 31)
+    claims = [
+        Assertion(
+            f"c{number}",
+            question,
+            Voice("ministry", "said in October", document="sheet"),
+            interpret(Modality.STATED, Written(best=str(value(number))), question, from_data=True),
+            as_of=DayRange(day, day) if dated(number) else None,
+            said_on=day,
+            recorded_order=number,
+        )
+        for number in range(1000)
+    ]
+    found = worst(question, claims, World())
     assert (found and found.finding.kind) is kind
     assert len(compared) < 100
 

@@ -12,6 +12,7 @@ from claims.models import Claim
 from claims.views.audience import desk
 from tests.builders import NOW
 from tests.claims.intake.files import csv_file, imported, row
+from tests.owning import silenced
 
 pytestmark = pytest.mark.own_database
 
@@ -61,9 +62,7 @@ def test_what_is_exported_is_imported_as_it_was(name: str, tmp_path: Path) -> No
 def _empty() -> None:
     """A database as new: the tables refuse it, so their triggers are lifted."""
     tables = [m._meta.db_table for a in ("claims", "sources") for m in apps.get_app_config(a).get_models()]
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = 'replica'")
+    with silenced(), connection.cursor() as cursor:
         for table in tables:
             if table != "claims_unit":
                 cursor.execute(f'DELETE FROM "{table}"')
-        cursor.execute("SET session_replication_role = 'origin'")

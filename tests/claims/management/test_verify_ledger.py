@@ -8,6 +8,7 @@ from django.db import connection
 
 from claims.models import Publication
 from tests import builders
+from tests.owning import owning, silenced
 
 pytestmark = pytest.mark.django_db
 UNSIGNED = "No checkpoint is signed. To sign each publication: manage.py ledger_key\n"
@@ -26,10 +27,8 @@ def verified() -> tuple[str, str]:
 
 def tamper(statement: str) -> None:
     """As the owner of the tables, who can silence the triggers; the table's own checks may have to go too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = 'replica'")
+    with silenced(), connection.cursor() as cursor:
         cursor.execute(statement)
-        cursor.execute("SET LOCAL session_replication_role = 'origin'")
 
 
 def lose(seq: int) -> None:
@@ -57,7 +56,7 @@ def test_a_whole_ledger_holds(ledger: None) -> None:
 
 
 def test_a_changed_text_is_named(ledger: None) -> None:
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # none may wait when a table is altered
         cursor.execute("ALTER TABLE claims_publication DROP CONSTRAINT claims_publication_sha256")
     tamper("UPDATE claims_publication SET body = replace(body, '8000', '9000') WHERE seq = 2")
@@ -101,3 +100,12 @@ def test_a_last_row_that_is_gone_leaves_its_figure_behind(ledger: None) -> None:
     out, error = verified()
     assert out.startswith("A figure was never published, or its publication is gone: NEW version 1")
     assert error.startswith("Versions of figures without a publication: 1.")
+
+
+def test_a_guard_that_is_missing_is_named(ledger: None) -> None:
+    with owning(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE claims_publication DISABLE TRIGGER ALL")
+    out, error = verified()
+    assert "of claims_publication is switched off." in out
+    assert "guards of the record are not as they must be" in error

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 
 from claims.models import (
     ApiToken,
+    Claim,
     Conflict,
     DeliveryAttempt,
     Digest,
@@ -46,6 +47,7 @@ from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
+from claims.services.redaction import propose_redaction
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
 from claims.services.triage.saved_views import save_view
@@ -59,6 +61,7 @@ from sources.services.recording import (
 )
 from tests import builders as make
 from tests.claims.admin.growing import hand_in_a_file, take_over
+from tests.owning import owning
 
 NOW = datetime(2024, 11, 5, 9, tzinfo=UTC)
 DAY = date(2024, 11, 4)
@@ -66,9 +69,10 @@ pytestmark = pytest.mark.django_db
 
 
 def refused(sql: str, parameters: list[object] | None = None) -> str:
-    """Run raw SQL with constraints immediate; the database's own message, or fail if it was let through."""
+    """Run raw SQL as the owner, with constraints immediate; the database's own message, or fail if it was let
+    through."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with owning(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(sql, parameters or [])
     except DatabaseError as problem:
@@ -208,6 +212,9 @@ def _tended(rita: User, anna: User) -> None:
     """An account was changed, a file recorded, a page watched, a document hidden, a topic corrected, and what
     was asked about a claim settled."""
     note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
+    target = str(Claim.objects.order_by("pk")[:1].get().snapshot_id)
+    why = {"reason": "A name.", "authority": "A court."}
+    propose_redaction(by=rita, now=NOW, kind="text", target=target, **why)
     hand_in_a_file()
     make.watch()
     make.hide(make.document())

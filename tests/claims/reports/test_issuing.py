@@ -64,9 +64,9 @@ def test_a_week_that_is_not_over_is_refused(people: People) -> None:
 @pytest.mark.parametrize("change", [{"body": "{}"}, {"week": "2024-W46"}])
 def test_it_cannot_be_changed(people: People, change: dict[str, str]) -> None:
     report = issued(people)
-    with pytest.raises(ProgrammingError, match="append_only"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         WeeklyReport.objects.filter(pk=report.pk).update(**change)
-    with pytest.raises(ProgrammingError, match="append_only"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         report.delete()
 
 

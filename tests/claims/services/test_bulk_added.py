@@ -20,6 +20,8 @@ from tests.claims.services.made_up_rows import Rows
 pytestmark = pytest.mark.django_db
 LONG = bool(os.environ.get("LONG"))
 """`make long` goes through all the made-up worlds; the suite, through the first of them."""
+WORLDS, BATCH = (300, 60) if LONG else (30, 15)
+GOING, GOING_BATCH = (60, 20) if LONG else (12, 6)
 KEPT = (
     "question_id",
     "episode",
@@ -44,10 +46,10 @@ def _kept(among: Collection[UUID] | None = None) -> set[tuple[object, ...]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 300 if LONG else 120, 60))
+@pytest.mark.parametrize("first", range(0, WORLDS, BATCH))
 def test_one_claim_at_a_time_ends_where_all_at_once_would(first: int) -> None:
     rows = Rows()
-    for seed in range(first, first + 60):
+    for seed in range(first, first + BATCH):
         rows.add(seed, 10)
     rows.write()
     claims = list(Claim.objects.select_related("question", "statement__source").order_by("pk"))
@@ -82,14 +84,14 @@ def _steps(claims: list[Claim], seed: int) -> Iterator[tuple[Claim | None, Claim
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(1000, 1060 if LONG else 1040, 20))
+@pytest.mark.parametrize("first", range(1000, 1000 + GOING, GOING_BATCH))
 def test_claims_that_come_and_go_leave_what_looking_at_all_finds(
     first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if first % 40:  # every question counts as large
+    if first % (2 * GOING_BATCH):  # every question counts as large
         monkeypatch.setattr(large_run, "LARGE", 1)
     rows = Rows()
-    made = [list(rows.add(seed, 14)) for seed in range(first, first + 20)]
+    made = [list(rows.add(seed, 14)) for seed in range(first, first + GOING_BATCH)]
     rows.write()
     Claim.objects.update(state="rejected")
     for number, questions in enumerate(made):

@@ -21,7 +21,7 @@ from tests.claims.intake.files import command
 from tests.claims.services.made_up_rows import Rows
 
 pytestmark = pytest.mark.django_db
-QUESTIONS = 10_000 if os.environ.get("LONG") else 1_000
+QUESTIONS = 10_000 if os.environ.get("LONG") else 500
 """`make long` asks the ten thousand that are meant; the suite, a tenth of them."""
 
 
@@ -85,7 +85,7 @@ def test_bulk_detection_agrees_with_every_pair() -> None:
 def test_one_question_at_a_time_ends_in_the_same_state() -> None:
     rows = Rows()
     made: dict[UUID, MadeUp] = {}
-    for seed in range(150):
+    for seed in range(50):
         made |= rows.add(seed, 12)
     rows.write()
     for question in Question.objects.filter(pk__in=made):

@@ -6,11 +6,13 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from pytest_django.fixtures import Settings
 
 from claims.domain.policy import POLICY
 from claims.models import Claim, Conflict, Detection, Publication, Topic
 from claims.services.detection.policy_upgrade import Upgrade, upgrade_topic
 from tests import builders
+from tests.owning import owning, silenced
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +21,7 @@ REDERIVE = "SELECT claims_rederive(ARRAY[%s]::uuid[], ARRAY[%s]::numrange[], ARR
 
 def as_policy_1_read_it(claim: Claim) -> None:
     """ "Hundreds" said nothing by policy 1: any number would do."""
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute(REDERIVE, [claim.pk, "(,)", "(,)"])
 
 
@@ -36,7 +38,8 @@ def old() -> Topic:
 
 def upgraded(topic: Topic, *, dry_run: bool = False) -> Upgrade:
     by = builders.person("editor-in-chief")
-    return upgrade_topic(topic, by=by, now=builders.NOW, dry_run=dry_run)
+    with owning():
+        return upgrade_topic(topic, by=by, now=builders.NOW, dry_run=dry_run)
 
 
 def test_a_dry_run_says_what_would_open_and_writes_nothing(old: Topic) -> None:
@@ -77,7 +80,7 @@ def test_what_closes_and_what_changes_its_kind_is_told_apart() -> None:
 def test_published_figures_stay_and_those_spoken_against_are_listed() -> None:
     figure = builders.figure()
     far = builders.claim(figure.question, builders.source("A paper"), "about 90,000 soldiers", accept=True)
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute(REDERIVE, [far.pk, "(,)", "(,)"])
     Conflict.objects.filter(pk=figure.resolution.conflict_id).update(state="resolved")
     before = list(Publication.objects.values_list("sha256", flat=True))
@@ -88,12 +91,13 @@ def test_published_figures_stay_and_those_spoken_against_are_listed() -> None:
 
 
 def plain_update(claim: Claim) -> None:
-    Claim.objects.filter(pk=claim.pk).update(core="[1,2]")
+    with owning():
+        Claim.objects.filter(pk=claim.pk).update(core="[1,2]")
 
 
 def with_the_setting_alone(claim: Claim) -> None:
     """By a role that is not the owner of the table."""
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("CREATE ROLE some_app; GRANT ALL ON claims_claim TO some_app; SET LOCAL ROLE some_app")
         cursor.execute("SET LOCAL claims.rederiving = 'on'")
         cursor.execute("UPDATE claims_claim SET core = '[8000,8000]' WHERE id = %s", [claim.pk])
@@ -107,7 +111,7 @@ def test_nothing_but_the_owners_function_writes_intervals(way: Callable[[Claim],
 
 
 def test_nobody_but_who_is_granted_it_may_call_that_function() -> None:
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("CREATE ROLE some_app")
         cursor.execute(
             "SELECT has_function_privilege('some_app', oid, 'EXECUTE') FROM pg_proc WHERE proname = %s",
@@ -143,10 +147,8 @@ def test_what_is_no_number_is_read_again_too() -> None:
 
 def test_words_that_no_longer_give_the_values_recorded_stay_and_are_counted(old: Topic) -> None:
     odd = builders.claim(builders.question("How many are in Kursk?"), quote="about 700 soldiers")
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = 'replica'")  # the triggers are silent
+    with silenced(), connection.cursor() as cursor:
         cursor.execute("UPDATE claims_claim SET best = 701 WHERE id = %s", [odd.pk])
-        cursor.execute("SET LOCAL session_replication_role = 'origin'")
     found = upgraded(old)
     assert (found.read, found.left) == (1, 1)
 
@@ -157,9 +159,11 @@ def test_figures_are_written_a_piece_at_a_time(old: Topic, monkeypatch: pytest.M
     assert Claim.objects.get(modality="uncountable").core.lower == 200
 
 
-def test_the_command_lists_and_counts(old: Topic) -> None:
+def test_the_command_lists_and_counts(old: Topic, settings: Settings) -> None:
     out = StringIO()
-    call_command("upgrade_policy", "--dry-run", stdout=out, stderr=StringIO())
+    settings.DATABASE_OWNER = None  # who would have a connection of its own
+    with owning():
+        call_command("upgrade_policy", "--dry-run", stdout=out, stderr=StringIO())
     told = out.getvalue()
     assert "Nothing is written." in told
     assert "Conflicts that would open: 1.\n  how-many-soldiers-are-in-russia: Contradiction" in told

@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from claims.services import readiness
 from claims.services.readiness import faults
 from tests import builders as new
+from tests.owning import owning
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +51,7 @@ def test_each_fault_is_named_with_its_remedy(
     monkeypatch.setattr(readiness, "LEAST_FREE", 1.1)
     monkeypatch.setattr(readiness, "APART", timedelta(days=-1))
     new.figure()
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '5 minutes'")
         cursor.execute("DELETE FROM django_migrations WHERE app = 'auth'")
     found = faults()
@@ -71,7 +72,7 @@ def test_each_fault_is_named_with_its_remedy(
     assert answer.json()["checks"]["static files"] == "ok"
     assert answer.json()["checks"]["worker"] == "fault"
     assert "EMAIL_URL" not in answer.content.decode()
-    with pytest.raises(CommandError, match="7 of 8 checks"):
+    with pytest.raises(CommandError, match="7 of 9 checks"):
         call_command("doctor", stdout=StringIO())
 
 
@@ -96,3 +97,9 @@ def test_static_files_that_were_never_collected_are_missed(
 def test_a_process_is_alive_whatever_it_lacks() -> None:
     assert Client().get("/livez").status_code == 200
     assert Client().get("/readyz").status_code == 503
+
+
+def test_a_site_that_owns_its_tables_is_told_to_step_down(ready: None) -> None:
+    with owning():
+        assert "DATABASE_OWNER_URL" in faults()["roles"]
+    assert faults() == {}

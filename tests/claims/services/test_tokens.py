@@ -22,6 +22,7 @@ from claims.services.access.tokens import (
     revoke_token,
 )
 from tests import builders as new
+from tests.owning import owning
 
 pytestmark = pytest.mark.django_db
 A_MINUTE = timedelta(minutes=1)
@@ -71,14 +72,14 @@ def test_one_long_poll_at_a_time_and_never_for_ever() -> None:
 def made_for(owner: User, *scopes: str) -> ApiToken:
     """As it was possible once: made by an editor-in-chief, who has its text, in another's name."""
     by = new.person("editor-in-chief")
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE claims_apitoken DROP CONSTRAINT claims_apitoken_strong_is_own")
     made = ApiToken(
         name="Old", owner=owner, digest=digest_of(OLD), begins=OLD[:8], recorded_at=new.NOW, recorded_by=by
     )
     made.scopes = list(scopes)
     made.save()
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(
             "ALTER TABLE claims_apitoken ADD CONSTRAINT claims_apitoken_strong_is_own CHECK "
@@ -109,7 +110,7 @@ def test_control_without_the_guard_the_database_refuses(
     monkeypatch.setattr(tokens, "_check_is_own", lambda *given: None)
     with pytest.raises(Refused, match="claims_apitoken_strong_is_own"):
         _made(owner=new.person("approver"), scopes=["publish"])
-    with connection.cursor() as cursor:
+    with owning(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE claims_apitoken DROP CONSTRAINT claims_apitoken_strong_is_own")
     assert _made(owner=new.person("approver"), scopes=["publish"]), "with both off it is made"
 

@@ -1,0 +1,310 @@
+"""Ways to change the past: as the application's role each is refused, as the owner each goes through.
+
+What the owner does to published figures is found by the check of the ledger, and a guard taken away by that
+of the guards; the rest stands in the table as UNSEEN, which says how far the owner has to be trusted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import psycopg
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from uuid_utils.compat import uuid7
+
+from claimcheck.database import embedded
+from claims.models import Question
+from claims.services.access.database_guards import missing_guards
+from claims.services.access.database_roles import AUDITOR, NoRoles, is_guarded, make_roles
+from claims.services.publishing.ledger import links, unpublished
+from tests import builders as new
+from tests.owning import owning
+
+pytestmark = pytest.mark.django_db
+
+
+class Found(Enum):
+    """What finds it where the owner did it."""
+
+    LEDGER = "ledger"
+    GUARDS = "guards"
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True)
+class Way:
+    """Statements; `rows`: the owner has to silence the triggers first, and to lift the check of the hash."""
+
+    name: str
+    sql: str
+    found: Found
+    rows: bool = True
+
+
+HASHED = "encode(sha256(convert_to(prev_hash || chr(10) || {}, 'UTF8')), 'hex')"
+OTHER = "replace(body, '8000', '99000')"
+REHASHED = f"body = {OTHER}, sha256 = {HASHED.format(OTHER)}"
+
+
+def _ledger(name: str, sql: str) -> Way:
+    return Way(name, sql, Found.LEDGER)
+
+
+def _guard(name: str, sql: str) -> Way:
+    return Way(name, sql, Found.GUARDS, rows=False)
+
+
+def _unseen(name: str, sql: str) -> Way:
+    return Way(name, sql, Found.UNSEEN)
+
+
+PUBLISHED = [
+    _ledger("a text", f"UPDATE claims_publication SET body = {OTHER} WHERE seq = 2"),
+    _ledger("a text with its hash", f"UPDATE claims_publication SET {REHASHED} WHERE seq = 2"),
+    _ledger("every text with its hash", f"UPDATE claims_publication SET {REHASHED}"),
+    _ledger("the newest text with its hash", f"UPDATE claims_publication SET {REHASHED} WHERE seq = 3"),
+    _ledger("a hash", "UPDATE claims_publication SET sha256 = repeat('0', 64) WHERE seq = 1"),
+    _ledger("what it follows", "UPDATE claims_publication SET prev_hash = repeat('0', 64) WHERE seq = 3"),
+    _ledger("when it was published", "UPDATE claims_publication SET published_at = now() WHERE seq = 1"),
+    _ledger("its number", "UPDATE claims_publication SET seq = 9 WHERE seq = 3"),
+    _ledger("its figure", "UPDATE claims_publication SET figure_id = uuidv7() WHERE seq = 2"),
+    _ledger("the first publication", "DELETE FROM claims_publication WHERE seq = 1"),
+    _ledger("one in the middle", "DELETE FROM claims_publication WHERE seq = 2"),
+    _ledger("the last publication", "DELETE FROM claims_publication WHERE seq = 3"),
+    _ledger("all publications", "DELETE FROM claims_publication"),
+    _ledger("all publications, by TRUNCATE", "TRUNCATE claims_publication CASCADE"),
+    _ledger(
+        "two publications swapped",
+        "UPDATE claims_publication SET seq = 9 WHERE seq = 1; UPDATE claims_publication SET seq = 1 WHERE "
+        "seq = 2; UPDATE claims_publication SET seq = 2 WHERE seq = 9",
+    ),
+    _ledger("a figure's low end", "UPDATE claims_verifiedfigure SET low = 1 WHERE version = 1"),
+    _ledger("a figure's high end", "UPDATE claims_verifiedfigure SET high = 99000"),
+    _ledger("its standing", "UPDATE claims_verifiedfigure SET standing = 'disputed', best = NULL"),
+    _ledger("its kind of change", "UPDATE claims_verifiedfigure SET change_kind = 'UPDATE'"),
+    _ledger("its version", "UPDATE claims_verifiedfigure SET version = 7"),
+    _ledger("when it is reviewed", "UPDATE claims_verifiedfigure SET review_by = review_by + 900"),
+    _ledger("when it was out", "UPDATE claims_verifiedfigure SET published_at = now() - interval '9 y'"),
+    _ledger("the question it answers", "UPDATE claims_verifiedfigure SET question_id = uuidv7()"),
+    _ledger("a figure", "DELETE FROM claims_verifiedfigure WHERE id = (SELECT figure_id FROM "
+            "claims_publication WHERE seq = 2)"),
+]  # fmt: skip
+GUARDS = [
+    _guard("all triggers off", "ALTER TABLE claims_publication DISABLE TRIGGER ALL"),
+    _guard("a user's triggers off", "ALTER TABLE claims_verifiedfigure DISABLE TRIGGER USER"),
+    _guard("a trigger of replicas", "ALTER TABLE django_admin_log ENABLE REPLICA TRIGGER claims_added_to"),
+    _guard("history off", "ALTER TABLE claims_question DISABLE TRIGGER ALL"),
+    _guard("triggers of the log off", "ALTER TABLE django_admin_log DISABLE TRIGGER ALL"),
+    _guard("a trigger dropped", "DROP TRIGGER claims_added_to ON django_admin_log"),
+    _guard("another trigger dropped", "DROP TRIGGER claims_grows ON pghistory_context"),
+    _guard("keys of second factors unwatched", "DROP TRIGGER claims_noted ON mfa_authenticator"),
+    _guard(
+        "the hash's check dropped", "ALTER TABLE claims_publication DROP CONSTRAINT claims_publication_sha256"
+    ),
+    _guard(
+        "two people's check dropped",
+        "ALTER TABLE claims_verifiedfigure DROP CONSTRAINT claims_verifiedfigure_two_people",
+    ),
+    _guard("a guard's words", "CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) "
+           "RETURNS boolean LANGUAGE sql AS 'SELECT true'"),
+    _guard("all rights", "GRANT ALL ON claims_publication TO claimcheck_application"),
+    _guard("the right to update", "GRANT UPDATE ON claims_transition TO claimcheck_application"),
+    _guard("the right to delete", "GRANT DELETE ON sources_snapshot TO claimcheck_application"),
+    _guard("the right to truncate", "GRANT TRUNCATE ON claims_publication TO claimcheck_application"),
+    _guard("another owner", "ALTER TABLE claims_publication OWNER TO claimcheck_application"),
+    _guard("a column gone", "ALTER TABLE claims_publication DROP COLUMN sha256"),
+    _guard("a table gone", "DROP TABLE claims_transition CASCADE"),
+]  # fmt: skip
+BESIDE = [
+    _unseen("who approved", "UPDATE claims_transition SET by_id = by_id"),
+    _unseen("when it was decided", "UPDATE claims_transition SET at = now()"),
+    _unseen("decisions", "DELETE FROM claims_transition"),
+    _unseen("a captured text", "UPDATE sources_snapshot SET captured_at = now()"),
+    _unseen("a claim's words", "UPDATE claims_claim SET quote = 'about 9,000 soldiers'"),
+    _unseen("a claim's value", "UPDATE claims_claim SET low = 1, best = 1, high = 1"),
+    _unseen("an approval", "UPDATE claims_resolution SET rationale = 'Other words.'"),
+    _unseen("the claims an answer rests on", "DELETE FROM claims_resolutioninput"),
+    _unseen("figures with all publications", "TRUNCATE claims_verifiedfigure CASCADE"),
+    _unseen("a checkpoint", "UPDATE claims_checkpoint SET note = note"),
+    _unseen("a key of the ledger", "DELETE FROM claims_ledgerkey"),
+    _unseen("history", "DELETE FROM claims_questionevent"),
+    _unseen("an old row in the history", "UPDATE claims_questionevent SET text = 'Other words?'"),
+    _unseen("history by TRUNCATE", "TRUNCATE claims_questionevent"),
+    _unseen("who changed it", "DELETE FROM pghistory_context"),
+    _unseen("the context by TRUNCATE", "TRUNCATE pghistory_context CASCADE"),
+    _unseen("the admin's log", "DELETE FROM django_admin_log"),
+    _unseen("a line of the admin's log", "UPDATE django_admin_log SET change_message = ''"),
+    _unseen("the admin's log by TRUNCATE", "TRUNCATE django_admin_log"),
+    _unseen("changes of second factors", "DELETE FROM claims_signinchange"),
+    _unseen("changes of accounts", "DELETE FROM claims_accountchange"),
+    _unseen("which migrations ran", "DELETE FROM django_migrations"),
+    _unseen("intervals", "SELECT claims_rederive(array_agg(id), array_agg(core), array_agg(core), "
+            "array_agg(false)) FROM claims_claim"),
+]  # fmt: skip
+BY_SETTINGS = [
+    "SET session_replication_role = 'replica'; DELETE FROM claims_publication",
+    "SET pgtrigger.ignore = '{pgtrigger_append_only_8c0aa}'; DELETE FROM claims_transition",
+    f"SET ROLE {embedded.OWNER}",
+    f"SET SESSION AUTHORIZATION {embedded.OWNER}",
+    f"GRANT {embedded.OWNER} TO CURRENT_USER",
+    "ALTER ROLE CURRENT_USER SUPERUSER",
+    "SET claims.rederiving = 'on'; UPDATE claims_claim SET core = '[1,2]'",
+    "COPY claims_publication FROM PROGRAM 'true'",
+    "CREATE SCHEMA other",
+    "CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "LOAD 'auto_explain'",
+    "CREATE EVENT TRIGGER mine ON ddl_command_end EXECUTE FUNCTION claims_kept_for_good()",
+    "UPDATE pg_trigger SET tgenabled = 'D'",
+    "UPDATE pg_class SET relowner = 10",
+]
+"""Ways round the guards that the owner has no need of."""
+
+
+@pytest.fixture(scope="module")
+def ledger(kept_for_the_module: None) -> None:
+    """Three publications, with a history, a log and the rest beside them."""
+    for text in ("How many are in Kursk?", "How many are in Russia?", "How many are near the border?"):
+        made = new.figure(new.question(text))
+    by = made.published_by
+    Question.objects.update(place="Kursk")
+    LogEntry.objects.create(
+        user_id=by.pk, content_type_id=1, object_id="1", object_repr="x", action_flag=2, change_message="c"
+    )
+
+
+@pytest.fixture
+def signed_in(django_db_setup: None) -> Iterator[psycopg.Connection]:
+    """Signed in as the application, as the site is: no role to step back into."""
+    where = {**connection.get_connection_params(), "user": embedded.APPLICATION}
+    keys = ("host", "dbname", "user")
+    with psycopg.connect(**{key: where[key] for key in keys}, autocommit=True) as own:
+        own.execute("SET lock_timeout = '5s'")
+        yield own
+
+
+@pytest.mark.parametrize("way", [*PUBLISHED, *GUARDS, *BESIDE], ids=lambda way: way.name)
+def test_the_application_is_refused(signed_in: psycopg.Connection, way: Way) -> None:
+    if way.sql.startswith("GRANT"):  # PostgreSQL only warns that nothing was granted
+        signed_in.execute(way.sql)  # type: ignore[call-overload]  # a text made here
+        assert missing_guards() == []
+        return
+    for statement in way.sql.split("; "):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            signed_in.execute(statement)  # type: ignore[call-overload]  # a text made here
+
+
+@pytest.mark.parametrize("sql", BY_SETTINGS)
+def test_no_setting_or_role_opens_a_way(signed_in: psycopg.Connection, sql: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        signed_in.execute(sql)  # type: ignore[call-overload]  # a text made here
+
+
+@pytest.mark.parametrize("way", [*PUBLISHED, *GUARDS, *BESIDE], ids=lambda way: way.name)
+def test_control_the_owner_is_not_and_what_was_published_is_found(ledger: None, way: Way) -> None:
+    with owning(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert (_faults(), missing_guards()) == ([], [])
+        if way.rows:
+            _lift_checks()
+            cursor.execute("SET session_replication_role = 'replica'")
+        cursor.execute(way.sql)
+        cursor.execute("SET session_replication_role = 'origin'")
+        found = {Found.LEDGER: _faults, Found.GUARDS: missing_guards, Found.UNSEEN: list}[way.found]()
+        assert bool(found) == (way.found is not Found.UNSEEN)
+
+
+def _faults() -> list[str]:
+    return [fault for link in links() for fault in link.faults] + unpublished()
+
+
+def _lift_checks() -> None:
+    """The owner can: a row changed by stealth may break any of them."""
+    with connection.cursor() as cursor:
+        for table in ("claims_publication", "claims_verifiedfigure", "claims_claim", "sources_snapshot"):
+            cursor.execute(
+                "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'c'", [table]
+            )
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+
+def test_there_are_sixty() -> None:
+    assert len([*PUBLISHED, *GUARDS, *BESIDE]) >= 60
+
+
+def test_a_setting_silences_no_trigger(ledger: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pgtrigger.ignore', array_agg(tgname::text)::text, true) FROM pg_trigger"
+        )
+        with pytest.raises(ProgrammingError, match="annot update"), transaction.atomic():
+            cursor.execute("UPDATE claims_resolution SET state = 'returned' WHERE state = 'approved'")
+
+
+def test_no_temporary_table_takes_the_place_of_the_history(ledger: None) -> None:
+    history = "SELECT count(*) FROM public.claims_questionevent"
+    with connection.cursor() as cursor:
+        cursor.execute(history)
+        (before,) = cursor.fetchone()
+        cursor.execute("CREATE TEMPORARY TABLE claims_questionevent (LIKE public.claims_questionevent)")
+        cursor.execute("UPDATE claims_question SET place = 'Minsk'")
+        cursor.execute(history)
+        assert cursor.fetchone()[0] == before + 3
+
+
+def test_the_context_of_a_history_may_say_more_and_nothing_else() -> None:
+    with connection.cursor() as cursor:
+        key = uuid7()
+        cursor.execute(
+            "INSERT INTO pghistory_context (id, created_at, updated_at, metadata) "
+            "VALUES (%s, now(), now(), %s)",
+            [key, '{"user": 1, "act": ""}'],
+        )
+        change = "UPDATE pghistory_context SET metadata = %s WHERE id = %s"
+        cursor.execute(change, ['{"user": 1, "act": "token"}', key])
+        for other in ("{}", '{"user": 2, "act": "token"}', '{"user": 1, "act": "job"}'):
+            with pytest.raises(IntegrityError, match="may say more"), transaction.atomic():
+                cursor.execute(change, [other, key])
+
+
+def test_changes_of_second_factors_are_on_record() -> None:
+    person = new.person("approver")
+    made = Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
+    made.record_usage()
+    made.data = {"secret": "y"}
+    made.save()
+    made.delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, change FROM claims_signinchange WHERE person_id = %s ORDER BY id", [person.pk]
+        )
+        changes = cursor.fetchall()
+    assert changes == [("totp", "added"), ("totp", "changed"), ("totp", "removed")]
+
+
+def test_an_auditor_reads_all_and_writes_nothing(ledger: None) -> None:
+    with owning(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {AUDITOR}")
+        cursor.execute("SELECT count(*) FROM claims_publication")
+        assert cursor.fetchone() == (3,)
+        for statement in ("INSERT INTO claims_topic DEFAULT VALUES", "DELETE FROM django_session"):
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                cursor.execute(statement)
+
+
+def test_the_roles_are_made_once_and_mended() -> None:
+    with owning(), connection.cursor() as cursor:
+        first = make_roles(embedded.APPLICATION, "")
+        assert first == make_roles(embedded.APPLICATION, ""), "run again it says the same"
+        cursor.execute("GRANT ALL ON claims_publication TO claimcheck_application")
+        make_roles(embedded.APPLICATION, "")
+        assert missing_guards() == []
+        (made, *_) = make_roles("another_site", "its password")
+        assert made == "Role another_site made."
+        with pytest.raises(NoRoles, match="DATABASE_OWNER_URL"):
+            make_roles(embedded.OWNER, "")
+        assert not is_guarded()
+    assert is_guarded()
