@@ -37,6 +37,7 @@ from claims.models import (
     VerifiedFigure,
     Watch,
 )
+from claims.services.correcting.documents import correct_document
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.two_measures import split_question
@@ -168,6 +169,12 @@ def document(title: str = "", **fields: Any) -> Document:
     """An article of its own."""
     made = {"kind": DocumentKind.ARTICLE, "title": title or f"Article {next_number()}"}
     return record_document(by=person("reporter"), now=NOW, **{**made, **fields})
+
+
+def hide(one: Document) -> Document:
+    """A checker keeps a document, and what is quoted from it, from all readers."""
+    why = "It was given to us in confidence."
+    return correct_document(by=person("checker"), now=NOW, document=one, reason=why, internal=True)
 
 
 def snapshot(

@@ -74,6 +74,10 @@ class Stepped:
 
     get_object: Any
 
+    def stepped(self) -> Any:
+        """The record, where its steps may be told."""
+        return self.get_object()
+
     def begun(self, record: Any) -> list[Beginning]:
         """The rows that the record consists of, oldest first; none where detection makes it."""
         return []
@@ -82,7 +86,7 @@ class Stepped:
     @action(detail=True, pagination_class=None, filter_backends=[], filterset_class=None)
     def steps(self, request: Request, **key: str) -> Response:
         """Its beginning and its changes of state, oldest first: who, when, and how it was done."""
-        record = self.get_object()
+        record = self.stepped()
         begun = self.begun(record)
         rows = [step.row.pk for step in begun] or [record.pk]
         moves = Transition.objects.filter(topic=record.topic_id, record_id__in=rows).select_related("by")

@@ -9,11 +9,13 @@ from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claimcheck.foundation.rest.fields import Body, Day
+from claimcheck.foundation.rest.fields import Body, Day, Id, Text
 from claims.domain.figures.interval import Interval
+from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.questions.times import DayRange
 from claims.models.ranges import rounded, to_day_range, to_interval
 from claims.services.canonical_json import plain
+from sources.models import Source
 
 
 def number(value: Decimal | Fraction | None) -> str | None:
@@ -111,3 +113,32 @@ class ReadingSerializer(serializers.Serializer[Any]):
     value_2 = serializers.CharField()
     plus_minus = serializers.CharField()
     unit = serializers.CharField()
+
+
+@extend_schema_field(serializers.CharField(help_text='A number as text: "10000".'))
+class NumberText(Text):
+    """A number, as text."""
+
+    def to_internal_value(self, data: Any) -> Decimal:  # type: ignore[override]  # a text comes in
+        """The exact number; what is not one, or could be two, is refused with the remedy."""
+        try:
+            return read_number(super().to_internal_value(data), field=self.field_name or "value")
+        except InvalidFigure as problem:
+            raise serializers.ValidationError(f"{problem.value!r}: {problem.remedy}") from problem
+
+
+class Relay(serializers.ListField):
+    """Sources by their ids, nearest the speaker first; null is an unnamed hop."""
+
+    def __init__(self, **options: Any):
+        super().__init__(child=Id(allow_null=True), **options)
+
+    def to_internal_value(self, data: Any) -> list[Source | None]:
+        """The sources, in one query."""
+        ids = super().to_internal_value(data)
+        known = self.context["view"].named(Source.objects.all())
+        found = known.in_bulk([each for each in ids if each is not None])
+        unknown = [str(each) for each in ids if each is not None and each not in found]
+        if unknown:
+            raise serializers.ValidationError(f"no source has the id {unknown[0]}; look it up in the list.")
+        return [None if each is None else found[each] for each in ids]

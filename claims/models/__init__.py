@@ -19,7 +19,13 @@ from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
 from claims.models.publication import Publication, ServedText
-from claims.models.question import Question, QuestionRelation, QuestionSplit, ScopeConfirmation
+from claims.models.question import (
+    Question,
+    QuestionCorrection,
+    QuestionRelation,
+    QuestionSplit,
+    ScopeConfirmation,
+)
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.settled_flag import SettledFlag
 from claims.models.story_template import StoryTemplate
@@ -69,6 +75,7 @@ __all__ = [
     "Publication",
     "PullCount",
     "Question",
+    "QuestionCorrection",
     "QuestionRelation",
     "QuestionSplit",
     "Redaction",

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from claimcheck.foundation.records.corrections import take_back
 from claims.domain.answering.settlement import settled
 from claims.domain.comparing.assertion import Assertion, CountedBy, QuoteKind
 from claims.domain.comparing.classification import World
@@ -23,12 +24,12 @@ from claims.models.answers.answered import Answered, wording_of
 from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.credibility_grade import CredibilityGrade
-from claims.models.question import Question, QuestionRelation, ScopeConfirmation
+from claims.models.question import Question, QuestionCorrection, QuestionRelation, ScopeConfirmation
 from claims.models.ranges import to_day_range, to_interval
 from sources.domain.independence import Id, SourceGraph, Voice
 from sources.domain.kinds import Reliability, SourceKind
 from sources.models import ReliabilityGrade
-from sources.models.graph import source_graph
+from sources.models.graph import corrected_since, source_graph
 
 
 def scope_of(question: Question) -> Scope:
@@ -105,13 +106,17 @@ def _relations_of(topics: Sequence[UUID], at: datetime | None) -> dict[UUID, Rel
     staying: dict[UUID, list[tuple[Id, Id]]] = defaultdict(list)
     exhaustive: dict[UUID, list[Id]] = defaultdict(list)
     columns = ("topic", "first", "kind", "second", "members_stay", "second__exhaustive")
-    for topic, first, kind, second, stay, all_parts in rows.values_list(*columns):
+    then = _exhaustive_then(topics, at)
+    for topic, first, kind, second, stay, now_all in rows.values_list(*columns):
+        all_parts = then.get(second, now_all)
         relations[topic].append((first, RelationKind(kind), second))
         staying[topic] += [(first, second)] if stay else []
         exhaustive[topic] += [second] if all_parts else []
-    found = ScopeConfirmation.objects.filter(topic__in=topics)
+    found = ScopeConfirmation.objects.filter(topic__in=topics, superseded_at=None)
     if at is not None:
-        found = found.filter(confirmed_at__lte=at)
+        found = ScopeConfirmation.objects.filter(topic__in=topics, confirmed_at__lte=at).exclude(
+            superseded_at__lte=at
+        )
     confirmed: dict[UUID, list[frozenset[UUID]]] = defaultdict(list)
     for topic, first, second in found.values_list("topic", "first", "second"):
         confirmed[topic].append(frozenset((first, second)))
@@ -124,6 +129,17 @@ def _relations_of(topics: Sequence[UUID], at: datetime | None) -> dict[UUID, Rel
         )
         for topic in topics
     }
+
+
+def _exhaustive_then(topics: Sequence[UUID], at: datetime | None) -> dict[UUID, bool]:
+    """Of questions of which it was corrected since: whether their parts were held to be all there are."""
+    if at is None:
+        return {}
+    later = QuestionCorrection.objects.filter(
+        topic__in=topics, recorded_at__gt=at, question__isnull=False, before__has_key="exhaustive"
+    )
+    rows = later.order_by("-number").values_list("question", "before__exhaustive")
+    return {question: value for question, value in rows if question is not None}
 
 
 def joints_on(questions: Iterable[UUID]) -> dict[Id, frozenset[Id]]:
@@ -153,9 +169,11 @@ def _joints(claims: ClaimQuerySet) -> dict[UUID, dict[Id, frozenset[Id]]]:
 def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Assertion]:
     """The claims as assertions, with the newest grades as known at `at`.
 
-    Claims are read with `with_provenance()` and `with_relays()`; two queries more, whatever their number.
+    Claims are read with `with_provenance()` and `with_relays()`; two queries more, whatever their number, and
+    two for a moment in the past: the rows then have what the rules read of them as it was.
     """
     claims = list(claims)
+    as_known(claims, at)
     credibility = _newest(CredibilityGrade.objects.filter(claim__in=claims), "claim_id", at)
     sources = {claim.statement.source_id for claim in claims}
     reliability = _newest(ReliabilityGrade.objects.filter(source__in=sources), "source_id", at)
@@ -169,6 +187,26 @@ def assertions(claims: Iterable[Claim], at: datetime | None = None) -> list[Asse
         )
         for claim in claims
     ]
+
+
+def as_known(claims: Sequence[Claim], at: datetime | None) -> None:
+    """Give the questions of these rows, the kinds of their sources and the days of their documents the values
+    that they had at a moment; names and titles stay those of now."""
+    if at is None or not claims:
+        return
+    questions_as_known([claim.question for claim in claims], at)
+    corrected = corrected_since(at)
+    for claim in claims:
+        source, document = claim.statement.source, claim.snapshot.document
+        source.kind = corrected.get(source.pk, {}).get("kind", source.kind)
+        day = corrected.get(document.pk, {}).get("published_at", "")
+        if day != "":
+            document.published_at = day and datetime.fromisoformat(day)
+
+
+def questions_as_known(questions: Iterable[Question], at: datetime | None) -> None:
+    """Give these rows the values that they had at a moment; one query, none for now."""
+    take_back(questions, QuestionCorrection.objects.all(), "question", at)
 
 
 def _newest(grades: QuerySet[Any], key: str, at: datetime | None) -> dict[UUID, str]:

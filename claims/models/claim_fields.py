@@ -155,7 +155,7 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
         longest=LONGEST_CHAIN, default=(),
         column=Column("via"),
         desk=Desk(
-            _("Relayed by"), record=True, help=_(
+            _("Relayed by"), record=True, correct=True, help=_(
                 "Short names of sources, closest to the speaker first, separated by commas; "
                 "? for an unnamed one."
             ),
@@ -205,6 +205,7 @@ CLAIM_FIELDS: tuple[ClaimField, ...] = (
     ClaimField(
         "embargo_until", Kind.MOMENT, Part.HIDING, "Appears in no output before.",
         default=None, plain=True, public=False,
+        desk=Desk(_("Embargo until"), help=_("UTC"), record=True, correct=True),
     ),
     ClaimField(
         "external_id", Kind.TEXT, Part.KEY, "The claim's key with whoever made the file or sends it.",

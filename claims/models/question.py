@@ -1,4 +1,5 @@
-"""Question: what is measured; how questions of a topic relate, and which pairs a person has confirmed."""
+"""Question: what is measured; its corrections; how questions of a topic relate, and which pairs a person has
+confirmed."""
 
 from typing import Self
 
@@ -19,6 +20,10 @@ from claimcheck.foundation.records.base import (
     one_of,
     supersede_once,
     superseded_once,
+)
+from claimcheck.foundation.records.corrections import (
+    Correction,
+    correction_constraints,
 )
 from claimcheck.foundation.records.history import tracked
 from claimcheck.foundation.records.words import words_of
@@ -112,9 +117,48 @@ class Question(TopicRecord):
             ),
         ]
         indexes = [GinIndex(words_of("text"), name="claims_question_words"), drafts_of("claims_question")]
+        triggers = [
+            corrected_on_record(
+                "claims_questioncorrection",
+                "c.topic_id = OLD.topic_id AND c.question_id = OLD.id",
+                "topic",
+                "slug",
+                "text",
+                "answer",
+                "temporality",
+                "unit",
+                "dimension",
+                "additive",
+                "minimum",
+                "measure",
+                "population",
+                "place",
+                "state",
+                "base",
+                "material_gap",
+                "exhaustive",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class QuestionCorrection(Correction, TopicRecord):
+    """What was corrected of a question, or of its relation to another; without a question, of its topic."""
+
+    question = within_topic("claims.Question", "corrections", null=True)
+
+    class Meta(TopicRecord.Meta):
+        ordering = ["-recorded_at", "-id"]
+        constraints = [
+            *TopicRecord.Meta.constraints,
+            *correction_constraints("claims_questioncorrection", "topic", "question"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"correction {self.number}"
 
 
 class QuestionRelation(TopicRecorded):
@@ -163,19 +207,28 @@ class ScopeConfirmation(TopicRecord):
     second = within_topic("claims.Question")
     confirmed_at = models.DateTimeField()
     confirmed_by = by_whom()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = by_whom(null=True)
     reason = models.TextField(blank=True, default="")
 
     class Meta(TopicRecord.Meta):
         constraints = [
             *TopicRecord.Meta.constraints,
             models.UniqueConstraint(
-                name="claims_scopeconfirmation_pair_once", fields=["topic", "first", "second"]
+                name="claims_scopeconfirmation_live_once",
+                fields=["topic", "first", "second"],
+                condition=Q(superseded_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="claims_scopeconfirmation_superseded_by_someone",
+                condition=Q(superseded_at__isnull=True, superseded_by__isnull=True)
+                | Q(superseded_at__gte=F("confirmed_at"), superseded_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="claims_scopeconfirmation_ordered", condition=Q(first__lt=F("second"))
             ),
         ]
-        triggers = append_only()
+        triggers = supersede_once()
 
     def __str__(self) -> str:
         return f"{self.first_id} and {self.second_id}"

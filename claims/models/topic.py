@@ -3,6 +3,7 @@
 from django.db import models
 
 from claimcheck.foundation.records.base import Record, by_whom, drafted, drafts_of, not_blank
+from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
 
 
@@ -21,6 +22,15 @@ class Topic(Record):
         ordering = ["name"]
         constraints = [not_blank("name", name="claims_topic_name_not_blank")]
         indexes = [drafts_of("claims_topic")]
+        triggers = [
+            corrected_on_record(
+                "claims_questioncorrection",
+                "c.topic_id = OLD.id AND c.question_id IS NULL",
+                "slug",
+                "name",
+                "description",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -22,7 +22,7 @@ from claims.domain.questions.scope import Scope
 from claims.domain.weighing.conflict_summary import ConflictSummary, conflict_summary
 from claims.domain.weighing.flagged import Flagged, flagged
 from claims.models import Claim, Conflict, Detection
-from claims.models.assertions import assertions, scope_of, worlds_of
+from claims.models.assertions import assertions, questions_as_known, scope_of, worlds_of
 from claims.models.ranges import to_date_range, to_day_range
 from claims.views.audience import Viewer
 from claims.views.common_origins import with_common_origins
@@ -142,6 +142,7 @@ def evidence(found: Sequence[Found], viewer: Viewer) -> list[Evidence | None]:
     topics nor with conflicts."""
     if not found:
         return []
+    questions_as_known([conflict.question for conflict, _ in found], viewer.known_at)
     asked = _asked(found, viewer)
     got = chosen(asked, viewer)
     # last figures of other days stand in other episodes

@@ -10,7 +10,7 @@ from uuid import UUID
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World
 from claims.domain.comparing.episodes import episodes
-from claims.models.assertions import assertions, scope_of, world_of
+from claims.models.assertions import assertions, questions_as_known, scope_of, world_of
 from claims.models.claim import Claim
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.models.conflict import Conflict
@@ -68,6 +68,7 @@ def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> li
 def _of_topic(topic_id: UUID, conflicts: list[Conflict], at: datetime | None) -> list[Dossier]:
     viewer = Viewer(Audience.DESK, datetime.max.replace(tzinfo=UTC), at)
     world = with_common_origins({topic_id: world_of(topic_id, at)}, viewer)[topic_id]
+    questions_as_known([conflict.question for conflict in conflicts], at)
     compared = {
         conflict.question_id: cast(frozenset[UUID], world.relations.compared_with(conflict.question_id))
         for conflict in conflicts

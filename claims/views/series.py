@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.series_breaks import Break, breaks
 from claims.domain.comparing.standing import standing
 from claims.models import Claim, Question
-from claims.models.assertions import assertions, scope_of
+from claims.models.assertions import assertions, questions_as_known, scope_of
 from claims.views.audience import Viewer
 from claims.views.records import hidden_keys
 from sources.domain.independence import Id, SourceGraph
@@ -66,7 +67,9 @@ def series_of(question: Question, viewer: Viewer) -> QuestionSeries:
     series = _by_source(standing(claims, graph), graph, {row.pk: row for row in rows})
     told = tuple(series[:MOST_SOURCES])
     shown = {figure.claim.id for source in told for figure in source.figures}
-    asked = breaks(scope_of(question), claims, graph)
+    then = copy(question)
+    questions_as_known([then], viewer.known_at)
+    asked = breaks(scope_of(then), claims, graph)
     return QuestionSeries(
         sources=told,
         breaks=tuple(one for one in asked if one.claim.id in shown),

@@ -75,7 +75,7 @@ class DocumentAdmin(BaseAdmin):
     search_fields = ("title__icontains", "url__istartswith")
     ordering = ("-published_at", "title")
     add_form, add_permission = DocumentForm, "sources.add_document"
-    verbs = (
+    verbs: tuple[Verb, ...] = (
         Verb(
             name="capture", label=_("Capture its text"), permission="sources.add_snapshot", form=SnapshotForm
         ),

@@ -97,7 +97,7 @@ class SourceAdmin(BaseAdmin):
     search_fields = ("name__istartswith", "slug__istartswith", "name__icontains")
     ordering = ("name",)
     add_form, add_permission = SourceForm, "sources.add_source"
-    verbs = (
+    verbs: tuple[Verb, ...] = (
         Verb(
             name="confirm",
             label=_("Confirm"),

@@ -1,5 +1,6 @@
 """Who says it, and where we read it."""
 
+from sources.models.correction import SourceCorrection
 from sources.models.document import Document, Snapshot, Syndication
 from sources.models.merge import SourceMerge
 from sources.models.overrule import Overrule
@@ -14,6 +15,7 @@ __all__ = [
     "ReliabilityGrade",
     "Snapshot",
     "Source",
+    "SourceCorrection",
     "SourceMerge",
     "Statement",
     "Syndication",

@@ -17,6 +17,7 @@ from claimcheck.foundation.records.base import (
     sha256_matches,
     supersede_once,
 )
+from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
 from sources.domain.kinds import DocumentKind
 from sources.models.source import Source
@@ -77,6 +78,20 @@ class Document(Record):
                 fields=["embargo_until"],
                 condition=models.Q(internal=True) | models.Q(embargo_until__isnull=False),
             ),
+        ]
+        triggers = [
+            corrected_on_record(
+                "sources_sourcecorrection",
+                "c.document_id = OLD.id",
+                "kind",
+                "title",
+                "url",
+                "publisher",
+                "language",
+                "published_at",
+                "internal",
+                "embargo_until",
+            )
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from claimcheck.foundation.records.base import (
     one_of,
     supersede_once,
 )
+from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
 from sources.domain.kinds import Reliability, SourceKind
 
@@ -92,6 +93,18 @@ class Source(Record):
             ),
         ]
         indexes = [drafts_of("sources_source")]
+        triggers = [
+            corrected_on_record(
+                "sources_sourcecorrection",
+                "c.source_id = OLD.id",
+                "slug",
+                "name",
+                "kind",
+                "protected",
+                "wikidata_id",
+                "homepage",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -107,8 +107,7 @@ def record_document(
     syndicated_from: Document | None = None,
 ) -> Document:
     """A document; if it was taken from another, that is recorded with it."""
-    if url and not url.lower().startswith(("http://", "https://")):
-        raise Refused("url", url, "give an address that starts with http:// or https://.")
+    check_address(url)
     check_moment("published_at", published_at, now)
     document = insert(
         Document(
@@ -127,6 +126,12 @@ def record_document(
     if syndicated_from is not None:
         insert(Syndication(copy=document, original=syndicated_from, recorded_at=now, recorded_by=by))
     return document
+
+
+def check_address(url: str) -> None:
+    """That an address, where there is one, is of the web; raises Refused."""
+    if url and not url.lower().startswith(("http://", "https://")):
+        raise Refused("url", url, "give an address that starts with http:// or https://.")
 
 
 @transaction.atomic
@@ -157,6 +162,14 @@ def capture_snapshot(
     )
 
 
+def check_said(said_on: date | None, said_at: time | None, now: datetime) -> None:
+    """That a statement was made on a day that has come, and at an hour of a day; raises Refused."""
+    if said_on is not None and said_on > now.date():
+        raise Refused("said_on", said_on, "the day is in the future; give today or an earlier day.")
+    if said_at is not None and said_on is None:
+        raise Refused("said_at", said_at, "an hour belongs to a day; give said_on too.")
+
+
 @transaction.atomic
 def record_statement(
     *,
@@ -169,10 +182,7 @@ def record_statement(
     basis: str = Basis.UNKNOWN,
 ) -> Statement:
     """One act of saying by one source."""
-    if said_on is not None and said_on > now.date():
-        raise Refused("said_on", said_on, "the day is in the future; give today or an earlier day.")
-    if said_at is not None and said_on is None:
-        raise Refused("said_at", said_at, "an hour belongs to a day; give said_on too.")
+    check_said(said_on, said_at, now)
     return insert(
         Statement(
             source=source,

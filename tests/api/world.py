@@ -59,6 +59,7 @@ class World:
         builders.feed_entry()
         builders.fact_check()
         self._reviewed()
+        builders.relation(builders.question("How many soldiers are at the gate?"), places[0])
         now = timezone.now()
         keep_pulls([(made.pk, figure.publication.seq) for made, _ in self.tokens.values()], now=now)
         held = builders.figure(builders.question("How many soldiers have left?"))

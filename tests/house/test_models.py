@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -13,6 +14,11 @@ from tests.house.tree import parsed, sources
 LONGEST_NAME = 63  # PostgreSQL cuts longer ones, silently
 MODELS = [model for label in ("sources", "claims") for model in apps.get_app_config(label).get_models()]
 OWN = [model for model in MODELS if ".models." in model.__module__ and "Event" not in model.__name__]
+
+
+def _triggers(model: type[models.Model]) -> list[Any]:
+    return list(getattr(model._meta, "triggers", ()))
+
 
 # Moments that nobody here decided, each with what it is.
 WITHOUT_A_PERSON = {
@@ -109,3 +115,17 @@ def test_nothing_hangs_on_signals(path: Path) -> None:
     text = ast.unparse(parsed(path))
     assert "django.db.models.signals" not in text
     assert "@receiver" not in text
+
+
+CORRECTED = [model for model in OWN if any(each.name == "corrected_on_record" for each in _triggers(model))]
+FREE = {"Question.aliases": "other wordings to find it by; the history keeps them"}
+"""Columns of records that are changed by correction alone which change without one, each with the reason."""
+
+
+def test_every_column_of_a_corrected_record_is_guarded() -> None:
+    assert sorted(model.__name__ for model in CORRECTED) == ["Document", "Question", "Source", "Topic"]
+    for model in CORRECTED:
+        trigger = next(each for each in _triggers(model) if each.name == "corrected_on_record")
+        guarded = {str(name) for name in trigger.condition.fields}
+        free = {field.name for field in model._meta.concrete_fields} - guarded
+        assert free == {name.split(".")[1] for name in FREE if name.startswith(f"{model.__name__}.")}

@@ -38,7 +38,10 @@ from claims.reports.issuing import issuing
 from claims.reports.renderings import Format
 from claims.reports.report import Report
 from claims.reports.week import Week
+from claims.services.correcting.documents import correct_document
+from claims.services.correcting.moving import move_claim
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.statements import correct_statement
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
 from claims.services.triage.triage import accept_claim, add_note, grade_claim, reject_claim
 from claims.views import records
@@ -268,6 +271,7 @@ def newsroom(settings: Any) -> Conflict:
     builders.merged(builders.source("The paper"), builders.source("A newspaper"))
     builders.claim(open_one.question, ukraine, "about 8,000 soldiers", accept=True)
     builders.split(builders.claim(open_one.question, us, "about 9,100 soldiers"))
+    builders.claim(builders.question("How many are elsewhere?"), us, "about 300 soldiers")
     original = builders.document("The first report")
     copy = builders.document("The second report", syndicated_from=original)
     builders.claim(open_one.question, us, "about 8,500 soldiers", read_in=copy)
@@ -322,6 +326,18 @@ def acts(how: str, open_one: Conflict, ago: timedelta = JUST_NOW) -> Iterator[st
         by=checker, now=clock + timedelta(minutes=3), claim=claim, reason="A slip.", hedging="said"
     )
     yield "corrected"
+    document, statement = claim.snapshot.document, claim.statement
+    how_so: dict[str, Any] = {"by": checker, "now": clock + timedelta(minutes=3, seconds=20)}
+    correct_document(document=document, reason="A telltale reason.", title="Another telltale", **how_so)
+    correct_statement(statement=statement, reason="A telltale reason.", occasion="A telltale", **how_so)
+    claim = Claim.objects.live().get(claim_id=claim.claim_id)
+    yield "its document and statement corrected"
+    how_so["now"] += timedelta(seconds=20)
+    elsewhere = Question.objects.get(slug="how-many-are-elsewhere")
+    away = move_claim(claim=claim, reason="A telltale reason.", question=elsewhere, **how_so)
+    how_so["now"] += timedelta(seconds=20)
+    claim = move_claim(claim=away, reason="A telltale reason.", question=open_one.question, **how_so)
+    yield "moved away and back"
     mole = record_source(
         by=checker, now=clock + timedelta(minutes=4), slug="a-telltale", name="A telltale", kind="person"
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
 from claimcheck.foundation.desk import verb_pages
+from claimcheck.foundation.desk.corrections import Shown, shown
 from claimcheck.foundation.desk.paging import BoundedList, look_ahead
 from claimcheck.foundation.desk.screens import strictly
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
@@ -30,6 +31,7 @@ class BaseAdmin(ModelAdmin):
     verbs: tuple[Verb, ...] = ()
     add_form: type[VerbForm] | None = None
     add_permission: str = ""
+    named: tuple[type[Model], ...] = ()  # kinds of records whose ids its corrections hold
 
     actions = ()
     list_per_page = 50
@@ -152,7 +154,15 @@ class BaseAdmin(ModelAdmin):
             record = self.found(request, object_id)
             context["verbs"] = self.offered_verbs(request, record)
             context["changes"] = changes_of(record) if is_tracked(self.model) else []
+            context["corrections"] = self.corrections_of(record)
         return super().changeform_view(request, object_id, form_url, context)
+
+    def corrections_of(self, record: Any) -> list[Shown]:
+        """What was corrected of a record, the newest first."""
+        kept = getattr(record, "corrections", None)
+        return (
+            [] if kept is None else shown(kept.select_related("recorded_by").order_by("-number"), self.named)
+        )
 
     def offered_verbs(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
         """The verbs this person may do to this record, with their addresses."""

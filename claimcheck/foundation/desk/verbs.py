@@ -1,5 +1,6 @@
 """Verbs: the only way to change a record in the admin. Each is a small form that calls one service."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -111,10 +112,13 @@ class Verb:
 
 
 def fingerprint(record: Any) -> str:
-    """What a person has seen of a record, short enough for a hidden field: its state and its last change."""
-    parts = (
-        getattr(record, name, "") for name in ("version", "state", "changed_at", "superseded_at", "basis")
-    )
+    """What a person has seen of a record, short enough for a hidden field: its state and its last change; of
+    one that has neither, all that it holds."""
+    told = ("version", "state", "changed_at", "superseded_at", "basis")
+    if not any(hasattr(record, name) for name in told[:4]) and isinstance(record, Model):
+        held = repr([getattr(record, field.attname) for field in record._meta.concrete_fields])
+        return hashlib.sha256(held.encode()).hexdigest()
+    parts = (getattr(record, name, "") for name in told)
     return "|".join(part.isoformat() if isinstance(part, datetime) else str(part) for part in parts)
 
 

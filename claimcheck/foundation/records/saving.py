@@ -1,6 +1,6 @@
 """Inserting a record: cleaned field by field, refused in words, never half-written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -55,6 +55,15 @@ def write(new: New[M]) -> M:
             except IntegrityError as problem:
                 raise _in_words(record, problem) from problem
     return new[0]
+
+
+def rewrite(record: models.Model, columns: Mapping[str, Any]) -> None:
+    """Write columns of a checked record that is there; Refused, and none of them, where a rule is broken."""
+    try:
+        with transaction.atomic():
+            type(record)._base_manager.filter(pk=record.pk).update(**columns)
+    except IntegrityError as problem:
+        raise _in_words(record, problem) from problem
 
 
 def set_once(record: M, already: str, **columns: Any) -> M:

@@ -15,6 +15,7 @@ from claims.admin.claim.claim_page import context_of
 from claims.admin.claim.correct_form import CorrectForm
 from claims.admin.claim.flag_forms import SETTLE_FLAG
 from claims.admin.claim.merge_form import MERGE, SEPARATE
+from claims.admin.claim.move_form import MOVE
 from claims.admin.claim.record_form import RecordClaimForm
 from claims.models import Claim
 from claims.wording.records import claim_figure_with_unit, days
@@ -56,7 +57,7 @@ class ClaimAdmin(BaseAdmin):
     search_fields = ("quote__icontains", "statement__source__name__icontains", "question__text__icontains")
     ordering = ("-recorded_at", "-id")
     add_form, add_permission = RecordClaimForm, "claims.add_claim"
-    verbs = (*CLAIM_VERBS, MERGE, SEPARATE, SETTLE_FLAG, CORRECT)
+    verbs = (*CLAIM_VERBS, MERGE, SEPARATE, SETTLE_FLAG, CORRECT, MOVE)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         claims: QuerySet[Claim] = super().get_queryset(request)

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
-from claimcheck.foundation.desk.form_fields import WordsField
+from claimcheck.foundation.desk.form_fields import MomentField, WordsField
 from claimcheck.foundation.records.wording import Words, choices
 from claims.domain.comparing.assertion import CountedBy, QuoteKind
 from claims.domain.figures.figure import Modality, Stance
@@ -24,6 +25,7 @@ from claims.wording.terms import (
     STANCES,
     WAYS_OF_COUNTING,
 )
+from sources.models import Source
 
 WORDS: dict[type[StrEnum], Mapping[Any, Words]] = {
     Modality: MODALITIES,
@@ -90,6 +92,10 @@ def _year(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
     )
 
 
+def _moment(field: ClaimField, desk: Desk, required: bool) -> forms.Field:
+    return MomentField(label=desk.label, help_text=desk.help, required=required)
+
+
 _MADE: dict[Kind, Callable[[ClaimField, Desk, bool], forms.Field]] = {
     Kind.TEXT: _text,
     Kind.NUMBER: _text,
@@ -99,4 +105,18 @@ _MADE: dict[Kind, Callable[[ClaimField, Desk, bool], forms.Field]] = {
     Kind.CHAIN: _chain,
     Kind.HOUR: _hour,
     Kind.YEAR: _year,
+    Kind.MOMENT: _moment,
 }
+
+
+def sources_of(chain: str) -> list[Source | None]:
+    """The sources of a chain by their short names, separated by commas; "?" is one without a name."""
+    names = [name.strip() for name in chain.split(",") if name.strip()]
+    found = {source.slug: source for source in Source.objects.filter(slug__in=names)}
+    missing = [name for name in names if name != "?" and name not in found]
+    if missing:
+        raise forms.ValidationError(
+            _("No source has the short name %(slug)s. Check the spelling or record the source first.")
+            % {"slug": ", ".join(missing)}
+        )
+    return [found.get(name) for name in names]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField, NewName, PickerField, WordsField
 from claimcheck.foundation.records.wording import choices
-from claims.admin.claim.described_fields import described
+from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
 from claims.admin.making import new_or_known
 from claims.models import Claim, Question, Topic, Unit
@@ -95,15 +95,7 @@ class RecordClaimForm(FigureFields):
 
     def clean_relay(self) -> list[Source | None]:
         """The chain by short names."""
-        names = [name.strip() for name in self.cleaned_data["relay"].split(",") if name.strip()]
-        found = {source.slug: source for source in Source.objects.filter(slug__in=names)}
-        missing = [name for name in names if name != "?" and name not in found]
-        if missing:
-            raise forms.ValidationError(
-                _("No source has the short name %(slug)s. Check the spelling or record the source first.")
-                % {"slug": ", ".join(missing)}
-            )
-        return [found.get(name) for name in names]
+        return sources_of(self.cleaned_data["relay"])
 
     def call(self, *, record: Any, by: User, now: datetime) -> Claim:
         data = self.cleaned_data

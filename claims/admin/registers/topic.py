@@ -10,10 +10,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, Shown, fields_of, shown
 from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin.making import confirm_verb
+from claims.admin.registers.question_corrections import (
+    CorrectQuestionForm,
+    CorrectRelationForm,
+    CorrectTopicForm,
+    EndConfirmationForm,
+    EndRelationForm,
+)
 from claims.admin.registers.question_forms import (
     AliasesForm,
     CheckForm,
@@ -23,10 +31,19 @@ from claims.admin.registers.question_forms import (
     RelateForm,
 )
 from claims.admin.registers.story_template import SaveStoryForm
-from claims.models import Check, Following, Question, QuestionRelation, ScopeConfirmation, Topic, Unit
+from claims.models import (
+    Check,
+    Following,
+    Question,
+    QuestionCorrection,
+    QuestionRelation,
+    ScopeConfirmation,
+    Topic,
+    Unit,
+)
 from claims.services.access.roles import makes_drafts
 from claims.services.notifications.notifying import follow_topic
-from claims.services.recording.questions import confirm_topic, record_topic, unrelate_questions
+from claims.services.recording.questions import confirm_topic, record_topic
 
 
 class TopicForm(VerbForm):
@@ -93,12 +110,18 @@ class TopicAdmin(BaseAdmin):
             form=SaveStoryForm,
         ),
         Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),
+        Verb(name="correct", label=_("Correct"), permission="claims.change_topic", form=CorrectTopicForm),
     )
 
     list_display = ("name", "draft", "slug", "recorded_at")
     search_fields = ("name__icontains", "slug__istartswith")
     list_filter = ("draft", "recorded_at")
     add_form, add_permission = TopicForm, "claims.add_topic"
+
+    def corrections_of(self, record: Any) -> list[Shown]:
+        """Those of the topic, without those of its questions."""
+        own = QuestionCorrection.objects.filter(topic=record, question=None).select_related("recorded_by")
+        return shown(own.order_by("-number"), ())
 
 
 @admin.register(Question)
@@ -110,6 +133,7 @@ class QuestionAdmin(BaseAdmin):
     list_select_related = ("topic", "unit")
     search_fields = ("text__icontains", "slug__istartswith")
     add_form, add_permission = QuestionForm, "claims.add_question"
+    named = (Question,)
     verbs = (
         confirm_verb("claims.change_question", ConfirmQuestionForm),
         Verb(
@@ -130,6 +154,12 @@ class QuestionAdmin(BaseAdmin):
             permission="claims.change_conflict",
             form=ConfirmScopeForm,
         ),
+        Verb(
+            name="correct",
+            label=_("Correct"),
+            permission="claims.change_question",
+            form=CorrectQuestionForm,
+        ),
         Verb(name="check", label=_("Update the checklist"), permission="claims.add_check", form=CheckForm),
     )
 
@@ -139,20 +169,18 @@ class QuestionAdmin(BaseAdmin):
         return rows.filter(topic__slug=topic) if topic.isascii() and topic else rows
 
 
-class EndRelationForm(VerbForm):
-    """A relation that was recorded wrongly; it stays readable for the days on which it held."""
-
-    done = _("The relation has ended; the conflicts of both questions were detected again.")
-
-    def call(self, *, record: QuestionRelation, by: User, now: datetime) -> QuestionRelation:
-        return unrelate_questions(by=by, now=now, relation=record)
-
-
 @admin.register(QuestionRelation)
 class QuestionRelationAdmin(BaseAdmin):
     """How questions are related, and since when we know."""
 
     verbs = (
+        Verb(
+            name="correct",
+            label=_("Correct"),
+            permission="claims.change_questionrelation",
+            form=CorrectRelationForm,
+            offered=lambda relation: relation.superseded_at is None,
+        ),
         Verb(
             name="end",
             label=_("End the relation"),
@@ -172,10 +200,41 @@ class QuestionRelationAdmin(BaseAdmin):
 class ScopeConfirmationAdmin(BaseAdmin):
     """Pairs of questions whose difference a person has confirmed."""
 
-    list_display = ("first", "second", "confirmed_by", "confirmed_at", "reason")
-    list_filter = ("topic",)
+    verbs = (
+        Verb(
+            name="end",
+            label=_("Ask again"),
+            permission="claims.change_conflict",
+            form=EndConfirmationForm,
+            offered=lambda confirmation: confirmation.superseded_at is None,
+        ),
+    )
+
+    list_display = ("first", "second", "confirmed_by", "confirmed_at", "reason", "superseded_at")
+    list_filter = ("topic", ("superseded_at", admin.EmptyFieldListFilter))
     list_select_related = ("first", "second", "confirmed_by")
     search_fields = ("first__text__icontains", "second__text__icontains")
+
+
+@admin.register(QuestionCorrection)
+class QuestionCorrectionAdmin(BaseAdmin):
+    """What was corrected of topics and questions; what they were is on their pages."""
+
+    list_display = ("about", "corrected", "reason", "recorded_by", "recorded_at")
+    list_filter = ("topic",)
+    list_select_related = ("topic", "question", "recorded_by")
+    search_fields = ("reason__icontains", "question__text__icontains")
+    fields = ("topic", "question", *CORRECTION_FIELDS)
+
+    @admin.display(description=_("Record"))
+    def about(self, correction: QuestionCorrection) -> str:
+        """The question, or the topic itself."""
+        return str(correction.question or correction.topic)
+
+    @admin.display(description=_("Corrected"))
+    def corrected(self, correction: QuestionCorrection) -> str:
+        """Which of its fields."""
+        return fields_of(correction)
 
 
 @admin.register(Check)

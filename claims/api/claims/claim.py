@@ -24,6 +24,7 @@ from claims.api.claims.requests import (
     GradeClaim,
     MaybeBecause,
     MergeClaims,
+    MoveClaim,
     RecordClaim,
     SettleFlag,
 )
@@ -34,9 +35,10 @@ from claims.api.steps import Beginning, Stepped
 from claims.api.visible_names import VisibleNames
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim, Question
+from claims.models import Claim, Topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
+from claims.services.correcting.moving import move_claim
 from claims.services.correcting.settling import ask_again, settle_flag
 from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
@@ -100,6 +102,7 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
         "create": "claims.add_claim",
         "bulk": "claims.add_import",  # lines name questions, and those that are not there are made
         "correct": "claims.change_claim",
+        "move": "claims.change_claim",
         "accept": "claims.change_claim",
         "reject": "claims.change_claim",
         "reconsider": "claims.change_claim",
@@ -115,8 +118,11 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
         """The live versions that may be shown at this moment."""
         return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
 
-    def guard(self, record: Claim) -> QuerySet[Question]:
-        """Its question and those compared with it: merging locks them before any claim, in this order."""
+    def guard(self, record: Claim) -> QuerySet[Any]:
+        """Its question and those compared with it: merging locks them before any claim, in this order; moving
+        locks the topic before them."""
+        if self.action == "move":
+            return Topic.objects.filter(pk=record.topic_id)
         return in_lock_order([record.question_id])
 
     @extend_schema(request=RecordClaim, responses={201: ClaimSerializer})
@@ -160,6 +166,12 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
     def correct(self, request: Request, claim_id: str) -> Response:
         """Record a new version that supersedes this one."""
         return self._done(correct_claim, CorrectClaim)
+
+    @extend_schema(request=MoveClaim, parameters=[IF_MATCH], responses=ClaimSerializer)
+    @action(detail=True, methods=["post"])
+    def move(self, request: Request, claim_id: str) -> Response:
+        """A new version on the question that it answers, or in the document in which it stands."""
+        return self._done(move_claim, MoveClaim)
 
     @extend_schema(request=MaybeBecause, parameters=[IF_MATCH], responses=ClaimSerializer)
     @action(detail=True, methods=["post"])

@@ -9,14 +9,15 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Body, Flag, Hour, Id, Known, OneOf, Text, Whole
-from claims.api.values import AsOf
+from claims.api.values import AsOf, Relay
 from claims.domain import flags
 from claims.domain.grading import Credibility
 from claims.models import Claim, Question
 from claims.models.claim_field import ClaimField, Kind
 from claims.models.claim_fields import FIRST_YEAR, LAST_YEAR, LONGEST_REASON, fields_where
 from claims.services.correcting.duplicates import MOST_COPIES
-from sources.models import Document, Snapshot, Source, Statement
+from sources.api.document import KnownDocument
+from sources.models import Document, Snapshot, Statement
 
 AnyField: TypeAlias = serializers.Field[Any, Any, Any, Any]
 
@@ -30,23 +31,6 @@ class KnownSnapshot(Known):
     def get_queryset(self) -> QuerySet[Snapshot]:
         """Of documents that are neither internal nor under embargo."""
         return super().get_queryset().filter(document__in=Document.objects.publishable(at=timezone.now()))
-
-
-class Relay(serializers.ListField):
-    """Sources by their ids, nearest the speaker first; null is an unnamed hop."""
-
-    def __init__(self, **options: Any):
-        super().__init__(child=Id(allow_null=True), **options)
-
-    def to_internal_value(self, data: Any) -> list[Source | None]:
-        """The sources, in one query."""
-        ids = super().to_internal_value(data)
-        known = self.context["view"].named(Source.objects.all())
-        found = known.in_bulk([each for each in ids if each is not None])
-        unknown = [str(each) for each in ids if each is not None and each not in found]
-        if unknown:
-            raise serializers.ValidationError(f"no source has the id {unknown[0]}; look it up in the list.")
-        return [None if each is None else found[each] for each in ids]
 
 
 _FIELDS: dict[Kind, Callable[..., AnyField]] = {
@@ -128,6 +112,16 @@ class MergeClaims(Body):
         if unknown:
             raise serializers.ValidationError(f"no claim has the id {unknown[0]}; look it up in the list.")
         return list(rows.values())
+
+
+class MoveClaim(Body):
+    """Where a claim belongs, and why. What is left out stays as it was."""
+
+    reason = Text(max_length=LONGEST_REASON)
+    question = Known(
+        Question.objects.select_related("topic", "unit"), required=False, help_text="Of the same topic."
+    )
+    document = KnownDocument(required=False, help_text="One of its captured texts has the quote.")
 
 
 class SettleFlag(Body):

@@ -165,6 +165,10 @@ class ConflictViewSet(Noted, Stepped, Reading):
         """The conflict, where anything may be told of it."""
         return self._evidence(self.get_object()).conflict
 
+    def stepped(self) -> Conflict:
+        """Likewise."""
+        return self.noted()
+
     @extend_schema(request=AssignConflict, parameters=[IF_MATCH], responses=ConflictDetailSerializer)
     @action(detail=True, methods=["post"])
     def assign(self, request: Request, pk: str) -> Response:

@@ -1,20 +1,17 @@
 """What is sent to propose, approve, return or withdraw a resolution."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text, Whole
 from claims.api.claims.requests import Because
-from claims.api.values import AsOf
+from claims.api.values import AsOf, NumberText
 from claims.domain.answering.earlier_figure import EarlierFigure
 from claims.domain.answering.methods import Method, Use
-from claims.domain.figures.figure import InvalidFigure, Modality, Stance
-from claims.domain.figures.numbers import read_number
+from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.models import Claim, Conflict, Question
 from claims.services.review.draft import Draft, Input
@@ -23,18 +20,6 @@ LONGEST_LIST = 500
 LONGEST_TEXT = 5000
 
 __all__ = ["Because", "ProposeResolution", "RenewFigure", "ReturnResolution"]
-
-
-@extend_schema_field(serializers.CharField(help_text='A number as text: "10000".'))
-class NumberText(Text):
-    """A number, as text."""
-
-    def to_internal_value(self, data: Any) -> Decimal:  # type: ignore[override]  # a text comes in
-        """The exact number; what is not one, or could be two, is refused with the remedy."""
-        try:
-            return read_number(super().to_internal_value(data), field=self.field_name or "value")
-        except InvalidFigure as problem:
-            raise serializers.ValidationError(f"{problem.value!r}: {problem.remedy}") from problem
 
 
 class UseOfClaim(Body):

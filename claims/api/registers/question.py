@@ -12,14 +12,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
-from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, OneOf, Text
 from claimcheck.foundation.rest.filters import SOMETHING, IdFilter, TextFilter, choice, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.note import CheckSerializer, TickCheck
+from claims.api.registers.question_corrections import CorrectedQuestions
 from claims.api.search import Searched, WordsFilter
 from claims.api.steps import Changed
 from claims.api.values import PlainNumber
+from claims.api.visible_names import VisibleNames
 from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.domain.reading import languages
 from claims.intake.candidates import likely_question
@@ -169,7 +170,7 @@ class QuestionFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class QuestionViewSet(Changed, Searched, Reading):
+class QuestionViewSet(Changed, Searched, VisibleNames, CorrectedQuestions):
     """What is measured: two claims can contradict only on one question or on related ones."""
 
     model = Question
@@ -180,6 +181,7 @@ class QuestionViewSet(Changed, Searched, Reading):
     permissions: ClassVar[dict[str, str]] = {
         "check": "claims.add_check",
         "aliases": "claims.change_question",
+        **CorrectedQuestions.correcting,
     }
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {"find": ("quote", "language", "topic", "unit")}
 

@@ -20,7 +20,8 @@ REPORTER = {
 }
 CHECKER = {
     "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
-    "add_overrule change_overrule add_sourcemerge change_sourcemerge change_source change_document",
+    "add_overrule change_overrule add_sourcemerge change_sourcemerge change_source change_document "
+    "change_statement",
     "claims": "change_claim change_factcheck change_conflict add_resolution add_check add_credibilitygrade "
     "add_assignment "
     "change_topic change_question add_questionrelation change_questionrelation "

@@ -76,25 +76,39 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
             min(unknown), changed[min(unknown)], "a correction cannot change this field; leave it out."
         )
     lock_in_order([claim.question_id])
-    superseded = Claim.objects.filter(pk=claim.pk, superseded_at=None).update(
-        superseded_at=now, superseded_by=by
-    )
-    if not superseded:
-        raise StaleState("This claim has been corrected since you opened it. Open the newest version.")
-    content = {**_content_of(claim), **changed}
-    corrected = _build(claim.question, by=by, now=now, content=content)
-    corrected.claim_id, corrected.version = claim.claim_id, claim.version + 1
-    corrected.correction_reason = reason
-    if not _differs(corrected, claim, content["relay"]):
+    corrected = next_version(claim, claim.question, by=by, now=now, reason=reason, **changed)
+    if corrected is None:
         raise Refused(
             "claim", claim.claim_id, "nothing changed: a correction changes something of the claim."
         )
-    _keep(corrected, content["relay"])
-    if claim.state == ClaimState.ACCEPTED:
-        _accepted(corrected, by=by, now=now)
-    note_changed_claims([Changed(corrected.topic_id, corrected.claim_id, corrected.pk)], by=by, now=now)
     detect_conflicts(claim.question, by=by, now=now, added=corrected, removed=claim)
     return corrected
+
+
+@transaction.atomic
+def next_version(
+    claim: Claim, question: Question, *, by: User, now: datetime, reason: str, **changed: Any
+) -> Claim | None:
+    """The next version of `claim`, as an answer to `question`; None, and nothing is written, where it would
+    say the same.
+
+    Whoever calls it has locked the questions, and detects. Raises StaleState if `claim` is not the live
+    version, InvalidFigure or Refused where it can't be read so.
+    """
+    if not Claim.objects.filter(pk=claim.pk, superseded_at=None).exists():
+        raise StaleState("This claim has been corrected since you opened it. Open the newest version.")
+    content = {**_content_of(claim), **changed}
+    made = _build(question, by=by, now=now, content=content)
+    made.claim_id, made.version = claim.claim_id, claim.version + 1
+    made.correction_reason = reason
+    if not _differs(made, claim, content["relay"]):
+        return None
+    Claim.objects.filter(pk=claim.pk).update(superseded_at=now, superseded_by=by)
+    _keep(made, content["relay"])
+    if claim.state == ClaimState.ACCEPTED:
+        _accepted(made, by=by, now=now)
+    note_changed_claims([Changed(made.topic_id, made.claim_id, made.pk)], by=by, now=now)
+    return made
 
 
 _OF_THE_VERSION = frozenset(

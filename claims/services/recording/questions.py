@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import checked, confirmed, insert, writing
 from claimcheck.foundation.records.slugs import free_slug
 from claims.domain.figures.units import TRUTH
@@ -54,9 +54,9 @@ def new_question(
     where none does), and `slug` is made. A question of a draft topic is a draft too.
     """
     temporality = temporality or _told(text, more)
-    code, dimension = _unit_and_dimension(answer, unit)
+    code, dimension = unit_and_dimension(answer, unit)
     adds_up = additive and answer == Answer.QUANTITY
-    _check_from_zero(minimum, additive=adds_up)
+    check_from_zero(minimum, additive=adds_up)
     question = Question(
         topic=topic,
         slug=slug or free_slug(Question, text, within=topic.slug),
@@ -112,7 +112,8 @@ def _told(text: str, more: dict[str, Any]) -> str:
     return found.temporality
 
 
-def _check_from_zero(minimum: Decimal | None, *, additive: bool) -> None:
+def check_from_zero(minimum: Decimal | None, *, additive: bool) -> None:
+    """That parts which add up start from zero; raises Refused."""
     if additive and minimum is not None and minimum < 0:
         remedy = "parts add up from zero: set additive to no, or minimum to 0 or more."
         raise Refused("additive", "yes", remedy)
@@ -121,7 +122,7 @@ def _check_from_zero(minimum: Decimal | None, *, additive: bool) -> None:
 record_question = writing(new_question)
 
 
-def _unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]:
+def unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]:
     """The code of the unit, and the dimension of the answer; Refused where the two do not go together."""
     if answer == Answer.QUANTITY:
         if not unit:
@@ -172,27 +173,13 @@ def relate_questions(
 
 
 @transaction.atomic
-def unrelate_questions(*, by: User, now: datetime, relation: QuestionRelation) -> QuestionRelation:
-    """A relation that was recorded wrongly ends; it stays readable for the days it was in force.
-
-    Raises StaleState where it has ended already.
-    """
-    live = QuestionRelation.objects.filter(topic=relation.topic_id, pk=relation.pk, superseded_at=None)
-    if not live.update(superseded_at=now, superseded_by=by):
-        raise StaleState("This relation has ended already.")
-    relation.refresh_from_db()
-    for question in (relation.first, relation.second):
-        detect_conflicts(question, by=by, now=now)
-    return relation
-
-
-@transaction.atomic
 def confirm_scope(
     *, by: User, now: datetime, first: Question, second: Question, reason: str = ""
 ) -> ScopeConfirmation:
     """A person has looked once: figures on these two differ because the questions do."""
     lower, upper = sorted((first, second), key=lambda question: question.pk)
-    known = ScopeConfirmation.objects.filter(topic=lower.topic_id, first=lower, second=upper).first()
+    pair = {"topic": lower.topic_id, "first": lower, "second": upper}
+    known = ScopeConfirmation.objects.filter(**pair, superseded_at=None).first()
     if known is not None:
         return known
     confirmation = insert(

@@ -37,8 +37,11 @@ from claims.models import (
 from claims.services.access.accounts import note_account_change
 from claims.services.access.tokens import draw, make_token
 from claims.services.canonical_json import link_hash
+from claims.services.correcting.documents import correct_document
 from claims.services.correcting.duplicates import merge_duplicates
+from claims.services.correcting.questions import correct_question
 from claims.services.correcting.settling import settle_flag
+from claims.services.correcting.sources import correct_source
 from claims.services.imports.mappings import save_mapping
 from claims.services.notifications.notices import keep_pulls
 from claims.services.notifications.notifying import choose_mail, follow_topic
@@ -50,6 +53,7 @@ from claims.services.triage.saved_views import save_view
 from claims.services.triage.triage import add_note, assign_conflict, grade_claim, record_check
 from claims.services.watching.feeds import dismiss_entry, note_entries
 from claims.services.watching.watching import note_problem, watch_document
+from sources.models import Document, Source
 from tests import builders as make
 
 
@@ -79,6 +83,7 @@ def grow(count: int) -> None:
         make.redaction(make.claim(make.question(f"Named {make.next_number()}")))
         original = make.document()
         make.document(syndicated_from=original)
+        _correct(part, original, speaker)
         low = make.claim(about, speaker, "about 8,000 soldiers", accept=True, relay=[parent])
         make.claim(about, make.source(f"Other {make.next_number()}"), "about 20,000 soldiers", accept=True)
         grade_claim(by=checker, now=now, claim=low, code="2", reason="Seen by others.")
@@ -102,6 +107,14 @@ def grow(count: int) -> None:
         _watch_a_page()
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
+
+
+def _correct(question: Question, document: Document, source: Source) -> None:
+    """What was recorded wrongly of a question, a document and a source."""
+    given = {"by": make.person("checker"), "now": timezone.now(), "reason": "A slip of ours."}
+    correct_question(question=question, place="Kursk", **given)
+    correct_document(document=document, title=f"Article {make.next_number()}", **given)
+    correct_source(source=source, homepage="https://example.org/", **given)
 
 
 def _pull_and_recall(figure: VerifiedFigure) -> None:

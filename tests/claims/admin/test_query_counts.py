@@ -48,6 +48,7 @@ LISTS = {
     "claims_notice": 6,
     "claims_pullcount": 6,
     "claims_question": 6,
+    "claims_questioncorrection": 6,
     "claims_questionrelation": 6,
     "claims_questionsplit": 6,
     "claims_relayhop": 6,

@@ -10,6 +10,7 @@ from claims.intake.imports import handing_in
 from claims.jobs.imports import run_import
 from claims.models import Claim, Import
 from sources.models import Document
+from tests import builders as new
 from tests.claims.api.client import API, client, problem
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +135,8 @@ def test_who_sees_which_imports() -> None:
 
 def test_what_is_hidden_is_in_no_row_and_no_count() -> None:
     found = send(start="true").json()
-    Document.objects.update(internal=True)
+    for document in Document.objects.all():
+        new.hide(document)
     asking = client("checker")
     again = asking.get(f"{API}imports/{found['id']}/").json()
     assert (again["counts"], again["total"]) == ({}, 0)

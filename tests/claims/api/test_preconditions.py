@@ -26,6 +26,7 @@ ADDING = {
     "drafts/{id}/confirm/",
     "documents/{id}/snapshots/",
     "statements/",
+    "statements/{id}/correct/",
     "claims/",
     "claims/bulk/",
     "claims/{id}/notes/",
@@ -48,6 +49,9 @@ ADDING = {
 """Posts that make a record, or none at all, and change none that somebody has read (a draft is read by
 nobody over REST before it is confirmed)."""
 
+HIDING = {"documents/{id}/hide/"}
+"""Posts after which there is nothing to read."""
+
 WHY = {"reason": "Two different days."}
 SETTLED = {"flag": "attribution_denied", "verdict": "right", **WHY}
 
@@ -55,6 +59,17 @@ SETTLED = {"flag": "attribution_denied", "verdict": "right", **WHY}
 def question():
     """The address of a question."""
     return f"questions/{builders.question().pk}/"
+
+
+def elsewhere():
+    """The id of another question of the same topic."""
+    return str(builders.question("How many are elsewhere?").pk)
+
+
+def part():
+    """The address of a question that is part of another one."""
+    whole = builders.question("How many are elsewhere?")
+    return f"questions/{builders.relation(builders.question(), whole).first_id}/"
 
 
 def watch():
@@ -243,6 +258,39 @@ CHANGING = {
     "overrules/{id}/lift/": (overrule, {}, "checker", 409),
     "question-splits/{id}/join/": (split, WHY, "checker", 409),
     "source-merges/{id}/separate/": (merged_source, WHY, "checker", 409),
+    "claims/{id}/move/": (claim, lambda: {"question": elsewhere(), **WHY}, "checker", 400),
+    "documents/{id}/correct/": (
+        lambda: f"documents/{builders.document().pk}/",
+        {"title": "Else", **WHY},
+        "checker",
+        400,
+    ),
+    "sources/{id}/correct/": (
+        lambda: f"sources/{builders.source().pk}/",
+        {"name": "USA", **WHY},
+        "checker",
+        400,
+    ),
+    "topics/{id}/correct/": (
+        lambda: f"topics/{builders.topic().pk}/",
+        {"name": "Else", **WHY},
+        "checker",
+        400,
+    ),
+    "questions/{id}/correct/": (question, {"place": "Kursk", **WHY}, "checker", 400),
+    "questions/{id}/relate/": (
+        question,
+        lambda: {"second": elsewhere(), "kind": "part_of"},
+        "checker",
+        400,
+    ),
+    "questions/{id}/correct-relation/": (
+        part,
+        lambda: {"second": elsewhere(), "kind": "overlaps", **WHY},
+        "checker",
+        400,
+    ),
+    "questions/{id}/end-relation/": (part, lambda: {"second": elsewhere(), **WHY}, "checker", 400),
     "questions/{id}/aliases/": (question, {"aliases": "At the border"}, "editor-in-chief", 400),
     "feeds/{id}/end/": (feed, {}, "checker", 409),
     "feed-entries/{id}/dismiss/": (feed_entry, WHY, "checker", 409),
@@ -271,7 +319,7 @@ def change(path, verb, body, role, **headers):
 
 
 def test_every_write_of_the_urlconf_changes_or_adds():
-    assert set(CHANGING) | ADDING == set(WRITING)
+    assert set(CHANGING) | ADDING | HIDING == set(WRITING)
     assert not set(CHANGING) & ADDING
 
 

@@ -23,15 +23,16 @@ HELD = [
     "claims.Erratum", "claims.FactCheck", "claims.FactCheckLink",
     "claims.ForeignPublication", "claims.Import", "claims.ImportRows", "claims.LedgerKey", "claims.Note",
     "claims.Publication", "claims.Question",
-    "claims.QuestionEvent", "claims.QuestionRelation", "claims.QuestionSplit", "claims.Redaction",
+    "claims.QuestionCorrection", "claims.QuestionEvent", "claims.QuestionRelation", "claims.QuestionSplit",
+    "claims.Redaction",
     "claims.RelayHop",
     "claims.Resolution", "claims.ResolutionInput", "claims.ScopeConfirmation", "claims.SettledFlag",
     "claims.Topic",
     "claims.TopicEvent",
     "claims.Transition", "claims.VerifiedFigure", "claims.WeeklyReport", "sources.Document",
     "sources.DocumentEvent", "sources.Membership", "sources.Overrule", "sources.Parentage",
-    "sources.ReliabilityGrade", "sources.Snapshot", "sources.Source", "sources.SourceEvent",
-    "sources.SourceMerge", "sources.Statement", "sources.Syndication",
+    "sources.ReliabilityGrade", "sources.Snapshot", "sources.Source", "sources.SourceCorrection",
+    "sources.SourceEvent", "sources.SourceMerge", "sources.Statement", "sources.Syndication",
 ]  # fmt: skip
 """A new model goes here, and into `some_of_everything`, or into LEFT_OUT with a reason."""
 SECRETS = [

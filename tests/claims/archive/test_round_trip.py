@@ -21,7 +21,7 @@ from claims.services.publishing.ledger import broken_links
 from claims.services.units import sync_units
 from sources.models import Source
 from tests import builders as make
-from tests.claims.archive.world import ODD, exported, many_claims, some_of_everything, unpacked
+from tests.claims.archive.world import ODD, exported, many_claims, rename, some_of_everything, unpacked
 from tests.claims.intake.files import command
 
 pytestmark = pytest.mark.own_database
@@ -131,7 +131,7 @@ def test_numbers_go_on(tmp_path: Path, another_database: Another) -> None:
         newest = User.objects.latest("pk").pk
         assert make.person("checker", "somebody new").pk == newest + 1
         assert User.objects.count() == people + 1
-        Source.objects.update(name="Renamed once more")  # writes to the history, which has numbers
+        rename(Source.objects.latest("pk"))  # writes to the history, which has numbers
         make.figure(make.question("Who is next?"))
         newer = Publication.objects.latest("seq")
         assert (newer.seq, newer.prev_hash) == (last.seq + 1, last.sha256)

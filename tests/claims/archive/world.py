@@ -13,6 +13,9 @@ from django.utils import timezone
 from claims.domain.lifecycle import CheckItem
 from claims.domain.questions.scope import Temporality
 from claims.models import Question, Topic, Webhook
+from claims.services.correcting.documents import correct_document
+from claims.services.correcting.questions import correct_question, correct_topic
+from claims.services.correcting.sources import correct_source
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.triage.triage import record_check
 from sources.models import Document, Source
@@ -36,10 +39,23 @@ def some_of_everything() -> None:
     record_check(by=make.person("checker"), now=timezone.now(), question=made, item=CheckItem.ORIGINAL_SEEN)
     record_key(by=make.person(), now=timezone.now(), name="a/ledger", key=Ed25519PrivateKey.generate())
     with pghistory.context(user=make.person("checker").pk, command=ODD, url="/admin/"):
-        for model in (Source, Document, Topic, Question, Webhook):
-            first = model.objects.order_by("pk")[:1].get()
-            name = next(each for each in ("name", "title", "text") if hasattr(first, each))
-            model.objects.filter(pk=first.pk).update(**{name: "A new name"})
+        for model in (Source, Document, Topic, Question):
+            rename(model.objects.order_by("pk")[:1].get())
+        Webhook.objects.filter(pk=Webhook.objects.order_by("pk")[:1].get().pk).update(name="A new name")
+
+
+def rename(record: Any) -> None:
+    """Give a source, a document, a topic or a question another name, as a checker corrects it."""
+    given: dict[str, Any] = {"by": make.person("checker"), "now": timezone.now(), "reason": ODD}
+    match record:
+        case Source():
+            correct_source(source=record, name="A new name", **given)
+        case Document():
+            correct_document(document=record, title="A new name", **given)
+        case Topic():
+            correct_topic(topic=record, name="A new name", **given)
+        case Question():
+            correct_question(question=record, text="A new name", **given)
 
 
 def many_claims(folder: Path, count: int) -> None:

@@ -129,7 +129,7 @@ def test_a_preview_tells_why_rows_are_invalid(tmp_path: Path) -> None:
 def test_what_a_reader_may_not_see_is_in_no_row_and_no_count(tmp_path: Path) -> None:
     record, _ = recorded(csv_file(tmp_path, row(), row(external_id="b", document_title="Memo")))
     assert counts_of([record], reader(timezone.now())) == {record.pk: {"new": 2}}
-    Document.objects.filter(title="Memo").update(internal=True)
+    new.hide(Document.objects.get(title="Memo"))
     now = timezone.now()
     assert counts_of([record], reader(now)) == {record.pk: {"new": 1}}
     assert [each.line for each in rows_of(record, reader(now))] == [2]
@@ -142,7 +142,7 @@ def test_a_conflict_with_what_is_hidden_shows_in_no_fate(tmp_path: Path) -> None
     other = row(external_id="b", source="France", value="2,000")
     control, _ = recorded(csv_file(tmp_path, other))
     assert control.counts == {"conflict": 1}
-    Document.objects.filter(title="Memo").update(internal=True)
+    new.hide(Document.objects.get(title="Memo"))
     again, _ = recorded(csv_file(tmp_path, {**other, "external_id": "c", "document_title": "x"}))
     assert again.counts == {"new": 1}
 

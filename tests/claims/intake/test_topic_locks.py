@@ -13,6 +13,7 @@ from claims.intake import importing
 from claims.models import Topic
 from claims.services.bulk import recording, topic_locks
 from claims.services.bulk.row import Outcome
+from claims.services.correcting.questions import correct_topic
 from sources.models import Document, Source
 from tests import builders as new
 from tests.claims.intake.files import csv_file, imported, row
@@ -71,7 +72,10 @@ def test_an_import_into_the_same_topic_waits(named: str, tmp_path: Path) -> None
 def test_a_topic_is_locked_by_all_its_names(tmp_path: Path) -> None:
     """Renamed, it is still the same topic for who names it by its slug."""
     imported(csv_file(tmp_path, row(external_id="first")))
-    Topic.objects.update(name="Soldiers")
+    why = "What it is about."
+    correct_topic(
+        by=new.person("checker"), now=new.NOW, topic=Topic.objects.get(), reason=why, name="Soldiers"
+    )
     path = csv_file(tmp_path, row(topic="Soldiers", source="France"))
     with under_way(tmp_path), pytest.raises(OperationalError, match="lock timeout"):
         impatiently(path)

@@ -39,6 +39,7 @@ from claims.services.access.tokens import make_token
 from claims.services.canonical_json import link_hash
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.overruling import overrule_pair
+from claims.services.correcting.questions import correct_topic
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.settling import settle_flag
 from claims.services.correcting.two_measures import split_question
@@ -224,7 +225,8 @@ def _recalled(token: ApiToken, figure: VerifiedFigure, part: Question) -> None:
 
 
 def _tended(rita: User, anna: User) -> None:
-    """An account was changed, a file recorded, a page watched, and what was asked about a claim settled."""
+    """An account was changed, a file recorded, a page watched, a document hidden, a topic corrected, and what
+    was asked about a claim settled."""
     note_account_change(by=rita, now=NOW, person=anna, what=["account made"])
     read = hand_in_a_file(mapping={"constants": {"topic": "T"}})
     save_mapping(by=rita, now=NOW, record=read, name="Tables")
@@ -236,6 +238,8 @@ def _tended(rita: User, anna: User) -> None:
     target = str(Claim.objects.order_by("pk")[:1].get().snapshot_id)
     why = {"reason": "A name.", "authority": "A court."}
     propose_redaction(by=rita, now=NOW, kind="text", target=target, **why)
+    make.hide(make.document())
+    correct_topic(by=rita, now=NOW, topic=make.topic(), reason="A slip.", description="Troops.")
     denied = make.claim(attribution_denied=True)
     settle_flag(
         by=rita, now=NOW, claim=denied, flag="attribution_denied", verdict="right", reason="They do deny it."
@@ -505,6 +509,6 @@ def test_a_protected_source_has_nowhere_to_keep_who_it_is(settled: SimpleNamespa
 
 def test_history_keeps_the_old_row_whoever_writes(settled: SimpleNamespace) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE sources_source SET name = 'New name' WHERE id = %s", [settled.source.pk])
-        cursor.execute("SELECT name FROM sources_sourceevent WHERE pgh_obj_id = %s", [settled.source.pk])
-        assert cursor.fetchall() == [("Source",)]
+        cursor.execute("UPDATE claims_question SET aliases = 'New' WHERE id = %s", [settled.whole.pk])
+        cursor.execute("SELECT aliases FROM claims_questionevent WHERE pgh_obj_id = %s", [settled.whole.pk])
+        assert cursor.fetchall() == [("",)]

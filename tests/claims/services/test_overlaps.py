@@ -3,8 +3,9 @@
 import pytest
 
 from claims.models import Conflict
+from claims.services.correcting.relations import end_relation
 from claims.services.detection.one_question import detect_conflicts
-from claims.services.recording.questions import confirm_scope, relate_questions, unrelate_questions
+from claims.services.recording.questions import confirm_scope, relate_questions
 from claims.views.dossier import dossiers
 from tests import builders as new
 
@@ -32,7 +33,7 @@ def test_a_difference_between_overlapping_questions_is_a_case_of_both_until_conf
     assert {each.id for each in file.answering} == {ours.pk}
     confirm_scope(by=by, now=new.NOW, first=troops, second=fighters)
     assert {state for *_, state in _kept()} == {"dismissed"}
-    unrelate_questions(by=by, now=new.NOW, relation=relation)
+    end_relation(by=by, now=new.NOW, relation=relation, reason="They are two things.")
     assert {state for *_, state in _kept()} == {"dismissed"}
 
 

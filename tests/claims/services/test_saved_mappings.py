@@ -19,7 +19,7 @@ MAPPING = {
 }
 
 
-def handed_in(mapping: dict, said: Format) -> Import:
+def handed_in(mapping: dict[str, dict[str, str]], said: Format) -> Import:
     content = b"Who;Count\nUkraine;5\n"
     by = new.person("checker")
     return hand_in(by=by, now=timezone.now(), name="a.csv", content=content, mapping=mapping, said=said)

@@ -1,0 +1,173 @@
+"""Sources, documents and statements with the verbs that correct them, which reach down to claims."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.correction_form import CorrectionForm
+from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, Shown, fields_of
+from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claimcheck.foundation.desk.verbs import Verb
+from claims.services.correcting.documents import correct_document
+from claims.services.correcting.sources import correct_source
+from claims.services.correcting.statements import correct_statement
+from sources.admin.document import DocumentAdmin, DocumentForm
+from sources.admin.source import SourceAdmin, SourceForm
+from sources.admin.statement import StatementAdmin, StatementForm
+from sources.domain.kinds import Basis
+from sources.models import Document, Source, SourceCorrection, Statement
+
+COMPARED = _("Corrected. What hangs on it has been compared again.")
+for _model in (Source, Document, Statement):
+    admin.site.unregister(_model)
+
+
+class CorrectSourceForm(CorrectionForm, SourceForm):
+    """A source as it should have been recorded; its short name stays."""
+
+    done = COMPARED
+    intro = _(
+        "Whom it speaks for, its members and its kind decide who counts as independent. Figures that were "
+        "published keep the name under which they were published."
+    )
+
+    slug = None  # type: ignore[assignment]  # stays
+
+    def as_it_stands(self) -> dict[str, Any]:
+        parent = self.record.parentages.live().first()
+        members = self.record.memberships.live().order_by("recorded_at", "pk")
+        return {
+            **super().as_it_stands(),
+            "parent": parent and parent.parent_id,
+            "members": ", ".join(members.values_list("member__slug", flat=True)),
+        }
+
+    def call(self, *, record: Source, by: User, now: datetime) -> Source:
+        return correct_source(by=by, now=now, source=record, reason=self.why, **self.given())
+
+
+class CorrectDocumentForm(CorrectionForm, DocumentForm):
+    """A document as it should have been recorded, and who may see it."""
+
+    done = COMPARED
+    intro = _(
+        "What is internal or under embargo appears in no output from now on, and neither does what is quoted "
+        "from it. What was published stays published: hold or withdraw the figure as well."
+    )
+
+    def as_it_stands(self) -> dict[str, Any]:
+        link = self.record.syndications.live().first()
+        published = self.record.published_at  # a form has no seconds
+        return {
+            **super().as_it_stands(),
+            "publisher": self.record.publisher_id,
+            "published_at": published and published.replace(second=0, microsecond=0),
+            "syndicated_from": link and link.original_id,
+        }
+
+    def call(self, *, record: Document, by: User, now: datetime) -> Document:
+        return correct_document(by=by, now=now, document=record, reason=self.why, **self.given())
+
+
+class CorrectStatementForm(CorrectionForm, StatementForm):
+    """A statement as it was made: another record, on which its claims then rest."""
+
+    done = _("Corrected. Its claims rest on the new statement and have been compared again.")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.made: Statement | None = None
+
+    def as_it_stands(self) -> dict[str, Any]:
+        return {**super().as_it_stands(), "source": self.record.source_id}
+
+    def call(self, *, record: Statement, by: User, now: datetime) -> Statement:
+        given = self.given()
+        if "basis" in given:
+            given["basis"] = given["basis"] or Basis.UNKNOWN.value
+        self.made = correct_statement(by=by, now=now, statement=record, reason=self.why, **given)
+        return self.made
+
+    def leads_to(self) -> Statement | None:
+        """The new statement."""
+        return self.made
+
+
+@admin.register(Source)
+class CorrectedSourceAdmin(SourceAdmin):
+    """Who can be quoted."""
+
+    verbs = (
+        *SourceAdmin.verbs,
+        Verb(name="correct", label=_("Correct"), permission="sources.change_source", form=CorrectSourceForm),
+    )
+
+    named = (Source,)
+
+    def corrections_of(self, record: Any) -> list[Shown]:
+        """Of a protected source which fields alone: what was recorded before could tell who it is."""
+        found = super().corrections_of(record)
+        return [each.without_values() for each in found] if record.protected else found
+
+
+@admin.register(Document)
+class CorrectedDocumentAdmin(DocumentAdmin):
+    """What was read."""
+
+    named = (Source, Document)
+    verbs = (
+        *DocumentAdmin.verbs,
+        Verb(
+            name="correct",
+            label=_("Correct, hide or show"),
+            permission="sources.change_document",
+            form=CorrectDocumentForm,
+        ),
+    )
+
+
+@admin.register(Statement)
+class CorrectedStatementAdmin(StatementAdmin):
+    """Who said something, when and on what occasion."""
+
+    named = (Source,)
+    verbs = (
+        *StatementAdmin.verbs,
+        Verb(
+            name="correct",
+            label=_("Correct"),
+            permission="sources.change_statement",
+            form=CorrectStatementForm,
+            offered=lambda statement: not statement.corrections.exists(),
+        ),
+    )
+
+
+@admin.register(SourceCorrection)
+class SourceCorrectionAdmin(BaseAdmin):
+    """What was corrected of sources, documents and statements; what they were is on their pages."""
+
+    list_display = ("about", "corrected", "reason", "recorded_by", "recorded_at")
+    list_filter = (
+        ("source", admin.EmptyFieldListFilter),
+        ("document", admin.EmptyFieldListFilter),
+        ("statement", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("source", "document", "statement__source", "recorded_by")
+    search_fields = ("reason__icontains", "source__name__icontains", "document__title__icontains")
+    fields = ("source", "document", "statement", "replaced_by", *CORRECTION_FIELDS)
+
+    @admin.display(description=_("Record"))
+    def about(self, correction: SourceCorrection) -> str:
+        """The record that was corrected."""
+        statement = correction.statement
+        said = None if statement is None else f"{statement.source}, {statement}"
+        return str(said or correction.source or correction.document)
+
+    @admin.display(description=_("Corrected"))
+    def corrected(self, correction: SourceCorrection) -> str:
+        """Which of its fields."""
+        return fields_of(correction)
