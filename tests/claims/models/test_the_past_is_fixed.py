@@ -169,7 +169,7 @@ def ledger(kept_for_the_module: None) -> None:
     for text in ("How many are in Kursk?", "How many are in Russia?", "How many are near the border?"):
         made = new.figure(new.question(text))
     by = made.published_by
-    Question.objects.update(place="Kursk")
+    Question.objects.update(aliases="Kursk")
     LogEntry.objects.create(
         user_id=by.pk, content_type_id=1, object_id="1", object_repr="x", action_flag=2, change_message="c"
     )
@@ -250,7 +250,7 @@ def test_no_temporary_table_takes_the_place_of_the_history(ledger: None) -> None
         cursor.execute(history)
         (before,) = cursor.fetchone()
         cursor.execute("CREATE TEMPORARY TABLE claims_questionevent (LIKE public.claims_questionevent)")
-        cursor.execute("UPDATE claims_question SET place = 'Minsk'")
+        cursor.execute("UPDATE claims_question SET aliases = 'Minsk'")
         cursor.execute(history)
         assert cursor.fetchone()[0] == before + 3
 
