@@ -23,6 +23,7 @@ from claimcheck.foundation.records.base import (
 )
 from claimcheck.foundation.records.corrections import (
     Correction,
+    corrected_on_record,
     correction_constraints,
 )
 from claimcheck.foundation.records.history import tracked

@@ -118,7 +118,10 @@ def test_nothing_hangs_on_signals(path: Path) -> None:
 
 
 CORRECTED = [model for model in OWN if any(each.name == "corrected_on_record" for each in _triggers(model))]
-FREE = {"Question.aliases": "other wordings to find it by; the history keeps them"}
+FREE = {
+    "Question.aliases": "other wordings to find it by; the history keeps them",
+    **{f"{name}.draft": "until it is confirmed" for name in ("Question", "Source", "Topic")},
+}
 """Columns of records that are changed by correction alone which change without one, each with the reason."""
 
 
