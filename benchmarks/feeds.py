@@ -123,7 +123,7 @@ def mapped() -> tuple[Mapped, ...]:
             category,
             relation,
             losses()[GENERAL_STAFF][category],
-            total(ORYX, [losses()[ORYX][each] for each in categories]),
+            total(ORYX, [losses()[ORYX][category] for category in categories]),
         )
         for (category, relation), categories in ours.items()
         if relation in {"same", "part"}

@@ -76,14 +76,16 @@ def _moments(week: Week) -> dict[str, Any]:
 
 def _check(made: Report, rows: dict[str, list[tuple[Any, ...]]]) -> None:
     """Both tell the same: a yardstick that measures something else is none."""
-    for one in made.headlines:
-        for value, lines in ((one.value, rows["lines"]), (one.before, rows["lines_before"])):
-            if one.key in _COUNTS:
-                theirs = sum(row[_COUNTS[one.key]] for row in lines)
-                _same(one.key, value, theirs)
-    told = {one.conflict for one in made.disagreements}
+    for headline in made.headlines:
+        for value, lines in ((headline.value, rows["lines"]), (headline.before, rows["lines_before"])):
+            if headline.key in _COUNTS:
+                theirs = sum(row[_COUNTS[headline.key]] for row in lines)
+                _same(headline.key, value, theirs)
+    told = {disagreement.conflict for disagreement in made.disagreements}
     _same("what is told", told, {str(row[0]) for row in rows["disagreements"]})
-    claims = {said.claim for one in made.disagreements for at in one.positions for said in at.said}
+    claims = {
+        said.claim for disagreement in made.disagreements for at in disagreement.positions for said in at.said
+    }
     theirs = {str(row[1]) for row in rows["claims"]}
     if len(claims - theirs) > 2 * len(told):  # witnesses, which the report always tells
         raise RuntimeError(f"the report tells {len(claims - theirs)} claims that SQL does not read")

@@ -125,7 +125,7 @@ def line(counts: Counter[str]) -> str:
 def main(arguments: list[str]) -> None:
     """Print a line an article and one for all; `-v` prints what went wrong too."""
     verbose = "-v" in arguments
-    folder = next((each for each in arguments if each != "-v"), FOLDER)
+    folder = next((argument for argument in arguments if argument != "-v"), FOLDER)
     total: Counter[str] = Counter()
     took: list[float] = []
     for text in (Path(folder) / "articles.jsonl").read_text(encoding="utf-8").splitlines():

@@ -144,7 +144,7 @@ def line(name: str, tally: Tally) -> str:
 def main(arguments: list[str]) -> None:
     """Print a line a language and one for all; `-v` prints what went wrong too."""
     verbose = "-v" in arguments
-    folder, *wanted = [each for each in arguments if each != "-v"]
+    folder, *wanted = [argument for argument in arguments if argument != "-v"]
     total = Tally()
     for path in sorted(Path(folder).glob("??.jsonl")):
         if wanted and path.stem not in wanted:

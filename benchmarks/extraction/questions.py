@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> None:
     """Print the score, and with `-v` what was not offered first."""
     from django.db import transaction
 
-    folder = next((each for each in arguments if each != "-v"), FOLDER)
+    folder = next((argument for argument in arguments if argument != "-v"), FOLDER)
     faults: list[str] = []
     with transaction.atomic():
         counts = score(read(folder), faults)

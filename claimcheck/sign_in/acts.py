@@ -30,7 +30,7 @@ def act_of(request: HttpRequest) -> Act:
     if not request.user.is_authenticated:
         return NOT_RECORDED
     records = get_authentication_records(request, cast(Any, request.user))
-    providers = [each.get("provider", "") for each in records if each["method"] == "socialaccount"]
+    providers = [record.get("provider", "") for record in records if record["method"] == "socialaccount"]
     provider = str(providers[-1]) if providers else ""
     if has_shown_it(request):
         return Act(Means.SECOND_FACTOR, provider)

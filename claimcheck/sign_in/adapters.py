@@ -109,7 +109,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             _give_roles(sociallogin, sociallogin.user)
             return
-        addresses = [each.email for each in sociallogin.email_addresses if each.email]
+        addresses = [address.email for address in sociallogin.email_addresses if address.email]
         if any(User.objects.filter(email__iexact=address).exists() for address in addresses):
             page = render(request, "socialaccount/known_address.html", {"address": addresses[0]}, status=403)
             raise ImmediateHttpResponse(page)

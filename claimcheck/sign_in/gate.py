@@ -54,9 +54,9 @@ def needs_second_factor(person: Any) -> bool:
 def has_shown_it(request: HttpRequest) -> bool:
     """Whether a second factor was used, or set up, in this session and has not been taken away since."""
     records = get_authentication_records(request, cast(Any, request.user))
-    if settings.OPENID_SECOND_FACTOR and any(each["method"] == "socialaccount" for each in records):
+    if settings.OPENID_SECOND_FACTOR and any(record["method"] == "socialaccount" for record in records):
         return True
-    used = [each["id"] for each in records if each["method"] == "mfa"]
+    used = [record["id"] for record in records if record["method"] == "mfa"]
     shown = [*used, *request.session.get(ENROLLED, [])]
     return bool(shown) and Authenticator.objects.filter(user=request.user.pk, pk__in=shown).exists()
 

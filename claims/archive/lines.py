@@ -57,7 +57,7 @@ def count_of(part: Part) -> int:
 def _json(part: Part) -> str:
     """SQL of a row's line."""
     members = (
-        f"'\"{each.name}\":' || coalesce(to_json({_told(each)})::text, 'null')" for each in part.columns
+        f"'\"{column.name}\":' || coalesce(to_json({_told(column)})::text, 'null')" for column in part.columns
     )
     return f"'{{' || {' || chr(44) || '.join(members)} || '}}'"
 
@@ -74,8 +74,8 @@ def _told(column: Column) -> str:
 
 def rows_of(part: Part, lines: Iterable[bytes]) -> Iterator[str]:
     """Lines as COPY takes them, with the columns of `filled`. Raises Refused, naming line and column."""
-    writers = [(each.name, _writer(each.type)) for each in part.columns]
-    names = {each.name for each in part.columns}
+    writers = [(column.name, _writer(column.type)) for column in part.columns]
+    names = {column.name for column in part.columns}
     given = [text(value) for value in part.given.values()]
     for number, line in enumerate(lines, 1):
         place = f"{part.name} line {number}"
@@ -91,7 +91,7 @@ def rows_of(part: Part, lines: Iterable[bytes]) -> Iterator[str]:
 
 def filled(part: Part) -> list[str]:
     """The names of the columns that `rows_of` fills, in order."""
-    return [*(each.name for each in part.columns), *part.given]
+    return [*(column.name for column in part.columns), *part.given]
 
 
 def _decoded(line: bytes, place: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def records(self) -> int:
         """How many it holds."""
-        return sum(each.records for each in self.parts)
+        return sum(part.records for part in self.parts)
 
     def text(self) -> bytes:
         """As it stands in an archive: canonical JSON."""
@@ -119,7 +119,7 @@ def check_fits(manifest: Manifest, wanted: Iterable[Part]) -> None:
                 f"this database is at {ours}. Import with the version that wrote the archive "
                 f"({manifest.application}), upgrade there, and export again.",
             )
-    names, ours_by_name = [each.name for each in manifest.parts], [part.name for part in wanted]
+    names, ours_by_name = [part.name for part in manifest.parts], [part.name for part in wanted]
     if names != ours_by_name:
         odd = sorted(set(names) ^ set(ours_by_name)) or names
         raise Refused(f"{NAME} parts", ", ".join(odd), "these are missing, unknown or in another order.")

@@ -109,7 +109,7 @@ class Part:
     def key(self) -> Column:
         """Rows are ordered by it."""
         key = self.model._meta.pk
-        return next(each for each in self.columns if each.name == key.column)
+        return next(column for column in self.columns if column.name == key.column)
 
 
 def parts() -> list[Part]:

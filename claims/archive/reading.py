@@ -34,7 +34,7 @@ class Archive:
 
     def _check_names(self) -> None:
         found = self._packed.namelist()
-        named = [each.name for each in self.manifest.parts] + [NAME]
+        named = [part.name for part in self.manifest.parts] + [NAME]
         if sorted(found) != sorted(named):
             odd = sorted(set(found) ^ set(named)) or sorted(name for name in found if found.count(name) > 1)
             raise Refused("archive", ", ".join(odd), "these files are missing, or are not in its manifest.")

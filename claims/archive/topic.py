@@ -110,10 +110,10 @@ def _part(part: Part, topic: UUID) -> Part:
 def _people(held: list[Part], changed_by: Part, topic: UUID) -> str:
     """Whom the rows name: as who did something, in a remark, or as who changed a record."""
     named = [
-        f'SELECT "{each.column}" {part.held}'
+        f'SELECT "{field.column}" {part.held}'
         for part in held
-        for each in part.model._meta.local_concrete_fields
-        if each.related_model is User
+        for field in part.model._meta.local_concrete_fields
+        if field.related_model is User
     ]
     named.append(_MENTIONED.format(topic=f"'{topic}'"))
     texts = f"SELECT metadata ->> 'user' {changed_by.held}"

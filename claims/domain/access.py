@@ -62,7 +62,7 @@ def answers_for_others(permissions: Collection[str]) -> bool:
 
     Such a person shows a second factor when signing in.
     """
-    return any(each in PUBLISHING or each.startswith(MANAGING) for each in permissions)
+    return any(permission in PUBLISHING or permission.startswith(MANAGING) for permission in permissions)
 
 
 def is_strong(scopes: Collection[str]) -> bool:
@@ -72,7 +72,7 @@ def is_strong(scopes: Collection[str]) -> bool:
 
 def scopes_for(permissions: Collection[str]) -> tuple[Scope, ...]:
     """The scopes that a person with these permissions can use."""
-    working = {each for each in permissions if ".view_" not in each} - AT_THE_DESK
+    working = {permission for permission in permissions if ".view_" not in permission} - AT_THE_DESK
     usable: set[Scope] = {
         scope for scope in Scope for each in working if scope != Scope.ADMIN and permits([scope], each)
     }

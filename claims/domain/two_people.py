@@ -105,7 +105,7 @@ def _of_settings(settings: Settings) -> Iterator[Hole]:
 
 
 def _shared_addresses(accounts: Sequence[Account]) -> Iterator[Hole]:
-    signing = [each for each in accounts if each.signs and each.address.strip()]
+    signing = [account for account in accounts if account.signs and account.address.strip()]
     for one, other in combinations(signing, 2):
         same = one.address.strip().casefold() == other.address.strip().casefold()
         if same and could_sign_twice(one.permissions, other.permissions):

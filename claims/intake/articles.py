@@ -69,7 +69,10 @@ def take(request: Request, viewer: Viewer) -> Taken:
     )
     within = Within(topic=_topic(request.topic, viewer))
     read = read_article(article, extractor())
-    asked = [asked_in(article.text, read.language or "", read.candidates, each) for each in read.candidates]
+    asked = [
+        asked_in(article.text, read.language or "", read.candidates, candidate)
+        for candidate in read.candidates
+    ]
     return Taken(article, read, likely_questions(asked, viewer, within))
 
 
@@ -103,7 +106,9 @@ def _sources(viewer: Viewer) -> list[KnownSource]:
     rows = seen_sources(Source.objects.with_kin(seen_sources(Source.objects.all(), viewer)), viewer)
     return [
         KnownSource(
-            row.slug, (row.name,), tuple(each.member.slug for each in cast(Any, row).live_memberships)
+            row.slug,
+            (row.name,),
+            tuple(membership.member.slug for membership in cast(Any, row).live_memberships),
         )
         for row in rows
     ]

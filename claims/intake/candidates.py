@@ -63,8 +63,8 @@ def likely_question(likely: Likely) -> dict[str, Any]:
         "quoted": list(found.quoted),
         "same_dimension": found.same_dimension,
         "same_year": found.same_year,
-        "part_of": [{"slug": each.slug, "text": each.text} for each in likely.wholes],
-        "parts": [{"slug": each.slug, "text": each.text} for each in likely.parts],
+        "part_of": [{"slug": whole.slug, "text": whole.text} for whole in likely.wholes],
+        "parts": [{"slug": part.slug, "text": part.text} for part in likely.parts],
     }
 
 

@@ -46,10 +46,10 @@ class Context:
         parents = Parentage.objects.live().filter(parent__in=sources).select_related("parent")
         members = Membership.objects.live().filter(member__in=sources).select_related("member")
         self._told: Counter[Any] = Counter()
-        self._parents: dict[Any, Source] = {each.source_id: each.parent for each in parents}
+        self._parents: dict[Any, Source] = {parent.source_id: parent.parent for parent in parents}
         self._members: dict[Any, list[Source]] = {}
-        for each in members.order_by("recorded_at", "pk"):
-            self._members.setdefault(each.joint_id, []).append(each.member)
+        for member in members.order_by("recorded_at", "pk"):
+            self._members.setdefault(member.joint_id, []).append(member.member)
 
     def relation(self, question_id: Any) -> tuple[str, str]:
         """One relation of the question; the next one for its next claim, so that its claims tell all."""

@@ -58,7 +58,7 @@ def entries_of(text: str, base: str) -> list[Entry]:
         raise NoFeed(f"It is not well-formed XML: {problem}.") from problem
     if _name(root) not in {"rss", "rdf", "feed"}:
         raise NoFeed(f"It is neither RSS nor Atom: its root is {_name(root)!r}.")
-    found = {each.key: each for each in _entries(root, base)}
+    found = {entry.key: entry for entry in _entries(root, base)}
     return list(found.values())[:MOST]
 
 

@@ -41,15 +41,15 @@ def changed_figures(watch: Watch, viewer: Viewer) -> list[dict[str, Any]]:
     """The claims that were read on the page and what became of them, as plain values for every interface."""
     return [
         {
-            "claim": each.claim.claim_id,
-            "quote": each.claim.quote,
-            "fate": each.became.fate,
-            "now_reads": each.became.exact,
-            "readings": new_readings(each) if each.became.fate is Fate.NUMBER_CHANGED else [],
-            "taken": each.taken.claim_id if each.taken else None,
-            "dismissed": each.dismissed,
+            "claim": claim.claim.claim_id,
+            "quote": claim.claim.quote,
+            "fate": claim.became.fate,
+            "now_reads": claim.became.exact,
+            "readings": new_readings(claim) if claim.became.fate is Fate.NUMBER_CHANGED else [],
+            "taken": claim.taken.claim_id if claim.taken else None,
+            "dismissed": claim.dismissed,
         }
-        for each in watched_claims(watch, viewer)
+        for claim in watched_claims(watch, viewer)
     ]
 
 

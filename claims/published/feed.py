@@ -19,7 +19,7 @@ def data_feed(found: Sequence[Publication], site: Site, *, at: datetime, today: 
     Of `found` numbers and times are read; documents and claims are looked up while it is written, in four
     queries for each `AT_ONCE` figures.
     """
-    newest = max((each.published_at for each in found), default=at)
+    newest = max((publication.published_at for publication in found), default=at)
     head = {
         "@context": CONTEXT,
         "@type": "DataFeed",

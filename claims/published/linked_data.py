@@ -150,7 +150,11 @@ def _claim(used: Input, claim: Claim, shown: Behind) -> Node:
 def _authors(source: Source, members: Sequence[Source]) -> list[Node]:
     """Who said it; each of those who said it jointly. Of a source that is protected or unnamed there is the
     credit alone: its type would already tell something of it."""
-    named = [each for each in (members or [source]) if not each.protected and each.kind != SourceKind.UNNAMED]
+    named = [
+        member
+        for member in (members or [source])
+        if not member.protected and member.kind != SourceKind.UNNAMED
+    ]
     return [_author(each) for each in named]
 
 

@@ -83,7 +83,14 @@ def _changes(both: list[tuple[Disagreement, Disagreement]]) -> Table:
 
 def _listed(key: str, title: str, told: list[Disagreement]) -> Table:
     rows: tuple[Row, ...] = tuple(
-        (words.heading(one), one.topic, one.title, words.state(one), one.independent) for one in told
+        (
+            words.heading(disagreement),
+            disagreement.topic,
+            disagreement.title,
+            words.state(disagreement),
+            disagreement.independent,
+        )
+        for disagreement in told
     )
     head = ("Question", "Topic", "Kind", "State", "Independent sources")
     return Table(key=key, title=title, head=head, rows=rows, numbers=frozenset({4}))

@@ -272,7 +272,7 @@ class Report:
 
     def left_out(self, key: str) -> int:
         """How many entries of a list are only counted."""
-        return sum(one.count for one in self.more if one.key == key)
+        return sum(more.count for more in self.more if more.key == key)
 
 
 def for_the_public(report: Report) -> Report:
@@ -280,4 +280,4 @@ def for_the_public(report: Report) -> Report:
 
     Nobody else of the newsroom is named in a report.
     """
-    return replace(report, overdue=tuple(replace(one, holder="") for one in report.overdue))
+    return replace(report, overdue=tuple(replace(overdue, holder="") for overdue in report.overdue))

@@ -58,7 +58,7 @@ def _row(number: int, *, on: date) -> Publication:
 
 def keep_texts(publications: Collection[Publication], style: HouseStyle | None = None) -> None:
     """Write the texts of these publications, in place of those that they have."""
-    made = [_texts(each, style or newsroom_style()) for each in publications]
+    made = [_texts(publication, style or newsroom_style()) for publication in publications]
     ServedText.objects.bulk_create(
         made,
         update_conflicts=True,

@@ -104,7 +104,7 @@ class Evidence:
             rows = [self.rows[claim.id] for claim in self.witness]
             gone = any(row.superseded_at or row.state == ClaimState.REJECTED for row in rows)
             return None if gone else self.summary.between(self.witness, self.world)
-        present = {one.id for one in self.assertions}
+        present = {claim.id for claim in self.assertions}
         if not present.issuperset(self.summary.witness):
             return None
         found = self.summary.between(self.witness, self.world)

@@ -37,7 +37,7 @@ class Dossier:
     def answering(self) -> tuple[Assertion, ...]:
         """The claims that answer the question or a part of it: those that a resolution accounts for."""
         family = family_of(self.conflict.question_id, self.world)
-        return tuple(each for each in self.assertions if each.question.id in family)
+        return tuple(claim for claim in self.assertions if claim.question.id in family)
 
 
 def family_of(question_id: UUID, world: World) -> frozenset[UUID]:
@@ -61,7 +61,7 @@ def dossiers(conflicts: Iterable[Conflict], *, at: datetime | None = None) -> li
         by_topic[conflict.topic_id].append(conflict)
     found: dict[UUID, Dossier] = {}
     for topic_id, group in by_topic.items():
-        found.update({each.conflict.pk: each for each in _of_topic(topic_id, group, at)})
+        found.update({dossier.conflict.pk: dossier for dossier in _of_topic(topic_id, group, at)})
     return [found[conflict.pk] for conflict in conflicts]
 
 
@@ -89,7 +89,7 @@ def _dossier(
     claims: Mapping[Id, Claim],
     world: World,
 ) -> Dossier:
-    about = [each for each in known if each.question.id in compared]
+    about = [claim for claim in known if claim.question.id in compared]
     days = to_day_range(conflict.episode)
     members = next(
         (
@@ -99,4 +99,4 @@ def _dossier(
         ),
         (),
     )
-    return Dossier(conflict, {each.id: claims[each.id] for each in members}, tuple(members), world)
+    return Dossier(conflict, {member.id: claims[member.id] for member in members}, tuple(members), world)

@@ -156,7 +156,7 @@ def _hidden(viewer: Viewer) -> list[Any]:
     if viewer.audience.sees_hidden:
         return []
     rows = Claim.objects.live().order_by().hidden_each_way(at=viewer.at)
-    return list({claim for each in rows for claim in each.values_list("claim_id", flat=True)})
+    return list({claim for row in rows for claim in row.values_list("claim_id", flat=True)})
 
 
 def versions_of(record: Import) -> list[Version]:

@@ -79,8 +79,8 @@ def _positions(
     """The same positions in both worlds: which claims can be true together does not depend on who repeats
     whom."""
     theirs = positions(question, weighed, visible)
-    known_of = {_claims(one): one for one in positions(question, weighed, known)}
-    return [(known_of.get(_claims(one), one), one) for one in theirs]
+    known_of = {_claims(position): position for position in positions(question, weighed, known)}
+    return [(known_of.get(_claims(their), their), their) for their in theirs]
 
 
 def _claims(position: Position) -> frozenset[Id]:

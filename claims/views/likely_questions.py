@@ -156,7 +156,7 @@ def _telling(asked: Asked) -> list[str]:
 def _add_quoted(hits: Sequence[dict[str, Hit]], quotes: Iterable[tuple[str, str]]) -> None:
     """Questions that are known by a linked quote alone."""
     keys = {key for key, _ in quotes}
-    missing = {key for each in hits for key in keys - set(each)}
+    missing = {key for hit in hits for key in keys - set(hit)}
     rows = Question.objects.filter(pk__in=missing).values_list("pk", "dimension", "text") if missing else ()
     plain = [Hit(str(key), 0.0, (), 0.0, dimension, text) for key, dimension, text in rows]
     for each in hits:

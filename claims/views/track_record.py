@@ -37,7 +37,7 @@ def record_of(slug: str, viewer: Viewer) -> Record | None:
         return None
     rows = Claim.objects.open().filter(statement__source=source).publishable(at=viewer.at)
     claims = assertions(rows.with_provenance())
-    figures = VerifiedFigure.objects.filter(question__in={each.question.id for each in claims})
+    figures = VerifiedFigure.objects.filter(question__in={claim.question.id for claim in claims})
     current = (row for row in figures.select_related("question").current())
     answers = (assertion_of_answer(row, row.question) for row in current if row.standing == Standing.VERIFIED)
     verified = [answer for answer in answers if answer is not None]

@@ -62,7 +62,7 @@ def _dismissed(claims: list[Claim]) -> dict[tuple[UUID, UUID, str], str]:
 
 def watched_claim(watch: Watch, claim_id: UUID, viewer: Viewer) -> Watched | None:
     """What became of one claim; None where it is not one that was read there before."""
-    return next((each for each in watched_claims(watch, viewer) if each.claim.claim_id == claim_id), None)
+    return next((claim for claim in watched_claims(watch, viewer) if claim.claim.claim_id == claim_id), None)
 
 
 def became_at(claim: Claim, visit: Visit) -> Became:

@@ -83,7 +83,7 @@ class _Stand:
     complete: bool
 
     def speaks_for_one_of(self, others: Iterable[frozenset[Id]]) -> bool:
-        return any(not self.acts_for.isdisjoint(each) for each in others)
+        return any(not self.acts_for.isdisjoint(other) for other in others)
 
 
 def _stand(voice: Voice, graph: SourceGraph) -> _Stand:
@@ -127,7 +127,9 @@ def _tests(
     yield Dependence.OVERLAPPING_JOINT, overlapping
     yield Dependence.DERIVED, _derived(a.voice, b.voice, graph) or _derived(b.voice, a.voice, graph)
     yield Dependence.AFFILIATED, not a.acts_for.isdisjoint(b.acts_for)
-    together = any(a.speaks_for_one_of([each]) and b.speaks_for_one_of([each]) for each in coalitions)
+    together = any(
+        a.speaks_for_one_of([coalition]) and b.speaks_for_one_of([coalition]) for coalition in coalitions
+    )
     yield Dependence.CO_MEMBER, together
     yield Dependence.UNKNOWN, verdict is Verdict.POSSIBLE
     yield Dependence.INDEPENDENT, a.complete and b.complete
@@ -190,7 +192,7 @@ def largest_independent(
         if _independent(stands[i], stands[j], about):
             links[i].add(j)
             links[j].add(i)
-    exact = len({graph.identity(each.voice.source) for each in stands.values()}) <= EXACT_UP_TO
+    exact = len({graph.identity(stand.voice.source) for stand in stands.values()}) <= EXACT_UP_TO
     who = [graph.identity(voice.source) for voice in voices]
     best = largest_clique(links, who) if exact else one_of_each_component(links)
     members = tuple(sorted({*best, *(() if containing is None else (containing,))})) or (0,)

@@ -61,7 +61,7 @@ def new_source(
         **recorded,
     )
     kin: list[Parentage | Membership] = [
-        Membership(joint=source, member=each, **recorded) for each in members
+        Membership(joint=source, member=member, **recorded) for member in members
     ]
     if parent is not None:
         kin.insert(0, Parentage(source=source, parent=parent, **recorded))
@@ -79,7 +79,7 @@ def confirm_source(*, by: User, now: datetime, source: Source) -> Source:
     """
     parents = source.parentages.live().select_related("parent")
     members = source.memberships.live().select_related("member")
-    kin = [*(each.parent for each in parents), *(each.member for each in members)]
+    kin = [*(parent.parent for parent in parents), *(member.member for member in members)]
     _check_kin(source.name, kin, draft=False)
     return confirmed(source)
 

@@ -74,9 +74,9 @@ def copy_records(records: Sequence[Model]) -> None:
     """COPY new records of one model into its table."""
     if not records:
         return
-    fields = [each for each in records[0]._meta.local_concrete_fields if not each.generated]
+    fields = [field for field in records[0]._meta.local_concrete_fields if not field.generated]
     lines = ("\t".join(_column(field, record) for field in fields) for record in records)
-    copy_lines(records[0]._meta.db_table, [str(each.column) for each in fields], lines)
+    copy_lines(records[0]._meta.db_table, [str(field.column) for field in fields], lines)
 
 
 def _column(field: "Field[Any, Any]", record: Model) -> str:

@@ -52,7 +52,7 @@ def held_by(request: Request) -> Sequence[str]:
     asked = request.headers.get("If-None-Match")
     if asked is None:
         return ()
-    return [uncompressed(each).removeprefix("W/").strip('"') for each in parse_etags(asked)]
+    return [uncompressed(etag).removeprefix("W/").strip('"') for etag in parse_etags(asked)]
 
 
 def unchanged_since(request: Request, modified: datetime, now: datetime) -> bool:

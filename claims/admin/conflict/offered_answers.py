@@ -28,7 +28,7 @@ def proposals_of(dossier: Dossier | Evidence, as_of: DayRange | None = None) -> 
 
 def accepted_in(dossier: Dossier | Evidence) -> list[Assertion]:
     """The claims of a conflict that a person has accepted: an answer rests on these alone."""
-    return [each for each in dossier.assertions if dossier.claims[UUID(str(each.id))].state == "accepted"]
+    return [claim for claim in dossier.assertions if dossier.claims[UUID(str(claim.id))].state == "accepted"]
 
 
 def days_typed(first: Any, last: Any) -> DayRange | None:

@@ -38,7 +38,7 @@ def context_of(resolution: Resolution) -> dict[str, Any]:
     drafts = [resolution, *resolution.parts.select_related("question__unit").order_by("pk")]
     inputs = _inputs(drafts)
     record_ids = [pk for pk in (resolution.pk, resolution.conflict_id) if pk]
-    withheld = any(each.count_withheld for each in drafts) and resolution.conflict_id is not None
+    withheld = any(draft.count_withheld for draft in drafts) and resolution.conflict_id is not None
     found = counts_of(resolution, now=timezone.now()) if withheld else {}
     return {
         "drafts": [_draft(draft, inputs.get(draft.pk, []), found) for draft in drafts],
@@ -91,7 +91,7 @@ def _draft(one: Resolution, inputs: list[dict[str, Any]], found: dict[Any, Count
         "voices": _voices(one, found),
         "method": METHODS[Method(one.method)].text,
         "confidence_reasons": ", ".join(
-            str(CONFIDENCE_REASONS[ConfidenceReason(each)]) for each in one.confidence_reasons
+            str(CONFIDENCE_REASONS[ConfidenceReason(reason)]) for reason in one.confidence_reasons
         ),
         "earlier": EARLIER_FIGURES[EarlierFigure(one.earlier_figure)].tag if one.earlier_figure else "",
         "inputs": inputs,

@@ -52,7 +52,7 @@ class Row:
 
 def rows_of(taken: Taken, sent: QueryDict, *, checked: bool) -> list[Row]:
     """A row for each candidate, with what was typed in it; `checked`: with what is wrong with that."""
-    slugs = {said.key for each in taken.read.candidates if (said := each.source) and said.key}
+    slugs = {said.key for candidate in taken.read.candidates if (said := candidate.source) and said.key}
     known = {source.slug: source for source in Source.objects.filter(slug__in=slugs)}
     found = zip(taken.read.candidates, taken.questions, strict=True)
     return [_row(taken, each, likely, sent, known, checked=checked) for each, likely in found]

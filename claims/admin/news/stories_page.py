@@ -48,12 +48,12 @@ class StoryForm(forms.Form):
         self.story = story
         if not story.asks_unit:
             del self.fields["unit"]
-        for each in story.questions:
-            self.fields[f"q_{each.key}"] = forms.BooleanField(
+        for question in story.questions:
+            self.fields[f"q_{question.key}"] = forms.BooleanField(
                 required=False,
                 initial=True,
-                label=each.worded("…"),
-                help_text=str(TEMPORALITIES[Temporality(each.temporality)].tag),
+                label=question.worded("…"),
+                help_text=str(TEMPORALITIES[Temporality(question.temporality)].tag),
             )
 
 

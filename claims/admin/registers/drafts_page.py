@@ -27,7 +27,7 @@ def drafts_page(request: HttpRequest) -> HttpResponse:
         (_("Sources"), "sources_source", list(found.sources)),
     )
     context = {
-        "groups": [(title, [_row(each, name) for each in rows]) for title, name, rows in groups if rows],
+        "groups": [(title, [_row(row, name) for row in rows]) for title, name, rows in groups if rows],
         "may_confirm": person.has_perm("claims.change_question"),
         "here": request.get_full_path(),
     }

@@ -185,7 +185,7 @@ class FactCheckViewSet(Searched, VisibleNames, Reading):
     def document(self, record: FactCheck) -> Any:
         """With the claims that it is about."""
         claims = [claim.claim_id for claim in checked_claims(record, reader(self.now))]
-        return FactCheckSerializer(record).data | {"claims": [str(each) for each in claims]}
+        return FactCheckSerializer(record).data | {"claims": [str(claim) for claim in claims]}
 
     def rows(self) -> QuerySet[FactCheck]:
         """The versions in force, of checkers that a reader may know of."""
@@ -255,9 +255,9 @@ def _answer(taken: FactChecksTaken, count: int) -> dict[str, Any]:
         if line in taken.made:
             row["fact_check"] = taken.made[line]
         faults = [
-            {"field": each.field, "value": str(each.value), "remedy": each.remedy}
-            for each in taken.problems
-            if each.line == line
+            {"field": problem.field, "value": str(problem.value), "remedy": problem.remedy}
+            for problem in taken.problems
+            if problem.line == line
         ]
         results.append(row | ({"faults": faults} if faults else {}))
     return {"recorded": taken.recorded, "known": taken.known, "results": results}

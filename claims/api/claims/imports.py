@@ -197,7 +197,7 @@ def delimiter(text: str) -> str:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    problems = [dict(zip(("field", "value", "remedy"), each, strict=True)) for each in row.problems]
+    problems = [dict(zip(("field", "value", "remedy"), problem, strict=True)) for problem in row.problems]
     claim = None if row.claim is None else str(row.claim)
     return {"line": row.line, "fate": row.fate.value, "claim": claim, "problems": problems}
 

@@ -170,9 +170,9 @@ def detail(found: Evidence, viewer: Viewer) -> dict[str, Any]:
     return {
         **ConflictSerializer(found.visible).data,
         **_summary(found, held),
-        "claims": [_voice(each, found) for each in found.assertions],
-        "positions": [_position(each, found) for each in held],
-        "findings": [_finding(each, found) for each in pairs[:MOST_FINDINGS]],
+        "claims": [_voice(claim, found) for claim in found.assertions],
+        "positions": [_position(position, found) for position in held],
+        "findings": [_finding(pair, found) for pair in pairs[:MOST_FINDINGS]],
         "flags": [_flag(each, found) for each in found.flagged],
         "out_of_step": [_out_of_step(each, found) for each in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
@@ -205,7 +205,7 @@ def _voice(assertion: Assertion, found: Evidence) -> dict[str, Any]:
 
 
 def _position(position: Position, found: Evidence) -> dict[str, Any]:
-    rows = [found.rows[each.id] for each in position.assertions]
+    rows = [found.rows[claim.id] for claim in position.assertions]
     return {
         "interval": interval(position.interval),
         "claims": [str(row.claim_id) for row in rows],
@@ -251,7 +251,7 @@ def _out_of_step(apart: Sequence[Assertion], found: Evidence) -> dict[str, Any]:
 
 def _proposals(found: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
     """Over accepted claims only, each source by its latest."""
-    accepted = [each for each in found.assertions if found.rows[each.id].state == ClaimState.ACCEPTED]
+    accepted = [claim for claim in found.assertions if found.rows[claim.id].state == ClaimState.ACCEPTED]
     names: dict[Id, str] = {row.statement.source_id: row.statement.source.name for row in found.rows.values()}
     names |= {row.question_id: row.question.text for row in found.rows.values()}
     apart = apart_by_measure(found.conflict.question, accepted, found.world.graph, viewer)

@@ -23,7 +23,7 @@ def explained(found: Evidence) -> list[dict[str, Any]]:
     if found.finding is None or found.witness is None or not found.summary.of_a_pair:
         return []
     first, second = found.witness
-    others = [each for each in found.assertions if each.id not in found.summary.witness]
+    others = [claim for claim in found.assertions if claim.id not in found.summary.witness]
     names: dict[Id, str] = {}
     for pk, row in found.rows.items():
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"

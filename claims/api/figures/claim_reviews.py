@@ -66,7 +66,7 @@ class ClaimReviewViewSet(Endpoint):
         page = paginator.paginate_queryset(rows, request, self)
         self._note([each.pk for each in page])
         pieces = data_feed(page, site_of(request), at=self.now, today=newsroom_day(self.now))
-        response = StreamingHttpResponse((each.encode() for each in pieces), content_type=KIND)
+        response = StreamingHttpResponse((piece.encode() for piece in pieces), content_type=KIND)
         links = [
             f'<{address}>; rel="{name}"' for name, address in paginator.links().items() if address is not None
         ]

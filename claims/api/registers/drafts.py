@@ -57,7 +57,7 @@ class DraftViewSet(Endpoint):
         """The drafts there are."""
         found = drafts()
         rows: Sequence[Topic | Question | Source] = [*found.topics, *found.questions, *found.sources]
-        return Response({"results": [_shown(each) for each in rows]})
+        return Response({"results": [_shown(row) for row in rows]})
 
     @extend_schema(request=None, responses=DraftSerializer)
     @action(detail=True, methods=["post"])

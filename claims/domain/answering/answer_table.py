@@ -42,14 +42,14 @@ class Table:
     def apart(self) -> str | None:
         """That the sources on this question measure two different things; None where they don't."""
         speaking = {self.world.graph.identity(claim.voice.source) for claim in self.credible}
-        by_measure = (each for each in self.pairs_apart if {each.higher, each.lower} <= speaking)
+        by_measure = (apart for apart in self.pairs_apart if {apart.higher, apart.lower} <= speaking)
         told = (each.told(lambda source: self.tell.names.get(source, str(source))) for each in by_measure)
         return self.unlike.get(self.question.id) or next(told, None)
 
     @property
     def credible(self) -> tuple[Assertion, ...]:
         """The claims on the question itself that count."""
-        return tuple(each for each in self.own if not_credible(each) is None)
+        return tuple(claim for claim in self.own if not_credible(claim) is None)
 
     @property
     def text(self) -> AnswerText:

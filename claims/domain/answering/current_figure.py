@@ -40,10 +40,10 @@ Version = TypeVar("Version", bound=PublishedVersion)
 def current_version(versions: Iterable[Version], *, timeless: bool) -> Version | None:
     """The current one of all versions of one question's figure; None where there is none."""
     newest: dict[tuple[date | None, date] | None, Version] = {}
-    for each in versions:
-        key = None if each.days is None else (each.days.start, each.days.end)
-        if key not in newest or each.version > newest[key].version:
-            newest[key] = each
+    for version in versions:
+        key = None if version.days is None else (version.days.start, version.days.end)
+        if key not in newest or version.version > newest[key].version:
+            newest[key] = version
     return max(newest.values(), key=lambda each: _rank(each, timeless=timeless), default=None)
 
 

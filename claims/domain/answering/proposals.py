@@ -52,7 +52,7 @@ def propose(
 
     table = at(as_of)
     methods = (_report_range, _most_authoritative, _convergent, _part_and_whole, _undetermined)
-    return tuple(_of_its_time(each, table, at) for each in methods)
+    return tuple(_of_its_time(method, table, at) for method in methods)
 
 
 def _of_its_time(
@@ -220,7 +220,7 @@ def _convergent(table: Table) -> Proposal:
             f"{share}: {table.tell.names_of(found.agreeing)}.",
             *(() if found.exact else ("The count is a lower bound.",)),
         ),
-        used=tuple(each.id for each in found.members),
+        used=tuple(member.id for member in found.members),
         text=table.tell.shared(table.question, found.interval, found.agreeing),
     )
 

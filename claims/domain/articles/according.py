@@ -85,10 +85,12 @@ def _is_inside_word(s: Sentence, i: int) -> bool:
 def split_by_citing(sayings: tuple[Saying, ...]) -> tuple[Saying, ...]:
     """Names of one and the same verb cut where another attribution begins."""
     cut = []
-    for each in sayings:
+    for saying in sayings:
         inner = [
-            o for o in sayings if o is not each and each.name and each.name.begin < o.begin < each.name.end
+            o
+            for o in sayings
+            if o is not saying and saying.name and saying.name.begin < o.begin < saying.name.end
         ]
-        name = Name(each.name.begin, min(o.begin for o in inner)) if inner and each.name else each.name
-        cut.append(replace(each, name=name))
+        name = Name(saying.name.begin, min(o.begin for o in inner)) if inner and saying.name else saying.name
+        cut.append(replace(saying, name=name))
     return tuple(cut)

@@ -148,4 +148,4 @@ def _unsure(
         yield Unsure.NOBODY_NAMED
     elif not source.sure:
         yield Unsure.SOURCE_INFERRED
-    yield from dict.fromkeys(each.unsure for each in days if each is not None and each.unsure is not None)
+    yield from dict.fromkeys(day.unsure for day in days if day is not None and day.unsure is not None)

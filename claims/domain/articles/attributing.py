@@ -48,8 +48,8 @@ class Attributions:
     def _in(self, s: Sentence, named: tuple[Days, ...], discourse: Discourse) -> list[Spoken]:
         dates = frozenset(
             i
-            for each in named
-            for i in range(self.parsed.token_at(each.start), self.parsed.token_at(each.end))
+            for days in named
+            for i in range(self.parsed.token_at(days.start), self.parsed.token_at(days.end))
         )
         found: list[Spoken] = []
         for saying in split_by_citing(sayings_in(s, dates)):

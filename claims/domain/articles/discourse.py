@@ -122,9 +122,9 @@ class Discourse:
         for n in range(last, max(-1, last - NEAR_SENTENCES), -1):
             if (n, way) not in self._mentions:
                 self._mentions[n, way] = tuple(self._names_in(self.parsed.sentences[n], way))
-            for each in self._mentions[n, way]:
-                if each.start + len(each.exact) <= position:
-                    yield each
+            for mention in self._mentions[n, way]:
+                if mention.start + len(mention.exact) <= position:
+                    yield mention
 
     def _names_in(self, s: Sentence, way: str) -> Iterator[SaidBy]:
         """The names of a sentence, the last first."""

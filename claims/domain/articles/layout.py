@@ -41,7 +41,7 @@ class Laid:
     def is_day(self, figure: FoundFigure) -> bool:
         """Whether the number belongs to a day."""
         days = self.days[self.parsed.sentence_at(figure.number[0])]
-        return any(each.start < figure.number[1] and figure.number[0] < each.end for each in days)
+        return any(day.start < figure.number[1] and figure.number[0] < day.end for day in days)
 
     def attributed(self, figure: FoundFigure) -> Attributed:
         """Who says it."""
@@ -55,9 +55,9 @@ class Laid:
         if spoken is not None:
             m = self.parsed.sentence_at(s.tokens[spoken.saying.begin].start)
             there = self.parsed.sentences[m]
-            said = next((each for each in self.days[m] if self._of_saying(each, there, spoken.saying)), None)
+            said = next((day for day in self.days[m] if self._of_saying(day, there, spoken.saying)), None)
         begin, end = s.clause_of(self.parsed.token_at(figure.number[0]))
-        near = [each for each in days if each != said and begin <= self.parsed.token_at(each.start) < end]
+        near = [day for day in days if day != said and begin <= self.parsed.token_at(day.start) < end]
         return min(near, key=lambda each: _gap(each, figure), default=None), said
 
     def _of_saying(self, each: Days, s: Sentence, saying: Saying) -> bool:
@@ -90,7 +90,7 @@ def laid_out(article: Article) -> Laid:
 
 def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], published: date | None) -> _Named:
     """With "five days later", counted from the day named before, and "two weeks ago"."""
-    found = [list(each) for each in days]
+    found = [list(day) for day in days]
     _carry_days(text, found)
     for figure in figures:
         if figure.unit not in {"day", "week", "month", "year"}:
@@ -123,8 +123,8 @@ def _carry_days(text: Parsed, days: list[list[Days]]) -> None:
 
 def _before(days: list[list[Days]], n: int, position: int) -> date | None:
     """The day from which "later" counts: the last in the sentence, else the first of one before."""
-    here = [each.last for each in days[n] if each.end <= position and each.last]
-    there = (each.last for m in range(n - 1, max(n - _BACK, 0) - 1, -1) for each in days[m] if each.last)
+    here = [day.last for day in days[n] if day.end <= position and day.last]
+    there = (day.last for m in range(n - 1, max(n - _BACK, 0) - 1, -1) for day in days[m] if day.last)
     return here[-1] if here else next(there, None)
 
 

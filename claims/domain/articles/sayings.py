@@ -26,10 +26,10 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
             taken.update(range(each.begin, each.end))
     used: set[int] = set()
     between = {each.end: each.begin for each in found if each.kind in {"citing", "cited_by"}}
-    for each in _with_verb(_Ground(s, frozenset(taken), dates, between)):
-        if used.isdisjoint(range(each.begin, each.end)):
-            found.append(each)
-            used.update(range(each.begin, each.end))
+    for saying in _with_verb(_Ground(s, frozenset(taken), dates, between)):
+        if used.isdisjoint(range(saying.begin, saying.end)):
+            found.append(saying)
+            used.update(range(saying.begin, saying.end))
     if not used and (tag := _tag(s, frozenset(taken), dates)):
         found.append(tag)
     return tuple(sorted(found, key=lambda each: each.begin))

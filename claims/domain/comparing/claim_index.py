@@ -165,7 +165,9 @@ def _as_said(assertions: Sequence[Assertion]) -> list[Assertion]:
 
 def _denominators(placed: Placed) -> list[int]:
     intervals: tuple[Interval, ...] = () if placed.role == FOREIGN else (placed.core, placed.outer)
-    return [end.denominator for each in intervals for end in (each.low, each.high) if end is not None]
+    return [
+        end.denominator for interval in intervals for end in (interval.low, interval.high) if end is not None
+    ]
 
 
 def _quote(claim: Assertion) -> str:

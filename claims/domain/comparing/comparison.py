@@ -34,7 +34,7 @@ class World:
 
     def joints_on(self, *questions: Id) -> frozenset[Id]:
         """The joint sources with an open claim on any of these questions."""
-        return frozenset().union(*(self.open_joints.get(each, frozenset()) for each in questions))
+        return frozenset().union(*(self.open_joints.get(question, frozenset()) for question in questions))
 
     def dependence(self, a: Assertion, b: Assertion) -> Dependence:
         """How those behind two claims stand to each other; unknown while they may have one origin."""

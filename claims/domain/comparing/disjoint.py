@@ -83,7 +83,7 @@ def _best(order: Sequence[Id], amounts: Mapping[Id, Amount], apart: Mapping[Id, 
     if not order:
         return NOTHING
     first, *others = order
-    with_it = amounts[first].plus(_best([each for each in others if each in apart[first]], amounts, apart))
+    with_it = amounts[first].plus(_best([other for other in others if other in apart[first]], amounts, apart))
     without = _best(others, amounts, apart)
     return without if without.value > with_it.value else with_it
 

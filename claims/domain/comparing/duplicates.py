@@ -81,14 +81,14 @@ def merges(copies: Iterable[Copy]) -> tuple[list[Merge], list[Left]]:
     """
     stays: list[tuple[Copy, list[Copy]]] = []
     unclear: list[Left] = []
-    for one in sorted(copies, key=_first_to_stay):
-        same = [group for group in stays if difference(group[0].claim, one.claim) is None]
+    for copy in sorted(copies, key=_first_to_stay):
+        same = [group for group in stays if difference(group[0].claim, copy.claim) is None]
         if len(same) > 1:
-            unclear.append(Left(one.claim, None))
+            unclear.append(Left(copy.claim, None))
         elif same:
-            same[0][1].append(one)
+            same[0][1].append(copy)
         else:
-            stays.append((one, []))
+            stays.append((copy, []))
     alone = [one.claim for one, aside in stays if not aside]
     everything = [one.claim for one, _aside in stays]
     left = [Left(each, _nearest(each, everything)) for each in alone]

@@ -43,9 +43,9 @@ def episodes(question: Scope, assertions: Iterable[Assertion], world: World) -> 
     """
     everything = sorted(assertions, key=_order)
     besides = [each for each in everything if _overlaps(question, each, world)]
-    left_out = {id(each) for each in besides}
+    left_out = {id(beside) for beside in besides}
     runs = _runs(question, [each for each in everything if id(each) not in left_out])
-    comparable = [each for each in besides if _comparable(question, each.question)]
+    comparable = [beside for beside in besides if _comparable(question, beside.question)]
     return tuple(Episode(days, claims, _beside(question, days, comparable)) for days, claims in runs)
 
 
@@ -55,8 +55,8 @@ def _runs(
     """The runs of days that the claims, in their order, tie together, each with its claims."""
     if not claims:
         return ()
-    undated = [each for each in claims if each.as_of is None]
-    dated = [(each.as_of, each) for each in claims if each.as_of is not None]
+    undated = [claim for claim in claims if claim.as_of is None]
+    dated = [(claim.as_of, claim) for claim in claims if claim.as_of is not None]
     runs: list[tuple[DayRange, list[Assertion]]] = []
     one_run = question.temporality in {Temporality.CUMULATIVE, Temporality.TIMELESS}
     for days, each in dated:
@@ -85,7 +85,9 @@ def _beside(question: Scope, days: DayRange | None, claims: Sequence[Assertion])
     """The claims on overlapping questions that can be for the time of one in the episode."""
     if question.temporality is Temporality.TIMELESS:
         return tuple(claims)
-    return tuple(each for each in claims if days and each.as_of is not None and each.as_of.shares_a_day(days))
+    return tuple(
+        claim for claim in claims if days and claim.as_of is not None and claim.as_of.shares_a_day(days)
+    )
 
 
 def _order(assertion: Assertion) -> tuple[date, date, str]:

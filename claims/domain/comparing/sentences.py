@@ -43,7 +43,7 @@ class Teller:
 
     def names_of(self, assertions: Iterable[Assertion]) -> str:
         """The sources of claims as they are printed, each once."""
-        return listed([self.name(each) for each in assertions])
+        return listed([self.name(claim) for claim in assertions])
 
     def _named(self, key: Id) -> str:
         return self.names.get(key, str(key))
@@ -66,7 +66,7 @@ class Teller:
         """An interval that independent sources share."""
         ends = [shown(end, question.answer) for end in (interval.low, interval.high) if end is not None]
         span = " to ".join(dict.fromkeys(ends))
-        denied = all(each.figure.modality is Modality.NONE for each in agreeing)
+        denied = all(claim.figure.modality is Modality.NONE for claim in agreeing)
         said = "none" if denied else f"{span}{_counted(question, span)}"
         return self.answered(
             question,
@@ -75,7 +75,7 @@ class Teller:
 
     def disagreement(self, question: Scope, assertions: Sequence[Assertion]) -> str:
         """Who says what, without a verdict."""
-        sayings = "; ".join(f"{self.name(each)}: {self.said(each)}" for each in assertions)
+        sayings = "; ".join(f"{self.name(claim)}: {self.said(claim)}" for claim in assertions)
         return self.answered(question, f"sources disagree ({sayings}).")
 
     def said(self, assertion: Assertion) -> str:

@@ -135,7 +135,7 @@ def ends_in_a_leap(series: Sequence[Assertion]) -> bool:
     dated = [each for each in series if _is_step(each)]
     if len(dated) < 2 or dated[-1] is not series[-1]:
         return False
-    return any(each.claim is series[-1] for each in _leaps(series[-1].question, _steps(dated)))
+    return any(leap.claim is series[-1] for leap in _leaps(series[-1].question, _steps(dated)))
 
 
 def _total_leaps(step: _Step, before: Sequence[_Step], few: bool) -> bool:

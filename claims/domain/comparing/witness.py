@@ -110,7 +110,7 @@ def contradicting_parts(question: Scope, assertions: Sequence[Assertion], world:
     if own is None:
         return []
     found = {id(part.claim) for part in layout.parts if _contradicted(layout, own, part)}
-    return [each for each in assertions if id(each) in found]
+    return [claim for claim in assertions if id(claim) in found]
 
 
 def _contradicted(layout: Layout, own: Block, part: Block) -> bool:

@@ -59,7 +59,7 @@ def carried_forward(series: Series, others: Iterable[Series], day: date) -> Carr
     if figure is None or not run:
         return None
     since = run[-1][0]
-    compared = [(each.source, *both) for each in others if (both := _then_and_now(each, since, day))]
+    compared = [(other.source, *both) for other in others if (both := _then_and_now(other, since, day))]
     if not compared or any(now in (then, figure) for _, then, now in compared):
         return None
     moved = tuple(sorted((source for source, _, _ in compared), key=str))

@@ -84,7 +84,7 @@ def definition(a: Series, b: Series, day: date) -> Definition | None:
 
 
 def _definition(a: Series, b: Series, days: Sequence[date]) -> Definition | None:
-    both = [(x, y) for each in days if (x := a.at(each)) is not None and (y := b.at(each)) is not None]
+    both = [(x, y) for day in days if (x := a.at(day)) is not None and (y := b.at(day)) is not None]
     if not _tested(days, both):
         return None
     # by days, not by sums: one mistyped day must not decide which of them is the larger
@@ -122,7 +122,7 @@ def _span(values: Sequence[Decimal]) -> Decimal:
 def _near(values: Sequence[Fraction], typical: Fraction) -> int:
     """How many are within the margin of the typical one."""
     margin = abs(typical) * LIMITS.steady
-    return sum(abs(each - typical) <= margin for each in values)
+    return sum(abs(value - typical) <= margin for value in values)
 
 
 def _is_steady(values: Sequence[Fraction]) -> bool:
@@ -184,8 +184,8 @@ def _runs_where(
     """Whether, on half of the days, one is where the other was `shift` days before, within the margin."""
     both = [
         (x, y)
-        for each in days
-        if (x := behind.at(each)) is not None and (y := ahead.ago(each, shift)) is not None
+        for day in days
+        if (x := behind.at(day)) is not None and (y := ahead.ago(day, shift)) is not None
     ]
     # cross-multiplied: this is asked for many days and shifts, and exact fractions are slow
     up, down = LIMITS.steady.numerator, LIMITS.steady.denominator

@@ -63,7 +63,7 @@ def one_edit_away(value: Decimal) -> frozenset[Decimal]:
     """Every number that is one edit from this one."""
     text = _text(value)
     sign = -1 if value < 0 else 1
-    found = {sign * Decimal(each) for each in _edits(text) if each not in {"", "."}}
+    found = {sign * Decimal(edit) for edit in _edits(text) if edit not in {"", "."}}
     return frozenset(found - {value})
 
 
@@ -93,7 +93,7 @@ def by_chance(x: Decimal, y: Decimal) -> Fraction:
     shares = []
     for centre in (x, y):
         low = max(Fraction(centre) - distance, Fraction(0)) if centre >= 0 else Fraction(centre) - distance
-        near = sum(low <= each <= Fraction(centre) + distance for each in one_edit_away(centre))
+        near = sum(low <= number <= Fraction(centre) + distance for number in one_edit_away(centre))
         numbers = (Fraction(centre) + distance - low) / Fraction(10) ** place
         shares.append(Fraction(near) / numbers if numbers else Fraction(1))
     return min(Fraction(1), max(shares))

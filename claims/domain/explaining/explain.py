@@ -73,7 +73,7 @@ def _of_records(
         aggregate(a, everything, world),
         aggregate(b, everything, world),
     )
-    yield from (each for each in candidates if each is not None)
+    yield from (candidate for candidate in candidates if candidate is not None)
 
 
 def _of_figures(a: Assertion, b: Assertion, graph: SourceGraph) -> Iterator[Explanation]:
@@ -84,7 +84,7 @@ def _of_figures(a: Assertion, b: Assertion, graph: SourceGraph) -> Iterator[Expl
     candidates: list[Explanation | None] = [unit_slip(x, y, a.question.unit)]
     if _day(a) == _day(b):
         candidates.append(keying_error(x, y, same_source=graph.same(a.voice.source, b.voice.source)))
-    yield from (each for each in candidates if each is not None)
+    yield from (candidate for candidate in candidates if candidate is not None)
 
 
 def _of_history(
@@ -94,14 +94,14 @@ def _of_history(
     if a.question.id != b.question.id or _value(a) == _value(b):
         return
     total = a.question.temporality is Temporality.CUMULATIVE
-    by_source = {each.source: each for each in history}
+    by_source = {series.source: series for series in history}
     found: list[Explanation | None] = []
     for one, other in ((a, b), (b, a)):
         source, its = (graph.identity(each.voice.source) for each in (one, other))
         own, day = by_source.get(source), _day(one)
         if own is not None and day is not None and own.at(day) == _value(one):
             beside = by_source.get(its) if its != source else None
-            rest = [each for each in history if each.source != source]
+            rest = [series for series in history if series.source != source]
             found += [misfit(own, day, beside, never_falls=total), carried_forward(own, rest, day)]
     mine, yours = (by_source.get(graph.identity(each.voice.source)) for each in (a, b))
     day = _day(a)

@@ -62,7 +62,7 @@ class Explanation(ABC):
     @property
     def evidence(self) -> dict[str, object]:
         """The evidence by name, for a table or a document."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 _ORDER = {name: position for position, name in enumerate(Name)}

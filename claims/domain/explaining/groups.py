@@ -62,7 +62,7 @@ def _listed(sources: Sequence[Id], named: Naming) -> str:
 def suspected(series: Sequence[Series]) -> TwoDefinitions | None:
     """Whether the sources on one question measure two different things, on the last day that two of them
     speak of."""
-    days = Counter(each for one in series for each in one.days)
+    days = Counter(day for one in series for day in one.days)
     shared = max((each for each, sources in days.items() if sources > 1), default=None)
     return None if shared is None else two_definitions(series, shared)
 
@@ -77,7 +77,7 @@ def two_definitions(series: Sequence[Series], day: date) -> TwoDefinitions | Non
     if len(groups) != 2:
         return None
     found = [each for a, b in product(*groups) if (each := definition(a, b, day)) is not None]
-    above = {each.source for each in groups[0]}
+    above = {group.source for group in groups[0]}
     sides = {each.larger in above for each in found}
     if len(sides) != 1:
         return None
@@ -89,7 +89,7 @@ def two_definitions(series: Sequence[Series], day: date) -> TwoDefinitions | Non
 
 
 def _ids(group: Sequence[Series]) -> tuple[Id, ...]:
-    return tuple(sorted((each.source for each in group), key=str))
+    return tuple(sorted((series.source for series in group), key=str))
 
 
 def _together(series: Sequence[Series], day: date) -> list[list[Series]]:

@@ -148,7 +148,7 @@ def _around(series: Series, day: date, figure: Decimal, beside: Series | None) -
 def _different(points: Iterable[Point], figure: Decimal) -> list[Decimal]:
     """The first two values other than the figure."""
     runs = (value for value, _ in groupby(value for _, value in points))
-    return list(islice((each for each in runs if each != figure), 2))
+    return list(islice((run for run in runs if run != figure), 2))
 
 
 def _agree(numbers: list[Decimal]) -> bool:

@@ -47,13 +47,13 @@ class Asked:
     @property
     def own_words(self) -> tuple[str, ...]:
         """The words of the quote itself."""
-        return tuple(dict.fromkeys(each.text for each in self.pieces if each.strength == OWN))
+        return tuple(dict.fromkeys(piece.text for piece in self.pieces if piece.strength == OWN))
 
 
 def asked_by(quote: str, language: str = "") -> Asked:
     """What a quote asks for; raises InvalidLexicon where a language that is given has no lexicon."""
     read = read_article(Article(text=quote, language=language))
-    dimensions = {_dimension(each) for each in read.candidates}
+    dimensions = {_dimension(candidate) for candidate in read.candidates}
     return _asked(
         quote,
         (0, len(quote)),
@@ -90,8 +90,13 @@ def _dimension(candidate: Candidate) -> str:
 def _asked(
     text: str, within: Span, candidates: Iterable[Candidate], *, language: str, dimension: str
 ) -> Asked:
-    left_out = [each.figure.number for each in candidates]
-    named = [said for each in candidates for said in (each.source, each.relay) if said and said.exact]
+    left_out = [candidate.figure.number for candidate in candidates]
+    named = [
+        said
+        for candidate in candidates
+        for said in (candidate.source, candidate.relay)
+        if said and said.exact
+    ]
     left_out += [(said.start, said.start + len(said.exact)) for said in named]
     begin, end = within
     tokens = [

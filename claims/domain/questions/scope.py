@@ -241,7 +241,7 @@ class Relations:
         """The questions that are recorded as disjoint from it or from a whole of it, and their parts."""
         above = self.up(question)
         others = (each for pair in self.disjoint if pair & above for each in pair - above)
-        return frozenset().union(*(self.down(each) for each in others))
+        return frozenset().union(*(self.down(other) for other in others))
 
     def whether_any(self, question: Id) -> frozenset[Id]:
         """The yes/no questions that ask whether there is any of the quantity, or none."""

@@ -45,19 +45,19 @@ class Story:
     @property
     def asks_unit(self) -> bool:
         """Whether a unit has to be given."""
-        return any(each.unit == ASKED for each in self.questions)
+        return any(question.unit == ASKED for question in self.questions)
 
     def relations(self) -> Iterator[tuple[str, RelationKind, str]]:
         """How the questions are related, by their keys."""
-        for each in self.questions:
-            if each.part_of:
-                yield each.key, RelationKind.PART_OF, each.part_of
-            for other in each.disjoint:
-                yield each.key, RelationKind.DISJOINT, other
+        for question in self.questions:
+            if question.part_of:
+                yield question.key, RelationKind.PART_OF, question.part_of
+            for other in question.disjoint:
+                yield question.key, RelationKind.DISJOINT, other
 
     def content(self) -> dict[str, Any]:
         """As it is stored: what `story_of` takes."""
-        return {"name": self.name, "questions": [asdict(each) for each in self.questions]}
+        return {"name": self.name, "questions": [asdict(question) for question in self.questions]}
 
 
 def story_of(content: Mapping[str, Any]) -> Story:
@@ -75,9 +75,9 @@ def story_of(content: Mapping[str, Any]) -> Story:
     keys = [each.key for each in questions]
     if not 0 < len(set(keys)) == len(keys) <= MOST:
         raise InvalidStory(f"give it 1 to {MOST} questions, each with a key of its own")
-    for each in questions:
-        if each.temporality not in list(Temporality):
-            raise InvalidStory(f"{each.key}: choose one of {', '.join(Temporality)}")
+    for question in questions:
+        if question.temporality not in list(Temporality):
+            raise InvalidStory(f"{question.key}: choose one of {', '.join(Temporality)}")
     for first, _kind, second in story.relations():
         if second not in keys or first == second:
             raise InvalidStory(f"{first} is related to {second}, which is no other of its questions")

@@ -68,14 +68,16 @@ def _of_a_quote_alone(anchor: Anchor, old: Sequence[Sentence], later: str, new: 
     words with other numbers is told of."""
     if re.search(rf"(?<!\d)(?<!\d[.,\s]){re.escape(anchor.exact.strip())}(?![.,\s]?\d)", later):
         return Became(Fate.STANDS)  # "12 people" does not stand in "112 people"
-    words = tuple(chain.from_iterable(each.words.elements() for each in old))
+    words = tuple(chain.from_iterable(sentence.words.elements() for sentence in old))
     holding = [
-        each for each in new if words and all(each.words[word] >= words.count(word) for word in set(words))
+        sentence
+        for sentence in new
+        if words and all(sentence.words[word] >= words.count(word) for word in set(words))
     ]
     if len(holding) != 1:
         return Became(Fate.GONE)
     (other,) = holding
-    numbers = chain.from_iterable(each.numbers for each in old)
+    numbers = chain.from_iterable(sentence.numbers for sentence in old)
     fate = Fate.WORDING_CHANGED if all(number in other.numbers for number in numbers) else Fate.NUMBER_CHANGED
     return Became(fate, other.start, other.end, later[other.start : other.end])
 
@@ -93,7 +95,9 @@ def _same_names(mine: Sentence, other: Sentence, old: Sequence[Sentence], new: S
 def _is_plain(word: str, sentences: Sequence[Sentence]) -> bool:
     """Whether a word that begins a sentence is no name: it stands in small letters elsewhere, or in a lexicon
     ("About")."""
-    return word in _vocabulary() or any(token.text == word for each in sentences for token in each.tokens)
+    return word in _vocabulary() or any(
+        token.text == word for sentence in sentences for token in sentence.tokens
+    )
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +106,7 @@ def _vocabulary() -> frozenset[str]:
 
 
 def _capitalises_nouns(sentences: Sequence[Sentence]) -> bool:
-    words = [token for each in sentences for token in each.tokens[1:] if token.kind == "word"]
+    words = [token for sentence in sentences for token in sentence.tokens[1:] if token.kind == "word"]
     capitals = sum(token.text[:1].isupper() and not token.text.isupper() for token in words)
     return bool(words) and capitals > CAPITALS * len(words)
 

@@ -88,7 +88,7 @@ def pairs(old: Sequence[Sentence], new: Sequence[Sentence]) -> Mapping[int, int]
 
 def _unchanged(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """Those that stand once in either text, both before or both behind the same sentence."""
-    mine, others = Counter(each.keys for each in old), Counter(each.keys for each in new)
+    mine, others = Counter(sentence.keys for sentence in old), Counter(sentence.keys for sentence in new)
     places = {each.keys: j for j, each in enumerate(new)}
     for i, each in enumerate(old):
         if mine[each.keys] == 1 and others[each.keys] == 1:

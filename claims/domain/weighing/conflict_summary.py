@@ -210,7 +210,7 @@ def extremes_of(question: Scope, standing: Iterable[Assertion]) -> tuple[Decimal
 
     What is impossible, unread, filled in, denied by its own source or in another currency is no end.
     """
-    values = [value for each in standing if each.gives_an_end for value in _values_in(question, each)]
+    values = [value for claim in standing if claim.gives_an_end for value in _values_in(question, claim)]
     return (min(values), max(values)) if values else (None, None)
 
 
@@ -223,7 +223,7 @@ def _values_in(question: Scope, assertion: Assertion) -> Iterator[Decimal]:
 
 def relative_spread(assertions: Iterable[Assertion], summary: ConflictSummary) -> Fraction | None:
     """The spread relative to the larger by size (0 to 2); None where zero is a mere convention."""
-    return None if any(each.figure.interval_scale for each in assertions) else summary.relative
+    return None if any(claim.figure.interval_scale for claim in assertions) else summary.relative
 
 
 class Movement(StrEnum):

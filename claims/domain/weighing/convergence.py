@@ -40,7 +40,7 @@ def converge(claims: Sequence[Assertion], world: World) -> Convergence:
     if why_not is not None:
         return Convergence(EMPTY, (), (), voices.count, voices.exact, why_not)
     members, support = best[0]
-    agreeing = tuple(each for each in members if each.id in support.members)
+    agreeing = tuple(member for member in members if member.id in support.members)
     interval = _narrowed(support.interval or EMPTY, claims)
     return Convergence(interval, tuple(members), agreeing, voices.count, support.exact and voices.exact)
 
@@ -70,10 +70,10 @@ def touches(shared: Interval, cores: Iterable[Interval]) -> bool:
 
 def _narrowed(interval: Interval, claims: Sequence[Assertion]) -> Interval:
     """Within the bounds that others give, as long as the interval stays closed and more than a touch."""
-    for each in sorted(claims, key=lambda a: a.said_key):
-        if raises_count(each):
+    for claim in sorted(claims, key=lambda a: a.said_key):
+        if raises_count(claim):
             continue
-        inside = interval.intersection(each.figure.core)
+        inside = interval.intersection(claim.figure.core)
         if not inside.is_empty and inside.is_closed and not touches(inside, [interval]):
             interval = inside
     return interval
@@ -89,7 +89,7 @@ def second_point(
     outside = [
         claim
         for claim in claims
-        if raises_count(claim) and not any(claim.figure.core.meets(each.figure.outer) for each in members)
+        if raises_count(claim) and not any(claim.figure.core.meets(member.figure.outer) for member in members)
     ]
     for claim in outside:
         sharing = tuple(each for each in outside if each.figure.core.meets(claim.figure.core))

@@ -46,8 +46,8 @@ def maximal_groups(intervals: Sequence[Interval]) -> tuple[Group, ...]:
 def common(intervals: Iterable[Interval]) -> Interval:
     """The points that all of them share."""
     shared = EVERYTHING
-    for each in intervals:
-        shared = shared.intersection(each)
+    for interval in intervals:
+        shared = shared.intersection(interval)
     return shared
 
 

@@ -51,13 +51,13 @@ def independent_count(assertion: Assertion, others: Iterable[Assertion], world: 
     one; what is not known to be independent doesn't count.
     """
     alike = [
-        each
-        for each in others
-        if each.id != assertion.id
-        and each.question.id == assertion.question.id
-        and raises_count(each)
-        and same_time(each, assertion)
-        and (each.figure.core.meets(assertion.figure.core) or in_two_systems(each, assertion))
+        other
+        for other in others
+        if other.id != assertion.id
+        and other.question.id == assertion.question.id
+        and raises_count(other)
+        and same_time(other, assertion)
+        and (other.figure.core.meets(assertion.figure.core) or in_two_systems(other, assertion))
     ]
     own = Support(1, (assertion.id,), interval=assertion.figure.core)
     if not raises_count(assertion):
@@ -72,7 +72,7 @@ def independent_count(assertion: Assertion, others: Iterable[Assertion], world: 
 def _agreeing(alike: Sequence[Assertion], assertion: Assertion) -> Iterator[list[Assertion]]:
     """The largest sets of the claims that agree with each other at one point of the claim's core."""
     claims = [assertion, *alike]
-    own, *others = in_one_system(claims, [each.figure.core for each in claims])
+    own, *others = in_one_system(claims, [claim.figure.core for claim in claims])
     cores = [core.intersection(own) for core in others]
     for group in maximal_groups(cores):
         members = [alike[i] for i in group.members]
@@ -82,8 +82,8 @@ def _agreeing(alike: Sequence[Assertion], assertion: Assertion) -> Iterator[list
 
 def best_supported(assertions: Sequence[Assertion], world: World) -> Support:
     """The largest independent set of claims that agree, among these; of none, 0."""
-    alone = [Support(1, (each.id,), interval=each.figure.core) for each in assertions[:1]]
-    able = (each.voice for each in assertions if may_be_independent(each.voice, world.graph))
+    alone = [Support(1, (claim.id,), interval=claim.figure.core) for claim in assertions[:1]]
+    able = (claim.voice for claim in assertions if may_be_independent(claim.voice, world.graph))
     heard = {world.graph.identity(voice.source) for voice in able}
     # one voice stands behind any claim; two take two sources that can be independent at all
     found = [support for _, support in agreements(assertions, world)] if len(heard) > 1 else []
@@ -93,9 +93,9 @@ def best_supported(assertions: Sequence[Assertion], world: World) -> Support:
 def agreements(assertions: Sequence[Assertion], world: World) -> Iterator[tuple[list[Assertion], Support]]:
     """Every largest set of claims that agree (one question, one time, a shared point), and its support."""
     by_question: dict[Id, list[Assertion]] = {}
-    for each in assertions:
-        if raises_count(each):
-            by_question.setdefault(each.question.id, []).append(each)
+    for claim in assertions:
+        if raises_count(claim):
+            by_question.setdefault(claim.question.id, []).append(claim)
     for claims in by_question.values():
         for moment in same_time_groups(claims):
             alike = [claims[i] for i in moment]
@@ -107,20 +107,20 @@ def agreements(assertions: Sequence[Assertion], world: World) -> Iterator[tuple[
 
 def _support(claims: Sequence[Assertion], world: World, containing: int | None = None) -> Support:
     found = largest_independent(
-        [each.voice for each in claims],
+        [claim.voice for claim in claims],
         world.graph,
         world.joints_on(claims[0].question.id),
         containing=containing,
         suspected=world.common_origins.get(claims[0].question.id, frozenset())
         | possible_common_origins(claims, world.graph),
     )
-    shared = common(each.figure.core for each in claims)
+    shared = common(claim.figure.core for claim in claims)
     return Support(found.count, tuple(claims[i].id for i in found.members), found.exact, shared)
 
 
 def independent_voices(assertions: Sequence[Assertion], world: World) -> Support:
     """The largest independent set among claims on one question, whether they agree or not; of none, 0."""
-    claims = [each for each in assertions if raises_count(each)]
+    claims = [claim for claim in assertions if raises_count(claim)]
     return _support(claims, world) if claims else Support(0, ())
 
 
@@ -144,9 +144,9 @@ def aggregate_of_members(assertion: Assertion, others: Iterable[Assertion], worl
     if not members or assertion.figure.modality is not Modality.RANGE:
         return False
     latest: dict[Id, Assertion] = {}
-    for each in sorted(others, key=lambda a: a.said_key):
-        if _precedes(each, assertion) and world.graph.acts_for(each.voice.source) & members:
-            latest[world.graph.identity(each.voice.source)] = each
+    for other in sorted(others, key=lambda a: a.said_key):
+        if _precedes(other, assertion) and world.graph.acts_for(other.voice.source) & members:
+            latest[world.graph.identity(other.voice.source)] = other
     heard = {member for source in latest for member in world.graph.acts_for(source) & members}
     lows = [f for each in latest.values() if (f := each.figure.lowest_value) is not None]
     highs = [f for each in latest.values() if (f := each.figure.highest_value) is not None]

@@ -60,7 +60,10 @@ def pool(estimates: Sequence[Estimate], level: float = 0.95) -> Pooled:
     """The random-effects mean of at least two estimates, with its margin at `level`."""
     if len(estimates) < 2:
         raise ValueError(f"{len(estimates)} estimates: pooling takes two or more")
-    values, variances = [each.value for each in estimates], [each.variance for each in estimates]
+    values, variances = (
+        [estimate.value for estimate in estimates],
+        [estimate.variance for estimate in estimates],
+    )
     fixed = [1 / variance for variance in variances]
     total = sum(fixed)
     mean = sum(w * x for w, x in zip(fixed, values, strict=True)) / total
@@ -99,7 +102,7 @@ def pooled(claims: Sequence[Assertion], world: World) -> tuple[Pooled, tuple[Ass
 
     None where fewer than two such voices are independent of each other.
     """
-    measured = [each for each in claims if estimate_of(each) is not None]
+    measured = [claim for claim in claims if estimate_of(claim) is not None]
     voices = independent_voices(measured, world).members
     used = tuple(each for each in measured if each.id in voices)
     if len(used) < 2:

@@ -42,7 +42,7 @@ def positions(question: Scope, assertions: Iterable[Assertion], world: World) ->
 def positions_of(question: Scope, claims: Iterable[Assertion], world: World) -> tuple[Position, ...]:
     """The positions of claims that are known to stand on the question."""
     held = sorted(claims, key=_order)
-    outers = in_one_system(held, [_outer(each, question) for each in held])
+    outers = in_one_system(held, [_outer(position, question) for position in held])
     founders = [i for i, each in enumerate(held) if raises_count(each)]
     joiners = [i for i, each in enumerate(held) if not raises_count(each)]
     groups = [_joined(group, joiners, outers) for group in _grouped(founders, outers)]
@@ -54,7 +54,7 @@ def positions_of(question: Scope, claims: Iterable[Assertion], world: World) -> 
 
 def best_support(held: Iterable[Position]) -> Support:
     """The support of the best-supported of these positions: what the independent count of a case is."""
-    return max((each.independent for each in held), key=lambda one: one.count, default=Support(0, ()))
+    return max((position.independent for position in held), key=lambda one: one.count, default=Support(0, ()))
 
 
 def standing_claims(question: Scope, assertions: Iterable[Assertion], world: World) -> list[Assertion]:
@@ -62,13 +62,13 @@ def standing_claims(question: Scope, assertions: Iterable[Assertion], world: Wor
 
     What is mute, or in another currency, answers nothing here.
     """
-    known = [each for each in assertions if not each.mute and each.money == (each.question.unit, None)]
+    known = [claim for claim in assertions if not claim.mute and claim.money == (claim.question.unit, None)]
     claims = standing(known, world.graph)
-    own = [each for each in claims if each.question.id == question.id]
+    own = [claim for claim in claims if claim.question.id == question.id]
     parts = [
-        each
-        for each in claims
-        if each.question.id != question.id and question.id in world.relations.up(each.question.id)
+        claim
+        for claim in claims
+        if claim.question.id != question.id and question.id in world.relations.up(claim.question.id)
     ]
     return own + (contradicting_parts(question, [*own, *parts], world) if own and parts else [])
 
@@ -98,5 +98,5 @@ def _joined(group: Group, joiners: Sequence[int], outers: Sequence[Interval]) ->
 
 
 def _position(assertions: Sequence[Assertion], interval: Interval, world: World) -> Position:
-    sources = tuple(dict.fromkeys(world.graph.identity(each.voice.source) for each in assertions))
+    sources = tuple(dict.fromkeys(world.graph.identity(claim.voice.source) for claim in assertions))
     return Position(interval, tuple(assertions), sources, best_supported(assertions, world))

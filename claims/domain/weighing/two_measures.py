@@ -69,23 +69,23 @@ def _by_time(claims: Iterable[Assertion], graph: SourceGraph) -> dict[object, di
 
 def _recent(slots: Sequence[_Slot]) -> list[_Slot]:
     """Those of the last 90 days, and those without a day."""
-    last = max((each.day for each in slots if each.day is not None), default=None)
+    last = max((slot.day for slot in slots if slot.day is not None), default=None)
     if last is None:
         return list(slots)
     since = last - timedelta(days=POLICY.measure_days)
-    return [each for each in slots if each.day is None or each.day > since]
+    return [slot for slot in slots if slot.day is None or slot.day > since]
 
 
 def _judged(first: Id, second: Id, slots: Sequence[_Slot]) -> Apart | None:
     """Slots and questions enough, nearly all on one side, and half of the distances near their median."""
-    questions = {each.question for each in slots}
+    questions = {slot.question for slot in slots}
     if len(slots) < POLICY.measure_slots or len(questions) < POLICY.measure_questions:
         return None
-    above = sum(each.distance > 0 for each in slots)
-    below = sum(each.distance < 0 for each in slots)
+    above = sum(slot.distance > 0 for slot in slots)
+    below = sum(slot.distance < 0 for slot in slots)
     if max(above, below) < POLICY.measure_one_side * len(slots):
         return None
-    sizes = [abs(each.distance) for each in slots]
+    sizes = [abs(slot.distance) for slot in slots]
     typical = median(sizes)
     near = sum(abs(size - typical) <= POLICY.measure_near * typical for size in sizes)
     if near < POLICY.measure_steady * len(slots):

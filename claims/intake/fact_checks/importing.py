@@ -96,11 +96,11 @@ def write_rejected(read: Read, taken: FactChecksTaken, target: Path) -> None:
     for problem in taken.problems:
         because.setdefault(problem.line, []).append(f"{problem.field} {problem.value!r}: {problem.remedy}")
     with target.open("w", encoding="utf-8", newline="") as written:
-        for each in read.elements():
-            if each.line in because:
-                line = " ".join(each.written.splitlines())
-                reasons = "; ".join(because[each.line])
-                written.write(f"{with_reason(line, reasons) if isinstance(each.found, dict) else line}\n")
+        for element in read.elements():
+            if element.line in because:
+                line = " ".join(element.written.splitlines())
+                reasons = "; ".join(because[element.line])
+                written.write(f"{with_reason(line, reasons) if isinstance(element.found, dict) else line}\n")
 
 
 def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem]]:
@@ -170,9 +170,9 @@ def _checked(line: int, told: Told, order: str) -> tuple[CheckedClaim | None, li
 
 
 def _dates(read: Read) -> Iterator[str]:
-    for each in read.elements():
+    for element in read.elements():
         with suppress(Refused):
-            for told in told_by(_without_reasons(each.found)):
+            for told in told_by(_without_reasons(element.found)):
                 yield from (told["claimed_on"], told["checked_on"])
 
 

@@ -57,14 +57,14 @@ class JsonRows:
 
     def rows(self) -> Iterator[Row]:
         """Every row. Raises Unreadable."""
-        for each in self.elements():
-            if each.problem:
-                yield Row(each.line, (), (), each.written, each.problem)
+        for element in self.elements():
+            if element.problem:
+                yield Row(element.line, (), (), element.written, element.problem)
                 continue
             try:
-                yield self._row(each.line, each.found, each.written)
+                yield self._row(element.line, element.found, element.written)
             except (ValueError, RecursionError) as problem:
-                yield Row(each.line, (), (), each.written, f"it is not JSON: {_in_short(problem)}")
+                yield Row(element.line, (), (), element.written, f"it is not JSON: {_in_short(problem)}")
 
     def elements(self) -> Iterator[Element]:
         """Every object, however deep; one by one, so that a long array is never in memory whole.

@@ -44,7 +44,7 @@ def rows_as_written(record: Import, lines: Collection[int]) -> dict[int, str]:
 def rejects_file(record: Import, viewer: Viewer) -> tuple[str, bytes]:
     """The rows that are invalid, each with the reasons, as a file to mend and hand in: its name and bytes."""
     invalid = rows_of(record, viewer, fates=[Fate.INVALID], most=record.total or 1)
-    outcome = Outcome(problems=[Problem(row.line, *each) for row in invalid for each in row.problems])
+    outcome = Outcome(problems=[Problem(row.line, *problem) for row in invalid for problem in row.problems])
     with on_disk(record) as path:
         target = rejects_of(path)
         write_rejects(_file(path, record), target, outcome)

@@ -153,8 +153,10 @@ class Command(LongCommand):
     def _preview(self, outcome: Outcome) -> None:
         """What would become of each row, a line each."""
         problems: dict[int, list[str]] = {}
-        for each in outcome.problems:
-            problems.setdefault(each.line, []).append(f"{each.field} {each.value!r}: {each.remedy}")
+        for problem in outcome.problems:
+            problems.setdefault(problem.line, []).append(
+                f"{problem.field} {problem.value!r}: {problem.remedy}"
+            )
         for line, letter, _claim in outcome.fates.in_order(problems):
             because = f": {'; '.join(problems[line])}" if line in problems else ""
             self.stdout.write(f"  line {line}: {FATE_WORDS[FATES[letter]].text}{because}")

@@ -110,7 +110,7 @@ def _day(text: str) -> date | None:
 
 def _cells(found: Candidate, likely: Sequence[Likely]) -> list[str]:
     return [
-        " or ".join(each["label"] for each in readings(found.figure)),
+        " or ".join(reading["label"] for reading in readings(found.figure)),
         found.selector.exact,
         _name(found.source),
         _name(found.relay),

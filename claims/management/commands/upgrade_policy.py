@@ -59,12 +59,12 @@ class Command(LongCommand):
     def _tell(self, done: list[Upgrade], most: int, *, dry_run: bool) -> None:
         would = "would " if dry_run else ""
         self.stdout.write(f"Policy {POLICY.version}, {len(done)} topics." + " Nothing is written." * dry_run)
-        read, left = sum(each.read for each in done), sum(each.left for each in done)
+        read, left = sum(upgrade.read for upgrade in done), sum(upgrade.left for upgrade in done)
         self.stdout.write(f"Figures that {would}get other intervals: {read}. Left as they are: {left}.")
-        self._list(f"Conflicts that {would}open", [m for each in done for m in each.opened], most)
-        self._list(f"Conflicts that {would}close", [m for each in done for m in each.closed], most)
-        self._list(f"Conflicts that {would}change", [m for each in done for m in each.changed], most)
-        against = [slug for each in done for slug in each.spoken_against]
+        self._list(f"Conflicts that {would}open", [m for upgrade in done for m in upgrade.opened], most)
+        self._list(f"Conflicts that {would}close", [m for upgrade in done for m in upgrade.closed], most)
+        self._list(f"Conflicts that {would}change", [m for upgrade in done for m in upgrade.changed], most)
+        against = [slug for upgrade in done for slug in upgrade.spoken_against]
         self.stdout.write(
             f"Published figures that a claim contradicts now, for a person to decide: {len(against)}."
         )

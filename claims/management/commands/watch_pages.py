@@ -32,12 +32,12 @@ class Command(ActingCommand):
             visit = look_again(watch, timezone.now())
             if visit.problem:
                 self.stderr.write(f"{watch.document.url}: {visit.problem}")
-            for each in watched_claims(watch, desk(now)):
-                if each.became.fate is not Fate.STANDS:
-                    now_reads = " or ".join(reading["label"] for reading in new_readings(each))
-                    fate = str(FATES[each.became.fate])
+            for claim in watched_claims(watch, desk(now)):
+                if claim.became.fate is not Fate.STANDS:
+                    now_reads = " or ".join(reading["label"] for reading in new_readings(claim))
+                    fate = str(FATES[claim.became.fate])
                     table.add_row(
-                        watch.document.title, str(each.claim.claim_id), each.claim.quote, fate, now_reads
+                        watch.document.title, str(claim.claim.claim_id), claim.claim.quote, fate, now_reads
                     )
         Console(file=cast(IO[str], self.stdout), width=180, highlight=False, markup=False).print(table)
         self.stdout.write(f"{len(watches)} pages visited.")

@@ -74,7 +74,7 @@ def _counts(report: Report, stood: Sequence[Line], wait: Waiting) -> dict[str, i
     """How long each list would be if it were not cut."""
     return {
         "disagreements": len(stood),
-        "figures": next(one.value for one in report.headlines if one.key == "published"),
+        "figures": next(headline.value for headline in report.headlines if headline.key == "published"),
         "single_source": wait.alone[1],
         "on_hold": wait.held[1],
     }

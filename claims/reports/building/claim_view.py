@@ -56,9 +56,9 @@ def said(one: Assertion, shown: Shown, names: Mapping[Id, str]) -> Said:
 def each_statement(claims: Iterable[Assertion], shown: Shown, names: Mapping[Id, str]) -> tuple[Said, ...]:
     """The claims in the order they were said; copies of one statement that agree are told once."""
     told: dict[object, Said] = {}
-    for one in sorted(claims, key=lambda each: each.said_key):
-        made = said(one, shown, names)
-        key = (one.voice.statement, one.question.id, made.figure, made.days)
+    for claim in sorted(claims, key=lambda each: each.said_key):
+        made = said(claim, shown, names)
+        key = (claim.voice.statement, claim.question.id, made.figure, made.days)
         first = told.get(key)
         if first is None:
             told[key] = made

@@ -53,8 +53,8 @@ def headlines(
 def topic_lines(stood: Iterable[Line], figures: Changes) -> tuple[TopicLine, ...]:
     """One line for each topic that has something to tell, by name."""
     by_topic: dict[UUID, list[Line]] = defaultdict(list)
-    for one in stood:
-        by_topic[one.topic].append(one)
+    for line in stood:
+        by_topic[line.topic].append(line)
     fresh = {topic: counted.total() for topic, counted in figures.items()}
     made = []
     for topic in Topic.objects.filter(pk__in={*by_topic, *fresh}).order_by("name", "slug"):
@@ -66,11 +66,11 @@ def topic_lines(stood: Iterable[Line], figures: Changes) -> tuple[TopicLine, ...
 
 def _counts(stood: Iterable[Line]) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for one in stood:
-        counted["open"] += one.is_open
-        counted["contradictions"] += one.is_open and one.kind == Kind.CONTRADICTION
-        counted["new"] += one.is_new
-        counted["resolved"] += not one.is_open
+    for line in stood:
+        counted["open"] += line.is_open
+        counted["contradictions"] += line.is_open and line.kind == Kind.CONTRADICTION
+        counted["new"] += line.is_new
+        counted["resolved"] += not line.is_open
     return counted
 
 

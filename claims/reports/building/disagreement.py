@@ -105,8 +105,8 @@ def _letters() -> Sequence[str]:
 
 
 def _also_said(shown: Shown, held: Sequence[Held], names: Names) -> tuple[Said, ...]:
-    placed = {one.id for position in held for one in position.assertions}
-    return each_statement([one for one in shown.assertions if one.id not in placed], shown, names)
+    placed = {claim.id for position in held for claim in position.assertions}
+    return each_statement([claim for claim in shown.assertions if claim.id not in placed], shown, names)
 
 
 def _reason(held: Held, shown: Shown) -> str:
@@ -116,19 +116,19 @@ def _reason(held: Held, shown: Shown) -> str:
         counted = [_hub(held.assertions, shown.world)]
     name = {one.id: shown.rows[one.id].statement.source.name for one in held.assertions}
     ties = []
-    for one in held.assertions:
-        if one not in counted:
-            other, cause = _closest(one, counted, shown.world)
-            ties.append(independence.Tie(name[one.id], name[other.id], cause))
+    for claim in held.assertions:
+        if claim not in counted:
+            other, cause = _closest(claim, counted, shown.world)
+            ties.append(independence.Tie(name[claim.id], name[other.id], cause))
     return independence.reason([name[one.id] for one in held.assertions], ties, exact=held.independent.exact)
 
 
 def _hub(claims: Sequence[Assertion], world: World) -> Assertion:
     """The claim to which the others are tied most firmly: the joint assessment among its members."""
     # One claim a source, and not more sources than a reader could name: every two of them are compared.
-    of_source = list({world.graph.identity(one.voice.source): one for one in reversed(claims)}.values())[
-        :_NAMED
-    ]
+    of_source = list(
+        {world.graph.identity(claim.voice.source): claim for claim in reversed(claims)}.values()
+    )[:_NAMED]
     loose = dict.fromkeys((one.id for one in of_source), 0)
     for one, other in combinations(of_source, 2):
         tie = _STRENGTH.index(world.dependence(one, other))

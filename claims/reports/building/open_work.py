@@ -123,7 +123,7 @@ def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[
 
 
 def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
-    stale = [one for one in standings if Section.STALE in sections(one, period)]
+    stale = [standing for standing in standings if Section.STALE in sections(standing, period)]
     rows = Assignment.objects.known_at(period.end).filter(conflict__in=[one.conflict.pk for one in stale])
     holders = {row.conflict_id: row.assignee for row in rows.select_related("assignee")}
     today = period.day(period.end)

@@ -133,7 +133,7 @@ def _overlaps(row: VerifiedFigure, conflict: Conflict) -> bool:
 
 def _replaced(row: VerifiedFigure, versions: Sequence[VerifiedFigure]) -> VerifiedFigure | None:
     """The version before it of the same days; for an update, what was said of the days before."""
-    earlier = [one for one in versions if one.published_at < row.published_at]
+    earlier = [version for version in versions if version.published_at < row.published_at]
     if row.change_kind not in _FIRST:
         earlier = [one for one in earlier if one.as_of == row.as_of and one.version < row.version]
     return earlier[-1] if earlier else None
@@ -141,7 +141,7 @@ def _replaced(row: VerifiedFigure, versions: Sequence[VerifiedFigure]) -> Verifi
 
 def served_on(row: VerifiedFigure, versions: Iterable[VerifiedFigure], day: date) -> ServedStanding:
     """What a reader is told of a version on a day, beside the other versions of its question."""
-    newer = any(one.as_of == row.as_of and one.version > row.version for one in versions)
+    newer = any(version.as_of == row.as_of and version.version > row.version for version in versions)
     return served_standing(row.standing, row.review_by, on=day, superseded=newer)
 
 

@@ -43,10 +43,10 @@ def _found_then(
         if one.conflict.pk in rows and one.hidden_since and one.hidden_since <= week.end
     ]
     again = found_visibly(doubtful, period, then=week.end)
-    for one in standings:
-        found = again.get(one.conflict.pk, rows.get(one.conflict.pk))
+    for standing in standings:
+        found = again.get(standing.conflict.pk, rows.get(standing.conflict.pk))
         if found is not None:
-            yield one, found
+            yield standing, found
 
 
 def _point(one: Standing, found: ConflictSummary, period: Period) -> PastWeek:

@@ -19,7 +19,9 @@ def summary(report: Report) -> tuple[str, str, str]:
 
 
 def _disputed(report: Report) -> str:
-    open_ones = [one for one in report.disagreements if Section.RESOLVED not in one.sections]
+    open_ones = [
+        disagreement for disagreement in report.disagreements if Section.RESOLVED not in disagreement.sections
+    ]
     if not open_ones:
         return _("No question is in dispute.")
     gravest = open_ones[0]
@@ -40,11 +42,11 @@ def _settled(report: Report) -> str:
 
 
 def _figures(figures: tuple[PublishedFigure, ...], count: int) -> str:
-    named = "; ".join(f"“{one.question}”, {_said(one)}" for one in figures[:NAMED])
+    named = "; ".join(f"“{figure.question}”, {_said(figure)}" for figure in figures[:NAMED])
     more = count - min(len(figures), NAMED)
     if more:
         named = _("{named}; and {more} more").format(named=named, more=values.number(more))
-    if all(one.change == ChangeKind.NEW for one in figures):
+    if all(figure.change == ChangeKind.NEW for figure in figures):
         pattern = ngettext(
             "{count} figure was published: {named}.", "{count} figures were published: {named}.", count
         )

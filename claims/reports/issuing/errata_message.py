@@ -21,8 +21,8 @@ def errata_mail(told: Sequence[Correction], page: str) -> Mail:
         "Weekly disagreement report: %(n)d correction", "Weekly disagreement report: %(n)d corrections", count
     )
     lines = []
-    for one in told:
-        lines += [one.text, _("Included in: %(weeks)s") % {"weeks": ", ".join(one.weeks)}, ""]
+    for correction in told:
+        lines += [correction.text, _("Included in: %(weeks)s") % {"weeks": ", ".join(correction.weeks)}, ""]
     lines.append(_("The reports remain as issued; their pages show these corrections."))
     if page:
         lines.append(page)
@@ -31,5 +31,5 @@ def errata_mail(told: Sequence[Correction], page: str) -> Mail:
 
 def errata_body(told: Sequence[Correction], now: datetime) -> str:
     """The corrections as a webhook gets them."""
-    rows = [{**asdict(one), "at": moment(one.at)} for one in told]
+    rows = [{**asdict(correction), "at": moment(correction.at)} for correction in told]
     return canonical_json({"type": "report.errata", "timestamp": moment(now), "errata": rows})

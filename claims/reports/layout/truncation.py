@@ -17,7 +17,7 @@ class Folded:
     @property
     def claims(self) -> int:
         """How many different claims hold the others."""
-        return len({said.claim for one in self.brief for said in one.said})
+        return len({said.claim for position in self.brief for said in position.said})
 
 
 def folded(one: Disagreement) -> Folded:

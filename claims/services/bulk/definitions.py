@@ -101,11 +101,11 @@ class Definitions:
         for speaker in self._speakers:
             ways.setdefault(speaker.name, []).append(speaker)
         for name, same in ways.items():
-            told = ((self._speakers[each], {at: getattr(each, at) for at in OF_SOURCE}) for each in same)
+            told = ((self._speakers[asked], {at: getattr(asked, at) for at in OF_SOURCE}) for asked in same)
             described = _described(told)
             if _differ(described):
                 self._source_described[name] = described
-            members = sorted({each.members for each in same if each.members}, key=lambda m: (-len(m), m))
+            members = sorted({asked.members for asked in same if asked.members}, key=lambda m: (-len(m), m))
             self._sources[name] = Speaker(
                 name=name,
                 kind=_one(described, "kind", ""),

@@ -81,8 +81,8 @@ def record_fact_checks(*, by: User, now: datetime, rows: Sequence[CheckedClaim])
             taken.problems.append(Problem(line, "verdict", each.verdict[:80], remedy))
     copy_records(fresh)
     taken.recorded = len(fresh)
-    taken.undated = sum(each.checked_on is None for each in fresh)
-    taken.unrated = sum(not each.rating for each in fresh)
+    taken.undated = sum(check.checked_on is None for check in fresh)
+    taken.unrated = sum(not check.rating for check in fresh)
     return taken
 
 

@@ -92,10 +92,10 @@ def _statement(table: str, keys: Sequence[_Key]) -> str:
     fixed = {key.columns[-1] for key in keys if key.fixed}  # those made in between are written, and stay
     columns = dict.fromkeys(column for key in keys for column in key.columns)
     said = ", ".join(
-        f"CASE WHEN {each} NOT BETWEEN %(first)s AND %(last)s THEN {each} END AS {each}"
-        if each in fixed
-        else each
-        for each in columns
+        f"CASE WHEN {column} NOT BETWEEN %(first)s AND %(last)s THEN {column} END AS {column}"
+        if column in fixed
+        else column
+        for column in columns
     )
     checks = ", ".join(f"{_named_and_found(key, number)}" for number, key in enumerate(keys))
     missing = ", ".join(

@@ -37,7 +37,7 @@ def record_names(references: References, rows: Sequence[NamedRow]) -> list[Probl
 def _named(references: References, rows: Sequence[NamedRow]) -> list[Problem]:
     speakers = [row.speaker for row in rows if row.speaker]
     references.load([row.asked for row in rows if row.asked], speakers, ())
-    references.complete_sources([each for each in speakers if each.name in references.sources])
+    references.complete_sources([speaker for speaker in speakers if speaker.name in references.sources])
     problems = []
     for row in rows:
         mark = references.mark()

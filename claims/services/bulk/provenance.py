@@ -113,14 +113,14 @@ class Provenance:
         full: list[tuple[str, _Text]] = []
         places: list[tuple[str, _Text, int]] = []
         recorded = f"\t\t{Basis.UNKNOWN}\t{self.now}\t{self.by.pk}"
-        for each in new:
-            document, source, said = each.document, each.source, each.times.said
+        for ready in new:
+            document, source, said = ready.document, ready.source, ready.times.said
             key = (source, said, document)
             statement = known.get(key)
             if statement is None:
                 statement = known[key] = new_key()
                 statements.append(f"{statement}\t{source}\t{said}{recorded}")
-            quote = each.row.quote
+            quote = ready.row.quote
             text = texts.get(document)
             if text is None or text.length + len(quote) >= LARGEST_TEXT:
                 text = texts[document] = _Text()

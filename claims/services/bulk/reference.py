@@ -66,7 +66,7 @@ class References:
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
         sources = self.definitions.related_to(
-            {name for each in speakers for name in names_in(each)} | set(publishers)
+            {name for speaker in speakers for name in names_in(speaker)} | set(publishers)
         )
         index(self.sources, named(Source, "name", sources), lambda source: source.name)
         self._slugs[Source].load((name, "") for name in sources if name not in self.sources)
@@ -188,9 +188,9 @@ class References:
         """Parents and members that are named for sources which were known without them: two queries."""
         new = {each.pk for each in self._new}  # these were made with theirs
         wanted = {
-            (each.name, each.parent, each.members)
-            for each in speakers
-            if (each.parent or each.members) and self.sources[each.name].pk not in new
+            (speaker.name, speaker.parent, speaker.members)
+            for speaker in speakers
+            if (speaker.parent or speaker.members) and self.sources[speaker.name].pk not in new
         }
         known = [self.sources[name].pk for name, _, _ in wanted]
         if not known:
@@ -204,7 +204,7 @@ class References:
                 self._relate(Parentage(source=source, parent=self.source(parent), **self._recorded()))
                 parented.add(source.pk)
             others = [each for each in members if not self._is_itself(name, each)]
-            for member in (self.source(each) for each in others):
+            for member in (self.source(other) for other in others):
                 if (source.pk, member.pk) not in joined:
                     self._relate(Membership(joint=source, member=member, **self._recorded()))
                     joined.add((source.pk, member.pk))

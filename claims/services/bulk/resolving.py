@@ -109,7 +109,7 @@ class Resolver:
         speakers = {row.speaker for row in rows} - self._speakers.keys()
         origins = {row.origin for row in rows} - self._documents.keys()
         asked = {row.asked for row in rows} - self._places.keys()
-        self.references.load(asked, speakers, {each.publisher for each in origins if each.publisher})
+        self.references.load(asked, speakers, {origin.publisher for origin in origins if origin.publisher})
         self.provenance.load(origins)
 
     def ready(self, rows: Iterable[BulkRow], outcome: Outcome) -> list[Ready]:
@@ -155,7 +155,7 @@ class Resolver:
             tried(self._speakers.__getitem__, row.speaker)
         tried(self._times.__getitem__, row.when)
         tried(self._document, row)
-        if place is not None and not any(each.field in OF_FIGURE for each in row.faults):
+        if place is not None and not any(fault.field in OF_FIGURE for fault in row.faults):
             tried(self._figure, row, place)
         if first is not None:
             note(first)

@@ -76,7 +76,7 @@ def _one_source(statements: tuple[Statement, Statement]) -> bool:
 
 def _columns(kind: str, pair: tuple[Sayer, ...]) -> dict[str, UUID]:
     """The pair in the order of its keys."""
-    first, second = sorted(each.pk for each in pair)
+    first, second = sorted(sayer.pk for sayer in pair)
     if first == second:
         raise Refused(f"second_{kind}", second, f"both are the same {kind}; choose another one.")
     return {f"first_{kind}_id": first, f"second_{kind}_id": second}

@@ -69,7 +69,7 @@ def _kin(source: Source) -> Kin:
     """For whom it speaks, and who belongs to it."""
     parent = source.parentages.live().select_related("parent").first()
     members = source.memberships.live().select_related("member").order_by("recorded_at", "pk")
-    return (None if parent is None else parent.parent), [each.member for each in members]
+    return (None if parent is None else parent.parent), [member.member for member in members]
 
 
 def _check_identity(columns: dict[str, Any]) -> None:

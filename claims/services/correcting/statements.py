@@ -54,7 +54,7 @@ def _insert(
         recorded_at=now, recorded_by=by, **{name: getattr(statement, name) for name in CORRECTED} | changed
     )
     check_said(made.said_on, made.said_at, now)
-    columns = [each.attname for each in Statement._meta.concrete_fields if each.name in CORRECTED]
+    columns = [field.attname for field in Statement._meta.concrete_fields if field.name in CORRECTED]
     differing = [name for name in columns if getattr(statement, name) != getattr(made, name)]
     if not differing:
         name = next(iter(changed), "reason")

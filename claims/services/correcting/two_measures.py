@@ -159,7 +159,7 @@ def _move(claims: Sequence[Claim], to: Question, why: str, *, by: User, now: dat
         raise StaleState("A claim has been corrected since you opened it. Reload the page.")
     changed = []
     for claim in claims:
-        kept = [each.attname for each in Claim._meta.concrete_fields if each.name not in _OF_THE_VERSION]
+        kept = [field.attname for field in Claim._meta.concrete_fields if field.name not in _OF_THE_VERSION]
         moved = Claim(**{name: getattr(claim, name) for name in kept}, question=to)
         moved.version, moved.correction_reason = claim.version + 1, why
         moved.recorded_at, moved.recorded_by = now, by

@@ -104,9 +104,9 @@ class Keeper:
     def _write_detections(self) -> None:
         """Findings of conflicts that are written; those of new ones wait for them."""
         waiting = {conflict.pk for conflict in self._opened}
-        ready = [each for each in self._detections if each.conflict_id not in waiting]
+        ready = [detection for detection in self._detections if detection.conflict_id not in waiting]
         copying.copy_records(ready)
-        self._detections = [each for each in self._detections if each.conflict_id in waiting]
+        self._detections = [detection for detection in self._detections if detection.conflict_id in waiting]
 
     def _merge(self, conflicts: Iterable[Conflict], into: Conflict) -> None:
         """A claim that ties two episodes together makes one case of two: the older one goes on."""

@@ -214,7 +214,7 @@ def _inputs_of(whole: Resolution) -> dict[Id, str]:
 def _settled_by(whole: Resolution, dossier: Dossier) -> list[Assertion]:
     """What a new claim is held against: the claims used, and the published answers themselves."""
     weighed = _inputs_of(whole)
-    against = [each for each in dossier.assertions if weighed.get(each.id) == Use.USED]
+    against = [claim for claim in dossier.assertions if weighed.get(claim.id) == Use.USED]
     for resolution in (whole, *whole.parts.select_related("question")):
         answer = assertion_of_answer(resolution, resolution.question)
         if answer is not None:

@@ -35,7 +35,7 @@ REJECT = "UPDATE claims_claim SET state = 'rejected' WHERE id = ANY(%s::uuid[])"
 END = "UPDATE claims_claim SET superseded_at = %s, superseded_by_id = %s WHERE id = ANY(%s::uuid[])"
 _SET_ANEW = ("id", "version", "correction_reason", "recorded_at", "recorded_by_id", "superseded_at",
              "superseded_by_id", "act", "act_detail")  # fmt: skip
-_COLUMNS = [str(each.column) for each in Claim._meta.local_concrete_fields]
+_COLUMNS = [str(field.column) for field in Claim._meta.local_concrete_fields]
 _KEPT = [column for column in _COLUMNS if column not in _SET_ANEW]
 AS_BEFORE = f"""
     WITH ended AS (
@@ -140,8 +140,8 @@ def _reject(claims: Sequence[Version], reason: str, *, by: User, now: datetime) 
     if not claims:
         return
     with connection.cursor() as cursor:
-        cursor.execute(REJECT, [[each.id for each in claims]])
-    moved = [Changed(each.topic, each.claim, each.id, UUID(new_key())) for each in claims]
+        cursor.execute(REJECT, [[claim.id for claim in claims]])
+    moved = [Changed(claim.topic, claim.claim, claim.id, UUID(new_key())) for claim in claims]
     _note([(each, ClaimState.REJECTED) for each in moved], reason, by=by, now=now)
     note_changed_claims(moved, by=by, now=now)
 
@@ -150,7 +150,7 @@ def _set_back(claims: Sequence[Version], reason: str, *, by: User, now: datetime
     """A new version of each that says what the one before the import's did, in the state which that had."""
     if not claims:
         return
-    ended, made = [each.id for each in claims], [new_key() for _ in claims]
+    ended, made = [claim.id for claim in claims], [new_key() for _ in claims]
     with connection.cursor() as cursor:
         cursor.execute(END, [now, by.pk, ended])
         said: dict[str, Any] = {"reason": reason, "now": now, "by": by.pk, **in_history()}

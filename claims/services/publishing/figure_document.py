@@ -214,7 +214,7 @@ def _positions(figure: VerifiedFigure, claims: list[Claim], at: datetime) -> lis
             "high": _end(position.interval.high),
             "low_inclusive": position.interval.low_inclusive,
             "high_inclusive": position.interval.high_inclusive,
-            "sources": sorted({names[each.id] for each in position.assertions}),
+            "sources": sorted({names[claim.id] for claim in position.assertions}),
             "independent_count": None if too_high else position.independent.count,
             "independent_exact": None if too_high else position.independent.exact,
         }

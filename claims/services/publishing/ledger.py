@@ -46,7 +46,7 @@ def links() -> Iterator[Link]:
 def unpublished() -> list[str]:
     """The versions of figures that stand in no publication: none, ever."""
     rows = VerifiedFigure.objects.filter(publication=None).order_by("published_at", "id")
-    return [f"{each} of the question {each.question_id}" for each in rows]
+    return [f"{row} of the question {row.question_id}" for row in rows]
 
 
 def broken_links() -> list[int]:

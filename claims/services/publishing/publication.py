@@ -168,7 +168,10 @@ def redact_figures(
     publications: Iterable[Publication], *, by: User, proposed_by: User, authority: str, now: datetime
 ) -> None:
     """Say of each figure of which text was removed that it is redacted; nothing of it is printed any more."""
-    about = {(each.figure.question_id, each.figure.as_of): each.figure for each in publications}
+    about = {
+        (publication.figure.question_id, publication.figure.as_of): publication.figure
+        for publication in publications
+    }
     for figure in about.values():
         newest = _newest(figure.question, figure.as_of) or figure
         answer = {name: getattr(newest, name) for name in ANSWER if name not in SAID}

@@ -129,7 +129,7 @@ _RANGES: dict[str, Callable[[Any], Any]] = {
 
 def _differs(corrected: Claim, claim: Claim, relay: Sequence[Source | None]) -> bool:
     """Whether a new version says anything else than the one it takes the place of."""
-    columns = [each.attname for each in Claim._meta.concrete_fields if each.name not in _OF_THE_VERSION]
+    columns = [field.attname for field in Claim._meta.concrete_fields if field.name not in _OF_THE_VERSION]
     if any(getattr(corrected, name) != getattr(claim, name) for name in columns if name not in _RANGES):
         return True
     if any(read(getattr(corrected, name)) != read(getattr(claim, name)) for name, read in _RANGES.items()):

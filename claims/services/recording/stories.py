@@ -39,7 +39,7 @@ def begin_story(
     template asks for one. `wordings`: key → the question as it was worded otherwise. A question that the
     topic has already is taken as it is.
     """
-    kept = [each for each in story.questions if chosen is None or each.key in chosen]
+    kept = [question for question in story.questions if chosen is None or question.key in chosen]
     if not kept:
         raise Refused("questions", "", "choose at least one question.")
     if any(each.unit == ASKED for each in kept) and not unit:

@@ -89,7 +89,7 @@ class AnswerReview:
             *self._against(answer, proposals),
         ]
         _refuse(draft, found)
-        used = [each for each in claims if self._uses.get(each.id, (None, ""))[0] is Use.USED]
+        used = [claim for claim in claims if self._uses.get(claim.id, (None, ""))[0] is Use.USED]
         counts = counts_of_draft(draft, self.dossier, self.visible, now=self.now)
         offered = offered_confidence(
             answer, used, counts.given.count, self._graph, calculated=self._calculated(used)
@@ -106,7 +106,7 @@ class AnswerReview:
             low,
             high,
             offered,
-            tuple(each.sentence for each in found),
+            tuple(deviation.sentence for deviation in found),
             counts,
             tuple(each for each in other_time if each not in listed),
         )
@@ -151,7 +151,7 @@ class AnswerReview:
         method = draft.method
         if method == Method.PART_AND_WHOLE and draft is not self.drafts[0]:
             method = Method.REPORT_RANGE
-        return next((each for each in proposals if each.method == method), None)
+        return next((proposal for proposal in proposals if proposal.method == method), None)
 
     def _against(self, answer: GivenAnswer, proposals: Sequence[Proposal]) -> list[Deviation]:
         """Claims for other times that speak against the answer."""
@@ -160,13 +160,13 @@ class AnswerReview:
             return []
         others = set(proposals[0].other_time) if proposals else set()
         claims = [each for each in self._accepted if each.id in others]
-        findings = [(each, classify(each, ours, self.visible)) for each in claims]
+        findings = [(claim, classify(claim, ours, self.visible)) for claim in claims]
         speaking = [(each, finding.sentence) for each, finding in findings if finding.weight >= 2]
         return against_the_answer(answer, speaking, self._tell)
 
     def _calculated(self, used: Iterable[Assertion]) -> bool:
         return any(
-            self.dossier.claims[each.id].snapshot.document.kind == DocumentKind.CALCULATION for each in used
+            self.dossier.claims[claim.id].snapshot.document.kind == DocumentKind.CALCULATION for claim in used
         )
 
 
@@ -210,16 +210,16 @@ def _refuse(draft: Draft, found: Iterable[Deviation]) -> None:
         raise Refused(
             "judgement_reason", "", "an editorial judgement is published with its reason; write it."
         )
-    for each in found:
-        if not each.excused:
-            field, remedy = _FIELDS[each.check]
+    for deviation in found:
+        if not deviation.excused:
+            field, remedy = _FIELDS[deviation.check]
             value = draft.method if field == "method" else ""
-            raise Refused(field, value, f"{each.sentence.rstrip('.')}. So {remedy}.")
+            raise Refused(field, value, f"{deviation.sentence.rstrip('.')}. So {remedy}.")
 
 
 def _check_confidence(draft: Draft, offered: OfferedConfidence) -> None:
     if is_higher(Confidence(draft.confidence), offered.level) and not draft.confidence_reason.strip():
-        why = ", ".join(each.value.replace("_", " ") for each in offered.reasons)
+        why = ", ".join(reason.value.replace("_", " ") for reason in offered.reasons)
         raise Refused(
             "confidence",
             draft.confidence,
@@ -234,5 +234,5 @@ def _wording_of(draft: Draft, proposal: Proposal | None) -> tuple[str, str]:
     if draft.method == Method.EDITORIAL_JUDGEMENT or proposal is None or not proposal.offered:
         return given
     found = (proposal.low_modality, proposal.high_modality)
-    low, high = (each.value if each else "" for each in found)
+    low, high = (deviation.value if deviation else "" for deviation in found)
     return given[0] or low, given[1] or high

@@ -41,10 +41,10 @@ def propose_renewal(*, by: User, now: datetime, figure: VerifiedFigure, review_b
     if review_by <= earliest:
         raise Refused("review_by", review_by, f"give a day after {earliest}.")
     signed = figure.resolution
-    fields = [each for each in Resolution._meta.concrete_fields if each.name not in _OF_THE_RENEWAL]
+    fields = [field for field in Resolution._meta.concrete_fields if field.name not in _OF_THE_RENEWAL]
     renewal = insert(
         Resolution(
-            **{each.attname: getattr(signed, each.attname) for each in fields},
+            **{field.attname: getattr(signed, field.attname) for field in fields},
             review_by=review_by,
             basis=basis_of_figure(figure),
             proposed_at=now,

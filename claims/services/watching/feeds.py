@@ -45,13 +45,13 @@ def note_entries(*, now: datetime, feed: Feed, entries: Iterable[Entry]) -> int:
     rows = [
         FeedEntry(
             feed=feed,
-            known_by=hashlib.sha256(each.key.encode(errors="replace")).hexdigest(),
-            title=each.title[:LONGEST_TITLE],
-            url=each.url,
-            published_at=each.published,
+            known_by=hashlib.sha256(entry.key.encode(errors="replace")).hexdigest(),
+            title=entry.title[:LONGEST_TITLE],
+            url=entry.url,
+            published_at=entry.published,
             found_at=now,
         )
-        for each in entries
+        for entry in entries
     ]
     before = feed.entries.count()
     FeedEntry.objects.bulk_create(rows, ignore_conflicts=True)

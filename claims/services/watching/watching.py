@@ -56,10 +56,10 @@ def note_text(*, now: datetime, watch: Watch, text: str) -> Visit:
 
 def _tell_of_changes(watch: Watch, before: Visit, now: datetime) -> None:
     """Tell whoever follows the topic, and who set the watch, of each number that changed with this visit."""
-    for each in watched_claims(watch, desk(now)):
-        if each.waits and became_at(each.claim, before).exact != each.became.exact:
-            people = followers(each.claim.topic_id) | {watch.recorded_by_id}
-            tell(people, Told.PAGE_CHANGED, each.claim, by=watch.recorded_by, now=now, own=True)
+    for claim in watched_claims(watch, desk(now)):
+        if claim.waits and became_at(claim.claim, before).exact != claim.became.exact:
+            people = followers(claim.claim.topic_id) | {watch.recorded_by_id}
+            tell(people, Told.PAGE_CHANGED, claim.claim, by=watch.recorded_by, now=now, own=True)
 
 
 @transaction.atomic
