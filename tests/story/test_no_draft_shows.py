@@ -21,6 +21,7 @@ from tests import builders
 from tests.story.test_nothing_hidden_shows import (
     JUST_NOW,
     changed,
+    in_turn,
     known_addresses,
     newsroom,  # noqa: F401  # a fixture
     nothing_is_written,
@@ -28,6 +29,7 @@ from tests.story.test_nothing_hidden_shows import (
 )
 
 pytestmark = pytest.mark.django_db
+ACTS = 6
 DESK_ONLY = "api/v1/drafts/"
 """Read by those alone who may confirm what stands there."""
 
@@ -83,18 +85,21 @@ def acts(open_one: Conflict) -> Iterator[str]:
 def test_what_is_recorded_on_drafts_changes_no_byte(newsroom: Conflict) -> None:  # noqa: F811
     paths = [path for path in known_addresses() if path != DESK_ONLY]
     with nothing_is_written():
-        before = {role: readings(paths, role) for role in ("", "editor-in-chief")}
+        before = {
+            "": readings(in_turn(paths, 0, 2), ""),
+            "editor-in-chief": readings(paths, "editor-in-chief"),
+        }
     found = []
     api = [path for path in paths if path.startswith("api/")]
-    for act in acts(newsroom):
-        told = changed(before["editor-in-chief"], readings(api, "editor-in-chief"))
+    for turn, act in enumerate(acts(newsroom)):
+        told = changed(before["editor-in-chief"], readings(in_turn(api, turn, ACTS), "editor-in-chief"))
         found += [f"{act}: {path}" for path in told]
     with nothing_is_written():
         for role, answers in before.items():
-            told = changed(answers, readings(paths, role))
+            told = changed(answers, readings(list(answers), role))
             found += [f"at the end, {role or 'anonymous'}: {path}" for path in told]
     assert found == []
-    fresh = [path for path in known_addresses() if path not in before[""] and path != DESK_ONLY]
+    fresh = [path for path in known_addresses() if path not in paths and path != DESK_ONLY]
     answers = readings(fresh, "editor-in-chief")
     assert [path for path in fresh if answers[path].startswith(b"200")] == []
 
