@@ -152,6 +152,17 @@ def reviewed_example(_database_of_the_review: str, django_db_blocker: DjangoDbBl
         yield demo_people()
 
 
+@pytest.fixture
+def copy_of_the_review(_database_of_the_review: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The same as a database of a test's own: in the place of `own_database`, for a live server."""
+    with (
+        django_db_blocker.unblock(),
+        _copy_of(_database_of_the_review) as name,
+        _closing_what_threads_open(),
+    ):
+        yield name
+
+
 @pytest.fixture(scope="module")
 def kept_for_the_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """What a module's own fixtures write is there for all its tests, and undone after the last of them.

@@ -50,7 +50,7 @@ pytestmark = pytest.mark.django_db
 
 LONGEST = 1.0
 """Seconds that an answer may take."""
-STRIDE = 83
+STRIDE = 149
 """One case of so many; a prime, so that each place and each value comes round."""
 
 WHY = {"reason": "Two different days."}
@@ -452,8 +452,9 @@ def _says_what_to_do(answer: Any) -> bool:
     return document["status"] == answer.status_code and named and bool(document.get("detail"))
 
 
-@pytest.fixture
-def asking() -> Asking:
+@pytest.fixture(scope="module")
+def asking(kept_for_the_module: None) -> Asking:
+    """One world for the tests of the module; whatever is sent to it is undone."""
     return Asking()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.claims.admin.conftest import Desk, record_case
 from tests.needs import chromium as find_chromium
@@ -23,6 +24,8 @@ FLAGS = [
 ]
 DESKTOP = {"width": 1440, "height": 1000}
 PHONE = {"width": 375, "height": 812}
+WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 PATIENCE = 180_000
 """Milliseconds that a page may take: thirty seconds, which are usual, are too few on a busy machine."""
 
@@ -92,6 +95,30 @@ def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert broken == []
+
+
+def violations(page: Any, *, dark: bool = False) -> list[tuple[str, str, str]]:
+    """What axe finds on a page: the rule, the element, how to mend it; in the dark, of colours alone.
+
+    The dark theme changes no element, only its colours; with LONG every rule is asked of it too.
+    """
+    found = Axe().run(page, options=_of_colours_alone(dark) or {"runOnly": WCAG})
+    return [
+        (one["id"], one["nodes"][0]["html"][:160], one["nodes"][0].get("failureSummary"))
+        for one in found.response["violations"]
+    ]
+
+
+def faults(page: Any, scheme: str = "light") -> str:
+    """What axe finds by all its rules; in the dark, of colours alone, as above."""
+    found = Axe().run(page, options=_of_colours_alone(scheme == "dark"))
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+def _of_colours_alone(dark: bool) -> dict[str, Any] | None:
+    if not dark or os.environ.get("LONG"):
+        return None
+    return {"runOnly": {"type": "rule", "values": OF_COLOURS}}
 
 
 def choose(page: Any, field: str, typed: str, name: str) -> None:

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from claims.models import Claim, Conflict, Resolution, VerifiedFigure
 from tests import builders as make
-from tests.browser.conftest import DESKTOP, PHONE, choose
+from tests.browser.conftest import DESKTOP, PHONE, choose, violations
 from tests.claims.admin.conftest import Desk
 
 pytestmark = pytest.mark.browser
@@ -128,6 +127,7 @@ def test_the_keyboard_moves_ticks_and_explains(case: Desk, open_as: Open):
     assert page.get_by_role("dialog").is_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nothing_in_the_way_of_anybody(case: Desk, open_as: Open, dark: bool):
     """WCAG 2.2 AA as far as axe can tell: no violation on the screens of a day's work, on a phone neither."""
@@ -150,17 +150,8 @@ def test_nothing_in_the_way_of_anybody(case: Desk, open_as: Open, dark: bool):
         page.goto(address)
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)
-            assert violations(page) == [], (address, size)
+            assert violations(page, dark=dark) == [], (address, size)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
-
-
-def violations(page: Any) -> list[tuple[str, str, str]]:
-    """What axe finds on a page: the rule, the element, how to mend it."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-    return [
-        (one["id"], one["nodes"][0]["html"][:160], one["nodes"][0].get("failureSummary"))
-        for one in found.response["violations"]
-    ]
 
 
 def test_approving_on_a_phone(case: Desk, open_as: Open):

@@ -8,8 +8,7 @@ import pytest
 
 from claims.models import Claim, Conflict, Question, Topic, TypedForm
 from sources.models import Source
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_desk import violations
+from tests.browser.conftest import DESKTOP, PHONE, violations
 from tests.claims.admin.conftest import Desk
 
 pytestmark = pytest.mark.browser

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 
 from claimcheck import env
-from claims.examples.load import load_example
 from claims.examples.people import demo_people
 from claims.examples.questions import IN_RUSSIA
-from claims.examples.review import review_example
 from claims.models import Claim, Conflict, Resolution, VerifiedFigure
 from tests import builders as make
 from tests.browser.conftest import DESKTOP, PHONE
@@ -21,10 +19,13 @@ WIDE, DARK, SMALL = {"viewport": DESKTOP}, {"viewport": DESKTOP, "dark": True}, 
 
 
 @pytest.fixture
+def own_database(copy_of_the_review: str) -> str:
+    return copy_of_the_review
+
+
+@pytest.fixture
 def example(desk: Desk) -> Desk:
     people = demo_people()
-    load_example(people)
-    review_example(people)
     waiting = make.conflict(make.question("How many shells were delivered?"))
     make.resolution(waiting, by=people.chen)
     make.claim(waiting.question, make.source("A ministry"), "at least 7,500 soldiers")
@@ -40,7 +41,7 @@ def test_pictures(example: Desk, open_as: Callable[..., Any]):
         if str(look) not in shown:
             shown[str(look)] = open_as(example, "approver", **look)
         page = shown[str(look)]
-        assert page.goto(address, wait_until="networkidle").status == 200, address
+        assert page.goto(address).status == 200, address
         page.screenshot(path=folder / f"{name}.png", full_page=True)
     assert len(list(folder.glob("*.png"))) >= len(pages())
 

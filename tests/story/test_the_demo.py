@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import override_settings
 
 from claims.management.commands.demo import PLACES
@@ -141,16 +142,38 @@ HANGS = 1800
 """Seconds after which the demo is ended, and the test fails: on a busy machine it may take minutes."""
 
 
+LOADED = """
+import sys
+from django.conf import settings
+from django.core.management import execute_from_command_line
+settings.DEBUG = True
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+execute_from_command_line(["manage.py", *sys.argv[2:]])
+"""
+# the command in the database of this module
+
+
 @pytest.mark.slow
-def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+@pytest.mark.skipif(not os.environ.get("LONG"), reason="makes and fills a database anew; set LONG")
+def test_it_serves_a_newcomer_until_interrupted_and_ends_cleanly(tmp_path):
     # No settings module of the tests, no database of theirs: what a newcomer's shell looks like.
     known = {"DJANGO_SETTINGS_MODULE", "CLAIMCHECK_CLUSTER", "DATABASE_URL", "DEBUG"}
     surroundings = {name: value for name, value in os.environ.items() if name not in known}
     surroundings["CLAIMCHECK_VAR"] = str(tmp_path)
-    demo_here = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    serves_until_interrupted(["manage.py"], surroundings)
+
+
+@pytest.mark.django_db
+def test_it_serves_what_is_loaded_until_interrupted_and_ends_cleanly(first_run):
+    surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    serves_until_interrupted(["-c", LOADED, connection.settings_dict["NAME"]], surroundings)
+
+
+def serves_until_interrupted(program, surroundings):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    demo_here = [sys.executable, *program, "demo", "--port", str(port)]
     command = [sys.executable, "-c", HEARING, *demo_here]
     with subprocess.Popen(
         command, cwd=PROJECT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
