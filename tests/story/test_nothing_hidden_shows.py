@@ -2,7 +2,7 @@
 
 Every address of the URLconf that can be read is read, as everybody who may: before and after something hidden
 is recorded, corrected, graded, rejected. An address is filled from FILLED or left out with its reason in
-LEFT_OUT; a new one that is in neither fails. With LONG every address is read after every act and as everybody,
+LEFT_OUT; a new one that is in neither fails. With LONG every address is read after every act as everybody,
 else they take turns: each is read after some act, and at the end as two or three of the roles.
 """
 
