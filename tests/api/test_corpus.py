@@ -133,8 +133,8 @@ def checked() -> dict[str, str]:
 
 
 def relation() -> QuestionRelation:
-    """The one that there is."""
-    return QuestionRelation.objects.get()
+    """The first that there is."""
+    return QuestionRelation.objects.order_by("pk")[:1].get()
 
 
 def whole() -> str:
@@ -253,7 +253,11 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/watches/{id}/take/": lambda: {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
     },
-    "POST /api/v1/feeds/": lambda: {"name": "The Post", "url": "http://127.0.0.1/feed/", "every_hours": 1},
+    "POST /api/v1/feeds/": lambda: {
+        "name": "The Post",
+        "url": "https://news.example.org/feed/",
+        "every_hours": 1,
+    },
     "POST /api/v1/feeds/{id}/end/": dict,
     "POST /api/v1/feed-entries/{id}/dismiss/": lambda: WHY,
     "POST /api/v1/feed-entries/{id}/take/": lambda: {"text": "A storm hit the coast."},
