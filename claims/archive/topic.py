@@ -11,7 +11,7 @@ from pghistory.models import Context
 
 from claimcheck.foundation.records.errors import Refused
 from claims.archive.parts import Part, accounts, columns_of, contexts, parts
-from claims.models import ForeignPublication, Topic
+from claims.models import Topic
 
 STAY = frozenset(
     {
@@ -53,6 +53,11 @@ _SOURCES = f"""
     ) SELECT id FROM kin
 """  # noqa: S608  (texts of this file)
 BESIDE = {
+    "claims.Redaction": """(kind, target) IN (
+        SELECT 'quote', claim_id::text FROM claims_claim WHERE topic_id = {topic}
+        UNION SELECT 'text', snapshot_id::text FROM claims_claim WHERE topic_id = {topic}
+        UNION SELECT 'note', id::text FROM claims_note WHERE topic_id = {topic}
+    )""",
     "claims.Topic": "id = {topic}",
     "claims.TopicEvent": "id = {topic}",
     "sources.Document": f"id IN ({_DOCUMENTS})",
@@ -66,6 +71,10 @@ BESIDE = {
     "sources.ReliabilityGrade": f"source_id IN ({_SOURCES})",
     "sources.Snapshot": "id IN (SELECT snapshot_id FROM claims_claim WHERE topic_id = {topic})",
     "sources.Source": f"id IN ({_SOURCES})",
+    "sources.SourceCorrection": (
+        f"source_id IN ({_SOURCES}) OR document_id IN ({_DOCUMENTS})"
+        f" OR (statement_id IN ({_STATEMENTS}) AND replaced_by_id IN ({_STATEMENTS}))"
+    ),
     "sources.SourceEvent": f"id IN ({_SOURCES})",
     "sources.SourceMerge": f"source_id IN ({_SOURCES}) AND into_id IN ({_SOURCES})",
     "sources.Statement": f"id IN ({_STATEMENTS})",
@@ -82,6 +91,14 @@ _FOREIGN = """
     FROM claims_publication p JOIN claims_verifiedfigure f ON f.id = p.figure_id,
          (SELECT seq, sha256 FROM claims_publication ORDER BY seq DESC LIMIT 1) head
 """
+_REDACTIONS = """
+    SELECT id, act, act_detail, kind, target, reason, authority, recorded_at, recorded_by_id, decision,
+           decision_reason, decided_at, decided_by_id, '{}'::jsonb AS removed
+    FROM claims_redaction
+"""
+"""Without the numbers of publications: in another chain they would excuse what is not as it was published."""
+ROWS = {"claims.ForeignPublication": _FOREIGN, "claims.Redaction": _REDACTIONS}
+"""Of some models the rows that are held in place of the table's, as SQL."""
 _MENTIONED = "SELECT unnest(mentions) FROM claims_note WHERE topic_id = {topic}"
 
 
@@ -103,8 +120,7 @@ def topic_names() -> list[Part]:
 
 def _part(part: Part, topic: UUID) -> Part:
     condition = BESIDE.get(part.model._meta.label, "topic_id = {topic}").format(topic=f"'{topic}'")
-    rows = _FOREIGN if part.model is ForeignPublication else ""
-    return Part(part.model, columns_of(part.model), condition, rows)
+    return Part(part.model, columns_of(part.model), condition, ROWS.get(part.model._meta.label, ""))
 
 
 def _people(held: list[Part], changed_by: Part, topic: UUID) -> str:

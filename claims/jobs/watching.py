@@ -4,8 +4,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from claims.intake.feeds import read_feed
-from claims.intake.watching import look_again
+from claims.intake.web.feeds import read_feed
+from claims.intake.web.watching import look_again
 from claims.models import Feed, Watch
 
 

@@ -133,8 +133,10 @@ def checked() -> dict[str, str]:
 
 
 def relation() -> QuestionRelation:
-    """The one that there is."""
-    return QuestionRelation.objects.get()
+    """One in force, other than an overlap."""
+    return (
+        QuestionRelation.objects.filter(superseded_at=None).exclude(kind="overlaps").order_by("pk")[:1].get()
+    )
 
 
 def whole() -> str:
@@ -211,7 +213,7 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/questions/{id}/aliases/": lambda: {"aliases": "Soldiers at the frontier"},
     "POST /api/v1/questions/{id}/checks/": lambda: {"item": "reply_due", "due_on": "2024-11-08"},
     "POST /api/v1/questions/{id}/correct/": lambda: {"place": "The frontier", **WHY},
-    "POST /api/v1/questions/{id}/correct-relation/": lambda: {"second": whole(), "kind": "overlaps", **WHY},
+    "POST /api/v1/questions/{id}/correct-relation/": lambda: {"second": whole(), "kind": "disjoint", **WHY},
     "POST /api/v1/questions/{id}/end-relation/": lambda: {"second": whole(), **WHY},
     "POST /api/v1/questions/{id}/relate/": lambda: {"second": unrelated(), "kind": "part_of"},
     "POST /api/v1/redactions/": lambda: {
@@ -253,7 +255,11 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/watches/{id}/take/": lambda: {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id)
     },
-    "POST /api/v1/feeds/": lambda: {"name": "The Post", "url": "http://127.0.0.1/feed/", "every_hours": 1},
+    "POST /api/v1/feeds/": lambda: {
+        "name": "The Post",
+        "url": "https://1.1.1.1/feed/",
+        "every_hours": 1,
+    },
     "POST /api/v1/feeds/{id}/end/": dict,
     "POST /api/v1/feed-entries/{id}/dismiss/": lambda: WHY,
     "POST /api/v1/feed-entries/{id}/take/": lambda: {"text": "A storm hit the coast."},

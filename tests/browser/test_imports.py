@@ -22,6 +22,7 @@ COLUMNS = {"What": "question", "Figure": "value", "Who": "source", "When": "said
 
 def checked(page: Any) -> None:
     """No fault that axe finds, and nothing wider than the page."""
+    page.wait_for_load_state()
     faults = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in faults] == [], page.inner_text("main")[:900]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

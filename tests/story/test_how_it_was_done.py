@@ -13,6 +13,7 @@ from claimcheck.foundation.records.acts import NOT_RECORDED, Act, Means, acting,
 from claimcheck.foundation.records.history import changes_of
 from claims.models import Claim, Resolution, Transition, VerifiedFigure
 from claims.services.access.tokens import make_token
+from claims.services.correcting.questions import correct_question
 from claims.services.review.resolution import approve_resolution
 from tests import builders as make
 from tests.claimcheck.sign_in.conftest import Person
@@ -108,12 +109,11 @@ def test_a_correction_and_a_proposal_say_so_and_a_renewal_of_it_anew() -> None:
 
 def test_what_is_changed_in_place_says_so_in_its_history() -> None:
     question, person = make.question(), make.person("checker")
-    act = Act(Means.TOKEN, "0192f0c4")
+    act, given = Act(Means.TOKEN, "0192f0c4"), {"by": person, "now": make.NOW, "reason": "A slip of ours."}
     with acting(act), pghistory.context(user=person.pk, **in_history()):
-        type(question).objects.filter(pk=question.pk).update(place="Kursk", state="killed")
+        correct_question(question=question, place="Kursk", state="killed", **given)
     with pghistory.context(user=None, act="", act_detail=""):
-        type(question).objects.filter(pk=question.pk).update(place="")
-    question.refresh_from_db()
+        correct_question(question=question, place="", **given)
     latest, first = changes_of(question)
     assert (first.by, first.act, first.act_detail, first.fields) == (
         "checker",

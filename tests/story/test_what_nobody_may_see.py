@@ -31,6 +31,7 @@ from sources.api.routes import ROUTES as SOURCES_ROUTES
 from sources.domain.kinds import DocumentKind, SourceKind
 from sources.models import Document, Source
 from sources.services.recording import capture_snapshot, record_document, record_source, record_statement
+from tests.builders import hide
 from tests.claims.reports.reading import readable
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +156,7 @@ def test_what_is_hidden_after_it_was_published_leaves_pages_and_formats(people, 
     words = "11,000 North Korean soldiers are in Russia as of today"
     addresses = (f"/figures/{figure}/", f"/api/v1/claim-reviews/{figure}/", "/api/v1/claim-reviews/")
     assert all(words in client.get(address).getvalue().decode() for address in addresses)
-    Document.objects.filter(snapshots__claims__quote=words).update(internal=True)
+    hide(Document.objects.filter(snapshots__claims__quote=words).distinct().get())
     assert not any(words in client.get(address).getvalue().decode() for address in addresses)
 
 

@@ -1,6 +1,7 @@
 """The forms of the screen from the news to claims: the text, and each candidate that was found in it."""
 
 from datetime import UTC, datetime, time
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -36,7 +37,9 @@ class NewsForm(forms.Form):
         help_text=_("An article, a quote, a post. Blank: what stands at the link."),
     )
     published = DayField(label=_("Published on"))
-    title = forms.CharField(max_length=300, label=_("Title"))
+    title = forms.CharField(
+        max_length=300, required=False, label=_("Title"), help_text=_("Blank: how the text begins.")
+    )
     url = forms.URLField(required=False, max_length=2000, label=_("Link"), assume_scheme="https")
     topic = PickerField(Topic.objects.all(), makes=True, required=False, label=_("Story"))
     document_kind = forms.ChoiceField(
@@ -57,7 +60,7 @@ class NewsForm(forms.Form):
         return WhereRead(
             document=document,
             url=given["url"],
-            title=given["title"],
+            title=given["title"] or shorten(given["text"].strip().partition("\n")[0], 80, placeholder=" …"),
             kind=given["document_kind"] or DocumentKind.ARTICLE.value,
             publisher=given["publisher"],
             text=given["text"],

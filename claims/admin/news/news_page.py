@@ -22,8 +22,8 @@ from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused
 from claims.admin.news.news_forms import NewsForm, topic_given
 from claims.admin.news.news_rows import Row, rows_of
-from claims.intake.addresses import text_at
 from claims.intake.articles import Request, Taken, take
+from claims.intake.web.addresses import text_at
 from claims.models import Claim, Conflict, Topic
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.reading_recorded import AcceptedRefused, record_reading

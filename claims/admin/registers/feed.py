@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.intake.feeds import read_feed, take_article
+from claims.intake.web.feeds import read_feed, take_article
 from claims.models import Feed, FeedEntry
 from claims.models.watching.feed import LONGEST_ADDRESS
 from claims.models.watching.watch import SELDOM

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
-from claims.intake.watching import changed_figures, look_again
+from claims.intake.web.watching import changed_figures, look_again
 from claims.models import Claim, DismissedChange, Visit, Watch
 from claims.models.watching.watch import SELDOM
 from claims.services.watching.watching import (

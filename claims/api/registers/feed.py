@@ -16,7 +16,7 @@ from claimcheck.foundation.rest.filters import IdFilter, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.registers.watch import StopWatching
 from claims.intake.articles import LONGEST
-from claims.intake.feeds import take_article
+from claims.intake.web.feeds import take_article
 from claims.models import Feed, FeedEntry
 from claims.models.watching.feed import LONGEST_ADDRESS
 from claims.models.watching.watch import SELDOM

@@ -16,7 +16,7 @@ from claimcheck.foundation.rest.filters import IdFilter, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.values import ReadingSerializer
 from claims.domain.watching import Fate
-from claims.intake.watching import changed_figures
+from claims.intake.web.watching import changed_figures
 from claims.models import Visit, Watch
 from claims.models.watching.watch import SELDOM
 from claims.services.watching.watching import (

@@ -42,7 +42,7 @@ def positions(question: Scope, assertions: Iterable[Assertion], world: World) ->
 def positions_of(question: Scope, claims: Iterable[Assertion], world: World) -> tuple[Position, ...]:
     """The positions of claims that are known to stand on the question."""
     held = sorted(claims, key=_order)
-    outers = in_one_system(held, [_outer(position, question) for position in held])
+    outers = in_one_system(held, [_outer(claim, question) for claim in held])
     founders = [i for i, each in enumerate(held) if raises_count(each)]
     joiners = [i for i, each in enumerate(held) if not raises_count(each)]
     groups = [_joined(group, joiners, outers) for group in _grouped(founders, outers)]

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claims.domain.watching import Fate
-from claims.intake.watching import look_again, new_readings
+from claims.intake.web.watching import look_again, new_readings
 from claims.management.acting import ActingCommand
 from claims.models import Watch
 from claims.views.audience import desk

@@ -79,6 +79,8 @@ class _LargeRun:
         self._check_large_and_plain(standing)
         self.conflict = self._touched(standing)
         self.claims, self.open = self.neighbours.read(self.conflict)
+        if any(claim.as_of is None for claim in self.claims.values()):  # of a rejected witness
+            raise _TakesTheRun
         added, removed = change.added, change.removed
         self.added = None if added is None else self.claims[added.id]
         self.removed = None if removed is None else self.claims[removed.id]

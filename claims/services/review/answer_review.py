@@ -234,5 +234,5 @@ def _wording_of(draft: Draft, proposal: Proposal | None) -> tuple[str, str]:
     if draft.method == Method.EDITORIAL_JUDGEMENT or proposal is None or not proposal.offered:
         return given
     found = (proposal.low_modality, proposal.high_modality)
-    low, high = (deviation.value if deviation else "" for deviation in found)
+    low, high = (end.value if end else "" for end in found)
     return given[0] or low, given[1] or high

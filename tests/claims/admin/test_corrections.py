@@ -54,7 +54,7 @@ def test_nothing_changed_is_said_in_the_form(desk: Desk) -> None:
         url, form = as_shown(desk, record)
         refused = desk.client("checker").post(url, form)
         assert refused.status_code == 400, record
-        assert "nothing changed" in refused.content.decode()
+        assert "Nothing changed" in refused.content.decode()
 
 
 def test_whoever_is_slower_is_told(desk: Desk) -> None:

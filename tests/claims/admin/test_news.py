@@ -87,6 +87,16 @@ def fields(person: Client) -> dict[str, str]:
     return {name: values[-1] for name, values in kept.items() if not name.startswith("c") or "-done" in name}
 
 
+def test_a_text_without_a_title_is_called_as_it_begins(desk: Desk):
+    person, untitled = desk.client("reporter"), {**GIVEN, "title": ""}
+    person.post(NEWS, {**untitled, "verb": "read"})
+    first, second, third = rows(person)
+    person.post(NEWS, {**untitled, "verb": "record", **accepted(first), **second, **third})
+    assert Document.objects.get().title == (
+        "The fire brigade said 48 people were killed. The ministry of disasters said …"
+    )
+
+
 @pytest.mark.parametrize(
     ("changed", "field", "told"),
     [

@@ -66,7 +66,7 @@ WRITING = {
     "imports/": REPORTER,
     "imports/{id}/start/": REPORTER,
     "imports/{id}/undo/": CHECKER,
-    "imports/{id}/save-mapping/": CHECKER,
+    "imports/{id}/save-mapping/": REPORTER,
     "notices/{id}/acknowledge/": ROLES,
     "questions/{id}/aliases/": CHECKER,
     "questions/{id}/checks/": CHECKER,

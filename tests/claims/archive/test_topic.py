@@ -8,14 +8,17 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils import timezone
 
+from claimcheck.foundation.records.base import REMOVED
 from claims.archive.parts import OURS, parts
 from claims.archive.topic import BESIDE, STAY
-from claims.models import Claim, ForeignPublication, Publication, Resolution, Topic, VerifiedFigure
+from claims.models import Claim, ForeignPublication, Publication, Redaction, Resolution, Topic, VerifiedFigure
 from claims.services.publishing.ledger import broken_links
+from claims.services.redaction import carry_out_redaction
 from sources.models import Document, Overrule, Source, Statement
 from tests import builders as make
-from tests.claims.archive.world import exported, some_of_everything, tried, unpacked
+from tests.claims.archive.world import exported, rename, some_of_everything, tried, unpacked
 from tests.claims.intake.files import command
 
 pytestmark = pytest.mark.own_database
@@ -36,13 +39,14 @@ def two_topics() -> None:
     hops = {"relay": [make.source("An agency", "wire")], "read_in": paper}
     reporter = make.person("reporter", "the reporter of ships")
     make.claim(about, ministry, "about 80 sailors", accept=True, recorded_by=reporter, **hops)
-    make.claim(about, navy, "about 200 sailors", accept=True)
+    of_navy = make.claim(about, navy, "about 200 sailors", accept=True)
     make.overrule(ministry, navy)
     make.merged(make.source("The ministry"), ministry)
     make.settle(about.conflicts.get())
     for each in (other, about, ministry, paper):
-        name = next(name for name in ("name", "title", "text") if hasattr(each, name))
-        type(each).objects.filter(pk=each.pk).update(**{name: f"{getattr(each, name)}, renamed"})
+        rename(each, f"{each}, renamed")
+    asked = make.redaction(of_navy)
+    carry_out_redaction(by=make.person("approver", "second"), now=timezone.now(), redaction=asked)
 
 
 def test_out_in_and_out_again_is_byte_for_byte(tmp_path: Path, another_database: Another) -> None:
@@ -52,6 +56,7 @@ def test_out_in_and_out_again_is_byte_for_byte(tmp_path: Path, another_database:
     bodies = list(own.order_by("seq").values_list("seq", "body", "prev_hash", "sha256"))
     claims = sorted(Claim.objects.filter(topic__slug=SLUG).values_list("pk", "quote", "outer"))
     before = exported(tmp_path / "first.zip", topic=SLUG)
+    assert own.filter(seq__in=Redaction.objects.publications()).exists()
     assert exported(tmp_path / "again.zip", topic=SLUG) == before
     with another_database():
         code, said = command("import_archive", tmp_path / "first.zip")
@@ -62,7 +67,17 @@ def test_out_in_and_out_again_is_byte_for_byte(tmp_path: Path, another_database:
         found = ForeignPublication.objects.order_by("seq")
         assert list(found.values_list("seq", "body", "prev_hash", "sha256")) == bodies
         assert set(found.values_list("head_seq", "head_sha256")) == {chain[-1]}
+        what_was_removed_of_it_is_said()
         everything_goes_on_from_there(tmp_path, another_database)
+
+
+def what_was_removed_of_it_is_said() -> None:
+    """Its own redactions come, without the publications that they name: ours have those numbers too."""
+    removal = Redaction.objects.get()
+    assert (removal.decision, removal.decided_by and removal.decided_by.username) == ("carried_out", "second")
+    assert {claim.quote for claim in Claim.objects.filter(claim_id=removal.target)} == {REMOVED}
+    assert REMOVED in "".join(ForeignPublication.objects.values_list("body", flat=True))
+    assert (removal.removed, Redaction.objects.publications()) == ({}, frozenset())
 
 
 def everything_goes_on_from_there(folder: Path, another_database: Another) -> None:

@@ -44,18 +44,18 @@ def some_of_everything() -> None:
         Webhook.objects.filter(pk=Webhook.objects.order_by("pk")[:1].get().pk).update(name="A new name")
 
 
-def rename(record: Any) -> None:
+def rename(record: Any, name: str = "A new name") -> None:
     """Give a source, a document, a topic or a question another name, as a checker corrects it."""
     given: dict[str, Any] = {"by": make.person("checker"), "now": timezone.now(), "reason": ODD}
     match record:
         case Source():
-            correct_source(source=record, name="A new name", **given)
+            correct_source(source=record, name=name, **given)
         case Document():
-            correct_document(document=record, title="A new name", **given)
+            correct_document(document=record, title=name, **given)
         case Topic():
-            correct_topic(topic=record, name="A new name", **given)
+            correct_topic(topic=record, name=name, **given)
         case Question():
-            correct_question(question=record, text="A new name", **given)
+            correct_question(question=record, text=name, **given)
 
 
 def many_claims(folder: Path, count: int) -> None:

@@ -192,7 +192,7 @@ def _told(interval: Interval, claims: Sequence[Assertion], world: World) -> Told
     supports = [support for _, support in agreements(claims, world)]
     most = max([1, *(support.count for support in supports)])
     exact = next((s.exact for s in supports if s.count == most), True) if most > 1 else True
-    sources = tuple(dict.fromkeys(each.voice.source for each in claims))
+    sources = tuple(dict.fromkeys(world.graph.identity(each.voice.source) for each in claims))
     return interval, tuple(each.id for each in claims), sources, most, exact
 
 

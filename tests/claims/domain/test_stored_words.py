@@ -11,7 +11,7 @@ HELD = {
     ListOrder: {"pressing", "newest", "oldest", "due"},
     Told: {
         *("assigned", "second_person", "sent_back", "reopened", "held", "mentioned"),
-        *("challenged", "restored"),
+        *("challenged", "restored", "page_changed"),
     },
     About: {"claim", "conflict", "resolution", "verifiedfigure"},
     ByMail: {"at_once", "daily", "off"},

@@ -184,7 +184,6 @@ def test_nothing_in_it_ends_the_script_that_holds_it():
 
 def test_a_claim_that_has_become_internal_since_is_left_out():
     made = builders.figure()
-    document = Document.objects.order_by("pk").first()
-    Document.objects.filter(pk=document.pk).update(internal=True)
+    builders.hide(Document.objects.order_by("pk").first())
     _, reviews = linked(made.question_id)
     assert len(reviews) == 1

@@ -17,6 +17,7 @@ from claims.services.notifications.errata import gather_errata
 from claims.services.recording.claim_recording import correct_claim
 from claims.services.report_issuing import end_subscription, subscribe
 from claims.services.triage.triage import accept_claim, reconsider_claim, reject_claim
+from tests.builders import hide
 from tests.claims.intake.files import csv_file, imported, row
 from tests.claims.reports.recorded import disputed_question, said
 from tests.claims.reports.test_published_figures import correct
@@ -131,8 +132,7 @@ def test_what_was_corrected_after_the_week_but_before_issuing_is_an_erratum_from
 def test_an_erratum_of_what_may_not_be_shown_says_nothing(people: People, claim: Claim) -> None:
     report = issued(people)
     corrected(people, claim)
-    document = claim.snapshot.document
-    type(document).objects.filter(pk=document.pk).update(internal=True)
+    hide(claim.snapshot.document)
     assert Erratum.objects.count() == 1
     assert texts(report) == []
     assert told_by([Erratum.objects.get().pk], now=LATER) == ()

@@ -29,6 +29,7 @@ from claims.services.notifications.attempts import NotDelivered
 from claims.services.notifications.report_sending import is_wanted, send_by_mail
 from claims.services.publishing.publication import hold_figure
 from claims.services.report_issuing import end_subscription, issuer, subscribe
+from tests.builders import hide
 from tests.claims.reports.recorded import disputed_question
 from tests.claims.reports.sample import HOSTILE, QUIET, REPORT
 from tests.claims.reports.test_published_figures import correct, newest
@@ -192,7 +193,7 @@ def test_what_has_been_made_internal_since_is_served_no_more(people: People, cli
     claims = issuing.Claim.objects.filter(statement__source__name="Town hall")
     documents = {claim.snapshot.document for claim in claims}
     for document in documents:
-        type(document).objects.filter(pk=document.pk).update(internal=True)
+        hide(document)
     client.force_login(people.rita)
     assert "Town hall" not in client.get("/reports/2024-W45/").content.decode()
 

@@ -14,6 +14,7 @@ from claims.examples.documents import DOCUMENTS
 from claims.examples.figures import CLAIMS
 from claims.examples.questions import QUESTIONS
 from claims.models import Question
+from claims.services.correcting.questions import correct_question
 from claims.services.recording.questions import set_aliases
 from claims.views.audience import desk, reader
 from claims.views.likely_questions import Likely, Within, likely_questions, questions_for
@@ -205,7 +206,8 @@ def test_words_are_looked_up_in_the_index() -> None:
 
 def test_the_index_follows_its_questions() -> None:
     (question,) = asked(KILLED)
-    Question.objects.filter(pk=question.pk).update(text="Houses in Ardle")
+    given = {"by": builders.person("checker"), "now": NOW, "reason": "Another matter."}
+    correct_question(question=question, text="Houses in Ardle", **given)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT word FROM claims_questionword WHERE question_id = %s ORDER BY 1", [question.pk]

@@ -12,7 +12,7 @@ import pytest
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.watching import Fate
-from claims.intake.watching import changed_figures, look_again
+from claims.intake.web.watching import changed_figures, look_again
 from claims.models import Claim, Notification, VerifiedFigure, Visit, Watch
 from claims.services.detection.reopening import publish_due_challenges
 from claims.services.notifications.notifying import follow_topic

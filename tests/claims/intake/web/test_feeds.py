@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from claimcheck.foundation.records.errors import Refused, StaleState
-from claims.intake.feeds import NoFeed, entries_of, read_feed, take_article
+from claims.intake.web.feeds import NoFeed, entries_of, read_feed, take_article
 from claims.models import Feed
 from claims.services.watching.feeds import dismiss_entry, end_feed, follow_feed
 from sources.models import Snapshot
 from tests import builders
 from tests.builders import NOW
-from tests.claims.intake.test_watching import SAID, Site, serving, site
+from tests.claims.intake.web.test_watching import SAID, Site, serving, site
 
 __all__ = ["site"]
 BASE = "https://post.example/feed/"
@@ -99,7 +99,7 @@ def test_an_article_is_taken_with_its_text_or_dismissed_once(site: Site, feed: F
         with pytest.raises(StaleState, match="already"):
             again()
     gone = builders.feed_entry(url=f"{site.url}gone/")
-    with pytest.raises(Refused, match="can't be read"):
+    with pytest.raises(Refused, match="nothing could be read there"):
         take_article(by=by, now=NOW, entry=gone)
     assert take_article(by=by, now=NOW, entry=gone, text="A storm hit the coast.").url == gone.url
 

@@ -3,7 +3,7 @@
 from urllib3.exceptions import HTTPError
 
 from claimcheck.foundation.records.errors import Refused
-from claims.intake.watching import NoText, text_of
+from claims.intake.web.watching import NoText, text_of
 from claims.services.notifications.outbound import get
 
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET  # declarations of entities are refused 
 from django.contrib.auth.models import User
 
 from claims.domain.watching import Entry
-from claims.intake.addresses import text_at
-from claims.intake.watching import OK, UNREACHABLE, decoded
+from claims.intake.web.addresses import text_at
+from claims.intake.web.watching import OK, UNREACHABLE, decoded
 from claims.models import Feed, FeedEntry
 from claims.models.watching.feed import LONGEST_ADDRESS
 from claims.services.notifications.outbound import LARGEST_PAGE, get
