@@ -153,20 +153,24 @@ execute_from_command_line(["manage.py", *sys.argv[2:]])
 # the command in the database of this module
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not os.environ.get("LONG"), reason="makes and fills a database anew; set LONG")
-def test_it_serves_a_newcomer_until_interrupted_and_ends_cleanly(tmp_path):
-    # No settings module of the tests, no database of theirs: what a newcomer's shell looks like.
+def anew(folder):
+    """No settings module of the tests, no database of theirs: what a newcomer's shell looks like."""
     known = {"DJANGO_SETTINGS_MODULE", "CLAIMCHECK_CLUSTER", "DATABASE_URL", "DEBUG"}
     surroundings = {name: value for name, value in os.environ.items() if name not in known}
-    surroundings["CLAIMCHECK_VAR"] = str(tmp_path)
-    serves_until_interrupted(["manage.py"], surroundings)
+    return ["manage.py"], {**surroundings, "CLAIMCHECK_VAR": str(folder)}
 
 
-@pytest.mark.django_db
-def test_it_serves_what_is_loaded_until_interrupted_and_ends_cleanly(first_run):
+def loaded(folder):
+    """The database of this module, in which all is recorded."""
     surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    serves_until_interrupted(["-c", LOADED, connection.settings_dict["NAME"]], surroundings)
+    return ["-c", LOADED, connection.settings_dict["NAME"]], surroundings
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("started", [anew, loaded] if os.environ.get("LONG") else [loaded])
+def test_it_serves_until_interrupted_and_ends_cleanly(first_run, tmp_path, started):
+    serves_until_interrupted(*started(tmp_path))
 
 
 def serves_until_interrupted(program, surroundings):
