@@ -131,13 +131,22 @@ def _digits(p: Passage, j: int, total: Sum) -> int | None:
 
 
 def _goes_on(p: Passage, j: int, total: Sum) -> bool:
-    """Whether digits after a scale word belong to the number: "2 crore 5 lakh", "1억 2000만", "3万5000"."""
+    """Whether digits after a scale word belong to the number: "2 crore 5 lakh", "1억 2000만", "3万5000",
+    "8 bin 500"."""
     if not total.scaled:
         return False
     scale = p.at(p.lexicon.multiply, j + 1)
     if scale is not None:
         return scale.value < total.scale
-    return p.touches(j) and p.kind(j - 1) == "sign" and p.tokens[j].text.isdigit()
+    text = p.tokens[j].text
+    if not text.isdigit():
+        return False
+    if p.touches(j) and p.kind(j - 1) == "sign":
+        return True
+    if p.kind(j - 1) not in {"word", "sign"} or text[0] == "0" or not total.fits(Decimal(text)):
+        return False
+    filled = 10 ** len(text) == total.scale  # not "2 million 10 years ago"
+    return filled or (total.scale == 1000 and "digits_after_thousand" in p.lexicon.flags)
 
 
 def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None:

@@ -56,14 +56,17 @@ def unit_linked(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
 
 
 def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[str, ...]] | None:
-    """A sign or code of money right before token i: "$", "USD", "Rs"; `forward`: that begins with it."""
+    """A sign or code of money right before token i: "$", "USD", "Rs"; `forward`: that begins with it.
+
+    A common word of the language is none: "won 12 seats".
+    """
     table = p.lexicon.units
     found = p.at(table, i) if forward else p.before(table, i)
     if found is None or not is_money(found.value):
         return None
     last = p.tokens[found.end - 1]
     coded = last.kind == "mark" or (last.kind == "word" and (last.text in UNITS or len(last.text) <= 3))
-    return found if coded else None
+    return found if coded and not p.lexicon.has("stops", last.key) else None
 
 
 def counted_after(p: Passage, j: int) -> Counted | None:

@@ -54,7 +54,7 @@ def _is_period(p: Passage, a: Amount) -> bool:
 
 
 def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
-    """ "Voters under 30", "anyone over 65"."""
+    """ "Voters under 30", "anyone over 65"; not "погибли более 60", where the word says who is counted."""
     value = whole_number(a)
     if value is None or not 0 < value < OLDEST:
         return False
@@ -63,6 +63,8 @@ def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:
     if unit or left.cue_start is None:
         return False
     if left.modality not in {Modality.LESS_THAN, Modality.MORE_THAN} or p.at(p.lexicon.nouns, a.end):
+        return False
+    if p.before(p.lexicon.subjects, left.cue_start):
         return False
     return bool(p.before(p.lexicon.nouns, left.cue_start)) and left.cue_start == left.start
 

@@ -17,8 +17,8 @@ COUNTED = frozenset({"person", "household", "item", "event"})
 FLAGS = frozenset(
     {
         "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
-        "nouns_capital", "share_needs_link", "inversion_approximates", "share_behind",
-        "verb_first", "verb_last",
+        "digits_after_thousand", "nouns_capital", "share_needs_link", "inversion_approximates",
+        "share_behind", "verb_first", "verb_last",
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
