@@ -259,17 +259,21 @@ def voice_of(claim: Claim) -> Voice:
     )
 
 
-def figure_of(claim: Claim) -> Figure:
-    """The figure as recorded, its intervals as stored; a stance is read as a figure."""
-    if claim.stance:
-        return stance_figure(Stance(claim.stance))
-    written = Written(
+def written_of(claim: Claim) -> Written:
+    """The numbers and the unit as they were written."""
+    return Written(
         low=claim.written_low,
         best=claim.written_best,
         high=claim.written_high,
         unit=claim.written_unit_id or "",
         plus_minus=claim.written_plus_minus,
     )
+
+
+def figure_of(claim: Claim) -> Figure:
+    """The figure as recorded, its intervals as stored; a stance is read as a figure."""
+    if claim.stance:
+        return stance_figure(Stance(claim.stance))
     return Figure(
         modality=Modality(claim.modality),
         core=to_interval(claim.core),
@@ -277,7 +281,7 @@ def figure_of(claim: Claim) -> Figure:
         low=_as_a_number(claim.low),
         best=_as_a_number(claim.best),
         high=_as_a_number(claim.high),
-        written=written,
+        written=written_of(claim),
         interval_scale=claim.written_unit_id is None or unit(claim.written_unit_id).is_interval_scale,
         out_of_range=claim.out_of_range,
     )

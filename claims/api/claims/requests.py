@@ -92,6 +92,16 @@ class GradeClaim(Body):
     reason = Text(max_length=LONGEST_REASON)
 
 
+def live_claims(ids: list[Any]) -> list[Claim]:
+    """The live versions of these claims, in one query; raises ValidationError naming an unknown id."""
+    found = Claim.objects.live().publishable(at=timezone.now()).filter(claim_id__in=ids)
+    rows = {claim.claim_id: claim for claim in found.select_related("question")}
+    unknown = [str(each) for each in ids if each not in rows]
+    if unknown:
+        raise serializers.ValidationError(f"no claim has the id {unknown[0]}; look it up in the list.")
+    return list(rows.values())
+
+
 class MergeClaims(Body):
     """Which claims are this one recorded again, and why we think so."""
 
@@ -105,13 +115,8 @@ class MergeClaims(Body):
     reason = Text(max_length=LONGEST_REASON, help_text="Stored with the decision.")
 
     def validate_claims(self, ids: list[Any]) -> list[Claim]:
-        """Their live versions, in one query."""
-        found = Claim.objects.live().publishable(at=timezone.now()).filter(claim_id__in=ids)
-        rows = {claim.claim_id: claim for claim in found.select_related("question")}
-        unknown = [str(each) for each in ids if each not in rows]
-        if unknown:
-            raise serializers.ValidationError(f"no claim has the id {unknown[0]}; look it up in the list.")
-        return list(rows.values())
+        """Their live versions."""
+        return live_claims(ids)
 
 
 class MoveClaim(Body):

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -15,7 +14,7 @@ from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import IdFilter, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
-from claims.api.claims.requests import Because
+from claims.api.claims.requests import Because, live_claims
 from claims.api.registers.question import QuestionBrief
 from claims.api.visible_names import VisibleNames
 from claims.domain.questions.scope import RelationKind
@@ -56,13 +55,8 @@ class SplitQuestion(Body):
     reason = Text()
 
     def validate_claims(self, ids: list[Any]) -> list[Claim]:
-        """Their live versions, in one query."""
-        found = Claim.objects.live().publishable(at=timezone.now()).filter(claim_id__in=ids)
-        rows = {claim.claim_id: claim for claim in found.select_related("question")}
-        unknown = [str(each) for each in ids if each not in rows]
-        if unknown:
-            raise serializers.ValidationError(f"no claim has the id {unknown[0]}; look it up in the list.")
-        return list(rows.values())
+        """Their live versions."""
+        return live_claims(ids)
 
 
 class QuestionSplitFilter(django_filters.FilterSet):

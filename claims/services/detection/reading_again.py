@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import connection
 
 from claims.domain.comparing.assertion import QuoteKind
-from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
+from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
 from claims.domain.questions.scope import Answer, Scope
 from claims.models import Claim, Topic
-from claims.models.assertions import scope_of
+from claims.models.assertions import scope_of, written_of
 from claims.models.ranges import to_interval, to_numeric_range
 
 AT_A_TIME = 5_000
@@ -69,15 +69,10 @@ def _interpreted(claim: Claim, scope: Scope, *, point_is_decimal: bool) -> Figur
     if scope.answer is Answer.DATE:
         first, last = claim.written_low or claim.written_best, claim.written_high
         return date_figure(modality, date.fromisoformat(first), date.fromisoformat(last) if last else None)
-    written = Written(
-        low=claim.written_low,
-        best=claim.written_best,
-        high=claim.written_high,
-        unit=claim.written_unit_id or "",
-        plus_minus=claim.written_plus_minus,
-    )
     from_data = claim.quote_kind == QuoteKind.DATA
-    return interpret(modality, written, scope, from_data=from_data, point_is_decimal=point_is_decimal)
+    return interpret(
+        modality, written_of(claim), scope, from_data=from_data, point_is_decimal=point_is_decimal
+    )
 
 
 def _is_as_kept(claim: Claim, figure: Figure) -> bool:
