@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from claims.domain.reading.amounts import CHANGED, amount_at
+from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside
 from claims.domain.reading.asking import BOUNDS, ask
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.compounds import compound_value, inflected
 from claims.domain.reading.context import (
     Denials,
+    changes_before,
     denials_of,
     denied,
     direction_before,
@@ -22,7 +23,7 @@ from claims.domain.reading.hedges import Before, before
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
-from claims.domain.reading.shares import share_behind
+from claims.domain.reading.shares import counted_of, share_behind
 from claims.domain.reading.signs import minus_word
 from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.values import FoundFigure
@@ -168,8 +169,7 @@ def _level(p: Passage, left: Before) -> bool:
     """ "Wzrosła do 61", "subió hasta 61": where a change led, which is no bound."""
     if left.modality is not Modality.UP_TO or left.cue_start is None or not p.says("to", left.cue_start):
         return False
-    near = range(max(p.begin, left.cue_start - CHANGED), left.cue_start)
-    return any(p.says(name, i) for i in near for name in ("up", "down"))
+    return changes_before(p, left.cue_start)
 
 
 def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
@@ -192,6 +192,9 @@ def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
     """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
     if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
         return None
+    whole = counted_of(p, draft.end)
+    if whole is not None:
+        return whole
     for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
         subject = p.at(p.lexicon.subjects, i)
         if subject:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import Number, link_of_share, number_at
+from claims.domain.reading.numerals import ARTICLES, Number, link_of_share, number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -128,6 +128,8 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     whole = None if start is None else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
+    if link and _is_place(p, number, whole):
+        return None
     part, of = (whole, number) if reverse or ablative else (number, whole)
     if reverse and (FIRST_YEAR <= of.value <= LAST_YEAR or p.key(part.end) == "."):
         return None  # "2021'de 25. yıl"
@@ -150,6 +152,24 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     base = _base(p, end)
     end = base.end if base else end
     return Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
+
+
+def _is_place(p: Passage, one: Number, whole: Number) -> bool:
+    """ "A recount in 12 districts", "une étude sur 1 200 adultes": about so many, no share of them."""
+    noun_between = p.kind(one.end) == "word" and p.says("links", one.end) is None and one.value == 1
+    if not noun_between:
+        return False
+    digits = not whole.worded and not _tens(whole.value)
+    return digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
+
+
+def counted_of(p: Passage, j: int) -> str | None:
+    """What is counted of more of the same: "9 of the 14 districts", "3 из 12 раненых"."""
+    link = p.says("noun_links", j)
+    article = p.says("articles", link.end) if link else None
+    whole = number_at(p, article.end if article else link.end) if link else None
+    noun = p.at(p.lexicon.nouns, whole.end) if whole else None
+    return noun.value if noun else None
 
 
 def _tens(value: Decimal) -> bool:
