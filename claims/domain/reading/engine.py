@@ -38,7 +38,7 @@ _HEDGED = frozenset({"number", "share", "times"})
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
     """All figures of a text in that language, in the order in which they stand."""
     tokens = tokens_of(text)
-    return tuple(figure for p in passages(tokens, words) for figure in _in_passage(p))
+    return tuple(figure for p in passages(text, tokens, words) for figure in _in_passage(p))
 
 
 def _in_passage(p: Passage) -> Iterator[FoundFigure]:
@@ -61,7 +61,7 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
             continue
         if a.rule == "share" and whole is not None:
             a, whole = replace(a, base=a.base or whole), None
-        draft = _drafted(p, a)
+        draft = _drafted(p, a, known)
         if draft is None:
             i = max(i + 1, a.end)
             continue
@@ -96,7 +96,7 @@ def _may_start(p: Passage, i: int) -> bool:
     return compound and compound_value(token.key, words) is not None
 
 
-def _drafted(p: Passage, a: Amount) -> Draft | None:
+def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> Draft | None:
     """The amount with the words around it; None where it is no quantity."""
     if no_quantity(p, a):
         return None
@@ -104,12 +104,24 @@ def _drafted(p: Passage, a: Amount) -> Draft | None:
     draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
     draft.modality = a.number.hedge if a.number else None
     walk_right(p, draft)
+    _spread(p, draft, known)
     if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
         return None
     unit_known = bool(draft.units)
     if no_figure(p, a, left, draft.counted, unit_known):
         return None
     return draft
+
+
+def _spread(p: Passage, draft: Draft, known: FoundFigure | None) -> None:
+    """ "9 per cent over two years": the time that a figure is spread over, which is no bound."""
+    left = draft.left
+    spread = p.says("spread", left.start) if known and draft.units else None
+    if spread is None or left.cue_start != left.start or UNITS[draft.units[0]].dimension != "duration":
+        return
+    if known is not None and p.tokens[left.start - 1].end == known.span[1]:
+        left.modality, left.start = None, spread.end
+        draft.hedges.clear()
 
 
 def _none_of_something(draft: Draft) -> bool:

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import ARTICLES, Number, link_of_share, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import unit_after
 from claims.domain.reading.vocabulary.phrases import Found
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -31,7 +32,7 @@ def share_at(p: Passage, i: int) -> Amount | None:
     scaled = _of_scale(p, i, found) if found else None
     if scaled is not None:
         return scaled
-    if found is None or not _is_share(p, found.end):
+    if found is None or not _is_share(p, found.end) or _is_of_time(p, i, found.end):
         return None
     base = _base(p, found.end)
     end = base.end if base else found.end
@@ -100,6 +101,22 @@ def _is_share(p: Passage, j: int) -> bool:
     return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))
 
 
+def _is_of_time(p: Passage, i: int, j: int) -> bool:
+    """ "The first half of the year": when, not how much."""
+    if p.said_before("periods", i) or p.says("periods", j):
+        return True
+    for name in ("noun_links", "articles"):
+        found = p.says(name, j)
+        j = found.end if found else j
+    year = (
+        p.kind(j) == "number"
+        and p.tokens[j].text.isdigit()
+        and FIRST_YEAR <= int(p.tokens[j].text) <= LAST_YEAR
+    )
+    unit = unit_after(p, j)
+    return year or (unit is not None and UNITS[unit.value[0]].dimension == "duration")
+
+
 def _base(p: Passage, j: int) -> Number | None:
     """The number that the share is of: "half of the 3,000"."""
     link = p.says("noun_links", j)
@@ -160,7 +177,9 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
     if not noun_between:
         return False
     digits = not whole.worded and not _tens(whole.value)
-    return digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
+    return (
+        digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
+    )
 
 
 def counted_of(p: Passage, j: int) -> str | None:

@@ -11,7 +11,7 @@ PHRASE_KEYS = {
     "margins": ("numbers", "margins"),
     **{
         name: ("hedging", name)
-        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else")
+        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else", "never", "spread")
     },
     "denial_before": ("denials", "before"),
     "denial_after": ("denials", "after"),
