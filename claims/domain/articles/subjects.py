@@ -87,6 +87,7 @@ def _may_begin(s: Sentence, i: int) -> bool:
 
 
 def pronoun_at(s: Sentence, j: int) -> int | None:
+    """The token itself, where it is a pronoun for somebody."""
     for who in ("thing", "person", "plural", "we"):
         if s.words.has(f"back.{who}", s.key(j)):
             return j
