@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
@@ -25,8 +25,15 @@ LEAST_FREE = 0.05
 
 def faults() -> dict[str, str]:
     """By the name of each check what is wrong and the remedy; nothing of what is well."""
-    found = {name: check() for name, check in CHECKS.items()}
+    found = {name: _checked(check) for name, check in CHECKS.items()}
     return {name: fault for name, fault in found.items() if fault}
+
+
+def _checked(check: Callable[[], str]) -> str:
+    try:
+        return check()
+    except Error:
+        return "The database does not answer. See that it runs, and that DATABASE_URL leads to it."
 
 
 def _migrations() -> str:
