@@ -1,7 +1,7 @@
 """Whether an installation is ready for its work: what is missing, and what to do about it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,9 +23,9 @@ LEAST_FREE = 0.05
 """Of the disk with the run-time files."""
 
 
-def faults() -> dict[str, str]:
-    """By the name of each check what is wrong and the remedy; nothing of what is well."""
-    found = {name: _checked(check) for name, check in CHECKS.items()}
+def faults(only: Collection[str] | None = None) -> dict[str, str]:
+    """By the name of each check (or of these) what is wrong and the remedy; nothing of what is well."""
+    found = {name: _checked(check) for name, check in CHECKS.items() if only is None or name in only}
     return {name: fault for name, fault in found.items() if fault}
 
 
@@ -48,7 +48,7 @@ def _worker() -> str:
     alive = ProcrastinateWorker.objects.filter(last_heartbeat__gte=timezone.now() - SILENT)
     if alive.exists():
         return ""
-    return "No worker is running: no mail, webhook or report goes out. Run manage.py procrastinate worker."
+    return "No worker is running: no mail, webhook or report goes out. Run manage.py worker."
 
 
 def _clock() -> str:
