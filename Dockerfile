@@ -28,4 +28,4 @@ EXPOSE 8000
 
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["python", "-c", "import os, urllib.request as u; host = os.environ['ALLOWED_HOSTS'].split(',')[0].strip('*.') or 'localhost'; u.urlopen(u.Request('http://127.0.0.1:8000/healthz', headers={'Host': host}), timeout=4)"]
 
-CMD ["gunicorn", "claimcheck.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=8", "--worker-tmp-dir=/dev/shm", "--keep-alive=75", "--graceful-timeout=30", "--no-control-socket", "--access-logfile=-"]
+CMD ["gunicorn", "claimcheck.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=16", "--worker-tmp-dir=/dev/shm", "--keep-alive=75", "--graceful-timeout=30", "--no-control-socket", "--access-logfile=-"]

@@ -14,7 +14,17 @@ def main() -> None:
         raise SystemExit(
             "Django is not installed here. Run `make setup`, then `.venv/bin/python manage.py …`."
         ) from missing
+    _limit(sys.argv[1] if len(sys.argv) > 1 else "")
     execute_from_command_line(sys.argv)
+
+
+def _limit(command: str) -> None:
+    """Have the database give the command as long as its kind of work is given."""
+    from claimcheck.foundation.records.limits import with_limits, work_of_command
+
+    work = work_of_command(command)
+    if work is not None:
+        os.environ["PGOPTIONS"] = with_limits(os.environ.get("PGOPTIONS", ""), work)
 
 
 def stopped_quietly() -> None:

@@ -130,6 +130,13 @@ IDEMPOTENCY_DAYS = Variable(
     "Days for which an Idempotency-Key and its response are kept; after that the key can be used "
     "again. Unset: 30.",
 )
+DISK_FLOOR_MB = Variable(
+    "DISK_FLOOR_MB",
+    lambda text: values.count(text, least=0, most=1_000_000),
+    lambda: 256,
+    "With fewer megabytes free on the disk of CLAIMCHECK_VAR nothing is recorded any more, and requests that "
+    "would are answered 507; reading goes on. 0: never. Unset: 256.",
+)
 EMAIL_URL = Variable(
     "EMAIL_URL",
     values.mail_server,

@@ -41,6 +41,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "claimcheck.foundation.rest.problems.ProblemMiddleware",  # outermost: turns errors into problem documents
+    "claimcheck.under_load.RoomMiddleware",
+    "claimcheck.under_load.DiskFloorMiddleware",
+    "claimcheck.under_load.ReadAgainMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "claimcheck.foundation.rest.compression.CompressionMiddleware",  # before the short way, which it wraps
     "claimcheck.foundation.rest.cross_origin.CrossOriginMiddleware",
@@ -81,6 +84,13 @@ TEMPLATES = [
 # Database ---------------------------------------------------------------------------------------------
 
 PREPARING = {"prepare_threshold": 5}  # allows statements to be prepared; Django's own never are
+REACHING = {  # seconds, of a server that does not answer at all; libpq would wait for minutes, or for ever
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,  # milliseconds
+}
 EMBEDDED: dict[str, Any] = {
     "ENGINE": "claimcheck.database",
     "NAME": embedded.DATABASE,
@@ -98,7 +108,7 @@ if SERVER is not None:
         "ENGINE": "claimcheck.external_database",
         "CONN_MAX_AGE": 0 if DEBUG else None,  # a thread keeps its connection: statements stay prepared
         "CONN_HEALTH_CHECKS": True,  # without it the requests after a restart of the server fail
-        "OPTIONS": {**SERVER.get("OPTIONS", {}), **PREPARING},
+        "OPTIONS": {**REACHING, **SERVER.get("OPTIONS", {}), **PREPARING},
     }
 OWNER = env.DATABASE_OWNER_URL()
 DATABASE_OWNER: dict[str, Any] | None = {"USER": embedded.OWNER, "OPTIONS": PREPARING}
@@ -187,7 +197,9 @@ TYPED_FORMS = "claims.services.access.typed_forms.TYPED"
 ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process
-LONG_POLLS = 2  # at a time, a quarter of a worker's threads
+LONG_POLLS = 2  # at a time, an eighth of a worker's threads
+WRITES_AT_ONCE = 8  # in each process, half of its threads; half as many wait for their turn
+DISK_FLOOR = env.DISK_FLOOR_MB() * 2**20
 
 # Background work --------------------------------------------------------------------------------------------
 

@@ -6,9 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.records.database_away import RETRY_AFTER, status_of_absence
+from claimcheck.foundation.records.database_away import RETRY_AFTER, gave_way, status_of_absence, was_cut
 
 WORDS = {
+    409: (
+        _("Somebody else was changing the same at that moment"),
+        _("Nothing of what you sent was saved. Go back, load the page again, and try again."),
+    ),
     500: (
         _("Something went wrong"),
         _(
@@ -35,12 +39,14 @@ WORDS = {
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """503 or 507, with when to try again, where the database is the reason; else 500.
+    """503 or 507, with when to try again, where the database is away; 409 where it gave up; else 500.
 
     Below /api/ the outermost middleware makes a problem document of it.
     """
-    absence = status_of_absence(sys.exc_info()[1])
-    status = absence or 500
+    error = sys.exc_info()[1]
+    request.was_cut = was_cut(error)  # type: ignore[attr-defined]  # a reading is tried again
+    absence = status_of_absence(error)
+    status = absence or (409 if error is not None and gave_way(error) else 500)
     title, sentence = WORDS[status]
     page = render_to_string("plain_error.html", {"title": title, "sentence": sentence})
     response = HttpResponse(page, status=status)

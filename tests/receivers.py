@@ -1,9 +1,11 @@
 """Real receivers of what is sent: a newsroom's own web server, and a mail server (as much as is needed)."""
 
+import socket
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -92,3 +94,46 @@ def _serving(server: socketserver.TCPServer) -> Iterator[int]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def hanging() -> Iterator[tuple[str, list[socket.socket]]]:
+    """A web server that takes every connection and never answers: its address, and the connections."""
+    taken: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as server:
+
+        def accept() -> None:
+            with suppress(OSError):
+                while True:
+                    taken.append(server.accept()[0])
+
+        threading.Thread(target=accept, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.getsockname()[1]}/hook", taken
+        finally:
+            server.shutdown(socket.SHUT_RDWR)
+            for each in taken:
+                each.close()
+
+
+@contextmanager
+def dripping(*, pieces: int, apart: float) -> Iterator[str]:
+    """A web server that sends its answer byte by byte."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["content-length"]))
+            self.send_response(200)
+            self.send_header("content-length", str(pieces))
+            self.end_headers()
+            with suppress(OSError):
+                for _ in range(pieces):
+                    self.wfile.write(b".")
+                    self.wfile.flush()
+                    time.sleep(apart)
+
+        def log_message(self, *args: Any) -> None:
+            """Say nothing."""
+
+    with _serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as port:
+        yield f"http://127.0.0.1:{port}/hook"

@@ -25,6 +25,8 @@ for name in (
 
 from claimcheck.settings import *  # noqa: E402, F403
 
+if "CLAIMCHECK_TEST_DATABASE" in os.environ:  # of a test that starts a process
+    DATABASES["default"]["NAME"] = os.environ["CLAIMCHECK_TEST_DATABASE"]  # noqa: F405
 DEBUG = False  # as the test runner sets it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is secret
 WHITENOISE_AUTOREFRESH = True  # static files are read where they lie; nothing is collected

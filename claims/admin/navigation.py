@@ -69,6 +69,7 @@ def _access() -> tuple[Item, ...]:
         (_("My tokens"), "vpn_key", "desk:my-tokens", ""),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
+        (_("Failed jobs"), "report", "desk:failed-jobs", "claims.add_delivery"),
         (_("People"), "group", "auth_user_changelist", "auth.view_user"),
         (_("Changes of accounts"), "manage_accounts", "claims_accountchange_changelist", "auth.view_user"),
         (_("Who could act alone"), "person_alert", "desk:two-people", "auth.view_user"),

@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -80,17 +82,16 @@ class TokenRate(BaseThrottle):
         if not isinstance(request.auth, Bearer):
             return True
         token, now = request.auth.token, timezone.now()
-        minute, second = divmod(int(now.timestamp()), 60)
-        self.seconds = 60 - second
         with self.lock:
             held = self.drawn.get(token.pk)
-            if held is None or held.minute != minute or not held.granted:
+            if held is None or not held.granted or _minute(now, held) != held.minute:
                 held = draw(token, now=now)
             allowed = held.granted > 0
-            rest = Drawn(held.minute, max(0, held.granted - 1), held.left)
+            rest = replace(held, granted=max(0, held.granted - 1))
             if len(self.drawn) > MOST_REMEMBERED:
                 self.drawn.clear()  # what was drawn and not used is lost for this minute, never given twice
             self.drawn[token.pk] = rest
+        self.seconds = 60 - int((now - held.ahead).timestamp()) % 60
         request.auth.headers["RateLimit-Policy"] = f'"token";q={token.per_minute};w=60'
         request.auth.headers["RateLimit"] = f'"token";r={rest.granted + rest.left};t={self.seconds}'
         return allowed
@@ -98,3 +99,8 @@ class TokenRate(BaseThrottle):
     def wait(self) -> float:
         """Seconds until the next minute begins."""
         return self.seconds
+
+
+def _minute(now: datetime, held: Drawn) -> int:
+    """Which minute it is by the clock that counts."""
+    return int((now - held.ahead).timestamp()) // 60

@@ -1,7 +1,6 @@
 """Work that nobody waits for: kept in the same database, begun in the same transaction, retried after a kill.
 
-A job builds in reports and writes through services; it decides nothing itself. `manage.py procrastinate
-worker`
+A job builds in reports and writes through services; it decides nothing itself. `manage.py worker`
 runs them; each module here names its jobs, and this one brings them together.
 """
 

@@ -18,4 +18,5 @@ def name_the_job(call_next: Callable[[], Any], context: JobContext, worker: Work
 
 def on_app_ready(app: App) -> None:
     """Every worker wraps its jobs so, however it is started."""
-    app.worker_defaults["task_middleware"] = [name_the_job]
+    before = app.worker_defaults.get("task_middleware") or []  # of the library: it looks after connections
+    app.worker_defaults["task_middleware"] = [*before, name_the_job]

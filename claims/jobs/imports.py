@@ -11,16 +11,17 @@ from claims.models import Import
 from claims.services.imports.at_work import at_work
 from claims.services.imports.recording import forget_files
 from claims.services.imports.undoing import go_on_undoing
+from claims.services.working.queues import Queue
 from claims.views.imports import standing_of, work_of
 
 
-@app.task
+@app.task(queue=Queue.IMPORTS)
 def run_import(import_id: str) -> None:
     """Preview an import, or record it; one that a kill has broken off is begun again."""
     run(UUID(import_id), timezone.now())
 
 
-@app.task
+@app.task(queue=Queue.IMPORTS)
 def undo_the_rest(import_id: str) -> None:
     """Go on undoing an import, from where it is."""
     record = Import.objects.with_work().select_related("undone_by").get(pk=import_id)
@@ -30,7 +31,7 @@ def undo_the_rest(import_id: str) -> None:
 
 
 @app.periodic(cron="37 3 * * *")
-@app.task(queueing_lock="forget_import_files")
+@app.task(queue=Queue.UPKEEP, queueing_lock="forget_import_files")
 def forget_import_files(timestamp: int) -> None:
     """Delete files that were handed in a month ago."""
     forget_files(now=timezone.now())

@@ -4,14 +4,15 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from claims.jobs.upkeep import patiently
+from claims.jobs.patience import patiently
 from claims.models import Notice
 from claims.published.recall import recall
 from claims.services.notifications.notice_mail import send_recall
+from claims.services.working.queues import Queue
 from claims.wording.newsroom import newsroom_day
 
 
-@app.task(retry=patiently)
+@app.task(queue=Queue.MAIL, retry=patiently)
 def mail_recall(notice_id: str) -> None:
     """Try one mail, unless it is no longer wanted; what is not taken is tried again, for about a day."""
     rows = Notice.objects.to_mail().select_related("token__owner", "pulled", "publication")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from claims.jobs.upkeep import patiently
+from claims.jobs.patience import patiently
 from claims.models import ReportDelivery
 from claims.reports.issuing.errata import page_of, told_by
 from claims.reports.issuing.errata_message import errata_body, errata_mail
@@ -21,11 +21,12 @@ from claims.services.notifications.report_sending import (
     send_to_webhook,
 )
 from claims.services.report_issuing import issuer
+from claims.services.working.queues import Queue
 
 
 # Asked four times an hour: zones differ by quarters of an hour, and clocks change.
 @app.periodic(cron="*/15 * * * *")
-@app.task(queueing_lock="issue_due_reports", retry=patiently)
+@app.task(queue=Queue.REPORTS, queueing_lock="issue_due_reports", retry=patiently)
 def issue_due_reports(timestamp: int) -> None:
     """Issue every week that is due at the newsroom's hour and has not been issued."""
     now = datetime.fromtimestamp(timestamp, UTC)
@@ -34,7 +35,7 @@ def issue_due_reports(timestamp: int) -> None:
             pass
 
 
-@app.task(retry=patiently)
+@app.task(queue=Queue.MAIL, retry=patiently)
 def send_report(delivery_id: str) -> None:
     """Try one delivery; what is not taken is tried again, for about a day."""
     rows = ReportDelivery.objects.select_related("report__topic", "subscription__webhook")
@@ -52,7 +53,7 @@ def send_report(delivery_id: str) -> None:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(queueing_lock="tell_errata", retry=patiently)
+@app.task(queue=Queue.REPORTS, queueing_lock="tell_errata", retry=patiently)
 def tell_errata(timestamp: int) -> None:
     """Gather what was corrected of issued reports, for those who got them."""
     gather_errata(now=timezone.now())

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
@@ -14,6 +13,7 @@ from claims.services.access.idempotency import forget_answers
 from claims.services.access.typed_forms import forget_old_typed
 from claims.services.notifications.alarms import sound_alarm
 from claims.services.publishing.ledger import links, unpublished
+from claims.services.working.queues import Queue
 
 STALLED_AFTER = 60
 """Seconds without a sign of life after which a worker is given up, and its jobs are taken on by another."""
@@ -21,12 +21,9 @@ STALLED_AFTER = 60
 KEPT_HOURS = 24 * 30
 """Hours for which finished jobs can be looked at."""
 
-patiently = RetryStrategy(max_attempts=8, exponential_wait=4)
-"""For work that depends on others: waits of 4, 16, 64 … seconds, about a day in all."""
 
-
-@app.periodic(cron="*/5 * * * *")
-@app.task(queueing_lock="retry_stalled", pass_context=True)
+@app.periodic(cron="* * * * *")
+@app.task(queue=Queue.UPKEEP, queueing_lock="retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Take on the jobs of workers that were killed."""
     jobs = context.app.job_manager
@@ -35,35 +32,35 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="47 3 * * *")
-@app.task(queueing_lock="forget_sessions")
+@app.task(queue=Queue.UPKEEP, queueing_lock="forget_sessions")
 def forget_sessions(timestamp: int) -> None:
     """Delete sessions that have ended."""
     call_command("clearsessions")
 
 
 @app.periodic(cron="17 3 * * *")
-@app.task(queueing_lock="forget_finished", pass_context=True)
+@app.task(queue=Queue.UPKEEP, queueing_lock="forget_finished", pass_context=True)
 async def forget_finished(context: JobContext, timestamp: int) -> None:
     """Delete jobs that were done a month ago."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
 
 
 @app.periodic(cron="27 3 * * *")
-@app.task(queueing_lock="forget_idempotency_keys")
+@app.task(queue=Queue.UPKEEP, queueing_lock="forget_idempotency_keys")
 def forget_idempotency_keys(timestamp: int) -> None:
     """Delete keys of requests, with their answers, that are older than IDEMPOTENCY_DAYS."""
     forget_answers(before=timezone.now() - timedelta(days=settings.IDEMPOTENCY_DAYS))
 
 
 @app.periodic(cron="57 3 * * *")
-@app.task(queueing_lock="forget_typed")
+@app.task(queue=Queue.UPKEEP, queueing_lock="forget_typed")
 def forget_typed(timestamp: int) -> None:
     """Delete what was typed into forms a month ago and never sent."""
     forget_old_typed(now=timezone.now())
 
 
 @app.periodic(cron="37 2 * * *")
-@app.task(queueing_lock="verify_ledger")
+@app.task(queue=Queue.UPKEEP, queueing_lock="verify_ledger")
 def verify_ledger(timestamp: int) -> None:
     """Check every publication each night; who manages people is told at once of what is wrong."""
     faults = [f"Publication {link.seq}: {fault}." for link in links() for fault in link.faults]

@@ -1,13 +1,13 @@
 """Whether an installation is ready for its work: what is missing, and what to do about it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
@@ -23,10 +23,17 @@ LEAST_FREE = 0.05
 """Of the disk with the run-time files."""
 
 
-def faults() -> dict[str, str]:
-    """By the name of each check what is wrong and the remedy; nothing of what is well."""
-    found = {name: check() for name, check in CHECKS.items()}
+def faults(only: Collection[str] | None = None) -> dict[str, str]:
+    """By the name of each check (or of these) what is wrong and the remedy; nothing of what is well."""
+    found = {name: _checked(check) for name, check in CHECKS.items() if only is None or name in only}
     return {name: fault for name, fault in found.items() if fault}
+
+
+def _checked(check: Callable[[], str]) -> str:
+    try:
+        return check()
+    except Error:
+        return "The database does not answer. See that it runs, and that DATABASE_URL leads to it."
 
 
 def _migrations() -> str:
@@ -41,7 +48,7 @@ def _worker() -> str:
     alive = ProcrastinateWorker.objects.filter(last_heartbeat__gte=timezone.now() - SILENT)
     if alive.exists():
         return ""
-    return "No worker is running: no mail, webhook or report goes out. Run manage.py procrastinate worker."
+    return "No worker is running: no mail, webhook or report goes out. Run manage.py worker."
 
 
 def _clock() -> str:

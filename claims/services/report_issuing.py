@@ -14,6 +14,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import Publication, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
 from claims.services.errata import ISSUING_LOCK, note_what_came_before
+from claims.services.working.queues import Queue
 
 JOB = "claims.jobs.reports.send_report"
 ISSUER = "weekly-report"
@@ -85,7 +86,8 @@ def _lock_issuing() -> None:
 def send_later(delivery: ReportDelivery) -> ReportDelivery:
     """Keep a delivery, and begin its job in the same transaction."""
     insert(delivery)
-    app.configure_task(JOB).defer(delivery_id=str(delivery.pk))
+    queue = Queue.MAIL if delivery.subscription.mail else Queue.WEBHOOKS
+    app.configure_task(JOB, queue=str(queue)).defer(delivery_id=str(delivery.pk))
     return delivery
 
 

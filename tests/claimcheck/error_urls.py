@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as ModelError
-from django.db import DataError, IntegrityError, InterfaceError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from psycopg.errors import (
@@ -14,6 +14,7 @@ from psycopg.errors import (
     DeadlockDetected,
     DiskFull,
     LockNotAvailable,
+    ReadOnlySqlTransaction,
     UndefinedTable,
 )
 from rest_framework import exceptions, serializers
@@ -63,6 +64,7 @@ FAILURES: dict[str, Exception] = {
     "disk": caused(OperationalError("secret"), DiskFull("secret")),
     "waited": caused(OperationalError("secret"), LockNotAvailable("secret")),
     "stopping": caused(OperationalError("secret"), AdminShutdown("secret")),
+    "read_only": caused(InternalError("secret"), ReadOnlySqlTransaction("secret")),
     "no_such_state": caused(OperationalError("secret"), UndefinedTable("secret")),
     "throttled": exceptions.Throttled(wait=3),
     "unforeseen": ZeroDivisionError("secret"),

@@ -1,27 +1,33 @@
-"""What serves requests waits for nothing without end; jobs and commands have all the time they need."""
+"""Each kind of work waits as long as it is given, and no work waits without end."""
 
 import os
 import subprocess
 import sys
+from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection
 from psycopg import connect
 
-from claimcheck.database.limits import LIMITS
 from claimcheck.foundation.records.database_away import status_of_absence
+from claimcheck.foundation.records.limits import SETTINGS, Work
+from claims.services.imports.at_work import at_work
 from tests.claimcheck.test_production import PROJECT
 
+LIMITS = list(Work.REQUEST.value)
 SHOWN = """
 import os, sys
-if sys.argv[1] == "web":
+kind, *names = sys.argv[1:]
+if kind == "web":
     import claimcheck.wsgi
 else:
+    import manage
+    manage._limit(kind)
     import django
     django.setup()
 from django.db import connection
 with connection.cursor() as cursor:
-    for name in sys.argv[2:]:
+    for name in names:
         cursor.execute(f"SHOW {name}")
         print(cursor.fetchone()[0])
 """
@@ -30,16 +36,35 @@ with connection.cursor() as cursor:
 @pytest.mark.parametrize(
     ("kind", "own", "limits"),
     [
-        ("web", "", list(LIMITS.values())),
-        ("web", "-c statement_timeout=7s", ["7s", *list(LIMITS.values())[1:]]),
-        ("command", "", ["0", "0", "0"]),
+        ("web", "", LIMITS),
+        ("web", "-c statement_timeout=7s", ["7s", *LIMITS[1:]]),
+        ("runserver", "", LIMITS),
+        ("worker", "", list(Work.JOB.value)),
+        ("import_claims", "", list(Work.COMMAND.value)),
+        ("dbshell", "", ["0", "0", "0"]),
     ],
 )
-def test_only_requests_are_limited(kind: str, own: str, limits: list[str]) -> None:
+def test_each_kind_of_work_has_its_limits(kind: str, own: str, limits: list[str]) -> None:
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "PGOPTIONS": own}
-    shown = [sys.executable, "-c", SHOWN, kind, *LIMITS]
+    shown = [sys.executable, "-c", SHOWN, kind, *SETTINGS]
     run = subprocess.run(shown, cwd=PROJECT, env=environment, capture_output=True, text=True)
     assert run.stdout.split() == limits, run.stderr
+
+
+@pytest.mark.own_database
+def test_a_jobs_import_is_given_as_long_as_imports_take() -> None:
+    with connection.cursor() as cursor:
+        for name, limit in Work.JOB.settings().items():
+            cursor.execute(f"SET {name} = '{limit}'")
+        with at_work(uuid4()):
+            cursor.execute("SHOW statement_timeout")
+            assert cursor.fetchone() == (Work.IMPORT.value[0],)
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == (Work.JOB.value[0],)
+        cursor.execute("SET statement_timeout = '7s'")
+        with at_work(uuid4()):
+            cursor.execute("SHOW statement_timeout")
+            assert cursor.fetchone() == ("7s",), "what an operator has set stays"
 
 
 @pytest.mark.own_database

@@ -28,6 +28,7 @@ STATUS = {
     "disk": 507,
     "waited": 503,
     "stopping": 503,
+    "read_only": 503,
     "no_such_state": 500,
     "throttled": 429,
     "unforeseen": 500,
@@ -61,7 +62,9 @@ def test_what_a_view_raises(client: Client, settings: Any, kind: str, debug: boo
     assert answer.get("Retry-After") == {503: "5", 507: "5", 429: "4"}.get(STATUS[kind])
 
 
-@pytest.mark.parametrize("kind", ["no_connection", "closed", "disk", "waited", "stopping", "unforeseen"])
+@pytest.mark.parametrize(
+    "kind", ["no_connection", "closed", "disk", "waited", "stopping", "deadlock", "unforeseen"]
+)
 def test_what_no_endpoint_of_the_framework_raises(client: Client, kind: str) -> None:
     """A plain view below /api/, and a page: neither asks anything of the database to say so."""
     status = STATUS[kind]

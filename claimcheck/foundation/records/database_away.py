@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 
 RETRY_AFTER = 5
 """Seconds after which to try again; a restart of the database takes about two."""
 _DISK_FULL = "53100"
-_AWAY = ("08", "53", "57P", "55P03", "57014", "25P03", "25P04")
-"""SQLSTATEs, or how they begin: connection lost, resources used up, being shut down or started, and what a
-limit on waiting ended (PostgreSQL, appendix A)."""
+_CUT = ("08", "57P01", "57P02", "57P03")
+"""SQLSTATEs, or how they begin, of a connection that is lost, and of a server that goes down or comes up."""
+_AWAY = (*_CUT, "53", "57P", "55P03", "57014", "25P03", "25P04", "25006")
+"""The same, resources used up, what a limit on waiting ended, and a server that only reads, as one that is to
+take over does (PostgreSQL, appendix A)."""
 _GAVE_WAY = ("40001", "40P01")
 """SQLSTATE of a serialization failure and of a deadlock."""
 
@@ -21,14 +23,24 @@ def gave_way(error: BaseException) -> bool:
 
 def status_of_absence(error: BaseException | None) -> int | None:
     """503 where the database can't be asked, 507 where its disk is full, None for any other error."""
+    state = _state(error)
+    if state == _DISK_FULL:
+        return 507
+    return 503 if state.startswith(_AWAY) else None
+
+
+def was_cut(error: BaseException | None) -> bool:
+    """Whether the connection was lost: over a new one the same may go well."""
+    return _state(error).startswith(_CUT)
+
+
+def _state(error: BaseException | None) -> str:
+    """The SQLSTATE of what the database said, "" where it has no part in the error."""
     for cause in _causes(error):
-        if isinstance(cause, OperationalError | InterfaceError):
+        if isinstance(cause, OperationalError | InterfaceError | InternalError):
             # Without a state there was no connection to tell one.
-            state = getattr(cause.__cause__, "sqlstate", None) or _AWAY[0]
-            if state == _DISK_FULL:
-                return 507
-            return 503 if state.startswith(_AWAY) else None
-    return None
+            return getattr(cause.__cause__, "sqlstate", None) or _AWAY[0]
+    return ""
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -25,7 +25,7 @@ from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
-from claimcheck.foundation.rest.repeatable import key_of, repeatable
+from claimcheck.foundation.rest.repeatable import given_way, key_of, repeatable
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 """What stands in a text where bytes were no UTF-8."""
@@ -48,8 +48,8 @@ class Endpoint(GenericViewSet[Any]):
 
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
     action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
-    sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. `self.now` is the one
-    moment of the request.
+    sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. Every other verb is one
+    transaction, and tried again where it gives way to another. `self.now` is the one moment of the request.
     """
 
     model: ClassVar[type[Model]]
@@ -72,9 +72,10 @@ class Endpoint(GenericViewSet[Any]):
         self.now = timezone.now()
         super().initial(request, *args, **kwargs)
         self._check_parameters(request)
-        key = key_of(request) if request.method == "POST" and self.action not in self.keyed else None
-        if key is not None and self.action is not None:
-            self.post = repeatable(self.post, key=key, now=self.now)
+        if request.method == "POST" and self.action is not None and self.action not in self.keyed:
+            key = key_of(request)
+            again = given_way(self.post) if key is None else repeatable(self.post, key=key, now=self.now)
+            self.post = again
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """With its ETag, and what its token is told: what is left of its allowance, its open notices."""

@@ -22,14 +22,14 @@ from django.core.exceptions import (
     SuspiciousOperation,
     ValidationError,
 )
-from django.db import DataError, IntegrityError, InterfaceError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from rest_framework import exceptions
 
-from claimcheck.foundation.records.database_away import RETRY_AFTER, gave_way, status_of_absence
+from claimcheck.foundation.records.database_away import RETRY_AFTER, gave_way, status_of_absence, was_cut
 
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "/api/"
@@ -147,6 +147,9 @@ def _from_operation(error: Any, context: Mapping[str, Any]) -> HttpResponse | No
     if gave_way(error):
         return problem(409, GIVEN_UP)
     status = status_of_absence(error)
+    request = context.get("request")
+    if request is not None and was_cut(error):
+        request._request.was_cut = True
     return None if status is None else problem(status, ABSENCES[status], Retry_After=str(RETRY_AFTER))
 
 
@@ -164,7 +167,7 @@ ANSWERS: tuple[tuple[Any, Callable[[Any, Mapping[str, Any]], HttpResponse | None
     ((SuspiciousOperation, UnreadablePostError), _answer(400, "The request cannot be parsed.")),
     (ValidationError, _from_model),
     (IntegrityError, _from_integrity),
-    ((OperationalError, InterfaceError), _from_operation),
+    ((OperationalError, InterfaceError, InternalError), _from_operation),
     (DataError, _answer(400, "A value is out of range. Nothing was saved.")),
 )
 

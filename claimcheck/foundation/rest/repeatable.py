@@ -14,6 +14,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.trying_again import gently
 from claimcheck.foundation.rest.json_input import TooLarge
 
 LONGEST_KEY = 200
@@ -70,6 +71,11 @@ def repeatable(post: Post, *, key: str, now: Any) -> Post:
         return answer.response()
 
     return answered
+
+
+def given_way(post: Post) -> Post:
+    """A verb of one transaction, which is tried again where it gives way to another."""
+    return lambda request, *args, **kwargs: gently(lambda: post(request, *args, **kwargs))
 
 
 def _digest(request: Request) -> str:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claimcheck.foundation.records.migration_operations import new_id
+from claimcheck.foundation.records.trying_again import gently
 from claimcheck.foundation.rest.repeatable import Answer
 from claims.models import IdempotentAnswer
 
@@ -25,15 +26,22 @@ class KeyUsedOtherwise(Exception):
         super().__init__("This Idempotency-Key was sent before with another body; use a new one.")
 
 
-@transaction.atomic
 def once(
     *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], Answer]
 ) -> Answer:
     """The answer of `effect`, which is done once for each key, however often it is asked.
 
     A second request waits for the first: the row of the key is inserted first and seen when that commits. An
-    effect that fails takes its key with it. Raises KeyUsedOtherwise.
+    effect that fails takes its key with it; one that gives way to another is tried again. Raises
+    KeyUsedOtherwise.
     """
+    return gently(lambda: _once(by=by, now=now, key=key, address=address, sha256=sha256, effect=effect))
+
+
+@transaction.atomic
+def _once(
+    *, by: User, now: datetime, key: str, address: str, sha256: str, effect: Callable[[], Answer]
+) -> Answer:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [new_id(), by.pk, key, address, sha256, now, by.pk])
         taken = bool(cursor.rowcount)

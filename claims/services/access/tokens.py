@@ -29,25 +29,30 @@ _TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)
 BATCHES = 20
 """A process draws a twentieth of a minute's allowance at a time: few writes, and little is left unused."""
 
+CLOCK = "clock_timestamp()"
+"""The minutes are those of the database's clock: one for all processes, whatever theirs say. A row of a
+minute to come was drawn before that clock was put back, and counts no more."""
 DRAW = """
     INSERT INTO claims_tokenuse AS used (token_id, minute, drawn, last_used)
-    VALUES (%(token)s, %(minute)s, least(%(batch)s, %(allowance)s), %(now)s)
+    VALUES (%(token)s, extract(epoch FROM {clock})::bigint / 60, least(%(batch)s, %(allowance)s), %(now)s)
     ON CONFLICT (token_id) DO UPDATE SET
-        minute = greatest(used.minute, excluded.minute),
-        drawn = CASE WHEN used.minute < excluded.minute THEN excluded.drawn
+        minute = excluded.minute,
+        drawn = CASE WHEN used.minute <> excluded.minute THEN excluded.drawn
                      ELSE least(used.drawn + excluded.drawn, %(allowance)s) END,
-        last_used = greatest(used.last_used, excluded.last_used)
-    RETURNING new.drawn, old.drawn, old.minute
+        last_used = excluded.last_used
+    RETURNING new.minute, new.drawn, CASE WHEN old.minute = new.minute THEN old.drawn ELSE 0 END, {clock}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A batch of requests for one minute, and how many the minute has left besides."""
+    """A batch of requests for one minute, how many the minute has left besides, and how far our clock was
+    ahead of the one that counts."""
 
     minute: int
     granted: int
     left: int
+    ahead: timedelta = timedelta()
 
 
 @transaction.atomic
@@ -171,19 +176,21 @@ def _columns(model: type[Model]) -> tuple[str, ...]:
 
 def draw(token: ApiToken, *, now: datetime) -> Drawn:
     """Draw a batch of this minute's requests, for all processes together never more than the allowance."""
-    minute = int(now.timestamp()) // 60
     values: dict[str, Any] = {
         "token": token.pk,
-        "minute": minute,
         "batch": max(1, token.per_minute // BATCHES),
         "allowance": token.per_minute,
         "now": now,
     }
     with connection.cursor() as cursor:
-        cursor.execute(DRAW, values)
-        drawn, before, of_minute = cursor.fetchone()
-    already = before if of_minute is not None and of_minute >= minute else 0
-    return Drawn(minute=minute, granted=max(0, drawn - already), left=token.per_minute - drawn)
+        cursor.execute(DRAW.format(clock=CLOCK), values)
+        minute, drawn, already, theirs = cursor.fetchone()
+    return Drawn(
+        minute=minute,
+        granted=max(0, drawn - already),
+        left=max(0, token.per_minute - drawn),
+        ahead=now - theirs,
+    )
 
 
 def begin_waiting(token_id: UUID, *, now: datetime, seconds: int) -> bool:

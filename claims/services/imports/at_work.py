@@ -5,13 +5,16 @@ process: nothing has to be written while an import runs, and what a kill has bro
 (`Import.objects.with_work`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from django.db import Error, connection
+from django.db.backends.utils import CursorWrapper
 
-_SET = "SELECT set_config('application_name', %s, false)"
+from claimcheck.foundation.records.limits import SETTINGS, Work
+
+_SET = "SELECT set_config(%s, %s, false)"
 
 
 class Worker:
@@ -25,19 +28,31 @@ class Worker:
         self._done[what] = self._done.get(what, 0) + done
         name = f"import {self._record} {what} {self._done[what]}"
         with connection.cursor() as cursor:
-            cursor.execute(_SET, [name])
+            cursor.execute(_SET, ["application_name", name])
 
 
 @contextmanager
 def at_work(record: UUID) -> Iterator[Worker]:
-    """Inside, this connection is at work on an import."""
+    """Inside, this connection is at work on an import; a job's is given as long as an import takes."""
     with connection.cursor() as cursor:
-        cursor.execute("SHOW application_name")
-        before = cursor.fetchone()[0]
+        before = {name: _shown(cursor, name) for name in ("application_name", *SETTINGS)}
+        limited = {name: before[name] for name in SETTINGS}
+        if limited == Work.JOB.settings():
+            _set(cursor, Work.IMPORT.settings())
     worker = Worker(record)
     worker.tell("reading", 0)
     try:
         yield worker
     finally:
         with suppress(Error), connection.cursor() as cursor:  # where the connection is gone, so is its name
-            cursor.execute(_SET, [before])
+            _set(cursor, before)
+
+
+def _shown(cursor: CursorWrapper, name: str) -> str:
+    cursor.execute(f"SHOW {name}")  # ours, not a value from outside
+    return str(cursor.fetchone()[0])
+
+
+def _set(cursor: CursorWrapper, values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        cursor.execute(_SET, [name, value])

@@ -6,6 +6,9 @@ followed, each checked likewise; what is posted follows none.
 """
 
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +25,8 @@ from claims.services.notifications.public_addresses import is_public
 TIMEOUT = Timeout(connect=5, read=10)
 PORTS = (443, 80)
 """Those of the web; another one may be a database's or a mail server's."""
+DEADLINE = 20.0
+"""Seconds for all of a request that is posted."""
 MOST_READ = 2_000
 """Bytes of an answer that are looked at."""
 LARGEST_PAGE = 5_000_000
@@ -78,8 +83,9 @@ def check_target(field: str, url: str) -> None:
 
 
 def post(url: str, body: str, headers: dict[str, str]) -> Answer:
-    """POST a text; raises urllib3's HTTPError or ForbiddenTarget where there is no answer."""
-    with _Pools(timeout=TIMEOUT, retries=False) as pools:
+    """POST a text; raises urllib3's HTTPError or ForbiddenTarget where there is no answer within DEADLINE,
+    also where the receiver sends one byte after the other."""
+    with _Pools(timeout=TIMEOUT, retries=False) as pools, _cut_off_after(DEADLINE):
         response = pools.request(
             "POST", url, body=body.encode(), headers=headers, redirect=False, preload_content=False
         )
@@ -121,13 +127,52 @@ def _allowed(host: str, port: int) -> str:
     return addresses[0]
 
 
+class _Open(threading.local):
+    """A second handle on the socket of the request that this thread makes: TLS takes over the first."""
+
+    def __init__(self) -> None:
+        self.cutting: list[socket.socket] | None = None
+
+    def append(self, made: socket.socket) -> None:
+        """Have it cut off with the others."""
+        if self.cutting is not None:
+            self.cutting.append(made.dup())
+
+
+_open = _Open()
+
+
+@contextmanager
+def _cut_off_after(seconds: float) -> Iterator[None]:
+    """Inside, connections are shut down when the time is over: reading from them ends with an error."""
+    mine = _open.cutting = []
+
+    def cut() -> None:
+        for each in mine:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        _open.cutting = None
+        for each in mine:
+            each.close()
+
+
 class _Checked(HTTPConnection):
     """Connects to the address that was checked, under the name that was asked for."""
 
     def _new_conn(self) -> socket.socket:
         port = self.port or self.default_port
         address = _allowed(self._dns_host, port)
-        return sockets.create_connection((address, port), self.timeout)
+        made = sockets.create_connection((address, port), self.timeout)
+        _open.append(made)
+        return made
 
 
 class _CheckedTls(HTTPSConnection, _Checked):

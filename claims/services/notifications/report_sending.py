@@ -13,6 +13,7 @@ from claims.services.canonical_json import canonical_json, moment
 from claims.services.notifications.attempts import kept
 from claims.services.notifications.mailing import Mail, message_id, problem_of
 from claims.services.notifications.mailing import hand_over as hand_over_mail
+from claims.services.notifications.receivers import check_rests_not
 from claims.services.notifications.webhooks import Outcome, hand_over
 
 
@@ -38,10 +39,11 @@ def send_errata_by_mail(*, delivery: ReportDelivery, mail: Mail, now: datetime) 
 
 
 def send_to_webhook(*, delivery: ReportDelivery, body: str, now: datetime) -> ReportAttempt:
-    """Hand a body to a webhook, signed. Raises NotDelivered, after keeping the attempt."""
+    """Hand a body to a webhook, signed. Raises NotDelivered, after keeping the attempt, or Resting."""
     webhook = delivery.subscription.webhook
     if webhook is None:
         raise TypeError("this subscription is by mail")
+    check_rests_not(webhook, now)
     return _kept(delivery, hand_over(webhook, str(delivery.pk), body, now), now)
 
 

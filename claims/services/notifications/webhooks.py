@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from procrastinate.contrib.django import app
 from standardwebhooks import Webhook as Signature
@@ -16,8 +16,9 @@ from claimcheck.foundation.records.errors import StaleState
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical_json import canonical_json, moment
-from claims.services.notifications.attempts import NotDelivered
+from claims.services.notifications.attempts import kept
 from claims.services.notifications.outbound import Answer, ForbiddenTarget, check_target, post
+from claims.services.notifications.receivers import check_rests_not
 from claims.services.served_texts import served_text
 from claims.services.transitions import required_reason
 from claims.wording.newsroom import newsroom_day
@@ -76,23 +77,21 @@ def _send(delivery: Delivery) -> Delivery:
 def attempt_delivery(*, delivery: Delivery, now: datetime) -> DeliveryAttempt | None:
     """Try once, and keep what came of it; None where there is nobody to tell any more.
 
-    Raises NotDelivered, after keeping the attempt, where it should be tried again.
+    Raises NotDelivered, after keeping the attempt, where it should be tried again; Resting, without one,
+    where the receiver has taken nothing lately.
     """
     webhook = delivery.webhook
     if webhook.disabled_at is not None or Delivery.objects.delivered().filter(pk=delivery.pk).exists():
         return None
-    attempt = _attempt(delivery, now)
+    check_rests_not(webhook, now)
+    told = hand_over(delivery.webhook, str(delivery.pk), message(delivery, now), now)
+    attempt = DeliveryAttempt(delivery=delivery, attempted_at=now, **asdict(told))
     if attempt.status == GONE:
+        insert(attempt)
         reason = "The receiver answered 410 Gone."
         disable_webhook(by=delivery.recorded_by, now=now, webhook=webhook, reason=reason)
-    elif not attempt.accepted:
-        raise NotDelivered(attempt.problem)
-    return attempt
-
-
-def _attempt(delivery: Delivery, now: datetime) -> DeliveryAttempt:
-    told = hand_over(delivery.webhook, str(delivery.pk), message(delivery, now), now)
-    return insert(DeliveryAttempt(delivery=delivery, attempted_at=now, **asdict(told)))
+        return attempt
+    return kept(attempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,12 @@ class Outcome:
 
 
 def hand_over(webhook: Webhook, key: str, body: str, now: datetime) -> Outcome:
-    """One signed request to a webhook; `key` is the id by which a repetition is recognised."""
+    """One signed request to a webhook; `key` is the id by which a repetition is recognised.
+
+    However long it takes, it holds no connection to the database meanwhile.
+    """
+    if not connection.in_atomic_block:
+        connection.close()
     try:
         answer: Answer | None = post(webhook.url, body, _headers(webhook, key, body, now))
         problem = ""

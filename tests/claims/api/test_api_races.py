@@ -11,6 +11,7 @@ from django.utils import timezone
 from claimcheck.foundation.rest.repeatable import Answer
 from claims.api.figures.long_polls import NEWS
 from claims.models import ApiToken, TokenUse
+from claims.services.access import tokens
 from claims.services.access.idempotency import once
 from claims.services.access.tokens import draw
 from claims.services.publishing.publication import hold_figure
@@ -21,9 +22,10 @@ from tests.threads import at_once
 
 
 @pytest.mark.own_database
-def test_all_processes_together_never_draw_more_than_the_allowance():
+def test_all_processes_together_never_draw_more_than_the_allowance(monkeypatch):
     made, _ = token(per_minute=100)
     now = timezone.now()
+    monkeypatch.setattr(tokens, "CLOCK", f"timestamptz '{now}'")
 
     def drawing() -> int:
         return sum(draw(made, now=now).granted for _ in range(10))

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from claims.models import Claim
+from sources.models import Snapshot
 from tests import builders
 from tests.claims.api.client import API, client, problem
 
@@ -51,6 +52,15 @@ def test_each_line_that_is_taken_tells_its_claim():
     assert claims(line(1), line(3, quote="about 90 ships"), "") == [first, second]
     assert Claim.objects.live().get(claim_id=second).version == 2
     assert client().get(f"{API}claims/{second}/").json()["quote"] == "about 90 ships"
+
+
+def test_the_same_document_and_quote_are_taken_however_often_they_come():
+    """The text of a document is a snapshot that is there once; the second request with it was a 500."""
+    made = {"document_url": "https://example.org/a", "quote": "about 20 ships"}
+    answers = [send(line(number, **made)) for number in (1, 2, 3, 2)]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [answer.json()["recorded"] for answer in answers] == [1, 1, 1, 0]
+    assert Snapshot.objects.count() == 1
 
 
 def test_how_a_new_question_behaves_in_time_is_said_where_no_line_says_so():

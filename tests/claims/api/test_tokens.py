@@ -1,18 +1,20 @@
 """Tokens: shown once, kept as a hash, narrowed by scopes, counted by the minute, revoked at once."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.access import Scope, permits
 from claims.models import ApiToken, TokenUse
-from claims.services.access.tokens import make_token, revoke_token
+from claims.services.access import tokens
+from claims.services.access.tokens import draw, make_token, revoke_token
 from tests import builders
 from tests.claims.api.client import API, problem, token
 
@@ -134,6 +136,7 @@ def test_the_headers_count_down_to_the_last_request_and_begin_anew_with_the_minu
 
     def told(moment):
         monkeypatch.setattr(timezone, "now", lambda: moment)
+        monkeypatch.setattr(tokens, "CLOCK", f"timestamptz '{moment}'")
         answer = asking.get(f"{API}topics/")
         return answer.status_code, answer.headers["RateLimit"]
 
@@ -144,6 +147,29 @@ def test_the_headers_count_down_to_the_last_request_and_begin_anew_with_the_minu
     )
     assert told(start + timedelta(seconds=50)) == (200, '"token";r=44;t=60')
     assert TokenUse.objects.get(token=made).last_used == start + timedelta(seconds=50)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=6), timedelta(hours=-6), timedelta(seconds=90)])
+def test_the_clock_of_the_site_counts_nothing(ahead, monkeypatch):
+    """Drawn under a clock that is wrong, it is counted by the database's, and told truly when to come."""
+    made, asking = token(per_minute=3)
+    monkeypatch.setattr(tokens, "CLOCK", "timestamptz '2026-11-30 12:00:20+00'")
+    real = datetime(2026, 11, 30, 12, 0, 20, tzinfo=UTC)
+    for moment in (real + ahead, real):
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        codes = [asking.get(f"{API}figures/").status_code for _ in range(2)]
+        assert codes == ([200, 200] if moment != real else [200, 429])
+    told = asking.get(f"{API}figures/")
+    assert told.headers["Retry-After"] == "41"
+    assert TokenUse.objects.get(token=made).drawn == 3
+
+
+def test_a_minute_drawn_before_the_database_was_put_right_counts_no_more(monkeypatch):
+    """The row of a minute six hours to come, which refused a token for as long."""
+    made, asking = token(per_minute=3)
+    draw(made, now=timezone.now())
+    TokenUse.objects.update(minute=F("minute") + 360, drawn=3)
+    assert asking.get(f"{API}figures/").status_code == 200
 
 
 def test_it_is_made_and_revoked_in_the_admin():

@@ -40,6 +40,9 @@ def test_an_installation_that_lacks_nothing_is_ready(ready: None) -> None:
     out = StringIO()
     call_command("doctor", stdout=out)
     assert set(out.getvalue().split("\n")) >= {"worker        ok", "ledger        ok"}
+    only = StringIO()
+    call_command("doctor", "--only", "worker", stdout=only)
+    assert only.getvalue() == "worker        ok\n"
 
 
 def test_each_fault_is_named_with_its_remedy(
@@ -57,7 +60,7 @@ def test_each_fault_is_named_with_its_remedy(
     found = faults()
     remedies = {
         "migrations": "manage.py migrate",
-        "worker": "manage.py procrastinate worker",
+        "worker": "manage.py worker",
         "clock": "Synchronise",
         "mail": "EMAIL_URL",
         "address": "SITE_URL",

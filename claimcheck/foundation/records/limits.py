@@ -1,0 +1,38 @@
+"""How long each kind of work may keep the database waiting: the one place where that is said."""
+
+import enum
+
+
+class Work(enum.Enum):
+    """A kind of work, and what it is given: how long a statement may run, wait for another's lock, and leave
+    its transaction open (0: without end). What exceeds one has changed nothing; a request is answered
+    503."""
+
+    REQUEST = ("1min", "15s", "2min")
+    JOB = ("10min", "1min", "10min")
+    IMPORT = ("1h", "10min", "1h")
+    COMMAND = ("0", "5min", "1h")
+
+    def settings(self) -> dict[str, str]:
+        """As PostgreSQL calls them."""
+        return dict(zip(SETTINGS, self.value, strict=True))
+
+
+SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+SERVING = ("runserver",)
+WORKING = ("worker", "procrastinate")
+WITHOUT = ("dbshell", "shell", "test")
+"""Commands in which a person types: nothing is cut off."""
+
+
+def with_limits(own: str, work: Work = Work.REQUEST) -> str:
+    """PGOPTIONS with the limits. The operator's `own` come last, and so count."""
+    limits = [f"-c {name}={limit}" for name, limit in work.settings().items()]
+    return " ".join([*(each for each in limits if each not in own), own]).strip()
+
+
+def work_of_command(name: str) -> Work | None:
+    """What kind of work a management command does; None where it is given no limits."""
+    if name in WITHOUT:
+        return None
+    return Work.REQUEST if name in SERVING else Work.JOB if name in WORKING else Work.COMMAND
