@@ -176,6 +176,13 @@ LEDGER_KEY = Variable(
     "File with the private key that signs the ledger, made by `manage.py ledger_key`; readable by the site's "
     "user alone. Unset: ledger-key.pem below CLAIMCHECK_VAR.",
 )
+LEDGER_WITNESSES: Variable[list[str]] = Variable(
+    "LEDGER_WITNESSES",
+    values.words,
+    list,
+    "Public keys of witnesses, separated by commas, whose cosignatures of the ledger are taken; `manage.py "
+    "cosign` prints its own. Unset: none.",
+)
 PUBLISH_BY_TOKEN = Variable(
     "PUBLISH_BY_TOKEN",
     values.switch,
