@@ -183,6 +183,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 LEDGER_KEY = env.LEDGER_KEY()  # a file, read at each publication
+PULL_JOURNAL = env.PULL_JOURNAL()
 LEDGER_WITNESSES = env.LEDGER_WITNESSES()
 TYPED_FORMS = "claims.services.access.typed_forms.TYPED"
 ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()

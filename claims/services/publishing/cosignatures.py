@@ -1,6 +1,7 @@
 """Cosignatures of witnesses, taken in beside the checkpoints that they signed."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -15,7 +16,8 @@ from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey, is_
 def witnesses() -> list[VerifierKey]:
     """Those whose cosignatures are taken. Raises Refused where one of LEDGER_WITNESSES is no key."""
     found = []
-    for each in settings.LEDGER_WITNESSES:
+    named: Any = settings.LEDGER_WITNESSES
+    for each in named:
         try:
             found.append(VerifierKey.read(each, COSIGNATURE))
         except ValueError as problem:
