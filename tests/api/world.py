@@ -1,6 +1,7 @@
 """One record of each kind that the API shows or changes, for requests that are made up to meet."""
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
@@ -52,7 +53,8 @@ class World:
         figure = builders.figure()
         by = builders.person("editor-in-chief")
         record_key(by=by, now=timezone.now(), name="a/ledger", key=Ed25519PrivateKey.generate())
-        builders.cosigned(Checkpoint.objects.get())
+        seen = builders.cosigned(Checkpoint.objects.get())
+        settings.LEDGER_WITNESSES = [seen.witness]
         places = [builders.question(f"How many soldiers are at place {number}?") for number in range(3)]
         for each in places[:2]:
             builders.resolution(builders.conflict(each))

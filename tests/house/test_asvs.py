@@ -10,10 +10,10 @@ import pytest
 from tests.house.tree import PROJECT
 
 TABLE = PROJECT / "docs" / "asvs.csv"
-ROWS: list[dict[str, Any]] = list(csv.DictReader(TABLE.open(encoding="utf-8", newline="")))
+ROWS: list[dict[str, Any]] = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 
 
-def tests_of(path: str) -> set[str]:
+def names_in(path: str) -> set[str]:
     """The names of the tests in a file."""
     found = ast.parse((PROJECT / path).read_text("utf-8")).body
     return {node.name for node in found if isinstance(node, ast.FunctionDef)}
@@ -23,7 +23,7 @@ def tests_of(path: str) -> set[str]:
 def test_the_test_of_each_row_is_there(row: dict[str, str]) -> None:
     path, _, name = row["test"].partition("::")
     assert name.startswith("test_")
-    assert name in tests_of(path)
+    assert name in names_in(path)
 
 
 def test_each_requirement_stands_there_once_and_is_said() -> None:

@@ -211,7 +211,7 @@ PULLS = Pulls()
 
 def _write_the_rest() -> None:
     """A process that is stopped writes what it still holds; of one that is killed others write it."""
-    if settings.PULLS_WRITTEN_AFTER is not None:
+    if settings.PULLS_WRITTEN_AFTER is not None and PULLS.journal.is_open:
         PULLS.write()
 
 

@@ -52,7 +52,7 @@ class Journal:
         """Put a read on record. Raises OSError where it can't be written."""
         line = f"{token} {','.join(map(str, seqs))}\n".encode()
         with self._lock:
-            if self._pid != os.getpid() or self._size > LARGEST:
+            if not self.is_open or self._size > LARGEST:
                 self._open()
             try:
                 whole = os.write(self._file, line) == len(line)
@@ -62,6 +62,11 @@ class Journal:
                 self._close()  # nothing follows half a line
                 raise OSError(f"the journal of reads can't be written in {self.folder}")
             self._size += len(line)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this process has put something on record."""
+        return self._pid == os.getpid()
 
     def end(self) -> None:
         """Nothing more is added to this file."""
