@@ -7,7 +7,7 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     DEBUG=off
 
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin claimcheck \
-    && install --directory --owner=claimcheck --mode=0700 /keys
+    && install --directory --owner=claimcheck --mode=0700 /keys /pulls
 WORKDIR /app
 
 COPY requirements.txt ./

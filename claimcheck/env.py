@@ -183,6 +183,20 @@ LEDGER_KEY = Variable(
     "File with the private key that signs the ledger, made by `manage.py ledger_key`; readable by the site's "
     "user alone. Unset: ledger-key.pem below CLAIMCHECK_VAR.",
 )
+PULL_JOURNAL = Variable(
+    "PULL_JOURNAL",
+    values.place,
+    lambda: VAR() / "pulls",
+    "Folder on a disk of this machine in which each process puts on record what tokens read, before the "
+    "answer leaves; web and worker share it. Unset: pulls below CLAIMCHECK_VAR.",
+)
+LEDGER_WITNESSES = Variable(
+    "LEDGER_WITNESSES",
+    values.words,
+    list,
+    "Public keys of witnesses, separated by commas, whose cosignatures of the ledger are taken; `manage.py "
+    "cosign` prints its own. Unset: none.",
+)
 PUBLISH_BY_TOKEN = Variable(
     "PUBLISH_BY_TOKEN",
     values.switch,

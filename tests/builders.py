@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
@@ -23,8 +24,10 @@ from claims.domain.questions.scope import RelationKind, Temporality
 from claims.domain.redaction import Removable
 from claims.domain.watching import Entry
 from claims.models import (
+    Checkpoint,
     Claim,
     Conflict,
+    Cosignature,
     FactCheck,
     Feed,
     FeedEntry,
@@ -41,6 +44,7 @@ from claims.services.correcting.documents import correct_document
 from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.two_measures import split_question
+from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey, cosignature_line
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
@@ -326,6 +330,19 @@ def settle(of: Conflict, *, by: User | None = None, now: datetime = NOW, **field
 def figure(about: Question | None = None, **fields: Any) -> VerifiedFigure:
     """A published figure: two claims, their conflict, a proposal, and a second person's approval."""
     return settle(conflict(about), **fields)
+
+
+def cosigned(checkpoint: Checkpoint, *, at: datetime = NOW) -> Cosignature:
+    """A witness has signed it."""
+    key = Ed25519PrivateKey.generate()
+    text = checkpoint.note.rpartition("\n\n")[0] + "\n"
+    return Cosignature.objects.create(
+        checkpoint=checkpoint,
+        witness=str(VerifierKey.of("witness.example", key, COSIGNATURE)),
+        line=cosignature_line(text, "witness.example", key, int(at.timestamp())),
+        recorded_at=at,
+        recorded_by=checkpoint.signed_by,
+    )
 
 
 def redaction(one: Claim | None = None, *, by: User | None = None) -> Redaction:

@@ -1,6 +1,9 @@
 """The site's settings under test: a database cluster of its own, nothing else that changes behaviour."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 os.environ["CLAIMCHECK_CLUSTER"] = "postgres-test"
@@ -30,6 +33,8 @@ if "CLAIMCHECK_TEST_DATABASE" in os.environ:  # of a test that starts a process
 DEBUG = False  # as the test runner sets it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is secret
 WHITENOISE_AUTOREFRESH = True  # static files are read where they lie; nothing is collected
+PULL_JOURNAL = Path(tempfile.mkdtemp(prefix="pulls-of-tests-"))
+atexit.register(shutil.rmtree, PULL_JOURNAL, ignore_errors=True)
 PULLS_WRITTEN_AFTER = None  # a thread would not see what a test has not committed
 # In the application's role; for what only the owner can do, a test steps out of it (tests/owning.py).
 DATABASES["default"].update(  # noqa: F405

@@ -32,6 +32,7 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.NoticeAttempt": "mail of this installation, with addresses",
     "claims.Notification": "what a person was notified of at this desk",
     "claims.PullCount": "how often figures are read from this installation",
+    "claims.PullJournal": "how far this installation has written what was read from it",
     "claims.ReportAttempt": "mail of this installation, with addresses",
     "claims.ReportDelivery": "to whom this installation sent its reports",
     "claims.Retrieval": "what a token has read",

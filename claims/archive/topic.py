@@ -16,6 +16,7 @@ from claims.models import Topic
 STAY = frozenset(
     {
         "claims.Checkpoint",
+        "claims.Cosignature",
         "claims.Erratum",
         "claims.FactCheck",
         "claims.FactCheckLink",

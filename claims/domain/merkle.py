@@ -87,3 +87,26 @@ def _split(size: int) -> int:
 
 def _root(leaves: Sequence[Hash]) -> Hash:
     return root_of(peaks_with((), 0, leaves))
+
+
+def is_continued(first: int, size: int, old: Hash, new: Hash, proof: Sequence[Hash]) -> bool:
+    """Whether a proof shows the tree of the `first` leaves, whose root is `old`, to be the beginning of that
+    of `size`, whose root is `new` (RFC 9162, section 2.1.4.2)."""
+    if not 0 < first < size:
+        return first == size and not proof and old == new
+    path = [old, *proof] if first & (first - 1) == 0 else list(proof)
+    node, last = first - 1, size - 1
+    while node & 1:
+        node, last = node >> 1, last >> 1
+    of_old = of_new = path[0] if path else b""
+    for each in path[1:]:
+        if not last:
+            return False
+        if node & 1 or node == last:
+            of_old, of_new = node_hash(each, of_old), node_hash(each, of_new)
+            while node and not node & 1:
+                node, last = node >> 1, last >> 1
+        else:
+            of_new = node_hash(of_new, each)
+        node, last = node >> 1, last >> 1
+    return (of_old, of_new, last) == (old, new, 0)

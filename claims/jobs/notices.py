@@ -8,8 +8,16 @@ from claims.jobs.patience import patiently
 from claims.models import Notice
 from claims.published.recall import recall
 from claims.services.notifications.notice_mail import send_recall
+from claims.services.notifications.notices import PULLS
 from claims.services.working.queues import Queue
 from claims.wording.newsroom import newsroom_day
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=Queue.MAIL, queueing_lock="drain_pulls")
+def drain_pulls(timestamp: int) -> None:
+    """Write what processes on this machine have put on record, those that were killed too."""
+    PULLS.write()
 
 
 @app.task(queue=Queue.MAIL, retry=patiently)

@@ -10,6 +10,7 @@ from procrastinate.job_context import JobContext
 
 from claims.services.access.database_guards import missing_guards
 from claims.services.access.idempotency import forget_answers
+from claims.services.access.record_seals import broken_seals, seal_records
 from claims.services.access.typed_forms import forget_old_typed
 from claims.services.notifications.alarms import sound_alarm
 from claims.services.publishing.ledger import links, unpublished
@@ -62,9 +63,13 @@ def forget_typed(timestamp: int) -> None:
 @app.periodic(cron="37 2 * * *")
 @app.task(queue=Queue.UPKEEP, queueing_lock="verify_ledger")
 def verify_ledger(timestamp: int) -> None:
-    """Check every publication each night; who manages people is told at once of what is wrong."""
+    """Check every publication and the sealed record each night, and seal the record anew where all is well;
+    who manages people is told at once of what is wrong."""
     faults = [f"Publication {link.seq}: {fault}." for link in links() for fault in link.faults]
     faults += [f"Never published, or its publication is gone: {figure}." for figure in unpublished()]
     faults += [f"Not guarded: {fault}." for fault in missing_guards()]
+    faults += [f"Not as it was sealed: {fault}." for fault in broken_seals()]
     if faults:
         sound_alarm("The ledger is not as it was published", faults)
+    else:
+        seal_records(now=timezone.now())

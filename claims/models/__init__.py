@@ -3,6 +3,7 @@
 from claims.models.access.account_change import AccountChange
 from claims.models.access.following import Following
 from claims.models.access.idempotent_answer import IdempotentAnswer
+from claims.models.access.pull_journal import PullJournal
 from claims.models.access.redaction import Redaction
 from claims.models.access.saved_view import SavedView
 from claims.models.access.typed_form import TypedForm
@@ -14,7 +15,7 @@ from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
 from claims.models.imports.record import Import, ImportFile, ImportRows
 from claims.models.imports.saved_mapping import SavedMapping
-from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
+from claims.models.ledger.checkpoint import Checkpoint, Cosignature, LedgerKey
 from claims.models.ledger.foreign_publication import ForeignPublication
 from claims.models.note import Check, Note
 from claims.models.notification import Digest, DigestAttempt, MailChoice, Notification
@@ -47,6 +48,7 @@ __all__ = [
     "Checkpoint",
     "Claim",
     "Conflict",
+    "Cosignature",
     "CredibilityGrade",
     "Delivery",
     "DeliveryAttempt",
@@ -74,6 +76,7 @@ __all__ = [
     "Notification",
     "Publication",
     "PullCount",
+    "PullJournal",
     "Question",
     "QuestionCorrection",
     "QuestionRelation",

@@ -19,6 +19,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     context = {
         "size": Publication.objects.newest_number(),
         "checkpoint": Checkpoint.objects.newest_first().first(),
+        "cosigned": Checkpoint.objects.cosigned().prefetch_related("cosignatures").first(),
         "keys": LedgerKey.objects.all(),
     }
     return alone(render(request, "claims/ledger.html", context))

@@ -4,11 +4,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from claims.domain.merkle import peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication, Redaction
 from claims.published.verify_ledger import FORMAT
 from claims.services.canonical_json import canonical_json
-from claims.views.ledger import leaves_after
+from claims.views.ledger import head_root
 
 
 def ledger_lines() -> Iterator[str]:
@@ -16,13 +15,12 @@ def ledger_lines() -> Iterator[str]:
     null, and its hash stays."""
     size = Publication.objects.newest_number()
     checkpoint = Checkpoint.objects.filter(publication=size).newest_first().first()
-    root = root_of(peaks_with((), 0, leaves_after(until=size)))
     yield _line(
         {
             "format": FORMAT,
             "size": size,
-            "root": b64encode(root).decode(),
-            "checkpoint": None if checkpoint is None else checkpoint.note,
+            "root": b64encode(head_root(size)).decode(),
+            "checkpoint": None if checkpoint is None else checkpoint.cosigned_note,
             "keys": [
                 {"verifier": each.verifier, "endorsement": each.endorsement}
                 for each in LedgerKey.objects.order_by("recorded_at", "id")

@@ -3,8 +3,9 @@
 
 What is checked: that every publication is the text its hash was made of and continues the one before it; that
 nothing is missing or was put in between; that the whole has the root that was signed (RFC 6962, C2SP
-tlog-checkpoint); and with --earlier that a checkpoint you kept is of the beginning of this same ledger. Only
-that last check finds a ledger that its owner has rewritten from some point on and signed anew.
+tlog-checkpoint); with --earlier that a checkpoint you kept is of the beginning of this same ledger, and with
+--witness that somebody else has signed it too (C2SP tlog-cosignature). Only these last two find a ledger that
+its owner has rewritten from some point on and signed anew.
 
 Signatures need the package `cryptography`; without it all else is checked, and what was not is said.
 Exit code: 0 where all holds, 1 where anything does not, 2 where a file can't be read.
@@ -16,7 +17,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ FORMAT = "claimcheck ledger 1"
 HEAD = {"checkpoint", "format", "keys", "root", "size"}
 ENTRY = {"body", "prev_hash", "seq", "sha256"}
 DASH = "\N{EM DASH} "
+OURS, WITNESS = b"\x01", b"\x04"
 
 
 @dataclass
@@ -89,14 +91,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
     parser.add_argument("export", type=Path, metavar="EXPORT")
     parser.add_argument("--earlier", type=Path, action="append", default=[], metavar="CHECKPOINT")
-    parser.add_argument(
-        "--key", action="append", default=[], help="A public key that you trust; else those in the export."
-    )
+    parser.add_argument("--key", action="append", default=[], help="A public key that you trust.")
+    parser.add_argument("--witness", action="append", default=[], help="A witness's public key.")
     given = parser.parse_args(arguments)
     try:
         earlier = [path.read_text("utf-8") for path in given.earlier]
         with given.export.open("rb") as file:
-            size, root, found = check(file, earlier, given.key)
+            size, root, found = check(file, earlier, given.key, given.witness)
     except (OSError, UnicodeDecodeError) as problem:
         print(f"It can't be read: {problem}", file=sys.stderr)
         return 2
@@ -109,16 +110,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if found.faults else 0
 
 
-def check(lines: Iterable[bytes], earlier: list[str], trusted: list[str]) -> tuple[int, str, Findings]:
+def check(
+    lines: Iterable[bytes], earlier: list[str], trusted: list[str], witnesses: Sequence[str] = ()
+) -> tuple[int, str, Findings]:
     """The number of publications, their root, and what was found."""
     found = Findings()
-    rows = iter(lines)
-    head = _head(next(rows, b""), found)
+    head = _canonical(next(rows := iter(lines), b""), HEAD) or {}
+    if head.get("format") != FORMAT:
+        found.faults.append(f"line 1 is not the head of an export ({FORMAT})")
     kept = list(_notes(earlier, "the earlier checkpoint", found))
     tree = Tree(frozenset(note.size for note in kept))
     _entries(rows, tree, found)
-    _compare_head(head, tree, found)
-    keys = _trusted(trusted, found) or _listed(head.get("keys"), found)
+    if head.get("size") != tree.size:
+        found.faults.append(f"the export says it holds {head.get('size')} publications: {tree.size} are here")
+    if head.get("root") != _base64(tree.root()):
+        found.faults.append("the root is not the one that the export names")
+    found.faults += [f"{key!r} is not a public key" for key in trusted if not _read_key(key)]
+    keys = trusted or _listed(head.get("keys"), found)
     signed = head.get("checkpoint")
     own = list(_notes([] if signed is None else [signed], "the export's checkpoint", found))
     for note in own:
@@ -128,15 +136,10 @@ def check(lines: Iterable[bytes], earlier: list[str], trusted: list[str]) -> tup
     for note in kept:
         _check_signatures(note, keys, "the earlier checkpoint", found)
         _compare_earlier(note, tree, found)
+    for witness in witnesses:
+        _check_witness(witness, [*own, *kept], found)
     _say_unchecked(found, own=bool(own), kept=bool(kept))
-    return tree.size, base64.b64encode(tree.root()).decode(), found
-
-
-def _compare_head(head: dict[str, Any], tree: Tree, found: Findings) -> None:
-    if head.get("size") != tree.size:
-        found.faults.append(f"the export says it holds {head.get('size')} publications: {tree.size} are here")
-    if head.get("root") != _base64(tree.root()):
-        found.faults.append("the root is not the one that the export names")
+    return tree.size, _base64(tree.root()), found
 
 
 def _compare_earlier(note: Note, tree: Tree, found: Findings) -> None:
@@ -153,13 +156,6 @@ def _say_unchecked(found: Findings, *, own: bool, kept: bool) -> None:
         found.unchecked.append("whether it was rewritten: keep a checkpoint for next time (--earlier)")
     if not SIGNATURES:
         found.unchecked.append("signatures: install the Python package cryptography")
-
-
-def _head(line: bytes, found: Findings) -> dict[str, Any]:
-    head = _canonical(line, HEAD)
-    if head is None or head["format"] != FORMAT:
-        found.faults.append(f"line 1 is not the head of an export ({FORMAT})")
-    return head or {}
 
 
 def _entries(rows: Iterable[bytes], tree: Tree, found: Findings) -> None:
@@ -181,8 +177,7 @@ def _entries(rows: Iterable[bytes], tree: Tree, found: Findings) -> None:
 
 
 def _made(row: dict[str, Any], found: Findings) -> str:
-    """The hash of a publication's text; of one that was removed by law, the hash that was kept of it: the
-    next link and the root were made of it."""
+    """The hash of a publication's text; of one removed by law the one that was kept: the root has it."""
     kept = str(row["sha256"])
     if row["body"] is None and re.fullmatch("[0-9a-f]{64}", kept):
         found.unchecked.append(f"the text of publication {row['seq']}, which was removed; its hash was kept")
@@ -216,12 +211,14 @@ def _notes(texts: Iterable[Any], what: str, found: Findings) -> Iterator[Note]:
             found.faults.append(f"{what} is not a signed checkpoint")
 
 
-def _trusted(given: list[str], found: Findings) -> list[str]:
-    """The keys that the user trusts."""
-    for key in given:
-        if not _read_key(key):
-            found.faults.append(f"{key!r} is not a public key")
-    return given
+def _check_witness(witness: str, notes: list[Note], found: Findings) -> None:
+    """One of the checkpoints that were compared above has to bear a signature of the witness that holds."""
+    if not SIGNATURES:
+        return
+    name = witness.partition("+")[0]
+    lines = [(note, line) for note in notes for line in note.signatures if line.startswith(f"{DASH}{name} ")]
+    if not lines or not all(_signed(note.text, line, [witness], WITNESS) for note, line in lines):
+        found.faults.append(f"no checkpoint here is signed by the witness {witness!r}")
 
 
 def _listed(rows: Any, found: Findings) -> list[str]:
@@ -261,7 +258,7 @@ def _check_signatures(note: Note, keys: list[str], what: str, found: Findings) -
         found.faults.append(f"{what} is not signed with a known key")
 
 
-def _signed(text: str, line: str, keys: list[str]) -> bool:
+def _signed(text: str, line: str, keys: list[str], kind: bytes = OURS) -> bool:
     name, _, encoded = line.removeprefix(DASH).partition(" ")
     try:
         stamp = base64.b64decode(encoded, validate=True)
@@ -269,17 +266,20 @@ def _signed(text: str, line: str, keys: list[str]) -> bool:
         return False
     if not line.startswith(DASH) or _base64(stamp) != encoded:
         return False
-    for key in filter(None, map(_read_key, keys)):
-        if (name, stamp[:4]) == key[:2]:
+    made = stamp[4:]
+    if kind == WITNESS:
+        made, text = stamp[12:], f"cosignature/v1\ntime {int.from_bytes(stamp[4:12], 'big')}\n{text}"
+    for key in (_read_key(each, kind) for each in keys):
+        if key and (name, stamp[:4]) == key[:2]:
             try:
-                Ed25519PublicKey.from_public_bytes(key[2]).verify(stamp[4:], text.encode())
+                Ed25519PublicKey.from_public_bytes(key[2]).verify(made, text.encode())
             except InvalidSignature:
                 return False
             return True
     return False
 
 
-def _read_key(text: Any) -> tuple[str, bytes, bytes] | None:
+def _read_key(text: Any, kind: bytes = OURS) -> tuple[str, bytes, bytes] | None:
     """Name, number and key of "name+number+base64"."""
     name, _, rest = str(text).partition("+")
     number, _, encoded = rest.partition("+")
@@ -288,7 +288,7 @@ def _read_key(text: Any) -> tuple[str, bytes, bytes] | None:
     except ValueError:
         return None
     identity = hashlib.sha256(name.encode() + b"\n" + kind_and_key).digest()[:4]
-    proper = kind_and_key[:1] == b"\x01" and len(kind_and_key) == 33 and _base64(kind_and_key) == encoded
+    proper = kind_and_key[:1] == kind and len(kind_and_key) == 33 and _base64(kind_and_key) == encoded
     return (name, identity, kind_and_key[1:]) if proper and number == identity.hex() else None
 
 

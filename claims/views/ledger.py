@@ -14,7 +14,7 @@ from claims.domain.merkle import (
     peaks_with,
     root_of,
 )
-from claims.models import Publication
+from claims.models import Checkpoint, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ def leaves_after(seq: int = 0, *, until: int | None = None) -> Iterator[Hash]:
         rows = rows.filter(seq__lte=until)
     for sha256 in rows.order_by("seq").values_list("sha256", flat=True).iterator(chunk_size=5000):
         yield leaf_hash(bytes.fromhex(sha256))
+
+
+def head_root(size: int) -> Hash:
+    """Of the ledger as it is; from the newest checkpoint on, so that it costs the same however long it is.
+    Where nothing has been signed, all of it is read."""
+    known = Checkpoint.objects.newest_first().filter(publication__lte=size).first()
+    start, peaks = (0, []) if known is None else (known.publication_id, known.peaks)
+    grown = peaks_with([bytes.fromhex(peak) for peak in peaks], start, leaves_after(start, until=size))
+    return root_of(grown)
 
 
 def included(seq: int, *, size: int) -> Proven:

@@ -24,6 +24,7 @@ from claims.intake.styles import NOTHING_SAID
 from claims.models import (
     Claim,
     Conflict,
+    Cosignature,
     Duplicate,
     FactCheck,
     FactCheckLink,
@@ -202,6 +203,9 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/imports/{id}/start/": lambda: None,
     "POST /api/v1/imports/{id}/undo/": lambda: WHY,
     "POST /api/v1/imports/{id}/save-mapping/": lambda: {"name": "Casualty tables"},
+    "POST /api/v1/ledger/checkpoints/{seq}/cosignatures/": lambda: {
+        "cosignature": Cosignature.objects.all()[0].line
+    },
     "POST /api/v1/notices/{id}/acknowledge/": lambda: None,
     "POST /api/v1/overrules/": lambda: {
         "verdict": "independent",

@@ -1,9 +1,12 @@
 """One record of each kind that the API shows or changes, for requests that are made up to meet."""
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import Act, Means, acting
 from claims.models import (
+    Checkpoint,
     Claim,
     Conflict,
     FactCheck,
@@ -18,6 +21,7 @@ from claims.models import (
 from claims.services.correcting.duplicates import merge_duplicates
 from claims.services.correcting.settling import settle_flag
 from claims.services.notifications.notices import keep_pulls
+from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
 from claims.services.triage.triage import assign_conflict
 from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
@@ -47,6 +51,10 @@ class World:
             name: token(*scopes, role=role, per_minute=6000) for name, (role, scopes) in ROLES.items()
         }
         figure = builders.figure()
+        by = builders.person("editor-in-chief")
+        record_key(by=by, now=timezone.now(), name="a/ledger", key=Ed25519PrivateKey.generate())
+        seen = builders.cosigned(Checkpoint.objects.get())
+        settings.LEDGER_WITNESSES = [seen.witness]
         places = [builders.question(f"How many soldiers are at place {number}?") for number in range(3)]
         for each in places[:2]:
             builders.resolution(builders.conflict(each))

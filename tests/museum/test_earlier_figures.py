@@ -18,6 +18,7 @@ from claims.services.review.resolution import approve_resolution
 from claims.services.triage.triage import reopen_conflict
 from tests import builders
 from tests.claims.api.client import API, get, post, problem, token
+from tests.pulls import forget_pulls
 
 pytestmark = pytest.mark.django_db
 LATER = builders.NOW + timedelta(days=1)
@@ -26,9 +27,9 @@ MONDAY = datetime(2024, 11, 11, 6, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def nothing_noted():
-    PULLS._noted.clear()
+    forget_pulls()
     yield
-    PULLS._noted.clear()
+    forget_pulls()
 
 
 def published(low, high, temporality=Temporality.STOCK, **answer):

@@ -171,6 +171,7 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "question-splits": _keys(QuestionSplit),
     "redactions": _keys(Redaction),
     "entries": _keys(Publication),
+    "checkpoints": _keys(Publication),
     "imports": _keys(Import),
 }
 """The keys that an address is filled with, by the noun before the gap."""

@@ -16,12 +16,13 @@ from rest_framework.response import Response
 from claimcheck.foundation.records.base import REMOVED
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import parameter
 from claims.api.figures.changes import whole_number
-from claims.domain.merkle import peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication
 from claims.published.ledger_export import ledger_lines
-from claims.views.ledger import continued, included, leaves_after
+from claims.services.publishing.cosignatures import add_cosignature
+from claims.views.ledger import continued, head_root, included
 
 LEAST = whole_number(1, 2**63 - 1)
 
@@ -36,6 +37,10 @@ class Head(serializers.Serializer[Any]):
         allow_null=True,
         help_text="The newest signed checkpoint (C2SP tlog-checkpoint). Keep it: it holds the newsroom to "
         "all that was published before. Null: the ledger is not signed.",
+    )
+    cosigned = serializers.CharField(
+        allow_null=True,
+        help_text="The newest checkpoint that a witness has signed too, its line below. Null: none has.",
     )
     keys = serializers.ListField(
         child=serializers.CharField(), help_text="Public keys that have signed, the newest first."
@@ -74,6 +79,20 @@ class Consistency(serializers.Serializer[Any]):
     )
 
 
+@extend_schema_serializer(many=False)
+class SignedCheckpoint(serializers.Serializer[Any]):
+    """What was signed of the ledger of a size, by the newsroom and by witnesses."""
+
+    size = serializers.IntegerField()
+    checkpoint = serializers.CharField(help_text="C2SP tlog-checkpoint; below it lines of witnesses.")
+
+
+class Cosign(Body):
+    """The line of a witness (C2SP tlog-cosignature) over the checkpoint."""
+
+    cosignature = Text(max_length=400, help_text="As `manage.py cosign` prints it.")
+
+
 def _number(name: str, text: str, *, required: bool = False) -> OpenApiParameter:
     return OpenApiParameter(name, {"type": "integer", "minimum": 1}, required=required, description=text)
 
@@ -93,6 +112,7 @@ class LedgerViewSet(Endpoint):
     lookup_field = "seq"
     lookup_value_regex = "[0-9]{1,18}"
     streamed = ("export",)
+    permissions: ClassVar[dict[str, str]] = {"cosign": "claims.view_publication"}
     parameters: ClassVar[dict[str, tuple[str, ...]]] = {
         "entry": ("size",),
         "consistency": ("first", "size"),
@@ -102,11 +122,16 @@ class LedgerViewSet(Endpoint):
     def list(self, request: Request) -> Response:
         """How many publications there are, the root over them, and the newest signed checkpoint."""
         size = Publication.objects.newest_number()
-        newest = Checkpoint.objects.newest_first().first()
-        root = root_of(peaks_with((), 0, leaves_after(until=size)))
-        keys = [each.verifier for each in LedgerKey.objects.all()]
-        note = None if newest is None else newest.note
-        return Response({"size": size, "root_hash": _base64(root), "checkpoint": note, "keys": keys})
+        newest, seen = Checkpoint.objects.newest_first().first(), Checkpoint.objects.cosigned().first()
+        return Response(
+            {
+                "size": size,
+                "root_hash": _base64(head_root(size)),
+                "checkpoint": None if newest is None else newest.note,
+                "cosigned": None if seen is None else seen.cosigned_note,
+                "keys": [each.verifier for each in LedgerKey.objects.all()],
+            }
+        )
 
     @extend_schema(parameters=[SIZE], responses=Entry)
     @action(detail=False, url_path=r"entries/(?P<seq>[0-9]{1,18})")
@@ -147,6 +172,28 @@ class LedgerViewSet(Endpoint):
         return Response(
             {"first": first, "size": proven.size, "root_hash": _base64(proven.root), "proof": hashes}
         )
+
+    @extend_schema(responses=SignedCheckpoint)
+    @action(detail=False, url_path=r"checkpoints/(?P<seq>[0-9]{1,18})")
+    def checkpoint(self, request: Request, seq: str) -> Response:
+        """The signed checkpoint of the ledger of a size, with the lines of witnesses below."""
+        found = self._checkpoint(seq)
+        return Response({"size": found.publication_id, "checkpoint": found.cosigned_note})
+
+    @extend_schema(request=Cosign, responses={201: SignedCheckpoint})
+    @action(detail=False, methods=["post"], url_path=r"checkpoints/(?P<seq>[0-9]{1,18})/cosignatures")
+    def cosign(self, request: Request, seq: str) -> Response:
+        """Hand in a witness's signature; whose it is, it says itself, and the operator names witnesses."""
+        found = self._checkpoint(seq)
+        line = self.given(Cosign)["cosignature"]
+        add_cosignature(by=self.person, now=self.now, checkpoint=found, line=line)
+        return Response({"size": found.publication_id, "checkpoint": found.cosigned_note}, status=201)
+
+    def _checkpoint(self, seq: str) -> Checkpoint:
+        found = Checkpoint.objects.newest_first().filter(publication=int(seq)).first()
+        if found is None:
+            raise NotFound(f"seq: no checkpoint of {seq} publications was signed; see ledger/.")
+        return found
 
     @extend_schema(responses={(200, "application/x-ndjson"): OpenApiTypes.STR})
     @action(detail=False)

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
 from rich.console import Console
 
 from claims.management.commands.import_claims import progress_bar
 from claims.management.long_command import LongCommand
 from claims.models import Checkpoint, Publication
 from claims.services.access.database_guards import missing_guards
+from claims.services.access.record_seals import broken_seals, seal_records
 from claims.services.publishing.ledger import links, unpublished
 
 REMEDY = (
@@ -22,7 +24,17 @@ EVERY = 100
 
 class Command(LongCommand):
     stopped = "Stopped. Nothing was changed; the next run starts from the first publication."
-    help = "Check that every publication is as it was published, by chained hashes and signed checkpoints."
+    help = (
+        "Check that every publication is as it was published, by chained hashes and signed checkpoints, that "
+        "what guards the record is there, and that the record is as it was sealed the night before."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--seal",
+            action="store_true",
+            help="Seal the record as it is now, whatever it was: after an upgrade or a restored backup.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit code 0 where the chain holds, 1 where a link of it is broken."""
@@ -44,6 +56,7 @@ class Command(LongCommand):
         if lost:
             raise CommandError(f"Versions of figures without a publication: {len(lost)}. {REMEDY}")
         self._check_guards()
+        self._check_seals(anew=options["seal"])
         self.stdout.write(f"{count} publications are as they were published. Last hash: {last}")
         self.stdout.write(_signed(count))
 
@@ -53,6 +66,16 @@ class Command(LongCommand):
             self.stdout.write(f"Not guarded: {fault}.")
         if unguarded:
             raise CommandError(f"{len(unguarded)} guards of the record are not as they must be. {REMEDY}")
+
+    def _check_seals(self, *, anew: bool) -> None:
+        if anew:
+            self.stdout.write(f"The record is sealed as it is now: {seal_records(now=timezone.now())}")
+            return
+        broken = broken_seals()
+        for fault in broken:
+            self.stdout.write(f"Not as it was sealed: {fault}.")
+        if broken:
+            raise CommandError(f"{len(broken)} tables of the record are not as they were sealed. {REMEDY}")
 
 
 def _signed(count: int) -> str:

@@ -10,6 +10,15 @@ from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import Record, by_whom, fixed_except, not_blank, one_of
 from claims.domain.redaction import Decision, Removable
 
+PROPOSED_FIRST = """
+    IF EXISTS (SELECT FROM claims_claim) OR EXISTS (SELECT FROM claims_publication) THEN
+        RAISE EXCEPTION 'a redaction is proposed first, and decided by another person'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+"""
+"""One that is decided already comes with an archive only, which goes into an empty database."""
+
 
 class RedactionQuerySet(models.QuerySet["Redaction"]):
     """Questions about what was removed."""
@@ -79,6 +88,13 @@ class Redaction(Acted, Record):
                 name="carried_out_by_function",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(new__decision=Decision.CARRIED_OUT),
+            ),
+            pgtrigger.Trigger(
+                name="proposed_first",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=~pgtrigger.Q(new__decision=""),
+                func=PROPOSED_FIRST,
             ),
         ]
 

@@ -1,9 +1,10 @@
-"""LedgerKey and Checkpoint: who signs the ledger, and what was signed of it when."""
+"""LedgerKey, Checkpoint and Cosignature: who signs the ledger, what was signed of it when, and who saw it."""
 
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from claimcheck.foundation.records.base import Record, append_only, by_whom, not_blank
 from claims.models.publication import Publication
@@ -43,6 +44,10 @@ class CheckpointQuerySet(models.QuerySet["Checkpoint"]):
         """The largest ledger first; of one size what was signed last."""
         return self.order_by("-publication", "-signed_at", "-id")
 
+    def cosigned(self) -> Self:
+        """Those that a witness has signed beside us, in the order of `newest_first`."""
+        return self.newest_first().filter(Exists(Cosignature.objects.filter(checkpoint=OuterRef("pk"))))
+
 
 class Checkpoint(Record):
     """The root over the ledger up to a publication, signed in the transaction that published it.
@@ -68,5 +73,32 @@ class Checkpoint(Record):
         ]
         triggers = append_only()
 
+    @property
+    def cosigned_note(self) -> str:
+        """The note, and below it the lines of witnesses."""
+        return self.note + "".join(each.line for each in self.cosignatures.all())
+
     def __str__(self) -> str:
         return f"checkpoint at {self.publication_id}"
+
+
+class Cosignature(Record):
+    """A witness has seen the ledger of this checkpoint continue what it had seen before, and signed that."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="cosignatures")
+    witness = models.CharField(max_length=300, help_text="Its public key, as C2SP signed notes write them.")
+    line = models.TextField(help_text="The line below the note (C2SP tlog-cosignature).")
+    recorded_at = models.DateTimeField()
+    recorded_by = by_whom()
+
+    class Meta:
+        ordering = ["-recorded_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(name="claims_cosignature_once", fields=["checkpoint", "witness"]),
+            not_blank("witness", name="claims_cosignature_witness_not_blank"),
+            not_blank("line", name="claims_cosignature_line_not_blank"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.witness.partition('+')[0]} of {self.checkpoint_id}"

@@ -1,8 +1,9 @@
 """Notices: whoever pulled a version of a figure that is no longer what we say, or is again, is told so.
 
-What a token pulls is gathered in memory while requests are answered (`Pulls`) and written by a thread of
-the process every few seconds. A notice is written in the publishing transaction for what had been written
-by then, and by the flush for the rest: it waits for publications under way, so that none falls between.
+What a token pulls is put in a journal before its answer leaves (pull_journal), and drained into the database
+by a thread of the process every few seconds, and by a job each minute. A notice is written in the publishing
+transaction for what had been drained by then, and by draining for the rest: it waits for publications under
+way, so that none falls between.
 """
 
 import atexit
@@ -12,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -23,8 +25,9 @@ from django.utils import timezone
 from claimcheck.foundation.records.saving import set_once
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.priority import HALF_LIFE_DAYS
-from claims.models import Notice, Publication
+from claims.models import Notice, Publication, PullJournal
 from claims.services.notifications.notice_mail import mail_later
+from claims.services.notifications.pull_journal import Journal, Piece, files_of, pieces, taken
 from claims.services.publication_lock import no_publication_under_way
 
 RECALLS = (
@@ -70,6 +73,7 @@ KEEP = """
     FROM unnest(%(tokens)s::uuid[], %(seqs)s::bigint[]) pulled (token, seq)
     JOIN claims_publication published ON published.seq = pulled.seq
     JOIN claims_verifiedfigure figure ON figure.id = published.figure_id
+    JOIN claims_apitoken token ON token.id = pulled.token
     GROUP BY 2, 3, 4 ORDER BY 2, 3, 4
     ON CONFLICT (token_id, question_id, as_of) DO UPDATE
         SET publication_id = excluded.publication_id, pulled = excluded.pulled
@@ -86,6 +90,10 @@ COUNT = f"""
         SET counted = greatest(held.counted, excluded.counted), pulls = excluded.pulls + held.pulls * 0.5 ^
             (greatest(extract(epoch FROM excluded.counted - held.counted), 0) / {HALF_LIFE_DAYS * 86400})
 """  # noqa: S608  (constants of this file)
+DRAINED = """
+    INSERT INTO claims_pulljournal AS held (file, drained) VALUES (%(file)s, %(end)s)
+    ON CONFLICT (file) DO UPDATE SET drained = excluded.drained WHERE held.drained = %(start)s RETURNING file
+"""
 KINDS = {"recalls": list(RECALLS), "refile": ChangeKind.REFILE, "lifted": list(LIFTED)}
 OLDEST, NEWEST = KEEP.format(which="min"), KEEP.format(which="max")
 
@@ -98,11 +106,16 @@ def note_recall(publication: Publication) -> None:
         mail_later(_noted(OF_PUBLICATION, seq=publication.seq, **KINDS))
 
 
-def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime) -> None:
+class DrainedAlready(Exception):
+    """Another process was faster; nothing of the second half was written."""
+
+
+def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime, piece: Piece | None = None) -> None:
     """Keep which token pulled which publication, and note recalls that came before this was written.
 
     `pulls`: pairs of token and publication, or a Counter of them that tells how often. What is counted is
-    counted last, so that what has to be written again is not counted twice.
+    counted last, so that what has to be written again is not counted twice; `piece`, of which journal they
+    are, is marked as drained with it. Raises DrainedAlready.
     """
     times = Counter(pulls)
     if not times:
@@ -119,6 +132,8 @@ def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime) -> None:
             mail_later(_noted(OF_PULLED, **values))
             _run(keep, **values)
     with transaction.atomic():
+        if piece is not None and not _noted(DRAINED, file=piece.file, start=piece.start, end=piece.end):
+            raise DrainedAlready
         no_publication_under_way()
         mail_later(_noted(OF_PULLED, **values))
         _run(COUNT, **values)
@@ -132,33 +147,41 @@ def acknowledge_notice(*, by: User, now: datetime, notice: Notice) -> Notice:
 
 
 class Pulls:
-    """What tokens have pulled and is not written yet. Noting costs the request an entry in a table."""
+    """What tokens pull: on record at once, in the database soon after."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._noted: Counter[tuple[UUID, int]] = Counter()
         self._thread: threading.Thread | None = None
+        self.journal = Journal(settings.PULL_JOURNAL)
 
     def note(self, token: UUID, seqs: Iterable[int]) -> None:
-        """Remember that this token was given these publications."""
+        """Put on record that this token is given these publications."""
+        given = list(seqs)
+        if not given:
+            return
+        try:
+            self.journal.add(token, given)
+        except OSError:
+            log.exception("A read is written to the database at once.")
+            keep_pulls([(token, seq) for seq in given], now=timezone.now())
         with self._lock:
-            self._noted.update((token, seq) for seq in seqs)
             waiting = self._thread is not None and self._thread.is_alive()
-            if settings.PULLS_WRITTEN_AFTER is None or waiting or not self._noted:
+            if settings.PULLS_WRITTEN_AFTER is None or waiting:
                 return
             self._thread = threading.Thread(target=self._write_soon, name="pulls", daemon=True)
             self._thread.start()
 
     def write(self) -> None:
-        """Write all of it; what the database does not take now is kept for the next time."""
-        with self._lock:
-            noted, self._noted = self._noted, Counter()
-        try:
-            keep_pulls(noted, now=timezone.now())
-        except DatabaseError:
-            log.exception("%s retrievals could not be written; they will be tried again.", len(noted))
-            with self._lock:
-                self._noted.update(noted)
+        """Write all of it, and what processes that have gone left; what the database does not take now stays
+        in its journal."""
+        for path in files_of(self.journal.folder):
+            try:
+                with taken(path) as left:
+                    _drain(path, remove=left)
+            except FileNotFoundError:
+                continue  # somebody else has drained and removed it
+            except DatabaseError:
+                log.exception("Reads in %s could not be written; they will be tried again.", path.name)
 
     def _write_soon(self) -> None:
         time.sleep(settings.PULLS_WRITTEN_AFTER or 0)
@@ -170,12 +193,25 @@ class Pulls:
             connection.close()
 
 
+def _drain(path: Path, *, remove: bool) -> None:
+    """Write what stands in a journal and is not in the database."""
+    known = PullJournal.objects.filter(file=path.stem).values_list("drained", flat=True).first()
+    try:
+        for piece in pieces(path, start=known or 0):
+            keep_pulls(piece.pulls, now=timezone.now(), piece=piece)
+    except DrainedAlready:
+        return
+    if remove:
+        path.unlink()
+        PullJournal.objects.filter(file=path.stem).delete()
+
+
 PULLS = Pulls()
 
 
 def _write_the_rest() -> None:
-    """A process that is stopped writes what it still holds; one that is killed loses a few seconds."""
-    if settings.PULLS_WRITTEN_AFTER is not None:
+    """A process that is stopped writes what it still holds; of one that is killed others write it."""
+    if settings.PULLS_WRITTEN_AFTER is not None and PULLS.journal.is_open:
         PULLS.write()
 
 

@@ -14,7 +14,7 @@ from urllib3.exceptions import HTTPError
 
 from claimcheck.foundation.records.errors import StaleState
 from claimcheck.foundation.records.saving import insert, set_once
-from claims.models import Delivery, DeliveryAttempt, Publication, Topic, Webhook
+from claims.models import Checkpoint, Delivery, DeliveryAttempt, Publication, Topic, Webhook
 from claims.services.canonical_json import canonical_json, moment
 from claims.services.notifications.attempts import kept
 from claims.services.notifications.outbound import Answer, ForbiddenTarget, check_target, post
@@ -137,6 +137,10 @@ def message(delivery: Delivery, now: datetime) -> str:
         "sequence": publication.pk,
         "sha256": publication.sha256,
         "current": publication.figure.became_current(),
+        "checkpoint": Checkpoint.objects.newest_first()
+        .filter(publication=publication)
+        .values_list("note", flat=True)
+        .first(),
     }
     return canonical_json(head)[:-1] + f',"data":{told}}}'
 

@@ -9,7 +9,7 @@ from claimcheck.foundation.records.base import REMOVED
 from claims.domain.merkle import leaf_hash, peaks_with, root_of
 from claims.models import Checkpoint, LedgerKey, Publication, Redaction, VerifiedFigure
 from claims.services.canonical_json import day, link_hash, moment, plain
-from claims.services.publishing.signed_note import VerifierKey, checkpoint_text, is_signed_by
+from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey, checkpoint_text, is_signed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Link:
 
 def links() -> Iterator[Link]:
     """Every publication in order, each held against the one before it, its figure's row and the checkpoints
-    that were signed of it; three queries, however many there are.
+    that were signed of it; four queries, however many there are.
 
     A link lost from the end leaves no trace in those before it: compare the last hash, or a checkpoint, with
     one kept elsewhere.
@@ -56,7 +56,7 @@ def broken_links() -> list[int]:
 
 def _checkpoints() -> dict[int, list[Checkpoint]]:
     found: dict[int, list[Checkpoint]] = {}
-    for each in Checkpoint.objects.select_related("signed_with"):
+    for each in Checkpoint.objects.select_related("signed_with").prefetch_related("cosignatures"):
         found.setdefault(each.publication_id, []).append(each)
     return found
 
@@ -103,3 +103,6 @@ def _note_faults(checkpoint: Checkpoint, size: int, peaks: tuple[bytes, ...]) ->
         yield "the publications until it are not those that its checkpoint was signed for"
     elif not is_signed_by(checkpoint.note, VerifierKey.read(key.verifier)):
         yield "the signature of its checkpoint is not its key's"
+    for each in checkpoint.cosignatures.all():
+        if not is_signed_by(f"{text}\n{each.line}", VerifierKey.read(each.witness, COSIGNATURE)):
+            yield f"the cosignature of {each.witness.partition('+')[0]} is not of its checkpoint"

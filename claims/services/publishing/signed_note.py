@@ -1,4 +1,7 @@
-"""Checkpoints of the ledger: C2SP tlog-checkpoint in C2SP signed-note, Ed25519 (RFC 8032)."""
+"""Checkpoints of the ledger: C2SP tlog-checkpoint in C2SP signed-note, Ed25519 (RFC 8032).
+
+A witness signs the same text and the time beside it: C2SP tlog-cosignature.
+"""
 
 import hashlib
 from base64 import b64decode, b64encode
@@ -11,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from claims.domain.merkle import Hash
 
 ED25519 = b"\x01"
+COSIGNATURE = b"\x04"
+"""Kinds of keys: of the ledger, and of a witness, whose signatures hold a time."""
 DASH = "\N{EM DASH} "
 """What a line of a signature begins with."""
 
@@ -21,14 +26,15 @@ class VerifierKey:
 
     name: str
     public: bytes
+    kind: bytes = ED25519
 
     @classmethod
-    def of(cls, name: str, key: Ed25519PrivateKey) -> Self:
+    def of(cls, name: str, key: Ed25519PrivateKey, kind: bytes = ED25519) -> Self:
         """The key by which what `key` signs is checked."""
-        return cls(name, key.public_key().public_bytes_raw())
+        return cls(name, key.public_key().public_bytes_raw(), kind)
 
     @classmethod
-    def read(cls, text: str) -> Self:
+    def read(cls, text: str, kind: bytes = ED25519) -> Self:
         """From `str()` of one. Raises ValueError."""
         name, _, rest = text.partition("+")
         given, _, encoded = rest.partition("+")
@@ -36,9 +42,9 @@ class VerifierKey:
             kind_and_key = b64decode(encoded, validate=True)
         except ValueError as problem:
             raise ValueError("the last part is not base64") from problem
-        key = cls(name, kind_and_key[1:])
-        if kind_and_key[:1] != ED25519 or len(key.public) != 32:
-            raise ValueError("it is not an Ed25519 key")
+        key = cls(name, kind_and_key[1:], kind)
+        if kind_and_key[:1] != kind or len(key.public) != 32:
+            raise ValueError("it is not an Ed25519 key of this kind")
         if given != key.identity.hex():
             raise ValueError("its number does not belong to its name and key")
         return key
@@ -46,10 +52,10 @@ class VerifierKey:
     @property
     def identity(self) -> bytes:
         """Four bytes by which a signature says whose it is."""
-        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.public).digest()[:4]
+        return hashlib.sha256(self.name.encode() + b"\n" + self.kind + self.public).digest()[:4]
 
     def __str__(self) -> str:
-        return f"{self.name}+{self.identity.hex()}+{b64encode(ED25519 + self.public).decode()}"
+        return f"{self.name}+{self.identity.hex()}+{b64encode(self.kind + self.public).decode()}"
 
 
 def checkpoint_text(origin: str, size: int, root: Hash) -> str:
@@ -68,6 +74,17 @@ def signature_line(text: str, name: str, key: Ed25519PrivateKey) -> str:
     return f"{DASH}{name} {b64encode(stamp).decode()}\n"
 
 
+def cosignature_line(text: str, name: str, key: Ed25519PrivateKey, at: int) -> str:
+    """The line of a witness, which saw the text at a time in seconds since 1970."""
+    moment = at.to_bytes(8)
+    stamp = VerifierKey.of(name, key, COSIGNATURE).identity + moment + key.sign(_cosigned(text, moment))
+    return f"{DASH}{name} {b64encode(stamp).decode()}\n"
+
+
+def _cosigned(text: str, moment: bytes) -> bytes:
+    return f"cosignature/v1\ntime {int.from_bytes(moment)}\n{text}".encode()
+
+
 def is_signed_by(note: str, key: VerifierKey) -> bool:
     """Whether one of the note's signatures is this key's, over the text of the note."""
     text, _, lines = note.rpartition("\n\n")
@@ -84,8 +101,11 @@ def _holds(text: str, line: str, key: VerifierKey) -> bool:
     ours = name == key.name and stamp[:4] == key.identity and b64encode(stamp).decode() == encoded
     if not line.startswith(DASH) or not ours:
         return False
+    signature, message = stamp[4:], text.encode()
+    if key.kind == COSIGNATURE:
+        signature, message = stamp[12:], _cosigned(text, stamp[4:12])
     try:
-        Ed25519PublicKey.from_public_bytes(key.public).verify(stamp[4:], text.encode())
+        Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
     except InvalidSignature:
         return False
     return True

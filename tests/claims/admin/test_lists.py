@@ -10,11 +10,13 @@ from django.urls import reverse
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claims.models import (
     Checkpoint,
+    Cosignature,
     DismissedChange,
     FactCheckLink,
     ImportFile,
     ImportRows,
     LedgerKey,
+    PullJournal,
     ServedText,
     TypedForm,
 )
@@ -28,6 +30,8 @@ BESIDE = {
     ServedText: "made of publications and served by REST; nothing that anybody records",
     LedgerKey: "on the page of the ledger",
     Checkpoint: "on the page of the ledger",
+    Cosignature: "on the page of the ledger",
+    PullJournal: "how far reads are counted; what was read is in the list of pulls",
     ImportRows: "on the page of its import",
     ImportFile: "on the page of its import",
     TypedForm: "in the form that it was typed into",

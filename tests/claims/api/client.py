@@ -57,6 +57,6 @@ def problem(answer: Any, status: int) -> dict[str, Any]:
     """The problem document of a refusal with this status."""
     assert answer.status_code == status, (answer.status_code, answer.content[:500])
     assert answer.headers["Content-Type"] == "application/problem+json"
-    document = json.loads(answer.content)
+    document: dict[str, Any] = json.loads(answer.content)
     assert document["status"] == status
     return document

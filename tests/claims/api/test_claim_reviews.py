@@ -10,12 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from claims.published import feed
-from claims.services.notifications.notices import PULLS
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, problem, token
 from tests.claims.published.schema_org import problems
+from tests.pulls import forget_pulls, noted_pulls
 
 pytestmark = pytest.mark.django_db
 
@@ -90,14 +90,14 @@ def test_one_figure_is_sent_again_only_when_it_has_changed():
 
 def test_what_a_token_reads_here_is_remembered():
     (made,) = figures(1)
-    PULLS._noted.clear()
+    forget_pulls()
     _, asking = token()
     asking.get(f"{API}claim-reviews/{made.question_id}/")
-    assert len(PULLS._noted) == 1
-    PULLS._noted.clear()
+    assert len(noted_pulls()) == 1
+    forget_pulls()
     read(asking.get(f"{API}claim-reviews/"))
-    assert len(PULLS._noted) == 1
-    PULLS._noted.clear()
+    assert len(noted_pulls()) == 1
+    forget_pulls()
 
 
 def test_what_there_is_not():

@@ -20,6 +20,7 @@ from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import token
+from tests.pulls import forget_pulls
 
 pytestmark = pytest.mark.own_database
 
@@ -32,9 +33,9 @@ LEFT_OUT = {"atom+xml", "x-ndjson"}
 @pytest.fixture(autouse=True)
 def _nothing_noted() -> Iterator[None]:
     """What tokens of other tests have pulled is of another database."""
-    PULLS._noted.clear()
+    forget_pulls()
     yield
-    PULLS._noted.clear()
+    forget_pulls()
 
 
 @pytest.fixture(scope="session")

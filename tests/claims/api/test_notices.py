@@ -18,6 +18,7 @@ from claims.services.triage.triage import assign_conflict, reject_claim
 from tests import builders
 from tests.builders import NOW
 from tests.claims.api.client import API, client, problem, token
+from tests.pulls import forget_pulls, noted_pulls
 
 pytestmark = pytest.mark.django_db
 HEADER = "Claimcheck-Notices"
@@ -26,9 +27,9 @@ AFTER = NOW + timedelta(hours=1)
 
 @pytest.fixture(autouse=True)
 def nothing_noted():
-    PULLS._noted.clear()
+    forget_pulls()
     yield
-    PULLS._noted.clear()
+    forget_pulls()
 
 
 def hold(figure):
@@ -83,7 +84,7 @@ def test_nobody_is_told_of_what_changes_no_meaning_or_was_pulled_as_history():
     asking.get(f"{API}figures/{figure.question_id}/history/")
     asking.get(f"{API}figures/?known_at=2030-01-01T00:00:00Z")
     client().get(f"{API}figures/")
-    assert not PULLS._noted
+    assert not noted_pulls()
     hold(figure)
     asking.get(f"{API}figures/")
     PULLS.write()

@@ -67,6 +67,7 @@ WRITING = {
     "imports/{id}/start/": REPORTER,
     "imports/{id}/undo/": CHECKER,
     "imports/{id}/save-mapping/": REPORTER,
+    "ledger/checkpoints/{id}/cosignatures/": ROLES,
     "notices/{id}/acknowledge/": ROLES,
     "questions/{id}/aliases/": CHECKER,
     "questions/{id}/checks/": CHECKER,
@@ -100,7 +101,11 @@ ASKED = {
 FOR_CHECKERS = {"drafts/"}
 """Read by those alone who may confirm what stands there: it is shown to nobody outside the desk."""
 
-NUMBERED = {"ledger/entries/{id}/"}
+NUMBERED = {
+    "ledger/entries/{id}/",
+    "ledger/checkpoints/{id}/",
+    "ledger/checkpoints/{id}/cosignatures/",
+}
 """Addresses that take a number where others take an id."""
 
 

@@ -34,6 +34,7 @@ ADDING = {
     "fact-checks/",
     "fact-checks/bulk/",
     "conflicts/{id}/notes/",
+    "ledger/checkpoints/{id}/cosignatures/",
     "imports/",
     "imports/{id}/save-mapping/",
     "overrules/",

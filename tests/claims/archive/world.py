@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from claims.domain.lifecycle import CheckItem
 from claims.domain.questions.scope import Temporality
-from claims.models import Question, Topic, Webhook
+from claims.models import Checkpoint, Question, Topic, Webhook
 from claims.services.correcting.documents import correct_document
 from claims.services.correcting.questions import correct_question, correct_topic
 from claims.services.correcting.sources import correct_source
@@ -38,6 +38,7 @@ def some_of_everything() -> None:
     made = make.question("Is it?", answer="yes_no", temporality=Temporality.TIMELESS)
     record_check(by=make.person("checker"), now=timezone.now(), question=made, item=CheckItem.ORIGINAL_SEEN)
     record_key(by=make.person(), now=timezone.now(), name="a/ledger", key=Ed25519PrivateKey.generate())
+    make.cosigned(Checkpoint.objects.all()[0])
     with pghistory.context(user=make.person("checker").pk, command=ODD, url="/admin/"):
         for model in (Source, Document, Topic, Question):
             rename(model.objects.order_by("pk")[:1].get())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.domain import merkle
 from claims.domain.merkle import (
     consistency_proof,
     inclusion_proof,
@@ -115,3 +116,21 @@ def test_a_consistency_proof_holds_for_the_beginning_alone(size: int, data: st.D
     assert is_continued(first, size, root(leaves[:first]), root(leaves), proof)
     forked = [leaf_hash(b"forked"), *leaves[1:first]]
     assert not is_continued(first, size, root(forked), root(leaves), proof)
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.data())
+def test_a_witness_accepts_what_continues_and_nothing_else(one: int, other: int, data: st.DataObject) -> None:
+    first, size = sorted((one, other))
+    leaves = [leaf_hash(bytes([each])) for each in range(size)]
+    old, new, proof = root(leaves[:first]), root(leaves), consistency_proof(first, leaves)
+    assert merkle.is_continued(first, size, old, new, proof)
+    place = data.draw(st.integers(0, size - 1))
+    forked = [*leaves[:place], leaf_hash(b"another"), *leaves[place + 1 :]]
+    if place < first:
+        assert not merkle.is_continued(first, size, old, root(forked), consistency_proof(first, forked))
+    assert not merkle.is_continued(first, size, old, new, [*proof, new])
+    if proof:
+        assert not merkle.is_continued(first, size, old, new, proof[:-1])
+        assert not merkle.is_continued(first, size, root(forked), new, proof) or place >= first
+    assert not merkle.is_continued(size + 1, size, old, new, proof)
+    assert not merkle.is_continued(0, size, old, new, [])

@@ -1,18 +1,29 @@
 """The ledger is verified: what is broken is named, and the exit code says so."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 
+from claims.jobs.upkeep import verify_ledger
 from claims.models import Publication
+from claims.services.access.record_seals import SETTLED
 from tests import builders
 from tests.owning import owning, silenced
 
 pytestmark = pytest.mark.django_db
 UNSIGNED = "No checkpoint is signed. To sign each publication: manage.py ledger_key\n"
 ROW = "Publication 2: its figure's row says something else than its text: low.\n"
+
+
+@pytest.fixture(autouse=True)
+def key_file(settings: Settings, tmp_path: Path) -> None:
+    """No key, and no seals beside it."""
+    settings.LEDGER_KEY = tmp_path / "key.pem"
 
 
 def verified() -> tuple[str, str]:
@@ -109,3 +120,37 @@ def test_a_guard_that_is_missing_is_named(ledger: None) -> None:
     out, error = verified()
     assert "of claims_publication is switched off." in out
     assert "guards of the record are not as they must be" in error
+
+
+@pytest.fixture
+def tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was recorded a moment ago is a day old."""
+    later = timezone.now() + SETTLED
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+
+def test_each_night_the_record_is_sealed_and_what_was_changed_since_is_found(
+    ledger: None, tomorrow: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    verify_ledger(timestamp=0)
+    sealed = (tmp_path / "seals.json").read_text()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    tamper("DELETE FROM claims_transition")
+    out, error = verified()
+    assert "Not as it was sealed: claims_transition: of " in out
+    assert error.startswith("1 tables of the record are not as they were sealed.")
+    verify_ledger(timestamp=0)
+    assert "claims_transition: of " in caplog.text
+    assert (tmp_path / "seals.json").read_text() == sealed, "what is wrong is not sealed"
+
+
+def test_the_record_is_sealed_as_it_is_where_the_operator_says_so(
+    ledger: None, tomorrow: None, tmp_path: Path
+) -> None:
+    verify_ledger(timestamp=0)
+    tamper("DELETE FROM claims_transition")
+    out = StringIO()
+    call_command("verify_ledger", seal=True, stdout=out)
+    assert f"The record is sealed as it is now: {tmp_path / 'seals.json'}" in out.getvalue()
+    assert verified()[1] == ""

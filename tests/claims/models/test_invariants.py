@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 
 from claims.models import (
     ApiToken,
+    Checkpoint,
     Claim,
     Conflict,
     DeliveryAttempt,
@@ -177,6 +178,7 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     _recalled(token, figure, part)
     take_over(part)
     record_key(**by, name="a/ledger", key=Ed25519PrivateKey.generate())
+    make.cosigned(Checkpoint.objects.all()[0])
     _tended(rita, anna)
     return SimpleNamespace(
         rita=rita, anna=anna, topic=topic, other=other, whole=whole, part=part, foreign=foreign,

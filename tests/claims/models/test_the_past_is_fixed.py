@@ -1,25 +1,37 @@
 """Ways to change the past: as the application's role each is refused, as the owner each goes through.
 
-What the owner does to published figures is found by the check of the ledger, and a guard taken away by that
-of the guards; the rest stands in the table as UNSEEN, which says how far the owner has to be trusted.
+What the owner does to published figures is found by the check of the ledger, a guard taken away by that of
+the guards, and what lies beside the ledger by the seals of the night before; the rest stands in the table as
+UNSEEN, which says how far the owner has to be trusted.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
+from pathlib import Path
 
+import pghistory
 import psycopg
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 from uuid_utils.compat import uuid7
 
 from claimcheck.database import embedded
 from claims.models import Question
+from claims.services.access.accounts import note_account_change
 from claims.services.access.database_guards import missing_guards
 from claims.services.access.database_roles import AUDITOR, NoRoles, is_guarded, make_roles
+from claims.services.access.record_seals import SETTLED, broken_seals, seal_records
 from claims.services.publishing.ledger import links, unpublished
+from claims.services.publishing.ledger_keys import record_key
+from claims.services.redaction import carry_out_redaction
 from tests import builders as new
 from tests.owning import owning
 
@@ -31,6 +43,7 @@ class Found(Enum):
 
     LEDGER = "ledger"
     GUARDS = "guards"
+    SEALS = "seals"
     UNSEEN = "unseen"
 
 
@@ -118,29 +131,35 @@ GUARDS = [
     _guard("a column gone", "ALTER TABLE claims_publication DROP COLUMN sha256"),
     _guard("a table gone", "DROP TABLE claims_transition CASCADE"),
 ]  # fmt: skip
+
+
+def _seal(name: str, sql: str) -> Way:
+    return Way(name, sql, Found.SEALS)
+
+
 BESIDE = [
-    _unseen("who approved", "UPDATE claims_transition SET by_id = by_id"),
-    _unseen("when it was decided", "UPDATE claims_transition SET at = now()"),
-    _unseen("decisions", "DELETE FROM claims_transition"),
-    _unseen("a captured text", "UPDATE sources_snapshot SET captured_at = now()"),
-    _unseen("a claim's words", "UPDATE claims_claim SET quote = 'about 9,000 soldiers'"),
-    _unseen("a claim's value", "UPDATE claims_claim SET low = 1, best = 1, high = 1"),
-    _unseen("an approval", "UPDATE claims_resolution SET rationale = 'Other words.'"),
-    _unseen("the claims an answer rests on", "DELETE FROM claims_resolutioninput"),
-    _unseen("figures with all publications", "TRUNCATE claims_verifiedfigure CASCADE"),
-    _unseen("a checkpoint", "UPDATE claims_checkpoint SET note = note"),
-    _unseen("a key of the ledger", "DELETE FROM claims_ledgerkey"),
-    _unseen("history", "DELETE FROM claims_questionevent"),
-    _unseen("an old row in the history", "UPDATE claims_questionevent SET text = 'Other words?'"),
-    _unseen("history by TRUNCATE", "TRUNCATE claims_questionevent"),
-    _unseen("who changed it", "DELETE FROM pghistory_context"),
-    _unseen("the context by TRUNCATE", "TRUNCATE pghistory_context CASCADE"),
-    _unseen("the admin's log", "DELETE FROM django_admin_log"),
-    _unseen("a line of the admin's log", "UPDATE django_admin_log SET change_message = ''"),
-    _unseen("the admin's log by TRUNCATE", "TRUNCATE django_admin_log"),
-    _unseen("changes of second factors", "DELETE FROM claims_signinchange"),
-    _unseen("changes of accounts", "DELETE FROM claims_accountchange"),
-    _unseen("which migrations ran", "DELETE FROM django_migrations"),
+    _seal("who approved", "UPDATE claims_transition SET by_id = by_id + 1"),
+    _seal("when it was decided", "UPDATE claims_transition SET at = now()"),
+    _seal("decisions", "DELETE FROM claims_transition"),
+    _seal("a captured text", "UPDATE sources_snapshot SET captured_at = now()"),
+    _seal("a claim's words", "UPDATE claims_claim SET quote = 'about 9,000 soldiers'"),
+    _seal("a claim's value", "UPDATE claims_claim SET low = 1, best = 1, high = 1"),
+    _seal("an approval", "UPDATE claims_resolution SET rationale = 'Other words.'"),
+    _seal("the claims an answer rests on", "DELETE FROM claims_resolutioninput"),
+    _seal("figures with all publications", "TRUNCATE claims_verifiedfigure CASCADE"),
+    _seal("a checkpoint", "UPDATE claims_checkpoint SET note = note || chr(10)"),
+    _seal("a key of the ledger", "DELETE FROM claims_ledgerkey"),
+    _seal("history", "DELETE FROM claims_questionevent"),
+    _seal("an old row in the history", "UPDATE claims_questionevent SET text = 'Other words?'"),
+    _seal("history by TRUNCATE", "TRUNCATE claims_questionevent"),
+    _seal("who changed it", "DELETE FROM pghistory_context"),
+    _seal("the context by TRUNCATE", "TRUNCATE pghistory_context CASCADE"),
+    _seal("the admin's log", "DELETE FROM django_admin_log"),
+    _seal("a line of the admin's log", "UPDATE django_admin_log SET change_message = ''"),
+    _seal("the admin's log by TRUNCATE", "TRUNCATE django_admin_log"),
+    _seal("changes of second factors", "DELETE FROM claims_signinchange"),
+    _seal("changes of accounts", "DELETE FROM claims_accountchange"),
+    _seal("which migrations ran", "DELETE FROM django_migrations"),
     _unseen("intervals", "SELECT claims_rederive(array_agg(id), array_agg(core), array_agg(core), "
             "array_agg(false)) FROM claims_claim"),
 ]  # fmt: skip
@@ -169,7 +188,11 @@ def ledger(kept_for_the_module: None) -> None:
     for text in ("How many are in Kursk?", "How many are in Russia?", "How many are near the border?"):
         made = new.figure(new.question(text))
     by = made.published_by
-    Question.objects.update(aliases="Kursk")
+    with pghistory.context(user=by.pk):
+        Question.objects.update(aliases="Kursk")
+    record_key(by=by, now=timezone.now(), name="one.example/ledger", key=Ed25519PrivateKey.generate())
+    Authenticator.objects.create(user=by, type="totp", data={"secret": "x"})
+    note_account_change(by=by, now=timezone.now(), person=new.person("reporter"), what=["roles"])
     LogEntry.objects.create(
         user_id=by.pk, content_type_id=1, object_id="1", object_repr="x", action_flag=2, change_message="c"
     )
@@ -203,21 +226,69 @@ def test_no_setting_or_role_opens_a_way(signed_in: psycopg.Connection, sql: str)
 
 
 @pytest.mark.parametrize("way", [*PUBLISHED, *GUARDS, *BESIDE], ids=lambda way: way.name)
-def test_control_the_owner_is_not_and_what_was_published_is_found(ledger: None, way: Way) -> None:
+def test_control_the_owner_is_not_and_what_was_done_is_found(
+    ledger: None, way: Way, settings: Settings, tmp_path: Path
+) -> None:
+    settings.LEDGER_KEY = tmp_path / "key.pem"
     with owning(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        assert (_faults(), missing_guards()) == ([], [])
+        assert (_faults(), missing_guards(), broken_seals()) == ([], [], [])
+        if way.found in (Found.SEALS, Found.UNSEEN):
+            seal_records(now=timezone.now() + timedelta(days=2))
         if way.rows:
             _lift_checks()
             cursor.execute("SET session_replication_role = 'replica'")
         cursor.execute(way.sql)
         cursor.execute("SET session_replication_role = 'origin'")
-        found = {Found.LEDGER: _faults, Found.GUARDS: missing_guards, Found.UNSEEN: list}[way.found]()
-        assert bool(found) == (way.found is not Found.UNSEEN)
+        assert bool(FINDS[way.found]()) == (way.found is not Found.UNSEEN)
 
 
 def _faults() -> list[str]:
     return [fault for link in links() for fault in link.faults] + unpublished()
+
+
+FINDS: dict[Found, Callable[[], list[str]]] = {
+    Found.LEDGER: _faults,
+    Found.GUARDS: missing_guards,
+    Found.SEALS: broken_seals,
+    Found.UNSEEN: lambda: [*_faults(), *broken_seals()],
+}
+
+
+def test_the_seals_hold_where_rows_are_added_and_what_may_change_has_changed(
+    ledger: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.LEDGER_KEY = tmp_path / "key.pem"
+    seal_records(now=timezone.now() + SETTLED)
+    new.settle(new.conflict())
+    assert broken_seals() == []
+    sealed = json.loads((tmp_path / "seals.json").read_text())["tables"]
+    assert sealed["claims_transition"]["rows"]
+    assert "superseded_at" not in sealed["claims_claim"]["columns"]
+
+
+def test_seals_that_cannot_be_read_are_told(settings: Settings, tmp_path: Path) -> None:
+    settings.LEDGER_KEY = tmp_path / "key.pem"
+    (tmp_path / "seals.json").write_text("{")
+    (told,) = broken_seals()
+    assert "can't be read" in told
+
+
+def test_after_a_redaction_the_tables_that_it_touched_wait_for_the_next_seal(
+    ledger: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.LEDGER_KEY = tmp_path / "key.pem"
+    seal_records(now=timezone.now() + SETTLED)
+    asked = new.redaction(new.claim(new.question("Removed?"), None, "exactly 4,321 people were there"))
+    seal_records(now=timezone.now() + SETTLED)
+    second = new.person("approver", "second")
+    carry_out_redaction(by=second, now=timezone.now() + SETTLED, redaction=asked)
+    assert broken_seals() == []
+    with owning(), connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = 'replica'")
+        cursor.execute("DELETE FROM claims_transition")
+        cursor.execute("SET session_replication_role = 'origin'")
+    assert any(told.startswith("claims_transition: of ") for told in broken_seals())
 
 
 def _lift_checks() -> None:
@@ -271,7 +342,7 @@ def test_the_context_of_a_history_may_say_more_and_nothing_else() -> None:
 
 
 def test_changes_of_second_factors_are_on_record() -> None:
-    person = new.person("approver")
+    person = new.person("approver", "with another factor")
     made = Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
     made.record_usage()
     made.data = {"secret": "y"}

@@ -1,6 +1,7 @@
 """Requests to addresses that people typed go to the outside world only, however the address is written."""
 
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,8 +9,14 @@ from urllib3.exceptions import ProtocolError
 from urllib3.util import connection as sockets
 
 from claimcheck.foundation.records.errors import Refused
+from claims.intake.web.addresses import text_at
+from claims.intake.web.feeds import read_feed
+from claims.intake.web.watching import look_again
+from claims.models import Webhook
 from claims.services.notifications.outbound import check_target, post
 from claims.services.notifications.public_addresses import is_public
+from claims.services.notifications.webhooks import hand_over
+from tests import builders as new
 
 HOSTILE = [
     "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0.0.0.0", "0", "10.1.2.3", "172.16.0.1",
@@ -93,3 +100,70 @@ def test_one_address_inside_among_those_of_a_name_is_enough(
     with pytest.raises(Refused, match=r"10\.0\.0\.1"):
         check_target("url", "https://cms.example.org/hook")
     assert connects == []
+
+
+def _webhook(url: str) -> None:
+    told = hand_over(Webhook(url=url, secret="whsec_" + "A" * 32), "key", "{}", new.NOW)
+    assert not told.accepted
+
+
+def _article(url: str) -> None:
+    with pytest.raises(Refused):
+        text_at(url)
+
+
+def _watch(url: str) -> None:
+    """A captured page, looked at again: what becomes its next snapshot."""
+    watch, _ = new.watch()
+    watch.document.url = url
+    look_again(watch, new.NOW)
+
+
+def _feed(url: str) -> None:
+    feed = new.feed_entry().feed
+    feed.url = url
+    read_feed(feed, new.NOW)
+
+
+WAYS: dict[str, Callable[[str], None]] = {
+    "webhook": _webhook, "article": _article, "watch": _watch, "feed": _feed,
+}  # fmt: skip
+"""Everything that asks an address which somebody typed."""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_out_leads_to_a_hostile_address(way: str, connects: list[Any]) -> None:
+    assert len(HOSTILE) >= 40
+    for host in HOSTILE:
+        for scheme in ("https", "http"):
+            WAYS[way](f"{scheme}://{host}/page")
+    assert connects == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_out_leads_to_what_a_name_has_been_bound_to_since(
+    way: str, connects: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A resolver of our own, which answers with one address of the outside world and from then on inside."""
+    asked: list[str] = []
+
+    def rebinding(host: str, port: int, **kwargs: Any) -> list[Any]:
+        asked.append(host)
+        address = "1.1.1.1" if len(asked) == 1 else "127.0.0.1"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    for _ in range(3):
+        WAYS[way]("https://cms.example.org/page")
+    assert connects == [("1.1.1.1", 443)], "the address that was checked is the one that is asked"
+    assert len(asked) == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", WAYS)
+def test_control_without_the_guard_each_way_asks(way: str, connects: list[Any], settings: Any) -> None:
+    settings.WEBHOOK_PRIVATE_TARGETS = True
+    WAYS[way]("https://127.0.0.1/page")
+    assert connects == [("127.0.0.1", 443)]

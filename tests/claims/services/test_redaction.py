@@ -15,6 +15,7 @@ from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, St
 from claims.models import Claim, Import, ImportFile, Note, Publication, Redaction, VerifiedFigure
 from claims.published.ledger_export import ledger_lines
 from claims.published.verify_ledger import check
+from claims.services.access.typed_forms import keep_typed
 from claims.services.publishing.ledger import broken_links, unpublished
 from claims.services.redaction import carry_out_redaction, propose_redaction, refuse_redaction
 from claims.services.triage.triage import add_note
@@ -270,3 +271,53 @@ def test_nobody_writes_that_it_was_carried_out_but_the_function(figure: Verified
         Redaction.objects.filter(pk=asked.pk).update(
             decision="carried_out", decided_at=new.NOW, decided_by=new.person("approver", "second")
         )
+
+
+WRITTEN = """
+    INSERT INTO claims_redaction (id, kind, target, reason, authority, recorded_at, recorded_by_id,
+        decision, decision_reason, decided_at, decided_by_id, removed)
+    VALUES (uuidv7(), 'quote', 'x', 'r', 'a', now(), %s, 'carried_out', '', now(), %s, '{"publications":[1]}')
+"""
+
+
+def _two(figure: VerifiedFigure) -> list[int]:
+    return [figure.published_by_id, new.person("approver", "second").pk]
+
+
+def test_the_application_adds_none_that_is_decided_already(figure: VerifiedFigure) -> None:
+    """It would take a text out of every export."""
+    with pytest.raises(IntegrityError, match="proposed first"), transaction.atomic():
+        connection.cursor().execute(WRITTEN, _two(figure))
+    assert Redaction.objects.publications() == frozenset()
+
+
+def test_control_with_the_guards_silent_it_is_added_and_the_text_is_out(figure: VerifiedFigure) -> None:
+    with silenced(), connection.cursor() as cursor:
+        cursor.execute(WRITTEN, _two(figure))
+    assert json.loads(exported()[1])["body"] is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_typed_and_not_sent_goes_too(figure: VerifiedFigure, end: str) -> None:
+    """A browser sends two signs where a text has one line feed."""
+    text = "Her address is Elm Street 5.\nShe lives alone there."
+    note = add_note(by=new.person("checker"), now=new.NOW, record=Claim.objects.get(quote=WORDS), text=text)
+    typed = {"text": [f"Not sent: {text}".replace("\n", end)]}
+    kept = keep_typed(by=new.person("reporter"), now=new.NOW, address="/admin/", fields=typed)
+    removed("note", note.pk)
+    kept.refresh_from_db()
+    assert kept.fields == {"text": [f"Not sent: {REMOVED}"]}
+    assert "Elm Street" not in dumped()
+
+
+def test_of_an_account_all_that_it_typed_goes_and_its_name_in_what_others_typed(
+    figure: VerifiedFigure,
+) -> None:
+    person, other = new.person("reporter", "wilhelmina.tuesday"), new.person("checker")
+    own = keep_typed(by=person, now=new.NOW, address="/own/", fields={"text": ["Anything."]})
+    others = {"text": ["Ask wilhelmina.tuesday."]}
+    kept = keep_typed(by=other, now=new.NOW, address="/other/", fields=others)
+    removed("account", person.pk)
+    kept.refresh_from_db()
+    assert kept.fields == {"text": [f"Ask {REMOVED}."]}
+    assert not type(own).objects.filter(pk=own.pk).exists()
