@@ -186,6 +186,8 @@ LEDGER_KEY = env.LEDGER_KEY()  # a file, read at each publication
 TYPED_FORMS = "claims.services.access.typed_forms.TYPED"
 ARTICLE_EXTRACTOR = env.ARTICLE_EXTRACTOR()
 IDEMPOTENCY_DAYS = env.IDEMPOTENCY_DAYS()
+CHECKS_BEFORE_APPROVAL = env.CHECKS_BEFORE_APPROVAL()
+EVIDENCE_BYTES = env.EVIDENCE_MB()  # of one file
 PULLS_WRITTEN_AFTER: float | None = 2  # seconds; None: not by a thread of this process
 LONG_POLLS = 2  # at a time, a quarter of a worker's threads
 

@@ -12,6 +12,8 @@ from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
+from claims.models.evidence.contact import Contact
+from claims.models.evidence.evidence import Evidence, EvidenceFile
 from claims.models.imports.record import Import, ImportFile, ImportRows
 from claims.models.imports.saved_mapping import SavedMapping
 from claims.models.ledger.checkpoint import Checkpoint, LedgerKey
@@ -47,6 +49,7 @@ __all__ = [
     "Checkpoint",
     "Claim",
     "Conflict",
+    "Contact",
     "CredibilityGrade",
     "Delivery",
     "DeliveryAttempt",
@@ -56,6 +59,8 @@ __all__ = [
     "DismissedChange",
     "Duplicate",
     "Erratum",
+    "Evidence",
+    "EvidenceFile",
     "FactCheck",
     "FactCheckLink",
     "Feed",

@@ -11,6 +11,7 @@ from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claims.models import (
     Checkpoint,
     DismissedChange,
+    EvidenceFile,
     FactCheckLink,
     ImportFile,
     ImportRows,
@@ -31,6 +32,7 @@ BESIDE = {
     ImportRows: "on the page of its import",
     ImportFile: "on the page of its import",
     TypedForm: "in the form that it was typed into",
+    EvidenceFile: "on the page of its evidence",
     FactCheckLink: "on the page of its fact-check",
     DismissedChange: "on the page of the watched page",
 }
