@@ -265,7 +265,7 @@ def _contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[Row]:
             age=values.age(one.due_at or one.asked_at, now),
             person=one.recorded_by.get_username(),
             state=str(CHANNELS[Channel(one.channel)]),
-            stale=True,
+            due=one.due_at,
         )
 
 

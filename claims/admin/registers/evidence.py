@@ -163,7 +163,8 @@ class EvidenceAdmin(BaseAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        return super().get_queryset(request).select_related("file").defer("file__content")
+        rows = super().get_queryset(request).select_related("file", "document", "recorded_by")
+        return rows.defer("file__content")
 
     @admin.display(description=_("Preview"))
     def preview(self, record: Evidence) -> Any:
