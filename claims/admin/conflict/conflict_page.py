@@ -16,13 +16,14 @@ from claims.admin.conflict.offered_answers import proposals_of
 from claims.admin.conflict.report_view import account, picture_and_facts
 from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.policy import POLICY
-from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
+from claims.domain.questions.scope import Answer
+from claims.models import Conflict, Detection, Question, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
 from claims.reports.report import Position
 from claims.views.audience import desk
 from claims.views.conflict import Evidence, evidence_of
 from claims.views.left_out import left_out
-from claims.wording import kinds, records
+from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
 from claims.wording.desk import RULES, WHY_NOT
 from claims.wording.states import CONFLICT_STATES
@@ -51,7 +52,7 @@ def context_of(
         "claims": list(_claims(its)),
         "claim_count": conflict.claim_count,
         "whole": not its.older,
-        "positions": [(one, _position(one)) for one in told.positions],
+        "positions": [(one, _position(one), _meeting(one, conflict.question)) for one in told.positions],
         "waiting_claims": sum(row.state == ClaimState.CANDIDATE for row in its.claims.values()),
         "not_compared": list(_not_compared(its)),
         "proposals": offers,
@@ -122,6 +123,13 @@ def _position(one: Position) -> str:
     """What a position is called: by the figures of its claims in their own words, the first few."""
     figures = list(dict.fromkeys(said.figure for said in one.said))
     return " · ".join(figures[:NAMED]) + (" …" if len(figures) > NAMED else "")
+
+
+def _meeting(one: Position, question: Question) -> str:
+    """Where the claims of a position meet, of several quantities; else empty."""
+    if one.span is None or question.answer != Answer.QUANTITY or len(one.said) == 1:
+        return ""
+    return values.short_span(one.span, question.unit_id or "")
 
 
 def _not_compared(its: Evidence) -> Iterator[dict[str, Any]]:
