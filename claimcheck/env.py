@@ -137,6 +137,19 @@ DISK_FLOOR_MB = Variable(
     "With fewer megabytes free on the disk of CLAIMCHECK_VAR nothing is recorded any more, and requests that "
     "would are answered 507; reading goes on. 0: never. Unset: 256.",
 )
+EVIDENCE_MB = Variable(
+    "EVIDENCE_MB",
+    values.megabytes,
+    lambda: 20 * 2**20,
+    "The most megabytes of a file that is kept as evidence, 1 to 30. Unset: 20.",
+)
+CHECKS_BEFORE_APPROVAL = Variable(
+    "CHECKS_BEFORE_APPROVAL",
+    values.checks,
+    list,
+    "Items of the checklist without which nothing is approved, separated by commas, such as "
+    "original_seen,source_contacted. Unset: none, the checklist is shown and blocks nothing.",
+)
 EMAIL_URL = Variable(
     "EMAIL_URL",
     values.mail_server,

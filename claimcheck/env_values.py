@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import environ
 
+from claims.domain.lifecycle import CheckItem
+
 ROLES = ("reader", "reporter", "checker", "approver", "editor-in-chief")
 
 
@@ -30,6 +32,16 @@ def switch(text: str) -> bool:
 def words(text: str) -> list[str]:
     """A list separated by commas, empty parts left out."""
     return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def checks(text: str) -> list[str]:
+    """Items of the checklist."""
+    known = [item.value for item in CheckItem]
+    found = words(text)
+    for item in found:
+        if item not in known:
+            raise ValueError(f"{item} is no item of the checklist; write some of {', '.join(known)}")
+    return found
 
 
 def origins(text: str) -> list[str]:
@@ -116,6 +128,11 @@ def seconds_of_minutes(text: str) -> int:
 def seconds_of_hours(text: str) -> int:
     """A number of hours, in seconds."""
     return 3600 * count(text, most=30 * 24)
+
+
+def megabytes(text: str) -> int:
+    """A number of megabytes, in bytes: no file of more fits into one line of an archive."""
+    return 2**20 * count(text, most=30)
 
 
 def count(text: str, *, least: int = 1, most: int = 1_000) -> int:

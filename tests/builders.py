@@ -8,6 +8,8 @@ All happens at NOW unless told, so that results are the same on every machine.
     low = claim(troops, us, "about 8,000 soldiers", as_of="2024-10-31", accept=True)
 """
 
+import struct
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -18,6 +20,8 @@ from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from claims.domain.answering.methods import Method, Use
+from claims.domain.contacts import Channel
+from claims.domain.evidence import LINKS, EvidenceKind
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import RelationKind, Temporality
@@ -28,6 +32,8 @@ from claims.models import (
     Claim,
     Conflict,
     Cosignature,
+    Contact,
+    Evidence,
     FactCheck,
     Feed,
     FeedEntry,
@@ -46,6 +52,8 @@ from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.two_measures import split_question
 from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey, cosignature_line
 from claims.services.recording.claim_recording import correct_claim, record_claim
+from claims.services.recording.contacts import record_contact
+from claims.services.recording.evidence import record_evidence
 from claims.services.recording.fact_checks import record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.redaction import propose_redaction
@@ -342,6 +350,40 @@ def cosigned(checkpoint: Checkpoint, *, at: datetime = NOW) -> Cosignature:
         line=cosignature_line(text, "witness.example", key, int(at.timestamp())),
         recorded_at=at,
         recorded_by=checkpoint.signed_by,
+    )
+
+
+def picture(width: int = 1) -> bytes:
+    """A PNG of so many white pixels in a line, another for each width."""
+    row = zlib.compress(b"\x00" + b"\xff\xff\xff" * width)
+    header = struct.pack(">IIBBBBB", width, 1, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", row), (b"IEND", b""))
+    made = (
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
+
+
+def evidence(of: Document | None = None, **fields: Any) -> Evidence:
+    """A screenshot kept beside a document, or what `fields` say."""
+    made = {"kind": EvidenceKind.SCREENSHOT, "title": "The post as it was", "name": "post.png"}
+    if fields.get("kind") not in LINKS:
+        made["content"] = picture(next_number() % 2000 + 1)
+    given = {**made, **fields}
+    return record_evidence(by=person("reporter"), now=NOW, document=of or document(), **given)
+
+
+def contact(about: Question | None = None, whom: Source | None = None, **fields: Any) -> Contact:
+    """A source was asked two days ago, and its answer was due yesterday."""
+    made = {
+        "channel": Channel.EMAIL,
+        "asked": "How many are there?",
+        "asked_at": NOW - timedelta(days=2),
+    }
+    given = {**made, "due_at": NOW - timedelta(days=1), **fields}
+    return record_contact(
+        by=person("reporter"), now=NOW, question=about or question(), source=whom or source(), **given
     )
 
 

@@ -8,6 +8,8 @@ from claims.admin.queue import notifications, saved_view
 from claims.admin.registers import (
     account_change,
     audit,
+    contact,
+    evidence,
     feed,
     people,
     provenance,
@@ -25,6 +27,8 @@ __all__ = [
     "audit",
     "claim",
     "conflict",
+    "contact",
+    "evidence",
     "fact_check",
     "feed",
     "figure",

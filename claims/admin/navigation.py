@@ -91,6 +91,8 @@ def _records() -> tuple[Item, ...]:
         (_("Watched pages"), "visibility", "claims_watch_changelist", "claims.view_watch"),
         _list(_("Feeds"), "rss_feed", "feed"),
         _list(_("Articles of feeds"), "inbox", "feedentry"),
+        _list(_("Evidence"), "attach_file", "evidence"),
+        _list(_("Contact log"), "contact_phone", "contact"),
         (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
     )
 

@@ -23,7 +23,9 @@ from claims.api.figures.ledger import LedgerViewSet
 from claims.api.figures.notices import NoticeViewSet
 from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
+from claims.api.registers.contact import ContactViewSet
 from claims.api.registers.drafts import DraftViewSet
+from claims.api.registers.evidence import EvidenceViewSet
 from claims.api.registers.feed import FeedEntryViewSet, FeedViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
@@ -53,6 +55,8 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("sources", VisibleSourceViewSet),
     ("documents", VisibleDocumentViewSet),
     ("statements", VisibleStatementViewSet),
+    ("evidence", EvidenceViewSet),
+    ("contacts", ContactViewSet),
     ("overrules", OverruleViewSet),
     ("source-merges", SourceMergeViewSet),
     ("question-splits", QuestionSplitViewSet),

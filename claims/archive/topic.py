@@ -42,6 +42,7 @@ _SOURCES = f"""
         SELECT s.source_id AS id FROM sources_statement s WHERE s.id IN ({_STATEMENTS})
         UNION SELECT h.source_id FROM claims_relayhop h
               WHERE h.source_id IS NOT NULL AND h.topic_id = {{topic}}
+        UNION SELECT a.source_id FROM claims_contact a WHERE a.topic_id = {{topic}}
         UNION SELECT d.publisher_id FROM sources_document d
               WHERE d.publisher_id IS NOT NULL AND d.id IN ({_DOCUMENTS})
     ), kin AS (
@@ -53,12 +54,17 @@ _SOURCES = f"""
         ) k ON k.one = kin.id
     ) SELECT id FROM kin
 """  # noqa: S608  (texts of this file)
+_FILES = f"SELECT file_id FROM claims_evidence WHERE document_id IN ({_DOCUMENTS})"  # noqa: S608
 BESIDE = {
     "claims.Redaction": """(kind, target) IN (
         SELECT 'quote', claim_id::text FROM claims_claim WHERE topic_id = {topic}
         UNION SELECT 'text', snapshot_id::text FROM claims_claim WHERE topic_id = {topic}
         UNION SELECT 'note', id::text FROM claims_note WHERE topic_id = {topic}
-    )""",
+        UNION SELECT 'contact', contact_id::text FROM claims_contact WHERE topic_id = {topic}
+        UNION SELECT 'evidence', evidence_id::text FROM claims_evidence WHERE document_id IN (__DOCUMENTS__)
+    )""".replace("__DOCUMENTS__", _DOCUMENTS),
+    "claims.Evidence": f"document_id IN ({_DOCUMENTS})",
+    "claims.EvidenceFile": f"id IN ({_FILES})",
     "claims.Topic": "id = {topic}",
     "claims.TopicEvent": "id = {topic}",
     "sources.Document": f"id IN ({_DOCUMENTS})",

@@ -33,6 +33,8 @@ RECORDING = frozenset(
         "claims.add_topic",
         "claims.add_question",
         "claims.add_import",
+        "claims.add_evidence",
+        "claims.add_contact",
     }
 )
 PUBLISHING = frozenset(

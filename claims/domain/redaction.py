@@ -15,6 +15,8 @@ class Removable(StrEnum):
     NOTE = "note"
     ACCOUNT = "account"
     PUBLICATION = "publication"
+    EVIDENCE = "evidence"
+    CONTACT = "contact"
 
 
 class Decision(StrEnum):

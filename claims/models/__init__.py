@@ -13,6 +13,8 @@ from claims.models.claim import Claim, RelayHop
 from claims.models.conflict import Assignment, Conflict, Detection
 from claims.models.credibility_grade import CredibilityGrade
 from claims.models.duplicate import Duplicate
+from claims.models.evidence.contact import Contact
+from claims.models.evidence.evidence import Evidence, EvidenceFile
 from claims.models.imports.record import Import, ImportFile, ImportRows
 from claims.models.imports.saved_mapping import SavedMapping
 from claims.models.ledger.checkpoint import Checkpoint, Cosignature, LedgerKey
@@ -49,6 +51,7 @@ __all__ = [
     "Claim",
     "Conflict",
     "Cosignature",
+    "Contact",
     "CredibilityGrade",
     "Delivery",
     "DeliveryAttempt",
@@ -58,6 +61,8 @@ __all__ = [
     "DismissedChange",
     "Duplicate",
     "Erratum",
+    "Evidence",
+    "EvidenceFile",
     "FactCheck",
     "FactCheckLink",
     "Feed",

@@ -57,6 +57,7 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
         **_said(figure, now),
         "picture": picture(figure, shown),
         "claims": _claims(figure, shown),
+        "replies": figure.replies(),
         "log": told[:LONGEST_LOG],
         "log_goes_on": len(versions) > LONGEST_LOG,
         "linked_data": mark_safe(written(graph(figure, shown, site_of(request)))),  # noqa: S308  (escaped there)

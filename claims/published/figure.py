@@ -10,12 +10,14 @@ from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.answer_ends import interval_of
 from claims.domain.answering.methods import Use
 from claims.domain.answering.staleness import ServedStanding, may_be_printed, served_standing
+from claims.domain.contacts import Outcome
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
 from claims.wording import values
 from claims.wording.answers import CONFIDENCE_REASONS
+from claims.wording.kept import OUTCOMES
 from claims.wording.plots.text import harmless
 from claims.wording.printing.display import display
 from claims.wording.printing.house_style import newsroom_style
@@ -53,6 +55,16 @@ class Input:
         if self.unit in values.UNNAMED or self.as_written == "none":
             return self.as_written
         return f"{self.as_written} {values.unit_after(self.as_written, self.unit)}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Whom we asked on which day, what came of it in words, and the reply as it is printed."""
+
+    source: str
+    asked_on: date
+    outcome: str
+    reply: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,18 @@ class Figure:
     def warning(self) -> str:
         """Why there is no value to be printed; empty where there is one."""
         return warning(self.condition, self.review_by)
+
+    def replies(self) -> list[Reply]:
+        """The right of reply, as it was published with this version."""
+        return [
+            Reply(
+                source=row["source"]["name"],
+                asked_on=date.fromisoformat(row["asked_on"]),
+                outcome=str(OUTCOMES[Outcome(row["outcome"])]),
+                reply=row["reply"] or "",
+            )
+            for row in self.body.get("right_of_reply", [])
+        ]
 
     def inputs(self) -> list[Input]:
         """The claims it rests on or has looked at, as published."""

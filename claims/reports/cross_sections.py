@@ -65,6 +65,23 @@ class Overdue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A source that was asked about a question and has not answered by the day on which it was due.
+
+    `holder`: who asked.
+    """
+
+    contact: str
+    topic: str
+    question: str
+    source: str
+    asked_on: date
+    due_on: date
+    days: int
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicLine:
     """One topic in numbers; `slug` is what the desk filter is asked with."""
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
+from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine, Unanswered
 from claims.reports.in_time import SourceCurve
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 
 
 class Section(StrEnum):
@@ -241,6 +241,7 @@ class Report:
     single_source: tuple[PublishedFigure, ...] = ()
     on_hold: tuple[PublishedFigure, ...] = ()
     overdue: tuple[Overdue, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
     more: tuple[More, ...] = ()
     notes: tuple[QualityNote, ...] = ()
     policy: str
@@ -276,8 +277,11 @@ class Report:
 
 
 def for_the_public(report: Report) -> Report:
-    """The same report without the names of colleagues: whose a review is concerns the newsroom alone.
+    """The same report without the names of colleagues, and without whom we wait for: both concern the
+    newsroom alone.
 
     Nobody else of the newsroom is named in a report.
     """
-    return replace(report, overdue=tuple(replace(overdue, holder="") for overdue in report.overdue))
+    nameless = tuple(replace(overdue, holder="") for overdue in report.overdue)
+    more = tuple(each for each in report.more if each.key != "unanswered")
+    return replace(report, overdue=nameless, unanswered=(), more=more)

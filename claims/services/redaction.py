@@ -16,7 +16,7 @@ from django.db.models import Model, QuerySet
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.redaction import SHORTEST, Decision, Removable
-from claims.models import Claim, Import, Note, Publication, Redaction
+from claims.models import Claim, Contact, Evidence, Import, Note, Publication, Redaction
 from claims.services.access.accounts import check_in_own_hands
 from claims.services.publishing.publication import redact_figures
 from claims.services.publishing.signatures import check_second_signature
@@ -31,6 +31,8 @@ TARGETS: dict[Removable, tuple[QuerySet[Any], str]] = {
     Removable.NOTE: (Note.objects.all(), "id"),
     Removable.ACCOUNT: (User.objects.all(), "id"),
     Removable.PUBLICATION: (Publication.objects.all(), "seq"),
+    Removable.EVIDENCE: (Evidence.objects.all(), "evidence_id"),
+    Removable.CONTACT: (Contact.objects.all(), "contact_id"),
 }
 """Of each kind its records, and the column that `target` names."""
 

@@ -7,12 +7,20 @@ from claims.domain.access import Scope
 from claims.domain.explaining import Name, Strength
 from claims.domain.notification import About, ByMail, Told
 from claims.domain.priority import ListOrder
+from claims.domain.weighing.left_out import WhyNot
 
 LIST_ORDERS = {
     ListOrder.PRESSING: Words(_("most urgent first")),
     ListOrder.NEWEST: Words(_("newest first")),
     ListOrder.OLDEST: Words(_("oldest first")),
     ListOrder.DUE: Words(_("earliest due date first")),
+}
+
+WHY_NOT = {
+    WhyNot.OTHER_DAYS: Words(_("other days"), sentence=_("is for other days: %(days)s")),
+    WhyNot.OLDER: Words(
+        _("older"), sentence=_("is older than the claims that are compared, which are very many")
+    ),
 }
 
 NOTIFICATIONS = {

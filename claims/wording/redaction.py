@@ -12,6 +12,8 @@ KINDS = {
     Removable.NOTE: Words(_("A note")),
     Removable.ACCOUNT: Words(_("A person's account")),
     Removable.PUBLICATION: Words(_("The words of a publication")),
+    Removable.EVIDENCE: Words(_("A piece of evidence: its file or address")),
+    Removable.CONTACT: Words(_("What was asked and answered in a contact")),
 }
 DECISIONS = {
     Decision.CARRIED_OUT: Words(_("Removed")),

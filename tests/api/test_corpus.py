@@ -25,7 +25,9 @@ from claims.models import (
     Claim,
     Conflict,
     Cosignature,
+    Contact,
     Duplicate,
+    Evidence,
     FactCheck,
     FactCheckLink,
     Feed,
@@ -44,6 +46,7 @@ from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, St
 from sources.services.recording import record_source
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
+from tests.builders import picture
 from tests.claims.api.client import token
 from tests.claims.api.test_resolutions import proposal
 
@@ -95,6 +98,17 @@ def checked_line() -> bytes:
 def form() -> bytes:
     """A form with a file to import."""
     return encode_multipart(BOUNDARY, {"file": ContentFile(b"question,source,value\n", "claims.csv")})
+
+
+def evidence_form() -> bytes:
+    """A form with a picture to keep beside a document."""
+    given = {
+        "document": str(Document.objects.latest("recorded_at").pk),
+        "kind": "screenshot",
+        "title": "The post",
+        "file": ContentFile(picture(3000), "post.png"),
+    }
+    return encode_multipart(BOUNDARY, given)
 
 
 def linked() -> Any:
@@ -179,6 +193,17 @@ BODIES: dict[str, Callable[[], Any]] = {
     "POST /api/v1/conflicts/{id}/release/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/reopen/": lambda: WHY,
     "POST /api/v1/conflicts/{id}/schedule/": lambda: {"due_at": "2024-11-06T10:00:00Z", "priority": 1},
+    "POST /api/v1/contacts/": lambda: {
+        "question": str(Question.objects.get(text="How many soldiers were counted twice?").pk),
+        "source": str(Source.objects.get(slug="ukraine").pk),
+        "channel": "phone",
+        "asked": "How many did you count?",
+    },
+    "POST /api/v1/contacts/{contact_id}/correct/": lambda: {"outcome": "declined", **WHY},
+    "POST /api/v1/contacts/{contact_id}/withdraw/": lambda: WHY,
+    "POST /api/v1/evidence/": evidence_form,
+    "POST /api/v1/evidence/{evidence_id}/correct/": lambda: {"title": "Another title", **WHY},
+    "POST /api/v1/evidence/{evidence_id}/withdraw/": lambda: WHY,
     "POST /api/v1/documents/": lambda: {"kind": "article", "title": "Soldiers near the border"},
     "POST /api/v1/documents/{id}/correct/": lambda: {"title": "Another title", **WHY},
     "POST /api/v1/documents/{id}/hide/": lambda: WHY,
@@ -297,6 +322,8 @@ IDS: dict[str, Callable[[], Any]] = {
     "conflicts": lambda: open_conflict().pk,
     "conflicts release": lambda: Conflict.objects.get(state="in_review").pk,
     "conflicts reopen": lambda: Conflict.objects.filter(state="resolved").latest("opened_at").pk,
+    "contacts": lambda: Contact.objects.live().filter(withdrawn=False).latest("recorded_at").contact_id,
+    "evidence": lambda: Evidence.objects.live().filter(withdrawn=False).latest("recorded_at").evidence_id,
     "documents": lambda: Document.objects.latest("recorded_at").pk,
     "drafts": lambda: a_draft().pk,
     "fact-checks": lambda: FactCheck.objects.latest("recorded_at").fact_check_id,

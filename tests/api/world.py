@@ -9,6 +9,8 @@ from claims.models import (
     Checkpoint,
     Claim,
     Conflict,
+    Contact,
+    Evidence,
     FactCheck,
     Feed,
     FeedEntry,
@@ -66,6 +68,8 @@ class World:
         builders.watch()
         builders.feed_entry()
         builders.fact_check()
+        builders.evidence()
+        builders.contact(places[0])
         self._reviewed()
         builders.relation(builders.question("How many soldiers are at the gate?"), places[0])
         now = timezone.now()
@@ -122,6 +126,8 @@ class World:
         return {
             **found,
             "fact-checks": [str(pk) for pk in FactCheck.objects.values_list("fact_check_id", flat=True)],
+            "evidence": [str(pk) for pk in Evidence.objects.values_list("evidence_id", flat=True)],
+            "contacts": [str(pk) for pk in Contact.objects.values_list("contact_id", flat=True)],
             "claims": [str(pk) for pk in Claim.objects.values_list("claim_id", flat=True)],
             "topics": self.topics,
             "questions": self.questions,

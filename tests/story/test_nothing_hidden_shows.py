@@ -22,6 +22,8 @@ from claimcheck.foundation.rest.filters import ChoiceFilter, DayFilter, IdFilter
 from claims.models import (
     Claim,
     Conflict,
+    Contact,
+    Evidence,
     FactCheck,
     Feed,
     FeedEntry,
@@ -162,6 +164,8 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "sources by slug": _keys(Source, "slug"),
     "documents": _keys(Document),
     "fact-checks": _keys(FactCheck, "fact_check_id"),
+    "evidence": _keys(Evidence, "evidence_id"),
+    "contacts": _keys(Contact, "contact_id"),
     "watches": _keys(Watch),
     "feeds": _keys(Feed),
     "feed-entries": _keys(FeedEntry),
@@ -191,6 +195,8 @@ KEYS = (
     "(?P<pk>[^/.]+)",
     "(?P<claim_id>[^/.]+)",
     "(?P<fact_check_id>[^/.]+)",
+    "(?P<evidence_id>[^/.]+)",
+    "(?P<contact_id>[^/.]+)",
     "<uuid:figure_id>",
 )
 SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")
@@ -285,6 +291,8 @@ def newsroom(settings: Any) -> Conflict:
     copy = builders.document("The second report", syndicated_from=original)
     builders.claim(open_one.question, us, "about 8,500 soldiers", read_in=copy)
     builders.settle(settled)
+    builders.evidence(original)
+    builders.contact(open_one.question, ukraine, outcome="answered", reply="We stand by it.", printed=True)
     return open_one
 
 

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claimcheck.foundation.desk.errors import in_words
 from claimcheck.foundation.desk.keeping import address_of, forget, keep, typed_before, unchecked
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import Verb, VerbForm, carry_out, changed_since, fingerprint
@@ -76,7 +77,7 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
             )
             return redirect(back)
         return _verb_page(model_admin, request, form, verb, record, restored=typed is not None)
-    form = verb.form(request.POST, record=record, person=person(request))
+    form = verb.form(request.POST, request.FILES or None, record=record, person=person(request))
     problem, status = _attempt(form, request, record, verb)
     if status == 0:
         forget(request)
@@ -86,7 +87,7 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
         return redirect(back if made is None else model_admin.page_url(made))
     keep(request, form)
     if problem:
-        form.add_error(None, problem)
+        form.add_error(None, in_words(problem, form.fields))
     return _verb_page(model_admin, request, form, verb, record, status=status)
 
 
@@ -205,6 +206,7 @@ def _verb_page(
         record_title=model_admin.title_of(record),
         verb=verb,
         seen=shown,
+        stale=status == 409,
         restored=restored,
         keeps=True,
         back=back_url(request, model_admin.page_url(record)),

@@ -14,10 +14,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claimcheck.foundation.desk.errors import TellingForm, in_words
 from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 
 
-class VerbForm(forms.Form):
+class VerbForm(TellingForm):
     """What a verb asks of a person, and the one service it calls.
 
     Subclasses set `done` (said after success, `{record}` is filled in) and write `call`. `seen` carries the
@@ -30,6 +31,7 @@ class VerbForm(forms.Form):
     whole: ClassVar[bool] = False  # the page's whole width
     together: ClassVar[bool] = False  # ticked records are done as one, by `call_together`
     groups: Sequence[tuple[Any, Sequence[str]]] = ()
+    published: ClassVar[tuple[str, ...]] = ()  # fields whose text readers outside are shown
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -37,8 +39,13 @@ class VerbForm(forms.Form):
         self, *args: Any, record: Any = None, records: Sequence[Any] = (), person: User, **kwargs: Any
     ) -> None:
         self.record, self.records, self.person = record, records, person
+        self.refused: Any = None
         super().__init__(*args, **kwargs)
         self.prepare()
+
+    def remedy(self) -> tuple[Any, str] | None:
+        """What mends what was refused on another page: the words of a button, and where it leads."""
+        return None
 
     def prepare(self) -> None:
         """Set choices, initial values and help that depend on the record."""
@@ -79,7 +86,8 @@ class VerbForm(forms.Form):
         """Show a service's refusal where the person can mend it."""
         names = {refusal.field, *(part for part in str(refusal.field).split(".") if part)}
         field = next((name for name in self.fields if name in names), None)
-        self.add_error(field, in_plain_words(refusal, "" if field else refusal.field))
+        self.refused = refusal
+        self.add_error(field, in_words(in_plain_words(refusal, "" if field else refusal.field), self.fields))
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields a person fills in, under their headings."""

@@ -51,6 +51,21 @@ class NumberField(forms.Field):
 class AnswerForm(VerbForm):
     """What every proposed answer is asked for."""
 
+    published = (
+        *(
+            "method",
+            "low_modality",
+            "low",
+            "best",
+            "high_modality",
+            "high",
+            "stance",
+            "first_day",
+            "last_day",
+        ),
+        *("rationale", "judgement_reason", "single_voice_reason", "confidence", "confidence_reason"),
+        *("review_by", "earlier_reason"),
+    )
     groups = (
         (
             gettext_lazy("Answer"),

@@ -1,11 +1,16 @@
 """The checklist of a question and the notes on a case, as they stand beside whatever is decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.domain.contacts import Outcome, is_overdue
 from claims.domain.lifecycle import CheckItem
-from claims.models import Check, Note, Question
+from claims.models import Check, Contact, Note, Question
+from claims.wording.kept import OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,16 @@ def checklist(question: Question) -> list[Line]:
     return list(lines.values())
 
 
+def _contacts(question: Question) -> Iterator[tuple[Contact, str]]:
+    """Whom we asked about the question, each with what came of it; what is printed stands in the page."""
+    rows = Contact.objects.standing().filter(topic=question.topic_id, question=question)
+    now = timezone.now()
+    for one in rows.select_related("source").order_by("asked_at", "id"):
+        late = is_overdue(one.due_at, one.outcome, now)
+        nothing = _("the answer is overdue") if late else _("nothing yet")
+        yield one, str(OUTCOMES[Outcome(one.outcome)]) if one.outcome else nothing
+
+
 def in_view(question: Question, records: Iterable[Any]) -> dict[str, Any]:
     """Checklist and notes for the pages on which somebody proposes or approves."""
     notes = Note.objects.filter(topic=question.topic_id, record_id__in=[pk for pk in records if pk])
@@ -33,4 +48,5 @@ def in_view(question: Question, records: Iterable[Any]) -> dict[str, Any]:
         "checklist": checklist(question),
         "check_question": question.pk,
         "notes": notes.select_related("written_by"),
+        "contacts": list(_contacts(question)),
     }

@@ -98,6 +98,14 @@ class ConflictAdmin(BaseAdmin):
             "may_confirm_scope": request.user.has_perm("claims.change_conflict"),
             "may_check": request.user.has_perm("claims.add_check"),
             "may_overrule": request.user.has_perm("sources.add_overrule"),
+            "ask_url": reverse("admin:claims_question_ask", args=[conflict.question_id])
+            if request.user.has_perm("claims.add_contact")
+            else "",
+            "propose_url": self.verb_url(PROPOSE, conflict) if PROPOSE.allowed(request, conflict) else "",
+            "record_url": f"{reverse('admin:claims_claim_add')}?question={conflict.question_id}"
+            if request.user.has_perm("claims.add_claim")
+            else "",
+            "may_accept": request.user.has_perm("claims.change_claim"),
             "list_url": self.list_url(),
             "steps": _steps(conflict),
             **_neighbours(request, conflict, now),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any, cast
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.claim_page import shown
@@ -13,19 +14,24 @@ from claims.admin.conflict.curves import running_total
 from claims.admin.conflict.evidence import dependences, explanations, over_time
 from claims.admin.conflict.offered_answers import proposals_of
 from claims.admin.conflict.report_view import account, picture_and_facts
-from claims.domain.lifecycle import ConflictState
+from claims.domain.lifecycle import ClaimState, ConflictState
 from claims.domain.policy import POLICY
-from claims.models import Conflict, Detection, Resolution, Transition, VerifiedFigure
+from claims.domain.questions.scope import Answer
+from claims.models import Conflict, Detection, Question, Resolution, Transition, VerifiedFigure
 from claims.models.conflict import IN_HAND
+from claims.reports.report import Position
 from claims.views.audience import desk
 from claims.views.conflict import Evidence, evidence_of
-from claims.wording import kinds, records
+from claims.views.left_out import left_out
+from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
-from claims.wording.desk import RULES
+from claims.wording.desk import RULES, WHY_NOT
 from claims.wording.states import CONFLICT_STATES
 from sources.wording import DEPENDENCES
 
 FOUND = "radar"
+NAMED = 4
+"""Figures by which a position is called."""
 
 
 def context_of(
@@ -35,6 +41,7 @@ def context_of(
     its = cast(Evidence, evidence_of(conflict, desk(now)))  # the desk knows of every conflict
     told = account(its, now=now)
     beside = _beside(conflict)
+    offers = [(proposal, METHODS[proposal.method].label) for proposal in proposals_of(its)]
     return {
         "told": told,
         "kind": kinds.title(conflict.kind, conflict.reason),
@@ -45,7 +52,11 @@ def context_of(
         "claims": list(_claims(its)),
         "claim_count": conflict.claim_count,
         "whole": not its.older,
-        "proposals": [(proposal, METHODS[proposal.method].label) for proposal in proposals_of(its)],
+        "positions": [(one, _position(one), _meeting(one, conflict.question)) for one in told.positions],
+        "waiting_claims": sum(row.state == ClaimState.CANDIDATE for row in its.claims.values()),
+        "not_compared": list(_not_compared(its)),
+        "proposals": offers,
+        "best": next((offer for offer in offers if offer[0].offered), None),
         "stale": conflict.state in IN_HAND
         and conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
         "explanations": explanations(its),
@@ -106,6 +117,30 @@ def _claims(its: Evidence) -> Iterator[dict[str, Any]]:
         row = its.rows[assertion.id]
         part = row.question.text if row.question_id != its.conflict.question_id else ""
         yield {**shown(row, grade), "part": part}
+
+
+def _position(one: Position) -> str:
+    """What a position is called: by the figures of its claims in their own words, the first few."""
+    figures = list(dict.fromkeys(said.figure for said in one.said))
+    return " · ".join(figures[:NAMED]) + (" …" if len(figures) > NAMED else "")
+
+
+def _meeting(one: Position, question: Question) -> str:
+    """Where the claims of a position meet, of several quantities; else empty."""
+    if one.span is None or question.answer != Answer.QUANTITY or len(one.said) == 1:
+        return ""
+    return values.short_span(one.span, question.unit_id or "")
+
+
+def _not_compared(its: Evidence) -> Iterator[dict[str, Any]]:
+    """Claims on the question that stand outside the conflict, each with the reason."""
+    for row, why in left_out(its):
+        yield {
+            "url": reverse("admin:claims_claim_change", args=[row.pk]),
+            "source": row.statement.source.name,
+            "figure": records.claim_figure_with_unit(row),
+            "why": str(WHY_NOT[why].sentence) % {"days": records.days(row.as_of)},
+        }
 
 
 def _beside(conflict: Conflict) -> dict[str, Any]:

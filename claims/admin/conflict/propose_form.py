@@ -20,6 +20,7 @@ from claims.admin.conflict.answer_fields import (
     NumberField,
     earlier_field,
 )
+from claims.admin.conflict.answer_plot import answer_plot
 from claims.admin.conflict.checklist import in_view
 from claims.admin.conflict.offered_answers import (
     accepted_in,
@@ -31,15 +32,25 @@ from claims.admin.conflict.offered_answers import (
 from claims.domain.answering.input_suggestions import suggested_uses
 from claims.domain.answering.methods import Proposal, Use
 from claims.domain.grading import Confidence
+from claims.domain.lifecycle import ResolutionState
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import DayRange
 from claims.models import Claim, Conflict, Question, Resolution, VerifiedFigure
+from claims.models.ranges import to_day_range
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import propose_resolution
 from claims.services.review.resolution_checks import claims_for
 from claims.views.dossier import Dossier, dossiers
 from claims.wording import records
 from claims.wording.answers import METHODS, USES
+from claims.wording.plots import Svg
+
+KEPT = (
+    *("method", "low", "best", "high", "low_modality", "high_modality", "stance", "rationale"),
+    *("judgement_reason", "single_voice_reason", "confidence", "confidence_reason", "review_by"),
+    *("earlier_figure", "earlier_reason"),
+)
+"""What a proposal that was sent back gives to the next."""
 
 
 class ProposeForm(AnswerForm):
@@ -63,8 +74,10 @@ class ProposeForm(AnswerForm):
         self._add_parts()
         self._ask_of_earlier()
         self._drop_unfit()
+        self.sent_back = None
         if not self.is_bound:
-            self.initial = {**self._suggested(), **self.initial}
+            typed = {} if self.initial.keys() & {"method", "day"} else self._sent_back()
+            self.initial = {**self._suggested(), **typed, **self.initial}
 
     def _add_inputs(self) -> None:
         for claim in self.rows:
@@ -126,6 +139,20 @@ class ProposeForm(AnswerForm):
             found[f"use_{claim.pk}"], found[f"why_{claim.pk}"] = use.value, why
         return found
 
+    def _sent_back(self) -> dict[str, Any]:
+        """What was proposed last, where it was sent back: whoever goes on begins with those words."""
+        last = self.record.resolutions.filter(whole__isnull=True).order_by("-proposed_at").first()
+        if last is None or last.state != ResolutionState.RETURNED:
+            return {}
+        self.sent_back = last
+        days = to_day_range(last.as_of)
+        found: dict[str, Any] = {name: getattr(last, name) for name in KEPT if name in self.fields}
+        found |= {"first_day": days.start if days else None, "last_day": days.end if days else None}
+        for row in last.inputs.all():
+            if f"use_{row.claim_id}" in self.fields:
+                found |= {f"use_{row.claim_id}": row.use, f"why_{row.claim_id}": row.reason}
+        return found
+
     def _suggested_part(self, part: Proposal) -> dict[str, Any]:
         days = [
             assertion.as_of
@@ -170,6 +197,11 @@ class ProposeForm(AnswerForm):
             }
             for claim in self.rows
         ]
+
+    def plot(self) -> Svg:
+        """The claims of the time on one axis; across them, in red, the answer as it stands in the form."""
+        claims = [row for row in self.rows if row.question_id == self.question.pk]
+        return answer_plot(self.question, claims, *(self[end].value() for end in ENDS))
 
     def about(self) -> dict[str, Any]:
         """The checklist and the notes, in view while one proposes."""

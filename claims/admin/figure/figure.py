@@ -26,6 +26,7 @@ from claims.wording.records import answer, days
 class HoldForm(VerbForm):
     """Stop a figure at once, alone."""
 
+    published = ("public_reason",)
     done = _("On hold. The figure is marked wherever it appears, and a second person will be asked.")
     intro = _("The hold takes effect immediately; no second approval is needed.")
 
@@ -38,12 +39,18 @@ class HoldForm(VerbForm):
 
     def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
         told = {name: self.cleaned_data[name] for name in ("reason", "public_reason")}
-        return hold_figure(by=by, now=now, figure=record, **told)
+        self.made = hold_figure(by=by, now=now, figure=record, **told)
+        return self.made
+
+    def leads_to(self) -> VerifiedFigure:
+        """The new version, which says so."""
+        return self.made
 
 
 class WithdrawForm(VerbForm):
     """Take back a figure that somebody else put on hold."""
 
+    published = ("public_reason",)
     done = _("Withdrawn. The figure is marked wherever it appears, with both names.")
     intro = _(
         "A second person withdraws a figure that is on hold. To publish a figure again instead, "
@@ -59,7 +66,12 @@ class WithdrawForm(VerbForm):
 
     def call(self, *, record: VerifiedFigure, by: User, now: datetime) -> VerifiedFigure:
         told = {name: self.cleaned_data[name] for name in ("reason", "public_reason")}
-        return withdraw_figure(by=by, now=now, figure=record, **told)
+        self.made = withdraw_figure(by=by, now=now, figure=record, **told)
+        return self.made
+
+    def leads_to(self) -> VerifiedFigure:
+        """The new version, which says so."""
+        return self.made
 
 
 class RenewForm(VerbForm):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import WordsField
@@ -35,6 +36,14 @@ class ApproveForm(VerbForm):
     def about(self) -> dict[str, Any]:
         """The proposal, what it rests on, and how it differs from what is published."""
         return context_of(self.record)
+
+    def remedy(self) -> tuple[Any, str] | None:
+        """The checklist, where an item of it is missing."""
+        if self.refused is None or self.refused.field != "checklist":
+            return None
+        url = reverse("admin:claims_question_check", args=[self.record.question_id])
+        back = reverse("admin:claims_resolution_approve", args=[self.record.pk])
+        return _("Update the checklist"), f"{url}?back={back}"
 
     def call(self, *, record: Resolution, by: User, now: datetime) -> VerifiedFigure:
         chosen = self.cleaned_data["without_count"]

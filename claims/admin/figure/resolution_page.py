@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.marked_quote import marked_claim
+from claims.admin.conflict.answer_plot import answer_plot
 from claims.admin.conflict.checklist import in_view
 from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.earlier_figure import EarlierFigure
@@ -95,6 +96,11 @@ def _draft(one: Resolution, inputs: list[dict[str, Any]], found: dict[Any, Count
         ),
         "earlier": EARLIER_FIGURES[EarlierFigure(one.earlier_figure)].tag if one.earlier_figure else "",
         "inputs": inputs,
+        "plot": answer_plot(
+            one.question,
+            [row["claim"] for row in inputs if row["claim"].question_id == one.question_id],
+            *(one.low, one.best, one.high),
+        ),
         "published": published,
         "mine": mine,
         "lines": list(_lines(one, published)),

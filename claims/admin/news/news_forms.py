@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from claimcheck.foundation.desk.errors import TellingForm
 from claimcheck.foundation.desk.form_fields import DayField, PickerField, WordsField
 from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.wording import choices
@@ -25,7 +26,7 @@ ACCEPT, SKIP = "accept", "skip"
 DECISIONS = (("", _("not yet")), (ACCEPT, _("accept")), (SKIP, _("skip")))
 
 
-class NewsForm(forms.Form):
+class NewsForm(TellingForm):
     """The text, when it was published, and where it stands."""
 
     text = WordsField(
@@ -68,7 +69,7 @@ class NewsForm(forms.Form):
         )
 
 
-class CandidateForm(forms.Form):
+class CandidateForm(TellingForm):
     """One figure of the text, with all that is recorded of it."""
 
     do = forms.ChoiceField(choices=DECISIONS, required=False, label=_("This claim"), widget=forms.RadioSelect)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from claimcheck.foundation.desk.errors import TellingForm
 from claimcheck.foundation.desk.form_fields import PickerField
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
@@ -26,7 +27,7 @@ from claims.services.recording.stories import begin_story
 from claims.wording.terms import TEMPORALITIES
 
 
-class StoryForm(forms.Form):
+class StoryForm(TellingForm):
     """What the story is called, and which questions it asks."""
 
     topic = PickerField(

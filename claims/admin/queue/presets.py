@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import HALF_LIFE_DAYS
-from claims.models import Assignment, Claim, Conflict, Note, Resolution
+from claims.models import Assignment, Claim, Conflict, Contact, Note, Resolution
 
 MENTIONED_WITHIN = timedelta(days=30)
 COUNTED = 100
@@ -97,6 +97,10 @@ def _claims(person: Any, now: datetime) -> QuerySet[Claim]:
     return Claim.objects.live().filter(state=ClaimState.CANDIDATE).order_by("recorded_at", "id")
 
 
+def _unanswered(person: Any, now: datetime) -> QuerySet[Contact]:
+    return Contact.objects.live().overdue(now)
+
+
 SEE = "claims.view_conflict"
 PRESETS = (
     Preset("open", _("Open conflicts"), _("All open conflicts, the most urgent first."), _in_hand, SEE),
@@ -127,6 +131,14 @@ PRESETS = (
         "claim",
     ),
     Preset("mentions", _("Mentions"), _("Notes of the last month that mention you."), _mentions, SEE, "note"),
+    Preset(
+        "unanswered",
+        _("Unanswered"),
+        _("We asked, the answer is overdue, and nobody has said what came of it."),
+        _unanswered,
+        "claims.view_contact",
+        "contact",
+    ),
     Preset("stale", _("Stale"), _("No change for two weeks."), _stale, SEE),
 )
 

@@ -13,7 +13,13 @@ from claims.domain.priority import ListOrder
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 8
-SINCE = {"conflict": "opened_at", "resolution": "proposed_at", "claim": "recorded_at", "note": "written_at"}
+SINCE = {
+    "conflict": "opened_at",
+    "resolution": "proposed_at",
+    "claim": "recorded_at",
+    "note": "written_at",
+    "contact": "due_at",
+}
 """Since when each kind of record waits."""
 
 

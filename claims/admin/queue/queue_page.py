@@ -24,17 +24,19 @@ from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassig
 from claims.admin.queue.queue_filter import Narrowing
 from claims.admin.queue.saved_view import WEIGHTS, view_url
 from claims.domain.answering.methods import Method
+from claims.domain.contacts import Channel
 from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
-from claims.models import Claim, Conflict, Note, Resolution, SavedView, Topic
+from claims.models import Claim, Conflict, Contact, Note, Resolution, SavedView, Topic
 from claims.services.triage.assignment import take_conflict
 from claims.views.flags import flags_on
 from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
 from claims.wording.desk import LIST_ORDERS
 from claims.wording.flags import FLAGS
+from claims.wording.kept import CHANNELS
 from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
 
 PER_PAGE = 50
@@ -250,10 +252,28 @@ def _note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
         )
 
 
+def _contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[Row]:
+    """Each leads to where its answer is recorded."""
+    for one in contacts.select_related("question", "topic", "source", "recorded_by"):
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_contact_change", args=[one.pk]),
+            title=one.source.name,
+            kind=one.question.text,
+            topic=one.topic.name,
+            detail=one.asked if len(one.asked) <= LONGEST_TITLE else f"{one.asked[:LONGEST_TITLE]}…",
+            age=values.age(one.due_at or one.asked_at, now),
+            person=one.recorded_by.get_username(),
+            state=str(CHANNELS[Channel(one.channel)]),
+            due=one.due_at,
+        )
+
+
 READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
     "conflict": (Conflict, _conflict_rows),
     "resolution": (Resolution, _resolution_rows),
     "claim": (Claim, _claim_rows),
     "note": (Note, _note_rows),
+    "contact": (Contact, _contact_rows),
 }
 assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

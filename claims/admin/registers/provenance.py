@@ -5,21 +5,28 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.correction_form import CorrectionForm
 from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, Shown, fields_of
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb
+from claims.admin.registers.evidence import BesideDocumentForm, shown
+from claims.domain.evidence import EvidenceKind
+from claims.models import Evidence
 from claims.services.correcting.documents import correct_document
 from claims.services.correcting.sources import correct_source
 from claims.services.correcting.statements import correct_statement
+from claims.wording.kept import EVIDENCE_KINDS
 from sources.admin.document import DocumentAdmin, DocumentForm
 from sources.admin.source import SourceAdmin, SourceForm
 from sources.admin.statement import StatementAdmin, StatementForm
 from sources.domain.kinds import Basis
 from sources.models import Document, Source, SourceCorrection, Statement
 
+LISTED = 50
 COMPARED = _("Corrected. What hangs on it has been compared again.")
 for _model in (Source, Document, Statement):
     admin.site.unregister(_model)
@@ -121,12 +128,44 @@ class CorrectedDocumentAdmin(DocumentAdmin):
     verbs = (
         *DocumentAdmin.verbs,
         Verb(
+            name="add-evidence",
+            label=_("Add evidence"),
+            permission="claims.add_evidence",
+            form=BesideDocumentForm,
+        ),
+        Verb(
             name="correct",
             label=_("Correct, hide or show"),
             permission="sources.change_document",
             form=CorrectDocumentForm,
         ),
     )
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        return [*super().get_fields(request, obj), "captured_texts", "kept_beside_it"]
+
+    @admin.display(description=_("captured texts"))
+    def captured_texts(self, document: Document) -> Any:
+        """Each with the time and its SHA-256, newest first: two of them show a silent edit."""
+        found = document.snapshots.defer("text")[:LISTED]
+        lines = (
+            (reverse("admin:sources_snapshot_change", args=[each.pk]), f"{each.captured_at:%Y-%m-%d %H:%M}",
+             each.sha256) for each in found
+        )  # fmt: skip
+        listed = format_html_join("", '<li><a href="{}">{} UTC</a> <code>{}</code></li>', lines)
+        return format_html("<ul>{}</ul>", listed) if listed else _("none")
+
+    @admin.display(description=_("evidence"))
+    def kept_beside_it(self, document: Document) -> Any:
+        """Files and addresses, as they are shown on their own pages."""
+        rows = Evidence.objects.live().filter(document=document, withdrawn=False)
+        lines = (
+            (reverse("admin:claims_evidence_change", args=[each.pk]), each.title,
+             EVIDENCE_KINDS[EvidenceKind(each.kind)], shown(each))
+            for each in rows.select_related("file").defer("file__content")[:LISTED]
+        )  # fmt: skip
+        listed = format_html_join("", '<li><a href="{}">{}</a> ({})<br>{}</li>', lines)
+        return format_html("<ul>{}</ul>", listed) if listed else _("none")
 
 
 @admin.register(Statement)

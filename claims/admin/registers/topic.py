@@ -15,6 +15,7 @@ from claimcheck.foundation.desk.form_fields import WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.admin.making import confirm_verb
+from claims.admin.registers.contact import AskForm
 from claims.admin.registers.question_corrections import (
     CorrectQuestionForm,
     CorrectRelationForm,
@@ -161,6 +162,7 @@ class QuestionAdmin(BaseAdmin):
             form=CorrectQuestionForm,
         ),
         Verb(name="check", label=_("Update the checklist"), permission="claims.add_check", form=CheckForm),
+        Verb(name="ask", label=_("Log a contact"), permission="claims.add_contact", form=AskForm),
     )
 
     def lookup_rows(self, request: HttpRequest) -> QuerySet[Question]:

@@ -10,6 +10,7 @@ from claims.api.values import DaysSerializer, IntervalSerializer
 from claims.domain.answering.answer_check import ConfidenceReason
 from claims.domain.answering.methods import Method, Use
 from claims.domain.answering.staleness import ServedStanding, WithheldStanding
+from claims.domain.contacts import Outcome
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
@@ -61,6 +62,15 @@ class FigureInputSource(serializers.Serializer[Any]):
 
     slug = serializers.SlugField(allow_null=True)
     name = serializers.CharField()
+
+
+class FigureReply(serializers.Serializer[Any]):
+    """A source that was asked, and what came of it."""
+
+    source = FigureInputSource()  # type: ignore[assignment]  # a field of that name
+    asked_on = serializers.DateField()
+    outcome = OneOf(Outcome)
+    reply = serializers.CharField(allow_null=True)
 
 
 class FigureInputDocument(serializers.Serializer[Any]):
@@ -183,6 +193,7 @@ class Published(serializers.Serializer[Any]):
     independent_exact = serializers.BooleanField(required=False, allow_null=True, help_text=LEAST)
     single_voice_reason = serializers.CharField(allow_null=True)
     positions = FigurePosition(many=True)
+    right_of_reply = FigureReply(many=True, required=False, help_text="Whom we asked, what came of it.")
     inputs = FigureInput(many=True)
     proposed_by = serializers.CharField(allow_null=True)
     approved_by = serializers.CharField(allow_null=True)

@@ -55,7 +55,8 @@ class ProposeRedaction(Body):
 
     kind = OneOf(Removable)
     target = Text(
-        max_length=40, help_text="The id of a claim, captured text, import, note, account or publication."
+        max_length=40,
+        help_text="The id of a claim, text, import, note, account, publication, evidence or contact.",
     )
     reason = Text()
     authority = Text(max_length=300, help_text="A court's order, a law. It is published.")

@@ -20,7 +20,7 @@ from claims.reports.building.curves import curves
 from claims.reports.building.data_quality import notes
 from claims.reports.building.disagreement import disagreement
 from claims.reports.building.method import METHOD
-from claims.reports.building.open_work import Waiting, assigned, overdue, waiting
+from claims.reports.building.open_work import Waiting, assigned, overdue, unanswered, waiting
 from claims.reports.building.published_figures import Published, changes, published
 from claims.reports.building.source_disagreements import who_disagrees, who_revised
 from claims.reports.building.spread_history import trails
@@ -66,7 +66,9 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
         method=METHOD,
     )
     late = overdue(wait.late, assigned(period, topic_id), period)
-    whole = _across(report, visible, period, _counts(report, stood, wait), late)
+    asked, all_asked = unanswered(period, topic_id)
+    counts = {**_counts(report, stood, wait), "unanswered": all_asked}
+    whole = _across(replace(report, unanswered=asked), visible, period, counts, late)
     return replace(whole, summary=summary(whole))
 
 

@@ -1,4 +1,4 @@
-"""What waits: figures on hold, figures that rest on one voice, overdue reviews and whose they are."""
+"""What waits: figures on hold or on one voice, overdue reviews and answers, and whose they are."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,14 +11,16 @@ from django.db import connection
 from claims.domain.lifecycle import Standing as FigureStanding
 from claims.domain.policy import POLICY
 from claims.domain.questions.scope import Temporality
-from claims.models import Assignment, VerifiedFigure
+from claims.models import Assignment, Contact, VerifiedFigure
 from claims.models.answers.current_figure import order_of
 from claims.reports.building.conflict_status import Standing, sections, standings
 from claims.reports.building.visibility import visible_standings
-from claims.reports.cross_sections import Overdue
+from claims.reports.cross_sections import Overdue, Unanswered
 from claims.reports.length_limits import LISTED
 from claims.reports.period import Period
 from claims.reports.report import Section
+from claims.views.audience import reader
+from claims.views.kept import seen_contacts
 
 Rows = tuple[list[VerifiedFigure], int]
 """The first rows of a list, and how many there are in all."""
@@ -139,6 +141,32 @@ def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
                 days=(today - since).days,
                 holder=named(holders[one.conflict.pk]),
             )
+
+
+def unanswered(period: Period, topic_id: UUID | None) -> tuple[tuple[Unanswered, ...], int]:
+    """The sources whose answer was due when the period ended, the longest overdue first.
+
+    As many as are listed, and how many there are in all.
+    """
+    rows = Contact.objects.known_at(period.end).overdue(period.end)
+    if topic_id is not None:
+        rows = rows.filter(topic=topic_id)
+    rows = seen_contacts(rows, reader(period.end))
+    today = period.day(period.end)
+    told = tuple(
+        Unanswered(
+            contact=str(row.contact_id),
+            topic=row.topic.name,
+            question=row.question.text,
+            source=row.source.name,
+            asked_on=period.day(row.asked_at),
+            due_on=period.day(row.due_at),
+            days=(today - period.day(row.due_at)).days,
+            holder=named(row.recorded_by),
+        )
+        for row in rows.select_related("topic", "question", "source", "recorded_by")[:LISTED]
+    )
+    return told, len(told) if len(told) < LISTED else rows.count()
 
 
 def named(person: User) -> str:

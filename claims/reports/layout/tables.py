@@ -167,6 +167,21 @@ def _overdue(report: Report) -> Table:
     )
 
 
+def _unanswered(report: Report) -> Table:
+    """For the newsroom alone (`for_the_public`)."""
+    return Table(
+        key="unanswered",
+        title="Overdue answers",
+        head=("Source", "Question", "Topic", "Asked on", "Due on", "Days", "Asked by"),
+        rows=tuple(
+            (one.source, one.question, one.topic, one.asked_on, one.due_on, one.days, one.holder)
+            for one in report.unanswered
+        ),
+        numbers=frozenset({5}),
+        more=report.left_out("unanswered"),
+    )
+
+
 def across(report: Report) -> Iterator[Table]:
     """The tables that stand after the disagreements and the published figures."""
     return (table for table in tables(report) if table.key != "topics")
@@ -179,4 +194,5 @@ _MAKERS: tuple[Callable[[Report], Table], ...] = (
     _on_hold,
     _single,
     _overdue,
+    _unanswered,
 )

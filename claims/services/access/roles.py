@@ -16,7 +16,7 @@ READER = {
 }
 REPORTER = {
     "sources": "add_source add_document add_snapshot add_statement",
-    "claims": "add_claim add_factcheck add_note add_topic add_question add_import",
+    "claims": "add_claim add_factcheck add_note add_topic add_question add_import add_evidence add_contact",
 }
 CHECKER = {
     "sources": "add_reliabilitygrade add_membership add_parentage add_syndication "
@@ -26,7 +26,7 @@ CHECKER = {
     "add_assignment "
     "change_topic change_question add_questionrelation change_questionrelation "
     "add_scopeconfirmation add_questionsplit change_questionsplit add_settledflag add_watch change_watch "
-    "add_feed change_feed change_import add_storytemplate",
+    "add_feed change_feed change_import add_storytemplate change_evidence change_contact",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure "

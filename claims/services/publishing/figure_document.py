@@ -20,6 +20,8 @@ from claims.services.canonical_json import day, moment, plain
 from claims.services.publishing.printed_answer import printed
 from claims.views.audience import desk, reader
 from claims.views.independence import visible_positions, world_for
+from claims.views.kept import printed_replies
+from claims.wording.newsroom import newsroom_day
 from sources.domain.independence import Id
 from sources.models import Source
 
@@ -59,7 +61,22 @@ def figure_document(figure: VerifiedFigure, *, at: datetime) -> dict[str, Any]:
         "published_at": moment(figure.published_at),
         "review_by": day(figure.review_by),
         "policy": _policy(figure),
+        **_right_of_reply(question, at),
     }
+
+
+def _right_of_reply(question: Question, at: datetime) -> dict[str, Any]:
+    """Whom we asked and what came of it, where that is to be printed; nothing else of the contact log."""
+    replies = [
+        {
+            "source": _source(each.source),
+            "asked_on": day(newsroom_day(each.asked_at)),
+            "outcome": each.outcome,
+            "reply": each.reply or None,
+        }
+        for each in printed_replies(question, at)
+    ]
+    return {"right_of_reply": replies} if replies else {}
 
 
 def _policy(figure: VerifiedFigure) -> str:

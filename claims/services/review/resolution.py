@@ -23,7 +23,12 @@ from claims.services.review.draft import Draft, draft_of
 from claims.services.review.earlier_figure import stored_days
 from claims.services.review.hidden_counts import check_approval, check_choice
 from claims.services.review.renewal import check_renewal
-from claims.services.review.resolution_checks import check_answer, check_inputs, check_voices
+from claims.services.review.resolution_checks import (
+    check_answer,
+    check_checklist,
+    check_inputs,
+    check_voices,
+)
 from claims.services.transitions import move, required_reason
 from claims.views.audience import reader
 from claims.views.dossier import Dossier, dossiers, family_of
@@ -183,6 +188,7 @@ def approve_resolution(
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
     _check_unchanged(resolution, seen)
     if resolution.conflict_id is not None:
+        check_checklist(resolution.question)
         check_approval(resolution, without_count=without_count, now=now)
         if resolution.state == ResolutionState.PROPOSED:
             _review_again(resolution, now=now)

@@ -3,7 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import cast
 from uuid import UUID
+
+from django.conf import settings
 
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
@@ -15,9 +18,22 @@ from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
-from claims.models import Claim
+from claims.models import Claim, Question
 from claims.services.review.draft import Draft, Input, days_of
 from claims.views.dossier import Dossier
+
+
+def check_checklist(question: Question) -> None:
+    """Raise Refused where the newsroom demands an item of the checklist that nobody has ticked."""
+    wanted = cast(Sequence[str], settings.CHECKS_BEFORE_APPROVAL)
+    done = set(question.checks.filter(item__in=wanted).values_list("item", flat=True)) if wanted else set()
+    missing = [item.replace("_", " ") for item in wanted if item not in done]
+    if missing:
+        raise Refused(
+            "checklist",
+            ", ".join(missing),
+            "not ticked yet; the newsroom approves nothing without it. Update the checklist, then approve.",
+        )
 
 
 def check_answer(draft: Draft, *, today: date) -> None:

@@ -105,6 +105,8 @@ def grow(count: int) -> None:
         take_over(about)
         _save_a_mapping(hand_in_a_file(mapping=MAPPED))
         _watch_a_page()
+        make.evidence(make.document())
+        make.contact(about, speaker)
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 

@@ -12,6 +12,7 @@ from claims.models import (
     Checkpoint,
     Cosignature,
     DismissedChange,
+    EvidenceFile,
     FactCheckLink,
     ImportFile,
     ImportRows,
@@ -35,6 +36,7 @@ BESIDE = {
     ImportRows: "on the page of its import",
     ImportFile: "on the page of its import",
     TypedForm: "in the form that it was typed into",
+    EvidenceFile: "on the page of its evidence",
     FactCheckLink: "on the page of its fact-check",
     DismissedChange: "on the page of the watched page",
 }

@@ -65,15 +65,16 @@ LISTS = {
     "sources_document": 6,
 }
 """Those that ask for more: the choices of a filter, or a kind that is read beside."""
-PRESET = 18
-"""A page of the queue: beside its rows, the counts of eight presets, the saved views and the topics."""
+PRESET = 19
+"""A page of the queue: beside its rows, the counts of nine presets, the saved views and the topics."""
 FLAGS = 11
 """What is to check on the questions of a page: their claims, and what is known of their sources."""
 QUEUE = {f"/admin/?show={one.name}": PRESET + (FLAGS if one.kind == "conflict" else 0) for one in PRESETS}
 NOTIFICATIONS = {"/admin/notifications/": 8, "/admin/notifications/?show=unread": 8}
-WHOLE_CASE = 30
-LATEST_CLAIMS = WHOLE_CASE
-"""Of a case of more than 200 claims the page reads the latest and the two witnesses, at once."""
+WHOLE_CASE = 32
+LATEST_CLAIMS = WHOLE_CASE + 1
+"""Of a case of more than 200 claims the page reads the latest and the two witnesses, at once; one query more
+for who relayed those that it leaves out."""
 
 
 def _cost(client: Client, url: str) -> int:

@@ -49,6 +49,8 @@ def everything():
         "figures": figure.question_id,
         "claim-reviews": figure.question_id,
         "fact-checks": builders.fact_check().fact_check_id,
+        "evidence": builders.evidence().evidence_id,
+        "contacts": builders.contact().contact_id,
         "imports": hand_in_a_file().pk,
         "watches": watch.pk,
         "feeds": entry.feed_id,

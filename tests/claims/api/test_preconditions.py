@@ -32,6 +32,8 @@ ADDING = {
     "claims/bulk/",
     "claims/{id}/notes/",
     "fact-checks/",
+    "evidence/",
+    "contacts/",
     "fact-checks/bulk/",
     "conflicts/{id}/notes/",
     "ledger/checkpoints/{id}/cosignatures/",
@@ -201,6 +203,16 @@ def fact_check():
     return f"fact-checks/{builders.fact_check().fact_check_id}/"
 
 
+def evidence():
+    """The address of a screenshot."""
+    return f"evidence/{builders.evidence().evidence_id}/"
+
+
+def contact():
+    """The address of a question to a source."""
+    return f"contacts/{builders.contact().contact_id}/"
+
+
 def the_claim():
     """The only claim there is."""
     return {"claim": str(Claim.objects.order_by("recorded_at")[0].claim_id)}
@@ -234,6 +246,10 @@ def handed_in(start=False):
 
 
 CHANGING = {
+    "evidence/{id}/correct/": (evidence, {"title": "Another title", **WHY}, "checker", 400),
+    "evidence/{id}/withdraw/": (evidence, WHY, "checker", 409),
+    "contacts/{id}/correct/": (contact, {"outcome": "declined", **WHY}, "checker", 400),
+    "contacts/{id}/withdraw/": (contact, WHY, "checker", 409),
     "fact-checks/{id}/correct/": (fact_check, {"claimant": "A mayor", **WHY}, "checker", 400),
     "fact-checks/{id}/link/": (fact_check_and_claim, the_claim, "checker", 400),
     "fact-checks/{id}/unlink/": (linked, the_claim, "checker", 400),

@@ -19,9 +19,9 @@ from tests.claims.archive.world import exported, some_of_everything, unpacked
 
 HELD = [
     "auth.User", "pghistory.Context", "claims.Assignment", "claims.Check", "claims.Checkpoint",
-    "claims.Claim", "claims.Conflict", "claims.Cosignature",
+    "claims.Claim", "claims.Conflict", "claims.Contact", "claims.Cosignature",
     "claims.CredibilityGrade", "claims.Detection", "claims.Duplicate",
-    "claims.Erratum", "claims.FactCheck", "claims.FactCheckLink",
+    "claims.Erratum", "claims.Evidence", "claims.EvidenceFile", "claims.FactCheck", "claims.FactCheckLink",
     "claims.ForeignPublication", "claims.Import", "claims.ImportRows", "claims.LedgerKey", "claims.Note",
     "claims.Publication", "claims.Question",
     "claims.QuestionCorrection", "claims.QuestionEvent", "claims.QuestionRelation", "claims.QuestionSplit",

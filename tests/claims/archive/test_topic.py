@@ -42,6 +42,8 @@ def two_topics() -> None:
     of_navy = make.claim(about, navy, "about 200 sailors", accept=True)
     make.overrule(ministry, navy)
     make.merged(make.source("The ministry"), ministry)
+    make.contact(about, make.source("An embassy"), outcome="answered", reply="Eighty.", printed=True)
+    make.evidence(paper)
     make.settle(about.conflicts.get())
     for each in (other, about, ministry, paper):
         rename(each, f"{each}, renamed")
@@ -102,7 +104,15 @@ def test_what_its_claims_rest_on_comes_with_it_and_nothing_else(
     exported(tmp_path / "a.zip", topic=SLUG)
     with another_database():
         assert command("import_archive", tmp_path / "a.zip")[0] == 0
-        names = {"A wire", "A paper", "A ministry, renamed", "A state", "The navy", "A fleet", "An agency"}
+        names = {
+            "A wire",
+            "A paper",
+            "A ministry, renamed",
+            "A state",
+            "The navy",
+            "A fleet",
+            "An agency",
+        } | {"An embassy"}
         assert set(Source.objects.values_list("name", flat=True)) == names
         titles = set(Document.objects.values_list("title", flat=True))
         assert {"Wire", "Paper, renamed"} <= titles

@@ -49,6 +49,8 @@ from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
 from claims.services.recording.claim_recording import record_claim
+from claims.services.recording.contacts import record_contact
+from claims.services.recording.evidence import record_evidence
 from claims.services.recording.fact_checks import link_fact_check, record_fact_check
 from claims.services.recording.questions import record_question, record_topic, relate_questions
 from claims.services.recording.stories import save_story
@@ -153,6 +155,8 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     assign_conflict(**by, conflict=conflict, assignee=rita)
     add_note(**by, record=conflict, text="look")
     record_check(**by, question=whole, item="original_seen")
+    record_evidence(**by, document=document, kind="image", title="A", content=make.picture(), name="a.png")
+    record_contact(**by, question=whole, source=source, channel="phone", asked="How many?")
     draft = Draft(
         question=whole,
         as_of=(DAY, DAY),

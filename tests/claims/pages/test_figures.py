@@ -41,6 +41,21 @@ def plain(html: str) -> str:
     )
 
 
+def test_the_right_of_reply_stands_beside_the_figure_on_the_page_and_over_rest(public: Client):
+    about, words = builders.question(), "We <b>counted</b> twice."
+    asked = {"asked_at": NOW - timedelta(days=2), "printed": True}
+    builders.contact(about, builders.source("Ministry"), outcome="answered", reply=words, **asked)
+    builders.contact(about, builders.source("Army"), outcome="no_answer", answer="Nobody there.", **asked)
+    builders.figure(about, review_by=FAR)
+    html = page(public, about)
+    assert "We asked Ministry on 3 November 2024: answered." in plain(html)
+    assert "We asked Army on 3 November 2024: did not answer." in plain(html)
+    assert "We &lt;b&gt;counted&lt;/b&gt; twice." in html
+    assert "Nobody there." not in html
+    served = public.get(f"/api/v1/figures/{about.pk}/").json()
+    assert [each["reply"] for each in served["right_of_reply"]] == [words, None]
+
+
 def test_it_says_what_we_say_and_who_says_what(public: Client):
     made = builders.figure(review_by=FAR)
     text = plain(page(public, made.question))

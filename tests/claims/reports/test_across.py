@@ -1,6 +1,6 @@
 """What the report says across its disagreements: who differs from whom, who changed, what waits."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,10 +11,12 @@ from claims.reports import length_limits
 from claims.reports.building.build import build
 from claims.reports.cross_sections import Against
 from claims.reports.layout.tables import past, tables
-from claims.reports.report import Report, Section
+from claims.reports.report import Report, Section, for_the_public
 from claims.reports.week import Week
 from claims.services.publishing.publication import hold_figure
+from claims.services.recording.contacts import correct_contact, record_contact
 from claims.services.triage.triage import assign_conflict
+from tests import builders as make
 from tests.claims.reports.recorded import disputed_question, said
 
 W45 = Week(2024, 45)
@@ -82,6 +84,24 @@ def test_figures_on_one_voice_on_hold_and_overdue(people: People) -> None:
         ("figure", date(2024, 12, 6), 9),
     ]
     assert all(one.holder for one in late)
+
+
+def test_who_has_not_answered_is_told_to_the_newsroom_alone_and_a_past_week_stays(people: People) -> None:
+    about = VerifiedFigure.objects.get(question__text__contains="in Russia").question
+    put = {"by": people.rita, "now": TUESDAY, "question": about, "channel": "email", "asked": "How many?"}
+    due = TUESDAY + timedelta(days=1)
+    asked = record_contact(**put, source=make.source("A ministry"), due_at=due)
+    record_contact(**put, source=make.source("A colonel", protected=True), due_at=due)
+    assert build(W45).unanswered == ()
+    (told,) = build(Week(2024, 46)).unanswered
+    assert (told.source, told.question, told.due_on) == ("A ministry", about.text, date(2024, 11, 13))
+    assert for_the_public(build(Week(2024, 46))).unanswered == ()
+    later = TUESDAY + timedelta(weeks=1)
+    correct_contact(
+        by=people.rita, now=later, contact=asked, outcome="no_answer", reason="Nobody called back."
+    )
+    assert build(Week(2024, 47)).unanswered == ()
+    assert build(Week(2024, 46)).unanswered == (told,)
 
 
 def test_a_stale_disagreement_in_somebodys_hands_is_overdue(people: People) -> None:

@@ -41,6 +41,7 @@ function arm(form) {
 document.querySelectorAll("form[data-keep]").forEach(arm);
 
 // The first field that has to be mended is where the next key goes.
-const mend = () => document.querySelector(".wrong :is(input:not([type=hidden]), select, textarea)")?.focus();
+const WRONG = ".wrong :is(input:not([type=hidden]), select, textarea)";
+const mend = () => (document.querySelector(WRONG) ?? document.querySelector(".refusal"))?.focus();
 mend();
 if (location.hash) addEventListener("load", () => setTimeout(mend)); // going to a place on the page takes it away

@@ -1,0 +1,45 @@
+"""Records whose correction is a new version under one lasting id: holding the newest, and superseding it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import User
+
+from claimcheck.foundation.records.errors import Refused, StaleState
+from claimcheck.foundation.records.saving import insert
+from claims.models import Contact, Evidence
+from claims.services.transitions import required_reason
+
+Versioned = TypeVar("Versioned", Evidence, Contact)
+
+
+def new_version(
+    record: Versioned, lasting: str, kept: tuple[str, ...], *, by: User, now: datetime, reason: str,
+    changed: Mapping[str, Any],
+) -> Versioned:  # fmt: skip
+    """The record as corrected; the version before it is kept. `lasting`: the name of the id that all have;
+    `kept`: the columns that are as before where nothing is `changed`.
+
+    Raises Refused without a reason or a change, StaleState where it was corrected or withdrawn meanwhile.
+    """
+    why = required_reason("reason", reason)
+    name = record._meta.verbose_name
+    rows: Any = type(record).objects.live().select_for_update(of=("self",))
+    live: Versioned | None = rows.filter(pk=record.pk).first()
+    if live is None:
+        raise StaleState(f"This {name} has been corrected meanwhile.")
+    if live.withdrawn:
+        raise StaleState(f"This {name} is withdrawn.")
+    made = type(live)(**{each: getattr(live, each) for each in kept})
+    for each, value in changed.items():
+        setattr(made, each, value)
+    columns = [field.attname for field in made._meta.concrete_fields if field.name in changed]
+    if all(getattr(made, each) == getattr(live, each) for each in columns):
+        raise Refused("reason", reason, "nothing changed.")
+    setattr(made, lasting, getattr(live, lasting))
+    made.version, made.correction_reason = live.version + 1, why
+    made.recorded_at, made.recorded_by = now, by
+    live.superseded_at, live.superseded_by = now, by
+    live.save(update_fields=["superseded_at", "superseded_by"])
+    return insert(made)

@@ -1,0 +1,28 @@
+"""Evidence and contacts in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.records.wording import Words
+from claims.domain.contacts import Channel, Outcome
+from claims.domain.evidence import EvidenceKind
+
+EVIDENCE_KINDS = {
+    EvidenceKind.IMAGE: Words(_("image")),
+    EvidenceKind.SCREENSHOT: Words(_("screenshot of a post or page")),
+    EvidenceKind.PDF: Words(_("PDF")),
+    EvidenceKind.VIDEO: Words(_("video, by its address")),
+    EvidenceKind.ARCHIVED_PAGE: Words(_("page in a web archive")),
+}
+CHANNELS = {
+    Channel.PHONE: Words(_("by phone")),
+    Channel.EMAIL: Words(_("by e-mail")),
+    Channel.MESSAGE: Words(_("by message")),
+    Channel.IN_PERSON: Words(_("in person")),
+    Channel.LETTER: Words(_("by letter")),
+    Channel.WEB_FORM: Words(_("by a web form")),
+}
+OUTCOMES = {
+    Outcome.ANSWERED: Words(_("answered")),
+    Outcome.DECLINED: Words(_("declined to answer")),
+    Outcome.NO_ANSWER: Words(_("did not answer")),
+}
