@@ -14,12 +14,14 @@ from claims.admin.queue.queue_page import queue, take_next
 from claims.admin.registers.account_change import two_people
 from claims.admin.registers.drafts_page import drafts_page
 from claims.admin.registers.own_tokens import accept_own, make_own, my_tokens, revoke_own
+from claims.admin.registers.search_page import search_page
 
 guard = admin.site.admin_view
 
 urlpatterns = [
     path("", guard(queue), name="queue"),
     path("next/", guard(take_next), name="take-next"),
+    path("search/", guard(search_page), name="search"),
     path("flags/", guard(flags), name="flags"),
     path("notifications/", guard(notifications), name="notifications"),
     path("notifications/read/", guard(read_all), name="notifications-read"),

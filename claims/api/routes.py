@@ -25,6 +25,7 @@ from claims.api.figures.oembed import OEmbedViewSet
 from claims.api.figures.signatures import SignatureViewSet
 from claims.api.registers.drafts import DraftViewSet
 from claims.api.registers.feed import FeedEntryViewSet, FeedViewSet
+from claims.api.registers.found import SearchViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -39,6 +40,7 @@ from claims.api.registers.watch import WatchViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
+    ("search", SearchViewSet),
     ("signatures", SignatureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),
