@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
+from claims.admin.claim.board_page import board_page
 from claims.admin.claim.record_preview import preview
 from claims.admin.kept import kept
 from claims.admin.news.news_page import news
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", guard(queue), name="queue"),
     path("next/", guard(take_next), name="take-next"),
     path("search/", guard(search_page), name="search"),
+    path("questions/<uuid:pk>/board/", guard(board_page), name="board"),
     path("flags/", guard(flags), name="flags"),
     path("notifications/", guard(notifications), name="notifications"),
     path("notifications/read/", guard(read_all), name="notifications-read"),
