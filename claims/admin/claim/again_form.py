@@ -15,6 +15,7 @@ from claims.admin.claim.said_fields import SaidFields
 from claims.models import Claim
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, record_by_hand
+from claims.wording.newsroom import newsroom_day
 from claims.wording.records import claim_figure_with_unit
 
 ASKED = ("modality", "value", "unit")
@@ -39,7 +40,7 @@ class AgainForm(SaidFields, FigureFields):
         self.order_fields(self.field_order)
         if self.record is not None:
             claim: Claim = self.record
-            self.initial.setdefault("said_on", timezone.localdate())
+            self.initial.setdefault("said_on", newsroom_day(timezone.now()))
             self.intro = _now("%(source)s, on “%(question)s”. The last figure: %(figure)s.") % {
                 "source": claim.statement.source.name,
                 "question": claim.question.text,

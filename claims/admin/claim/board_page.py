@@ -18,6 +18,7 @@ from claims.domain.weighing.latest import Change
 from claims.models import Claim, Conflict, Question, VerifiedFigure
 from claims.views.audience import desk
 from claims.views.board import Board, board
+from claims.wording.newsroom import newsroom_zone
 from claims.wording.records import answer, claim_figure_with_unit, days
 from claims.wording.states import CLAIM_STATES
 
@@ -36,7 +37,7 @@ def board_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     since = _moment(request.GET.get("since", "")) or _last_look(request, question, now)
     found = board(question, desk(now), since)
-    here = reverse("desk:board", args=[question.pk])
+    here = reverse("desk:claims_question_board", args=[question.pk])
     changed = {str(change.now.id): change for change in found.changes if change.now}
     context = {
         "question": question,
@@ -44,6 +45,7 @@ def board_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "gone": [found.rows[change.was.id] for change in found.changes if change.now is None and change.was],
         "changes": len(found.changes),
         "since": since,
+        "zone": newsroom_zone(),
         "now": now,
         "whole": found.whole,
         "live": f"{here}?{urlencode({'since': since.isoformat() if since else now.isoformat()})}",

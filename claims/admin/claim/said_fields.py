@@ -25,7 +25,7 @@ class SaidFields(VerbForm):
     said_zone = forms.ChoiceField(required=False, label=_("By the clock of"))
 
     def prepare(self) -> None:
-        ours = settings.TIME_ZONE
+        ours = settings.NEWSROOM_TIME_ZONE
         names = [ours, *(name for name in zones() if name != ours)]
         field = self.fields["said_zone"]
         field.choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
@@ -39,7 +39,7 @@ class SaidFields(VerbForm):
             return day, None
         if day is None:
             raise Refused("said_on", "", "give the day of this hour.")
-        zone = self.cleaned_data["said_zone"] or settings.TIME_ZONE
+        zone = self.cleaned_data["said_zone"] or settings.NEWSROOM_TIME_ZONE
         try:
             return in_utc(day, hour, zone)
         except NoOneHour as problem:

@@ -26,6 +26,7 @@ from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import HALF_LIFE_DAYS, OLDEST_WEEKS
 from claims.models import Assignment, Claim, Conflict, Note, Resolution
+from claims.wording.newsroom import newsroom_zone
 
 MENTIONED_WITHIN = timedelta(days=30)
 COUNTED = 100
@@ -58,7 +59,7 @@ def by_heat(conflicts: QuerySet[Conflict], now: datetime) -> QuerySet[Conflict]:
     in_demand = _float(1) + Ln(_float(1) + pulls) / _float(log(10))
     heat = (_float(1) + F("relative_spread")) * (_float(1) + weeks) * in_demand
     found = ExpressionWrapper(heat, output_field=FloatField())
-    midnight = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = localtime(now, newsroom_zone()).replace(hour=0, minute=0, second=0, microsecond=0)
     today = Case(When(opened_at__gte=midnight, then=Value(1)), default=Value(0))
     return conflicts.annotate(heat=found, today=today).order_by(
         "-priority", "-severity", "-today", "-heat", "id"

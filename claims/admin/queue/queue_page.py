@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -36,6 +35,7 @@ from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
 from claims.wording.desk import LIST_ORDERS
 from claims.wording.flags import FLAGS
+from claims.wording.newsroom import newsroom_day
 from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
 
 PER_PAGE = 50
@@ -200,7 +200,7 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
             stale=conflict.changed_at < stale_from,
             urgent=conflict.priority > 0,
             due=conflict.due_at,
-            today=localdate(conflict.opened_at) == localdate(now),
+            today=newsroom_day(conflict.opened_at) == newsroom_day(now),
             open=conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW),
             flags=_flags(asked[conflict.question_id]),
         )

@@ -167,7 +167,7 @@ class QuestionAdmin(BaseAdmin):
     def offered_verbs(self, request: HttpRequest, record: Question) -> list[dict[str, Any]]:
         """Its verbs, and its live board."""
         live = {"label": _("Live board"), "icon": "monitoring"}
-        url = reverse("desk:board", args=[record.pk])
+        url = reverse("desk:claims_question_board", args=[record.pk])
         board = [{"verb": live, "url": url}] if request.user.has_perm("claims.view_claim") else []
         return [*board, *super().offered_verbs(request, record)]
 
