@@ -19,6 +19,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of links, as the theme takes them; what a person may not see is left out."""
     work: tuple[Item, ...] = (
         (_("Queue"), "inbox", "index", ""),
+        (_("Search"), "search", "desk:search", ""),
         (_("To check"), "flag", "desk:flags", "claims.view_claim"),
         (_("To confirm"), "pending", "desk:drafts", "claims.view_question"),
         (_("Notifications"), "notifications", "desk:notifications", ""),

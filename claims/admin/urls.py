@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
+from claims.admin.claim.board_page import board_page
 from claims.admin.claim.record_preview import preview
 from claims.admin.kept import kept
 from claims.admin.news.news_page import news
@@ -16,12 +17,15 @@ from claims.admin.registers.dead_letters import failed_jobs, send_job_again
 from claims.admin.registers.drafts_page import drafts_page
 from claims.admin.registers.evidence import evidence_file
 from claims.admin.registers.own_tokens import accept_own, make_own, my_tokens, revoke_own
+from claims.admin.registers.search_page import search_page
 
 guard = admin.site.admin_view
 
 urlpatterns = [
     path("", guard(queue), name="queue"),
     path("next/", guard(take_next), name="take-next"),
+    path("search/", guard(search_page), name="search"),
+    path("questions/<uuid:pk>/board/", guard(board_page), name="claims_question_board"),
     path("flags/", guard(flags), name="flags"),
     path("notifications/", guard(notifications), name="notifications"),
     path("notifications/read/", guard(read_all), name="notifications-read"),

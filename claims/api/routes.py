@@ -27,6 +27,7 @@ from claims.api.registers.contact import ContactViewSet
 from claims.api.registers.drafts import DraftViewSet
 from claims.api.registers.evidence import EvidenceViewSet
 from claims.api.registers.feed import FeedEntryViewSet, FeedViewSet
+from claims.api.registers.found import SearchViewSet
 from claims.api.registers.provenance import (
     VisibleDocumentViewSet,
     VisibleSourceViewSet,
@@ -41,6 +42,7 @@ from claims.api.registers.watch import WatchViewSet
 
 ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("figures", FigureViewSet),
+    ("search", SearchViewSet),
     ("signatures", SignatureViewSet),
     ("topics", TopicViewSet),
     ("questions", QuestionViewSet),

@@ -1,9 +1,11 @@
 """Notes and checks: what people write down about a record, and what they have checked of it."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from claimcheck.foundation.records.base import append_only, by_whom, not_blank, one_of
+from claimcheck.foundation.records.words import words_of
 from claims.domain.lifecycle import CheckItem, RecordKind
 from claims.models.base import TopicRecord, within_topic
 
@@ -25,7 +27,10 @@ class Note(TopicRecord):
             one_of("record_kind", RecordKind, name="claims_note_record_kind"),
             not_blank("text", name="claims_note_text_not_blank"),
         ]
-        indexes = [models.Index(name="claims_note_record", fields=["topic", "record_id", "written_at"])]
+        indexes = [
+            models.Index(name="claims_note_record", fields=["topic", "record_id", "written_at"]),
+            GinIndex(words_of("text"), name="claims_note_words"),
+        ]
         triggers = append_only()
 
     def __str__(self) -> str:

@@ -117,7 +117,11 @@ class Question(TopicRecord):
                 condition=Q(additive=False) | Q(minimum__gte=0),
             ),
         ]
-        indexes = [GinIndex(words_of("text"), name="claims_question_words"), drafts_of("claims_question")]
+        indexes = [
+            GinIndex(words_of("text"), name="claims_question_words"),
+            GinIndex(words_of("aliases"), name="claims_question_aliases", condition=Q(aliases__gt="")),
+            drafts_of("claims_question"),
+        ]
         triggers = [
             corrected_on_record(
                 "claims_questioncorrection",

@@ -1,10 +1,12 @@
 """Topic: a desk's subject, and the unit that lives together."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from claimcheck.foundation.records.base import Record, by_whom, drafted, drafts_of, not_blank
 from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
+from claimcheck.foundation.records.words import words_of
 
 
 @tracked
@@ -21,7 +23,7 @@ class Topic(Record):
     class Meta:
         ordering = ["name"]
         constraints = [not_blank("name", name="claims_topic_name_not_blank")]
-        indexes = [drafts_of("claims_topic")]
+        indexes = [GinIndex(words_of("name"), name="claims_topic_words"), drafts_of("claims_topic")]
         triggers = [
             corrected_on_record(
                 "claims_questioncorrection",

@@ -6,14 +6,15 @@ found nor its order nor a score (docs/adr/0026-finding-a-question.md).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
-from claimcheck.foundation.records.words import CONFIG, words_of
+from claimcheck.foundation.records.words import WordsQuery, words_of
 from claims.domain.finding import Asked, Form, Found, Hit, asked_by, fitting_words, ranked
 from claims.domain.questions.scope import RelationKind
 from claims.models import Claim, Question
@@ -132,7 +133,7 @@ def _linked_quotes(
     pairs = {pair for each in asked for pair in combinations(_telling(each), 2)}
     if not pairs:
         return []
-    query = " | ".join(f"({a}:* & {b}:*)" for a, b in sorted(pairs))
+    either = [WordsQuery(f"{a} {b}", beginnings=True) for a, b in sorted(pairs)]
     rows = Claim.objects.open().in_words().exclude(question__in=hidden)
     if not viewer.audience.sees_hidden:
         rows = rows.publishable(at=viewer.at)
@@ -140,9 +141,7 @@ def _linked_quotes(
         rows = rows.filter(topic=within.topic)
     if within.dimension:
         rows = rows.filter(dimension=within.dimension)
-    found = rows.annotate(words=words_of("quote")).filter(
-        words=SearchQuery(query, config=CONFIG, search_type="raw")
-    )
+    found = rows.annotate(words=words_of("quote")).filter(words=reduce(or_, either))
     newest = found.order_by("-pk").values_list("question", "quote")[:QUOTES]
     return [(str(question), quote) for question, quote in newest]
 

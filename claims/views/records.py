@@ -137,6 +137,11 @@ def with_visible_moments(rows: ConflictQuerySet, viewer: Viewer) -> ConflictQuer
     return rows.annotate(**moments)
 
 
+def seen_claims(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
+    """Those that the viewer may know of: for readers what `publishable` is, told by what is hidden."""
+    return _without(rows, "SELECT id FROM hidden", viewer)
+
+
 def seen_documents(rows: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
     """Those that the viewer may know of."""
     return _without(rows, _DOCUMENTS, viewer)

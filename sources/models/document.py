@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +20,7 @@ from claimcheck.foundation.records.base import (
 )
 from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
+from claimcheck.foundation.records.words import words_of
 from sources.domain.kinds import DocumentKind
 from sources.models.source import Source
 
@@ -73,6 +75,7 @@ class Document(Record):
             not_blank("title", name="sources_document_title_not_blank"),
         ]
         indexes = [
+            GinIndex(words_of("title"), name="sources_document_words"),
             models.Index(
                 name="sources_document_hidden",
                 fields=["embargo_until"],
@@ -119,6 +122,7 @@ class Snapshot(Record):
                 condition=Q(captured_at__lte=F("recorded_at")),
             ),
         ]
+        indexes = [GinIndex(words_of("text"), name="sources_snapshot_words")]
         triggers = append_only()
 
     def __str__(self) -> str:

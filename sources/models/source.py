@@ -3,6 +3,7 @@
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,6 +21,7 @@ from claimcheck.foundation.records.base import (
 )
 from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
+from claimcheck.foundation.records.words import words_of
 from sources.domain.kinds import Reliability, SourceKind
 
 
@@ -92,7 +94,7 @@ class Source(Record):
                 name="sources_source_wikidata_id", condition=Q(wikidata_id__regex=r"^(Q[1-9][0-9]*)?$")
             ),
         ]
-        indexes = [drafts_of("sources_source")]
+        indexes = [GinIndex(words_of("name"), name="sources_source_words"), drafts_of("sources_source")]
         triggers = [
             corrected_on_record(
                 "sources_sourcecorrection",

@@ -503,6 +503,7 @@ def test_every_write_has_a_body_that_is_taken(asking):
         "GET /api/v1/oembed/": f"url=http://testserver/figures/{asking.world.figures[0]}/",
         "GET /api/v1/ledger/consistency/": "first=1",
         "GET /api/v1/questions/find/": "quote=about+8,000+soldiers",
+        "GET /api/v1/search/": "q=soldiers",
     }
     for name, _ in operations():
         answer, _, _ = asking.send(Case(name, "", "as it should be", query=asked.get(name, "")))

@@ -189,6 +189,10 @@ NOUNS = {
 """By whose keys a filter asks that is not named after them."""
 QUOTES = ("about 8,200 soldiers in Kursk", "exactly 31,337 soldiers, a telltale of Russia")
 """What questions are looked for by: words of what is open, and of what is hidden."""
+LOOKED_FOR = {
+    "api/v1/questions/find/": [f"quote={quote}" for quote in QUOTES],
+    "api/v1/search/": [f"q={word}" for word in WORDS[:4]],
+}
 KEYS = (
     "(?P<id>[^/.]+)",
     "(?P<seq>[0-9]{1,18})",
@@ -207,8 +211,8 @@ def filled(address: str) -> list[str]:
     """The addresses that a pattern stands for; KeyError for one that nobody has thought of."""
     if address == "api/v1/oembed/":
         return [f"{address}?url=http://testserver/figures/{key}/" for key in FILLED["figures"]()]
-    if address == "api/v1/questions/find/":
-        return [f"{address}?quote={quote.replace(' ', '%20')}" for quote in QUOTES]
+    if address in LOOKED_FOR:
+        return [f"{address}?{asked.replace(' ', '%20')}" for asked in LOOKED_FOR[address]]
     if address == "reports/<str:week>/":
         going_on = [f"reports/{this_week()}/?format={form}" for form in ("json", "md")]
         return [*going_on, *(f"reports/{WEEK}/?format={form}" for form in FORMATS)]

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
@@ -34,6 +35,15 @@ class Sha256Hex(Func):
     template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
     arg_joiner = " || E'\\n' || "
     output_field = models.CharField()
+
+
+class WordsVector(Func):
+    """The words of a text as they are looked for (ADR 0036): one function of the database, and so the same in
+    an index and in a query."""
+
+    function = "words_vector"
+    arity = 1
+    output_field = SearchVectorField()
 
 
 class CompositeForeignKey(Operation):

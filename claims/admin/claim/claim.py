@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import Verb
+from claims.admin.claim.again_form import AGAIN
 from claims.admin.claim.claim_forms import CLAIM_VERBS
 from claims.admin.claim.claim_page import context_of
 from claims.admin.claim.correct_form import CorrectForm
@@ -57,7 +58,7 @@ class ClaimAdmin(BaseAdmin):
     search_fields = ("quote__icontains", "statement__source__name__icontains", "question__text__icontains")
     ordering = ("-recorded_at", "-id")
     add_form, add_permission = RecordClaimForm, "claims.add_claim"
-    verbs = (*CLAIM_VERBS, MERGE, SEPARATE, SETTLE_FLAG, CORRECT, MOVE)
+    verbs = (*CLAIM_VERBS, AGAIN, MERGE, SEPARATE, SETTLE_FLAG, CORRECT, MOVE)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         claims: QuerySet[Claim] = super().get_queryset(request)

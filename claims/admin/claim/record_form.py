@@ -7,10 +7,11 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from claimcheck.foundation.desk.form_fields import DayField, NewName, PickerField, WordsField
+from claimcheck.foundation.desk.form_fields import NewName, PickerField, WordsField
 from claimcheck.foundation.records.wording import choices
 from claims.admin.claim.described_fields import described, sources_of
 from claims.admin.claim.figure_fields import SHOWN_AS, FigureFields
+from claims.admin.claim.said_fields import SaidFields
 from claims.admin.making import new_or_known
 from claims.models import Claim, Question, Topic, Unit
 from claims.models.claim_field import Part
@@ -29,14 +30,14 @@ FURTHER = fields_where(
 )  # fmt: skip
 
 
-class RecordClaimForm(FigureFields):
+class RecordClaimForm(SaidFields, FigureFields):
     """A claim by hand: the quote, where it stands, who said it, what it answers."""
 
     template = "desk/record_claim.html"
     done = _("Recorded: {record}.")
     groups = (
         (_("If the question is new"), ("topic", "question_unit", "temporality")),
-        (_("Source"), ("source", "said_on", "source_kind", "occasion", "statement")),
+        (_("Source"), ("source", "said_on", "said_at", "said_zone", "source_kind", "occasion", "statement")),
         (_("Where it was read"), ("url", "title", "document_kind", "publisher", "document", "text")),
         (_("The figure"), SHOWN_AS),
         (_("Days it refers to"), ("when", "first_day", "last_day")),
@@ -63,7 +64,6 @@ class RecordClaimForm(FigureFields):
         required=False,
         label=_("Kind, if the source is new"),
     )
-    said_on = DayField(required=False, label=_("Stated on"))
     occasion = forms.CharField(required=False, max_length=300)
     statement = PickerField(
         Statement.objects.all(),
@@ -99,6 +99,7 @@ class RecordClaimForm(FigureFields):
 
     def call(self, *, record: Any, by: User, now: datetime) -> Claim:
         data = self.cleaned_data
+        said_on, said_at = self.said()
         where = WhereRead(
             document=data["document"],
             url=data["url"],
@@ -110,7 +111,8 @@ class RecordClaimForm(FigureFields):
         who = WhoSaid(
             statement=data["statement"],
             source=new_or_known(data["source"], lambda name: NewSource(name, data["source_kind"])),
-            said_on=data["said_on"],
+            said_on=said_on,
+            said_at=said_at,
             occasion=data["occasion"],
         )
         return record_by_hand(

@@ -6,14 +6,27 @@ from datetime import datetime, timedelta
 from math import log
 from typing import Any
 
-from django.db.models import Exists, ExpressionWrapper, F, FloatField, Func, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, Exp, Ln
+from django.db.models import (
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    OuterRef,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Exp, Least, Ln
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
-from claims.domain.priority import HALF_LIFE_DAYS
+from claims.domain.priority import HALF_LIFE_DAYS, OLDEST_WEEKS
 from claims.models import Assignment, Claim, Conflict, Contact, Note, Resolution
+from claims.wording.newsroom import newsroom_zone
 
 MENTIONED_WITHIN = timedelta(days=30)
 COUNTED = 100
@@ -33,19 +46,24 @@ class Preset:
 
 
 def by_heat(conflicts: QuerySet[Conflict], now: datetime) -> QuerySet[Conflict]:
-    """The most pressing first: priority, then heat.
+    """The most pressing first: priority, then weight, then what came today, then news value.
 
-    Heat is weight × (1 + relative spread) × (1 + weeks of waiting) × (1 + log10(1 + pulls)), where pulls are
-    those of the question's figure over REST, halved every HALF_LIFE_DAYS: a figure pulled nine times today
-    counts twice, one pulled ninety-nine times three times.
+    News value is (1 + relative spread) × (1 + weeks of waiting) × (1 + log10(1 + pulls)), where at most
+    OLDEST_WEEKS of waiting count and pulls are those of the question's figure over REST, halved every
+    HALF_LIFE_DAYS: a figure pulled nine times today counts twice, one pulled ninety-nine times three times.
+    Today begins at midnight by the newsroom's clock.
     """
-    weeks = _days_since("opened_at", now) / _float(7)
+    weeks = Least(_days_since("opened_at", now) / _float(7), _float(OLDEST_WEEKS))
     faded = Exp(_days_since("question__pull_counts__counted", now) * _float(-log(2) / HALF_LIFE_DAYS))
     pulls = Coalesce(F("question__pull_counts__pulls") * faded, _float(0))
     in_demand = _float(1) + Ln(_float(1) + pulls) / _float(log(10))
-    heat = F("severity") * (_float(1) + F("relative_spread")) * (_float(1) + weeks) * in_demand
+    heat = (_float(1) + F("relative_spread")) * (_float(1) + weeks) * in_demand
     found = ExpressionWrapper(heat, output_field=FloatField())
-    return conflicts.annotate(heat=found).order_by("-priority", "-heat", "id")
+    midnight = localtime(now, newsroom_zone()).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = Case(When(opened_at__gte=midnight, then=Value(1)), default=Value(0))
+    return conflicts.annotate(heat=found, today=today).order_by(
+        "-priority", "-severity", "-today", "-heat", "id"
+    )
 
 
 def _days_since(moment: str, now: datetime) -> Any:

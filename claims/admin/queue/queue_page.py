@@ -37,6 +37,7 @@ from claims.wording.answers import METHODS
 from claims.wording.desk import LIST_ORDERS
 from claims.wording.flags import FLAGS
 from claims.wording.kept import CHANNELS
+from claims.wording.newsroom import newsroom_day
 from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
 
 PER_PAGE = 50
@@ -45,6 +46,8 @@ PLAIN_ORDERS = (ListOrder.NEWEST, ListOrder.OLDEST)
 LONGEST_TITLE = 160
 UNDOING = ("release", "reopen", "reconsider", "separate")
 """Verbs that nothing in the queue is open to."""
+AT_ONCE, WITH_REASON = frozenset({"take", "accept"}), frozenset({"dismiss", "reject"})
+"""Verbs of each row, done in place: by one click, and by a reason beside the button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Row:
     urgent: bool = False
     due: Any = None
     flags: tuple[str, ...] = ()
+    today: bool = False
+    open: bool = True
 
 
 def queue(request: HttpRequest) -> HttpResponse:
@@ -97,6 +102,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "next_page": _page_url(request, page.next_page_number()) if page.has_next() else "",
         "previous_page": _page_url(request, page.previous_page_number()) if page.has_previous() else "",
         "bulk": _bulk(request, preset.kind),
+        "at_once": _bulk(request, preset.kind, AT_ONCE),
+        "with_reason": _bulk(request, preset.kind, WITH_REASON),
         "may_take": person.has_perm("claims.change_conflict"),
         **_views(person, asked, preset),
     }
@@ -150,8 +157,8 @@ def _page_url(request: HttpRequest, number: int) -> str:
     return "?" + urlencode({**request.GET.dict(), "p": number})
 
 
-def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
-    """The bulk verbs of what is listed, with their addresses."""
+def _bulk(request: HttpRequest, kind: str, names: frozenset[str] | None = None) -> list[dict[str, Any]]:
+    """The bulk verbs of what is listed (these, if told), with their addresses."""
     from django.contrib import admin
 
     model = {"conflict": Conflict, "claim": Claim}.get(kind)
@@ -161,7 +168,10 @@ def _bulk(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
     return [
         {"verb": verb, "url": f"{model_admin.list_url()}bulk/{verb.name}/"}
         for verb in model_admin.verbs
-        if verb.bulk and verb.allowed(request) and verb.name not in UNDOING
+        if verb.bulk
+        and verb.allowed(request)
+        and verb.name not in UNDOING
+        and (names is None or verb.name in names)
     ]
 
 
@@ -192,6 +202,8 @@ def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
             stale=conflict.changed_at < stale_from,
             urgent=conflict.priority > 0,
             due=conflict.due_at,
+            today=newsroom_day(conflict.opened_at) == newsroom_day(now),
+            open=conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW),
             flags=_flags(asked[conflict.question_id]),
         )
 

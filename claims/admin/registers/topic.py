@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.corrections import CORRECTION_FIELDS, Shown, fields_of, shown
@@ -164,6 +165,13 @@ class QuestionAdmin(BaseAdmin):
         Verb(name="check", label=_("Update the checklist"), permission="claims.add_check", form=CheckForm),
         Verb(name="ask", label=_("Log a contact"), permission="claims.add_contact", form=AskForm),
     )
+
+    def offered_verbs(self, request: HttpRequest, record: Question) -> list[dict[str, Any]]:
+        """Its verbs, and its live board."""
+        live = {"label": _("Live board"), "icon": "monitoring"}
+        url = reverse("desk:claims_question_board", args=[record.pk])
+        board = [{"verb": live, "url": url}] if request.user.has_perm("claims.view_claim") else []
+        return [*board, *super().offered_verbs(request, record)]
 
     def lookup_rows(self, request: HttpRequest) -> QuerySet[Question]:
         rows = self.get_queryset(request)

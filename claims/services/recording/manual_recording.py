@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -32,11 +32,12 @@ class WhereRead:
 
 @dataclass(frozen=True, slots=True)
 class WhoSaid:
-    """A statement known already, or who said it, when and on what occasion."""
+    """A statement known already, or who said it, when (the hour in UTC) and on what occasion."""
 
     statement: Statement | None = None
     source: Source | NewSource | None = None
     said_on: date | None = None
+    said_at: time | None = None
     occasion: str = ""
 
 
@@ -102,4 +103,6 @@ def _statement(who: WhoSaid, *, by: User, now: datetime, draft: bool) -> Stateme
     if who.source is None:
         raise Refused("source", "", "name the source, or choose an existing statement.")
     source = known_source(who.source, by=by, now=now, draft=draft)
-    return record_statement(by=by, now=now, source=source, said_on=who.said_on, occasion=who.occasion)
+    return record_statement(
+        by=by, now=now, source=source, said_on=who.said_on, said_at=who.said_at, occasion=who.occasion
+    )

@@ -41,6 +41,7 @@ STAFF = frozenset(
 OWN_SCREENS = {
     "two-people": "auth.view_user",
     "flags": "claims.view_claim",
+    "claims_question_board": "claims.view_claim",
     "drafts": "claims.view_question",
     "news": "claims.add_claim",
     "new-story": "claims.add_question",

@@ -34,7 +34,63 @@ def test_presets_follow_the_work(case: Desk):
     assert (shown(checker)["second"], shown(approver)["second"]) == ("0", "1")
 
 
-def test_heat_is_weight_times_spread_times_age_after_priority(desk: Desk):
+def test_priority_then_weight_then_today_then_news_value(desk: Desk):
+    """A wide old case stays behind a heavier one, and behind what came today; waiting counts four weeks."""
+    old, older, fresh, heavy = (
+        _opened(name, weeks) for name, weeks in (("A", 4), ("B", 400), ("C", 0), ("D", 1))
+    )
+    Conflict.objects.exclude(pk=heavy.pk).update(severity=1)
+    Conflict.objects.filter(pk=old.pk).update(relative_spread=9)
+    now = make.NOW
+    ranked = list(by_heat(Conflict.objects.all(), now))
+    assert ranked == [heavy, fresh, old, older]
+    assert [one.today for one in ranked] == [0, 1, 0, 0]
+    Conflict.objects.filter(pk=old.pk).update(relative_spread=older.relative_spread)
+    first, second = list(by_heat(Conflict.objects.all(), now))[2:]
+    assert first.heat == pytest.approx(second.heat), "400 weeks count like four"
+    Conflict.objects.filter(pk=older.pk).update(priority=1)
+    assert by_heat(Conflict.objects.all(), now)[0] == older
+
+
+def _opened(name: str, weeks: int) -> Conflict:
+    """A conflict that was opened so many weeks ago."""
+    about, now = make.question(f"{name}?"), make.NOW - timedelta(weeks=weeks)
+    for voice, quote in (("United States", "about 8,000 soldiers"), ("Ukraine", "about 20,000 soldiers")):
+        make.claim(about, make.source(voice), quote, now=now)
+    return Conflict.objects.get(question=about)
+
+
+def test_a_row_is_decided_in_place_and_undone(case: Desk):
+    claim = case.says("Ukraine", "up to 12,000 soldiers", accept=False)
+    checker = case.client("checker")
+    page = checker.get("/admin/?show=claims").content.decode()
+    assert f'<form id="act-{claim.pk}"' in page
+    assert 'formaction="/admin/claims/claim/bulk/accept/"' in page
+    given = {"_selected_action": str(claim.pk), "confirmed": "1", "back": "/admin/?show=claims"}
+    answer = checker.post("/admin/claims/claim/bulk/accept/", given)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/?show=claims")
+    undo = checker.get("/admin/?show=claims").context["undo"]
+    answer = checker.post(
+        undo["url"], {**given, "_selected_action": undo["ids"], "reason": undo["reason"]}, follow=True
+    )
+    assert answer.redirect_chain == [("/admin/?show=claims", 302)]
+    claim.refresh_from_db()
+    assert claim.state == "candidate"
+    answer = checker.post("/admin/claims/claim/bulk/reject/", {**given, "reason": "Another place."})
+    claim.refresh_from_db()
+    assert (answer.status_code, claim.state) == (302, "rejected")
+
+
+def test_a_row_of_somebody_else_is_not_taken(case: Desk):
+    assert "bulk/take/" in case.client("checker").get("/admin/?show=open").content.decode()
+    case.client("checker").post("/admin/next/")
+    page = case.client("approver").get("/admin/?show=open").content.decode()
+    assert page.count('formnovalidate form="act-') == 0
+    assert "bulk/dismiss/" in page
+    assert 'id="act-' not in case.client("reader").get("/admin/").content.decode()
+
+
+def test_a_wider_difference_is_more_of_a_case(desk: Desk):
     narrow = make.conflict(make.question("Narrow"), low="about 10,000 people", high="about 15,000 people")
     wide = make.conflict(make.question("Wide"), low="about 100 people", high="about 15,000 people")
     now = timezone.now()

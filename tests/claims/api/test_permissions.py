@@ -101,6 +101,7 @@ ASKED = {
     "ledger/consistency/": {"first": "1"},
     "oembed/": {"url": "http://testserver/"},
     "questions/find/": {"quote": "about 8,000 soldiers are in Russia"},
+    "search/": {"q": "soldiers"},
 }
 """Addresses that answer nothing unless something is asked."""
 

@@ -28,7 +28,8 @@
   }
 
   function press(key) {
-    const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const carried = `[data-key="${CSS.escape(key)}"]`;
+    const target = current()?.querySelector(carried) || document.querySelector(carried);
     if (!target) return false;
     if (target.matches("input, select, textarea")) target.focus();
     else target.click();

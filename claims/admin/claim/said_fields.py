@@ -1,0 +1,46 @@
+"""When something was said: a day, and where known the hour by the clock of a place."""
+
+from datetime import date, time
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from claimcheck.foundation.desk.form_fields import DayField
+from claimcheck.foundation.desk.verbs import VerbForm
+from claimcheck.foundation.records.errors import Refused
+from claims.domain.questions.clock import NoOneHour, in_utc, zones
+
+
+class SaidFields(VerbForm):
+    """The day and the hour, kept in UTC."""
+
+    said_on = DayField(required=False, label=_("Stated on"))
+    said_at = forms.TimeField(
+        required=False,
+        label=_("At"),
+        help_text=_("The hour, if known, by the clock of the place beside it. It is kept in UTC."),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    said_zone = forms.ChoiceField(required=False, label=_("By the clock of"))
+
+    def prepare(self) -> None:
+        ours = settings.NEWSROOM_TIME_ZONE
+        names = [ours, *(name for name in zones() if name != ours)]
+        field = self.fields["said_zone"]
+        field.choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
+        self.initial.setdefault("said_zone", ours)
+        super().prepare()
+
+    def said(self) -> tuple[date | None, time | None]:
+        """The day and the hour in UTC; without an hour the day as it was given."""
+        day, hour = self.cleaned_data["said_on"], self.cleaned_data["said_at"]
+        if hour is None:
+            return day, None
+        if day is None:
+            raise Refused("said_on", "", "give the day of this hour.")
+        zone = self.cleaned_data["said_zone"] or settings.NEWSROOM_TIME_ZONE
+        try:
+            return in_utc(day, hour, zone)
+        except NoOneHour as problem:
+            raise Refused("said_at", f"{hour:%H:%M}", str(problem)) from problem

@@ -1,0 +1,82 @@
+"""Search over everything, from every page of the desk."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claimcheck.foundation.desk.screens import screen
+from claims.domain.finding import Kind, Term, passage, terms_of
+from claims.domain.finding.sought import LONGEST
+from claims.views.audience import desk
+from claims.views.search import Group, Hit, search
+from claims.wording.found import FOUND, about, title
+
+OVERVIEW, OF_A_KIND = 6, 50
+"""Hits that are shown of each kind, and of one kind alone."""
+PAGES = {
+    Kind.FIGURE: "claims_verifiedfigure",
+    Kind.CLAIM: "claims_claim",
+    Kind.QUESTION: "claims_question",
+    Kind.SOURCE: "sources_source",
+    Kind.DOCUMENT: "sources_document",
+    Kind.TOPIC: "claims_topic",
+    Kind.FACT_CHECK: "claims_factcheck",
+    Kind.NOTE: "claims_note",
+}
+
+
+def search_page(request: HttpRequest) -> HttpResponse:
+    """What has the words of `?q=`, by kind; `?kind=` shows more of one."""
+    person: Any = request.user
+    typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    known = [kind for kind in Kind if person.has_perm(_permission(kind))]
+    asked = request.GET.get("kind", "")
+    kinds = [kind for kind in known if kind == asked] or known
+    terms = terms_of(typed)
+    groups = search(terms, desk(timezone.now()), kinds, OVERVIEW if kinds is known else OF_A_KIND)
+    context = {
+        "query": typed,
+        "searched": typed,
+        "terms": terms,
+        "groups": [_shown(group, typed, terms) for group in groups if group.hits],
+        "kind": "" if kinds is known else kinds[0],
+        "everywhere": f"?{urlencode({'q': typed})}",
+        "looked_in": [FOUND[kind].text for kind in kinds],
+    }
+    return screen(request, "desk/search.html", context, title=_("Search"))
+
+
+def _permission(kind: Kind) -> str:
+    app, _under, model = PAGES[kind].partition("_")
+    return f"{app}.view_{'claim' if kind == Kind.NOTE else model}"
+
+
+def _shown(group: Group, typed: str, terms: tuple[Term, ...]) -> dict[str, Any]:
+    return {
+        "kind": group.kind.value,
+        "label": FOUND[group.kind].label,
+        "count": f"{len(group.hits)}+" if group.more else str(len(group.hits)),
+        "more": f"?{urlencode({'q': typed, 'kind': group.kind.value})}" if group.more else "",
+        "rows": [_row(group.kind, hit, terms) for hit in group.hits],
+    }
+
+
+def _row(kind: Kind, hit: Hit, terms: tuple[Term, ...]) -> dict[str, Any]:
+    called = title(kind, hit.record)
+    return {
+        "page": _page(kind, hit.record),
+        "title": passage(called, terms),
+        "passage": () if called.startswith(hit.text) else passage(hit.text, terms),
+        "about": about(kind, hit.record),
+    }
+
+
+def _page(kind: Kind, row: Any) -> str:
+    """A note is read on the page of what it is about."""
+    if kind == Kind.NOTE:
+        return reverse(f"admin:claims_{row.record_kind}_change", args=[row.record_id])
+    return reverse(f"admin:{PAGES[kind]}_change", args=[row.pk])

@@ -1,0 +1,172 @@
+"""Search over everything that a viewer may know: which records have the words that are looked for.
+
+A common word stands in half of a million quotes. So the newest rows are looked at first, and all of them only
+where these are too few; both by an index of words (ADR 0036). What a viewer may not know of is left out
+before anything is counted.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection, transaction
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+
+from claimcheck.foundation.records.words import WordsQuery, words_of
+from claims.domain.finding import Kind, Term
+from claims.models import Claim, FactCheck, Note, Question, Topic, VerifiedFigure
+from claims.views.audience import Viewer
+from claims.views.records import (
+    seen_claims,
+    seen_documents,
+    seen_fact_checks,
+    seen_questions,
+    seen_snapshots,
+    seen_sources,
+    seen_topics,
+)
+from sources.models import Document, Snapshot, Source, Statement
+
+NEWEST = 1_000
+"""Rows that are looked at before all are."""
+SOURCES, STATEMENTS = 5, 200
+"""Sources of those found whose claims are found as well, the newest, and newest statements of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record, and the text of it that was searched."""
+
+    record: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of a kind, the newest first. `more`: there is more than is given."""
+
+    kind: Kind
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The query, who asks, and how many are wanted of each kind."""
+
+    query: Any
+    viewer: Viewer
+    most: int
+
+
+def search(terms: Sequence[Term], viewer: Viewer, kinds: Iterable[Kind], most: int) -> list[Group]:
+    """Of each kind what has all the terms, at most so many; nothing where there is no term.
+
+    Notes are the desk's alone. The number of queries does not grow with what is found.
+    """
+    if not terms:
+        return []
+    wanted = [WordsQuery(term.text, together=term.together, beginnings=term.beginning) for term in terms]
+    asked = _Asked(reduce(and_, wanted), viewer, most)
+    known = [kind for kind in kinds if kind != Kind.NOTE or viewer.audience.sees_hidden]
+    with transaction.atomic(), connection.cursor() as cursor:
+        # compiling a query costs more than running it; a page of the bitmap that is lost is read word by word
+        cursor.execute("SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true)")
+        found = [(kind, list(_FINDERS[kind](asked))) for kind in known]
+    return [Group(kind, tuple(hits[:most]), len(hits) > most) for kind, hits in found]
+
+
+def _keys(rows: QuerySet[Any], column: str, asked: _Asked) -> list[UUID]:
+    """Keys of the newest rows whose text has the words, one more than wanted where there are as many."""
+    having = rows.order_by().annotate(words=words_of(column)).filter(words=asked.query)
+    recent = rows.model._default_manager.order_by("-pk").values("pk")[NEWEST : NEWEST + 1]
+    first = Coalesce(Subquery(recent), Value(UUID(int=0)))
+    found = list(having.filter(pk__gt=first).order_by("-pk").values_list("pk", flat=True)[: asked.most + 1])
+    if len(found) > asked.most:
+        return found
+    # by the text of the key: in the order of the key itself the words of each row would be looked through
+    every = having.order_by(Cast("pk", TextField()).desc())
+    return list(every.values_list("pk", flat=True)[: asked.most + 1])
+
+
+def _read(rows: QuerySet[Any], keys: Iterable[UUID], most: int) -> list[Any]:
+    """These rows, the newest first."""
+    return list(rows.filter(pk__in=sorted(keys, reverse=True)[: most + 1]).order_by("-pk"))
+
+
+def _figures(asked: _Asked) -> Iterator[Hit]:
+    """The current figures of the questions that have the words."""
+    questions = seen_questions(Question.objects.all(), asked.viewer)
+    having = questions.order_by().annotate(words=words_of("text")).filter(words=asked.query)
+    current = VerifiedFigure.objects.filter(question__in=having.values("pk")).current()
+    rows = current.select_related("question__unit", "topic").order_by("-pk")
+    for row in rows[: asked.most + 1]:
+        yield Hit(row, row.question.text)
+
+
+def _claims(asked: _Asked) -> Iterator[Hit]:
+    """Live claims that have the words in their quote, or were made by a source that has them in its name."""
+    rows = seen_claims(Claim.objects.live(), asked.viewer)
+    quoted = _keys(seen_claims(Claim.objects.live().in_words(), asked.viewer), "quote", asked)
+    voices = _keys(seen_sources(Source.objects.all(), asked.viewer), "name", asked)[:SOURCES]
+    by_them = _by(voices, rows, asked.most)
+    related = rows.select_related("question", "written_unit", "statement__source", "topic")
+    for row in _read(related, {*quoted, *by_them}, asked.most):
+        yield Hit(row, row.quote)
+
+
+def _by(voices: Sequence[UUID], rows: QuerySet[Any], most: int) -> list[UUID]:
+    """Keys of the newest claims of these sources."""
+    theirs = Statement.objects.filter(source=OuterRef("pk")).order_by("-pk").values("pk")[:STATEMENTS]
+    said = Source.objects.filter(pk__in=voices).values_list(ArraySubquery(theirs), flat=True)
+    found = rows.filter(statement__in=[key for keys in said for key in keys])
+    return list(found.order_by(Cast("pk", TextField()).desc()).values_list("pk", flat=True)[: most + 1])
+
+
+def _questions(asked: _Asked) -> Iterator[Hit]:
+    rows = seen_questions(Question.objects.all(), asked.viewer)
+    by_text = set(_keys(rows, "text", asked))
+    by_alias = _keys(rows.filter(aliases__gt=""), "aliases", asked)
+    for row in _read(rows.select_related("topic", "unit"), {*by_text, *by_alias}, asked.most):
+        yield Hit(row, row.text if row.pk in by_text else f"{row.text} · {row.aliases}")
+
+
+def _documents(asked: _Asked) -> Iterator[Hit]:
+    """Documents that have the words in their title, or in a text that was captured of them."""
+    rows = seen_documents(Document.objects.all(), asked.viewer)
+    titled = set(_keys(rows, "title", asked))
+    texts = seen_snapshots(Snapshot.objects.filter(document__in=rows), asked.viewer)
+    captured = Snapshot.objects.filter(pk__in=_keys(texts, "text", asked)).order_by("pk")
+    text_of = {one.document_id: one.text for one in captured}
+    for row in _read(rows.select_related("publisher"), {*titled, *text_of}, asked.most):
+        yield Hit(row, row.title if row.pk in titled else text_of[row.pk])
+
+
+def _plainly(narrowed: Callable[[Viewer], QuerySet[Any]], column: str) -> Callable[[_Asked], Iterator[Hit]]:
+    """Records that have the words in one column."""
+
+    def find(asked: _Asked) -> Iterator[Hit]:
+        rows = narrowed(asked.viewer)
+        for row in _read(rows, _keys(rows, column, asked), asked.most):
+            yield Hit(row, getattr(row, column))
+
+    return find
+
+
+_FINDERS: dict[Kind, Callable[[_Asked], Iterator[Hit]]] = {
+    Kind.FIGURE: _figures,
+    Kind.CLAIM: _claims,
+    Kind.QUESTION: _questions,
+    Kind.SOURCE: _plainly(lambda viewer: seen_sources(Source.objects.all(), viewer), "name"),
+    Kind.DOCUMENT: _documents,
+    Kind.TOPIC: _plainly(lambda viewer: seen_topics(Topic.objects.all(), viewer), "name"),
+    Kind.FACT_CHECK: _plainly(
+        lambda viewer: seen_fact_checks(FactCheck.objects.live().select_related("checker"), viewer), "claim"
+    ),
+    Kind.NOTE: _plainly(lambda viewer: Note.objects.select_related("topic", "written_by"), "text"),
+}
