@@ -106,7 +106,7 @@ def _figure(found: dict[str, Any]) -> Told:
 
 
 def _projected(found: dict[str, Any]) -> Told:
-    assert set(found) == {"low", "high", "standing", "printable", "display"}
+    assert set(found) == {"low", "high", "standing", "printable", "rehearsal", "display"}
     return _figure(found)
 
 

@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.feedgenerator import Atom1Feed
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiParameter,
@@ -27,6 +25,7 @@ from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
 from claimcheck.foundation.rest.filters import parameter
 from claims.api.authentication import Bearer
+from claims.api.figures.atom import Feed, add_entry
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
 from claims.api.figures.responses import WithheldFigure, figure_body
 from claims.api.figures.stored_text import midnight_before
@@ -35,8 +34,6 @@ from claims.models import Publication
 from claims.services.served_texts import with_texts
 from claims.views.figures import TextsMissing
 from claims.wording.newsroom import newsroom_day
-from claims.wording.plots.text import harmless
-from claims.wording.states import standing as standing_label
 
 LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
@@ -119,14 +116,6 @@ class BeyondTheLedger(APIException):
     status_code = HTTPStatus.GONE
 
 
-class _Feed(Atom1Feed):
-    """Whose summaries are text, so that no reader of feeds takes what a source said for markup."""
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, {**item, "description": None})
-        handler.addQuickElement("summary", harmless(item["description"]), {"type": "text"})
-
-
 class ChangeViewSet(Endpoint):
     """Everything published, in order: to follow without missing anything, across any interruption."""
 
@@ -164,7 +153,7 @@ class ChangeViewSet(Endpoint):
     @action(detail=False)
     def atom(self, request: Request) -> HttpResponseBase:
         """The newest changes as an Atom feed (RFC 4287)."""
-        feed = _Feed(
+        feed = Feed(
             title="claimcheck: verified figures",
             link=request.build_absolute_uri("../"),
             feed_url=request.build_absolute_uri(),
@@ -173,7 +162,7 @@ class ChangeViewSet(Endpoint):
         )
         newest = with_texts(self._newest)
         for publication in newest:
-            _add(feed, publication, request)
+            add_entry(feed, publication, request)
         return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])
 
     def _rows(self, after: int, limit: int) -> Sequence[Any]:
@@ -224,20 +213,3 @@ def _written(row: Any) -> str:
     head = f'{{"seq":{row.seq},"sha256":"{row.sha256}","change_kind":"{kind}"'
     head += f',"current":{json.dumps(row.was_current)}'
     return f'{head},"old":{before},"new":{row.text}}}'
-
-
-def _add(feed: _Feed, publication: Any, request: Request) -> None:
-    """One entry: what changed, how the version stands now, and the text to print while it may be printed."""
-    figure = json.loads(publication.text)
-    question, standing = figure["question"]["text"], figure["standing"]
-    told = figure["display"]["text"] if figure["printable"] else standing_label(standing)
-    published: datetime = publication.published_at
-    feed.add_item(
-        title=harmless(f"{figure['change_kind']}: {question}"),
-        link=request.build_absolute_uri(figure["url"]),
-        description=" — ".join(text for text in (figure["reason"], told) if text),
-        categories=[standing, "printable" if figure["printable"] else "not printable"],
-        unique_id=f"urn:sha256:{publication.sha256}",
-        pubdate=published,
-        updateddate=published,
-    )

@@ -24,7 +24,7 @@ MOST_ROWS = 5000
 COLUMNS = (
     "id", "question", "unit", "as_of_start", "as_of_end", "standing", "low", "best", "high", "stance",
     "confidence", "independent_count", "attribution", "version", "change_kind", "published_at", "review_by",
-    "printable", "display", "url",
+    "printable", "display", "url", "rehearsal",
 )  # fmt: skip
 
 

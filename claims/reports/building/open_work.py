@@ -19,6 +19,7 @@ from claims.reports.cross_sections import Overdue
 from claims.reports.length_limits import LISTED
 from claims.reports.period import Period
 from claims.reports.report import Section
+from claims.wording.rehearsal import topic_told
 
 Rows = tuple[list[VerifiedFigure], int]
 """The first rows of a list, and how many there are in all."""
@@ -109,7 +110,7 @@ def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[
         Overdue(
             record="figure",
             id=str(row.question_id),
-            topic=row.topic.name,
+            topic=topic_told(row.topic),
             question=row.question.text,
             since=row.review_by,
             days=(today - row.review_by).days,
@@ -133,7 +134,7 @@ def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
             yield Overdue(
                 record="disagreement",
                 id=str(one.conflict.pk),
-                topic=one.conflict.topic.name,
+                topic=topic_told(one.conflict.topic),
                 question=one.conflict.question.text,
                 since=since,
                 days=(today - since).days,
