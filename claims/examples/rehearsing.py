@@ -9,16 +9,8 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.lifecycle import ChangeKind, ClaimState, ConflictState
 from claims.domain.rehearsal import REHEARSAL
 from claims.examples.people import People
-from claims.examples.rehearsal import (
-    COUNCIL,
-    MOVED,
-    PAPER,
-    check_nobody_elses,
-    is_rehearsing,
-    look_at,
-    say,
-    settle,
-)
+from claims.examples.rehearsal import check_nobody_elses, is_rehearsing, look_at, say, settle
+from claims.examples.rehearsal_rows import COUNCIL, MOVED, PAPER
 from claims.models import Claim, Conflict, Question, VerifiedFigure
 from claims.services.publishing.publication import hold_figure
 from claims.services.review.renewal import propose_renewal

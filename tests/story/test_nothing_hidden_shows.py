@@ -196,11 +196,16 @@ SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")
 WEEKS = {"<str:week>": WEEK, "(?P<week>[^/.]+)": WEEK, "<str:other>": "2024-W46"}
 
 
+LATE = "2100-01-01T00:00:00Z"
+"""A moment by which all has been published."""
+
+
 def filled(address: str) -> list[str]:
     """The addresses that a pattern stands for; KeyError for one that nobody has thought of."""
     if address == "api/v1/oembed/":
         return [f"{address}?url=http://testserver/figures/{key}/" for key in FILLED["figures"]()]
-    if address == "api/v1/questions/find/":
+    address += f"?known_at={LATE}" if address.endswith("/vintages/") else ""
+    if address in ("api/v1/questions/find/", "api/v1/figures/find/"):
         return [f"{address}?quote={quote.replace(' ', '%20')}" for quote in QUOTES]
     if address == "reports/<str:week>/":
         going_on = [f"reports/{this_week()}/?format={form}" for form in ("json", "md")]

@@ -14,7 +14,8 @@ from claimcheck.foundation.records.errors import Refused
 from claims.domain.lifecycle import ChangeKind
 from claims.domain.rehearsal import REHEARSAL
 from claims.examples.people import demo_people
-from claims.examples.rehearsal import MOVED, load_rehearsal, rehearsal_day
+from claims.examples.rehearsal import load_rehearsal, rehearsal_day
+from claims.examples.rehearsal_rows import MOVED
 from claims.models import Delivery, Publication, Question, Topic, VerifiedFigure
 from claims.reports.building.build import build
 from claims.reports.renderings import Format, render

@@ -17,6 +17,7 @@ class Feed(Atom1Feed):
     """Whose summaries are text, so that no reader of feeds takes what a source said for markup."""
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Its summary as text."""
         super().add_item_elements(handler, {**item, "description": None})
         handler.addQuickElement("summary", harmless(item["description"]), {"type": "text"})
 
