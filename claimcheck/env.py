@@ -223,6 +223,12 @@ HOUSE_STYLE = Variable(
     lambda: "agency",
     "How figures are printed: agency, broadcaster, short, or the path of a style of your own. Unset: agency.",
 )
+REHEARSAL_DAY = Variable(
+    "REHEARSAL_DAY",
+    values.day,
+    lambda: None,
+    "The day from which the days of the demo's rehearsal count back, such as 2026-11-30. Unset: today.",
+)
 ARTICLE_EXTRACTOR = Variable(
     "ARTICLE_EXTRACTOR",
     values.dotted_path,

@@ -1,5 +1,6 @@
 """How the text of an environment variable is read: strictly, or refused (ValueError) with the remedy."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,6 +59,14 @@ def contact(text: str) -> str:
     if not text.startswith(("mailto:", "https://")) or any(each.isspace() for each in text):
         raise ValueError("write mailto:security@example.org, or an https address")
     return text
+
+
+def day(text: str) -> date:
+    """A day of the calendar, not after today."""
+    found = date.fromisoformat(text)
+    if found > datetime.now(UTC).date():
+        raise ValueError("the day has not come yet; give today or an earlier one")
+    return found
 
 
 def key(text: str) -> str:

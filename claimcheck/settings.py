@@ -149,6 +149,7 @@ PUBLIC_READ = env.PUBLIC_READ()
 PUBLISH_BY_TOKEN = env.PUBLISH_BY_TOKEN()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 HOUSE_STYLE = env.HOUSE_STYLE()
+REHEARSAL_DAY = env.REHEARSAL_DAY()
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_SCHEMA_CLASS": "claimcheck.foundation.rest.schema.Description",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

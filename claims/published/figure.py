@@ -15,12 +15,14 @@ from claims.domain.figures.figure import Modality
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Answer, Temporality
 from claims.domain.questions.times import DayRange
+from claims.domain.rehearsal import is_rehearsal
 from claims.wording import values
 from claims.wording.answers import CONFIDENCE_REASONS
 from claims.wording.kept import OUTCOMES
 from claims.wording.plots.text import harmless
 from claims.wording.printing.display import display
 from claims.wording.printing.house_style import newsroom_style
+from claims.wording.rehearsal import INVENTED
 from claims.wording.states import STANDINGS, warning
 
 
@@ -131,6 +133,11 @@ class Figure:
     def may_be_printed(self) -> bool:
         """Whether its value may be given by itself."""
         return may_be_printed(self.condition)
+
+    @property
+    def invented(self) -> str:
+        """That it is invented, of a rehearsal; else empty."""
+        return INVENTED if is_rehearsal(self.body) else ""
 
     @property
     def print_text(self) -> str:

@@ -56,7 +56,7 @@ def observation(figure: Figure, site: Site) -> Node:
     """The figure; without a value unless it is verified and in time, and then saying so."""
     page, body = site.page_of(figure.id), figure.body
     about = body["question"]["population"] or body["question"]["place"] or figure.question
-    told = str(STANDINGS[figure.condition])
+    told = _told(figure)
     return _without_empty(
         {
             "@type": "Observation",
@@ -121,8 +121,13 @@ def _review(figure: Figure, used: Input, claim: Claim, shown: Behind, site: Site
             "alternateName": verdict(figure, claim),
             "ratingExplanation": explanation(figure, used),
         },
-        "creativeWorkStatus": str(STANDINGS[figure.condition]),
+        "creativeWorkStatus": _told(figure),
     }
+
+
+def _told(figure: Figure) -> str:
+    """How it stands; of a rehearsal first that it is one."""
+    return ". ".join(part for part in (figure.invented, str(STANDINGS[figure.condition])) if part)
 
 
 def _claim(used: Input, claim: Claim, shown: Behind) -> Node:

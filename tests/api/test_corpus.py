@@ -296,6 +296,14 @@ BODIES: dict[str, Callable[[], Any]] = {
         "claim": str(Claim.objects.get(question__text="How many are watched?").claim_id),
         **WHY,
     },
+    "POST /api/v1/sources/": lambda: {"name": "Coast guard", "kind": "government"},
+    "POST /api/v1/topics/": lambda: {"name": "Floods"},
+    "POST /api/v1/questions/": lambda: {
+        "topic": str(Question.objects.get(text="How many soldiers were counted twice?").topic_id),
+        "text": "How many people are in shelters?",
+        "unit": "person",
+        "temporality": "stock",
+    },
     "POST /api/v1/sources/{id}/correct/": lambda: {"name": "Kyiv", **WHY},
     "POST /api/v1/statements/": lambda: {"source": str(Source.objects.get(slug="ukraine").pk)},
     "POST /api/v1/statements/{id}/correct/": lambda: {"occasion": "A briefing", **WHY},
@@ -504,6 +512,8 @@ def test_every_write_has_a_body_that_is_taken(asking):
         "GET /api/v1/ledger/consistency/": "first=1",
         "GET /api/v1/questions/find/": "quote=about+8,000+soldiers",
         "GET /api/v1/search/": "q=soldiers",
+        "GET /api/v1/figures/find/": "quote=about+8,000+soldiers",
+        "GET /api/v1/figures/{id}/vintages/": "known_at=2100-01-01T00:00:00Z",
     }
     for name, _ in operations():
         answer, _, _ = asking.send(Case(name, "", "as it should be", query=asked.get(name, "")))

@@ -106,7 +106,7 @@ def _figure(found: dict[str, Any]) -> Told:
 
 
 def _projected(found: dict[str, Any]) -> Told:
-    assert set(found) == {"low", "high", "standing", "printable", "display"}
+    assert set(found) == {"low", "high", "standing", "printable", "rehearsal", "display"}
     return _figure(found)
 
 
@@ -115,6 +115,25 @@ def _sheet(question: str) -> Told:
     (row,) = csv.DictReader(StringIO(text))
     assert row["printable"] == ("yes" if row["standing"] == "verified" else "no")
     return Told(row["standing"], json.dumps(row))
+
+
+def _exported(kind: str) -> str:
+    return Client().get(f"/api/v1/figures/{kind}/").getvalue().decode()
+
+
+def _csv(question: str) -> Told:
+    (row,) = csv.DictReader(StringIO(_exported("csv")))
+    return Told(row["standing"], json.dumps(row))
+
+
+def _vintage(question: str) -> Told:
+    (found,) = _json(f"figures/{question}/vintages/?known_at=2100-01-01T00:00:00Z")["results"]
+    return _figure(found["figure"])
+
+
+def _found(question: str) -> Told:
+    (found,) = _json("figures/find/?quote=About 8,000 soldiers are in Russia.")["results"]
+    return _figure(found["figure"])
 
 
 def _atom(question: str) -> Told:
@@ -166,6 +185,10 @@ OUTPUTS: dict[str, Callable[[str], Told]] = {
     "projection": lambda question: _projected(_json(f"figures/{question}/?fields=low,high,display")),
     "history": lambda question: _figure(_json(f"figures/{question}/history/")["results"][0]),
     "sheet": _sheet,
+    "csv": _csv,
+    "ndjson": lambda question: _figure(json.loads(_exported("ndjson"))),
+    "vintage": _vintage,
+    "found by a sentence": _found,
     "changes": _change,
     "atom": _atom,
     "webhook": _webhook,

@@ -120,6 +120,12 @@ def test_it_refuses_where_debug_is_off(settings):
 
 
 @pytest.mark.own_database
+def test_nothing_is_rehearsed_before_it():
+    with pytest.raises(CommandError, match="make demo"):
+        call_command("rehearse", stdout=StringIO())
+
+
+@pytest.mark.own_database
 def test_an_interrupted_step_leaves_nothing_half_done(development, monkeypatch):
     def interrupted(**how):
         raise KeyboardInterrupt

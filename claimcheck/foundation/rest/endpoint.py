@@ -48,8 +48,10 @@ class Endpoint(GenericViewSet[Any]):
 
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
     action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
-    sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. Every other verb is one
-    transaction, and tried again where it gives way to another. `self.now` is the one moment of the request.
+    sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. `by_slug`: what else
+    holds for a record that its short name may stand for in an address; None: none may. Every other verb is
+    one transaction, and tried again where it gives way to another. `self.now` is the one moment of the
+    request.
     """
 
     model: ClassVar[type[Model]]
@@ -65,6 +67,7 @@ class Endpoint(GenericViewSet[Any]):
     public: ClassVar[bool] = False
     streamed: ClassVar[tuple[str, ...]] = ()
     keyed: ClassVar[tuple[str, ...]] = ()
+    by_slug: ClassVar[dict[str, Any] | None] = None
     post: Any  # the verb of a POST, as the router has it
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -118,11 +121,14 @@ class Endpoint(GenericViewSet[Any]):
         text = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
         name = self.model._meta.verbose_name
         try:
-            found = self.get_queryset().filter(**{self.lookup_field: parsing.identifier(text)}).first()
+            chosen = {self.lookup_field: parsing.identifier(text)}
         except ValueError as problem:
-            raise NotFound(f"id: {text[:120]!r} is no {name}'s id; {problem}") from problem
+            if self.by_slug is None:
+                raise NotFound(f"id: {text[:120]!r} is no {name}'s id; {problem}") from problem
+            chosen = {"slug": text.replace("\0", REPLACED), **self.by_slug}
+        found = self.get_queryset().filter(**chosen).first()
         if found is None:
-            raise NotFound(f"id: no {name} has the id {text}; look it up in the list.")
+            raise NotFound(f"id: no {name} has the id {text[:120]!r}; look it up in the list.")
         return found
 
     def named(self, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -1,5 +1,6 @@
 """Fields of request bodies: text is text, a flag true or false, a day has one spelling. None is coerced."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from enum import StrEnum
@@ -12,6 +13,9 @@ from rest_framework import serializers
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_text
 from claimcheck.foundation.rest import parsing
+
+_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}")
+_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 class Body(serializers.Serializer[Any]):
@@ -115,7 +119,8 @@ class Id(serializers.UUIDField):
 
 
 class Known(serializers.PrimaryKeyRelatedField[Any]):
-    """A record by its id, among those of `queryset` that the endpoint lets a request name."""
+    """A record by its id, or by its short name where it has one, among those of `queryset` that the endpoint
+    lets a request name."""
 
     default_error_messages = {
         "does_not_exist": "no such record has the id {pk_value}; look it up in the list."
@@ -137,12 +142,26 @@ class Known(serializers.PrimaryKeyRelatedField[Any]):
 
     def to_internal_value(self, data: Any) -> Any:
         """The record."""
-        key = _read(parsing.identifier, data)
         rows: Any = self.get_queryset()
-        found = rows.filter(pk=key).first()
+        key: Any = data
+        if self._is_slug(data, rows.model):
+            open_ones = {"protected": False} if hasattr(rows.model, "protected") else {}
+            found = rows.filter(slug=data, **open_ones).first()
+        else:
+            key = _read(parsing.identifier, data)
+            found = rows.filter(pk=key).first()
         if found is None:
             self.fail("does_not_exist", pk_value=key)
         return found
+
+    def _is_slug(self, data: Any, model: Any) -> bool:
+        """Whether it can only be a short name: no id is one."""
+        return (
+            hasattr(model, "slug")
+            and isinstance(data, str)
+            and _SLUG.fullmatch(data) is not None
+            and not _ID.fullmatch(data)
+        )
 
 
 class OneOf(serializers.ChoiceField):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, cast
+from uuid import UUID
 
 import django_filters
 from django import forms
@@ -70,13 +71,18 @@ class _MomentField(ParsedField):
     read = staticmethod(parsing.moment)
 
 
+def read_ids(text: str) -> list[UUID]:
+    """Ids with commas between."""
+    parts = text.split(",", MOST_IDS)
+    if len(parts) > MOST_IDS:
+        raise ValueError(f"give at most {MOST_IDS} ids.")
+    return [parsing.identifier(part.strip()) for part in parts]
+
+
 class _IdsField(ParsedField):
     @staticmethod
     def read(text: str) -> Any:
-        parts = text.split(",", MOST_IDS)
-        if len(parts) > MOST_IDS:
-            raise ValueError(f"give at most {MOST_IDS} ids.")
-        return [parsing.identifier(part.strip()) for part in parts]
+        return read_ids(text)
 
 
 @extend_schema_field({"type": "string", "pattern": SOMETHING})

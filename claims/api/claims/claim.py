@@ -29,13 +29,14 @@ from claims.api.claims.requests import (
     SettleFlag,
 )
 from claims.api.claims.responses import ClaimSerializer, MergedClaims
+from claims.api.named import NamedFilter
 from claims.api.note import Noted
 from claims.api.search import Searched, WordsFilter
 from claims.api.steps import Beginning, Stepped
 from claims.api.visible_names import VisibleNames
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.lifecycle import ClaimState, Rank
-from claims.models import Claim, Topic
+from claims.models import Claim, Question, Topic
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.correcting.duplicates import copies_of, merge_duplicates, separate_duplicate
 from claims.services.correcting.moving import move_claim
@@ -43,6 +44,7 @@ from claims.services.correcting.settling import ask_again, settle_flag
 from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
+from sources.models import Source
 
 
 class _QuotedWords(WordsFilter):
@@ -58,10 +60,10 @@ class _QuotedWords(WordsFilter):
 class ClaimFilter(django_filters.FilterSet):
     """Which claims."""
 
-    topic = IdFilter()
-    question = IdFilter()
+    topic = NamedFilter(Topic)
+    question = NamedFilter(Question)
     statement = IdFilter()
-    source = IdFilter(field_name="statement__source")
+    source = NamedFilter(Source, field_name="statement__source")
     document = IdFilter(field_name="snapshot__document")
     state = choice(ClaimState)
     modality = choice(Modality)

@@ -20,7 +20,6 @@ from claimcheck.foundation.rest.fields import Body, Moment, Text, Whole
 from claimcheck.foundation.rest.filters import (
     ChoiceFilter,
     DayFilter,
-    IdFilter,
     MomentFilter,
     TextFilter,
     choice,
@@ -30,11 +29,12 @@ from claimcheck.foundation.rest.preconditions import IF_MATCH, Versioned
 from claims.api.claims.requests import Because
 from claims.api.conflicts.detail import ConflictDetailSerializer, detail
 from claims.api.conflicts.responses import ConflictSerializer
+from claims.api.named import NamedFilter
 from claims.api.note import Noted
 from claims.api.steps import Stepped
 from claims.domain.comparing.classification import Kind, Reason
 from claims.domain.lifecycle import ConflictState
-from claims.models import Conflict
+from claims.models import Conflict, Question, Topic
 from claims.models.conflict import ConflictQuerySet
 from claims.services.triage.assignment import release_conflict
 from claims.services.triage.triage import (
@@ -58,8 +58,8 @@ class SeverityFilter(ChoiceFilter):
 class ConflictFilter(django_filters.FilterSet):
     """Which conflicts."""
 
-    topic = IdFilter()
-    question = IdFilter()
+    topic = NamedFilter(Topic)
+    question = NamedFilter(Question)
     state = choice(ConflictState)
     in_hand = flag("by_hand", help_text="Neither resolved nor dismissed.")
     kind = choice(Kind, "visible_kind")

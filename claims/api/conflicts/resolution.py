@@ -19,6 +19,7 @@ from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because
 from claims.api.claims.responses import ClaimBrief
 from claims.api.conflicts.resolution_requests import ProposeResolution, RenewFigure, ReturnResolution, drafts
+from claims.api.named import NamedFilter
 from claims.api.note import Noted
 from claims.api.registers.question import QuestionBrief
 from claims.api.steps import Beginning, Stepped
@@ -30,7 +31,7 @@ from claims.domain.answering.methods import Method, Use
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ResolutionState
-from claims.models import Conflict, Question, Resolution, ResolutionInput, VerifiedFigure
+from claims.models import Conflict, Question, Resolution, ResolutionInput, Topic, VerifiedFigure
 from claims.models.resolution import ResolutionQuerySet
 from claims.services.review.renewal import propose_renewal
 from claims.services.review.resolution import (
@@ -180,8 +181,8 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
 class ResolutionFilter(django_filters.FilterSet):
     """Which resolutions."""
 
-    topic = IdFilter()
-    question = IdFilter()
+    topic = NamedFilter(Topic)
+    question = NamedFilter(Question)
     conflict = IdFilter()
     state = choice(ResolutionState)
     method = choice(Method)

@@ -12,13 +12,14 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, Id, Known, OneOf, Text
-from claimcheck.foundation.rest.filters import IdFilter, flag
+from claimcheck.foundation.rest.filters import flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.claims.requests import Because, live_claims
+from claims.api.named import NamedFilter
 from claims.api.registers.question import QuestionBrief
 from claims.api.visible_names import VisibleNames
 from claims.domain.questions.scope import RelationKind
-from claims.models import Claim, Question, QuestionSplit
+from claims.models import Claim, Question, QuestionSplit, Topic
 from claims.services.correcting.two_measures import join_question, split_question
 from claims.views.audience import reader
 from claims.views.records import seen_splits
@@ -62,8 +63,8 @@ class SplitQuestion(Body):
 class QuestionSplitFilter(django_filters.FilterSet):
     """Which splits."""
 
-    topic = IdFilter()
-    question = IdFilter()
+    topic = NamedFilter(Topic)
+    question = NamedFilter(Question)
     in_force = flag("by_force", help_text="Not undone.")
 
     class Meta:

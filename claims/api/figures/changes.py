@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.feedgenerator import Atom1Feed
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiParameter,
@@ -25,18 +23,18 @@ from rest_framework.request import Request
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, last_modified
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.fields import OneOf
-from claimcheck.foundation.rest.filters import parameter
+from claimcheck.foundation.rest.filters import SOMETHING, parameter
 from claims.api.authentication import Bearer
+from claims.api.figures.atom import Feed, add_entry
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
 from claims.api.figures.responses import WithheldFigure, figure_body
 from claims.api.figures.stored_text import midnight_before
+from claims.api.named import named_key
 from claims.domain.lifecycle import ChangeKind
-from claims.models import Publication
+from claims.models import Publication, Question, Topic
 from claims.services.served_texts import with_texts
 from claims.views.figures import TextsMissing
 from claims.wording.newsroom import newsroom_day
-from claims.wording.plots.text import harmless
-from claims.wording.states import standing as standing_label
 
 LARGEST_LIMIT = 200
 DEFAULT_LIMIT = 50
@@ -101,8 +99,17 @@ def _described(name: str, text: str, least: int, most: int, default: int | None 
     )
 
 
+ABOUT = [
+    OpenApiParameter(name, {"type": "string", "pattern": SOMETHING}, description=f"Of this {name}: {by}.")
+    for name, by in (("topic", "its id or slug"), ("question", "its id or slug"))
+]
 PARAMETERS = [
-    _described("cursor", "What came after this; left out: from the beginning.", 0, 2**63 - 1, 0),
+    OpenApiParameter(
+        "cursor",
+        {"type": "string", "pattern": "^[0-9]{1,19}$"},
+        description="What came after this; left out: from the beginning.",
+    ),
+    *ABOUT,
     _described("limit", "How many at most.", 1, LARGEST_LIMIT, DEFAULT_LIMIT),
     _described(
         "wait",
@@ -119,14 +126,6 @@ class BeyondTheLedger(APIException):
     status_code = HTTPStatus.GONE
 
 
-class _Feed(Atom1Feed):
-    """Whose summaries are text, so that no reader of feeds takes what a source said for markup."""
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, {**item, "description": None})
-        handler.addQuickElement("summary", harmless(item["description"]), {"type": "text"})
-
-
 class ChangeViewSet(Endpoint):
     """Everything published, in order: to follow without missing anything, across any interruption."""
 
@@ -134,7 +133,10 @@ class ChangeViewSet(Endpoint):
     serializer_class = Changes
     pagination_class = None
     filter_backends = []
-    parameters: ClassVar[dict[str, tuple[str, ...]]] = {"list": ("cursor", "limit", "wait")}
+    parameters: ClassVar[dict[str, tuple[str, ...]]] = {
+        "list": ("cursor", "limit", "wait", "topic", "question"),
+        "atom": ("topic", "question"),
+    }
     public = True
     other_refusals = (HTTPStatus.GONE.value,)
 
@@ -159,12 +161,12 @@ class ChangeViewSet(Endpoint):
         return self._answer(text, "application/json", found[:1])
 
     @extend_schema(
-        parameters=[IF_MODIFIED_SINCE], responses={(200, "application/atom+xml"): OpenApiTypes.STR}
+        parameters=[*ABOUT, IF_MODIFIED_SINCE], responses={(200, "application/atom+xml"): OpenApiTypes.STR}
     )
     @action(detail=False)
     def atom(self, request: Request) -> HttpResponseBase:
         """The newest changes as an Atom feed (RFC 4287)."""
-        feed = _Feed(
+        feed = Feed(
             title="claimcheck: verified figures",
             link=request.build_absolute_uri("../"),
             feed_url=request.build_absolute_uri(),
@@ -173,16 +175,35 @@ class ChangeViewSet(Endpoint):
         )
         newest = with_texts(self._newest)
         for publication in newest:
-            _add(feed, publication, request)
+            add_entry(feed, publication, request)
         return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])
 
+    def _about(self) -> dict[str, Any]:
+        """Which figures are asked about, in the columns of a publication; all of them where none are."""
+        asked = {
+            "figure__topic": parameter(self.request, "topic", named_key(Topic, self.now)),
+            "figure__question": parameter(self.request, "question", named_key(Question, self.now)),
+        }
+        return {name: key for name, key in asked.items() if key is not None}
+
     def _rows(self, after: int, limit: int) -> Sequence[Any]:
-        rows = Publication.objects.after(after).with_currency().with_newest().select_related("figure")
+        rows = (
+            Publication.objects.after(after)
+            .filter(**self._about())
+            .with_currency()
+            .with_newest()
+            .select_related("figure")
+        )
         wanted = rows.as_served(on=newsroom_day(self.now)).only("seq", "sha256", "figure__change_kind")
         return _complete(list(wanted[: limit + 1]))
 
     def _newest(self) -> Sequence[Any]:
-        rows = Publication.objects.order_by("-seq").with_newest().as_served(on=newsroom_day(self.now))
+        rows = (
+            Publication.objects.filter(**self._about())
+            .order_by("-seq")
+            .with_newest()
+            .as_served(on=newsroom_day(self.now))
+        )
         return _complete(list(rows.only("seq", "sha256", "published_at")[:IN_ATOM]))
 
     def _answer(self, text: str, kind: str, some: Sequence[Any]) -> HttpResponse:
@@ -224,20 +245,3 @@ def _written(row: Any) -> str:
     head = f'{{"seq":{row.seq},"sha256":"{row.sha256}","change_kind":"{kind}"'
     head += f',"current":{json.dumps(row.was_current)}'
     return f'{head},"old":{before},"new":{row.text}}}'
-
-
-def _add(feed: _Feed, publication: Any, request: Request) -> None:
-    """One entry: what changed, how the version stands now, and the text to print while it may be printed."""
-    figure = json.loads(publication.text)
-    question, standing = figure["question"]["text"], figure["standing"]
-    told = figure["display"]["text"] if figure["printable"] else standing_label(standing)
-    published: datetime = publication.published_at
-    feed.add_item(
-        title=harmless(f"{figure['change_kind']}: {question}"),
-        link=request.build_absolute_uri(figure["url"]),
-        description=" — ".join(text for text in (figure["reason"], told) if text),
-        categories=[standing, "printable" if figure["printable"] else "not printable"],
-        unique_id=f"urn:sha256:{publication.sha256}",
-        pubdate=published,
-        updateddate=published,
-    )

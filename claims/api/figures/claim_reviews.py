@@ -12,10 +12,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
-from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import Endpoint
-from claimcheck.foundation.rest.filters import IdFilter, MomentFilter
-from claims.models import Publication, VerifiedFigure
+from claimcheck.foundation.rest.filters import MomentFilter
+from claims.api.named import NamedFilter, published_question
+from claims.models import Publication, Question, Topic, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
 from claims.published.feed import data_feed
 from claims.published.figure import read_back
@@ -30,8 +30,8 @@ KIND = "application/ld+json"
 class ClaimReviewFilter(django_filters.FilterSet):
     """The reviews of which figures."""
 
-    topic = IdFilter(field_name="figure__topic")
-    question = IdFilter(field_name="figure__question")
+    topic = NamedFilter(Topic, field_name="figure__topic")
+    question = NamedFilter(Question, field_name="figure__question")
     updated_since = MomentFilter(field_name="published_at", lookup_expr="gte")
 
     class Meta:
@@ -91,7 +91,7 @@ class ClaimReviewViewSet(Endpoint):
 
     def _of_question(self, text: str) -> Publication | None:
         try:
-            found = self.get_queryset().of_question(parsing.identifier(text))
+            found = self.get_queryset().of_question(published_question(text))
         except ValueError as problem:
             raise NotFound(f"id: {text[:120]!r} is not the id of a question; {problem}") from problem
         return found.select_related("figure").first()

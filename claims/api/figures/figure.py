@@ -19,10 +19,12 @@ from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import IF_MODIFIED_SINCE, held_by
 from claimcheck.foundation.rest.cross_origin import share
 from claimcheck.foundation.rest.endpoint import Endpoint
-from claimcheck.foundation.rest.filters import ORDERING, Ordering, parameter
+from claimcheck.foundation.rest.filters import ORDERING, Ordering, parameter, read_ids
 from claimcheck.foundation.rest.preconditions import IF_MATCH, check_match
 from claims.api.claims.requests import StopFigure
+from claims.api.figures.export import Exported
 from claims.api.figures.filters import FigureFilter
+from claims.api.figures.finding import Sought
 from claims.api.figures.responses import PrintableFigure, figure_body
 from claims.api.figures.sheet import KEY, MOST_ROWS, SheetAuthentication, sheet, signed_key
 from claims.api.figures.stored_text import (
@@ -34,6 +36,7 @@ from claims.api.figures.stored_text import (
     midnight_before,
     shape,
 )
+from claims.api.named import published_question
 from claims.api.search import Searched
 from claims.models import Publication, Question, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
@@ -51,7 +54,7 @@ OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, *SHAPES))
 """Parameters that choose no figures: a list with no others is the list of all."""
 
 
-class FigureViewSet(Searched, Endpoint):
+class FigureViewSet(Exported, Sought, Searched, Endpoint):
     """What we say: one figure per question, by the question's id; its newest version is the answer."""
 
     model = VerifiedFigure
@@ -65,7 +68,12 @@ class FigureViewSet(Searched, Endpoint):
         "retrieve": ("as_of", "known_at", *SHAPES),
         "history": ("known_at", *SHAPES),
         "sheet": ("key", "lang", "style"),
+        "ndjson": SHAPES,
+        "csv": ("columns", "lang", "style"),
+        "find": ("quote",),
+        "vintages": ("known_at", "as_of"),
     }
+    streamed = ("ndjson", "csv")
     paged = ("list", "history")
     public = True
     permissions: ClassVar[dict[str, str]] = {
@@ -243,9 +251,17 @@ class FigureViewSet(Searched, Endpoint):
         if etag in held or "*" in held:
             body = None
         if body is not None and links is not None:
-            head = json.dumps(links, separators=(",", ":"))[:-1]
+            head = json.dumps({**links, **self._unknown()}, separators=(",", ":"))[:-1]
             body = f'{head},"results":[{body}]}}'
         return answered(self.request, body, etag=etag, modified=modified, now=self.now)
+
+    def _unknown(self) -> dict[str, Sequence[str]]:
+        """Which of the `ids` asked for have no figure; nothing where none are asked for."""
+        asked = parameter(self.request, "ids", read_ids)
+        if asked is None:
+            return {}
+        known = set(VerifiedFigure.objects.filter(question__in=asked).values_list("question", flat=True))
+        return {"unknown": [str(each) for each in dict.fromkeys(asked) if each not in known]}
 
     def _held(self) -> Sequence[str]:
         """What the asker holds of the whole documents; what is projected is compared when it is made."""
@@ -268,6 +284,6 @@ class FigureViewSet(Searched, Endpoint):
 def _question(text: str) -> UUID:
     """The id in the address, or 404."""
     try:
-        return parsing.identifier(text)
+        return published_question(text)
     except ValueError as problem:
         raise NotFound(f"id: {text[:120]!r} is not the id of a question; {problem}") from problem

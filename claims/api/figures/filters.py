@@ -15,20 +15,21 @@ from claimcheck.foundation.rest.filters import (
     TextFilter,
     choice,
 )
+from claims.api.named import NamedFilter
 from claims.api.search import WordsFilter
 from claims.domain.answering.methods import Method
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.grading import Confidence
 from claims.domain.lifecycle import ChangeKind
-from claims.models import Publication
+from claims.models import Publication, Question, Topic
 from claims.models.publication import PublicationQuerySet
 
 
 class FigureFilter(django_filters.FilterSet):
     """Which figures."""
 
-    topic = IdFilter(field_name="figure__topic")
-    question = IdFilter(field_name="figure__question")
+    topic = NamedFilter(Topic, field_name="figure__topic")
+    question = NamedFilter(Question, field_name="figure__question")
     unit = TextFilter(field_name="figure__question__unit")
     standing = choice(
         ServedStanding, method="served_as", help_text="As served: after `review_by`, verified becomes stale."
@@ -36,7 +37,10 @@ class FigureFilter(django_filters.FilterSet):
     confidence = choice(Confidence, "figure__confidence")
     method = choice(Method, "figure__method")
     change_kind = choice(ChangeKind, "figure__change_kind")
-    ids = IdsFilter(field_name="figure__question", help_text="Ids with commas between, at most 100.")
+    ids = IdsFilter(
+        field_name="figure__question",
+        help_text="Ids with commas between, at most 100; `unknown` lists those without a figure.",
+    )
     source = IdFilter(method="from_source", help_text="Figures to which a claim of this source was an input.")
     q = WordsFilter(
         field_name="figure__question__text", help_text="Figures whose question has all these words."

@@ -165,6 +165,9 @@ class Published(serializers.Serializer[Any]):
     as_of = DaysSerializer()
     version = serializers.IntegerField(min_value=1)
     change_kind = OneOf(ChangeKind)
+    rehearsal = serializers.BooleanField(
+        help_text="Whether it is invented, to try things out: never to be published."
+    )
     reason = serializers.CharField()
     challenged = serializers.BooleanField(
         required=False, help_text="Whether a claim that has not been checked yet contradicts it."

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ MOST_ROWS = 5000
 COLUMNS = (
     "id", "question", "unit", "as_of_start", "as_of_end", "standing", "low", "best", "high", "stance",
     "confidence", "independent_count", "attribution", "version", "change_kind", "published_at", "review_by",
-    "printable", "display", "url",
+    "printable", "display", "url", "rehearsal",
 )  # fmt: skip
 
 
@@ -56,16 +57,16 @@ def signed_key(token: ApiToken) -> str:
     return signing.dumps(str(token.pk), salt=SALT)
 
 
-def sheet(body: str, *, style: HouseStyle | None = None) -> str:
+def sheet(body: str, *, style: HouseStyle | None = None, columns: Sequence[str] = COLUMNS) -> str:
     """Figures as they are served, with commas between, as CSV, printed in this style (None: the newsroom's);
     a cell that would run is made harmless."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     for figure in json.loads(f"[{body}]"):
         if style is not None and figure["display"] is not None:
             figure["display"] = display(figure, style)
-        writer.writerow([made_safe(_cell(value)) for value in _row(figure)])
+        writer.writerow([made_safe(_cell(value)) for value in _row(figure, columns)])
     return out.getvalue()
 
 
@@ -75,7 +76,7 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _row(figure: dict[str, Any]) -> list[Any]:
+def _row(figure: dict[str, Any], columns: Sequence[str]) -> list[Any]:
     days, unit = figure.get("as_of") or {}, figure.get("unit") or {}
     own = {
         "question": (figure.get("question") or {}).get("text"),
@@ -84,4 +85,4 @@ def _row(figure: dict[str, Any]) -> list[Any]:
         "as_of_end": days.get("end"),
         "display": (figure["display"] or {}).get("text"),
     }
-    return [own.get(name, figure.get(name)) for name in COLUMNS]
+    return [own.get(name, figure.get(name)) for name in columns]

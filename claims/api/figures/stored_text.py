@@ -32,15 +32,15 @@ SHARED_SECONDS = 10
 FIELDS = tuple(PrintableFigure().fields)
 SHAPES = ("fields", "lang", "style")
 """Parameters that choose how figures are told."""
-ALWAYS = ("printable", "standing")
+ALWAYS = ("printable", "rehearsal", "standing")
 """Members of every figure, whichever are asked for."""
 
 ANY_FIELD = "|".join(FIELDS)
 ASKED_FIELDS = OpenApiParameter(
     "fields",
     {"type": "string", "pattern": f"^({ANY_FIELD})(,({ANY_FIELD}))*$"},
-    description="Only these members of a figure, with commas between: `id,low,best,high`. `standing` and "
-    "`printable` always come too.",
+    description="Only these members of a figure, with commas between: `id,low,best,high`. `standing`, "
+    "`printable` and `rehearsal` always come too.",
 )
 
 

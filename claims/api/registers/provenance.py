@@ -16,6 +16,7 @@ from claims.api.registers.provenance_requests import (
     CorrectStatement,
     HideDocument,
 )
+from claims.api.registers.recording import RecordedAs, RecordSource, recorded, signed
 from claims.api.steps import Changed
 from claims.api.visible_names import VisibleNames
 from claims.services.correcting.documents import correct_document
@@ -27,12 +28,17 @@ from sources.api.document import DocumentSerializer, DocumentViewSet
 from sources.api.source import SourceSerializer, SourceViewSet
 from sources.api.statement import StatementSerializer, StatementViewSet
 from sources.models import Document, Snapshot, Source, SourceCorrection, Statement
+from sources.services.recording import record_source
 
 
 class VisibleSourceViewSet(Corrected, Changed, VisibleNames, SourceViewSet):
     """Who can be quoted: governments, militaries, agencies, people, joint assessments."""
 
-    permissions: ClassVar[dict[str, str]] = {"correct": "sources.change_source"}
+    permissions: ClassVar[dict[str, str]] = {
+        "create": "sources.add_source",
+        "correct": "sources.change_source",
+    }
+    by_slug: ClassVar[dict[str, Any] | None] = {"protected": False}
     told = ("name", "kind", "protected", "wikidata_id", "homepage")
 
     def rows(self) -> QuerySet[Source]:
@@ -43,6 +49,12 @@ class VisibleSourceViewSet(Corrected, Changed, VisibleNames, SourceViewSet):
     def corrections_of(self, record: Source) -> QuerySet[SourceCorrection]:
         """None of a protected source: what was recorded before could tell who it is."""
         return record.corrections.none() if record.protected else record.corrections.all()
+
+    @extend_schema(request=RecordSource, responses={201: RecordedAs})
+    def create(self, request: Request) -> Response:
+        """Record a source."""
+        given = self.given(RecordSource)
+        return recorded(request, record_source(**signed(self.person, self.now), **given))
 
     @extend_schema(request=CorrectSource, parameters=[IF_MATCH], responses=SourceSerializer)
     @action(detail=True, methods=["post"])

@@ -13,10 +13,12 @@ from rest_framework.response import Response
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest.fields import Body, OneOf, Text
-from claimcheck.foundation.rest.filters import SOMETHING, IdFilter, TextFilter, choice, parameter
+from claimcheck.foundation.rest.filters import SOMETHING, TextFilter, choice, parameter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
+from claims.api.named import NamedFilter
 from claims.api.note import CheckSerializer, TickCheck
 from claims.api.registers.question_corrections import CorrectedQuestions
+from claims.api.registers.recording import RecordedAs, RecordQuestion, recorded, signed
 from claims.api.search import Searched, WordsFilter
 from claims.api.steps import Changed
 from claims.api.values import PlainNumber
@@ -25,7 +27,7 @@ from claims.domain.questions.scope import Answer, RelationKind, Temporality
 from claims.domain.reading import languages
 from claims.intake.candidates import likely_question
 from claims.models import Question, Topic, Unit
-from claims.services.recording.questions import set_aliases
+from claims.services.recording.questions import record_question, set_aliases
 from claims.services.triage.triage import record_check
 from claims.views.audience import reader
 from claims.views.likely_questions import Within, questions_for
@@ -158,7 +160,7 @@ class LikelyQuestions(serializers.Serializer[Any]):
 class QuestionFilter(django_filters.FilterSet):
     """Which questions."""
 
-    topic = IdFilter()
+    topic = NamedFilter(Topic)
     slug = TextFilter()
     unit = TextFilter()
     answer = choice(Answer)
@@ -178,7 +180,9 @@ class QuestionViewSet(Changed, Searched, VisibleNames, CorrectedQuestions):
     filterset_class = QuestionFilter
     orderings: ClassVar[dict[str, str]] = {"text": "text", "recorded_at": "recorded_at"}
     ordering = ("text", "id")
+    by_slug: ClassVar[dict[str, Any] | None] = {}
     permissions: ClassVar[dict[str, str]] = {
+        "create": "claims.add_question",
         "check": "claims.add_check",
         "aliases": "claims.change_question",
         **CorrectedQuestions.correcting,
@@ -189,6 +193,12 @@ class QuestionViewSet(Changed, Searched, VisibleNames, CorrectedQuestions):
         """Those that a reader may know of, with live relations to others of which the same is true."""
         known = seen_questions(Question.objects.all(), reader(self.now))
         return seen_questions(Question.objects.with_relations(known), reader(self.now))
+
+    @extend_schema(request=RecordQuestion, responses={201: RecordedAs})
+    def create(self, request: Request) -> Response:
+        """Record a question of a topic."""
+        given = self.given(RecordQuestion)
+        return recorded(request, record_question(**signed(self.person, self.now), **given))
 
     @extend_schema(request=TickCheck, responses={201: CheckSerializer})
     @action(detail=True, methods=["post"], url_path="checks", url_name="checks")
@@ -225,7 +235,7 @@ class QuestionViewSet(Changed, Searched, VisibleNames, CorrectedQuestions):
         `language`: of the quote, detected where it is left out. `topic`: only those of the topic with this
         short name. `unit`: only those that are measured in its dimension.
         """
-        quote = parameter(request, "quote", _quote)
+        quote = parameter(request, "quote", quote_of)
         if quote is None:
             raise Refused("quote", "", "give the words to find a question for.")
         likely = questions_for(
@@ -246,7 +256,8 @@ class QuestionViewSet(Changed, Searched, VisibleNames, CorrectedQuestions):
         return known.pk
 
 
-def _quote(text: str) -> str:
+def quote_of(text: str) -> str:
+    """Words to find a question for; raises ValueError where they are too many."""
     if len(text) > LONGEST_QUOTE:
         raise ValueError(f"give at most {LONGEST_QUOTE:,} characters.")
     return text

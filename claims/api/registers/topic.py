@@ -15,9 +15,11 @@ from claimcheck.foundation.rest.fields import Body, Text
 from claimcheck.foundation.rest.filters import TextFilter
 from claimcheck.foundation.rest.preconditions import IF_MATCH
 from claims.api.corrections import Corrected
+from claims.api.registers.recording import RecordedAs, RecordTopic, recorded, signed
 from claims.models import QuestionCorrection, Topic
 from claims.models.claim_fields import LONGEST_REASON
 from claims.services.correcting.questions import correct_topic
+from claims.services.recording.questions import record_topic
 from claims.views.audience import reader
 from claims.views.records import seen_topics
 
@@ -57,7 +59,8 @@ class TopicViewSet(Corrected, Reading):
     filterset_class = TopicFilter
     orderings: ClassVar[dict[str, str]] = {"name": "name", "recorded_at": "recorded_at"}
     ordering = ("name", "id")
-    permissions: ClassVar[dict[str, str]] = {"correct": "claims.change_topic"}
+    by_slug: ClassVar[dict[str, Any] | None] = {}
+    permissions: ClassVar[dict[str, str]] = {"create": "claims.add_topic", "correct": "claims.change_topic"}
     told = ("name", "description")
 
     def rows(self) -> QuerySet[Topic]:
@@ -67,6 +70,12 @@ class TopicViewSet(Corrected, Reading):
     def corrections_of(self, record: Topic) -> QuerySet[Any]:
         """Those of the topic, without those of its questions."""
         return QuestionCorrection.objects.filter(topic=record, question=None)
+
+    @extend_schema(request=RecordTopic, responses={201: RecordedAs})
+    def create(self, request: Request) -> Response:
+        """Record a topic."""
+        given = self.given(RecordTopic)
+        return recorded(request, record_topic(**signed(self.person, self.now), **given))
 
     @extend_schema(request=CorrectTopic, parameters=[IF_MATCH], responses=TopicSerializer)
     @action(detail=True, methods=["post"])

@@ -16,12 +16,14 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from claimcheck.foundation.records.acts import in_history
+from claimcheck.foundation.records.errors import Refused
 from claims.domain.lifecycle import ConflictState
 from claims.examples.documents import DOCUMENTS
 from claims.examples.figures import CLAIMS
 from claims.examples.load import is_loaded, load_example
 from claims.examples.people import ROLES, People, demo_people, give_passwords
 from claims.examples.questions import TOPICS
+from claims.examples.rehearsal import is_rehearsing, load_rehearsal, rehearsal_day
 from claims.examples.review import is_reviewed, review_example
 from claims.management.long_command import LongCommand
 from claims.models import Conflict, LedgerKey, Question
@@ -34,6 +36,7 @@ WEEK = "2024-W45"
 PLACES = (
     ("/admin/", "log in as one of the users above"),
     (f"/reports/{WEEK}/", "the report above as a page"),
+    ("/figures/", "published figures; `manage.py rehearse` moves an invented one on"),
     ("/api/v1/", "REST, for the same users (HTTP basic or a session)"),
     ("/api/v1/docs/", "its description, to read and to try"),
 )
@@ -93,7 +96,18 @@ class Command(LongCommand):
             self.stdout.write("The conflict of 31 October to 4 November has already been reviewed.")
         else:
             self._step("Review: chen proposes, anna approves", lambda: review_example(people))
+        self._rehearse(people)
         return people
+
+    def _rehearse(self, people: People) -> None:
+        """The second example, beside which no newsroom's figures may stand."""
+        if is_rehearsing():
+            self.stdout.write("The rehearsal is already loaded.")
+            return
+        try:
+            self._step("Recording a rehearsal", lambda: load_rehearsal(people, rehearsal_day()))
+        except Refused as problem:
+            self.stdout.write(f"left out: {problem}")
 
     def _step(self, what: str, do: Callable[[], T]) -> T:
         """Say what is being done, do it, say how long it took."""

@@ -32,6 +32,7 @@ from claims.reports.period import Period, period_of
 from claims.reports.report import Disagreement, Report
 from claims.reports.week import Week
 from claims.wording.newsroom import in_newsroom_language
+from claims.wording.rehearsal import topic_told
 from sources.domain.independence import Id
 from sources.models import Source
 
@@ -54,7 +55,7 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
         week=week,
         zone=str(period.zone),
         complete=period.complete,
-        topic=topic.name if topic else "",
+        topic=topic_told(topic) if topic else "",
         headlines=headlines(stood, period, changed, topic_id),
         disagreements=_told(visible, period, figures),
         figures=figures.of_week(),

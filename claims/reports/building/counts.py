@@ -15,6 +15,7 @@ from claims.reports.building.visibility import visible_standings
 from claims.reports.cross_sections import TopicLine
 from claims.reports.period import Period
 from claims.reports.report import Headline
+from claims.wording.rehearsal import topic_told
 
 _LABELS = {
     "open": "Disagreements open at the end of the week",
@@ -60,7 +61,8 @@ def topic_lines(stood: Iterable[Line], figures: Changes) -> tuple[TopicLine, ...
     for topic in Topic.objects.filter(pk__in={*by_topic, *fresh}).order_by("name", "slug"):
         counted = _counts(by_topic[topic.pk])
         counted["published"] = fresh.get(topic.pk, 0)
-        made.append(TopicLine(slug=topic.slug, name=topic.name, **{key: counted[key] for key in _OF_TOPIC}))
+        told = {key: counted[key] for key in _OF_TOPIC}
+        made.append(TopicLine(slug=topic.slug, name=topic_told(topic), **told))
     return tuple(made)
 
 

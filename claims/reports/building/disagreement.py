@@ -25,6 +25,7 @@ from claims.reports.building.visibility import Shown
 from claims.reports.period import Period
 from claims.reports.report import Days, Disagreement, Position, PublishedFigure, Said, Spread
 from claims.wording import flags, independence, kinds
+from claims.wording.rehearsal import topic_told
 from sources.domain.independence import Dependence, Id
 
 Names = Mapping[Id, str]
@@ -42,7 +43,7 @@ def disagreement(
     best = max(held, key=lambda one: one.independent, default=None)
     return Disagreement(
         conflict=str(conflict.pk),
-        topic=conflict.topic.name,
+        topic=topic_told(conflict.topic),
         question=conflict.question.text,
         unit=conflict.question.unit_id or "",
         days=episode_days(shown),

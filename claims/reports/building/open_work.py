@@ -21,6 +21,7 @@ from claims.reports.period import Period
 from claims.reports.report import Section
 from claims.views.audience import reader
 from claims.views.kept import seen_contacts
+from claims.wording.rehearsal import topic_told
 
 Rows = tuple[list[VerifiedFigure], int]
 """The first rows of a list, and how many there are in all."""
@@ -111,7 +112,7 @@ def overdue(late: Rows, standings: Iterable[Standing], period: Period) -> tuple[
         Overdue(
             record="figure",
             id=str(row.question_id),
-            topic=row.topic.name,
+            topic=topic_told(row.topic),
             question=row.question.text,
             since=row.review_by,
             days=(today - row.review_by).days,
@@ -135,7 +136,7 @@ def _stale(standings: Iterable[Standing], period: Period) -> Iterable[Overdue]:
             yield Overdue(
                 record="disagreement",
                 id=str(one.conflict.pk),
-                topic=one.conflict.topic.name,
+                topic=topic_told(one.conflict.topic),
                 question=one.conflict.question.text,
                 since=since,
                 days=(today - since).days,

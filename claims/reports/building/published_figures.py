@@ -21,6 +21,7 @@ from claims.reports.period import Period
 from claims.reports.report import PublishedFigure, Span
 from claims.wording import states
 from claims.wording.records import answer
+from claims.wording.rehearsal import topic_told
 
 _FIRST = frozenset({ChangeKind.NEW, ChangeKind.UPDATE})
 
@@ -62,7 +63,7 @@ class Published:
         served = served_on(row, versions, self.period.day(self.period.end))
         return PublishedFigure(
             figure=str(row.question_id),
-            topic=row.topic.name,
+            topic=topic_told(row.topic),
             question=row.question.text,
             unit=row.question.unit_id or "",
             days=days(to_day_range(row.as_of)),

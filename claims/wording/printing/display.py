@@ -14,6 +14,7 @@ from claims.domain.answering.methods import Use
 from claims.domain.figures.figure import HEDGED, LOWER_BOUNDS, UPPER_BOUNDS, Modality
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import DayRange
+from claims.domain.rehearsal import is_rehearsal
 from claims.wording.printing import cldr_text
 from claims.wording.printing.house_style import HouseStyle
 
@@ -33,8 +34,9 @@ def display(document: Mapping[str, Any], style: HouseStyle) -> dict[str, Any]:
     parts = {"answer": answer, "attribution": attribution, "as_of": as_of}
     parts["details"] = "; ".join(part for part in (attribution, as_of) if part)
     checking = style.words["checking"] if document.get("challenged") else ""
+    invented = style.words["rehearsal"] if is_rehearsal(document) else ""
     return {
-        "text": f"{_filled(style, parts)} {checking}".rstrip(),
+        "text": f"{invented} {_filled(style, parts)} {checking}".strip(),
         "number": said.answer(counted=False),
         "bounds": {"low": said.worded("low", counted=False), "high": said.worded("high", counted=False)},
         "unit": said.unit_word or None,

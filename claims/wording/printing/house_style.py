@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-FORM = "1"
+FORM = "2"
 """Changed when the served document gets another form, so that stored texts are made anew."""
 FIRST = "agency"
 """Every style begins with this one."""
@@ -35,7 +35,7 @@ _FIELDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("days", "days_of_month", "days_of_years"), _DAYS),
     **dict.fromkeys(("attribution", "attribution_one"), _NAMES),
     **dict.fromkeys(("as_of", "as_of_range"), frozenset({"days"})),
-    **dict.fromkeys(("affirms", "denies", "checking"), frozenset()),
+    **dict.fromkeys(("affirms", "denies", "checking", "rehearsal"), frozenset()),
     "both_bounds": _ENDS,
     "best": frozenset({"best", "range"}),
     "text": frozenset({"answer", "attribution", "as_of", "details"}),

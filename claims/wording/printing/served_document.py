@@ -9,6 +9,7 @@ from typing import Any
 
 from claims.domain.answering.staleness import ServedStanding, may_be_printed
 from claims.domain.lifecycle import ChangeKind
+from claims.domain.rehearsal import is_rehearsal
 from claims.wording.printing.display import display
 from claims.wording.printing.house_style import HouseStyle
 
@@ -20,6 +21,7 @@ def served_document(
     document: Mapping[str, Any], standing: ServedStanding, style: HouseStyle
 ) -> dict[str, Any]:
     """A published document as it is served while this is told of it."""
+    document = {**document, "rehearsal": is_rehearsal(document)}
     if may_be_printed(standing):
         shown = display(document, style)
         return {

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_fields_are_projected_and_have_an_etag_of_their_own():
     made = builders.figure()
     path = f"figures/{made.question_id}/"
-    always = {"printable": True, "standing": "verified"}
+    always = {"printable": True, "rehearsal": False, "standing": "verified"}
     assert get(path, fields="low,high") == {"low": "8000", "high": "20000", **always}
     assert get("figures/", fields="id")["results"] == [{"id": str(made.question_id), **always}]
     assert get(f"{path}history/", fields="version")["results"] == [{"version": 1, **always}]

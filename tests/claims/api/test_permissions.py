@@ -20,7 +20,10 @@ WRITING = {
     "documents/{id}/snapshots/": REPORTER,
     "documents/{id}/correct/": CHECKER,
     "documents/{id}/hide/": CHECKER,
+    "sources/": REPORTER,
     "sources/{id}/correct/": CHECKER,
+    "topics/": REPORTER,
+    "questions/": REPORTER,
     "statements/": REPORTER,
     "statements/{id}/correct/": CHECKER,
     "topics/{id}/correct/": CHECKER,
@@ -100,6 +103,8 @@ WRITING = {
 ASKED = {
     "ledger/consistency/": {"first": "1"},
     "oembed/": {"url": "http://testserver/"},
+    "figures/find/": {"quote": "about 8,000 soldiers are in Russia"},
+    "figures/{id}/vintages/": {"known_at": "2100-01-01T00:00:00Z"},
     "questions/find/": {"quote": "about 8,000 soldiers are in Russia"},
     "search/": {"q": "soldiers"},
 }

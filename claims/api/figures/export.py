@@ -1,0 +1,132 @@
+"""All figures in one answer, as NDJSON or as CSV: chosen by filters, streamed, never cut without a word."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import patch_vary_headers
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.filters import parameter
+from claims.api.figures.sheet import COLUMNS, sheet
+from claims.api.figures.stored_text import ALWAYS, ASKED_FIELDS, IN_STYLE, asked_style, shape
+from claims.models import Publication
+from claims.services.served_texts import with_texts
+from claims.views.figures import TextsMissing
+from claims.wording.newsroom import newsroom_day
+
+AT_ONCE = 200
+"""Figures that are read together: all that an answer of any length holds in memory."""
+COUNT = "Claimcheck-Count"
+"""The header that says how many figures follow; who has fewer was cut off."""
+CHOSEN_COLUMNS = OpenApiParameter(
+    "columns",
+    {"type": "string", "pattern": f"^({'|'.join(COLUMNS)})(,({'|'.join(COLUMNS)}))*$"},
+    description="Only these columns, with commas between. `standing`, `printable` and `rehearsal` always "
+    "come too.",
+)
+
+
+class Exported(Endpoint):
+    """The whole list in one answer."""
+
+    filterset_class: Any
+    _note: Callable[[Sequence[int]], None]
+
+    @extend_schema(
+        parameters=[ASKED_FIELDS, *IN_STYLE],
+        responses={(200, "application/x-ndjson"): OpenApiTypes.STR},
+        filters=True,
+    )
+    @action(detail=False, pagination_class=None)
+    def ndjson(self, request: Request) -> HttpResponseBase:
+        """Stream all figures, or those that the filters choose, as one JSON object a line, newest first.
+
+        `Claimcheck-Count` says how many lines there are.
+        """
+        wanted = shape(request)
+
+        def lines(documents: Sequence[str]) -> str:
+            made = documents if wanted is None else [wanted.of(each) for each in documents]
+            return "".join(f"{each}\n" for each in made)
+
+        return self._streamed(lines, "application/x-ndjson")
+
+    @extend_schema(
+        parameters=[CHOSEN_COLUMNS, *IN_STYLE],
+        responses={(200, "text/csv"): OpenApiTypes.STR},
+        filters=True,
+    )
+    @action(detail=False, pagination_class=None)
+    def csv(self, request: Request) -> HttpResponseBase:
+        """Stream all figures, or those that the filters choose, as CSV, newest first.
+
+        `Claimcheck-Count` says how many rows follow the header.
+        """
+        columns = parameter(request, "columns", _columns) or COLUMNS
+        style = asked_style(request)
+        head = sheet("", columns=columns)
+
+        def rows(documents: Sequence[str]) -> str:
+            return sheet(",".join(documents), style=style, columns=columns).removeprefix(head)
+
+        return self._streamed(rows, "text/csv; charset=utf-8", head)
+
+    def _known_parameters(self) -> Iterable[str]:
+        yield from super()._known_parameters()
+        if self.action in ("ndjson", "csv"):
+            yield from getattr(self.filterset_class, "base_filters", ())
+
+    def _streamed(self, write: Callable[[Sequence[str]], str], kind: str, head: str = "") -> HttpResponseBase:
+        """What is chosen, read in batches while it is sent: a figure that changes meanwhile is given as it
+        stands then."""
+        seqs = list(self.filter_queryset(self.get_queryset()).values_list("pk", flat=True))
+        self._note(seqs)
+        pieces = _pieces(seqs, newsroom_day(self.now), write, head)
+        response = StreamingHttpResponse((piece.encode() for piece in pieces), content_type=kind)
+        response.headers[COUNT] = str(len(seqs))
+        response.headers["Cache-Control"] = f"{'public' if settings.PUBLIC_READ else 'private'}, no-cache"
+        patch_vary_headers(response, ["Authorization", "Cookie"])
+        return response
+
+
+def documents(seqs: Sequence[int], on: date) -> list[str]:
+    """The texts of publications as they are served on a day, in the order of the numbers."""
+    return with_texts(_read, seqs, on)
+
+
+def _read(seqs: Sequence[int], on: date) -> list[str]:
+    rows: Any = Publication.objects.filter(pk__in=seqs).as_served(on=on)
+    found: dict[int, str | None] = {row.pk: row.text for row in rows.only("seq")}
+    missing = [seq for seq, text in found.items() if text is None]
+    if missing:
+        raise TextsMissing(missing)
+    return [str(found[seq]) for seq in seqs]
+
+
+def _pieces(seqs: Sequence[int], on: date, write: Callable[[Sequence[str]], str], head: str) -> Iterator[str]:
+    yield head
+    for start in range(0, len(seqs), AT_ONCE):
+        yield write(documents(seqs[start : start + AT_ONCE], on))
+
+
+def as_objects(seqs: Sequence[int], on: date) -> dict[int, Any]:
+    """The same, by number, as values."""
+    return dict(zip(seqs, map(json.loads, documents(seqs, on)), strict=True))
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys((*text.split(","), *ALWAYS)))
+    for name in names:
+        if name not in COLUMNS:
+            raise Refused("columns", name, parsing.nearest(name, COLUMNS, "column"))
+    return names

@@ -1,0 +1,140 @@
+"""Figures by what is said of them: which one answers a sentence, and which was in force at past moments."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.endpoint import Endpoint
+from claimcheck.foundation.rest.filters import SOMETHING, parameter
+from claims.api.figures.export import as_objects
+from claims.api.named import published_question
+from claims.api.registers.question import LONGEST_QUOTE, quote_of
+from claims.models import Publication
+from claims.services.canonical_json import moment
+from claims.views.audience import reader
+from claims.views.likely_questions import Likely, questions_for
+from claims.wording.newsroom import newsroom_day
+
+MOST_MOMENTS = 50
+MOMENTS = {"type": "string", "pattern": SOMETHING}
+
+
+class FoundFigure(serializers.Serializer[Any]):
+    """A figure that may answer a sentence, and why it was found."""
+
+    score = serializers.FloatField(help_text="The higher, the likelier; comparable within one answer only.")
+    words = serializers.ListField(child=serializers.CharField(), help_text="Of the question, as indexed.")
+    figure = serializers.JSONField(help_text="The figure, as its own address gives it.")
+
+
+class FoundFigures(serializers.Serializer[Any]):
+    """Figures that may answer a sentence, the likeliest first."""
+
+    results = FoundFigure(many=True)
+
+
+class Vintage(serializers.Serializer[Any]):
+    """What was in force at a moment, as it stands now: `superseded` where a newer version has followed."""
+
+    known_at = serializers.DateTimeField()
+    figure = serializers.JSONField(allow_null=True, help_text="null: nothing had been published then.")
+
+
+class Vintages(serializers.Serializer[Any]):
+    """One figure at several moments, in their order."""
+
+    results = Vintage(many=True)
+
+
+class Sought(Endpoint):
+    """Looking figures up otherwise than by their ids."""
+
+    _note: Callable[[Sequence[int]], None]
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "quote", {"type": "string", "minLength": 1, "maxLength": LONGEST_QUOTE}, required=True
+            ),
+        ],
+        responses=FoundFigures,
+        filters=False,
+    )
+    @action(detail=False, pagination_class=None, filterset_class=None)
+    def find(self, request: Request) -> Response:
+        """Find the published figures that a sentence may be about, the likeliest first."""
+        quote = parameter(request, "quote", quote_of)
+        if quote is None:
+            raise Refused("quote", "", "give the sentence to find a figure for.")
+        likely = questions_for(quote, reader(self.now))
+        seqs = _current([each.question.pk for each in likely])
+        self._note(list(seqs.values()))
+        told = as_objects(list(seqs.values()), newsroom_day(self.now))
+        found = [(each, told[seqs[each.question.pk]]) for each in likely if each.question.pk in seqs]
+        return Response({"results": [_found(each, figure) for each, figure in found]})
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "known_at",
+                MOMENTS,
+                required=True,
+                description=f"Moments with commas between, at most {MOST_MOMENTS}.",
+            ),
+            OpenApiParameter("as_of", OpenApiTypes.DATE, description="For this day."),
+        ],
+        responses=Vintages,
+        filters=False,
+    )
+    @action(detail=True, pagination_class=None, filterset_class=None)
+    def vintages(self, request: Request, id: str) -> Response:
+        """Read what was in force at each of several moments, each as it may be used now."""
+        moments = parameter(request, "known_at", _moments)
+        if moments is None:
+            raise Refused("known_at", "", "give moments, such as 2024-11-05T12:00:00Z.")
+        try:
+            question = published_question(id)
+        except ValueError as problem:
+            raise NotFound(f"id: {id[:120]!r} is not the id of a question; {problem}") from problem
+        as_of = parameter(request, "as_of", parsing.day)
+        seqs = [_at(question, each, as_of) for each in moments]
+        if not any(seqs):
+            raise NotFound(f"id: no figure of the question {id[:120]} had been published by then.")
+        told = as_objects(sorted({seq for seq in seqs if seq}), newsroom_day(self.now))
+        rows = [
+            {"known_at": moment(each), "figure": told[seq] if seq else None}
+            for each, seq in zip(moments, seqs, strict=True)
+        ]
+        return Response({"results": rows})
+
+
+def _current(questions: Sequence[UUID]) -> dict[UUID, int]:
+    rows = Publication.objects.current().filter(figure__question__in=questions)
+    return dict(rows.values_list("figure__question", "pk"))
+
+
+def _at(question: UUID, at: datetime, as_of: date | None) -> int | None:
+    found = Publication.objects.current(as_of=as_of, known_at=at).of_question(question)
+    return found.values_list("pk", flat=True).first()
+
+
+def _found(likely: Likely, figure: Any) -> dict[str, Any]:
+    return {"score": likely.found.score, "words": list(likely.found.words), "figure": figure}
+
+
+def _moments(text: str) -> list[datetime]:
+    parts = text.split(",")
+    if len(parts) > MOST_MOMENTS:
+        raise ValueError(f"give at most {MOST_MOMENTS} moments.")
+    return [parsing.moment(part.strip()) for part in parts]
