@@ -62,7 +62,7 @@ def both(function, *pairs):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0024_corrections"),
+        ("claims", "0025_searching"),
         ("sources", "0006_corrections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -38,7 +38,7 @@ TYPED = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0024_corrections"),
+        ("claims", "0026_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

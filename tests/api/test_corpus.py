@@ -24,8 +24,8 @@ from claims.intake.styles import NOTHING_SAID
 from claims.models import (
     Claim,
     Conflict,
-    Cosignature,
     Contact,
+    Cosignature,
     Duplicate,
     Evidence,
     FactCheck,

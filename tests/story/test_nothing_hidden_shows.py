@@ -191,6 +191,7 @@ QUOTES = ("about 8,200 soldiers in Kursk", "exactly 31,337 soldiers, a telltale 
 """What questions are looked for by: words of what is open, and of what is hidden."""
 LOOKED_FOR = {
     "api/v1/questions/find/": [f"quote={quote}" for quote in QUOTES],
+    "api/v1/figures/find/": [f"quote={quote}" for quote in QUOTES],
     "api/v1/search/": [f"q={word}" for word in WORDS[:4]],
 }
 KEYS = (
