@@ -405,7 +405,7 @@ class Asking:
             detail = f"{self._address(case).rstrip('/').rsplit('/', 1)[0]}/"
             headers["If-Match"] = signed.get(detail).headers.get("ETag", '"none"')
         kind = "application/x-ndjson" if path.endswith("/bulk/") else "application/json"
-        kind = MULTIPART_CONTENT if path == "/api/v1/imports/" else kind
+        kind = MULTIPART_CONTENT if path in ("/api/v1/imports/", "/api/v1/evidence/") else kind
         kind = headers.pop("Content-Type", kind)
         body = self._body(case)
         encoded = {name: value.encode("latin-1").decode("latin-1") for name, value in headers.items()}
