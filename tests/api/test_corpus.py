@@ -371,7 +371,7 @@ class Asking:
     def _address(self, case: Case) -> str:
         address, given = case.operation.split(" ", 1)[1], dict(case.path)
         noun, verb = address.split("/")[3], address.rstrip("/").rsplit("/", 1)[1]
-        for name in ("id", "claim_id", "fact_check_id", "seq", "slug", "week"):
+        for name in ("id", "claim_id", "fact_check_id", "evidence_id", "contact_id", "seq", "slug", "week"):
             if f"{{{name}}}" in address:
                 key = given.get(name) or quote(str(self._key(name, noun, verb)))
                 address = address.replace(f"{{{name}}}", key)
