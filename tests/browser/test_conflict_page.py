@@ -117,7 +117,7 @@ def test_a_file_is_kept_by_its_content_and_what_is_wrong_takes_the_next_key(
     found = Evidence.objects.get()
     assert found.file is not None
     assert (found.title, found.file.media_type) == ("The post at noon", "image/png")
-    served = page.request.get(f"/admin/evidence/{found.pk}/file/")
+    served = page.request.get(f"/admin/claims/evidence/{found.pk}/file/")
     assert served.body() == make.picture(40)
     assert served.headers["x-content-type-options"] == "nosniff"
     assert "sandbox" in served.headers["content-security-policy"]
