@@ -367,7 +367,11 @@ def picture(width: int = 1) -> bytes:
 
 def evidence(of: Document | None = None, **fields: Any) -> Evidence:
     """A screenshot kept beside a document, or what `fields` say."""
-    made: dict[str, Any] = {"kind": EvidenceKind.SCREENSHOT, "title": "The post as it was", "name": "post.png"}
+    made: dict[str, Any] = {
+        "kind": EvidenceKind.SCREENSHOT,
+        "title": "The post as it was",
+        "name": "post.png",
+    }
     if fields.get("kind") not in LINKS:
         made["content"] = picture(next_number() % 2000 + 1)
     given = {**made, **fields}

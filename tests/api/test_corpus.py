@@ -383,7 +383,7 @@ class Asking:
     def _address(self, case: Case) -> str:
         address, given = case.operation.split(" ", 1)[1], dict(case.path)
         noun, verb = address.split("/")[3], address.rstrip("/").rsplit("/", 1)[1]
-        for name in ("id", "claim_id", "fact_check_id", "seq", "slug", "week"):
+        for name in ("id", "claim_id", "fact_check_id", "evidence_id", "contact_id", "seq", "slug", "week"):
             if f"{{{name}}}" in address:
                 key = given.get(name) or quote(str(self._key(name, noun, verb)))
                 address = address.replace(f"{{{name}}}", key)
@@ -417,7 +417,7 @@ class Asking:
             detail = f"{self._address(case).rstrip('/').rsplit('/', 1)[0]}/"
             headers["If-Match"] = signed.get(detail).headers.get("ETag", '"none"')
         kind = "application/x-ndjson" if path.endswith("/bulk/") else "application/json"
-        kind = MULTIPART_CONTENT if path == "/api/v1/imports/" else kind
+        kind = MULTIPART_CONTENT if path in ("/api/v1/imports/", "/api/v1/evidence/") else kind
         kind = headers.pop("Content-Type", kind)
         body = self._body(case)
         encoded = {name: value.encode("latin-1").decode("latin-1") for name, value in headers.items()}

@@ -7,11 +7,10 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
@@ -166,6 +165,18 @@ class EvidenceAdmin(BaseAdmin):
         rows = super().get_queryset(request).select_related("file", "document", "recorded_by")
         return rows.defer("file__content")
 
+    def get_urls(self) -> list[Any]:
+        file = self.admin_site.admin_view(self.file_view)
+        return [path("<uuid:object_id>/file/", file, name="claims_evidence_file"), *super().get_urls()]
+
+    def file_view(self, request: HttpRequest, object_id: Any) -> HttpResponse:
+        """The file, byte by byte, for who may see the evidence at the desk."""
+        record = self.found(request, object_id)
+        file = EvidenceFile.objects.filter(pk=record.file_id).first()
+        if file is None or file.removed:
+            raise Http404
+        return kept_file(bytes(file.content), file.media_type, file.name)
+
     @admin.display(description=_("Preview"))
     def preview(self, record: Evidence) -> Any:
         """A picture as it is; of a PDF the link that saves it."""
@@ -195,7 +206,7 @@ def shown(record: Evidence) -> SafeString | str:
         return link_to(record.url)
     if file.removed:
         return file.name
-    url = reverse("desk:evidence-file", args=[record.pk])
+    url = reverse("admin:claims_evidence_file", args=[record.pk])
     if file.media_type in PICTURES:
         return format_html(
             '<a href="{}"><img src="{}" alt="{}" loading="lazy" class="evidence" width="320"></a>',
@@ -207,14 +218,3 @@ def shown(record: Evidence) -> SafeString | str:
 def link_to(url: str) -> SafeString | str:
     """A link to a page elsewhere."""
     return format_html('<a href="{}" rel="noopener noreferrer nofollow">{}</a>', url, url) if url else ""
-
-
-def evidence_file(request: HttpRequest, pk: Any) -> HttpResponse:
-    """The file of a piece of evidence, for who may see it at the desk."""
-    person: Any = request.user
-    if not person.has_perm("claims.view_evidence"):
-        raise PermissionDenied
-    file = EvidenceFile.objects.filter(evidence=pk).first()
-    if file is None or file.removed:
-        raise Http404
-    return kept_file(bytes(file.content), file.media_type, file.name)

@@ -46,7 +46,7 @@ OWN_SCREENS = {
     "news": "claims.add_claim",
     "new-story": "claims.add_question",
     "sheet": "claims.add_import",
-    "evidence-file": "claims.view_evidence",
+    "claims_evidence_file": "claims.view_evidence",
     "take-next": "claims.change_conflict",
     "claim-preview": "claims.add_claim",
     "claims_import_rejects": "claims.view_import",
