@@ -29,7 +29,7 @@ class JsonLines(logging.Formatter):
 
 
 def logged_as(formatter: str) -> dict[str, Any]:
-    """The setting LOGGING: warnings and worse to standard error, as `json` or `plain`, each with its request."""
+    """The setting LOGGING: warnings and worse to standard error, as `json` or `plain`."""
     console = {"class": "logging.StreamHandler", "filters": ["request"], "formatter": formatter}
     return {
         "version": 1,

@@ -25,7 +25,7 @@ REACHING = {
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }
-"""Seconds (of the last, milliseconds) for a server that does not answer at all; libpq would wait for minutes."""
+"""Seconds (of the last, milliseconds) for a server that does not answer; libpq would wait for minutes."""
 SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = ("runserver",)
 WORKING = ("worker", "procrastinate")
