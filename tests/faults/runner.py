@@ -57,7 +57,8 @@ def site(database: str) -> Iterator[tuple[int, int]]:
     }
     command = [sys.executable, "-m", "gunicorn", "claimcheck.wsgi", f"--bind=127.0.0.1:{port}", "--workers=2"]
     options = ["--worker-class=gthread", "--threads=8", "--no-control-socket", "--log-level=critical"]
-    process = subprocess.Popen([*command, *options], cwd=PROJECT, env=environment, stderr=LOG.open("ab"))
+    with LOG.open("ab") as log:
+        process = subprocess.Popen([*command, *options], cwd=PROJECT, env=environment, stderr=log)
     try:
         until = time.monotonic() + PATIENCE
         while asked(port, "GET", "/healthz", "", {})[0] != 200:

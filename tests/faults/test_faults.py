@@ -5,7 +5,6 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from claims.services.access.tokens import make_token
 from tests import builders as new
 from tests.faults.runner import Result, kill_a_child, run, site
 from tests.house.tree import PROJECT
+from tests.owning import owning
 
 pytestmark = [pytest.mark.own_database, pytest.mark.slow, pytest.mark.needs("proc")]
 LONG = bool(os.environ.get("LONG"))
@@ -64,7 +64,7 @@ def held(result: Result, acknowledged: list[str]) -> None:
         kept = json.loads(KEPT.read_text()) if KEPT.exists() else []
         kept = [row for row in kept if row["fault"] != result.fault]
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        KEPT.write_text(json.dumps([*kept, {**asdict(result), "at": now, "row": result.row()}], indent=1))
+        KEPT.write_text(json.dumps([*kept, {**vars(result), "at": now, "row": result.row()}], indent=1))
     print(result.row())  # shown where it fails, and by -s
     assert result.acknowledged > 0
     assert (result.lost, result.twice, result.answers["500"]) == (0, 0, 0), result.row()
@@ -86,11 +86,11 @@ def test_workers_of_the_site_are_killed(own_database: str) -> None:
 @pytest.mark.skipif(not LONG, reason="it brings down the server of the other tests: make faults")
 def test_the_database_is_killed(own_database: str) -> None:
     token = writer()
+    with owning(), connection.cursor() as cursor:  # in operation a commit waits for its log; here it does not
+        cursor.execute(f'ALTER DATABASE "{own_database}" SET synchronous_commit = on')
+    kill, faults = cut(own_database, kill=True), max(2, SCALE // 50)
     with site(own_database) as (port, _process):
-        faults = max(2, SCALE // 50)
-        held(
-            *run("kill -9 of PostgreSQL", port, token, cut(own_database, kill=True), faults=faults, apart=3.0)
-        )
+        held(*run("kill -9 of PostgreSQL", port, token, kill, faults=faults, apart=3.0))
 
 
 def test_control_one_that_was_not_recorded_is_missed(own_database: str) -> None:
