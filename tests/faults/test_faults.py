@@ -60,7 +60,7 @@ def held(result: Result, acknowledged: list[str]) -> None:
     found = Counter(Claim.objects.exclude(external_id="").values_list("external_id", flat=True))
     result.lost = sum(key not in found for key in acknowledged)
     result.twice = sum(count > 1 for count in found.values())
-    if LONG:
+    if LONG and result.faults:
         kept = json.loads(KEPT.read_text()) if KEPT.exists() else []
         kept = [row for row in kept if row["fault"] != result.fault]
         now = datetime.now(UTC).isoformat(timespec="seconds")
