@@ -16,6 +16,7 @@ ONLY ?=
 SIZE ?=
 WORKERS ?= 2
 FUZZ ?= 12
+FAULTS ?= 1000
 TESTS ?= tests
 BASE_PYTHON ?=
 
@@ -93,6 +94,10 @@ browser: $(DEVELOPMENT) ## run only the tests in a real browser
 .PHONY: long
 long: $(DEVELOPMENT) ## run the tests marked slow at their full length (detection on 10,000 questions: minutes)
 	@LONG=1 $(PYTHON) -m pytest -n $(WORKERS) --dist worksteal -m slow $(TESTS)
+
+.PHONY: faults
+faults: $(DEVELOPMENT) ## break connections, workers and the database while clients record (FAULTS=1000 cuts), into var/faults.json
+	@LONG=1 FAULTS=$(FAULTS) $(PYTHON) -m pytest -n 0 -q tests/faults
 
 .PHONY: fuzz
 fuzz: $(DEVELOPMENT) ## send the API what schemathesis makes up and the whole corpus of bad values (FUZZ=12 drawn of each)

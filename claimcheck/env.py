@@ -5,14 +5,12 @@ nothing is guessed. An empty value counts as unset, so that `VARIABLE=` in a com
 """
 
 import os
-import secrets
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 from claimcheck import env_values as values
-from claimcheck.database.places import make_way
 from claimcheck.env_variable import Variable
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -24,17 +22,7 @@ def _secret_key() -> str:
         raise ImproperlyConfigured(
             "SECRET_KEY is not set. Set it to 50 or more random characters, or set DEBUG=on."
         )
-    kept = VAR() / f"secret-key-{os.geteuid()}"
-    try:
-        make_way(kept.parent)
-        with open(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-    except OSError:
-        pass  # it is there already, or this folder is not ours to write in
-    try:
-        return kept.read_text() or secrets.token_urlsafe(64)
-    except OSError:
-        return secrets.token_urlsafe(64)
+    return values.kept_secret(VAR() / f"secret-key-{os.geteuid()}")
 
 
 def _allowed_hosts() -> list[str]:
@@ -97,6 +85,25 @@ SECRET_KEY = Variable(
     values.key,
     _secret_key,
     "Signs sessions and tokens; 50 or more random characters. Required when DEBUG is off.",
+)
+SECRET_KEY_FALLBACKS = Variable(
+    "SECRET_KEY_FALLBACKS",
+    values.words,
+    list[str],
+    "Earlier values of SECRET_KEY, separated by commas: what was signed or encrypted under them still opens. "
+    "Unset: none.",
+)
+METRICS_TOKEN = Variable(
+    "METRICS_TOKEN",
+    str,
+    str,
+    "The bearer token by which /metrics is read from another machine. Unset: from this machine only.",
+)
+LOG_FORMAT = Variable(
+    "LOG_FORMAT",
+    values.log_format,
+    lambda: "plain" if DEBUG() else "json",
+    "How lines of the log are written: json or plain. Unset: json, in development plain.",
 )
 ALLOWED_HOSTS = Variable(
     "ALLOWED_HOSTS",

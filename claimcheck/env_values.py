@@ -1,5 +1,7 @@
 """How the text of an environment variable is read: strictly, or refused (ValueError) with the remedy."""
 
+import os
+import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import environ
 
+from claimcheck.database.places import make_way
 from claims.domain.lifecycle import CheckItem
 
 ROLES = ("reader", "reporter", "checker", "approver", "editor-in-chief")
@@ -144,6 +147,13 @@ def megabytes(text: str) -> int:
     return 2**20 * count(text, most=30)
 
 
+def log_format(text: str) -> str:
+    """One of the two ways to write a line of the log."""
+    if text not in ("json", "plain"):
+        raise ValueError("write json or plain")
+    return text
+
+
 def count(text: str, *, least: int = 1, most: int = 1_000) -> int:
     """A whole number within bounds."""
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
@@ -181,3 +191,17 @@ def dotted_path(text: str) -> str:
     if not all(part.isidentifier() for part in text.split(".")) or "." not in text:
         raise ValueError("give a dotted path, such as newsroom.extractors.spans_of.")
     return text
+
+
+def kept_secret(kept: Path) -> str:
+    """A random text, kept in a file of the caller's own; a fresh one where no file can be."""
+    try:
+        make_way(kept.parent)
+        with open(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except OSError:
+        pass  # it is there already, or this folder is not ours to write in
+    try:
+        return kept.read_text() or secrets.token_urlsafe(64)
+    except OSError:
+        return secrets.token_urlsafe(64)

@@ -6,6 +6,8 @@ from claimcheck import env
 from claimcheck.database import embedded
 from claimcheck.enum_names import ENUM_NAMES
 from claimcheck.foundation.desk.colours import PRIMARY
+from claimcheck.foundation.records.limits import REACHING
+from claimcheck.operating.log_lines import logged_as
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
 
@@ -13,6 +15,9 @@ BASE_DIR = env.PROJECT
 VERSION = "0.1.0"  # of claimcheck, as in pyproject.toml
 DEBUG = env.DEBUG()
 SECRET_KEY = env.SECRET_KEY()
+SECRET_KEY_FALLBACKS: list[str] = env.SECRET_KEY_FALLBACKS()
+METRICS_TOKEN = env.METRICS_TOKEN()
+VAR = env.VAR()
 ALLOWED_HOSTS = env.ALLOWED_HOSTS()
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS()
 
@@ -35,12 +40,14 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "procrastinate.contrib.django",
     *SIGNING_IN_APPS,
+    "claimcheck.operating",
     "sources",
     "claims",
 ]
 
 MIDDLEWARE = [
-    "claimcheck.foundation.rest.problems.ProblemMiddleware",  # outermost: turns errors into problem documents
+    "claimcheck.operating.request_ids.RequestIdMiddleware",
+    "claimcheck.foundation.rest.problems.ProblemMiddleware",  # turns errors into problem documents
     "claimcheck.under_load.RoomMiddleware",
     "claimcheck.under_load.DiskFloorMiddleware",
     "claimcheck.under_load.ReadAgainMiddleware",
@@ -84,13 +91,6 @@ TEMPLATES = [
 # Database ---------------------------------------------------------------------------------------------
 
 PREPARING = {"prepare_threshold": 5}  # allows statements to be prepared; Django's own never are
-REACHING = {  # seconds, of a server that does not answer at all; libpq would wait for minutes, or for ever
-    "connect_timeout": 5,
-    "keepalives_idle": 30,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 30_000,  # milliseconds
-}
 EMBEDDED: dict[str, Any] = {
     "ENGINE": "claimcheck.database",
     "NAME": embedded.DATABASE,
@@ -238,12 +238,7 @@ SECURE_SSL_REDIRECT = not DEBUG
 SECURE_PROXY_SSL_HEADER = None if DEBUG else ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|livez|readyz)$"]  # asked for by the container itself, without TLS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|livez|readyz|metrics)$"]  # asked for from within, without TLS
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logged_as(env.LOG_FORMAT())

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.database_away import RETRY_AFTER, gave_way, status_of_absence, was_cut
+from claimcheck.operating.request_ids import current_id
 
 WORDS = {
     409: (
@@ -48,7 +49,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     absence = status_of_absence(error)
     status = absence or (409 if error is not None and gave_way(error) else 500)
     title, sentence = WORDS[status]
-    page = render_to_string("plain_error.html", {"title": title, "sentence": sentence})
+    page = render_to_string("plain_error.html", {"title": title, "sentence": sentence, "id": current_id()})
     response = HttpResponse(page, status=status)
     if absence is not None:
         response.headers["Retry-After"] = str(RETRY_AFTER)

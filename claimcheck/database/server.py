@@ -180,6 +180,8 @@ def _start(home: Home, durability: dict[str, str]) -> None:
         "timezone": "UTC",
         "log_timezone": "UTC",
         "log_checkpoints": "off",
+        "log_min_duration_statement": "2s",
+        "log_lock_waits": "on",
     }
     command = [programs(home.account) / "postgres", "-D", home.data]
     command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

@@ -38,7 +38,11 @@ def lines_of(part: Part) -> Iterator[bytes]:
     """The lines of a part as its table has them, in order, each with its line feed."""
     order = f'"{part.key.name}"' + (' COLLATE "C"' if part.key.type.startswith(("varchar", "text")) else "")
     rows = f"SELECT {_json(part)} {part.held} ORDER BY {order}"
-    with connection.cursor() as cursor, cursor.cursor.copy(f"COPY ({rows}) TO STDOUT") as copy:
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.cursor.copy(f"COPY ({rows}) TO STDOUT") as copy,
+    ):
         for row in copy:
             # JSON holds no mark that COPY escapes but the backslash
             line = bytes(row).replace(b"\\\\", b"\\")

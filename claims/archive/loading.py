@@ -79,8 +79,8 @@ def _load(archive: Archive, wanted: list[Part], progress: Progress) -> None:
 
         try:
             copy_lines(part.table, filled(part), told(rows_of(part, archive.lines(entry))))
-        except psycopg.Error as problem:
-            raise _refusal(part.name, problem) from problem
+        except DatabaseError as problem:
+            raise _refusal(part.name, _cause(problem)) from problem
         done += entry.records
         progress("recording", done, archive.manifest.records)
 
@@ -91,12 +91,17 @@ def _check_keys() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except DatabaseError as problem:
-        cause = problem.__cause__
-        if not isinstance(cause, psycopg.Error):
-            raise
+        cause = _cause(problem)
         table = cause.diag.table_name or "archive"
         names = {part.table: part.name for part in parts()}
         raise _refusal(names.get(table, table), cause) from problem
+
+
+def _cause(problem: DatabaseError) -> psycopg.Error:
+    """What the database itself said; raises the problem again where it said nothing."""
+    if not isinstance(problem.__cause__, psycopg.Error):
+        raise problem
+    return problem.__cause__
 
 
 def _refusal(name: str, problem: psycopg.Error) -> Refused:

@@ -1,6 +1,5 @@
 """How often, and when, work that depends on others is tried again."""
 
-import attr
 from procrastinate import RetryDecision, RetryStrategy
 from procrastinate.jobs import Job
 
@@ -9,7 +8,6 @@ from claims.services.notifications.receivers import Resting
 from claims.services.working.queues import Queue
 
 
-@attr.dataclass(kw_only=True)
 class Patience(RetryStrategy):
     """Waits of 4, 16, 64 … seconds, counted by real tries: while a receiver rests nothing is tried.
 

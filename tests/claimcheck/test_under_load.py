@@ -1,7 +1,7 @@
 """The site goes on answering: cut connections, changes in each other's way, many writings, a full disk."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
@@ -13,6 +13,8 @@ from pytest_django.fixtures import Settings
 
 from claimcheck import under_load
 from claimcheck.foundation.records import trying_again
+from claimcheck.foundation.records.copying import copy_lines
+from claimcheck.foundation.records.database_away import status_of_absence, was_cut
 from claimcheck.foundation.records.trying_again import gently
 from claimcheck.under_load import RoomMiddleware
 from tests import builders as new
@@ -69,6 +71,24 @@ def test_a_server_that_only_reads_asks_to_come_back() -> None:
     answer = asking.post(f"{API}claims/bulk/", line(1), content_type="application/x-ndjson")
     connection.close()
     assert (answer.status_code, answer["Retry-After"]) == (503, "5"), answer.content
+
+
+@own_database
+def test_what_is_copied_when_it_is_cut_is_answered_503() -> None:
+    """COPY goes past Django's cursor: its errors are Django's all the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE copied (word text)")
+
+    def lines() -> Iterator[str]:
+        yield from ["word"] * 2000
+        cut()
+        yield from ["word"] * 200_000
+
+    with pytest.raises(OperationalError) as error:
+        copy_lines("copied", ["word"], lines())
+    assert status_of_absence(error.value) == 503
+    assert was_cut(error.value)
+    connection.close()
 
 
 def _crossing() -> list[object]:

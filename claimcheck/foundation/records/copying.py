@@ -64,7 +64,7 @@ def copy_lines(table: str, columns: Sequence[str], lines: Iterable[str]) -> None
     """COPY lines of fields joined by tabs, each without its line feed, into a table."""
     with connection.cursor() as cursor:
         statement = f"COPY {table} ({named(columns)}) FROM STDIN"
-        with cursor.cursor.copy(statement) as copy:
+        with connection.wrap_database_errors, cursor.cursor.copy(statement) as copy:  # it goes past Django's
             each = iter(lines)
             while batch := list(islice(each, 1000)):
                 copy.write("\n".join(batch) + "\n")

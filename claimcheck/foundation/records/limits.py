@@ -18,6 +18,14 @@ class Work(enum.Enum):
         return dict(zip(SETTINGS, self.value, strict=True))
 
 
+REACHING = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""Seconds (of the last, milliseconds) for a server that does not answer; libpq would wait for minutes."""
 SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = ("runserver",)
 WORKING = ("worker", "procrastinate")

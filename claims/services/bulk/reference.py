@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
 from claimcheck.foundation.records import copying
@@ -237,7 +237,12 @@ class References:
     def _record(self, new: New[M]) -> M:
         """Take what is new, or write it, if it is not to be written at once with all the others."""
         if not self.at_once:
-            write(new)
+            try:
+                write(new)
+            except Refused as refused:
+                if refused.field == "slug" and isinstance(refused.__cause__, IntegrityError):
+                    raise refused.__cause__  # noqa: B904  # another took it just now: all of it is tried again
+                raise
         else:
             self._take(*new)
         record = new[0]

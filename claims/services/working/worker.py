@@ -13,11 +13,10 @@ from django.db import Error as DjangoError
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from psycopg import Error
-from psycopg_pool import PoolClosed, PoolTimeout
 
 from claims.services.working.queues import AT_ONCE, Queue
 
-AWAY = (ConnectorException, DjangoError, Error, PoolTimeout, PoolClosed, OSError)
+AWAY = (ConnectorException, DjangoError, Error, OSError)
 PAUSE = 1.0
 """Seconds until the database is asked for again."""
 PATIENCE = 30

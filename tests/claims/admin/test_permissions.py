@@ -40,6 +40,8 @@ STAFF = frozenset(
 )
 OWN_SCREENS = {
     "two-people": "auth.view_user",
+    "failed-jobs": "claims.add_delivery",
+    "send-job-again": "claims.add_delivery",
     "flags": "claims.view_claim",
     "claims_question_board": "claims.view_claim",
     "drafts": "claims.view_question",

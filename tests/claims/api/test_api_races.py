@@ -2,6 +2,7 @@
 
 import threading
 import time
+from functools import partial
 from queue import Queue
 
 import pytest
@@ -17,7 +18,8 @@ from claims.services.access.tokens import draw
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.builders import NOW
-from tests.claims.api.client import API, token
+from tests.claims.api.client import API, client, token
+from tests.claims.api.test_bulk import line
 from tests.threads import at_once
 
 
@@ -99,6 +101,20 @@ def _looker_of_a_wait(made: ApiToken, *, after: int) -> threading.Thread | None:
         return NEWS.looker
     finally:
         connection.close()
+
+
+@pytest.mark.own_database
+def test_one_line_each_with_the_same_new_question_in_many_topics():
+    """Their slugs make themselves, and are in each other's way until one of them is committed."""
+    client("checker")
+
+    def recording(number: int) -> dict[str, object]:
+        sent = line(number, topic=f"Drills {number}", source="The Ministry")
+        answer = client("checker").post(f"{API}claims/bulk/", sent, content_type="application/x-ndjson")
+        return answer.json()["results"][0]
+
+    answers = at_once(*[partial(recording, number) for number in range(6)])
+    assert [each["taken"] for each in answers] == [True] * 6, answers
 
 
 @pytest.mark.own_database

@@ -1,0 +1,100 @@
+"""Nothing that was acknowledged is lost, nothing is there twice, and nobody is told 500: short here, long in
+`make faults`, which writes var/faults.json."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from claims.models import Claim
+from claims.services.access.tokens import make_token
+from tests import builders as new
+from tests.faults.runner import Result, kill_a_child, run, site
+from tests.house.tree import PROJECT
+from tests.owning import owning
+
+pytestmark = [pytest.mark.own_database, pytest.mark.slow, pytest.mark.needs("proc")]
+LONG = bool(os.environ.get("LONG"))
+SCALE = int(os.environ.get("FAULTS", "1000")) if LONG else 10
+"""Cut connections; the other faults are a part of it."""
+KEPT = PROJECT / "var" / "faults.json"
+
+
+def writer() -> str:
+    owner = new.person("checker")
+    boss = new.person("editor-in-chief")
+    made = {"name": "Faults", "owner": owner, "scopes": ["claims:write"], "per_minute": 6000}
+    return make_token(by=boss, now=timezone.now(), **made)[1]
+
+
+def cut(name: str, kill: bool = False) -> Callable[[], None]:
+    """End a connection of the site, whatever it does; or kill its process, which brings the server down."""
+    server = {"host": connection.settings_dict["HOST"], "user": connection.settings_dict["USER"]}
+    chosen = (
+        "SELECT pid FROM pg_stat_activity WHERE datname = %s AND state <> 'idle' ORDER BY random() LIMIT 1"
+    )
+
+    def once() -> None:
+        with psycopg.connect(**server, dbname="postgres", autocommit=True) as other:
+            row = other.execute(chosen, [name]).fetchone()
+            if row is None:
+                return
+            if kill:
+                os.kill(row[0], 9)
+            else:
+                other.execute("SELECT pg_terminate_backend(%s)", [row[0]])
+
+    return once
+
+
+def held(result: Result, acknowledged: list[str]) -> None:
+    """Count what is in the database; nothing may be lost, there twice, or answered 500."""
+    connection.close()
+    found = Counter(Claim.objects.exclude(external_id="").values_list("external_id", flat=True))
+    result.lost = sum(key not in found for key in acknowledged)
+    result.twice = sum(count > 1 for count in found.values())
+    if LONG and result.faults:
+        kept = json.loads(KEPT.read_text()) if KEPT.exists() else []
+        kept = [row for row in kept if row["fault"] != result.fault]
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        KEPT.write_text(json.dumps([*kept, {**vars(result), "at": now, "row": result.row()}], indent=1))
+    print(result.row())  # shown where it fails, and by -s
+    assert result.acknowledged > 0
+    assert (result.lost, result.twice, result.answers["500"]) == (0, 0, 0), result.row()
+
+
+def test_connections_are_cut(own_database: str) -> None:
+    token = writer()
+    with site(own_database) as (port, _process):
+        held(*run("connection cut", port, token, cut(own_database), faults=SCALE, apart=0.05))
+
+
+def test_workers_of_the_site_are_killed(own_database: str) -> None:
+    token = writer()
+    with site(own_database) as (port, process):
+        faults = max(2, SCALE // 20)
+        held(*run("kill -9 of web", port, token, lambda: kill_a_child(process), faults=faults, apart=1.0))
+
+
+@pytest.mark.skipif(not LONG, reason="it brings down the server of the other tests: make faults")
+def test_the_database_is_killed(own_database: str) -> None:
+    token = writer()
+    with owning(), connection.cursor() as cursor:  # in operation a commit waits for its log; here it does not
+        cursor.execute(f'ALTER DATABASE "{own_database}" SET synchronous_commit = on')
+    kill, faults = cut(own_database, kill=True), max(2, SCALE // 50)
+    with site(own_database) as (port, _process):
+        held(*run("kill -9 of PostgreSQL", port, token, kill, faults=faults, apart=3.0))
+
+
+def test_control_one_that_was_not_recorded_is_missed(own_database: str) -> None:
+    result = Result("control", tried=1, acknowledged=1)
+    with pytest.raises(AssertionError, match="control"):
+        held(result, ["never recorded"])
+    assert (result.lost, Path(KEPT).name) == (1, "faults.json")
