@@ -12,12 +12,15 @@ from django.test import Client
 
 from claimcheck.foundation.records.base import REMOVED
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
+from claims.domain.finding import Kind, terms_of
 from claims.models import Claim, Import, ImportFile, Note, Publication, Redaction, VerifiedFigure
 from claims.published.ledger_export import ledger_lines
 from claims.published.verify_ledger import check
 from claims.services.publishing.ledger import broken_links, unpublished
 from claims.services.redaction import carry_out_redaction, propose_redaction, refuse_redaction
 from claims.services.triage.triage import add_note
+from claims.views.audience import desk
+from claims.views.search import search
 from tests import builders as new
 from tests.owning import silenced
 
@@ -153,6 +156,20 @@ def test_a_text_that_nobody_redacted_is_no_tombstone(figure: VerifiedFigure) -> 
     with silenced(), connection.cursor() as cursor:
         cursor.execute("UPDATE claims_publication SET body = replace(body, 'soldiers', %s)", [REMOVED])
     assert broken_links() == [1]
+
+
+def test_the_words_are_found_no_more(figure: VerifiedFigure) -> None:
+    """Quote and captured text go; the indexes of words hold what stands in the rows."""
+    asked = {
+        "terms": terms_of('"soldiers of storm" mina'),
+        "viewer": desk(new.NOW),
+        "kinds": list(Kind),
+        "most": 9,
+    }
+    assert {group.kind for group in search(**asked) if group.hits} >= {Kind.CLAIM, Kind.DOCUMENT}
+    claim = Claim.objects.get(quote=WORDS)
+    removed("quote", claim.claim_id)
+    assert [group.kind for group in search(**asked) if group.hits] == []
 
 
 def test_a_note(figure: VerifiedFigure) -> None:
