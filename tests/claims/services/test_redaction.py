@@ -160,16 +160,15 @@ def test_a_text_that_nobody_redacted_is_no_tombstone(figure: VerifiedFigure) -> 
 
 def test_the_words_are_found_no_more(figure: VerifiedFigure) -> None:
     """Quote and captured text go; the indexes of words hold what stands in the rows."""
-    asked = {
-        "terms": terms_of('"soldiers of storm" mina'),
-        "viewer": desk(new.NOW),
-        "kinds": list(Kind),
-        "most": 9,
-    }
-    assert {group.kind for group in search(**asked) if group.hits} >= {Kind.CLAIM, Kind.DOCUMENT}
-    claim = Claim.objects.get(quote=WORDS)
-    removed("quote", claim.claim_id)
-    assert [group.kind for group in search(**asked) if group.hits] == []
+    assert kinds_found() >= {Kind.CLAIM, Kind.DOCUMENT}, "control"
+    removed("quote", Claim.objects.get(quote=WORDS).claim_id)
+    assert kinds_found() == set()
+
+
+def kinds_found() -> set[Kind]:
+    """Of what there is anything with the words."""
+    terms = terms_of('"soldiers of storm" mina')
+    return {group.kind for group in search(terms, desk(new.NOW), list(Kind), 9) if group.hits}
 
 
 def test_a_note(figure: VerifiedFigure) -> None:
