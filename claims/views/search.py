@@ -27,7 +27,7 @@ from sources.models import Document, Snapshot, Source, Statement
 NEWEST = 300
 """Rows that are looked at before all are: to read the words of one takes a tenth of a millisecond."""
 PLANNED = "SELECT set_config('jit', 'off', true), set_config('work_mem', '64MB', true)"
-"""Until the end of the transaction: to compile a query costs more than to run it, and a page of the bitmap that
+"""Until the end of the transaction: to compile a query costs more than to run it; a page of a bitmap that
 is lost is read word by word."""
 SOURCES, STATEMENTS = 5, 200
 """Sources of those found whose claims are found as well, the newest, and newest statements of each."""
