@@ -137,11 +137,6 @@ def with_visible_moments(rows: ConflictQuerySet, viewer: Viewer) -> ConflictQuer
     return rows.annotate(**moments)
 
 
-def seen_claims(rows: QuerySet[Row], viewer: Viewer) -> QuerySet[Row]:
-    """Those that the viewer may know of: for readers what `publishable` is, told by what is hidden."""
-    return _without(rows, "SELECT id FROM hidden", viewer)
-
-
 def seen_documents(rows: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
     """Those that the viewer may know of."""
     return _without(rows, _DOCUMENTS, viewer)
@@ -247,6 +242,31 @@ def hidden_keys(viewer: Viewer) -> frozenset[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(_HIDDEN + every, [viewer.at] * 4)
         return frozenset(key for (key,) in cursor.fetchall())
+
+
+def hidden_by_kind(viewer: Viewer) -> Mapping[type[Model], list[UUID]]:
+    """The keys of what the viewer may not know of, for who asks about many kinds at once; one query, for the
+    desk none."""
+    kinds: dict[type[Model], str] = {
+        Claim: "SELECT id FROM hidden",
+        Question: _QUESTIONS,
+        Topic: _TOPICS,
+        Source: _SOURCES,
+        Document: _DOCUMENTS,
+        Snapshot: _SNAPSHOTS,
+    }
+    found: dict[type[Model], list[UUID]] = {kind: [] for kind in kinds}
+    if viewer.audience.sees_hidden:
+        return found
+    every = " UNION ALL ".join(
+        f"SELECT {number}, id FROM ({keys}) AS kind{number}(id)"  # noqa: S608  (our own text)
+        for number, keys in enumerate(kinds.values())
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_HIDDEN + every, [viewer.at] * 4)
+        for number, key in cursor.fetchall():
+            found[[*kinds][number]].append(key)
+    return found
 
 
 def _without(rows: QuerySet[Any], kind: str, viewer: Viewer) -> QuerySet[Any]:

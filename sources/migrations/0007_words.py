@@ -24,7 +24,7 @@ COMMENT ON FUNCTION words_plain IS
     'A text in lower case without accents and signs between words, runs of a script without spaces set apart';
 
 CREATE FUNCTION words_vector(given text) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT COST 1000 SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT COST 10000 SET search_path = pg_catalog, public AS $$
 DECLARE
     plain text := words_plain(left(given, 50000));
 BEGIN

@@ -1,4 +1,4 @@
-"""When something was said: a day, and where known the hour by the clock of a place."""
+"""When something was said: a day, and where known the hour in a time zone."""
 
 from datetime import date, time
 
@@ -19,16 +19,16 @@ class SaidFields(VerbForm):
     said_at = forms.TimeField(
         required=False,
         label=_("At"),
-        help_text=_("The hour, if known, by the clock of the place beside it. It is kept in UTC."),
+        help_text=_("The hour, if known, in the time zone beside it. It is kept in UTC."),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
-    said_zone = forms.ChoiceField(required=False, label=_("By the clock of"))
+    said_zone = forms.ChoiceField(required=False, label=_("In the time of"))
 
     def prepare(self) -> None:
         ours = settings.NEWSROOM_TIME_ZONE
         names = [ours, *(name for name in zones() if name != ours)]
         field = self.fields["said_zone"]
-        field.choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
+        field.choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]  # of a choice field
         self.initial.setdefault("said_zone", ours)
         super().prepare()
 

@@ -17,7 +17,7 @@ def zones() -> tuple[str, ...]:
 
 
 def in_utc(day: date, hour: time, zone: str) -> tuple[date, time]:
-    """The same moment by the clock of UTC; raises NoOneHour where clocks were set and it is none, or two."""
+    """The same moment in UTC; raises NoOneHour where clocks were set and it is none, or two."""
     told = datetime.combine(day, hour, ZoneInfo(zone))
     first, second = (told.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     if first != second:

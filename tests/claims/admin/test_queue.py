@@ -85,7 +85,7 @@ def test_a_row_of_somebody_else_is_not_taken(case: Desk):
     assert "bulk/take/" in case.client("checker").get("/admin/?show=open").content.decode()
     case.client("checker").post("/admin/next/")
     page = case.client("approver").get("/admin/?show=open").content.decode()
-    assert page.count('formnovalidate form="act-') == 0
+    assert 'form="act-' not in page
     assert "bulk/dismiss/" in page
     assert 'id="act-' not in case.client("reader").get("/admin/").content.decode()
 

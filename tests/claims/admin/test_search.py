@@ -50,7 +50,7 @@ def test_more_of_a_kind_and_as_many_queries(case: Desk):
         with CaptureQueriesContext(connection) as queries:
             text = page(case, "guards")
         counts.append(len(queries))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0] <= 36, "fewer where the newest rows are enough"
     assert "?q=guards&amp;kind=claim" in text
     assert text.count("data-row") < page_of(case, "claim").count("data-row") + 20
     assert page_of(case, "claim").count("data-row") == 10

@@ -12,6 +12,7 @@ from django.test import Client
 
 from claimcheck.foundation.records.base import REMOVED
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
+from claims.domain.finding import Kind, terms_of
 from claims.models import Claim, Import, ImportFile, Note, Publication, Redaction, VerifiedFigure
 from claims.published.ledger_export import ledger_lines
 from claims.published.verify_ledger import check
@@ -19,6 +20,8 @@ from claims.services.access.typed_forms import keep_typed
 from claims.services.publishing.ledger import broken_links, unpublished
 from claims.services.redaction import carry_out_redaction, propose_redaction, refuse_redaction
 from claims.services.triage.triage import add_note
+from claims.views.audience import desk
+from claims.views.search import search
 from tests import builders as new
 from tests.owning import silenced
 
@@ -154,6 +157,19 @@ def test_a_text_that_nobody_redacted_is_no_tombstone(figure: VerifiedFigure) -> 
     with silenced(), connection.cursor() as cursor:
         cursor.execute("UPDATE claims_publication SET body = replace(body, 'soldiers', %s)", [REMOVED])
     assert broken_links() == [1]
+
+
+def test_the_words_are_found_no_more(figure: VerifiedFigure) -> None:
+    """Quote and captured text go; the indexes of words hold what stands in the rows."""
+    assert kinds_found() >= {Kind.CLAIM, Kind.DOCUMENT}, "control"
+    removed("quote", Claim.objects.get(quote=WORDS).claim_id)
+    assert kinds_found() == set()
+
+
+def kinds_found() -> set[Kind]:
+    """Of what there is anything with the words."""
+    terms = terms_of('"soldiers of storm" mina')
+    return {group.kind for group in search(terms, desk(new.NOW), list(Kind), 9) if group.hits}
 
 
 def test_a_note(figure: VerifiedFigure) -> None:

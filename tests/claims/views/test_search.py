@@ -17,7 +17,7 @@ from claims.services.recording.questions import set_aliases
 from claims.services.triage.triage import add_note
 from claims.views import search as module
 from claims.views.audience import Viewer, desk, reader
-from claims.views.records import seen_claims
+from claims.views.records import hidden_by_kind
 from claims.views.search import search
 from tests import builders
 from tests.builders import NOW
@@ -95,7 +95,7 @@ def test_other_wordings_of_a_question_and_captured_texts_are_searched() -> None:
 def test_the_newest_come_first_and_more_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     voices = [builders.source(f"Voice {number}") for number in range(6)]
     made = [builders.claim(source=voice, quote="about 8,000 guards").pk for voice in voices]
-    for newest in (1_000, 2, 0):
+    for newest in (300, 2, 0):
         monkeypatch.setattr(module, "NEWEST", newest)
         (group,) = search(terms_of("guards"), desk(LATER), [Kind.CLAIM], 4)
         assert ([hit.record.pk for hit in group.hits], group.more) == (made[:1:-1], True)
@@ -117,7 +117,8 @@ def test_what_is_hidden_is_found_at_the_desk_alone() -> None:
     assert keys("guards", Kind.CLAIM, reader(NOW)) == [open_one.pk]
     assert keys("guards", Kind.CLAIM, reader(LATER)) == [later.pk, open_one.pk]
     for moment in (NOW, LATER):
-        rows = set(seen_claims(Claim.objects.all(), reader(moment)).values_list("pk"))
+        hidden = hidden_by_kind(reader(moment))[Claim]
+        rows = set(Claim.objects.exclude(pk__in=hidden).values_list("pk"))
         assert rows == set(Claim.objects.publishable(at=moment).values_list("pk"))
     assert keys("guards", Kind.QUESTION)
     assert secret.document_id in keys("guards", Kind.DOCUMENT)
@@ -142,7 +143,7 @@ def test_the_number_of_queries_does_not_grow() -> None:
         ) as queries:
             found("guards")
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 36
+    assert counts[1] <= counts[0] <= 32
 
 
 INDEXES = {
