@@ -12,6 +12,7 @@ from claims.admin.queue.flags_page import flags
 from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
 from claims.admin.registers.account_change import two_people
+from claims.admin.registers.consumers_page import consumers
 from claims.admin.registers.drafts_page import drafts_page
 from claims.admin.registers.own_tokens import accept_own, make_own, my_tokens, revoke_own
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("stories/", guard(new_story), name="new-story"),
     path("kept/", guard(kept), name="keep"),
     path("drafts/", guard(drafts_page), name="drafts"),
+    path("consumers/", guard(consumers), name="consumers"),
     path("two-people/", guard(two_people), name="two-people"),
     path("tokens/", guard(my_tokens), name="my-tokens"),
     path("tokens/new/", guard(make_own), name="my-tokens-make"),

@@ -28,7 +28,7 @@ def picture(figure: Figure, shown: Behind, *, banded: bool = True) -> Svg:
     return interval_plot(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
         title=": ".join(part for part in (figure.invented, "Who says what", figure.question) if part),
-        unit=values.unit_name(figure.unit),
+        unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),
         band=figure.reach if banded else None,
         band_label=f"Verified: {figure.said}" if banded and figure.reach else "",
         names=("denied", "affirmed") if stances else None,

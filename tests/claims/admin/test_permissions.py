@@ -40,6 +40,7 @@ STAFF = frozenset(
 )
 OWN_SCREENS = {
     "two-people": "auth.view_user",
+    "consumers": "claims.view_apitoken",
     "flags": "claims.view_claim",
     "drafts": "claims.view_question",
     "news": "claims.add_claim",
