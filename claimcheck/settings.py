@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "claimcheck.under_load.ReadAgainMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "claimcheck.foundation.rest.compression.CompressionMiddleware",  # before the short way, which it wraps
+    "claimcheck.foundation.rest.ranges.RangeMiddleware",  # within: a part is one of what is not compressed
     "claimcheck.foundation.rest.cross_origin.CrossOriginMiddleware",
     "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from claims.pages.figures import figure_card, figure_page, figures
 from claims.pages.ledger import ledger, verifier
+from claims.pages.pictures import figure_picture
 from claims.pages.readiness import readyz
 from claims.pages.reports import compared_weeks, latest_report, topic_history, weekly_report
 from claims.pages.track_record import source_track_record
@@ -15,6 +16,7 @@ urlpatterns = [
     path("figures/", figures, name="figures"),
     path("figures/<uuid:figure_id>/", figure_page, name="figure-page"),
     path("figures/<uuid:figure_id>/card/", figure_card, name="figure-card"),
+    path("figures/<uuid:figure_id>/picture.<str:kind>", figure_picture, name="figure-picture"),
     path("ledger/", ledger, name="ledger"),
     path("ledger/verify_ledger.py", verifier, name="ledger-verifier"),
     path("readyz", readyz, name="readyz"),

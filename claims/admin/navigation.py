@@ -68,6 +68,7 @@ def _access() -> tuple[Item, ...]:
     """People and tools."""
     return (
         (_("My tokens"), "vpn_key", "desk:my-tokens", ""),
+        (_("Consumers"), "hub", "desk:consumers", "claims.view_apitoken"),
         (_("Tokens"), "key", "claims_apitoken_changelist", "claims.view_apitoken"),
         (_("Webhooks"), "webhook", "claims_webhook_changelist", "claims.view_webhook"),
         (_("Failed jobs"), "report", "desk:failed-jobs", "claims.add_delivery"),

@@ -14,6 +14,7 @@ from claims.admin.queue.notifications import by_mail, notifications, open_notifi
 from claims.admin.queue.queue_page import queue, take_next
 from claims.admin.registers.account_change import two_people
 from claims.admin.registers.dead_letters import failed_jobs, send_job_again
+from claims.admin.registers.consumers_page import consumers
 from claims.admin.registers.drafts_page import drafts_page
 from claims.admin.registers.own_tokens import accept_own, make_own, my_tokens, revoke_own
 from claims.admin.registers.search_page import search_page
@@ -37,6 +38,7 @@ urlpatterns = [
     path("drafts/", guard(drafts_page), name="drafts"),
     path("failed-jobs/", guard(failed_jobs), name="failed-jobs"),
     path("failed-jobs/<int:pk>/again/", guard(send_job_again), name="send-job-again"),
+    path("consumers/", guard(consumers), name="consumers"),
     path("two-people/", guard(two_people), name="two-people"),
     path("tokens/", guard(my_tokens), name="my-tokens"),
     path("tokens/new/", guard(make_own), name="my-tokens-make"),

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+from claimcheck.foundation.rest import parsing
+from claimcheck.foundation.rest.cross_origin import share
 from claims.domain.answering.methods import Method
 from claims.models import Publication
 from claims.pages.published_page import read_by_members
@@ -26,6 +28,7 @@ from claims.published.figure import Figure, read_back
 from claims.published.input_claims import Behind, behind
 from claims.published.linked_data import graph, written
 from claims.published.picture import picture
+from claims.published.pinned import Pin, pinned
 from claims.published.site import site_of
 from claims.published.verdict import verdict
 from claims.wording import values
@@ -49,18 +52,22 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
     """What we say of a question, who says what, and every version there was; 404 where nothing has been
     published."""
     now = timezone.now()
-    publication, figure = _current(figure_id, now)
+    publication, figure, bar = _asked_for(request, figure_id, now)
     shown = behind([(publication, figure)], at=now)
     versions = list(Publication.objects.of_question(figure_id).order_by("-pk")[: LONGEST_LOG + 1])
     told = log([read_back(version.pk, version.body, figure.today) for version in versions])
     context = {
         **_said(figure, now),
+        "bar": bar,
+        "pinned": bool(_pin(request)),
         "picture": picture(figure, shown),
         "claims": _claims(figure, shown),
         "replies": figure.replies(),
         "log": told[:LONGEST_LOG],
         "log_goes_on": len(versions) > LONGEST_LOG,
         "linked_data": mark_safe(written(graph(figure, shown, site_of(request)))),  # noqa: S308  (escaped there)
+        "site": site_of(request),
+        "address": request.build_absolute_uri(request.path),
         "card": request.build_absolute_uri(reverse("figure-card", args=[figure_id])),
         "oembed": _oembed(request),
     }
@@ -96,16 +103,60 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figure_card(request: HttpRequest, figure_id: UUID) -> HttpResponse:
     """The figure in a few lines, for a frame on any page; it says how the figure stands when it is shown."""
     now = timezone.now()
-    _, figure = _current(figure_id, now)
-    context = {**_said(figure, now), "site": site_of(request), "page": site_of(request).page_of(figure.id)}
-    return _page("card", context, frames="*")
+    _, figure, bar = _asked_for(request, figure_id, now)
+    context = {
+        **_said(figure, now),
+        "bar": bar,
+        "state": _state(figure, bar),
+        "script": _script()[0],
+        "site": site_of(request),
+        "page": site_of(request).page_of(figure.id),
+    }
+    response = _page("card", context, frames="*")
+    policy = f"; script-src '{_script()[1]}'; connect-src 'self'"
+    response["Content-Security-Policy"] += policy
+    if settings.PUBLIC_READ:  # a frame of another site asks as nobody: it has no cookies
+        share(response)
+    return response
 
 
-def _current(figure_id: UUID, now: datetime) -> tuple[Publication, Figure]:
-    found = Publication.objects.current().of_question(figure_id).select_related("figure").first()
-    if found is None:
+def _state(figure: Figure, bar: str) -> str:
+    """What changes with anything that a card says of its figure."""
+    told = f"{figure.seq} {figure.condition} {figure.note} {bar}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _asked_for(request: HttpRequest, figure_id: UUID, now: datetime) -> tuple[Publication, Figure, str]:
+    """The current version or, with `?version=` or `?on=`, that one as it may be shown now, and its bar."""
+    current = Publication.objects.current().of_question(figure_id).select_related("figure").first()
+    if current is None:
         raise Http404("No figure of this question has been published.")
-    return found, read_back(found.pk, found.body, newsroom_day(now))
+    pin, today = _pin(request), newsroom_day(now)
+    if pin is None:
+        return current, read_back(current.pk, current.body, today), ""
+    found = pinned(current, pin, today)
+    if found is None:
+        raise Http404("There is no such version of this figure.")
+    return found.publication, found.figure, found.bar
+
+
+def _pin(request: HttpRequest) -> Pin | None:
+    """The version that the address names; 404 where it is no number, or no day."""
+    version = request.GET.get("version")
+    if version is None:
+        on = _day(request, "on")
+        return None if on is None else Pin(on=on)
+    if not (version.isascii() and version.isdigit() and len(version) < 7):
+        raise Http404("version: write a number, such as 2.")
+    return Pin(version=int(version), as_of=_day(request, "as_of"))
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    text = request.GET.get(name)
+    try:
+        return None if text is None else parsing.day(text)
+    except ValueError as problem:
+        raise Http404(f"{name}: {problem}") from problem
 
 
 def _said(figure: Figure, now: datetime) -> dict[str, Any]:
@@ -163,9 +214,19 @@ def _page(name: str, context: dict[str, Any], *, frames: str) -> HttpResponse:
 
 
 @cache
+def _script() -> tuple[SafeString, str]:
+    """By which a card looks whether it still says what is so, and its hash."""
+    text = (_STYLES / "card.js").read_text()
+    return mark_safe(text), _digest(text)  # noqa: S308  (a file of ours)
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
 def _style(name: str) -> tuple[SafeString, str]:
     """The style of a page, and its hash as a content policy names it (CSP 3)."""
     files = [_STYLES / "card.css"] if name == "card" else [_SHARED, _STYLES / "page.css"]
     text = "".join(file.read_text() for file in files)
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return mark_safe(text), f"sha256-{digest}"  # noqa: S308  (a file of ours)
+    return mark_safe(text), _digest(text)  # noqa: S308  (a file of ours)

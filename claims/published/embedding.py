@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
@@ -11,12 +11,16 @@ from claims.published.figure import Figure
 from claims.published.linked_data import Site
 from claims.wording.newsroom import in_newsroom_language
 
+PINS = ("version", "as_of", "on")
+"""Parameters of a card that name a version."""
+
 WIDTH, HEIGHT = 600, 220
 """The card's size in pixels, where nothing smaller is asked for."""
 
+# allow-scripts: the card asks every 30 seconds whether it still holds; its policy runs that script alone.
 FRAME = (
     '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0;max-width:100%" '
-    'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
+    'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
 )
 
 
@@ -41,11 +45,20 @@ def figure_at(address: str, host: str) -> str | None:
     return str(found.kwargs["figure_id"])
 
 
+def pin_of(address: str) -> str:
+    """What in an address names a version; empty where nothing does."""
+    asked = parse_qs(urlsplit(address).query)
+    return urlencode({name: asked[name][0] for name in PINS if name in asked})
+
+
 @in_newsroom_language
-def oembed(figure: Figure, site: Site, room: Room) -> dict[str, Any]:
-    """The answer: a frame that shows what the figure says on the day it is looked at, never a copy of it."""
+def oembed(figure: Figure, site: Site, room: Room, pin: str = "") -> dict[str, Any]:
+    """The answer: a frame that shows what the figure says on the day it is looked at, never a copy of it.
+
+    `pin`: the version that the address names, such as `version=2`, which the frame then shows, with a bar.
+    """
     width, height = min(WIDTH, room.width or WIDTH), min(HEIGHT, room.height or HEIGHT)
-    card = site.url + reverse("figure-card", args=[figure.id])
+    card = site.url + reverse("figure-card", args=[figure.id]) + (f"?{pin}" if pin else "")
     return {
         "version": "1.0",
         "type": "rich",

@@ -72,11 +72,12 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One version of a figure. `body`: the document, every text of it fit to be shown; `today`: the
-    newsroom's day on which it is read."""
+    newsroom's day on which it is read; `told`: what is to be known of it where a later version decides."""
 
     seq: int
     body: dict[str, Any]
     today: date
+    told: ServedStanding | None = None
 
     @property
     def id(self) -> str:
@@ -127,6 +128,8 @@ class Figure:
     @property
     def condition(self) -> ServedStanding:
         """What a reader is to know of it today."""
+        if self.told is not None:
+            return self.told
         return served_standing(self.body["standing"], self.review_by, on=self.today)
 
     @property

@@ -14,18 +14,21 @@ from claims.wording.plots import Row, Svg, interval_plot
 MOST_ROWS = 40
 
 
-def picture(figure: Figure, shown: Behind) -> Svg:
-    """Empty text where nothing can be drawn: for dates, and where no claim may be shown."""
+def picture(figure: Figure, shown: Behind, *, banded: bool = True) -> Svg:
+    """Empty text where nothing can be drawn: for dates, and where no claim may be shown.
+
+    `banded`: with our figure, while it may be printed.
+    """
     slug = figure.body["question"]["slug"]
     own = [(used, claim) for used, claim in shown.shown(figure) if used.question == slug]
     if figure.answer is Answer.DATE or not own:
         return Svg("")
     stances = figure.answer is Answer.YES_NO
-    banded = figure.may_be_printed and not stances
+    banded = banded and figure.may_be_printed and not stances
     return interval_plot(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
-        title=f"Who says what: {figure.question}",
-        unit=values.unit_name(figure.unit),
+        title=": ".join(part for part in (figure.invented, "Who says what", figure.question) if part),
+        unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),
         band=figure.reach if banded else None,
         band_label=f"Verified: {figure.said}" if banded and figure.reach else "",
         names=("denied", "affirmed") if stances else None,

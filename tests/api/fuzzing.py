@@ -26,7 +26,7 @@ from tests.api.world import QUOTE, World
 
 DESCRIPTION = Path(__file__).parents[2] / "docs" / "openapi.yaml"
 NDJSON = "application/x-ndjson"
-BEYOND_A_SCHEMA = {"cursor", "known_at", "url"}
+BEYOND_A_SCHEMA = {"cursor", "known_at", "question", "source", "topic", "url"}
 """Query parameters of which a well-formed value may mean nothing here."""
 EVERY_PHASE = ("examples", "coverage", "fuzzing", "stateful")
 HELD_AT_BODY = {

@@ -205,7 +205,7 @@ KEYS = (
     "<uuid:figure_id>",
 )
 SLUGS = ("(?P<slug>[^/]+)", "<slug:slug>", "<str:slug>")
-WEEKS = {"<str:week>": WEEK, "(?P<week>[^/.]+)": WEEK, "<str:other>": "2024-W46"}
+WEEKS = {"<str:kind>": "svg", "<str:week>": WEEK, "(?P<week>[^/.]+)": WEEK, "<str:other>": "2024-W46"}
 
 
 LATE = "2100-01-01T00:00:00Z"

@@ -26,6 +26,9 @@ class CompressionMiddleware(GZipMiddleware):
         """The answer, compressed where that is shorter and gives nothing away."""
         if not _is_plain(request):
             return response
+        if "Range" in request.headers or response.status_code == HTTPStatus.PARTIAL_CONTENT:
+            patch_vary_headers(response, ["Accept-Encoding"])
+            return response
         patch_vary_headers(response, ["Accept-Encoding"])
         etag = response.headers.get("ETag", "")
         answer: HttpResponseBase = super().process_response(request, response)

@@ -22,6 +22,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.conditional import conditional
 from claimcheck.foundation.rest.cross_origin import asks_as_anybody, share
+from claimcheck.foundation.rest.deprecation import Going, announce
 from claimcheck.foundation.rest.filters import ORDERING, AskedFilters, Ordering
 from claimcheck.foundation.rest.permissions import ByVerb
 from claimcheck.foundation.rest.preconditions import Versioned, etag_of
@@ -49,9 +50,9 @@ class Endpoint(GenericViewSet[Any]):
     `permissions` names the permission of each verb that writes, `parameters` the query parameters of each
     action besides filters, ordering and cursor, `streamed` the actions whose answer is written while it is
     sent, and so has no ETag, `keyed` those that see to an Idempotency-Key themselves. `by_slug`: what else
-    holds for a record that its short name may stand for in an address; None: none may. Every other verb is
-    one transaction, and tried again where it gives way to another. `self.now` is the one moment of the
-    request.
+    holds for a record that its short name may stand for in an address; None: none may. `going` names actions
+    and query parameters that will go. Every other verb is one transaction, and tried again where it gives way
+    to another. `self.now` is the one moment of the request.
     """
 
     model: ClassVar[type[Model]]
@@ -68,6 +69,7 @@ class Endpoint(GenericViewSet[Any]):
     streamed: ClassVar[tuple[str, ...]] = ()
     keyed: ClassVar[tuple[str, ...]] = ()
     by_slug: ClassVar[dict[str, Any] | None] = None
+    going: ClassVar[dict[str, Going]] = {}
     post: Any  # the verb of a POST, as the router has it
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -85,6 +87,9 @@ class Endpoint(GenericViewSet[Any]):
         answer = super().finalize_response(request, response, *args, **kwargs)
         for name, value in getattr(getattr(request, "_auth", None), "headers", {}).items():
             answer.headers[name] = value
+        for name, going in self.going.items():
+            if name == self.action or name in request.GET:
+                announce(answer, going)
         if self.public and settings.PUBLIC_READ and asks_as_anybody(request):
             share(answer)
         return conditional(request, answer, now=self.now)

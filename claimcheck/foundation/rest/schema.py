@@ -81,6 +81,7 @@ class Description(AutoSchema):
             _say_what_is_no_value(parameter)
         if "application/x-ndjson" in operation.get("requestBody", {}).get("content", ()):
             operation["requestBody"]["required"] = True  # only of serializers it is known by itself
+        self._announce(operation)
         answers = operation["responses"]
         if self._has_etag():
             answers["304"] = {"description": "It has not changed."}
@@ -88,6 +89,15 @@ class Description(AutoSchema):
             answers[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
         operation["responses"] = dict(sorted(answers.items()))
         return operation
+
+    def _announce(self, operation: dict[str, Any]) -> None:
+        """What of it will go."""
+        going = getattr(self.view, "going", {})
+        if getattr(self.view, "action", None) in going:
+            operation["deprecated"] = True
+        for parameter in operation.get("parameters", ()):
+            if parameter["name"] in going:
+                parameter["deprecated"] = True
 
     def _has_etag(self) -> bool:
         view = self.view

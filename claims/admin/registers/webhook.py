@@ -13,7 +13,12 @@ from claimcheck.foundation.desk.form_fields import PickerField, WordsField
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.verbs import Verb, VerbForm
 from claims.models import Delivery, DeliveryAttempt, Topic, Webhook
-from claims.services.notifications.webhooks import disable_webhook, register_webhook, replay_delivery
+from claims.services.notifications.webhooks import (
+    disable_webhook,
+    register_webhook,
+    replay_delivery,
+    send_test,
+)
 
 
 class WebhookForm(VerbForm):
@@ -49,6 +54,24 @@ class DisableForm(VerbForm):
         return disable_webhook(by=by, now=now, webhook=record, reason=self.cleaned_data["reason"])
 
 
+class TestForm(VerbForm):
+    """Whether it answers, and to what it is sent."""
+
+    intro = gettext_lazy(
+        "A signed message of the type webhook.test is sent now, once. It has no figure, and is no delivery."
+    )
+
+    def call(self, *, record: Webhook, by: User, now: datetime) -> Webhook:
+        self.outcome = send_test(by=by, now=now, webhook=record)
+        return record
+
+    def told(self, title: str) -> str:
+        """What came of it."""
+        if self.outcome.accepted:
+            return _("%(name)s answered %(status)s.") % {"name": title, "status": self.outcome.status}
+        return _("%(name)s did not accept it: %(problem)s") % {"name": title, "problem": self.outcome.problem}
+
+
 class ReplayForm(VerbForm):
     """Tell it again."""
 
@@ -79,6 +102,13 @@ class WebhookAdmin(BaseAdmin):
     )
     add_form, add_permission = WebhookForm, "claims.add_webhook"
     verbs = (
+        Verb(
+            name="test",
+            label=gettext_lazy("Send a test"),
+            permission="claims.add_delivery",
+            form=TestForm,
+            offered=lambda webhook: webhook.disabled_at is None,
+        ),
         Verb(
             name="disable",
             label=gettext_lazy("Disable"),

@@ -14,7 +14,7 @@ from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import parameter
 from claims.api.figures.changes import whole_number
 from claims.models import Publication, VerifiedFigure
-from claims.published.embedding import Room, figure_at, oembed
+from claims.published.embedding import Room, figure_at, oembed, pin_of
 from claims.published.figure import read_back
 from claims.published.site import site_of
 from claims.wording.newsroom import newsroom_day
@@ -79,7 +79,8 @@ class OEmbedViewSet(Endpoint):
         room = Room(parameter(request, "maxwidth", PIXELS), parameter(request, "maxheight", PIXELS))
         publication = self._published(request)
         figure = read_back(publication.pk, publication.body, newsroom_day(self.now))
-        return Response(oembed(figure, site_of(request), room))
+        pin = pin_of(request.query_params["url"])
+        return Response(oembed(figure, site_of(request), room, pin))
 
     def _published(self, request: Request) -> Publication:
         address = request.query_params.get("url")

@@ -35,7 +35,7 @@ def render_pdf(report: Report, *, paper: Paper = Paper.A4) -> bytes:
 def _typeset(told: Account, report: Report, paper: Paper) -> bytes:
     made = typst.compile(
         _TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         format="pdf",
         pdf_standards="ua-1",
         timestamp=int(report.week.ends(report.clock).timestamp()),
@@ -47,5 +47,6 @@ def _typeset(told: Account, report: Report, paper: Paper) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """Our own, and nothing of the machine's."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])

@@ -68,6 +68,22 @@ def replay_delivery(*, by: User, now: datetime, delivery: Delivery) -> Delivery:
     return _send(again)
 
 
+def send_test(*, by: User, now: datetime, webhook: Webhook) -> "Outcome":
+    """Send one signed message without a figure, now. It is no delivery, and is not tried again."""
+    if webhook.disabled_at is not None:
+        raise StaleState("This webhook is disabled. Register it again to send to it.")
+    data = {
+        "printable": False,
+        "standing": "unverified",
+        "display": None,
+        "rehearsal": True,
+        "question": {"text": "A test of this webhook"},
+        "reason": f"A test, sent by {by.get_username()}.",
+    }
+    head = {"type": "webhook.test", "timestamp": moment(now), "data": data}
+    return hand_over(webhook, f"test-{secrets.token_hex(8)}", canonical_json(head), now)
+
+
 def _send(delivery: Delivery) -> Delivery:
     insert(delivery)
     app.configure_task(JOB).defer(delivery_id=str(delivery.pk))

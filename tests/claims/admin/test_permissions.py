@@ -42,6 +42,7 @@ OWN_SCREENS = {
     "two-people": "auth.view_user",
     "failed-jobs": "claims.add_delivery",
     "send-job-again": "claims.add_delivery",
+    "consumers": "claims.view_apitoken",
     "flags": "claims.view_claim",
     "claims_question_board": "claims.view_claim",
     "drafts": "claims.view_question",

@@ -1,0 +1,28 @@
+"""Who reads what is published, on one page: tools with what they hold, webhooks with how they answer."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from claimcheck.foundation.desk.screens import screen
+from claimcheck.foundation.desk.verb_pages import person
+from claims.views.consumers import receivers, tools
+
+READ_BY = "claims.view_apitoken"
+MOST = 200
+"""Tools on the page; those with open notices come first."""
+
+
+def consumers(request: HttpRequest) -> HttpResponse:
+    """Tools and webhooks."""
+    reader: Any = person(request)
+    if not reader.has_perm(READ_BY):
+        raise PermissionDenied
+    context = {
+        "tools": tools()[:MOST],
+        "receivers": receivers(),
+        "may_send": reader.has_perm("claims.add_delivery"),
+    }
+    return screen(request, "desk/consumers.html", context, title=_("Consumers"))
