@@ -28,8 +28,9 @@ class Attributed:
     spoken: Spoken | None = None
 
 
-_SUBJECT = 3
+_SUBJECT = 6
 """Words at the start of a sentence among which one for a body or a title makes it the subject."""
+_WAYS = ("thing", "person", "plural")
 NOBODY = Attributed(None, None, "nobody named")
 
 
@@ -55,23 +56,30 @@ class Attributions:
         for saying in split_by_citing(sayings_in(s, dates)):
             if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
                 continue  # what a quotation says of others is told by whoever is quoted
+            if saying.name is None and not found and _is_of_another(s):
+                continue
             who = discourse.who(s, saying, remembered=not (saying.aside and found))
             media = who is not None and is_media(s, who)
             found.append(Spoken(saying, who, media))
         return found
 
-    def of(self, n: int, start: int) -> Attributed:
-        """Who says what stands at that character, in sentence number n."""
+    def of(self, n: int, start: int, end: int) -> Attributed:
+        """Who says what stands at those characters, in sentence number n."""
         s = self.parsed.sentences[n]
         t = self.parsed.token_at(start)
         quotation = self.parsed.quotation_at(start)
         here = self._reaching(n, t)
+        behind = self._right_behind(n, self.parsed.token_at(end))
+        if behind is not None:
+            return _made(behind, None)
         if here:
-            return _chosen(here, t)
+            return _chosen(s, here, t)
         if quotation is not None and (found := self._around(n, quotation)):
             return found
         if quotation is None and (found := self._said_behind(n)):
             return found
+        if quotation is None and self._spoken[n]:
+            return NOBODY
         return self._carried(n, quotation) if s.words.sets["sayings.verbs"] else NOBODY
 
     def names_at(self, n: int, start: int) -> bool:
@@ -80,12 +88,21 @@ class Attributions:
         names = [each.saying.name for each in self._spoken[n] if each.saying.name is not None]
         return any(name.begin <= t < name.end for name in names)
 
+    def _right_behind(self, n: int, t: int) -> Spoken | None:
+        """ "The 6,500 hectares the fire service gave": whose figure it is, whoever else speaks."""
+        s = self.parsed.sentences[n]
+        t += s.words.has("sayings.that", s.key(t))
+        named = (each for each in self._spoken[n] if each.saying.name and not each.saying.aside)
+        found = next((e for e in named if e.saying.kind == "says" and e.saying.begin == t), None)
+        owned = found is not None and found.saying.name is not None and found.saying.name.begin == t
+        return found if owned and s.words.has("names.definite", s.key(t)) else None
+
     def _reaching(self, n: int, t: int) -> list[Spoken]:
         """The sayings of the clause; of a clause without one those of the clauses before it."""
         s = self.parsed.sentences[n]
         begin, end = s.clause_of(t)
         inside = [each for each in self._spoken[n] if begin <= each.saying.begin < end]
-        return inside or [each for each in self._spoken[n] if each.saying.begin < begin]
+        return inside or [e for e in self._spoken[n] if e.saying.begin < begin and not _ends_clause(s, e)]
 
     def _around(self, n: int, quotation: Quotation) -> Attributed | None:
         """A quotation over several sentences: who speaks where it ends, else where it begins."""
@@ -127,13 +144,31 @@ class Attributions:
         ):
             return NOBODY
         before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
-        if not before:
+        if len({each.who.name for each in before if each.who}) != 1 or self._closes_quotation(n - 1):
             return NOBODY
-        chosen = _chosen(before, sentences[n - 1].end)
+        chosen = _chosen(sentences[n - 1], before, sentences[n - 1].end)
         if chosen.source is None:
             return NOBODY
         source = replace(chosen.source, sure=False)
         return Attributed(source, chosen.relay, "carried on from the sentence before", chosen.spoken)
+
+    def _closes_quotation(self, n: int) -> bool:
+        """Whether somebody is quoted in that sentence; what follows are the writer's words."""
+        s = self.parsed.sentences[n]
+        return any(self.parsed.quotation_at(s.tokens[i].start) for i in range(s.begin, s.end))
+
+
+def _is_of_another(s: Sentence) -> bool:
+    """Whether a sentence that begins with a name has that for a subject: no one who spoke before."""
+    if s.words.drops_subjects or any(s.words.has(f"back.{way}", s.key(s.begin)) for way in _WAYS):
+        return False
+    return s.words.has("names.articles", s.key(s.begin)) and not s.words.has("back.own", s.key(s.begin))
+
+
+def _ends_clause(s: Sentence, spoken: Spoken) -> bool:
+    """Whether nothing follows it up to a semicolon: "…, the insurers said; the state pays"."""
+    _, end = s.clause_of(spoken.saying.begin)
+    return spoken.saying.kind == "says" and spoken.saying.end >= end < s.end
 
 
 def _has_subject_before(s: Sentence) -> bool:
@@ -143,19 +178,23 @@ def _has_subject_before(s: Sentence) -> bool:
     near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
     if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
         return True
-    return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in ("thing", "person", "plural"))
+    article = s.words.has("names.articles", s.key(s.begin))
+    proper = s.begin + article + (s.text(s.begin + 1) == "'")
+    if article and s.is_name(proper) and not s.words.capital_nouns:
+        return True
+    return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in _WAYS)
 
 
-def _chosen(spoken: list[Spoken], t: int) -> Attributed:
+def _chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:
     """Of the sayings that reach token t: the source, and the relay where there is one."""
     by_kind: dict[str, list[Spoken]] = {}
     for each in spoken:
         by_kind.setdefault(each.saying.kind, []).append(each)
     spoke = by_kind.get("says", [])
-    says = _nearest([each for each in spoke if not each.saying.aside] or spoke, t)
-    according = _nearest(by_kind.get("according", []), t)
+    says = _nearest(s, [each for each in spoke if not each.saying.aside] or spoke, t)
+    according = _nearest(s, by_kind.get("according", []), t)
     by = _following(by_kind.get("by", []), t)
-    citing, relay = _nearest(by_kind.get("citing", []), t), _nearest(by_kind.get("cited_by", []), t)
+    citing, relay = _nearest(s, by_kind.get("citing", []), t), _nearest(s, by_kind.get("cited_by", []), t)
     main = by if by and (says is None or says.saying.begin > by.saying.begin) else says
     if citing is not None:
         return _made(citing, main or according)
@@ -177,10 +216,20 @@ def _made(source: Spoken | None, relay: Spoken | None) -> Attributed:
     return Attributed(source.who, relay.who if relay else None, rule, source)
 
 
-def _nearest(spoken: list[Spoken], t: int) -> Spoken | None:
+def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
     """The last that ends before token t, which reaches forward; else the first after it."""
     before = [each for each in spoken if each.saying.end <= t]
+    following = _following(spoken, t)
+    if before and following and _of_its_own(s, before[-1], t, following):
+        return following
     return before[-1] if before else _following(spoken, t) or (spoken[0] if spoken else None)
+
+
+def _of_its_own(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
+    """ "62,000 came according to the prefect, 140,000 according to the unions": each has its own."""
+    parted = any(s.text(j) in {",", ";"} for j in range(before.saying.end, t))
+    joined = not any(s.text(j) in {",", ";"} for j in range(t, following.saying.begin))
+    return parted and joined and following.saying.kind == "according" and before.saying.end < t
 
 
 def _following(spoken: list[Spoken], t: int) -> Spoken | None:

@@ -16,6 +16,8 @@ _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}")
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º", "°", "го", "е"})
 _WEEK = 7
+_SINCE, _SHORT = 6, 2
+"""Words from "since" to the day that something began on."""
 
 
 class _Named(NamedTuple):
@@ -245,9 +247,19 @@ def _runs_on(s: Sentence, before: _Named, after: _Named) -> bool:
     return dash or (to is not None and to.end == after.begin)
 
 
+def _is_since(s: Sentence, i: int) -> bool:
+    """ "Since October", "since the outbreak began in January"."""
+    for j in range(i, max(s.begin, i - _SINCE), -1):
+        if s.words.phrases["dates.since"].before(s.tokens, j, s.begin):
+            return j == i or len(s.key(j - 1)) > _SHORT  # "с": since, or with
+        if s.tokens[j - 1].kind != "word":
+            return False
+    return False
+
+
 def _opened(s: Sentence, each: _Named) -> _Named:
     """ "Until 31 October" has no first day, "since October" no last one."""
-    if s.words.phrases["dates.since"].before(s.tokens, each.begin, s.begin):
+    if _is_since(s, each.begin):
         return each._replace(last=None)
     until = s.words.phrases["dates.until"].before(s.tokens, each.begin, s.begin)
     return each._replace(first=None) if until and each.first == each.last else each

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.domain.articles.according import Saying
-from claims.domain.articles.names import Name, members_of, proper_lists, proper_names
+from claims.domain.articles.lists import members_of, proper_lists, proper_names
+from claims.domain.articles.names import Name
 from claims.domain.articles.text import Parsed, Sentence
 from claims.domain.articles.values import SaidBy
 from claims.domain.reading.vocabulary.tokens import folded, tokens_of
@@ -194,6 +195,8 @@ class Discourse:
     def _has_word(self, s: Sentence, head: str, each: SaidBy) -> bool:
         """Whether a word is in a longer name; "the federation's leader" is not the federation."""
         words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
+        if words and s.words.has("names.documents", words[-1]):
+            return False  # "the ministry" are not "interior ministry figures"
         owned = "s" in words and head in words[: words.index("s")] and self._fits(s, each, "person")
         return not owned and any(_is_head(head, word) for word in words[1:])
 

@@ -21,6 +21,10 @@ NEUTRAL = "en"
 _DAYS = {"day": 1, "week": 7}
 _NEAR, _FAR = 2, 5
 """Tokens between a verb of saying and its day; the latter where "that" or the end follows the day."""
+_LONG = 300
+"""Days of a period that dates a figure only where no comma parts them."""
+_NEAR_NUMBER = 4
+"""Tokens from "against" to the number that something is compared with."""
 _BACK = 10
 """Sentences in which the day is looked for from which "later" counts."""
 _ENDS = frozenset(",.;:")
@@ -45,7 +49,7 @@ class Laid:
 
     def attributed(self, figure: FoundFigure) -> Attributed:
         """Who says it."""
-        return self.attributions.of(self.parsed.sentence_at(figure.number[0]), figure.number[0])
+        return self.attributions.of(self.parsed.sentence_at(figure.number[0]), *_place(figure))
 
     def days_of(self, figure: FoundFigure) -> tuple[Days | None, Days | None]:
         """The days that it is for, and those on which it was said."""
@@ -58,7 +62,34 @@ class Laid:
             said = next((day for day in self.days[m] if self._of_saying(day, there, spoken.saying)), None)
         begin, end = s.clause_of(self.parsed.token_at(figure.number[0]))
         near = [day for day in days if day != said and begin <= self.parsed.token_at(day.start) < end]
+        near = [day for day in near if self._may_date(day, s, figure)]
         return min(near, key=lambda each: _gap(each, figure), default=None), said
+
+    def _may_date(self, day: Days, s: Sentence, figure: FoundFigure) -> bool:
+        """Whether it can be what a figure is for: not quoted beside it, not how far something is compared."""
+        quoted = self.parsed.quotation_at(day.start)
+        if quoted is not None and quoted != self.parsed.quotation_at(figure.number[0]):
+            return False
+        if day.start < figure.span[1] and figure.span[0] < day.end:
+            return False
+        first, last = self.parsed.token_at(day.start), self.parsed.token_at(day.end)
+        here, behind = self.parsed.token_at(figure.number[0]), self.parsed.token_at(figure.span[1])
+        if s.words.phrases["dates.ago"].before(s.tokens, last, s.begin):
+            between = (other.number[0] for other in self.figures if figure.span[1] <= other.number[0])
+            return not any(start < day.start for start in between)  # "4,318 from 2,097 two weeks ago"
+        if self._is_compared(s, min(last, behind), max(first, here)):
+            return False
+        parted = any(s.text(j) == "," for j in range(min(last, behind), max(first, here)))
+        return not (parted and _is_long(day) and first - s.begin > _NEAR)
+
+    def _is_compared(self, s: Sentence, begin: int, end: int) -> bool:
+        """Whether the other side is compared with: "5.1 million against 6.3 million in May"."""
+        for j in range(begin, end):
+            found = s.at("dates.compared", j)
+            near = range(found.end, min(found.end + _NEAR_NUMBER, s.end)) if found else ()
+            if found and (found.end == end or any(s.tokens[k].kind == "number" for k in near)):
+                return True
+        return False
 
     def _of_saying(self, each: Days, s: Sentence, saying: Saying) -> bool:
         """Whether days stand with a verb of saying: "said on Wednesday", "On Monday police said"."""
@@ -70,6 +101,16 @@ class Laid:
         behind = 0 <= first - saying.end < near and all(s.text(j) != "," for j in range(saying.end, first))
         before = first - s.begin < _NEAR and 0 <= saying.begin - last < _NEAR
         return behind or before or saying.begin <= first < saying.end
+
+
+def _place(figure: FoundFigure) -> tuple[int, int]:
+    """Where its number begins, and where what is counted ends."""
+    return figure.number[0], figure.span[1]
+
+
+def _is_long(day: Days) -> bool:
+    """A year or what is open at its end: "founded in 1974", "the lowest since 1998"."""
+    return day.first is not None and (day.last is None or (day.last - day.first).days > _LONG)
 
 
 def _gap(days: Days, figure: FoundFigure) -> int:

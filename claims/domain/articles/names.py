@@ -1,13 +1,16 @@
 """The words that name a source: before a verb of saying, or after it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.domain.articles.text import Sentence
 
 MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
-APPOSITION = 14
+APPOSITION, RELATIVE = 14, 30
+"""Tokens of an apposition between commas, and of a relative clause."""
+QUOTED = 7
+"""Tokens of a name in quotation marks, with the marks."""
+_CLOSING = {"«": "»", "„": "“”", "“": "”"}
 _ENDS = frozenset(',;:()[]“”„«»"「」!?…–—')
 
 
@@ -27,19 +30,58 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     """
     called = i
     if s.text(i - 1) == ",":
-        comma = next(
-            (j for j in range(i - 2, max(s.begin, i - APPOSITION) - 1, -1) if s.text(j) == ","), None
-        )
+        comma = opening_comma(s, i)
         if comma is None:
             return None
-        named = 0 < i - 2 - comma <= 4 and all(s.is_name(j) for j in range(comma + 1, i - 1))
+        named = _is_called(s, comma, i)
         called, i = (i - 1 if named else comma), comma
     begin = _quoted_before(s, i)
-    while begin > s.begin and _goes_on(s, begin - 1, taken):
+    while begin > s.begin and goes_on(s, begin - 1, taken) and not _begins_anew(s, begin):
         begin -= 1
-    begin = _of_document(s, _listed_before(s, begin, taken), taken)
+    begin = _of_document(s, listed_before(s, begin, taken), taken)
     name = _trimmed(s, begin, i)
-    return Name(name.begin, called) if name and called > i else name
+    if name is None or _is_counted(s, name) or _is_led(s, name.begin):
+        return None
+    return Name(name.begin, called) if called > i else name
+
+
+def opening_comma(s: Sentence, i: int) -> int | None:
+    """The comma that opens what the one before token i closes: ", who asked not to be named,"."""
+    begin, _ = s.clause_of(i - 1)
+    commas = [j for j in range(i - 2, max(begin, i - RELATIVE) - 1, -1) if s.text(j) == ","]
+    if commas and _is_called(s, commas[0], i):
+        return commas[0]
+    relative = (j for j in commas if any(s.words.has("names.relative", s.key(k)) for k in (j + 1, j + 2)))
+    return next(relative, None) or next((j for j in commas if j >= i - APPOSITION), None)
+
+
+def _is_led(s: Sentence, i: int) -> bool:
+    """Whether a preposition makes it no subject: "на порт"; "у міністерстві заявили" is one."""
+    placed = i - 1 == s.begin and s.words.has("sayings.placed", s.key(i - 1))
+    return s.words.has("names.prepositions", s.key(i - 1)) and not placed
+
+
+def _is_called(s: Sentence, comma: int, i: int) -> bool:
+    """Whether a person's name stands between two commas, behind a title."""
+    return 0 < i - 2 - comma <= 4 and all(s.is_name(j) for j in range(comma + 1, i - 1))
+
+
+def _is_counted(s: Sentence, name: Name) -> bool:
+    """Whether a number right before it counts it: "61 per cent of the buildings"; not "12 officials"."""
+    if name.begin == s.begin or s.tokens[name.begin - 1].kind != "number":
+        return False
+    lists = ("roles", "bodies", "many", "media", "documents")
+    words = [s.key(j) for j in range(name.begin, name.end)]
+    return not any(s.words.has(f"names.{each}", word) for word in words for each in lists)
+
+
+def _begins_anew(s: Sentence, j: int) -> bool:
+    """Whether a name begins there behind another noun: "the 6,500 hectares the fire service gave"."""
+    if s.words.capital_nouns or not s.words.has("names.definite", s.key(j)):
+        return False
+    little = ("of", "joiners", "breaks", "starters", "articles", "agents")
+    plain = s.tokens[j - 1].kind == "word" and s.tokens[j - 2].kind == "number"
+    return plain and not any(s.words.has(f"names.{each}", s.key(j - 1)) for each in little)
 
 
 def _quoted_before(s: Sentence, i: int) -> int:
@@ -67,11 +109,16 @@ def is_short_apposition(s: Sentence, i: int) -> bool:
 
 def name_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     """The name that begins with token i, with a list of names: "A, B and C"."""
+    closing = _CLOSING.get(s.text(i))
+    if closing:  # за даними «Укренерго»
+        close = next((j for j in range(i + 1, min(i + QUOTED, s.end)) if s.text(j) in closing), None)
+        return Name(i + 1, close) if close and close > i + 1 else None
     end = i
     while (
         end < s.end
         and not _verb_follows(s, i, end)
-        and (_goes_on(s, end, taken) or _is_quoted_name(s, i, end))
+        and not (end > i and s.words.has("names.fresh", s.key(end)) and s.is_name(end - 1))
+        and (goes_on(s, end, taken) or _is_quoted_name(s, i, end))
     ):
         end += 1
     end = _called(s, _listed_after(s, end, taken))
@@ -96,7 +143,7 @@ def _called(s: Sentence, end: int) -> int:
     return stop if 2 < stop - end <= 5 and (stop == s.end or s.text(stop) in _ENDS | {"."}) else end
 
 
-def _goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
+def goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
     """Whether token j may stand inside a name."""
     if j in taken or s.text(j) in _ENDS or not s.begin <= j < s.end:
         return False
@@ -105,6 +152,8 @@ def _goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
     if s.text(j) == ".":
         return s.touches(j) and len(s.text(j - 1)) <= 3 and s.is_name(j - 1)
     of_name = s.is_name(j) and s.is_name(j - 1)
+    if s.words.has("names.of", s.key(j)) and s.words.has("names.roles", s.key(j - 1)) and s.is_name(j + 1):
+        return True  # "der Bürgermeister von Kırtepe"
     return not s.words.has("names.breaks", s.key(j)) or of_name
 
 
@@ -117,7 +166,7 @@ def _is_quoted_name(s: Sentence, begin: int, j: int) -> bool:
     )
 
 
-def _listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:
+def listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:
     """Where a list of names starts that goes on to token `begin`."""
     first = begin
     while True:
@@ -128,13 +177,13 @@ def _listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:
         j -= joined
         comma = s.text(j) == ","
         j -= comma
-        if not (joined or comma) or not _is_proper(s, begin):
+        if not (joined or comma) or not is_proper(s, begin):
             return begin
         start = j + 1
-        while start > s.begin and _goes_on(s, start - 1, taken) and j + 1 - start < 6:
+        while start > s.begin and goes_on(s, start - 1, taken) and j + 1 - start < 6:
             start -= 1
         document = s.words.has("names.documents", s.key(start))
-        listed = document or (_is_proper(s, start) and not s.words.has("names.starters", s.key(start)))
+        listed = document or (is_proper(s, start) and not s.words.has("names.starters", s.key(start)))
         if start == j + 1 or not listed:
             return begin
         begin = start
@@ -146,10 +195,10 @@ def _listed_after(s: Sentence, end: int, taken: frozenset[int]) -> int:
         j = end + (s.text(end) == ",")
         joined = s.words.has("names.joiners", s.key(j))
         j += joined
-        if j == end or not _is_proper(s, j):
+        if j == end or not is_proper(s, j):
             return end
         stop = j
-        while stop < s.end and _goes_on(s, stop, taken):
+        while stop < s.end and goes_on(s, stop, taken):
             stop += 1
         is_last = s.words.has("names.joiners", s.key(stop)) or s.text(stop) == "," or joined
         if stop == j or not is_last or stop - j > 4:
@@ -157,7 +206,7 @@ def _listed_after(s: Sentence, end: int, taken: frozenset[int]) -> int:
         end = stop
 
 
-def _is_proper(s: Sentence, j: int) -> bool:
+def is_proper(s: Sentence, j: int) -> bool:
     """Whether a name with a capital begins there, behind its article."""
     if s.words.has("names.articles", s.key(j)):
         j += 1
@@ -169,6 +218,8 @@ def _trimmed(s: Sentence, begin: int, end: int, *, starts: bool = True) -> Name 
     """Without the words that lead into a sentence ("In Seoul the ministry"); None where nothing is left."""
     while begin < end and s.text(end - 1) in {"'", "-", "."} and not s.touches(end):
         end -= 1
+    while end - begin > 1 and s.words.has("names.starters", s.key(end - 1)) and not s.is_name(end - 1):
+        end -= 1  # "a survey by the institute in", of which the month was taken
     if starts and s.words.has("names.starters", s.key(begin)):
         begin = next((j for j in range(begin + 1, end) if s.words.has("names.articles", s.key(j))), begin)
         while begin < end and s.words.has("names.starters", s.key(begin)):
@@ -179,46 +230,3 @@ def _trimmed(s: Sentence, begin: int, end: int, *, starts: bool = True) -> Name 
         for j in range(begin, end)
     )
     return Name(begin, end) if named and end - begin <= MOST else None
-
-
-def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
-    """The tokens of each name in a list of them; none where it names one."""
-    begin = name.begin
-    for j in range(name.begin, name.end):
-        documents = any(s.words.has("names.documents", s.key(k)) for k in range(name.begin, j))
-        if documents and s.words.has("names.of", s.key(j)):
-            begin = j + 1
-            break
-    parts, start = [], begin
-    for j in range(begin, name.end + 1):
-        if j == name.end or s.text(j) == "," or s.words.has("names.joiners", s.key(j)):
-            if j > start:
-                parts.append((start, j))
-            start = j + 1
-    joined = any(s.words.has("names.joiners", s.key(j)) for j in range(begin, name.end))
-    proper = joined and len(parts) > 1 and all(_is_proper(s, first) for first, _ in parts)
-    return tuple(parts) if proper else ()
-
-
-def proper_lists(s: Sentence) -> Iterator[Name]:
-    """Lists of names in a sentence: "The United States, South Korea and Ukraine"."""
-    for j in range(s.begin + 1, s.end - 1):
-        if s.words.has("names.joiners", s.key(j)) and _is_proper(s, j + 1):
-            begin, end = _listed_before(s, j + 1, frozenset()), j + 1
-            while end < s.end and _goes_on(s, end, frozenset()):
-                end += 1
-            if begin < j:
-                yield Name(begin, end)
-
-
-def proper_names(s: Sentence) -> Iterator[Name]:
-    """Names of two words with capitals or more, with their article."""
-    j = s.begin
-    while j < s.end:
-        article = s.words.has("names.articles", s.key(j))
-        end = j + article
-        while s.is_name(end) and not s.words.has("names.breaks", s.key(end)):
-            end += 1
-        if end - j >= 2 and end - j - article >= 1 and (article or j > s.begin):
-            yield Name(j, end)
-        j = max(j + 1, end)

@@ -95,7 +95,7 @@ def parsed(text: str, lexicon: Lexicon, words: Words) -> Parsed:
     tokens = tokens_of(text)
     breaks = [found.start() for found in _PARAGRAPH.finditer(text)]
     sentences = []
-    for passage in passages(tokens, lexicon):
+    for passage in passages(text, tokens, lexicon):
         begin = passage.begin
         for i in range(passage.begin, passage.end):
             paragraph = bisect_left(breaks, tokens[i].start)

@@ -17,13 +17,14 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
-            "of_before", "passive", "weak", "behind", "counted",
+            "of_before", "passive", "weak", "behind", "counted", "objects",
         }
     ),
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
-            "roles", "bodies", "agents", "means",
+            "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
+            "prepositions",
         }
     ),
     "back": frozenset(
@@ -40,7 +41,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "of", "same_day",
+            "later", "ago", "of", "same_day", "compared",
         }
     ),
     "figures": frozenset({"multiples", "numbered", "clock"}),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.context import CHANGED, changes_before
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
@@ -15,8 +16,6 @@ from claims.domain.reading.vocabulary.phrases import Found
 
 NOUN = 4
 """Letters by which two forms of a noun are the same."""
-CHANGED = 5
-"""Tokens between a verb of change and the numbers that it is about."""
 DASHES = frozenset({"-", "–", "~"})
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
 _HUNDRED = Decimal(100)
@@ -120,8 +119,9 @@ def _plain_number(value: Decimal) -> str:
 
 
 def _plus_minus_words(p: Passage, j: int) -> int | None:
-    words = ("plus", "or", "minus")
-    return j + 3 if tuple(p.key(j + n) for n in range(3)) == words else None
+    """Past "give or take", which a comma may stand before."""
+    found = p.says("margins", j + (p.key(j) == ","))
+    return found.end if found else None
 
 
 def _range(p: Passage, low: Number) -> Amount | None:
@@ -143,7 +143,7 @@ def _range(p: Passage, low: Number) -> Amount | None:
         if money and inner and unit and money.value != inner.value:
             continue  # "fell by 3.2 per cent to $11.4m"
         found = _between(low, high, opened, falls=_frost(p, low, high))
-        if found and not _changed(p, found, unit, opened):
+        if found and (_is_firm(p, low, j) or not _changed(p, found, unit, opened)):
             return replace(found, units=unit.value if unit else money.value if money else ())
     return None
 
@@ -158,8 +158,13 @@ def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, op
         opened = came_from.start if came_from else None
     if opened is None:
         return _moves(p, found.end) and any(p.says("from_joiners", j) for j in range(found.start, found.end))
-    near = range(max(p.begin, opened - CHANGED), opened)
-    return any(p.says(name, i) for i in near for name in ("up", "down", "moved"))
+    return changes_before(p, opened)
+
+
+def _is_firm(p: Passage, low: Number, j: int) -> bool:
+    """Whether the words are of a range whatever the verb: "losses of between 75 and 90 million"."""
+    opened = p.before(p.lexicon.between, _skipped_money(p, low.start))
+    return opened is not None and p.says("and", j) is not None and p.key(j) in opened.value.split("|")
 
 
 def _frost(p: Passage, low: Number, high: Number) -> bool:
@@ -190,7 +195,7 @@ def _counted(p: Passage, low: Number) -> Amount | None:
     found = _between(low, high, opened)
     if found is None or (ablative and _moves(p, found.end)):
         return None
-    return None if _changed(p, found, None, opened) else found
+    return found if _is_firm(p, low, behind) or not _changed(p, found, None, opened) else None
 
 
 def _same_noun(p: Passage, i: int, j: int) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from claims.domain.reading.borders import Modality
 from claims.domain.reading.hedges import negated
 from claims.domain.reading.passage import ENDS, Passage
+from claims.domain.reading.units import money_before
 from claims.domain.reading.vocabulary.phrases import Found
 
 BEFORE, AFTER, SIGNS = 9, 6, 12
@@ -105,6 +106,8 @@ def _later(p: Passage, end: int) -> Apart | None:
 
 def _closes(p: Passage, j: int) -> bool:
     """Whether the clause ends there; "меньше, чем ожидалось" goes on."""
+    if p.kind(j) == "mark" and money_before(p, j, forward=True):
+        return False  # "by a fifth to under $1bn"
     return j == p.end or (p.kind(j) == "mark" and not p.says("than", j + 1))
 
 

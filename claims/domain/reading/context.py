@@ -9,6 +9,8 @@ from claims.domain.reading.vocabulary.phrases import Found
 
 NEAR, NEAR_SIGNS = 5, 12
 """Words (characters, where words are not spaced) between a negation and the figure that it negates."""
+CHANGED, MOVED = 5, 8
+"""Tokens between a verb of change and the numbers that it is about; the latter with what is moved between."""
 VERB_FAR = 2
 """Words between a verb of change and "by" where the verb comes first."""
 _LEAVES = frozenset({"but"})
@@ -16,29 +18,37 @@ _LEAVES = frozenset({"but"})
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """Where a sentence denies: tokens from which on, and up to which."""
+    """Where a sentence denies: from which token on and up to which, once or more; and up to where one reaches
+    back."""
 
-    from_here: int | None
+    forward: tuple[tuple[int, int], ...]
     up_to: int | None
 
 
 def denials_of(p: Passage) -> Denials:
-    """The first denial that reaches forward, and the last that reaches back."""
-    first = last = None
-    bits = p.lexicon.phrases["denial_before"].bit | p.lexicon.phrases["denial_after"].bit
+    """The denials that reach forward, each until what is said instead, and the last that reaches back."""
+    forward: list[tuple[int, int]] = []
+    begun = last = None
+    names = ("denial_before", "denial_after", "denial_until")
+    bits = sum(p.lexicon.phrases[name].bit for name in names)
     for i in range(p.begin, p.end):
         if not p.starts[i] & bits:
             continue
-        if first is None and p.says("denial_before", i):
-            first = i
+        if begun is None and p.says("denial_before", i):
+            begun = i
+        elif begun is not None and p.says("denial_until", i):
+            forward.append((begun, i))
+            begun = None
         if p.says("denial_after", i):
             last = i
-    return Denials(first, last)
+    if begun is not None:
+        forward.append((begun, p.end))
+    return Denials(tuple(forward), last)
 
 
 def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
     """Whether the sentence takes back what stands from token `start` to `end`."""
-    if denials.from_here is not None and denials.from_here < start:
+    if any(first < start < until for first, until in denials.forward):
         return True
     if denials.up_to is not None and denials.up_to >= end:
         return True
@@ -89,9 +99,8 @@ def _negative_verb(p: Passage, i: int) -> bool:
 
 def rate_after(p: Passage, j: int) -> tuple[str, int]:
     """The base of a rate that begins there, and where it ends: "per week", "a day", "per 100,000 people"."""
-    compared = p.says("compared", j)
-    if compared:
-        return "", compared.end
+    if p.says("compared", j):
+        return "", j
     per = p.says("per", j)
     if per is None:
         base = p.at(p.lexicon.bases, j)
@@ -124,6 +133,14 @@ def _round(value: Decimal) -> bool:
 def _whole_phrase(value: str) -> bool:
     """A base marked with = needs no "per" before it: "weekly", "hebdomadaires"."""
     return value.startswith("=")
+
+
+def changes_before(p: Passage, start: int) -> bool:
+    """Whether a verb of change stands shortly before that token: "raised the fine" from 600 to 800."""
+    near = range(max(p.begin, start - CHANGED), start)
+    if any(p.says(name, i) for i in near for name in ("up", "down")):
+        return True
+    return any(p.says("moved", i) for i in range(max(p.begin, start - MOVED), start))
 
 
 def direction_before(p: Passage, begin: int) -> tuple[str, int]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from claims.domain.reading.amounts import CHANGED, amount_at
+from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside
 from claims.domain.reading.asking import BOUNDS, ask
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.compounds import compound_value, inflected
 from claims.domain.reading.context import (
     Denials,
+    changes_before,
     denials_of,
     denied,
     direction_before,
@@ -22,7 +23,7 @@ from claims.domain.reading.hedges import Before, before
 from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
-from claims.domain.reading.shares import share_behind
+from claims.domain.reading.shares import counted_of, share_behind
 from claims.domain.reading.signs import minus_word
 from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.values import FoundFigure
@@ -37,7 +38,7 @@ _HEDGED = frozenset({"number", "share", "times"})
 def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
     """All figures of a text in that language, in the order in which they stand."""
     tokens = tokens_of(text)
-    return tuple(figure for p in passages(tokens, words) for figure in _in_passage(p))
+    return tuple(figure for p in passages(text, tokens, words) for figure in _in_passage(p))
 
 
 def _in_passage(p: Passage) -> Iterator[FoundFigure]:
@@ -60,7 +61,7 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
             continue
         if a.rule == "share" and whole is not None:
             a, whole = replace(a, base=a.base or whole), None
-        draft = _drafted(p, a)
+        draft = _drafted(p, a, known)
         if draft is None:
             i = max(i + 1, a.end)
             continue
@@ -95,7 +96,7 @@ def _may_start(p: Passage, i: int) -> bool:
     return compound and compound_value(token.key, words) is not None
 
 
-def _drafted(p: Passage, a: Amount) -> Draft | None:
+def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> Draft | None:
     """The amount with the words around it; None where it is no quantity."""
     if no_quantity(p, a):
         return None
@@ -103,12 +104,24 @@ def _drafted(p: Passage, a: Amount) -> Draft | None:
     draft = Draft(a, left, a.end, a.units or left.money, hedges=list(left.hedges))
     draft.modality = a.number.hedge if a.number else None
     walk_right(p, draft)
+    _spread(p, draft, known)
     if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
         return None
     unit_known = bool(draft.units)
     if no_figure(p, a, left, draft.counted, unit_known):
         return None
     return draft
+
+
+def _spread(p: Passage, draft: Draft, known: FoundFigure | None) -> None:
+    """ "9 per cent over two years": the time that a figure is spread over, which is no bound."""
+    left = draft.left
+    spread = p.says("spread", left.start) if known and draft.units else None
+    if spread is None or left.cue_start != left.start or UNITS[draft.units[0]].dimension != "duration":
+        return
+    if known is not None and p.tokens[left.start - 1].end == known.span[1]:
+        left.modality, left.start = None, spread.end
+        draft.hedges.clear()
 
 
 def _none_of_something(draft: Draft) -> bool:
@@ -168,8 +181,7 @@ def _level(p: Passage, left: Before) -> bool:
     """ "Wzrosła do 61", "subió hasta 61": where a change led, which is no bound."""
     if left.modality is not Modality.UP_TO or left.cue_start is None or not p.says("to", left.cue_start):
         return False
-    near = range(max(p.begin, left.cue_start - CHANGED), left.cue_start)
-    return any(p.says(name, i) for i in near for name in ("up", "down"))
+    return changes_before(p, left.cue_start)
 
 
 def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
@@ -192,6 +204,9 @@ def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
     """The unit of a number that names none, from the sentence's subject: "Deaths rose to 61 from 58"."""
     if draft.units or draft.counted or draft.amount.rule not in {"number", "range"}:
         return None
+    whole = counted_of(p, draft.end)
+    if whole is not None:
+        return whole
     for i in range(draft.left.start - 1, max(p.begin, draft.left.start - 15) - 1, -1):
         subject = p.at(p.lexicon.subjects, i)
         if subject:

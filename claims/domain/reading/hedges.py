@@ -110,7 +110,8 @@ def after(p: Passage, j: int) -> tuple[Modality | None, int, str]:
     inflected = p.at(p.lexicon.after, j - 1) if p.kind(j - 1) == "word" else None
     if inflected is not None and inflected.end > j and (cue is None or inflected.end >= cue.end):
         cue = inflected  # "12 bine kadar": the hedge is in the number's own case
-    if cue is None or _of_next(p, cue.start, cue.end):
+    never = p.says("never", cue.start) if cue else None
+    if cue is None or (never and never.end > cue.end) or _of_next(p, cue.start, cue.end):
         return None, j, ""
     return cue.value, cue.end, _words(p, cue.start, cue.end)
 

@@ -1,7 +1,9 @@
 """A sentence of a text with the lexicon that it is read by: what the rules look at."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from claims.domain.reading.vocabulary.lexicon import Lexicon
@@ -9,6 +11,8 @@ from claims.domain.reading.vocabulary.phrases import Found, Phrases, T
 from claims.domain.reading.vocabulary.tokens import Token
 
 ENDS = frozenset(".!?…。！？۔؟।")
+_BULLETS = "•*-–▪●"
+_SHORT_LINE = 60
 STOPS = frozenset(',;:()[]«»“”"„、，；：،؛') | ENDS
 
 
@@ -79,16 +83,36 @@ class Passage:
         return self.tokens[start].start, self.tokens[end - 1].end
 
 
-def passages(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Passage]:
-    """The sentences of a text."""
+def passages(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Passage]:
+    """The sentences of a text, and the lines of a list in it."""
     starts, ends = lexicon.starts.of_all(tokens), lexicon.ends.of_all(tokens)
+    last_of_line = {bisect_left(tokens, at, key=attrgetter("start")) - 1 for at in _line_breaks(text)}
     begin = 0
     for i in range(len(tokens)):
-        if tokens[i].text in ENDS and _ends_sentence(tokens, i, lexicon):
+        ends_here = tokens[i].text in ENDS and _ends_sentence(tokens, i, lexicon)
+        if (ends_here or i in last_of_line) and i >= begin:
             yield Passage(tokens, begin, i + 1, lexicon, starts, ends)
             begin = i + 1
     if begin < len(tokens):
         yield Passage(tokens, begin, len(tokens), lexicon, starts, ends)
+
+
+def _line_breaks(text: str) -> Iterator[int]:
+    """Where a line ends a sentence: before an empty one, before a bullet, and in a list of short lines.
+
+    "Dead: 12" and "Injured: 40" below it are two; a sentence that was wrapped is one.
+    """
+    at, before = 0, ""
+    for line in text.split("\n"):
+        here = line.strip()
+        listed = _is_listed(before) and _is_listed(here) and not (here[:1].islower() or here[:1].isdigit())
+        if at and before and (not here or here[0] in _BULLETS or listed):
+            yield at - 1
+        at, before = at + len(line) + 1, here
+
+
+def _is_listed(line: str) -> bool:
+    return len(line) < _SHORT_LINE and any(char.isdigit() for char in line)
 
 
 def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

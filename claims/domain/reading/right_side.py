@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.context import direction_after, direction_before, rate_after
+from claims.domain.reading.context import changes_before, direction_after, rate_after
 from claims.domain.reading.draft import Draft
 from claims.domain.reading.exclusions import FIRST_YEAR
 from claims.domain.reading.hedges import after
+from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.spans import half_behind
 from claims.domain.reading.turning import FLIPPED, turned
@@ -28,6 +29,8 @@ def walk_right(p: Passage, draft: Draft) -> None:
         _count(p, draft)
     if draft.counted is None and not draft.units:
         _count_before(p, draft)
+    if draft.counted is None and not draft.units:
+        _unit_of_next(p, draft)
     _changed(p, draft)
     _priced(p, draft)
     draft.per, draft.end = rate_after(p, draft.end)
@@ -44,6 +47,17 @@ def _halved(p: Passage, draft: Draft) -> None:
     if half is not None:
         draft.amount = replace(a, written=Written(best=half[0]), others=())
         draft.end = half[1]
+
+
+def _unit_of_next(p: Passage, draft: Draft) -> None:
+    """ "From 600 to 800 euros": a change, whose first number has the unit of the second."""
+    start = draft.left.start
+    opened = p.said_before("from", start) or p.said_before("openers", start)
+    if draft.amount.rule != "number" or opened is None or p.kind(draft.end) != "word":
+        return
+    other = number_at(p, draft.end + 1) if p.kind(draft.end + 1) == "number" else None
+    unit = unit_linked(p, other.end) if other else None
+    draft.units = unit.value if unit and len(unit.value) == 1 else ()
 
 
 def _below_zero(p: Passage, draft: Draft) -> None:
@@ -70,7 +84,7 @@ def _priced(p: Passage, draft: Draft) -> None:
     opener = p.said_before("from_price", draft.left.start)
     if after_price:
         draft.end = after_price.end
-    elif opener and not (direction_before(p, opener.start)[0] or p.said_before("moved", opener.start)):
+    elif opener and not changes_before(p, opener.start):
         draft.left.start = opener.start
     else:
         return

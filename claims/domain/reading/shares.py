@@ -3,10 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import Number, link_of_share, number_at
+from claims.domain.reading.numerals import ARTICLES, Number, link_of_share, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.units import unit_after
 from claims.domain.reading.vocabulary.phrases import Found
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -31,7 +32,7 @@ def share_at(p: Passage, i: int) -> Amount | None:
     scaled = _of_scale(p, i, found) if found else None
     if scaled is not None:
         return scaled
-    if found is None or not _is_share(p, found.end):
+    if found is None or not _is_share(p, found.end) or _is_of_time(p, i, found.end):
         return None
     base = _base(p, found.end)
     end = base.end if base else found.end
@@ -100,6 +101,22 @@ def _is_share(p: Passage, j: int) -> bool:
     return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))
 
 
+def _is_of_time(p: Passage, i: int, j: int) -> bool:
+    """ "The first half of the year": when, not how much."""
+    if p.said_before("periods", i) or p.says("periods", j):
+        return True
+    for name in ("noun_links", "articles"):
+        found = p.says(name, j)
+        j = found.end if found else j
+    year = (
+        p.kind(j) == "number"
+        and p.tokens[j].text.isdigit()
+        and FIRST_YEAR <= int(p.tokens[j].text) <= LAST_YEAR
+    )
+    unit = unit_after(p, j)
+    return year or (unit is not None and UNITS[unit.value[0]].dimension == "duration")
+
+
 def _base(p: Passage, j: int) -> Number | None:
     """The number that the share is of: "half of the 3,000"."""
     link = p.says("noun_links", j)
@@ -128,6 +145,8 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     whole = None if start is None else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
+    if link and _is_place(p, number, whole):
+        return None
     part, of = (whole, number) if reverse or ablative else (number, whole)
     if reverse and (FIRST_YEAR <= of.value <= LAST_YEAR or p.key(part.end) == "."):
         return None  # "2021'de 25. yıl"
@@ -150,6 +169,26 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     base = _base(p, end)
     end = base.end if base else end
     return Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
+
+
+def _is_place(p: Passage, one: Number, whole: Number) -> bool:
+    """ "A recount in 12 districts", "une étude sur 1 200 adultes": about so many, no share of them."""
+    noun_between = p.kind(one.end) == "word" and p.says("links", one.end) is None and one.value == 1
+    if not noun_between:
+        return False
+    digits = not whole.worded and not _tens(whole.value)
+    return (
+        digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
+    )
+
+
+def counted_of(p: Passage, j: int) -> str | None:
+    """What is counted of more of the same: "9 of the 14 districts", "3 из 12 раненых"."""
+    link = p.says("noun_links", j)
+    article = p.says("articles", link.end) if link else None
+    whole = number_at(p, article.end if article else link.end) if link else None
+    noun = p.at(p.lexicon.nouns, whole.end) if whole else None
+    return noun.value if noun else None
 
 
 def _tens(value: Decimal) -> bool:

@@ -26,8 +26,8 @@ _HALF = Decimal("0.5")
 def span_at(p: Passage, i: int) -> Amount | None:
     """A span whose word says how long it is: "полгода", "أسبوعين"; "рік" alone only beside a hedge."""
     found = p.at(p.lexicon.spans, i)
-    if found is None or p.kind(found.end) == "number":
-        return None
+    if found is None or p.kind(found.end) == "number" or p.said_before("periods", i):
+        return None  # "the past half year" is when, not how long
     text, code = found.value.split()
     half = p.says("half_after", found.end)
     value = Decimal(text) + (_HALF if half else 0)

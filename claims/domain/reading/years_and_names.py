@@ -11,6 +11,7 @@ NO_YEAR = 1900
 """Below it a number with its noun is rather a count than a year: "in 1500 homes"."""
 SAID = 4
 """Tokens after those who speak among which the verb of saying is looked for."""
+_FEW = 20
 _WEAK = frozenset({None, Modality.APPROX, Modality.NEARLY, Modality.JUST_OVER})
 """Hedges that a year may have: about 2010."""
 
@@ -24,6 +25,8 @@ def no_figure(p: Passage, a: Amount, left: Before, counted: Counted | None, unit
         return True  # 10.04 where commas begin decimals: a date or an hour
     if unit or left.money or a.rule not in {"number", "range"}:
         return False
+    if _is_rank(p, a, counted, left):
+        return True
     if a.number is not None and a.number.worded:
         return _mere_word(p, a, left, counted)
     if _is_year(p, a, left, known=known):
@@ -51,6 +54,12 @@ def _is_period(p: Passage, a: Amount) -> bool:
     if ahead is not None and p.said_before("not_periods", a.start):
         ahead = None  # "expected to last two weeks"
     return bool(ahead or p.says("periods", unit.end))
+
+
+def _is_rank(p: Passage, a: Amount, counted: Counted | None, left: Before) -> bool:
+    """ "The first two", "die letzten drei": some of those already counted."""
+    few = a.number is not None and a.number.value < _FEW and a.rule == "number"
+    return few and counted is None and not left.modality and p.said_before("periods", a.start) is not None
 
 
 def _is_age_group(p: Passage, a: Amount, left: Before, *, unit: bool) -> bool:

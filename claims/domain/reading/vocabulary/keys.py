@@ -8,12 +8,14 @@ PHRASE_KEYS = {
     "loose": ("numbers", "loose"),
     "below_zero": ("numbers", "below_zero"),
     "below_zero_before": ("numbers", "below_zero_before"),
+    "margins": ("numbers", "margins"),
     **{
         name: ("hedging", name)
-        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else")
+        for name in ("slightly", "than", "more", "fewer", "through", "majority", "or_else", "never", "spread")
     },
     "denial_before": ("denials", "before"),
     "denial_after": ("denials", "after"),
+    "denial_until": ("denials", "until"),
     "noun_links": ("little_words", "links"),
     "no_figure_before": ("no_figure", "before"),
     "no_figure_after": ("no_figure", "after"),

@@ -26,7 +26,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "numbers": frozenset(
         {
             "joiners", "half_before", "half_after", "one", "not_units", "minus", "loose", "not_alone",
-            "below_zero", "below_zero_before",
+            "below_zero", "below_zero_before", "margins",
         }
     ),
     "add": NUMBERS,
@@ -40,7 +40,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "hedging": frozenset(
         {
             "slightly", "than", "than_alone", "more", "fewer", "through", "apart", "limits",
-            "limit_endings", "majority", "or_else",
+            "limit_endings", "majority", "or_else", "never", "spread",
         }
     ),
     "maybe": HEDGES,
@@ -60,7 +60,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
-    "denials": frozenset({"before", "after", "not", "not_only", "even", "endings"}),
+    "denials": frozenset({"before", "after", "until", "not", "not_only", "even", "endings"}),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(

@@ -119,6 +119,116 @@ ONE = [
         "полицию",
         "Агентство «Норда»",
     ),
+    (
+        "en",
+        "The pilots' union, which represents 4,600 crew, called the plan reckless.",
+        "4,600",
+        "The pilots' union",
+        None,
+    ),
+    (
+        "en",
+        "A Western official, who asked not to be named, said the real figure was 800.",
+        "800",
+        "A Western official",
+        None,
+    ),
+    (
+        "en",
+        "Up to 250,000 people marched, organisers said, while police put the crowd at 85,000.",
+        "250,000",
+        "organisers",
+        None,
+    ),
+    (
+        "en",
+        "Up to 250,000 people marched, organisers said, while police put the crowd at 85,000.",
+        "85,000",
+        "police",
+        None,
+    ),
+    (
+        "en",
+        "The fire burned 12,400 hectares, the agency said, twice the 6,500 hectares the fire service gave.",
+        "6,500",
+        "the fire service",
+        None,
+    ),
+    (
+        "en",
+        "Damage could exceed €200m, the insurers' association said; the government has set aside €50m.",
+        "50",
+        "",
+        None,
+    ),
+    (
+        "en",
+        "Mayor Jo Hale said two were hit. By night the regional governor had raised the death toll to 26.",
+        "26",
+        "the regional governor",
+        None,
+    ),
+    (
+        "de",
+        "Laut der Versicherung Helvor, die 61 Prozent der Häuser versichert, fehlen 2 Milliarden Euro.",
+        "2",
+        "der Versicherung Helvor",
+        None,
+    ),
+    (
+        "de",
+        "Das Beben hatte nach Angaben des Erdbebendienstes eine Tiefe von zwölf Kilometern.",
+        "zwölf",
+        "des Erdbebendienstes",
+        None,
+    ),
+    (
+        "de",
+        "Der Bürgermeister von Kirau, Karl Brandt, nannte 40 Verletzte.",
+        "40",
+        "Der Bürgermeister von Kirau, Karl Brandt",
+        None,
+    ),
+    (
+        "fr",
+        "La marche a réuni 62 000 personnes selon la préfecture, 140 000 selon les syndicats.",
+        "140 000",
+        "les syndicats",
+        None,
+    ),
+    (
+        "fr",
+        "Le cabinet Comptage, mandaté par plusieurs médias, en a dénombré 71 500.",
+        "71 500",
+        "Le cabinet Comptage",
+        None,
+    ),
+    ("uk", "Без світла лишалися 150 тисяч абонентів, за даними «Укренерго».", "150", "Укренерго", None),
+    (
+        "ru",
+        "Владелец склада, компания «Логистик», которой принадлежат 12 зданий, оценил ущерб в 900 млн рублей.",
+        "900",
+        "компания «Логистик»",
+        None,
+    ),
+    ("ru", "По предварительной оценке МЧС, сгорело 40 домов.", "40", "МЧС", None),
+    ("en", "Fewer than 500 buses ran, a third of the number promised.", "500", "", None),
+    ("de", "Die Bahn, die von 5.500 Streikenden ausgeht, strich viele Züge.", "5.500", "Die Bahn", None),
+    (
+        "de",
+        "Der Verband Pro Schiene hält das für hoch und geht von 40 Millionen aus.",
+        "40",
+        "Der Verband Pro Schiene",
+        None,
+    ),
+    (
+        "uk",
+        "Збитки від атаки на порт оцінили у 12 млн доларів, повідомило Міністерство інфраструктури.",
+        "12",
+        "Міністерство інфраструктури",
+        None,
+    ),
+    ("uk", "У Міненерго оцінили збитки у 2,3 млрд гривень.", "2,3", "Міненерго", None),
 ]
 
 
@@ -128,6 +238,9 @@ ONE = [
 def test_one_sentence(language: str, text: str, number: str, source: str, relay: str | None) -> None:
     found = [each for each in candidates(text, language) if each.figure.number[0] == text.index(number)]
     assert len(found) == 1
+    if not source:
+        assert found[0].source is None
+        return
     assert found[0].source is not None
     assert found[0].source.name == source
     assert (found[0].relay.name if found[0].relay else None) == relay

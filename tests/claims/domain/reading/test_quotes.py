@@ -195,3 +195,17 @@ def test_a_number_that_is_no_quantity_is_taken_once_somebody_says_how_it_is_word
 def test_one_end_of_a_range_is_the_range() -> None:
     figure = there(figure_for("between 10,000 and 12,000 troops", Asking("person"), value="12,000"))
     assert (figure.modality, figure.written.low, figure.written.high) == ("range", "10,000", "12,000")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Dead: 12\nInjured: 40", ["12", "40"]),
+        ("• 12 dead\n• 40 injured", ["12 dead", "40 injured"]),
+        ("Toll rises to 12\n\nFourteen people are missing.", ["12", "Fourteen people"]),
+        ("At least\n300 people died.", ["At least\n300 people"]),
+        ("About 8,000 North\nKorean soldiers came.", ["About 8,000 North\nKorean soldiers"]),
+    ],
+)
+def test_lines_of_a_list_are_sentences_and_wrapped_lines_are_not(text: str, shown: list[str]) -> None:
+    assert [text[slice(*figure.span)] for figure in read(text, "en").figures] == shown

@@ -1,0 +1,49 @@
+"""Lists of names, and names with capitals: those whom a joint source or "they" may mean."""
+
+from collections.abc import Iterator
+
+from claims.domain.articles.names import Name, goes_on, is_proper, listed_before
+from claims.domain.articles.text import Sentence
+
+
+def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
+    """The tokens of each name in a list of them; none where it names one."""
+    begin = name.begin
+    for j in range(name.begin, name.end):
+        documents = any(s.words.has("names.documents", s.key(k)) for k in range(name.begin, j))
+        if documents and s.words.has("names.of", s.key(j)):
+            begin = j + 1
+            break
+    parts, start = [], begin
+    for j in range(begin, name.end + 1):
+        if j == name.end or s.text(j) == "," or s.words.has("names.joiners", s.key(j)):
+            if j > start:
+                parts.append((start, j))
+            start = j + 1
+    joined = any(s.words.has("names.joiners", s.key(j)) for j in range(begin, name.end))
+    proper = joined and len(parts) > 1 and all(is_proper(s, first) for first, _ in parts)
+    return tuple(parts) if proper else ()
+
+
+def proper_lists(s: Sentence) -> Iterator[Name]:
+    """Lists of names in a sentence: "The United States, South Korea and Ukraine"."""
+    for j in range(s.begin + 1, s.end - 1):
+        if s.words.has("names.joiners", s.key(j)) and is_proper(s, j + 1):
+            begin, end = listed_before(s, j + 1, frozenset()), j + 1
+            while end < s.end and goes_on(s, end, frozenset()):
+                end += 1
+            if begin < j:
+                yield Name(begin, end)
+
+
+def proper_names(s: Sentence) -> Iterator[Name]:
+    """Names of two words with capitals or more, with their article."""
+    j = s.begin
+    while j < s.end:
+        article = s.words.has("names.articles", s.key(j))
+        end = j + article
+        while s.is_name(end) and not s.words.has("names.breaks", s.key(end)):
+            end += 1
+        if end - j >= 2 and end - j - article >= 1 and (article or j > s.begin):
+            yield Name(j, end)
+        j = max(j + 1, end)

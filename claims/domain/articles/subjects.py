@@ -1,0 +1,128 @@
+"""The subject of a verb of saying: who it is that says it, before the verb or behind it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from claims.domain.articles.names import Name, is_short_apposition, name_after, name_before, opening_comma
+from claims.domain.articles.text import Sentence
+
+MARKS = frozenset(',“”„«»"「」–—:')
+_NEAR_START = 3
+
+
+class Ground(NamedTuple):
+    """A sentence with what is known of its tokens.
+
+    `taken`: those of dates and phrases, where a name ends; `dates`: those of days; `between`: where phrases
+    end that may stand between subject and verb, with where they begin.
+    """
+
+    s: Sentence
+    taken: frozenset[int]
+    dates: frozenset[int]
+    between: Mapping[int, int]
+
+
+def subject_behind(ground: Ground, back: int, after: int) -> tuple[Name, bool] | None:
+    """The subject behind the verb, where none can stand before it; whether it is said in passing."""
+    s, taken = ground.s, ground.taken
+    as_said = s.words.has("sayings.as", s.key(back - 1))
+    led = as_said or s.text(back - 1) in MARKS or back == s.begin
+    if not led or _has_subject_ahead(s, back, taken) or s.words.has("sayings.transitive", s.key(after - 1)):
+        return None
+    name = subject_at(s, after, taken)
+    if name is None and s.words.has("sayings.placed", s.key(after)) and s.words.drops_subjects:
+        name = name_after(s, after + 1, taken)  # "сообщили в полиции"
+    return (name, as_said and back - 1 > s.begin) if name is not None else None
+
+
+def _has_subject_ahead(s: Sentence, back: int, taken: frozenset[int]) -> bool:
+    """Whether the comma closes what stands behind the subject: "The union, which has 300 members, called"."""
+    if s.text(back - 1) != ",":
+        return False
+    comma = opening_comma(s, back)
+    if comma is None:
+        return False
+    if is_short_apposition(s, back) or any(s.words.has("names.relative", s.key(comma + n)) for n in (1, 2)):
+        return True
+    name = name_before(s, back, taken)
+    return name is not None and name.begin == s.begin and may_speak(s, name)
+
+
+def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] | None:
+    """The subject before the verb; else that of the clause, which a second verb shares; else behind it."""
+    s, taken = ground.s, ground.taken
+    name = name_before(s, back, taken) if back > s.begin else None
+    if name is not None:
+        as_said = s.words.has("sayings.as", s.key(name.begin - 1))
+        speaks = may_speak(s, name) or _is_tagged(s, name, after)
+        return (name, as_said and name.begin - 1 > s.begin) if speaks else None
+    if s.words.has("names.joiners", s.key(back - 1)):
+        begin, _ = s.clause_of(back)
+        first = name_after(s, begin, taken)
+        shares = first is not None and _verb_may_follow(s, first.end) and _may_begin(s, begin)
+        return (first, False) if first is not None and shares and first.end < back else None
+    inverts = s.words.drops_subjects or back - s.begin < _NEAR_START
+    name = subject_at(s, after, taken) if inverts else None
+    return (name, False) if name is not None else None
+
+
+def _verb_may_follow(s: Sentence, i: int) -> bool:
+    """Whether a name ends there before its verb, as far as can be told: "Der Verband hält …"."""
+    small = s.words.capital_nouns and s.tokens[i].kind == "word" and not s.is_name(i)
+    return small or s.words.has("names.breaks", s.key(i))
+
+
+def _is_tagged(s: Sentence, name: Name, after: int) -> bool:
+    """ "At least 300 came, organisers said.": nothing but who says it, between marks."""
+    ended = after >= s.end or s.text(after) in MARKS | {".", ";"}
+    return ended and name.begin > s.begin and s.text(name.begin - 1) in MARKS and not _is_amount(s, name)
+
+
+def _may_begin(s: Sentence, i: int) -> bool:
+    """Whether a name may begin there, as far as its first words tell."""
+    near = range(i, min(i + 3, s.end))
+    titled = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("roles", "bodies"))
+    return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled
+
+
+def pronoun_at(s: Sentence, j: int) -> int | None:
+    """The token itself, where it is a pronoun for somebody."""
+    for who in ("thing", "person", "plural", "we"):
+        if s.words.has(f"back.{who}", s.key(j)):
+            return j
+    return None
+
+
+def subject_at(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
+    """The subject behind its verb: "teilte der Landrat mit", "said Jo Hale"."""
+    if pronoun_at(s, i) is not None:
+        following = s.text(i + 1) in MARKS | {".", ""} or s.words.has("names.starters", s.key(i + 1))
+        return Name(i, i + 1) if following else None  # "said it would" has its subject elsewhere
+    if i >= s.end or not (_may_begin(s, i) or not s.words.sets["names.articles"]):
+        return None
+    if s.words.has("names.breaks", s.key(i)) or s.words.has("sayings.that", s.key(i)):
+        return None
+    name = name_after(s, i, taken)
+    if name is None or s.words.has("names.finite", s.key(name.end)):
+        return None  # "said the real figure was lower"
+    return name if may_speak(s, name) else None
+
+
+def may_speak(s: Sentence, name: Name) -> bool:
+    """Whether the words can name a source: with an article or a capital, or a word for people or bodies."""
+    if _is_amount(s, name):
+        return False
+    if s.words.drops_subjects or not s.words.sets["names.articles"]:
+        return True
+    lists = ("names.articles", "names.documents", "names.roles", "names.bodies", "names.media")
+    return any(
+        s.is_name(j) or any(s.words.has(each, s.key(j)) for each in lists)
+        for j in range(name.begin, name.end)
+    )
+
+
+def _is_amount(s: Sentence, name: Name) -> bool:
+    """ "A third of the number", "der Schaden": how much, not who."""
+    of = next((j for j in range(name.begin, name.end) if s.words.has("names.of", s.key(j))), name.end)
+    return any(s.words.has("names.amounts", s.key(j)) for j in range(name.begin, of))
