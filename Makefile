@@ -121,6 +121,16 @@ client: $(DEVELOPMENT) ## make a Python client of the API out of docs/openapi.ya
 	@$(VENV)/bin/openapi-python-client generate --path docs/openapi.yaml --meta none --overwrite \
 		--output-path var/client/claimcheck_client
 
+.PHONY: sbom
+sbom: $(RUNTIME) ## write what the application is made of into var/sbom.cdx.json (CycloneDX), without network
+	@$(PYTHON) -m tests.sbom
+
+.PHONY: audit
+audit: ## hold the lock against known advisories; asks OSV or PyPI, and says so where they can't be had
+	@$(PYTHON) -m pip_audit --version >/dev/null 2>&1 || { echo "pip-audit is not installed: pip install pip-audit"; exit 2; }
+	@$(PYTHON) -m pip_audit --requirement requirements.txt --no-deps --disable-pip || { \
+		echo "Advisories were found, or could not be had: it needs pypi.org or api.osv.dev (--vulnerability-service)."; exit 1; }
+
 .PHONY: bench
 bench: $(DEVELOPMENT) ## measure the ratios of the benchmarks (ONLY=a,b: some; SIZE=small: a minute)
 	@$(PYTHON) -m benchmarks $(if $(ONLY),--only $(ONLY),) $(if $(SIZE),--size $(SIZE),)

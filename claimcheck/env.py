@@ -206,9 +206,9 @@ LEDGER_KEY = Variable(
 PULL_JOURNAL = Variable(
     "PULL_JOURNAL",
     values.place,
-    lambda: VAR() / "pulls",
+    lambda: VAR() / "reads",
     "Folder on a disk of this machine in which each process puts on record what tokens read, before the "
-    "answer leaves; web and worker share it. Unset: pulls below CLAIMCHECK_VAR.",
+    "answer leaves; web and worker share it. Unset: reads below CLAIMCHECK_VAR.",
 )
 LEDGER_WITNESSES = Variable(
     "LEDGER_WITNESSES",

@@ -6,7 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 from claimcheck import env
 from claimcheck.foundation.records.limits import with_limits
-from claimcheck.whole_body import whole_bodies
+from claimcheck.foundation.rest.whole_body import whole_bodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimcheck.settings")
 os.environ.update(PGOPTIONS=with_limits(env.PGOPTIONS()))

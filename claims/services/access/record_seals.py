@@ -47,6 +47,7 @@ def seal_records(*, now: datetime) -> Path:
         tables = {table: _seal(table, columns, until) for table, columns in _fixed().items()}
     told = {"format": FORMAT, "until": until.astimezone(UTC).isoformat(), "tables": tables}
     path = _path()
+    path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".new")
     with half.open("w", encoding="utf-8") as file:
         file.write(canonical_json(told) + "\n")

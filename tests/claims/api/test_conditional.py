@@ -5,10 +5,12 @@ from email.utils import format_datetime, parsedate_to_datetime
 from urllib.parse import urlencode
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.utils import timezone
 
 from claims.api.figures.stored_text import midnight_before
 from claims.services.notifications.notices import keep_pulls
+from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.claims.admin.growing import hand_in_a_file
@@ -25,6 +27,7 @@ STREAMED = {"claim-reviews/", "ledger/export/", "figures/ndjson/", "figures/csv/
 def everything():
     """A token, a client that asks with it, and one record of each kind: {"claims": id, …}."""
     figure = builders.figure()
+    record_key(by=builders.person(), now=builders.NOW, name="a/ledger", key=Ed25519PrivateKey.generate())
     conflict = builders.conflict(about=builders.question("How many soldiers are near the border?"))
     claim = builders.claim(builders.question("How many shells were sent?"))
     held, asking = token("admin", role="editor-in-chief")

@@ -1,5 +1,6 @@
 """The ledger over REST and as a page: proofs that lead to the root, an export that the verifier accepts."""
 
+import subprocess
 from base64 import b64decode
 from io import StringIO
 from itertools import combinations_with_replacement
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
@@ -97,6 +99,17 @@ def test_the_export_is_what_the_program_on_the_page_accepts(client: Client, tmp_
     written = tmp_path / "written.ndjson"
     call_command("export_ledger", written, stdout=StringIO())
     assert written.read_bytes() == export.read_bytes()
+
+
+def test_the_recipe_in_the_handbook_recomputes_a_link(client: Client, tmp_path: Path) -> None:
+    """As it stands there: what is fetched is saved, and the command beside it prints the hash."""
+    page = (settings.BASE_DIR / "docs/how-to/verify-the-ledger.md").read_text("utf-8")
+    fetched, command = page.split("## Recompute one link by hand")[1].split("```")[1].strip().splitlines()
+    assert fetched == "curl -s SITE/api/v1/ledger/entries/2/ > entry.json"
+    (tmp_path / "entry.json").write_bytes(client.get(f"{LEDGER}entries/2/").content)
+    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[0] == read(client, "entries/2/")["sha256"]
+    assert read(client, "entries/3/")["prev_hash"] == done.stdout.split()[0]
 
 
 def test_the_page_shows_the_checkpoint_and_where_the_rest_is(client: Client) -> None:

@@ -41,10 +41,10 @@ class _Whole:
 def whole_bodies(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
     """The application, whose requests have bodies that are whole or can't be read."""
 
-    def checked(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        length = environ.get("CONTENT_LENGTH") or ""
+    def checked(request: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        length = request.get("CONTENT_LENGTH") or ""
         if length.isascii() and length.isdigit() and int(length):
-            environ["wsgi.input"] = _Whole(environ["wsgi.input"], int(length))
-        return application(environ, start_response)
+            request["wsgi.input"] = _Whole(request["wsgi.input"], int(length))
+        return application(request, start_response)
 
     return checked

@@ -1,0 +1,36 @@
+"""What the application is made of: every component is in the bill, under a licence that we have looked at."""
+
+import re
+
+import pytest
+
+from tests.sbom import PROJECT, bill, licences_of, locked
+
+LICENCES = {
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "LGPL-3.0-only", "MIT", "MIT-0",
+    "PSF-2.0", "Zlib", "Apache Software License", "BSD License", "MIT License",
+    "Mozilla Public License 2.0 (MPL 2.0)", "BSD 3-Clause",
+}  # fmt: skip
+"""Permissive, and LGPL and MPL, which are about changes to the libraries themselves."""
+LOOKED_AT = {
+    "colorama": "on Windows alone; it is not installed elsewhere",
+    "qrcode": "BSD License, and an entry that names none",
+    "resvg-py": "its metadata names none",
+}
+"""What says nothing of use of itself."""
+
+
+def test_every_release_of_the_lock_is_in_the_bill_with_its_hashes() -> None:
+    text = (PROJECT / "requirements.txt").read_text("utf-8")
+    named = set(re.findall(r"^([a-z0-9.\-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", text, re.M))
+    components = bill()["components"]
+    assert {(each["name"], each["version"]) for each in components} == named
+    assert all(each["hashes"] for each in components)
+    assert sum(len(each["hashes"]) for each in components) == text.count("--hash=sha256:")
+    assert len({each["bom-ref"] for each in components}) == len(components)
+
+
+@pytest.mark.parametrize("name", sorted({each.name for each in locked()}))
+def test_the_licence_of_each_is_one_that_was_looked_at(name: str) -> None:
+    parts = {part for told in licences_of(name) for part in re.split(r" (?:AND|OR) ", told)}
+    assert (parts and parts <= LICENCES) or name in LOOKED_AT, f"{name}: {parts or 'none told'}"
