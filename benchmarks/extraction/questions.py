@@ -21,7 +21,7 @@ FOLDER = "tests/gold/open"
 def score(rows: list[dict[str, Any]], faults: list[str]) -> Counter[str]:
     """How many claims have a right question, how many have it first, and how many among five."""
     from claims.views.audience import desk
-    from claims.views.likely_questions import Within, questions_for
+    from claims.views.finding.likely_questions import Within, questions_for
 
     topic, now = _recorded(rows)
     counts: Counter[str] = Counter()

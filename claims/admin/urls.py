@@ -13,8 +13,8 @@ from claims.admin.queue.flags_page import flags
 from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
 from claims.admin.registers.account_change import two_people
-from claims.admin.registers.dead_letters import failed_jobs, send_job_again
 from claims.admin.registers.consumers_page import consumers
+from claims.admin.registers.dead_letters import failed_jobs, send_job_again
 from claims.admin.registers.drafts_page import drafts_page
 from claims.admin.registers.own_tokens import accept_own, make_own, my_tokens, revoke_own
 from claims.admin.registers.search_page import search_page

@@ -15,7 +15,7 @@ from claims.domain.reading import languages
 from claims.intake.pages import Page, page_of
 from claims.models import Topic
 from claims.views.audience import Viewer
-from claims.views.likely_questions import Likely, Within, likely_questions
+from claims.views.finding.likely_questions import Likely, Within, likely_questions
 from claims.views.records import seen_sources, seen_topics
 from sources.models import Source
 

@@ -6,7 +6,7 @@ from typing import Any
 from claims.domain.articles import Candidate, Days, SaidBy
 from claims.domain.reading import Asked, FoundFigure
 from claims.intake.articles import Taken
-from claims.views.likely_questions import Likely
+from claims.views.finding.likely_questions import Likely
 
 
 def document(taken: Taken) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from claims.models.ranges import to_date_range
 from claims.services.recording.figure_reading import read_figure
 from claims.views.audience import desk
 from claims.views.dossier import question_claims
-from claims.views.likely_questions import Likely, questions_for
+from claims.views.finding.likely_questions import Likely, questions_for
 from claims.wording import kinds, records
 from sources.models import Document, Snapshot, Source, Statement
 

@@ -16,7 +16,7 @@ from claims.admin.news.news_forms import CandidateForm
 from claims.domain.articles import Candidate, SaidBy, Unsure
 from claims.intake.articles import Taken
 from claims.intake.candidates import readings
-from claims.views.likely_questions import Likely
+from claims.views.finding.likely_questions import Likely
 from sources.models import Source
 
 UNSURE = {

@@ -12,7 +12,7 @@ from claimcheck.foundation.desk.screens import screen
 from claims.domain.finding import Kind, Term, passage, terms_of
 from claims.domain.finding.sought import LONGEST
 from claims.views.audience import desk
-from claims.views.search import Group, Hit, search
+from claims.views.finding.search import Group, Hit, search
 from claims.wording.found import FOUND, about, title
 
 OVERVIEW, OF_A_KIND = 6, 50

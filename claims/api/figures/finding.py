@@ -23,7 +23,7 @@ from claims.api.registers.question import LONGEST_QUOTE, quote_of
 from claims.models import Publication
 from claims.services.canonical_json import moment
 from claims.views.audience import reader
-from claims.views.likely_questions import Likely, questions_for
+from claims.views.finding.likely_questions import Likely, questions_for
 from claims.wording.newsroom import newsroom_day
 
 MOST_MOMENTS = 50

@@ -15,7 +15,7 @@ from claims.domain.finding import Kind, Term, passage, terms_of
 from claims.domain.finding.sought import LONGEST
 from claims.models import Claim
 from claims.views.audience import reader
-from claims.views.search import Group, Hit, search
+from claims.views.finding.search import Group, Hit, search
 from claims.wording.found import key, title
 
 KINDS = [kind for kind in Kind if kind != Kind.NOTE]

@@ -30,7 +30,7 @@ from claims.models import Question, Topic, Unit
 from claims.services.recording.questions import record_question, set_aliases
 from claims.services.triage.triage import record_check
 from claims.views.audience import reader
-from claims.views.likely_questions import Within, questions_for
+from claims.views.finding.likely_questions import Within, questions_for
 from claims.views.records import seen_questions, seen_topics
 
 LONGEST_QUOTE = 2_000

@@ -18,7 +18,7 @@ from claims.intake.articles import LONGEST, Request, Taken, take
 from claims.intake.candidates import candidate, readings
 from claims.management.acting import ActingCommand
 from claims.views.audience import desk
-from claims.views.likely_questions import Likely
+from claims.views.finding.likely_questions import Likely
 from claims.wording.articles import UNSURE
 
 MOST = 10 * LONGEST

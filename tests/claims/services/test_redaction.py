@@ -21,7 +21,7 @@ from claims.services.publishing.ledger import broken_links, unpublished
 from claims.services.redaction import carry_out_redaction, propose_redaction, refuse_redaction
 from claims.services.triage.triage import add_note
 from claims.views.audience import desk
-from claims.views.search import search
+from claims.views.finding.search import search
 from tests import builders as new
 from tests.owning import silenced
 

@@ -19,7 +19,7 @@ from claims.domain.finding import Asked, Form, Found, Hit, asked_by, fitting_wor
 from claims.domain.questions.scope import RelationKind
 from claims.models import Claim, Question
 from claims.views.audience import Viewer
-from claims.views.question_words import SCORES, STEMMERS, WORDS
+from claims.views.finding.question_words import SCORES, STEMMERS, WORDS
 from claims.views.records import hidden_questions, seen_questions
 
 QUOTES, QUOTE_WORDS = 200, 6

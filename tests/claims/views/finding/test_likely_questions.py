@@ -17,8 +17,8 @@ from claims.models import Question
 from claims.services.correcting.questions import correct_question
 from claims.services.recording.questions import set_aliases
 from claims.views.audience import desk, reader
-from claims.views.likely_questions import Likely, Within, likely_questions, questions_for
-from claims.views.question_words import SCORES
+from claims.views.finding.likely_questions import Likely, Within, likely_questions, questions_for
+from claims.views.finding.question_words import SCORES
 from tests import builders
 from tests.builders import NOW
 

@@ -1,0 +1,1 @@
+"""Reading what is looked for: a question by its words, anything by a search."""
