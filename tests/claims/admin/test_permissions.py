@@ -144,7 +144,7 @@ def _wrong(desk: Desk, *roles: str) -> list[tuple[str, str, str, int]]:
 
 
 def _row(name: str, rows: dict[str, Any]) -> Any:
-    app, model = name.split("_")[:2]
+    app, model = ("procrastinate", "procrastinatejob") if name == "send-job-again" else name.split("_")[:2]
     row = rows[f"{app}.{model}"]
     assert row is not None, name
     return row
