@@ -83,14 +83,18 @@ def test_workers_of_the_site_are_killed(own_database: str) -> None:
         held(*run("kill -9 of web", port, token, lambda: kill_a_child(process), faults=faults, apart=1.0))
 
 
-@pytest.mark.skipif(not LONG, reason="it brings down the server of the other tests: make faults")
-def test_the_database_is_killed(own_database: str) -> None:
-    token = writer()
-    with owning(), connection.cursor() as cursor:  # in operation a commit waits for its log; here it does not
-        cursor.execute(f'ALTER DATABASE "{own_database}" SET synchronous_commit = on')
-    kill, faults = cut(own_database, kill=True), max(2, SCALE // 50)
-    with site(own_database) as (port, _process):
-        held(*run("kill -9 of PostgreSQL", port, token, kill, faults=faults, apart=3.0))
+if LONG:  # it brings down the server of the other tests
+
+    def test_the_database_is_killed(own_database: str) -> None:
+        token = writer()
+        with (
+            owning(),
+            connection.cursor() as cursor,
+        ):  # in operation a commit waits for its log; here it does not
+            cursor.execute(f'ALTER DATABASE "{own_database}" SET synchronous_commit = on')
+        kill, faults = cut(own_database, kill=True), max(2, SCALE // 50)
+        with site(own_database) as (port, _process):
+            held(*run("kill -9 of PostgreSQL", port, token, kill, faults=faults, apart=3.0))
 
 
 def test_control_one_that_was_not_recorded_is_missed(own_database: str) -> None:
