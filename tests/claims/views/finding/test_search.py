@@ -15,8 +15,8 @@ from claims.domain.finding.sought import WORD, plain
 from claims.models import Claim, Question
 from claims.services.recording.questions import set_aliases
 from claims.services.triage.triage import add_note
-from claims.views.finding import search as module
 from claims.views.audience import Viewer, desk, reader
+from claims.views.finding import search as module
 from claims.views.finding.search import search
 from claims.views.records import hidden_by_kind
 from tests import builders
