@@ -19,6 +19,7 @@ ENUM_NAMES = {
     "FindingKind": "claims.domain.comparing.classification.Kind",
     "FindingReason": "claims.domain.comparing.classification.Reason",
     "Flag": "claims.domain.flags.Flag",
+    "FoundKind": "claims.domain.finding.Kind",
     "Likelihood": "claims.domain.grading.Likelihood",
     "Method": "claims.domain.answering.methods.Method",
     "Modality": "claims.domain.figures.figure.Modality",

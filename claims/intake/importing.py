@@ -97,13 +97,13 @@ def import_file(path: Path, how: ImportOptions) -> Outcome:
     how.surveyed(file)
     if how.keep_going and not how.dry_run:
         return _in_batches(file, _recorder(file, how), how)
-    outcome = _tried_again(lambda: _at_once(file, _recorder(file, how), how))
+    outcome = _tried_again(lambda last: _at_once(file, _recorder(file, how, last), how))
     if how.record is not None and outcome.problems:
         fail_import(how.record, outcome=outcome)
     return outcome
 
 
-def _recorder(file: Survey, how: ImportOptions) -> Recorder:
+def _recorder(file: Survey, how: ImportOptions, last: bool = False) -> Recorder:
     return Recorder(
         by=how.by,
         now=how.now,
@@ -111,6 +111,7 @@ def _recorder(file: Survey, how: ImportOptions) -> Recorder:
         definitions=file.definitions,
         tells_claims=how.tells_claims,
         draft=how.draft,
+        last=last,
     )
 
 
@@ -119,7 +120,7 @@ def _in_batches(file: Survey, recorder: Recorder, how: ImportOptions) -> Outcome
     outcome = Outcome()
     for rows in _batches(file):
         _tried_again(
-            lambda rows=rows: _batch(rows, recorder, outcome, how),  # type: ignore[misc]  # it is called here
+            lambda last, rows=rows: _batch(rows, recorder.once_more(last), outcome, how),  # type: ignore[misc]  # called here
             again=lambda rows=rows: recorder.resolver.forget(rows[0].line),  # type: ignore[misc]  # as that
         )
         if _is_hopeless(outcome, rows, how):
@@ -129,19 +130,20 @@ def _in_batches(file: Survey, recorder: Recorder, how: ImportOptions) -> Outcome
     return outcome
 
 
-def _tried_again(step: Callable[[], T], again: Callable[[], None] = lambda: None) -> T:
+def _tried_again(step: Callable[[bool], T], again: Callable[[], None] = lambda: None) -> T:
     """What a transaction of its own gives, tried again where another import was in its way.
 
     Two into different topics may bring the same new names in two orders: PostgreSQL gives one of them up.
+    `step` is given whether it is the last time.
     """
     for _try in range(TRIES - 1):
         try:
-            return step()
+            return step(False)
         except (IntegrityError, OperationalError) as problem:
             if not (gave_way(problem) or isinstance(problem.__cause__, UniqueViolation)):
                 raise
             again()
-    return step()
+    return step(True)
 
 
 def _batch(rows: Rows, recorder: Recorder, outcome: Outcome, how: ImportOptions) -> None:

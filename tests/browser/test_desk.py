@@ -118,7 +118,7 @@ def test_the_keyboard_moves_ticks_and_explains(case: Desk, open_as: Open):
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("x")
-    assert page.locator("[data-row].current input").is_checked()
+    assert page.locator("[data-row].current input[type=checkbox]").is_checked()
     assert page.locator("[data-count]").inner_text() == "1"
     page.keyboard.press("/")
     assert page.locator("#find").evaluate("box => box === document.activeElement")

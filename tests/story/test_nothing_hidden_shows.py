@@ -80,6 +80,7 @@ LEFT_OUT = {
     "api/v1/": "the list of addresses",
     "healthz": "reads no record",
     "livez": "reads no record",
+    "metrics": "numbers for the operator, on this machine or with a token of their own",
     ".well-known/security.txt": "reads no record",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",

@@ -70,12 +70,19 @@ class Recorder:
         definitions: Definitions | None = None,
         tells_claims: bool = False,
         draft: bool = False,
+        last: bool = True,
     ) -> None:
         self.by, self.now, self.file_title = by, now, file_title
         self.tells_claims = tells_claims
         told = Definitions() if definitions is None else definitions
         self.resolver = Resolver(by=by, now=now, file_title=file_title, definitions=told, draft=draft)
         self.references = self.resolver.references
+        self.references.last = last
+
+    def once_more(self, last: bool) -> "Recorder":
+        """For another try; `last`: a name that somebody takes in between is told then, with its line."""
+        self.references.last = last
+        return self
 
     def record(self, rows: Sequence[BulkRow], named: Sequence[NamedRow] = ()) -> Outcome:
         """Record the rows that can be, after what is `named` without a claim; the others are problems of the

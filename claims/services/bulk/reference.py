@@ -40,7 +40,7 @@ class References:
 
     def __init__(self, *, by: User, now: datetime, definitions: Definitions, draft: bool = False) -> None:
         self.by, self.now, self.definitions, self.draft = by, now, definitions, draft
-        self.at_once = True
+        self.at_once = self.last = True
         self._awaited: set[str] = set()
         self.journal = Journal()
         self.relating = Relating(by=by, now=now, journal=self.journal)
@@ -240,9 +240,9 @@ class References:
             try:
                 write(new)
             except Refused as refused:
-                if refused.field == "slug" and isinstance(refused.__cause__, IntegrityError):
-                    raise refused.__cause__  # noqa: B904  # another took it just now: all of it is tried again
-                raise
+                if self.last or refused.field != "slug" or not isinstance(refused.__cause__, IntegrityError):
+                    raise
+                raise refused.__cause__  # noqa: B904  # another took it just now: all of it is tried again
         else:
             self._take(*new)
         record = new[0]

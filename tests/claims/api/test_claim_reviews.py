@@ -121,7 +121,7 @@ def test_a_card_is_embedded_by_the_address_of_its_page():
     assert (told["version"], told["type"], told["width"], told["height"]) == ("1.0", "rich", 600, 220)
     assert f'src="http://testserver/figures/{made.question_id}/card/"' in told["html"]
     assert "sandbox=" in told["html"]
-    assert "allow-scripts" not in told["html"]
+    assert "allow-same-origin" not in told["html"]
 
 
 def test_it_is_never_larger_than_there_is_room():

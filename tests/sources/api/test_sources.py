@@ -30,10 +30,6 @@ def test_a_source_shows_for_whom_it_speaks_and_who_belongs_to_it():
     assert names(ordering="-name")[0] == "United States"
 
 
-def test_sources_are_recorded_in_the_admin_only():
-    problem(post("sources/", {"name": "Nobody"}, "editor-in-chief"), 405)
-
-
 def test_from_a_document_to_a_statement():
     wire = builders.source("A wire", "wire")
     sent = {
