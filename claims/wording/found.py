@@ -1,5 +1,6 @@
 """What a search has found, in words."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.wording import Words
-from claims.domain.answering.staleness import ServedStanding
 from claims.domain.finding import Kind
 from claims.domain.lifecycle import ClaimState, RecordKind
 from claims.wording import records
-from claims.wording.states import CLAIM_STATES, RECORD_KINDS, STANDINGS
+from claims.wording.states import CLAIM_STATES, RECORD_KINDS
 
 FOUND = {
     Kind.FIGURE: Words(gettext_lazy("Verified figures"), sentence=gettext_lazy("the questions of figures")),
@@ -35,7 +35,7 @@ def title(kind: Kind, row: Any) -> str:
     if kind == Kind.CLAIM:
         return f"{row.statement.source.name}: {records.claim_figure_with_unit(row)}"
     if kind == Kind.FIGURE:
-        return f"{row.question.text} – {records.answer(row)}"
+        return str(row.question.text)  # a number never goes without its standing
     if kind == Kind.FACT_CHECK:
         return str(row.verdict)
     if kind == Kind.NOTE:
@@ -43,12 +43,12 @@ def title(kind: Kind, row: Any) -> str:
     return str(row)
 
 
-def about(kind: Kind, row: Any) -> str:
-    """What else tells it from others, at the desk."""
+def about(kind: Kind, row: Any, on: date) -> str:
+    """What else tells it from others, at the desk; of a figure what it says and how it stands on that day."""
     if kind == Kind.CLAIM:
         return f"{row.question.text} · {CLAIM_STATES[ClaimState(row.state)].tag}"
     if kind == Kind.FIGURE:
-        return f"{records.days(row.as_of)} · {STANDINGS[ServedStanding(row.standing)].tag}"
+        return f"{records.answer(row)} · {records.days(row.as_of)} · {records.stands(row, on).words}"
     if kind == Kind.NOTE:
         return f"{row.topic.name} · {row.written_by.get_username()}"
     if kind == Kind.QUESTION:

@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from claims.domain.answering.answer_text import worded_span
+from claims.domain.answering.staleness import may_be_printed, served_standing
 from claims.domain.figures.figure import Modality
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import to_day_range
 from claims.wording import english, values
+from claims.wording.states import STANDINGS
 from claims.wording.values import Bounds
 
 
@@ -113,3 +115,17 @@ def days(column: Any) -> str:
 def number(value: Decimal | None) -> str:
     """A number with its thousands grouped; empty where there is none."""
     return "" if value is None else english.grouped(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How a published version stands on a day, in a word, and whether its value may be printed."""
+
+    words: str
+    printable: bool
+
+
+def stands(figure: Any, on: date) -> Stands:
+    """What readers are told of it on that day: stale once its day of review is past."""
+    told = served_standing(figure.standing, figure.review_by, on=on)
+    return Stands(str(STANDINGS[told].tag), may_be_printed(told))

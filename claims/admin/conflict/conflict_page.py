@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any, cast
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.admin.claim.claim_page import shown
@@ -26,6 +27,7 @@ from claims.views.left_out import left_out
 from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
 from claims.wording.desk import RULES, WHY_NOT
+from claims.wording.newsroom import newsroom_day
 from claims.wording.states import CONFLICT_STATES
 from sources.wording import DEPENDENCES
 
@@ -71,7 +73,7 @@ def _in_time(
     conflict: Conflict, published: list[Any], now: datetime, picked: date | None, propose_url: str
 ) -> dict[str, Any]:
     """The question in time: a running total as curves, any other as a timeline."""
-    figures = [figure for figure, _answer, _days in published]
+    figures = [figure for figure, *_told in published]
     told = running_total(conflict, figures, now=now, picked=picked, propose_url=propose_url)
     return told if told["curve"] else {"timeline": over_time(conflict, figures)}
 
@@ -145,7 +147,7 @@ def _not_compared(its: Evidence) -> Iterator[dict[str, Any]]:
 
 def _beside(conflict: Conflict) -> dict[str, Any]:
     """What stands beside the conflict: proposals made, figures published, notes, checks."""
-    topic = conflict.topic_id
+    topic, today = conflict.topic_id, newsroom_day(timezone.now())
     resolutions = Resolution.objects.filter(topic=topic, conflict=conflict, whole__isnull=True)
     figures = VerifiedFigure.objects.filter(topic=topic, question=conflict.question_id)
     return {
@@ -156,7 +158,7 @@ def _beside(conflict: Conflict) -> dict[str, Any]:
             ).order_by("-proposed_at")
         ],
         "figures": [
-            (figure, records.answer(figure), records.days(figure.as_of))
+            (figure, records.answer(figure), records.days(figure.as_of), records.stands(figure, today))
             for figure in figures.select_related("question__unit").order_by("-published_at")[:12]
         ],
         **in_view(conflict.question, [conflict.pk]),

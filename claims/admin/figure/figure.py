@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,8 @@ from claims.services.publishing.publication import hold_figure, withdraw_figure
 from claims.services.review.renewal import propose_renewal
 from claims.views.still_standing import in_doubt
 from claims.wording.flags import asked_of_figure
-from claims.wording.records import answer, days
+from claims.wording.newsroom import newsroom_day
+from claims.wording.records import answer, days, stands
 
 
 class HoldForm(VerbForm):
@@ -100,7 +102,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "as_of_days",
         "version",
         "change_kind",
-        "standing",
+        "stands",
         "confidence",
         "review_by",
         "published_at",
@@ -113,7 +115,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "question",
         "said",
         "as_of_days",
-        "standing",
+        "stands",
         "still_stands",
         "change_kind",
         "version",
@@ -132,7 +134,7 @@ class VerifiedFigureAdmin(BaseAdmin):
         "how",
         "page",
     )
-    readonly_fields = ("said", "as_of_days", "still_stands", "how", "page")
+    readonly_fields = ("said", "as_of_days", "stands", "still_stands", "how", "page")
     verbs = (
         Verb(
             name="renew",
@@ -175,6 +177,11 @@ class VerifiedFigureAdmin(BaseAdmin):
     def as_of_days(self, figure: VerifiedFigure) -> str:
         """The days it holds for."""
         return days(figure.as_of)
+
+    @admin.display(description=_("Standing"), ordering="standing")
+    def stands(self, figure: VerifiedFigure) -> str:
+        """What readers are told today: stale once its day of review is past."""
+        return stands(figure, newsroom_day(timezone.now())).words
 
     @admin.display(description=_("Does it still stand?"))
     def still_stands(self, figure: VerifiedFigure) -> str:

@@ -1,5 +1,6 @@
 """Search over everything, from every page of the desk."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from claims.domain.finding.sought import LONGEST
 from claims.views.audience import desk
 from claims.views.finding.search import Group, Hit, search
 from claims.wording.found import FOUND, about, title
+from claims.wording.newsroom import newsroom_day
 
 OVERVIEW, OF_A_KIND = 6, 50
 """Hits that are shown of each kind, and of one kind alone."""
@@ -36,13 +38,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     known = [kind for kind in Kind if person.has_perm(_permission(kind))]
     asked = request.GET.get("kind", "")
     kinds = [kind for kind in known if kind == asked] or known
-    terms = terms_of(typed)
-    groups = search(terms, desk(timezone.now()), kinds, OVERVIEW if kinds is known else OF_A_KIND)
+    terms, now = terms_of(typed), timezone.now()
+    groups = search(terms, desk(now), kinds, OVERVIEW if kinds is known else OF_A_KIND)
     context = {
         "query": typed,
         "searched": typed,
         "terms": terms,
-        "groups": [_shown(group, typed, terms) for group in groups if group.hits],
+        "groups": [_shown(group, typed, terms, newsroom_day(now)) for group in groups if group.hits],
         "kind": "" if kinds is known else kinds[0],
         "everywhere": f"?{urlencode({'q': typed})}",
         "looked_in": [FOUND[kind].text for kind in kinds],
@@ -55,23 +57,23 @@ def _permission(kind: Kind) -> str:
     return f"{app}.view_{'claim' if kind == Kind.NOTE else model}"
 
 
-def _shown(group: Group, typed: str, terms: tuple[Term, ...]) -> dict[str, Any]:
+def _shown(group: Group, typed: str, terms: tuple[Term, ...], on: date) -> dict[str, Any]:
     return {
         "kind": group.kind.value,
         "label": FOUND[group.kind].label,
         "count": f"{len(group.hits)}+" if group.more else str(len(group.hits)),
         "more": f"?{urlencode({'q': typed, 'kind': group.kind.value})}" if group.more else "",
-        "rows": [_row(group.kind, hit, terms) for hit in group.hits],
+        "rows": [_row(group.kind, hit, terms, on) for hit in group.hits],
     }
 
 
-def _row(kind: Kind, hit: Hit, terms: tuple[Term, ...]) -> dict[str, Any]:
+def _row(kind: Kind, hit: Hit, terms: tuple[Term, ...], on: date) -> dict[str, Any]:
     called = title(kind, hit.record)
     return {
         "page": _page(kind, hit.record),
         "title": passage(called, terms),
         "passage": () if called.startswith(hit.text) else passage(hit.text, terms),
-        "about": about(kind, hit.record),
+        "about": about(kind, hit.record, on),
     }
 
 

@@ -1,5 +1,6 @@
 """Search at the desk: what the page says, shows safely, and to whom."""
 
+from datetime import date
 from urllib.parse import quote
 
 from django.db import connection
@@ -58,3 +59,15 @@ def test_more_of_a_kind_and_as_many_queries(case: Desk):
 
 def page_of(desk: Desk, kind: str) -> str:
     return desk.client("checker").get(f"/admin/search/?q=guards&kind={kind}").content.decode()
+
+
+def test_a_figure_past_its_review_is_out_of_date_wherever_the_desk_names_it(case: Desk):
+    made = make.figure(make.question("How many soldiers are in the valley?"), review_by=date(2024, 12, 6))
+    conflict = case.client("checker").get(f"/admin/claims/conflict/{made.resolution.conflict_id}/change/")
+    pages = (
+        page(case, "valley"),
+        conflict.content.decode(),
+        case.client("checker").get("/admin/claims/verifiedfigure/").content.decode(),
+        case.client("checker").get(f"/admin/claims/verifiedfigure/{made.pk}/change/").content.decode(),
+    )
+    assert ["Out of date" in text for text in pages] == [True] * 4

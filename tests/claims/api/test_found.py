@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.services.publishing.publication import hold_figure
 from tests import builders
 from tests.claims.api.client import API, client, get, problem
 
@@ -48,3 +49,11 @@ def test_nothing_found_says_what_was_searched():
 def test_what_cannot_be_looked_for_is_named(query, field):
     (error,) = problem(client().get(f"{API}search/", query), 400)["errors"]
     assert error["field"] == field
+
+
+def test_a_figure_is_found_by_its_question_and_without_a_number() -> None:
+    """What may not be printed is no bare number here either: the figure's own address says how it stands."""
+    made = builders.figure(builders.question("How many soldiers are in the valley?"))
+    hold_figure(by=builders.person("approver"), now=builders.NOW, figure=made, reason="A doubt.")
+    groups = {each["kind"]: each["hits"] for each in get("search/", q="valley")["results"]}
+    assert [each["title"] for each in groups["figure"]] == ["How many soldiers are in the valley?"]
