@@ -27,7 +27,7 @@ from claimcheck.foundation.rest.filters import SOMETHING, parameter
 from claims.api.authentication import Bearer
 from claims.api.figures.atom import Feed, add_entry
 from claims.api.figures.long_polls import LONGEST_WAIT, NEWS
-from claims.api.figures.responses import WithheldFigure, figure_body
+from claims.api.figures.responses import ServedFigure, WithheldFigure
 from claims.api.figures.stored_text import midnight_before
 from claims.api.named import named_key
 from claims.domain.lifecycle import ChangeKind
@@ -57,11 +57,6 @@ LIMIT = whole_number(1, LARGEST_LIMIT)
 WAIT = whole_number(1, LONGEST_WAIT)
 
 
-@extend_schema_field(figure_body())
-class _Now(serializers.Field[Any, Any, Any, Any]):
-    """A figure."""
-
-
 @extend_schema_field(WithheldFigure)
 class _Before(serializers.Field[Any, Any, Any, Any]):
     """A figure of the past."""
@@ -80,7 +75,7 @@ class Change(serializers.Serializer[Any]):
         help_text="Whether it became the current figure; false: an older as-of, published as history."
     )
     old = _Before(allow_null=True, help_text="What it took the place of; never to be printed.")
-    new = _Now()
+    new = ServedFigure()
 
 
 @extend_schema_serializer(many=False)

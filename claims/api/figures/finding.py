@@ -18,6 +18,7 @@ from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.endpoint import Endpoint
 from claimcheck.foundation.rest.filters import SOMETHING, parameter
 from claims.api.figures.export import as_objects
+from claims.api.figures.responses import ServedFigure
 from claims.api.named import published_question
 from claims.api.registers.question import LONGEST_QUOTE, quote_of
 from claims.models import Publication
@@ -35,7 +36,7 @@ class FoundFigure(serializers.Serializer[Any]):
 
     score = serializers.FloatField(help_text="The higher, the likelier; comparable within one answer only.")
     words = serializers.ListField(child=serializers.CharField(), help_text="Of the question, as indexed.")
-    figure = serializers.JSONField(help_text="The figure, as its own address gives it.")
+    figure = ServedFigure(help_text="The figure, as its own address gives it.")
 
 
 class FoundFigures(serializers.Serializer[Any]):
@@ -48,7 +49,7 @@ class Vintage(serializers.Serializer[Any]):
     """What was in force at a moment, as it stands now: `superseded` where a newer version has followed."""
 
     known_at = serializers.DateTimeField()
-    figure = serializers.JSONField(allow_null=True, help_text="null: nothing had been published then.")
+    figure = ServedFigure(allow_null=True, help_text="null: nothing had been published then.")
 
 
 class Vintages(serializers.Serializer[Any]):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import PolymorphicProxySerializer
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import Constant, OneOf
@@ -250,3 +250,8 @@ def figure_body(*, many: bool | None = None) -> PolymorphicProxySerializer:
         resource_type_field_name="standing",
         many=many,
     )
+
+
+@extend_schema_field(figure_body())
+class ServedFigure(serializers.Field[Any, Any, Any, Any]):
+    """A figure inside another answer, in one of the two shapes."""
