@@ -153,6 +153,8 @@ def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, op
     outer = unit_linked(p, found.end)
     if inner and outer and inner.value != outer.value:
         return True
+    if opened is None and inner and outer is None and changes_before(p, found.start):
+        return True  # "fell 5 degrees to 12"
     if opened is None:
         came_from = p.said_before("from", _skipped_money(p, found.start))
         opened = came_from.start if came_from else None

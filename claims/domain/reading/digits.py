@@ -28,6 +28,8 @@ def read_digits(text: str, decimal: str = "", group: str = "") -> Digits:
     """What digits state where `decimal` begins the decimals and `group` parts thousands; empty: not known."""
     if len(text) > LONGEST:
         return Digits(())
+    if text[:1] == "." and text[1:].isdigit():
+        return Digits((f"0{text}",))
     plain = _SPACED.sub(",", text) if _SPACED.search(text) else text
     if plain.isdigit():
         return Digits((plain,))

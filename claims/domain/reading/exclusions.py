@@ -32,6 +32,14 @@ def whole_number(a: Amount) -> int | None:
     return int(number.texts[0])
 
 
+def _in_unknown_money(p: Passage, a: Amount) -> bool:
+    """ "HK$5m": money of a kind that the unit table lacks, and none of ours."""
+    sign = p.before(p.lexicon.units, a.start)
+    if sign is None or p.kind(sign.start) != "mark" or not p.touches(sign.start):
+        return False
+    return p.kind(sign.start - 1) == "word" and p.tokens[sign.start - 1].text[:1].isupper()
+
+
 def _dated(p: Passage, a: Amount) -> bool:
     value = whole_number(a)
     if a.number is not None and a.number.worded and p.said_before("months", a.start):
@@ -238,6 +246,7 @@ def _beside_score(p: Passage, a: Amount) -> bool:
 
 
 _RULES: tuple[Callable[[Passage, Amount], bool], ...] = (
+    _in_unknown_money,
     _dated,
     _joined_digits,
     _year_pair,

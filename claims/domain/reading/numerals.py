@@ -85,6 +85,8 @@ def _step(p: Passage, j: int, total: Sum) -> int | None:
         return _digits(p, j, total)
     if p.key(j) == "-" and total.parts and p.touches(j) and p.touches(j + 1):
         return _word(p, j + 1, total)
+    if total.scaled and p.lexicon.has("joiners", p.key(j)) and p.kind(j + 1) == "number" and p.touches(j + 1):
+        return _digits(p, j + 1, total)  # "12 ألفا و500"
     after = _half_of_scale(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
     if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and not _bare(total):
         after = _word(p, j + 1, total, joined=True)
@@ -139,11 +141,12 @@ def _goes_on(p: Passage, j: int, total: Sum) -> bool:
     if scale is not None:
         return scale.value < total.scale
     text = p.tokens[j].text
-    if not text.isdigit():
+    if not text.isdigit() or p.says("months", j + 1):
         return False
     if p.touches(j) and p.kind(j - 1) == "sign":
         return True
-    if p.kind(j - 1) not in {"word", "sign"} or text[0] == "0" or not total.fits(Decimal(text)):
+    worded = p.kind(j - 1) in {"word", "sign"} or p.before(p.lexicon.multiply, j)  # "12 tys. 500"
+    if not worded or text[0] == "0" or not total.fits(Decimal(text)):
         return False
     filled = 10 ** len(text) == total.scale  # not "2 million 10 years ago"
     return filled or (total.scale == 1000 and "digits_after_thousand" in p.lexicon.flags)
@@ -154,6 +157,9 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
     if lexicon.endings and not joined and (after := _inflected(p, j, total)) is not None:
         return after
     scale = p.at(lexicon.multiply, j)
+    dual = p.at(lexicon.add, j) if scale is not None and not total.parts else None
+    if scale is not None and dual is not None and dual.value > scale.value:
+        return _added(p, dual.value, dual.end, total, joined=joined)  # "ألفا شخص": two thousand
     if scale is not None and not joined and (total.parts or _may_begin(p, j)):
         return scale.end if total.multiply(scale.value, j, alone=_stands_alone(p)) else None
     if total.digits and not total.scaled:

@@ -160,7 +160,10 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         return None  # "3 из 12 раненых"
     if (
         part.value >= of.value
-        or of.value > (MOST_OF if counted else LARGEST_WHOLE)
+        or (
+            of.value > (MOST_OF if counted else LARGEST_WHOLE)
+            and not (link and not reverse and part.value == 1)
+        )
         or (slash and not p.says("noun_links", whole.end))
     ):
         return None
@@ -205,5 +208,7 @@ def _counter_end(p: Passage, j: int) -> int:
 
 
 def plain_share(value: Fraction) -> str:
-    """A share in per cent, to two places."""
-    return f"{Decimal(value.numerator) / Decimal(value.denominator):.2f}".rstrip("0").rstrip(".")
+    """A share in per cent, to two places; below 1 to three digits: one in 200,000 is 0.0005."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    places = 2 if exact >= 1 else 2 - exact.adjusted()
+    return f"{exact:.{places}f}".rstrip("0").rstrip(".")

@@ -62,11 +62,20 @@ def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[st
     """
     table = p.lexicon.units
     found = p.at(table, i) if forward else p.before(table, i)
+    if found is not None and found.end - found.start > 1 and not _is_one_sign(p, found):
+        found = None if forward else p.at(table, found.end - 1)  # "a $5 million fine"
     if found is None or not is_money(found.value):
         return None
     last = p.tokens[found.end - 1]
     coded = last.kind == "mark" or (last.kind == "word" and (last.text in UNITS or len(last.text) <= 3))
     return found if coded and not p.lexicon.has("stops", last.key) else None
+
+
+def _is_one_sign(p: Passage, found: Found[tuple[str, ...]]) -> bool:
+    """Whether letters belong to the sign behind them: A$, US$; not "a $5 fine", "give us $5"."""
+    if p.kind(found.end - 1) != "mark" or p.kind(found.start) != "word":
+        return True
+    return p.touches(found.end - 1) and p.tokens[found.start].text[:1].isupper()
 
 
 def counted_after(p: Passage, j: int) -> Counted | None:

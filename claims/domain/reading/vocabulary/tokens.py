@@ -11,7 +11,7 @@ _MARKS = (
 )
 _GROUPED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))++(?:[.,]\d++)?"
 _TOKEN = re.compile(
-    rf"(?P<number>{_GROUPED}|\d++(?:[.,'’]\d++)*+)"
+    rf"(?P<number>{_GROUPED}|(?<![\w.,])\.\d++|\d++(?:[.,'’]\d++)*+)"
     rf"|(?P<sign>[{_CJK}])|(?P<word>(?:[^\W\d_{_CJK}]|[{_MARKS}])++)|(?P<mark>\S)"
 )
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10)
