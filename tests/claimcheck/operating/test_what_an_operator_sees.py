@@ -67,12 +67,32 @@ def test_a_request_keeps_the_id_that_its_proxy_gave(given: str, kept: bool) -> N
     assert re.fullmatch(r"[A-Za-z0-9._-]{8,64}", told)
 
 
-def test_an_error_names_the_request_on_the_page_and_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
-    asking = Client(raise_request_exception=False)
-    caplog.handler.addFilter(RequestIdFilter())
-    page = asking.get("/nowhere-at-all/", headers={"X-Request-ID": "proxy-0001"})
+def test_an_error_names_the_request_on_the_page_and_in_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Heard at the logger itself, whatever an earlier test has set above it."""
+    logger, heard = logging.getLogger("django.request"), Heard()
+    heard.addFilter(RequestIdFilter())
+    monkeypatch.setattr(logger, "disabled", False)
+    monkeypatch.setattr(logger, "handlers", [heard])
+    monkeypatch.setattr(logger.manager, "disable", logging.NOTSET)
+    monkeypatch.setattr(logger, "level", logging.WARNING)
+    monkeypatch.setattr(logger, "_cache", {})
+    page = Client(raise_request_exception=False).get(
+        "/nowhere-at-all/", headers={"X-Request-ID": "proxy-0001"}
+    )
     assert page["X-Request-ID"] == "proxy-0001"
-    assert [record.request_id for record in caplog.records] == ["proxy-0001"]  # type: ignore[attr-defined]
+    assert [record.request_id for record in heard.records] == ["proxy-0001"]  # type: ignore[attr-defined]
+
+
+class Heard(logging.Handler):
+    """Keeps what it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.records.append(record)
 
 
 def test_a_line_of_the_log_is_one_object() -> None:
