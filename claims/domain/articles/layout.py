@@ -1,5 +1,6 @@
 """An article laid out for reading: its sentences, the days that they name, those who speak."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,7 +50,8 @@ class Laid:
 
     def attributed(self, figure: FoundFigure) -> Attributed:
         """Who says it."""
-        return self.attributions.of(self.parsed.sentence_at(figure.number[0]), *_place(figure))
+        n = self.parsed.sentence_at(figure.number[0])
+        return self.attributions.of(n, figure.number[0], figure.span[1])
 
     def days_of(self, figure: FoundFigure) -> tuple[Days | None, Days | None]:
         """The days that it is for, and those on which it was said."""
@@ -75,8 +77,11 @@ class Laid:
         first, last = self.parsed.token_at(day.start), self.parsed.token_at(day.end)
         here, behind = self.parsed.token_at(figure.number[0]), self.parsed.token_at(figure.span[1])
         if s.words.phrases["dates.ago"].before(s.tokens, last, s.begin):
-            between = (other.number[0] for other in self.figures if figure.span[1] <= other.number[0])
-            return not any(start < day.start for start in between)  # "4,318 from 2,097 two weeks ago"
+            following = bisect_left(self.figures, figure.span[1], key=lambda other: other.number[0])
+            between = self.figures[following : following + 1]
+            return not any(
+                other.number[0] < day.start for other in between
+            )  # "4,318 from 2,097 two weeks ago"
         if self._is_compared(s, min(last, behind), max(first, here)):
             return False
         parted = any(s.text(j) == "," for j in range(min(last, behind), max(first, here)))
@@ -101,11 +106,6 @@ class Laid:
         behind = 0 <= first - saying.end < near and all(s.text(j) != "," for j in range(saying.end, first))
         before = first - s.begin < _NEAR and 0 <= saying.begin - last < _NEAR
         return behind or before or saying.begin <= first < saying.end
-
-
-def _place(figure: FoundFigure) -> tuple[int, int]:
-    """Where its number begins, and where what is counted ends."""
-    return figure.number[0], figure.span[1]
 
 
 def _is_long(day: Days) -> bool:
