@@ -32,6 +32,7 @@ from tests import needs
 
 PROJECT = Path(__file__).parent.parent
 SHAPED_BY = (
+    "claimcheck/foundation/records/migration_operations.py",
     "claimcheck/settings.py",
     "claims/domain/figures/unit_table.py",
     "claims/services/access/*roles.py",

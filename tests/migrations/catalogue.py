@@ -21,8 +21,10 @@ _ASKED = {
         SELECT pg_get_triggerdef(t.oid) || ' ' || coalesce(obj_description(t.oid), '')
         FROM pg_trigger t WHERE NOT t.tgisinternal AND t.tgrelid {_OURS}""",
     "functions": f"""
-        SELECT proname || ' ' || md5(prosrc) FROM pg_proc
-        WHERE oid IN (SELECT tgfoid FROM pg_trigger WHERE NOT tgisinternal AND tgrelid {_OURS})""",
+        SELECT proname || ' ' || md5(pg_get_functiondef(oid)) || ' ' || coalesce(obj_description(oid), '')
+               || CASE WHEN has_function_privilege('public', oid, 'EXECUTE') THEN '' ELSE ' revoked' END
+        FROM pg_proc WHERE oid IN (SELECT tgfoid FROM pg_trigger WHERE NOT tgisinternal AND tgrelid {_OURS})
+             OR proname ~ '^(claims|words|_pg)_?'""",
     "types": """
         SELECT typname || ' ' || typtype::text FROM pg_type
         WHERE typnamespace = 'public'::regnamespace AND typname ~ '^uuid' AND typtype IN ('r', 'm')""",

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
@@ -17,19 +17,19 @@ from tests.owning import owning
 
 LONG = bool(os.environ.get("LONG"))
 PROJECT = Path(__file__).parents[2]
-SQUASHED = {"sources": "0002_triggers", "claims": "0002_triggers_and_registers"}
+SQUASHED = {"sources": "0002_guards", "claims": "0002_guards_and_registers"}
 FROZEN = {
-    "sources/migrations/0001_schema.py": "846e2c8e72f086b78b9e3aceffc684a282413064422b662bb4e90b5196ed222a",
-    "sources/migrations/0002_triggers.py": "b25a902ba4e7bffa1b34991e20ba675d4a2c3b97ac4b5d9195bae15aab750eec",
-    "claims/migrations/0001_schema.py": "9d2843381feed152c31b01e19990072ceaa63f34bbcffab52e1d1634b5a6037f",
-    "claims/migrations/0002_triggers_and_registers.py": "1ba4ffe22ceb45220b2ad4d92f327753b937dc25fe533d214c110e6497f5b1cb",
+    "sources/migrations/0001_tables.py": "f6ce5014c97f7b8ae6de9a1bc4326b63e1d6719bcb77456149da1d8ec92bd3fd",
+    "sources/migrations/0002_guards.py": "7e08b1402ab88b0241a6a290140c9cc278e8da80b8254db28a5f165d2f60a2f7",
+    "claims/migrations/0001_tables.py": "d3fcfa6f158b059a2b6a1b61f0a445d195441c9e411c41b9dcd8c53c6dad3556",
+    "claims/migrations/0002_guards_and_registers.py": "b437db7cb886513436b1a64fe6ef1b29ed91e52ce716ce0db10d80eaef0e3606",
 }
 """SHA-256 of the migrations that installations have applied: later work adds files, it never edits these."""
 
 
 @pytest.mark.slow
 def test_migrations_make_what_the_old_ones_made(empty_database: str) -> None:
-    """catalogue.json was read from a database made by the 24 migrations of November 2026.
+    """catalogue.json was read from a database made by the 34 migrations up to claims 0027 and sources 0007.
 
     A database made by those names them, though they are squashed: what they made is there, and is not made
     again. From there on it is migrated as any other; with LONG that is done, and all is reversed.
@@ -37,19 +37,26 @@ def test_migrations_make_what_the_old_ones_made(empty_database: str) -> None:
     _migrate_to_the_squashed()
     before = json.loads((Path(__file__).parent / "catalogue.json").read_text())
     assert catalogue() == before
-    loader = MigrationLoader(connection)
-    with owning(), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app IN ('claims', 'sources')")
-        old = [pair for app in SQUASHED for name in _of(loader, app) for pair in name]
-        cursor.executemany("INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, now())", old)
+    _record(_replaced())
     _migrate_to_the_squashed()
     assert catalogue() == before
     applied = MigrationLoader(connection).applied_migrations
-    assert {("claims", "0001_schema"), *SQUASHED.items()} <= set(applied)
+    assert {(app, "0001_tables") for app in SQUASHED} | set(SQUASHED.items()) <= set(applied)
     if LONG:
         call_command("migrate", verbosity=0, interactive=False)
         _reversed_and_made_again("zero")
         assert Unit.objects.exists()
+
+
+@pytest.mark.own_database
+def test_an_older_database_is_not_migrated() -> None:
+    """It goes to the version before the squash first: nothing is made where only some of the old ones ran."""
+    *claims, _newest = [pair for pair in _replaced() if pair[0] == "claims"]
+    sources = [pair for pair in _replaced() if pair[0] == "sources"]
+    for applied in range(1, len(claims) + 1):
+        _record(sources + claims[:applied])
+        with pytest.raises(CommandError, match=f"is at claims.{claims[applied - 1][1]}, older than"):
+            call_command("migrate", verbosity=0, interactive=False)
 
 
 @pytest.mark.own_database
@@ -75,10 +82,21 @@ def _migrate_to_the_squashed() -> None:
         call_command("migrate", app, newest, verbosity=0, interactive=False)
 
 
-def _of(loader: MigrationLoader, app: str) -> list[list[tuple[str, str]]]:
-    """What each squashed migration of the app replaces."""
-    names = ("0001_schema", SQUASHED[app])
-    return [loader.disk_migrations[app, name].replaces for name in names]
+def _replaced() -> list[tuple[str, str]]:
+    """App and name of every migration that the squashed ones replace."""
+    squashed = (
+        migration for key, migration in MigrationLoader(None).disk_migrations.items() if key[0] in SQUASHED
+    )
+    return sorted(pair for migration in squashed for pair in migration.replaces)
+
+
+def _record(applied: list[tuple[str, str]]) -> None:
+    """The database says that of our migrations these have been applied."""
+    with owning(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app IN ('claims', 'sources')")
+        cursor.executemany(
+            "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, now())", applied
+        )
 
 
 def test_frozen_migrations_are_not_edited() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import Func
@@ -142,3 +143,48 @@ class AddTriggers(Operation):
 
     def describe(self) -> str:
         return f"Create {len(self.triggers)} triggers"
+
+
+class CreateModels(Operation):
+    """Many `CreateModel`s in one step: the state is rendered once, and keys may run in circles.
+
+    Django makes foreign keys at the end of a migration.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, models: Sequence[CreateModel]):
+        self.models = list(models)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__name__, [self.models], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        state.clear_delayed_apps_cache()
+        state.__dict__.pop("apps", None)  # rendered anew when it is asked for, with all of them
+        for model in self.models:
+            model.state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for model in self.models:
+            model.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for model in reversed(self.models):
+            model.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Create {len(self.models)} models"
