@@ -13,8 +13,8 @@ from procrastinate.contrib.django import app
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import Publication, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
-from claims.services.correcting.recounting import note_counts_of
 from claims.services.errata import ISSUING_LOCK, note_what_came_before
+from claims.services.recounting import note_counts_of
 from claims.services.working.queues import Queue
 
 JOB = "claims.jobs.reports.send_report"

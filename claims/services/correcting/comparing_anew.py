@@ -7,9 +7,9 @@ from uuid import UUID
 from django.contrib.auth.models import User
 
 from claims.models import Topic
-from claims.services.correcting.recounting import note_changed_counts
 from claims.services.detection.many_questions import concerned_by, detect_on
 from claims.services.detection.reopening import restore_if_silent
+from claims.services.recounting import note_changed_counts
 
 Answered = tuple[UUID, UUID]
 """A topic and one of its questions, by their ids."""

@@ -12,8 +12,8 @@ from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
-from claims.services.correcting.recounting import note_changed_counts
 from claims.services.detection.one_question import detect_conflicts
+from claims.services.recounting import note_changed_counts
 from claims.services.transitions import required_reason
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement

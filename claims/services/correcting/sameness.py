@@ -10,9 +10,9 @@ from django.db.models import Q
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.models import Claim
-from claims.services.correcting.recounting import note_changed_counts
 from claims.services.detection.many_questions import concerned_by, detect_on
 from claims.services.detection.reopening import restore_if_silent
+from claims.services.recounting import note_changed_counts
 from claims.services.transitions import required_reason
 from claims.views.audience import reader
 from claims.views.records import seen_sources
