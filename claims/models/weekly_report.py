@@ -161,9 +161,10 @@ class ErratumQuerySet(models.QuerySet["Erratum"]):
 class Erratum(Record):
     """Linked from the report; the report itself stays as it was issued.
 
-    Of a figure: `publication` is the version that corrects it. Of a claim: `claim` is its new version or,
-    with `transition`, the version that was rejected or is counted again. `told_at`: when it was gathered to
-    be sent to who got the report.
+    Of a figure: `publication` is the version that corrects it; with `independent` the version that was told,
+    and how many independent sources stand behind it by what is known since. Of a claim: `claim` is its new
+    version or, with `transition`, the version that was rejected or is counted again. `told_at`: when it was
+    gathered to be sent to who got the report.
     """
 
     report = models.ForeignKey(WeeklyReport, on_delete=models.PROTECT, related_name="errata")
@@ -173,6 +174,7 @@ class Erratum(Record):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     claim = within_topic("claims.Claim", "errata", null=True)
     transition = within_topic("claims.Transition", null=True)
+    independent = models.PositiveIntegerField(null=True, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
     told_at = models.DateTimeField(null=True, blank=True)
@@ -183,7 +185,11 @@ class Erratum(Record):
         ordering = ["recorded_at", "id"]
         verbose_name_plural = "errata"
         constraints = [
-            models.UniqueConstraint(name="claims_erratum_once", fields=["report", "publication"]),
+            models.UniqueConstraint(
+                name="claims_erratum_once",
+                fields=["report", "publication"],
+                condition=Q(independent__isnull=True),
+            ),
             models.UniqueConstraint(
                 name="claims_erratum_claim_once",
                 fields=["report", "topic", "claim", "transition"],
@@ -196,6 +202,10 @@ class Erratum(Record):
                     publication__isnull=False, topic__isnull=True, claim__isnull=True, transition__isnull=True
                 )
                 | Q(publication__isnull=True, topic__isnull=False, claim__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="claims_erratum_count_of_figure",
+                condition=Q(independent__isnull=True) | Q(publication__isnull=False),
             ),
         ]
         indexes = [

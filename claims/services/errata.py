@@ -38,7 +38,7 @@ def note_corrected_figure(publication: Publication, *, by: User, now: datetime) 
     figure = publication.figure
     if figure.change_kind not in CORRECTIONS:
         return []
-    _no_report_under_way()
+    no_report_under_way()
     versions = VerifiedFigure.objects.filter(
         topic=figure.topic_id, question=figure.question_id, as_of=figure.as_of, version__lt=figure.version
     )
@@ -54,7 +54,7 @@ def note_changed_claims(changed: Sequence[Changed], *, by: User, now: datetime) 
     that changes them."""
     if not changed:
         return []
-    _no_report_under_way()
+    no_report_under_way()
     with connection.cursor() as cursor:
         cursor.execute(_TELLING, [[each.claim for each in changed]])
         telling = cursor.fetchall()
@@ -83,7 +83,7 @@ def note_what_came_before(
     _linked(((report.pk, each) for each in found), by=by, now=now)
 
 
-def _no_report_under_way() -> None:
+def no_report_under_way() -> None:
     """Wait for a report that is being issued: it either tells the correction, or is found to need it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [ISSUING_LOCK])

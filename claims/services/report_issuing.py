@@ -14,6 +14,7 @@ from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
 from claims.models import Publication, ReportDelivery, Subscription, Topic, Webhook, WeeklyReport
 from claims.services.errata import ISSUING_LOCK, note_what_came_before
+from claims.services.recounting import note_counts_of
 from claims.services.working.queues import Queue
 
 JOB = "claims.jobs.reports.send_report"
@@ -72,6 +73,7 @@ def issue_report(
         )
     )
     note_what_came_before(report, topics=frozen.topics, since=frozen.ended_at, by=by, now=now)
+    note_counts_of(report, by=by, now=now)
     for subscription in Subscription.objects.filter(topic=topic, ended_at=None):
         send_later(ReportDelivery(report=report, subscription=subscription, recorded_at=now, recorded_by=by))
     return report, True

@@ -10,9 +10,12 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from claims.domain.answering.methods import Method, Use
 from claims.domain.answering.still_standing import Basis, Doubt, doubts
 from claims.domain.lifecycle import ClaimState, Standing
+from claims.domain.weighing.independent_count import best_supported
 from claims.models import Claim, ResolutionInput, Transition, VerifiedFigure
 from claims.models.assertions import assertions, scope_of, world_of
 from claims.models.ranges import to_day_range
+from claims.views.audience import desk, reader
+from claims.views.independence import world_for
 from sources.models import Membership, Overrule, Parentage, SourceMerge
 
 MOST = 50
@@ -45,6 +48,33 @@ def in_doubt(figure: VerifiedFigure) -> InDoubt:
 
 def _doubts(figure: VerifiedFigure, signed_at: datetime) -> tuple[Doubt, ...]:
     used = _used(figure)
+    kept, moved, gone = _kept_of(figure, used, signed_at)
+    return doubts(
+        scope_of(figure.question),
+        Method(figure.method),
+        to_day_range(figure.as_of),
+        Basis(assertions(used, signed_at), world_of(figure.topic_id, signed_at)),
+        Basis(assertions(kept), world_of(figure.topic_id), moved=moved, gone=gone),
+    )
+
+
+def count_now(figure: VerifiedFigure, *, at: datetime) -> int | None:
+    """How many independent sources stand behind a published figure by what is known of them now, counted as
+    both signers counted; None where a claim that it uses is another by now, which is told of that claim."""
+    used = _used(figure)
+    signed_at = figure.resolution.approved_at
+    if signed_at is None or _kept_of(figure, used, signed_at)[0] != used:
+        return None
+    known = assertions(used)
+    return min(
+        best_supported(known, world_for(figure.topic_id, viewer)).count for viewer in (desk(at), reader(at))
+    )
+
+
+def _kept_of(
+    figure: VerifiedFigure, used: Sequence[Claim], signed_at: datetime
+) -> tuple[list[Claim], int, int]:
+    """The used claims, as they are, that still answer their question; how many moved, how many are gone."""
     rows = Claim.objects.live().filter(
         topic=figure.topic_id, claim_id__in=[claim.claim_id for claim in used], recorded_at__gt=signed_at
     )
@@ -53,18 +83,7 @@ def _doubts(figure: VerifiedFigure, signed_at: datetime) -> tuple[Doubt, ...]:
     pairs = [(claim, newer.get(claim.claim_id, claim)) for claim in used]
     there = [now for _, now in pairs if now.pk not in rejected]
     kept = [now for then, now in pairs if now in there and now.question_id == then.question_id]
-    return doubts(
-        scope_of(figure.question),
-        Method(figure.method),
-        to_day_range(figure.as_of),
-        Basis(assertions(used, signed_at), world_of(figure.topic_id, signed_at)),
-        Basis(
-            assertions(kept),
-            world_of(figure.topic_id),
-            moved=len(there) - len(kept),
-            gone=len(pairs) - len(there),
-        ),
-    )
+    return kept, len(there) - len(kept), len(pairs) - len(there)
 
 
 def _rejected_since(claims: Iterable[Claim], moment: datetime) -> set[UUID]:

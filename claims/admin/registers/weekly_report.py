@@ -93,7 +93,7 @@ class WeeklyReportAdmin(BaseAdmin):
 class ErratumAdmin(BaseAdmin):
     """Corrections of what an issued report told."""
 
-    list_display = ("report", "publication", "claim", "recorded_at", "told_at")
+    list_display = ("report", "publication", "independent", "claim", "recorded_at", "told_at")
     list_filter = (("told_at", admin.EmptyFieldListFilter),)
     list_select_related = ("report", "publication", "claim__written_unit")
     search_fields = ("report__week__startswith",)

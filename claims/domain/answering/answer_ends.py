@@ -14,7 +14,7 @@ from claims.domain.figures.figure import (
     Figure,
     Modality,
 )
-from claims.domain.figures.interpretation import decimal_of
+from claims.domain.figures.interpretation import decimal_of, least_of
 from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.figures.units import unit
@@ -70,11 +70,9 @@ def report_ends(claims: Sequence[Assertion]) -> Ends:
     """From the smallest to the largest value as written over claims on one question; denials give none.
 
     Ends come from two-sided claims. A lower bound gives the high end only where its outer excludes it, an
-    upper bound the low end likewise. Bounds alone: what all of them allow.
+    upper bound the low end likewise. Bounds alone: what all of them allow. Vague quantities are lower bounds.
     """
-    valued = [
-        claim for claim in claims if claim.figure.values and claim.gives_an_end and not claim.figure.denies
-    ]
+    valued = [claim for claim in claims if says_how_many(claim) and claim.gives_an_end]
     two_sided = [claim for claim in valued if claim.figure.two_sided]
     if not valued:
         return Ends(why_not="no credible claim gives a value")
@@ -89,6 +87,11 @@ def report_ends(claims: Sequence[Assertion]) -> Ends:
         _tightest(above, max) if above else high,
     )
     return Ends(low, low) if not below and not above and low.value == high.value else ends
+
+
+def says_how_many(claim: Assertion) -> bool:
+    """Whether it names a value or a vague quantity; a denial says that there are none."""
+    return bool(claim.figure.values or claim.figure.uncountable) and not claim.figure.denies
 
 
 def _excludes(claim: Assertion, value: Decimal, bounds: frozenset[Modality]) -> bool:
@@ -118,11 +121,14 @@ def _tightest(claims: Sequence[Assertion], strictest: Callable[..., Decimal]) ->
     at = [claim for claim in claims if _bound_value(claim) == value]
     open_ones = [claim for claim in at if claim.figure.modality in {Modality.MORE_THAN, Modality.LESS_THAN}]
     giving = open_ones or at
-    return End(_rounded(value, giving), giving[0].figure.modality, giving[0], tuple(giving))
+    modality = giving[0].figure.modality
+    kept = Modality.AT_LEAST if giving[0].figure.uncountable else modality
+    return End(_rounded(value, giving), kept, giving[0], tuple(giving))
 
 
 def _bound_value(claim: Assertion) -> Decimal:
-    return claim.figure.values[0]
+    """The number of a bound; of a vague quantity the least that it asserts ("dozens": 24)."""
+    return least_of(claim.figure) if claim.figure.uncountable else claim.figure.values[0]
 
 
 def _end(claims: Sequence[Assertion], value: Decimal) -> End:
@@ -181,7 +187,7 @@ def _rounded(value: Decimal, giving: Sequence[Assertion]) -> Decimal:
     """The value of an end in the question's unit: as written there, else rounded to what was said."""
     own = [claim for claim in giving if not _is_converted(claim)]
     if own:
-        return min(own[0].figure.values, key=lambda each: abs(each - value))
+        return min(own[0].figure.values, key=lambda each: abs(each - value), default=value)
     if not giving or not _is_converted(giving[0]):
         return value
     return significant(value, max(3, *(_said_digits(claim) for claim in giving)))
@@ -222,6 +228,8 @@ def interval_of(
 
 def worded(figure: Figure) -> tuple[Modality | None, Modality | None]:
     """How a single claim words the two ends of an answer that is its figure."""
+    if figure.uncountable:
+        return Modality.AT_LEAST, None
     if figure.modality not in WORDED:
         return None, None
     if figure.modality in LOWER_BOUNDS:

@@ -63,7 +63,10 @@ class AnswerText:
 
     def amount(self, end: End, *, counted: bool = True) -> str:
         """An end in the words of its source: "about 300", "more than 100,000 people", "1,102 short tons
-        (about 1,000 tonnes)"."""
+        (about 1,000 tonnes)", "dozens of people"."""
+        if end.written.figure.uncountable:
+            converted = f" (at least {self._converted(end)})" if self._is_converted(end) else ""
+            return f"{self.tell.said(end.written)}{converted}"
         number = self._number(end)
         words = phrase(end.modality, best=number) if end.modality else number
         if self._is_converted(end):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from claims.domain.answering.answer_ends import End, Ends, interval_of, report_ends, worded
+from claims.domain.answering.answer_ends import End, Ends, interval_of, report_ends, says_how_many, worded
 from claims.domain.answering.answer_table import Table, not_credible, table_of
 from claims.domain.answering.answer_time import narrowed
 from claims.domain.answering.methods import Method, Proposal
@@ -17,9 +17,8 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.findings import Kind
-from claims.domain.figures.figure import Modality, bounds_of
-from claims.domain.figures.interpretation import decimal_of
-from claims.domain.figures.interval import Interval
+from claims.domain.figures.figure import Modality
+from claims.domain.figures.interpretation import bounds_of, decimal_of
 from claims.domain.questions.scope import Answer, Scope, Temporality
 from claims.domain.questions.times import DayRange
 from claims.domain.weighing.convergence import converge, second_point
@@ -86,10 +85,9 @@ def _report_range(table: Table) -> Proposal:
     if ends.why_not is not None:
         return table.withheld(Method.REPORT_RANGE, ends.why_not)
     low, high = _value(ends.low), _value(ends.high)
-    valued = [claim for claim in table.credible if claim.figure.values and not claim.figure.denies]
+    valued = [claim for claim in table.credible if says_how_many(claim)]
     giving = {claim.id for end in ends.given for claim in end.claims}
-    bounds = [claim for claim in table.credible if claim.figure.one_sided and claim.id not in giving]
-    beside = [claim for claim in bounds if claim in valued or _fits(claim, low, high)]
+    beside = [claim for claim in valued if claim.figure.one_sided and claim.id not in giving]
     return Proposal(
         Method.REPORT_RANGE,
         table.question.id,
@@ -109,11 +107,6 @@ def _report_range(table: Table) -> Proposal:
         low_modality=_modality(ends.low),
         high_modality=_modality(ends.high),
     )
-
-
-def _fits(vague: Assertion, low: Decimal | None, high: Decimal | None) -> bool:
-    """Whether a bound that names no number ("dozens") leaves room for an answer."""
-    return not vague.figure.outer.intersection(Interval.of(low, high)).is_empty
 
 
 def _value(end: End | None) -> Decimal | None:
@@ -178,8 +171,6 @@ def _most_authoritative(table: Table) -> Proposal:
 def _of_the_best(table: Table, claim: Assertion, grade: Reliability) -> Proposal:
     """The claim's own figure as the answer, its bounds and hedges with it."""
     method, name = Method.MOST_AUTHORITATIVE, table.tell.name(claim)
-    if claim.figure.uncountable:
-        return table.withheld(method, f"{name} names no number")
     low, best, high = bounds_of(claim.figure)
     low_modality, high_modality = worded(claim.figure)
     return Proposal(

@@ -239,16 +239,3 @@ def stance_figure(stance: Stance) -> Figure:
     value = Decimal(1 if stance is Stance.AFFIRMS else 0)
     at = Interval.point(value)
     return Figure(Modality.EXACTLY, at, at, best=value, stance=stance)
-
-
-def bounds_of(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Low, best and high of a figure as an answer: a bound is an end, not a best value."""
-    if figure.stance is not None:
-        return None, None, None
-    if figure.modality is Modality.NONE:
-        return Decimal(0), Decimal(0), Decimal(0)
-    if figure.modality in LOWER_BOUNDS:
-        return figure.best, None, None
-    if figure.modality in UPPER_BOUNDS:
-        return None, None, figure.best
-    return figure.low, figure.best, figure.high

@@ -10,7 +10,15 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
-from claims.domain.figures.figure import HEDGED, Figure, Measure, Modality, Written
+from claims.domain.figures.figure import (
+    HEDGED,
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    Figure,
+    Measure,
+    Modality,
+    Written,
+)
 from claims.domain.figures.fitting import fitted
 from claims.domain.figures.interval import EVERYTHING, Interval
 from claims.domain.figures.numbers import InvalidFigure, WrittenNumber, read_written
@@ -262,3 +270,23 @@ def date_figure(modality: Modality, first: date, last: date | None = None) -> Fi
     written = Written(low=first.isoformat(), high=last.isoformat())
     end = Decimal(last.toordinal())
     return Figure(modality, days, days, start, None, end, written, interval_scale=True)
+
+
+def least_of(figure: Figure) -> Decimal:
+    """The least number that a vague quantity asserts: 24 for dozens, 200 for hundreds."""
+    return decimal_of(figure.core.low or Fraction(0))
+
+
+def bounds_of(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Low, best and high of a figure as an answer: a bound is an end, not a best value."""
+    if figure.stance is not None:
+        return None, None, None
+    if figure.modality is Modality.NONE:
+        return Decimal(0), Decimal(0), Decimal(0)
+    if figure.uncountable:
+        return least_of(figure), None, None
+    if figure.modality in LOWER_BOUNDS:
+        return figure.best, None, None
+    if figure.modality in UPPER_BOUNDS:
+        return None, None, figure.best
+    return figure.low, figure.best, figure.high

@@ -73,12 +73,17 @@ def corrections(rows: QuerySet[Erratum], *, now: datetime) -> tuple[Correction, 
     told: dict[tuple[object, ...], Correction] = {}
     weeks: dict[tuple[object, ...], set[str]] = {}
     for row in found:
-        key = row.publication_id, row.claim_id, row.transition_id
+        key = row.publication_id, row.claim_id, row.transition_id, row.independent, _when(row)
         weeks.setdefault(key, set()).add(row.report.week)
         made = _told(row, versions, tuple(sorted(weeks[key])))
         if made is not None:
             told[key] = made
     return tuple(told.values())
+
+
+def _when(row: Erratum) -> datetime | None:
+    """Counts may change back and forth: those of one act are one correction."""
+    return None if row.independent is None else row.recorded_at
 
 
 def _versions(claims: Iterable[Claim], now: datetime) -> Versions:
@@ -92,6 +97,8 @@ def _versions(claims: Iterable[Claim], now: datetime) -> Versions:
 
 
 def _told(row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction | None:
+    if row.publication is not None and row.independent is not None:
+        return _of_count(row.publication.figure, row, weeks)
     if row.publication is not None:
         return _of_figure(row.publication.figure, row.publication_id or 0, weeks)
     claim = versions.get((row.claim.claim_id, row.claim.version)) if row.claim else None
@@ -113,6 +120,28 @@ def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> C
         text=harmless(text),
         weeks=weeks,
     )
+
+
+def _of_count(figure: VerifiedFigure, row: Erratum, weeks: tuple[str, ...]) -> Correction:
+    """How many independent sources stand behind a figure by what is known of them since."""
+    said, now = _sources(figure.independent_count), _sources(row.independent or 0)
+    text = (
+        f"{figure.question.text} {answer(figure)} was published on {_day(figure.published_at)} with {said} "
+        f"behind it. By what is known of them since {_day(row.recorded_at)}, it is {now}. "
+        f"(publication {row.publication_id})"
+    )
+    return Correction(
+        record="figure",
+        id=str(figure.question_id),
+        change="recounted",
+        at=row.recorded_at,
+        text=harmless(text),
+        weeks=weeks,
+    )
+
+
+def _sources(count: int) -> str:
+    return "1 independent source" if count == 1 else f"{count or 'no'} independent sources"
 
 
 def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction:

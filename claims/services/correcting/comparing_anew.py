@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from claims.models import Topic
 from claims.services.detection.many_questions import concerned_by, detect_on
 from claims.services.detection.reopening import restore_if_silent
+from claims.services.recounting import note_changed_counts
 
 Answered = tuple[UUID, UUID]
 """A topic and one of its questions, by their ids."""
@@ -28,4 +29,6 @@ def compare_anew(questions: Iterable[Answered], *, by: User, now: datetime) -> N
     for topic in topics:
         own = [question for each, question in found if each == topic]
         detect_on(own, by=by, now=now)
-        restore_if_silent(concerned_by(own), cause="", by=by, now=now)
+        concerned = concerned_by(own)
+        restore_if_silent(concerned, cause="", by=by, now=now)
+        note_changed_counts(concerned, by=by, now=now)

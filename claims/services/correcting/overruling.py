@@ -13,6 +13,7 @@ from claimcheck.foundation.records.saving import insert
 from claims.models import Claim, Question
 from claims.models.claim_queryset import ClaimQuerySet
 from claims.services.detection.one_question import detect_conflicts
+from claims.services.recounting import note_changed_counts
 from claims.services.transitions import required_reason
 from sources.domain.independence import Verdict
 from sources.models import Overrule, Source, Statement
@@ -92,8 +93,10 @@ def _compare_anew(overrule: Overrule, *, by: User, now: datetime) -> None:
     first, second = _claims(overrule, "first"), _claims(overrule, "second")
     shared = first.filter(topic__in=second.values("topic")).values("topic")
     answered = Q(pk__in=first.values("question")) | Q(pk__in=second.values("question"))
-    for question in Question.objects.filter(answered, topic__in=shared).order_by("topic", "pk"):
+    questions = list(Question.objects.filter(answered, topic__in=shared).order_by("topic", "pk"))
+    for question in questions:
         detect_conflicts(question, by=by, now=now)
+    note_changed_counts([question.pk for question in questions], by=by, now=now)
 
 
 def _claims(overrule: Overrule, which: str) -> ClaimQuerySet:

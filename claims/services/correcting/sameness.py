@@ -12,6 +12,7 @@ from claimcheck.foundation.records.saving import insert
 from claims.models import Claim
 from claims.services.detection.many_questions import concerned_by, detect_on
 from claims.services.detection.reopening import restore_if_silent
+from claims.services.recounting import note_changed_counts
 from claims.services.transitions import required_reason
 from claims.views.audience import reader
 from claims.views.records import seen_sources
@@ -102,7 +103,9 @@ def _compare_anew(
     said = Q(statement__source__in=kin) | Q(relay_hops__source__in=kin)
     questions = set(Claim.objects.open().filter(said).values_list("question", flat=True))
     detect_on(questions, by=by, now=now)
-    restore_if_silent(concerned_by(questions), cause=cause, by=by, now=now)
+    concerned = concerned_by(questions)
+    restore_if_silent(concerned, cause=cause, by=by, now=now)
+    note_changed_counts(concerned, by=by, now=now)
 
 
 def _kin(source: Source, into: Source, graph: SourceGraph) -> set[UUID]:

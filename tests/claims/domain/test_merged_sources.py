@@ -68,7 +68,7 @@ def test_two_names_count_as_one_on_a_running_total(claims: list[Assertion], unde
 
 @law(25)
 @given(st.lists(assertions(ONE_QUESTION), min_size=2, max_size=8))
-def test_merging_and_setting_apart_again_changes_nothing(claims: list[Assertion]) -> None:
+def test_merging_then_setting_apart_two_sources_changes_nothing(claims: list[Assertion]) -> None:
     before = _found(ONE_QUESTION[0], claims, WORLD)
     kept = replace(WORLD, graph=replace(WORLD.graph, merged={"paper": "ally"}))
     _found(ONE_QUESTION[0], claims, kept)

@@ -85,14 +85,14 @@ def twelve(
 
 @law(130, cases=66)
 @given(twelve())
-def test_laws_of_any_pair(claims: list[Assertion]) -> None:
+def test_symmetry_and_the_other_laws_of_any_pair(claims: list[Assertion]) -> None:
     for a, b in combinations(claims, 2):
         check_pair(a, b)
 
 
 @law(130, cases=66)
 @given(twelve(ONE_QUESTION))
-def test_laws_of_pairs_on_one_question(claims: list[Assertion]) -> None:
+def test_symmetry_and_the_other_laws_on_one_question(claims: list[Assertion]) -> None:
     for a, b in combinations(claims, 2):
         check_pair(a, b)
 
@@ -112,7 +112,7 @@ def test_a_claim_never_contradicts_itself(a: Assertion) -> None:
 
 @law(150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), max_size=7), st.randoms())
-def test_positions_do_not_depend_on_order_and_hold_together(claims: list[Assertion], random: Random) -> None:
+def test_order_independence_of_positions_which_hold_together(claims: list[Assertion], random: Random) -> None:
     question = ONE_QUESTION[0]
     found = positions(question, claims, WORLD)
     shuffled = list(claims)
@@ -131,7 +131,7 @@ def test_positions_do_not_depend_on_order_and_hold_together(claims: list[Asserti
 
 @law(150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), min_size=1, max_size=7), st.randoms())
-def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(
+def test_order_independence_of_episodes_and_of_conflicts_the_worst_of_their_pairs(
     claims: list[Assertion], random: Random
 ) -> None:
     question = ONE_QUESTION[0]
@@ -154,7 +154,7 @@ def test_episodes_part_the_claims_and_cases_are_the_worst_of_their_pairs(
 
 @law(150)
 @given(st.lists(assertions(WHOLE_AND_PARTS), min_size=2, max_size=6), assertions(WHOLE_AND_PARTS))
-def test_another_claim_removes_no_contradiction_between_standing_claims_of_others(
+def test_adding_a_claim_never_removes_a_contradiction_between_standing_claims_of_others(
     claims: list[Assertion], added: Assertion
 ) -> None:
     before, after = standing(claims, WORLD.graph), standing([*claims, added], WORLD.graph)

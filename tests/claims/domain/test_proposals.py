@@ -94,10 +94,36 @@ class TestReportRange:
         uses = suggested_uses(span, claims)
         assert uses[claims[2].id] == (Use.EXCLUDED, why)
 
-    def test_dozens_give_no_value(self) -> None:
-        found = proposals(said("uncountable dozens"))
-        assert found[Method.REPORT_RANGE].not_offered == "no credible claim gives a value"
-        assert found[Method.PART_AND_WHOLE].not_offered == "there is no claim on a part of the question"
+    @pytest.mark.parametrize(
+        ("wordings", "low", "high", "text"),
+        [
+            (["uncountable dozens"], 24, None, "dozens of metres, according to A."),
+            (["uncountable dozens", "more_than 100"], 100, None,
+             "more than 100 metres, according to B; A: dozens of metres."),
+            (["uncountable hundreds", "more_than 100"], 200, None,
+             "hundreds of metres, according to A; B: more than 100 metres."),
+            (["uncountable hundreds", "less_than 900"], 200, 900,
+             "hundreds of metres (A) and less than 900 metres (B)."),
+            (["uncountable hundreds", "exactly 12"], 12, 200, "from 12 (B) to hundreds of metres (A)."),
+            (["uncountable hundreds", "exactly 300"], 300, 300,
+             "300 metres, according to B; A: hundreds of metres."),
+            (["uncountable dozens unit=kilometre"], 24000, None,
+             "dozens of kilometres (at least 24,000 metres), according to A."),
+        ],
+    )  # fmt: skip
+    def test_a_vague_quantity_is_the_bound_that_it_says(
+        self, wordings: list[str], low: int, high: int | None, text: str
+    ) -> None:
+        span = proposals(said(*wordings))[Method.REPORT_RANGE]
+        assert [span.low, span.high] == [low, high]
+        assert span.text == f"trench A: {text}"
+        assert there(span.interval).high is None or high in (900, low)
+        assert span.best == (low if low == high else None)
+
+    def test_vague_quantities_that_no_number_satisfies_give_no_range(self) -> None:
+        found = proposals(said("uncountable hundreds", "up_to 150"))
+        assert "exclude each other" in there(found[Method.REPORT_RANGE].not_offered)
+        assert found[Method.UNDETERMINED].offered
 
     def test_of_each_source_only_the_latest_counts(self) -> None:
         claims = [
@@ -117,6 +143,7 @@ class TestMostAuthoritative:
             ("range 150 160", (150, None, 160), "trench A: 150 to 160 metres, according to A."),
             ("at_least 160", (160, None, None), "trench A: at least 160 metres, according to A."),
             ("up_to 160", (None, None, 160), "trench A: up to 160 metres, according to A."),
+            ("uncountable dozens", (24, None, None), "trench A: dozens of metres, according to A."),
             ("none", (0, 0, 0), "trench A: none, according to A."),
             ("approx 1 unit=kilometre", (None, 1000, None), "trench A: about 1 kilometre, according to A."),
         ],
@@ -146,10 +173,6 @@ class TestMostAuthoritative:
             claim("B", TRENCH_A, "stated 170", reliability=second),
         ]
         assert proposals(claims)[Method.MOST_AUTHORITATIVE].not_offered == why
-
-    def test_dozens_are_no_figure(self) -> None:
-        best = claim("A", TRENCH_A, "uncountable dozens", reliability=Reliability.USUALLY_RELIABLE)
-        assert proposals([best])[Method.MOST_AUTHORITATIVE].not_offered == "A names no number"
 
     def test_stance(self) -> None:
         best = claim("EU", ARMS, Stance.AFFIRMS, reliability=Reliability.USUALLY_RELIABLE)
@@ -219,12 +242,12 @@ class TestPartAndWhole:
 
     def test_the_whole_needs_a_value_and_so_does_a_part(self) -> None:
         part, whole = claim("A", NEAR_BORDER, "exactly 5"), claim("B", IN_RUSSIA, "exactly 90")
-        dozens = claim("C", NEAR_BORDER, "uncountable dozens")
+        denied = claim("C", NEAR_BORDER, "none")
         assert (
             proposals([part], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered
             == "no credible claim gives a value"
         )
-        assert "on a part" in there(proposals([dozens, whole], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered)
+        assert "on a part" in there(proposals([denied, whole], IN_RUSSIA)[Method.PART_AND_WHOLE].not_offered)
         both = proposals([part, whole], IN_RUSSIA)[Method.PART_AND_WHOLE]
         assert both.text == "in Russia: 90 people, according to B. near the border: 5 people, according to A."
         assert suggested_uses(both, [part, whole])[part.id] == (Use.USED, "")
