@@ -47,11 +47,15 @@ _REFUSALS = (
         "a footnote mark: write the number alone, and in modality what the note says of it.",
     ),
     (
+        re.compile(r"[^½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]*[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒].*", re.DOTALL),
+        "a fraction: write it with decimals, such as 2.5.",
+    ),
+    (
         re.compile(r"\([^()]*[0-9][^()]*\)"),
         "in brackets: write -1,234 if a negative number is meant, 1,234 if not.",
     ),
     (
-        re.compile(r".*[0-9].*(/|\bper\b|\bpro\b|\bpar\b).*", re.IGNORECASE),
+        re.compile(r".*[0-9].*(/|\bper\b(?! cent)|\bpro\b|\bpar\b).*", re.IGNORECASE),
         "a rate or a fraction: write the number alone, and say in the question what it is per.",
     ),
     (re.compile(r"[±∓].*"), "a margin without a number: write the number, and the margin in plus_minus."),

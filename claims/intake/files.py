@@ -15,6 +15,17 @@ LINES = (".ndjson", ".jsonl")
 DOCUMENTS = (".json", ".jsonld")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 ENDINGS = (*TABLES, *LINES, *DOCUMENTS, *WORKBOOKS)
+_BEGINS = (
+    (
+        b"PK\x03\x04",
+        (".xlsx", ".xlsm", ".ods"),
+        "a packed file: name a workbook .xlsx or .ods, unpack any other",
+    ),
+    (b"\xd0\xcf\x11\xe0", WORKBOOKS, "an XLS workbook: name it .xls"),
+    (b"\x1f\x8b", (), "packed by gzip: add .gz to its name"),
+    (b"%PDF-", (), "a PDF: give the table that it was made of"),
+)
+"""How files begin that may be called otherwise, how they may be called, and what they are."""
 
 
 class File(Protocol):
@@ -27,6 +38,10 @@ class File(Protocol):
     @property
     def layout_found(self) -> dict[str, Any]:
         """What was found of how it is written, by the names of `Format`."""
+
+    @property
+    def counted(self) -> str:
+        """What its rows are counted by: line, row (of a sheet) or record."""
 
     @property
     def continental(self) -> bool:
@@ -44,8 +59,20 @@ def open_file(path: Path, options: Options) -> File:
         raise Unreadable(f"{path.name}: give a file that ends in {', '.join(ENDINGS)} (text also + .gz).")
     if not path.is_file():
         raise Unreadable(f"{path} does not exist; check the name.")
+    _check_kind(path, ending)
     if ending in WORKBOOKS:
         return Workbook(path, options)
     if ending in TABLES:
         return Table(path, options)
     return JsonRows(path, options, a_line_each=ending in LINES)
+
+
+def _check_kind(path: Path, ending: str) -> None:
+    """That a file is not plainly of another kind than it is called; raises Unreadable."""
+    if path.suffix.lower() == ".gz":
+        return
+    with path.open("rb") as file:
+        start = file.read(8)
+    for begins, endings, what in _BEGINS:
+        if start.startswith(begins) and ending not in endings:
+            raise Unreadable(f"{path.name} is {what}.")

@@ -1,12 +1,13 @@
 """The first reading of a file: what it says of the questions and sources it names, taken all together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import File, Options, Row, Unreadable, open_file
+from claims.intake.formats.row import NAME_THEM
 from claims.intake.layout import Layouts, unknown_columns
 from claims.intake.mapping import Mapping
 from claims.intake.named import named_row
@@ -76,7 +77,7 @@ class Survey:
         checked = self.mapping is not None
         for row in self.file.rows():
             if not checked and row.header:
-                _check_columns(self.path, row)
+                _check_columns(self.path.name, self.file, row.header)
                 checked = True
             try:
                 found: ReadRow | None = self._named(row) or layouts.read(row)
@@ -145,10 +146,15 @@ def _check_names(found: Survey) -> None:
         raise Unreadable(f"{found.path.name} names more than {count - 1:,} questions and sources; split it.")
 
 
-def _check_columns(path: Path, row: Row) -> None:
-    unknown = unknown_columns(row.header)
+def _check_columns(name: str, file: File, header: Sequence[str]) -> None:
+    unknown = unknown_columns(header)
+    if unknown and len(unknown) == len(set(header)) and "header_line" in file.layout_found:
+        raise Unreadable(
+            f"{name} ({file.about}) has an unknown column {unknown[0]!r}, and none that is known: "
+            f"if these are no names of columns, {NAME_THEM}"
+        )
     if unknown:
         raise Unreadable(
-            f"{path.name} has an unknown column {unknown[0]!r}; rename it "
-            "(docs/import.md lists the columns), or map it with --mapping."
+            f"{name} has an unknown column {unknown[0]!r}; rename it (docs/import.md lists the columns), or "
+            "map it with --mapping."
         )

@@ -43,7 +43,7 @@ def told_of_fact_checks(
         f"{taken.unrated} have a verdict whose words are not on the scale."
     )
     for problem in taken.problems[:SHOWN]:
-        tell(f"  {problem}")
+        tell(f"  {problem.told(read.counted)}")
     if len(taken.problems) > SHOWN:
         tell(f"  and {len(taken.problems) - SHOWN} more.")
     if taken.problems and not options["keep_going"]:

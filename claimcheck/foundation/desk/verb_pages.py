@@ -84,6 +84,8 @@ def one(model_admin: "BaseAdmin", request: HttpRequest, record: Any, verb: Verb)
         messages.success(request, form.told(model_admin.title_of(record)))
         offer_undo(model_admin, request, verb, form.changed())
         made = form.leads_to()
+        if isinstance(made, str):
+            return redirect(made)
         return redirect(back if made is None else model_admin.page_url(made))
     keep(request, form)
     if problem:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,12 +19,12 @@ from django.utils.translation import ngettext
 from claimcheck.foundation.desk.keeping import as_sent, fields_sent, keeper, unchecked
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verbs import in_plain_words
-from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.admin.news.news_forms import NewsForm, topic_given
 from claims.admin.news.news_rows import Row, rows_of
 from claims.intake.articles import Request, Taken, take
 from claims.intake.web.addresses import text_at
-from claims.models import Claim, Conflict, Topic
+from claims.models import Claim, Conflict, FeedEntry, Topic
 from claims.services.access.roles import makes_drafts
 from claims.services.recording.reading_recorded import AcceptedRefused, record_reading
 from claims.views.audience import desk
@@ -37,15 +37,15 @@ def news(request: HttpRequest) -> HttpResponse:
     if not person.has_perm("claims.add_claim"):
         raise PermissionDenied
     if request.method != "POST":
-        sent = as_sent(keeper().kept(person, request.path) or {})
+        sent = as_sent(keeper().kept(person, _here(request)) or {})
         if sent and "topic" in request.GET:
             sent["topic"], sent["topic_name"] = request.GET["topic"], ""
         return _shown(request, sent, checked=False)
     sent = as_sent(fields_sent(request))
     verb = request.POST.get("verb", "read")
     if verb == "forget":
-        keeper().forget(person, request.path)
-        return redirect(request.path)
+        keeper().forget(person, _here(request))
+        return redirect(_here(request))
     sent["read"] = "1"
     _keep(request, sent)
     if verb == "record":
@@ -54,7 +54,29 @@ def news(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, sent: QueryDict) -> None:
-    keeper().keep(request.user, request.path, dict(sent.lists()))
+    keeper().keep(request.user, _here(request), dict(sent.lists()))
+
+
+def _here(request: HttpRequest) -> str:
+    """The address under which what is typed is kept: of an article of a feed its own."""
+    entry = _entry(request)
+    return request.path if entry is None else address_of_entry(entry)
+
+
+def address_of_entry(entry: FeedEntry) -> str:
+    """Where an article of a feed is read."""
+    return f"{reverse('desk:news')}?entry={entry.pk}"
+
+
+def _entry(request: HttpRequest) -> FeedEntry | None:
+    """The article of a feed that is read; raises Http404 where there is none."""
+    key = request.GET.get("entry")
+    if not key:
+        return None
+    try:
+        return FeedEntry.objects.select_related("feed__publisher", "document").get(pk=UUID(key))
+    except (ValueError, FeedEntry.DoesNotExist) as problem:
+        raise Http404 from problem
 
 
 def _read(request: HttpRequest, sent: QueryDict) -> HttpResponse:
@@ -71,7 +93,7 @@ def _read(request: HttpRequest, sent: QueryDict) -> HttpResponse:
             form.add_error("url", in_plain_words(refusal))
             return _shown(request, sent, checked=True, form=form)
         _keep(request, sent)
-    return redirect(f"{request.path}#candidates")
+    return redirect(f"{_here(request)}#candidates")
 
 
 def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
@@ -94,7 +116,7 @@ def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:
     _settled(sent, form)
     _keep(request, sent)
     _tell(request, claims)
-    return redirect(f"{request.path}#candidates")
+    return redirect(f"{_here(request)}#candidates")
 
 
 def _recorded(
@@ -109,9 +131,12 @@ def _recorded(
             by=person,
             now=now,
             draft=makes_drafts(person),
-            where=form.where(now, _document(sent)),
+            where=form.where(now, _document(request, sent)),
             accepted=[row.form.accepted(topic, row.readings) for row in accepted],
+            entry=_entry(request),
         )
+    except StaleState as problem:
+        form.add_error(None, str(problem))
     except AcceptedRefused as problem:
         row = next(row for row in accepted if row.key == problem.key)
         if problem.refusal.field == "topic":
@@ -123,8 +148,11 @@ def _recorded(
     return None
 
 
-def _document(sent: QueryDict) -> Document | None:
-    """The one that claims of this text were recorded with before."""
+def _document(request: HttpRequest, sent: QueryDict) -> Document | None:
+    """The one that claims of this text were recorded with before, or that the article was taken as."""
+    entry = _entry(request)
+    if entry is not None and entry.document is not None:
+        return entry.document
     key = str(sent.get("document") or "")
     try:
         return Document.objects.filter(pk=UUID(key)).first() if key else None
@@ -178,14 +206,15 @@ def _shown(
     form: NewsForm | None = None,
     rows: list[Row] | None = None,
 ) -> HttpResponse:
-    form = form or NewsForm(
-        sent or None, initial={"published": timezone.localdate(), "topic": request.GET.get("topic", "")}
-    )
-    if sent and form.is_valid() and sent.get("read") and rows is None:
+    entry = _entry(request)
+    form = form or NewsForm(sent or None, initial=_initial(request, entry))
+    if sent and form.is_valid() and form.cleaned_data["text"].strip() and sent.get("read") and rows is None:
         taken = _taken(form)
         rows = [] if taken is None else rows_of(taken, sent, checked=checked)
     if sent and not checked:
         unchecked(form)
+        if entry is not None and sent.get("text") and not sent.get("published"):
+            form.add_error("published", _("The feed gives no day; take it from the article's page."))
     open_rows = [row for row in rows or [] if not row.done]
     context = {
         "form": form,
@@ -193,14 +222,34 @@ def _shown(
         "was_read": rows is not None,
         "restored": bool(sent) and not checked and not rows,
         "keeps": True,
-        "kept_at": request.path,
+        "kept_at": _here(request),
+        "entry": entry,
         "document": sent.get("document", ""),
         "done": [name for name in sent if name.endswith("-done")],
-        "conflicts": _conflicts(_document(sent)),
+        "conflicts": _conflicts(_document(request, sent)),
         "opts": Claim._meta,
         "list_url": reverse("admin:claims_claim_changelist"),
     }
     return screen(request, "desk/news.html", context, title=_("From the news"))
+
+
+def _initial(request: HttpRequest, entry: FeedEntry | None) -> dict[str, Any]:
+    """What the form begins with: of an article what its feed says of it, and no day that is left open."""
+    if entry is None:
+        return {"published": timezone.localdate(), "topic": request.GET.get("topic", "")}
+    return entry_as_news(entry)
+
+
+def entry_as_news(entry: FeedEntry) -> dict[str, str]:
+    """The fields of the form as a feed fills them."""
+    published = entry.published_at
+    return {
+        "title": entry.title,
+        "url": entry.url,
+        "published": timezone.localdate(published).isoformat() if published else "",
+        "publisher": str(entry.feed.publisher_id or ""),
+        "document_kind": "article",
+    }
 
 
 def _conflicts(document: Document | None) -> list[Conflict]:

@@ -9,8 +9,12 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
+from claimcheck.foundation.desk.keeping import keeper
 from claimcheck.foundation.desk.record_admin import BaseAdmin
-from claimcheck.foundation.desk.verbs import Verb, VerbForm
+from claimcheck.foundation.desk.verbs import Verb, VerbForm, in_plain_words
+from claimcheck.foundation.records.errors import Refused
+from claims.admin.news.news_page import address_of_entry, entry_as_news
+from claims.intake.web.addresses import text_at
 from claims.intake.web.feeds import read_feed, take_article
 from claims.models import Feed, FeedEntry
 from claims.models.watching.feed import LONGEST_ADDRESS
@@ -98,6 +102,38 @@ class TakeForm(VerbForm):
         return self.made
 
 
+def _text_of(entry: FeedEntry) -> str:
+    """The text that it was taken with, else that of its page; raises Refused."""
+    taken = entry.document.snapshots.order_by("-captured_at", "-id").first() if entry.document else None
+    return taken.text if taken else text_at(entry.url)
+
+
+class FiguresForm(VerbForm):
+    """Its text with its figures marked, of which claims are recorded; the article is taken with the first."""
+
+    done = _("Read as it stands on its page now. Nothing is recorded yet.")
+
+    def call(self, *, record: FeedEntry, by: User, now: datetime) -> FeedEntry:
+        """Fetch the text, unless this person is at it already; where that fails it is pasted."""
+        self.address, self.refused_with = address_of_entry(record), ""
+        if keeper().kept(by, self.address) is None:
+            fields = entry_as_news(record)
+            try:
+                fields |= {"text": _text_of(record), "read": "1"}
+            except Refused as problem:
+                self.refused_with = in_plain_words(problem)
+            keeper().keep(by, self.address, {name: [value] for name, value in fields.items()})
+        return record
+
+    def told(self, title: str) -> str:
+        """That it was read, or why not."""
+        return self.refused_with or str(self.done)
+
+    def leads_to(self) -> str:
+        """The screen from the news to claims."""
+        return self.address
+
+
 class DismissForm(VerbForm):
     """It holds nothing for us."""
 
@@ -123,6 +159,14 @@ class FeedEntryAdmin(BaseAdmin):
     search_fields = ("title__icontains", "url__istartswith")
     ordering = ("-found_at", "-id")
     verbs = (
+        Verb(
+            name="figures",
+            label=_("Find its figures"),
+            permission="claims.add_claim",
+            form=FiguresForm,
+            tone="primary",
+            offered=lambda entry: _waits(entry) or entry.document_id is not None,
+        ),
         Verb(
             name="take",
             label=_("Record the article"),

@@ -50,6 +50,12 @@ class NdjsonParser(BaseParser):
         return stream
 
 
+class JsonStream(NdjsonParser):
+    """One document of JSON, not held in memory either."""
+
+    media_type = "application/json"
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """What was sent, in a file: how many lines, and the hash of all of it."""
@@ -99,13 +105,13 @@ class BulkAnswer(serializers.Serializer[Any]):
 
 
 @contextmanager
-def spooled(body: IO[bytes], declared: int) -> Iterator[Lines]:
+def spooled(body: IO[bytes], declared: int, name: str = "claims.ndjson") -> Iterator[Lines]:
     """The body in a file that goes away afterwards; raises BulkTooLarge as soon as it is, ParseError where it
     has fewer bytes than `declared`: what broke off between two lines would be taken for all of them."""
     stream = body if hasattr(body, "read") else BytesIO()  # a request without a body has none to read
     digest, size, count, last = hashlib.sha256(), 0, 0, b"\n"
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "claims.ndjson"
+        path = Path(folder) / name
         with path.open("wb") as file:
             while piece := stream.read(PIECE):
                 size, count, last = size + len(piece), count + piece.count(b"\n"), piece[-1:]

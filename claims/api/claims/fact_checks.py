@@ -16,7 +16,7 @@ from claimcheck.foundation.rest.endpoint import Reading
 from claimcheck.foundation.rest.fields import Body, Day, Id, Known, OneOf, Text
 from claimcheck.foundation.rest.filters import ChoiceFilter, IdFilter, IdsFilter, choice, flag
 from claimcheck.foundation.rest.preconditions import IF_MATCH
-from claims.api.claims.bulk import LINES, BulkFault, NdjsonParser, spooled
+from claims.api.claims.bulk import LINES, BulkFault, JsonStream, NdjsonParser, spooled
 from claims.api.claims.requests import Because
 from claims.api.search import Searched, WordsFilter
 from claims.api.visible_names import VisibleNames
@@ -114,9 +114,9 @@ class LinkFactCheck(Body):
 
 
 class FactCheckLine(serializers.Serializer[Any]):
-    """What became of a line."""
+    """What became of a line, or of a record of one document."""
 
-    line = serializers.IntegerField(min_value=1)
+    line = serializers.IntegerField(min_value=1, help_text="Of a document: which of its records.")
     fact_check = serializers.UUIDField(required=False)
     faults = BulkFault(many=True, required=False)
 
@@ -233,19 +233,29 @@ class FactCheckViewSet(Searched, VisibleNames, Reading):
             unlink_fact_check(by=self.person, now=self.now, fact_check=fact_check, **given)
         return self.shown(fact_check.fact_check_id)
 
-    @extend_schema(request={"application/x-ndjson": LINES}, responses=FactChecksAnswer)
-    @action(detail=False, methods=["post"], parser_classes=[NdjsonParser])
+    @extend_schema(
+        request={"application/x-ndjson": LINES, "application/json": {}}, responses=FactChecksAnswer
+    )
+    @action(detail=False, methods=["post"], parser_classes=[NdjsonParser, JsonStream])
     def bulk(self, request: Request) -> Response:
-        """Record many: ClaimReview, or plain records with claim, verdict and url, one JSON object a line."""
+        """Record many: ClaimReview, or plain records with claim, verdict and url, one JSON object a line.
+
+        One document of JSON is taken too: an array, a DataFeed, a graph, an answer of Fact Check Tools.
+        """
         declared = int(request.META.get("CONTENT_LENGTH") or 0)
-        with spooled(cast(Any, request.data), declared) as lines:
+        lines_of = "ndjson" in (request.content_type or "")
+        with spooled(
+            cast(Any, request.data), declared, f"checks.{'ndjson' if lines_of else 'json'}"
+        ) as lines:
             read = opened_if_fact_checks(lines.path)
             if read is None:
-                raise Refused("body", "", "no line is a fact-check: each needs a claim and a verdict.")
+                remedy = "no fact-check was found in it: send JSON in which each has a claim and a verdict."
+                raise Refused("body", "", remedy)
             taken, _about = import_fact_checks(
                 read, FactCheckImport(by=self.person, now=self.now, keep_going=True)
             )
-            return Response(_answer(taken, lines.count))
+            count = lines.count if lines_of else sum(1 for _record in read.elements())
+            return Response(_answer(taken, count))
 
 
 def _answer(taken: FactChecksTaken, count: int) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.fact_checks.days import ORDERS, day_of, settled_order
-from claims.intake.fact_checks.shapes import Told, is_fact_check, site, told_by
+from claims.intake.fact_checks.shapes import Told, is_beside, is_fact_check, site, told_by
 from claims.intake.files import DOCUMENTS, LINES
 from claims.intake.formats.json_rows import Element, JsonRows
 from claims.intake.formats.row import REASONS, Options, Unreadable, with_reason
@@ -49,10 +49,11 @@ class FactCheckImport:
 
 
 class Read(NamedTuple):
-    """A file of fact-checks as it was found: how it is written, in words, and the order of its dates."""
+    """A file of fact-checks as it was found: how it is written, in words; what its records are."""
 
     elements: Callable[[], Iterator[Element]]
     about: str
+    counted: str
 
 
 def opened_if_fact_checks(path: Path, encoding: str = "") -> Read | None:
@@ -66,13 +67,13 @@ def opened_if_fact_checks(path: Path, encoding: str = "") -> Read | None:
     except Unreadable:
         return None
     holds = any(is_fact_check(_without_reasons(each.found)) for each in first)
-    return Read(file.elements, file.about) if holds else None
+    return Read(file.elements, file.about, file.counted) if holds else None
 
 
 def import_fact_checks(read: Read, how: FactCheckImport) -> tuple[FactChecksTaken, str]:
     """What became of the file's records, and how its dates were read. Raises Unreadable."""
     order = how.dates or settled_order(_dates(read), how.now.date())
-    rows, problems = _rows(read, order)
+    rows, problems, beside = _rows(read, order)
     taken = FactChecksTaken()
     with suppress(_RolledBack), held_back() as may_be_stopped:
         with transaction.atomic(), may_be_stopped():
@@ -84,10 +85,9 @@ def import_fact_checks(read: Read, how: FactCheckImport) -> tuple[FactChecksTake
             if how.dry_run:
                 raise _RolledBack
         how.committed(taken)
-    about = (
-        f"{read.about}, fact-checks; dates read as {ORDERS[order]}" if order else f"{read.about}, fact-checks"
-    )
-    return taken, about
+    said = [f"dates read as {ORDERS[order]}"] if order else []
+    said += [f"passed over, of other types: {beside}"] if beside else []
+    return taken, "; ".join([f"{read.about}, fact-checks", *said])
 
 
 def write_rejected(read: Read, taken: FactChecksTaken, target: Path) -> None:
@@ -103,14 +103,18 @@ def write_rejected(read: Read, taken: FactChecksTaken, target: Path) -> None:
                 written.write(f"{with_reason(line, reasons) if isinstance(element.found, dict) else line}\n")
 
 
-def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem]]:
-    rows: list[CheckedClaim] = []
+def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem], int]:
+    """The checks, what is wrong with others, and how many records are none and say so."""
+    beside, rows = 0, list[CheckedClaim]()
     problems: list[Problem] = []
     for number, each in enumerate(read.elements()):
         if number >= MOST:
             raise Unreadable(f"It has more than {MOST:,} fact-checks; split the file.")
         if each.problem:
             problems.append(Problem(each.line, "record", each.written[:80], f"{each.problem}."))
+            continue
+        if is_beside(_without_reasons(each.found)):
+            beside += 1
             continue
         try:
             told = list(told_by(_without_reasons(each.found)))
@@ -120,7 +124,7 @@ def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem]]:
         found = [_checked(each.line, one, order) for one in told]
         problems += [fault for _, faults in found for fault in faults]
         rows += [row for row, faults in found if row and not faults]
-    return rows, problems
+    return rows, problems, beside
 
 
 @dataclass(slots=True)

@@ -37,6 +37,11 @@ def is_fact_check(found: Any) -> bool:
     return all(any(name in found for name in PLAIN[member]) for member in ("claim", "verdict"))
 
 
+def is_beside(found: Any) -> bool:
+    """Whether it says of itself that it is something else: a page or an organisation in a graph of checks."""
+    return isinstance(found, dict) and bool(_types(found)) and not is_fact_check(found)
+
+
 def told_by(found: Any) -> Iterator[Told]:
     """The fact-checks that an object holds. Raises Refused."""
     if not isinstance(found, dict):

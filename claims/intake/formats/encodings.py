@@ -29,11 +29,13 @@ CANDIDATES = (
 PIECE = 64 * 1024
 MOST_WORDS = 300
 _HIGH = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff]+[A-Za-z\x80-\xff]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset("“”‘’„‚«»‹›–—…€£¥§°·×½¼¾±²³©®™•¿¡ªº№\u00a0")
 _QUOTES = frozenset("“”‘’„‚«»‹›–—…¿¡№\u00a0")
 _WITHIN = frozenset("’‘")
 _ONE_SCRIPT = {
     "CJK": "EAST",
+    "KATAKANA-HIRAGANA": "EAST",
     "HIRAGANA": "EAST",
     "KATAKANA": "EAST",
     "FULLWIDTH": "EAST",
@@ -57,7 +59,7 @@ def encoding_of(raw: IO[bytes], name: str) -> str:
             piece = raw.read(PIECE)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return _of_words(set(_HIGH.findall(piece)), name)
+        return _of_words(piece, name)
     return "utf-8"
 
 
@@ -81,23 +83,43 @@ def _without_bom(first: bytes) -> str:
     return ""
 
 
-def _of_words(words: set[bytes], name: str) -> str:
-    """The one reading under which all these words are words; raises Unreadable with those that there are."""
-    some = sorted(words)[:MOST_WORDS]
+def _of_words(piece: bytes, name: str) -> str:
+    """The one reading under which all words of a piece are words; raises Unreadable with those there are."""
+    some = sorted(set(_HIGH.findall(piece)))[:MOST_WORDS]
     readings: dict[tuple[str, ...], str] = {}
     for encoding in CANDIDATES:
         try:
-            read = tuple(word.decode(encoding) for word in some)
+            read = (
+                _words_of_the_east(piece, encoding)
+                if encoding in EAST
+                else [w.decode(encoding) for w in some]
+            )
         except UnicodeDecodeError:
             continue
-        if all(_is_word(word) for word in read):
-            readings.setdefault(read, encoding)
+        if read and all(_is_word(word) for word in read):
+            readings.setdefault(tuple(read), encoding)
     encodings = list(readings.values())
     if len(encodings) == 1 and some and encodings[0] not in NEVER_CERTAIN:
         return encodings[0]
-    shown = [f"{encoding} (“{_longest(read)}”)" for read, encoding in list(readings.items())[:3]]
+    likeliest = sorted(readings.items(), key=lambda each: -_kana(each[0]))
+    shown = [f"{encoding} (“{_longest(read)}”)" for read, encoding in likeliest[:3]]
     guess = f"It may be {' or '.join(shown)}: say which with --encoding" if shown else "Give --encoding"
     raise Unreadable(f"{name} is not UTF-8. {guess}, or save it as UTF-8.")
+
+
+def _words_of_the_east(piece: bytes, encoding: str) -> list[str]:
+    """Runs of letters in whole lines, as the second byte of a sign may be an ASCII one.
+
+    Raises UnicodeDecodeError.
+    """
+    text = piece[: piece.rfind(b"\n") + 1 or len(piece)].decode(encoding)
+    return sorted({word for word in _LETTERS.findall(text) if not word.isascii()})[:MOST_WORDS]
+
+
+def _kana(words: Iterable[str]) -> float:
+    """The share of Japanese syllables among the signs, which misread Chinese has none of."""
+    signs = "".join(words)
+    return sum("\u3041" <= sign <= "\u30fe" for sign in signs) / max(len(signs), 1)
 
 
 def _longest(words: Iterable[str]) -> str:

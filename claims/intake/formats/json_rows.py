@@ -20,11 +20,15 @@ LISTS = ("claims", "rows", "data", "items", "results", "records", "dataFeedEleme
 _LIST = re.compile(
     rf'\s*\{{\s*(?:"[^"]*"\s*:\s*(?:"[^"]*"|[-0-9.a-z]+)\s*,\s*)*"({"|".join(LISTS)})"\s*:\s*(?=\[)'
 )
+NOT_FLAT = "it is not a flat JSON object: give each column a name of its own, with a text or a number"
 _SPACE = re.compile(r"[\s,]*")
 
 
 class Element(NamedTuple):
-    """An object of a file: its line, what it is, and as it was written. `problem`: why it can't be read."""
+    """An object of a file: where it stands, what it is, and as it was written.
+
+    `problem`: why it can't be read. `line`: of an object a line; in a document, which of its objects it is.
+    """
 
     line: int
     found: Any
@@ -47,8 +51,13 @@ class JsonRows:
     @property
     def about(self) -> str:
         """How the file is read, for whoever has to nod."""
-        shape = "an object a line" if self._a_line_each else "one document"
+        shape = "an object a line" if self._a_line_each else "one document, its records counted from 1"
         return f"JSON in {NAMES.get(self._encoding, self._encoding)}, {shape}"
+
+    @property
+    def counted(self) -> str:
+        """What its rows are counted by."""
+        return "line" if self._a_line_each else "record"
 
     @property
     def layout_found(self) -> dict[str, Any]:
@@ -76,13 +85,14 @@ class JsonRows:
                 if self._a_line_each:
                     yield from _lines(text)
                 else:
-                    yield from (Element(*each) for each in _Array(text, self.path.name))
+                    for number, (found, written) in enumerate(_Array(text, self.path.name), start=1):
+                        yield Element(number, found, written)
             except UnicodeError as problem:
                 raise no_text(self.path, problem) from problem
 
     def _row(self, number: int, found: Any, written: str) -> Row:
         if not isinstance(found, dict) or any(_is_deep(value) for value in found.values()):
-            return Row(number, (), (), written, "it is not a flat JSON object")
+            return Row(number, (), (), written, NOT_FLAT)
         if len(found) > MOST_COLUMNS:
             return Row(number, (), (), written, f"it has {len(found):,} names")
         if found.keys() & set(REASONS):
@@ -105,20 +115,22 @@ def _lines(text: IO[str]) -> Iterator[Element]:
 
 
 class _Array:
-    """The elements of the array that a text is, or that its first object holds: line, value, as written."""
+    """The elements of the array that a text is, or that its first object holds: value, as written."""
 
     def __init__(self, text: IO[str], name: str) -> None:
         self._text, self._name = text, name
         self._held, self._at, self._line, self._ended = "", 0, 1, False
 
-    def __iter__(self) -> Iterator[tuple[int, Any, str]]:
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
         self._more()
         start = _LIST.match(self._held)
         if start:
             self._move(start.end())
         self._skip()
         if self._next() != "[":
-            yield self._whole()
+            found, written = self._whole()
+            if found != {}:
+                yield found, written
             return
         self._move(self._at + 1)
         while True:
@@ -149,15 +161,15 @@ class _Array:
         self._ended = not piece
         self._held, self._at = self._held[self._at :] + piece, 0
 
-    def _whole(self) -> tuple[int, Any, str]:
+    def _whole(self) -> tuple[Any, str]:
         """The one object that the text is."""
-        line, found, written = self._element()
+        found, written = self._element()
         self._skip()
         if self._next():
             raise Unreadable(f"{self._name} goes on after its end; as NDJSON it would end in .ndjson.")
-        return line, found, written
+        return found, written
 
-    def _element(self) -> tuple[int, Any, str]:
+    def _element(self) -> tuple[Any, str]:
         while True:
             try:
                 found, end = _DECODER.raw_decode(self._held, self._at)
@@ -169,20 +181,24 @@ class _Array:
                 ) from problem
             except ValueError as problem:
                 if self._ended:
+                    there = self._held.count("\n", self._at, getattr(problem, "pos", self._at))
+                    why = getattr(problem, "msg", str(problem))
                     raise Unreadable(
-                        f"Line {self._line} of {self._name} is not JSON: {_in_short(problem)}."
+                        f"Line {self._line + there} of {self._name} is not JSON: {why[:120].lower()}."
                     ) from problem
             if len(self._held) - self._at > LONGEST_LINE:
                 raise Unreadable(
                     f"What begins in line {self._line} of {self._name} is no row: it is too long."
                 )
             self._more()
-        line, written = self._line, self._held[self._at : end]
+        written = self._held[self._at : end]
         self._move(end)
-        return line, found, written
+        return found, written
 
 
 def _in_short(problem: Exception) -> str:
+    if isinstance(problem, json.JSONDecodeError):
+        return f"{problem.msg.lower()}, at its character {problem.pos + 1}"
     return "nested too deep" if isinstance(problem, RecursionError) else str(problem)[:120]
 
 

@@ -47,7 +47,7 @@ class Ods:
     def notes(self, name: str) -> list[str]:
         """What is to be said of a sheet before it is taken."""
         hidden = self._hidden_rows.get(name, 0)
-        return [f"{hidden} hidden rows are read like the others"] if hidden else []
+        return [f"hidden rows, read like the others: {hidden}"] if hidden else []
 
     def _listed(self) -> tuple[dict[str, bool], dict[str, int]]:
         """The sheets, whether each is hidden, and how many hidden rows with content it has."""

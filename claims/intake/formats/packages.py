@@ -24,10 +24,11 @@ _UNCOMPUTED = re.compile(
 
 
 class Looked(NamedTuple):
-    """What a look through a sheet found: rows that are hidden, formulas without a result."""
+    """What a look through a sheet found: rows that are hidden, formulas without a result, merged cells."""
 
     hidden: int
     uncomputed: int
+    merged: int
 
 
 def open_package(raw: IO[bytes], path: Path, in_memory: str) -> zipfile.ZipFile:
@@ -68,7 +69,7 @@ def _is_sheet(name: str) -> bool:
 
 def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
     """Read a sheet's part once, without building anything; raises Unreadable where no library should."""
-    hidden = uncomputed = tags = length = 0
+    hidden = uncomputed = merged = tags = length = 0
     kept = b""
     try:
         with package.open(name) as part:
@@ -80,6 +81,7 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                     )
                 hidden += len(_HIDDEN.findall(text))
                 uncomputed += len(_UNCOMPUTED.findall(text))
+                merged += piece.count(b"<mergeCell ")
                 for number, run in enumerate(_ROW.split(text)):
                     tags, length = (0, 0) if number else (tags, length)
                     tags, length = tags + run.count(b"<"), length + len(run)
@@ -91,6 +93,8 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                 kept = text[cut:] if cut >= 0 and len(text) - cut < PIECE else b""
                 hidden -= len(_HIDDEN.findall(kept))
                 uncomputed -= len(_UNCOMPUTED.findall(kept))
+        hidden += len(_HIDDEN.findall(kept))
+        uncomputed += len(_UNCOMPUTED.findall(kept))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -103,4 +107,4 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
         raise Unreadable(
             f"{path.name} can't be unpacked: {problem}; it is damaged, save it again."
         ) from problem
-    return Looked(max(hidden, 0), max(uncomputed, 0))
+    return Looked(max(hidden, 0), max(uncomputed, 0), merged)

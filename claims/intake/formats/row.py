@@ -14,6 +14,10 @@ from claims.intake.spreadsheets import restored
 REASONS = ("rejected_line", "rejected_because")
 """What a list of rejected rows says beside each; read again, it is passed over."""
 MOST_COLUMNS = 2_000
+NAME_THEM = (
+    "write names above the rows (docs/import.md lists them), say in which line they stand with "
+    "--header-line, or map them with --mapping."
+)
 
 
 class Unreadable(Exception):
@@ -86,6 +90,8 @@ class Header:
         )
         kept = [names[place] for place in places]
         twice = sorted({name for name in kept if kept.count(name) > 1})
+        if twice and options.ours and options.names.isdisjoint(kept):
+            raise Unreadable(f"It has no line with names of columns that are known: {NAME_THEM}")
         if twice:
             raise Unreadable(f"Two columns are named {twice[0]!r}; give each a name of its own.")
         return cls(tuple(kept), places, len(names))
@@ -95,7 +101,8 @@ class Header:
         more = cells[self.width :]
         values = [cells[place] if place < len(cells) else "" for place in self.places]
         if any(map(str.strip, more)):
-            problem = f"{len(cells)} fields, but {self.width} columns"
+            remedy = "name the column, or put a cell with a separator in quotation marks"
+            problem = f"{len(cells)} cells under {self.width} names: {remedy}"
             return Row(line, self.names, [*values, *more], written, problem)
         return Row(line, self.names, list(map(restored, values)) if "'" in written else values, written)
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -12,6 +13,8 @@ from claims.intake.formats.row import Header, Options, Row, Unreadable
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 SAMPLE = 256 * 1024
+LONGEST_LEFT = 10_000
+"""Characters that are shown of what can't be told apart as a row."""
 MOST_ABOVE = 30
 """Lines in which the names of the columns are looked for: what stands above a table is a title."""
 
@@ -42,6 +45,8 @@ class Layout(NamedTuple):
 class Table:
     """A CSV file whose layout is found; `about` says it. Raises Unreadable."""
 
+    counted = "line"
+
     def __init__(self, path: Path, options: Options) -> None:
         self.path, self.options = path, options
         csv.field_size_limit(LONGEST_LINE)
@@ -56,6 +61,8 @@ class Table:
     def about(self) -> str:
         """How the file is read, for whoever has to nod."""
         encoding, delimiter, line = self.layout
+        if not self.path.stat().st_size:
+            return "an empty file"
         named = NAMES.get(encoding, encoding)
         return f"{named}, columns by {DELIMITERS.get(delimiter, repr(delimiter))}, their names in line {line}"
 
@@ -111,12 +118,25 @@ class Table:
             try:
                 cells = next(reader, None)
             except csv.Error as problem:
-                yield Row(first, (), (), "", f"it is not CSV: {problem}")
+                yield Row(first, header.names, (), self._from_line(first), _not_csv(problem))
                 return
             if cells is None:
                 return
             if any(map(str.strip, cells)):
                 yield header.row(first, cells, header.written(cells))
+
+    def _from_line(self, first: int) -> str:
+        """What stands from a line on, as much of it as is shown."""
+        with opened(self.path) as raw, text_of(raw, self.layout.encoding) as text:
+            return "".join(islice(Lines(text), first - 1, first + 9))[:LONGEST_LEFT].rstrip()
+
+
+def _not_csv(problem: csv.Error) -> str:
+    if "unexpected end" in str(problem):
+        return (
+            "a quotation mark is opened here and never closed: close it, or double it if it is part of a text"
+        )
+    return f"it is not CSV ({problem}): put a cell with quotation marks in such marks, and double them in it"
 
 
 def _commonest(sample: str) -> str:

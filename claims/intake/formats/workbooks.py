@@ -35,6 +35,7 @@ class Workbook:
     """A workbook of which one sheet is chosen; `about` names it. Raises Unreadable."""
 
     continental = False
+    counted = "row"
 
     def __init__(self, path: Path, options: Options) -> None:
         self.path, self.options = path, options

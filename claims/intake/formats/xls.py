@@ -62,7 +62,7 @@ class Xls:
     def notes(self, name: str) -> list[str]:
         """What is to be said of a sheet before it is taken."""
         hidden = self._formats[name].hidden_rows
-        return [f"{hidden} hidden rows are read like the others"] if hidden else []
+        return [f"hidden rows, read like the others: {hidden}"] if hidden else []
 
     def cells(self, name: str, columns: int = MOST_COLUMNS + 1) -> Iterator[tuple[int, list[str]]]:
         """The rows of a sheet: number and cells as text, up to so many columns. Raises Unreadable."""

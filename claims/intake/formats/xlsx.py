@@ -59,7 +59,10 @@ class Xlsx:
                 f"{self.path.name}: {found.uncomputed} formulas of the sheet {name!r} have no result; open "
                 "it in a spreadsheet program and save it."
             )
-        return [f"{found.hidden} hidden rows are read like the others"] if found.hidden else []
+        hidden = [f"hidden rows, read like the others: {found.hidden}"] if found.hidden else []
+        return hidden + (
+            [f"merged cells, read in their first row only: {found.merged}"] if found.merged else []
+        )
 
     def _part(self, name: str) -> str:
         part = str(self._book[name]._worksheet_path).lstrip("/")

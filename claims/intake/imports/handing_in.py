@@ -1,6 +1,8 @@
 """Files handed in at the desk or over REST: previewed first, recorded once a person has said so."""
 
+import tempfile
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -8,7 +10,8 @@ from django.contrib.auth.models import User
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.importing import ImportState
-from claims.intake.files import ENDINGS
+from claims.intake.fact_checks.importing import opened_if_fact_checks
+from claims.intake.files import DOCUMENTS, ENDINGS, LINES
 from claims.intake.formats.row import Unreadable
 from claims.intake.imports.running import declared, given_mapping, run
 from claims.intake.styles import Format
@@ -43,6 +46,8 @@ def hand_in(
         raise Refused("mapping", "", str(problem)) from problem
     if not name.lower().removesuffix(".gz").endswith(ENDINGS):
         raise Refused("file", name, f"give a file that ends in {', '.join(ENDINGS)} (text also + .gz).")
+    if not mapping:
+        _check_claims(name, content)
     record = receive_import(
         by=by,
         now=now,
@@ -54,6 +59,20 @@ def hand_in(
         start=start,
     )
     return _go_on(record, now)
+
+
+def _check_claims(name: str, content: bytes) -> None:
+    """That a file of JSON holds no fact-checks, which are recorded otherwise; raises Refused."""
+    if not name.lower().removesuffix(".gz").endswith((*LINES, *DOCUMENTS)):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        path.write_bytes(content)
+        if opened_if_fact_checks(path) is not None:
+            remedy = (
+                "it holds fact-checks: send it to fact-checks/bulk/ over REST, or give it to import_claims."
+            )
+            raise Refused("file", name, remedy)
 
 
 def with_saved(name: str, mapping: dict[str, Any], said: Format) -> tuple[dict[str, Any], Format]:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html.entities import html5
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET  # declarations of entities are refused before
+from xml.sax.saxutils import escape
 
 from django.contrib.auth.models import User
 
 from claims.domain.watching import Entry
+from claims.intake.pages import page_of
 from claims.intake.web.addresses import text_at
 from claims.intake.web.watching import OK, UNREACHABLE, decoded
 from claims.models import Feed, FeedEntry
@@ -23,6 +26,10 @@ MOST = 500
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)?")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 _ITEMS = frozenset({"item", "entry"})
 _DATES = ("published", "pubdate", "date", "updated")
 
@@ -52,10 +59,14 @@ def entries_of(text: str, base: str) -> list[Entry]:
     """The articles that a feed names, each once, in its order; raises NoFeed."""
     if _DECLARED.search(text):
         raise NoFeed("It declares a document type or entities; feeds need none.")
+    plain = _XML_DECLARATION.sub("", text)
     try:
-        root = ET.fromstring(_XML_DECLARATION.sub("", text))  # noqa: S314  # nothing is declared in it
-    except ET.ParseError as problem:
-        raise NoFeed(f"It is not well-formed XML: {problem}.") from problem
+        root = _parsed(plain)
+    except ET.ParseError:
+        try:
+            root = _parsed(_repaired(plain))
+        except ET.ParseError as problem:
+            raise NoFeed(f"It is not well-formed XML: {problem}.") from problem
     if _name(root) not in {"rss", "rdf", "feed"}:
         raise NoFeed(f"It is neither RSS nor Atom: its root is {_name(root)!r}.")
     found = {entry.key: entry for entry in _entries(root, base)}
@@ -65,6 +76,35 @@ def entries_of(text: str, base: str) -> list[Entry]:
 def take_article(*, by: User, now: datetime, entry: FeedEntry, text: str = "") -> Document:
     """Record an article with its text, fetched unless it is given. Refused where it can't be read."""
     return take_entry(by=by, now=now, entry=entry, text=text or text_at(entry.url))
+
+
+def _parsed(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314  # nothing is declared in it
+
+
+def _repaired(text: str) -> str:
+    """With what feeds get wrong most often set right, but in their CDATA: a bare "&", names of HTML's
+    characters ("&nbsp;"), control characters."""
+
+    def ampersand(found: re.Match[str]) -> str:
+        name = found[1] or ""
+        if name in {"amp;", "lt;", "gt;", "quot;", "apos;"} or name.startswith("#"):
+            return found[0]
+        return escape(html5[name]) if name.endswith(";") and name in html5 else f"&amp;{name}"
+
+    parts = _CDATA.split(_CONTROLS.sub("", text))
+    return "".join(p if p.startswith("<![CDATA[") else _AMPERSAND.sub(ampersand, p) for p in parts)
+
+
+def _title(elements: list[ET.Element]) -> str:
+    """In plain words: that of Atom says whether it is HTML, that of RSS is where it looks like it."""
+    if not elements:
+        return ""
+    kind = elements[0].get("type", "")
+    text = " ".join("".join(elements[0].itertext()).replace("\x00", "").split())
+    if kind == "html" or (not kind and _MARKUP.search(text)):
+        return " ".join(page_of(text).text.split())
+    return text
 
 
 def _entries(root: ET.Element, base: str) -> Iterator[Entry]:
@@ -78,7 +118,7 @@ def _entries(root: ET.Element, base: str) -> Iterator[Entry]:
         if not url.lower().startswith(("https://", "http://")) or len(url) > LONGEST_ADDRESS or url == base:
             continue
         key = _text(parts, "guid") or _text(parts, "id") or url
-        yield Entry(key, _text(parts, "title") or url, url, _published(parts))
+        yield Entry(key, _title(parts.get("title", [])) or url, url, _published(parts))
 
 
 def _name(element: ET.Element) -> str:

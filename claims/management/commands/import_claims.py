@@ -144,13 +144,13 @@ class Command(LongCommand):
             except Unreadable as problem:
                 raise CommandError(str(problem)) from problem
         if options["preview"]:
-            self._preview(outcome)
+            self._preview(outcome, file[0].file.counted)
         self._tell(path, file[0], outcome, options)
         if record is not None and outcome.recorded + outcome.revised:
             self.stdout.write(f"  Import {record.pk}; undo_import undoes it.")
         return outcome
 
-    def _preview(self, outcome: Outcome) -> None:
+    def _preview(self, outcome: Outcome, counted: str) -> None:
         """What would become of each row, a line each."""
         problems: dict[int, list[str]] = {}
         for problem in outcome.problems:
@@ -159,7 +159,7 @@ class Command(LongCommand):
             )
         for line, letter, _claim in outcome.fates.in_order(problems):
             because = f": {'; '.join(problems[line])}" if line in problems else ""
-            self.stdout.write(f"  line {line}: {FATE_WORDS[FATES[letter]].text}{because}")
+            self.stdout.write(f"  {counted} {line}: {FATE_WORDS[FATES[letter]].text}{because}")
 
     def _tell(self, path: Path, read: Survey, outcome: Outcome, options: dict[str, Any]) -> None:
         self.stdout.write(f"{path.name}: {read.about}.")
@@ -173,12 +173,13 @@ class Command(LongCommand):
         )
         self._tell_assumed(outcome)
         for problem in outcome.problems[:SHOWN]:
-            self.stdout.write(f"  {problem}")
+            self.stdout.write(f"  {problem.told(read.file.counted)}")
         if len(outcome.problems) > SHOWN:
             self.stdout.write(f"  and {len(outcome.problems) - SHOWN} more.")
         if outcome.stopped_after:
             self.stdout.write(
-                f"  Stopped after line {outcome.stopped_after}: too many rejected rows. Check the columns."
+                f"  Stopped after {read.file.counted} {outcome.stopped_after}: too many rejected rows. "
+                "Check the columns."
             )
         if outcome.problems and not options["keep_going"]:
             self.stdout.write(

@@ -193,7 +193,7 @@ class Resolver:
             outcome.known += 1
             outcome.fates.note(Fate.KNOWN, [row.line])
         else:
-            remedy = f"line {first} has the same external_id; give each claim its own."
+            remedy = f"no. {first} has the same external_id; give each claim its own."
             outcome.problems.append(Problem(row.line, "external_id", row.external_id, remedy))
 
     def _asked(self, row: BulkRow) -> Place:

@@ -133,7 +133,11 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.field} {self.value!r}: {self.remedy}"
+        return self.told("line")
+
+    def told(self, counted: str) -> str:
+        """In words; `counted`: what the file's rows are counted by."""
+        return f"{counted} {self.line}: {self.field} {self.value!r}: {self.remedy}"
 
 
 class BulkRow(NamedTuple):

@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused
-from claims.models import Claim, Question
+from claims.models import Claim, FeedEntry, Question
 from claims.services.recording.claim_recording import record_claim
 from claims.services.recording.made_along import NewQuestion, known_question, known_source
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, read_document
+from claims.services.watching.feeds import settle_entry
 from sources.models import Snapshot, Source, Statement
 from sources.services.recording import capture_snapshot, record_statement
 
@@ -38,16 +39,25 @@ class AcceptedRefused(Exception):
 
 @transaction.atomic
 def record_reading(
-    *, by: User, now: datetime, where: WhereRead, accepted: Sequence[Accepted], draft: bool = False
+    *,
+    by: User,
+    now: datetime,
+    where: WhereRead,
+    accepted: Sequence[Accepted],
+    draft: bool = False,
+    entry: FeedEntry | None = None,
 ) -> list[Claim]:
     """Record all of them or none; sources, questions and topics that are new are made with them.
 
-    What one source says on one day in one text is one statement. Raises Refused for the document, and
-    AcceptedRefused, naming which, for a claim.
+    What one source says on one day in one text is one statement. `entry`: the article of a feed that the text
+    is, which is taken with them. Raises Refused for the document, AcceptedRefused, naming which, for a claim,
+    and StaleState where somebody else has settled the article.
     """
     if not accepted:
         raise Refused("accepted", "", "accept at least one claim first.")
     document = read_document(where, by=by, now=now)
+    if entry is not None:
+        settle_entry(by=by, now=now, entry=entry, document=document)
     snapshot = capture_snapshot(by=by, now=now, document=document, text=where.text)
     recording = _Recording(by, now, draft, snapshot)
     claims = []

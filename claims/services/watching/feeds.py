@@ -82,6 +82,14 @@ def take_entry(*, by: User, now: datetime, entry: FeedEntry, text: str) -> Docum
     return document
 
 
+def settle_entry(*, by: User, now: datetime, entry: FeedEntry, document: Document) -> FeedEntry:
+    """Claims were recorded of the article in this document: it is taken. Raises StaleState where it was
+    dismissed meanwhile, or taken as another document."""
+    if entry.document_id == document.pk:
+        return entry
+    return set_once(entry, SETTLED, settled_at=now, settled_by=by, document=document)
+
+
 def dismiss_entry(*, by: User, now: datetime, entry: FeedEntry, reason: str) -> FeedEntry:
     """It holds nothing for us. Raises StaleState where somebody was quicker."""
     why = required_reason("reason", reason)

@@ -10,9 +10,13 @@ from django.test import Client, RequestFactory
 from claimcheck.foundation.desk.keeping import fields_sent
 from claims.domain.lifecycle import ClaimState
 from claims.models import Claim, Conflict, Question, Topic, TypedForm
+from claims.services.watching.feeds import dismiss_entry
 from sources.models import Document, Source, Statement
 from tests import builders as make
 from tests.claims.admin.conftest import Desk
+from tests.claims.intake.web.test_watching import Site, site
+
+__all__ = ["site"]
 
 NEWS = "/admin/news/"
 TEXT = (
@@ -160,3 +164,59 @@ def test_nothing_to_read_is_said(desk: Desk):
     answer = desk.client("reporter").post(NEWS, {"verb": "read", "published": "2024-01-03", "title": "x"})
     assert "Paste the text, or give the link to it." in text(answer)
     assert desk.client("reader").get(NEWS).status_code == 403
+
+
+def test_an_article_of_a_feed_opens_with_its_figures_and_is_taken_with_its_first_claim(
+    desk: Desk, site: Site
+):
+    entry = make.feed_entry(url=f"{site.url}a/", title="Quake")
+    site.put(TEXT, path="/a/")
+    reporter = desk.client("reporter")
+    page = f"/admin/claims/feedentry/{entry.pk}/"
+    assert "Find its figures" in text(reporter.get(f"{page}change/"))
+    here = reporter.post(f"{page}figures/").headers["Location"]
+    assert here == f"{NEWS}?entry={entry.pk}"
+    assert "The feed gives no day" in text(reporter.get(here))
+    kept = {name: values[-1] for name, values in TypedForm.objects.get(address=here).fields.items()}
+    sent = {**kept, "published": "2024-01-03"}
+    assert reporter.post(here, {**sent, "verb": "read"}).status_code == 302
+    shown = reporter.get(here)
+    assert "<mark>48" in text(shown), re.findall("<mark>.*?</mark>", text(shown))
+    assert "An article of the feed" in text(shown)
+    assert not Document.objects.exists()
+    first = shown.context["rows"][0]
+    row = {f"{first.key}-{name}": str(first.form[name].value() or "") for name in first.form.fields}
+    row |= {f"{first.key}-source_name": "The fire brigade", f"{first.key}-source_make": "1"}
+    row[f"{first.key}-source"] = ""
+    topic = {"topic_name": "Noto earthquake", "topic_make": "1"}
+    answer = reporter.post(here, {**sent, **topic, "verb": "record", **accepted(row)})
+    assert answer.status_code == 302, re.findall(r'class="error"[^>]*>(.*?)</div>', text(answer), re.DOTALL)
+    entry.refresh_from_db()
+    document = Document.objects.get()
+    assert (entry.document, entry.settled_by.username, document.url) == (document, "reporter", entry.url)
+    assert Claim.objects.get().snapshot.document == document
+    assert reporter.get(NEWS).context["form"]["text"].value() is None  # a text of its own is another one
+
+
+def test_an_article_that_was_dismissed_meanwhile_records_nothing(desk: Desk, site: Site):
+    entry = make.feed_entry(url=f"{site.url}gone/")
+    reporter = desk.client("reporter")
+    here = reporter.post(f"/admin/claims/feedentry/{entry.pk}/figures/").headers["Location"]
+    shown = reporter.get(here)
+    assert "paste the text instead" in text(shown)
+    assert shown.context["form"]["published"].value() in ("", None)  # its feed gives no day
+    assert reporter.get(f"{NEWS}?entry=7").status_code == 404
+    sent = {**GIVEN, "verb": "read"}
+    assert reporter.post(here, sent).status_code == 302
+    first = reporter.get(here).context["rows"][0]
+    row = {f"{first.key}-{name}": str(first.form[name].value() or "") for name in first.form.fields}
+    row |= {
+        f"{first.key}-source_name": "The fire brigade",
+        f"{first.key}-source_make": "1",
+        f"{first.key}-source": "",
+    }
+    dismiss_entry(by=make.person("checker"), now=make.NOW, entry=entry, reason="Sports.")
+    answer = reporter.post(here, {**sent, "verb": "record", **accepted(row)})
+    assert "taken or dismissed already" in text(answer)
+    assert not Claim.objects.exists()
+    assert not Document.objects.exists()

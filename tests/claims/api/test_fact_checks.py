@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 
 from claimcheck.foundation.records.errors import Refused, StaleState
@@ -94,6 +95,20 @@ def test_lines_are_taken_in_bulk_and_faults_are_told_by_line():
     answer = send(lines).json()
     assert (answer["recorded"], [len(each.get("faults", ())) for each in answer["results"]]) == (1, [0, 2])
     assert send(b'{"a": 1}').status_code == 400
+
+
+def test_one_document_is_taken_in_bulk_and_is_no_import_of_claims():
+    found = [
+        {"claim": "A", "verdict": "False", "url": "https://checks.example/1"},
+        {"claim": "B", "verdict": ""},
+    ]
+    sent = json.dumps({"@graph": [{"@type": "WebPage"}, *found]}).encode()
+    asking = client("checker")
+    answer = asking.post(f"{API}fact-checks/bulk/", sent, content_type="application/json").json()
+    lines = [(each["line"], len(each.get("faults", ()))) for each in answer["results"]]
+    assert (answer["recorded"], lines) == (1, [(1, 0), (2, 0), (3, 2)])
+    refused = asking.post(f"{API}imports/", {"file": ContentFile(sent, "checks.json")})
+    assert (refused.status_code, "fact-checks/bulk/" in refused.content.decode()) == (400, True)
 
 
 def test_the_desk_corrects_one_and_may_take_a_rating_back():

@@ -80,6 +80,7 @@ def taken(path: Path, **how: Any) -> FactChecksTaken:
         ([REVIEW], "list.json"),
         ([REVIEW], "lines.ndjson"),
         ({"@context": "https://schema.org", "@graph": [REVIEW]}, "graph.jsonld.gz"),
+        ({"@graph": [{"@type": "WebPage", "name": "A page"}, REVIEW]}, "page.jsonld"),
         (
             {
                 "@context": "https://schema.org",

@@ -235,7 +235,7 @@ def test_claims_without_a_day_are_taken_and_listed(tmp_path: Path) -> None:
 
 def test_one_key_for_two_claims_is_a_mistake(tmp_path: Path) -> None:
     outcome = imported(csv_file(tmp_path, row(), row(value="9,000")), keep_going=True)
-    assert "line 2 has the same external_id" in outcome.problems[0].remedy
+    assert "no. 2 has the same external_id" in outcome.problems[0].remedy
 
 
 def test_relations_and_members_come_with_the_rows(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_hidden_rows_are_told(tmp_path: Path) -> None:
     made = openpyxl.load_workbook(path)
     made["Claims"].row_dimensions[3].hidden = True
     made.save(path)
-    assert "1 hidden rows are read like the others" in open_file(path, Options()).about
+    assert "hidden rows, read like the others: 1" in open_file(path, Options()).about
 
 
 SHOWN = [
@@ -206,7 +206,10 @@ def test_ods_is_read_with_percentages_and_money(tmp_path: Path) -> None:
     )
     code, said = command("import_claims", path)
     assert code == 0, said
-    assert "“Claims”, not read: “Old” (hidden), names of columns in row 1, 1 hidden rows" in said
+    assert (
+        "“Claims”, not read: “Old” (hidden), names of columns in row 1, hidden rows, read like the others: 1"
+        in said
+    )
     best = Claim.objects.order_by("external_id").values_list("best", "written_unit_id")
     assert [(float(number), unit) for number, unit in best] == [
         (11.2, "percent"),

@@ -42,6 +42,42 @@ def test_the_articles_of_each_kind_of_feed() -> None:
     assert (found.key, found.published) == ("https://post.example/old/", datetime(2024, 11, 1, tzinfo=UTC))
 
 
+TITLES = [
+    ('<title type="html">A &lt;b&gt;storm&lt;/b&gt; &amp;amp; rain</title>', "A storm & rain"),
+    ('<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>storm</b></div></title>', "A storm"),
+    ('<title type="text">1 &lt; 2 &amp;amp; so</title>', "1 < 2 &amp; so"),
+    ("<title><![CDATA[<i>A storm</i> &#8217;24]]></title>", "A storm ’24"),
+    ("<title>AT&amp;T falls, 3 &lt; 5</title>", "AT&T falls, 3 < 5"),
+    ("<title>AT&T and R&D&nbsp;fall\x0b</title>", "AT&T and R&D fall"),
+    ("<title></title>", "https://post.example/s/?a=1&b=2"),
+]
+
+
+@pytest.mark.parametrize(("title", "read"), TITLES)
+def test_titles_are_read_in_plain_words_and_common_faults_are_mended(title: str, read: str) -> None:
+    link = "<link><![CDATA[https://post.example/s/?a=1&b=2]]></link>"
+    (found,) = entries_of(
+        f"\n<?xml version='1.0'?><rss><channel><item>{link}{title}</item></channel></rss>", BASE
+    )
+    assert (found.title, found.url) == (read, "https://post.example/s/?a=1&b=2")
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("<dc:date>2024-11-01T08:00:00+01:00</dc:date>", datetime(2024, 11, 1, 7, tzinfo=UTC)),
+        ("<pubDate>Fri, 1 Nov 24 02:00:00 EST</pubDate>", datetime(2024, 11, 1, 7, tzinfo=UTC)),
+        ("<pubDate>yesterday</pubDate><dc:date>2024-11-01</dc:date>", datetime(2024, 11, 1, tzinfo=UTC)),
+        ("<pubDate>soon</pubDate>", None),
+    ],
+)
+def test_days_are_read_in_both_styles_and_never_made_up(date: str, read: datetime | None) -> None:
+    item = f"<item><link>https://post.example/s/</link>{date}</item>"
+    (found,) = entries_of(f"<rss xmlns:dc='http://purl.org/dc/elements/1.1/'>{item}</rss>", BASE)
+    assert found.published == read
+
+
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><rss><channel><item>&c;</item></channel></rss>'
 
 
