@@ -188,6 +188,13 @@ PUBLIC_READ = Variable(
     lambda: False,
     "on lets anyone read what has been published through the API without signing in. Unset: off.",
 )
+ACCOUNTABILITY = Variable(
+    "ACCOUNTABILITY",
+    values.switch,
+    lambda: False,
+    "on shows corrections, what is open and sources' replies at /accountability/, to anyone where "
+    "PUBLIC_READ is on. Unset: off.",
+)
 LEDGER_KEY = Variable(
     "LEDGER_KEY",
     values.place,

@@ -147,6 +147,7 @@ STORAGES = {
 # REST -------------------------------------------------------------------------------------------------
 
 PUBLIC_READ = env.PUBLIC_READ()
+ACCOUNTABILITY = env.ACCOUNTABILITY()  # the pages of it, and reports of readers
 PUBLISH_BY_TOKEN = env.PUBLISH_BY_TOKEN()
 NEWSROOM_NAME = env.NEWSROOM_NAME()  # as readers outside are told it
 HOUSE_STYLE = env.HOUSE_STYLE()

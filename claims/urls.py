@@ -3,6 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from claims.pages.accountability import accountability
 from claims.pages.figures import figure_card, figure_page, figures
 from claims.pages.ledger import ledger, verifier
 from claims.pages.pictures import figure_picture
@@ -13,6 +14,7 @@ from claims.pages.track_record import source_track_record
 urlpatterns = [
     path("sources/<slug:slug>/track-record/", source_track_record, name="track-record"),
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("accountability/", accountability, name="accountability"),
     path("figures/", figures, name="figures"),
     path("figures/<uuid:figure_id>/", figure_page, name="figure-page"),
     path("figures/<uuid:figure_id>/card/", figure_card, name="figure-card"),

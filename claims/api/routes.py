@@ -16,6 +16,7 @@ from claims.api.conflicts.overrule import OverruleViewSet
 from claims.api.conflicts.resolution import ResolutionViewSet
 from claims.api.conflicts.source_merge import SourceMergeViewSet
 from claims.api.conflicts.split import QuestionSplitViewSet
+from claims.api.figures.accountability import AccountabilityViewSet
 from claims.api.figures.changes import ChangeViewSet
 from claims.api.figures.claim_reviews import ClaimReviewViewSet
 from claims.api.figures.figure import FigureViewSet
@@ -68,6 +69,7 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("redactions", RedactionViewSet),
     ("changes", ChangeViewSet),
     ("ledger", LedgerViewSet),
+    ("accountability", AccountabilityViewSet),
     ("notices", NoticeViewSet),
     ("oembed", OEmbedViewSet),
     ("reports", ReportViewSet),

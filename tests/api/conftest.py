@@ -7,4 +7,4 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def tokens_publish(settings: Any) -> None:
-    settings.PUBLISH_BY_TOKEN = True
+    settings.PUBLISH_BY_TOKEN = settings.ACCOUNTABILITY = True

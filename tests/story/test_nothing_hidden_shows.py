@@ -287,7 +287,7 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
 @pytest.fixture
 def newsroom(settings: Any) -> Conflict:
     """A week's work: two conflicts, one settled and published, a joint source, a copy, an overrule."""
-    settings.PUBLIC_READ = True
+    settings.PUBLIC_READ = settings.ACCOUNTABILITY = True
     us, ukraine = builders.source("United States"), builders.source("Ukraine")
     builders.source("Joint assessment", "joint", members=(us, ukraine))
     builders.source("A newspaper")

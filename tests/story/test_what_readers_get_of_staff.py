@@ -26,7 +26,7 @@ def newest() -> dict[str, Any]:
 
 @pytest.mark.parametrize("public_reason", ["", FOR_READERS])
 def test_no_public_address_says_a_user_name_or_an_inner_reason(settings: Any, public_reason: str) -> None:
-    settings.PUBLIC_READ = True
+    settings.PUBLIC_READ = settings.ACCOUNTABILITY = True
     proposer, approver = make.person("checker", "driver-of-desk"), make.person("approver", "night-editor")
     third = make.person("editor-in-chief", "dora77")
     third.first_name, third.last_name = "Dora", "Meyer"
@@ -55,6 +55,7 @@ def _addresses(figure: Any) -> list[str]:
     api = "/api/v1/"
     own = [f"{api}figures/{figure.question_id}/", f"{api}figures/{figure.question_id}/history/"]
     listed = [f"{api}figures/", f"{api}figures/sheet/", f"{api}changes/", f"{api}changes/atom/"]
+    own += ["/accountability/", f"{api}accountability/"]
     return ["/figures/", page, f"{page}card/", *own, *listed]
 
 

@@ -1,0 +1,179 @@
+"""What the newsroom answers for in public: corrections and how long they took, what is open, replies.
+
+Everything here is read from what was published: there is nothing in it to hide. The invented topic is left
+out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+from statistics import median
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from claims.domain.answering.staleness import ServedStanding
+from claims.domain.corrections import TAKING_BACK, Correction, Version, corrections
+from claims.domain.lifecycle import ChangeKind, Standing
+from claims.domain.rehearsal import REHEARSAL
+from claims.models import Contact, Publication, VerifiedFigure
+from claims.models.publication import PublicationQuerySet
+from claims.published.correction_log import Entry, log
+from claims.published.figure import Figure, Reply, read_back
+from claims.wording.newsroom import newsroom_day
+
+ON_A_PAGE = 50
+MOST_OPEN = 200
+"""Of what is open, and of replies; the newest first."""
+OPEN = (Standing.DISPUTED, Standing.ON_HOLD, Standing.UNVERIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Counts over everything published. The medians are None where there is nothing to take one of."""
+
+    figures: int
+    standings: dict[ServedStanding, int]
+    challenged: int
+    publications: int
+    corrected: int
+    withdrawn: int
+    doubted_first: int
+    median_took: timedelta | None
+    median_stood: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction as it is listed: when and how long, the version that it made, and its line of the log."""
+
+    times: Correction
+    figure: Figure
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFigure:
+    """A figure that is disputed, held, unverified, challenged or past its review, and since which day."""
+
+    figure: Figure
+    since: date
+    challenged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """A figure, and what those said whom we asked about it."""
+
+    figure: Figure
+    replies: list[Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All of it. `before`: the number from which older corrections go on; None: these were all."""
+
+    numbers: Numbers
+    corrections: list[Corrected]
+    before: int | None
+    open: list[OpenFigure]
+    open_more: bool
+    replied: list[Replied]
+
+
+def account(*, now: datetime, before: int | None = None) -> Account:
+    """As it is at `now`, with the newest corrections, or those published before a number."""
+    today = newsroom_day(now)
+    newest = Publication.objects.order_by("-seq").values_list("sha256", flat=True).first() or ""
+    listed, more = _listed(before, today)
+    waiting = _open(today)
+    return Account(
+        numbers=_numbers(newest, today),
+        corrections=listed,
+        before=listed[-1].times.seq if more else None,
+        open=waiting[:MOST_OPEN],
+        open_more=len(waiting) > MOST_OPEN,
+        replied=_replied(today),
+    )
+
+
+def _published() -> PublicationQuerySet:
+    return Publication.objects.exclude(figure__topic__slug=REHEARSAL)
+
+
+@lru_cache(maxsize=4)
+def _numbers(newest: str, today: date) -> Numbers:
+    """The same for as long as nothing is published; `newest`: the hash of the newest link."""
+    current: QuerySet[Any] = _published().current().with_state(on=today, current=True)
+    rows = list(current.values_list("state", "figure__standing", "figure__change_kind"))
+    found = list(_corrections(_taking_back()))
+    took = [each.took for each in found if each.took is not None]
+    return Numbers(
+        figures=len(rows),
+        standings=dict(Counter(ServedStanding(state or standing) for state, standing, _ in rows)),
+        challenged=sum(change == ChangeKind.CHALLENGED and not state for state, _, change in rows),
+        publications=_published().count(),
+        corrected=sum(each.change == ChangeKind.CORRECTED for each in found),
+        withdrawn=sum(each.change == ChangeKind.WITHDRAWN for each in found),
+        doubted_first=len(took),
+        median_took=_median(took),
+        median_stood=_median([each.stood for each in found]),
+    )
+
+
+def _median(lengths: Sequence[timedelta]) -> timedelta | None:
+    return timedelta(seconds=median(each.total_seconds() for each in lengths)) if lengths else None
+
+
+def _taking_back() -> PublicationQuerySet:
+    return _published().filter(figure__change_kind__in=TAKING_BACK)
+
+
+def _corrections(among: PublicationQuerySet) -> Iterator[Correction]:
+    """Those among these publications; the versions of each as-of are read that has one."""
+    same = {f"figure__{name}": OuterRef(name) for name in ("topic", "question", "as_of")}
+    here = among.filter(**same)
+    rows = VerifiedFigure.objects.filter(Exists(here)).order_by("question", "as_of", "version")
+    read = rows.values_list("question", "as_of", "publication", "change_kind", "published_at")
+    for _, versions in groupby(read.iterator(chunk_size=2000), key=lambda row: row[:2]):
+        yield from corrections(Version(seq, ChangeKind(kind), at) for _, _, seq, kind, at in versions)
+
+
+def _listed(before: int | None, today: date) -> tuple[list[Corrected], bool]:
+    """A page of them, the newest first, and whether there are older ones."""
+    asked = _taking_back() if before is None else _taking_back().filter(seq__lt=before)
+    numbers = list(asked.order_by("-seq").values_list("seq", flat=True)[: ON_A_PAGE + 1])
+    page = Publication.objects.filter(seq__in=numbers[:ON_A_PAGE])
+    times = {each.seq: each for each in _corrections(page)}
+    texts = Publication.objects.in_bulk([*times, *(each.stated.seq for each in times.values())])
+    read = {seq: read_back(seq, row.body, today) for seq, row in texts.items()}
+    listed = [
+        Corrected(each, read[seq], log([read[seq], read[each.stated.seq]])[0])
+        for seq, each in sorted(times.items(), reverse=True)
+    ]
+    return listed, len(numbers) > ON_A_PAGE
+
+
+def _open(today: date) -> list[OpenFigure]:
+    asked = Q(figure__standing__in=OPEN) | Q(figure__change_kind=ChangeKind.CHALLENGED)
+    past = Q(figure__standing=Standing.VERIFIED, figure__review_by__lt=today)
+    rows = _published().current().filter(asked | past).select_related("figure").order_by("-seq")
+    return [_open_figure(row, today) for row in rows[: MOST_OPEN + 1]]
+
+
+def _open_figure(row: Publication, today: date) -> OpenFigure:
+    figure = read_back(row.seq, row.body, today)
+    stale = figure.condition is ServedStanding.STALE
+    since = figure.review_by + timedelta(days=1) if stale else newsroom_day(row.published_at)
+    return OpenFigure(figure, since, row.figure.change_kind == ChangeKind.CHALLENGED)
+
+
+def _replied(today: date) -> list[Replied]:
+    """Of the figures with a reply in the version that stands: what is printed there, and no other word."""
+    asked = Contact.objects.filter(printed=True).order_by().values("question")
+    rows = _published().current().filter(figure__question__in=asked).order_by("-seq")[:MOST_OPEN]
+    read: Sequence[Figure] = [read_back(row.seq, row.body, today) for row in rows]
+    return [Replied(figure, figure.replies()) for figure in read if figure.replies()]
