@@ -143,6 +143,8 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
     direction = direction or draft.direction or _won_or_lost(p, left, draft)
     if _level(p, left):
         left.modality, direction = left.inner, ""
+    elif direction and _levels(p, draft):
+        direction = ""
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
     unit = unit or _subject(p, draft, known)
@@ -184,6 +186,13 @@ def _level(p: Passage, left: Before) -> bool:
     if left.modality is not Modality.UP_TO or left.cue_start is None or not p.says("to", left.cue_start):
         return False
     return changes_before(p, left.cue_start)
+
+
+def _levels(p: Passage, draft: Draft) -> bool:
+    """ "Fell below 3 per cent": where a change led, with a bound; "by more than 3" is how far."""
+    start = draft.left.start
+    within = range(start, draft.end)
+    return not p.said_before("by", start) and any(p.says("levels", j) for j in within)
 
 
 def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:

@@ -40,7 +40,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "hedging": frozenset(
         {
             "slightly", "than", "than_alone", "more", "fewer", "through", "apart", "limits",
-            "limit_endings", "majority", "or_else", "never", "spread",
+            "limit_endings", "majority", "or_else", "never", "spread", "contractions",
         }
     ),
     "maybe": HEDGES,
@@ -55,12 +55,12 @@ SECTIONS: dict[str, frozenset[str]] = {
     "spans": ANY,
     "bases_before": ANY,
     "changes": frozenset(
-        {"up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared"}
+        {"up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared", "levels"}
     ),
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
-    "denials": frozenset({"before", "after", "until", "not", "not_only", "even", "endings"}),
+    "denials": frozenset({"before", "after", "until", "not", "not_only", "even", "endings", "all_but", "left_out"}),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
