@@ -55,12 +55,17 @@ SECTIONS: dict[str, frozenset[str]] = {
     "spans": ANY,
     "bases_before": ANY,
     "changes": frozenset(
-        {"up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared", "levels"}
+        {
+            "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
+            "levels",
+        }
     ),
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
-    "denials": frozenset({"before", "after", "until", "not", "not_only", "even", "endings", "all_but", "left_out"}),
+    "denials": frozenset(
+        {"before", "after", "until", "not", "not_only", "even", "endings", "all_but", "left_out"}
+    ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(
