@@ -9,6 +9,8 @@ from claims.domain.articles.text import Sentence
 PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according")
 """The lists of a language in the order in which they are looked for."""
 _NOT_FAR = 6
+_OPENING = 20
+"""Tokens at the start of a sentence that may name a survey, up to the comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,43 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
     if kind == "behind":
         before = name_before(s, begin, taken)
         return Saying("according", before.begin, end, before) if before else None
-    name = name_after(s, end, taken)
+    name = name_after(s, end if kind != "according" else _past_verb(s, end, taken), taken)
     if name is not None and kind == "by" and s.words.has("names.means", s.key(name.end - 1)):
         return None  # "said by telephone"
     if name is None or (kind == "counted" and not _is_count_of(s, name)):
         return None
     name = _agent(s, name, taken) or name
     return Saying("according" if kind == "counted" else kind, begin, name.end, name)
+
+
+def _past_verb(s: Sentence, i: int, taken: frozenset[int]) -> int:
+    """ "Según informó este jueves la Cruz Roja": past a verb of saying and its day."""
+    verb = s.at("sayings.verbs", i)
+    if verb is None:
+        return i
+    i = verb.end
+    while i < s.end and (i in taken or (i + 1 in taken and s.words.has("names.breaks", s.key(i)))):
+        i += 1
+    return i
+
+
+def survey_at_start(s: Sentence, taken: frozenset[int]) -> Saying | None:
+    """ "In a survey of 2,300 staff by the college, 71 per cent …": whose survey it is."""
+    phrase = s.at("sayings.counted", s.begin)
+    comma = next((j for j in range(s.begin, min(s.begin + _OPENING, s.end)) if s.text(j) == ","), None)
+    if phrase is None or comma is None:
+        return None
+    near = range(phrase.end, min(phrase.end + _NOT_FAR, comma))
+    document = next((j for j in near if s.words.has("names.documents", s.key(j))), None)
+    if document is None:
+        return None
+    by = [j for j in range(document + 1, comma) if s.words.has("names.agents", s.key(j))]
+    of = [j for j in range(document + 1, comma) if s.words.has("names.of", s.key(j))]
+    for j in (*by, *of):
+        name = name_after(s, j + 1, taken)
+        if name is not None and name.end <= comma and any(s.is_name(k) for k in range(name.begin, name.end)):
+            return Saying("according", s.begin, name.end, name)
+    return None
 
 
 def _is_count_of(s: Sentence, name: Name) -> bool:
@@ -74,8 +106,19 @@ def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
         return None
     for j in range(name.begin, min(name.end + _NOT_FAR, s.end)):
         if s.words.has("names.agents", s.key(j)):
-            return name_after(s, j + 1, taken)
+            found = name_after(s, j + 1, taken)
+            return None if found and _is_of_another(s, name.begin, j) and _is_media(s, found) else found
     return None
+
+
+def _is_of_another(s: Sentence, begin: int, end: int) -> bool:
+    """ "Une étude de l'Unédic révélée par Le Monde": whoever made it is named before whoever tells it."""
+    of = (j for j in range(begin, end) if s.words.has("names.of", s.key(j)))
+    return any(s.is_name(k) for j in of for k in range(j + 1, end))
+
+
+def _is_media(s: Sentence, name: Name) -> bool:
+    return any(s.words.has("names.media", s.key(j)) for j in range(name.begin, name.end))
 
 
 def _is_inside_word(s: Sentence, i: int) -> bool:

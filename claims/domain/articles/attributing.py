@@ -93,6 +93,11 @@ class Attributions:
         s = self.parsed.sentences[n]
         t += s.words.has("sayings.that", s.key(t))
         named = (each for each in self._spoken[n] if each.saying.name and not each.saying.aside)
+        by = next(
+            (e for e in self._spoken[n] if e.saying.kind == "by" and e.saying.begin in {t - 1, t}), None
+        )
+        if by is not None:
+            return by  # "the 3.2 per cent forecast by economists", whoever else speaks
         found = next((e for e in named if e.saying.kind == "says" and e.saying.begin == t), None)
         owned = found is not None and found.saying.name is not None and found.saying.name.begin == t
         return found if owned and s.words.has("names.definite", s.key(t)) else None
@@ -222,6 +227,8 @@ def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
     following = _following(spoken, t)
     if before and following and _of_its_own(s, before[-1], t, following):
         return following
+    if before and following and _closes(s, before[-1], t, following):
+        return following
     return before[-1] if before else _following(spoken, t) or (spoken[0] if spoken else None)
 
 
@@ -232,13 +239,26 @@ def _of_its_own(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
     return parted and joined and following.saying.kind == "according" and before.saying.end < t
 
 
+def _closes(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
+    """ "Engineers warned of cracks years before it fell, killing 23, a report shows": the tag says it all."""
+    saying = following.saying
+    tagged = saying.kind == "says" and saying.name is not None and saying.name.begin == saying.begin
+    ends = saying.end >= s.end or s.text(saying.end) in {".", "”", '"'}
+    parted = any(s.text(j) == "," for j in range(before.saying.end, t))
+    return tagged and ends and parted and s.text(saying.begin - 1) == "," and not following.media
+
+
 def _following(spoken: list[Spoken], t: int) -> Spoken | None:
     return next((each for each in spoken if each.saying.begin >= t), None)
 
 
 def _relaying(spoken: list[Spoken], source: Spoken, t: int) -> Spoken | None:
     """A paper or an agency that says after it what others said: "police said 5 died, the agency reported"."""
-    others = [each for each in spoken if each is not source and each.media and each.saying.begin >= t]
+    others = [
+        each
+        for each in spoken
+        if each is not source and each.media and each.saying.begin >= t and each.saying.kind != "by"
+    ]
     return others[0] if others and not source.media else None
 
 

@@ -116,6 +116,7 @@ def _day_and_month(s: Sentence, i: int, dating: Dating) -> _Named | None:
     if (
         second is not None
         and two
+        and second != first + 1
         and not to
         and not s.words.phrases["dates.between"].before(s.tokens, i, s.begin)
     ):

@@ -16,6 +16,7 @@ from claims.domain.articles.values import Article, Days, Unsure
 from claims.domain.articles.words import words_of
 from claims.domain.reading import FoundFigure, read
 from claims.domain.reading.vocabulary.lexicon import lexicon
+from claims.domain.reading.vocabulary.phrases import Found
 
 NEUTRAL = "en"
 """Whose marks of sentences and names of months are tried where the language could not be found out."""
@@ -91,8 +92,9 @@ class Laid:
         """Whether the other side is compared with: "5.1 million against 6.3 million in May"."""
         for j in range(begin, end):
             found = s.at("dates.compared", j)
-            near = range(found.end, min(found.end + _NEAR_NUMBER, s.end)) if found else ()
-            if found and (found.end == end or any(s.tokens[k].kind == "number" for k in near)):
+            near = range(found.end, min(found.end + _NEAR_NUMBER, end)) if found else ()
+            led = found is not None and found.end == end and not s.at("dates.in", j)
+            if led or any(s.tokens[k].kind == "number" for k in near):
                 return True
         return False
 
@@ -103,9 +105,16 @@ class Laid:
             return False
         ends = s.text(last) in _ENDS or s.words.has("sayings.that", s.key(last)) or last >= s.end
         near = _FAR if ends else _NEAR
+        if _is_of_document(s, first) and saying.begin < first:
+            return True
         behind = 0 <= first - saying.end < near and all(s.text(j) != "," for j in range(saying.end, first))
         before = first - s.begin < _NEAR and 0 <= saying.begin - last < _NEAR
         return behind or before or saying.begin <= first < saying.end
+
+
+def _is_of_document(s: Sentence, first: int) -> bool:
+    """ "In a note on Tuesday", "a survey published on Monday": the day of what was said."""
+    return s.words.has("names.breaks", s.key(first - 1)) and s.words.has("names.documents", s.key(first - 2))
 
 
 def _is_long(day: Days) -> bool:
@@ -138,13 +147,19 @@ def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], publ
             continue
         n = text.sentence_at(figure.number[0])
         s, after = text.sentences[n], text.token_at(figure.span[1])
-        later, ago = s.at("dates.later", after), s.at("dates.ago", after)
+        later, ago = s.at("dates.later", after), s.at("dates.ago", after) or _at_end(s, after)
         if later or ago:
             end = s.tokens[(later or ago or (0, 0, 0))[2] - 1].end
             base = _before(found, n, figure.span[0]) if later else published
             found[n].append(_step(figure, end, base, forward=bool(later)))
             found[n].sort(key=lambda each: each.start)
     return tuple(tuple(each) for each in found)
+
+
+def _at_end(s: Sentence, i: int) -> Found[str] | None:
+    """ "Two weeks before", where nothing follows: "four years before it fell" counts from something else."""
+    found = s.at("dates.ago_at_end", i)
+    return found if found and (found.end >= s.end or s.text(found.end) in _ENDS) else None
 
 
 def _carry_days(text: Parsed, days: list[list[Days]]) -> None:

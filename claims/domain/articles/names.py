@@ -37,6 +37,8 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
         called, i = (i - 1 if named else comma), comma
     begin = _quoted_before(s, i)
     while begin > s.begin and goes_on(s, begin - 1, taken) and not _begins_anew(s, begin):
+        if s.words.has("dates.ago", s.key(begin - 1)) or s.words.has("dates.later", s.key(begin - 1)):
+            break  # "a day earlier the same office"
         begin -= 1
     begin = _of_document(s, listed_before(s, begin, taken), taken)
     name = _trimmed(s, begin, i)
@@ -57,7 +59,8 @@ def opening_comma(s: Sentence, i: int) -> int | None:
 
 def _is_led(s: Sentence, i: int) -> bool:
     """Whether a preposition makes it no subject: "на порт"; "у міністерстві заявили" is one."""
-    placed = i - 1 == s.begin and s.words.has("sayings.placed", s.key(i - 1))
+    opens = i - 1 == s.begin or s.text(i - 2) == "," or s.words.has("names.breaks", s.key(i - 2))
+    placed = opens and s.words.has("sayings.placed", s.key(i - 1))
     return s.words.has("names.prepositions", s.key(i - 1)) and not placed
 
 
@@ -70,6 +73,8 @@ def _is_counted(s: Sentence, name: Name) -> bool:
     """Whether a number right before it counts it: "61 per cent of the buildings"; not "12 officials"."""
     if name.begin == s.begin or s.tokens[name.begin - 1].kind != "number":
         return False
+    if s.text(name.begin) == "%":
+        return True
     lists = ("roles", "bodies", "many", "media", "documents")
     words = [s.key(j) for j in range(name.begin, name.end)]
     return not any(s.words.has(f"names.{each}", word) for word in words for each in lists)

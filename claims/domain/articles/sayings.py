@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.domain.articles.according import PHRASES, Saying, with_phrase
+from claims.domain.articles.according import PHRASES, Saying, survey_at_start, with_phrase
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
     MARKS,
@@ -17,6 +17,8 @@ from claims.domain.articles.text import Sentence
 
 _CLOSERS = frozenset('”»"“')
 _NOT_FAR = 6
+_NEAR = 6
+"""Tokens from "is" to the number of a count."""
 
 
 def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
@@ -30,6 +32,10 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
         for each in with_phrase(s, kind, frozenset(taken)):
             found.append(each)
             taken.update(range(each.begin, each.end))
+    survey = survey_at_start(s, frozenset(dates)) if not found else None
+    if survey is not None:
+        found.append(survey)
+        taken.update(range(survey.begin, survey.end))
     used: set[int] = set()
     between = {each.end: each.begin for each in found if each.kind in {"citing", "cited_by"}}
     for saying in _with_verb(Ground(s, frozenset(taken), dates, between)):
@@ -59,16 +65,37 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
     s = ground.s
     i = s.begin
     while i < s.end:
+        if count := _count_that_is(ground, i):
+            yield count
         verb = s.at("sayings.verbs", i) if i not in ground.taken else None
-        if verb is None or _is_part_of_name(s, i):
+        if verb is None or _is_part_of_name(s, i) or s.at("sayings.idioms", i):
             i += 1
             continue
         saying = _around(ground, i, verb.end)
         if saying is not None and not (
-            s.words.has("sayings.weak", s.key(i)) and _only_does(s, saying, verb.end)
+            verb.end == i + 1 and s.words.has("sayings.weak", s.key(i)) and _only_does(s, saying, verb.end)
         ):
             yield saying
         i = verb.end
+
+
+def _count_that_is(ground: Ground, i: int) -> Saying | None:
+    """ "The government's own estimate is 22,000": whose count it is says so."""
+    s = ground.s
+    verb = s.at("sayings.is", i) if i > s.begin else None
+    if verb is None or not any(s.tokens[j].kind == "number" for j in range(verb.end, min(i + _NEAR, s.end))):
+        return None
+    name = name_before(s, i, ground.taken)
+    if name is None or not any(s.words.has("names.counts", s.key(j)) for j in range(name.begin, name.end)):
+        return None
+    owned = any(_is_owner(s, j) for j in range(name.begin + 1, name.end))
+    return Saying("says", name.begin, verb.end, name) if owned else None
+
+
+def _is_owner(s: Sentence, j: int) -> bool:
+    lists = ("bodies", "roles", "media", "many")
+    proper = s.is_name(j) and not s.words.capital_nouns
+    return proper or any(s.words.has(f"names.{each}", s.key(j)) for each in lists)
 
 
 def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
@@ -82,7 +109,9 @@ def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
 def _is_part_of_name(s: Sentence, i: int) -> bool:
     """ "United States", "a much-cited figure", "to report", "the report": no verb of a subject."""
     hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
-    noun = s.words.has("sayings.not_after", s.key(i - 1))
+    noun = s.words.has("sayings.not_after", s.key(i - 1)) or (
+        s.words.has("names.documents", s.key(i)) and s.at("sayings.verbs", i + 1) is not None
+    )
     return hyphened or noun or (i > s.begin and s.is_name(i)) or _is_passive(s, i)
 
 

@@ -12,7 +12,7 @@ from claims.domain.reading.vocabulary.phrases import Found
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\n]{0,200}[.!?…»”\"。][^\S\n]*\n)")
-_OPENS = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」"}
+_OPENS = {"“": "”", "„": '“”"', "«": "»", '"': '"', "「": "」"}
 LONGEST_QUOTATION = 3000
 """Characters of a quotation; a mark that isn't closed by then opens none."""
 LONGEST = 250
@@ -134,6 +134,11 @@ def _quotations(text: str) -> Iterator[Quotation]:
         closing = re.compile("[" + _OPENS[found.group()] + "]")
         close = closing.search(text, found.end(), found.end() + LONGEST_QUOTATION)
         position = found.end()
+        again = text.find(found.group(), position, close.start() if close else position)
+        if again >= 0 and found.group() != '"':
+            if (end := text.rfind("\n", position, again)) >= 0:
+                yield Quotation(position, end)  # each paragraph opens a quotation that the last one closes
+            continue
         if close is None:
             continue
         if len(text[position : close.start()].split()) > 3:

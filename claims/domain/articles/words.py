@@ -17,14 +17,14 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
-            "of_before", "passive", "weak", "behind", "counted", "objects",
+            "of_before", "passive", "weak", "behind", "counted", "objects", "idioms", "is",
         }
     ),
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
             "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
-            "prepositions",
+            "prepositions", "counts",
         }
     ),
     "back": frozenset(
@@ -41,7 +41,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "of", "same_day", "compared",
+            "later", "ago", "ago_at_end", "of", "same_day", "compared",
         }
     ),
     "figures": frozenset({"multiples", "numbered", "clock"}),

@@ -52,6 +52,8 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
         return True
     if denials.up_to is not None and denials.up_to >= end:
         return True
+    if p.said_before("all_but", start) or p.says("left_out", end):
+        return True  # "all but 12": so many did not
     return negated_before(p, start) or _negated_after(p, end)
 
 

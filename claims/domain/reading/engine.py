@@ -1,5 +1,6 @@
 """Text → figures: every number of a sentence with all the words that belong to it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -119,7 +120,8 @@ def _spread(p: Passage, draft: Draft, known: FoundFigure | None) -> None:
     spread = p.says("spread", left.start) if known and draft.units else None
     if spread is None or left.cue_start != left.start or UNITS[draft.units[0]].dimension != "duration":
         return
-    if known is not None and p.tokens[left.start - 1].end == known.span[1]:
+    before = left.start - 1 - (p.tokens[left.start - 1].text == ",")
+    if known is not None and p.tokens[before].end == known.span[1]:
         left.modality, left.start = None, spread.end
         draft.hedges.clear()
 
@@ -141,6 +143,8 @@ def _figure(p: Passage, draft: Draft, denials: Denials, known: FoundFigure | Non
     direction = direction or draft.direction or _won_or_lost(p, left, draft)
     if _level(p, left):
         left.modality, direction = left.inner, ""
+    elif direction and _levels(p, draft):
+        direction = ""
     begin = min(left.start, a.start)
     unit = draft.units[0] if draft.units else draft.counted.unit if draft.counted else None
     unit = unit or _subject(p, draft, known)
@@ -184,6 +188,13 @@ def _level(p: Passage, left: Before) -> bool:
     return changes_before(p, left.cue_start)
 
 
+def _levels(p: Passage, draft: Draft) -> bool:
+    """ "Fell below 3 per cent": where a change led, with a bound; "by more than 3" is how far."""
+    start = draft.left.start
+    within = range(start, draft.end)
+    return not p.said_before("by", start) and any(p.says("levels", j) for j in within)
+
+
 def _won_or_lost(p: Passage, left: Before, draft: Draft) -> str:
     """Up or down for money and shares that were won or lost; people and things lost are no change."""
     if not draft.units or UNITS[draft.units[0]].is_count:
@@ -213,7 +224,11 @@ def _subject(p: Passage, draft: Draft, known: FoundFigure | None) -> str | None:
             return subject.value
     if known is None or known.unit is None or not UNITS[known.unit].is_count:
         return None
-    return known.unit
+    return known.unit if not any(_IN_PARTS.fullmatch(v) for v in draft.amount.values) else None
+
+
+_IN_PARTS = re.compile(r"\d+\.\d+")
+"""A number that counts nothing: no two events of a strength of 5.1 and 4.8."""
 
 
 def _text(p: Passage, span: tuple[int, int] | None) -> str:

@@ -125,7 +125,14 @@ def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     if before.kind == "number" and may_be_ordinal(before, following, lexicon):
         return False
-    return not (before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon))
+    short = before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon)
+    return not short or _begins_with_name(before, following, lexicon)
+
+
+def _begins_with_name(scale: Token, following: Token, lexicon: Lexicon) -> bool:
+    """ "На 340 млн. Компания": no noun that is counted has a capital."""
+    small = "nouns_small" in lexicon.flags and following.kind == "word" and following.text[:1].isupper()
+    return small and lexicon.multiply.has_dotted(scale.key)
 
 
 def may_be_ordinal(number: Token, following: Token, lexicon: Lexicon) -> bool:

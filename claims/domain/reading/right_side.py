@@ -14,6 +14,9 @@ from claims.domain.reading.spans import half_behind
 from claims.domain.reading.turning import FLIPPED, turned
 from claims.domain.reading.units import Counted, counted_after, is_money, unit_linked
 
+_NEAR = 3
+"""Words from a number to its noun, behind which another number stands."""
+
 
 def walk_right(p: Passage, draft: Draft) -> None:
     """Hedge, unit or noun, hedge, direction, rate: in the order in which they may stand."""
@@ -129,7 +132,7 @@ def _count_before(p: Passage, draft: Draft) -> None:
     inside = "words_inside_words" in p.lexicon.flags
     if draft.amount.rule == "none" and (p.says("no", draft.amount.start) if inside else goes_on):
         return  # "gospodarstw nie ma wody", 六月起没有领到
-    if noun is not None:
+    if noun is not None and not _is_of_another(p, noun.start):
         draft.counted = Counted(noun.value, noun.start, noun.end)
         draft.left.start = noun.start
         draft.inverted = draft.amount.rule == "number"
@@ -139,6 +142,11 @@ def _count_before(p: Passage, draft: Draft) -> None:
     small = number is not None and number.value < FIRST_YEAR
     if unit is not None and small and _may_invert(p, draft):  # "часа три", not "год 2000"
         draft.units, draft.left.start, draft.inverted = unit.value, unit.start, True
+
+
+def _is_of_another(p: Passage, noun: int) -> bool:
+    """ "З 102 дронів 83 збито": the noun of the number before it."""
+    return any(p.kind(j) == "number" for j in range(max(p.begin, noun - _NEAR), noun))
 
 
 def _may_invert(p: Passage, draft: Draft) -> bool:

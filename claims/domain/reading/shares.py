@@ -32,7 +32,11 @@ def share_at(p: Passage, i: int) -> Amount | None:
     scaled = _of_scale(p, i, found) if found else None
     if scaled is not None:
         return scaled
-    if found is None or not _is_share(p, found.end) or _is_of_time(p, i, found.end):
+    if found is None:
+        return None
+    if measured := _of_unit(p, i, found):
+        return measured
+    if not _is_share(p, found.end) or _is_of_time(p, i, found.end):
         return None
     base = _base(p, found.end)
     end = base.end if base else found.end
@@ -54,6 +58,29 @@ def _of_scale(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
     whole = value.denominator == 1
     text = f"{int(value):,}" if whole else f"{round(value):,}"
     return Amount(i, scale.end, "number", Written(best=text), None if whole else Modality.APPROX)
+
+
+def _of_unit(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
+    """ "A quarter of a mile", "un tiers de mile": a number of units, no share; "a third of the hectares" is
+    one.
+    """
+    link = p.says("noun_links", found.end)
+    j = link.end if link else found.end
+    one = p.lexicon.has("one", p.key(j))
+    unit = unit_after(p, j + one) if link or one else None
+    if unit is None or len(unit.value) > 1 or p.said_before("periods", i) or p.says("definite", j):
+        return None
+    measure = UNITS[unit.value[0]]
+    if measure.is_count or measure.dimension in {"share", "ratio"} or not (one or _is_bare(p, found)):
+        return None
+    loose = Modality.APPROX if found.value.denominator % 3 == 0 else None
+    return Amount(i, unit.end, "number", Written(best=plain_share(found.value)), loose, unit.value)
+
+
+def _is_bare(p: Passage, found: Found[Fraction]) -> bool:
+    """ "Un tiers de mile": nothing but a preposition between them, and none of "the"."""
+    link = p.says("noun_links", found.end)
+    return link is not None and link.end == found.end + 1 and found.value != Fraction(1, 2)
 
 
 def share_behind(p: Passage, j: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claims.domain.reading.borders import UNITS
+from claims.domain.reading.numerals import number_at
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.phrases import Found
 
@@ -80,7 +81,7 @@ def _is_one_sign(p: Passage, found: Found[tuple[str, ...]]) -> bool:
 
 def counted_after(p: Passage, j: int) -> Counted | None:
     """The noun that is counted: the first known one among the next words, else the word that stands there."""
-    start = _linked(p, j)
+    start = _past_whole(p, j, _linked(p, j))
     if start == j and _another_number(p, j):
         return None
     if p.key(start) == "-" and p.touches(start):
@@ -101,6 +102,12 @@ def _another_number(p: Passage, j: int) -> bool:
     """Whether a number in words follows: "two million, two million"; not "two two-storey houses"."""
     spaced = "words_inside_words" not in p.lexicon.flags and p.key(j + 1) != "-"
     return spaced and p.any_at(j, p.lexicon.add, p.lexicon.multiply)
+
+
+def _past_whole(p: Passage, j: int, start: int) -> int:
+    """ "Four of the ten jails": past the number of all."""
+    whole = number_at(p, start) if start > j and p.kind(start) == "word" else None
+    return whole.end if whole and p.kind(whole.end) == "word" else start
 
 
 def _linked(p: Passage, j: int) -> int:

@@ -25,12 +25,13 @@ PHRASE_KEYS = {
         name: ("changes", name)
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
+            "levels",
         )
     },
     **{name: ("ranges", name) for name in (
             "joiners", "openers", "from_price", "from_price_after", "from_joiners",
         )},
-    **{name: ("denials", name) for name in ("not", "not_only", "even")},
+    **{name: ("denials", name) for name in ("not", "not_only", "even", "all_but", "left_out")},
     **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
     **{

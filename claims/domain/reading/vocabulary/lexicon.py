@@ -194,9 +194,20 @@ def _names(words: tuple[str, ...]) -> Phrases[str]:
 def _modalities(
     data: dict[str, Any], section: str, *, starts_word: bool = False, prefixes: tuple[str, ...] = ()
 ) -> Phrases[Modality]:
-    listed = _listed(data, section)
+    listed = list(_listed(data, section))
+    if section == "before":
+        listed += list(_contracted(data, listed))
     rows = [(prefix + word, Modality(key)) for key, word in listed for prefix in ("", *prefixes)]
     return Phrases((*rows, *(SIGNS if section == "before" else ())), starts_word=starts_word)
+
+
+def _contracted(data: dict[str, Any], listed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """ "Más del 3 %" of "más de": a hedge whose last word is one with the article that follows."""
+    for row in data.get("hedging", {}).get("contractions", ()):
+        last, *forms = row.split()
+        for key, words in listed:
+            if words.endswith(f" {last}"):
+                yield from ((key, words[: -len(last)] + form) for form in forms)
 
 
 def _multiply(data: dict[str, Any], locale: Locale) -> Phrases[Decimal]:

@@ -18,7 +18,7 @@ FLAGS = frozenset(
     {
         "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
         "digits_after_thousand", "nouns_capital", "share_needs_link", "inversion_approximates",
-        "share_behind", "verb_first", "verb_last",
+        "share_behind", "verb_first", "verb_last", "nouns_small",
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
@@ -40,7 +40,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "hedging": frozenset(
         {
             "slightly", "than", "than_alone", "more", "fewer", "through", "apart", "limits",
-            "limit_endings", "majority", "or_else", "never", "spread",
+            "limit_endings", "majority", "or_else", "never", "spread", "contractions",
         }
     ),
     "maybe": HEDGES,
@@ -55,12 +55,17 @@ SECTIONS: dict[str, frozenset[str]] = {
     "spans": ANY,
     "bases_before": ANY,
     "changes": frozenset(
-        {"up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared"}
+        {
+            "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
+            "levels",
+        }
     ),
     "times": NUMBERS,
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
-    "denials": frozenset({"before", "after", "until", "not", "not_only", "even", "endings"}),
+    "denials": frozenset(
+        {"before", "after", "until", "not", "not_only", "even", "endings", "all_but", "left_out"}
+    ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
     "no_figure": frozenset(

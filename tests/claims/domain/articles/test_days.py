@@ -29,6 +29,7 @@ AS_OF = [
     ("en", "between 8 and 13 October", "2024-10-08", "2024-10-13"),
     ("en", "from 31 October to 4 November", "2024-10-31", "2024-11-04"),
     ("en", "two weeks ago", "2024-10-23", "2024-10-23"),
+    ("en", "on 29 and 30 October", "2024-10-29", "2024-10-30"),
     ("de", "am Montag", "2024-11-04", "2024-11-04"),
     ("de", "am Montagabend", "2024-11-04", "2024-11-04"),
     ("de", "am 31. Oktober", "2024-10-31", "2024-10-31"),
@@ -135,3 +136,24 @@ def test_the_same_day_is_the_one_that_was_named_before(language: str, text: str)
     later = read_article(Article(text, language, DAY)).candidates[-1]
     assert later.as_of is not None
     assert later.as_of.last == date(2024, 11, 3)
+
+
+def test_a_day_is_that_of_the_number_beside_it() -> None:
+    text = "The surplus widened to $90.1 billion from $84.5 billion in September, the customs service said."
+    now, before = read_article(Article(text, "en", DAY)).candidates
+    assert now.as_of is None
+    assert before.as_of is not None
+    assert before.as_of.first == date(2024, 9, 1)
+
+
+def test_the_day_of_a_note_is_when_it_was_said() -> None:
+    text = "The bank raised its own forecast to 5 per cent in a note on Monday."
+    [found] = read_article(Article(text, "en", DAY)).candidates
+    assert found.as_of is None
+    assert found.said_on is not None
+    assert found.said_on.first == date(2024, 11, 4)
+
+
+def test_years_before_something_else_are_not_counted_from_the_publication() -> None:
+    text = "Police warned of 12 cracks four years before it fell."
+    assert all(each.as_of is None for each in read_article(Article(text, "en", DAY)).candidates)
