@@ -17,7 +17,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
-            "of_before", "passive", "weak", "behind", "counted", "objects",
+            "of_before", "participles", "passive", "weak", "behind", "counted", "objects",
         }
     ),
     "names": frozenset(
