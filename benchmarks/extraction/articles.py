@@ -31,7 +31,8 @@ FOLDER = "tests/gold/open"
 LITTLE = frozenset(
     {
         "the", "a", "an", "of", "s", "der", "die", "das", "des", "dem", "den", "la", "le", "les", "l", "el",
-        "los", "las", "du", "de", "its"
+        "los", "las", "du", "de", "its", "il", "lo", "gli", "i", "dell", "della", "del", "dei", "delle", "di",
+        "o", "os", "as", "do", "da", "dos", "het", "een", "van"
     }
 )  # fmt: skip
 

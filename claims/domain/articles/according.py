@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.text import Sentence
+from claims.domain.reading.vocabulary.phrases import Found
 
-PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according")
+PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according", "opening")
 """The lists of a language in the order in which they are looked for."""
 _NOT_FAR = 6
 _OPENING = 20
@@ -34,7 +35,7 @@ def with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Sayin
     i = s.begin
     while i < s.end:
         phrase = s.at(f"sayings.{kind}", i) if i not in taken else None
-        if phrase is None or _is_inside_word(s, i):
+        if phrase is None or _is_inside_word(s, i) or (kind == "according" and _is_other_word(s, phrase)):
             i += 1
             continue
         found = _around(s, kind, range(i, phrase.end), taken)
@@ -54,24 +55,21 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
     if kind == "behind":
         before = name_before(s, begin, taken)
         return Saying("according", before.begin, end, before) if before else None
-    name = name_after(s, end if kind != "according" else _past_verb(s, end, taken), taken)
+    name = name_after(s, end, taken)
     if name is not None and kind == "by" and s.words.has("names.means", s.key(name.end - 1)):
         return None  # "said by telephone"
     if name is None or (kind == "counted" and not _is_count_of(s, name)):
         return None
+    if kind == "opening" and not _opens(s, begin, name):
+        return None
     name = _agent(s, name, taken) or name
-    return Saying("according" if kind == "counted" else kind, begin, name.end, name)
+    return Saying("according" if kind in {"counted", "opening"} else kind, begin, name.end, name)
 
 
-def _past_verb(s: Sentence, i: int, taken: frozenset[int]) -> int:
-    """ "Según informó este jueves la Cruz Roja": past a verb of saying and its day."""
-    verb = s.at("sayings.verbs", i)
-    if verb is None:
-        return i
-    i = verb.end
-    while i < s.end and (i in taken or (i + 1 in taken and s.words.has("names.breaks", s.key(i)))):
-        i += 1
-    return i
+def _opens(s: Sentence, begin: int, name: Name) -> bool:
+    """ "Para o ministro, são 300": at the start, before a word for who speaks; not "para o hospital"."""
+    titled = any(s.words.has("names.roles", s.key(j)) for j in range(name.begin, name.end))
+    return titled and (begin == s.begin or s.text(begin - 1) in {",", ";"})
 
 
 def survey_at_start(s: Sentence, taken: frozenset[int]) -> Saying | None:
@@ -119,6 +117,14 @@ def _is_of_another(s: Sentence, begin: int, end: int) -> bool:
 
 def _is_media(s: Sentence, name: Name) -> bool:
     return any(s.words.has("names.media", s.key(j)) for j in range(name.begin, name.end))
+
+
+def _is_other_word(s: Sentence, phrase: Found[str]) -> bool:
+    """ "O *segundo* trimestre" is a number, "según informó la policía" has its verb."""
+    if s.words.has("sayings.not_after", s.key(phrase.start - 1)):
+        return True
+    verb = s.words.drops_subjects and s.at("sayings.verbs", phrase.end) is not None
+    return verb and not s.is_name(phrase.end) and not s.words.has("names.documents", s.key(phrase.end))
 
 
 def _is_inside_word(s: Sentence, i: int) -> bool:

@@ -122,12 +122,20 @@ def name_after(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     while (
         end < s.end
         and not _verb_follows(s, i, end)
-        and not (end > i and s.words.has("names.fresh", s.key(end)) and s.is_name(end - 1))
+        and not _begins_fresh(s, i, end)
         and (goes_on(s, end, taken) or _is_quoted_name(s, i, end))
     ):
         end += 1
     end = _called(s, _listed_after(s, end, taken))
     return _trimmed(s, i, end, starts=False)
+
+
+def _begins_fresh(s: Sentence, begin: int, j: int) -> bool:
+    """Whether an article there begins another name: des Dienstes *eine*, "fonti mediche *i* morti"."""
+    if j == begin or s.is_name(j) or not s.words.has("names.fresh", s.key(j)):
+        return False
+    little = any(s.words.has(f"names.{each}", s.key(j - 1)) for each in ("articles", "of", "joiners"))
+    return s.is_name(j - 1) if s.words.capital_nouns else s.tokens[j - 1].kind == "word" and not little
 
 
 def _verb_follows(s: Sentence, begin: int, j: int) -> bool:

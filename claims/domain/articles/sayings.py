@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claims.domain.articles.according import PHRASES, Saying, survey_at_start, with_phrase
+from claims.domain.articles.gapping import gapped_in
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
     MARKS,
@@ -14,9 +15,10 @@ from claims.domain.articles.subjects import (
     subject_behind,
 )
 from claims.domain.articles.text import Sentence
+from claims.domain.reading.vocabulary.phrases import Found
 
 _CLOSERS = frozenset('”»"“')
-_NOT_FAR = 6
+_NOT_FAR = 8
 _NEAR = 6
 """Tokens from "is" to the number of a count."""
 
@@ -27,7 +29,8 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     taken: set[int] = set(dates)
     about = s.at("sayings.of_before", s.begin)
     if about and s.words.drops_subjects:
-        taken.update(range(about.start, about.end))  # "об этом" is no subject
+        about_it = range(about.start, about.end)  # "об этом" is no subject; "lo ha reso noto" is a verb
+        taken.update(j for j in about_it if _verb_at(s, j) is None)
     for kind in PHRASES:
         for each in with_phrase(s, kind, frozenset(taken)):
             found.append(each)
@@ -42,6 +45,7 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
         if used.isdisjoint(range(saying.begin, saying.end)):
             found.append(saying)
             used.update(range(saying.begin, saying.end))
+    found += gapped_in(s, found, frozenset(taken))
     if not used and (tag := _tag(s, frozenset(taken), dates)):
         found.append(tag)
     return tuple(sorted(found, key=lambda each: each.begin))
@@ -67,7 +71,7 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
     while i < s.end:
         if count := _count_that_is(ground, i):
             yield count
-        verb = s.at("sayings.verbs", i) if i not in ground.taken else None
+        verb = _verb_at(s, i) if i not in ground.taken else None
         if verb is None or _is_part_of_name(s, i) or s.at("sayings.idioms", i):
             i += 1
             continue
@@ -96,6 +100,16 @@ def _is_owner(s: Sentence, j: int) -> bool:
     lists = ("bodies", "roles", "media", "many")
     proper = s.is_name(j) and not s.words.capital_nouns
     return proper or any(s.words.has(f"names.{each}", s.key(j)) for each in lists)
+
+
+def _verb_at(s: Sentence, i: int) -> Found[str] | None:
+    """A verb of saying; also an auxiliary with its participle, adverbs between them: "ha però ammesso"."""
+    verb = s.at("sayings.verbs", i)
+    if verb is not None or not s.words.has("sayings.auxiliaries", s.key(i)):
+        return verb
+    behind = range(i + 1, min(i + _NOT_FAR, s.end))
+    j = next((j for j in behind if not s.words.has("sayings.skipped", s.key(j))), s.end)
+    return s.at("sayings.participles", j)
 
 
 def _only_does(s: Sentence, saying: Saying, end: int) -> bool:

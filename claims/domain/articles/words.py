@@ -17,7 +17,8 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
-            "of_before", "passive", "weak", "behind", "counted", "objects", "idioms", "is",
+            "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
+            "idioms", "is",
         }
     ),
     "names": frozenset(
@@ -30,7 +31,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "back": frozenset(
         {
             "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
-            "companies", "any_body",
+            "companies", "any_body", "people",
         }
     ),
     "capitals": frozenset(),

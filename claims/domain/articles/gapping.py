@@ -1,0 +1,51 @@
+"""Names whose verb of saying is left out: "Gli organizzatori parlano di 60.000, *la questura di* 22.000"."""
+
+from collections.abc import Iterator, Sequence
+
+from claims.domain.articles.according import Saying
+from claims.domain.articles.names import Name, name_after
+from claims.domain.articles.text import CLAUSES, Sentence
+
+_SPEAKERS = ("roles", "bodies", "media", "documents")
+_LITTLE = ("names.of", "names.breaks", "sayings.skipped", "names.prepositions")
+_BETWEEN = 4
+"""Little words from the name to its number: "em cerca de"."""
+
+
+def gapped_in(s: Sentence, found: Sequence[Saying], taken: frozenset[int]) -> Iterator[Saying]:
+    """Behind a saying with its verb, each name that has a number alone."""
+    first = next((each.end for each in found if each.kind == "says" and each.name), s.end)
+    for j in range(first, s.end - 2):
+        if s.text(j) != "," and s.text(j) not in CLAUSES:
+            continue
+        begin = j + 1 + (s.words.has("names.joiners", s.key(j + 1)) or s.key(j + 1) in _leading(s))
+        name = _with_number(s, begin, taken)
+        if name is not None:
+            yield Saying("says", name.begin, name.end, name)
+
+
+def _leading(s: Sentence) -> frozenset[str]:
+    return s.words.sets["names.starters"] & s.words.sets["names.breaks"]
+
+
+def _with_number(s: Sentence, begin: int, taken: frozenset[int]) -> Name | None:
+    name = name_after(s, begin, taken)
+    if name is None or not s.begin <= begin < s.end:
+        return None
+    end = name.end
+    while end - begin > 1 and s.words.has("names.of", s.key(end - 1)):
+        end -= 1
+    number = name.end
+    while number < name.end + _BETWEEN and any(s.words.has(each, s.key(number)) for each in _LITTLE):
+        number += 1
+    counted = number < s.end and s.tokens[number].kind == "number" and number not in taken
+    definite = s.words.has("names.definite", s.key(begin)) or not s.words.sets["names.definite"]
+    speaks = any(_speaks(s, k) for k in range(begin, end)) and (
+        _speaks(s, end - 1) or s.is_name(end - 1) or s.words.has("names.of", s.key(end - 2))
+    )  # not "the group employs 400"
+    return Name(begin, end) if counted and speaks and definite else None
+
+
+def _speaks(s: Sentence, i: int) -> bool:
+    letters = len(s.text(i)) > 1 and s.text(i).isupper()  # "a PSP"
+    return letters or any(s.words.has(f"names.{each}", s.key(i)) for each in _SPEAKERS)

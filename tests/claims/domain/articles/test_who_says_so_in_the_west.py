@@ -1,0 +1,137 @@
+"""Who says a figure, and who relays it, in Italian and Portuguese."""
+
+from datetime import date
+
+import pytest
+
+from claims.domain.articles import Article, Candidate, read_article
+
+DAY = date(2025, 10, 8)
+
+
+def candidates(text: str, language: str) -> tuple[Candidate, ...]:
+    return read_article(Article(text, language, DAY)).candidates
+
+
+SENTENCES = {
+    "it": [
+        # text, figure, source, relay
+        ("Secondo il prefetto, Luca Ferrero, i dispersi sono 27.", "27", "il prefetto, Luca Ferrero", None),
+        ("Secondo fonti ospedaliere i morti sono 31.", "31", "fonti ospedaliere", None),
+        ("Almeno 14 persone sono morte: lo ha reso noto la polizia.", "14", "la polizia", None),
+        ("Sono almeno 12 i morti, ha riferito oggi la polizia.", "12", "la polizia", None),
+        (
+            "«Abbiamo 300 sfollati», dice il sindaco di Norcia, Piero Galli.",
+            "300",
+            "il sindaco di Norcia, Piero Galli",
+            None,
+        ),
+        (
+            "Gli organizzatori parlano di 60.000 partecipanti, la questura di 22.000.",
+            "22.000",
+            "la questura",
+            None,
+        ),
+        ("La Croce Rossa ne conta 510.", "510", "La Croce Rossa", None),
+        ("La città conta 50.000 abitanti.", "50.000", None, None),
+        ("La legge prevede multe fino a 5.000 euro.", "5.000", None, None),
+        (
+            "L'agenzia Nordest, citando la Guardia costiera, riferisce di 43 naufraghi.",
+            "43",
+            "la Guardia costiera",
+            "L'agenzia Nordest",
+        ),
+        (
+            "La polizia, citata dall'agenzia Nordest, ha parlato di 17 arresti.",
+            "17",
+            "La polizia",
+            "agenzia Nordest",
+        ),
+        ("I feriti sono 120, ha detto alla Reuters un volontario.", "120", "un volontario", None),
+        (
+            "È chiaro. Il ministro ha però ammesso che 300 posti mancano.",
+            "300",
+            "Il ministro",
+            None,
+        ),
+        ("Mosca parla di 12 morti.", "12", "la Russia", None),
+        ("Stando ai dati dell'Inps, i lavoratori fermi sono 1.200.", "1.200", "dati dell'Inps", None),
+        ("A detta del comandante le barche erano 30.", "30", "comandante", None),
+        ("C'erano 5.000 persone per la questura.", "5.000", "questura", None),
+        ("Per la manager, sono 300 i posti in più.", "300", "la manager", None),
+        ("Per la ricostruzione serviranno 300 tende.", "300", None, None),
+    ],
+    "pt": [
+        ("Segundo informou a polícia, 12 pessoas morreram.", "12", "a polícia", None),
+        ("De acordo com a polícia os detidos são 31.", "31", "a polícia", None),
+        ("No segundo trimestre, a receita subiu 12%.", "12%", None, None),
+        ("A inflação atingiu 4,2% em agosto, informou nesta terça-feira (7) o IBGE.", "4,2%", "o IBGE", None),
+        ("A CGTP fala em 150 mil manifestantes, a PSP em cerca de 60 mil.", "60", "a PSP", None),
+        ("Os feridos são 120, disse à Reuters um voluntário.", "120", "um voluntário", None),
+        (
+            "O jornal Folha do Vale noticiou, citando a polícia, que 17 foram presos.",
+            "17",
+            "a polícia",
+            "O jornal Folha do Vale",
+        ),
+        ("Segundo avançou o Jornal do Porto, são 17 os detidos.", "17", "o Jornal do Porto", None),
+        ("Kiev diz ter abatido 45 drones.", "45", "a Ucrânia", None),
+        ("A lei prevê multas de até 5.000 euros.", "5.000", None, None),
+        ("O ministro tinha também anunciado 200 vagas.", "200", "O ministro", None),
+        ("Para o ministro, são 300 os postos em risco.", "300", "o ministro", None),
+        ("Para o hospital serão comprados 300 ventiladores.", "300", None, None),
+        ("Cerca de 2 mil pessoas vieram, nas contas da Polícia Militar.", "2 mil", "Polícia Militar", None),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [(language, row) for language, rows in SENTENCES.items() for row in rows],
+    ids=lambda value: value if isinstance(value, str) else value[0][:40],
+)
+def test_one_sentence(language: str, row: tuple[str, str, str | None, str | None]) -> None:
+    text, number, source, relay = row
+    [found] = [each for each in candidates(text, language) if each.figure.number[0] == text.index(number)]
+    assert (found.source.name if found.source else None) == source
+    assert (found.relay.name if found.relay else None) == relay
+
+
+SEVERAL = [
+    (
+        "it",
+        "Parla il sindaco, Carlo Bassi. Bassi dice che 30 case non ci sono più.",
+        0,
+        "il sindaco, Carlo Bassi",
+    ),
+    (
+        "it",
+        "Il sindaco parla di 12 morti. Ha aggiunto che 40 case sono crollate.",
+        1,
+        "Il sindaco",
+    ),
+    ("it", "Il ministero della Salute conta i casi. Il ministero ne stima 400.", 0, "Il ministero"),
+    ("it", "Sono morte 9 persone. Lo rende noto la prefettura.", 0, "la prefettura"),
+    ("pt", "A PM deteve 14 suspeitos. Segundo a corporação, havia 20 armas.", 1, "a corporação"),
+    ("pt", "A PM diz que deteve 14 suspeitos. Segundo a corporação, havia 20 armas.", 1, "A PM"),
+    ("pt", "Morreram 9 pessoas. A informação foi divulgada pela prefeitura.", 0, "prefeitura"),
+    (
+        "pt",
+        "A ministra, Teresa Sá, falou. «Serão 80 milhões. É o que está no orçamento», disse a governante.",
+        0,
+        "A ministra, Teresa Sá",
+    ),
+    (
+        "it",
+        "«Sono stati giorni duri. Abbiamo perso 12 colleghi. Non li dimenticheremo», racconta un infermiere.",
+        0,
+        "un infermiere",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "place", "source"), SEVERAL, ids=lambda value: str(value)[:40])
+def test_several_sentences(language: str, text: str, place: int, source: str) -> None:
+    found = candidates(text, language)[place]
+    assert found.source is not None
+    assert found.source.name == source
