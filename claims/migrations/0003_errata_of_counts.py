@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0027_journal"),
+        ("claims", "0002_guards_and_registers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
