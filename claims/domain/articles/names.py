@@ -40,6 +40,8 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
         if s.words.has("dates.ago", s.key(begin - 1)) or s.words.has("dates.later", s.key(begin - 1)):
             break  # "a day earlier the same office"
         begin -= 1
+        inside = s.words.phrases["names.inside"].before(s.tokens, begin, s.begin)
+        begin = inside.start if inside else begin
     begin = _of_document(s, listed_before(s, begin, taken), taken)
     name = _trimmed(s, begin, i)
     if name is None or _is_counted(s, name) or _is_led(s, name.begin):
@@ -102,8 +104,9 @@ def _of_document(s: Sentence, begin: int, taken: frozenset[int]) -> int:
         return begin
     for j in range(begin - 2, max(s.begin, begin - 4) - 1, -1):
         if s.words.has("names.documents", s.key(j)):
-            article = s.words.has("names.articles", s.key(j - 1))
-            return j - article
+            while s.is_name(j - 1) and not s.words.has("names.starters", s.key(j - 1)) and j - 1 not in taken:
+                j -= 1  # "a YouGov poll of 4,127 adults"
+            return j - s.words.has("names.articles", s.key(j - 1))
     return begin
 
 
@@ -162,6 +165,10 @@ def goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
         return False
     if s.tokens[j].kind == "number":
         return False
+    if s.text(j) == "." and s.touches(j) and s.touches(j + 1) and s.tokens[j + 1].kind == "word":
+        return True  # PowerOutage.us
+    if s.text(j) in {"-", "–"} and not (s.touches(j) or s.touches(j + 1)):
+        return False  # "BRASILIA (Reuters) - Vale said"
     if s.text(j) == ".":
         return s.touches(j) and len(s.text(j - 1)) <= 3 and s.is_name(j - 1)
     of_name = s.is_name(j) and s.is_name(j - 1)

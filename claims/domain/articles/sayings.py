@@ -99,7 +99,8 @@ def _count_that_is(ground: Ground, i: int) -> Saying | None:
 def _is_owner(s: Sentence, j: int) -> bool:
     lists = ("bodies", "roles", "media", "many")
     proper = s.is_name(j) and not s.words.capital_nouns
-    return proper or any(s.words.has(f"names.{each}", s.key(j)) for each in lists)
+    theirs = s.text(j) in {"'", "’"} and s.key(j + 1) == "s" and s.touches(j)
+    return proper or theirs or any(s.words.has(f"names.{each}", s.key(j)) for each in lists)
 
 
 def _verb_at(s: Sentence, i: int) -> Found[str] | None:
@@ -124,7 +125,8 @@ def _is_part_of_name(s: Sentence, i: int) -> bool:
     """ "United States", "a much-cited figure", "to report", "the report": no verb of a subject."""
     hyphened = s.touches(i) and s.text(i - 1) == "-" and not _is_enclitic(s, i)
     noun = s.words.has("sayings.not_after", s.key(i - 1)) or (
-        s.words.has("names.documents", s.key(i)) and s.at("sayings.verbs", i + 1) is not None
+        s.words.has("names.documents", s.key(i))
+        and (s.at("sayings.verbs", i + 1) is not None or s.words.has("names.of", s.key(i + 1)))
     )
     return hyphened or noun or (i > s.begin and s.is_name(i)) or _is_passive(s, i)
 

@@ -25,7 +25,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
             "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
-            "prepositions", "counts",
+            "prepositions", "counts", "inside",
         }
     ),
     "back": frozenset(

@@ -11,6 +11,8 @@ from claims.domain.reading.vocabulary.phrases import Found, Phrases, T
 from claims.domain.reading.vocabulary.tokens import Token
 
 ENDS = frozenset(".!?…。！？۔؟।")
+CLOSING = frozenset('”»"“)')
+_MAY_END = ENDS | CLOSING
 _BULLETS = "•*-–▪●"
 _SHORT_LINE = 60
 STOPS = frozenset(',;:()[]«»“”"„、，；：،؛') | ENDS
@@ -89,7 +91,7 @@ def passages(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[P
     last_of_line = {bisect_left(tokens, at, key=attrgetter("start")) - 1 for at in _line_breaks(text)}
     begin = 0
     for i in range(len(tokens)):
-        ends_here = tokens[i].text in ENDS and _ends_sentence(tokens, i, lexicon)
+        ends_here = tokens[i].text in _MAY_END and _ends_sentence(tokens, i, lexicon)
         if (ends_here or i in last_of_line) and i >= begin:
             yield Passage(tokens, begin, i + 1, lexicon, starts, ends)
             begin = i + 1
@@ -116,17 +118,31 @@ def _is_listed(line: str) -> bool:
 
 
 def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    if tokens[i].text in CLOSING:
+        return _ends_quotation(tokens, i, lexicon)
     if tokens[i].text != ".":
         return True
     if i + 1 == len(tokens):
         return True
     following, before = tokens[i + 1], tokens[i - 1] if i else tokens[i]
+    if following.text in CLOSING and following.start == tokens[i].end:
+        return False  # the sentence ends with the mark behind it
     if following.start == tokens[i].end or (following.kind == "word" and following.text[:1].islower()):
         return False
     if before.kind == "number" and may_be_ordinal(before, following, lexicon):
         return False
     short = before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon)
     return not short or _begins_with_name(before, following, lexicon)
+
+
+def _ends_quotation(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """ "We had 41." The trust said …: a point and its mark, behind which a sentence begins."""
+    if i < 2 or i + 1 == len(tokens) or tokens[i - 1].text != "." or tokens[i].start != tokens[i - 1].end:
+        return False
+    word, following = tokens[i - 2], tokens[i + 1]
+    short = word.kind == "word" and word.end == tokens[i - 1].start and _may_be_short(word, lexicon)
+    begins = following.kind in {"word", "sign"} and not following.text[:1].islower()
+    return begins and not short and following.start > tokens[i].end
 
 
 def _begins_with_name(scale: Token, following: Token, lexicon: Lexicon) -> bool:

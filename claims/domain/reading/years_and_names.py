@@ -102,6 +102,8 @@ def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
     if p.said_before("year_before", left.start) and not near:
         return True
     article = bool(p.said_before("articles", a.start))
+    if not known and p.kind(a.end) == "word" and p.said_before("definite", a.start):
+        return value >= NO_YEAR  # "over the 2015 dam collapse"
     return value >= 1900 and (not known or article) and left.modality in {*_WEAK, Modality.UP_TO}
 
 

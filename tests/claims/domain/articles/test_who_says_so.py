@@ -109,6 +109,30 @@ ONE = [
     ("de", "Die Schätzung des Landes liegt bei 900 Millionen.", "900", "Die Schätzung des Landes", None),
     ("ru", "Оценка страховщиков составляет 410 млн. Компания молчит.", "410", "Оценка страховщиков", None),
     ("uk", "Оцінка міської ради становить 300 млн грн.", "300", "Оцінка міської ради", None),
+    ("en", "“We had 41 patients.” The trust said that six wards were open.", "six", "The trust", None),
+    ("en", "Some 4,000 were in the dark, according to PowerOutage.us.", "4,000", "PowerOutage.us", None),
+    (
+        "en",
+        "A YouGov poll of 4,127 adults last week found 53 per cent support it.",
+        "53",
+        "A YouGov poll of 4,127 adults",
+        None,
+    ),
+    (
+        "en",
+        "They offered 82 billion, people familiar with the talks said.",
+        "82",
+        "people familiar with the talks",
+        None,
+    ),
+    ("en", "BRASILIA (Reuters) - Vale said output fell 4.5%.", "4.5", "Vale", None),
+    (
+        "en",
+        "Moody's put it at $15 billion; AccuWeather's first estimate of the loss is $95 billion.",
+        "95",
+        "AccuWeather's first estimate of the loss",
+        None,
+    ),
     ("de", "Laut Polizei kamen 12.000 Menschen.", "12.000", "Polizei", None),
     ("de", "Nach Angaben der Veranstalter kamen 30.000 Menschen.", "30.000", "der Veranstalter", None),
     (
@@ -471,3 +495,10 @@ def test_two_readings_stay_two() -> None:
 )
 def test_what_is_no_claim(text: str) -> None:
     assert candidates(text, "en") == ()
+
+
+def test_a_quotation_ends_before_who_is_named_behind_it() -> None:
+    text = "Few wards were open, a manager said. “We had 41 patients.” The trust said six wards were open."
+    quoted, _ = candidates(text, "en")
+    assert quoted.source is not None
+    assert quoted.source.name == "a manager"
