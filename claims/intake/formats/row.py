@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.spreadsheets import restored
 
@@ -79,7 +81,11 @@ class Header:
         Raises Unreadable.
         """
         if len(cells) > MOST_COLUMNS:
-            raise Unreadable(f"It has {len(cells):,} columns; {MOST_COLUMNS:,} is the most that is read.")
+            raise Unreadable(
+                _("It has {cells_count:,} columns; {most_columns:,} is the most that is read.").format(
+                    cells_count=len(cells), most_columns=MOST_COLUMNS
+                )
+            )
         names = [options.name(cell) for cell in cells]
         places = tuple(
             place for place, name in enumerate(names) if name not in REASONS and (name or not unnamed)
@@ -87,7 +93,9 @@ class Header:
         kept = [names[place] for place in places]
         twice = sorted({name for name in kept if kept.count(name) > 1})
         if twice:
-            raise Unreadable(f"Two columns are named {twice[0]!r}; give each a name of its own.")
+            raise Unreadable(
+                _("Two columns are named {twice!r}; give each a name of its own.").format(twice=twice[0])
+            )
         return cls(tuple(kept), places, len(names))
 
     def row(self, line: int, cells: list[str], written: str) -> Row:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.models import Claim, Question
@@ -46,7 +47,7 @@ def record_reading(
     AcceptedRefused, naming which, for a claim.
     """
     if not accepted:
-        raise Refused("accepted", "", "accept at least one claim first.")
+        raise Refused("accepted", "", _("accept at least one claim first."))
     document = read_document(where, by=by, now=now)
     snapshot = capture_snapshot(by=by, now=now, document=document, text=where.text)
     recording = _Recording(by, now, draft, snapshot)
@@ -86,7 +87,7 @@ class _Recording:
     def statement(self, who: WhoSaid) -> Statement:
         """Of its source on its day."""
         if who.source is None:
-            raise Refused("source", "", "name who says it.")
+            raise Refused("source", "", _("name who says it."))
         source = known_source(who.source, **self.made, draft=self.draft)
         if (source, who.said_on) not in self.statements:
             made = record_statement(**self.made, source=source, said_on=who.said_on, occasion=who.occasion)
