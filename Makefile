@@ -111,6 +111,10 @@ screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
 openapi: $(DEVELOPMENT) ## write docs/openapi.yaml anew, the description of the API that is committed
 	@$(PYTHON) manage.py spectacular --file docs/openapi.yaml
 
+.PHONY: messages
+messages: $(DEVELOPMENT) ## bring the catalogues of translations up to date with the code, and count them
+	@$(PYTHON) manage.py messages
+
 .PHONY: docs
 docs: $(DEVELOPMENT) ## build the documentation as a site into var/docs, without network
 	@$(PYTHON) -m sphinx -W --keep-going -q -b html docs var/docs

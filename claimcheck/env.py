@@ -116,6 +116,14 @@ NEWSROOM_TIME_ZONE = Variable(
     lambda: "UTC",
     "The IANA time zone in which the newsroom counts its days and weeks, such as Europe/Berlin. Unset: UTC.",
 )
+NEWSROOM_LANGUAGE = Variable(
+    "NEWSROOM_LANGUAGE",
+    values.language,
+    lambda: "en",
+    "The language of what is published and reported: de, en, es, fr, ko or uk. People choose theirs for "
+    "pages "
+    "and mails. Unset: en.",
+)
 WEEKLY_REPORT_HOUR = Variable(
     "WEEKLY_REPORT_HOUR",
     values.hour,

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import environ
 
 from claimcheck.database.places import make_way
+from claimcheck.languages import LANGUAGES
 from claims.domain.lifecycle import CheckItem
 
 ROLES = ("reader", "reporter", "checker", "approver", "editor-in-chief")
@@ -94,6 +95,13 @@ def zone(text: str) -> str:
         ZoneInfo(text)
     except (KeyError, OSError) as unknown:
         raise ValueError("no such time zone; write an IANA name such as Europe/Berlin") from unknown
+    return text
+
+
+def language(text: str) -> str:
+    """A language that the interface has."""
+    if text not in LANGUAGES:
+        raise ValueError(f"write one of {', '.join(sorted(LANGUAGES))}")
     return text
 
 

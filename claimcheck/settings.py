@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from claimcheck import env
+from claimcheck import env, languages
 from claimcheck.database import embedded
 from claimcheck.enum_names import ENUM_NAMES
 from claimcheck.foundation.desk.colours import PRIMARY
 from claimcheck.foundation.records.limits import REACHING
+from claimcheck.languages.compiling import compiled
 from claimcheck.operating.log_lines import logged_as
 from claimcheck.sign_in.configuration import *  # noqa: F403  # every setting of signing in, beside its code
 from claimcheck.sign_in.configuration import SIGNING_IN_APPS, SIGNING_IN_MIDDLEWARE
@@ -58,7 +59,7 @@ MIDDLEWARE = [
     "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "claimcheck.reader_language.LanguageMiddleware",  # within the session, which keeps the choice
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -128,8 +129,9 @@ TIME_ZONE = "UTC"  # of what is stored and logged
 NEWSROOM_TIME_ZONE = env.NEWSROOM_TIME_ZONE()  # of days and weeks
 WEEKLY_REPORT_HOUR = env.WEEKLY_REPORT_HOUR()
 USE_I18N = True
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGE_CODE = env.NEWSROOM_LANGUAGE()  # of what is published and reported, and of REST
+LANGUAGES = list(languages.LANGUAGES.items())
+LOCALE_PATHS = [compiled(env.VAR())]
 FORMAT_MODULE_PATH = ["claimcheck.formats"]
 
 STATIC_URL = "static/"

@@ -15,10 +15,11 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from claimcheck.sign_in import limits
 from claimcheck.sign_in.sealing import seal, unseal
+from claims.models.notification import chosen_language
 from claims.services.access.people import take_provided_roles
 
 RECENTLY = 300  # seconds for which a sign-in counts as fresh
@@ -60,7 +61,8 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Tell the account's own address; a mail server that is away undoes nothing."""
         try:
-            super().send_notification_mail(template_prefix, user, context, email or user.email)
+            with translation.override(chosen_language(user.pk) or settings.LANGUAGE_CODE):
+                super().send_notification_mail(template_prefix, user, context, email or user.email)
         except (SMTPException, OSError):
             log.exception("The mail about a change of the account %s could not be sent.", user.pk)
 

@@ -10,7 +10,7 @@ from claims.admin.news.news_page import news
 from claims.admin.news.sheet_page import sheet
 from claims.admin.news.stories_page import new_story
 from claims.admin.queue.flags_page import flags
-from claims.admin.queue.notifications import by_mail, notifications, open_notification, read_all
+from claims.admin.queue.notifications import by_mail, language, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
 from claims.admin.registers.account_change import two_people
 from claims.admin.registers.consumers_page import consumers
@@ -30,6 +30,7 @@ urlpatterns = [
     path("notifications/", guard(notifications), name="notifications"),
     path("notifications/read/", guard(read_all), name="notifications-read"),
     path("notifications/mail/", guard(by_mail), name="notifications-mail"),
+    path("language/", guard(language), name="language"),
     path("notifications/<uuid:pk>/", guard(open_notification), name="notification-open"),
     path("news/", guard(news), name="news"),
     path("sheet/", guard(sheet), name="sheet"),

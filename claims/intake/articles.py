@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.articles import Article, Extractor, KnownSource, ReadArticle, read_article
@@ -56,7 +57,9 @@ def take(request: Request, viewer: Viewer) -> Taken:
     page = page_of(request.content) if request.html else Page(request.content)
     if len(page.text) > LONGEST:
         raise Refused(
-            "text", f"{len(page.text)} characters", f"shorten it to {LONGEST:,} characters or fewer."
+            "text",
+            f"{len(page.text)} characters",
+            _("shorten it to {longest:,} characters or fewer.").format(longest=LONGEST),
         )
     language = _language(request.language or _known_language(page.language))
     article = Article(
@@ -91,13 +94,17 @@ def _language(code: str) -> str:
     short = code.split("-", maxsplit=1)[0].lower()
     if short and short not in languages():
         known = ", ".join(languages())
-        raise Refused("language", code, f"give one of {known}, or leave it out to have it detected.")
+        raise Refused(
+            "language",
+            code,
+            _("give one of {known}, or leave it out to have it detected.").format(known=known),
+        )
     return short
 
 
 def _publisher(slug: str, viewer: Viewer) -> str:
     if slug and not seen_sources(Source.objects.filter(slug=slug), viewer).exists():
-        raise Refused("publisher", slug, "no source has this short name; look it up in the list.")
+        raise Refused("publisher", slug, _("no source has this short name; look it up in the list."))
     return slug
 
 
@@ -120,5 +127,5 @@ def _topic(slug: str, viewer: Viewer) -> UUID | None:
         return None
     found = seen_topics(Topic.objects.filter(slug=slug), viewer).values_list("pk", flat=True).first()
     if found is None:
-        raise Refused("topic", slug, "no topic has this short name; look it up in the list.")
+        raise Refused("topic", slug, _("no topic has this short name; look it up in the list."))
     return found

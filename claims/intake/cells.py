@@ -7,6 +7,9 @@ what is no figure at all ("n/a", a dash, a footnote mark), is refused with the r
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure, Modality, Stance
 from claims.domain.figures.numbers import read_written
@@ -36,15 +39,15 @@ _NOTE = r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+| ?\[[0-9a-z]{1,2}\]| ?\([0-9a-
 _REFUSALS = (
     (
         re.compile(r"#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?|#+", re.IGNORECASE),
-        "an error of the spreadsheet: correct the formula, or write the number.",
+        gettext_lazy("an error of the spreadsheet: correct the formula, or write the number."),
     ),
     (
         re.compile(r"[-+−]?[0-9][0-9.,]*e[-+]?[0-9]+", re.IGNORECASE),
-        "an exponent: write the number out; the program that wrote it may have dropped digits.",
+        gettext_lazy("an exponent: write the number out; the program that wrote it may have dropped digits."),
     ),
     (
         re.compile(rf".*[0-9%]({_NOTE})|[*†‡§]+.*[0-9].*", re.DOTALL),
-        "a footnote mark: write the number alone, and in modality what the note says of it.",
+        gettext_lazy("a footnote mark: write the number alone, and in modality what the note says of it."),
     ),
     (
         re.compile(r"[^½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]*[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒].*", re.DOTALL),
@@ -52,13 +55,16 @@ _REFUSALS = (
     ),
     (
         re.compile(r"\([^()]*[0-9][^()]*\)"),
-        "in brackets: write -1,234 if a negative number is meant, 1,234 if not.",
+        gettext_lazy("in brackets: write -1,234 if a negative number is meant, 1,234 if not."),
     ),
     (
         re.compile(r".*[0-9].*(/|\bper\b(?! cent)|\bpro\b|\bpar\b).*", re.IGNORECASE),
-        "a rate or a fraction: write the number alone, and say in the question what it is per.",
+        gettext_lazy("a rate or a fraction: write the number alone, and say in the question what it is per."),
     ),
-    (re.compile(r"[±∓].*"), "a margin without a number: write the number, and the margin in plus_minus."),
+    (
+        re.compile(r"[±∓].*"),
+        gettext_lazy("a margin without a number: write the number, and the margin in plus_minus."),
+    ),
 )
 """What is refused before it is read, and why."""
 
@@ -98,16 +104,18 @@ def read_cell(text: str, *, field: str = "value", unit: str = "", decimal: str =
 def _why_no_figure(text: str, *, two_ways: bool) -> str:
     """Why a cell is refused before it is read; "" where it is not."""
     if text.casefold() in NO_FIGURE:
-        return "no figure: remove the row; where the source says that there are none, write modality none."
+        return _("no figure: remove the row; where the source says that there are none, write modality none.")
     if text.casefold() in NOTHING:
-        return "none, or counted as 0? Write modality none, or the value 0."
+        return _("none, or counted as 0? Write modality none, or the value 0.")
     if len(text) > LONGEST:
-        return "longer than a figure: write the number, and put the words into quote."
+        return _("longer than a figure: write the number, and put the words into quote.")
     found = _TWO_WAYS.search(text) if two_ways else None
     if found:
         whole, point = found[0].replace(",", ""), found[0].replace(",", ".")
-        return f"could be {whole} or {point}: write which of the two, or say which mark is decimal."
-    return next((remedy for pattern, remedy in _REFUSALS if pattern.fullmatch(text)), "")
+        return _("could be {whole} or {point}: write which of the two, or say which mark is decimal.").format(
+            whole=whole, point=point
+        )
+    return next((str(remedy) for pattern, remedy in _REFUSALS if pattern.fullmatch(text)), "")
 
 
 def _is_no_quantity(text: str, unit: str) -> bool:
@@ -130,7 +138,9 @@ def _in_words(text: str, shown: str, field: str, unit: str) -> Cell:
         found = _only(text, unit)
     except Asked as problem:
         sentence = problem.remedy.partition(" Choose ")[0]
-        remedy = f"{sentence} Write the number alone, its modality and its unit in their columns."
+        remedy = _("{sentence} Write the number alone, its modality and its unit in their columns.").format(
+            sentence=sentence
+        )
         raise Refused(field, shown, remedy) from problem
     if found is None:
         raise Refused(field, shown, _why_not(text, field))
@@ -168,15 +178,19 @@ def _why_not(text: str, field: str) -> str:
         read_written(text, field=field)
     except InvalidFigure as problem:
         return f"{problem.remedy}."
-    return "not a number: write digits, such as 10,000 or 10.5."
+    return _("not a number: write digits, such as 10,000 or 10.5.")
 
 
 def _left_open(rest: str, found: FoundFigure) -> str:
     if rest:
-        return f"{rest!r} beside the number: write the number alone, or put all of it into quote."
+        return _("{rest!r} beside the number: write the number alone, or put all of it into quote.").format(
+            rest=rest
+        )
     if found.per:
-        return f"a figure per {found.per}: write the number alone, and say in the question what it is per."
-    return "a denial or a change: write the number alone, and in modality how it is meant."
+        return _(
+            "a figure per {per}: write the number alone, and say in the question what it is per."
+        ).format(per=found.per)
+    return _("a denial or a change: write the number alone, and in modality how it is meant.")
 
 
 def _cell(shown: str, field: str, unit: str, found: FoundFigure) -> Cell:
@@ -184,7 +198,9 @@ def _cell(shown: str, field: str, unit: str, found: FoundFigure) -> Cell:
     named = find_unit(found.unit) if found.unit else None
     known = find_unit(unit) if unit else None
     if named and known and named.dimension != known.dimension:
-        remedy = f"in {named.name}, but the unit column says {known.name}: correct one of the two."
+        remedy = _("in {unit}, but the unit column says {known}: correct one of the two.").format(
+            unit=named.name, known=known.name
+        )
         raise Refused(field, shown, remedy)
     written = found.written
     spanning = found.modality is Modality.RANGE and not written.plus_minus

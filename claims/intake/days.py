@@ -4,12 +4,17 @@ import re
 from calendar import month_abbr, month_name, monthrange
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claimcheck.foundation.records.errors import Refused
 
 _PART = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _UNSPECIFIED = re.compile(r"([0-9]{3}X|[0-9]{2}XX|[0-9]{4})(?:-XX(?:-XX)?)?|[0-9]{4}-[0-9]{2}-XX")
 _RANGE = re.compile(rf"\s*(\.\.|{_PART}|)\s*(?:/|\s+to\s+)\s*(\.\.|{_PART}|)\s*")
-REMEDY = "write a day (2024-10-31), a month (2024-10), or a range (2024-10-08/2024-10-13; ../2024-10-21)."
+REMEDY = gettext_lazy(
+    "write a day (2024-10-31), a month (2024-10), or a range (2024-10-08/2024-10-13; ../2024-10-21)."
+)
 UNKNOWN = frozenset({"", "..", "/", "../.."})
 
 
@@ -33,7 +38,7 @@ def read_days(text: str, field: str = "as_of", order: str = "") -> tuple[date | 
             None if end in ("", "..") else _last(end),
         )
     except ValueError as problem:
-        raise Refused(field, text, REMEDY) from problem
+        raise Refused(field, text, str(REMEDY)) from problem
 
 
 def read_day(text: str, field: str, order: str = "") -> date | None:
@@ -44,7 +49,7 @@ def read_day(text: str, field: str, order: str = "") -> date | None:
     try:
         return date.fromisoformat(re.split(r"[T ]", plain)[0])
     except ValueError as problem:
-        raise Refused(field, text, "write a day as year-month-day, such as 2024-10-31.") from problem
+        raise Refused(field, text, _("write a day as year-month-day, such as 2024-10-31.")) from problem
 
 
 _NUMBERED = re.compile(r"(?<![0-9])([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?![0-9])")
@@ -71,7 +76,11 @@ def in_iso(text: str, field: str, order: str) -> str:
         else:
             choices = f"{year}-{second:02}-{first:02} or {year}-{first:02}-{second:02}"
             raise Refused(
-                field, text, f"could be {choices}: write which, or say the order of the file's dates."
+                field,
+                text,
+                _("could be {choices}: write which, or say the order of the file's dates.").format(
+                    choices=choices
+                ),
             )
         return f"{year}-{month:02}-{day:02}"
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Modality
@@ -26,7 +28,7 @@ def words(said: Said, *, quoted: bool) -> Words:
         or quoted
         or said("modality") == Modality.NONE
     ):
-        remedy = "missing: give the figure, or a quote that contains it."
+        remedy = _("missing: give the figure, or a quote that contains it.")
         said.faults.append(Refused("value", "", remedy))
     kind = said.one_of("quote_kind", QuoteKind) or (QuoteKind.WORDS if quoted else QuoteKind.DATA)
     modality = said.one_of("modality", Modality)
@@ -56,7 +58,9 @@ def _cell(said: Said, name: str, modality: str) -> Cell:
     decimal = "." if isinstance(text, Typed) else said.style.decimal
     cell = said.read(Cell(""), read_cell, text, field=name, unit=said("unit"), decimal=decimal)
     if cell.modality and (name != "value" or said("value_2") or said("best") or said("plus_minus")):
-        remedy = "more than a number, beside a second number: write each alone, and modality in its column."
+        remedy = _(
+            "more than a number, beside a second number: write each alone, and modality in its column."
+        )
         said.faults.append(Refused(name, text, remedy))
     return cell
 
@@ -64,7 +68,9 @@ def _cell(said: Said, name: str, modality: str) -> Cell:
 def _check_beside(said: Said, modality: str, value: Cell) -> None:
     """That the modality column, where it is filled, says what stands beside the number."""
     if modality and modality != value.modality:
-        remedy = f"this says {value.modality}, but the modality column {modality}: correct one of the two."
+        remedy = _(
+            "this says {modality}, but the modality column {modality_2}: correct one of the two."
+        ).format(modality=value.modality, modality_2=modality)
         said.faults.append(Refused("value", said("value"), remedy))
 
 
@@ -73,5 +79,7 @@ def _one_unit(said: Said, cells: Mapping[str, Cell]) -> str:
     named = {name: cell.unit for name, cell in cells.items() if cell.unit}
     if len(set(named.values())) > 1 or (named and any(c.value and not c.unit for c in cells.values())):
         name = next(iter(named))
-        raise Refused(name, said(name), "a unit beside one of the numbers only: write it in the unit column.")
+        raise Refused(
+            name, said(name), _("a unit beside one of the numbers only: write it in the unit column.")
+        )
     return next(iter(named.values()), said("unit"))

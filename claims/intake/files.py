@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.json_rows import JsonRows
 from claims.intake.formats.row import Options, Row, Unreadable
 from claims.intake.formats.tables import Table
@@ -56,9 +58,13 @@ def open_file(path: Path, options: Options) -> File:
     name = path.name.lower().removesuffix(".gz")
     ending = next((each for each in ENDINGS if name.endswith(each)), "")
     if not ending:
-        raise Unreadable(f"{path.name}: give a file that ends in {', '.join(ENDINGS)} (text also + .gz).")
+        raise Unreadable(
+            _("{name}: give a file that ends in {choices} (text also + .gz).").format(
+                name=path.name, choices=", ".join(ENDINGS)
+            )
+        )
     if not path.is_file():
-        raise Unreadable(f"{path} does not exist; check the name.")
+        raise Unreadable(_("{path} does not exist; check the name.").format(path=path))
     _check_kind(path, ending)
     if ending in WORKBOOKS:
         return Workbook(path, options)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.figure_cells import NUMBERS
@@ -202,6 +204,6 @@ class Layouts:
             raise Refused("row", row.as_written[:60], f"{row.problem}.")
         unknown = unknown_columns(row.header) if self._mapping is None else []
         if unknown:
-            raise Refused("row", unknown[0], "unknown column; remove it, or rename it (docs/import.md).")
+            raise Refused("row", unknown[0], _("unknown column; remove it, or rename it (docs/import.md)."))
         layout = self._known[row.header] = Layout(row.header, self._mapping, self._style, self.evidence)
         return layout

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.formats.row import Unreadable
@@ -119,18 +120,20 @@ def read_mapping(path: Path, *, beside: Path) -> Mapping:
     try:
         found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text only
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
-        raise Unreadable(f"The mapping {path.name} can't be read: {problem}") from problem
+        raise Unreadable(
+            _("The mapping {name} can't be read: {problem}").format(name=path.name, problem=problem)
+        ) from problem
     return mapping_of(found, path=path, beside=beside)
 
 
 def mapping_of(found: Any, *, path: Path, beside: Path | None) -> Mapping:
     """A mapping as it was declared; raises Unreadable. Without a folder no join may name a file."""
     if not isinstance(found, dict):
-        raise Unreadable(f"The mapping {path.name} must be a YAML mapping.")
-    _check_names(path, found.keys() - _KNOWN, _KNOWN, "it has no part")
+        raise Unreadable(_("The mapping {name} must be a YAML mapping.").format(name=path.name))
+    _check_names(path, found.keys() - _KNOWN, _KNOWN, _("it has no part"))
     columns, constants = _texts(path, found, "columns"), _texts(path, found, "constants")
     _check_names(
-        path, (columns.keys() | constants.keys()) - set(ALL_COLUMNS), ALL_COLUMNS, "there is no column"
+        path, (columns.keys() | constants.keys()) - set(ALL_COLUMNS), ALL_COLUMNS, _("there is no column")
     )
     return Mapping(
         columns=columns,
@@ -146,43 +149,61 @@ def mapping_of(found: Any, *, path: Path, beside: Path | None) -> Mapping:
 
 
 def _format(path: Path, given: dict[str, str]) -> Format:
-    _check_names(path, given.keys() - set(Format.__slots__), Format.__slots__, "a format has no")
+    _check_names(path, given.keys() - set(Format.__slots__), Format.__slots__, _("a format has no"))
     choices = {"decimal": tuple(DECIMALS), "dates": DATES, "totals": (LEAVE_OUT, TAKE), "notes": (LEAVE_OUT,)}
     for name, allowed in choices.items():
         if given.get(name) and given[name] not in allowed:
             raise Unreadable(
-                f"The mapping {path.name}: {name} {given[name]!r} is none of {', '.join(allowed)}."
+                _("The mapping {name}: {member} {given!r} is none of {choices}.").format(
+                    name=path.name, member=name, given=given[name], choices=", ".join(allowed)
+                )
             )
     line = given.pop("header_line", "") or "0"
     if not line.isdecimal():
-        raise Unreadable(f"The mapping {path.name}: header_line {line!r} must be the number of a line.")
+        raise Unreadable(
+            _("The mapping {name}: header_line {line!r} must be the number of a line.").format(
+                name=path.name, line=line
+            )
+        )
     return Format(**given, header_line=int(line))
 
 
 def _check_names(path: Path, unknown: set[str], known: Any, what: str) -> None:
     if unknown:
         raise Unreadable(
-            f"The mapping {path.name}: {what} {min(unknown)!r}; known are {', '.join(sorted(known))}."
+            _("The mapping {name}: {what} {member!r}; known are {choices}.").format(
+                name=path.name, what=what, member=min(unknown), choices=", ".join(sorted(known))
+            )
         )
 
 
 def _named(path: Path, found: dict[str, Any], name: str) -> dict[str, Any]:
     given = found.get(name) or {}
     if not isinstance(given, dict):
-        raise Unreadable(f"The mapping {path.name}: {name} must map names to what they stand for.")
+        raise Unreadable(
+            _("The mapping {name}: {member} must map names to what they stand for.").format(
+                name=path.name, member=name
+            )
+        )
     return {str(key): value for key, value in given.items()}
 
 
 def _words(path: Path, name: str, given: Any) -> frozenset[str]:
     if not isinstance(given, list):
-        raise Unreadable(f"The mapping {path.name}: leave_out of {name} must be a list of words.")
+        raise Unreadable(
+            _("The mapping {name}: leave_out of {member} must be a list of words.").format(
+                name=path.name, member=name
+            )
+        )
     return frozenset("" if word is None else str(word) for word in given)
 
 
 def _texts(path: Path, within: Any, name: str) -> dict[str, str]:
     given = within.get(name) or {}
     if not isinstance(given, dict):
-        raise Unreadable(f"The mapping {path.name}: {name} must map names to texts.")
+        raise Unreadable(
+            _("The mapping {name}: {member} must map names to texts.").format(name=path.name, member=name)
+        )
     return {str(key): "" if value is None else str(value) for key, value in given.items()}
 
 
@@ -194,13 +215,19 @@ def _join(path: Path, name: str, given: Any, beside: Path | None) -> Join:
         or not ("rows" in given or {"file", "key"} <= given.keys())
     ):
         raise Unreadable(
-            f"The mapping {path.name}: the join {name} needs on, and either rows or file and key."
+            _("The mapping {name}: the join {member} needs on, and either rows or file and key.").format(
+                name=path.name, member=name
+            )
         )
     if "rows" in given:
         rows = {key: _texts(path, given["rows"], key) for key in _named(path, given, "rows")}
         return Join(str(given["on"]), rows)
     if beside is None:
-        raise Unreadable(f"The mapping {path.name}: the join {name} names a file; give its rows instead.")
+        raise Unreadable(
+            _("The mapping {name}: the join {member} names a file; give its rows instead.").format(
+                name=path.name, member=name
+            )
+        )
     where = _texts(path, given, "where")
     places = (beside / str(given["file"]), path.parent / str(given["file"]))
     table = _table(next((place for place in places if place.is_file()), places[0]))
@@ -214,4 +241,6 @@ def _table(path: Path) -> list[dict[str, str]]:
         text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
         return list(csv.DictReader(io.StringIO(text)))
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise Unreadable(f"The table {path.name} of a join can't be read: {problem}.") from problem
+        raise Unreadable(
+            _("The table {name} of a join can't be read: {problem}.").format(name=path.name, problem=problem)
+        ) from problem

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import Row
 from claims.intake.rows import QUESTION_NAMES, check, read_minimum
@@ -60,7 +62,7 @@ def _speaker(cells: dict[str, str]) -> Speaker:
 def _asked(cells: dict[str, str]) -> Asked:
     topic = cells.get("topic") or cells.get("topic_slug")
     if not topic:
-        raise Refused("topic", "", "missing: a row without a claim needs the topic of its question.")
+        raise Refused("topic", "", _("missing: a row without a claim needs the topic of its question."))
     return Asked(
         topic=topic,
         question=cells["question"],

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from claims.intake.files import DOCUMENTS, LINES, File
 from claims.intake.formats.row import REASONS, Row, with_reason
 from claims.intake.spreadsheets import made_safe
@@ -60,4 +62,4 @@ def write_undated(target: Path, outcome: Outcome) -> None:
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("line", "column", "what to do"))
-        writer.writerows((line, "as_of", "give the days it refers to") for line in outcome.undated)
+        writer.writerows((line, "as_of", _("give the days it refers to")) for line in outcome.undated)

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_text
@@ -60,7 +62,9 @@ def check(name: str, value: str) -> None:
     check_text(name, value)
     longest = LONGEST.get(name)
     if longest is not None and len(value) > longest:
-        raise Refused(name, value, f"shorten it to {longest:,} characters or fewer.")
+        raise Refused(
+            name, value, _("shorten it to {longest:,} characters or fewer.").format(longest=longest)
+        )
 
 
 def asked(said: Said) -> Asked:
@@ -69,9 +73,9 @@ def asked(said: Said) -> Asked:
     names = {name: said(name) for name in QUESTION_NAMES}
     names["relation"] = said.one_of("relation", RelationKind)
     if names["relation"] and not names["related_question"]:
-        said.faults.append(Refused("related_question", "", "missing: name it, or leave relation empty."))
+        said.faults.append(Refused("related_question", "", _("missing: name it, or leave relation empty.")))
     elif names["related_question"] and not said("relation"):
-        remedy = f"missing: choose one of {', '.join(RelationKind)}."
+        remedy = _("missing: choose one of {choices}.").format(choices=", ".join(RelationKind))
         said.faults.append(Refused("relation", "", remedy))
     names["temporality"] = said.one_of("temporality", Temporality)
     for column in ("unit", "question_unit"):
@@ -98,13 +102,15 @@ def speaker(said: Said) -> Speaker:
     _check_totals(said, "source")
     for column in ("members", "via"):
         if any(len(each) > LONGEST["source"] for each in _names(said(column))):
-            remedy = f"shorten each name to {LONGEST['source']} characters or fewer."
+            remedy = _("shorten each name to {longest} characters or fewer.").format(
+                longest=LONGEST["source"]
+            )
             said.faults.append(Refused(column, said(column), remedy))
             said.cells[column] = ""
     name, parent, members = said.needed("source"), said("parent"), _names(said("members"))
     for column, others in (("parent", (parent,)), ("members", members)):
         if name and name in others:
-            said.faults.append(Refused(column, name, "that is the source itself; remove it."))
+            said.faults.append(Refused(column, name, _("that is the source itself; remove it.")))
     return Speaker(
         name=name,
         kind=said.one_of("source_kind", SourceKind),
@@ -150,7 +156,7 @@ def _term(field: ClaimField, text: str, column: str) -> Any:
     if field.kind is Kind.YEAR:
         return _year(text, column)
     if field.choices and text not in list(field.choices):
-        raise Refused(column, text, f"choose one of {', '.join(field.choices)}.")
+        raise Refused(column, text, _("choose one of {choices}.").format(choices=", ".join(field.choices)))
     return text
 
 
@@ -192,13 +198,13 @@ def read_minimum(text: str) -> str | None:
     except InvalidOperation:
         number = None
     if number is None or abs(number) > LARGEST:
-        raise Refused("minimum", text, "give a number, or none for a quantity that may fall below zero.")
+        raise Refused("minimum", text, _("give a number, or none for a quantity that may fall below zero."))
     return text
 
 
 def _year(text: str, column: str) -> int:
     if not (text.isascii() and text.isdecimal()) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-        raise Refused(column, text, "write the year as four digits, such as 2010.")
+        raise Refused(column, text, _("write the year as four digits, such as 2010."))
     return int(text)
 
 
@@ -206,7 +212,7 @@ def _hour(text: str, column: str) -> time | None:
     try:
         return time.fromisoformat(text) if text else None
     except ValueError as problem:
-        raise Refused(column, text, "write the hour as 14:30 (UTC).") from problem
+        raise Refused(column, text, _("write the hour as 14:30 (UTC).")) from problem
 
 
 def _moment(text: str, order: str) -> datetime | None:
@@ -216,5 +222,5 @@ def _moment(text: str, order: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(in_iso(text, "published_at", order))
     except ValueError as problem:
-        raise Refused("published_at", text, "write it as 2024-11-04T10:00:00Z, or a day.") from problem
+        raise Refused("published_at", text, _("write it as 2024-11-04T10:00:00Z, or a day.")) from problem
     return found if found.tzinfo else found.replace(tzinfo=UTC)

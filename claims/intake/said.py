@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import InvalidFigure
 from claims.intake.styles import Style
@@ -54,7 +56,9 @@ class Said:
         """The text of a column that takes one of these, or nothing."""
         text, known = self(column), list(choices)
         if text and text not in known:
-            self.faults.append(Refused(column, text, f"choose one of {', '.join(known)}."))
+            self.faults.append(
+                Refused(column, text, _("choose one of {choices}.").format(choices=", ".join(known)))
+            )
             return ""
         return text
 
@@ -62,7 +66,7 @@ class Said:
         """The text of a column that every row must fill."""
         text = self(column)
         if not text and not self.is_faulty(column):
-            self.faults.append(Refused(column, "", "missing: fill it in, or remove the row."))
+            self.faults.append(Refused(column, "", _("missing: fill it in, or remove the row.")))
         return text
 
 
@@ -70,7 +74,7 @@ def read_flag(text: str, field: str) -> bool:
     """A yes or a no; raises Refused."""
     plain = text.casefold()
     if plain not in YES | NO:
-        raise Refused(field, text, "write yes or no.")
+        raise Refused(field, text, _("write yes or no."))
     return plain in YES
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.files import File, Options, Row, Unreadable, open_file
 from claims.intake.formats.row import NAME_THEM
@@ -65,7 +67,7 @@ class Survey:
         if self.style.dates:
             said.append(f"dates as {'day/month' if self.style.dates == 'dmy' else 'month/day'}/year")
         if self.left_out:
-            said.append(f"{self.left_out} totals or notes left out")
+            said.append(_("{left_out} totals or notes left out").format(left_out=self.left_out))
         return ", ".join(said)
 
     def rows(self) -> Iterable[ReadRow]:
@@ -143,7 +145,11 @@ def _read_once(found: Survey) -> tuple[Survey, Style]:
 def _check_names(found: Survey) -> None:
     count = len(found.definitions)
     if count > MOST_NAMES and count > MOST_NAMES + found.path.stat().st_size // BYTES_OF_A_NAME:
-        raise Unreadable(f"{found.path.name} names more than {count - 1:,} questions and sources; split it.")
+        raise Unreadable(
+            _("{name} names more than {count:,} questions and sources; split it.").format(
+                name=found.path.name, count=count - 1
+            )
+        )
 
 
 def _check_columns(name: str, file: File, header: Sequence[str]) -> None:
@@ -155,6 +161,8 @@ def _check_columns(name: str, file: File, header: Sequence[str]) -> None:
         )
     if unknown:
         raise Unreadable(
-            f"{name} has an unknown column {unknown[0]!r}; rename it (docs/import.md lists the columns), or "
-            "map it with --mapping."
+            _(
+                "{name} has an unknown column {unknown!r}; rename it (docs/import.md lists the columns), "
+                "or map it with --mapping."
+            ).format(name=name, unknown=unknown[0])
         )

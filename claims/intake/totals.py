@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 
 TOTALS = frozenset(
@@ -23,7 +25,7 @@ class Total(Refused):
         super().__init__(
             column,
             text,
-            "a total of other rows? Remove the row, or say with --totals what becomes of such rows.",
+            _("a total of other rows? Remove the row, or say with --totals what becomes of such rows."),
         )
 
 
@@ -31,7 +33,7 @@ class Note(Refused):
     """A row with a text and nothing else."""
 
     def __init__(self, text: str) -> None:
-        super().__init__("row", text, "a note, not a claim? Remove the row, or say --notes leave-out.")
+        super().__init__("row", text, _("a note, not a claim? Remove the row, or say --notes leave-out."))
 
 
 def is_total(text: str) -> bool:

@@ -15,12 +15,24 @@ from claims.models.base import TopicRecord, within_topic
 
 
 class MailChoice(models.Model):
-    """One row for who has chosen; everybody else gets a digest a day."""
+    """When a person gets mail, and the language of their pages and mails.
+
+    One row for who has chosen; everybody else gets a digest a day, in the newsroom's language.
+    """
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="mail_choice"
     )
-    by_mail = models.CharField(max_length=8, choices=[(each.value, each.value) for each in ByMail])
+    by_mail = models.CharField(
+        max_length=8, choices=[(each.value, each.value) for each in ByMail], default=ByMail.DAILY.value
+    )
+    language = models.CharField(
+        max_length=8,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Of pages and mails, its code; empty: the browser's, in mails the newsroom's.",
+    )
     chosen_at = models.DateTimeField()
     chosen_by = by_whom()
 
@@ -29,6 +41,12 @@ class MailChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.by_mail}"
+
+
+def chosen_language(person: int) -> str:
+    """The language that a person (by their key) has chosen; empty where none."""
+    found = MailChoice.objects.filter(person=person).values_list("language", flat=True).first()
+    return found if found in dict(settings.LANGUAGES) else ""
 
 
 class DigestQuerySet(models.QuerySet["Digest"]):

@@ -22,7 +22,7 @@ from claimcheck.foundation.rest import parsing
 from claimcheck.foundation.rest.cross_origin import share
 from claims.domain.answering.methods import Method
 from claims.models import Publication
-from claims.pages.published_page import read_by_members
+from claims.pages.published_page import read_by_members, spoken_to
 from claims.published.correction_log import log
 from claims.published.figure import Figure, read_back
 from claims.published.input_claims import Behind, behind
@@ -71,7 +71,9 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
         "card": request.build_absolute_uri(reverse("figure-card", args=[figure_id])),
         "oembed": _oembed(request),
     }
-    return _page("page", context, frames="'none'")
+    return _page(
+        spoken_to(request, "claims/figures/page.html", _styled("page", context)), "page", frames="'none'"
+    )
 
 
 @require_safe
@@ -93,7 +95,9 @@ def figures(request: HttpRequest) -> HttpResponse:
         "site": site_of(request),
         "more": told[-1].seq if len(found) > ON_A_PAGE else None,
     }
-    return _page("list", context, frames="'none'")
+    return _page(
+        spoken_to(request, "claims/figures/list.html", _styled("list", context)), "list", frames="'none'"
+    )
 
 
 @require_safe
@@ -112,7 +116,10 @@ def figure_card(request: HttpRequest, figure_id: UUID) -> HttpResponse:
         "site": site_of(request),
         "page": site_of(request).page_of(figure.id),
     }
-    response = _page("card", context, frames="*")
+    context["language"] = settings.LANGUAGE_CODE
+    response = _page(
+        render_to_string("claims/figures/card.html", _styled("card", context)), "card", frames="*"
+    )
     policy = f"; script-src '{_script()[1]}'; connect-src 'self'"
     response["Content-Security-Policy"] += policy
     if settings.PUBLIC_READ:  # a frame of another site asks as nobody: it has no cookies
@@ -196,14 +203,18 @@ def _oembed(request: HttpRequest) -> str:
     return request.build_absolute_uri(f"{reverse('oembed-list')}?{asked}")
 
 
-def _page(name: str, context: dict[str, Any], *, frames: str) -> HttpResponse:
+def _styled(name: str, context: dict[str, Any]) -> dict[str, Any]:
+    return {**context, "style": _style(name)[0]}
+
+
+def _page(text: str, name: str, *, frames: str) -> HttpResponse:
     """A page that runs nothing and asks for nothing, in a style that is part of it.
 
     The style is named to the browser by its hash, so that no other can be smuggled in. `frames`: who may
     show the page in a frame.
     """
-    style, digest = _style(name)
-    response = HttpResponse(render_to_string(f"claims/figures/{name}.html", {**context, "style": style}))
+    digest = _style(name)[1]
+    response = HttpResponse(text)
     response["Content-Security-Policy"] = (
         f"default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'; "
         f"frame-ancestors {frames}"

@@ -4,11 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.models import Checkpoint, LedgerKey, Publication
-from claims.pages.published_page import alone, read_by_members
+from claims.pages.published_page import alone, read_by_members, spoken_to
 from claims.published import verify_ledger
 
 
@@ -22,7 +21,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "cosigned": Checkpoint.objects.cosigned().prefetch_related("cosignatures").first(),
         "keys": LedgerKey.objects.all(),
     }
-    return alone(render(request, "claims/ledger.html", context))
+    return alone(HttpResponse(spoken_to(request, "claims/ledger.html", context)))
 
 
 @require_safe

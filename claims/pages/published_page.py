@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from claims.wording.newsroom import in_newsroom_language
 
@@ -23,6 +26,15 @@ def read_by_members(page: Page) -> Page:
         return redirect_to_login(request.get_full_path())
 
     return guarded
+
+
+def spoken_to(request: HttpRequest, template: str, context: dict[str, Any]) -> str:
+    """A page whose furniture (headings, labels, links) is in its reader's language, and what is published in
+    the newsroom's: the template marks which is which."""
+    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    told = {**context, "language": language, "newsroom": settings.LANGUAGE_CODE}
+    with translation.override(language):
+        return render_to_string(template, told)
 
 
 def alone(response: HttpResponse) -> HttpResponse:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from claims.domain.lifecycle import ChangeKind, Standing
 from claims.published.figure import Figure
 from claims.wording.states import CHANGES, STANDINGS
@@ -61,9 +63,11 @@ def _text(one: Figure) -> str:
 def _names(one: Figure) -> str:
     proposed, approved = one.body["proposed_by"], one.body["approved_by"]
     if proposed and approved:
-        return f"Proposed by {proposed}, approved by {approved}."
+        return _("Proposed by {proposed}, approved by {approved}.").format(
+            proposed=proposed, approved=approved
+        )
     if one.body["change_kind"] == ChangeKind.HOLD:
-        return "Put on hold by one person, with immediate effect."
+        return _("Put on hold by one person, with immediate effect.")
     if one.body["change_kind"] == ChangeKind.STALE:
-        return "Set automatically when the day of its review had passed."
-    return "Set automatically when the conflict was reopened."
+        return _("Set automatically when the day of its review had passed.")
+    return _("Set automatically when the conflict was reopened.")

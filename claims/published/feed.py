@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _now
+
 from claims.models import Publication
 from claims.published.figure import read_back
 from claims.published.input_claims import behind
@@ -23,7 +25,7 @@ def data_feed(found: Sequence[Publication], site: Site, *, at: datetime, today: 
     head = {
         "@context": CONTEXT,
         "@type": "DataFeed",
-        "name": f"{site.name}: reviewed claims",
+        "name": _now("{name}: reviewed claims").format(name=site.name),
         "dateModified": moment(newest),
     }
     yield f'{written(head)[:-1]},"dataFeedElement":['

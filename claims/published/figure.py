@@ -140,7 +140,7 @@ class Figure:
     @property
     def invented(self) -> str:
         """That it is invented, of a rehearsal; else empty."""
-        return INVENTED if is_rehearsal(self.body) else ""
+        return str(INVENTED) if is_rehearsal(self.body) else ""
 
     @property
     def print_text(self) -> str:

@@ -3,6 +3,8 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import rounded, to_interval
@@ -27,7 +29,7 @@ def picture(figure: Figure, shown: Behind, *, banded: bool = True) -> Svg:
     banded = banded and figure.may_be_printed and not stances
     return interval_plot(
         [_row(figure, used, claim) for used, claim in own[:MOST_ROWS]],
-        title=": ".join(part for part in (figure.invented, "Who says what", figure.question) if part),
+        title=": ".join(part for part in (figure.invented, _("Who says what"), figure.question) if part),
         unit=", ".join(part for part in (values.unit_name(figure.unit), figure.invented) if part),
         band=figure.reach if banded else None,
         band_label=f"Verified: {figure.said}" if banded and figure.reach else "",

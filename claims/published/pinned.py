@@ -7,6 +7,8 @@ the same. Whatever has been corrected, disputed, put on hold or withdrawn has no
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from django.utils.translation import gettext as _
+
 from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
@@ -80,9 +82,11 @@ def _same(one: Figure, other: Figure) -> bool:
 def _bar(found: Publication, newest: Publication, now: Figure, current: Publication) -> str:
     if newest.pk != found.pk:
         change = str(CHANGES[ChangeKind(now.body["change_kind"])])
-        return f"{change} on {_day(newest)}. Version {now.body['version']} has taken the place of this one."
+        return _("{change} on {day}. Version {body} has taken the place of this one.").format(
+            change=change, day=_day(newest), body=now.body["version"]
+        )
     if current.pk != found.pk:
-        return f"Updated on {_day(current)}: there is a figure for another time now."
+        return _("Updated on {day}: there is a figure for another time now.").format(day=_day(current))
     return ""
 
 

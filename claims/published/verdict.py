@@ -1,5 +1,8 @@
 """What we say of a claim that was reviewed: how it stands to the figure that we publish."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claims.domain.figures.figure import Modality
 from claims.domain.questions.scope import Answer
 from claims.domain.questions.times import TimeOrder, compare
@@ -10,24 +13,24 @@ from claims.published.figure import Figure, Input
 from claims.wording.answers import USES
 from claims.wording.states import AGAINST_THE_FIGURE, STANDINGS
 
-UNDECIDED = "Not comparable with the verified figure"
+UNDECIDED = gettext_lazy("Not comparable with the verified figure")
 
 
 def verdict(figure: Figure, claim: Claim) -> str:
     """A short phrase: how the claim stands to the figure, or why nothing can be said of it today."""
     if not figure.may_be_printed:
-        return f"Verdict: {STANDINGS[figure.condition].tag.lower()}"
+        return _("Verdict: {lower}").format(lower=STANDINGS[figure.condition].tag.lower())
     found = _stood(figure, claim)
     if found is None:
-        return UNDECIDED
+        return str(UNDECIDED)
     if figure.answer is Answer.YES_NO and found is not Ran.HELD:
-        return "Contradicts the verified answer"
+        return _("Contradicts the verified answer")
     return str(AGAINST_THE_FIGURE[found])
 
 
 def explanation(figure: Figure, used: Input) -> str:
     """One to three sentences: what we publish, and what part the claim played in it."""
-    told = f"Published: {figure.said}." if figure.may_be_printed else figure.warning
+    told = _("Published: {said}.").format(said=figure.said) if figure.may_be_printed else figure.warning
     return " ".join(text for text in (told, figure.note, USES[used.use].text, used.reason) if text)
 
 

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claimcheck.foundation.records.wording import Text
 from claims.reports import words
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.layout.tables import Cell, Row, Table, shown
@@ -38,8 +42,10 @@ def compared(one: Report, other: Report) -> Comparison:
         tables=(
             _numbers(earlier, later),
             _changes(both),
-            _listed("came", "Only in the later week", [after[key] for key in after if key not in before]),
-            _listed("went", "Only in the earlier week", [before[key] for key in before if key not in after]),
+            _listed("came", _("Only in the later week"), [after[key] for key in after if key not in before]),
+            _listed(
+                "went", _("Only in the earlier week"), [before[key] for key in before if key not in after]
+            ),
         ),
     )
 
@@ -55,18 +61,18 @@ def _numbers(earlier: Report, later: Report) -> Table:
         )
         for headline in later.headlines
     )
-    head = ("This week in numbers", str(earlier.week), str(later.week), "Difference")
-    return Table(key="numbers", title="In numbers", head=head, rows=rows, numbers=frozenset({1, 2, 3}))
+    head = (_("This week in numbers"), str(earlier.week), str(later.week), _("Difference"))
+    return Table(key="numbers", title=_("In numbers"), head=head, rows=rows, numbers=frozenset({1, 2, 3}))
 
 
-_SEEN: dict[str, Callable[[Disagreement], Cell]] = {
-    "Kind": lambda one: one.title,
-    "State": words.state,
-    "Spread": lambda one: words.spread(one.spread, one.unit) if one.spread else "–",
-    "Positions": lambda one: len(one.positions),
-    "Independent sources": lambda one: one.independent,
-    "Claims": lambda one: one.claims,
-    "Published figure": lambda one: words.standing(one.verified) if one.verified else "none",
+_SEEN: dict[Text, Callable[[Disagreement], Cell]] = {
+    gettext_lazy("Kind"): lambda one: one.title,
+    gettext_lazy("State"): words.state,
+    gettext_lazy("Spread"): lambda one: words.spread(one.spread, one.unit) if one.spread else "–",
+    gettext_lazy("Positions"): lambda one: len(one.positions),
+    gettext_lazy("Independent sources"): lambda one: one.independent,
+    gettext_lazy("Claims"): lambda one: one.claims,
+    gettext_lazy("Published figure"): lambda one: words.standing(one.verified) if one.verified else _("none"),
 }
 
 
@@ -76,9 +82,9 @@ def _changes(both: list[tuple[Disagreement, Disagreement]]) -> Table:
         for name, seen in _SEEN.items():
             then, now = seen(before), seen(after)
             if then != now:
-                rows.append((words.heading(after), after.topic, name, shown(then), shown(now)))
-    head = ("Question", "Topic", "What", "Earlier", "Later")
-    return Table(key="changes", title="What changed", head=head, rows=tuple(rows))
+                rows.append((words.heading(after), after.topic, str(name), shown(then), shown(now)))
+    head = (_("Question"), _("Topic"), _("What"), _("Earlier"), _("Later"))
+    return Table(key="changes", title=_("What changed"), head=head, rows=tuple(rows))
 
 
 def _listed(key: str, title: str, told: list[Disagreement]) -> Table:
@@ -92,5 +98,5 @@ def _listed(key: str, title: str, told: list[Disagreement]) -> Table:
         )
         for disagreement in told
     )
-    head = ("Question", "Topic", "Kind", "State", "Independent sources")
+    head = (_("Question"), _("Topic"), _("Kind"), _("State"), _("Independent sources"))
     return Table(key=key, title=title, head=head, rows=rows, numbers=frozenset({4}))

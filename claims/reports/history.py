@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import pgettext
 
 from claims.domain.answering.staleness import may_be_printed
 from claims.domain.lifecycle import ChangeKind
@@ -134,8 +136,12 @@ def _told(
     measured = question.answer == Answer.QUANTITY and any(not event.verified for event in events)
     picture = Svg("")
     if measured:
-        few = f" ({DRAWN} of {len(dated)} claims drawn)" if len(dated) > DRAWN else ""
-        title = f"Figures over time: {question.text}{few}"
+        few = (
+            _now(" ({drawn} of {dated_count} claims drawn)").format(drawn=DRAWN, dated_count=len(dated))
+            if len(dated) > DRAWN
+            else ""
+        )
+        title = _now("Figures over time: {text}{few}").format(text=question.text, few=few)
         picture = timeline_plot(events, title=title, unit=values.unit_name(unit), id_=f"history-{number}")
     table = _table(question, claims, figures, today, number)
     return Told(question=harmless(question.text), picture=picture, table=table)
@@ -178,7 +184,7 @@ def _figure_event(row: VerifiedFigure, unit: str) -> Event | None:
         return None
     text = answer(row)
     return Event(
-        label="Verified", value=text, start=when.start or when.end, end=when.end, core=held, outer=held,
+        label=_now("Verified"), value=text, start=when.start or when.end, end=when.end, core=held, outer=held,
         verified=True,
     )  # fmt: skip
 
@@ -194,7 +200,9 @@ def _table(
     for row in figures:
         when = to_day_range(row.as_of)
         text = told_as(row, served_on(row, figures, today))
-        what = f"Newsroom: {CHANGES[ChangeKind(row.change_kind)].tag.lower()}, version {row.version}"
+        what = _now("Newsroom: {change}, version {version}").format(
+            change=CHANGES[ChangeKind(row.change_kind)].tag.lower(), version=row.version
+        )
         lines.append((when, (values.days(when), what, text, row.published_at.date())))
     lines.sort(
         key=lambda line: (line[0] is not None and line[0].end is not None, _last(line[0]), str(line[1][3]))
@@ -202,7 +210,7 @@ def _table(
     return Table(
         key=f"question-{number}",
         title=harmless(question.text),
-        head=("For", "Who", "Says", "Stated or published on"),
+        head=(pgettext("column of days", "For"), _now("Who"), _now("Says"), _now("Stated or published on")),
         rows=tuple(tuple(harmless(c) if isinstance(c, str) else c for c in row) for _, row in lines),
     )
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -51,19 +52,25 @@ def propose_redaction(
     reason, authority = required_reason("reason", reason), required_reason("authority", authority)
     kind, target = Removable(kind), target.strip().lower()
     if _found(kind, target) is None:
-        raise Refused("target", target, f"there is no {kind} with this id; give that of what is removed.")
+        raise Refused(
+            "target",
+            target,
+            _("there is no {kind} with this id; give that of what is removed.").format(kind=kind),
+        )
     words = _words(kind, target)
     if kind == Removable.QUOTE and not words:
         raise Refused(
             "target",
             target,
-            f"the quote has less than {SHORTEST} characters; remove the captured text instead.",
+            _("the quote has less than {shortest} characters; remove the captured text instead.").format(
+                shortest=SHORTEST
+            ),
         )
     for field, text in (("reason", reason), ("authority", authority)):
         if any(word in text for word in words):
-            raise Refused(field, "…", "it repeats what is to be removed; say it in other words.")
+            raise Refused(field, "…", _("it repeats what is to be removed; say it in other words."))
     if Redaction.objects.filter(kind=kind, target=target, decision="").exists():
-        raise Refused("target", target, "this has been proposed already; another person decides on it.")
+        raise Refused("target", target, _("this has been proposed already; another person decides on it."))
     asked = Redaction(kind=kind, target=target, reason=reason, authority=authority)
     asked.recorded_at, asked.recorded_by = now, by
     return insert(asked)
@@ -83,7 +90,7 @@ def carry_out_redaction(*, by: User, now: datetime, redaction: Redaction) -> Red
     )
     if by.pk == redaction.recorded_by_id or own_account:
         raise SecondPersonNeeded(
-            "Another person has to carry this out: not who proposed it, and not whose account it is."
+            _("Another person has to carry this out: not who proposed it, and not whose account it is.")
         )
     for signer in (by, redaction.recorded_by):
         check_in_own_hands(signer)
@@ -113,7 +120,11 @@ def refuse_redaction(*, by: User, now: datetime, redaction: Redaction, reason: s
 
 def _check_open(redaction: Redaction) -> None:
     if redaction.decision:
-        raise StaleState(f"This redaction is {redaction.get_decision_display().replace('_', ' ')} already.")
+        raise StaleState(
+            _("This redaction is {decision} already.").format(
+                decision=redaction.get_decision_display().replace("_", " ")
+            )
+        )
 
 
 def _found(kind: Removable, target: str) -> Model | None:

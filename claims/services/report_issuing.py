@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from claimcheck.foundation.records.errors import Refused
@@ -99,13 +100,13 @@ def subscribe(
 ) -> Subscription:
     """Send the weekly report (of a topic) to a mail address or a webhook from the next one on."""
     if bool(mail) == bool(webhook):
-        raise Refused("mail", mail, "give a mail address or a webhook, one of the two.")
+        raise Refused("mail", mail, _("give a mail address or a webhook, one of the two."))
     if webhook is not None and webhook.disabled_at is not None:
-        raise Refused("webhook", webhook.name, "this webhook is disabled; register it again.")
+        raise Refused("webhook", webhook.name, _("this webhook is disabled; register it again."))
     return insert(Subscription(topic=topic, mail=mail, webhook=webhook, recorded_at=now, recorded_by=by))
 
 
 @transaction.atomic
 def end_subscription(*, by: User, now: datetime, subscription: Subscription) -> Subscription:
     """Send nothing more there; pending deliveries are cancelled."""
-    return set_once(subscription, "This subscription has already ended.", ended_at=now, ended_by=by)
+    return set_once(subscription, _("This subscription has already ended."), ended_at=now, ended_by=by)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -29,9 +30,15 @@ def move(
     seen = record.state
     kind = kind_of(record)
     if not allowed(kind, seen, to):
-        raise StaleState(f"A {kind} that is {_plain(seen)} can't become {_plain(to)}.")
+        raise StaleState(
+            _("A {kind} that is {state} can't become {to}.").format(
+                kind=kind, state=_plain(seen), to=_plain(to)
+            )
+        )
     if not _set(record, seen, {"state": to, **columns}):
-        raise StaleState(f"Another person has changed this {kind} since you opened it. Reload it.")
+        raise StaleState(
+            _("Another person has changed this {kind} since you opened it. Reload it.").format(kind=kind)
+        )
     record.state = to
     for column, value in columns.items():
         setattr(record, column, value)
@@ -61,7 +68,7 @@ def _set(record: Workflowed, seen: str, columns: dict[str, Any]) -> bool:
 def required_reason(field: str, reason: str) -> str:
     """A reason with something in it."""
     if not reason.strip():
-        raise Refused(field, reason, "give a reason; it is stored with the decision.")
+        raise Refused(field, reason, _("give a reason; it is stored with the decision."))
     return reason.strip()
 
 

@@ -1,9 +1,11 @@
 """What readers outside are told of a rehearsal."""
 
+from django.utils.translation import gettext_lazy
+
 from claims.domain.rehearsal import REHEARSAL
 from claims.models import Topic
 
-INVENTED = "Rehearsal: invented, not news"
+INVENTED = gettext_lazy("Rehearsal: invented, not news")
 """Beside every figure of the invented topic."""
 
 

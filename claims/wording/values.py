@@ -106,11 +106,11 @@ def _span(reach: Bounds, unit: str, pattern: str) -> str:
             return amount(low, unit)
         return pattern.format(low=english.grouped(low), high=amount(high, unit))
     if low is not None:
-        word = _("at least") if reach.low_inclusive else _("more than")
-        return f"{word} {amount(low, unit)}"
+        least = _("at least {amount}") if reach.low_inclusive else _("more than {amount}")
+        return least.format(amount=amount(low, unit))
     if high is not None:
-        word = _("at most") if reach.high_inclusive else _("less than")
-        return f"{word} {amount(high, unit)}"
+        most = _("at most {amount}") if reach.high_inclusive else _("less than {amount}")
+        return most.format(amount=amount(high, unit))
     return _("any number")
 
 
@@ -149,8 +149,8 @@ def date_answer(low: Decimal | None, best: Decimal | None, high: Decimal | None)
         return _("undetermined: the sources disagree")
     if first is None or last is None:
         known = first if first is not None else last
-        side = _("not after") if first is None else _("not before")
-        return f"{side} {english.day(date.fromordinal(int(known or 1)))}"
+        side = _("not after {day}") if first is None else _("not before {day}")
+        return side.format(day=english.day(date.fromordinal(int(known or 1))))
     return english.days(date.fromordinal(int(first)), date.fromordinal(int(last)))
 
 

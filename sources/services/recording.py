@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import New, check_moment, checked, confirmed, insert, writing
@@ -46,9 +47,9 @@ def new_source(
     """
     _check_kin(name, (parent, *members), draft=draft)
     if bool(members) != (kind == SourceKind.JOINT):
-        raise Refused("members", len(members), "a joint source has members, any other kind has none.")
+        raise Refused("members", len(members), _("a joint source has members, any other kind has none."))
     if protected and (given := wikidata_id or homepage):
-        raise Refused("wikidata_id", given, "a protected source has only its attribution; leave it blank.")
+        raise Refused("wikidata_id", given, _("a protected source has only its attribution; leave it blank."))
     recorded = {"recorded_at": now, "recorded_by": by}
     source = Source(
         slug=slug or free_slug(Source, name),
@@ -88,7 +89,9 @@ def _check_kin(name: str, kin: Iterable[Source | None], *, draft: bool) -> None:
     """That whoever a confirmed source names is confirmed."""
     unconfirmed = next((each.name for each in kin if each is not None and each.draft), None)
     if unconfirmed and not draft:
-        raise Refused("source", name, f"{unconfirmed} is a draft; confirm it first.")
+        raise Refused(
+            "source", name, _("{unconfirmed} is a draft; confirm it first.").format(unconfirmed=unconfirmed)
+        )
 
 
 @transaction.atomic
@@ -131,7 +134,7 @@ def record_document(
 def check_address(url: str) -> None:
     """That an address, where there is one, is of the web; raises Refused."""
     if url and not url.lower().startswith(("http://", "https://")):
-        raise Refused("url", url, "give an address that starts with http:// or https://.")
+        raise Refused("url", url, _("give an address that starts with http:// or https://."))
 
 
 @transaction.atomic
@@ -142,11 +145,13 @@ def capture_snapshot(
     captured_at = captured_at or now
     check_moment("captured_at", captured_at, now)
     if len(text) > LARGEST_TEXT:
-        raise Refused("text", text, f"shorten it to {LARGEST_TEXT:,} characters.")
+        raise Refused(
+            "text", text, _("shorten it to {largest_text:,} characters.").format(largest_text=LARGEST_TEXT)
+        )
     try:
         sha256 = hashlib.sha256(text.encode()).hexdigest()
     except UnicodeEncodeError as problem:
-        raise Refused("text", "", "the text is not valid Unicode; remove the lone surrogate.") from problem
+        raise Refused("text", "", _("the text is not valid Unicode; remove the lone surrogate.")) from problem
     known = Snapshot.objects.filter(document=document, sha256=sha256).first()
     if known is not None:
         return known
@@ -165,9 +170,9 @@ def capture_snapshot(
 def check_said(said_on: date | None, said_at: time | None, now: datetime) -> None:
     """That a statement was made on a day that has come, and at an hour of a day; raises Refused."""
     if said_on is not None and said_on > now.date():
-        raise Refused("said_on", said_on, "the day is in the future; give today or an earlier day.")
+        raise Refused("said_on", said_on, _("the day is in the future; give today or an earlier day."))
     if said_at is not None and said_on is None:
-        raise Refused("said_at", said_at, "an hour belongs to a day; give said_on too.")
+        raise Refused("said_at", said_at, _("an hour belongs to a day; give said_on too."))
 
 
 @transaction.atomic

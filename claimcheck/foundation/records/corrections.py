@@ -15,6 +15,7 @@ import pgtrigger
 from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import by_whom, not_blank
@@ -105,7 +106,7 @@ def write_correction(
     told = {**columns, **{name: pair for name, pair in (beside or {}).items() if pair[0] != pair[1]}}
     if not told:
         asked = next(iter({**changed, **(beside or {})}), "reason")
-        raise Refused(asked, changed.get(asked, ""), "nothing changed: correct something, or leave it.")
+        raise Refused(asked, changed.get(asked, ""), _now("nothing changed: correct something, or leave it."))
     kept = insert(
         made(
             **about,

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 
@@ -81,7 +82,7 @@ def set_once(record: M, already: str, **columns: Any) -> M:
 def confirmed(record: M) -> M:
     """Confirm a draft; its history keeps who did. Raises StaleState where it is none any more."""
     if not type(record)._base_manager.filter(pk=record.pk, draft=True).update(draft=False):
-        raise StaleState("This has been confirmed already.")
+        raise StaleState(_("This has been confirmed already."))
     record.refresh_from_db()
     return record
 
@@ -89,12 +90,14 @@ def confirmed(record: M) -> M:
 def check_text(field: str, value: str) -> None:
     """Text that PostgreSQL can hold: no NUL, no lone surrogate."""
     if "\x00" in value:
-        raise Refused(field, value.replace("\x00", "␀"), "remove the NUL character.")
+        raise Refused(field, value.replace("\x00", "␀"), _("remove the NUL character."))
     try:
         value.encode()
     except UnicodeEncodeError as problem:
         shown = value.encode("utf-8", "replace").decode()
-        raise Refused(field, shown, "remove the lone surrogate; the text is not valid Unicode.") from problem
+        raise Refused(
+            field, shown, _("remove the lone surrogate; the text is not valid Unicode.")
+        ) from problem
 
 
 def check_moment(field: str, value: datetime | None, now: datetime) -> None:
@@ -102,9 +105,9 @@ def check_moment(field: str, value: datetime | None, now: datetime) -> None:
     if value is None:
         return
     if value.tzinfo is None:
-        raise Refused(field, value, "give the time with its UTC offset, e.g. 2024-11-04T10:00:00Z.")
+        raise Refused(field, value, _("give the time with its UTC offset, e.g. 2024-11-04T10:00:00Z."))
     if value > now:
-        raise Refused(field, value.isoformat(), "the time is in the future; give now or an earlier time.")
+        raise Refused(field, value.isoformat(), _("the time is in the future; give now or an earlier time."))
 
 
 def _in_words(record: models.Model, problem: IntegrityError) -> Refused:
@@ -117,7 +120,9 @@ def _in_words(record: models.Model, problem: IntegrityError) -> Refused:
             value = getattr(record, field.attname)
             taken = getattr(diagnostics, "sqlstate", "") == "23505"
             remedy = (
-                "the value is already in use; choose another." if taken else f"it violates the rule {name}."
+                _("the value is already in use; choose another.")
+                if taken
+                else _("it violates the rule {name}.").format(name=name)
             )
             return Refused(field.name, value, remedy)
-    return Refused(record._meta.model_name or table, name, "it violates a constraint of the database.")
+    return Refused(record._meta.model_name or table, name, _("it violates a constraint of the database."))

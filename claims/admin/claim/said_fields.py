@@ -4,6 +4,7 @@ from datetime import date, time
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import DayField
@@ -38,7 +39,7 @@ class SaidFields(VerbForm):
         if hour is None:
             return day, None
         if day is None:
-            raise Refused("said_on", "", "give the day of this hour.")
+            raise Refused("said_on", "", _now("give the day of this hour."))
         zone = self.cleaned_data["said_zone"] or settings.NEWSROOM_TIME_ZONE
         try:
             return in_utc(day, hour, zone)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
@@ -50,7 +51,7 @@ class OverruleForm(VerbForm):
         first, second = self.cleaned_data[f"first_{kind}"], self.cleaned_data[f"second_{kind}"]
         if (first is None) != (second is None):
             missing = f"first_{kind}" if first is None else f"second_{kind}"
-            raise Refused(missing, "", f"name both {kind}s.")
+            raise Refused(missing, "", _now("name both {kind}s.").format(kind=kind))
         return None if first is None else (first, second)
 
 

@@ -8,17 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from claimcheck.foundation.desk.languages import IN_SESSION
 from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.record_admin import BaseAdmin
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.desk.verb_pages import person
+from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.wording import choices
 from claims.domain.notification import ByMail, Told
 from claims.models import Digest, DigestAttempt, Following, MailChoice, Notification
-from claims.services.notifications.notifying import choose_mail, read_notifications
+from claims.services.notifications.notifying import choose_language, choose_mail, read_notifications
 from claims.wording import values
 from claims.wording.desk import MAIL_CHOICES, NOTIFICATIONS
 
@@ -97,6 +100,22 @@ def by_mail(request: HttpRequest) -> HttpResponse:
     return redirect("desk:notifications")
 
 
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """In which language the person reads the desk and their mails; back to where they were."""
+    try:
+        kept = choose_language(
+            by=person(request), now=timezone.now(), language=request.POST.get("language", "")
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.remedy)
+    else:
+        request.session[IN_SESSION] = kept.language
+    back = request.POST.get("back", "")
+    safe = url_has_allowed_host_and_scheme(back, None, require_https=request.is_secure())
+    return redirect(back if safe else "admin:index")
+
+
 def _chosen(request: HttpRequest) -> str:
     kept = MailChoice.objects.filter(person=person(request)).values_list("by_mail", flat=True).first()
     return kept or ByMail.DAILY
@@ -114,10 +133,10 @@ class NotificationAdmin(BaseAdmin):
 
 @admin.register(MailChoice)
 class MailChoiceAdmin(BaseAdmin):
-    """When people are told by mail."""
+    """When people are told by mail, and in which language."""
 
-    list_display = ("person", "by_mail", "chosen_at")
-    list_filter = ("by_mail",)
+    list_display = ("person", "by_mail", "language", "chosen_at")
+    list_filter = ("by_mail", "language")
     list_select_related = ("person",)
     search_fields = ("person__username__icontains",)
     ordering = ("person_id",)

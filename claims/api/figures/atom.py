@@ -27,7 +27,7 @@ def add_entry(feed: Feed, publication: Any, request: Request) -> None:
     figure = json.loads(publication.text)
     question, standing = figure["question"]["text"], figure["standing"]
     printable = "printable" if figure["printable"] else "not printable"
-    invented = INVENTED if figure["rehearsal"] else ""
+    invented = str(INVENTED) if figure["rehearsal"] else ""
     told = figure["display"]["text"] if figure["printable"] else standing_label(standing)
     published: datetime = publication.published_at
     feed.add_item(

@@ -104,10 +104,16 @@ def _of_document(s: Sentence, begin: int, taken: frozenset[int]) -> int:
         return begin
     for j in range(begin - 2, max(s.begin, begin - 4) - 1, -1):
         if s.words.has("names.documents", s.key(j)):
-            while s.is_name(j - 1) and not s.words.has("names.starters", s.key(j - 1)) and j - 1 not in taken:
-                j -= 1  # "a YouGov poll of 4,127 adults"
-            return j - s.words.has("names.articles", s.key(j - 1))
+            first = j  # "a YouGov poll of 4,127 adults"
+            while s.is_name(first - 1) and not _leads(s, first - 1) and first - 1 not in taken:
+                first -= 1
+            return first - s.words.has("names.articles", s.key(first - 1))
     return begin
+
+
+def _leads(s: Sentence, j: int) -> bool:
+    """Whether the word leads into a sentence: "In", or "A" before the name."""
+    return any(s.words.has(f"names.{each}", s.key(j)) for each in ("starters", "articles"))
 
 
 def is_short_apposition(s: Sentence, i: int) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.days import read_day
 
@@ -33,10 +35,14 @@ def day_of(text: str, field: str, order: str) -> date | None:
     if not (_SHORT.fullmatch(plain) or (_LONG.fullmatch(plain) and order == "ymd")):
         return read_day(plain, field, order if order != "ymd" else "")
     if not order:
-        raise Refused(field, text, "write it as 2021-01-16, or say the order of the file's dates.")
+        raise Refused(field, text, _("write it as 2021-01-16, or say the order of the file's dates."))
     day = _in_order(plain, order)
     if day is None:
-        raise Refused(field, text, f"no day in the order {ORDERS[order]}: write it as 2021-01-16.")
+        raise Refused(
+            field,
+            text,
+            _("no day in the order {orders}: write it as 2021-01-16.").format(orders=ORDERS[order]),
+        )
     return day
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.errors import Refused
 from claims.intake.fact_checks.days import ORDERS, day_of, settled_order
@@ -85,9 +86,9 @@ def import_fact_checks(read: Read, how: FactCheckImport) -> tuple[FactChecksTake
             if how.dry_run:
                 raise _RolledBack
         how.committed(taken)
-    said = [f"dates read as {ORDERS[order]}"] if order else []
-    said += [f"passed over, of other types: {beside}"] if beside else []
-    return taken, "; ".join([f"{read.about}, fact-checks", *said])
+    said = [_now("dates read as {orders}").format(orders=ORDERS[order])] if order else []
+    said += [_now("passed over, of other types: {beside}").format(beside=beside)] if beside else []
+    return taken, "; ".join([_now("{about}, fact-checks").format(about=read.about), *said])
 
 
 def write_rejected(read: Read, taken: FactChecksTaken, target: Path) -> None:
@@ -109,7 +110,7 @@ def _rows(read: Read, order: str) -> tuple[list[CheckedClaim], list[Problem], in
     problems: list[Problem] = []
     for number, each in enumerate(read.elements()):
         if number >= MOST:
-            raise Unreadable(f"It has more than {MOST:,} fact-checks; split the file.")
+            raise Unreadable(_now("It has more than {most:,} fact-checks; split the file.").format(most=MOST))
         if each.problem:
             problems.append(Problem(each.line, "record", each.written[:80], f"{each.problem}."))
             continue
@@ -150,10 +151,10 @@ def _checked(line: int, told: Told, order: str) -> tuple[CheckedClaim | None, li
     faults = _Faults(line)
     for name in ("claim", "verdict", "checker"):
         if not told[name]:
-            faults.add(name, "", "missing: fill it in, or remove the record.")
+            faults.add(name, "", _now("missing: fill it in, or remove the record."))
     for name, most in (("checker", 200), ("claimant", 300)):
         if len(told[name]) > most:
-            faults.add(name, told[name], f"shorten it to {most} characters or fewer.")
+            faults.add(name, told[name], _now("shorten it to {most} characters or fewer.").format(most=most))
     claimed_on, checked_on = (faults.day(name, told[name], order) for name in ("claimed_on", "checked_on"))
     if faults.found:
         return None, faults.found

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 
 Told = dict[str, str]
@@ -45,7 +47,7 @@ def is_beside(found: Any) -> bool:
 def told_by(found: Any) -> Iterator[Told]:
     """The fact-checks that an object holds. Raises Refused."""
     if not isinstance(found, dict):
-        raise Refused("record", str(found)[:80], "this is no object with names and values.")
+        raise Refused("record", str(found)[:80], _("this is no object with names and values."))
     if isinstance(found.get("claimReview"), list):
         yield from _of_google(found)
     elif _types(found) & {"DataFeedItem", "DataFeed"}:
@@ -57,17 +59,17 @@ def told_by(found: Any) -> Iterator[Told]:
         yield _completed({member: _first(found, names) for member, names in PLAIN.items()})
     else:
         raise Refused(
-            "record", ", ".join(found)[:80], "this is no fact-check: it needs a claim and a verdict."
+            "record", ", ".join(found)[:80], _("this is no fact-check: it needs a claim and a verdict.")
         )
 
 
 def _of_google(found: dict[str, Any]) -> Iterator[Told]:
     reviews = _several(found["claimReview"])
     if not reviews:
-        raise Refused("claimReview", "", "it holds no review; remove it.")
+        raise Refused("claimReview", "", _("it holds no review; remove it."))
     for review in reviews:
         if not isinstance(review, dict):
-            raise Refused("claimReview", str(review)[:80], "this is no object with names and values.")
+            raise Refused("claimReview", str(review)[:80], _("this is no object with names and values."))
         publisher = review.get("publisher")
         yield _completed(
             {
@@ -149,7 +151,7 @@ def _text(found: Mapping[str, Any], name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise Refused(name, str(value)[:80], "give a text.")
+        raise Refused(name, str(value)[:80], _("give a text."))
     return value.strip()
 
 
@@ -162,5 +164,5 @@ def _name(found: Any, where: str, *members: str) -> str:
         elif isinstance(each, str):
             names.append(each.strip())
         else:
-            raise Refused(where, str(each)[:80], "give a name.")
+            raise Refused(where, str(each)[:80], _("give a name."))
     return ", ".join(filter(None, names))

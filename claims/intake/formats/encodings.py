@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import IO
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.row import Unreadable
 
 BOMS = (
@@ -69,7 +71,9 @@ def check_encoding(given: str) -> str:
         info = codecs.lookup(given)
         "a".encode(given).decode(given)
     except (LookupError, TypeError, ValueError) as problem:
-        raise Unreadable(f"There is no encoding {given!r}; known are utf-8, cp1252, cp1251 …") from problem
+        raise Unreadable(
+            _("There is no encoding {given!r}; known are utf-8, cp1252, cp1251 …").format(given=given)
+        ) from problem
     return "utf-8-sig" if info.name == "utf-8" else info.name
 
 
@@ -103,8 +107,12 @@ def _of_words(piece: bytes, name: str) -> str:
         return encodings[0]
     likeliest = sorted(readings.items(), key=lambda each: -_kana(each[0]))
     shown = [f"{encoding} (“{_longest(read)}”)" for read, encoding in likeliest[:3]]
-    guess = f"It may be {' or '.join(shown)}: say which with --encoding" if shown else "Give --encoding"
-    raise Unreadable(f"{name} is not UTF-8. {guess}, or save it as UTF-8.")
+    guess = (
+        _("It may be {choices}: say which with --encoding").format(choices=" / ".join(shown))
+        if shown
+        else _("Give --encoding")
+    )
+    raise Unreadable(_("{name} is not UTF-8. {guess}, or save it as UTF-8.").format(name=name, guess=guess))
 
 
 def _words_of_the_east(piece: bytes, encoding: str) -> list[str]:

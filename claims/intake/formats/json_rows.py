@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.encodings import NAMES, check_encoding, encoding_of
 from claims.intake.formats.limits import LONGEST_LINE, Lines, opened
 from claims.intake.formats.row import MOST_COLUMNS, REASONS, Options, Row, Unreadable, without_reason
@@ -51,8 +53,8 @@ class JsonRows:
     @property
     def about(self) -> str:
         """How the file is read, for whoever has to nod."""
-        shape = "an object a line" if self._a_line_each else "one document, its records counted from 1"
-        return f"JSON in {NAMES.get(self._encoding, self._encoding)}, {shape}"
+        shape = _("an object a line") if self._a_line_each else _("one document, its records counted from 1")
+        return _("JSON in {get}, {shape}").format(get=NAMES.get(self._encoding, self._encoding), shape=shape)
 
     @property
     def counted(self) -> str:
@@ -73,7 +75,13 @@ class JsonRows:
             try:
                 yield self._row(element.line, element.found, element.written)
             except (ValueError, RecursionError) as problem:
-                yield Row(element.line, (), (), element.written, f"it is not JSON: {_in_short(problem)}")
+                yield Row(
+                    element.line,
+                    (),
+                    (),
+                    element.written,
+                    _("it is not JSON: {in_short}").format(in_short=_in_short(problem)),
+                )
 
     def elements(self) -> Iterator[Element]:
         """Every object, however deep; one by one, so that a long array is never in memory whole.
@@ -92,9 +100,11 @@ class JsonRows:
 
     def _row(self, number: int, found: Any, written: str) -> Row:
         if not isinstance(found, dict) or any(_is_deep(value) for value in found.values()):
-            return Row(number, (), (), written, NOT_FLAT)
+            return Row(number, (), (), written, str(NOT_FLAT))
         if len(found) > MOST_COLUMNS:
-            return Row(number, (), (), written, f"it has {len(found):,} names")
+            return Row(
+                number, (), (), written, _("it has {found_count:,} names").format(found_count=len(found))
+            )
         if found.keys() & set(REASONS):
             found = {name: value for name, value in found.items() if name not in REASONS}
             written = without_reason(written) or json.dumps(found, ensure_ascii=False, default=str)
@@ -111,7 +121,12 @@ def _lines(text: IO[str]) -> Iterator[Element]:
             try:
                 yield Element(lines.number, _DECODER.decode(written), written)
             except (ValueError, RecursionError) as problem:
-                yield Element(lines.number, None, written, f"it is not JSON: {_in_short(problem)}")
+                yield Element(
+                    lines.number,
+                    None,
+                    written,
+                    _("it is not JSON: {in_short}").format(in_short=_in_short(problem)),
+                )
 
 
 class _Array:
@@ -137,7 +152,11 @@ class _Array:
             self._skip()
             if self._next() in ("]", ""):
                 if not self._next():
-                    raise Unreadable(f"{self._name} ends within its array; it is damaged, make it again.")
+                    raise Unreadable(
+                        _("{name} ends within its array; it is damaged, make it again.").format(
+                            name=self._name
+                        )
+                    )
                 return
             yield self._element()
 
@@ -166,7 +185,9 @@ class _Array:
         found, written = self._element()
         self._skip()
         if self._next():
-            raise Unreadable(f"{self._name} goes on after its end; as NDJSON it would end in .ndjson.")
+            raise Unreadable(
+                _("{name} goes on after its end; as NDJSON it would end in .ndjson.").format(name=self._name)
+            )
         return found, written
 
     def _element(self) -> tuple[Any, str]:
@@ -177,18 +198,24 @@ class _Array:
                     break
             except RecursionError as problem:
                 raise Unreadable(
-                    f"Line {self._line} of {self._name} is nested too deep to be a table."
+                    _("Line {line} of {name} is nested too deep to be a table.").format(
+                        line=self._line, name=self._name
+                    )
                 ) from problem
             except ValueError as problem:
                 if self._ended:
                     there = self._held.count("\n", self._at, getattr(problem, "pos", self._at))
                     why = getattr(problem, "msg", str(problem))
                     raise Unreadable(
-                        f"Line {self._line + there} of {self._name} is not JSON: {why[:120].lower()}."
+                        _("Line {line} of {name} is not JSON: {problem}.").format(
+                            line=self._line + there, name=self._name, problem=why[:120].lower()
+                        )
                     ) from problem
             if len(self._held) - self._at > LONGEST_LINE:
                 raise Unreadable(
-                    f"What begins in line {self._line} of {self._name} is no row: it is too long."
+                    _("What begins in line {line} of {name} is no row: it is too long.").format(
+                        line=self._line, name=self._name
+                    )
                 )
             self._more()
         written = self._held[self._at : end]
@@ -198,14 +225,16 @@ class _Array:
 
 def _in_short(problem: Exception) -> str:
     if isinstance(problem, json.JSONDecodeError):
-        return f"{problem.msg.lower()}, at its character {problem.pos + 1}"
-    return "nested too deep" if isinstance(problem, RecursionError) else str(problem)[:120]
+        return _("{problem}, at its character {place}").format(
+            problem=problem.msg.lower(), place=problem.pos + 1
+        )
+    return _("nested too deep") if isinstance(problem, RecursionError) else str(problem)[:120]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise ValueError("a name is given twice")
+        raise ValueError(_("a name is given twice"))
     return found
 
 

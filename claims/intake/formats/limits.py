@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.row import Unreadable
 
 LEAST_UNPACKED = 32 * 1024 * 1024
@@ -40,12 +42,16 @@ class _Followed(io.RawIOBase):
             piece = self._stream.read(len(buffer))
         except (OSError, EOFError, zlib.error) as problem:
             raise Unreadable(
-                f"{self._name} can't be unpacked: {problem}; it is damaged, make it again."
+                _("{name} can't be unpacked: {problem}; it is damaged, make it again.").format(
+                    name=self._name, problem=problem
+                )
             ) from problem
         self._left -= len(piece)
         if self._left < 0:
             raise Unreadable(
-                f"{self._name} unpacks to far more than a table of this size would; it is not read."
+                _("{name} unpacks to far more than a table of this size would; it is not read.").format(
+                    name=self._name
+                )
             )
         buffer[: len(piece)] = piece
         return len(piece)
@@ -67,7 +73,9 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             with gzip.open(raw) as unpacked:
                 yield followed(cast(IO[bytes], unpacked), path.stat().st_size, path.name)
     except OSError as problem:
-        raise Unreadable(f"{path.name} can't be read: {problem.strerror or problem}.") from problem
+        raise Unreadable(
+            _("{name} can't be read: {problem}.").format(name=path.name, problem=problem.strerror or problem)
+        ) from problem
 
 
 class Lines:
@@ -90,12 +98,16 @@ class Lines:
         self.left -= 1
         if len(line) == LONGEST_LINE and line[-1] not in "\r\n":
             raise Unreadable(
-                f"Line {self.number} is longer than {LONGEST_LINE:,} characters: this is no such file, or a "
-                "quotation mark is missing."
+                _(
+                    "Line {number} is longer than {longest:,} characters: this is no such file, or a "
+                    "quotation mark is missing."
+                ).format(number=self.number, longest=LONGEST_LINE)
             )
         if self.left < 0:
             raise Unreadable(
-                f"The row that ends in line {self.number} has more than {MOST_LINES_OF_A_ROW:,} lines: a "
-                "quotation mark is missing before it."
+                _(
+                    "The row that ends in line {number} has more than {most:,} lines: a "
+                    "quotation mark is missing before it."
+                ).format(number=self.number, most=MOST_LINES_OF_A_ROW)
             )
         return line

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET  # entities are refused before: look_through
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.json_rows import number_text
 from claims.intake.formats.packages import look_through, open_package
 from claims.intake.formats.row import MOST_COLUMNS, Unreadable
@@ -32,7 +34,9 @@ class Ods:
         try:
             self._package = open_package(self._raw, path, "")
             if CONTENT not in self._package.namelist():
-                raise Unreadable(f"{path.name} is no OpenDocument spreadsheet; save it as one.")
+                raise Unreadable(
+                    _("{name} is no OpenDocument spreadsheet; save it as one.").format(name=path.name)
+                )
             look_through(self._package, CONTENT, path)
             self.sheets, self._hidden_rows = self._listed()
         except BaseException:
@@ -47,7 +51,7 @@ class Ods:
     def notes(self, name: str) -> list[str]:
         """What is to be said of a sheet before it is taken."""
         hidden = self._hidden_rows.get(name, 0)
-        return [f"hidden rows, read like the others: {hidden}"] if hidden else []
+        return [_("hidden rows, read like the others: {hidden}").format(hidden=hidden)] if hidden else []
 
     def _listed(self) -> tuple[dict[str, bool], dict[str, int]]:
         """The sheets, whether each is hidden, and how many hidden rows with content it has."""
@@ -83,7 +87,11 @@ class Ods:
                     if element.tag in (_ROW, f"{_TABLE}table", f"{_STYLE}style"):
                         path[-1].clear() if path and element.tag == _ROW else element.clear()
         except (ET.ParseError, OSError, EOFError) as problem:
-            raise Unreadable(f"{self.path.name} is damaged ({problem}); save it again.") from problem
+            raise Unreadable(
+                _("{name} is damaged ({problem}); save it again.").format(
+                    name=self.path.name, problem=problem
+                )
+            ) from problem
 
     def cells(self, name: str, columns: int = MOST_COLUMNS + 1) -> Iterator[tuple[int, list[str]]]:
         """The rows of a sheet: number and cells as text, up to so many columns. Raises Unreadable."""
@@ -96,7 +104,9 @@ class Ods:
                 cells = _cells(element, columns)
                 if any(cells) and times > MOST_REPEATED:
                     raise Unreadable(
-                        f"Row {line + 1} of the sheet {name!r} is repeated {times:,} times; it is not read."
+                        _(
+                            "Row {line} of the sheet {name!r} is repeated {times:,} times; it is not read."
+                        ).format(line=line + 1, name=name, times=times)
                     )
                 for _again in range(times if any(cells) else 0):
                     line += 1

@@ -6,6 +6,8 @@ import zlib
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.limits import LEAST_UNPACKED, most_unpacked
 from claims.intake.formats.row import Unreadable
 
@@ -44,11 +46,17 @@ def open_package(raw: IO[bytes], path: Path, in_memory: str) -> zipfile.ZipFile:
         with path.open("rb") as file:
             start = file.read(8)
         if start.startswith(b"\xd0\xcf\x11\xe0"):
-            raise Unreadable(f"{path.name} is protected by a password; save it without one.") from problem
-        raise Unreadable(f"{path.name} is no workbook ({problem}); save it as XLSX.") from problem
+            raise Unreadable(
+                _("{name} is protected by a password; save it without one.").format(name=path.name)
+            ) from problem
+        raise Unreadable(
+            _("{name} is no workbook ({problem}); save it as XLSX.").format(name=path.name, problem=problem)
+        ) from problem
     if sum(part.file_size for part in parts) > most_unpacked(packed) or len(parts) > 10_000:
         raise Unreadable(
-            f"{path.name} unpacks to far more than a workbook of this size would; it is not read."
+            _("{name} unpacks to far more than a workbook of this size would; it is not read.").format(
+                name=path.name
+            )
         )
     for part in parts:
         most = LEAST_UNPACKED // 2 + 10 * packed if part.filename == in_memory else MOST_SMALL
@@ -58,7 +66,9 @@ def open_package(raw: IO[bytes], path: Path, in_memory: str) -> zipfile.ZipFile:
             and part.file_size > most
         ):
             raise Unreadable(
-                f"{path.name}: its part {part.filename[:60]} is too large; save the one sheet as CSV."
+                _("{name}: its part {part} is too large; save the one sheet as CSV.").format(
+                    name=path.name, part=part.filename[:60]
+                )
             )
     return package
 
@@ -77,7 +87,9 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                 text = kept + piece
                 if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                     raise Unreadable(
-                        f"{path.name} declares entities, which no workbook does; it is not read."
+                        _("{name} declares entities, which no workbook does; it is not read.").format(
+                            name=path.name
+                        )
                     )
                 hidden += len(_HIDDEN.findall(text))
                 uncomputed += len(_UNCOMPUTED.findall(text))
@@ -87,7 +99,9 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                     tags, length = tags + run.count(b"<"), length + len(run)
                     if tags > MOST_TAGS or length > LONGEST_ROW:
                         raise Unreadable(
-                            f"{path.name} has a row that no spreadsheet would hold; it is not read."
+                            _("{name} has a row that no spreadsheet would hold; it is not read.").format(
+                                name=path.name
+                            )
                         )
                 cut = max(text.rfind(b"<c"), text.rfind(b"<row"))
                 kept = text[cut:] if cut >= 0 and len(text) - cut < PIECE else b""
@@ -105,6 +119,8 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
         KeyError,
     ) as problem:
         raise Unreadable(
-            f"{path.name} can't be unpacked: {problem}; it is damaged, save it again."
+            _("{name} can't be unpacked: {problem}; it is damaged, save it again.").format(
+                name=path.name, problem=problem
+            )
         ) from problem
     return Looked(max(hidden, 0), max(uncomputed, 0), merged)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.spreadsheets import restored
 
@@ -83,7 +85,11 @@ class Header:
         Raises Unreadable.
         """
         if len(cells) > MOST_COLUMNS:
-            raise Unreadable(f"It has {len(cells):,} columns; {MOST_COLUMNS:,} is the most that is read.")
+            raise Unreadable(
+                _("It has {cells_count:,} columns; {most_columns:,} is the most that is read.").format(
+                    cells_count=len(cells), most_columns=MOST_COLUMNS
+                )
+            )
         names = [options.name(cell) for cell in cells]
         places = tuple(
             place for place, name in enumerate(names) if name not in REASONS and (name or not unnamed)
@@ -93,7 +99,9 @@ class Header:
         if twice and options.ours and options.names.isdisjoint(kept):
             raise Unreadable(f"It has no line with names of columns that are known: {NAME_THEM}")
         if twice:
-            raise Unreadable(f"Two columns are named {twice[0]!r}; give each a name of its own.")
+            raise Unreadable(
+                _("Two columns are named {twice!r}; give each a name of its own.").format(twice=twice[0])
+            )
         return cls(tuple(kept), places, len(names))
 
     def row(self, line: int, cells: list[str], written: str) -> Row:

@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.encodings import NAMES, check_encoding, encoding_of
 from claims.intake.formats.limits import LONGEST_LINE, MOST_LINES_OF_A_ROW, Lines, opened
 from claims.intake.formats.row import Header, Options, Row, Unreadable
@@ -27,11 +29,13 @@ def text_of(raw: IO[bytes], encoding: str) -> io.TextIOWrapper:
 def no_text(path: Path, problem: UnicodeError) -> Unreadable:
     """What is said of a text that is not in the encoding that it is read in."""
     why = (
-        f"is not {problem.encoding} text"
+        _("is not {encoding} text").format(encoding=problem.encoding)
         if isinstance(problem, UnicodeDecodeError)
-        else f"is none: {problem}"
+        else _("is none: {problem}").format(problem=problem)
     )
-    return Unreadable(f"{path.name} {why}; give another --encoding, or save it as UTF-8.")
+    return Unreadable(
+        _("{name} {why}; give another --encoding, or save it as UTF-8.").format(name=path.name, why=why)
+    )
 
 
 class Layout(NamedTuple):
@@ -64,7 +68,9 @@ class Table:
         if not self.path.stat().st_size:
             return "an empty file"
         named = NAMES.get(encoding, encoding)
-        return f"{named}, columns by {DELIMITERS.get(delimiter, repr(delimiter))}, their names in line {line}"
+        return _("{named}, columns by {get}, their names in line {line}").format(
+            named=named, get=DELIMITERS.get(delimiter, repr(delimiter)), line=line
+        )
 
     @property
     def layout_found(self) -> dict[str, Any]:
@@ -111,7 +117,9 @@ class Table:
         try:
             header = Header.of(next(reader, []), self.options)
         except csv.Error as problem:
-            raise Unreadable(f"Line {lines.number} is not CSV: {problem}.") from problem
+            raise Unreadable(
+                _("Line {number} is not CSV: {problem}.").format(number=lines.number, problem=problem)
+            ) from problem
         while True:
             first = lines.number + 1  # a field may hold line feeds: the row's own line is where it begins
             lines.left = MOST_LINES_OF_A_ROW

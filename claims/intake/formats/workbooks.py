@@ -6,6 +6,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.ods import Ods
 from claims.intake.formats.row import Header, Options, Row, Unreadable
 from claims.intake.formats.tables import MOST_ABOVE
@@ -50,14 +52,18 @@ class Workbook:
         try:
             return book(self.path)  # type: ignore[call-arg]  # each takes a path
         except OSError as problem:
-            raise Unreadable(f"{self.path.name} can't be read: {problem.strerror or problem}.") from problem
+            raise Unreadable(
+                _("{name} can't be read: {problem}.").format(
+                    name=self.path.name, problem=problem.strerror or problem
+                )
+            ) from problem
 
     @property
     def about(self) -> str:
         """How the file is read, for whoever has to nod."""
         left = [f"“{name}”{' (hidden)' if name in self._hidden else ''}" for name in self._others[:5]]
         said = [f"the sheet “{self.sheet}”{' (hidden)' if self.sheet in self._hidden else ''}"]
-        said += [f"not read: {', '.join(left)}"] if left else []
+        said += [_("not read: {choices}").format(choices=", ".join(left))] if left else []
         return ", ".join([*said, f"names of columns in row {self._line}", *self._notes])
 
     @property
@@ -70,15 +76,23 @@ class Workbook:
         if self.options.sheet:
             if self.options.sheet not in book.sheets:
                 known = ", ".join(repr(name) for name in book.sheets)
-                raise Unreadable(f"{self.path.name} has no sheet {self.options.sheet!r}; it has {known}.")
+                raise Unreadable(
+                    _("{name} has no sheet {sheet!r}; it has {known}.").format(
+                        name=self.path.name, sheet=self.options.sheet, known=known
+                    )
+                )
             return self.options.sheet, self._names_in(book, self.options.sheet)[1]
         visible = [name for name, hidden in book.sheets.items() if not hidden]
         lines = {name: self._names_in(book, name) for name in visible}
         fitting = [name for name, (count, _line) in lines.items() if count] or visible
         if len(fitting) != 1:
             choice = ", ".join(repr(name) for name in fitting or book.sheets)
-            which = "has several sheets" if fitting else "has hidden sheets only"
-            raise Unreadable(f"{self.path.name} {which}: say which with --sheet: {choice}.")
+            which = _("has several sheets") if fitting else _("has hidden sheets only")
+            raise Unreadable(
+                _("{name} {which}: say which with --sheet: {choice}.").format(
+                    name=self.path.name, which=which, choice=choice
+                )
+            )
         return fitting[0], lines[fitting[0]][1]
 
     def _names_in(self, book: Book, sheet: str) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.biff import Damaged, Sheet, sheets_of
 from claims.intake.formats.json_rows import as_text
 from claims.intake.formats.number_formats import as_shown
@@ -20,18 +22,32 @@ class Xls:
 
     def __init__(self, path: Path) -> None:
         if path.stat().st_size > MOST_BYTES:
-            raise Unreadable(f"{path.name} is larger than {MOST_BYTES // 2**20} MB; save it as XLSX or CSV.")
+            raise Unreadable(
+                _("{name} is larger than {most_bytes} MB; save it as XLSX or CSV.").format(
+                    name=path.name, most_bytes=MOST_BYTES // 2**20
+                )
+            )
         self.path = path
         try:
             found = sheets_of(path.read_bytes())
         except Damaged as problem:
-            raise Unreadable(f"{path.name} is no XLS workbook ({problem}); save it as XLSX.") from problem
+            raise Unreadable(
+                _("{name} is no XLS workbook ({problem}); save it as XLSX.").format(
+                    name=path.name, problem=problem
+                )
+            ) from problem
         if any(sheet.rows * sheet.columns > MOST_CELLS for sheet in found):
-            raise Unreadable(f"{path.name} has a sheet of more than {MOST_CELLS:,} cells; save it as CSV.")
+            raise Unreadable(
+                _("{name} has a sheet of more than {most_cells:,} cells; save it as CSV.").format(
+                    name=path.name, most_cells=MOST_CELLS
+                )
+            )
         self._book = self._called(self._load)
         listed = self._book.sheets_metadata
         if len(listed) != len(found):
-            raise Unreadable(f"{path.name} has sheets that can't be read; save it as XLSX.")
+            raise Unreadable(
+                _("{name} has sheets that can't be read; save it as XLSX.").format(name=path.name)
+            )
         self._formats: dict[str, Sheet] = {
             each.name: sheet for each, sheet in zip(listed, found, strict=True)
         }
@@ -52,7 +68,9 @@ class Xls:
             raise
         except BaseException as problem:  # a panic of the library is no Exception
             raise Unreadable(
-                f"{self.path.name} can't be read as XLS ({problem}); save it as XLSX."
+                _("{name} can't be read as XLS ({problem}); save it as XLSX.").format(
+                    name=self.path.name, problem=problem
+                )
             ) from problem
 
     def close(self) -> None:
@@ -62,7 +80,7 @@ class Xls:
     def notes(self, name: str) -> list[str]:
         """What is to be said of a sheet before it is taken."""
         hidden = self._formats[name].hidden_rows
-        return [f"hidden rows, read like the others: {hidden}"] if hidden else []
+        return [_("hidden rows, read like the others: {hidden}").format(hidden=hidden)] if hidden else []
 
     def cells(self, name: str, columns: int = MOST_COLUMNS + 1) -> Iterator[tuple[int, list[str]]]:
         """The rows of a sheet: number and cells as text, up to so many columns. Raises Unreadable."""

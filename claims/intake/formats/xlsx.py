@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.intake.formats.json_rows import as_text
 from claims.intake.formats.number_formats import as_shown
 from claims.intake.formats.packages import look_through, open_package
@@ -43,7 +45,9 @@ class Xlsx:
                 return openpyxl.load_workbook(self._raw, read_only=True, data_only=True, keep_links=False)
         except Exception as problem:  # openpyxl raises many kinds for a file that is no workbook
             raise Unreadable(
-                f"{self.path.name} is not an XLSX workbook ({problem}); save it as one."
+                _("{name} is not an XLSX workbook ({problem}); save it as one.").format(
+                    name=self.path.name, problem=problem
+                )
             ) from problem
 
     def close(self) -> None:
@@ -56,18 +60,25 @@ class Xlsx:
         found = self._looked[self._part(name)]
         if found.uncomputed:
             raise Unreadable(
-                f"{self.path.name}: {found.uncomputed} formulas of the sheet {name!r} have no result; open "
-                "it in a spreadsheet program and save it."
+                _(
+                    "{name}: {count} formulas of the sheet {sheet!r} have no result; open it in a "
+                    "spreadsheet program and save it."
+                ).format(name=self.path.name, count=found.uncomputed, sheet=name)
             )
-        hidden = [f"hidden rows, read like the others: {found.hidden}"] if found.hidden else []
-        return hidden + (
-            [f"merged cells, read in their first row only: {found.merged}"] if found.merged else []
+        notes = (
+            (_("hidden rows, read like the others: {count}"), found.hidden),
+            (_("merged cells, read in their first row only: {count}"), found.merged),
         )
+        return [said.format(count=count) for said, count in notes if count]
 
     def _part(self, name: str) -> str:
         part = str(self._book[name]._worksheet_path).lstrip("/")
         if part not in self._looked:
-            raise Unreadable(f"{self.path.name} lacks the part of its sheet {name!r}; save it again.")
+            raise Unreadable(
+                _("{name} lacks the part of its sheet {sheet!r}; save it again.").format(
+                    name=self.path.name, sheet=name
+                )
+            )
         return part
 
     def cells(self, name: str, columns: int = MOST_COLUMNS + 1) -> Iterator[tuple[int, list[str]]]:
@@ -82,7 +93,9 @@ class Xlsx:
             raise
         except Exception as problem:  # a broken sheet ends in as many kinds
             raise Unreadable(
-                f"The sheet {name!r} of {self.path.name} is damaged ({problem}); save it again."
+                _("The sheet {sheet!r} of {name} is damaged ({problem}); save it again.").format(
+                    sheet=name, name=self.path.name, problem=problem
+                )
             ) from problem
 
 

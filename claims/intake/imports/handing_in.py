@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.importing import ImportState
@@ -45,7 +46,11 @@ def hand_in(
     except Unreadable as problem:
         raise Refused("mapping", "", str(problem)) from problem
     if not name.lower().removesuffix(".gz").endswith(ENDINGS):
-        raise Refused("file", name, f"give a file that ends in {', '.join(ENDINGS)} (text also + .gz).")
+        raise Refused(
+            "file",
+            name,
+            _("give a file that ends in {choices} (text also + .gz).").format(choices=", ".join(ENDINGS)),
+        )
     if not mapping:
         _check_claims(name, content)
     record = receive_import(
@@ -82,7 +87,9 @@ def with_saved(name: str, mapping: dict[str, Any], said: Format) -> tuple[dict[s
     saved = SavedMapping.objects.live().filter(name=name).first()
     if saved is None:
         there = ", ".join(SavedMapping.objects.live().values_list("name", flat=True)[:20]) or "none"
-        raise Refused("saved_mapping", name, f"no mapping has this name; saved are: {there}.")
+        raise Refused(
+            "saved_mapping", name, _("no mapping has this name; saved are: {saved}.").format(saved=there)
+        )
     return mapping or dict(saved.mapping), Format(**{**saved.declared, **declared(said)})
 
 
@@ -100,7 +107,7 @@ def read_again(
     """
     file = ImportFile.objects.filter(record=record).first()
     if file is None or not may_read_again(Import.objects.with_work().get(pk=record.pk)):
-        raise StaleState("Its file is no longer kept, or it is recorded. Hand the file in again.")
+        raise StaleState(_("Its file is no longer kept, or it is recorded. Hand the file in again."))
     return hand_in(
         by=by,
         now=now,
@@ -121,12 +128,14 @@ def mapping_in(text: str) -> dict[str, Any]:
     """A mapping as YAML (or JSON, which is some); {} for none. Raises Refused."""
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
-            raise Refused("mapping", "*", "write out what an alias stands for.")
+            raise Refused("mapping", "*", _("write out what an alias stands for."))
         found = yaml.load(text, Loader=yaml.BaseLoader) if text.strip() else {}  # noqa: S506  # text only
     except (yaml.YAMLError, RecursionError) as problem:
-        raise Refused("mapping", "", f"it is not YAML: {str(problem)[:200]}") from problem
+        raise Refused(
+            "mapping", "", _("it is not YAML: {problem}").format(problem=str(problem)[:200])
+        ) from problem
     if not isinstance(found, dict):
-        raise Refused("mapping", text, "it must be a YAML mapping, as docs/import.md describes it.")
+        raise Refused("mapping", text, _("it must be a YAML mapping, as docs/import.md describes it."))
     return {str(key): value for key, value in found.items()}
 
 

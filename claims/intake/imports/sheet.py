@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Modality
@@ -140,7 +141,7 @@ def look(sheet: Sheet, *, by: User, now: datetime, draft: bool) -> list[RowRead]
     stays. Raises Refused where they can't be read at all."""
     twice = sorted({name for name in sheet.columns if name and sheet.columns.count(name) > 1})
     if twice:
-        raise Refused("columns", twice[0], "two columns are this; choose another for one of them.")
+        raise Refused("columns", twice[0], _now("two columns are this; choose another for one of them."))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sheet.csv"
         path.write_bytes(as_file(sheet))

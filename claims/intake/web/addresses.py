@@ -1,5 +1,6 @@
 """The text that stands at an address, fetched once for whoever reads it."""
 
+from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError
 
 from claimcheck.foundation.records.errors import Refused
@@ -16,5 +17,7 @@ def text_at(url: str) -> str:
     except (HTTPError, OSError, NoText) as problem:
         told = str(problem) or type(problem).__name__
         raise Refused(
-            "url", url, f"nothing could be read there ({told}); paste the text instead."
+            "url",
+            url,
+            _("nothing could be read there ({problem}); paste the text instead.").format(problem=told),
         ) from problem

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET  # declarations of entities are refused 
 from xml.sax.saxutils import escape
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claims.domain.watching import Entry
 from claims.intake.pages import page_of
@@ -43,9 +44,11 @@ def read_feed(feed: Feed, now: datetime) -> int:
     try:
         page = get(feed.url)
         if page.status != OK:
-            raise NoFeed(f"The server answered {page.status}.")
+            raise NoFeed(_("The server answered {status}.").format(status=page.status))
         if len(page.body) > LARGEST_PAGE:
-            raise NoFeed(f"The feed has more than {LARGEST_PAGE:,} bytes.")
+            raise NoFeed(
+                _("The feed has more than {largest_page:,} bytes.").format(largest_page=LARGEST_PAGE)
+            )
         named = _ENCODING.match(page.body)
         given = page.content_type.partition("charset=")[2].strip(' "').lower()
         entries = entries_of(decoded(page.body, named[1].decode() if named else given), feed.url)
@@ -58,7 +61,7 @@ def read_feed(feed: Feed, now: datetime) -> int:
 def entries_of(text: str, base: str) -> list[Entry]:
     """The articles that a feed names, each once, in its order; raises NoFeed."""
     if _DECLARED.search(text):
-        raise NoFeed("It declares a document type or entities; feeds need none.")
+        raise NoFeed(_("It declares a document type or entities; feeds need none."))
     plain = _XML_DECLARATION.sub("", text)
     try:
         root = _parsed(plain)
@@ -66,9 +69,9 @@ def entries_of(text: str, base: str) -> list[Entry]:
         try:
             root = _parsed(_repaired(plain))
         except ET.ParseError as problem:
-            raise NoFeed(f"It is not well-formed XML: {problem}.") from problem
+            raise NoFeed(_("It is not well-formed XML: {problem}.").format(problem=problem)) from problem
     if _name(root) not in {"rss", "rdf", "feed"}:
-        raise NoFeed(f"It is neither RSS nor Atom: its root is {_name(root)!r}.")
+        raise NoFeed(_("It is neither RSS nor Atom: its root is {name!r}.").format(name=_name(root)))
     found = {entry.key: entry for entry in _entries(root, base)}
     return list(found.values())[:MOST]
 

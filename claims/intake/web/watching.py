@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError
 
 from claimcheck.foundation.records.errors import Refused
@@ -68,17 +69,17 @@ def _language(code: str) -> str:
 def text_of(page: Page) -> str:
     """Its text; raises NoText."""
     if page.status != OK:
-        raise NoText(f"The server answered {page.status}.")
+        raise NoText(_("The server answered {status}.").format(status=page.status))
     if len(page.body) > LARGEST_PAGE:
-        raise NoText(f"The page has more than {LARGEST_PAGE:,} bytes.")
+        raise NoText(_("The page has more than {largest_page:,} bytes.").format(largest_page=LARGEST_PAGE))
     kind = page.content_type.partition(";")[0].strip().lower()
     if not kind.startswith("text/") and kind not in {"application/xhtml+xml", ""}:
-        raise NoText(f"It is {kind}, not a page of text.")
+        raise NoText(_("It is {kind}, not a page of text.").format(kind=kind))
     given = page.content_type.partition("charset=")[2].strip(' "').lower()
     content = decoded(page.body, given).replace("\r\n", "\n").replace("\x00", "")
     text = content if kind == "text/plain" else page_of(content).text
     if not text.strip():
-        raise NoText("The page has no text.")
+        raise NoText(_("The page has no text."))
     return text
 
 

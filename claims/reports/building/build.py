@@ -19,7 +19,7 @@ from claims.reports.building.counts import headlines, topic_lines, visible_lines
 from claims.reports.building.curves import curves
 from claims.reports.building.data_quality import notes
 from claims.reports.building.disagreement import disagreement
-from claims.reports.building.method import METHOD
+from claims.reports.building.method import method
 from claims.reports.building.open_work import Waiting, assigned, overdue, unanswered, waiting
 from claims.reports.building.published_figures import Published, changes, published
 from claims.reports.building.source_disagreements import who_disagrees, who_revised
@@ -64,7 +64,7 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
         on_hold=figures.told(wait.held[0]),
         notes=notes(period, topic_id, late=wait.late[1]),
         policy=POLICY.version,
-        method=METHOD,
+        method=method(),
     )
     late = overdue(wait.late, assigned(period, topic_id), period)
     asked, all_asked = unanswered(period, topic_id)

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy
+
 from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Topic
@@ -18,13 +20,13 @@ from claims.reports.report import Headline
 from claims.wording.rehearsal import topic_told
 
 _LABELS = {
-    "open": "Disagreements open at the end of the week",
-    "contradictions": "of them contradictions",
-    "new": "New disagreements",
-    "resolved": "Resolved",
-    "published": "Figures published or changed",
-    "corrected": "of them corrections",
-    "claims": "Claims recorded",
+    "open": gettext_lazy("Disagreements open at the end of the week"),
+    "contradictions": gettext_lazy("of them contradictions"),
+    "new": gettext_lazy("New disagreements"),
+    "resolved": gettext_lazy("Resolved"),
+    "published": gettext_lazy("Figures published or changed"),
+    "corrected": gettext_lazy("of them corrections"),
+    "claims": gettext_lazy("Claims recorded"),
 }
 
 _OF_TOPIC = ("open", "contradictions", "new", "resolved", "published")
@@ -47,7 +49,8 @@ def headlines(
     then = _counts(visible_lines(before, topic_id)) + _published(changes(before, topic_id))
     now["claims"], then["claims"] = claims_recorded(period, topic_id), claims_recorded(before, topic_id)
     return tuple(
-        Headline(key=key, label=label, value=now[key], before=then[key]) for key, label in _LABELS.items()
+        Headline(key=key, label=str(label), value=now[key], before=then[key])
+        for key, label in _LABELS.items()
     )
 
 

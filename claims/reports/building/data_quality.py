@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.utils.translation import ngettext_lazy
 
+from claimcheck.foundation.records.wording import Text
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Temporality
 from claims.models import Claim
@@ -40,31 +42,57 @@ def _of_claims(period: Period, topic_id: UUID | None) -> Iterator[QualityNote]:
         placeless=Count("pk", filter=Q(question__place="")),
         unproven=Count("pk", filter=Q(chain_complete=False)),
     )
-    yield _note("undated", counted["undated"], "{} of this week's claims {has} no as-of date.")
+    yield _note(
+        "undated",
+        counted["undated"],
+        ngettext_lazy(
+            "%(count)d of this week's claims has no as-of date.",
+            "%(count)d of this week's claims have no as-of date.",
+            "count",
+        ),
+    )
     yield _note(
         "placeless",
         counted["placeless"],
-        "{} of this week's claims answer{s} a question without a place.",
+        ngettext_lazy(
+            "%(count)d of this week's claims answers a question without a place.",
+            "%(count)d of this week's claims answer a question without a place.",
+            "count",
+        ),
     )
-    yield _note("unread", counted["unread"], "{} of this week's claims {has} not been accepted yet.")
+    yield _note(
+        "unread",
+        counted["unread"],
+        ngettext_lazy(
+            "%(count)d of this week's claims has not been accepted yet.",
+            "%(count)d of this week's claims have not been accepted yet.",
+            "count",
+        ),
+    )
     yield _note(
         "unproven",
         counted["unproven"],
-        "{} of this week's claims came through an unconfirmed chain, so {it} cannot count as independent.",
+        ngettext_lazy(
+            "%(count)d of this week's claims came through an unconfirmed chain, so it cannot count as "
+            "independent.",
+            "%(count)d of this week's claims came through an unconfirmed chain, so they cannot count as "
+            "independent.",
+            "count",
+        ),
     )
 
 
 def _of_figures(late: int) -> QualityNote:
-    return _note("overdue", late, "{} published figure{plural} {is} overdue for review.")
+    return _note(
+        "overdue",
+        late,
+        ngettext_lazy(
+            "%(count)d published figure is overdue for review.",
+            "%(count)d published figures are overdue for review.",
+            "count",
+        ),
+    )
 
 
-def _note(key: str, count: int, text: str) -> QualityNote:
-    one = count == 1
-    grammar = {
-        "has": "has" if one else "have",
-        "is": "is" if one else "are",
-        "it": "it" if one else "they",
-        "s": "s" if one else "",
-        "plural": "" if one else "s",
-    }
-    return QualityNote(key=key, count=count, text=text.format(count, **grammar))
+def _note(key: str, count: int, text: Text) -> QualityNote:
+    return QualityNote(key=key, count=count, text=str(text % {"count": count}))

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import combinations, product
 from string import ascii_uppercase
 
+from django.utils.translation import gettext as _
+
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.comparison import World
 from claims.domain.comparing.episodes import Episode
@@ -151,7 +153,7 @@ def _finding(shown: Shown) -> Finding | None:
 def _why(shown: Shown, finding: Finding | None, names: Names) -> str:
     found = shown.standing.found
     if shown.witness is None or finding is None:
-        return "The claims that caused it have been corrected or rejected."
+        return _("The claims that caused it have been corrected or rejected.")
     if not found.of_a_pair:
         witnesses = [said(claim, shown, names) for claim in shown.witness]
         asked = shown.standing.conflict.question.text

@@ -2,19 +2,25 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.domain.notification import Told
 from claims.models import Digest
+from claims.models.notification import chosen_language
 from claims.services.notifications.mailing import Mail
 from claims.wording.desk import NOTIFICATIONS
-from claims.wording.newsroom import in_newsroom_language
 from claims.wording.plots.text import harmless
 
 
-@in_newsroom_language
 def digest_mail(digest: Digest) -> Mail:
+    """A digest in the language of its reader."""
+    with translation.override(chosen_language(digest.person_id) or settings.LANGUAGE_CODE):
+        return _digest_mail(digest)
+
+
+def _digest_mail(digest: Digest) -> Mail:
     """The digest's words: why, on which question, where. No quote and no name of a source leaves the desk."""
     rows = list(digest.notifications.order_by("recorded_at", "pk").select_related("question"))
     count = len(rows)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from claims.domain.lifecycle import ChangeKind, ClaimState
 from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
@@ -109,8 +110,13 @@ def _of_figure(figure: VerifiedFigure, number: int, weeks: tuple[str, ...]) -> C
     now = answer(figure)
     verb = CHANGES[ChangeKind(figure.change_kind)]
     why = figure.printable_reason or figure.resolution.rationale
-    text = (
-        f"{figure.question.text} {verb} on {_day(figure.published_at)}: {now}. {why} (publication {number})"
+    text = _("{question} {change} on {day}: {figure}. {why} (publication {number})").format(
+        question=figure.question.text,
+        change=verb,
+        day=_day(figure.published_at),
+        figure=now,
+        why=why,
+        number=number,
     )
     return Correction(
         record="figure",
@@ -145,19 +151,24 @@ def _sources(count: int) -> str:
 
 
 def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, ...]) -> Correction:
-    who = f"{claim.question.text} The claim by {claim.statement.source.name}"
+    said = {"question": claim.question.text, "source": claim.statement.source.name}
     move = row.transition
     if move is not None:
         change = "rejected" if move.to_state == ClaimState.REJECTED else "restored"
-        verb = "no longer counted" if change == "rejected" else "counted again"
         at, why = move.at, move.reason
-        told = f"{who} ({claim_figure(claim)}) is {verb} since {_day(at)}."
+        told = (
+            _("{question} The claim by {source} ({figure}) is no longer counted since {day}.")
+            if change == "rejected"
+            else _("{question} The claim by {source} ({figure}) is counted again since {day}.")
+        ).format(**said, figure=claim_figure(claim), day=_day(at))
     else:
         change, at, why = "corrected", claim.recorded_at, claim.correction_reason
         before = versions.get((claim.claim_id, claim.version - 1))
         then, now = claim_figure(before) if before else "", claim_figure(claim)
-        moved = f"{then} → {now}" if then and then != now else f"still {now}"
-        told = f"{who} was corrected on {_day(at)}: {moved}."
+        moved = f"{then} → {now}" if then and then != now else _("still {figure}").format(figure=now)
+        told = _("{question} The claim by {source} was corrected on {day}: {moved}.").format(
+            **said, day=_day(at), moved=moved
+        )
     return Correction(
         record="claim",
         id=str(claim.claim_id),

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from claims.reports import words
 from claims.reports.in_time import CurvePoint
 from claims.reports.layout.tables import Row, Table
@@ -28,7 +31,7 @@ def curve_picture(one: Disagreement, number: int) -> Svg:
     ]
     return curve_plot(
         lines,
-        title=f"Running total by source: {words.heading(one)}",
+        title=_("Running total by source: {heading}").format(heading=words.heading(one)),
         unit=values.unit_name(one.unit),
         flagged=list(_flagged(one)),
         bands=list(_bands(one)),
@@ -47,8 +50,10 @@ def curve_table(one: Disagreement) -> Table | None:
         rows.append((day, *(_cell(known.get(day)) for known in said)))
     return Table(
         key="curve",
-        title=f"Running total by source{'' if len(days) <= CURVE_DAYS else ', last days'}",
-        head=("For", *(curve.source for curve in one.curves)),
+        title=_("Running total by source")
+        if len(days) <= CURVE_DAYS
+        else _("Running total by source, last days"),
+        head=(pgettext("column of days", "For"), *(curve.source for curve in one.curves)),
         rows=tuple(rows),
     )
 
@@ -56,7 +61,7 @@ def curve_table(one: Disagreement) -> Table | None:
 def _cell(point: CurvePoint | None) -> str:
     if point is None:
         return ""
-    return f"{point.figure} (to check)" if point.asked else point.figure
+    return _("{figure} (to check)").format(figure=point.figure) if point.asked else point.figure
 
 
 def _flagged(one: Disagreement) -> Iterator[Flagged]:
@@ -70,6 +75,6 @@ def _flagged(one: Disagreement) -> Iterator[Flagged]:
 def _bands(one: Disagreement) -> Iterator[Band]:
     published = one.verified
     if published is not None and published.span is not None:
-        label = f"Published: {published.text}, {values.days(published.days)}"
+        label = _("Published: {text}, {days}").format(text=published.text, days=values.days(published.days))
         start, end = published.days.start, published.days.end
         yield Band(label=label, start=start, end=end, reach=published.span)

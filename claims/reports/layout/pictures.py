@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from claims.reports import words
 from claims.reports.layout.tables import past
 from claims.reports.layout.truncation import drawn
@@ -28,10 +30,12 @@ def interval_picture(one: Disagreement, number: int, *, wide: float = WIDTH) -> 
     verified = known if known and known.standing == "verified" and known.span is not None else None
     return interval_plot(
         rows,
-        title=f"Who says what: {words.heading(one)}{_of_many(one, len(rows))}",
+        title=_("Who says what: {heading}{of_many}").format(
+            heading=words.heading(one), of_many=_of_many(one, len(rows))
+        ),
         unit=values.unit_name(one.unit),
         band=verified.span if verified else None,
-        band_label=f"Verified: {verified.text}" if verified else "",
+        band_label=_("Verified: {text}").format(text=verified.text) if verified else "",
         names=("denied", "affirmed") if stances else None,
         id_=f"plot-{number}",
         wide=wide,
@@ -47,7 +51,7 @@ def trail_picture(one: Disagreement, number: int) -> Svg:
     measured = any(week.spread is not None for week in one.trail)
     return sparkline(
         [week.spread if measured else week.claims for week in one.trail],
-        title=f"The last weeks: {words.heading(one)}",
+        title=_("The last weeks: {heading}").format(heading=words.heading(one)),
         desc=past(one.trail),
         id_=f"spark-{number}",
     )
@@ -62,12 +66,16 @@ def matrix_picture(report: Report) -> Svg:
             names |= {one.first, one.second}
             counts = (one.contradiction, one.scope, one.time, one.precision, one.definition)
             pairs.append(Pair(first=one.first, second=one.second, counts=counts))
-    return matrix_plot(pairs, WAYS, title="Disagreements between sources") if pairs else Svg("")
+    return matrix_plot(pairs, WAYS, title=_("Disagreements between sources")) if pairs else Svg("")
 
 
 def _of_many(one: Disagreement, rows: int) -> str:
     told = {said.claim for at in one.positions for said in at.said} | {said.claim for said in one.also_said}
-    return f" ({rows} of {one.claims} claims drawn)" if len(told) > DRAWN else ""
+    return (
+        _(" ({rows} of {claims} claims drawn)").format(rows=rows, claims=one.claims)
+        if len(told) > DRAWN
+        else ""
+    )
 
 
 def _rows(one: Disagreement) -> Iterator[Row]:

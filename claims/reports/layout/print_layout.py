@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
 from claims.reports import words
 from claims.reports.layout import truncation_text
 from claims.reports.layout.curves import curve_picture
@@ -15,8 +18,18 @@ from claims.reports.report import Disagreement, Report, Said, Section
 from claims.wording import values
 from claims.wording.plots import Svg
 
-CLAIMS = ("Source", "Says", "For", "Quote")
-FIGURES = ("Question", "As of", "What changed", "Reason and basis")
+CLAIMS = (
+    gettext_lazy("Source"),
+    gettext_lazy("Says"),
+    pgettext_lazy("column of days", "For"),
+    gettext_lazy("Quote"),
+)
+FIGURES = (
+    gettext_lazy("Question"),
+    gettext_lazy("As of"),
+    gettext_lazy("What changed"),
+    gettext_lazy("Reason and basis"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +100,11 @@ class Account:
 def account(report: Report) -> Account:
     """A report told in words and pictures, for print and mail."""
     clean = isolating(report)
-    topic = f"Topic: {clean.topic}" if clean.topic else "All topics"
+    topic = _("Topic: {topic}").format(topic=clean.topic) if clean.topic else _("All topics")
     return Account(
-        title="Weekly disagreement report",
+        title=_("Weekly disagreement report"),
         week=clean.week.label,
-        subtitle=f"{topic}. Dates are in {clean.zone}.",
+        subtitle=_("{topic}. Dates are in {zone}.").format(topic=topic, zone=clean.zone),
         summary=clean.summary,
         remarks=_remarks(clean),
         headlines=tuple(
@@ -108,7 +121,7 @@ def account(report: Report) -> Account:
         after=(*_figures(clean), *(_sheet(one) for one in across(clean))),
         notes=tuple(note.text for note in clean.notes),
         method=tuple((rule.name, rule.text) for rule in clean.method),
-        policy=f"Policy version {clean.policy}.",
+        policy=_("Policy version {policy}.").format(policy=clean.policy),
     )
 
 
@@ -138,7 +151,7 @@ def _story(one: Disagreement, number: int) -> Story:
     parts = folded(one)
     stances = [
         Stance(
-            title=f"Position {held.letter}",
+            title=_("Position {letter}").format(letter=held.letter),
             text=f"{words.position(held, one.unit)} {held.independent_reason}",
             claims=_claims(told_of(held.said)),
             rest=truncation_text.not_listed(held.said, told_of(held.said)),
@@ -147,7 +160,9 @@ def _story(one: Disagreement, number: int) -> Story:
     ]
     if parts.brief:
         stances.append(
-            Stance(title=truncation_text.more_positions(parts), text=truncation_text.IN_THE_CSV, claims=())
+            Stance(
+                title=truncation_text.more_positions(parts), text=str(truncation_text.IN_THE_CSV), claims=()
+            )
         )
     if one.also_said:
         told = told_of(one.also_said)
@@ -199,7 +214,9 @@ def _figures(report: Report) -> Iterable[Sheet]:
             for figure in report.figures
         )
         rest = truncation_text.left_here(report.left_out("figures"))
-        yield Sheet(key="figures", title="Published this week", head=FIGURES, rows=rows, rest=rest)
+        yield Sheet(
+            key="figures", title=_("Published this week"), head=tuple(map(str, FIGURES)), rows=rows, rest=rest
+        )
 
 
 def _sheet(table: Table) -> Sheet:

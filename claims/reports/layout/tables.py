@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from django.utils.translation import gettext as _
+
 from claims.reports import words
 from claims.reports.cross_sections import PastWeek
 from claims.reports.layout import truncation_text
@@ -57,8 +59,16 @@ def overview(report: Report) -> Table:
     """Every disagreement in one line."""
     return Table(
         key="overview",
-        title="At a glance",
-        head=("Question", "Topic", "Kind", "Spread", "Independent sources", "State", "Last weeks"),
+        title=_("At a glance"),
+        head=(
+            _("Question"),
+            _("Topic"),
+            _("Kind"),
+            _("Spread"),
+            _("Independent sources"),
+            _("State"),
+            _("Last weeks"),
+        ),
         rows=tuple(_line(disagreement) for disagreement in report.disagreements),
         numbers=frozenset({4}),
         more=report.left_out("disagreements"),
@@ -77,15 +87,15 @@ def past(trail: tuple[PastWeek, ...]) -> str:
         return ""
     if any(week.spread is not None for week in trail):
         shares = ("–" if week.spread is None else english.percent(week.spread) for week in trail)
-        return f"spread {', '.join(shares)}"
-    return f"claims {', '.join(str(week.claims) for week in trail)}"
+        return _("spread {shares}").format(shares=", ".join(shares))
+    return _("claims {counts}").format(counts=", ".join(str(week.claims) for week in trail))
 
 
 def _topics(report: Report) -> Table:
     return Table(
         key="topics",
-        title="By topic",
-        head=("Topic", "Open", "Contradictions", "New", "Resolved", "Published"),
+        title=_("By topic"),
+        head=(_("Topic"), _("Open"), _("Contradictions"), _("New"), _("Resolved"), _("Published")),
         rows=tuple(
             (topic.name, topic.open, topic.contradictions, topic.new, topic.resolved, topic.published)
             for topic in report.topics
@@ -97,8 +107,16 @@ def _topics(report: Report) -> Table:
 def _against(report: Report) -> Table:
     return Table(
         key="against",
-        title="Disagreements between sources",
-        head=("Source", "Source", "Contradiction", "Scope", "Time", "Precision", "Definition"),
+        title=_("Disagreements between sources"),
+        head=(
+            _("Source"),
+            _("Source"),
+            _("Contradiction"),
+            _("Scope"),
+            _("Time"),
+            _("Precision"),
+            _("Definition"),
+        ),
         rows=tuple(
             (
                 *(one.first, one.second, one.contradiction, one.scope),
@@ -114,8 +132,8 @@ def _against(report: Report) -> Table:
 def _revisers(report: Report) -> Table:
     return Table(
         key="revisers",
-        title="Sources that revised figures",
-        head=("Source", "Times", "What changed"),
+        title=_("Sources that revised figures"),
+        head=(_("Source"), _("Times"), _("What changed")),
         rows=tuple(
             (reviser.source, reviser.count, "; ".join(reviser.changes)) for reviser in report.revisers
         ),
@@ -127,8 +145,8 @@ def _revisers(report: Report) -> Table:
 def _on_hold(report: Report) -> Table:
     return Table(
         key="on_hold",
-        title="Figures on hold",
-        head=("Question", "Topic", "As of", "On hold since", "Why"),
+        title=_("Figures on hold"),
+        head=(_("Question"), _("Topic"), _("As of"), _("On hold since"), _("Why")),
         rows=tuple(
             (one.question, one.topic, values.days(one.days), one.published_on, one.why)
             for one in report.on_hold
@@ -140,8 +158,8 @@ def _on_hold(report: Report) -> Table:
 def _single(report: Report) -> Table:
     return Table(
         key="single_source",
-        title="Figures based on one source",
-        head=("Question", "Topic", "As of", "Figure", "Independent sources", "Review by"),
+        title=_("Figures based on one source"),
+        head=(_("Question"), _("Topic"), _("As of"), _("Figure"), _("Independent sources"), _("Review by")),
         rows=tuple(_resting(one) for one in report.single_source),
         numbers=frozenset({4}),
         more=report.left_out("single_source"),
@@ -156,11 +174,18 @@ def _overdue(report: Report) -> Table:
     """Who holds them stands there for the newsroom alone (`for_the_public`)."""
     named = any(one.holder for one in report.overdue)
     rows = ((one.record.capitalize(), one.question, one.topic, one.since, one.days) for one in report.overdue)
-    holders = ((one.holder or "nobody",) if named else () for one in report.overdue)
+    holders = ((one.holder or _("nobody"),) if named else () for one in report.overdue)
     return Table(
         key="overdue",
-        title="Overdue reviews",
-        head=("What", "Question", "Topic", "Due since", "Days", *(("Held by",) if named else ())),
+        title=_("Overdue reviews"),
+        head=(
+            _("What"),
+            _("Question"),
+            _("Topic"),
+            _("Due since"),
+            _("Days"),
+            *((_("Held by"),) if named else ()),
+        ),
         rows=tuple((*row, *holder) for row, holder in zip(rows, holders, strict=True)),
         numbers=frozenset({4}),
         more=report.left_out("overdue"),
@@ -171,8 +196,8 @@ def _unanswered(report: Report) -> Table:
     """For the newsroom alone (`for_the_public`)."""
     return Table(
         key="unanswered",
-        title="Overdue answers",
-        head=("Source", "Question", "Topic", "Asked on", "Due on", "Days", "Asked by"),
+        title=_("Overdue answers"),
+        head=(_("Source"), _("Question"), _("Topic"), _("Asked on"), _("Due on"), _("Days"), _("Asked by")),
         rows=tuple(
             (one.source, one.question, one.topic, one.asked_on, one.due_on, one.days, one.holder)
             for one in report.unanswered

@@ -3,6 +3,8 @@
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
+from django.utils.translation import gettext as _
+
 from claims.reports import words
 from claims.reports.layout.sanitising import cleaned
 from claims.reports.report import Report
@@ -20,7 +22,11 @@ def render_atom(report: Report) -> str:
     ended = clean.week.ends(clean.clock).strftime("%Y-%m-%dT%H:%M:%SZ")
     topic = f", {clean.topic}" if clean.topic else ""
     _add(entry, "id", identity(report))
-    _add(entry, "title", f"Weekly disagreement report: {clean.week.label}{topic}")
+    _add(
+        entry,
+        "title",
+        _("Weekly disagreement report: {label}{topic}").format(label=clean.week.label, topic=topic),
+    )
     _add(entry, "updated", ended)
     _add(entry, "published", ended)
     author = Xml.SubElement(entry, f"{{{ATOM}}}author")
@@ -65,7 +71,7 @@ def _body(report: Report) -> Xml.Element:
             told = "; ".join(
                 f"{said.source} {said.figure} {words.quoted(said)}".strip() for said in held.said
             )
-            _paragraph(body, f"Position {held.letter}", told)
+            _paragraph(body, _("Position {letter}").format(letter=held.letter), told)
         if disagreement.also_said:
             told = "; ".join(f"{said.source} {said.figure}" for said in disagreement.also_said)
             _paragraph(body, str(words.OTHER_STATEMENTS), told)

@@ -14,6 +14,7 @@ from pathlib import Path
 import css_inline
 import resvg_py
 from django.template import Context, Engine, Template
+from django.utils.translation import get_language
 
 from claims.reports.layout.glyphs import FONT_FILES
 from claims.reports.layout.print_layout import Account, Sheet, Story, account
@@ -93,6 +94,7 @@ def _html(told: Account, pictures: dict[str, Svg], address: str) -> str:
         return story, names.get(story.picture, ""), names.get(story.curve, "")
 
     context = {
+        "language": get_language(),
         "told": told,
         "before": [(sheet, _stacked(sheet)) for sheet in told.before],
         "after": [(sheet, _stacked(sheet)) for sheet in told.after],
@@ -114,7 +116,7 @@ def _stacked(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
 
 @cache
 def _template() -> Template:
-    engine = Engine(dirs=[str(_TEMPLATES)], autoescape=True)
+    engine = Engine(dirs=[str(_TEMPLATES)], builtins=["django.templatetags.i18n"], autoescape=True)
     return engine.get_template("claims/reports/mail.html")
 
 

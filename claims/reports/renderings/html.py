@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from django.template import Context, Engine, Template
+from django.utils.translation import get_language
 
 from claims.reports.compare import Comparison
 from claims.reports.history import History
@@ -47,6 +48,7 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
     numbers = {one.conflict: number for number, one in enumerate(clean.disagreements, 1)}
     told = [(section, _pictured(clean, section, numbers)) for section in Section]
     context = {
+        "language": get_language(),
         "report": clean,
         "told": [(section, told_here) for section, told_here in told if told_here],
         "listed": [
@@ -77,12 +79,14 @@ def _pictured(
 
 def render_comparison(told: Comparison) -> str:
     """Two weeks side by side, as a page of the same kind."""
-    return _template("compare").render(Context({"told": told}, use_l10n=False, use_tz=False))
+    return _template("compare").render(
+        Context({"language": get_language(), "told": told}, use_l10n=False, use_tz=False)
+    )
 
 
 def render_history(topic: str, history: History) -> str:
     """A topic's history, as a page of the same kind."""
-    context = {"topic": harmless(topic), "history": history}
+    context = {"language": get_language(), "topic": harmless(topic), "history": history}
     return _template("history").render(Context(context, use_l10n=False, use_tz=False))
 
 
@@ -90,6 +94,8 @@ def render_history(topic: str, history: History) -> str:
 def _template(name: str) -> Template:
     # An engine of its own: no setting and no context processor of the site reaches a report.
     engine = Engine(
-        dirs=[str(_TEMPLATES)], builtins=["claims.reports.layout.template_filters"], autoescape=True
+        dirs=[str(_TEMPLATES)],
+        builtins=["claims.reports.layout.template_filters", "django.templatetags.i18n"],
+        autoescape=True,
     )
     return engine.get_template(f"claims/reports/{name}.html")

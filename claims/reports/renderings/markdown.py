@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.utils.translation import gettext as _now
+from django.utils.translation import pgettext
+
 from claims.reports import words
 from claims.reports.layout import truncation_text
 from claims.reports.layout.curves import curve_table
@@ -44,9 +47,9 @@ def escaped(text: str) -> str:
 
 
 def _subtitle(report: Report) -> str:
-    topic = f"Topic: {report.topic}" if report.topic else "All topics"
+    topic = _now("Topic: {topic}").format(topic=report.topic) if report.topic else _now("All topics")
     so_far = "" if report.complete else f" {words.UNFINISHED!s}"
-    return escaped(f"{topic}. Dates are in {report.zone}.{so_far}")
+    return escaped(_now("{topic}. Dates are in {zone}.").format(topic=topic, zone=report.zone) + so_far)
 
 
 def _headlines(report: Report) -> str:
@@ -54,7 +57,7 @@ def _headlines(report: Report) -> str:
         (headline.label, values.number(headline.value), words.change(headline))
         for headline in report.headlines
     ]
-    return _table(("This week", "Number", "Change from last week"), rows)
+    return _table((_now("This week"), _now("Number"), _now("Change from last week")), rows)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -109,7 +112,10 @@ def _position(position: Position, unit: str) -> Iterator[str]:
 
 
 def _claims(claims: Sequence[Said]) -> Iterator[str]:
-    head, told = ("Source", "Says", "For", "Stated on", "Quote"), told_of(claims)
+    head, told = (
+        (_now("Source"), _now("Says"), pgettext("column of days", "For"), _now("Stated on"), _now("Quote")),
+        told_of(claims),
+    )
     yield _table(head, (_claim(said) for said in told))
     if left := truncation_text.not_listed(claims, told):
         yield left
@@ -132,7 +138,7 @@ def _figures(figures: tuple[PublishedFigure, ...]) -> Iterator[str]:
          words.figure_basis(figure))
         for figure in figures
     )  # fmt: skip
-    yield _table(("Question", "As of", "What changed", "Why", "Basis"), rows)
+    yield _table((_now("Question"), _now("As of"), _now("What changed"), _now("Why"), _now("Basis")), rows)
 
 
 def _notes(report: Report) -> Iterator[str]:

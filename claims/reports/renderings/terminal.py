@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -44,10 +46,10 @@ def render_terminal(report: Report, *, width: int = 100, colour: bool = False) -
 
 
 def _head(report: Report) -> Iterator[RenderableType]:
-    yield Text("Weekly disagreement report", "bold")
+    yield Text(_("Weekly disagreement report"), "bold")
     yield Text(report.week.label)
-    topic = f"Topic: {report.topic}" if report.topic else "All topics"
-    yield Text(f"{topic}. Dates are in {report.zone}.", "dim")
+    topic = _("Topic: {topic}").format(topic=report.topic) if report.topic else _("All topics")
+    yield Text(_("{topic}. Dates are in {zone}.").format(topic=topic, zone=report.zone), "dim")
     if not report.complete:
         yield Text(str(words.UNFINISHED), "italic")
     yield _gap()
@@ -91,9 +93,9 @@ def _titled(title: str, count: int = 0) -> Iterator[RenderableType]:
 
 def _headlines(report: Report) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    table.add_column("This week")
-    table.add_column("Number", justify="right")
-    table.add_column("Change from last week", justify="right")
+    table.add_column(_("This week"))
+    table.add_column(_("Number"), justify="right")
+    table.add_column(_("Change from last week"), justify="right")
     for headline in report.headlines:
         table.add_row(Text(headline.label), values.number(headline.value), words.change(headline))
     return table
@@ -153,7 +155,7 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
     for number, position in enumerate(parts.full):
         tone = _TONES[number % len(_TONES)]
         yield Text.assemble(
-            (f"Position {position.letter}. ", f"bold {tone}"),
+            (_("Position {letter}. ").format(letter=position.letter), f"bold {tone}"),
             (words.position(position, one.unit), "bold"),
             f" {position.independent_reason}",
         )
@@ -167,10 +169,10 @@ def _positions(one: Disagreement) -> Iterator[RenderableType]:
 
 def _claims(claims: Sequence[Said], tone: str) -> Iterator[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", leading=1)
-    table.add_column("Source", ratio=6)
-    table.add_column("Says", ratio=3)
-    table.add_column("For", ratio=4)
-    table.add_column("Quote", ratio=7)
+    table.add_column(_("Source"), ratio=6)
+    table.add_column(_("Says"), ratio=3)
+    table.add_column(pgettext("column of days", "For"), ratio=4)
+    table.add_column(_("Quote"), ratio=7)
     told = told_of(claims)
     for said in told:
         table.add_row(*_claim(said, tone))
@@ -196,12 +198,12 @@ def _claim(said: Said, tone: str) -> tuple[Text, Text, Text, Text]:
 def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[RenderableType]:
     if not figures:
         return
-    yield from _titled("Published this week", len(figures))
+    yield from _titled(_("Published this week"), len(figures))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, header_style="bold")
-    table.add_column("Question", ratio=3)
-    table.add_column("As of", ratio=3)
-    table.add_column("What changed", ratio=4)
-    table.add_column("Reason and basis", ratio=6)
+    table.add_column(_("Question"), ratio=3)
+    table.add_column(_("As of"), ratio=3)
+    table.add_column(_("What changed"), ratio=4)
+    table.add_column(_("Reason and basis"), ratio=6)
     for figure in figures:
         why = " ".join(part for part in (figure.why, words.figure_basis(figure)) if part)
         table.add_row(
@@ -217,11 +219,11 @@ def _figures(figures: tuple[PublishedFigure, ...], left: str) -> Iterator[Render
 
 def _notes(report: Report) -> Iterator[RenderableType]:
     if report.notes:
-        yield from _titled("Data quality")
+        yield from _titled(_("Data quality"))
     for note in report.notes:
         yield Padding(Text(f"· {note.text}"), (0, 0, 0, 1))
 
 
 def _method(report: Report) -> Iterator[RenderableType]:
-    yield from _titled(f"Method (policy {report.policy})")
+    yield from _titled(_("Method (policy {policy})").format(policy=report.policy))
     yield _facts((rule.name, rule.text) for rule in report.method)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
@@ -37,7 +38,7 @@ def render_xlsx(report: Report) -> bytes:
     # A workbook says when it was made: here the week's end, so that it depends on the report alone.
     book.set_properties(
         {
-            "title": f"Weekly disagreement report: {clean.week.label}",
+            "title": _("Weekly disagreement report: {label}").format(label=clean.week.label),
             "created": clean.week.ends(clean.clock).astimezone(UTC).replace(tzinfo=None),
         }
     )
@@ -61,13 +62,13 @@ class _Styles:
 
 def _sheets(report: Report) -> Iterable[tuple[str, Sequence[str], Iterable[Row]]]:
     yield (
-        "Week",
-        ("This week", "Number", "Week before"),
+        _("Week"),
+        (_("This week"), _("Number"), _("Week before")),
         [(headline.label, headline.value, headline.before) for headline in report.headlines],
     )
     for table in (overview(report), *tables(report)):
         yield table.title[:31], table.head, table.rows
-    for name, made in (("Claims", claim_rows(report)), ("Published", figure_rows(report))):
+    for name, made in ((_("Claims"), claim_rows(report)), (_("Published"), figure_rows(report))):
         rows = list(made)
         used = [column for column in COLUMNS if any(row.get(column) not in (None, "") for row in rows)]
         yield name, used, [tuple(row.get(column) for column in used) for row in rows]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import SecondPersonNeeded
 from claimcheck.foundation.records.saving import insert, set_once
@@ -30,10 +31,10 @@ def confirm_account_change(*, by: User, now: datetime, change: AccountChange) ->
     """
     if by.pk in (change.person_id, change.recorded_by_id):
         raise SecondPersonNeeded(
-            "You changed this account or own it. A third person confirms that it is in its owner's hands."
+            _("You changed this account or own it. A third person confirms that it is in its owner's hands.")
         )
     check_in_own_hands(by)
-    already = "This change is confirmed already."
+    already = _("This change is confirmed already.")
     return set_once(change, already, confirmed_at=now, confirmed_by=by)
 
 
@@ -42,7 +43,9 @@ def check_in_own_hands(person: User) -> None:
     change = AccountChange.objects.open_of(person).select_related("recorded_by").first()
     if change is not None:
         raise SecondPersonNeeded(
-            f"{change.recorded_by} changed the account {person} ({change.what}), and no third person has "
-            "confirmed it yet, so that it signs nothing. Ask somebody who manages people to confirm it under "
-            "“Changes of accounts”."
+            _(
+                "{recorded_by} changed the account {person} ({what}), and no third person has confirmed it "
+                "yet, so that it signs nothing. Ask somebody who manages people to confirm it under "
+                "“Changes of accounts”."
+            ).format(recorded_by=change.recorded_by, person=person, what=change.what)
         )

@@ -8,6 +8,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded
 from claims.services.access.accounts import note_account_change
@@ -47,10 +48,10 @@ def reset_second_factor(*, by: User, now: datetime, person: User, reason: str) -
     """
     reason = required_reason("reason", reason)
     if by.pk == person.pk:
-        raise SecondPersonNeeded("Another person has to reset your second factor.")
+        raise SecondPersonNeeded(_("Another person has to reset your second factor."))
     count: int = Authenticator.objects.filter(user=person).delete()[0]
     if not count:
-        raise Refused("person", person.get_username(), "there is no second factor to reset.")
+        raise Refused("person", person.get_username(), _("there is no second factor to reset."))
     _note(person, f"Second factor reset: {reason}", by=by, now=now)
     note_account_change(by=by, now=now, person=person, what=["second factor"])
     return count

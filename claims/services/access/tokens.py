@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Model, Q
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.acts import Means, current_act
 from claimcheck.foundation.records.errors import Refused
@@ -74,13 +75,19 @@ def make_token(
     """
     unknown = [scope for scope in scopes if scope not in tuple(Scope)]
     if unknown or not scopes:
-        raise Refused("scopes", ", ".join(unknown), f"choose among {', '.join(Scope)}.")
+        raise Refused(
+            "scopes", ", ".join(unknown), _("choose among {choices}.").format(choices=", ".join(Scope))
+        )
     if is_strong(scopes):
         _check_is_own(by, owner, scopes)
     if not 1 <= per_minute <= MOST_A_MINUTE:
-        raise Refused("per_minute", per_minute, f"give a number from 1 to {MOST_A_MINUTE}.")
+        raise Refused(
+            "per_minute",
+            per_minute,
+            _("give a number from 1 to {most_a_minute}.").format(most_a_minute=MOST_A_MINUTE),
+        )
     if valid_until is not None and valid_until <= now:
-        raise Refused("valid_until", valid_until, "give a time to come, or none.")
+        raise Refused("valid_until", valid_until, _("give a time to come, or none."))
     text = PREFIX + secrets.token_urlsafe(32)  # 256 bits
     token = ApiToken(
         name=name,
@@ -102,14 +109,16 @@ def _check_is_own(by: User, owner: User, scopes: Sequence[str]) -> None:
         raise Refused(
             "owner",
             owner.get_username(),
-            f"a token with {', '.join(sorted(STRONG))} is made by its owner, under “My tokens”, because "
-            "whoever makes it sees its text.",
+            _(
+                "a token with {choices} is made by its owner, under “My tokens”, because whoever makes it "
+                "sees its text."
+            ).format(choices=", ".join(sorted(STRONG))),
         )
     if settings.REQUIRE_SECOND_FACTOR and current_act().means is not Means.SECOND_FACTOR:
         raise Refused(
             "scopes",
             ", ".join(scopes),
-            "set up a second factor under your account, sign in with it, and make the token then.",
+            _("set up a second factor under your account, sign in with it, and make the token then."),
         )
 
 
@@ -118,9 +127,9 @@ def accept_token(*, by: User, now: datetime, token: ApiToken) -> tuple[ApiToken,
     """What somebody else has made in one's name becomes one's own: a new token, whose text only its owner has
     seen; the old one is revoked. Raises Refused, StaleState where that is done already."""
     if token.owner_id != by.pk:
-        raise Refused("owner", token.owner.get_username(), "only its owner accepts a token.")
+        raise Refused("owner", token.owner.get_username(), _("only its owner accepts a token."))
     if token.recorded_by_id == by.pk:
-        raise Refused("token", token.name, "you made it yourself; there is nothing to accept.")
+        raise Refused("token", token.name, _("you made it yourself; there is nothing to accept."))
     revoke_token(by=by, now=now, token=token, reason="Accepted by its owner, with a new text.")
     return make_token(
         by=by,
@@ -138,7 +147,7 @@ def accept_token(*, by: User, now: datetime, token: ApiToken) -> tuple[ApiToken,
 def revoke_token(*, by: User, now: datetime, token: ApiToken, reason: str) -> ApiToken:
     """From this moment it opens nothing."""
     reason = required_reason("reason", reason)
-    already = "This token is already revoked."
+    already = _("This token is already revoked.")
     return set_once(token, already, revoked_at=now, revoked_by=by, revoked_reason=reason)
 
 

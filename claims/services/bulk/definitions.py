@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
@@ -200,7 +202,9 @@ def _check(described: Described, fields: Mapping[str, Any], what: str) -> None:
         others = [line for other, line in described.get(name, {}).items() if other != value]
         if value not in ("", None) and others:
             column = COLUMNS.get(name, name)
-            remedy = f"line {min(others)} says otherwise: one {what} has one {column}; correct one of them."
+            remedy = _(
+                "line {line} says otherwise: one {what} has one {column}; correct one of them."
+            ).format(line=min(others), what=what, column=column)
             raise Refused(column, _shown(value), remedy)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.copying import copy_records
 from claimcheck.foundation.records.errors import Refused
@@ -77,7 +78,9 @@ def record_fact_checks(*, by: User, now: datetime, rows: Sequence[CheckedClaim])
             taken.known += 1
             taken.made[line] = str(versions[0].fact_check_id)
         else:
-            remedy = f"recorded otherwise, as {versions[-1].verdict[:80]!r}: correct the record, or leave it."
+            remedy = _now("recorded otherwise, as {verdict!r}: correct the record, or leave it.").format(
+                verdict=versions[-1].verdict[:80]
+            )
             taken.problems.append(Problem(line, "verdict", each.verdict[:80], remedy))
     copy_records(fresh)
     taken.recorded = len(fresh)

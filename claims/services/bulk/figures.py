@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
@@ -96,7 +98,7 @@ def _check_size(read: Read, words: Words) -> None:
     for name in ("core", "outer"):
         span = read.columns[name]
         if any(end is not None and abs(end) > LARGEST for end in (span.lower, span.upper)):
-            raise Refused("value", words.value, "too large to be a figure: check the digits.")
+            raise Refused("value", words.value, _("too large to be a figure: check the digits."))
 
 
 def _as_copied(read: Read) -> str:

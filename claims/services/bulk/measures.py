@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
@@ -23,8 +25,14 @@ class Assumed(NamedTuple):
     words: str
 
     def __str__(self) -> str:
-        why = f"for the word “{self.words}”" if self.words else "as none of its words shows otherwise"
-        return f"“{self.question}” is recorded as {self.temporality}, {why}"
+        why = (
+            _("for the word “{words}”").format(words=self.words)
+            if self.words
+            else _("as none of its words shows otherwise")
+        )
+        return _("“{question}” is recorded as {temporality}, {why}").format(
+            question=self.question, temporality=self.temporality, why=why
+        )
 
 
 def assumed_of(row: Asked, text: str) -> Assumed | None:
@@ -44,7 +52,9 @@ def measure_of(row: Asked, value: str, assumed: Assumed | None) -> dict[str, Any
     answer = _answer(row.unit, value)
     temporality = row.temporality if assumed is None else assumed.temporality
     if temporality not in list(Temporality):
-        raise Refused("temporality", temporality, f"choose one of {', '.join(Temporality)}.")
+        raise Refused(
+            "temporality", temporality, _("choose one of {choices}.").format(choices=", ".join(Temporality))
+        )
     quantity = answer is Answer.QUANTITY
     return {
         "temporality": temporality,

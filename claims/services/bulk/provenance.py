@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.copying import new_key
@@ -76,7 +77,7 @@ class Provenance:
     def document(self, origin: Origin, quote_kind: str) -> str:
         """The key of the document; a new one is noted, and written with its first claim."""
         if origin.url and not origin.url.lower().startswith(("http://", "https://")):
-            raise Refused("document_url", origin.url, "give an address that starts with http(s)://.")
+            raise Refused("document_url", origin.url, _now("give an address that starts with http(s)://."))
         check_moment("published_at", origin.published_at, self.now)
         key = self._key(origin)
         found = self.documents.get(key)

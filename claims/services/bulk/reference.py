@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
@@ -105,12 +106,16 @@ class References:
         if known is None:
             return self._new_question(topic, told, value, row.question, slug)
         if row.temporality and row.temporality != known.temporality:
-            remedy = f"the question is recorded as {known.temporality}; use that value."
+            remedy = _now("the question is recorded as {temporality}; use that value.").format(
+                temporality=known.temporality
+            )
             raise Refused("temporality", row.temporality, remedy)
         for column, text in row.scope:
             recorded = getattr(known, column)
             if recorded and recorded != text:
-                remedy = f"the question is recorded with {recorded!r}; use that, or a question of its own."
+                remedy = _now(
+                    "the question is recorded with {recorded!r}; use that, or a question of its own."
+                ).format(recorded=recorded)
                 raise Refused(column, text, remedy)
         return known
 
@@ -119,7 +124,11 @@ class References:
         if not row.related_question:
             return
         if row.relation not in list(RelationKind):
-            raise Refused("relation", row.relation, f"choose one of {', '.join(RelationKind)}.")
+            raise Refused(
+                "relation",
+                row.relation,
+                _now("choose one of {choices}.").format(choices=", ".join(RelationKind)),
+            )
         topic = self.topic(row)
         other = self.questions.get((topic.pk, row.related_question))
         if other is None:
@@ -137,14 +146,16 @@ class References:
         for column, others in (("parent", [row.parent]), ("members", row.members)):
             itself = [other for other in others if self._is_itself(row.name, other)]
             if itself:
-                raise Refused(column, itself[0], "that is the source itself; remove it.")
+                raise Refused(column, itself[0], _now("that is the source itself; remove it."))
         source = self.sources.get(row.name)
         if source is None:
             told = self.definitions.source(row.name)
             source = self._new_source(told if told.kind or told.parent or told.members else row)
         elif row.kind and row.kind != source.kind:
             raise Refused(
-                "source_kind", row.kind, f"the source is recorded as {source.kind}; use that value."
+                "source_kind",
+                row.kind,
+                _now("the source is recorded as {kind}; use that value.").format(kind=source.kind),
             )
         for name in filter(None, (row.parent, *row.members)):
             self.source(name)
@@ -158,7 +169,7 @@ class References:
     def _new_source(self, told: Speaker) -> Source:
         if told.name in self._awaited:
             raise Refused(
-                "parent", told.name, "sources that speak for each other in a circle; remove one link."
+                "parent", told.name, _now("sources that speak for each other in a circle; remove one link.")
             )
         self._awaited.add(told.name)
         try:
@@ -168,7 +179,9 @@ class References:
             self._awaited.discard(told.name)
         kind = told.kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
         if kind not in list(SourceKind):
-            raise Refused("source_kind", kind, f"choose one of {', '.join(SourceKind)}.")
+            raise Refused(
+                "source_kind", kind, _now("choose one of {choices}.").format(choices=", ".join(SourceKind))
+            )
         slug = self._slugs[Source].of(told.name)
         new = new_source(
             by=self.by,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.saving import insert
@@ -89,11 +90,13 @@ class Relating:
 def _in_the_way(new: _Noted, known: dict[Any, str]) -> str:
     """Why a relation can't hold beside those recorded; "" where it can."""
     if new.ends in known:
-        return f"the two are recorded as {known[new.ends]}; use that value, or end that relation first."
+        return _("the two are recorded as {known}; use that value, or end that relation first.").format(
+            known=known[new.ends]
+        )
     try:
         world_of(new.first.topic_id, joints=False).relations.check(new.row[1:])
     except InvalidRelation as problem:
-        return f"the relation is impossible: {str(problem).partition(': ')[2]}."
+        return _("the relation is impossible: {partition}.").format(partition=str(problem).partition(": ")[2])
     return ""
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
@@ -193,7 +194,7 @@ class Resolver:
             outcome.known += 1
             outcome.fates.note(Fate.KNOWN, [row.line])
         else:
-            remedy = f"no. {first} has the same external_id; give each claim its own."
+            remedy = _("no. {first} has the same external_id; give each claim its own.").format(first=first)
             outcome.problems.append(Problem(row.line, "external_id", row.external_id, remedy))
 
     def _asked(self, row: BulkRow) -> Place:
@@ -214,7 +215,9 @@ class Resolver:
 
     def _when(self, when: When) -> Times:
         if when.said_on is not None and when.said_on > self.now.date():
-            raise Refused("said_on", when.said_on, "the day is in the future; give today or an earlier day.")
+            raise Refused(
+                "said_on", when.said_on, _("the day is in the future; give today or an earlier day.")
+            )
         said = f"{copying.plain(when.said_on)}\t{copying.plain(when.said_at)}"
         return Times(said, copying.span(to_date_range(_days(when))))
 
@@ -231,10 +234,10 @@ def _days(when: When) -> DayRange | None:
     end = end or when.said_on
     if end is None:
         raise Refused(
-            "as_of", start, "an open end means the day of the statement; give said_on or the last day."
+            "as_of", start, _("an open end means the day of the statement; give said_on or the last day.")
         )
     if start is not None and start > end:
-        raise Refused("as_of", f"{start} to {end}", "the first day is after the last; swap them.")
+        raise Refused("as_of", f"{start} to {end}", _("the first day is after the last; swap them."))
     return DayRange(start, end)
 
 

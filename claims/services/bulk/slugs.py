@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import connection, models
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.slugs import slug_choices
@@ -36,7 +37,7 @@ class Slugs:
     def check_free(self, slug: str, field: str) -> None:
         """Raise Refused where a slug that was given is taken."""
         if slug in self._taken:
-            raise Refused(field, slug, "the value is already in use; choose another.")
+            raise Refused(field, slug, _("the value is already in use; choose another."))
 
     def of(self, name: str, within: str = "") -> str:
         """A slug for a name; with a bit of a hash where it has no letters for one, or it is taken.

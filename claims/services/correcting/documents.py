@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.corrections import write_correction
 from claimcheck.foundation.records.errors import Refused
@@ -37,7 +38,7 @@ def correct_document(*, by: User, now: datetime, document: Document, reason: str
     """
     reason = required_reason("reason", reason)
     for name in sorted(changed.keys() - {*COLUMNS, "syndicated_from"}):
-        raise Refused(name, changed[name], "it stays as it is; capture another text, or leave it out.")
+        raise Refused(name, changed[name], _("it stays as it is; capture another text, or leave it out."))
     check_address(changed.get("url", ""))
     check_moment("published_at", changed.get("published_at"), now)
     with connection.cursor() as cursor:
@@ -64,7 +65,7 @@ def correct_document(*, by: User, now: datetime, document: Document, reason: str
 
 def _check_original(document: Document, original: Document | None) -> None:
     if original is not None and (original == document or document.pk in source_graph().origins(original.pk)):
-        remedy = (
+        remedy = _(
             "it would be a copy of itself; choose the text that it was taken from, or end the other link."
         )
         raise Refused("syndicated_from", original.title, remedy)

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -22,8 +24,10 @@ from claims.wording.terms import DIFFERENCES
 MOST_COPIES = 50
 """Copies of one claim that are looked for; more than these are no slip but another matter."""
 STANDING = (ResolutionState.PROPOSED, ResolutionState.APPROVED)
-COPY_OF_SEVERAL = "it has no date and could be a copy of several; select it with only one of them"
-CLOSED = "it has been corrected or rejected"
+COPY_OF_SEVERAL = gettext_lazy(
+    "it has no date and could be a copy of several; select it with only one of them"
+)
+CLOSED = gettext_lazy("it has been corrected or rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def merge_plan(claims: Sequence[Claim]) -> Plan:
         for assertion in assertions(open_rows)
     ]
     found, left = merges(copies)
-    closed = [(row, CLOSED) for row in rows.values() if not _is_open(row)]
+    closed = [(row, str(CLOSED)) for row in rows.values() if not _is_open(row)]
     return Plan(
         tuple(_group(each, rows) for each in found),
         (*(_left(each, rows) for each in left), *closed),
@@ -91,11 +95,15 @@ def merge_duplicates(
     questions = lock_in_order({claim.question_id for claim in claims})
     plan = merge_plan(claims)
     whys = [why for _, why in plan.left]
-    if whys and not plan.groups and all(why == CLOSED for why in whys):
-        raise StaleState("A claim has been corrected or rejected since you opened it. Reload the page.")
+    if whys and not plan.groups and all(why == str(CLOSED) for why in whys):
+        raise StaleState(_now("A claim has been corrected or rejected since you opened it. Reload the page."))
     if not plan.groups:
-        why = (CLOSED if CLOSED in whys else whys[0]) if len(whys) > 1 else "select two or more"
-        raise Refused("claims", len(claims), f"no two of these claims are the same: {why}.")
+        why = (
+            (str(CLOSED) if str(CLOSED) in whys else whys[0]) if len(whys) > 1 else _now("select two or more")
+        )
+        raise Refused(
+            "claims", len(claims), _now("no two of these claims are the same: {why}.").format(why=why)
+        )
     made = [
         _put_aside(claim, stays, reason, by=by, now=now) for stays, aside in plan.groups for claim in aside
     ]
@@ -112,7 +120,7 @@ def separate_duplicate(*, by: User, now: datetime, claim: Claim, reason: str) ->
     lock_in_order([claim.question_id])
     link = Duplicate.objects.live().filter(topic=claim.topic_id, claim=claim).first()
     if link is None or claim.superseded_at is not None:
-        raise StaleState("This claim is not marked as a duplicate. Reload the page.")
+        raise StaleState(_now("This claim is not marked as a duplicate. Reload the page."))
     move(claim, link.was, by=by, now=now, reason=reason)
     end_duplicate(claim, by=by, now=now)
     detect_conflicts(claim.question, by=by, now=now, added=claim)
@@ -162,6 +170,6 @@ def _row(copy: Copy, rows: dict[UUID, Claim]) -> Claim:
 
 
 def _left(left: Left, rows: dict[UUID, Claim]) -> tuple[Claim, str]:
-    return rows[UUID(str(left.claim.id))], COPY_OF_SEVERAL if left.differs is None else DIFFERENCES[
+    return rows[UUID(str(left.claim.id))], str(COPY_OF_SEVERAL) if left.differs is None else DIFFERENCES[
         left.differs
     ].text

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
@@ -35,7 +36,7 @@ def move_claim(
     reason = required_reason("reason", reason)
     to = claim.question if question is None else question
     if to.topic_id != claim.topic_id:
-        remedy = "a claim stays in its topic; record it there, and reject this one with a link to it."
+        remedy = _("a claim stays in its topic; record it there, and reject this one with a link to it.")
         raise Refused("question", to.slug, remedy)
     changed = {} if document is None else {"snapshot": _text_of(document, claim)}
     lock_topics([claim.topic_id])
@@ -44,7 +45,7 @@ def move_claim(
     made = carry_over(rows, by=by, now=now, reason=reason, question=to, **changed)
     if not made:
         field = "question" if document is None else "document"
-        raise Refused(field, "", "it is there already; choose another question or document.")
+        raise Refused(field, "", _("it is there already; choose another question or document."))
     if to.pk == claim.question_id:
         detect_conflicts(to, by=by, now=now, added=made[0], removed=claim)
     else:
@@ -60,6 +61,8 @@ def _text_of(document: Document, claim: Claim) -> Snapshot:
         texts = texts.filter(text__contains=claim.quote)
     found = texts.first()
     if found is None:
-        remedy = "no captured text of it has the quote; capture its text first, or choose another document."
+        remedy = _(
+            "no captured text of it has the quote; capture its text first, or choose another document."
+        )
         raise Refused("document", document.title, remedy)
     return found

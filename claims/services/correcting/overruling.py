@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -37,12 +38,12 @@ def overrule_pair(
     nor two statements of one source, are independent.
     """
     if (sources is None) == (statements is None):
-        raise Refused("first_source", "", "name two sources or two statements, not both.")
+        raise Refused("first_source", "", _("name two sources or two statements, not both."))
     if statements is not None and _one_source(statements) and verdict == Verdict.INDEPENDENT:
         raise Refused(
             "verdict",
             verdict,
-            "both statements are from one source, which counts once; choose statements of two sources.",
+            _("both statements are from one source, which counts once; choose statements of two sources."),
         )
     columns = _columns("source", sources) if sources else _columns("statement", statements or ())
     for earlier in Overrule.objects.live().filter(**columns).select_for_update():
@@ -65,7 +66,7 @@ def lift_overrule(*, by: User, now: datetime, overrule: Overrule) -> Overrule:
     """The rules count again; what was found stays readable for the days it was in force."""
     standing: Overrule = Overrule.objects.select_for_update(of=("self",)).get(pk=overrule.pk)
     if standing.superseded_at is not None:
-        raise StaleState("This override has already been lifted.")
+        raise StaleState(_("This override has already been lifted."))
     _end(standing, by=by, now=now)
     _compare_anew(standing, by=by, now=now)
     return standing
@@ -79,7 +80,9 @@ def _columns(kind: str, pair: tuple[Sayer, ...]) -> dict[str, UUID]:
     """The pair in the order of its keys."""
     first, second = sorted(sayer.pk for sayer in pair)
     if first == second:
-        raise Refused(f"second_{kind}", second, f"both are the same {kind}; choose another one.")
+        raise Refused(
+            f"second_{kind}", second, _("both are the same {kind}; choose another one.").format(kind=kind)
+        )
     return {f"first_{kind}_id": first, f"second_{kind}_id": second}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.corrections import write_correction
 from claimcheck.foundation.records.errors import Refused
@@ -67,7 +68,11 @@ def correct_question(*, by: User, now: datetime, question: Question, reason: str
 
 def _check_names(changed: Mapping[str, Any], known: tuple[str, ...]) -> None:
     for name in sorted(changed.keys() - set(known)):
-        raise Refused(name, changed[name], f"it stays as it is; correct one of {', '.join(known)}.")
+        raise Refused(
+            name,
+            changed[name],
+            _("it stays as it is; correct one of {choices}.").format(choices=", ".join(known)),
+        )
 
 
 def _columns(question: Question, changed: dict[str, Any]) -> dict[str, Any]:
@@ -88,14 +93,26 @@ def _columns(question: Question, changed: dict[str, Any]) -> dict[str, Any]:
 
 def _check_unit(question: Question, given: str, dimension: str) -> None:
     """That no claim and no answer is in the unit that a question is to lose."""
-    remedy = f"record another question measured in {given}, and move the claims there."
+    remedy = _("record another question measured in {given}, and move the claims there.").format(given=given)
     field = "unit" if question.unit_id else "answer"
     if dimension != question.dimension:
         claims = Claim.objects.live().filter(topic=question.topic_id, question=question).count()
         if Claim.objects.filter(topic=question.topic_id, question=question).exists():
-            raise Refused(field, given, f"it has claims in {_now(question)} ({claims} in force); {remedy}")
+            raise Refused(
+                field,
+                given,
+                _("it has claims in {unit} ({claims} in force); {remedy}").format(
+                    unit=_now(question), claims=claims, remedy=remedy
+                ),
+            )
     if Resolution.objects.filter(topic=question.topic_id, question=question).exists():
-        raise Refused(field, given, f"an answer was proposed or published in {_now(question)}; {remedy}")
+        raise Refused(
+            field,
+            given,
+            _("an answer was proposed or published in {unit}; {remedy}").format(
+                unit=_now(question), remedy=remedy
+            ),
+        )
 
 
 def _now(question: Question) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.corrections import write_correction
 from claimcheck.foundation.records.errors import Refused, StaleState
@@ -32,7 +33,7 @@ def correct_relation(
     kind = relation.kind if kind is None else kind
     stay = relation.members_stay if members_stay is None else members_stay
     if (kind, stay) == (relation.kind, relation.members_stay):
-        raise Refused("kind", kind, "nothing changed: correct it, or end the relation.")
+        raise Refused("kind", kind, _("nothing changed: correct it, or end the relation."))
     lock_topics([relation.topic_id])
     _end(relation, by=by, now=now)
     first, second = relation.first, relation.second
@@ -70,7 +71,7 @@ def end_confirmation(
         topic=confirmation.topic_id, pk=confirmation.pk, superseded_at=None
     )
     if not live.update(superseded_at=now, superseded_by=by):
-        raise StaleState("This confirmation has ended already.")
+        raise StaleState(_("This confirmation has ended already."))
     confirmation.refresh_from_db()
     first, second = confirmation.first, confirmation.second
     beside = {"confirmed_with": (second.pk, None)}
@@ -83,7 +84,7 @@ def end_confirmation(
 def _end(relation: QuestionRelation, *, by: User, now: datetime) -> None:
     live = QuestionRelation.objects.filter(topic=relation.topic_id, pk=relation.pk, superseded_at=None)
     if not live.update(superseded_at=now, superseded_by=by):
-        raise StaleState("This relation has ended already.")
+        raise StaleState(_("This relation has ended already."))
     relation.refresh_from_db()
 
 

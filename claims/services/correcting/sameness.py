@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -35,7 +36,9 @@ def merge_sources(*, by: User, now: datetime, source: Source, into: Source, reas
     _one_at_a_time()
     before = source_graph()
     if source.pk in before.merged:
-        raise StaleState(f"{source.name} is recorded as another name already. Separate it first.")
+        raise StaleState(
+            _("{name} is recorded as another name already. Separate it first.").format(name=source.name)
+        )
     _check_one_body(source, into, before)
     _check_may_be_known(source, into, now)
     made = insert(SourceMerge(source=source, into=into, reason=reason, recorded_at=now, recorded_by=by))
@@ -52,7 +55,7 @@ def separate_sources(*, by: User, now: datetime, merge: SourceMerge, reason: str
     _one_at_a_time()
     standing: SourceMerge = SourceMerge.objects.select_related("source", "into").get(pk=merge.pk)
     if standing.superseded_at is not None:
-        raise StaleState("These sources are separate already. Reload the page.")
+        raise StaleState(_("These sources are separate already. Reload the page."))
     before = source_graph()
     standing.superseded_at, standing.superseded_by, standing.ended_reason = now, by, reason
     standing.save(update_fields=["superseded_at", "superseded_by", "ended_reason"])
@@ -68,18 +71,26 @@ def _one_at_a_time() -> None:
 
 def _check_one_body(source: Source, into: Source, graph: SourceGraph) -> None:
     if graph.same(source.pk, into.pk):
-        raise Refused("into", into.name, "both are one source already; choose another one.")
+        raise Refused("into", into.name, _("both are one source already; choose another one."))
     for field, each in (("source", source), ("into", into)):
         if each.protected:
-            raise Refused(field, each.name, "that would reveal who a protected source is; leave them apart.")
+            raise Refused(
+                field, each.name, _("that would reveal who a protected source is; leave them apart.")
+            )
         if each.kind == SourceKind.UNNAMED:
-            raise Refused(field, each.name, "whoever is not named is no name of anybody; leave them apart.")
+            raise Refused(
+                field, each.name, _("whoever is not named is no name of anybody; leave them apart.")
+            )
     if (source.kind == SourceKind.JOINT) != (into.kind == SourceKind.JOINT):
-        raise Refused("into", into.name, "a joint source is a body of its own; choose another joint source.")
+        raise Refused(
+            "into", into.name, _("a joint source is a body of its own; choose another joint source.")
+        )
     related = graph.acts_for(source.pk) | graph.represented(source.pk)
     backwards = graph.acts_for(into.pk) | graph.represented(into.pk)
     if into.pk in related or source.pk in backwards:
-        remedy = "one speaks for the other or is a member of it, so they are two bodies; choose another one."
+        remedy = _(
+            "one speaks for the other or is a member of it, so they are two bodies; choose another one."
+        )
         raise Refused("into", into.name, remedy)
 
 
@@ -89,7 +100,7 @@ def _check_may_be_known(source: Source, into: Source, now: datetime) -> None:
     known = set(seen_sources(both, reader(now)).values_list("pk", flat=True))
     for field, each in (("source", source), ("into", into)):
         if each.pk not in known:
-            remedy = (
+            remedy = _(
                 "it is known from hidden records alone, and merging would show it; wait until they are open."
             )
             raise Refused(field, each.name, remedy)

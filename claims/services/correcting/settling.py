@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -13,8 +15,8 @@ from claims.services.transitions import required_reason
 from claims.views.flags import flagged_on
 
 ELSEWHERE = {
-    Flag.POSSIBLE_COMMON_ORIGIN: "say how the two sources are related instead (an override)",
-    Flag.DOES_IT_STAND: "answer the figure's conflict, or renew the figure, instead",
+    Flag.POSSIBLE_COMMON_ORIGIN: gettext_lazy("say how the two sources are related instead (an override)"),
+    Flag.DOES_IT_STAND: gettext_lazy("answer the figure's conflict, or renew the figure, instead"),
 }
 """What is not settled claim by claim, and what to do."""
 
@@ -39,9 +41,9 @@ def settle_flag(
     Question.objects.select_for_update(no_key=True).get(pk=claim.question_id)
     _check(claim, flag, verdict, corrected_by)
     if SettledFlag.objects.live().filter(topic=claim.topic_id, claim=claim, flag=flag).exists():
-        raise StaleState("Somebody has settled this already. Reload it.")
+        raise StaleState(_("Somebody has settled this already. Reload it."))
     if all((each.flag, each.claims[0].id) != (flag, claim.pk) for each in flagged_on(claim.question)):
-        raise Refused("flag", flag, "this is not asked about the claim as it stands now; reload it.")
+        raise Refused("flag", flag, _("this is not asked about the claim as it stands now; reload it."))
     return insert(
         SettledFlag(
             topic_id=claim.topic_id,
@@ -58,18 +60,24 @@ def settle_flag(
 
 def _check(claim: Claim, flag: str, verdict: str, corrected_by: Claim | None) -> None:
     if flag not in list(Flag):
-        raise Refused("flag", flag, f"choose one of {', '.join(Flag)}.")
+        raise Refused("flag", flag, _("choose one of {choices}.").format(choices=", ".join(Flag)))
     if Flag(flag) in ELSEWHERE:
-        raise Refused("flag", flag, f"this is no matter of one claim: {ELSEWHERE[Flag(flag)]}.")
+        raise Refused(
+            "flag",
+            flag,
+            _("this is no matter of one claim: {elsewhere}.").format(elsewhere=ELSEWHERE[Flag(flag)]),
+        )
     if verdict not in list(Verdict):
-        raise Refused("verdict", verdict, f"choose one of {', '.join(Verdict)}.")
+        raise Refused("verdict", verdict, _("choose one of {choices}.").format(choices=", ".join(Verdict)))
     if verdict == Verdict.RIGHT and corrected_by is not None:
-        raise Refused("corrected_by", corrected_by.claim_id, "a claim that is right has none; leave it out.")
+        raise Refused(
+            "corrected_by", corrected_by.claim_id, _("a claim that is right has none; leave it out.")
+        )
     if verdict == Verdict.WRONG:
         other = corrected_by is not None and corrected_by.claim_id != claim.claim_id
         if corrected_by is None or not other or corrected_by.question_id != claim.question_id:
             named = "" if corrected_by is None else corrected_by.claim_id
-            remedy = "name another claim on the question, or correct or reject this one."
+            remedy = _("name another claim on the question, or correct or reject this one.")
             raise Refused("corrected_by", named, remedy)
 
 
@@ -79,7 +87,7 @@ def ask_again(*, by: User, now: datetime, claim: Claim, flag: str) -> SettledFla
     rows = SettledFlag.objects.live().filter(topic=claim.topic_id, claim=claim, flag=flag)
     settled: SettledFlag | None = rows.select_for_update().first()
     if settled is None:
-        raise StaleState("Nobody has settled this, or it is asked again already. Reload it.")
+        raise StaleState(_("Nobody has settled this, or it is asked again already. Reload it."))
     settled.superseded_at, settled.superseded_by = now, by
     settled.save(update_fields=["superseded_at", "superseded_by"])
     return settled

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.corrections import write_correction
 from claimcheck.foundation.records.errors import Refused
@@ -37,7 +38,7 @@ def correct_source(*, by: User, now: datetime, source: Source, reason: str, **ch
     """
     reason = required_reason("reason", reason)
     for name in sorted(changed.keys() - {*COLUMNS, "parent", "members"}):
-        raise Refused(name, changed[name], "it stays as it is; record another source, or leave it out.")
+        raise Refused(name, changed[name], _("it stays as it is; record another source, or leave it out."))
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KIN_LOCK])
     source.refresh_from_db()
@@ -75,20 +76,22 @@ def _kin(source: Source) -> Kin:
 def _check_identity(columns: dict[str, Any]) -> None:
     for name in IDENTITY:
         if columns.get(name):
-            remedy = "a protected source has only its attribution; leave it blank."
+            remedy = _("a protected source has only its attribution; leave it blank.")
             raise Refused(name, columns[name], remedy)
 
 
 def _check_kin(source: Source, kind: str, parent: Source | None, members: Sequence[Source]) -> None:
     if bool(members) != (kind == SourceKind.JOINT):
-        raise Refused("members", len(members), "a joint source has members, any other kind has none.")
+        raise Refused("members", len(members), _("a joint source has members, any other kind has none."))
     graph = source_graph()
     if parent is not None and (parent == source or source.pk in graph.acts_for(parent.pk)):
-        remedy = f"{parent.name} speaks for {source.name} itself; end that first, or choose another."
+        remedy = _("{parent} speaks for {source} itself; end that first, or choose another.").format(
+            parent=parent.name, source=source.name
+        )
         raise Refused("parent", parent.name, remedy)
     for member in members:
         if member == source or source.pk in graph.represented(member.pk):
-            remedy = "a joint source is no member of itself; leave it out."
+            remedy = _("a joint source is no member of itself; leave it out.")
             raise Refused("members", member.name, remedy)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.corrections import plain
 from claimcheck.foundation.records.errors import Refused, StaleState
@@ -32,13 +33,15 @@ def correct_statement(
     """
     reason = required_reason("reason", reason)
     for name in sorted(changed.keys() - set(CORRECTED)):
-        raise Refused(name, changed[name], f"correct one of {', '.join(CORRECTED)}.")
+        raise Refused(
+            name, changed[name], _now("correct one of {choices}.").format(choices=", ".join(CORRECTED))
+        )
     claims = Claim.objects.live().filter(statement=statement)
     answered = set(claims.order_by().values_list("topic", "question").distinct())
     lock_topics(topic for topic, _ in answered)
     lock_in_order({question for _, question in answered})
     if SourceCorrection.objects.filter(statement=statement).exists():
-        raise StaleState("This statement has been corrected since you opened it. Correct the new one.")
+        raise StaleState(_now("This statement has been corrected since you opened it. Correct the new one."))
     made = _insert(statement, changed, reason, by=by, now=now)
     carry_over(claims.with_provenance(), by=by, now=now, reason=reason, statement=made)
     _carry_findings(statement, made, by=by, now=now)
@@ -58,7 +61,7 @@ def _insert(
     differing = [name for name in columns if getattr(statement, name) != getattr(made, name)]
     if not differing:
         name = next(iter(changed), "reason")
-        raise Refused(name, changed.get(name, ""), "nothing changed: correct something, or leave it.")
+        raise Refused(name, changed.get(name, ""), _now("nothing changed: correct something, or leave it."))
     insert(made)
     insert(
         SourceCorrection(

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -61,7 +62,7 @@ def split_question(
     """
     reason = required_reason("reason", reason)
     if kind not in KINDS:
-        raise Refused("kind", kind, f"choose one of {', '.join(KINDS)}.")
+        raise Refused("kind", kind, _("choose one of {choices}.").format(choices=", ".join(KINDS)))
     lock_in_order([question.pk])
     chosen = _checked(question, claims)
     other = _new_question(question, text, by=by, now=now)
@@ -94,7 +95,7 @@ def join_question(*, by: User, now: datetime, split: QuestionSplit, reason: str)
     rows = QuestionSplit.objects.select_related("question", "other", "relation")
     standing: QuestionSplit = rows.get(topic=split.topic_id, pk=split.pk)
     if standing.superseded_at is not None:
-        raise StaleState("These claims have gone back already. Reload the page.")
+        raise StaleState(_("These claims have gone back already. Reload the page."))
     standing.superseded_at, standing.superseded_by, standing.ended_reason = now, by, reason
     standing.save(update_fields=["superseded_at", "superseded_by", "ended_reason"])
     ended = QuestionRelation.objects.live().filter(topic=standing.topic_id, pk=standing.relation_id)
@@ -111,7 +112,7 @@ def join_question(*, by: User, now: datetime, split: QuestionSplit, reason: str)
 def _checked(question: Question, claims: Sequence[Claim]) -> list[Claim]:
     """The claims as they stand, each an open one of the question, and not all that it has."""
     if not claims:
-        raise Refused("claims", "", "choose the claims that measure another thing.")
+        raise Refused("claims", "", _("choose the claims that measure another thing."))
     keys = {claim.pk for claim in claims}
     own = Claim.objects.open().filter(topic=question.topic_id, question=question)
     found = list(own.filter(pk__in=keys).order_by("recorded_at", "pk"))
@@ -119,19 +120,23 @@ def _checked(question: Question, claims: Sequence[Claim]) -> list[Claim]:
         known = {claim.pk for claim in found}
         gone = next(claim for claim in claims if claim.pk not in known)
         if gone.question_id != question.pk:
-            raise Refused("claims", gone.claim_id, "it answers another question; choose claims of this one.")
-        raise StaleState("A claim has been corrected or rejected since you opened it. Reload the page.")
+            raise Refused(
+                "claims", gone.claim_id, _("it answers another question; choose claims of this one.")
+            )
+        raise StaleState(_("A claim has been corrected or rejected since you opened it. Reload the page."))
     if not own.exclude(pk__in=keys).exists():
-        raise Refused("claims", len(keys), "no claim would be left on the question; leave those that fit it.")
+        raise Refused(
+            "claims", len(keys), _("no claim would be left on the question; leave those that fit it.")
+        )
     return found
 
 
 def _new_question(question: Question, text: str, *, by: User, now: datetime) -> Question:
     """The same measurand under another text; what differs stands in its words."""
     if not text.strip():
-        raise Refused("text", text, "ask the question that the claims answer instead.")
+        raise Refused("text", text, _("ask the question that the claims answer instead."))
     if Question.objects.filter(topic=question.topic_id, text=text.strip()).exists():
-        raise Refused("text", text, "the topic has this question already; word the new one otherwise.")
+        raise Refused("text", text, _("the topic has this question already; word the new one otherwise."))
     slug, number = slugify(text)[:110].strip("-") or "question", 1
     while Question.objects.filter(slug=slug if number == 1 else f"{slug}-{number}").exists():
         number += 1
@@ -156,7 +161,7 @@ def _move(claims: Sequence[Claim], to: Question, why: str, *, by: User, now: dat
     """A new version of each on the other question; figure, grades and what was settled come with it."""
     old = Claim.objects.live().filter(topic=to.topic_id, pk__in=[claim.pk for claim in claims])
     if old.update(superseded_at=now, superseded_by=by) < len(claims):
-        raise StaleState("A claim has been corrected since you opened it. Reload the page.")
+        raise StaleState(_("A claim has been corrected since you opened it. Reload the page."))
     changed = []
     for claim in claims:
         kept = [field.attname for field in Claim._meta.concrete_fields if field.name not in _OF_THE_VERSION]

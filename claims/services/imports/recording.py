@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils.translation import gettext as _now
 from procrastinate.contrib.django import app
 
 from claimcheck.foundation.records import copying
@@ -53,11 +54,21 @@ def receive_import(
     Refused."""
     name = re.split(r"[/\\]", name)[-1].strip()
     if not name.strip(".") or len(name.encode(errors="replace")) > LONGEST_NAME:
-        raise Refused("file", name, f"give it a name of 1 to {LONGEST_NAME} bytes.")
+        raise Refused(
+            "file",
+            name,
+            _now("give it a name of 1 to {longest_name} bytes.").format(longest_name=LONGEST_NAME),
+        )
     if not content:
-        raise Refused("file", name, "the file is empty.")
+        raise Refused("file", name, _now("the file is empty."))
     if len(content) > MOST_BYTES:
-        raise Refused("file", name, f"it is larger than {MOST_BYTES // 1024 // 1024} MB; split it.")
+        raise Refused(
+            "file",
+            name,
+            _now("it is larger than {most_bytes} MB; split it.").format(
+                most_bytes=MOST_BYTES // 1024 // 1024
+            ),
+        )
     record = insert(
         Import(
             file_name=name,
@@ -98,7 +109,7 @@ def forget_files(*, now: datetime) -> int:
 def move_import(record: Import, seen: tuple[ImportState, ...], to: ImportState, **columns: Any) -> Import:
     """Take an import from one of the states to another; raises StaleState where another was quicker."""
     if not Import.objects.filter(pk=record.pk, state__in=seen).update(state=to, **columns):
-        raise StaleState("This import is no longer in that state. Reload it.")
+        raise StaleState(_now("This import is no longer in that state. Reload it."))
     record.refresh_from_db()
     return record
 

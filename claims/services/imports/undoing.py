@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
 
 from claimcheck.foundation.records import copying
@@ -26,7 +28,7 @@ from claims.services.errata import Changed, note_changed_claims
 from claims.services.transitions import required_reason
 from claims.views.imports import Version, standing_of, versions_of
 
-UNDONE = "This import is already undone."
+UNDONE = gettext_lazy("This import is already undone.")
 JOB = "claims.jobs.imports.undo_the_rest"
 AT_ONCE, OF_A_PART = 1000, 1000
 """Claims up to which nobody waits for a worker; claims of a transaction, unless one question has more."""
@@ -92,8 +94,8 @@ def _ask(record: Import, why: str, *, by: User, now: datetime) -> None:
     """Decide it; nobody can decide it twice."""
     if standing_of(Import.objects.with_work().get(pk=record.pk)) not in OVER:
         asked = record.undone_at or record.undo_asked_at
-        raise StaleState(UNDONE if asked else "This import is not over, or recorded nothing.")
-    set_once(record, UNDONE, undo_asked_at=now, undone_by=by, undone_reason=why)
+        raise StaleState(UNDONE if asked else _now("This import is not over, or recorded nothing."))
+    set_once(record, str(UNDONE), undo_asked_at=now, undone_by=by, undone_reason=why)
 
 
 def go_on_undoing(record: Import, told: Callable[[int], None] = lambda done: None) -> None:
@@ -109,14 +111,14 @@ def go_on_undoing(record: Import, told: Callable[[int], None] = lambda done: Non
         part.add(question)
     told(_undo_on(record, part))
     with suppress(StaleState):  # another worker was quicker
-        set_once(record, UNDONE, undone_at=record.undo_asked_at)
+        set_once(record, str(UNDONE), undone_at=record.undo_asked_at)
 
 
 @transaction.atomic
 def _undo_on(record: Import, questions: set[UUID]) -> int:
     """Undo what waits on these questions; how many claims."""
     if record.undo_asked_at is None or record.undone_by is None:
-        raise StaleState("Nobody has asked for this import to be undone.")
+        raise StaleState(_now("Nobody has asked for this import to be undone."))
     by, now, reason = record.undone_by, record.undo_asked_at, f"Import undone: {record.undone_reason}"
     lock_in_order(questions)
     made = versions_of(record)  # as they are now that nobody else can change them

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 log = logging.getLogger(__name__)
-REMEDY = (
+REMEDY = gettext_lazy(
     "Stop publishing and keep a copy of the database as it is. What to do then is in "
     "docs/how-to/verify-the-ledger.md; `manage.py verify_ledger` checks again."
 )
@@ -26,6 +27,6 @@ def sound_alarm(subject: str, findings: Sequence[str]) -> None:
     if not addresses:
         return
     more = [f"… and {len(findings) - MOST} more."] if len(findings) > MOST else []
-    text = "\n".join([*findings[:MOST], *more, "", REMEDY])
+    text = "\n".join([*findings[:MOST], *more, "", str(REMEDY)])
     for address in addresses:
         EmailMessage(f"{settings.NEWSROOM_NAME}: {subject}", text, to=[address]).send()

@@ -21,6 +21,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.saving import set_once
 from claims.domain.lifecycle import ChangeKind
@@ -142,7 +143,7 @@ def keep_pulls(pulls: Iterable[tuple[UUID, int]], *, now: datetime, piece: Piece
 @transaction.atomic
 def acknowledge_notice(*, by: User, now: datetime, notice: Notice) -> Notice:
     """The tool has done what there is to do about it."""
-    already = "This notice has already been acknowledged."
+    already = _now("This notice has already been acknowledged.")
     return set_once(notice, already, acknowledged_at=now, acknowledged_by=by)
 
 

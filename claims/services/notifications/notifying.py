@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from claimcheck.foundation.records.errors import Refused
 from claims.domain.lifecycle import ResolutionState
 from claims.domain.notification import About, ByMail, Told
 from claims.models import (
@@ -113,6 +116,15 @@ def read_notifications(*, by: User, now: datetime, only: Notification | None = N
 def choose_mail(*, by: User, now: datetime, by_mail: ByMail) -> MailChoice:
     """When a person wants to be told by mail as well; each for themselves."""
     chosen = {"by_mail": ByMail(by_mail), "chosen_at": now, "chosen_by": by}
+    return MailChoice.objects.update_or_create(person=by, defaults=chosen)[0]
+
+
+@transaction.atomic
+def choose_language(*, by: User, now: datetime, language: str) -> MailChoice:
+    """In which language a person reads pages and mails; each for themselves. Empty: as the browser says."""
+    if language and language not in dict(settings.LANGUAGES):
+        raise Refused("language", language, _("choose one of the list."))
+    chosen = {"language": language, "chosen_at": now, "chosen_by": by}
     return MailChoice.objects.update_or_create(person=by, defaults=chosen)[0]
 
 

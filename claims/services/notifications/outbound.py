@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from django.conf import settings
+from django.utils.translation import gettext as _now
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util import Timeout
@@ -71,15 +72,17 @@ def check_target(field: str, url: str) -> None:
         host, port, parts = None, None, urlsplit("")
     schemes = ("https", "http") if settings.WEBHOOK_PRIVATE_TARGETS else ("https",)
     if parts.scheme not in schemes or not host or parts.username is not None:
-        raise Refused(field, url, "give an address such as https://cms.example.org/claimcheck.")
+        raise Refused(field, url, _now("give an address such as https://cms.example.org/claimcheck."))
     try:
         _allowed(host, port or 443)
     except ForbiddenTarget as problem:
         raise Refused(
-            field, url, f"{problem}; give an address that is reached from the internet."
+            field,
+            url,
+            _now("{problem}; give an address that is reached from the internet.").format(problem=problem),
         ) from problem
     except OSError as problem:
-        raise Refused(field, url, "the name can't be resolved; check its spelling.") from problem
+        raise Refused(field, url, _now("the name can't be resolved; check its spelling.")) from problem
 
 
 def post(url: str, body: str, headers: dict[str, str]) -> Answer:
@@ -101,7 +104,7 @@ def get(url: str) -> Page:
     with _Pools(timeout=TIMEOUT, retries=False) as pools:
         for _ in range(MOST_HOPS + 1):
             if not url.lower().startswith(("https://", "http://")):
-                raise Refused("url", url, "give an address that starts with http:// or https://.")
+                raise Refused("url", url, _now("give an address that starts with http:// or https://."))
             response = pools.request("GET", url, headers=ASKS, redirect=False, preload_content=False)
             try:
                 location = response.headers.get("location")
@@ -111,7 +114,13 @@ def get(url: str) -> Page:
                 url = urljoin(url, location)
             finally:
                 response.close()
-    raise Refused("url", url, f"it leads on more than {MOST_HOPS} times; give the address that it leads to.")
+    raise Refused(
+        "url",
+        url,
+        _now("it leads on more than {most_hops} times; give the address that it leads to.").format(
+            most_hops=MOST_HOPS
+        ),
+    )
 
 
 def _allowed(host: str, port: int) -> str:
@@ -121,9 +130,17 @@ def _allowed(host: str, port: int) -> str:
     if not settings.WEBHOOK_PRIVATE_TARGETS:
         for address in addresses:
             if not is_public(address):
-                raise ForbiddenTarget(f"{host} is {address}, which is no address on the public internet")
+                raise ForbiddenTarget(
+                    _now("{host} is {address}, which is no address on the public internet").format(
+                        host=host, address=address
+                    )
+                )
         if port not in PORTS:
-            raise ForbiddenTarget(f"port {port} is not one of the web's, {PORTS[0]} and {PORTS[1]}")
+            raise ForbiddenTarget(
+                _now("port {port} is not one of the web's, {ports} and {ports_2}").format(
+                    port=port, ports=PORTS[0], ports_2=PORTS[1]
+                )
+            )
     return addresses[0]
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from standardwebhooks import Webhook as Signature
 from urllib3.exceptions import HTTPError
@@ -42,7 +43,7 @@ def register_webhook(
 def disable_webhook(*, by: User, now: datetime, webhook: Webhook, reason: str) -> Webhook:
     """Nothing more is sent there; pending deliveries are cancelled."""
     reason = required_reason("reason", reason)
-    already = "This webhook is already disabled."
+    already = _("This webhook is already disabled.")
     return set_once(webhook, already, disabled_at=now, disabled_by=by, disabled_reason=reason)
 
 
@@ -57,7 +58,7 @@ def announce(publication: Publication, *, by: User, now: datetime) -> None:
 def replay_delivery(*, by: User, now: datetime, delivery: Delivery) -> Delivery:
     """Tell it again, as a delivery of its own."""
     if delivery.webhook.disabled_at is not None:
-        raise StaleState("This webhook is disabled. Register it again to send to it.")
+        raise StaleState(_("This webhook is disabled. Register it again to send to it."))
     again = Delivery(
         webhook=delivery.webhook,
         publication=delivery.publication,
@@ -71,7 +72,7 @@ def replay_delivery(*, by: User, now: datetime, delivery: Delivery) -> Delivery:
 def send_test(*, by: User, now: datetime, webhook: Webhook) -> "Outcome":
     """Send one signed message without a figure, now. It is no delivery, and is not tried again."""
     if webhook.disabled_at is not None:
-        raise StaleState("This webhook is disabled. Register it again to send to it.")
+        raise StaleState(_("This webhook is disabled. Register it again to send to it."))
     data = {
         "printable": False,
         "standing": "unverified",

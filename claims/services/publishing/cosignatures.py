@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
@@ -21,7 +22,11 @@ def witnesses() -> list[VerifierKey]:
         try:
             found.append(VerifierKey.read(each, COSIGNATURE))
         except ValueError as problem:
-            raise Refused("LEDGER_WITNESSES", each, f"{problem}; `manage.py cosign` prints it.") from problem
+            raise Refused(
+                "LEDGER_WITNESSES",
+                each,
+                _("{problem}; `manage.py cosign` prints it.").format(problem=problem),
+            ) from problem
     return found
 
 
@@ -43,6 +48,8 @@ def add_cosignature(*, by: User, now: datetime, checkpoint: Checkpoint, line: st
     raise Refused(
         "cosignature",
         line.strip()[:80],
-        f"it is no signature of a known witness over the checkpoint of {checkpoint.publication_id} "
-        "publications. The operator names witnesses in LEDGER_WITNESSES.",
+        _(
+            "it is no signature of a known witness over the checkpoint of {publication_id} publications. "
+            "The operator names witnesses in LEDGER_WITNESSES."
+        ).format(publication_id=checkpoint.publication_id),
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
@@ -35,7 +36,7 @@ def record_key(
     endorsement = ""
     if follows is not None:
         if newest is None or str(VerifierKey.of(newest.name, follows)) != newest.verifier:
-            raise Refused("follows", newest or "", "give the key that signs now, or none.")
+            raise Refused("follows", newest or "", _("give the key that signs now, or none."))
         endorsement = signed(ENDORSED.format(verifier=verifier), newest.name, follows)
     recorded = insert(LedgerKey(verifier=verifier, endorsement=endorsement, recorded_at=now, recorded_by=by))
     sign_head(Signer(recorded, key), by=by, now=now)

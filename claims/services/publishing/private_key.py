@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     load_pem_private_key,
 )
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 
@@ -26,7 +27,9 @@ def make_private_key(file: Path) -> None:
         return
     except OSError as problem:
         raise Refused(
-            "LEDGER_KEY", file, f"it can't be written: {problem.strerror}. Name another file."
+            "LEDGER_KEY",
+            file,
+            _("it can't be written: {problem}. Name another file.").format(problem=problem.strerror),
         ) from problem
 
 
@@ -37,11 +40,13 @@ def private_key(file: Path) -> Ed25519PrivateKey | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        raise Refused("LEDGER_KEY", file, f"it can't be read: {problem.strerror}.") from problem
+        raise Refused(
+            "LEDGER_KEY", file, _("it can't be read: {problem}.").format(problem=problem.strerror)
+        ) from problem
     try:
         key = load_pem_private_key(pem, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
-        raise Refused("LEDGER_KEY", file, "it holds no private key that can be read.") from problem
+        raise Refused("LEDGER_KEY", file, _("it holds no private key that can be read.")) from problem
     if not isinstance(key, Ed25519PrivateKey):
-        raise Refused("LEDGER_KEY", file, "its key is no Ed25519 key; make one with manage.py ledger_key.")
+        raise Refused("LEDGER_KEY", file, _("its key is no Ed25519 key; make one with manage.py ledger_key."))
     return key

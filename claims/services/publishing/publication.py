@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -109,11 +110,12 @@ def withdraw_figure(
     reason = required_reason("reason", reason)
     if figure.standing != Standing.ON_HOLD:
         raise StaleState(
-            f"This figure is {figure.get_standing_display()}. Put it on hold first; another person "
-            "can then withdraw it."
+            _("This figure is {standing}. Put it on hold first; another person can then withdraw it.").format(
+                standing=figure.get_standing_display()
+            )
         )
     if figure.published_by_id == by.pk:
-        raise SecondPersonNeeded("You put this figure on hold; another person has to withdraw it.")
+        raise SecondPersonNeeded(_("You put this figure on hold; another person has to withdraw it."))
     for signer in (by, figure.published_by):
         check_in_own_hands(signer)
     check_second_signature(figure)
@@ -224,9 +226,13 @@ def _stop(
     Question.objects.select_for_update(no_key=True).get(pk=figure.question_id)
     newest = _newest(figure.question, figure.as_of)
     if newest is None or newest.version != figure.version:
-        raise StaleState("A newer version of this figure has been published since you opened it. Reload it.")
+        raise StaleState(
+            _("A newer version of this figure has been published since you opened it. Reload it.")
+        )
     if newest.standing in (standing, Standing.WITHDRAWN):
-        raise StaleState(f"This figure is {newest.get_standing_display()} already.")
+        raise StaleState(
+            _("This figure is {standing} already.").format(get_standing_display=newest.get_standing_display())
+        )
     stopped = _next_version(
         newest,
         change,

@@ -1,6 +1,7 @@
 """Signatures under what is published: that of a token never stands there without one given in a session."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.acts import IN_SESSION, Acted, Means, current_act
 from claimcheck.foundation.records.errors import SessionNeeded
@@ -16,11 +17,15 @@ def check_second_signature(first: Acted) -> None:
         return
     if not settings.PUBLISH_BY_TOKEN:
         raise SessionNeeded(
-            "Publishing by a token is off here. Approve or withdraw at the desk, or have PUBLISH_BY_TOKEN "
-            "switched on."
+            _(
+                "Publishing by a token is off here. Approve or withdraw at the desk, or have "
+                "PUBLISH_BY_TOKEN switched on."
+            )
         )
     if first.act not in IN_SESSION:
         raise SessionNeeded(
-            f"The first signature was given otherwise than in a session ({first.how()}), so that the second "
-            "one has to be given in a session. Approve or withdraw at the desk."
+            _(
+                "The first signature was given otherwise than in a session ({how}), so that the second one "
+                "has to be given in a session. Approve or withdraw at the desk."
+            ).format(how=first.how())
         )

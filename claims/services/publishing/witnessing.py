@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.merkle import Hash, is_continued
@@ -47,15 +48,19 @@ def cosign(
         raise Refused(
             "checkpoint",
             found.size,
-            f"it does not continue the ledger of {seen.size} publications that was cosigned before: it is a "
-            "fork or an old one. Keep both notes, sign neither, and make it public.",
+            _(
+                "it does not continue the ledger of {size} publications that was cosigned before: it is a "
+                "fork or an old one. Keep both notes, sign neither, and make it public."
+            ).format(size=seen.size),
         )
     if seen is not None and not is_continued(seen.size, found.size, seen.root, found.root, proof):
         raise Refused(
             "proof",
             f"{len(proof)} hashes",
-            f"give that of consistency/?first={seen.size}&size={found.size}. Where that is the one, the "
-            "ledger was rewritten: keep both notes, sign neither, and make it public.",
+            _(
+                "give that of consistency/?first={first}&size={size}. Where that is the one, the ledger "
+                "was rewritten: keep both notes, sign neither, and make it public."
+            ).format(first=seen.size, size=found.size),
         )
     return cosignature_line(text, witness.name, witness.key, at), found
 
@@ -69,5 +74,7 @@ def _read(note: str, ledger: VerifierKey) -> tuple[str, Seen]:
     except ValueError:
         exact = False
     if not exact or origin != ledger.name or not is_signed_by(note, ledger):
-        raise Refused("checkpoint", note[:40], f"it is no checkpoint that {ledger} has signed.")
+        raise Refused(
+            "checkpoint", note[:40], _("it is no checkpoint that {ledger} has signed.").format(ledger=ledger)
+        )
     return text, found

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.migration_operations import new_id
@@ -73,13 +74,13 @@ def correct_claim(*, by: User, now: datetime, claim: Claim, reason: str, **chang
     unknown = changed.keys() - CORRECTED
     if unknown:
         raise Refused(
-            min(unknown), changed[min(unknown)], "a correction cannot change this field; leave it out."
+            min(unknown), changed[min(unknown)], _("a correction cannot change this field; leave it out.")
         )
     lock_in_order([claim.question_id])
     corrected = next_version(claim, claim.question, by=by, now=now, reason=reason, **changed)
     if corrected is None:
         raise Refused(
-            "claim", claim.claim_id, "nothing changed: a correction changes something of the claim."
+            "claim", claim.claim_id, _("nothing changed: a correction changes something of the claim.")
         )
     detect_conflicts(claim.question, by=by, now=now, added=corrected, removed=claim)
     return corrected
@@ -96,7 +97,7 @@ def next_version(
     version, InvalidFigure or Refused where it can't be read so.
     """
     if not Claim.objects.filter(pk=claim.pk, superseded_at=None).exists():
-        raise StaleState("This claim has been corrected since you opened it. Open the newest version.")
+        raise StaleState(_("This claim has been corrected since you opened it. Open the newest version."))
     content = {**_content_of(claim), **changed}
     made = _build(question, by=by, now=now, content=content)
     made.claim_id, made.version = claim.claim_id, claim.version + 1
@@ -143,13 +144,17 @@ def _build(question: Question, *, by: User, now: datetime, content: dict[str, An
     statement: Statement = content["statement"]
     quote = content["quote"]
     if not quote.strip():
-        raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
+        raise Refused("quote", quote, _("quote the words (or the row of data) that carry the figure."))
     if len(quote) > LONGEST_QUOTE:
-        raise Refused("quote", quote, f"shorten it to {LONGEST_QUOTE:,} characters or fewer.")
+        raise Refused(
+            "quote",
+            quote,
+            _("shorten it to {longest_quote:,} characters or fewer.").format(longest_quote=LONGEST_QUOTE),
+        )
     snapshot: Snapshot = content["snapshot"]
     start = snapshot.text.find(quote)
     if start < 0 and content.get("quote_kind", QuoteKind.WORDS) == QuoteKind.WORDS:
-        raise Refused("quote", quote, "the snapshot does not contain it; copy it exactly.")
+        raise Refused("quote", quote, _("the snapshot does not contain it; copy it exactly."))
     read: Read = read_figure(question, content)
     plain = {name: content[name] for name in PLAIN if name in content}
     as_of = to_date_range(_as_of(content.get("as_of"), statement))
@@ -177,13 +182,13 @@ def _as_of(as_of: AsOf, statement: Statement) -> DayRange | None:
     end = end or statement.said_on
     if end is None:
         raise Refused(
-            "as_of", start, "an open end means the day of the statement; give that day or the last day."
+            "as_of", start, _("an open end means the day of the statement; give that day or the last day.")
         )
     try:
         return DayRange(start, end)
     except ValueError as problem:
         raise Refused(
-            "as_of", f"{start} to {end}", "the first day is after the last; swap them."
+            "as_of", f"{start} to {end}", _("the first day is after the last; swap them.")
         ) from problem
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_moment, insert
@@ -53,17 +54,19 @@ def withdraw_contact(*, by: User, now: datetime, contact: Contact, reason: str) 
 
 def _check(record: Contact, now: datetime) -> None:
     if not record.asked.strip():
-        raise Refused("asked", record.asked, "missing: give the question as it was put.")
+        raise Refused("asked", record.asked, _("missing: give the question as it was put."))
     check_moment("asked_at", record.asked_at, now)
     check_moment("answered_at", record.answered_at, now)
     for field in ("due_at", "answered_at"):
         moment = getattr(record, field)
         if moment is not None and moment.tzinfo is None:
-            raise Refused(field, moment, "give the time with its UTC offset, e.g. 2024-11-04T10:00:00Z.")
+            raise Refused(field, moment, _("give the time with its UTC offset, e.g. 2024-11-04T10:00:00Z."))
         if moment is not None and moment < record.asked_at:
-            raise Refused(field, moment.isoformat(), "it is before the question was put; give a later time.")
+            raise Refused(
+                field, moment.isoformat(), _("it is before the question was put; give a later time.")
+            )
     problem = reply_problem(record.outcome, record.reply, printed=record.printed)
     if problem:
         raise Refused("reply", record.reply, problem)
     if record.answered_at is not None and not record.outcome:
-        raise Refused("outcome", "", "missing: say what came of it, or leave out when.")
+        raise Refused("outcome", "", _("missing: say what came of it, or leave out when."))

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_moment, insert
@@ -19,7 +21,7 @@ from sources.models import Document
 from sources.services.recording import check_address
 
 KEPT = ("document_id", "kind", "title", "url", "captured_at", "file_id")
-KEEPABLE = "a PNG, JPEG, GIF or WebP image, or a PDF"
+KEEPABLE = gettext_lazy("a PNG, JPEG, GIF or WebP image, or a PDF")
 
 
 @transaction.atomic
@@ -45,7 +47,7 @@ def record_evidence(
     if content is not None:
         record.file = _kept_file(record, content, name, by=by, now=now)
     elif EvidenceKind(kind) not in LINKS:
-        raise Refused("file", "", f"missing: give the file, {KEEPABLE}.")
+        raise Refused("file", "", _("missing: give the file, {keepable}.").format(keepable=KEEPABLE))
     record.recorded_at, record.recorded_by = now, by
     return insert(record)
 
@@ -61,7 +63,7 @@ def correct_evidence(*, by: User, now: datetime, evidence: Evidence, reason: str
     kind = EvidenceKind(proposed.kind)
     types = EvidenceFile.objects.filter(evidence=evidence.pk).values_list("media_type", flat=True)
     if not (all(may_hold(kind, each) for each in types) if types else kind in LINKS):
-        raise Refused("kind", kind, "the file, or the address, is not of this kind; withdraw it instead.")
+        raise Refused("kind", kind, _("the file, or the address, is not of this kind; withdraw it instead."))
     return new_version(evidence, "evidence_id", KEPT, by=by, now=now, reason=reason, changed=changed)
 
 
@@ -74,13 +76,13 @@ def withdraw_evidence(*, by: User, now: datetime, evidence: Evidence, reason: st
 
 def _check(record: Evidence, now: datetime) -> None:
     if not record.title.strip():
-        raise Refused("title", record.title, "missing: say what it shows.")
+        raise Refused("title", record.title, _("missing: say what it shows."))
     check_address(record.url)
     check_moment("captured_at", record.captured_at, now)
     if EvidenceKind(record.kind) in LINKS and not record.url:
-        raise Refused("url", "", "missing: give the address of the video, or of the archived page.")
+        raise Refused("url", "", _("missing: give the address of the video, or of the archived page."))
     if record.kind == EvidenceKind.ARCHIVED_PAGE and record.captured_at is None:
-        raise Refused("captured_at", "", "missing: say when the archive captured the page.")
+        raise Refused("captured_at", "", _("missing: say when the archive captured the page."))
 
 
 def _kept_file(record: Evidence, content: bytes, name: str, *, by: User, now: datetime) -> EvidenceFile:
@@ -88,19 +90,31 @@ def _kept_file(record: Evidence, content: bytes, name: str, *, by: User, now: da
     name = re.split(r"[/\\]", name)[-1].strip()[:LONGEST_NAME] or "file"
     kind = EvidenceKind(record.kind)
     if kind in LINKS:
-        raise Refused("file", name, "a video or an archived page is kept by its address; leave out the file.")
+        raise Refused(
+            "file", name, _("a video or an archived page is kept by its address; leave out the file.")
+        )
     if len(content) > settings.EVIDENCE_BYTES:
         most = settings.EVIDENCE_BYTES // 2**20
-        raise Refused("file", name, f"it is larger than {most} MB; give a smaller one.")
+        raise Refused("file", name, _("it is larger than {most} MB; give a smaller one.").format(most=most))
     media_type = media_type_of(content)
     if not media_type:
-        raise Refused("file", name, f"by its content it is none that is kept; give {KEEPABLE}.")
+        raise Refused(
+            "file",
+            name,
+            _("by its content it is none that is kept; give {keepable}.").format(keepable=KEEPABLE),
+        )
     if not may_hold(kind, media_type):
-        raise Refused("kind", kind, f"by its content the file is {media_type}; choose the kind that fits.")
+        raise Refused(
+            "kind",
+            kind,
+            _("by its content the file is {media_type}; choose the kind that fits.").format(
+                media_type=media_type
+            ),
+        )
     sha256 = hashlib.sha256(content).hexdigest()
     standing = Evidence.objects.live().filter(document=record.document, withdrawn=False)
     if standing.filter(file__sha256=sha256).exists():
-        raise Refused("file", name, "the same file is kept beside this document already.")
+        raise Refused("file", name, _("the same file is kept beside this document already."))
     file = EvidenceFile(name=name, media_type=media_type, size=len(content), sha256=sha256, content=content)
     file.recorded_at, file.recorded_by = now, by
     return insert(file)

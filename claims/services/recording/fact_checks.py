@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import checked, insert
@@ -36,10 +37,10 @@ def new_fact_check(
     """
     for field, text in (("claim", claim), ("verdict", verdict)):
         if not text.strip():
-            raise Refused(field, text, "missing: a fact-check needs it.")
+            raise Refused(field, text, _("missing: a fact-check needs it."))
     for field, day in (("claimed_on", claimed_on), ("checked_on", checked_on)):
         if day is not None and day > now.date():
-            raise Refused(field, day, "the day is in the future; give today or an earlier day.")
+            raise Refused(field, day, _("the day is in the future; give today or an earlier day."))
     read = read_verdict(verdict) if rating is None else rating
     return checked(
         FactCheck(
@@ -67,7 +68,7 @@ def record_fact_check(*, by: User, now: datetime, **given: Any) -> FactCheck:
     """One fact-check, as `new_fact_check` takes it; Refused where it is recorded already."""
     new = new_fact_check(by=by, now=now, **given)
     if FactCheck.objects.live().filter(known_by=new.known_by).exists():
-        raise Refused("claim", new.claim[:80], "it is recorded already; correct that record.")
+        raise Refused("claim", new.claim[:80], _("it is recorded already; correct that record."))
     return insert(new)
 
 
@@ -87,7 +88,7 @@ def correct_fact_check(
         given.setdefault("rating", live.rating)
     new = new_fact_check(by=by, now=now, **given)
     if all(getattr(new, name) == getattr(live, name) for name in (*CONTENT, "rating")):
-        raise Refused("reason", reason, "nothing changed.")
+        raise Refused("reason", reason, _("nothing changed."))
     return _supersede(live, new, why, by=by, now=now)
 
 
@@ -111,7 +112,7 @@ def link_fact_check(*, by: User, now: datetime, fact_check: FactCheck, claim: Cl
     live = _standing(fact_check)
     pair = {"topic": claim.topic, "claim_id": claim.claim_id, "fact_check_id": live.fact_check_id}
     if FactCheckLink.objects.live().filter(**pair).exists():
-        raise Refused("claim", claim.claim_id, "it is linked to this fact-check already.")
+        raise Refused("claim", claim.claim_id, _("it is linked to this fact-check already."))
     return insert(FactCheckLink(**pair, recorded_at=now, recorded_by=by))
 
 
@@ -121,7 +122,7 @@ def unlink_fact_check(*, by: User, now: datetime, fact_check: FactCheck, claim: 
     links = FactCheckLink.objects.live().filter(topic=claim.topic_id, claim_id=claim.claim_id)
     of_this = links.filter(fact_check_id=fact_check.fact_check_id)
     if not of_this.update(superseded_at=now, superseded_by=by):
-        raise Refused("claim", claim.claim_id, "it is not linked to this fact-check; read it again.")
+        raise Refused("claim", claim.claim_id, _("it is not linked to this fact-check; read it again."))
 
 
 def _standing(fact_check: FactCheck) -> FactCheck:
@@ -129,9 +130,9 @@ def _standing(fact_check: FactCheck) -> FactCheck:
     rows = FactCheck.objects.live().select_for_update(of=("self",))
     live: FactCheck | None = rows.filter(pk=fact_check.pk).first()
     if live is None:
-        raise StaleState("This fact-check has been corrected meanwhile.")
+        raise StaleState(_("This fact-check has been corrected meanwhile."))
     if live.withdrawn:
-        raise StaleState("This fact-check is withdrawn.")
+        raise StaleState(_("This fact-check is withdrawn."))
     return live
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
@@ -32,7 +34,7 @@ def read_figure(question: Question, content: dict[str, Any]) -> Read:
     if question.answer == Answer.YES_NO:
         return _stance(content)
     if content.get("stance"):
-        raise Refused("stance", content["stance"], "only a yes/no question has a stance; give a value.")
+        raise Refused("stance", content["stance"], _("only a yes/no question has a stance; give a value."))
     try:
         return _date(content) if question.answer == Answer.DATE else _quantity(question, content)
     except Asked:
@@ -45,15 +47,21 @@ def _check_lengths(content: dict[str, Any]) -> None:
     for name in ("value", "value_2", "best", "plus_minus", "unit", "modality", "stance"):
         given = content.get(name) or ""
         if not isinstance(given, str):
-            raise Refused(name, given, "give it as text, as the source wrote it.")
+            raise Refused(name, given, _("give it as text, as the source wrote it."))
         if len(given) > LONGEST_NUMBER:
-            raise Refused(name, given, f"shorten it to {LONGEST_NUMBER} characters or fewer.")
+            raise Refused(
+                name,
+                given,
+                _("shorten it to {longest_number} characters or fewer.").format(
+                    longest_number=LONGEST_NUMBER
+                ),
+            )
 
 
 def _stance(content: dict[str, Any]) -> Read:
     given = content.get("stance") or ""
     if given not in list(Stance):
-        raise Refused("stance", given, "this is a yes/no question; answer affirms or denies.")
+        raise Refused("stance", given, _("this is a yes/no question; answer affirms or denies."))
     figure = stance_figure(Stance(given))
     return Read(
         {"stance": given, "core": to_numeric_range(figure.core), "outer": to_numeric_range(figure.outer)}
@@ -66,7 +74,9 @@ def _modality(given: str) -> Modality | None:
     try:
         return Modality(given)
     except ValueError as problem:
-        raise Refused("modality", given, f"choose one of {', '.join(Modality)}.") from problem
+        raise Refused(
+            "modality", given, _("choose one of {choices}.").format(choices=", ".join(Modality))
+        ) from problem
 
 
 def _quantity(question: Question, content: dict[str, Any]) -> Read:
@@ -143,7 +153,9 @@ def _unit(given: str, read: str) -> str:
         return given or read
     named, found = known_unit(given), known_unit(read)
     if named.dimension != found.dimension:
-        remedy = f"the quote says {found.name}: correct the unit, or quote the words that have this one"
+        remedy = _("the quote says {name}: correct the unit, or quote the words that have this one").format(
+            name=found.name
+        )
         raise InvalidFigure("unit", given, remedy)
     return read
 
@@ -165,7 +177,7 @@ def _day(field: str, given: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError as problem:
-        raise Refused(field, given, "give the day as year-month-day, such as 2024-10-31.") from problem
+        raise Refused(field, given, _("give the day as year-month-day, such as 2024-10-31.")) from problem
 
 
 def _columns(figure: Figure) -> dict[str, Any]:

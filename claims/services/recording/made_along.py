@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.figures.units import unit as known_unit
@@ -60,7 +61,7 @@ def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: b
     kind = named.kind or kind_told(named.name)
     if not kind:
         raise Refused(
-            "source_kind", named.name, "its name does not show what kind of source it is; choose one."
+            "source_kind", named.name, _("its name does not show what kind of source it is; choose one.")
         )
     return record_source(by=by, now=now, name=named.name, kind=kind, draft=draft)
 
@@ -80,7 +81,7 @@ def known_question(
     if isinstance(named, Question):
         return named
     if named.topic is None:
-        raise Refused("topic", "", "name the topic of the new question.")
+        raise Refused("topic", "", _("name the topic of the new question."))
     topic = known_topic(named.topic, by=by, now=now, draft=draft)
     known = Question.objects.filter(topic=topic, text__iexact=named.text).order_by("recorded_at").first()
     if known is not None:
@@ -106,4 +107,4 @@ def _unit_of(quote: str) -> str:
     units = {figure.unit for figure in read(quote).figures if figure.unit}
     if len(units) == 1:
         return units.pop()
-    raise Refused("unit", ", ".join(sorted(units)), "the quote does not name one unit; choose it.")
+    raise Refused("unit", ", ".join(sorted(units)), _("the quote does not name one unit; choose it."))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.models import Claim, Question
@@ -76,7 +77,7 @@ def read_document(where: WhereRead, *, by: User, now: datetime) -> Document:
     if known is not None:
         return known
     if not where.title.strip():
-        raise Refused("title", where.title, "choose the document, or give the title of a new one.")
+        raise Refused("title", where.title, _("choose the document, or give the title of a new one."))
     return record_document(
         by=by,
         now=now,
@@ -96,12 +97,12 @@ def _snapshot(document: Document, text: str, quote: str, *, by: User, now: datet
         newest = Snapshot.objects.filter(document=document, text__contains=quote).order_by("-captured_at")
         known = newest.first()
         return known or capture_snapshot(by=by, now=now, document=document, text=quote)
-    raise Refused("quote", quote, "quote the words (or the row of data) that carry the figure.")
+    raise Refused("quote", quote, _("quote the words (or the row of data) that carry the figure."))
 
 
 def _statement(who: WhoSaid, *, by: User, now: datetime, draft: bool) -> Statement:
     if who.source is None:
-        raise Refused("source", "", "name the source, or choose an existing statement.")
+        raise Refused("source", "", _("name the source, or choose an existing statement."))
     source = known_source(who.source, by=by, now=now, draft=draft)
     return record_statement(
         by=by, now=now, source=source, said_on=who.said_on, said_at=who.said_at, occasion=who.occasion

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import checked, confirmed, insert, writing
@@ -98,7 +99,7 @@ def set_aliases(*, by: User, now: datetime, question: Question, aliases: str) ->
         .exclude(aliases=lines)
         .update(aliases=lines)
     ):
-        raise Refused("aliases", lines, "these are its wordings already; change them or leave it.")
+        raise Refused("aliases", lines, _("these are its wordings already; change them or leave it."))
     question.refresh_from_db()
     return question
 
@@ -107,7 +108,7 @@ def _told(text: str, more: dict[str, Any]) -> str:
     words = (more.get("measure"), more.get("state"), text)
     found = inferred(" ".join(filter(None, words)))
     if found is None:
-        remedy = "none of its words shows how it behaves in time: say whether it only ever grows."
+        remedy = _("none of its words shows how it behaves in time: say whether it only ever grows.")
         raise Refused("temporality", "", remedy)
     return found.temporality
 
@@ -115,7 +116,7 @@ def _told(text: str, more: dict[str, Any]) -> str:
 def check_from_zero(minimum: Decimal | None, *, additive: bool) -> None:
     """That parts which add up start from zero; raises Refused."""
     if additive and minimum is not None and minimum < 0:
-        remedy = "parts add up from zero: set additive to no, or minimum to 0 or more."
+        remedy = _("parts add up from zero: set additive to no, or minimum to 0 or more.")
         raise Refused("additive", "yes", remedy)
 
 
@@ -126,11 +127,11 @@ def unit_and_dimension(answer: str, unit: str | None) -> tuple[str | None, str]:
     """The code of the unit, and the dimension of the answer; Refused where the two do not go together."""
     if answer == Answer.QUANTITY:
         if not unit:
-            raise Refused("unit", unit, "a quantity needs a unit; give a code such as person or m.")
+            raise Refused("unit", unit, _("a quantity needs a unit; give a code such as person or m."))
         known = known_unit(unit)
         return known.code, known.dimension
     if unit:
-        raise Refused("unit", unit, "only a quantity has a unit; leave it blank.")
+        raise Refused("unit", unit, _("only a quantity has a unit; leave it blank."))
     return None, {Answer.YES_NO: TRUTH, Answer.DATE: "date"}.get(Answer(answer), "")
 
 
@@ -148,14 +149,18 @@ def relate_questions(
     are compared anew. `members_stay`: whoever was counted in a part stays in the whole.
     """
     if members_stay and kind != RelationKind.PART_OF:
-        raise Refused("members_stay", members_stay, "only the members of a part can stay; leave it out.")
+        raise Refused("members_stay", members_stay, _("only the members of a part can stay; leave it out."))
     if first.topic_id != second.topic_id:
-        raise Refused("second", second.slug, "questions are related within one topic only; choose another.")
+        raise Refused(
+            "second", second.slug, _("questions are related within one topic only; choose another.")
+        )
     Topic.objects.select_for_update(no_key=True).get(pk=first.topic_id)
     try:
         world_of(first.topic_id).relations.check((first.pk, RelationKind(kind), second.pk))
     except InvalidRelation as problem:
-        raise Refused("kind", kind, f"it can't be recorded: {problem}.") from problem
+        raise Refused(
+            "kind", kind, _("it can't be recorded: {problem}.").format(problem=problem)
+        ) from problem
     relation = insert(
         QuestionRelation(
             topic_id=first.topic_id,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.models import Claim, FeedEntry, Question
@@ -54,7 +55,7 @@ def record_reading(
     and StaleState where somebody else has settled the article.
     """
     if not accepted:
-        raise Refused("accepted", "", "accept at least one claim first.")
+        raise Refused("accepted", "", _("accept at least one claim first."))
     document = read_document(where, by=by, now=now)
     if entry is not None:
         settle_entry(by=by, now=now, entry=entry, document=document)
@@ -96,7 +97,7 @@ class _Recording:
     def statement(self, who: WhoSaid) -> Statement:
         """Of its source on its day."""
         if who.source is None:
-            raise Refused("source", "", "name who says it.")
+            raise Refused("source", "", _("name who says it."))
         source = known_source(who.source, **self.made, draft=self.draft)
         if (source, who.said_on) not in self.statements:
             made = record_statement(**self.made, source=source, said_on=who.said_on, occasion=who.occasion)

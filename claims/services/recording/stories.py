@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
@@ -41,9 +42,9 @@ def begin_story(
     """
     kept = [question for question in story.questions if chosen is None or question.key in chosen]
     if not kept:
-        raise Refused("questions", "", "choose at least one question.")
+        raise Refused("questions", "", _("choose at least one question."))
     if any(each.unit == ASKED for each in kept) and not unit:
-        raise Refused("unit", "", "say what it is measured in.")
+        raise Refused("unit", "", _("say what it is measured in."))
     of = known_topic(topic, by=by, now=now, draft=draft)
     made: dict[str, Question] = {}
     for each in kept:
@@ -87,9 +88,17 @@ def save_story(*, by: User, now: datetime, name: str, topic: Topic, said: str = 
     said = said or topic.name
     rows = list(Question.objects.filter(topic=topic).order_by("recorded_at", "pk")[: MOST + 1])
     if not 0 < len(rows) <= MOST:
-        raise Refused("topic", topic.name, f"it has {len(rows)} questions; a template has 1 to {MOST}.")
+        raise Refused(
+            "topic",
+            topic.name,
+            _("it has {rows_count} questions; a template has 1 to {most}.").format(
+                rows_count=len(rows), most=MOST
+            ),
+        )
     if not any(said.casefold() in row.text.casefold() for row in rows):
-        raise Refused("said", said, "none of its questions has these words; give the story as they word it.")
+        raise Refused(
+            "said", said, _("none of its questions has these words; give the story as they word it.")
+        )
     keys = {row.pk: f"q{number}" for number, row in enumerate(rows, start=1)}
     questions = tuple(_kept(row, keys, said) for row in rows)
     name = name.strip()
@@ -117,4 +126,6 @@ def _kept(row: Question, keys: Mapping[UUID, str], said: str) -> StoryQuestion:
 @transaction.atomic
 def give_up_story(*, by: User, now: datetime, template: StoryTemplate) -> StoryTemplate:
     """A template of the newsroom is no longer offered."""
-    return set_once(template, "This template has already been deleted.", superseded_at=now, superseded_by=by)
+    return set_once(
+        template, _("This template has already been deleted."), superseded_at=now, superseded_by=by
+    )

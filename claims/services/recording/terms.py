@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 from claims.models import Question
 
@@ -9,6 +11,6 @@ from claims.models import Question
 def check_terms(question: Question, *, dated: bool, as_of_at: time | None, price_year: int | None) -> None:
     """That an hour has a day and a price year an amount of money; raises Refused, naming the field."""
     if as_of_at is not None and not dated:
-        raise Refused("as_of_at", as_of_at, "an hour belongs to a day; give as_of too.")
+        raise Refused("as_of_at", as_of_at, _("an hour belongs to a day; give as_of too."))
     if price_year is not None and not question.dimension.startswith("money "):
-        raise Refused("price_year", price_year, "only an amount of money has one; leave it out.")
+        raise Refused("price_year", price_year, _("only an amount of money has one; leave it out."))

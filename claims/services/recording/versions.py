@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -28,15 +29,15 @@ def new_version(
     rows: Any = type(record).objects.live().select_for_update(of=("self",))
     live: Versioned | None = rows.filter(pk=record.pk).first()
     if live is None:
-        raise StaleState(f"This {name} has been corrected meanwhile.")
+        raise StaleState(_("This {name} has been corrected meanwhile.").format(name=name))
     if live.withdrawn:
-        raise StaleState(f"This {name} is withdrawn.")
+        raise StaleState(_("This {name} is withdrawn.").format(name=name))
     made = type(live)(**{each: getattr(live, each) for each in kept})
     for each, value in changed.items():
         setattr(made, each, value)
     columns = [field.attname for field in made._meta.concrete_fields if field.name in changed]
     if all(getattr(made, each) == getattr(live, each) for each in columns):
-        raise Refused("reason", reason, "nothing changed.")
+        raise Refused("reason", reason, _("nothing changed."))
     setattr(made, lasting, getattr(live, lasting))
     made.version, made.correction_reason = live.version + 1, why
     made.recorded_at, made.recorded_by = now, by

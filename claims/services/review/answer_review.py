@@ -6,6 +6,9 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.answering.answer_check import Check, Deviation, GivenAnswer, against_the_answer, deviations
 from claims.domain.answering.confidence import OfferedConfidence, is_higher, offered_confidence
@@ -197,24 +200,37 @@ def names_in(dossier: Dossier | Evidence) -> dict[Id, str]:
 
 
 _FIELDS = {
-    Check.MEETS_USED: ("inputs", "say beside that claim why it is used all the same, or correct the answer"),
-    Check.FOLLOWS_METHOD: ("method", "take those values, or choose editorial_judgement and give its reason"),
-    Check.WITHIN_TIMES: ("as_of", "choose a day that the used claims are for"),
-    Check.LAST_FIGURES: ("inputs", "exclude the older one"),
-    Check.METHOD_OFFERED: ("method", "choose one that is offered, or editorial_judgement with its reason"),
+    Check.MEETS_USED: (
+        "inputs",
+        gettext_lazy("So say beside that claim why it is used all the same, or correct the answer."),
+    ),
+    Check.FOLLOWS_METHOD: (
+        "method",
+        gettext_lazy("So take those values, or choose editorial_judgement and give its reason."),
+    ),
+    Check.WITHIN_TIMES: ("as_of", gettext_lazy("So choose a day that the used claims are for.")),
+    Check.LAST_FIGURES: ("inputs", gettext_lazy("So exclude the older one.")),
+    Check.METHOD_OFFERED: (
+        "method",
+        gettext_lazy("So choose one that is offered, or editorial_judgement with its reason."),
+    ),
 }
 
 
 def _refuse(draft: Draft, found: Iterable[Deviation]) -> None:
     if draft.method == Method.EDITORIAL_JUDGEMENT and not draft.judgement_reason.strip():
         raise Refused(
-            "judgement_reason", "", "an editorial judgement is published with its reason; write it."
+            "judgement_reason", "", _("an editorial judgement is published with its reason; write it.")
         )
     for deviation in found:
         if not deviation.excused:
             field, remedy = _FIELDS[deviation.check]
             value = draft.method if field == "method" else ""
-            raise Refused(field, value, f"{deviation.sentence.rstrip('.')}. So {remedy}.")
+            raise Refused(
+                field,
+                value,
+                f"{deviation.sentence.rstrip('.')}. {remedy}",
+            )
 
 
 def _check_confidence(draft: Draft, offered: OfferedConfidence) -> None:
@@ -223,8 +239,10 @@ def _check_confidence(draft: Draft, offered: OfferedConfidence) -> None:
         raise Refused(
             "confidence",
             draft.confidence,
-            f"evidence and agreement give {offered.level.value}{f' ({why})' if why else ''}; "
-            "take that, or give a confidence_reason, which is published.",
+            _(
+                "evidence and agreement give {level}{why}; take that, or give a confidence_reason, "
+                "which is published."
+            ).format(level=offered.level.value, why=f" ({why})" if why else ""),
         )
 
 

@@ -2,6 +2,8 @@
 the world has moved on, and the approver signs it. Nothing is assumed."""
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.errors import Refused
 from claims.domain.answering.earlier_figure import Departure, EarlierFigure, departure
@@ -14,14 +16,14 @@ from claims.services.review.draft import Draft, days_of
 from claims.wording import records
 
 _LEAVES = {
-    Departure.OUTSIDE: "this answer lies outside of it",
-    Departure.LOWER: "a running total cannot fall, and with this answer it would",
-    Departure.LEAP: "this answer is out of all proportion to it",
+    Departure.OUTSIDE: gettext_lazy("this answer lies outside of it"),
+    Departure.LOWER: gettext_lazy("a running total cannot fall, and with this answer it would"),
+    Departure.LEAP: gettext_lazy("this answer is out of all proportion to it"),
 }
-_ASKED = (
-    "{figure}, as of {days}, is published, and {leaves}. Was it wrong? Give was_wrong and an earlier_reason: "
-    "it is corrected, and whoever read it is notified. Or has the world moved on? Give moved_on: it stays as "
-    "it is."
+_ASKED = gettext_lazy(
+    "{figure}, as of {days}, is published, and {leaves}. Was it wrong? Give was_wrong and an "
+    "earlier_reason: it is corrected, and whoever read it is notified. Or has the world moved on? Give "
+    "moved_on: it stays as it is."
 )
 
 
@@ -37,16 +39,16 @@ def stored_days(draft: Draft) -> DateRange:
 def check_earlier_figure(draft: Draft, answer: Assertion | None) -> None:
     """Raise Refused where an answer leaves what is published and nobody said why, or says why of nothing."""
     if draft.earlier_figure and draft.earlier_figure not in list(EarlierFigure):
-        remedy = f"choose one of {', '.join(EarlierFigure)}, or leave it empty."
+        remedy = _now("choose one of {choices}, or leave it empty.").format(choices=", ".join(EarlierFigure))
         raise Refused("earlier_figure", draft.earlier_figure, remedy)
     published = VerifiedFigure.objects.for_another_time(draft.question, stored_days(draft))
     if published is None:
         if draft.earlier_figure:
-            remedy = "no figure is published for another time; leave it empty."
+            remedy = _now("no figure is published for another time; leave it empty.")
             raise Refused("earlier_figure", draft.earlier_figure, remedy)
         return
     if draft.earlier_figure == EarlierFigure.WAS_WRONG and not draft.earlier_reason.strip():
-        remedy = "say what was wrong with the earlier figure; it is published with its correction."
+        remedy = _now("say what was wrong with the earlier figure; it is published with its correction.")
         raise Refused("earlier_reason", draft.earlier_reason, remedy)
     if not draft.earlier_figure and answer is not None:
         _ask(answer, published)

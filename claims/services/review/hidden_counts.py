@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.domain.answering.methods import Use
 from claims.domain.comparing.comparison import World
@@ -14,7 +17,7 @@ from claims.views.audience import reader
 from claims.views.dossier import Dossier, dossiers
 from claims.views.independence import Counts, counts, visible_among, world_for
 
-CHOOSE = "publish without the count, or wait until what is hidden may be shown."
+CHOOSE = gettext_lazy("publish without the count, or wait until what is hidden may be shown.")
 
 
 def counts_of_draft(draft: Draft, dossier: Dossier, visible: World, *, now: datetime) -> Counts:
@@ -52,16 +55,18 @@ def check_approval(resolution: Resolution, *, without_count: bool, now: datetime
             check_choice(counted[draft.pk], without_count)
         elif counted[draft.pk].lowered:
             raise StaleState(
-                "The number of independent sources has changed since this was proposed; send it back, so "
-                "that it is proposed on what is known now."
+                _(
+                    "The number of independent sources has changed since this was proposed; send it back, "
+                    "so that it is proposed on what is known now."
+                )
             )
 
 
 def _both(found: Counts) -> str:
-    return (
-        f"by what may be shown, {found.visible.count} independent sources stand behind it; by all that is "
-        f"known, {found.known.count}: {CHOOSE}"
-    )
+    return _(
+        "by what may be shown, {count} independent sources stand behind it; by all that is known, "
+        "{count_2}: {choose}"
+    ).format(count=found.visible.count, count_2=found.known.count, choose=CHOOSE)
 
 
 def _counts(

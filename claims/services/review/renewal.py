@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -39,7 +40,7 @@ def propose_renewal(*, by: User, now: datetime, figure: VerifiedFigure, review_b
     _check_figure(figure)
     earliest = max(figure.review_by, now.date())
     if review_by <= earliest:
-        raise Refused("review_by", review_by, f"give a day after {earliest}.")
+        raise Refused("review_by", review_by, _("give a day after {earliest}.").format(earliest=earliest))
     signed = figure.resolution
     fields = [field for field in Resolution._meta.concrete_fields if field.name not in _OF_THE_RENEWAL]
     renewal = insert(
@@ -68,14 +69,18 @@ def propose_renewal(*, by: User, now: datetime, figure: VerifiedFigure, review_b
 def _check_figure(figure: VerifiedFigure) -> None:
     same = {"topic": figure.topic_id, "question": figure.question_id, "as_of": figure.as_of}
     if VerifiedFigure.objects.filter(**same, version__gt=figure.version).exists():
-        raise StaleState("A newer version of this figure has been published since you opened it. Reload it.")
+        raise StaleState(
+            _("A newer version of this figure has been published since you opened it. Reload it.")
+        )
     if figure.standing != Standing.VERIFIED or figure.change_kind == ChangeKind.CHALLENGED:
         raise StaleState(
-            f"This figure is {figure.get_standing_display()} ({figure.change_kind}). Only a verified figure "
-            "that nothing contradicts can be renewed; answer its conflict instead."
+            _(
+                "This figure is {standing} ({change_kind}). Only a verified figure that "
+                "nothing contradicts can be renewed; answer its conflict instead."
+            ).format(standing=figure.get_standing_display(), change_kind=figure.change_kind)
         )
     if Resolution.objects.filter(**same, conflict=None, state=ResolutionState.PROPOSED).exists():
-        raise StaleState("A renewal of this figure already awaits approval.")
+        raise StaleState(_("A renewal of this figure already awaits approval."))
 
 
 def basis_of_figure(figure: VerifiedFigure) -> str:
@@ -95,4 +100,4 @@ def check_renewal(renewal: Resolution) -> None:
     )
     newest = versions.order_by("-version").first()
     if newest is None or basis_of_figure(newest) != renewal.basis:
-        raise StaleState("The figure has changed since its renewal was proposed. Send it back.")
+        raise StaleState(_("The figure has changed since its renewal was proposed. Send it back."))

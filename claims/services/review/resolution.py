@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -73,13 +74,13 @@ def propose_resolution(
         raise Refused(
             "question",
             draft.question.slug,
-            "the question is not the conflict's; propose an answer to the conflict's question.",
+            _("the question is not the conflict's; propose an answer to the conflict's question."),
         )
     family = family_of(conflict.question_id, dossier.world)
     for part in parts:
         if part.question.pk not in family:
             raise Refused(
-                "parts", part.question.slug, "a linked draft answers a part of the conflict's question."
+                "parts", part.question.slug, _("a linked draft answers a part of the conflict's question.")
             )
     drafts = (draft, *parts)
     for each in drafts:
@@ -179,10 +180,10 @@ def approve_resolution(
     """
     if resolution.whole_id is not None:
         raise Refused(
-            "resolution", resolution.pk, "it is a linked draft; approve the resolution of the whole."
+            "resolution", resolution.pk, _("it is a linked draft; approve the resolution of the whole.")
         )
     if resolution.proposed_by_id == by.pk:
-        raise SecondPersonNeeded("You proposed this resolution; another person has to approve it.")
+        raise SecondPersonNeeded(_("You proposed this resolution; another person has to approve it."))
     check_in_own_hands(by)
     check_second_signature(resolution)
     Question.objects.select_for_update(no_key=True).get(pk=resolution.question_id)
@@ -204,15 +205,17 @@ def approve_resolution(
 
 def _check_unchanged(resolution: Resolution, seen: str | None) -> None:
     if seen is not None and seen != resolution.basis:
-        raise StaleState("The resolution has changed since you opened it. Reload it.")
+        raise StaleState(_("The resolution has changed since you opened it. Reload it."))
     if resolution.state != ResolutionState.PROPOSED:
         return
     if resolution.conflict is None:
         check_renewal(resolution)
     elif basis_of(dossiers([resolution.conflict])[0]) != resolution.basis:
         raise StaleState(
-            "A claim of this conflict or the published figure has changed since the proposal. Send "
-            "it back so that it can be proposed again."
+            _(
+                "A claim of this conflict or the published figure has changed since the proposal. Send it "
+                "back so that it can be proposed again."
+            )
         )
 
 
@@ -226,8 +229,10 @@ def _review_again(resolution: Resolution, *, now: datetime) -> None:
             review.reviewed(draft)
     except Refused as problem:
         raise StaleState(
-            f"What is known has changed since the proposal, so that it would now be invalid: {problem} "
-            "Send it back so that it can be proposed again."
+            _(
+                "What is known has changed since the proposal, so that it would now be invalid: {problem} "
+                "Send it back so that it can be proposed again."
+            ).format(problem=problem)
         ) from problem
 
 
@@ -266,7 +271,7 @@ def withdraw_resolution(*, by: User, now: datetime, resolution: Resolution, reas
     """Take back one's own proposal before anybody has decided on it."""
     if resolution.proposed_by_id != by.pk:
         raise Refused(
-            "resolution", resolution.pk, "only its proposer can take it back; send it back instead."
+            "resolution", resolution.pk, _("only its proposer can take it back; send it back instead.")
         )
     reason = required_reason("reason", reason)
     return _give_up(resolution, ResolutionState.WITHDRAWN, reason, by=by, now=now)
@@ -277,7 +282,7 @@ def _give_up(
 ) -> Resolution:
     if resolution.whole_id is not None:
         raise Refused(
-            "resolution", resolution.pk, "it is a linked draft; decide on the resolution of the whole."
+            "resolution", resolution.pk, _("it is a linked draft; decide on the resolution of the whole.")
         )
     settle(resolution, Told.SECOND_PERSON, by=by, now=now)
     for each in (resolution, *resolution.parts.order_by("pk")):

@@ -7,6 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
@@ -32,7 +33,10 @@ def check_checklist(question: Question) -> None:
         raise Refused(
             "checklist",
             ", ".join(missing),
-            "not ticked yet; the newsroom approves nothing without it. Update the checklist, then approve.",
+            _now(
+                "not ticked yet; the newsroom approves nothing without it. Update the checklist, then "
+                "approve."
+            ),
         )
 
 
@@ -40,17 +44,25 @@ def check_answer(draft: Draft, *, today: date) -> None:
     """Raise Refused or InvalidFigure where the draft is no answer to its question."""
     if draft.question.draft:
         raise Refused(
-            "question", draft.question.text, "it is a draft; have it confirmed before it is answered."
+            "question", draft.question.text, _now("it is a draft; have it confirmed before it is answered.")
         )
     if draft.method not in list(Method):
-        raise Refused("method", draft.method, f"choose one of {', '.join(Method)}.")
+        raise Refused(
+            "method", draft.method, _now("choose one of {choices}.").format(choices=", ".join(Method))
+        )
     if draft.confidence not in list(Confidence):
-        raise Refused("confidence", draft.confidence, f"choose one of {', '.join(Confidence)}.")
+        raise Refused(
+            "confidence",
+            draft.confidence,
+            _now("choose one of {choices}.").format(choices=", ".join(Confidence)),
+        )
     if not draft.rationale.strip():
-        raise Refused("rationale", draft.rationale, "explain how the claims support the answer.")
+        raise Refused("rationale", draft.rationale, _now("explain how the claims support the answer."))
     _check_days(draft)
     if draft.review_by < today:
-        raise Refused("review_by", draft.review_by, "the day has passed; give the day of the next review.")
+        raise Refused(
+            "review_by", draft.review_by, _now("the day has passed; give the day of the next review.")
+        )
     _check_wording(draft)
     _check_values(draft)
 
@@ -61,7 +73,7 @@ def check_voices(draft: Draft, independent_count: int) -> None:
         raise Refused(
             "single_voice_reason",
             draft.single_voice_reason,
-            "only one independent source supports it; explain why that is enough.",
+            _now("only one independent source supports it; explain why that is enough."),
         )
 
 
@@ -70,7 +82,7 @@ def _check_days(draft: Draft) -> None:
         return
     start, end = draft.as_of
     if start is not None and start > end:
-        raise Refused("as_of", f"{start} to {end}", "the first day is after the last; swap them.")
+        raise Refused("as_of", f"{start} to {end}", _now("the first day is after the last; swap them."))
 
 
 def _check_wording(draft: Draft) -> None:
@@ -81,12 +93,24 @@ def _check_wording(draft: Draft) -> None:
         if not value:
             continue
         if value not in list(WORDED):
-            raise Refused(name, value, f"choose one of {', '.join(sorted(WORDED))}, or leave it empty.")
+            raise Refused(
+                name,
+                value,
+                _now("choose one of {choices}, or leave it empty.").format(choices=", ".join(sorted(WORDED))),
+            )
         if getattr(draft, end) is None and single is None:
-            raise Refused(name, value, f"there is no {end} value to word; give one, or leave it empty.")
+            raise Refused(
+                name,
+                value,
+                _now("there is no {end} value to word; give one, or leave it empty.").format(end=end),
+            )
         if draft.best is not None and bound(Modality(value)):
             raise Refused(
-                "best", draft.best, f"“{value.replace('_', ' ')}” has no best value; leave it empty."
+                "best",
+                draft.best,
+                _now("“{wording}” has no best value; leave it empty.").format(
+                    wording=value.replace("_", " ")
+                ),
             )
 
 
@@ -99,12 +123,12 @@ def _check_values(draft: Draft) -> None:
     if draft.question.answer == Answer.YES_NO:
         if given or (not draft.stance and draft.method != Method.UNDETERMINED):
             raise Refused(
-                "stance", draft.stance, "a yes/no question has no values; answer affirms or denies."
+                "stance", draft.stance, _now("a yes/no question has no values; answer affirms or denies.")
             )
     elif draft.stance:
-        raise Refused("stance", draft.stance, "only a yes/no question has a stance; leave it out.")
+        raise Refused("stance", draft.stance, _now("only a yes/no question has a stance; leave it out."))
     elif not given and draft.method != Method.UNDETERMINED:
-        raise Refused("low", "", "give low and high, or best; or propose it as undetermined.")
+        raise Refused("low", "", _now("give low and high, or best; or propose it as undetermined."))
     _check_order(given)
 
 
@@ -125,7 +149,7 @@ def check_inputs(dossier: Dossier, drafts: Sequence[Draft], *, now: datetime) ->
     answering = {each.id for each in dossier.answering}
     for each in inputs:
         if each.claim.pk in seen:
-            raise Refused("inputs", each.claim.claim_id, "it is listed twice; list each claim once.")
+            raise Refused("inputs", each.claim.claim_id, _now("it is listed twice; list each claim once."))
         seen.add(each.claim.pk)
         _check_input(each, dossier.claims.get(each.claim.pk) if each.claim.pk in answering else None)
     _check_used(dossier, [each.claim.pk for each in inputs if each.use == Use.USED], now=now)
@@ -136,22 +160,24 @@ def check_inputs(dossier: Dossier, drafts: Sequence[Draft], *, now: datetime) ->
     missing = [claim for claim in for_this_time if claim.pk not in seen]
     if missing:
         names = ", ".join(sorted({claim.statement.source.name for claim in missing}))
-        remedy = "each source's figure for this time has a role, excluded ones with a reason; add these."
+        remedy = _now(
+            "each source's figure for this time has a role, excluded ones with a reason; add these."
+        )
         raise Refused("inputs", names, remedy)
 
 
 def _check_used(dossier: Dossier, used: Sequence[UUID], *, now: datetime) -> None:
     """An answer uses claims that speak for their source, and that may be shown."""
     if not used:
-        raise Refused("inputs", "", "an answer needs at least one claim; mark the claims used.")
+        raise Refused("inputs", "", _now("an answer needs at least one claim; mark the claims used."))
     silent = {each.id for each in dossier.answering if not each.speaks}
     shown = set(Claim.objects.filter(pk__in=used).publishable(at=now).values_list("pk", flat=True))
     for pk in used:
         if pk in silent:
-            remedy = "it is unread, imputed or denied by its source; consider or exclude it."
+            remedy = _now("it is unread, imputed or denied by its source; consider or exclude it.")
             raise Refused("inputs", dossier.claims[pk].claim_id, remedy)
         if pk not in shown:
-            remedy = (
+            remedy = _now(
                 "a published answer cannot be based on claims that are internal or under embargo, nor on a "
                 "draft that nobody has confirmed."
             )
@@ -164,25 +190,27 @@ def _check_known_time(dossier: Dossier, drafts: Sequence[Draft]) -> None:
         own = [each for each in dossier.answering if each.question.id == draft.question.pk]
         dated = any(each.as_of is not None for each in own)
         if draft.as_of is None and dated and draft.question.temporality != Temporality.TIMELESS:
-            raise Refused("as_of", "", "an answer is as of a known day; give the last one.")
+            raise Refused("as_of", "", _now("an answer is as of a known day; give the last one."))
 
 
 def _check_times(inputs: Sequence[Input], for_this_time: Collection[object]) -> None:
     for each in inputs:
         if each.use == Use.OTHER_TIME and each.claim.pk in for_this_time:
-            remedy = "it is for the time of this answer; use, consider or exclude it."
+            remedy = _now("it is for the time of this answer; use, consider or exclude it.")
             raise Refused("inputs", each.claim.claim_id, remedy)
 
 
 def _check_input(each: Input, claim: Claim | None) -> None:
     if claim is None:
-        raise Refused("inputs", each.claim.claim_id, "it is not an open claim of this conflict; remove it.")
+        raise Refused(
+            "inputs", each.claim.claim_id, _now("it is not an open claim of this conflict; remove it.")
+        )
     if each.use not in list(Use):
-        raise Refused("inputs", each.use, f"choose one of {', '.join(Use)}.")
+        raise Refused("inputs", each.use, _now("choose one of {choices}.").format(choices=", ".join(Use)))
     if each.use == Use.USED and claim.state != ClaimState.ACCEPTED:
-        raise Refused("inputs", claim.claim_id, "the claim has not been accepted; accept it first.")
+        raise Refused("inputs", claim.claim_id, _now("the claim has not been accepted; accept it first."))
     if each.use == Use.EXCLUDED and not each.reason.strip():
-        raise Refused("inputs", claim.claim_id, "give a reason for excluding it.")
+        raise Refused("inputs", claim.claim_id, _now("give a reason for excluding it."))
 
 
 def claims_for(

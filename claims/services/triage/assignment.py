@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import StaleState
 from claims.domain.lifecycle import ConflictState
@@ -23,7 +24,7 @@ def take_conflict(*, by: User, now: datetime, conflict: Conflict) -> Assignment:
     holder = held.exclude(assignee=by).select_related("assignee").first()
     if holder is not None:
         name = holder.assignee.get_username()
-        raise StaleState(f"{name} has taken it; assign it to yourself if you both agree.")
+        raise StaleState(_("{name} has taken it; assign it to yourself if you both agree.").format(name=name))
     return assign_conflict(by=by, now=now, conflict=conflict, assignee=by)
 
 

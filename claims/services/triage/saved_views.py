@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
@@ -31,7 +32,11 @@ def save_view(
     mine = SavedView.objects.live().filter(recorded_by=by)
     mine.filter(name=name.strip()).update(superseded_at=now, superseded_by=by)
     if len(mine.values("pk")[:MOST_VIEWS]) == MOST_VIEWS:
-        raise Refused("name", name, f"you already have {MOST_VIEWS} views; delete one first.")
+        raise Refused(
+            "name",
+            name,
+            _("you already have {most_views} views; delete one first.").format(most_views=MOST_VIEWS),
+        )
     return insert(
         SavedView(
             name=name.strip(),
@@ -52,6 +57,6 @@ def give_up_view(*, by: User, now: datetime, view: SavedView) -> SavedView:
     """One's own view is no longer offered to anybody."""
     if view.recorded_by_id != by.pk:
         raise Refused(
-            "view", view.name, "it belongs to another person; ask them, or save a view of your own."
+            "view", view.name, _("it belongs to another person; ask them, or save a view of your own.")
         )
-    return set_once(view, "This view has already been deleted.", superseded_at=now, superseded_by=by)
+    return set_once(view, _("This view has already been deleted."), superseded_at=now, superseded_by=by)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -43,7 +44,7 @@ def reconsider_claim(*, by: User, now: datetime, claim: Claim, reason: str) -> C
 
 def _decide(claim: Claim, to: ClaimState, reason: str, *, by: User, now: datetime) -> Claim:
     if claim.superseded_at is not None:
-        raise StaleState("This version of the claim has been corrected. Open the newest version.")
+        raise StaleState(_("This version of the claim has been corrected. Open the newest version."))
     before = claim.state
     lock_in_order([claim.question_id])
     move(claim, to, by=by, now=now, reason=reason)
@@ -82,8 +83,10 @@ def _check_confirmed(claim: Claim, now: datetime) -> None:
         raise Refused(
             "code",
             Credibility.CONFIRMED,
-            "it means confirmed by other independent sources, and the count of independent sources that "
-            f"agree is {count}; it takes 2. Give 2, or confirm the chains of those that agree.",
+            _(
+                "it means confirmed by other independent sources, and the count of independent sources "
+                "that agree is {count}; it takes 2. Give 2, or confirm the chains of those that agree."
+            ).format(count=count),
         )
 
 
@@ -91,7 +94,7 @@ def _check_confirmed(claim: Claim, now: datetime) -> None:
 def assign_conflict(*, by: User, now: datetime, conflict: Conflict, assignee: User) -> Assignment:
     """Give a conflict to a person (or take it); an open one is then in review."""
     if not Conflict.objects.in_hand().select_for_update(no_key=True).filter(pk=conflict.pk):
-        raise StaleState("This conflict is closed. Reopen it before taking it.")
+        raise StaleState(_("This conflict is closed. Reopen it before taking it."))
     live = Assignment.objects.live().filter(topic=conflict.topic_id, conflict=conflict)
     current: Assignment | None = live.first()
     if current is not None and current.assignee_id == assignee.pk:
@@ -128,7 +131,7 @@ def confirm_conflict(*, by: User, now: datetime, conflict: Conflict) -> Conflict
     """A person has confirmed what detection suggested, once, while the case is in hand."""
     rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk, confirmed=False)
     if not rows.update(confirmed=True, changed_at=now, changed_by=by):
-        raise StaleState("This conflict is already confirmed or closed. Reload it.")
+        raise StaleState(_("This conflict is already confirmed or closed. Reload it."))
     conflict.confirmed = True
     publish_challenge(conflict, by=by, now=now)
     return conflict
@@ -142,7 +145,7 @@ def schedule_conflict(
     due_by = None if due_at is None else by
     rows = Conflict.objects.in_hand().unmerged().filter(pk=conflict.pk)
     if not rows.update(due_at=due_at, due_by=due_by, priority=priority):
-        raise StaleState("This conflict is closed. Reopen it before scheduling it.")
+        raise StaleState(_("This conflict is closed. Reopen it before scheduling it."))
     conflict.due_at, conflict.due_by, conflict.priority = due_at, due_by, priority
     return conflict
 

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert, set_once
@@ -19,7 +21,7 @@ from sources.models import Document, Source
 from sources.services.recording import capture_snapshot, record_document
 
 LONGEST_PROBLEM = 300
-SETTLED = "This article was taken or dismissed already."
+SETTLED = gettext_lazy("This article was taken or dismissed already.")
 
 
 @transaction.atomic
@@ -29,14 +31,14 @@ def follow_feed(
     """Have a feed read every so many hours. Refused where it is followed already, or can't be reached."""
     check_target("url", url)
     if Feed.objects.followed().filter(url=url).exists():
-        raise Refused("url", url, "this feed is followed already.")
+        raise Refused("url", url, _("this feed is followed already."))
     given = {"name": name, "url": url, "every_hours": every_hours, "publisher": publisher}
     return insert(Feed(**given, recorded_at=now, recorded_by=by))
 
 
 def end_feed(*, by: User, now: datetime, feed: Feed) -> Feed:
     """Read it no more; its articles stay. Raises StaleState where it has ended already."""
-    return set_once(feed, "This feed is no longer followed already.", ended_at=now, ended_by=by)
+    return set_once(feed, _("This feed is no longer followed already."), ended_at=now, ended_by=by)
 
 
 @transaction.atomic
@@ -78,7 +80,7 @@ def take_entry(*, by: User, now: datetime, entry: FeedEntry, text: str) -> Docum
         published_at=published,
     )
     capture_snapshot(by=by, now=now, document=document, text=text)
-    set_once(entry, SETTLED, settled_at=now, settled_by=by, document=document)
+    set_once(entry, str(SETTLED), settled_at=now, settled_by=by, document=document)
     return document
 
 
@@ -93,4 +95,4 @@ def settle_entry(*, by: User, now: datetime, entry: FeedEntry, document: Documen
 def dismiss_entry(*, by: User, now: datetime, entry: FeedEntry, reason: str) -> FeedEntry:
     """It holds nothing for us. Raises StaleState where somebody was quicker."""
     why = required_reason("reason", reason)
-    return set_once(entry, SETTLED, settled_at=now, settled_by=by, reason=why)
+    return set_once(entry, str(SETTLED), settled_at=now, settled_by=by, reason=why)

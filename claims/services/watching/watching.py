@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -29,7 +30,7 @@ KEPT = ("quote_language", "internal", "embargo_until", "counted_by", "price_year
 def watch_document(*, by: User, now: datetime, document: Document, every_hours: int) -> Watch:
     """Have a document captured again every so many hours; in place of the schedule that it had."""
     if not document.url:
-        raise Refused("document", document.title, "it has no address; only a page can be revisited.")
+        raise Refused("document", document.title, _("it has no address; only a page can be revisited."))
     Watch.objects.live().filter(document=document).update(superseded_at=now, superseded_by=by)
     return insert(Watch(document=document, every_hours=every_hours, recorded_at=now, recorded_by=by))
 
@@ -38,7 +39,7 @@ def watch_document(*, by: User, now: datetime, document: Document, every_hours: 
 def stop_watching(*, by: User, now: datetime, watch: Watch) -> Watch:
     """It is looked at no more; its visits stay. Raises StaleState where it has ended already."""
     if not Watch.objects.live().filter(pk=watch.pk).update(superseded_at=now, superseded_by=by):
-        raise StaleState("This watch has ended already.")
+        raise StaleState(_("This watch has ended already."))
     watch.refresh_from_db()
     return watch
 
@@ -73,7 +74,9 @@ def dismiss_change(
     why = required_reason("reason", reason)
     found = watched_claim(watch, claim, viewer)
     if found is None or not found.waits:
-        remedy = "no number of this claim changed there, or it was taken or dismissed; read the watch again."
+        remedy = _(
+            "no number of this claim changed there, or it was taken or dismissed; read the watch again."
+        )
         raise Refused("claim", claim, remedy)
     settle(found.claim, Told.PAGE_CHANGED, by=by, now=now)
     return insert(
@@ -114,7 +117,7 @@ def take_changed_figure(
     found = watched_claim(watch, claim, viewer)
     changed = found is not None and found.became.fate is Fate.NUMBER_CHANGED and found.taken is None
     if found is None or visit is None or visit.snapshot is None or not changed:
-        remedy = "no number of this claim changed there, or it was taken; read the watch again."
+        remedy = _("no number of this claim changed there, or it was taken; read the watch again.")
         raise Refused("claim", claim, remedy)
     old = found.claim
     settle(old, Told.PAGE_CHANGED, by=by, now=now)

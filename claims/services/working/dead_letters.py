@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -31,7 +32,9 @@ def send_again(*, by: User, now: datetime, job: int) -> None:
     """
     known = ProcrastinateJob.objects.filter(pk=job, status=GIVEN_UP).first()
     if known is None:
-        raise StaleState("This job is no longer listed as failed: somebody has sent it again, or it is gone.")
+        raise StaleState(
+            _("This job is no longer listed as failed: somebody has sent it again, or it is gone.")
+        )
     app.job_manager.retry_job_by_id(job, retry_at=now)
     LogEntry.objects.create(
         user_id=by.pk,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from claims.reports.building.method import METHOD
+from claims.reports.building.method import method
 from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine
 from claims.reports.report import (
     Days,
@@ -266,9 +266,9 @@ REPORT = Report(
     more=(More(key="overdue", count=3), More(key="disagreements", count=12)),
     notes=(QualityNote(key="undated", count=2, text="2 accepted claims have no date they hold for."),),
     policy="1",
-    method=METHOD,
+    method=method(),
 )
-QUIET = Report(week=WEEK, zone="UTC", headlines=HEADLINES[:1], policy="1", method=METHOD)
+QUIET = Report(week=WEEK, zone="UTC", headlines=HEADLINES[:1], policy="1", method=method())
 
 HOSTILE_NAMES = (
     "=HYPERLINK(1)",

@@ -1,0 +1,11 @@
+"""How days and hours are shown in German: months by name, twenty-four hours."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "j. M Y"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "j. M Y, H:i"
+TIME_FORMAT = "H:i"
+MONTH_DAY_FORMAT = "j. F"
+YEAR_MONTH_FORMAT = "F Y"
+LONG_DATE_FORMAT = "j. F Y"
+LONG_DATETIME_FORMAT = "j. F Y, H:i"
+LONG_MOMENT_FORMAT = "j. F Y, H:i T"
+SHORT_DAY_FORMAT = "j. M"

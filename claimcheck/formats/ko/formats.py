@@ -1,0 +1,11 @@
+"""How days and hours are shown in Korean: months by name, twenty-four hours."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "Y년 n월 j일"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "Y년 n월 j일, H:i"
+TIME_FORMAT = "H:i"
+MONTH_DAY_FORMAT = "n월 j일"
+YEAR_MONTH_FORMAT = "Y년 n월"
+LONG_DATE_FORMAT = "Y년 n월 j일"
+LONG_DATETIME_FORMAT = "Y년 n월 j일, H:i"
+LONG_MOMENT_FORMAT = "Y년 n월 j일, H:i T"
+SHORT_DAY_FORMAT = "n월 j일"

@@ -1,0 +1,98 @@
+"""What the code and the templates say through gettext, found without the tools of gettext."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.extract import extract_from_dir
+from django.template import Context, Engine
+from django.template.backends.django import get_installed_libraries
+from django.template.base import Node, Template
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.utils.translation import trim_whitespace
+
+from claimcheck.languages.catalogues import Wanted
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACKAGES = ("claimcheck", "claims", "sources")
+KEYWORDS = {
+    "_": None,
+    "_now": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+BUILT_IN = ["django.templatetags.i18n", "claims.reports.layout.template_filters"]
+"""What the reports' own engine has built in."""
+
+Said = tuple[str, str, str, str]
+"""The file, the message, its plural and its context."""
+
+
+def wanted() -> list[Wanted]:
+    """Every message of the project, sorted; one that two places say is one."""
+    where: dict[tuple[str, str], set[str]] = defaultdict(set)
+    plurals: dict[tuple[str, str], str] = {}
+    for file, text, plural, context in (*_of_code(), *_of_templates()):
+        where[context, text].add(file)
+        plurals[context, text] = plural or plurals.get((context, text), "")
+    return [
+        Wanted(text, plurals[context, text], context, tuple(sorted(where[context, text])))
+        for context, text in sorted(where, key=lambda key: (key[1], key[0]))
+    ]
+
+
+def _of_code() -> Iterator[Said]:
+    for package in PACKAGES:
+        found = extract_from_dir(
+            str(PROJECT / package), method_map=[("**/migrations/**", "ignore"), ("**.py", "python")],
+            keywords=KEYWORDS,
+        )  # fmt: skip
+        for name, _line, message, _comments, context in found:
+            text, plural = (message, "") if isinstance(message, str) else message[:2]
+            yield f"{package}/{name}", text, plural, context or ""
+
+
+def _of_templates() -> Iterator[Said]:
+    engine = Engine(
+        dirs=[str(each) for each in PROJECT.glob("*/**/templates") if _ours(each)],
+        libraries=_libraries(),
+        builtins=BUILT_IN,
+    )
+    for folder in sorted(each for each in PROJECT.glob("*/**/templates") if _ours(each)):
+        for path in sorted(folder.rglob("*.html")):
+            template = Template(path.read_text(), engine=engine)
+            for node in template.nodelist:
+                yield from _of_node(node, str(path.relative_to(PROJECT)))
+
+
+def _ours(folder: Path) -> bool:
+    return folder.relative_to(PROJECT).parts[0] in PACKAGES
+
+
+def _libraries() -> dict[str, str]:
+    return get_installed_libraries()
+
+
+def _of_node(node: Node, file: str) -> Iterator[Said]:
+    for found in node.get_nodes_by_type(TranslateNode):
+        assert isinstance(found, TranslateNode)  # noqa: S101  (as asked for)
+        var = found.filter_expression.var
+        yield file, str(var if isinstance(var, str) else var.literal), "", _context(found)
+    for found in node.get_nodes_by_type(BlockTranslateNode):
+        assert isinstance(found, BlockTranslateNode)  # noqa: S101  (as asked for)
+        text, _names = found.render_token_list(found.singular)
+        plural = found.render_token_list(found.plural)[0] if found.plural else ""
+        yield file, _trimmed(found, text), _trimmed(found, plural), _context(found)
+
+
+def _context(node: TranslateNode | BlockTranslateNode) -> str:
+    return str(node.message_context.resolve(Context())) if node.message_context else ""
+
+
+def _trimmed(node: BlockTranslateNode, text: str) -> str:
+    return trim_whitespace(text) if node.trimmed else text
