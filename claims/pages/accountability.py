@@ -16,7 +16,7 @@ from claims.domain.policy import POLICY
 from claims.pages.published_page import Page, alone, read_by_members
 from claims.published.accountability import Numbers, account
 from claims.published.site import site_of
-from claims.reports.building.method import METHOD
+from claims.reports.building.method import method
 from claims.wording import values
 from claims.wording.states import STANDINGS
 
@@ -58,7 +58,7 @@ def accountability(request: HttpRequest) -> HttpResponse:
         "account": found,
         "rows": [(each, _length(each.times.took), _length(each.times.stood)) for each in found.corrections],
         "numbers": _numbers(found.numbers),
-        "rules": METHOD,
+        "rules": method(),
         "policy": POLICY.version,
         "site": site_of(request),
         "older": asked is not None,

@@ -19,7 +19,7 @@ from claims.domain.lifecycle import ChangeKind
 from claims.domain.policy import POLICY
 from claims.models import Publication
 from claims.published.accountability import Account, Corrected, OpenFigure, Replied, account
-from claims.reports.building.method import METHOD
+from claims.reports.building.method import method
 
 BEFORE = whole_number(1, 2**63 - 1)
 SECONDS = "Whole seconds. Null: there is nothing to count."
@@ -139,7 +139,7 @@ def _document(found: Account) -> dict[str, Any]:
         "open_more": found.open_more,
         "replies": [row for each in found.replied for row in _replies(each)],
         "policy": POLICY.version,
-        "methodology": [{"name": str(rule.name), "text": str(rule.text)} for rule in METHOD],
+        "methodology": [{"name": str(rule.name), "text": str(rule.text)} for rule in method()],
     }
 
 

@@ -73,6 +73,17 @@ def open_package(raw: IO[bytes], path: Path, in_memory: str) -> zipfile.ZipFile:
     return package
 
 
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+)
+
+
 def _is_sheet(name: str) -> bool:
     return "worksheets/" in name or name == "content.xml"
 
@@ -109,15 +120,7 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                 uncomputed -= len(_UNCOMPUTED.findall(kept))
         hidden += len(_HIDDEN.findall(kept))
         uncomputed += len(_UNCOMPUTED.findall(kept))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        KeyError,
-    ) as problem:
+    except _DAMAGED as problem:
         raise Unreadable(
             _("{name} can't be unpacked: {problem}; it is damaged, save it again.").format(
                 name=path.name, problem=problem
