@@ -44,7 +44,7 @@ def problems(folder: Path, name: str, content: bytes) -> list[tuple[int, str, st
         ("a.csv", b"PK\x03\x04rest", "a packed file: name a workbook .xlsx"),
         ("a.xls", b"PK\x03\x04rest", "a packed file: name a workbook .xlsx"),
         ("a.json", b"\xd0\xcf\x11\xe0rest", "an XLS workbook: name it .xls"),
-        ("a.csv", gzip.compress(HEAD.encode()), "packed by gzip: add .gz to its name"),
+        ("a.csv", gzip.compress(HEAD.encode(), mtime=0), "packed by gzip: add .gz to its name"),
         ("a.txt", b"%PDF-1.7", "a PDF: give the table"),
         ("a.json", b'[\n{"a" 1}]', "Line 2 of a.json is not JSON: expecting ':' delimiter."),
         ("b.json", b"[" + b" " * 70_000 + b"\n{1}]", "Line 2 of b.json is not JSON"),
