@@ -82,7 +82,19 @@ def _vague(p: Passage, i: int) -> Amount | None:
     found = p.at(p.lexicon.vague, i) if p.kind(i - 1) != "number" else None
     if found is None:
         return None
+    if inverted := _scale_first(p, i):
+        return inverted
     return Amount(i, found.end, "vague", Written(best=found.value), Modality.UNCOUNTABLE)
+
+
+def _scale_first(p: Passage, i: int) -> Amount | None:
+    """ "Тысяч пять": the scale before its number, which makes it about five thousand."""
+    scale = p.at(p.lexicon.multiply, i) if "inversion_approximates" in p.lexicon.flags else None
+    number = number_at(p, scale.end) if scale and p.kind(scale.end) == "word" else None
+    if scale is None or number is None or number.scale != 1 or not 1 < number.value < _HUNDRED:
+        return None
+    text = _plain_number(number.value * Decimal(scale.value))
+    return Amount(i, number.end, "number", Written(best=text), Modality.APPROX)
 
 
 def _times(p: Passage, i: int) -> Amount | None:
