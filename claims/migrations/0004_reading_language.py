@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0027_journal")]
+    dependencies = [("claims", "0003_errata_of_counts")]
 
     operations = [
         migrations.AddField(
