@@ -72,9 +72,16 @@ def _leave(member: Membership) -> None:
         except BlockingIOError:
             return  # somebody else still uses it
         else:
-            stop(member.home)
+            if _is_there(member):
+                stop(member.home)
         finally:
             os.close(member.users)
+
+
+def _is_there(member: Membership) -> bool:
+    """Whether the folder is the one joined: removed and made again, it is the server of others."""
+    joined = os.fstat(member.users)
+    return os.path.samestat(joined, os.stat(member.home.folder / "users.lock"))
 
 
 @contextlib.contextmanager

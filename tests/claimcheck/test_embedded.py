@@ -163,6 +163,21 @@ def test_a_server_left_by_a_kill_is_adopted(place: Path, start: Start) -> None:
     assert servers(place) == []
 
 
+def test_whoever_joined_a_folder_that_was_made_again_leaves_its_server_alone(
+    place: Path, start: Start
+) -> None:
+    old = start()
+    old.join()
+    [locks] = place.glob("var/**/users.lock")
+    locks.unlink()  # as where the folder is removed, and cloned again
+    new = start()
+    assert works(new.join())
+    [pid] = servers(place)
+    new.kill()
+    old.leave()
+    assert servers(place) == [pid]
+
+
 def test_a_killed_server_is_started_again(place: Path, start: Start) -> None:
     user = start()
     user.join()
