@@ -105,7 +105,7 @@ fuzz: $(DEVELOPMENT) ## send the API what schemathesis makes up and the whole co
 
 .PHONY: screens
 screens: $(DEVELOPMENT) ## take pictures of the pages into var/screens
-	@$(PYTHON) -m pytest -n 0 -m browser tests/browser/test_screens.py
+	@SCREENS=1 $(PYTHON) -m pytest -n 0 -m browser tests/browser/test_screens.py
 
 .PHONY: openapi
 openapi: $(DEVELOPMENT) ## write docs/openapi.yaml anew, the description of the API that is committed

@@ -74,9 +74,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests stay until the end: the collector of garbage need not go through them each time."""
+    """Thousands of tests stay until the end: the collector of garbage need not go through them each time.
+
+    Nor after every 700 objects: a query makes hundreds.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -6,9 +6,10 @@ digits in a rationale, say) may be taken, but must not break anything either.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, quote_from_bytes
@@ -109,6 +110,9 @@ VALUES = {
 }
 """JSON values of another type than is asked for, most often."""
 
+GIVEN: dict[str, Any] = {**VALUES, **{f"text {value}": text for value, text in TEXTS.items()}}
+TEN_MB = b'"' + b"x" * 10_000_000 + b'"'
+
 HEADERS = {
     "If-Match": {
         "empty": "", "weak": 'W/"a"', "unquoted": "a", "any": "*", "cut off": '"',
@@ -156,6 +160,9 @@ class Case:
         return f"{self.operation} {self.place}: {self.value}"
 
 
+Make = Callable[[], Case]
+
+
 @cache
 def description() -> dict[str, Any]:
     """The OpenAPI document."""
@@ -174,59 +181,68 @@ def operations() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def cases() -> Iterator[Case]:
     """The whole product, in the order of the description."""
+    return (make() for make in _made())
+
+
+def short(stride: int) -> list[Case]:
+    """Each place and each value in turn, one case of so many; the others are not even made."""
+    return [make() for make in islice(_made(), 0, None, stride)]
+
+
+def _made() -> Iterator[Make]:
     for name, operation in operations():
         for parameter in operation.get("parameters", ()):
             if parameter["in"] == "query":
                 yield from _in_query(name, parameter)
             elif parameter["in"] == "path":
                 yield from _in_path(name, parameter)
-        yield Case(name, "query", "unknown parameter", query="colour=red", statuses=_unknown_refused(name))
-        yield Case(name, "query", "overlong", query="colour=" + "x" * 60_000, statuses=_unknown_refused(name))
+        for value, query in (("unknown parameter", "colour=red"), ("overlong", "colour=" + "x" * 60_000)):
+            yield partial(Case, name, "query", value, query=query, statuses=_unknown_refused(name))
         yield from _in_headers(name, operation)
         if "requestBody" in operation:
             yield from _in_body(name, operation["requestBody"])
-
-
-def short(stride: int) -> list[Case]:
-    """Each place and each value in turn, one case of so many."""
-    return [case for number, case in enumerate(cases()) if number % stride == 0]
 
 
 def _unknown_refused(name: str) -> frozenset[int]:
     return frozenset() if "/oembed/" in name else frozenset({400})
 
 
-def _in_query(name: str, parameter: dict[str, Any]) -> Iterator[Case]:
+def _in_query(name: str, parameter: dict[str, Any]) -> Iterator[Make]:
     key = parameter["name"]
-    refused = {400, *ALSO_REFUSED.get(key, ())}
-    for value, text in TEXTS.items():
-        sent = text[:100_000]
+    refused = frozenset({400, *ALSO_REFUSED.get(key, ())})
+
+    def text(value: str) -> Case:
+        sent = TEXTS[value][:100_000]
         bad = value == "NUL" or not sent or not _fits(sent, parameter["schema"])
-        yield Case(name, key, value, query=f"{key}={quote(sent)}", statuses=frozenset(refused if bad else ()))
+        return Case(name, key, value, query=f"{key}={quote(sent)}", statuses=refused if bad else frozenset())
+
+    yield from (partial(text, value) for value in TEXTS)
     for value, given in ADDRESSES.items():
-        text = f"{key}={quote_from_bytes(given)}"
-        yield Case(name, key, value, query=text, statuses=frozenset(refused))
-    yield Case(
-        name, key, "twice", query=f"{key}=a&{key}=b", statuses=_unknown_refused(name) and frozenset(refused)
-    )
+        query = f"{key}={quote_from_bytes(given)}"
+        yield partial(Case, name, key, value, query=query, statuses=refused)
+    twice = _unknown_refused(name) and refused
+    yield partial(Case, name, key, "twice", query=f"{key}=a&{key}=b", statuses=twice)
 
 
-def _in_path(name: str, parameter: dict[str, Any]) -> Iterator[Case]:
-    texts = {value: quote(text[:5000], safe="") for value, text in TEXTS.items() if text}
-    texts |= {value: quote_from_bytes(given) for value, given in ADDRESSES.items()}
-    for value, text in texts.items():
-        yield Case(
-            name, parameter["name"], value, path=((parameter["name"], text),), statuses=frozenset({404, 400})
-        )
+def _in_path(name: str, parameter: dict[str, Any]) -> Iterator[Make]:
+    key = parameter["name"]
+
+    def placed(value: str) -> Case:
+        text = quote(TEXTS[value][:5000], safe="") if value in TEXTS else quote_from_bytes(ADDRESSES[value])
+        return Case(name, key, value, path=((key, text),), statuses=frozenset({404, 400}))
+
+    values = dict.fromkeys(value for value, text in TEXTS.items() if text) | dict.fromkeys(ADDRESSES)
+    yield from (partial(placed, value) for value in values)
 
 
-def _in_headers(name: str, operation: dict[str, Any]) -> Iterator[Case]:
+def _in_headers(name: str, operation: dict[str, Any]) -> Iterator[Make]:
     known = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "header"}
     known |= {"Accept", "Authorization"} | ({"Content-Type"} if "requestBody" in operation else set())
-    for header in HEADERS.keys() & known:
+    for header in (each for each in HEADERS if each in known):
         for value, text in HEADERS[header].items():
             public = header == "Authorization" and value in ("empty", "unknown scheme", "no colon")
-            yield Case(
+            yield partial(
+                Case,
                 name,
                 header,
                 value,
@@ -235,36 +251,40 @@ def _in_headers(name: str, operation: dict[str, Any]) -> Iterator[Case]:
             )
 
 
-def _in_body(name: str, described: dict[str, Any]) -> Iterator[Case]:
+def _in_body(name: str, described: dict[str, Any]) -> Iterator[Make]:
     content = described["content"]
-    whole = Case(name, "body", "")
     by_line = "application/json" not in content  # each line is taken or refused for itself
-    bad = frozenset() if by_line else _bad(400, 413)
-    whole = replace(whole, statuses=bad)
-    for value, literal in {**LITERALS, "10 MB": b'"' + b"x" * 10_000_000 + b'"'}.items():
+    whole = Case(name, "body", "", statuses=frozenset() if by_line else _bad(400, 413))
+    for value, literal in {**LITERALS, "10 MB": TEN_MB}.items():
         if literal or described.get("required"):
-            yield replace(whole, value=value, body=literal)
-    for value, given in {**VALUES, "text": "a"}.items():
-        if given != {}:
-            yield replace(whole, value=value, body=json.dumps(given).encode())
-    yield replace(whole, value="byte order mark", body=b"\xef\xbb\xbf{}")
-    yield replace(whole, value="UTF-16", body="{}".encode("utf-16"))
+            yield partial(replace, whole, value=value, body=literal)
+
+    def as_json(value: str) -> Case:
+        return replace(whole, value=value, body=json.dumps(VALUES.get(value, "a")).encode())
+
+    yield from (partial(as_json, value) for value in [*VALUES, "text"] if VALUES.get(value) != {})
+    yield partial(replace, whole, value="byte order mark", body=b"\xef\xbb\xbf{}")
+    yield partial(replace, whole, value="UTF-16", body="{}".encode("utf-16"))
     if not by_line:
         for place, schema in places(content["application/json"]["schema"]):
             yield from _in_member(name, place, schema)
 
 
-def _in_member(name: str, place: str, schema: Any) -> Iterator[Case]:
-    for value, literal in LITERALS.items():
+def _in_member(name: str, place: str, schema: Any) -> Iterator[Make]:
+    def written(value: str) -> Case:
+        literal = LITERALS[value]
         bad = value not in WELL_FORMED or not _allows(json.loads(literal), schema)
-        if not literal and place.rsplit(".", 1)[-1].isdigit():
-            continue  # nothing in a list is an empty list
-        yield Case(name, place, value, literal=literal, statuses=_bad(bad and 400, bad and 413))
-    texts = {f"text {value}": text for value, text in TEXTS.items()}
-    for value, given in {**VALUES, **texts}.items():
+        return Case(name, place, value, literal=literal, statuses=_bad(bad and 400, bad and 413))
+
+    def as_json(value: str) -> Case:
+        given = GIVEN[value]
         bad = value in ("text NUL", "20,000 ids") or not _allows(given, schema)
         literal = json.dumps(given, ensure_ascii=True).encode()
-        yield Case(name, place, value, literal=literal, statuses=_bad(bad and 400, bad and 413))
+        return Case(name, place, value, literal=literal, statuses=_bad(bad and 400, bad and 413))
+
+    in_list = place.rsplit(".", 1)[-1].isdigit()  # nothing in a list is an empty list
+    yield from (partial(written, value) for value, literal in LITERALS.items() if literal or not in_list)
+    yield from (partial(as_json, value) for value in GIVEN)
 
 
 def _bad(*statuses: Any) -> frozenset[int]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 
 from tests.claims.admin.conftest import Desk, record_case
 from tests.needs import chromium as find_chromium
@@ -97,12 +97,21 @@ def open_as(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     assert broken == []
 
 
+def axe(page: Any, options: dict[str, Any]) -> AxeResults:
+    """What axe finds on a page. What passes is neither told nor sent, and the page is taught axe once."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    asked = {**options, "resultTypes": ["violations"]}
+    run = "options => axe.run(options).then(found => ({violations: found.violations}))"
+    return AxeResults(page.evaluate(run, asked))
+
+
 def violations(page: Any, *, dark: bool = False) -> list[tuple[str, str, str]]:
     """What axe finds on a page: the rule, the element, how to mend it; in the dark, of colours alone.
 
     The dark theme changes no element, only its colours; with LONG every rule is asked of it too.
     """
-    found = Axe().run(page, options=_of_colours_alone(dark) or {"runOnly": WCAG})
+    found = axe(page, _of_colours_alone(dark) or {"runOnly": WCAG})
     return [
         (one["id"], one["nodes"][0]["html"][:160], one["nodes"][0].get("failureSummary"))
         for one in found.response["violations"]
@@ -111,7 +120,7 @@ def violations(page: Any, *, dark: bool = False) -> list[tuple[str, str, str]]:
 
 def faults(page: Any, scheme: str = "light") -> str:
     """What axe finds by all its rules; in the dark, of colours alone, as above."""
-    found = Axe().run(page, options=_of_colours_alone(scheme == "dark"))
+    found = axe(page, _of_colours_alone(scheme == "dark") or {})
     return str(found.generate_report()) if found.violations_count else ""
 
 

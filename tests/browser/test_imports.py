@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from claims.models import Claim
+from tests.browser.conftest import axe
 from tests.claims.admin.conftest import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
@@ -23,7 +23,7 @@ COLUMNS = {"What": "question", "Figure": "value", "Who": "source", "When": "said
 def checked(page: Any) -> None:
     """No fault that axe finds, and nothing wider than the page."""
     page.wait_for_load_state()
-    faults = Axe().run(page).response["violations"]
+    faults = axe(page, {}).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in faults] == [], page.inner_text("main")[:900]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

@@ -21,8 +21,10 @@ from tests.claims.intake.files import command
 from tests.claims.services.made_up_rows import Rows
 
 pytestmark = pytest.mark.django_db
-QUESTIONS = 10_000 if os.environ.get("LONG") else 500
-"""`make long` asks the ten thousand that are meant; the suite, a tenth of them."""
+LONG = bool(os.environ.get("LONG"))
+QUESTIONS = 10_000 if LONG else 200
+"""`make long` asks the ten thousand that are meant."""
+ONE_BY_ONE = 50 if LONG else 12
 
 
 def _expected(made: MadeUp) -> dict[object, ConflictSummary]:
@@ -82,10 +84,11 @@ def test_bulk_detection_agrees_with_every_pair() -> None:
     assert overlapping.exists()
 
 
+@pytest.mark.slow
 def test_one_question_at_a_time_ends_in_the_same_state() -> None:
     rows = Rows()
     made: dict[UUID, MadeUp] = {}
-    for seed in range(50):
+    for seed in range(ONE_BY_ONE):
         made |= rows.add(seed, 12)
     rows.write()
     for question in Question.objects.filter(pk__in=made):
