@@ -1,7 +1,9 @@
 """What is left open about a figure, asked with the readings that there are."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount, Draft
@@ -10,6 +12,9 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.values import Doubt, FoundFigure, Question
 
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
+_RELATIVE = frozenset({"ratio", "percent", "percent_change"})
+_COMPARING = frozenset({Modality.UP_TO, Modality.MORE_THAN, Modality.LESS_THAN})
+_BASE = "The number is what another is compared with: is it the figure?"
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
 
@@ -132,6 +137,25 @@ def _denial(found: FoundFigure) -> Iterator[Question]:
         yield Question(Doubt.DENIAL, "Is the figure denied here, or stated?", (found, kept))
 
 
+def compared_with(p: Passage, last: FoundFigure | None, found: FoundFigure) -> FoundFigure:
+    """ "Three times as many as 200", "10 per cent more than 300": what a multiple or a difference is of is
+    asked; it is nobody's figure by itself."""
+    if (
+        last is None
+        or last.unit not in _RELATIVE
+        or any(q.doubt is Doubt.COMPARISON for q in found.questions)
+    ):
+        return found
+    first = bisect_left(p.tokens, last.span[1], p.begin, p.end, key=attrgetter("start"))
+    after = bisect_left(p.tokens, found.span[0], first, p.end, key=attrgetter("start"))
+    linked = after == first + 1 and (p.says("than", first) or p.says("from", first))
+    touching = after == first and (last.unit == "ratio" or found.modality in _COMPARING)
+    if not (touching or (linked and last.unit == "ratio")):
+        return found
+    question = Question(Doubt.COMPARISON, _BASE, (replace(found, questions=()),))
+    return replace(found, questions=(*found.questions, question))
+
+
 def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[Question]:
     """A change, a ratio, or a share of a number is no level: asked."""
     if a.base is not None:
@@ -140,8 +164,6 @@ def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iter
             Doubt.COMPARISON, "A share of a number: which of the two is the figure?", (found, whole)
         )
     elif left.cue_start is not None and p.before(p.lexicon.times, left.cue_start):
-        yield Question(
-            Doubt.COMPARISON, "The number is what another is compared with: is it the figure?", (found,)
-        )
+        yield Question(Doubt.COMPARISON, _BASE, (found,))
     elif a.rule == "times":
         yield Question(Doubt.COMPARISON, "A multiple of another number: is it the figure?", (found,))

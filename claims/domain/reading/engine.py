@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from claims.domain.reading.amounts import amount_at
 from claims.domain.reading.apart import hedge_apart, hedge_aside
-from claims.domain.reading.asking import BOUNDS, ask
+from claims.domain.reading.asking import BOUNDS, ask, compared_with
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.compounds import compound_value, inflected
 from claims.domain.reading.context import (
@@ -45,6 +45,7 @@ def figures_of(text: str, words: Lexicon) -> tuple[FoundFigure, ...]:
 def _in_passage(p: Passage) -> Iterator[FoundFigure]:
     denials: Denials | None = None
     known: FoundFigure | None = None
+    last: FoundFigure | None = None
     whole: Number | None = None
     i = floor = p.begin
     while i < p.end:
@@ -68,7 +69,7 @@ def _in_passage(p: Passage) -> Iterator[FoundFigure]:
             continue
         _look_apart(p, draft, floor)
         denials = denials or denials_of(p)
-        found = _figure(p, draft, denials, known)
+        last = found = compared_with(p, last, _figure(p, draft, denials, known))
         known = found if found.unit else known
         yield found
         i = floor = max(i + 1, draft.end, draft.amount.base.end if draft.amount.base else 0)

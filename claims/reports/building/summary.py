@@ -1,12 +1,11 @@
 """The first screen: three sentences that an editor can read aloud, made from the report's own values."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
-from claims.reports import words
-from claims.reports.report import Disagreement, PublishedFigure, Report, Section
+from claims.reports.report import Days, Disagreement, PublishedFigure, Report, Section
 from claims.wording import english, values
 
 NAMED = 2
@@ -24,51 +23,75 @@ def _disputed(report: Report) -> str:
     ]
     if not open_ones:
         return _("No question is in dispute.")
-    gravest = open_ones[0]
-    pattern = (
-        _("The most disputed question is “{question}”: {why}")
-        if gravest.kind == Kind.CONTRADICTION
-        else _("No contradiction is open; the gravest difference concerns “{question}”: {why}")
-    )
-    return pattern.format(question=words.heading(gravest), why=gravest.why)
+    gravest, count = open_ones[0], _open(report, at_least=len(open_ones))
+    if gravest.kind != Kind.CONTRADICTION:
+        pattern = _("No contradiction is open; the gravest difference concerns {question}: {why}")
+    elif count == 1:
+        pattern = _("One disagreement is open, on {question}: {why}")
+    else:
+        pattern = _("Of {count} open disagreements the gravest is on {question}: {why}")
+    return pattern.format(count=values.number(count), question=_named(gravest), why=gravest.why)
+
+
+def _open(report: Report, *, at_least: int) -> int:
+    """How many are open by the report's own number, which counts those that it leaves out as well."""
+    return max([at_least, *(each.value for each in report.headlines if each.key == "open")])
+
+
+def _named(disagreement: Disagreement) -> str:
+    """The question in quotation marks, and its days behind them."""
+    if disagreement.days == Days():
+        return f"“{disagreement.question}”"
+    return f"“{disagreement.question}” ({values.days(disagreement.days)})"
 
 
 def _settled(report: Report) -> str:
     resolved, figures = report.of(Section.RESOLVED), report.figures
-    count = len(figures) + report.left_out("figures")
-    parts = [_figures(figures, count)] if figures else []
-    parts += [_without_figure(resolved)] if resolved and not figures else []
-    return " ".join(parts) or _("Nothing was settled or corrected.")
+    if figures:
+        return _figures(figures, len(figures) + report.left_out("figures"))
+    return _without_figure(resolved) if resolved else _("Nothing was settled or corrected.")
 
 
 def _figures(figures: tuple[PublishedFigure, ...], count: int) -> str:
-    named = "; ".join(f"“{figure.question}”, {_said(figure)}" for figure in figures[:NAMED])
+    """The first of them by name, each with what became of it: corrections and withdrawals come first."""
+    told = "; ".join(map(_became, figures[:NAMED]))
     more = count - min(len(figures), NAMED)
     if more:
-        named = _("{named}; and {more} more").format(named=named, more=values.number(more))
-    if all(figure.change == ChangeKind.NEW for figure in figures):
-        pattern = ngettext(
-            "{count} figure was published: {named}.", "{count} figures were published: {named}.", count
-        )
-    else:
-        pattern = ngettext(
-            "{count} figure was published, corrected or withdrawn: {named}.",
-            "{count} figures were published, corrected or withdrawn: {named}.",
-            count,
-        )
-    return pattern.format(count=values.number(count), named=named)
+        left = ngettext("and {more} more figure was published or changed",
+                        "and {more} more figures were published or changed", more)  # fmt: skip
+        told = f"{told}; {left.format(more=values.number(more))}"
+    return f"{told[:1].upper()}{told[1:]}."
 
 
-def _said(figure: PublishedFigure) -> str:
-    return figure.text if figure.change == ChangeKind.NEW else words.figure_change(figure)
+_BECAME = {
+    ChangeKind.NEW: gettext_lazy("the figure for “{question}” was published: {text}"),
+    ChangeKind.UPDATE: gettext_lazy("the figure for “{question}” was updated from {before} to {text}"),
+    ChangeKind.CORRECTED: gettext_lazy("the figure for “{question}” was corrected from {before} to {text}"),
+    ChangeKind.REFILE: gettext_lazy("the figure for “{question}” stands: {text}"),
+    ChangeKind.HOLD: gettext_lazy("the figure for “{question}”, {before}, was put on hold"),
+    ChangeKind.DISPUTED: gettext_lazy("the figure for “{question}”, {before}, is in dispute"),
+    ChangeKind.CHALLENGED: gettext_lazy("the figure for “{question}”, {before}, was challenged"),
+    ChangeKind.STALE: gettext_lazy("the figure for “{question}”, {before}, is out of date"),
+    ChangeKind.WITHDRAWN: gettext_lazy("the figure for “{question}”, {before}, was withdrawn"),
+    ChangeKind.REDACTED: gettext_lazy("the figure for “{question}” was taken back"),
+}
+
+
+def _became(figure: PublishedFigure) -> str:
+    """What became of a figure; the value that a change gives back or questions is that from before it."""
+    change = ChangeKind(figure.change)
+    if figure.before in {"", figure.text} and change in {ChangeKind.UPDATE, ChangeKind.CORRECTED}:
+        change = ChangeKind.REFILE if figure.before else ChangeKind.NEW
+    pattern = str(_BECAME[change])
+    return pattern.format(question=figure.question, text=figure.text, before=figure.before or figure.text)
 
 
 def _without_figure(resolved: tuple[Disagreement, ...]) -> str:
     return ngettext(
-        "{count} disagreement was resolved: “{question}”.",
-        "{count} disagreements were resolved, among them “{question}”.",
+        "{count} disagreement was resolved: {question}.",
+        "{count} disagreements were resolved, among them {question}.",
         len(resolved),
-    ).format(count=values.number(len(resolved)), question=words.heading(resolved[0]))
+    ).format(count=values.number(len(resolved)), question=_named(resolved[0]))
 
 
 def _overdue(report: Report) -> str:

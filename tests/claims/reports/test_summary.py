@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from claims.domain.lifecycle import ChangeKind
 from claims.reports.building.summary import summary
 from claims.reports.cross_sections import More, Overdue
 from claims.reports.renderings import RENDERERS, Format
@@ -33,6 +34,12 @@ def test_the_gravest_open_disagreement_comes_first_with_its_reason() -> None:
     assert gravest.why in said
 
 
+def test_all_that_is_open_is_counted_by_the_reports_own_number() -> None:
+    assert summary(REPORT)[0].startswith("Of 2 open disagreements the gravest is on “")
+    one = replace(NOTHING, headlines=(), disagreements=REPORT.disagreements[:1])
+    assert summary(one)[0].startswith("One disagreement is open, on “")
+
+
 def test_a_difference_is_not_called_a_contradiction() -> None:
     lesser = replace(REPORT.disagreements[0], kind="underspecified", sections=(Section.OPEN,))
     said = summary(replace(REPORT, disagreements=(lesser,)))[0]
@@ -42,17 +49,40 @@ def test_a_difference_is_not_called_a_contradiction() -> None:
 def test_what_was_published_is_named_and_the_rest_is_counted() -> None:
     figure = replace(REPORT.figures[0], change="NEW", question="How many?", text="8,000 people")
     one, three = (summary(replace(NOTHING, figures=(figure,) * count))[1] for count in (1, 3))
-    assert one == "1 figure was published: “How many?”, 8,000 people."
+    assert one == "The figure for “How many?” was published: 8,000 people."
     assert three == (
-        "3 figures were published: “How many?”, 8,000 people; “How many?”, 8,000 people; and 1 more."
+        "The figure for “How many?” was published: 8,000 people; the figure for “How many?” was published: "
+        "8,000 people; and 1 more figure was published or changed."
     )
 
 
-def test_a_correction_is_said_with_both_texts() -> None:
-    figure = replace(REPORT.figures[0], change="CORRECTED", text="9,000 people", before="8,000 people")
-    said = summary(replace(NOTHING, figures=(figure,)))[1]
-    assert said.startswith("1 figure was published, corrected or withdrawn: ")
-    assert "8,000 people → 9,000 people" in said
+@pytest.mark.parametrize(
+    ("change", "before", "said"),
+    [
+        ("CORRECTED", "8,000 people", "was corrected from 8,000 people to 9,000 people."),
+        ("CORRECTED", "9,000 people", "stands: 9,000 people."),
+        ("UPDATE", "8,000 people", "was updated from 8,000 people to 9,000 people."),
+        ("UPDATE", "", "was published: 9,000 people."),
+        ("WITHDRAWN", "8,000 people", ", 8,000 people, was withdrawn."),
+        ("HOLD", "8,000 people", ", 8,000 people, was put on hold."),
+        ("STALE", "8,000 people", ", 8,000 people, is out of date."),
+        ("REFILE", "9,000 people", "stands: 9,000 people."),
+        ("REDACTED", "8,000 people", "was taken back."),
+    ],
+)
+def test_what_became_of_a_figure_can_be_read_aloud(change: str, before: str, said: str) -> None:
+    figure = replace(
+        REPORT.figures[0], question="How many?", change=change, text="9,000 people", before=before
+    )
+    told = summary(replace(NOTHING, figures=(figure,)))[1]
+    assert " ".join(told.split()) == f"The figure for “How many?”{'' if said[0] == ',' else ' '}{said}"
+    assert "→" not in told
+
+
+def test_every_change_has_its_words() -> None:
+    for change in ChangeKind:
+        figure = replace(REPORT.figures[0], change=change.value, before="8,000 people")
+        assert summary(replace(NOTHING, figures=(figure,)))[1].endswith(".")
 
 
 def test_what_was_resolved_without_a_figure_is_counted() -> None:

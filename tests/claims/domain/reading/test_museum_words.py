@@ -44,6 +44,9 @@ READ = [
     ("the trench is 3 km long", "stated", "3", "kilometre"),
     ("40 soldiers", "stated", "40", "person"),
     ("No troops of ours are in Russia", "none", "", "person"),
+    ("None of our soldiers crossed the border", "none", "", "person"),
+    ("Ninguno de nuestros soldados murió", "none", "", "person"),
+    ("жоден наш солдат не загинув", "none", "", "person"),
 ]
 
 
@@ -109,6 +112,37 @@ def test_asked_with_readings_for_buttons(
     assert question.sentence.endswith("?")
     assert {reading.unit for reading in question.readings} == units
     assert not any(reading.questions for reading in question.readings)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "three times as many as 200 people",
+        "3 times as much as 200 tonnes",
+        "half as many as 200 people",
+        "10 per cent more than 200 people",
+        "20 % fewer than 200 people",
+        "tripled from 200 people",
+        "dreimal so viele wie 200 Menschen",
+        "deux fois plus de 200 personnes",
+        "el triple de 200 personas",
+        "в три раза больше чем 200 человек",
+    ],
+)
+def test_what_a_multiple_or_a_difference_is_of_is_asked(quote: str) -> None:
+    of, base = read(quote).figures
+    assert of.unit in {"ratio", "percent", "percent_change"}
+    assert base.written.best == "200"
+    assert [question.doubt for question in base.questions] == [Doubt.COMPARISON]
+
+
+def test_what_merely_follows_a_multiple_or_a_share_is_no_base_of_it() -> None:
+    for quote in (
+        "the price doubled, 200 people said",
+        "doubled to 200 people",
+        "5 per cent, more than 200 people",
+    ):
+        assert read(quote, "en").figures[1].sureness is Sureness.SURE
 
 
 def test_denied_figures_are_never_assertions() -> None:
