@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
-from claims.models import Contact, Evidence
+from claims.models import Contact, ErrorReport, Evidence
 from claims.services.transitions import required_reason
 
-Versioned = TypeVar("Versioned", Evidence, Contact)
+Versioned = TypeVar("Versioned", Evidence, Contact, ErrorReport)
 
 
 def new_version(
@@ -29,7 +29,7 @@ def new_version(
     live: Versioned | None = rows.filter(pk=record.pk).first()
     if live is None:
         raise StaleState(f"This {name} has been corrected meanwhile.")
-    if live.withdrawn:
+    if getattr(live, "withdrawn", False):
         raise StaleState(f"This {name} is withdrawn.")
     made = type(live)(**{each: getattr(live, each) for each in kept})
     for each, value in changed.items():
