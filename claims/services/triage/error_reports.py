@@ -92,7 +92,7 @@ def _decided(
 ) -> ErrorReport:
     """A new version; one that was decided may be decided otherwise."""
     if not answer.strip():
-        raise Refused("answer", answer, "missing: the reader is told what came of it, and why.")
+        raise Refused("answer", answer, "missing: say what came of it, and why; the reader gets it.")
     changed = {"decision": decision.value, "answer": answer.strip()}
-    reason = "Answered." if not report.decision else "Answered anew."
+    reason = "Answered." if not report.decision else "Answered again."
     return new_version(report, "report_id", KEPT, by=by, now=now, reason=reason, changed=changed)

@@ -74,7 +74,7 @@ def test_an_accepted_report_challenges_the_figure_and_reopens_its_conflict(
     page = Client().get(receipt).content.decode()
     assert "Accepted: we are checking the figure." in page
     assert "You are right." in page
-    assert "Challenged. A reader has reported an error" in page
+    assert f"Challenged. <bdi>{services.REPORTED}" in page
     again = ErrorReport.objects.live().get()
     services.decline_error_report(
         by=make.person("checker"), now=timezone.now(), report=again, answer="We looked: it holds."
@@ -90,7 +90,7 @@ def test_a_declined_report_publishes_nothing_and_says_why(figure: VerifiedFigure
     page = Client().get(receipt).content.decode()
     assert "Declined" in page
     assert "That is another year." in page
-    with pytest.raises(services.Refused, match="the reader is told"):
+    with pytest.raises(services.Refused, match="the reader gets it"):
         services.accept_error_report(by=by, now=now, report=report, answer=" ")
 
 
