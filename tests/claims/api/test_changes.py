@@ -42,7 +42,7 @@ def test_every_publication_in_order_with_what_was_said_before():
     rest = get("changes/", cursor=first["cursor"])
     assert [each["seq"] for each in rest["results"]] == [3]
     assert rest["results"][0]["old"] is None
-    assert get("changes/", cursor=3) == {"cursor": "3", "more": False, "results": []}
+    assert get("changes/", cursor=3) == {"cursor": "3", "more": False, "checkpoint": None, "results": []}
 
 
 def test_the_ledger_is_read_link_by_link_to_the_byte():
