@@ -200,8 +200,8 @@ ACCOUNTABILITY = Variable(
     "ACCOUNTABILITY",
     values.switch,
     lambda: False,
-    "on shows corrections, what is open and sources' replies at /accountability/, to anyone where "
-    "PUBLIC_READ is on. Unset: off.",
+    "on shows corrections, what is open and sources' replies at /accountability/ and lets readers report "
+    "errors; for anyone where PUBLIC_READ is on. Unset: off.",
 )
 LEDGER_KEY = Variable(
     "LEDGER_KEY",

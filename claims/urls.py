@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from claims.pages.accountability import accountability
+from claims.pages.error_reports import error_receipt, report_error
 from claims.pages.figures import figure_card, figure_page, figures
 from claims.pages.ledger import ledger, verifier
 from claims.pages.pictures import figure_picture
@@ -15,8 +16,10 @@ urlpatterns = [
     path("sources/<slug:slug>/track-record/", source_track_record, name="track-record"),
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("accountability/", accountability, name="accountability"),
+    path("accountability/receipts/<str:receipt>/", error_receipt, name="error-receipt"),
     path("figures/", figures, name="figures"),
     path("figures/<uuid:figure_id>/", figure_page, name="figure-page"),
+    path("figures/<uuid:figure_id>/error/", report_error, name="report-error"),
     path("figures/<uuid:figure_id>/card/", figure_card, name="figure-card"),
     path("figures/<uuid:figure_id>/picture.<str:kind>", figure_picture, name="figure-picture"),
     path("ledger/", ledger, name="ledger"),

@@ -33,6 +33,7 @@ from claims.models import (
     Conflict,
     Contact,
     Cosignature,
+    ErrorReport,
     Evidence,
     FactCheck,
     Feed,
@@ -59,6 +60,7 @@ from claims.services.recording.questions import record_question, record_topic, r
 from claims.services.redaction import propose_redaction
 from claims.services.review.draft import Draft, Input
 from claims.services.review.resolution import approve_resolution, propose_resolution
+from claims.services.triage.error_reports import receive_error_report
 from claims.services.triage.triage import accept_claim, reject_claim
 from claims.services.watching.feeds import note_entries
 from claims.services.watching.watching import note_text, watch_document
@@ -389,6 +391,13 @@ def contact(about: Question | None = None, whom: Source | None = None, **fields:
     return record_contact(
         by=person("reporter"), now=NOW, question=about or question(), source=whom or source(), **given
     )
+
+
+def error_report(about: VerifiedFigure | None = None, **fields: Any) -> ErrorReport:
+    """A reader says that a published figure is wrong."""
+    given = {"words": "The ministry said 9,000.", "contact": "reader@mail.example", **fields}
+    publication = (about or figure()).publication
+    return receive_error_report(now=max(NOW, publication.published_at), publication=publication, **given)
 
 
 def redaction(one: Claim | None = None, *, by: User | None = None) -> Redaction:

@@ -95,6 +95,7 @@ def _records() -> tuple[Item, ...]:
         _list(_("Articles of feeds"), "inbox", "feedentry"),
         _list(_("Evidence"), "attach_file", "evidence"),
         _list(_("Contact log"), "contact_phone", "contact"),
+        _list(_("Reported errors"), "flag", "errorreport"),
         (_("Documents"), "description", "sources_document_changelist", "sources.view_document"),
     )
 

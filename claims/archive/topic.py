@@ -18,6 +18,7 @@ STAY = frozenset(
         "claims.Checkpoint",
         "claims.Cosignature",
         "claims.Erratum",
+        "claims.ErrorReport",
         "claims.FactCheck",
         "claims.FactCheckLink",
         "claims.Import",

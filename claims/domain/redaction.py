@@ -17,6 +17,7 @@ class Removable(StrEnum):
     PUBLICATION = "publication"
     EVIDENCE = "evidence"
     CONTACT = "contact"
+    ERROR_REPORT = "error_report"
 
 
 class Decision(StrEnum):

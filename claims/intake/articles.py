@@ -14,6 +14,7 @@ from claims.domain.articles import Article, Extractor, KnownSource, ReadArticle,
 from claims.domain.finding import asked_in
 from claims.domain.reading import languages
 from claims.intake.pages import Page, page_of
+from claims.intake.time_budget import reading_time
 from claims.models import Topic
 from claims.views.audience import Viewer
 from claims.views.finding.likely_questions import Likely, Within, likely_questions
@@ -54,7 +55,8 @@ class Taken:
 
 def take(request: Request, viewer: Viewer) -> Taken:
     """Read an article; raises Refused, naming the field."""
-    page = page_of(request.content) if request.html else Page(request.content)
+    with reading_time("html"):
+        page = page_of(request.content) if request.html else Page(request.content)
     if len(page.text) > LONGEST:
         raise Refused(
             "text",
@@ -71,11 +73,13 @@ def take(request: Request, viewer: Viewer) -> Taken:
         sources=tuple(_sources(viewer)),
     )
     within = Within(topic=_topic(request.topic, viewer))
-    read = read_article(article, extractor())
-    asked = [
-        asked_in(article.text, read.language or "", read.candidates, candidate)
-        for candidate in read.candidates
-    ]
+    extract = extractor()
+    with reading_time("text"):
+        read = read_article(article, extract)
+        asked = [
+            asked_in(article.text, read.language or "", read.candidates, candidate)
+            for candidate in read.candidates
+        ]
     return Taken(article, read, likely_questions(asked, viewer, within))
 
 

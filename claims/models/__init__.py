@@ -29,6 +29,7 @@ from claims.models.question import (
     QuestionSplit,
     ScopeConfirmation,
 )
+from claims.models.readers.error_report import ErrorReport
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.settled_flag import SettledFlag
 from claims.models.story_template import StoryTemplate
@@ -61,6 +62,7 @@ __all__ = [
     "DismissedChange",
     "Duplicate",
     "Erratum",
+    "ErrorReport",
     "Evidence",
     "EvidenceFile",
     "FactCheck",

@@ -5,6 +5,7 @@ from typing import Self
 from uuid import UUID
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf, Replace
@@ -63,9 +64,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         )
 
     def with_newest(self) -> Self:
-        """Each with `newest_at`: when anything at all was published last."""
+        """Each with `newest_at`: when anything at all was published last, and `newest_checkpoint`: what was
+        signed last of the ledger; None where nothing was."""
         newest = self.model._default_manager.order_by("-seq").values("published_at")[:1]
-        return self.annotate(newest_at=Subquery(newest))
+        signed = apps.get_model("claims.Checkpoint").objects.newest_first().values("note")[:1]
+        return self.annotate(newest_at=Subquery(newest), newest_checkpoint=Subquery(signed))
 
     def with_state(self, *, on: date, known_at: datetime | None = None, current: bool = False) -> Self:
         """Each with `state`: "stale" or "superseded" where that is told of it on a day, else empty.

@@ -67,6 +67,7 @@ def figure_page(request: HttpRequest, figure_id: UUID) -> HttpResponse:
         "log_goes_on": len(versions) > LONGEST_LOG,
         "linked_data": mark_safe(written(graph(figure, shown, site_of(request)))),  # noqa: S308  (escaped there)
         "site": site_of(request),
+        "takes_reports": settings.ACCOUNTABILITY,
         "address": request.build_absolute_uri(request.path),
         "card": request.build_absolute_uri(reverse("figure-card", args=[figure_id])),
         "oembed": _oembed(request),

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Check an exported ledger of claimcheck, with this file and Python alone: python3 verify_ledger.py EXPORT
+"""Check an exported ledger of claimcheck, or the evidence pack of a figure, with this file and Python alone:
+python3 verify_ledger.py EXPORT
 
 What is checked: that every publication is the text its hash was made of and continues the one before it; that
 nothing is missing or was put in between; that the whole has the root that was signed (RFC 6962, C2SP
 tlog-checkpoint); with --earlier that a checkpoint you kept is of the beginning of this same ledger, and with
 --witness that somebody else has signed it too (C2SP tlog-cosignature). Only these last two find a ledger that
 its owner has rewritten from some point on and signed anew.
+
+Of a pack (a zip) it is checked that each file is the one it was made with, that its publications are in the
+ledger that was signed, and that this continues the ledgers in which they were published first.
 
 Signatures need the package `cryptography`; without it all else is checked, and what was not is said.
 Exit code: 0 where all holds, 1 where anything does not, 2 where a file can't be read.
@@ -17,6 +21,8 @@ import hashlib
 import json
 import re
 import sys
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +36,9 @@ except ImportError:
 else:
     SIGNATURES = True
 
-FORMAT = "claimcheck ledger 1"
+FORMAT, PACK = "claimcheck ledger 1", "claimcheck evidence pack 1"
+MANIFEST, CRATE, PROOFS = "manifest-sha256.txt", "ro-crate-metadata.json", "ledger.json"
+PROVEN = {"checkpoint", "consistency", "entries", "format", "keys", "root", "size"}
 HEAD = {"checkpoint", "format", "keys", "root", "size"}
 ENTRY = {"body", "prev_hash", "seq", "sha256"}
 DASH = "\N{EM DASH} "
@@ -96,8 +104,11 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         earlier = [path.read_text("utf-8") for path in given.earlier]
-        with given.export.open("rb") as file:
-            size, root, found = check(file, earlier, given.key, given.witness)
+        if zipfile.is_zipfile(given.export):
+            size, root, found = check_pack(given.export, earlier, given.key, given.witness)
+        else:
+            with given.export.open("rb") as file:
+                size, root, found = check(file, earlier, given.key, given.witness)
     except (OSError, UnicodeDecodeError) as problem:
         print(f"It can't be read: {problem}", file=sys.stderr)
         return 2
@@ -140,6 +151,137 @@ def check(
         _check_witness(witness, [*own, *kept], found)
     _say_unchecked(found, own=bool(own), kept=bool(kept))
     return tree.size, _base64(tree.root()), found
+
+
+def check_pack(
+    pack: Path, earlier: list[str], trusted: list[str], witnesses: Sequence[str] = ()
+) -> tuple[int, str, Findings]:
+    """The number of publications in a pack, the root that they are proven for, and what was found."""
+    found = Findings()
+    files = _unpacked(pack, found)
+    proofs = _canonical(files.get(PROOFS, b""), PROVEN) or {}
+    try:
+        size, root = int(proofs["size"]), base64.b64decode(proofs["root"], validate=True)
+        steps = [(str(row["checkpoint"]), _hashes(row["proof"])) for row in proofs["consistency"]]
+        for row in proofs["entries"]:
+            _check_entry(row, files, (size, root), found)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        found.faults.append(f"{PROOFS} is not written as a pack writes it")
+        return 0, "", found
+    found.faults += [f"{key!r} is not a public key" for key in trusted if not _read_key(key)]
+    keys = trusted or _listed(proofs["keys"], found)
+    signed = proofs["checkpoint"]
+    own = list(_notes([] if signed is None else [signed], "the pack's checkpoint", found))
+    for note in own:
+        _check_signatures(note, keys, "the pack's checkpoint", found)
+        if (note.size, note.root) != (size, root) or proofs["format"] != PACK:
+            found.faults.append("the pack's checkpoint is not of this ledger")
+    known = {size: root, **_continued(steps, (size, root), keys, found)}
+    kept = list(_notes(earlier, "the earlier checkpoint", found))
+    _compare_known(kept, known, keys, found)
+    for witness in witnesses:
+        _check_witness(witness, [*own, *kept], found)
+    _say_unchecked(found, own=bool(own), kept=bool(kept))
+    return len(proofs["entries"]), _base64(root), found
+
+
+def _compare_known(kept: list[Note], known: dict[int, bytes], keys: list[str], found: Findings) -> None:
+    for note in kept:
+        _check_signatures(note, keys, "the earlier checkpoint", found)
+        if note.size not in known:
+            found.unchecked.append(f"the earlier checkpoint: the pack proves nothing of {note.size}")
+        elif known[note.size] != note.root:
+            found.faults.append("the earlier checkpoint is of another ledger")
+
+
+def _unpacked(pack: Path, found: Findings) -> dict[str, bytes]:
+    """The files of a pack by name, each held against the manifest, and their list in the crate."""
+    files: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(pack) as opened:
+            for each in opened.infolist():
+                files[each.filename] = opened.read(each)
+            if len(files) != len(opened.infolist()):
+                found.faults.append("a file is there twice")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as problem:
+        found.faults.append(f"the pack is damaged: {problem}")
+    told = {name: content for name, content in files.items() if name != MANIFEST}
+    lines = [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in sorted(told.items())]
+    listed = files.get(MANIFEST, b"").decode("utf-8", "replace")
+    for line in sorted(set(lines) ^ set(listed.splitlines())):
+        found.faults.append(f"{line[66:]!r} is not the file that the manifest names")
+    if "".join(f"{line}\n" for line in lines) != listed:
+        found.faults.append(f"{MANIFEST} is not that of these files")
+    try:
+        graph = json.loads(files.get(CRATE, b""))["@graph"]
+        (parts,) = [row["hasPart"] for row in graph if row["@id"] == "./"]
+        inside = {part["@id"] for part in parts}
+    except (KeyError, TypeError, ValueError):
+        inside = set()
+    if inside != told.keys() - {CRATE}:
+        found.faults.append(f"{CRATE} does not list the files that are here")
+    return files
+
+
+def _check_entry(
+    row: dict[str, Any], files: dict[str, bytes], ledger: tuple[int, bytes], found: Findings
+) -> None:
+    """A publication's text has to make its hash, and this has to be in the ledger."""
+    body = files.get(f"publications/{int(row['seq'])}.json")
+    made = _made({**row, "body": None if body is None else body.decode("utf-8", "replace")}, found)
+    if row["sha256"] != made:
+        found.faults.append(f"publication {row['seq']} is not the text that its hash was made of")
+    leaf = hashlib.sha256(b"\x00" + bytes.fromhex(made)).digest()
+    climbed = _climbed(int(row["seq"]) - 1, ledger[0] - 1, leaf, _hashes(row["proof"]))
+    if climbed is None or climbed[1] != ledger[1]:
+        found.faults.append(f"publication {row['seq']} is not proven to be in the ledger")
+
+
+def _continued(
+    steps: list[tuple[str, list[bytes]]], ledger: tuple[int, bytes], keys: list[str], found: Findings
+) -> dict[int, bytes]:
+    """The roots of checkpoints in the pack, which the ledger has to continue, by size."""
+    roots = {}
+    for text, proof in steps:
+        for note in _notes([text], "a checkpoint in the pack", found):
+            _check_signatures(note, keys, "a checkpoint in the pack", found)
+            if not _continues(note.size, note.root, ledger, proof):
+                found.faults.append(f"the ledger does not continue that of {note.size} publications")
+            roots[note.size] = note.root
+    return roots
+
+
+def _continues(first: int, old: bytes, ledger: tuple[int, bytes], proof: list[bytes]) -> bool:
+    """Whether a proof shows that one ledger begins a longer one (RFC 9162, section 2.1.4.2)."""
+    path = proof if first & (first - 1) else [old, *proof]
+    if not 0 < first < ledger[0] or not path:
+        return False
+    at, last = first - 1, ledger[0] - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    return _climbed(at, last, path[0], path[1:]) == (old, ledger[1])
+
+
+def _climbed(at: int, last: int, start: bytes, proof: list[bytes]) -> tuple[bytes, bytes] | None:
+    """From a node up: what the hashes on its left make of it, and what all make; None where some are missing
+    or too many."""
+    before = after = start
+    for beside in proof:
+        if last == 0:
+            return None
+        if at & 1 or at == last:
+            before = hashlib.sha256(b"\x01" + beside + before).digest()
+            after = hashlib.sha256(b"\x01" + beside + after).digest()
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            after = hashlib.sha256(b"\x01" + after + beside).digest()
+        at, last = at >> 1, last >> 1
+    return (before, after) if last == 0 else None
+
+
+def _hashes(rows: Sequence[str]) -> list[bytes]:
+    return [base64.b64decode(each, validate=True) for each in rows]
 
 
 def _compare_earlier(note: Note, tree: Tree, found: Findings) -> None:

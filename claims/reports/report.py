@@ -14,7 +14,7 @@ from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Revi
 from claims.reports.in_time import SourceCurve
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "7"
+SCHEMA_VERSION = "8"
 
 
 class Section(StrEnum):
@@ -224,7 +224,8 @@ class Report:
     """The disagreement report of one ISO week, of every topic or of one.
 
     `complete` is False while the week goes on; only a complete one is final. `summary`: three sentences to be
-    read aloud; none in a report issued before there were any.
+    read aloud; none in a report issued before there were any. `checkpoint`: the newest one signed by its end,
+    line by line.
     """
 
     week: Week
@@ -246,6 +247,7 @@ class Report:
     notes: tuple[QualityNote, ...] = ()
     policy: str
     method: tuple[Rule, ...] = ()
+    checkpoint: tuple[str, ...] = ()
 
     @property
     def clock(self) -> ZoneInfo:

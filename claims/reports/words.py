@@ -44,6 +44,10 @@ LABELS = {
 }
 UNFINISHED = gettext_lazy("The week is not over; this report is preliminary.")
 QUIET = gettext_lazy("A quiet week: no disagreement began, changed or ended, and no figure was published.")
+CHECKPOINT = gettext_lazy("Checkpoint of the ledger")
+KEEP_CHECKPOINT = gettext_lazy(
+    "Keep these lines: with them anyone can check later that nothing published before was changed."
+)
 OTHER_STATEMENTS = gettext_lazy("Other statements")
 MOST_TO_CHECK = 5
 """Sentences at a glance; the JSON has all of them."""

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.errors import Refused, SecondPersonNeeded, StaleState
 from claimcheck.foundation.records.saving import insert
 from claims.domain.redaction import SHORTEST, Decision, Removable
-from claims.models import Claim, Contact, Evidence, Import, Note, Publication, Redaction
+from claims.models import Claim, Contact, ErrorReport, Evidence, Import, Note, Publication, Redaction
 from claims.services.access.accounts import check_in_own_hands
 from claims.services.publishing.publication import redact_figures
 from claims.services.publishing.signatures import check_second_signature
@@ -34,6 +34,7 @@ TARGETS: dict[Removable, tuple[QuerySet[Any], str]] = {
     Removable.PUBLICATION: (Publication.objects.all(), "seq"),
     Removable.EVIDENCE: (Evidence.objects.all(), "evidence_id"),
     Removable.CONTACT: (Contact.objects.all(), "contact_id"),
+    Removable.ERROR_REPORT: (ErrorReport.objects.all(), "report_id"),
 }
 """Of each kind its records, and the column that `target` names."""
 

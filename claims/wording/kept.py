@@ -1,9 +1,10 @@
-"""Evidence and contacts in words."""
+"""Evidence, contacts and readers' reports in words."""
 
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.records.wording import Words
 from claims.domain.contacts import Channel, Outcome
+from claims.domain.error_reports import ErrorDecision
 from claims.domain.evidence import EvidenceKind
 
 EVIDENCE_KINDS = {
@@ -25,4 +26,8 @@ OUTCOMES = {
     Outcome.ANSWERED: Words(_("answered")),
     Outcome.DECLINED: Words(_("declined to answer")),
     Outcome.NO_ANSWER: Words(_("did not answer")),
+}
+ERROR_DECISIONS = {
+    ErrorDecision.ACCEPTED: Words(_("accepted")),
+    ErrorDecision.DECLINED: Words(_("declined")),
 }

@@ -14,6 +14,7 @@ KINDS = {
     Removable.PUBLICATION: Words(_("The words of a publication")),
     Removable.EVIDENCE: Words(_("A piece of evidence: its file or address")),
     Removable.CONTACT: Words(_("What was asked and answered in a contact")),
+    Removable.ERROR_REPORT: Words(_("A reader's report: its words and who sent it")),
 }
 DECISIONS = {
     Decision.CARRIED_OUT: Words(_("Removed")),

@@ -31,6 +31,7 @@ WITHOUT_A_PERSON = {
     "Contact.asked_at": "when the source was asked; who recorded it is `recorded_by`",
     "Contact.due_at": "when an answer is due",
     "Evidence.captured_at": "when it was there to be seen; who recorded it is `recorded_by`",
+    "ErrorReport.received_at": "a reader without an account sent it",
     "Erratum.told_at": "a job gathers, nobody does",
     "Feed.read_at": "a job reads, nobody does",
     "FeedEntry.found_at": "a job finds it, nobody does",

@@ -12,6 +12,8 @@ LONGEST_FUNCTION = 40
 LONGEST_FUNCTION_P95 = 25
 LONGEST_FILE = 300
 LONGEST_FILE_P95 = 250
+STANDS_ALONE = {"claims/published/verify_ledger.py": 450}
+"""Strangers run it by itself, with Python alone: it can't be cut in two."""
 SHORTEST_MEDIAN = 60
 MOST_SIDE_BY_SIDE = 25
 """Modules in a folder, `__init__` not counted: as many as a reader takes in as a list."""
@@ -38,7 +40,7 @@ def test_files(part: str) -> None:
     others = [path for path in tracked() if path.suffix == ".py" and path.parts[0] in ("tests", "benchmarks")]
     limit, paths = (LONGEST_FILE, sources()) if part == "the application" else (2 * LONGEST_FILE, others)
     counted = {str(path): len((PROJECT / path).read_text().splitlines()) for path in paths}
-    assert {path: lines for path, lines in counted.items() if lines > limit} == {}
+    assert {path: lines for path, lines in counted.items() if lines > STANDS_ALONE.get(path, limit)} == {}
 
 
 def test_settings_stay_one_short_file() -> None:

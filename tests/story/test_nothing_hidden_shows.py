@@ -82,6 +82,8 @@ LEFT_OUT = {
     "livez": "reads no record",
     "metrics": "numbers for the operator, on this machine or with a token of their own",
     ".well-known/security.txt": "reads no record",
+    "figures/<uuid:figure_id>/error/": "a form about a published figure, signed with its time",
+    "accountability/receipts/<str:receipt>/": "of who has sent a report; tells what is published",
     "": "leads to the desk",
     "reports/": "leads to the report of the last week",
     "api/v1/notices/": "of a tool's own token; none is made by what is hidden",

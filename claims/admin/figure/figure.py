@@ -133,8 +133,9 @@ class VerifiedFigureAdmin(BaseAdmin):
         "published_by",
         "how",
         "page",
+        "pack",
     )
-    readonly_fields = ("said", "as_of_days", "stands", "still_stands", "how", "page")
+    readonly_fields = ("said", "as_of_days", "stands", "still_stands", "how", "page", "pack")
     verbs = (
         Verb(
             name="renew",
@@ -199,6 +200,18 @@ class VerifiedFigureAdmin(BaseAdmin):
         """Where readers see the newest version."""
         address = reverse("figure-page", args=[figure.question_id])
         return format_html('<a href="{}" class="underline">{}</a>', address, address)
+
+    @admin.display(description=_("Evidence pack"))
+    def pack(self, figure: VerifiedFigure) -> str:
+        """All that stands behind the figure as one zip, with captured texts, and without."""
+        address = reverse("figures-pack", args=[figure.question_id])
+        return format_html(
+            '<a href="{}?whole=true" class="underline">{}</a> · <a href="{}" class="underline">{}</a>',
+            address,
+            _("whole, for colleagues"),
+            address,
+            _("as readers get it"),
+        )
 
 
 @admin.register(ForeignPublication)

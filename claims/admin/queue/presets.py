@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import HALF_LIFE_DAYS, OLDEST_WEEKS
-from claims.models import Assignment, Claim, Conflict, Contact, Note, Resolution
+from claims.models import Assignment, Claim, Conflict, Contact, ErrorReport, Note, Resolution
 from claims.wording.newsroom import newsroom_zone
 
 MENTIONED_WITHIN = timedelta(days=30)
@@ -119,6 +119,10 @@ def _unanswered(person: Any, now: datetime) -> QuerySet[Contact]:
     return Contact.objects.live().overdue(now)
 
 
+def _reported(person: Any, now: datetime) -> QuerySet[ErrorReport]:
+    return ErrorReport.objects.waiting().order_by("received_at", "id")
+
+
 SEE = "claims.view_conflict"
 PRESETS = (
     Preset("open", _("Open conflicts"), _("All open conflicts, the most urgent first."), _in_hand, SEE),
@@ -156,6 +160,14 @@ PRESETS = (
         _unanswered,
         "claims.view_contact",
         "contact",
+    ),
+    Preset(
+        "reported",
+        _("Reported errors"),
+        _("Readers say that something published is wrong, and nobody has answered."),
+        _reported,
+        "claims.view_errorreport",
+        "error_report",
     ),
     Preset("stale", _("Stale"), _("No change for two weeks."), _stale, SEE),
 )

@@ -1,7 +1,6 @@
 """The admin's index: the queue on one page, each preset a list of its own."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -22,56 +21,30 @@ from claimcheck.foundation.records.errors import StaleState
 from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassigned
 from claims.admin.queue.queue_filter import Narrowing
+from claims.admin.queue.row import Row, contact_rows, error_report_rows, note_rows
 from claims.admin.queue.saved_view import WEIGHTS, view_url
 from claims.domain.answering.methods import Method
-from claims.domain.contacts import Channel
 from claims.domain.flags import Flag
-from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, ResolutionState
+from claims.domain.lifecycle import ClaimState, ConflictState, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
-from claims.models import Claim, Conflict, Contact, Note, Resolution, SavedView, Topic
+from claims.models import Claim, Conflict, Contact, ErrorReport, Note, Resolution, SavedView, Topic
 from claims.services.triage.assignment import take_conflict
 from claims.views.flags import flags_on
 from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
 from claims.wording.desk import LIST_ORDERS
 from claims.wording.flags import FLAGS
-from claims.wording.kept import CHANNELS
 from claims.wording.newsroom import newsroom_day
-from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
+from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RESOLUTION_STATES
 
 PER_PAGE = 50
 MOST_VIEWS = 60
 PLAIN_ORDERS = (ListOrder.NEWEST, ListOrder.OLDEST)
-LONGEST_TITLE = 160
 UNDOING = ("release", "reopen", "reconsider", "separate")
 """Verbs that nothing in the queue is open to."""
 AT_ONCE, WITH_REASON = frozenset({"take", "accept"}), frozenset({"dismiss", "reject"})
 """Verbs of each row, done in place: by one click, and by a reason beside the button."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the queue, whatever it is about."""
-
-    pk: Any
-    url: str
-    title: str
-    kind: str
-    topic: str
-    severity: int = 0
-    figure: str = ""
-    detail: str = ""
-    quote: Any = ""
-    age: str = ""
-    person: str = ""
-    state: str = ""
-    stale: bool = False
-    urgent: bool = False
-    due: Any = None
-    flags: tuple[str, ...] = ()
-    today: bool = False
-    open: bool = True
 
 
 def queue(request: HttpRequest) -> HttpResponse:
@@ -251,41 +224,12 @@ def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
         )
 
 
-def _note_rows(notes: QuerySet[Note], now: datetime) -> Iterable[Row]:
-    for note in notes.select_related("topic", "written_by"):
-        yield Row(
-            pk=note.pk,
-            url=reverse(f"admin:claims_{note.record_kind}_change", args=[note.record_id]),
-            title=note.text if len(note.text) <= LONGEST_TITLE else f"{note.text[:LONGEST_TITLE]}…",
-            kind=_("on a %(record)s") % {"record": RECORD_KINDS[RecordKind(note.record_kind)]},
-            topic=note.topic.name,
-            age=values.age(note.written_at, now),
-            person=note.written_by.get_username(),
-        )
-
-
-def _contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[Row]:
-    """Each leads to where its answer is recorded."""
-    for one in contacts.select_related("question", "topic", "source", "recorded_by"):
-        yield Row(
-            pk=one.pk,
-            url=reverse("admin:claims_contact_change", args=[one.pk]),
-            title=one.source.name,
-            kind=one.question.text,
-            topic=one.topic.name,
-            detail=one.asked if len(one.asked) <= LONGEST_TITLE else f"{one.asked[:LONGEST_TITLE]}…",
-            age=values.age(one.due_at or one.asked_at, now),
-            person=one.recorded_by.get_username(),
-            state=str(CHANNELS[Channel(one.channel)]),
-            due=one.due_at,
-        )
-
-
 READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
     "conflict": (Conflict, _conflict_rows),
     "resolution": (Resolution, _resolution_rows),
     "claim": (Claim, _claim_rows),
-    "note": (Note, _note_rows),
-    "contact": (Contact, _contact_rows),
+    "note": (Note, note_rows),
+    "contact": (Contact, contact_rows),
+    "error_report": (ErrorReport, error_report_rows),
 }
 assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

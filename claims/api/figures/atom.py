@@ -12,9 +12,23 @@ from claims.wording.plots.text import harmless
 from claims.wording.rehearsal import INVENTED
 from claims.wording.states import standing as standing_label
 
+CHECKPOINT = "https://c2sp.org/tlog-checkpoint"
+"""The namespace of the element: the format's address."""
+
 
 class Feed(Atom1Feed):
-    """Whose summaries are text, so that no reader of feeds takes what a source said for markup."""
+    """Whose summaries are text, so that no reader of feeds takes what a source said for markup.
+
+    `checkpoint`: what was signed last of the ledger, so that whoever keeps the feed keeps that too.
+    """
+
+    checkpoint: str | None = None
+
+    def add_root_elements(self, handler: Any) -> None:
+        """The checkpoint, in a namespace of its own."""
+        super().add_root_elements(handler)
+        if self.checkpoint:
+            handler.addQuickElement("checkpoint", self.checkpoint, {"xmlns": CHECKPOINT})
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Its summary as text."""

@@ -84,6 +84,11 @@ class Changes(serializers.Serializer[Any]):
 
     cursor = serializers.CharField(help_text="Send it as `cursor` to continue, now or later.")
     more = serializers.BooleanField(help_text="Whether there is more already.")
+    checkpoint = serializers.CharField(
+        allow_null=True,
+        help_text="The newest signed checkpoint of the ledger: keep it. Null: it is not signed, or there are "
+        "no results.",
+    )
     results = Change(many=True)
 
 
@@ -148,7 +153,11 @@ class ChangeViewSet(Endpoint):
         if not found and seconds and bearer and NEWS.wait(bearer.token.pk, after=after, seconds=seconds):
             found = with_texts(self._rows, after, limit)
         page = found[:limit]
-        head = {"cursor": str(page[-1].seq if page else after), "more": len(found) > limit}
+        head = {
+            "cursor": str(page[-1].seq if page else after),
+            "more": len(found) > limit,
+            "checkpoint": page[0].newest_checkpoint if page else None,
+        }
         if page and bearer:
             bearer.pulled(each.seq for each in page)
         rows = ",".join(_written(each) for each in page)
@@ -169,6 +178,7 @@ class ChangeViewSet(Endpoint):
             language="en",
         )
         newest = with_texts(self._newest)
+        feed.checkpoint = newest[0].newest_checkpoint if newest else None
         for publication in newest:
             add_entry(feed, publication, request)
         return self._answer(feed.writeString("utf-8"), "application/atom+xml", newest[:1])

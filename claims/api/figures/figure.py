@@ -25,6 +25,7 @@ from claims.api.claims.requests import StopFigure
 from claims.api.figures.export import Exported
 from claims.api.figures.filters import FigureFilter
 from claims.api.figures.finding import Sought
+from claims.api.figures.pack import Packed
 from claims.api.figures.responses import PrintableFigure, figure_body
 from claims.api.figures.sheet import KEY, MOST_ROWS, SheetAuthentication, sheet, signed_key
 from claims.api.figures.stored_text import (
@@ -54,7 +55,7 @@ OF_A_PAGE = frozenset(("limit", "cursor", ORDERING, *SHAPES))
 """Parameters that choose no figures: a list with no others is the list of all."""
 
 
-class FigureViewSet(Exported, Sought, Searched, Endpoint):
+class FigureViewSet(Exported, Packed, Sought, Searched, Endpoint):
     """What we say: one figure per question, by the question's id; its newest version is the answer."""
 
     model = VerifiedFigure
@@ -71,9 +72,10 @@ class FigureViewSet(Exported, Sought, Searched, Endpoint):
         "ndjson": SHAPES,
         "csv": ("columns", "lang", "style"),
         "find": ("quote",),
+        "pack": ("whole",),
         "vintages": ("known_at", "as_of"),
     }
-    streamed = ("ndjson", "csv")
+    streamed = ("ndjson", "csv", "pack")
     paged = ("list", "history")
     public = True
     permissions: ClassVar[dict[str, str]] = {

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from claims.domain.policy import POLICY
-from claims.models import Topic
+from claims.models import Checkpoint, Topic
 from claims.reports.building.conflict_status import standings
 from claims.reports.building.conflict_summaries import Line, first
 from claims.reports.building.counts import headlines, topic_lines, visible_lines
@@ -65,12 +65,20 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
         notes=notes(period, topic_id, late=wait.late[1]),
         policy=POLICY.version,
         method=method(),
+        checkpoint=_checkpoint(period),
     )
     late = overdue(wait.late, assigned(period, topic_id), period)
     asked, all_asked = unanswered(period, topic_id)
     counts = {**_counts(report, stood, wait), "unanswered": all_asked}
     whole = _across(replace(report, unanswered=asked), visible, period, counts, late)
     return replace(whole, summary=summary(whole))
+
+
+def _checkpoint(period: Period) -> tuple[str, ...]:
+    """What was signed last of the ledger, without witnesses: these sign when they like."""
+    signed = Checkpoint.objects.newest_first().filter(signed_at__lte=period.end)
+    note = signed.values_list("note", flat=True).first() or ""
+    return tuple(note.splitlines())
 
 
 def _counts(report: Report, stood: Sequence[Line], wait: Waiting) -> dict[str, int]:

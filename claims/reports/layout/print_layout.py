@@ -95,6 +95,9 @@ class Account:
     notes: tuple[str, ...]
     method: tuple[tuple[str, str], ...]
     policy: str
+    checkpoint: tuple[str, ...]
+    checkpoint_title: str
+    checkpoint_use: str
 
 
 def account(report: Report) -> Account:
@@ -122,6 +125,9 @@ def account(report: Report) -> Account:
         notes=tuple(note.text for note in clean.notes),
         method=tuple((rule.name, rule.text) for rule in clean.method),
         policy=_("Policy version {policy}.").format(policy=clean.policy),
+        checkpoint=clean.checkpoint,
+        checkpoint_title=str(words.CHECKPOINT),
+        checkpoint_use=str(words.KEEP_CHECKPOINT),
     )
 
 

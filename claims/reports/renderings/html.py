@@ -8,6 +8,7 @@ from pathlib import Path
 from django.template import Context, Engine, Template
 from django.utils.translation import get_language
 
+from claims.reports import words
 from claims.reports.compare import Comparison
 from claims.reports.history import History
 from claims.reports.layout import truncation_text
@@ -64,6 +65,8 @@ def render_html(report: Report, ways: Ways | None = None, issue: Issue | None = 
         "across": list(across(clean)),
         "matrix": matrix_picture(clean),
         "figures_left": truncation_text.left_here(clean.left_out("figures")),
+        "checkpoint_title": words.CHECKPOINT,
+        "checkpoint_use": words.KEEP_CHECKPOINT,
         "ways": ways,
         "issue": replace(issue, errata=tuple(map(harmless, issue.errata))) if issue else None,
     }

@@ -37,6 +37,7 @@ def render_markdown(report: Report) -> str:
         *(_tabled(one) for one in across(clean)),
         *_notes(clean),
         *_method(clean),
+        *_checkpoint(clean),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -150,3 +151,11 @@ def _notes(report: Report) -> Iterator[str]:
 def _method(report: Report) -> Iterator[str]:
     yield f"## Method (policy {escaped(report.policy)})"
     yield "\n".join(f"- **{escaped(rule.name)}**: {escaped(rule.text)}" for rule in report.method)
+
+
+def _checkpoint(report: Report) -> Iterator[str]:
+    """As code: it has to be copied sign by sign."""
+    if report.checkpoint:
+        yield f"## {words.CHECKPOINT}"
+        yield str(words.KEEP_CHECKPOINT)
+        yield "\n".join(("```", *report.checkpoint, "```"))

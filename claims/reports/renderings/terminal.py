@@ -79,6 +79,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield from _tabled(across(report))
     yield from _notes(report)
     yield from _method(report)
+    yield from _checkpoint(report)
 
 
 def _gap() -> Text:
@@ -227,3 +228,10 @@ def _notes(report: Report) -> Iterator[RenderableType]:
 def _method(report: Report) -> Iterator[RenderableType]:
     yield from _titled(_("Method (policy {policy})").format(policy=report.policy))
     yield _facts((rule.name, rule.text) for rule in report.method)
+
+
+def _checkpoint(report: Report) -> Iterator[RenderableType]:
+    if report.checkpoint:
+        yield from _titled(str(words.CHECKPOINT))
+        yield Text(str(words.KEEP_CHECKPOINT), "dim")
+        yield Text("\n".join(report.checkpoint), no_wrap=True, overflow="ignore")

@@ -26,7 +26,8 @@ CHECKER = {
     "add_assignment "
     "change_topic change_question add_questionrelation change_questionrelation "
     "add_scopeconfirmation add_questionsplit change_questionsplit add_settledflag add_watch change_watch "
-    "add_feed change_feed change_import add_storytemplate change_evidence change_contact",
+    "add_feed change_feed change_import add_storytemplate change_evidence change_contact "
+    "change_errorreport",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure "

@@ -33,6 +33,7 @@ from claims.services.transitions import required_reason
 ANSWER = tuple(field.name for field in Answered._meta.fields)
 SAID = ("low", "best", "high", "low_modality", "high_modality", "stance")
 """What a reader is given: where it is as before, a new version is a REFILE."""
+CONTRADICTED = "A claim that has not been checked yet contradicts this figure."
 RENEWED = "Two people have reviewed it: nothing changes but the day of its next review."
 
 
@@ -138,9 +139,11 @@ def dispute_figure(*, by: User, now: datetime, figure: VerifiedFigure, reason: s
     return _stop(figure, ChangeKind.DISPUTED, Standing.DISPUTED, reason, by=by, now=now)
 
 
-def challenge_figure(*, by: User, now: datetime, figure: VerifiedFigure) -> VerifiedFigure:
-    """An event: a claim that nobody has accepted yet contradicts it. What we say of it stays."""
-    reason = "A claim that has not been checked yet contradicts this figure."
+def challenge_figure(
+    *, by: User, now: datetime, figure: VerifiedFigure, reason: str = CONTRADICTED
+) -> VerifiedFigure:
+    """An event: a claim that nobody has accepted yet contradicts it, or what `reason` says. What we say of it
+    stays."""
     challenged = _event(figure, ChangeKind.CHALLENGED, reason, by=by, now=now)
     tell_signers(Told.CHALLENGED, challenged, by=by, now=now)
     return challenged

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
-from claims.models import Contact, Evidence
+from claims.models import Contact, ErrorReport, Evidence
 from claims.services.transitions import required_reason
 
-Versioned = TypeVar("Versioned", Evidence, Contact)
+Versioned = TypeVar("Versioned", Evidence, Contact, ErrorReport)
 
 
 def new_version(
@@ -30,7 +30,7 @@ def new_version(
     live: Versioned | None = rows.filter(pk=record.pk).first()
     if live is None:
         raise StaleState(_("This {name} has been corrected meanwhile.").format(name=name))
-    if live.withdrawn:
+    if getattr(live, "withdrawn", False):
         raise StaleState(_("This {name} is withdrawn.").format(name=name))
     made = type(live)(**{each: getattr(live, each) for each in kept})
     for each, value in changed.items():

@@ -107,6 +107,7 @@ def grow(count: int) -> None:
         _watch_a_page()
         make.evidence(make.document())
         make.contact(about, speaker)
+        make.error_report(make.figure(make.question(f"Reported {make.next_number()}")))
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 

@@ -2,11 +2,15 @@
 
 import json
 from datetime import timedelta
+from io import StringIO
 from xml.etree import ElementTree
 
 import pytest
+from django.core.management import call_command
 
-from claims.models import Publication
+from claims.models import Checkpoint, Publication
+from claims.reports.building.build import build
+from claims.reports.week import Week
 from claims.services.canonical_json import link_hash
 from claims.services.publishing.publication import hold_figure
 from tests import builders
@@ -38,7 +42,7 @@ def test_every_publication_in_order_with_what_was_said_before():
     rest = get("changes/", cursor=first["cursor"])
     assert [each["seq"] for each in rest["results"]] == [3]
     assert rest["results"][0]["old"] is None
-    assert get("changes/", cursor=3) == {"cursor": "3", "more": False, "results": []}
+    assert get("changes/", cursor=3) == {"cursor": "3", "more": False, "checkpoint": None, "results": []}
 
 
 def test_the_ledger_is_read_link_by_link_to_the_byte():
@@ -89,6 +93,20 @@ def test_what_a_source_says_is_text_in_the_feed():
     summary = next(root.iter("{http://www.w3.org/2005/Atom}summary"))
     assert summary.get("type") == "text"
     assert "<img src=x onerror=alert(1)> & so" in summary.text
+
+
+def test_the_feeds_carry_what_was_signed_last(settings, tmp_path):
+    settings.LEDGER_KEY = tmp_path / "key.pem"
+    assert get("changes/")["checkpoint"] is None
+    call_command("ledger_key", name="figures.example.org/ledger", stdout=StringIO())
+    held()
+    note = Checkpoint.objects.newest_first()[0].note
+    assert get("changes/", limit=1)["checkpoint"] == note
+    root = ElementTree.fromstring(client().get(f"{API}changes/atom/").content)
+    assert root.findtext("{https://c2sp.org/tlog-checkpoint}checkpoint") == note
+    report = build(Week.parse("2024-W45"))
+    assert "\n".join(report.checkpoint) + "\n" == note
+    assert build(Week.parse("2024-W44")).checkpoint == (), "nothing had been signed by then"
 
 
 def test_atom():

@@ -1,11 +1,13 @@
 """Every reading has a strong ETag and is sent once; the addresses are those of the URLconf, none left out."""
 
+import re
 from datetime import datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from urllib.parse import urlencode
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import connection
 from django.utils import timezone
 
 from claims.api.figures.stored_text import midnight_before
@@ -19,7 +21,8 @@ from tests.claims.api.test_permissions import ASKED, addresses
 
 pytestmark = pytest.mark.django_db
 
-STREAMED = {"claim-reviews/", "ledger/export/", "figures/ndjson/", "figures/csv/"}
+CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE)\b", re.IGNORECASE)
+STREAMED = {"figures/{id}/pack/", "claim-reviews/", "ledger/export/", "figures/ndjson/", "figures/csv/"}
 """Written while it is sent: nobody knows its hash before."""
 
 
@@ -79,7 +82,30 @@ def path_of(address, keys):
     return f"{API}{address.replace('{id}', str(key))}{asked}"
 
 
-def test_every_reading_is_sent_once(everything):
+def test_reading_writes_nothing(everything, settings):
+    """Not a row of any record: what is counted of a token's minute is none."""
+    settings.ACCOUNTABILITY = True
+    asking, keys = everything
+    written = []
+
+    def watch(execute, sql, params, many, context):
+        if CHANGES.match(sql) and "claims_tokenuse" not in sql:
+            written.append((path, sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        for address in sorted(path for path, methods in addresses().items() if "get" in methods):
+            path = path_of(address, keys)
+            asking.get(path).getvalue()
+            asking.head(path)
+        assert written == []
+        path = "the control"
+        builders.topic("Another")
+    assert {told for told, _ in written} == {"the control"}
+
+
+def test_every_reading_is_sent_once(everything, settings):
+    settings.ACCOUNTABILITY = True
     asking, keys = everything
     reading = {path for path, methods in addresses().items() if "get" in methods}
     assert len(reading) > 25

@@ -179,6 +179,7 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     keep_pulls([(token.pk, figure.publication.pk)], now=NOW)
     save_view(**by, name="Mine", show="mine")
     _reported(rita, figure)
+    make.error_report(figure)
     _recalled(token, figure, part)
     take_over(part)
     record_key(**by, name="a/ledger", key=Ed25519PrivateKey.generate())

@@ -215,3 +215,19 @@ def test_markup_from_outside_is_text() -> None:
 
 def test_the_hostile_sample_holds_every_hostile_name() -> None:
     assert len(HOSTILE.disagreements[0].positions[0].said) == len(HOSTILE_NAMES)
+
+
+@pytest.mark.parametrize("form", [Format.TERMINAL, Format.HTML, Format.MD, Format.JSON])
+def test_the_checkpoint_is_printed_sign_by_sign(form: Format) -> None:
+    """So that it can be copied: no sign of it is escaped, wrapped or left out."""
+    note = (
+        "figures.example.org/ledger",
+        "5",
+        "q2g/b_*=",
+        "",
+        "\N{EM DASH} figures.example.org/ledger AbC+/*=",
+    )
+    text = RENDERERS[form](replace(REPORT, checkpoint=note)).replace("<br>", "\n")
+    for line in filter(None, note):
+        assert line in text, line
+    assert "Checkpoint of the ledger" not in RENDERERS[form](REPORT)

@@ -1,0 +1,251 @@
+"""The evidence pack of a figure: one zip with all that stands behind it, for the verifier without a network.
+
+Published bodies with their proofs, what was captured, decisions, pictures, and metadata as RO-Crate 1.1. Only
+what readers may see is in it, whoever asks; captured texts and files are left out unless the asker may read
+those (`whole`). The same state of the records is the same bytes.
+"""
+
+import hashlib
+import json
+import zipfile
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import RawIOBase
+from typing import Any
+from uuid import UUID
+
+from claims.domain.lifecycle import RecordKind
+from claims.models import Checkpoint, Claim, Evidence, LedgerKey, Publication, Redaction, Transition
+from claims.published.figure import Figure, read_back
+from claims.published.input_claims import behind
+from claims.published.linked_data import Site
+from claims.published.picture import picture
+from claims.published.picture_files import as_png
+from claims.published.verify_ledger import CRATE, MANIFEST, PACK, PROOFS
+from claims.services.canonical_json import canonical_json, moment
+from claims.views.audience import reader
+from claims.views.kept import seen_evidence
+from claims.views.ledger import continued, included
+from claims.wording.newsroom import newsroom_day
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""Of every file in the zip, which knows no earlier one: the same files are the same bytes."""
+FILE_MODE = 0o644 << 16
+MEDIA = {"json": "application/json", "txt": "text/plain", "svg": "image/svg+xml", "png": "image/png"}
+TEXT = "text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the pack."""
+
+    name: str
+    content: bytes
+    media: str
+    about: str
+
+
+class _Sink(RawIOBase):
+    """Takes what the zip writes, to be handed on."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any, /) -> int:
+        self.pieces.append(bytes(piece))
+        return len(piece)
+
+    def taken(self) -> bytes:
+        """All since it was asked last."""
+        found, self.pieces = b"".join(self.pieces), []
+        return found
+
+
+def evidence_pack(question: UUID, site: Site, *, now: datetime, whole: bool) -> Iterator[bytes] | None:
+    """The zip in pieces, a file at a time; None where nothing has been published of the question."""
+    rows = list(Publication.objects.of_question(question).order_by("seq").select_related("figure"))
+    return None if not rows else _zipped(_files(rows, now=now, whole=whole), rows[-1], site, now)
+
+
+def _zipped(files: Iterator[File], newest: Publication, site: Site, now: datetime) -> Iterator[bytes]:
+    sink, told, sums = _Sink(), [], []
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as pack:
+
+        def add(name: str, content: bytes) -> bytes:
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
+            entry.external_attr, entry.create_system = FILE_MODE, 3
+            pack.writestr(entry, content)
+            sums.append(f"{hashlib.sha256(content).hexdigest()}  {name}")
+            return sink.taken()
+
+        for file in files:
+            told.append(
+                {"@id": file.name, "@type": "File", "name": file.about, "encodingFormat": file.media,
+                 "contentSize": str(len(file.content))}
+            )  # fmt: skip
+            yield add(file.name, file.content)
+        yield add(CRATE, _crate(told, newest, site, now))
+        by_name = sorted(sums, key=lambda line: line[66:])
+        yield add(MANIFEST, "".join(f"{line}\n" for line in by_name).encode())
+    yield sink.taken()
+
+
+def _files(rows: Sequence[Publication], *, now: datetime, whole: bool) -> Iterator[File]:
+    redacted = Redaction.objects.publications()
+    for row in rows:
+        if row.seq not in redacted:
+            about = f"Publication {row.seq}, byte for byte"
+            yield File(f"publications/{row.seq}.json", row.body.encode(), MEDIA["json"], about)
+    yield _json(PROOFS, _proofs(rows), "Proofs that the publications are in the signed ledger")
+    current = Publication.objects.current().get(figure__question=rows[0].figure.question_id)
+    figure = read_back(current.seq, current.body, newsroom_day(now))
+    shown = behind([(current, figure)], at=now)
+    claims = [claim for _, claim in shown.shown(figure)]
+    yield _json("decisions.json", _decisions(rows, whole=whole), "Each version: what was decided, and when")
+    yield from _captures(claims, now=now, whole=whole)
+    drawn = picture(figure, shown)
+    if drawn:
+        yield File("picture.svg", str(drawn).encode(), MEDIA["svg"], "What each source says")
+        yield File("picture.png", as_png(drawn), MEDIA["png"], "What each source says")
+
+
+def _json(name: str, value: Any, about: str) -> File:
+    return File(name, f"{canonical_json(value)}\n".encode(), MEDIA["json"], about)
+
+
+def _proofs(rows: Sequence[Publication]) -> dict[str, Any]:
+    """For the ledger of the newest checkpoint that has all of them; without one, for the ledger as it is."""
+    newest = Checkpoint.objects.newest_first().filter(publication__gte=rows[-1].seq).first()
+    size = Publication.objects.newest_number() if newest is None else newest.publication_id
+    proven = {row.seq: included(row.seq, size=size) for row in rows}
+    first = Checkpoint.objects.filter(publication__in=[row.seq for row in rows]).order_by("publication", "id")
+    return {
+        "format": PACK,
+        "size": size,
+        "root": _base64(proven[rows[0].seq].root),
+        "checkpoint": None if newest is None else newest.cosigned_note,
+        "keys": [
+            {"verifier": each.verifier, "endorsement": each.endorsement}
+            for each in LedgerKey.objects.order_by("recorded_at", "id")
+        ],
+        "entries": [
+            {
+                "seq": row.seq,
+                "prev_hash": row.prev_hash,
+                "sha256": row.sha256,
+                "proof": [_base64(each) for each in proven[row.seq].hashes],
+            }
+            for row in rows
+        ],
+        "consistency": [
+            {
+                "checkpoint": each.note,
+                "proof": [_base64(one) for one in continued(each.publication_id, size=size).hashes],
+            }
+            for each in first
+            if each.publication_id < size
+        ],
+    }
+
+
+def _decisions(rows: Sequence[Publication], *, whole: bool) -> list[dict[str, Any]]:
+    """As the published bodies say; for who may read more, the steps of their resolutions, without names."""
+    read = [(row, json.loads(row.body)) for row in rows]
+    names = ("version", "change_kind", "standing", "reason", "method", "rationale", "proposed_by")
+    made = [
+        {"seq": row.seq, **{name: body.get(name) for name in (*names, "approved_by", "published_at")}}
+        for row, body in read
+    ]
+    if whole:
+        for row, entry in zip(rows, made, strict=True):
+            entry["steps"] = _steps(row)
+    return made
+
+
+def _steps(row: Publication) -> list[dict[str, str]]:
+    steps = Transition.objects.filter(
+        topic=row.figure.topic_id, record_kind=RecordKind.RESOLUTION, record_id=row.figure.resolution_id
+    )
+    return [
+        {"from": each.from_state, "to": each.to_state, "at": str(moment(each.at))}
+        for each in steps.order_by("at", "id")
+    ]
+
+
+def _captures(claims: Sequence[Claim], *, now: datetime, whole: bool) -> Iterator[File]:
+    """What each claim was read in: hash and time of what was captured; its text and files where `whole`."""
+    snapshots = {claim.snapshot_id: claim.snapshot for claim in claims}
+    documents = {each.document_id: each.document for each in snapshots.values()}
+    rows = Evidence.objects.live().filter(withdrawn=False, document__in=documents).select_related("file")
+    beside = list(seen_evidence(rows, reader(now)).order_by("evidence_id"))
+    captures = [
+        {
+            "document": {"id": str(each.document_id), "title": each.document.title, "url": each.document.url},
+            "captured_at": moment(each.captured_at),
+            "sha256": each.sha256,
+            "claims": sorted(str(claim.claim_id) for claim in claims if claim.snapshot_id == key),
+        }
+        for key, each in sorted(snapshots.items())
+    ]
+    evidence = [
+        {
+            "document": str(each.document_id),
+            "kind": each.kind,
+            "title": each.title,
+            "url": each.url,
+            "sha256": None if each.file is None else each.file.sha256,
+        }
+        for each in beside
+    ]
+    told = {"captures": captures, "evidence": evidence}
+    yield _json("captures.json", told, "What was captured of the documents, and when")
+    if not whole:
+        return
+    for text in {each.sha256: each.text for each in snapshots.values()}.items():
+        yield File(f"captures/{text[0]}.txt", text[1].encode(), TEXT, "A captured text")
+    files = {each.file.sha256: each.file for each in beside if each.file is not None}
+    for sha256, file in files.items():
+        yield File(f"evidence/{sha256}", bytes(file.content), file.media_type, "A file kept beside it")
+
+
+def _crate(told: list[dict[str, Any]], newest: Publication, site: Site, now: datetime) -> bytes:
+    """RO-Crate 1.1: what the pack is, who publishes it, and its files."""
+    figure: Figure = read_back(newest.seq, newest.body, newsroom_day(now))
+    parts = [{"@id": each["@id"]} for each in told]
+    graph = [
+        {
+            "@id": CRATE,
+            "@type": "CreativeWork",
+            "about": {"@id": "./"},
+            "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        },
+        {
+            "@id": "./",
+            "@type": "Dataset",
+            "name": f"Evidence pack: {figure.question}",
+            "description": "What was published of this figure, with proofs, and what stands behind it.",
+            "datePublished": figure.body["published_at"],
+            "publisher": {"@id": site.url},
+            "license": {"@id": "#terms"},
+            "hasPart": parts,
+        },
+        {"@id": site.url, "@type": "Organization", "name": site.name, "url": site.url},
+        {
+            "@id": "#terms",
+            "@type": "CreativeWork",
+            "name": "Terms of use",
+            "description": f"Ask {site.name}. What was captured belongs to those who published it.",
+        },
+        *told,
+    ]
+    crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
+    return f"{json.dumps(crate, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _base64(data: bytes) -> str:
+    return b64encode(data).decode()

@@ -1,0 +1,98 @@
+"""What readers report about a figure, and what the desk answers: an accepted report challenges the figure."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import insert
+from claims.domain.error_reports import MOST_A_DAY, ErrorDecision
+from claims.domain.lifecycle import ChangeKind, ConflictState, Standing
+from claims.models import Conflict, ErrorReport, Publication, VerifiedFigure
+from claims.services.publishing.publication import challenge_figure
+from claims.services.recording.versions import new_version
+from claims.services.triage.triage import reopen_conflict
+
+READERS = "readers"
+KEPT = (
+    *("topic_id", "question_id", "publication_id", "words", "link", "contact", "received_at"),
+    *("decision", "answer"),
+)
+REPORTED = "A reader has reported an error in this figure, and we are checking it."
+
+
+class TooManyReports(Exception):
+    """More have come in a day than the desk can read."""
+
+
+def readers() -> User:
+    """In whose name reports are recorded; nobody can sign in as it."""
+    person, made = User.objects.get_or_create(username=READERS, defaults={"is_active": False})
+    if made:
+        person.set_unusable_password()
+        User.objects.filter(pk=person.pk).update(password=person.password)
+    return person
+
+
+@transaction.atomic
+def receive_error_report(
+    *, now: datetime, publication: Publication, words: str, link: str = "", contact: str = ""
+) -> ErrorReport:
+    """Keep what a reader has sent about what was published. Raises Refused, and TooManyReports."""
+    if not words.strip():
+        raise Refused("words", words, "missing: say what is wrong.")
+    if ErrorReport.objects.filter(version=1, received_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise TooManyReports
+    figure = publication.figure
+    return insert(
+        ErrorReport(
+            topic_id=figure.topic_id,
+            question_id=figure.question_id,
+            publication=publication,
+            words=words.strip(),
+            link=link.strip(),
+            contact=contact.strip(),
+            received_at=now,
+            recorded_at=now,
+            recorded_by=readers(),
+        )
+    )
+
+
+@transaction.atomic
+def accept_error_report(*, by: User, now: datetime, report: ErrorReport, answer: str) -> ErrorReport:
+    """It is right, or may be: readers are told that the figure is being checked, and its conflict is open
+    again. Raises Refused and StaleState."""
+    made = _decided(report, ErrorDecision.ACCEPTED, answer, by=by, now=now)
+    figure = VerifiedFigure.objects.filter(topic=made.topic_id, question=made.question_id).current().first()
+    if figure is None:
+        return made
+    if figure.standing == Standing.VERIFIED and figure.change_kind != ChangeKind.CHALLENGED:
+        challenge_figure(by=by, now=now, figure=figure, reason=REPORTED)
+    settled = Conflict.objects.unmerged().filter(
+        topic=made.topic_id,
+        question=made.question_id,
+        state__in=(ConflictState.RESOLVED, ConflictState.DISMISSED),
+    )
+    conflict = settled.order_by("-changed_at", "-id").first()
+    if conflict is not None:
+        reopen_conflict(by=by, now=now, conflict=conflict, reason=f"Error report {made.number}.")
+    return made
+
+
+@transaction.atomic
+def decline_error_report(*, by: User, now: datetime, report: ErrorReport, answer: str) -> ErrorReport:
+    """It is not wrong: why not is read by who sent it. Raises Refused and StaleState."""
+    return _decided(report, ErrorDecision.DECLINED, answer, by=by, now=now)
+
+
+def _decided(
+    report: ErrorReport, decision: ErrorDecision, answer: str, *, by: User, now: datetime
+) -> ErrorReport:
+    """A new version; one that was decided may be decided otherwise."""
+    if not answer.strip():
+        raise Refused("answer", answer, "missing: say what came of it, and why; the reader gets it.")
+    changed = {"decision": decision.value, "answer": answer.strip()}
+    reason = "Answered." if not report.decision else "Answered again."
+    return new_version(report, "report_id", KEPT, by=by, now=now, reason=reason, changed=changed)

@@ -1,0 +1,88 @@
+"""What takes too long to read is refused in time, and the thread goes on unharmed."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claimcheck.foundation.records.errors import Refused
+from claims.intake import time_budget
+from claims.intake.time_budget import reading_time
+from tests.claims.api.client import post, problem
+
+
+def busy(seconds: float) -> int:
+    """Plain computation, as a rule that takes long."""
+    end, steps = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        steps += 1
+    return steps
+
+
+def in_a_thread(work: Callable[[], Any]) -> list[Any]:
+    """What it gives, or raises, in a thread of its own, as requests are answered."""
+    found: list[Any] = []
+
+    def run() -> None:
+        try:
+            found.append(work())
+        except Refused as refusal:
+            found.append(refusal)
+        found.append(busy(0.1))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(20)
+    assert not thread.is_alive()
+    return found
+
+
+def test_it_is_stopped_and_the_thread_goes_on() -> None:
+    def work() -> None:
+        with reading_time("text", 0.1):
+            busy(15)
+
+    began = time.monotonic()
+    refusal, after = in_a_thread(work)
+    assert "took more than 0.1 seconds" in str(refusal)
+    assert time.monotonic() - began < 10
+    assert after > 0
+
+
+def test_control_without_the_limit_it_is_not_stopped() -> None:
+    def work() -> int:
+        with reading_time("text", 60):
+            return busy(0.3)
+
+    assert in_a_thread(work)[0] > 0
+
+
+def test_what_ends_as_the_time_does_is_either_read_or_refused_and_nothing_follows() -> None:
+    def work() -> None:
+        for _ in range(30):
+            try:
+                with reading_time("text", 0.005):
+                    busy(0.005)
+            except Refused:
+                pass
+
+    assert len(in_a_thread(work)) == 2
+
+
+def endless(article: Any) -> list[Any]:
+    """An extractor that finds no end."""
+    busy(15)
+    return []
+
+
+@pytest.mark.django_db
+def test_an_article_that_takes_too_long_is_a_problem_with_its_remedy(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ARTICLE_EXTRACTOR = f"{__name__}.endless"
+    monkeypatch.setattr(time_budget, "READING", 0.2)
+    answer = problem(post("articles/read/", {"text": "Some 8,000 soldiers."}, role="reporter"), 400)
+    assert answer["errors"][0]["field"] == "text"
+    assert "send a part of it" in str(answer["errors"])
