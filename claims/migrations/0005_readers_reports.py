@@ -54,7 +54,7 @@ def both(function, *pairs):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0027_journal"),
+        ("claims", "0004_reading_language"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
