@@ -1,5 +1,6 @@
-"""An erratum may be of a number of independent sources that a report told."""
+"""An erratum may be of a number of independent sources that a report told; figures are found by number."""
 
+import django.db.models.functions.comparison
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -56,6 +57,15 @@ class Migration(migrations.Migration):
                     ("independent__isnull", True), ("publication__isnull", False), _connector="OR"
                 ),
                 name="claims_erratum_count_of_figure",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(
+                models.F("topic"),
+                django.db.models.functions.comparison.Coalesce("best", "high"),
+                condition=models.Q(("superseded_at__isnull", True)),
+                name="claims_claim_number",
             ),
         ),
     ]

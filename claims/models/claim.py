@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from claimcheck.foundation.records.acts import Acted, act_is_known
 from claimcheck.foundation.records.base import (
@@ -216,6 +217,12 @@ class Claim(Acted, TopicRecord):
             # each row is written to each of these: those of live claims by question and day, and by question
             # and figure, are made by migration 0009 and serve whoever asks for the live claims of a question
             models.Index(name="claims_claim_unit", fields=["written_unit"]),
+            models.Index(
+                "topic",
+                Coalesce("best", "high"),
+                name="claims_claim_number",
+                condition=Q(superseded_at__isnull=True),
+            ),
             models.Index(name="claims_claim_recorded", fields=["-recorded_at", "-id"]),
             models.Index(
                 name="claims_claim_to_triage",

@@ -1,6 +1,7 @@
 """Figures that need an answer, and who may have them from whom: what the rules of comparison decide of it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -20,13 +21,14 @@ from claims.domain import (
 )
 from claims.domain.comparing.common_origin import possible_common_origins
 from claims.domain.comparing.standing import replaced
+from claims.domain.explaining import explain
 from claims.domain.questions.scope import Answer, RelationKind
 from sources.domain.independence import Dependence, SourceGraph
 
 from .exhibit import EVER, LEVEL, PERIOD, TOTAL, asked, conflict, said, world
 
 DAY, NEXT = "2024-01-01", "2024-01-02"
-TROOPS = asked("troops", temporality=LEVEL)
+TROOPS, DEAD = asked("troops", temporality=LEVEL), asked("dead")
 
 
 def test_p1_a_small_old_total_and_a_large_new_one_are_out_of_step():
@@ -227,3 +229,95 @@ def test_whether_any_are_there_stands_in_the_conflict_of_how_many(relation, stan
     found = conflict(TROOPS, [figure, answered], known)
     assert getattr(found, "reason", None) is reason
     assert "any there" in known.relations.compared_with("troops")
+
+
+def reasons(a, b, *others, known=None, elsewhere=()):
+    return [each.name.value for each in explain(a, b, known or World(), others, elsewhere=elsewhere)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "why"),
+    [
+        ("350_million", "250_million", []),
+        ("3_million", "300,000", ["factor_of_ten"]),
+        ("5_billion", "7_billion", []),
+        ("2,000", "3,000", []),
+        ("420_million", "240_million", []),
+        ("45,000", "450,000", ["factor_of_ten"]),
+        ("60_thousand", "90_thousand", []),
+    ],
+)
+def test_h17_to_h19_no_keying_error_is_seen_in_digits_that_nobody_said(a, b, why):
+    paid, year = asked("paid", "GBP", PERIOD), "2015-01-01/2015-12-31"
+    assert reasons(said("A", paid, f"stated {a}", year), said("B", paid, f"stated {b}", year)) == why
+
+
+def test_h3_a_leap_of_daily_figures_is_no_keying_error():
+    cases = asked("cases a day", temporality=PERIOD)
+    days_of = [
+        said("agency", cases, f"stated {v}", f"2020-10-0{d}")
+        for d, v in ((2, "6,968"), (3, "12,872"), (4, "22,961"))
+    ]
+    assert [reasons(a, b, *days_of) for a, b in pairwise(days_of)] == [[], []]
+
+
+def test_h20_against_a_bound_nothing_is_suggested():
+    assert reasons(said("NGO", TROOPS, "at_least 61", DAY), said("agency", TROOPS, "approx 600", DAY)) == []
+
+
+def test_h14_h15_h4_the_number_of_another_question_is_suggested():
+    killed, shelters = asked("killed", temporality=LEVEL), asked("shelters", "item", LEVEL)
+    a, b = said("A", killed, "stated 4,460", DAY), said("council", killed, "stated 2,360", DAY)
+    assert reasons(a, b, elsewhere=[said("B", shelters, "stated 4,460", DAY)]) == ["label_slip"]
+    assert reasons(a, b, elsewhere=[said("B", shelters, "stated 4,460", NEXT)]) == []
+    alive, dead = asked("alive"), asked("dead")
+    opposite = world(("alive", RelationKind.DISJOINT, "dead"))
+    governor, company = said("governor", alive, "stated 12", DAY), said("company", alive, "stated 1", NEXT)
+    found_dead = said("company", dead, "stated 12", NEXT)
+    assert "label_slip" in reasons(governor, company, known=opposite, elsewhere=[found_dead])
+    assert "label_slip" not in reasons(governor, company, elsewhere=[found_dead]), "12 may be chance"
+    hit = asked("killed and wounded")
+    wider = world(("dead", RelationKind.PART_OF, "killed and wounded"))
+    commission = said("commission", dead, "more_than 100,000", "2022-11-30")
+    adviser = said("adviser", dead, "range 10,000 13,000", "2022-12-01")
+    general = said("general", hit, "more_than 100,000", "2022-11-10")
+    assert reasons(commission, adviser, known=wider, elsewhere=[general]) == ["label_slip"]
+    exactly = said("general", hit, "stated 100,000", "2022-11-10")
+    assert reasons(commission, adviser, known=wider, elsewhere=[exactly]) == [], "in other words"
+    long_ago = said("general", hit, "more_than 100,000", "2022-10-01")
+    assert reasons(commission, adviser, known=wider, elsewhere=[long_ago]) == []
+
+
+def test_h16_both_conflicts_say_that_two_figures_were_exchanged():
+    men, women = asked("men", temporality=LEVEL), asked("women", temporality=LEVEL)
+    claims = {
+        question.id: [
+            said("export", question, f"stated {there}", DAY),
+            said("record", question, f"stated {here}", DAY),
+        ]
+        for question, there, here in ((men, "912", "388"), (women, "388", "912"))
+    }
+    for one, other in (("men", "women"), ("women", "men")):
+        (found,) = explain(*claims[one], elsewhere=claims[other])
+        assert (found.name.value, found.question, found.strength.value) == ("exchanged", other, "strong")
+        assert (found,) == explain(*claims[one][::-1], elsewhere=claims[other])
+
+
+AROUND = [(300, "2023-03-01"), (310, "2023-03-06"), (4000, "2024-04-01"), (4100, "2024-04-06")]
+AROUND += [(1000 + 100 * day, f"2024-03-{day:02}") for day in range(1, 15) if day != 4]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "slip"), [("2023-03-04", "year"), ("2024-04-03", "exchanged"), ("2024-03-05", "day")]
+)
+def test_a_row_that_fits_its_series_on_another_day_may_be_dated_wrongly(wrong, slip):
+    own = [said("A", DEAD, f"stated {value}", day) for value, day in AROUND]
+    slipped = said("A", DEAD, "stated 1,400", wrong)
+    other = own[7] if slip == "day" else said("B", DEAD, "stated 50", wrong)
+    found = [each for each in explain(slipped, other, others=own) if each.name.value == "date_slip"]
+    assert [(each.figure, each.meant.isoformat(), each.slip) for each in found] == [
+        (1400, "2024-03-04", slip)
+    ]
+    assert "2024-03-04" in found[0].sentence
+    right = said("A", DEAD, "stated 1,400", "2024-03-04")
+    assert "date_slip" not in reasons(right, said("B", DEAD, "stated 50", "2024-03-04"), *own)

@@ -61,7 +61,7 @@ def context_of(
         "best": next((offer for offer in offers if offer[0].offered), None),
         "stale": conflict.state in IN_HAND
         and conflict.changed_at < now - timedelta(days=POLICY.stale_after_days),
-        "explanations": explanations(its),
+        "explanations": explanations(its, desk(now)),
         "ties": dependences(its),
         **_in_time(conflict, beside["figures"], now, picked, propose_url),
         **beside,

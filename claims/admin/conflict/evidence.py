@@ -6,13 +6,16 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.domain.comparing.assertion import Assertion
-from claims.domain.explaining import explain
+from claims.domain.explaining import Exchanged, Explanation, LabelSlip, explain
 from claims.models import Claim, Conflict, VerifiedFigure
 from claims.models.ranges import to_day_range, to_interval
+from claims.views.audience import Viewer
 from claims.views.conflict import Evidence
+from claims.views.finding.same_figures import same_figures
 from claims.wording import records, values
 from claims.wording.desk import EXPLANATIONS, STRENGTHS
 from claims.wording.plots import Event, Svg, Tie, graph_plot, timeline_plot
@@ -33,7 +36,7 @@ MOST_SOURCES = 12
 MOST_EVENTS = 40
 
 
-def explanations(its: Evidence) -> list[dict[str, Any]]:
+def explanations(its: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
     """What may lie behind the difference of two witnesses, the strongest first; suggestions only."""
     if its.witness is None or not its.summary.of_a_pair:
         return []
@@ -43,14 +46,24 @@ def explanations(its: Evidence) -> list[dict[str, Any]]:
     for pk, row in its.rows.items():
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"
         names[row.statement.source_id] = row.statement.source.name
+    elsewhere, beside = same_figures(its, viewer)
+    names |= beside
     return [
         {
+            "board": _board(one),
             "name": EXPLANATIONS[one.name].label,
             "strength": STRENGTHS[one.strength].label,
             "told": one.told(_naming(names)),
         }
-        for one in explain(first, second, its.world, others)
+        for one in explain(first, second, its.world, others, elsewhere=elsewhere)
     ]
+
+
+def _board(one: Explanation) -> str:
+    """Where the other question is looked at that an explanation is about; empty where there is none."""
+    if not isinstance(one, Exchanged | LabelSlip):
+        return ""
+    return reverse("desk:claims_question_board", args=[one.question])
 
 
 def _naming(names: dict[Id, str]) -> Any:

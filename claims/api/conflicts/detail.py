@@ -176,7 +176,7 @@ def detail(found: Evidence, viewer: Viewer) -> dict[str, Any]:
         "flags": [_flag(each, found) for each in found.flagged],
         "out_of_step": [_out_of_step(each, found) for each in found.out_of_step],
         "complete": not found.older and len(pairs) <= MOST_FINDINGS,
-        "explanations": explained(found),
+        "explanations": explained(found, viewer),
         "proposals": _proposals(found, viewer),
     }
 

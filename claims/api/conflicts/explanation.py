@@ -5,8 +5,10 @@ from typing import Any
 from rest_framework import serializers
 
 from claimcheck.foundation.rest.fields import OneOf
-from claims.domain.explaining import Name, Strength, explain
+from claims.domain.explaining import Exchanged, LabelSlip, Name, Strength, explain
+from claims.views.audience import Viewer
 from claims.views.conflict import Evidence
+from claims.views.finding.same_figures import same_figures
 from sources.domain.independence import Id
 
 
@@ -16,9 +18,12 @@ class ConflictExplanation(serializers.Serializer[Any]):
     name = OneOf(Name)
     strength = OneOf(Strength, help_text="How far the evidence carries; not a probability.")
     sentence = serializers.CharField()
+    question = serializers.UUIDField(
+        allow_null=True, help_text="The other question that it is about; null: none but the conflict's own."
+    )
 
 
-def explained(found: Evidence) -> list[dict[str, Any]]:
+def explained(found: Evidence, viewer: Viewer) -> list[dict[str, Any]]:
     """The explanations of the witnesses of what is seen, the strongest first; none where nothing is open."""
     if found.finding is None or found.witness is None or not found.summary.of_a_pair:
         return []
@@ -29,10 +34,18 @@ def explained(found: Evidence) -> list[dict[str, Any]]:
         names[pk] = f"{row.statement.source.name} ({row.as_written()})"
         names[row.statement.source_id] = row.statement.source.name
 
+    elsewhere, beside = same_figures(found, viewer)
+    names |= beside
+
     def named(key: Id) -> str:
         return names.get(key, "another source")
 
     return [
-        {"name": each.name.value, "strength": each.strength.value, "sentence": each.told(named)}
-        for each in explain(first, second, found.world, others)
+        {
+            "name": each.name.value,
+            "strength": each.strength.value,
+            "sentence": each.told(named),
+            "question": each.question if isinstance(each, Exchanged | LabelSlip) else None,
+        }
+        for each in explain(first, second, found.world, others, elsewhere=elsewhere)
     ]

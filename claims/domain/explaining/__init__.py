@@ -12,21 +12,27 @@ which a reviewer sees them is that of `explain`.
 | `keying_error` | one digit was changed, transposed, dropped or doubled |
 | `carried_forward` | a figure stood still while all others moved |
 | `unit_slip` | a thousand times too much, miles for kilometres, short tons for tonnes |
+| `factor_of_ten` | zeros too many or too few, lakh for million |
+| `exchanged` | two questions' figures, the other way round |
+| `label_slip` | the figure of another question, words and all |
+| `date_slip` | a year off, day and month exchanged, one day off |
 | `aggregate` | a joint range is only the span of what its members say |
 | `part_exceeds_whole` | a part is larger than its whole |
 | `syndicated_copy` | both texts are copies of one |
 """
 
 from claims.domain.explaining.carried import CarriedForward, carried_forward
+from claims.domain.explaining.dates import DateSlip, date_slip
 from claims.domain.explaining.definition import Definition, Steady, definition
 from claims.domain.explaining.explain import explain, series_of
 from claims.domain.explaining.explanation import Explanation, Name, Strength
 from claims.domain.explaining.groups import TwoDefinitions, suspected, two_definitions
 from claims.domain.explaining.keying import KeyingError, keying_error, misfit
+from claims.domain.explaining.labels import Exchanged, LabelSlip, exchanged, label_slip
 from claims.domain.explaining.lag import Lag, lag
 from claims.domain.explaining.limits import LIMITS, Limits
 from claims.domain.explaining.series import Fall, Series, falls, total
-from claims.domain.explaining.slips import UnitSlip, unit_slip
+from claims.domain.explaining.slips import FactorOfTen, UnitSlip, factor_of_ten, unit_slip
 from claims.domain.explaining.structure import Aggregate, PartExceedsWhole, aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import SyndicatedCopy, syndicated_copy
 
@@ -34,10 +40,14 @@ __all__ = [
     "LIMITS",
     "Aggregate",
     "CarriedForward",
+    "DateSlip",
     "Definition",
+    "Exchanged",
     "Explanation",
+    "FactorOfTen",
     "Fall",
     "KeyingError",
+    "LabelSlip",
     "Lag",
     "Limits",
     "Name",
@@ -50,10 +60,14 @@ __all__ = [
     "UnitSlip",
     "aggregate",
     "carried_forward",
+    "date_slip",
     "definition",
+    "exchanged",
     "explain",
+    "factor_of_ten",
     "falls",
     "keying_error",
+    "label_slip",
     "lag",
     "misfit",
     "part_exceeds_whole",

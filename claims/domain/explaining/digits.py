@@ -19,6 +19,18 @@ class Edit(StrEnum):
     DOUBLED = "doubled"
 
 
+def said(value: Decimal) -> int:
+    """How many digits a number says, down to its grain: 350,000,000 two, 22,961 five."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def at_grain(x: Decimal, y: Decimal) -> tuple[Decimal, Decimal]:
+    """Both without the zeros that neither of them says anything by: 1,234,000 and 1,243,000 as 1,234 and
+    1,243."""
+    zeros = min(int(each.normalize().as_tuple().exponent) for each in (x, y))
+    return (x.scaleb(-zeros), y.scaleb(-zeros)) if zeros > 0 else (x, y)
+
+
 def edit_between(x: Decimal, y: Decimal) -> Edit | None:
     """The one edit that makes the one number of the other, whichever way; None if it takes more, or none.
 

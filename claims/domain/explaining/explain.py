@@ -4,20 +4,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from claims.domain.comparing.assertion import Assertion
+from claims.domain.comparing.assertion import Assertion, QuoteKind
 from claims.domain.comparing.classification import World
 from claims.domain.explaining.carried import carried_forward
+from claims.domain.explaining.dates import date_slip, day_slip
 from claims.domain.explaining.definition import definition
 from claims.domain.explaining.explanation import Explanation, rank
 from claims.domain.explaining.groups import two_definitions
 from claims.domain.explaining.keying import keying_error, misfit
+from claims.domain.explaining.labels import exchanged, label_slip
 from claims.domain.explaining.lag import lag
 from claims.domain.explaining.series import Series
-from claims.domain.explaining.slips import unit_slip
+from claims.domain.explaining.slips import factor_of_ten, unit_slip
 from claims.domain.explaining.structure import aggregate, part_exceeds_whole
 from claims.domain.explaining.syndication import syndicated_copy
 from claims.domain.figures.figure import TWO_SIDED, Modality
+from claims.domain.figures.numbers import InvalidFigure, read_number
 from claims.domain.questions.scope import Temporality
+from claims.domain.questions.times import TimeOrder, compare
 from sources.domain.independence import Id, SourceGraph
 
 _NOTHING_KNOWN = World()
@@ -45,12 +49,15 @@ def explain(
     b: Assertion,
     world: World = _NOTHING_KNOWN,
     others: Sequence[Assertion] = (),
+    *,
     history: Sequence[Series] | None = None,
+    elsewhere: Sequence[Assertion] = (),
 ) -> tuple[Explanation, ...]:
     """What may lie behind two claims, as suggestions for a reviewer, the strongest first.
 
     `others`: the other claims of the episode, for joint ranges and (where no `history` is given) for the
-    series of every source on the question. Whichever claim comes first, the answer is the same.
+    series of every source on the question; `elsewhere`: claims on any other question of the topic that give
+    the same figures. Whichever claim comes first, the answer is the same.
     """
     if history is None:
         same = [each for each in (a, b, *others) if each.question.id == a.question.id]
@@ -59,6 +66,7 @@ def explain(
         *_of_records(a, b, world, others),
         *_of_figures(a, b, world.graph),
         *_of_history(a, b, history, world.graph),
+        *_of_labels(a, b, (*others, *elsewhere), world),
     ]
     return tuple(sorted(dict.fromkeys(found), key=rank))
 
@@ -81,10 +89,30 @@ def _of_figures(a: Assertion, b: Assertion, graph: SourceGraph) -> Iterator[Expl
     x, y = _value(a), _value(b)
     if a.question.id != b.question.id or x is None or y is None or x == y:
         return
-    candidates: list[Explanation | None] = [unit_slip(x, y, a.question.unit)]
-    if _day(a) == _day(b):
-        candidates.append(keying_error(x, y, same_source=graph.same(a.voice.source, b.voice.source)))
+    one_time = compare(a.as_of, b.as_of, a.question.temporality) is TimeOrder.SAME
+    candidates: list[Explanation | None] = []
+    if one_time or _day(a) == _day(b) is None:
+        candidates.append(unit_slip(x, y, a.question.unit))
+    typed, other = _typed(a), _typed(b)
+    if (one_time or _day(a) == _day(b)) and typed is not None and other is not None and typed[1] == other[1]:
+        same = graph.same(a.voice.source, b.voice.source)
+        exact = a.quote_kind is b.quote_kind is QuoteKind.DATA
+        candidates += [
+            factor_of_ten(typed[0], other[0]),
+            keying_error(typed[0], other[0], same_source=same, exact=exact),
+        ]
     yield from (candidate for candidate in candidates if candidate is not None)
+
+
+def _of_labels(
+    a: Assertion, b: Assertion, elsewhere: Sequence[Assertion], world: World
+) -> Iterator[Explanation]:
+    """What other questions show. Where two figures were exchanged, each stands under a wrong label."""
+    if a.question.id != b.question.id:
+        return
+    swapped = exchanged(a, b, elsewhere, world)
+    labels = (None, None) if swapped else (label_slip(a, elsewhere, world), label_slip(b, elsewhere, world))
+    yield from (each for each in (swapped, *labels) if each is not None)
 
 
 def _of_history(
@@ -102,18 +130,44 @@ def _of_history(
         if own is not None and day is not None and own.at(day) == _value(one):
             beside = by_source.get(its) if its != source else None
             rest = [series for series in history if series.source != source]
-            found += [misfit(own, day, beside, never_falls=total), carried_forward(own, rest, day)]
+            if _typed(one) is not None and _typed(other) is not None:
+                found.append(misfit(own, day, beside, never_falls=total))
+            found += [carried_forward(own, rest, day), date_slip(own, day, never_falls=total)]
     mine, yours = (by_source.get(graph.identity(each.voice.source)) for each in (a, b))
     day = _day(a)
     if mine is not None and yours is not None and mine is not yours and day is not None and day == _day(b):
         if total:
             found.append(lag(mine, yours, day))
         found += [definition(mine, yours, day), two_definitions(history, day)]
+    if mine is not None and mine is yours and total:
+        found += _of_versions(a, b, mine)
     yield from (each for each in found if each is not None)
+
+
+def _of_versions(a: Assertion, b: Assertion, series: Series) -> Iterator[Explanation | None]:
+    """Two figures of one source for one day, of a running total: one may be of the day beside it."""
+    x, y, day = _value(a), _value(b), _day(a)
+    if x is not None and y is not None and day is not None and day == _day(b):
+        yield from (day_slip(series, day, x, y), day_slip(series, day, y, x))
 
 
 def _day(claim: Assertion) -> date | None:
     return None if claim.as_of is None else claim.as_of.end
+
+
+def _typed(claim: Assertion) -> tuple[Decimal, str] | None:
+    """The number of a claim as it was written, and its unit: what somebody may have mistyped. None of a
+    bound: it excludes no other."""
+    figure = claim.figure
+    if figure.modality not in TWO_SIDED or figure.stance is not None or not figure.written.best:
+        return None
+    unit = figure.written.unit or claim.question.unit
+    if unit == claim.question.unit and figure.best is not None:
+        return figure.best, unit
+    try:
+        return read_number(figure.written.best, point_is_decimal=True), unit
+    except InvalidFigure:
+        return None
 
 
 def _value(claim: Assertion) -> Decimal | None:

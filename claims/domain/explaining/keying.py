@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import groupby, islice
 from typing import ClassVar
 
-from claims.domain.explaining.digits import Edit, by_chance, edit_between, one_edit_away
+from claims.domain.explaining.digits import Edit, at_grain, by_chance, edit_between, one_edit_away, said
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.explaining.series import Point, Series
@@ -48,8 +48,9 @@ class KeyingError(Explanation):
 
     @property
     def strength(self) -> Strength:
-        """Strong where what was meant is said elsewhere, or where chance is as good as ruled out."""
-        if self.compared and self.named_by:
+        """Strong where what was meant is said elsewhere, where two digits exchanged put a series in line
+        again, or where chance is as good as ruled out."""
+        if self.compared and (self.named_by or self.edit is Edit.TRANSPOSED):
             return Strength.STRONG
         if self.compared:
             return Strength.FAIR if self.compared >= 2 else Strength.WEAK
@@ -69,19 +70,25 @@ class KeyingError(Explanation):
         )
 
 
-def keying_error(x: Decimal, y: Decimal, *, same_source: bool = False) -> KeyingError | None:
+def keying_error(
+    x: Decimal, y: Decimal, *, same_source: bool = False, exact: bool = True
+) -> KeyingError | None:
     """Whether two figures for one question and day differ by one keystroke, and hardly by chance.
 
     Symmetric: the smaller figure is given first, as nothing tells which of the two is wrong. Between two
-    versions of a figure by one source (`same_source`) nothing else moved: there three digits are enough, and
-    chance only weakens the suggestion.
+    versions of a figure by one source (`same_source`) nothing else moved: there chance only weakens the
+    suggestion. Digits that are not said count for nothing: of 350 and 250 million nothing can be told.
+    `exact`: both are read from data, whose last zeros are digits as well.
     """
-    edit = edit_between(x, y)
+    same_digits = x.normalize().as_tuple().digits == y.normalize().as_tuple().digits
+    if same_digits or min(said(x), said(y)) < LIMITS.said:
+        return None
+    one, other = (x, y) if exact else at_grain(x, y)
+    edit = edit_between(one, other)
     if edit is None:
         return None
-    chance, (low, high) = by_chance(x, y), sorted((x, y))
-    enough = min(abs(x), abs(y)) >= LIMITS.least if same_source else chance <= LIMITS.chance
-    return KeyingError(None, low, high, edit, chance) if enough else None
+    chance, (low, high) = by_chance(one, other), sorted((x, y))
+    return KeyingError(None, low, high, edit, chance) if same_source or chance <= LIMITS.chance else None
 
 
 def misfit(
@@ -94,36 +101,56 @@ def misfit(
     `beside` agrees with the figure itself, nothing is out of line. A leap may be real, so chance must
     hardly explain the keystroke. Less is asked where the figure is wrong in any case: more than three times
     its neighbours, or less than a third; or a running total (`never_falls`) that falls to it, or after it.
-    Below three digits nothing can be told.
+    Below three digits said nothing can be told, and nothing by one figure alone, unless two digits exchanged
+    put the series back in line: that is told however small the slip.
     """
     figure, other = series.at(day), beside.at(day) if beside is not None else None
     if figure is None or (other is not None and _agree([figure, other])):
         return None
     around = _around(series, day, figure, beside)
     numbers = [value for _, value in around]
-    if not numbers or not _agree(numbers) or _fits(figure, numbers, LIMITS.out_of_line):
+    if not numbers or not _agree(numbers) or said(figure) < LIMITS.said:
         return None
-    said = _said(series, day, beside)
-    found = _meant(figure, numbers, said)
+    if _fits(figure, numbers, LIMITS.out_of_line):
+        return _exchanged_back(series, day, figure) if never_falls else None
+    named = _said(series, day, beside)
+    found = _meant(figure, numbers, named)
     edit = edit_between(figure, found) if found is not None else None
-    if found is None or edit is None:
+    if found is None or edit is None or (len(numbers) < 2 and edit is not Edit.TRANSPOSED):
         return None
     chance = by_chance(figure, found)
     wrong = not _fits(figure, numbers, LIMITS.far_out) or (never_falls and _falls(series, day, figure))
     if chance > (LIMITS.wrong_chance if wrong else LIMITS.chance):
         return None
-    named_by = tuple(dict.fromkeys(said.get(found, ())))
+    named_by = tuple(dict.fromkeys(named.get(found, ())))
     return KeyingError(series.source, figure, found, edit, chance, len(numbers), len(numbers), named_by)
 
 
-def _meant(figure: Decimal, numbers: list[Decimal], said: Mapping[Decimal, list[Id]]) -> Decimal | None:
+def _exchanged_back(series: Series, day: date, figure: Decimal) -> KeyingError | None:
+    """A running total that falls to the figure or from it, and would rise throughout with two neighbouring
+    digits exchanged: 21,930, then 21,490 for 21,940, then 21,941."""
+    before, after = series.before(day)[-1:], series.after(day)[:1]
+    if not (before and after) or not _falls(series, day, figure):
+        return None
+    (_, low), (_, high) = before[0], after[0]
+    able = [
+        each
+        for each in one_edit_away(figure)
+        if low <= each <= high and said(each) >= LIMITS.said and edit_between(figure, each) is Edit.TRANSPOSED
+    ]
+    if len(able) != 1:
+        return None
+    return KeyingError(series.source, figure, able[0], Edit.TRANSPOSED, by_chance(figure, able[0]), 2, 2)
+
+
+def _meant(figure: Decimal, numbers: list[Decimal], named: Mapping[Decimal, list[Id]]) -> Decimal | None:
     """The number one keystroke away that is most in line: one said nearby, or else the most central."""
     able = [
         each
         for each in one_edit_away(figure)
-        if _fits(each, numbers, LIMITS.in_line) and max(figure, each) >= LIMITS.least
+        if _fits(each, numbers, LIMITS.in_line) and said(each) >= LIMITS.said
     ]
-    return min(able, key=lambda each: (each not in said, _distance(each, numbers), each), default=None)
+    return min(able, key=lambda each: (each not in named, _distance(each, numbers), each), default=None)
 
 
 def _falls(series: Series, day: date, figure: Decimal) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
+from claims.domain.explaining.digits import said
 from claims.domain.explaining.explanation import Explanation, Name, Naming, Strength, shown
 from claims.domain.explaining.limits import LIMITS
 from claims.domain.figures.units import UNITS, convert
@@ -66,6 +67,51 @@ class UnitSlip(Explanation):
             f"{figures}{close}, as between {UNITS[self.one].name} and {UNITS[self.other].name}: "
             f"one figure may be in the wrong unit."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class FactorOfTen(Explanation):
+    """`more` says the digits of `less` and is `factor` times as much: a zero, or lakh read as million."""
+
+    name: ClassVar[Name] = Name.FACTOR_OF_TEN
+    less: Decimal
+    more: Decimal
+    factor: int
+
+    @property
+    def strength(self) -> Strength:
+        """Fair where the digits in common are too many for chance, else weak."""
+        return Strength.FAIR if said(self.less) >= LIMITS.said else Strength.WEAK
+
+    def told(self, named: Naming = str) -> str:
+        """The factor, and what may have been confused."""
+        words = MAGNITUDES.get(self.factor, "")
+        either = f", or {words} may have been confused" if words else ""
+        zeros = len(str(self.factor)) - 1
+        what = "a zero" if zeros == 1 else f"{zeros} zeros"
+        return (
+            f"{shown(self.more)} is {self.factor:,} times {shown(self.less)}: "
+            f"there may be {what} too many or too few{either}."
+        )
+
+
+MAGNITUDES = {
+    10: "lakh and million, or million and crore",
+    100: "lakh and crore, thousand and lakh, or crore and billion",
+    10**4: "thousand and crore, or lakh and billion",
+    10**5: "a plain number and lakh",
+    10**7: "a plain number and crore",
+}
+"""Scale words that are taken for each other, by the factor between them; thousands are unit slips."""
+
+
+def factor_of_ten(x: Decimal, y: Decimal) -> FactorOfTen | None:
+    """Whether one of two figures is the other with so many zeros more; symmetric."""
+    less, more = sorted((x, y), key=abs)
+    if not less or (less < 0) != (more < 0):
+        return None
+    factor = Fraction(more) / Fraction(less)
+    return FactorOfTen(less, more, int(factor)) if factor in MAGNITUDES else None
 
 
 def unit_slip(x: Decimal, y: Decimal, unit: str = "") -> UnitSlip | None:

@@ -32,7 +32,7 @@ LISTS = {
 }
 """Besides signing in: the rows, and one query for each kind of record that a row has several of."""
 
-DETAILS = {**LISTS, "conflicts/": 17, "fact-checks/": 2}
+DETAILS = {**LISTS, "conflicts/": 18, "fact-checks/": 2}
 FIGURE_HISTORY = 1
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import World
 from claims.domain.explaining import (
+    FactorOfTen,
     Name,
     Strength,
     aggregate,
@@ -22,7 +23,8 @@ from claims.domain.explaining import (
 )
 from claims.domain.explaining.explanation import Explanation
 from claims.domain.explaining.keying import KeyingError
-from claims.domain.figures.figure import Modality, Stance, stance_figure
+from claims.domain.figures.figure import Modality, Stance, Written, stance_figure
+from claims.domain.figures.interpretation import interpret
 from claims.domain.questions.scope import Answer, RelationKind, Relations, Temporality
 from sources.domain.independence import Id, SourceGraph
 from tests.claims.domain.present import there
@@ -147,12 +149,12 @@ def test_a_lag_before_what_is_weaker() -> None:
 
 
 def test_a_keying_error_carried_forward_is_told_as_both() -> None:
-    right, wrong = feed("A", GROWTH), feed("B", [*GROWTH[:9], 27000, 27000])
+    right, wrong = feed("A", GROWTH), feed("B", [*GROWTH[:9], 27138, 27138])
     found = explain(right[10], wrong[10], others=[*right, *wrong])
     assert names(found) == [Name.KEYING_ERROR, Name.CARRIED_FORWARD]
     assert all(each.sentence and each.evidence.keys() == {f.name for f in fields(each)} for each in found)
     named: dict[Id, str] = {"A": "the agency", "B": "the paper"}
-    assert found[0].told(named.__getitem__).startswith("the paper gives 27,000")
+    assert found[0].told(named.__getitem__).startswith("the paper gives 27,138")
 
 
 def test_two_definitions_and_a_slip() -> None:
@@ -161,6 +163,44 @@ def test_two_definitions_and_a_slip() -> None:
     found = explain(one[-1], other[-1], others=[*one, *other])
     assert names(found) == [Name.DEFINITION, Name.TWO_DEFINITIONS]
     assert Name.UNIT_SLIP in names(explain(claim("A", 8), claim("B", 8000)))
+
+
+def test_a_slip_is_of_one_time_and_against_no_bound() -> None:
+    assert explain(claim("A", 8), claim("B", 8000, 1)) == ()
+    assert explain(claim("A", 113990), claim("B", 113390, modality=Modality.AT_LEAST)) == ()
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "factor", "words", "strength"),
+    [
+        (3_000_000, 300_000, 10, "lakh and million", Strength.WEAK),
+        (45_000, 450_000, 10, "lakh and million", Strength.WEAK),
+        (1_234_000, 12_340_000, 10, "a zero too many", Strength.FAIR),
+        (5_000_000_000, 50_000_000, 100, "crore and billion", Strength.WEAK),
+        (12, 1_200_000, 100_000, "lakh", Strength.WEAK),
+    ],
+)
+def test_the_same_digits_with_more_zeros(x: int, y: int, factor: int, words: str, strength: Strength) -> None:
+    (found,) = explain(claim("A", x), claim("B", y))
+    assert isinstance(found, FactorOfTen)
+    assert (found.factor, found.strength) == (factor, strength)
+    assert words in found.sentence
+    assert explain(claim("A", x), claim("B", y + 19)) == ()
+
+
+def test_numbers_are_compared_as_they_were_written() -> None:
+    fuel = replace(CASES, dimension="mass", unit="kilogram", is_count=False, temporality=Temporality.STOCK)
+
+    def said(source: str, value: str, unit: str) -> Assertion:
+        figure = interpret(Modality.STATED, Written(best=value, unit=unit), fuel)
+        return replace(claim(source, 1, question=CASES), question=fuel, figure=figure)
+
+    typed = explain(said("A", "22,316", "pound_mass"), said("B", "22,361", "pound_mass"))
+    assert names(explain(said("A", "24,185", "pound_mass"), said("B", "241,085", "pound_mass"))) == [
+        Name.KEYING_ERROR
+    ]
+    assert Name.KEYING_ERROR not in names(typed), "too near for chance to be ruled out"
+    assert explain(said("A", "24,185", "pound_mass"), said("B", "241,085", "kilogram")) == ()
 
 
 def test_ones_own_versions() -> None:

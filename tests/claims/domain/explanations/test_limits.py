@@ -5,10 +5,10 @@ from fractions import Fraction
 from claims.domain.explaining import LIMITS, Limits
 
 
-def test_version_1() -> None:
+def test_version_2() -> None:
     assert (
         Limits(
-            version="1",
+            version="2",
             window=90,
             windows=(90, 45),
             lag_steps=3,
@@ -21,10 +21,11 @@ def test_version_1() -> None:
             shift=14,
             chance=Fraction(3, 100),
             wrong_chance=Fraction(1, 4),
-            least=100,
+            said=3,
             out_of_line=Fraction(1, 4),
             in_line=Fraction(1, 10),
             far_out=Fraction(2),
+            label_days=30,
             slip=Fraction(1, 10),
             rounding=Fraction(1, 10),
             same_words=8,
