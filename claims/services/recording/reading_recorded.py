@@ -9,13 +9,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.saving import set_once
 from claims.models import Claim, FeedEntry, Question
 from claims.services.recording.claim_recording import record_claim
 from claims.services.recording.made_along import NewQuestion, known_question, known_source
 from claims.services.recording.manual_recording import WhereRead, WhoSaid, read_document
-from claims.services.watching.feeds import settle_entry
-from sources.models import Snapshot, Source, Statement
+from sources.models import Document, Snapshot, Source, Statement
 from sources.services.recording import capture_snapshot, record_statement
+
+SETTLED = "This article was taken or dismissed already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def record_reading(
         raise Refused("accepted", "", "accept at least one claim first.")
     document = read_document(where, by=by, now=now)
     if entry is not None:
-        settle_entry(by=by, now=now, entry=entry, document=document)
+        _settle(entry, document, by=by, now=now)
     snapshot = capture_snapshot(by=by, now=now, document=document, text=where.text)
     recording = _Recording(by, now, draft, snapshot)
     claims = []
@@ -69,6 +71,12 @@ def record_reading(
                 raise
             raise AcceptedRefused(each.key, problem) from problem
     return claims
+
+
+def _settle(entry: FeedEntry, document: Document, *, by: User, now: datetime) -> None:
+    """The article is taken as this document. Raises StaleState where somebody has settled it otherwise."""
+    if entry.document_id != document.pk:
+        set_once(entry, SETTLED, settled_at=now, settled_by=by, document=document)
 
 
 class _Recording:

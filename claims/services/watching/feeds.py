@@ -13,13 +13,13 @@ from claims.domain.watching import Entry
 from claims.models import Feed, FeedEntry
 from claims.models.watching.feed import LONGEST_TITLE
 from claims.services.notifications.outbound import check_target
+from claims.services.recording.reading_recorded import SETTLED
 from claims.services.transitions import required_reason
 from sources.domain.kinds import DocumentKind
 from sources.models import Document, Source
 from sources.services.recording import capture_snapshot, record_document
 
 LONGEST_PROBLEM = 300
-SETTLED = "This article was taken or dismissed already."
 
 
 @transaction.atomic
@@ -80,14 +80,6 @@ def take_entry(*, by: User, now: datetime, entry: FeedEntry, text: str) -> Docum
     capture_snapshot(by=by, now=now, document=document, text=text)
     set_once(entry, SETTLED, settled_at=now, settled_by=by, document=document)
     return document
-
-
-def settle_entry(*, by: User, now: datetime, entry: FeedEntry, document: Document) -> FeedEntry:
-    """Claims were recorded of the article in this document: it is taken. Raises StaleState where it was
-    dismissed meanwhile, or taken as another document."""
-    if entry.document_id == document.pk:
-        return entry
-    return set_once(entry, SETTLED, settled_at=now, settled_by=by, document=document)
 
 
 def dismiss_entry(*, by: User, now: datetime, entry: FeedEntry, reason: str) -> FeedEntry:
