@@ -120,6 +120,7 @@ def _sources(viewer: Viewer) -> list[KnownSource]:
             row.slug,
             (row.name,),
             tuple(membership.member.slug for membership in cast(Any, row).live_memberships),
+            tuple(row.aliases.split("\n")) if row.aliases else (),
         )
         for row in rows
     ]

@@ -27,7 +27,9 @@ class SourceForm(VerbForm):
     """A new source. Of a protected one only the printable attribution is asked, and nothing else is kept."""
 
     done = _("{record} recorded.")
-    groups = ((_("Optional details"), ("parent", "members", "protected", "wikidata_id", "homepage")),)
+    groups = (
+        (_("Optional details"), ("aliases", "parent", "members", "protected", "wikidata_id", "homepage")),
+    )
 
     name = forms.CharField(max_length=200, help_text=_("The attribution as it may be printed."))
     slug = forms.SlugField(
@@ -45,6 +47,13 @@ class SourceForm(VerbForm):
         required=False, help_text=_("Only the attribution is stored; never enter the person's identity.")
     )
     wikidata_id = forms.CharField(required=False, max_length=20, label=_("Wikidata id"))
+    aliases = WordsField(
+        required=False,
+        rows=3,
+        max_length=20_000,
+        label=_("Other names"),
+        help_text=_("One a line: abbreviations, translations. Imports and articles find it by them."),
+    )
     homepage = forms.URLField(required=False, max_length=500, assume_scheme="https")
 
     def clean_members(self) -> list[Source]:
@@ -94,7 +103,7 @@ class SourceAdmin(BaseAdmin):
     change_form_outer_after_template = "desk/source_beside.html"
     list_display = ("name", "kind", "latest_grade", "protected", "draft", "slug", "recorded_at")
     list_filter = ("draft", "kind", "protected")
-    search_fields = ("name__istartswith", "slug__istartswith", "name__icontains")
+    search_fields = ("name__istartswith", "slug__istartswith", "name__icontains", "aliases__icontains")
     ordering = ("name",)
     add_form, add_permission = SourceForm, "sources.add_source"
     verbs: tuple[Verb, ...] = (
@@ -147,6 +156,7 @@ def _beside(source: Source) -> list[tuple[Any, list[str]]]:
             _("Another name of"),
             [f"{row.into}: {row.reason}" for row in source.merges.live().select_related("into")],
         ),
+        (_("Goes by"), source.aliases.split("\n") if source.aliases else []),
         (
             _("Other names"),
             [

@@ -14,7 +14,7 @@ from sources.domain.kinds import Reliability, SourceKind
 from sources.models import Source
 from sources.models.source import SourceQuerySet
 
-NARROWING = ("slug", "kind", "parent", "members", "wikidata_id", "homepage")
+NARROWING = ("slug", "kind", "parent", "members", "wikidata_id", "homepage", "aliases")
 """Of a protected source none of these is shown, nor can it be searched by."""
 
 
@@ -48,6 +48,8 @@ class SourceSerializer(SourceBrief):
     wikidata_id = serializers.CharField(allow_null=True, read_only=True)
     homepage = serializers.CharField(allow_null=True, read_only=True, help_text="Empty if it has none.")
 
+    aliases = serializers.SerializerMethodField(help_text="Other names that it goes by.")
+
     class Meta(SourceBrief.Meta):
         fields = [
             *SourceBrief.Meta.fields,
@@ -56,6 +58,7 @@ class SourceSerializer(SourceBrief):
             "reliability",
             "wikidata_id",
             "homepage",
+            "aliases",
             "recorded_at",
         ]
         read_only_fields = fields
@@ -72,6 +75,11 @@ class SourceSerializer(SourceBrief):
     def get_members(self, source: Source) -> list[dict[str, Any]]:
         """The live members, fetched with the rows."""
         return [SourceBrief(link.member).data for link in source.live_memberships]  # type: ignore[attr-defined]  # prefetched
+
+    @extend_schema_field({"type": "array", "items": {"type": "string"}, "nullable": True})
+    def get_aliases(self, source: Source) -> list[str]:
+        """One a line."""
+        return source.aliases.split("\n") if source.aliases else []
 
 
 class SourceFilter(django_filters.FilterSet):

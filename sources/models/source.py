@@ -1,5 +1,6 @@
 """Source: who can be quoted; for whom it speaks, who belongs to it, how reliable it is held to be."""
 
+from collections.abc import Collection
 from typing import Self
 from uuid import UUID
 
@@ -23,6 +24,11 @@ from claimcheck.foundation.records.corrections import corrected_on_record
 from claimcheck.foundation.records.history import tracked
 from claimcheck.foundation.records.words import words_of
 from sources.domain.kinds import Reliability, SourceKind
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared with aliases: in any case, with single spaces."""
+    return " ".join(name.split()).casefold()
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -53,6 +59,22 @@ class SourceQuerySet(models.QuerySet["Source"]):
             models.Prefetch("memberships", members, to_attr="live_memberships"),
         )
 
+    def going_by(self, names: Collection[str]) -> "dict[str, list[Source]]":
+        """Of these names those that are aliases, each with all whose alias it is, whatever its case."""
+        wanted: dict[str, list[str]] = {}
+        for name in names:
+            if plain := plain_name(name):
+                wanted.setdefault(plain, []).append(name)
+        found: dict[str, list[Source]] = {}
+        rows = self.filter(aliases__gt="").order_by("recorded_at", "id")
+        if len(wanted) == 1:  # looked for in SQL; of many, all aliases are read once
+            rows = rows.filter(aliases__icontains=next(iter(wanted.values()))[0].split()[0])
+        for row in rows if wanted else ():
+            for alias in map(plain_name, row.aliases.split("\n")):
+                for name in wanted.get(alias, ()):
+                    found.setdefault(name, []).append(row)
+        return found
+
     def speaking_for(self, parent: "Source | UUID") -> Self:
         """Those whose parent now is `parent` (a source or its id)."""
 
@@ -75,6 +97,9 @@ class Source(Record):
     )
     wikidata_id = models.CharField(max_length=20, blank=True, default="")
     homepage = models.URLField(max_length=500, blank=True, default="")
+    aliases = models.TextField(
+        blank=True, default="", db_default="", help_text="Other names that it goes by, one a line."
+    )
     draft = drafted()
     recorded_at = models.DateTimeField()
     recorded_by = by_whom()
@@ -88,13 +113,17 @@ class Source(Record):
             one_of("kind", SourceKind, name="sources_source_kind"),
             models.CheckConstraint(
                 name="sources_source_protected_has_no_identity",
-                condition=Q(protected=False) | Q(wikidata_id="", homepage=""),
+                condition=Q(protected=False) | Q(wikidata_id="", homepage="", aliases=""),
             ),
             models.CheckConstraint(
                 name="sources_source_wikidata_id", condition=Q(wikidata_id__regex=r"^(Q[1-9][0-9]*)?$")
             ),
         ]
-        indexes = [GinIndex(words_of("name"), name="sources_source_words"), drafts_of("sources_source")]
+        indexes = [
+            GinIndex(words_of("name"), name="sources_source_words"),
+            GinIndex(words_of("aliases"), name="sources_source_aliases", condition=Q(aliases__gt="")),
+            drafts_of("sources_source"),
+        ]
         triggers = [
             corrected_on_record(
                 "sources_sourcecorrection",
@@ -105,6 +134,7 @@ class Source(Record):
                 "protected",
                 "wikidata_id",
                 "homepage",
+                "aliases",
             )
         ]
 

@@ -23,6 +23,7 @@ from sources.models import (
     Syndication,
 )
 
+LONGEST_ALIAS, MOST_ALIASES = 200, 100
 LARGEST_TEXT = 2_000_000
 """Characters of a snapshot; longer texts are attached to their archive, not stored here."""
 
@@ -39,16 +40,19 @@ def new_source(
     protected: bool = False,
     wikidata_id: str = "",
     homepage: str = "",
+    aliases: str = "",
     draft: bool = False,
 ) -> New[Source]:
     """A source, with whom it speaks for and, if it is joint, its members; without a slug it gets one.
+
+    `aliases`: other names that it goes by, one a line.
 
     A `draft` is compared and queued like any other, and nothing of it is shown outside the desk.
     """
     _check_kin(name, (parent, *members), draft=draft)
     if bool(members) != (kind == SourceKind.JOINT):
         raise Refused("members", len(members), _("a joint source has members, any other kind has none."))
-    if protected and (given := wikidata_id or homepage):
+    if protected and (given := wikidata_id or homepage or aliases):
         raise Refused("wikidata_id", given, _("a protected source has only its attribution; leave it blank."))
     recorded = {"recorded_at": now, "recorded_by": by}
     source = Source(
@@ -58,6 +62,7 @@ def new_source(
         protected=protected,
         wikidata_id=wikidata_id,
         homepage=homepage,
+        aliases=one_a_line(aliases),
         draft=draft,
         **recorded,
     )
@@ -70,6 +75,16 @@ def new_source(
 
 
 record_source = writing(new_source)
+
+
+def one_a_line(aliases: str) -> str:
+    """Aliases as they are kept: each once, without spaces around it. Raises Refused."""
+    lines = list(dict.fromkeys(" ".join(line.split()) for line in aliases.splitlines() if line.strip()))
+    if too_long := next((line for line in lines if len(line) > LONGEST_ALIAS), ""):
+        raise Refused("aliases", too_long, f"shorten it to {LONGEST_ALIAS} characters or fewer.")
+    if len(lines) > MOST_ALIASES:
+        raise Refused("aliases", len(lines), f"give {MOST_ALIASES} or fewer, one a line.")
+    return "\n".join(lines)
 
 
 @transaction.atomic

@@ -178,7 +178,9 @@ def test_of_a_protected_source_nothing_but_the_printable_attribution_is_stored(p
     assert texts == {"slug": "an-officer", "name": "an officer", "kind": "person"}
 
 
-@pytest.mark.parametrize("identity", [{"wikidata_id": "Q42"}, {"homepage": "https://example.org/officer"}])
+@pytest.mark.parametrize(
+    "identity", [{"wikidata_id": "Q42"}, {"homepage": "https://example.org/officer"}, {"aliases": "Jo Doe"}]
+)
 def test_what_could_name_a_protected_source_is_refused(people, identity):
     with pytest.raises(Refused):
         protected(people, **identity)

@@ -35,7 +35,12 @@ class NewsForm(TellingForm):
         strip=False,
         max_length=LONGEST,
         label=_("Text"),
-        help_text=_("An article, a quote, a post. Blank: what stands at the link."),
+        help_text=_("An article, a quote, a post. Blank: what stands in the file or at the link."),
+    )
+    file = forms.FileField(
+        required=False,
+        label=_("File"),
+        help_text=_("Text, HTML, a mail (.eml) or DOCX, up to 5 MB; its text takes the place of the above."),
     )
     published = DayField(label=_("Published on"))
     title = forms.CharField(
@@ -51,8 +56,9 @@ class NewsForm(TellingForm):
     def clean(self) -> dict[str, Any]:
         """There is something to read."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if not given.get("text", "").strip() and not given.get("url") and "url" not in self.errors:
-            self.add_error("text", _("Paste the text, or give the link to it."))
+        given_otherwise = given.get("url") or given.get("file") or {"url", "file"} & self.errors.keys()
+        if not given.get("text", "").strip() and not given_otherwise:
+            self.add_error("text", _("Paste the text, or give a file or the link to it."))
         return given
 
     def where(self, now: datetime, document: Document | None) -> WhereRead:

@@ -22,7 +22,8 @@ from claimcheck.foundation.desk.verbs import in_plain_words
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claims.admin.news.news_forms import NewsForm, topic_given
 from claims.admin.news.news_rows import Row, rows_of
-from claims.intake.articles import Request, Taken, take
+from claims.intake.articles import LONGEST, Request, Taken, take
+from claims.intake.formats.writings import MOST_BYTES, written_in
 from claims.intake.web.addresses import text_at
 from claims.models import Claim, Conflict, FeedEntry, Topic
 from claims.services.access.roles import makes_drafts
@@ -81,9 +82,12 @@ def _entry(request: HttpRequest) -> FeedEntry | None:
 
 def _read(request: HttpRequest, sent: QueryDict) -> HttpResponse:
     """Take what stands at a link where no text was pasted; then show what was found."""
-    form = NewsForm(sent)
-    if not form.is_valid():
-        return _shown(request, sent, checked=True)
+    refused = _from_file(request, sent)
+    form = NewsForm(sent, request.FILES)
+    if not form.is_valid() or refused:
+        if refused:
+            form.add_error("file", refused)
+        return _shown(request, sent, checked=True, form=form)
     if not form.cleaned_data["text"].strip():
         try:
             sent["text"] = text_at(form.cleaned_data["url"])
@@ -94,6 +98,27 @@ def _read(request: HttpRequest, sent: QueryDict) -> HttpResponse:
             return _shown(request, sent, checked=True, form=form)
         _keep(request, sent)
     return redirect(f"{_here(request)}#candidates")
+
+
+def _from_file(request: HttpRequest, sent: QueryDict) -> str:
+    """Put the text of a file in the place of what was typed, with its day and title too; why that fails."""
+    file = request.FILES.get("file")
+    if file is None:
+        return ""
+    try:
+        size = file.size or 0  # not read where it is too large
+        content = file.read() if size <= MOST_BYTES else b"\0" * (MOST_BYTES + 1)
+        found = written_in(file.name or "", content)
+        if len(found.text) > LONGEST:
+            raise Refused("file", file.name, f"it has more than {LONGEST:,} characters: paste the article.")
+    except Refused as refusal:
+        return in_plain_words(refusal)
+    sent["text"], sent["title"] = found.text, sent.get("title") or found.title
+    if found.published is not None:
+        sent["published"] = found.published.isoformat()
+        messages.info(request, _("The file gives its day: %(day)s.") % {"day": found.published.isoformat()})
+    _keep(request, sent)
+    return ""
 
 
 def _record(request: HttpRequest, sent: QueryDict) -> HttpResponse:

@@ -39,7 +39,7 @@ class VisibleSourceViewSet(Corrected, Changed, VisibleNames, SourceViewSet):
         "correct": "sources.change_source",
     }
     by_slug: ClassVar[dict[str, Any] | None] = {"protected": False}
-    told = ("name", "kind", "protected", "wikidata_id", "homepage")
+    told = ("name", "kind", "protected", "wikidata_id", "homepage", "aliases")
 
     def rows(self) -> QuerySet[Source]:
         """Those that a reader may know of, with kin of which the same is true, and grade."""

@@ -32,6 +32,7 @@ class CorrectSource(Body):
     protected = Flag(required=False, help_text="true: what says who it is goes.")
     wikidata_id = Text(required=False, allow_blank=True, max_length=20)
     homepage = Text(required=False, allow_blank=True, max_length=500)
+    aliases = Text(required=False, allow_blank=True, max_length=20_000, help_text="Other names, one a line.")
 
 
 class CorrectDocument(Body):

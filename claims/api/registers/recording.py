@@ -59,6 +59,7 @@ class RecordSource(Body):
     members = Members(required=False, max_length=MOST_MEMBERS, help_text="Of a joint source, by id.")
     wikidata_id = Text(required=False, allow_blank=True, max_length=20)
     homepage = Text(required=False, allow_blank=True, max_length=500)
+    aliases = Text(required=False, allow_blank=True, max_length=20_000, help_text="Other names, one a line.")
 
 
 class RecordedAs(serializers.Serializer[Any]):

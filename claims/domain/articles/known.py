@@ -30,6 +30,10 @@ class KnownSources:
             for key in {word[:_KEY] for name in each.names for word in name}:
                 self._by_word.setdefault(key, []).append(each)
         self._found: dict[tuple[str, str], str] = {}
+        self._aliases: dict[Named, set[str]] = {}
+        for source in sources:
+            for alias in source.aliases:
+                self._aliases.setdefault(self._plain(alias), set()).add(source.key)
         self._roles = words.sets["names.roles"] | words_of("en").sets["names.roles"] | {"government"}
 
     def find(self, said: SaidBy, publisher: str = "") -> SaidBy:
@@ -59,13 +63,23 @@ class KnownSources:
         """The key of the only known source that goes by that name; empty where there is none, or several."""
         if (name, publisher) not in self._found:
             wanted = self._plain(name)
-            self._found[name, publisher] = self._only(wanted, publisher) if wanted else ""
+            self._found[name, publisher] = self._known_as(wanted, publisher) if wanted else ""
         return self._found[name, publisher]
+
+    def _known_as(self, wanted: Named, publisher: str) -> str:
+        """By the words of a name; else, or before one that only holds them, by an alias of nobody else."""
+        named = {e.source.key for e in self._near(wanted) if any(_equal(wanted, name) for name in e.names)}
+        if not named and (keys := self._aliases.get(wanted)):
+            return next(iter(keys)) if len(keys) == 1 else ""
+        return self._only(wanted, publisher)
+
+    def _near(self, wanted: Named) -> list[_Known]:
+        near = [each for word in wanted for each in self._by_word.get(word[:_KEY], ())]
+        return list({each.source.key: each for each in near}.values())
 
     def _only(self, wanted: Named, publisher: str) -> str:
         """The same words; else the only name that has them all; else the same without words for roles."""
-        near = [each for word in wanted for each in self._by_word.get(word[:_KEY], ())]
-        known = list({each.source.key: each for each in near}.values())
+        known = self._near(wanted)
         same = [each for each in known if any(_equal(wanted, name) for name in each.names)]
         if not same:
             holding = [each for each in known if any(_within(wanted, name) for name in each.names)]

@@ -14,11 +14,15 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source on record: its key, the names it goes by, and the keys of its members where it is joint."""
+    """A source on record: its key, the names it goes by, and the keys of its members where it is joint.
+
+    `aliases`: names that are its own only where all their words stand.
+    """
 
     key: str
     names: tuple[str, ...]
     members: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from claimcheck.foundation.records.copying import copy_records
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import write
 from claims.models import FactCheck
-from claims.services.bulk.lookups import index, named
+from claims.services.bulk.lookups import doubtful, index, named
 from claims.services.bulk.row import Problem
 from claims.services.bulk.slugs import Slugs
 from claims.services.recording.fact_checks import CONTENT, new_fact_check
@@ -102,17 +102,23 @@ def _checked(
         given = row._asdict()
         line, name, _homepage = given.pop("line"), given.pop("checker"), given.pop("homepage")
         try:
-            new.append((line, new_fact_check(by=by, now=now, checker=checkers[name], **given)))
+            checker = checkers[name]
+            if isinstance(checker, Refused):
+                raise checker
+            new.append((line, new_fact_check(by=by, now=now, checker=checker, **given)))
         except Refused as problem:
             taken.problems.append(Problem(line, problem.field, str(problem.value)[:80], problem.remedy))
     return new
 
 
-def _checkers(rows: Iterable[CheckedClaim], *, by: User, now: datetime) -> dict[str, Source]:
-    """The sources by name; one that is not known is recorded."""
+def _checkers(rows: Iterable[CheckedClaim], *, by: User, now: datetime) -> dict[str, Source | Refused]:
+    """The sources by name or alias, or why that does not tell which; one that is not known is recorded."""
     homes = {row.checker: row.homepage for row in rows}
-    found: dict[str, Source] = {}
-    index(found, named(Source, "name", homes), lambda source: source.name)
+    by_name: dict[str, Source] = {}
+    index(by_name, named(Source, "name", homes), lambda source: source.name)
+    found: dict[str, Source | Refused] = {**by_name}
+    for name, known in Source.objects.going_by([name for name in homes if name not in found]).items():
+        found[name] = known[0] if len(known) == 1 else doubtful(name, known, "checker")
     slugs = Slugs(Source, 80)
     slugs.load((name, "") for name in homes if name not in found)
     for name, homepage in homes.items():

@@ -1,19 +1,52 @@
 """Records by the names that rows use: looked up as sets, found by slug or by name."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from django.db.models import Model
 
-from claims.services.bulk.row import Speaker
+from claimcheck.foundation.records.errors import Refused
+from claims.services.bulk.row import Asked, Speaker
+from sources.models import Source
 
 M = TypeVar("M", bound=Model)
+
+
+class Aliases:
+    """The names by which several sources go; where only one does it is found by it as by its own."""
+
+    def __init__(self) -> None:
+        self._several: dict[str, list[Source]] = {}
+
+    def load(self, names: Collection[str], into: dict[str, Source]) -> None:
+        """Look up the names that are not known: one query, none where all are."""
+        for name, known in Source.objects.going_by([name for name in names if name not in into]).items():
+            if len(known) == 1:
+                into[name] = known[0]
+            else:
+                self._several[name] = known
+
+    def check(self, name: str, known: Mapping[str, Source]) -> None:
+        """That it tells who is meant; raises Refused."""
+        if name not in known and name in self._several:
+            raise doubtful(name, self._several[name])
+
+
+def doubtful(name: str, known: Collection[Source], field: str = "source") -> Refused:
+    """Why a name that several sources go by is not taken."""
+    theirs = ", ".join(each.name for each in known)
+    return Refused(field, name, f"several sources go by it ({theirs}): write the name of the one meant.")
 
 
 def names_in(speaker: Speaker) -> Iterable[str]:
     """All sources that a speaker names."""
     yield from (speaker.name, speaker.parent, *speaker.members)
     yield from (name for name in speaker.via if name)
+
+
+def texts_in(row: Asked) -> list[str]:
+    """The questions that a row names."""
+    return [text for text in (row.question, row.related_question) if text]
 
 
 def named(model: type[M], column: str, names: Collection[str]) -> Iterable[M]:

@@ -16,7 +16,7 @@ from claims.domain.questions.scope import RelationKind
 from claims.models import Question, Topic
 from claims.services.bulk.definitions import Definitions
 from claims.services.bulk.journal import Journal
-from claims.services.bulk.lookups import index, named, names_in
+from claims.services.bulk.lookups import Aliases, index, named, names_in, texts_in
 from claims.services.bulk.measures import Assumed, assumed_of, measure_of
 from claims.services.bulk.relating import Relating
 from claims.services.bulk.row import Asked, Speaker
@@ -48,6 +48,7 @@ class References:
         self.topics: dict[str, Topic] = {}
         self.questions: dict[tuple[object, str], Question] = {}
         self.sources: dict[str, Source] = {}
+        self._aliases = Aliases()
         self._slugs: dict[type[Model], Slugs] = {
             model: Slugs(model, length) for model, length in ((Topic, 80), (Question, 120), (Source, 80))
         }
@@ -55,14 +56,14 @@ class References:
         self.assumed: dict[Any, Assumed] = {}
 
     def load(self, asked: Iterable[Asked], speakers: Iterable[Speaker], publishers: Iterable[str]) -> None:
-        """Read what these name and is known already, and which slugs are free for what is not: three to six
+        """Read what these name and is known already, and which slugs are free for what is not: three to seven
         queries, whatever their number."""
         rows = list(asked)
         names = {row.topic_slug or row.topic for row in rows} | {row.topic for row in rows}
         index(self.topics, named(Topic, "name", names), lambda topic: topic.name)
-        told = (self.definitions.question(row, text) for row in rows for text in _texts(row))
+        told = (self.definitions.question(row, text) for row in rows for text in texts_in(row))
         given = {each.question_slug for each in (*told, *rows) if each.question_slug}
-        wanted = given.union(*(_texts(row) for row in rows))
+        wanted = given.union(*(texts_in(row) for row in rows))
         for question in named(Question, "text", wanted):
             self.questions[question.topic_id, question.text] = question
             self.questions[question.topic_id, question.slug] = question
@@ -70,6 +71,7 @@ class References:
             {name for speaker in speakers for name in names_in(speaker)} | set(publishers)
         )
         index(self.sources, named(Source, "name", sources), lambda source: source.name)
+        self._aliases.load(sources, self.sources)
         self._slugs[Source].load((name, "") for name in sources if name not in self.sources)
         self._slugs[Topic].load((row.topic, "") for row in rows if self._topic(row) is None)
         texts = ((text, row.topic_slug or row.topic) for row in rows for text in self._new_texts(row))
@@ -81,7 +83,7 @@ class References:
     def _new_texts(self, row: Asked) -> list[str]:
         """The questions that the row names and that are not known in its topic."""
         topic = self._topic(row)
-        return [text for text in _texts(row) if topic is None or (topic.pk, text) not in self.questions]
+        return [text for text in texts_in(row) if topic is None or (topic.pk, text) not in self.questions]
 
     def topic(self, row: Asked) -> Topic:
         """The topic, recorded if it is new."""
@@ -137,7 +139,8 @@ class References:
         self.relating.note(question, row.relation, other, line)
 
     def source(self, name: str) -> Source:
-        """A source by its name or slug, recorded if it is new as the file describes it."""
+        """A source by its name, slug or alias, recorded if it is new as the file describes it."""
+        self._aliases.check(name, self.sources)
         return self.sources.get(name) or self._new_source(self.definitions.source(name))
 
     def speaker(self, row: Speaker) -> Source:
@@ -147,6 +150,7 @@ class References:
             itself = [other for other in others if self._is_itself(row.name, other)]
             if itself:
                 raise Refused(column, itself[0], _now("that is the source itself; remove it."))
+        self._aliases.check(row.name, self.sources)
         source = self.sources.get(row.name)
         if source is None:
             told = self.definitions.source(row.name)
@@ -164,7 +168,7 @@ class References:
     def _is_itself(self, name: str, other: str) -> bool:
         """Whether the two names are of one source, which is neither its own parent nor its own member."""
         known = self.sources.get(name)
-        return name == other or (known is not None and known is self.sources.get(other))
+        return name == other or (known is not None and known == self.sources.get(other))
 
     def _new_source(self, told: Speaker) -> Source:
         if told.name in self._awaited:
@@ -305,8 +309,3 @@ class References:
         if assumed is not None:
             self.journal.put(self.assumed, question.pk, assumed)
         return question
-
-
-def _texts(row: Asked) -> list[str]:
-    """The questions that a row names."""
-    return [text for text in (row.question, row.related_question) if text]

@@ -19,9 +19,10 @@ from claims.services.transitions import required_reason
 from sources.domain.kinds import SourceKind
 from sources.models import Membership, Parentage, Source, SourceCorrection
 from sources.models.graph import source_graph
+from sources.services.recording import one_a_line
 
-COLUMNS = ("name", "kind", "protected", "wikidata_id", "homepage")
-IDENTITY = ("wikidata_id", "homepage")
+COLUMNS = ("name", "kind", "protected", "wikidata_id", "homepage", "aliases")
+IDENTITY = ("wikidata_id", "homepage", "aliases")
 """What says who a source is; of a protected one it is blank."""
 
 KIN_LOCK = 0x6B696E
@@ -43,6 +44,8 @@ def correct_source(*, by: User, now: datetime, source: Source, reason: str, **ch
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KIN_LOCK])
     source.refresh_from_db()
     columns = {name: changed[name] for name in COLUMNS if name in changed}
+    if "aliases" in columns:
+        columns["aliases"] = one_a_line(columns["aliases"])
     if columns.get("protected"):
         columns |= dict.fromkeys(IDENTITY, "")
     elif source.protected and "protected" not in columns:

@@ -52,12 +52,18 @@ class NewQuestion:
 
 
 def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: bool) -> Source:
-    """The source, recorded if no other has its name."""
+    """The source, recorded if no other has its name or goes by it; Refused where several go by it."""
     if isinstance(named, Source):
         return named
     known = Source.objects.filter(name__iexact=named.name).order_by("recorded_at").first()
     if known is not None:
         return known
+    aliased = Source.objects.going_by([named.name]).get(named.name, [])
+    if len(aliased) > 1:
+        theirs = ", ".join(each.name for each in aliased)
+        raise Refused("source", named.name, f"several sources go by it ({theirs}): choose one.")
+    if aliased:
+        return aliased[0]
     kind = named.kind or kind_told(named.name)
     if not kind:
         raise Refused(

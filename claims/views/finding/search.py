@@ -134,6 +134,14 @@ def _questions(asked: _Asked) -> Iterator[Hit]:
         yield Hit(row, row.text if row.pk in by_text else f"{row.text} · {row.aliases}")
 
 
+def _sources(asked: _Asked) -> Iterator[Hit]:
+    rows = asked.seen(Source.objects.all())
+    by_name = set(_keys(rows, "name", asked))
+    by_alias = _keys(rows.filter(aliases__gt=""), "aliases", asked)
+    for row in _read(rows, {*by_name, *by_alias}, asked.most):
+        yield Hit(row, row.name if row.pk in by_name else f"{row.name} · {row.aliases}")
+
+
 def _documents(asked: _Asked) -> Iterator[Hit]:
     """Documents that have the words in their title, or in a text that was captured of them."""
     rows = asked.seen(Document.objects.all())
@@ -165,7 +173,7 @@ _FINDERS: dict[Kind, Callable[[_Asked], Iterator[Hit]]] = {
     Kind.FIGURE: _figures,
     Kind.CLAIM: _claims,
     Kind.QUESTION: _questions,
-    Kind.SOURCE: _plainly(lambda asked: asked.seen(Source.objects.all()), "name"),
+    Kind.SOURCE: _sources,
     Kind.DOCUMENT: _documents,
     Kind.TOPIC: _plainly(lambda asked: asked.seen(Topic.objects.all()), "name"),
     Kind.FACT_CHECK: _plainly(_fact_checks, "claim"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.files.base import ContentFile
 from django.test import Client, RequestFactory
 
 from claimcheck.foundation.desk.keeping import fields_sent
@@ -162,7 +163,7 @@ def test_known_names_are_used_and_a_checker_makes_no_drafts(desk: Desk):
 
 def test_nothing_to_read_is_said(desk: Desk):
     answer = desk.client("reporter").post(NEWS, {"verb": "read", "published": "2024-01-03", "title": "x"})
-    assert "Paste the text, or give the link to it." in text(answer)
+    assert "Paste the text, or give a file or the link to it." in text(answer)
     assert desk.client("reader").get(NEWS).status_code == 403
 
 
@@ -220,3 +221,17 @@ def test_an_article_that_was_dismissed_meanwhile_records_nothing(desk: Desk, sit
     assert "taken or dismissed already" in text(answer)
     assert not Claim.objects.exists()
     assert not Document.objects.exists()
+
+
+def test_a_file_is_read_in_place_of_the_text(desk: Desk):
+    reporter = desk.client("reporter")
+    mail = f"Subject: Quake\nDate: Wed, 03 Jan 2024 08:00:00 +0900\nContent-Type: text/plain\n\n{TEXT}\n"
+    sent = {"verb": "read", "published": "2024-01-09", "text": "", "title": ""}
+    answer = reporter.post(NEWS, {**sent, "file": ContentFile(mail.encode(), "quake.eml")})
+    assert answer.status_code == 302
+    shown = reporter.get(NEWS)
+    assert [shown.context["form"][name].value() for name in ("title", "published")] == ["Quake", "2024-01-03"]
+    assert "<mark>48" in text(shown)
+    assert "The file gives its day: 2024-01-03." in text(shown)
+    answer = reporter.post(NEWS, {**sent, "file": ContentFile(b"%PDF-1.7", "quake.pdf")})
+    assert "open it, copy its text and paste it" in text(answer)

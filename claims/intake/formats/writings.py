@@ -1,0 +1,135 @@
+"""Files that hold an article: text, HTML, a mail, a DOCX. Attachments and pictures are passed over."""
+
+import io
+import re
+import zipfile
+import zlib
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import NamedTuple
+from xml.etree import ElementTree as ET  # declarations of entities are refused before
+
+from claimcheck.foundation.records.errors import Refused
+from claims.intake.formats.encodings import encoding_of
+from claims.intake.formats.row import Unreadable
+from claims.intake.pages import page_of
+
+MOST_BYTES = 5_000_000
+MOST_UNPACKED = 8_000_000
+"""Bytes of the part of a DOCX that holds its text."""
+TEXTS, PAGES = (".txt", ".md"), (".html", ".htm", ".xhtml")
+ENDINGS = (*TEXTS, *PAGES, ".eml", ".docx")
+_CHARSET = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]{2,30})")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY = "word/document.xml"
+_MALFORMED = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What Python's reader of mail raises where a mail is none."""
+_UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError)
+
+
+class Written(NamedTuple):
+    """What a file holds: its text, and the day and title that it gives."""
+
+    text: str
+    published: date | None = None
+    title: str = ""
+
+
+def written_in(name: str, content: bytes) -> Written:
+    """The article of a file; raises Refused, naming `file`."""
+    if len(content) > MOST_BYTES:
+        raise _refused(name, f"it has more than {MOST_BYTES // 1_000_000} MB: paste the article alone.")
+    ending = next((each for each in ENDINGS if name.lower().endswith(each)), "")
+    if content.startswith(b"%PDF-"):
+        raise _refused(name, "the text of a PDF is not read: open it, copy its text and paste it.")
+    if not ending:
+        raise _refused(name, f"give a file that ends in {', '.join(ENDINGS)}, or paste its text.")
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) != (ending == ".docx"):
+        raise _refused(
+            name, f"it is not what its name says: save it as {ending[1:].upper()}, or paste its text."
+        )
+    found = _READ[ending](name, content)
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    if not text.strip():
+        raise _refused(name, "no text was found in it: paste it.")
+    return found._replace(text=text)
+
+
+def _refused(name: str, remedy: str) -> Refused:
+    return Refused("file", name[:120], remedy)
+
+
+def _plain(name: str, content: bytes) -> Written:
+    try:
+        return Written(content.decode(encoding_of(io.BytesIO(content), name)))
+    except (Unreadable, UnicodeDecodeError) as problem:
+        raise _refused(name, "its encoding is not certain: save it as UTF-8, or paste its text.") from problem
+
+
+def _page(name: str, content: bytes) -> Written:
+    named = _CHARSET.search(content[:4096])
+    for charset in (named[1].decode() if named else "", "utf-8-sig", "cp1252"):
+        try:
+            page = page_of(content.decode(charset)) if charset else None
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if page is not None:
+            return Written(page.text, page.published)
+    return _plain(name, content)
+
+
+def _mail(name: str, content: bytes) -> Written:
+    try:
+        mail = message_from_bytes(content, _class=EmailMessage, policy=policy.default)
+        body = mail.get_body(preferencelist=("plain", "html"))
+        text = "" if body is None else body.get_content()
+        title = " ".join(str(mail.get("subject", "")).split())[:300]
+    except _MALFORMED as problem:
+        raise _refused(name, "the text of the mail can't be read: paste it.") from problem
+    if body is not None and body.get_content_subtype() == "html":
+        text = page_of(text).text
+    return Written(text, _day_of(mail), title)
+
+
+def _day_of(mail: EmailMessage) -> date | None:
+    """The day it was sent, where it is said."""
+    try:
+        sent = mail["date"].datetime
+    except _MALFORMED:
+        return None
+    return None if sent is None else sent.date()
+
+
+def _document(name: str, content: bytes) -> Written:
+    """The paragraphs of a DOCX, without what a reviser has struck out."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(_BODY) as part:
+            body = part.read(MOST_UNPACKED + 1)
+    except _UNPACKING as problem:
+        raise _refused(name, "it can't be unpacked as a DOCX: save it again, or paste its text.") from problem
+    if len(body) > MOST_UNPACKED or b"<!DOCTYPE" in body or b"<!ENTITY" in body:
+        raise _refused(name, "it unpacks to more than an article would: paste its text.")
+    lines: list[str] = []
+    words: list[str] = []
+    try:
+        for _event, element in ET.iterparse(io.BytesIO(body)):  # noqa: S314  # nothing is declared in it
+            if element.tag == f"{_WORD}t":
+                words.append(element.text or "")
+            elif element.tag in (f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"):
+                words.append(" ")
+            elif element.tag == f"{_WORD}p":
+                lines.append(" ".join("".join(words).split()))
+                words.clear()
+                element.clear()
+    except ET.ParseError as problem:
+        raise _refused(name, "its text is damaged: save it again, or paste its text.") from problem
+    return Written("\n\n".join(filter(None, lines)))
+
+
+_READ = {
+    **dict.fromkeys(TEXTS, _plain),
+    **dict.fromkeys(PAGES, _page),
+    ".eml": _mail,
+    ".docx": _document,
+}
