@@ -7,7 +7,7 @@ from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
 from claims.reports import words
 from claims.reports.report import Disagreement, PublishedFigure, Report, Section
-from claims.wording import english, values
+from claims.wording import local, values
 
 NAMED = 2
 """Figures that are named; of more the number is given."""
@@ -80,4 +80,4 @@ def _overdue(report: Report) -> str:
         "{count} review is overdue: “{question}”, since {day}.",
         "{count} reviews are overdue, longest that of “{question}”, since {day}.",
         count,
-    ).format(count=values.number(count), question=oldest.question, day=english.day(oldest.since))
+    ).format(count=values.number(count), question=oldest.question, day=local.day(oldest.since))
