@@ -13,7 +13,7 @@ from claims.domain.answering.staleness import ServedStanding
 from claims.domain.lifecycle import ChangeKind
 from claims.models import Publication
 from claims.published.figure import Figure, read_back
-from claims.wording import english
+from claims.wording import local
 from claims.wording.newsroom import newsroom_day, newsroom_zone
 from claims.wording.states import CHANGES
 
@@ -91,4 +91,4 @@ def _bar(found: Publication, newest: Publication, now: Figure, current: Publicat
 
 
 def _day(publication: Publication) -> str:
-    return english.day(newsroom_day(publication.published_at))
+    return local.day(newsroom_day(publication.published_at))

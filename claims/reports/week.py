@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Self
 
-from claims.wording import english
+from django.utils.translation import gettext as _
+
+from claims.wording import local
 
 _WRITTEN = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
@@ -97,7 +99,9 @@ class Week:
     @property
     def label(self) -> str:
         """As an editor writes it: "Week 45, 4 to 10 November 2024"."""
-        return f"Week {self.number}, {english.days(self.monday, self.sunday)}"
+        return _("Week {number}, {days}").format(
+            number=self.number, days=local.days(self.monday, self.sunday)
+        )
 
 
 def weeks_in(year: int) -> int:

@@ -24,7 +24,7 @@ from claims.reports.report import (
 )
 from claims.wording import states, values
 from claims.wording.answers import METHODS
-from claims.wording.english import listed, percent
+from claims.wording.local import listed, percent
 
 SECTIONS = {
     Section.NEW: Words(gettext_lazy("New disagreements"), short=gettext_lazy("new")),

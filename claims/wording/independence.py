@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from claims.wording.english import listed
+from claims.wording.local import listed
 from sources.domain.independence import Dependence
 from sources.wording import DEPENDENCES
 

@@ -12,7 +12,7 @@ from claims.domain.figures.units import unit
 from claims.domain.questions.scope import Answer
 from claims.models import Claim
 from claims.models.ranges import to_day_range
-from claims.wording import english, values
+from claims.wording import local, values
 from claims.wording.states import STANDINGS
 from claims.wording.values import Bounds
 
@@ -92,7 +92,7 @@ def _worded(row: Answered) -> str:
         row.high if single is None else single,
         low_modality=Modality(row.low_modality) if row.low_modality else None,
         high_modality=Modality(row.high_modality) if row.high_modality else None,
-        numbers=english.grouped,
+        numbers=local.grouped,
     )
     return f"{said} {values.unit_after(said, row.question.unit_id or '')}".rstrip()
 
@@ -114,7 +114,7 @@ def days(column: Any) -> str:
 
 def number(value: Decimal | None) -> str:
     """A number with its thousands grouped; empty where there is none."""
-    return "" if value is None else english.grouped(value)
+    return "" if value is None else local.grouped(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from claims.domain.lifecycle import (
     ResolutionState,
 )
 from claims.domain.weighing.track_record import Ran
-from claims.wording import english
+from claims.wording import local
 
 RECORD_KINDS = {
     RecordKind.CLAIM: Words(_("claim")),
@@ -101,6 +101,6 @@ def standing(value: str) -> str:
 def warning(condition: ServedStanding, review_by: date) -> str:
     """Why the value is not to be printed; empty where it may be."""
     if condition is ServedStanding.STALE:
-        due = english.day(review_by)
+        due = local.day(review_by)
         return _now("Its review was due on {day}. Ask the newsroom before using it.").format(day=due)
     return str(STANDINGS[condition].sentence)

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import find_unit
-from claims.wording import english
+from claims.wording import local
+from claims.wording.printing import cldr_text
 from claims.wording.terms import STANCES
 
 Number = Decimal | Fraction
@@ -21,6 +22,7 @@ Number = Decimal | Fraction
 UNNAMED = frozenset({"", "item", "ratio"})
 """Units that name nothing: what is counted stands in the question."""
 
+_MANY = Decimal(5)
 _SIGNS = {"": "", "person": "people", "percent": "%", "permille": "‰", "degree_Celsius": "°C"}
 _CLOSE_UP = frozenset({"percent", "permille"})
 """Signs that follow their number without a space."""
@@ -61,14 +63,20 @@ class DayBounds(Protocol):
 
 def unit_name(unit: str) -> str:
     """The unit as it follows a number: "people", "metres", "%"."""
+    style = local.style()
+    if style is not None:
+        return cldr_text.unit_word(_MANY, unit, style)
     known = find_unit(unit) if unit else None
     return _SIGNS.get(unit) or (known.name if known else unit)
 
 
 def amount(number: Number, unit: str) -> str:
     """A number with its unit: "1 person", "20 metres", "5%"."""
+    style = local.style()
+    if style is not None:
+        return cldr_text.with_unit(local.exact(number), unit, style)
     name = unit_name(unit) if abs(number) != 1 else _singular(unit)
-    return f"{english.grouped(number)}{'' if unit in _CLOSE_UP else ' '}{name}".rstrip()
+    return f"{local.grouped(number)}{'' if unit in _CLOSE_UP else ' '}{name}".rstrip()
 
 
 def unit_after(text: str, unit: str) -> str:
@@ -77,6 +85,9 @@ def unit_after(text: str, unit: str) -> str:
 
 
 def _singular(unit: str) -> str:
+    style = local.style()
+    if style is not None:
+        return cldr_text.unit_word(Decimal(1), unit, style)
     # A code of three capitals is a currency, whose plural serves for one as well.
     if unit in _UNINFLECTED or unit.isupper():
         return unit_name(unit)
@@ -104,7 +115,7 @@ def _span(reach: Bounds, unit: str, pattern: str) -> str:
     if low is not None and high is not None:
         if low == high:
             return amount(low, unit)
-        return pattern.format(low=english.grouped(low), high=amount(high, unit))
+        return pattern.format(low=local.grouped(low), high=amount(high, unit))
     if low is not None:
         least = _("at least {amount}") if reach.low_inclusive else _("more than {amount}")
         return least.format(amount=amount(low, unit))
@@ -150,8 +161,8 @@ def date_answer(low: Decimal | None, best: Decimal | None, high: Decimal | None)
     if first is None or last is None:
         known = first if first is not None else last
         side = _("not after {day}") if first is None else _("not before {day}")
-        return side.format(day=english.day(date.fromordinal(int(known or 1))))
-    return english.days(date.fromordinal(int(first)), date.fromordinal(int(last)))
+        return side.format(day=local.day(date.fromordinal(int(known or 1))))
+    return local.days(date.fromordinal(int(first)), date.fromordinal(int(last)))
 
 
 def days(when: DayBounds | None) -> str:
@@ -159,10 +170,10 @@ def days(when: DayBounds | None) -> str:
     if when is None or (when.start is None and when.end is None):
         return _("no date given")
     if when.end is None:
-        return _("since {day}").format(day=english.day(when.start)) if when.start else ""
+        return _("since {day}").format(day=local.day(when.start)) if when.start else ""
     if when.start is None:
-        return _("up to {day}").format(day=english.day(when.end))
-    return english.days(when.start, when.end)
+        return _("up to {day}").format(day=local.day(when.end))
+    return local.days(when.start, when.end)
 
 
 def independent_sources(count: int, exact: bool = True) -> str:
@@ -173,7 +184,7 @@ def independent_sources(count: int, exact: bool = True) -> str:
 
 def number(count: int) -> str:
     """A count with its thousands grouped: "93,824"."""
-    return english.grouped(Decimal(count))
+    return local.grouped(Decimal(count))
 
 
 def age(moment: datetime, now: datetime) -> str:

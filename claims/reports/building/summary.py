@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from claims.domain.comparing.findings import Kind
 from claims.domain.lifecycle import ChangeKind
 from claims.reports.report import Days, Disagreement, PublishedFigure, Report, Section
-from claims.wording import english, values
+from claims.wording import local, values
 
 NAMED = 2
 """Figures that are named; of more the number is given."""
@@ -103,4 +103,4 @@ def _overdue(report: Report) -> str:
         "{count} review is overdue: “{question}”, since {day}.",
         "{count} reviews are overdue, longest that of “{question}”, since {day}.",
         count,
-    ).format(count=values.number(count), question=oldest.question, day=english.day(oldest.since))
+    ).format(count=values.number(count), question=oldest.question, day=local.day(oldest.since))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.domain.lifecycle import ChangeKind, ClaimState
 from claims.models import Claim, Erratum, VerifiedFigure, WeeklyReport
-from claims.wording import english
+from claims.wording import local
 from claims.wording.newsroom import newsroom_zone
 from claims.wording.plots.text import harmless
 from claims.wording.records import answer, claim_figure
@@ -180,4 +180,4 @@ def _of_claim(claim: Claim, row: Erratum, versions: Versions, weeks: tuple[str, 
 
 
 def _day(moment: datetime) -> str:
-    return english.day(moment.astimezone(newsroom_zone()).date())
+    return local.day(moment.astimezone(newsroom_zone()).date())

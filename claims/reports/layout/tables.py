@@ -15,7 +15,7 @@ from claims.reports import words
 from claims.reports.cross_sections import PastWeek
 from claims.reports.layout import truncation_text
 from claims.reports.report import Disagreement, PublishedFigure, Report
-from claims.wording import english, values
+from claims.wording import local, values
 from claims.wording.plots.axis import grouped
 
 Cell: TypeAlias = str | int | Decimal | date | None
@@ -86,7 +86,7 @@ def past(trail: tuple[PastWeek, ...]) -> str:
     if len(trail) < 2:
         return ""
     if any(week.spread is not None for week in trail):
-        shares = ("–" if week.spread is None else english.percent(week.spread) for week in trail)
+        shares = ("–" if week.spread is None else local.percent(week.spread) for week in trail)
         return _("spread {shares}").format(shares=", ".join(shares))
     return _("claims {counts}").format(counts=", ".join(str(week.claims) for week in trail))
 

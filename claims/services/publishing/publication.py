@@ -234,7 +234,7 @@ def _stop(
         )
     if newest.standing in (standing, Standing.WITHDRAWN):
         raise StaleState(
-            _("This figure is {standing} already.").format(get_standing_display=newest.get_standing_display())
+            _("This figure is {standing} already.").format(standing=newest.get_standing_display())
         )
     stopped = _next_version(
         newest,
