@@ -23,7 +23,7 @@ from claims.models import Contact, Publication, VerifiedFigure
 from claims.models.publication import PublicationQuerySet
 from claims.published.correction_log import Entry, log
 from claims.published.figure import Figure, Reply, read_back
-from claims.wording.newsroom import newsroom_day
+from claims.wording.newsroom import in_newsroom_language, newsroom_day
 
 ON_A_PAGE = 50
 MOST_OPEN = 200
@@ -84,6 +84,7 @@ class Account:
     replied: list[Replied]
 
 
+@in_newsroom_language
 def account(*, now: datetime, before: int | None = None) -> Account:
     """As it is at `now`, with the newest corrections, or those published before a number."""
     today = newsroom_day(now)

@@ -28,7 +28,7 @@ from claims.services.canonical_json import canonical_json, moment
 from claims.views.audience import reader
 from claims.views.kept import seen_evidence
 from claims.views.ledger import continued, included
-from claims.wording.newsroom import newsroom_day
+from claims.wording.newsroom import in_newsroom_language, newsroom_day
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """Of every file in the zip, which knows no earlier one: the same files are the same bytes."""
@@ -108,7 +108,7 @@ def _files(rows: Sequence[Publication], *, now: datetime, whole: bool) -> Iterat
     claims = [claim for _, claim in shown.shown(figure)]
     yield _json("decisions.json", _decisions(rows, whole=whole), "Each version: what was decided, and when")
     yield from _captures(claims, now=now, whole=whole)
-    drawn = picture(figure, shown)
+    drawn = in_newsroom_language(picture)(figure, shown)
     if drawn:
         yield File("picture.svg", str(drawn).encode(), MEDIA["svg"], "What each source says")
         yield File("picture.png", as_png(drawn), MEDIA["png"], "What each source says")

@@ -71,7 +71,7 @@ def test_what_ends_as_the_time_does_is_either_read_or_refused_and_nothing_follow
     assert len(in_a_thread(work)) == 2
 
 
-def endless(article: Any) -> list[Any]:
+def endless(*article: Any) -> list[Any]:
     """An extractor that finds no end."""
     busy(15)
     return []

@@ -130,7 +130,7 @@ def test_the_page_says_the_same_to_people(public: Client) -> None:
     html = public.get(PAGE).content.decode()
     for words in (
         "How many left?", "It was wrong.", "How many were counted twice?",
-        "How many are on hold?", "challenged by a claim that nobody has checked yet", "Out of date",
+        "How many are on hold?", "A claim that has not been checked yet contradicts", "Out of date",
         "We &lt;b&gt;count&lt;/b&gt;.", "By policy 2", "29 hours after the first doubt",
     ):  # fmt: skip
         assert words in html, words
