@@ -11,7 +11,7 @@ import claimcheck.foundation.records.migration_operations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0007_words"),
+        ("sources", "0002_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
