@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.intake.formats.json_rows import JsonRows
 from claims.intake.formats.row import Options, Row, Unreadable
@@ -21,11 +22,11 @@ _BEGINS = (
     (
         b"PK\x03\x04",
         (".xlsx", ".xlsm", ".ods"),
-        "a packed file: name a workbook .xlsx or .ods, unpack any other",
+        gettext_lazy("a packed file: name a workbook .xlsx or .ods, unpack any other"),
     ),
-    (b"\xd0\xcf\x11\xe0", WORKBOOKS, "an XLS workbook: name it .xls"),
-    (b"\x1f\x8b", (), "packed by gzip: add .gz to its name"),
-    (b"%PDF-", (), "a PDF: give the table that it was made of"),
+    (b"\xd0\xcf\x11\xe0", WORKBOOKS, gettext_lazy("an XLS workbook: name it .xls")),
+    (b"\x1f\x8b", (), gettext_lazy("packed by gzip: add .gz to its name")),
+    (b"%PDF-", (), gettext_lazy("a PDF: give the table that it was made of")),
 )
 """How files begin that may be called otherwise, how they may be called, and what they are."""
 
@@ -81,4 +82,4 @@ def _check_kind(path: Path, ending: str) -> None:
         start = file.read(8)
     for begins, endings, what in _BEGINS:
         if start.startswith(begins) and ending not in endings:
-            raise Unreadable(f"{path.name} is {what}.")
+            raise Unreadable(_("{name} is {what}.").format(name=path.name, what=what))

@@ -156,8 +156,10 @@ def _check_columns(name: str, file: File, header: Sequence[str]) -> None:
     unknown = unknown_columns(header)
     if unknown and len(unknown) == len(set(header)) and "header_line" in file.layout_found:
         raise Unreadable(
-            f"{name} ({file.about}) has an unknown column {unknown[0]!r}, and none that is known: "
-            f"if these are no names of columns, {NAME_THEM}"
+            _(
+                "{name} ({about}) has an unknown column {unknown!r}, and none that is known: if these are no "
+                "names of columns, {remedy}"
+            ).format(name=name, about=file.about, unknown=unknown[0], remedy=NAME_THEM)
         )
     if unknown:
         raise Unreadable(

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.utils.translation import gettext as _
+
 from claimcheck.foundation.records.errors import Refused
 
 READING = 20.0
@@ -42,7 +44,9 @@ def reading_time(field: str, seconds: float | None = None) -> Iterator[None]:
                 done = True
             _raise_in(reader, None)  # what was raised and has not arrived is taken back
     except TimeSpent:
-        raise Refused(field, "…", f"reading it took more than {most:g} seconds; send a part of it.") from None
+        raise Refused(
+            field, "…", _("reading it took more than {most:g} seconds; send a part of it.").format(most=most)
+        ) from None
     finally:
         timer.cancel()
 

@@ -81,9 +81,11 @@ def one_a_line(aliases: str) -> str:
     """Aliases as they are kept: each once, without spaces around it. Raises Refused."""
     lines = list(dict.fromkeys(" ".join(line.split()) for line in aliases.splitlines() if line.strip()))
     if too_long := next((line for line in lines if len(line) > LONGEST_ALIAS), ""):
-        raise Refused("aliases", too_long, f"shorten it to {LONGEST_ALIAS} characters or fewer.")
+        raise Refused(
+            "aliases", too_long, _("shorten it to {most} characters or fewer.").format(most=LONGEST_ALIAS)
+        )
     if len(lines) > MOST_ALIASES:
-        raise Refused("aliases", len(lines), f"give {MOST_ALIASES} or fewer, one a line.")
+        raise Refused("aliases", len(lines), _("give {most} or fewer, one a line.").format(most=MOST_ALIASES))
     return "\n".join(lines)
 
 

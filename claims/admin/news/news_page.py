@@ -110,7 +110,11 @@ def _from_file(request: HttpRequest, sent: QueryDict) -> str:
         content = file.read() if size <= MOST_BYTES else b"\0" * (MOST_BYTES + 1)
         found = written_in(file.name or "", content)
         if len(found.text) > LONGEST:
-            raise Refused("file", file.name, f"it has more than {LONGEST:,} characters: paste the article.")
+            raise Refused(
+                "file",
+                file.name,
+                _("it has more than {most:,} characters: paste the article.").format(most=LONGEST),
+            )
     except Refused as refusal:
         return in_plain_words(refusal)
     sent["text"], sent["title"] = found.text, sent.get("title") or found.title

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.intake.columns import ALL_COLUMNS
 from claims.intake.spreadsheets import restored
@@ -16,7 +17,7 @@ from claims.intake.spreadsheets import restored
 REASONS = ("rejected_line", "rejected_because")
 """What a list of rejected rows says beside each; read again, it is passed over."""
 MOST_COLUMNS = 2_000
-NAME_THEM = (
+NAME_THEM = gettext_lazy(
     "write names above the rows (docs/import.md lists them), say in which line they stand with "
     "--header-line, or map them with --mapping."
 )
@@ -97,7 +98,9 @@ class Header:
         kept = [names[place] for place in places]
         twice = sorted({name for name in kept if kept.count(name) > 1})
         if twice and options.ours and options.names.isdisjoint(kept):
-            raise Unreadable(f"It has no line with names of columns that are known: {NAME_THEM}")
+            raise Unreadable(
+                _("It has no line with names of columns that are known: {remedy}").format(remedy=NAME_THEM)
+            )
         if twice:
             raise Unreadable(
                 _("Two columns are named {twice!r}; give each a name of its own.").format(twice=twice[0])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claims.services.bulk.row import Asked, Speaker
@@ -35,7 +36,11 @@ class Aliases:
 def doubtful(name: str, known: Collection[Source], field: str = "source") -> Refused:
     """Why a name that several sources go by is not taken."""
     theirs = ", ".join(each.name for each in known)
-    return Refused(field, name, f"several sources go by it ({theirs}): write the name of the one meant.")
+    return Refused(
+        field,
+        name,
+        _("several sources go by it ({theirs}): write the name of the one meant.").format(theirs=theirs),
+    )
 
 
 def names_in(speaker: Speaker) -> Iterable[str]:

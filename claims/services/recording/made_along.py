@@ -61,7 +61,9 @@ def known_source(named: Source | NewSource, *, by: User, now: datetime, draft: b
     aliased = Source.objects.going_by([named.name]).get(named.name, [])
     if len(aliased) > 1:
         theirs = ", ".join(each.name for each in aliased)
-        raise Refused("source", named.name, f"several sources go by it ({theirs}): choose one.")
+        raise Refused(
+            "source", named.name, _("several sources go by it ({theirs}): choose one.").format(theirs=theirs)
+        )
     if aliased:
         return aliased[0]
     kind = named.kind or kind_told(named.name)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import insert
@@ -41,7 +42,7 @@ def receive_error_report(
 ) -> ErrorReport:
     """Keep what a reader has sent about what was published. Raises Refused, and TooManyReports."""
     if not words.strip():
-        raise Refused("words", words, "missing: say what is wrong.")
+        raise Refused("words", words, _("missing: say what is wrong."))
     if ErrorReport.objects.filter(version=1, received_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
         raise TooManyReports
     figure = publication.figure
@@ -92,7 +93,7 @@ def _decided(
 ) -> ErrorReport:
     """A new version; one that was decided may be decided otherwise."""
     if not answer.strip():
-        raise Refused("answer", answer, "missing: say what came of it, and why; the reader gets it.")
+        raise Refused("answer", answer, _("missing: say what came of it, and why; the reader gets it."))
     changed = {"decision": decision.value, "answer": answer.strip()}
     reason = "Answered." if not report.decision else "Answered again."
     return new_version(report, "report_id", KEPT, by=by, now=now, reason=reason, changed=changed)
