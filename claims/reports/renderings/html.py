@@ -83,7 +83,7 @@ def _pictured(
 def render_comparison(told: Comparison) -> str:
     """Two weeks side by side, as a page of the same kind."""
     return _template("compare").render(
-        Context({"language": get_language(), "told": told}, use_l10n=False, use_tz=False)
+        Context({"language": get_language(), "comparison": told}, use_l10n=False, use_tz=False)
     )
 
 
