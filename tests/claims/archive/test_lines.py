@@ -1,6 +1,7 @@
 """A row is one line, in the canonical JSON of RFC 8785, and the line is that row again."""
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -27,7 +28,12 @@ def part_of(model: type) -> Part:
     return next(part for part in parts() if part.model is model)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(
+    max_examples=200 if os.environ.get("LONG") else 40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(TEXTS)
 @pytest.mark.parametrize("lead", ["", ODD])
 def test_any_text_is_written_canonically_and_read_back(lead: str, said: str) -> None:
