@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -24,8 +25,10 @@ for name in (
     "OPENID_URL",
     "OPENID_ROLES",
     "OPENID_SECOND_FACTOR",
+    "PYTHONDONTWRITEBYTECODE",
 ):
     os.environ.pop(name, None)  # the tests mean the defaults, whatever the shell they are started from
+sys.dont_write_bytecode = False  # every worker, and every process a test starts, would compile all anew
 
 from claimcheck.settings import *  # noqa: E402, F403
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from claims.domain.merkle import leaf_hash
@@ -23,14 +23,22 @@ pytestmark = pytest.mark.django_db
 LEDGER = "/api/v1/ledger/"
 
 
+@pytest.fixture(scope="module")
+def key(kept_for_the_module: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the key of a ledger of five, signed from the second on."""
+    path = tmp_path_factory.mktemp("ledger") / "key.pem"
+    with override_settings(LEDGER_KEY=path):
+        new.figure(new.question("How many are in place 1?"))
+        call_command("ledger_key", name="figures.example.org/ledger", stdout=StringIO())
+        for number in range(2, 6):
+            new.figure(new.question(f"How many are in place {number}?"))
+    return path
+
+
 @pytest.fixture
-def client(settings: Settings, tmp_path: Path) -> Client:
-    """Of anybody, before a ledger of five, signed from the second on."""
-    settings.PUBLIC_READ, settings.LEDGER_KEY = True, tmp_path / "key.pem"
-    new.figure(new.question("How many are in place 1?"))
-    call_command("ledger_key", name="figures.example.org/ledger", stdout=StringIO())
-    for number in range(2, 6):
-        new.figure(new.question(f"How many are in place {number}?"))
+def client(settings: Settings, key: Path) -> Client:
+    """Of anybody, before that ledger."""
+    settings.PUBLIC_READ, settings.LEDGER_KEY = True, key
     return Client()
 
 
@@ -38,6 +46,14 @@ def read(client: Client, address: str) -> Any:
     response = client.get(LEDGER + address)
     assert response.status_code == 200, response.content
     return response.json()
+
+
+def test_a_ledger_without_anything_has_a_root_too(settings: Settings) -> None:
+    """Before the first that asks for the ledger of five."""
+    settings.PUBLIC_READ = True
+    head = read(Client(), "")
+    assert (head["size"], head["checkpoint"], head["keys"]) == (0, None, [])
+    assert Client().get(f"{LEDGER}entries/1/").status_code == 404
 
 
 def test_the_head_names_the_size_the_root_and_the_newest_checkpoint(client: Client) -> None:
@@ -80,13 +96,6 @@ def test_what_is_not_there_is_refused_with_the_remedy(client: Client) -> None:
         response = client.get(LEDGER + address)
         assert response.status_code == status, address
         assert told in response.content.decode(), address
-
-
-def test_a_ledger_without_anything_has_a_root_too(settings: Settings) -> None:
-    settings.PUBLIC_READ = True
-    head = read(Client(), "")
-    assert (head["size"], head["checkpoint"], head["keys"]) == (0, None, [])
-    assert Client().get(f"{LEDGER}entries/1/").status_code == 404
 
 
 def test_the_export_is_what_the_program_on_the_page_accepts(client: Client, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A row is one line, in the canonical JSON of RFC 8785, and the line is that row again."""
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -27,7 +28,12 @@ def part_of(model: type) -> Part:
     return next(part for part in parts() if part.model is model)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(
+    max_examples=200 if os.environ.get("LONG") else 40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(TEXTS)
 @pytest.mark.parametrize("lead", ["", ODD])
 def test_any_text_is_written_canonically_and_read_back(lead: str, said: str) -> None:
@@ -44,8 +50,12 @@ def test_any_text_is_written_canonically_and_read_back(lead: str, said: str) -> 
     assert "\n" not in row
 
 
-def test_every_line_of_everything_is_canonical() -> None:
+@pytest.fixture(scope="module")
+def everything(kept_for_the_module: None) -> None:
     some_of_everything()
+
+
+def test_every_line_of_everything_is_canonical(everything: None) -> None:
     fix_formats()
     for part in parts():
         for line in lines_of(part):
@@ -65,8 +75,7 @@ def test_formats_do_not_hang_on_the_server() -> None:
 
 
 @pytest.mark.parametrize("claims", [[], ["018f4c1e-0000-7000-8000-000000000001"]])
-def test_lists_come_back(claims: list[str]) -> None:
-    some_of_everything()
+def test_lists_come_back(everything: None, claims: list[str]) -> None:
     part, fresh = part_of(WeeklyReport), "2019-W07"
     fix_formats()
     record = json.loads(next(iter(lines_of(part))))

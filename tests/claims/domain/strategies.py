@@ -39,6 +39,11 @@ def law(short: int, *, cases: int = 1) -> settings:
     return settings(LAWS, max_examples=-(-20_000 // cases) if os.environ.get("LONG") else short)
 
 
+def several(examples: int) -> settings:
+    """Settings of a law of which so many are drawn with LONG set, else a third of them."""
+    return settings(LAWS, max_examples=examples if os.environ.get("LONG") else -(-examples // 3))
+
+
 def _people(name: str, temporality: Temporality = Temporality.STOCK, **more: Any) -> Scope:
     return Scope(name, "troops", "persons", "person", temporality=temporality, is_count=True, **more)
 

@@ -39,7 +39,7 @@ from sources.domain.independence import Dependence, is_dependent
 from tests.claims.domain.present import there
 
 from .plain import plain_case
-from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions, law
+from .strategies import FRACTIONS, LAWS, PLAIN_VOICES, QUESTIONS, TIMES, WORLD, assertions, law, several
 
 pytestmark = pytest.mark.slow
 MIRRORED = {TimeOrder.EARLIER: TimeOrder.LATER, TimeOrder.LATER: TimeOrder.EARLIER}
@@ -97,14 +97,14 @@ def test_symmetry_and_the_other_laws_on_one_question(claims: list[Assertion]) ->
         check_pair(a, b)
 
 
-@settings(LAWS, max_examples=50)
+@several(50)
 @given(twelve(TIMELESS, voices=PLAIN_VOICES))
 def test_laws_of_pairs_of_independent_voices(claims: list[Assertion]) -> None:
     for a, b in combinations(claims, 2):
         check_pair(a, b)
 
 
-@settings(LAWS, max_examples=100)
+@several(100)
 @given(assertions(ONE_QUESTION))
 def test_a_claim_never_contradicts_itself(a: Assertion) -> None:
     assert classify(a, a, WORLD).kind is Kind.DUPLICATE
@@ -171,7 +171,7 @@ def test_adding_a_claim_never_removes_a_contradiction_between_standing_claims_of
         assert {frozenset(each.id for each in p) for p in of_it} <= kept
 
 
-@settings(LAWS, max_examples=150)
+@several(150)
 @given(st.lists(assertions(ONE_QUESTION), min_size=1, max_size=6))
 def test_support_is_of_claims_that_are_independent_and_agree(claims: list[Assertion]) -> None:
     support = best_supported(claims, WORLD)
@@ -183,7 +183,7 @@ def test_support_is_of_claims_that_are_independent_and_agree(claims: list[Assert
             assert a.figure.core.meets(b.figure.core)
 
 
-@settings(LAWS, max_examples=300)
+@several(300)
 @given(TIMES, TIMES, st.sampled_from([q.temporality for q in QUESTIONS]))
 def test_times_mirror(a: DayRange | None, b: DayRange | None, temporality: Temporality) -> None:
     forth, back = compare(a, b, temporality), compare(b, a, temporality)
@@ -191,7 +191,7 @@ def test_times_mirror(a: DayRange | None, b: DayRange | None, temporality: Tempo
     assert forth is not TimeOrder.MISSING or a is None or b is None
 
 
-@settings(LAWS, max_examples=300)
+@several(300)
 @given(INTERVALS, INTERVALS, INTERVALS, FRACTIONS.filter(lambda x: x is not None))
 def test_algebra_of_intervals(a: Interval, b: Interval, c: Interval, x: Fraction) -> None:
     assert a.intersection(b) == b.intersection(a)
@@ -208,7 +208,7 @@ def test_algebra_of_intervals(a: Interval, b: Interval, c: Interval, x: Fraction
         assert a.contains(there(a.low))
 
 
-@settings(LAWS, max_examples=150)
+@several(150)
 @given(FULL, FULL, st.integers(-9, 9))
 def test_whole_numbers_and_differences(a: Interval, b: Interval, n: int) -> None:
     if a.contains(n):
@@ -219,7 +219,7 @@ def test_whole_numbers_and_differences(a: Interval, b: Interval, n: int) -> None
         assert a.minus(b).contains(1)
 
 
-@settings(LAWS, max_examples=200)
+@several(200)
 @given(st.lists(INTERVALS, max_size=8))
 def test_maximal_groups_against_brute_force(intervals: list[Interval]) -> None:
     found = {group.members for group in maximal_groups(intervals)}
@@ -230,7 +230,7 @@ def test_maximal_groups_against_brute_force(intervals: list[Interval]) -> None:
     assert found == {s for s in sharing if not any(set(s) < set(t) for t in sharing)}
 
 
-@settings(LAWS, max_examples=300)
+@several(300)
 @given(st.data())
 def test_conversion_is_exact_and_reversible(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(sorted(UNITS)))

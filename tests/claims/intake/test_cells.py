@@ -1,5 +1,6 @@
 """What stands in a value column: read whole, or refused with the reason; never a part of it."""
 
+import os
 import re
 from contextlib import suppress
 
@@ -124,7 +125,12 @@ NUMBERS = st.sampled_from(
 PIECES = st.lists(st.one_of(WORDS, NUMBERS), min_size=1, max_size=5)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(
+    max_examples=400 if os.environ.get("LONG") else 133,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(
     PIECES,
     st.sampled_from((" ", "")),
@@ -151,7 +157,12 @@ def test_no_number_of_a_cell_is_ever_dropped(
     assert found.modality == "" or found.modality in list(Modality)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(
+    max_examples=300 if os.environ.get("LONG") else 100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(st.text(max_size=30))
 def test_no_text_ends_in_anything_but_a_cell_or_a_refusal(text: str) -> None:
     with suppress(Refused):

@@ -1,5 +1,6 @@
 """How a table is written is found in it where it is certain, said, and asked for where it is not."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +105,9 @@ OLD = {
 }
 
 
+@pytest.mark.slow
 @settings(
-    max_examples=150,
+    max_examples=150 if os.environ.get("LONG") else 50,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

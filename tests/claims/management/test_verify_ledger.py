@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import override_settings
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -48,11 +49,12 @@ def lose(seq: int) -> None:
     tamper(f"DELETE FROM claims_publication WHERE seq = {seq}")
 
 
-@pytest.fixture
-def ledger() -> None:
-    """Three publications."""
-    for text in ("How many are in Kursk?", "How many are in Russia?", "How many are near the border?"):
-        builders.figure(builders.question(text))
+@pytest.fixture(scope="module")
+def ledger(kept_for_the_module: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Three publications, none of them signed; what a test does to them is undone."""
+    with override_settings(LEDGER_KEY=tmp_path_factory.mktemp("none") / "key.pem"):
+        for text in ("How many are in Kursk?", "How many are in Russia?", "How many are near the border?"):
+            builders.figure(builders.question(text))
 
 
 def test_an_empty_ledger_holds() -> None:

@@ -25,7 +25,6 @@ from tests import builders as make
 from tests.claims.jobs.worker import work_off
 from tests.threads import at_once
 
-pytestmark = pytest.mark.own_database
 MORNING = datetime(2024, 11, 6, 7, 5, tzinfo=UTC)
 
 
@@ -47,6 +46,7 @@ def with_address(role: str, name: str = "", by_mail: ByMail | None = None) -> Us
 # Who is told ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.django_db
 def test_whoever_is_given_a_conflict_is_told_and_nobody_of_their_own_doing() -> None:
     checker, editor = make.person("checker"), make.person("editor-in-chief")
     take_conflict(by=editor, now=make.NOW, conflict=make.conflict())
@@ -55,6 +55,7 @@ def test_whoever_is_given_a_conflict_is_told_and_nobody_of_their_own_doing() -> 
     assert told() == {("checker", "assigned")}
 
 
+@pytest.mark.django_db
 def test_everybody_who_may_approve_is_told_until_somebody_has() -> None:
     for name in ("anna", "boris"):
         make.person("approver", name)
@@ -67,11 +68,13 @@ def test_everybody_who_may_approve_is_told_until_somebody_has() -> None:
     assert Notification.objects.filter(read_by__username="anna").count() == 3
 
 
+@pytest.mark.django_db
 def test_the_proposer_who_may_approve_is_not_asked_to() -> None:
     make.resolution(make.conflict(), by=make.person("approver"))
     assert "approver" not in {who for who, _kind in told()}
 
 
+@pytest.mark.django_db
 def test_what_was_taken_back_waits_for_nobody() -> None:
     checker = make.person("checker")
     made = make.resolution(make.conflict(), by=checker)
@@ -79,12 +82,14 @@ def test_what_was_taken_back_waits_for_nobody() -> None:
     assert told() == set()
 
 
+@pytest.mark.django_db
 def test_whose_proposal_comes_back_is_told() -> None:
     made = make.resolution(make.conflict(), by=make.person("checker"))
     return_resolution(by=make.person("approver"), now=make.NOW, resolution=made, comment="As of when?")
     assert told() == {("checker", "sent_back")}
 
 
+@pytest.mark.django_db
 def test_who_settled_a_question_is_told_when_it_opens_again() -> None:
     figure = make.figure()
     conflict = figure.resolution.conflict
@@ -93,6 +98,7 @@ def test_who_settled_a_question_is_told_when_it_opens_again() -> None:
     assert told() == {(proposer.username, "reopened"), (approver.username, "reopened")}
 
 
+@pytest.mark.django_db
 def test_a_claim_that_reopens_it_tells_them_too() -> None:
     figure = make.figure()
     read_notifications(by=figure.approved_by, now=make.NOW)
@@ -102,6 +108,7 @@ def test_a_claim_that_reopens_it_tells_them_too() -> None:
     assert kinds == {"reopened"}
 
 
+@pytest.mark.django_db
 def test_who_dismissed_it_is_told() -> None:
     conflict = make.conflict()
     dismiss_conflict(by=make.person("checker"), now=make.NOW, conflict=conflict, reason="Rounding.")
@@ -109,6 +116,7 @@ def test_who_dismissed_it_is_told() -> None:
     assert told() == {("checker", "reopened")}
 
 
+@pytest.mark.django_db
 def test_after_a_hold_the_second_person_is_asked() -> None:
     figure = make.figure()
     make.person("approver", "boris")
@@ -118,6 +126,7 @@ def test_after_a_hold_the_second_person_is_asked() -> None:
     assert (figure.approved_by.username, "held") not in told()
 
 
+@pytest.mark.django_db
 def test_whom_a_note_calls_is_told_once_until_it_is_read() -> None:
     conflict, checker, dora = make.conflict(), make.person("checker"), make.person("checker", "dora")
     for text in ("@dora look", "@dora please"):
@@ -129,6 +138,7 @@ def test_whom_a_note_calls_is_told_once_until_it_is_read() -> None:
     assert Notification.objects.count() == 2
 
 
+@pytest.mark.django_db
 def test_what_was_undone_told_nobody() -> None:
     conflict, dora = make.conflict(), make.person("checker", "dora")
     with transaction.atomic():
@@ -147,6 +157,7 @@ def given(person: User, text: str = "How many soldiers are in Russia?") -> None:
     )
 
 
+@pytest.mark.own_database
 def test_a_digest_a_day_of_what_is_unread(settings: Any) -> None:
     settings.SITE_URL = "https://desk.example"
     dora = with_address("checker", "dora")
@@ -166,6 +177,7 @@ def test_a_digest_a_day_of_what_is_unread(settings: Any) -> None:
     assert mail.outbox[1].subject == "1 notification at the desk"
 
 
+@pytest.mark.own_database
 def test_the_mornings_hour_is_the_newsrooms(settings: Any) -> None:
     settings.NEWSROOM_TIME_ZONE = "Asia/Seoul"
     given(with_address("checker", "dora"))
@@ -173,6 +185,7 @@ def test_the_mornings_hour_is_the_newsrooms(settings: Any) -> None:
     assert len(gather_daily(now=datetime(2024, 11, 5, 22, 1, tzinfo=UTC))) == 1
 
 
+@pytest.mark.own_database
 def test_at_once_for_who_wants_it() -> None:
     given(with_address("checker", "dora", ByMail.AT_ONCE))
     work_off()
@@ -180,6 +193,7 @@ def test_at_once_for_who_wants_it() -> None:
     assert gather_daily(now=MORNING) == []
 
 
+@pytest.mark.own_database
 @pytest.mark.parametrize("why", ["off", "read", "no address", "gone"])
 def test_no_mail_to_who_wants_none_has_read_it_or_is_not_here(why: str) -> None:
     dora = with_address("checker", "dora", ByMail.OFF if why == "off" else None)
@@ -192,6 +206,7 @@ def test_no_mail_to_who_wants_none_has_read_it_or_is_not_here(why: str) -> None:
     assert gather_daily(now=MORNING) == []
 
 
+@pytest.mark.own_database
 def test_who_leaves_before_the_mail_goes_gets_none() -> None:
     dora = with_address("checker", "dora")
     given(dora)
@@ -201,6 +216,7 @@ def test_who_leaves_before_the_mail_goes_gets_none() -> None:
     assert mail.outbox == []
 
 
+@pytest.mark.own_database
 def test_what_the_server_does_not_take_is_tried_again_with_a_line_for_each_try() -> None:
     given(with_address("checker", "dora"))
     (digest,) = gather_daily(now=MORNING)
@@ -216,6 +232,7 @@ def test_what_the_server_does_not_take_is_tried_again_with_a_line_for_each_try()
     assert mail.outbox[0].extra_headers["Message-ID"] == f"<{digest.pk}@claimcheck.invalid>"
 
 
+@pytest.mark.own_database
 def test_a_transaction_that_is_undone_begins_no_mail() -> None:
     dora = with_address("checker", "dora")
     given(dora)
@@ -226,6 +243,7 @@ def test_a_transaction_that_is_undone_begins_no_mail() -> None:
     assert len(gather_daily(now=MORNING)) == 1
 
 
+@pytest.mark.own_database
 @pytest.mark.parametrize("guarded", [True, False])
 def test_two_that_gather_at_once_put_nothing_into_two_mails(guarded: bool) -> None:
     """The control without the lock: both read the same rows, and both make a mail of them."""

@@ -12,7 +12,7 @@ from claimcheck.foundation.records.errors import Refused
 from claims.intake.web.addresses import text_at
 from claims.intake.web.feeds import read_feed
 from claims.intake.web.watching import look_again
-from claims.models import Webhook
+from claims.models import Watch, Webhook
 from claims.services.notifications.outbound import check_target, post
 from claims.services.notifications.public_addresses import is_public
 from claims.services.notifications.webhooks import hand_over
@@ -114,7 +114,7 @@ def _article(url: str) -> None:
 
 def _watch(url: str) -> None:
     """A captured page, looked at again: what becomes its next snapshot."""
-    watch, _ = new.watch()
+    watch = Watch.objects.select_related("document").first() or new.watch()[0]
     watch.document.url = url
     look_again(watch, new.NOW)
 
