@@ -74,7 +74,7 @@ FLAGS = 11
 """What is to check on the questions of a page: their claims, and what is known of their sources."""
 QUEUE = {f"/admin/?show={one.name}": PRESET + (FLAGS if one.kind == "conflict" else 0) for one in PRESETS}
 NOTIFICATIONS = {"/admin/notifications/": 8, "/admin/notifications/?show=unread": 8}
-WHOLE_CASE = 32
+WHOLE_CASE = 33
 LATEST_CLAIMS = WHOLE_CASE + 1
 """Of a case of more than 200 claims the page reads the latest and the two witnesses, at once; one query more
 for who relayed those that it leaves out."""
