@@ -23,12 +23,14 @@ class Interval:
     high_inclusive: bool = True
 
     def __post_init__(self) -> None:
-        for end in ("low", "high"):
-            value = getattr(self, end)
-            if value is None:
-                object.__setattr__(self, f"{end}_inclusive", False)
-            elif not isinstance(value, Fraction):
-                object.__setattr__(self, end, Fraction(value))
+        if self.low is None:
+            object.__setattr__(self, "low_inclusive", False)
+        elif type(self.low) is not Fraction:
+            object.__setattr__(self, "low", Fraction(self.low))
+        if self.high is None:
+            object.__setattr__(self, "high_inclusive", False)
+        elif type(self.high) is not Fraction:
+            object.__setattr__(self, "high", Fraction(self.high))
         if self._holds_nothing():
             for end in ("low", "high"):
                 object.__setattr__(self, end, Fraction(0))
@@ -55,6 +57,8 @@ class Interval:
     def _holds_nothing(self) -> bool:
         if self.low is None or self.high is None:
             return False
+        if self.low is self.high:
+            return not (self.low_inclusive and self.high_inclusive)
         return self.low > self.high or (
             self.low == self.high and not (self.low_inclusive and self.high_inclusive)
         )
@@ -105,6 +109,8 @@ class Interval:
 
     def intersection(self, other: "Interval") -> "Interval":
         """The numbers in both; empty where there are none."""
+        if other.low is None and other.high is None:
+            return self
         low, low_in = max(self.low_key(), other.low_key())[1:]
         high, high_in = min(self.high_key(), other.high_key())[1:]
         return (

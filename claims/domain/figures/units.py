@@ -140,7 +140,8 @@ def convert(value: "Fraction | Decimal | int", source: str, target: str) -> Frac
 
 def convert_interval(interval: Interval, source: str, target: str) -> Interval:
     """The interval in another unit of its dimension, exact, open and closed ends kept."""
-    return interval.scaled(*conversion(unit(source).code, unit(target).code))
+    by, more = conversion(unit(source).code, unit(target).code)
+    return interval if by == 1 and not more else interval.scaled(by, more)
 
 
 @lru_cache(maxsize=4096)
