@@ -76,7 +76,8 @@ def assert_unmarked(text):
     assert [mark for mark in MARKS if mark in text] == []
 
 
-def test_it_appears_in_no_rest_answer(hidden, people, client):
+def test_it_appears_in_no_rest_answer(hidden, people, client, settings):
+    settings.ACCOUNTABILITY = True
     client.force_login(people.editor)
     for route, _ in (*SOURCES_ROUTES, *CLAIMS_ROUTES):
         path = route.replace("(?P<slug>[^/]+)", hidden.statement.source.slug)
