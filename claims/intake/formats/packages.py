@@ -76,6 +76,12 @@ def _is_sheet(name: str) -> bool:
     return "worksheets/" in name or name == "content.xml"
 
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError),
+)
+"""What a package that was cut off or written over raises."""
+
+
 def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
     """Read a sheet's part once, without building anything; raises Unreadable where no library should."""
     hidden = uncomputed = tags = length = 0
@@ -105,15 +111,7 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                 kept = text[cut:] if cut >= 0 and len(text) - cut < PIECE else b""
                 hidden -= len(_HIDDEN.findall(kept))
                 uncomputed -= len(_UNCOMPUTED.findall(kept))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        KeyError,
-    ) as problem:
+    except _DAMAGED as problem:
         raise Unreadable(
             _("{name} can't be unpacked: {problem}; it is damaged, save it again.").format(
                 name=path.name, problem=problem
