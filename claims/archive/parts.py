@@ -27,7 +27,7 @@ LEFT_OUT: Mapping[str, str] = {
     "claims.Following": "what a person wants to be notified of by this installation",
     "claims.IdempotentAnswer": "answers to requests, kept for a month to be repeated",
     "claims.ImportFile": "a file as it was handed in, kept for a month to be read again",
-    "claims.MailChoice": "what a person wants to be mailed by this installation",
+    "claims.MailChoice": "what a person wants to be mailed by this installation, and in which language",
     "claims.Notice": "recalls to the owner of a token",
     "claims.NoticeAttempt": "mail of this installation, with addresses",
     "claims.Notification": "what a person was notified of at this desk",

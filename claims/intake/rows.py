@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import check_text
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.units import unit
 from claims.domain.questions.scope import RelationKind, Temporality
 from claims.intake.days import in_iso, read_day, read_days
@@ -156,7 +157,7 @@ def _term(field: ClaimField, text: str, column: str) -> Any:
     if field.kind is Kind.YEAR:
         return _year(text, column)
     if field.choices and text not in list(field.choices):
-        raise Refused(column, text, _("choose one of {choices}.").format(choices=", ".join(field.choices)))
+        raise Refused(column, text, one_of(field.choices))
     return text
 
 

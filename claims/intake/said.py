@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.figure import InvalidFigure
 from claims.intake.styles import Style
 
@@ -56,9 +57,7 @@ class Said:
         """The text of a column that takes one of these, or nothing."""
         text, known = self(column), list(choices)
         if text and text not in known:
-            self.faults.append(
-                Refused(column, text, _("choose one of {choices}.").format(choices=", ".join(known)))
-            )
+            self.faults.append(Refused(column, text, one_of(known)))
             return ""
         return text
 

@@ -38,7 +38,7 @@ def test_the_furniture_of_a_public_page_is_its_readers(figure: VerifiedFigure, c
 @pytest.mark.parametrize(
     "path",
     [
-        *("/figures/{id}/card/", "/figures/{id}/picture.svg", "/reports/2024-W45/", "/api/v1/changes.atom"),
+        *("/figures/{id}/card/", "/figures/{id}/picture.svg", "/reports/2024-W45/", "/api/v1/changes/atom/"),
         *(
             "/api/v1/figures/{id}/",
             "/api/v1/figures/",

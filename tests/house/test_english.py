@@ -51,7 +51,7 @@ READING = {"claims/domain/reading", "claims/examples", "claims/domain/figures/un
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|WITH|FROM|CASE|RAISE)\b")
 CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)", re.DOTALL)
 MARKUP = re.compile(
-    r"\{[{#].*?[}#]\}|\{%(?!\s*(?:trans|blocktrans))[^%]*%\}|<(?:style|script).*?</(?:style|script)>|<[^>]*>",
+    r"\{[{#].*?[}#]\}|\{%(?!\s*trans\b)[^%]*%\}|<(?:style|script).*?</(?:style|script)>|<[^>]*>",
     re.DOTALL,
 )
 

@@ -51,7 +51,7 @@ STAND_BESIDE = {
     "Check": "hangs on the same records as a note, by kind and id",
     "FactCheck": "its links name it by its id, whatever its version",
     "FactCheckLink": "names a fact-check by its id, whatever its version",
-    "MailChoice": "what a person chose to get of the notifications by mail",
+    "MailChoice": "what a person chose to get of the notifications by mail, and in which language",
     "Note": "hangs on the same records as a check, by kind and id",
     "PullCount": "how often a figure is read, whichever token asks",
     "Subscription": "who gets the weekly reports",

@@ -1,11 +1,12 @@
 """How a member of an enumeration reads; one dictionary of these an enumeration, kept by whoever owns it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 Text = str | Promise
 """Plain, or translated each time it is read."""
@@ -33,6 +34,11 @@ class Words:
 
     def __str__(self) -> str:
         return str(self.label)
+
+
+def one_of(known: Iterable[str]) -> str:
+    """What to do where something else than what is known was given."""
+    return _("choose one of {choices}.").format(choices=", ".join(known))
 
 
 def choices(words: Mapping[Member, Words]) -> list[tuple[str, Text]]:

@@ -136,7 +136,7 @@ class MailChoiceAdmin(BaseAdmin):
     """When people are told by mail, and in which language."""
 
     list_display = ("person", "by_mail", "language", "chosen_at")
-    list_filter = ("by_mail", "language")
+    list_filter = ("by_mail",)
     list_select_related = ("person",)
     search_fields = ("person__username__icontains",)
     ordering = ("person_id",)

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils.translation import ngettext_lazy
 
-from claimcheck.foundation.records.wording import Text
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import Temporality
 from claims.models import Claim
@@ -38,61 +37,47 @@ def _claims(period: Period, topic_id: UUID | None):  # type: ignore[no-untyped-d
 def _of_claims(period: Period, topic_id: UUID | None) -> Iterator[QualityNote]:
     counted = _claims(period, topic_id).aggregate(
         undated=Count("pk", filter=_UNDATED),
-        unread=Count("pk", filter=Q(state_then=ClaimState.CANDIDATE)),
         placeless=Count("pk", filter=Q(question__place="")),
+        unread=Count("pk", filter=Q(state_then=ClaimState.CANDIDATE)),
         unproven=Count("pk", filter=Q(chain_complete=False)),
     )
-    yield _note(
-        "undated",
-        counted["undated"],
-        ngettext_lazy(
-            "%(count)d of this week's claims has no as-of date.",
-            "%(count)d of this week's claims have no as-of date.",
-            "count",
-        ),
-    )
-    yield _note(
-        "placeless",
-        counted["placeless"],
-        ngettext_lazy(
-            "%(count)d of this week's claims answers a question without a place.",
-            "%(count)d of this week's claims answer a question without a place.",
-            "count",
-        ),
-    )
-    yield _note(
-        "unread",
-        counted["unread"],
-        ngettext_lazy(
-            "%(count)d of this week's claims has not been accepted yet.",
-            "%(count)d of this week's claims have not been accepted yet.",
-            "count",
-        ),
-    )
-    yield _note(
-        "unproven",
-        counted["unproven"],
-        ngettext_lazy(
-            "%(count)d of this week's claims came through an unconfirmed chain, so it cannot count as "
-            "independent.",
-            "%(count)d of this week's claims came through an unconfirmed chain, so they cannot count as "
-            "independent.",
-            "count",
-        ),
-    )
+    yield from (_note(key, count) for key, count in counted.items())
 
 
 def _of_figures(late: int) -> QualityNote:
-    return _note(
-        "overdue",
-        late,
-        ngettext_lazy(
-            "%(count)d published figure is overdue for review.",
-            "%(count)d published figures are overdue for review.",
-            "count",
-        ),
-    )
+    return _note("overdue", late)
 
 
-def _note(key: str, count: int, text: Text) -> QualityNote:
-    return QualityNote(key=key, count=count, text=str(text % {"count": count}))
+_TEXTS = {
+    "undated": ngettext_lazy(
+        "%(count)d of this week's claims has no as-of date.",
+        "%(count)d of this week's claims have no as-of date.",
+        "count",
+    ),
+    "placeless": ngettext_lazy(
+        "%(count)d of this week's claims answers a question without a place.",
+        "%(count)d of this week's claims answer a question without a place.",
+        "count",
+    ),
+    "unread": ngettext_lazy(
+        "%(count)d of this week's claims has not been accepted yet.",
+        "%(count)d of this week's claims have not been accepted yet.",
+        "count",
+    ),
+    "unproven": ngettext_lazy(
+        "%(count)d of this week's claims came through an unconfirmed chain, so it cannot count as "
+        "independent.",
+        "%(count)d of this week's claims came through an unconfirmed chain, so they cannot count as "
+        "independent.",
+        "count",
+    ),
+    "overdue": ngettext_lazy(
+        "%(count)d published figure is overdue for review.",
+        "%(count)d published figures are overdue for review.",
+        "count",
+    ),
+}
+
+
+def _note(key: str, count: int) -> QualityNote:
+    return QualityNote(key=key, count=count, text=str(_TEXTS[key] % {"count": count}))

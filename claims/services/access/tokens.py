@@ -19,6 +19,7 @@ from claimcheck.foundation.records.acts import Means, current_act
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.prepared import fetch_prepared
 from claimcheck.foundation.records.saving import insert, set_once
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.access import STRONG, Scope, is_strong
 from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
@@ -75,17 +76,12 @@ def make_token(
     """
     unknown = [scope for scope in scopes if scope not in tuple(Scope)]
     if unknown or not scopes:
-        raise Refused(
-            "scopes", ", ".join(unknown), _("choose among {choices}.").format(choices=", ".join(Scope))
-        )
+        raise Refused("scopes", ", ".join(unknown), one_of(Scope))
     if is_strong(scopes):
         _check_is_own(by, owner, scopes)
     if not 1 <= per_minute <= MOST_A_MINUTE:
-        raise Refused(
-            "per_minute",
-            per_minute,
-            _("give a number from 1 to {most_a_minute}.").format(most_a_minute=MOST_A_MINUTE),
-        )
+        remedy = _("give a number from 1 to {most}.").format(most=MOST_A_MINUTE)
+        raise Refused("per_minute", per_minute, remedy)
     if valid_until is not None and valid_until <= now:
         raise Refused("valid_until", valid_until, _("give a time to come, or none."))
     text = PREFIX + secrets.token_urlsafe(32)  # 256 bits

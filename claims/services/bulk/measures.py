@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.figures.figure import Stance
 from claims.domain.figures.units import unit as known_unit
 from claims.domain.questions.inference import inferred
@@ -52,9 +53,7 @@ def measure_of(row: Asked, value: str, assumed: Assumed | None) -> dict[str, Any
     answer = _answer(row.unit, value)
     temporality = row.temporality if assumed is None else assumed.temporality
     if temporality not in list(Temporality):
-        raise Refused(
-            "temporality", temporality, _("choose one of {choices}.").format(choices=", ".join(Temporality))
-        )
+        raise Refused("temporality", temporality, one_of(Temporality))
     quantity = answer is Answer.QUANTITY
     return {
         "temporality": temporality,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from claimcheck.foundation.records import copying
 from claimcheck.foundation.records.errors import Refused
 from claimcheck.foundation.records.saving import New, checked, write
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.questions.scope import RelationKind
 from claims.models import Question, Topic
 from claims.services.bulk.definitions import Definitions
@@ -108,17 +109,13 @@ class References:
         if known is None:
             return self._new_question(topic, told, value, row.question, slug)
         if row.temporality and row.temporality != known.temporality:
-            remedy = _now("the question is recorded as {temporality}; use that value.").format(
-                temporality=known.temporality
-            )
+            remedy = _now("the question is recorded as {was}; use that value.").format(was=known.temporality)
             raise Refused("temporality", row.temporality, remedy)
         for column, text in row.scope:
             recorded = getattr(known, column)
             if recorded and recorded != text:
-                remedy = _now(
-                    "the question is recorded with {recorded!r}; use that, or a question of its own."
-                ).format(recorded=recorded)
-                raise Refused(column, text, remedy)
+                remedy = _now("the question is recorded with {was!r}; use that, or a question of its own.")
+                raise Refused(column, text, remedy.format(was=recorded))
         return known
 
     def relate(self, row: Asked, question: Question, value: str, line: int) -> None:
@@ -126,11 +123,7 @@ class References:
         if not row.related_question:
             return
         if row.relation not in list(RelationKind):
-            raise Refused(
-                "relation",
-                row.relation,
-                _now("choose one of {choices}.").format(choices=", ".join(RelationKind)),
-            )
+            raise Refused("relation", row.relation, one_of(RelationKind))
         topic = self.topic(row)
         other = self.questions.get((topic.pk, row.related_question))
         if other is None:
@@ -156,11 +149,8 @@ class References:
             told = self.definitions.source(row.name)
             source = self._new_source(told if told.kind or told.parent or told.members else row)
         elif row.kind and row.kind != source.kind:
-            raise Refused(
-                "source_kind",
-                row.kind,
-                _now("the source is recorded as {kind}; use that value.").format(kind=source.kind),
-            )
+            remedy = _now("the source is recorded as {kind}; use that value.").format(kind=source.kind)
+            raise Refused("source_kind", row.kind, remedy)
         for name in filter(None, (row.parent, *row.members)):
             self.source(name)
         return source
@@ -172,9 +162,8 @@ class References:
 
     def _new_source(self, told: Speaker) -> Source:
         if told.name in self._awaited:
-            raise Refused(
-                "parent", told.name, _now("sources that speak for each other in a circle; remove one link.")
-            )
+            remedy = _now("sources that speak for each other in a circle; remove one link.")
+            raise Refused("parent", told.name, remedy)
         self._awaited.add(told.name)
         try:
             parent = self.source(told.parent) if told.parent else None
@@ -183,9 +172,7 @@ class References:
             self._awaited.discard(told.name)
         kind = told.kind or (SourceKind.JOINT if members else SourceKind.MEDIA)
         if kind not in list(SourceKind):
-            raise Refused(
-                "source_kind", kind, _now("choose one of {choices}.").format(choices=", ".join(SourceKind))
-            )
+            raise Refused("source_kind", kind, one_of(SourceKind))
         slug = self._slugs[Source].of(told.name)
         new = new_source(
             by=self.by,

@@ -215,9 +215,7 @@ class Resolver:
 
     def _when(self, when: When) -> Times:
         if when.said_on is not None and when.said_on > self.now.date():
-            raise Refused(
-                "said_on", when.said_on, _("the day is in the future; give today or an earlier day.")
-            )
+            raise Refused("said_on", when.said_on, _("it is in the future; give today or an earlier day."))
         said = f"{copying.plain(when.said_on)}\t{copying.plain(when.said_at)}"
         return Times(said, copying.span(to_date_range(_days(when))))
 
@@ -230,12 +228,10 @@ class Resolver:
 def _days(when: When) -> DayRange | None:
     if when.as_of is None:
         return None
-    start, end = when.as_of
-    end = end or when.said_on
+    start, end = when.as_of[0], when.as_of[1] or when.said_on
     if end is None:
-        raise Refused(
-            "as_of", start, _("an open end means the day of the statement; give said_on or the last day.")
-        )
+        remedy = _("an open end means the day of the statement; give said_on or the last day.")
+        raise Refused("as_of", start, remedy)
     if start is not None and start > end:
         raise Refused("as_of", f"{start} to {end}", _("the first day is after the last; swap them."))
     return DayRange(start, end)

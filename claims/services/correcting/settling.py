@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.flags import Flag, Verdict
 from claims.models import Claim, Question, SettledFlag
 from claims.services.transitions import required_reason
@@ -60,7 +61,7 @@ def settle_flag(
 
 def _check(claim: Claim, flag: str, verdict: str, corrected_by: Claim | None) -> None:
     if flag not in list(Flag):
-        raise Refused("flag", flag, _("choose one of {choices}.").format(choices=", ".join(Flag)))
+        raise Refused("flag", flag, one_of(Flag))
     if Flag(flag) in ELSEWHERE:
         raise Refused(
             "flag",
@@ -68,7 +69,7 @@ def _check(claim: Claim, flag: str, verdict: str, corrected_by: Claim | None) ->
             _("this is no matter of one claim: {elsewhere}.").format(elsewhere=ELSEWHERE[Flag(flag)]),
         )
     if verdict not in list(Verdict):
-        raise Refused("verdict", verdict, _("choose one of {choices}.").format(choices=", ".join(Verdict)))
+        raise Refused("verdict", verdict, one_of(Verdict))
     if verdict == Verdict.RIGHT and corrected_by is not None:
         raise Refused(
             "corrected_by", corrected_by.claim_id, _("a claim that is right has none; leave it out.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.lifecycle import ClaimState
 from claims.domain.questions.scope import RelationKind
 from claims.models import (
@@ -62,7 +63,7 @@ def split_question(
     """
     reason = required_reason("reason", reason)
     if kind not in KINDS:
-        raise Refused("kind", kind, _("choose one of {choices}.").format(choices=", ".join(KINDS)))
+        raise Refused("kind", kind, one_of(KINDS))
     lock_in_order([question.pk])
     chosen = _checked(question, claims)
     other = _new_question(question, text, by=by, now=now)

@@ -54,21 +54,13 @@ def receive_import(
     Refused."""
     name = re.split(r"[/\\]", name)[-1].strip()
     if not name.strip(".") or len(name.encode(errors="replace")) > LONGEST_NAME:
-        raise Refused(
-            "file",
-            name,
-            _now("give it a name of 1 to {longest_name} bytes.").format(longest_name=LONGEST_NAME),
-        )
+        remedy = _now("give it a name of 1 to {most} bytes.").format(most=LONGEST_NAME)
+        raise Refused("file", name, remedy)
     if not content:
         raise Refused("file", name, _now("the file is empty."))
     if len(content) > MOST_BYTES:
-        raise Refused(
-            "file",
-            name,
-            _now("it is larger than {most_bytes} MB; split it.").format(
-                most_bytes=MOST_BYTES // 1024 // 1024
-            ),
-        )
+        remedy = _now("it is larger than {most} MB; split it.").format(most=MOST_BYTES // 1024 // 1024)
+        raise Refused("file", name, remedy)
     record = insert(
         Import(
             file_name=name,

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.comparing.assertion import QuoteKind
 from claims.domain.figures.figure import Figure, InvalidFigure, Modality, Stance, Written, stance_figure
 from claims.domain.figures.interpretation import date_figure, interpret
@@ -74,9 +75,7 @@ def _modality(given: str) -> Modality | None:
     try:
         return Modality(given)
     except ValueError as problem:
-        raise Refused(
-            "modality", given, _("choose one of {choices}.").format(choices=", ".join(Modality))
-        ) from problem
+        raise Refused("modality", given, one_of(Modality)) from problem
 
 
 def _quantity(question: Question, content: dict[str, Any]) -> Read:

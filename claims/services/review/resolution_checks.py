@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 
 from claimcheck.foundation.records.base import LARGEST
 from claimcheck.foundation.records.errors import Refused
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.answering.answer_ends import WORDED, bound
 from claims.domain.answering.input_suggestions import inputs_for
 from claims.domain.answering.methods import Method, Use
@@ -47,14 +48,12 @@ def check_answer(draft: Draft, *, today: date) -> None:
             "question", draft.question.text, _now("it is a draft; have it confirmed before it is answered.")
         )
     if draft.method not in list(Method):
-        raise Refused(
-            "method", draft.method, _now("choose one of {choices}.").format(choices=", ".join(Method))
-        )
+        raise Refused("method", draft.method, one_of(Method))
     if draft.confidence not in list(Confidence):
         raise Refused(
             "confidence",
             draft.confidence,
-            _now("choose one of {choices}.").format(choices=", ".join(Confidence)),
+            one_of(Confidence),
         )
     if not draft.rationale.strip():
         raise Refused("rationale", draft.rationale, _now("explain how the claims support the answer."))
@@ -206,7 +205,7 @@ def _check_input(each: Input, claim: Claim | None) -> None:
             "inputs", each.claim.claim_id, _now("it is not an open claim of this conflict; remove it.")
         )
     if each.use not in list(Use):
-        raise Refused("inputs", each.use, _now("choose one of {choices}.").format(choices=", ".join(Use)))
+        raise Refused("inputs", each.use, one_of(Use))
     if each.use == Use.USED and claim.state != ClaimState.ACCEPTED:
         raise Refused("inputs", claim.claim_id, _now("the claim has not been accepted; accept it first."))
     if each.use == Use.EXCLUDED and not each.reason.strip():
