@@ -81,7 +81,7 @@ class ErrorReportForm(forms.Form):
         return given
 
     def _again(self) -> forms.ValidationError:
-        self.data = {**self.data.dict(), "begun": self.fields["begun"].initial}  # type: ignore[attr-defined]
+        self.data = {**self.data.dict(), "begun": self.fields["begun"].initial}  # type: ignore[attr-defined]  # a QueryDict
         return forms.ValidationError(_("This form was opened too long ago. Send it again."))
 
 

@@ -45,9 +45,7 @@ def new_source(
 ) -> New[Source]:
     """A source, with whom it speaks for and, if it is joint, its members; without a slug it gets one.
 
-    `aliases`: other names that it goes by, one a line.
-
-    A `draft` is compared and queued like any other, and nothing of it is shown outside the desk.
+    `aliases`: other names that it goes by, one a line. A `draft` is compared and queued like any other, and nothing of it is shown outside the desk.
     """
     _check_kin(name, (parent, *members), draft=draft)
     if bool(members) != (kind == SourceKind.JOINT):
@@ -66,12 +64,9 @@ def new_source(
         draft=draft,
         **recorded,
     )
-    kin: list[Parentage | Membership] = [
-        Membership(joint=source, member=member, **recorded) for member in members
-    ]
-    if parent is not None:
-        kin.insert(0, Parentage(source=source, parent=parent, **recorded))
-    return (checked(source), *map(checked, kin))
+    spoken_for = (Parentage(source=source, parent=parent, **recorded),) if parent is not None else ()
+    joined = (Membership(joint=source, member=member, **recorded) for member in members)
+    return (checked(source), *map(checked, spoken_for), *map(checked, joined))
 
 
 record_source = writing(new_source)

@@ -108,7 +108,7 @@ def _of_words(piece: bytes, name: str) -> str:
     likeliest = sorted(readings.items(), key=lambda each: -_kana(each[0]))
     shown = [f"{encoding} (“{_longest(read)}”)" for read, encoding in likeliest[:3]]
     guess = (
-        _("It may be {choices}: say which with --encoding").format(choices=" / ".join(shown))
+        _("It may be {choices}: say which with --encoding").format(choices=reduce(_either, shown))
         if shown
         else _("Give --encoding")
     )
@@ -128,6 +128,10 @@ def _kana(words: Iterable[str]) -> float:
     """The share of Japanese syllables among the signs, which misread Chinese has none of."""
     signs = "".join(words)
     return sum("\u3041" <= sign <= "\u30fe" for sign in signs) / max(len(signs), 1)
+
+
+def _either(first: str, other: str) -> str:
+    return _("{first} or {other}").format(first=first, other=other)
 
 
 def _longest(words: Iterable[str]) -> str:
