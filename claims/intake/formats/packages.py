@@ -93,8 +93,7 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                 kept = text[cut:] if cut >= 0 and len(text) - cut < PIECE else b""
                 hidden -= len(_HIDDEN.findall(kept))
                 uncomputed -= len(_UNCOMPUTED.findall(kept))
-        hidden += len(_HIDDEN.findall(kept))
-        uncomputed += len(_UNCOMPUTED.findall(kept))
+        hidden, uncomputed = hidden + len(_HIDDEN.findall(kept)), uncomputed + len(_UNCOMPUTED.findall(kept))
     except (
         zipfile.BadZipFile,
         zlib.error,
