@@ -45,7 +45,6 @@ def new_source(
     """A source, with whom it speaks for and, if it is joint, its members; without a slug it gets one.
 
     `aliases`: other names, one a line.
-
     A `draft` is compared and queued like any other, and nothing of it is shown outside the desk.
     """
     _check_kin(name, (parent, *members), draft=draft)
