@@ -45,13 +45,11 @@ def new_source(
 ) -> New[Source]:
     """A source, with whom it speaks for and, if it is joint, its members; without a slug it gets one.
 
-    `aliases`: other names that it goes by, one a line. A `draft` is compared and queued like any other, and nothing of it is shown outside the desk.
+    `aliases`: other names, one a line.
+    A `draft` is compared and queued like any other, and nothing of it is shown outside the desk.
     """
     _check_kin(name, (parent, *members), draft=draft)
-    if bool(members) != (kind == SourceKind.JOINT):
-        raise Refused("members", len(members), _("a joint source has members, any other kind has none."))
-    if protected and (given := wikidata_id or homepage or aliases):
-        raise Refused("wikidata_id", given, _("a protected source has only its attribution; leave it blank."))
+    _check_fitting(kind, members, protected and (wikidata_id or homepage or aliases))
     recorded = {"recorded_at": now, "recorded_by": by}
     source = Source(
         slug=slug or free_slug(Source, name),
@@ -70,6 +68,15 @@ def new_source(
 
 
 record_source = writing(new_source)
+
+
+def _check_fitting(kind: str, members: Sequence[Source], identity: str | bool) -> None:
+    """That a joint source alone has members, and a protected one nothing that says who it is."""
+    if bool(members) != (kind == SourceKind.JOINT):
+        raise Refused("members", len(members), _("a joint source has members, any other kind has none."))
+    if identity:
+        remedy = _("a protected source has only its attribution; leave it blank.")
+        raise Refused("wikidata_id", identity, remedy)
 
 
 def one_a_line(aliases: str) -> str:

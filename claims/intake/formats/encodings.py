@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import reduce
 from typing import IO
 
 from django.utils.translation import gettext as _

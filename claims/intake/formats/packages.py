@@ -118,8 +118,7 @@ def look_through(package: zipfile.ZipFile, name: str, path: Path) -> Looked:
                 kept = text[cut:] if cut >= 0 and len(text) - cut < PIECE else b""
                 hidden -= len(_HIDDEN.findall(kept))
                 uncomputed -= len(_UNCOMPUTED.findall(kept))
-        hidden += len(_HIDDEN.findall(kept))
-        uncomputed += len(_UNCOMPUTED.findall(kept))
+        hidden, uncomputed = hidden + len(_HIDDEN.findall(kept)), uncomputed + len(_UNCOMPUTED.findall(kept))
     except _DAMAGED as problem:
         raise Unreadable(
             _("{name} can't be unpacked: {problem}; it is damaged, save it again.").format(
