@@ -62,9 +62,12 @@ def new_source(
         draft=draft,
         **recorded,
     )
-    spoken_for = (Parentage(source=source, parent=parent, **recorded),) if parent is not None else ()
-    joined = (Membership(joint=source, member=member, **recorded) for member in members)
-    return (checked(source), *map(checked, spoken_for), *map(checked, joined))
+    kin: list[Parentage | Membership] = [
+        Membership(joint=source, member=member, **recorded) for member in members
+    ]
+    if parent is not None:
+        kin.insert(0, Parentage(source=source, parent=parent, **recorded))
+    return (checked(source), *map(checked, kin))
 
 
 record_source = writing(new_source)
