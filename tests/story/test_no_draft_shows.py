@@ -26,6 +26,7 @@ from tests.story.test_nothing_hidden_shows import (
     newsroom,  # noqa: F401  # a fixture
     nothing_is_written,
     readings,
+    weeks_work,  # noqa: F401  # a fixture
 )
 
 pytestmark = pytest.mark.django_db

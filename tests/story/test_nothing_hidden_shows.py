@@ -287,9 +287,15 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
 
 
 @pytest.fixture
-def newsroom(settings: Any) -> Conflict:
-    """A week's work: two conflicts, one settled and published, a joint source, a copy, an overrule."""
+def newsroom(settings: Any, weeks_work: Conflict) -> Conflict:
+    """What the newsroom recorded, open to everybody; what a test does to it is undone."""
     settings.PUBLIC_READ = settings.ACCOUNTABILITY = True
+    return weeks_work
+
+
+@pytest.fixture(scope="module")
+def weeks_work(kept_for_the_module: None) -> Conflict:
+    """A week's work: two conflicts, one settled and published, a joint source, a copy, an overrule."""
     us, ukraine = builders.source("United States"), builders.source("Ukraine")
     builders.source("Joint assessment", "joint", members=(us, ukraine))
     builders.source("A newspaper")
