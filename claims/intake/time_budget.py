@@ -17,6 +17,9 @@ from claimcheck.foundation.records.errors import Refused
 READING = 20.0
 """Seconds; an article of the greatest length takes far less."""
 
+AGAIN = 1.0
+"""Seconds after which it is raised once more: what strikes while an object is cleaned up is lost."""
+
 
 class TimeSpent(BaseException):
     """Raised into the thread that reads; no Exception, so that nothing on the way takes it for its own."""
@@ -26,29 +29,30 @@ class TimeSpent(BaseException):
 def reading_time(field: str, seconds: float | None = None) -> Iterator[None]:
     """Raises Refused for the field where what stands inside takes longer."""
     most = READING if seconds is None else seconds
-    lock, reader, done = threading.Lock(), threading.get_ident(), False
+    lock, reader, stopped = threading.Lock(), threading.get_ident(), threading.Event()
 
-    def spent() -> None:
-        with lock:
-            if not done:
-                _raise_in(reader, TimeSpent)
+    def watch() -> None:
+        wait = most
+        while not stopped.wait(wait):
+            with lock:
+                if not stopped.is_set():
+                    _raise_in(reader, TimeSpent)
+            wait = AGAIN
 
-    timer = threading.Timer(most, spent)
-    timer.daemon = True
     try:
-        timer.start()
+        threading.Thread(target=watch, daemon=True).start()
         try:
             yield
         finally:
             with lock:
-                done = True
+                stopped.set()
             _raise_in(reader, None)  # what was raised and has not arrived is taken back
     except TimeSpent:
         raise Refused(
             field, "…", _("reading it took more than {most:g} seconds; send a part of it.").format(most=most)
         ) from None
     finally:
-        timer.cancel()
+        stopped.set()
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
