@@ -108,7 +108,7 @@ def test_there_are_five_articles_a_half_of_a_newspapers_length(half: str) -> Non
     articles = rows(half, "articles")
     assert len(articles) >= 5
     assert sum(article["lang"] == "en" for article in articles) >= 3
-    assert all(130 <= len(article["text"].split()) <= 300 for article in articles if not is_dense(article))
+    assert all(120 <= len(article["text"].split()) <= 300 for article in articles if not is_dense(article))
     assert all(280 <= len(article["text"]) <= 900 for article in articles if is_dense(article))
 
 

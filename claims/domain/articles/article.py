@@ -24,6 +24,7 @@ from claims.domain.articles.values import (
 )
 from claims.domain.articles.words import attributed_languages, words_of
 from claims.domain.reading import FoundFigure
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 
 def read_article(article: Article, extractor: Extractor = by_rules) -> ReadArticle:
@@ -117,8 +118,13 @@ def _checked(laid: Laid, said: SaidBy | None, known: KnownSources) -> SaidBy | N
 
 
 def _stands(text: str, words: str) -> bool:
-    """Whether these words stand in the text, whole."""
-    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    """Whether these words stand in the text, whole where words are spaced."""
+    if not words:
+        return False
+    tokens = tokens_of(words)
+    before = "" if tokens[0].kind == "sign" else r"(?<!\w)"
+    after = "" if tokens[-1].kind == "sign" else r"(?!\w)"
+    return re.search(f"{before}{re.escape(words)}{after}", text) is not None
 
 
 def _own_words(article: Article) -> SaidBy | None:

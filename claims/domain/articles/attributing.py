@@ -178,6 +178,9 @@ def _has_subject_before(s: Sentence) -> bool:
     near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
     if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
         return True
+    if s.tokens[s.begin].kind == "sign":  # a name is several tokens there
+        near = range(s.begin, min(s.begin + 2 * _SUBJECT, s.end))
+        return any(s.at(f"names.{each}", j) or s.at("capitals", j) for j in near for each in lists)
     article = s.words.has("names.articles", s.key(s.begin))
     proper = s.begin + article + (s.text(s.begin + 1) == "'")
     if article and s.is_name(proper) and not s.words.capital_nouns:
@@ -197,7 +200,7 @@ def _chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:
     citing, relay = _nearest(s, by_kind.get("citing", []), t), _nearest(s, by_kind.get("cited_by", []), t)
     main = by if by and (says is None or says.saying.begin > by.saying.begin) else says
     if citing is not None:
-        return _made(citing, main or according)
+        return _made(citing, main or according or relay)
     if main is None or according is None:
         source = main or according
         return _made(source, relay or (_relaying(spoken, source, t) if source else None))
@@ -218,6 +221,9 @@ def _made(source: Spoken | None, relay: Spoken | None) -> Attributed:
 
 def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
     """The last that ends before token t, which reaches forward; else the first after it."""
+    inside = next((e for e in reversed(spoken) if e.saying.begin <= t < e.saying.end), None)
+    if inside is not None and s.words.subject:
+        return inside  # the verb ends the clause: "Bakanlık, 12 kişinin öldüğünü açıkladı"
     before = [each for each in spoken if each.saying.end <= t]
     following = _following(spoken, t)
     if before and following and _of_its_own(s, before[-1], t, following):

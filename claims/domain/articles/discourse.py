@@ -33,7 +33,33 @@ def _is_head(head: str, word: str) -> bool:
 
 def is_media(s: Sentence, who: SaidBy) -> bool:
     """Whether it is a paper, a broadcaster or an agency: whoever relays."""
-    return any(s.words.has("names.media", token.key) for token in tokens_of(who.name))
+    return s.words.within("names.media", who.name)
+
+
+def _is_whole(s: Sentence, name: Name, each: str) -> bool:
+    """Whether a name is a phrase of that list and no more."""
+    found = s.at(each, name.begin)
+    return found is not None and found.end == name.end
+
+
+def _is_of_documents(s: Sentence, begin: int, end: int) -> bool:
+    """Whether nothing follows, or words for papers: "Derneğin verileri"."""
+    return all(s.words.has("names.documents", s.key(j)) for j in range(begin, end))
+
+
+def _last_with(heads: tuple[str, ...], named: list[SaidBy]) -> SaidBy | None:
+    """The last whose name ends with one of these words, else the last who has one."""
+    plain = [(folded(each.name), each) for each in reversed(named)]
+    words = [folded(head) for head in heads]
+    ending = (each for name, each in plain if name.endswith(tuple(words)))
+    having = (each for name, each in plain if any(word in name for word in words))
+    return next(ending, None) or next(having, None)
+
+
+def _is_of_family(family: str, name: str) -> bool:
+    """Whether a longer name has it at the start of a word, where a family's name stands."""
+    at = name.find(family)
+    return at >= 0 and len(family) < len(name) and (len(family) > 1 or at == 0 or name[at - 1] == " ")
 
 
 @dataclass(slots=True)
@@ -65,12 +91,10 @@ class Discourse:
         exact = self.parsed.text[start:end]
         plain = SaidBy(exact, start, exact, rule)
         first = s.key(name.begin)
-        if name.end == name.begin + 1:
-            if words.has("back.we", first):
-                return replace(plain, rule=f"{rule}, we")
-            ways = [way for way in _WAYS if words.has(f"back.{way}", first)]
-            if ways:
-                return self._behind_pronoun(s, plain, ways)
+        if _is_whole(s, name, "back.we"):
+            return replace(plain, rule=f"{rule}, we")
+        if ways := [way for way in _WAYS if _is_whole(s, name, f"back.{way}")]:
+            return self._behind_pronoun(s, plain, ways)
         capital = self._capital(s, name)
         if capital:
             return replace(plain, name=capital, rule=f"{rule}, capital")
@@ -79,7 +103,27 @@ class Discourse:
             return replace(plain, members=members, rule=f"{rule}, joint source")
         if words.has("back.own", first):
             return self._owned(s, name, plain)
-        return self._spoken_for(s, name, plain) or self._named_before(s, name, plain) or plain
+        return (
+            self._headed(s, name, plain)
+            or self._spoken_for(s, name, plain)
+            or self._named_before(s, name, plain)
+            or plain
+        )
+
+    def _headed(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
+        """ "同庁" after 気象庁, "الوزارة" after وزارة الصحة, "山本氏" after 山本健一防災担当相."""
+        head = s.words.heads.at(s.tokens, name.begin, name.end)
+        named = [each for each in self.named if each.name != plain.exact]
+        if head is not None and _is_of_documents(s, head.end, name.end):
+            found = _last_with(head.value, named)
+        else:
+            title = s.words.phrases["names.roles"].before(s.tokens, name.end, name.begin + 1)
+            family = (
+                title and s.tokens[title.start].kind == "sign" and self._words(s, name.begin, title.start)
+            )
+            found = next((e for e in reversed(named) if family and _is_of_family(family, e.name)), None)
+        rule = f"{plain.rule}, named before"
+        return replace(found, exact=plain.exact, start=plain.start, rule=rule) if found else None
 
     def _capital(self, s: Sentence, name: Name) -> str:
         """The country that a capital stands for."""
@@ -114,7 +158,7 @@ class Discourse:
         )
         if way == "plural":
             return many
-        people = any(s.words.has("names.roles", word) for word in words)
+        people = s.words.within("names.roles", each.name)
         return not many and people == (way == "person")
 
     def _mentioned(self, s: Sentence, position: int, way: str) -> Iterator[SaidBy]:

@@ -22,7 +22,14 @@ def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
             start = j + 1
     joined = any(s.words.has("names.joiners", s.key(j)) for j in range(begin, name.end))
     proper = joined and len(parts) > 1 and all(is_proper(s, first) for first, _ in parts)
-    return tuple(parts) if proper else ()
+    told = not s.words.subject or all(_is_told(s, *part) for part in parts)
+    return tuple(parts) if proper and told else ()
+
+
+def _is_told(s: Sentence, begin: int, end: int) -> bool:
+    """Whether a word for a body, a title or a country says that it names somebody: "Afet ve Acil Durum"."""
+    lists = ("names.roles", "names.bodies", "names.media", "names.many", "names.short", "capitals")
+    return any(s.at(each, j) for j in range(begin, end) for each in lists)
 
 
 def proper_lists(s: Sentence) -> Iterator[Name]:

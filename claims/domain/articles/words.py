@@ -2,29 +2,29 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from claims.domain.reading.vocabulary.phrases import Phrases
-from claims.domain.reading.vocabulary.tokens import folded
+from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns"}),
+    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns", "subject", "spaced"}),
     "sayings": frozenset(
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
-            "of_before", "passive", "weak", "behind", "counted", "objects",
+            "of_before", "passive", "weak", "behind", "counted", "objects", "marks", "weak_marks", "cited",
         }
     ),
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
             "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
-            "prepositions",
+            "prepositions", "ends",
         }
     ),
     "back": frozenset(
@@ -35,18 +35,19 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "capitals": frozenset(),
     "short": frozenset(),
+    "heads": frozenset(),
     "months": frozenset(str(number) for number in range(1, 13)),
     "weekdays": frozenset(str(number) for number in range(7)),
     "dates": frozenset(
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "of", "same_day", "compared",
+            "later", "ago", "of", "same_day", "compared", "behind",
         }
     ),
     "figures": frozenset({"multiples", "numbered", "clock"}),
 }  # fmt: skip
-"""Sections of a file and their keys; the keys of `capitals` and `short` are names.
+"""Sections of a file and their keys; the keys of `capitals`, `short` and `heads` are names.
 
 docs/how-to/add-a-language.md says what each means.
 """
@@ -70,10 +71,21 @@ class Words:
     """Forms that CLDR lacks, with their numbers; Monday is 0."""
     drops_subjects: bool = False
     capital_nouns: bool = False
+    subject: str = ""
+    """How who speaks is placed, where it stands at the start of a clause: see clause_sayings."""
+    spaced: bool = False
+    """Whether signs form words with spaces between them: Korean."""
+    heads: Phrases[tuple[str, ...]] = field(default_factory=Phrases)
+    """General words for whoever was named before, with the words that such a name has."""
 
     def has(self, name: str, key: str) -> bool:
         """Whether a word is in that list."""
         return key in self.sets[name]
+
+    def within(self, name: str, text: str) -> bool:
+        """Whether a phrase of that list stands in a text."""
+        tokens = tokens_of(text)
+        return any(self.phrases[name].at(tokens, i, len(tokens)) for i in range(len(tokens)))
 
 
 @lru_cache(maxsize=1)
@@ -117,6 +129,9 @@ def built(data: dict[str, Any]) -> Words:
         weekdays=_numbered(data.get("weekdays", {})),
         drops_subjects=bool(data["language"].get("drops_subjects")),
         capital_nouns=bool(data["language"].get("capital_nouns")),
+        subject=data["language"].get("subject", ""),
+        spaced=bool(data["language"].get("spaced")),
+        heads=Phrases((word, tuple(heads)) for word, heads in data.get("heads", {}).items()),
     )
 
 

@@ -65,7 +65,7 @@ def test_a_file_of_attributions_keeps_to_the_schema(language: str) -> None:
     data = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
     assert built(data).code == language
     assert data["sayings"]["verbs"]
-    assert data["sayings"]["according"]
+    assert data["sayings"].get("according") or data["sayings"].get("behind")
 
 
 def test_an_unknown_key_is_named() -> None:

@@ -1,0 +1,79 @@
+"""Who says a figure in languages that name who speaks at the start of a clause, or have no capitals."""
+
+import pytest
+
+from claims.domain.articles import Article, read_article
+from tests.claims.domain.articles.test_who_says_so import DAY, candidates
+
+ONE = [
+    # language, text, figure, source, relay
+    ("tr", "Polis 12 kişinin gözaltına alındığını açıkladı.", "12", "Polis", None),
+    ("tr", "Deprem 12 kişiyi öldürdü, polis açıkladı.", "12", "polis", None),
+    ("tr", "Valilikten yapılan açıklamada, 12 kişinin öldüğü belirtildi.", "12", "Valilikten", None),
+    ("tr", "Organizatörler yürüyüşe 50 bin kişinin katıldığını söyledi.", "50", "Organizatörler", None),
+    ("tr", "İzmir'de 50 bin kişi yürüdü, polis ise 12 bin kişi dedi.", "12", "polis", None),
+    ("tr", "Belediye Başkanı Can Ak, 12 kişinin öldüğünü söyledi.", "12", "Belediye Başkanı Can Ak", None),
+    ("tr", "12 kişi olduğunu söyleyen Başhekim Ayşe Kara, bekliyor.", "12", "Başhekim Ayşe Kara", None),
+    ("tr", "Reuters, polise dayandırdığı haberinde 17 tutuklu yazdı.", "17", "polise", "Reuters"),
+    ("tr", "Yetkililere göre 38 köy yolu kapandı.", "38", "Yetkililere", None),
+    ("tr", "“Fırtınada 40 tekne battı bizim” dedi balıkçı Ahmet Su.", "40", "balıkçı Ahmet Su", None),
+]
+NOBODY = [
+    ("tr", "Edinilen bilgiye göre 12 kişi öldü."),
+    ("tr", "Yangında en az 8 işçinin öldüğü açıklandı."),
+    ("tr", "Polis 3 bin evi boşalttı."),
+]
+BEFORE = [
+    ("tr", "Sağlık Bakanlığı 500 kişinin öldüğünü açıkladı. Bakanlık, 20 yaralı dedi.", "Sağlık Bakanlığı"),
+    (
+        "tr",
+        "Vali Ali Kaya, 500 ölü olduğunu söyledi. Kaya, 20 kişinin kayıp olduğunu ekledi.",
+        "Vali Ali Kaya",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "source", "relay"), ONE, ids=lambda value: str(value)[:40]
+)
+def test_one_sentence(language: str, text: str, number: str, source: str, relay: str | None) -> None:
+    found = next(each for each in candidates(text, language) if each.figure.number[0] == text.index(number))
+    assert found.source is not None
+    assert found.source.name == source
+    assert (found.relay.name if found.relay else None) == relay
+
+
+@pytest.mark.parametrize(("language", "text"), NOBODY, ids=str)
+def test_nobody_says_it(language: str, text: str) -> None:
+    [found] = candidates(text, language)
+    assert found.source is None
+
+
+@pytest.mark.parametrize(("language", "text", "source"), BEFORE, ids=lambda value: str(value)[:40])
+def test_who_was_named_before(language: str, text: str, source: str) -> None:
+    found = candidates(text, language)[-1]
+    assert found.source is not None
+    assert found.source.name == source
+
+
+def test_a_quotation_over_two_sentences_is_of_who_is_named_before_it() -> None:
+    [found] = candidates('Bakan Can Ak salı günü "Yine 340 ceset çıkardık. Çalışmalar sürüyor" dedi.', "tr")
+    assert found.source is not None
+    assert found.source.name == "Bakan Can Ak"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "members"),
+    [
+        (
+            "tr",
+            "ABD, Güney Kore ve Ukrayna 10 bin asker olduğunu açıkladı.",
+            ("ABD", "Güney Kore", "Ukrayna"),
+        ),
+    ],
+    ids=str,
+)
+def test_a_joint_source_has_its_members(language: str, text: str, members: tuple[str, ...]) -> None:
+    [found] = read_article(Article(text, language, DAY)).candidates
+    assert found.source is not None
+    assert found.source.members == members
