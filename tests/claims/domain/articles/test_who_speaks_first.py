@@ -17,11 +17,19 @@ ONE = [
     ("tr", "Reuters, polise dayandırdığı haberinde 17 tutuklu yazdı.", "17", "polise", "Reuters"),
     ("tr", "Yetkililere göre 38 köy yolu kapandı.", "38", "Yetkililere", None),
     ("tr", "“Fırtınada 40 tekne battı bizim” dedi balıkçı Ahmet Su.", "40", "balıkçı Ahmet Su", None),
+    ("ar", "قالت الشرطة إن 12 شخصا قتلوا.", "12", "الشرطة", None),
+    ("ar", "قتل 12 شخصا، بحسب الشرطة.", "12", "الشرطة", None),
+    ("ar", "أعلن وزير الصحة، فراس الأبيض، أن 12 شخصا توفوا.", "12", "وزير الصحة", None),
+    ("ar", "ونقلت وكالة رويترز عن مصدر أمني قوله إن 30 جنديا قتلوا.", "30", "مصدر أمني", "وكالة رويترز"),
+    ("ar", "وذكرت صحيفة النهار، نقلا عن الشرطة، أن 12 شخصا أصيبوا.", "12", "الشرطة", "صحيفة النهار"),
+    ("ar", "قدر المنظمون العدد بنحو 90 ألفا، في حين قالت الشرطة إن 40 ألفا شاركوا.", "40", "الشرطة", None),
+    ("ar", "وزارة الدفاع الروسية أعلنت إسقاط 40 طائرة.", "40", "وزارة الدفاع الروسية", None),
 ]
 NOBODY = [
     ("tr", "Edinilen bilgiye göre 12 kişi öldü."),
     ("tr", "Yangında en az 8 işçinin öldüğü açıklandı."),
     ("tr", "Polis 3 bin evi boşalttı."),
+    ("ar", "أسقط الجيش 12 طائرة مسيرة."),
 ]
 BEFORE = [
     ("tr", "Sağlık Bakanlığı 500 kişinin öldüğünü açıkladı. Bakanlık, 20 yaralı dedi.", "Sağlık Bakanlığı"),
