@@ -10,6 +10,7 @@ MARKED, LEADING, FIRST = "marked", "leading", "first"
 MOST = 30
 """Signs of a name; a longer run is a clause."""
 _PARENTHESIS, _NAME_IN_MARKS, SHORT = 6, 8, 3
+_COMMAS = frozenset(",、")
 _STOPS = frozenset(",;:()[]!?…–—。；：！？।॥")
 _PAIRS = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
 _CLOSERS = frozenset("」』”»")
@@ -82,13 +83,30 @@ def name_ending(line: Line, i: int, low: int) -> Name | None:
     begin = i
     while begin > low and not _stops(line, begin, low):
         begin -= 1
-    return _trimmed(line, begin, i)
+    name = _trimmed(line, begin, i)
+    return _with_list(line, name, low) if name is not None and name.begin == begin else name
+
+
+def _with_list(line: Line, name: Name, low: int) -> Name:
+    """With the names before it in a list: "日本、米国と韓国", "अमेरिका, रूस और यूक्रेन"."""
+    s = line.s
+    if not any(s.words.has("names.joiners", s.key(j)) for j in range(name.begin + 1, name.end)):
+        return name
+    while s.text(name.begin - 1) in _COMMAS and name.begin - 1 > low:
+        begin = name.begin - 1
+        while begin > low and not _stops(line, begin, low):
+            begin -= 1
+        first = _trimmed(line, begin, name.begin - 1)
+        if first is None or not is_known(line, first):
+            break
+        name = Name(first.begin, name.end)
+    return name
 
 
 def _stops(line: Line, begin: int, low: int) -> bool:
     """Whether a name that goes on from token `begin` can't hold the token before it."""
     s, j = line.s, begin - 1
-    if s.text(j) in _STOPS or s.tokens[j].kind == "number" or not line.is_free(j):
+    if s.text(j) in _STOPS or s.text(j) in _COMMAS or s.tokens[j].kind == "number" or not line.is_free(j):
         return True
     if _is_full_stop(s, j):
         return True

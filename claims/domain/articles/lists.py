@@ -16,14 +16,16 @@ def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
             break
     parts, start = [], begin
     for j in range(begin, name.end + 1):
-        if j == name.end or s.text(j) == "," or s.words.has("names.joiners", s.key(j)):
+        if j == name.end or s.text(j) in {",", "、"} or s.words.has("names.joiners", s.key(j)):
             if j > start:
                 parts.append((start, j))
             start = j + 1
     joined = any(s.words.has("names.joiners", s.key(j)) for j in range(begin, name.end))
-    proper = joined and len(parts) > 1 and all(is_proper(s, first) for first, _ in parts)
-    told = not s.words.subject or all(_is_told(s, *part) for part in parts)
-    return tuple(parts) if proper and told else ()
+    if not joined or len(parts) < 2:
+        return ()
+    if s.words.subject:
+        return tuple(parts) if all(_is_told(s, *part) for part in parts) else ()
+    return tuple(parts) if all(is_proper(s, first) for first, _ in parts) else ()
 
 
 def _is_told(s: Sentence, begin: int, end: int) -> bool:
