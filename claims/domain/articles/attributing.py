@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.according import Saying, split_by_citing
+from claims.domain.articles.clause_names import MARKED
 from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import Parsed, Quotation, Sentence
@@ -178,6 +179,10 @@ def _has_subject_before(s: Sentence) -> bool:
     near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
     if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
         return True
+    if s.words.subject == MARKED and any(
+        _is_marked(s, j) for j in range(s.begin + 1, s.begin + 2 * _SUBJECT)
+    ):
+        return True
     if s.tokens[s.begin].kind == "sign":  # a name is several tokens there
         near = range(s.begin, min(s.begin + 2 * _SUBJECT, s.end))
         return any(s.at(f"names.{each}", j) or s.at("capitals", j) for j in near for each in lists)
@@ -186,6 +191,14 @@ def _has_subject_before(s: Sentence) -> bool:
     if article and s.is_name(proper) and not s.words.capital_nouns:
         return True
     return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in _WAYS)
+
+
+def _is_marked(s: Sentence, j: int) -> bool:
+    """Whether a particle stands there behind what is no amount: "市は", not "死者は"."""
+    mark = s.at("sayings.marks", j)
+    if mark is None or (s.words.spaced and s.touches(mark.end) and s.tokens[mark.end].kind == "sign"):
+        return False
+    return s.words.phrases["names.amounts"].before(s.tokens, j, s.begin) is None
 
 
 def _chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:

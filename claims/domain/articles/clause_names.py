@@ -80,27 +80,41 @@ def line_of(s: Sentence, dates: frozenset[int]) -> Line:
 
 def name_ending(line: Line, i: int, low: int) -> Name | None:
     """The name that ends right before token i and begins at `low` or later."""
-    begin = i
-    while begin > low and not _stops(line, begin, low):
-        begin -= 1
+    begin = _back(line, i, low)
     name = _trimmed(line, begin, i)
     return _with_list(line, name, low) if name is not None and name.begin == begin else name
 
 
 def _with_list(line: Line, name: Name, low: int) -> Name:
     """With the names before it in a list: "日本、米国と韓国", "अमेरिका, रूस और यूक्रेन"."""
-    s = line.s
-    if not any(s.words.has("names.joiners", s.key(j)) for j in range(name.begin + 1, name.end)):
-        return name
-    while s.text(name.begin - 1) in _COMMAS and name.begin - 1 > low:
-        begin = name.begin - 1
-        while begin > low and not _stops(line, begin, low):
-            begin -= 1
-        first = _trimmed(line, begin, name.begin - 1)
+    s, last = line.s, name
+    while s.text(name.begin - 1) in _COMMAS and name.begin - 1 > low and is_known(line, last):
+        first = _trimmed(line, _back(line, name.begin - 1, low), name.begin - 1)
         if first is None or not is_known(line, first):
             break
         name = Name(first.begin, name.end)
-    return name
+    joined = any(s.words.has("names.joiners", s.key(j)) for j in range(name.begin + 1, name.end))
+    return name if joined else last
+
+
+def _back(line: Line, i: int, low: int) -> int:
+    """Where the words begin that may be a name up to token i, with what stands in parentheses."""
+    begin = i
+    while begin > low:
+        opening = _opening_parenthesis(line.s, begin - 1)
+        if opening is not None and opening > low:
+            begin = opening
+        elif _stops(line, begin, low):
+            break
+        else:
+            begin -= 1
+    return begin
+
+
+def _opening_parenthesis(s: Sentence, j: int) -> int | None:
+    if s.text(j) != ")":
+        return None
+    return next((k for k in range(j - 1, j - _PARENTHESIS, -1) if s.text(k) == "("), None)
 
 
 def _stops(line: Line, begin: int, low: int) -> bool:
@@ -165,7 +179,7 @@ def is_known(line: Line, name: Name) -> bool:
     for j in range(name.begin, name.end):
         for each in KNOWN:
             found = line.s.at(each, j)
-            if found is not None and found.end <= name.end:
+            if found and found.end <= name.end and (found.end == name.end or line.ends_word(found.end)):
                 return True
     return False
 

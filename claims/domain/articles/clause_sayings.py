@@ -46,7 +46,8 @@ def _with_phrases(line: Line) -> Iterator[Saying]:
         while i < s.end:
             phrase = s.at(f"sayings.{kind}", i) if line.is_free(i) else None
             saying = _of_phrase(line, kind, i, phrase.end) if phrase else None
-            if saying is None or phrase is None:
+            alone = phrase is not None and phrase.end == i + 1 and s.words.subject == LEADING
+            if saying is None or phrase is None or (alone and _is_inside_word(s, i, phrase.end)):
                 i += 1
                 continue
             name = saying.name if kind == "by" else None
@@ -63,6 +64,8 @@ def _of_phrase(line: Line, kind: str, begin: int, end: int) -> Saying | None:
         return Saying("according", begin, end, None)
     if kind in _BEHIND:
         name = name_ending(line, begin, s.begin)
+        if name is not None and s.words.subject == MARKED and _is_paper(s, name):
+            return None  # 電力が公表した資料によると: whose they are is told before
         if name is not None and kind == "cited" and s.words.subject == FIRST:
             name = Name(_past_owner(s, name), name.end)
         return Saying(_BEHIND[kind], name.begin, end, name) if name else None
@@ -72,6 +75,12 @@ def _of_phrase(line: Line, kind: str, begin: int, end: int) -> Saying | None:
         return None
     closing = s.at("names.ends", name.end)
     return Saying(kind, begin, closing.end if closing else name.end, name)
+
+
+def _is_paper(s: Sentence, name: Name) -> bool:
+    """Whether a name is a word for papers and no more."""
+    found = s.at("names.documents", name.begin)
+    return found is not None and found.end == name.end
 
 
 def _past_owner(s: Sentence, name: Name) -> int:
@@ -95,7 +104,7 @@ def _with_verbs(line: Line) -> Iterator[Saying]:
     before: Saying | None = None
     while i < s.end:
         verb = s.at("sayings.verbs", i) if line.is_free(i) else None
-        if verb is None or s.words.has("sayings.not_after", s.key(i - 1)):
+        if verb is None or _is_inside_word(s, i, verb.end):
             i += 1
             continue
         name = _subject(line, i, low, verb.end)
@@ -105,6 +114,15 @@ def _with_verbs(line: Line) -> Iterator[Saying]:
         elif before is not None and before.end <= i:
             yield Saying("says", i, verb.end, before.name)
         i = low = max(verb.end, name.end if name else 0)
+
+
+def _is_inside_word(s: Sentence, begin: int, end: int) -> bool:
+    """Whether it belongs to another word: 발*전했*다, *说*法, 数*据*; not 왔다*고 했*다."""
+    longer = (s.at(each, begin) for each in ("names.breaks", "sayings.skipped"))
+    if s.words.has("sayings.not_after", s.key(begin - 1)) or any(e and e.end > end for e in longer):
+        return True
+    inside = s.words.spaced and s.touches(begin) and s.tokens[begin - 1].kind == "sign"
+    return inside and all(s.touches(j) for j in range(begin + 1, end))
 
 
 def _subject(line: Line, verb: int, low: int, end: int) -> Name | None:
@@ -155,32 +173,36 @@ def _pronoun(line: Line, mark: int) -> Name | None:
 def _marked_first(line: Line, low: int, verb: int) -> Name | None:
     """The first marked name that is known to be one; else the first that may be."""
     s = line.s
-    unknown: Name | None = None
+    for i in range(low, verb):
+        ways = (s.at(f"back.{way}", i) for way in ("person", "plural", "we"))
+        found = next((each for each in ways if each and line.is_free(i) and line.ends_word(each.end)), None)
+        if found is not None and (i == s.begin or not s.words.spaced or not s.touches(i)):
+            return Name(i, found.end)
+    strong = list(_names_marked(line, "sayings.marks", low, verb))
+    weak = _names_marked(line, "sayings.weak_marks", low, verb)
+    known = (name for name in (*strong, *weak) if is_known(line, name))
+    return next(known, None) or next(iter(strong), None)
+
+
+def _names_marked(line: Line, marks: str, low: int, verb: int) -> Iterator[Name]:
     for i in range(low + 1, verb):
-        for weak, each in enumerate(("sayings.marks", "sayings.weak_marks")):
-            mark = s.at(each, i)
-            if mark is None or not line.is_free(i) or not line.ends_word(mark.end):
-                continue
-            name = _marked_at(line, mark.end, low)
-            if name is not None and is_known(line, name):
-                return name
-            unknown = unknown or (None if weak else name)
-        for way in ("person", "plural", "we"):
-            found = s.at(f"back.{way}", i - 1)
-            if found is not None and line.is_free(i - 1) and line.ends_word(found.end):
-                return Name(i - 1, found.end)
-    return unknown
+        mark = line.s.at(marks, i) if line.is_free(i) else None
+        if mark is not None and mark.end <= verb and line.ends_word(mark.end):
+            name = name_ending(line, mark.start, low)
+            if name is not None:
+                yield name
 
 
 def _leading(line: Line, low: int, verb: int) -> Name | None:
     """The name that begins the clause of the verb: 警方周一表示."""
-    begin = low
+    s, begin = line.s, low
     for j in range(low, verb):
-        if line.s.text(j) in _ANEW and not (line.s.text(j) == "," and j - 1 in line.dates):
+        if s.text(j) in _ANEW and not (s.text(j) == "," and j - 1 in line.dates):
             begin = j + 1
     if any(j in line.quoted for j in range(begin, verb)):
         return None
-    return name_beginning(line, begin, verb)
+    name = name_beginning(line, begin, verb)
+    return None if name is None or _is_paper(s, name) else name
 
 
 def _first(line: Line, low: int, verb: int, back: int) -> Name | None:
@@ -220,7 +242,8 @@ def _opening(line: Line, spoken: list[Saying]) -> Iterator[Saying]:
         i = opener - (s.text(opener - 1) == ",")
         low = max((each.end for each in spoken if each.end <= i), default=s.begin)
         if s.words.subject == MARKED:
-            name = _marked_at(line, i, low)
+            goes_on = s.end - 1 in line.quoted  # its verb stands in a later sentence
+            name = _marked_at(line, i, low) or (_marked_first(line, low, opener) if goes_on else None)
         elif s.words.subject == FIRST:
             name = proper_ending(line, _skipped_back(line, i, low), low)
         else:
