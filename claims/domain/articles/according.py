@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.text import Sentence
 
-PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according")
+PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "citing_of", "by", "according")
 """The lists of a language in the order in which they are looked for."""
 _NOT_FAR = 6
 
@@ -36,6 +36,8 @@ def with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Sayin
             i += 1
             continue
         found = _around(s, kind, range(i, phrase.end), taken)
+        if kind == "citing_of" and not any(s.at("sayings.relaying", j) for j in range(s.begin, i)):
+            found = None
         if found is not None:
             yield found
         i = phrase.end
@@ -58,7 +60,8 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
     if name is None or (kind == "counted" and not _is_count_of(s, name)):
         return None
     name = _agent(s, name, taken) or name
-    return Saying("according" if kind == "counted" else kind, begin, name.end, name)
+    kinds = {"counted": "according", "citing_of": "citing"}
+    return Saying(kinds.get(kind, kind), begin, name.end, name)
 
 
 def _is_count_of(s: Sentence, name: Name) -> bool:

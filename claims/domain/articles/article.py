@@ -109,8 +109,9 @@ def _checked(laid: Laid, said: SaidBy | None, known: KnownSources) -> SaidBy | N
     if start is None:
         return None
     text = laid.article.text
-    capital = said.name in words_of(laid.language).countries
-    name = said.name if _stands(text, said.name) or capital else said.exact
+    words = words_of(laid.language)
+    told = said.name in words.countries or said.name == words.alone(said.exact)
+    name = said.name if told or _stands(text, said.name) else said.exact
     members = tuple(member for member in said.members if _stands(text, member))
     speaks_for = said.speaks_for if _stands(text, said.speaks_for) else ""
     plain = replace(said, start=start, name=name, members=members, speaks_for=speaks_for, key="")

@@ -12,6 +12,7 @@ from claims.domain.articles.clause_names import (
     LEADING,
     MARKED,
     Line,
+    after_starters,
     is_known,
     line_of,
     name_beginning,
@@ -176,7 +177,7 @@ def _marked_first(line: Line, low: int, verb: int) -> Name | None:
     for i in range(low, verb):
         ways = (s.at(f"back.{way}", i) for way in ("person", "plural", "we"))
         found = next((each for each in ways if each and line.is_free(i) and line.ends_word(each.end)), None)
-        if found is not None and (i == s.begin or not s.words.spaced or not s.touches(i)):
+        if found is not None and (s.text(i - 1) in _ANEW or after_starters(line, low, i) == i):
             return Name(i, found.end)
     strong = list(_names_marked(line, "sayings.marks", low, verb))
     weak = _names_marked(line, "sayings.weak_marks", low, verb)
@@ -201,7 +202,11 @@ def _leading(line: Line, low: int, verb: int) -> Name | None:
             begin = j + 1
     if any(j in line.quoted for j in range(begin, verb)):
         return None
+    of = max((j + 1 for j in range(begin, verb) if s.words.has("names.of", s.key(j))), default=begin)
+    owned = name_beginning(line, of, verb) if of > begin else None
     name = name_beginning(line, begin, verb)
+    if name is not None and owned is not None and name.end < of and not _is_paper(s, owned):
+        return owned if is_known(line, owned) else name  # 总部设在华盛顿的战争研究所
     return None if name is None or _is_paper(s, name) else name
 
 

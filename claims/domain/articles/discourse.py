@@ -89,7 +89,7 @@ class Discourse:
         words = s.words
         start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
         exact = self.parsed.text[start:end]
-        plain = SaidBy(exact, start, exact, rule)
+        plain = SaidBy(exact, start, words.alone(exact), rule)
         first = s.key(name.begin)
         if _is_whole(s, name, "back.we"):
             return replace(plain, rule=f"{rule}, we")

@@ -18,6 +18,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "passive", "weak", "behind", "counted", "objects", "marks", "weak_marks", "cited",
+            "citing_of", "relaying",
         }
     ),
     "names": frozenset(
@@ -36,6 +37,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "capitals": frozenset(),
     "short": frozenset(),
     "heads": frozenset(),
+    "prefixes": frozenset(),
     "months": frozenset(str(number) for number in range(1, 13)),
     "weekdays": frozenset(str(number) for number in range(7)),
     "dates": frozenset(
@@ -47,7 +49,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "figures": frozenset({"multiples", "numbered", "clock"}),
 }  # fmt: skip
-"""Sections of a file and their keys; the keys of `capitals`, `short` and `heads` are names.
+"""Sections of a file and their keys; the keys of the sections without any are words of the language.
 
 docs/how-to/add-a-language.md says what each means.
 """
@@ -77,10 +79,22 @@ class Words:
     """Whether signs form words with spaces between them: Korean."""
     heads: Phrases[tuple[str, ...]] = field(default_factory=Phrases)
     """General words for whoever was named before, with the words that such a name has."""
+    prefixes: tuple[tuple[str, str], ...] = ()
+    """Prepositions written onto a name, with what the name begins with alone."""
 
     def has(self, name: str, key: str) -> bool:
         """Whether a word is in that list."""
         return key in self.sets[name]
+
+    def alone(self, name: str) -> str:
+        """A name without a preposition that is written onto its first word: للشرطة, الشرطة."""
+        first, rest = (*name.split(" ", 1), "")[:2]
+        for prefix, instead in self.prefixes:
+            word = instead + first.removeprefix(prefix)
+            known = (self.has(f"names.{each}", folded(word)) for each in ("bodies", "roles", "media", "many"))
+            if first.startswith(prefix) and (instead or any(known)):
+                return f"{word} {rest}".rstrip()
+        return name
 
     def within(self, name: str, text: str) -> bool:
         """Whether a phrase of that list stands in a text."""
@@ -131,6 +145,7 @@ def built(data: dict[str, Any]) -> Words:
         capital_nouns=bool(data["language"].get("capital_nouns")),
         subject=data["language"].get("subject", ""),
         spaced=bool(data["language"].get("spaced")),
+        prefixes=tuple(data.get("prefixes", {}).items()),
         heads=Phrases((word, tuple(heads)) for word, heads in data.get("heads", {}).items()),
     )
 
