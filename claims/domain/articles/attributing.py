@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.according import Saying, split_by_citing
-from claims.domain.articles.clause_names import MARKED
+from claims.domain.articles.clause_names import LEADING, MARKED
 from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import Parsed, Quotation, Sentence
@@ -31,6 +31,7 @@ class Attributed:
 
 _SUBJECT = 6
 """Words at the start of a sentence among which one for a body or a title makes it the subject."""
+QUOTES = frozenset('「」『』“”"')
 _WAYS = ("thing", "person", "plural")
 NOBODY = Attributed(None, None, "nobody named")
 
@@ -74,7 +75,7 @@ class Attributions:
         if behind is not None:
             return _made(behind, None)
         if here:
-            return _chosen(s, here, t)
+            return _chosen(s, [each for each in here if _may_reach(s, each, t)], t)
         if quotation is not None and (found := self._around(n, quotation)):
             return found
         if quotation is None and (found := self._said_behind(n)):
@@ -199,6 +200,21 @@ def _is_marked(s: Sentence, j: int) -> bool:
     if mark is None or (s.words.spaced and s.touches(mark.end) and s.tokens[mark.end].kind == "sign"):
         return False
     return s.words.phrases["names.amounts"].before(s.tokens, j, s.begin) is None
+
+
+def _may_reach(s: Sentence, spoken: Spoken, t: int) -> bool:
+    """Whether a saying can be about what stands before it, where who speaks comes first.
+
+    "12人が死亡したと警察が発表した" is; "労組によると…", "会長は「…」と述べた" are not.
+    """
+    saying = spoken.saying
+    if not s.words.subject or saying.begin <= t or saying.kind not in {"says", "according"}:
+        return True
+    last = all(s.tokens[j].kind == "mark" for j in range(saying.end, s.end))
+    if saying.kind == "according" or s.words.subject == LEADING:
+        return last or s.text(saying.begin - 1) in QUOTES
+    quotes = any(s.text(j) in QUOTES for j in range(saying.begin, saying.end))
+    return not quotes and not s.words.has("sayings.that", s.key(saying.end))
 
 
 def _chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:

@@ -114,7 +114,9 @@ def _with_verbs(line: Line) -> Iterator[Saying]:
             yield before
         elif before is not None and before.end <= i:
             yield Saying("says", i, verb.end, before.name)
-        i = low = max(verb.end, name.end if name else 0)
+        i = max(verb.end, name.end if name else 0)
+        if name is None or s.at("sayings.weak_marks", name.end) is None:
+            low = i  # else it speaks inside another's clause: 관계자는 정부가 제시한 …이라고 지적했다
 
 
 def _is_inside_word(s: Sentence, begin: int, end: int) -> bool:
@@ -234,7 +236,7 @@ def _behind(line: Line, end: int) -> Name | None:
     """A name that closes the sentence behind its verb: "…" dedi Ali Kaya."""
     s = line.s
     name = name_beginning(line, end, s.end)
-    proper = name is not None and any(s.is_name(j) for j in range(name.begin, name.end))
+    proper = name and (any(s.is_name(j) for j in range(name.begin, name.end)) or is_known(line, name))
     return name if name is not None and proper and s.text(name.end) in {".", ",", ""} else None
 
 

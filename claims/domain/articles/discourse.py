@@ -117,13 +117,18 @@ class Discourse:
         if head is not None and _is_of_documents(s, head.end, name.end):
             found = _last_with(head.value, named)
         else:
-            title = s.words.phrases["names.roles"].before(s.tokens, name.end, name.begin + 1)
-            family = (
-                title and s.tokens[title.start].kind == "sign" and self._words(s, name.begin, title.start)
-            )
+            family = self._family(s, name)
             found = next((e for e in reversed(named) if family and _is_of_family(family, e.name)), None)
         rule = f"{plain.rule}, named before"
         return replace(found, exact=plain.exact, start=plain.start, rule=rule) if found else None
+
+    def _family(self, s: Sentence, name: Name) -> str:
+        """The family's name before a title: 山本 of 山本氏; none before a word for a body."""
+        title = s.words.phrases["names.roles"].before(s.tokens, name.end, name.begin + 1)
+        if title is None or s.tokens[title.start].kind != "sign":
+            return ""
+        family = self._words(s, name.begin, title.start)
+        return "" if s.words.within("names.bodies", family) else family
 
     def _capital(self, s: Sentence, name: Name) -> str:
         """The country that a capital stands for."""
