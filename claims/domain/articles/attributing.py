@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.according import Saying, split_by_citing
-from claims.domain.articles.clause_names import LEADING, MARKED
+from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import Parsed, Quotation, Sentence
@@ -31,7 +31,6 @@ class Attributed:
 
 _SUBJECT = 6
 """Words at the start of a sentence among which one for a body or a title makes it the subject."""
-QUOTES = frozenset('「」『』“”"')
 _WAYS = ("thing", "person", "plural")
 NOBODY = Attributed(None, None, "nobody named")
 
@@ -75,7 +74,7 @@ class Attributions:
         if behind is not None:
             return _made(behind, None)
         if here:
-            return _chosen(s, [each for each in here if _may_reach(s, each, t)], t)
+            return _chosen(s, [each for each in here if may_reach(s, each.saying, t)], t)
         if quotation is not None and (found := self._around(n, quotation)):
             return found
         if quotation is None and (found := self._said_behind(n)):
@@ -178,43 +177,14 @@ def _has_subject_before(s: Sentence) -> bool:
     if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
         return True
     near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
-    if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
+    named = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists)
+    if named or has_subject(s, lists):
         return True
-    if s.words.subject == MARKED and any(
-        _is_marked(s, j) for j in range(s.begin + 1, s.begin + 2 * _SUBJECT)
-    ):
-        return True
-    if s.tokens[s.begin].kind == "sign":  # a name is several tokens there
-        near = range(s.begin, min(s.begin + 2 * _SUBJECT, s.end))
-        return any(s.at(f"names.{each}", j) or s.at("capitals", j) for j in near for each in lists)
     article = s.words.has("names.articles", s.key(s.begin))
     proper = s.begin + article + (s.text(s.begin + 1) == "'")
     if article and s.is_name(proper) and not s.words.capital_nouns:
         return True
     return any(s.words.has(f"back.{way}", s.key(s.begin)) for way in _WAYS)
-
-
-def _is_marked(s: Sentence, j: int) -> bool:
-    """Whether a particle stands there behind what is no amount: "市は", not "死者は"."""
-    mark = s.at("sayings.marks", j)
-    if mark is None or (s.words.spaced and s.touches(mark.end) and s.tokens[mark.end].kind == "sign"):
-        return False
-    return s.words.phrases["names.amounts"].before(s.tokens, j, s.begin) is None
-
-
-def _may_reach(s: Sentence, spoken: Spoken, t: int) -> bool:
-    """Whether a saying can be about what stands before it, where who speaks comes first.
-
-    "12人が死亡したと警察が発表した" is; "労組によると…", "会長は「…」と述べた" are not.
-    """
-    saying = spoken.saying
-    if not s.words.subject or saying.begin <= t or saying.kind not in {"says", "according"}:
-        return True
-    last = all(s.tokens[j].kind == "mark" for j in range(saying.end, s.end))
-    if saying.kind == "according" or s.words.subject == LEADING:
-        return last or s.text(saying.begin - 1) in QUOTES
-    quotes = any(s.text(j) in QUOTES for j in range(saying.begin, saying.end))
-    return not quotes and not s.words.has("sayings.that", s.key(saying.end))
 
 
 def _chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:
@@ -252,7 +222,7 @@ def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
     """The last that ends before token t, which reaches forward; else the first after it."""
     inside = next((e for e in reversed(spoken) if e.saying.begin <= t < e.saying.end), None)
     if inside is not None and s.words.subject:
-        return inside  # the verb ends the clause: "Bakanlık, 12 kişinin öldüğünü açıkladı"
+        return inside  # "Bakanlık, 12 kişinin öldüğünü açıkladı"
     before = [each for each in spoken if each.saying.end <= t]
     following = _following(spoken, t)
     if before and following and _of_its_own(s, before[-1], t, following):

@@ -12,21 +12,24 @@ from claims.domain.articles.clause_names import (
     LEADING,
     MARKED,
     Line,
-    after_starters,
-    is_known,
     line_of,
     name_beginning,
     name_ending,
+)
+from claims.domain.articles.clause_subjects import (
+    is_paper,
+    marked_at,
+    marked_first,
     proper_ending,
     proper_from,
+    skipped_back,
+    subject_of,
 )
 from claims.domain.articles.names import Name
 from claims.domain.articles.text import Sentence
 
-_ANEW = frozenset(',;:。「」“”"')
 _BEHIND = {"cited": "citing", "behind": "according"}
 _AHEAD = ("citing", "according", "by")
-_NOT_FAR = 8
 
 
 def clause_sayings(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
@@ -65,7 +68,7 @@ def _of_phrase(line: Line, kind: str, begin: int, end: int) -> Saying | None:
         return Saying("according", begin, end, None)
     if kind in _BEHIND:
         name = name_ending(line, begin, s.begin)
-        if name is not None and s.words.subject == MARKED and _is_paper(s, name):
+        if name is not None and s.words.subject == MARKED and is_paper(s, name):
             return None  # 電力が公表した資料によると: whose they are is told before
         if name is not None and kind == "cited" and s.words.subject == FIRST:
             name = Name(_past_owner(s, name), name.end)
@@ -76,12 +79,6 @@ def _of_phrase(line: Line, kind: str, begin: int, end: int) -> Saying | None:
         return None
     closing = s.at("names.ends", name.end)
     return Saying(kind, begin, closing.end if closing else name.end, name)
-
-
-def _is_paper(s: Sentence, name: Name) -> bool:
-    """Whether a name is a word for papers and no more."""
-    found = s.at("names.documents", name.begin)
-    return found is not None and found.end == name.end
 
 
 def _past_owner(s: Sentence, name: Name) -> int:
@@ -108,7 +105,7 @@ def _with_verbs(line: Line) -> Iterator[Saying]:
         if verb is None or _is_inside_word(s, i, verb.end):
             i += 1
             continue
-        name = _subject(line, i, low, verb.end)
+        name = subject_of(line, i, low, verb.end)
         if name is not None:
             before = Saying("says", min(name.begin, i), max(verb.end, name.end), name)
             yield before
@@ -128,118 +125,6 @@ def _is_inside_word(s: Sentence, begin: int, end: int) -> bool:
     return inside and all(s.touches(j) for j in range(begin + 1, end))
 
 
-def _subject(line: Line, verb: int, low: int, end: int) -> Name | None:
-    """Who speaks: right before the verb, else first in what is said."""
-    back = _skipped_back(line, verb, low)
-    subject = line.s.words.subject
-    if subject == MARKED:
-        return _marked_at(line, back, low) or _marked_first(line, low, verb)
-    if subject == LEADING:
-        return _leading(line, low, verb)
-    return _first(line, low, verb, back) or _behind(line, end)
-
-
-def _skipped_back(line: Line, i: int, low: int) -> int:
-    """Back over adverbs and days that stand between subject and verb."""
-    for _ in range(_NOT_FAR):
-        skipped = line.before("sayings.skipped", i, low)
-        if skipped is None and i - 1 >= low and i - 1 in line.dates:
-            skipped = i - 1
-        if skipped is None:
-            break
-        i = skipped
-    return i
-
-
-def _marked_at(line: Line, i: int, low: int) -> Name | None:
-    """The name whose particle ends right before token i; a pronoun holds its own."""
-    s = line.s
-    for way in ("thing", "person", "plural", "we"):
-        begin = line.before(f"back.{way}", i, low)
-        if begin is not None and line.is_free(begin):
-            return Name(begin, i)
-    for each in ("sayings.marks", "sayings.weak_marks"):
-        mark = line.before(each, i, low)
-        if mark is not None and line.is_free(mark):
-            return _pronoun(line, mark) or name_ending(line, mark, max(low, s.begin))
-    return None
-
-
-def _pronoun(line: Line, mark: int) -> Name | None:
-    for way in ("thing", "person", "plural", "we"):
-        begin = line.before(f"back.{way}", mark, line.s.begin) if not line.s.words.spaced else None
-        if begin is not None:
-            return Name(begin, mark)
-    return None
-
-
-def _marked_first(line: Line, low: int, verb: int) -> Name | None:
-    """The first marked name that is known to be one; else the first that may be."""
-    s = line.s
-    for i in range(low, verb):
-        ways = (s.at(f"back.{way}", i) for way in ("person", "plural", "we"))
-        found = next((each for each in ways if each and line.is_free(i) and line.ends_word(each.end)), None)
-        if found is not None and (s.text(i - 1) in _ANEW or after_starters(line, low, i) == i):
-            return Name(i, found.end)
-    strong = list(_names_marked(line, "sayings.marks", low, verb))
-    weak = _names_marked(line, "sayings.weak_marks", low, verb)
-    known = (name for name in (*strong, *weak) if is_known(line, name))
-    return next(known, None) or next(iter(strong), None)
-
-
-def _names_marked(line: Line, marks: str, low: int, verb: int) -> Iterator[Name]:
-    for i in range(low + 1, verb):
-        mark = line.s.at(marks, i) if line.is_free(i) else None
-        if mark is not None and mark.end <= verb and line.ends_word(mark.end):
-            name = name_ending(line, mark.start, low)
-            if name is not None:
-                yield name
-
-
-def _leading(line: Line, low: int, verb: int) -> Name | None:
-    """The name that begins the clause of the verb: 警方周一表示."""
-    s, begin = line.s, low
-    for j in range(low, verb):
-        if s.text(j) in _ANEW and not (s.text(j) == "," and j - 1 in line.dates):
-            begin = j + 1
-    if any(j in line.quoted for j in range(begin, verb)):
-        return None
-    of = max((j + 1 for j in range(begin, verb) if s.words.has("names.of", s.key(j))), default=begin)
-    owned = name_beginning(line, of, verb) if of > begin else None
-    name = name_beginning(line, begin, verb)
-    if name is not None and owned is not None and name.end < of and not _is_paper(s, owned):
-        return owned if is_known(line, owned) else name  # 总部设在华盛顿的战争研究所
-    return None if name is None or _is_paper(s, name) else name
-
-
-def _first(line: Line, low: int, verb: int, back: int) -> Name | None:
-    """The name right before the verb behind a comma; else the first before a comma or at the start."""
-    s = line.s
-    starts = [low, *(j + 1 for j in range(low, verb) if s.text(j) in _ANEW)]
-    last = proper_from(line, starts[-1], back)
-    if len(starts) > 1 and last is not None and last.end == back:
-        return last
-    for start in starts:
-        if start in line.quoted:
-            continue
-        name = proper_from(line, start, verb)
-        led = name is not None and (s.text(name.end) in {",", '"', "“"} or is_known(line, name))
-        if name is not None and (start == low or led):
-            return name
-        comma = next((j for j in range(start, verb) if s.text(j) == ","), None)
-        if comma is not None and line.is_free(comma) and (name := proper_ending(line, comma, start)):
-            return name
-    return None
-
-
-def _behind(line: Line, end: int) -> Name | None:
-    """A name that closes the sentence behind its verb: "…" dedi Ali Kaya."""
-    s = line.s
-    name = name_beginning(line, end, s.end)
-    proper = name and (any(s.is_name(j) for j in range(name.begin, name.end)) or is_known(line, name))
-    return name if name is not None and proper and s.text(name.end) in {".", ",", ""} else None
-
-
 def _opening(line: Line, spoken: list[Saying]) -> Iterator[Saying]:
     """ "山本氏は「…": a quotation right behind who speaks, whose verb may stand in a later sentence."""
     s = line.s
@@ -250,9 +135,9 @@ def _opening(line: Line, spoken: list[Saying]) -> Iterator[Saying]:
         low = max((each.end for each in spoken if each.end <= i), default=s.begin)
         if s.words.subject == MARKED:
             goes_on = s.end - 1 in line.quoted  # its verb stands in a later sentence
-            name = _marked_at(line, i, low) or (_marked_first(line, low, opener) if goes_on else None)
+            name = marked_at(line, i, low) or (marked_first(line, low, opener) if goes_on else None)
         elif s.words.subject == FIRST:
-            name = proper_ending(line, _skipped_back(line, i, low), low)
+            name = proper_ending(line, skipped_back(line, i, low), low)
         else:
             name = None
         if name is not None:

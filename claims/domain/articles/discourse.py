@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.domain.articles.according import Saying
+from claims.domain.articles.heads import headed
 from claims.domain.articles.lists import members_of, proper_lists, proper_names
 from claims.domain.articles.names import Name
 from claims.domain.articles.text import Parsed, Sentence
@@ -40,26 +41,6 @@ def _is_whole(s: Sentence, name: Name, each: str) -> bool:
     """Whether a name is a phrase of that list and no more."""
     found = s.at(each, name.begin)
     return found is not None and found.end == name.end
-
-
-def _is_of_documents(s: Sentence, begin: int, end: int) -> bool:
-    """Whether nothing follows, or words for papers: "Derneğin verileri"."""
-    return all(s.words.has("names.documents", s.key(j)) for j in range(begin, end))
-
-
-def _last_with(heads: tuple[str, ...], named: list[SaidBy]) -> SaidBy | None:
-    """The last whose name ends with one of these words, else the last who has one."""
-    plain = [(folded(each.name), each) for each in reversed(named)]
-    words = [folded(head) for head in heads]
-    ending = (each for name, each in plain if name.endswith(tuple(words)))
-    having = (each for name, each in plain if any(word in name for word in words))
-    return next(ending, None) or next(having, None)
-
-
-def _is_of_family(family: str, name: str) -> bool:
-    """Whether a longer name has it at the start of a word, where a family's name stands."""
-    at = name.find(family)
-    return at >= 0 and len(family) < len(name) and (len(family) > 1 or at == 0 or name[at - 1] == " ")
 
 
 @dataclass(slots=True)
@@ -104,31 +85,11 @@ class Discourse:
         if words.has("back.own", first):
             return self._owned(s, name, plain)
         return (
-            self._headed(s, name, plain)
+            headed(s, name, plain, self.named)
             or self._spoken_for(s, name, plain)
             or self._named_before(s, name, plain)
             or plain
         )
-
-    def _headed(self, s: Sentence, name: Name, plain: SaidBy) -> SaidBy | None:
-        """ "同庁" after 気象庁, "الوزارة" after وزارة الصحة, "山本氏" after 山本健一防災担当相."""
-        head = s.words.heads.at(s.tokens, name.begin, name.end)
-        named = [each for each in self.named if each.name != plain.exact]
-        if head is not None and _is_of_documents(s, head.end, name.end):
-            found = _last_with(head.value, named)
-        else:
-            family = self._family(s, name)
-            found = next((e for e in reversed(named) if family and _is_of_family(family, e.name)), None)
-        rule = f"{plain.rule}, named before"
-        return replace(found, exact=plain.exact, start=plain.start, rule=rule) if found else None
-
-    def _family(self, s: Sentence, name: Name) -> str:
-        """The family's name before a title: 山本 of 山本氏; none before a word for a body."""
-        title = s.words.phrases["names.roles"].before(s.tokens, name.end, name.begin + 1)
-        if title is None or s.tokens[title.start].kind != "sign":
-            return ""
-        family = self._words(s, name.begin, title.start)
-        return "" if s.words.within("names.bodies", family) else family
 
     def _capital(self, s: Sentence, name: Name) -> str:
         """The country that a capital stands for."""
