@@ -28,6 +28,7 @@ from claims.domain.articles.layout import laid_out
 from claims.domain.reading.vocabulary.tokens import tokens_of
 
 FOLDER = "tests/gold/open"
+_LETTERS = frozenset({"word", "sign"})
 LITTLE = frozenset(
     {
         "the", "a", "an", "of", "s", "der", "die", "das", "des", "dem", "den", "la", "le", "les", "l", "el",
@@ -39,12 +40,14 @@ LITTLE = frozenset(
 
 def words(name: str) -> list[str]:
     """The words of a name by which it is compared."""
-    return [token.key for token in tokens_of(name) if token.kind == "word" and token.key not in LITTLE]
+    return [token.key for token in tokens_of(name) if token.kind in _LETTERS and token.key not in LITTLE]
 
 
 def same_name(a: str, b: str) -> bool:
     """Whether two texts name the same source."""
     mine, others = sorted((words(a), words(b)), key=len)
+    if any(token.kind == "sign" for token in tokens_of(a)):
+        return bool(mine) and "".join(mine) in "".join(others)
     return bool(mine) and all(any(same_word(word, other) for other in others) for word in mine)
 
 

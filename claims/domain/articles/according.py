@@ -7,7 +7,9 @@ from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.text import Sentence
 from claims.domain.reading.vocabulary.phrases import Found
 
-PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according", "opening")
+PHRASES = (
+    "his", "themselves", "behind", "counted", "cited_by", "citing", "citing_of", "by", "according", "opening",
+)  # fmt: skip
 """The lists of a language in the order in which they are looked for."""
 _NOT_FAR = 6
 _OPENING = 20
@@ -39,6 +41,8 @@ def with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Sayin
             i += 1
             continue
         found = _around(s, kind, range(i, phrase.end), taken)
+        if kind == "citing_of" and not any(s.at("sayings.relaying", j) for j in range(s.begin, i)):
+            found = None
         if found is not None:
             yield found
         i = phrase.end
@@ -63,7 +67,8 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
     if kind == "opening" and not _opens(s, begin, name):
         return None
     name = _agent(s, name, taken) or name
-    return Saying("according" if kind in {"counted", "opening"} else kind, begin, name.end, name)
+    kinds = {"counted": "according", "opening": "according", "citing_of": "citing"}
+    return Saying(kinds.get(kind, kind), begin, name.end, name)
 
 
 def _opens(s: Sentence, begin: int, name: Name) -> bool:

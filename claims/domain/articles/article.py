@@ -24,6 +24,7 @@ from claims.domain.articles.values import (
 )
 from claims.domain.articles.words import attributed_languages, words_of
 from claims.domain.reading import FoundFigure
+from claims.domain.reading.vocabulary.tokens import tokens_of
 
 
 def read_article(article: Article, extractor: Extractor = by_rules) -> ReadArticle:
@@ -108,8 +109,9 @@ def _checked(laid: Laid, said: SaidBy | None, known: KnownSources) -> SaidBy | N
     if start is None:
         return None
     text = laid.article.text
-    capital = said.name in words_of(laid.language).countries
-    name = said.name if _stands(text, said.name) or capital else said.exact
+    words = words_of(laid.language)
+    told = said.name in words.countries or said.name == words.alone(said.exact)
+    name = said.name if told or _stands(text, said.name) else said.exact
     members = tuple(member for member in said.members if _stands(text, member))
     speaks_for = said.speaks_for if _stands(text, said.speaks_for) else ""
     plain = replace(said, start=start, name=name, members=members, speaks_for=speaks_for, key="")
@@ -117,8 +119,13 @@ def _checked(laid: Laid, said: SaidBy | None, known: KnownSources) -> SaidBy | N
 
 
 def _stands(text: str, words: str) -> bool:
-    """Whether these words stand in the text, whole."""
-    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    """Whether these words stand in the text, whole where words are spaced."""
+    if not words:
+        return False
+    tokens = tokens_of(words)
+    before = "" if tokens[0].kind == "sign" else r"(?<!\w)"
+    after = "" if tokens[-1].kind == "sign" else r"(?!\w)"
+    return re.search(f"{before}{re.escape(words)}{after}", text) is not None
 
 
 def _own_words(article: Article) -> SaidBy | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.according import Saying, split_by_citing
+from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import Parsed, Quotation, Sentence
@@ -73,7 +74,7 @@ class Attributions:
         if behind is not None:
             return _made(behind, None)
         if here:
-            return _chosen(s, here, t)
+            return _chosen(s, [each for each in here if may_reach(s, each.saying, t)], t)
         if quotation is not None and (found := self._around(n, quotation)):
             return found
         if quotation is None and (found := self._said_behind(n)):
@@ -181,7 +182,8 @@ def _has_subject_before(s: Sentence) -> bool:
     if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
         return True
     near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
-    if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
+    named = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists)
+    if named or has_subject(s, lists):
         return True
     article = s.words.has("names.articles", s.key(s.begin))
     proper = s.begin + article + (s.text(s.begin + 1) == "'")
@@ -202,7 +204,7 @@ def _chosen(s: Sentence, spoken: list[Spoken], t: int) -> Attributed:
     citing, relay = _nearest(s, by_kind.get("citing", []), t), _nearest(s, by_kind.get("cited_by", []), t)
     main = by if by and (says is None or says.saying.begin > by.saying.begin) else says
     if citing is not None:
-        return _made(citing, main or according)
+        return _made(citing, main or according or relay)
     if main is None or according is None:
         source = main or according
         return _made(source, relay or (_relaying(spoken, source, t) if source else None))
@@ -223,6 +225,9 @@ def _made(source: Spoken | None, relay: Spoken | None) -> Attributed:
 
 def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
     """The last that ends before token t, which reaches forward; else the first after it."""
+    inside = next((e for e in reversed(spoken) if e.saying.begin <= t < e.saying.end), None)
+    if inside is not None and s.words.subject:
+        return inside  # "Bakanlık, 12 kişinin öldüğünü açıkladı"
     before = [each for each in spoken if each.saying.end <= t]
     following = _following(spoken, t)
     if before and following and _of_its_own(s, before[-1], t, following):

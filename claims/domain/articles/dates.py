@@ -148,7 +148,7 @@ def _month_first(s: Sentence, i: int, dating: Dating) -> _Named | None:
     year, end = _year_at(s, month.end)
     if year:
         return _Named(i, end, *month_of(year, month.value))
-    if s.words.phrases["dates.in"].before(s.tokens, i, s.begin) is None or not _looks_like_month(s, i):
+    if not _is_led(s, i, month.end) or not _looks_like_month(s, i):
         return None
     if dating.published is None:
         return _Named(i, month.end, None, None, Unsure.NO_PUBLICATION_DAY)
@@ -168,9 +168,15 @@ def _in_year(s: Sentence, i: int) -> _Named | None:
         or (s.touches(i + 1) and s.text(i + 1) == "-")
     ):
         return None
-    if s.words.phrases["dates.in"].before(s.tokens, i, s.begin) is None:
+    if not _is_led(s, i, i + 1):
         return None
     return _Named(i, i + 1, *year_of(int(s.text(i))))
+
+
+def _is_led(s: Sentence, begin: int, end: int) -> bool:
+    """Whether a word stands beside a month or a year that makes it one: *in* October, ekim *ayında*."""
+    before = s.words.phrases["dates.in"].before(s.tokens, begin, s.begin)
+    return before is not None or s.at("dates.behind", end) is not None
 
 
 def _weekday(s: Sentence, i: int, dating: Dating) -> _Named | None:

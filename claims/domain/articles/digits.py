@@ -13,7 +13,12 @@ _SLASHES = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 _SIGNS = re.compile(
     r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일](?:\D{0,3}?(\d{1,2})\s?[日号일])?"
 )
-_SIGN_MONTH = re.compile(r"(?:(\d{4})\s?[年년]\s?)(\d{1,2})\s?[月월](?!\s?\d)")
+_SIGN_MONTH = re.compile(r"(?<!\d)(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월](?!\s?\d|[間간초末底말])")
+_SIGN_DAY = re.compile(
+    r"(?<![\d.,月월])(?<![月월]\s)(\d{1,2})(?:日|号|일)"
+    r"(?![\d間间後后以内连連分元간째전후내뒤당]|\s?(?:동안|만에|이상|연속|이내|안에|가까이|ぶり))"
+)
+_COMING = re.compile(r"(?:오는|来る|将于|將於)\s?$")
 MONTHS = 12
 
 
@@ -28,8 +33,28 @@ def days_in_digits(text: str, start: int, end: int, published: date | None) -> I
     for found in _SIGNS.finditer(text, start, end):
         yield from _signed(found, published)
     for found in _SIGN_MONTH.finditer(text, start, end):
-        if span := month_of(int(found[1]), int(found[2])):
+        year = int(found[1]) if found[1] else _last_year_of(published, int(found[2]))
+        if year and (span := month_of(year, int(found[2]))) != (None, None):
             yield Days(found.start(), found.end(), *span)
+    for found in _SIGN_DAY.finditer(text, start, end):
+        yield from _day_alone(found, text, published)
+
+
+def _last_year_of(published: date | None, month: int) -> int | None:
+    """The year in which that month last began before the publication."""
+    return None if published is None else published.year - (month > published.month)
+
+
+def _day_alone(found: "re.Match[str]", text: str, published: date | None) -> Iterator[Days]:
+    """10日, 지난 8일: the last such day up to the publication, or the next one where the words say so."""
+    if published is None:
+        yield Days(found.start(), found.end(), None, None, Unsure.NO_PUBLICATION_DAY)
+        return
+    coming = _COMING.search(text, max(0, found.start() - 5), found.start()) is not None
+    month = published.year * 12 + published.month - 1
+    day = int(found[1])
+    month += (coming and day < published.day) - (not coming and day > published.day)
+    yield from _day(found, month // 12, month % 12 + 1, day)
 
 
 def _with_slashes(found: "re.Match[str]") -> Iterator[Days]:

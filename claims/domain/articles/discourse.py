@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.domain.articles.according import Saying
+from claims.domain.articles.heads import headed
 from claims.domain.articles.lists import members_of, proper_lists, proper_names
 from claims.domain.articles.names import Name
 from claims.domain.articles.text import Parsed, Sentence
@@ -33,7 +34,13 @@ def _is_head(head: str, word: str) -> bool:
 
 def is_media(s: Sentence, who: SaidBy) -> bool:
     """Whether it is a paper, a broadcaster or an agency: whoever relays."""
-    return any(s.words.has("names.media", token.key) for token in tokens_of(who.name))
+    return s.words.within("names.media", who.name)
+
+
+def _is_whole(s: Sentence, name: Name, each: str) -> bool:
+    """Whether a name is a phrase of that list and no more."""
+    found = s.at(each, name.begin)
+    return found is not None and found.end == name.end
 
 
 @dataclass(slots=True)
@@ -63,14 +70,12 @@ class Discourse:
         words = s.words
         start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
         exact = self.parsed.text[start:end]
-        plain = SaidBy(exact, start, exact, rule)
+        plain = SaidBy(exact, start, words.alone(exact), rule)
         first = s.key(name.begin)
-        if name.end == name.begin + 1:
-            if words.has("back.we", first):
-                return replace(plain, rule=f"{rule}, we")
-            ways = [way for way in _WAYS if words.has(f"back.{way}", first)]
-            if ways:
-                return self._behind_pronoun(s, plain, ways)
+        if _is_whole(s, name, "back.we"):
+            return replace(plain, rule=f"{rule}, we")
+        if ways := [way for way in _WAYS if _is_whole(s, name, f"back.{way}")]:
+            return self._behind_pronoun(s, plain, ways)
         capital = self._capital(s, name)
         if capital:
             return replace(plain, name=capital, rule=f"{rule}, capital")
@@ -79,7 +84,12 @@ class Discourse:
             return replace(plain, members=members, rule=f"{rule}, joint source")
         if words.has("back.own", first):
             return self._owned(s, name, plain)
-        return self._spoken_for(s, name, plain) or self._named_before(s, name, plain) or plain
+        return (
+            headed(s, name, plain, self.named)
+            or self._spoken_for(s, name, plain)
+            or self._named_before(s, name, plain)
+            or plain
+        )
 
     def _capital(self, s: Sentence, name: Name) -> str:
         """The country that a capital stands for."""
@@ -114,7 +124,7 @@ class Discourse:
         )
         if way == "plural":
             return many
-        people = any(s.words.has("names.roles", word) for word in words)
+        people = s.words.within("names.roles", each.name)
         return not many and people == (way == "person")
 
     def _mentioned(self, s: Sentence, position: int, way: str) -> Iterator[SaidBy]:

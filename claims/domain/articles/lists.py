@@ -16,13 +16,22 @@ def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
             break
     parts, start = [], begin
     for j in range(begin, name.end + 1):
-        if j == name.end or s.text(j) == "," or s.words.has("names.joiners", s.key(j)):
+        if j == name.end or s.text(j) in {",", "、"} or s.words.has("names.joiners", s.key(j)):
             if j > start:
                 parts.append((start, j))
             start = j + 1
     joined = any(s.words.has("names.joiners", s.key(j)) for j in range(begin, name.end))
-    proper = joined and len(parts) > 1 and all(is_proper(s, first) for first, _ in parts)
-    return tuple(parts) if proper else ()
+    if not joined or len(parts) < 2:
+        return ()
+    if s.words.subject:
+        return tuple(parts) if all(_is_told(s, *part) for part in parts) else ()
+    return tuple(parts) if all(is_proper(s, first) for first, _ in parts) else ()
+
+
+def _is_told(s: Sentence, begin: int, end: int) -> bool:
+    """Whether a word for a body, a title or a country says that it names somebody: "Afet ve Acil Durum"."""
+    lists = ("names.roles", "names.bodies", "names.media", "names.many", "names.short", "capitals")
+    return any(s.at(each, j) for j in range(begin, end) for each in lists)
 
 
 def proper_lists(s: Sentence) -> Iterator[Name]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claims.domain.articles.according import PHRASES, Saying, survey_at_start, with_phrase
+from claims.domain.articles.clause_sayings import clause_sayings
 from claims.domain.articles.gapping import gapped_in
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
@@ -25,6 +26,8 @@ _NEAR = 6
 
 def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
+    if s.words.subject:
+        return clause_sayings(s, dates)
     found: list[Saying] = []
     taken: set[int] = set(dates)
     about = s.at("sayings.of_before", s.begin)

@@ -12,7 +12,9 @@ from claims.domain.reading.vocabulary.phrases import Found
 from claims.domain.reading.vocabulary.tokens import Token, tokens_of
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\n]{0,200}[.!?…»”\"。][^\S\n]*\n)")
-_OPENS = {"“": "”", "„": '“”"', "«": "»", '"': '"', "「": "」"}
+_OPENS = {"“": "”", "„": '“”"', "«": "»", '"': '"', "「": "」", "『": "』"}
+_SIGNS = 8
+"""Signs of a quotation that is more than a name, in a script that puts no spaces."""
 LONGEST_QUOTATION = 3000
 """Characters of a quotation; a mark that isn't closed by then opens none."""
 LONGEST = 250
@@ -126,6 +128,13 @@ def _only_closes(sentence: Sentence, before: Sentence) -> bool:
     return first.text in '”»"“」' and first.start == sentence.tokens[before.end - 1].end
 
 
+def _is_clause(words: str) -> bool:
+    """Four words or more, or as many signs as make up a clause."""
+    if len(words.split()) > 3:
+        return True
+    return not words.isascii() and sum(token.kind == "sign" for token in tokens_of(words)) > _SIGNS
+
+
 def _quotations(text: str) -> Iterator[Quotation]:
     """What stands in quotation marks and is more than a name: four words or more."""
     position = 0
@@ -141,6 +150,6 @@ def _quotations(text: str) -> Iterator[Quotation]:
             continue
         if close is None:
             continue
-        if len(text[position : close.start()].split()) > 3:
+        if _is_clause(text[position : close.start()]):
             yield Quotation(position, close.start())
         position = close.end()

@@ -2,30 +2,30 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from claims.domain.reading.vocabulary.phrases import Phrases
-from claims.domain.reading.vocabulary.tokens import folded
+from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns"}),
+    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns", "subject", "spaced"}),
     "sayings": frozenset(
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
-            "idioms", "is",
+            "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying",
         }
     ),
     "names": frozenset(
         {
             "articles", "definite", "many", "joiners", "of", "breaks", "starters", "documents", "media",
             "roles", "bodies", "agents", "means", "relative", "finite", "fresh", "amounts",
-            "prepositions", "counts", "inside",
+            "prepositions", "counts", "inside", "ends",
         }
     ),
     "back": frozenset(
@@ -36,18 +36,20 @@ SECTIONS: dict[str, frozenset[str]] = {
     ),
     "capitals": frozenset(),
     "short": frozenset(),
+    "heads": frozenset(),
+    "prefixes": frozenset(),
     "months": frozenset(str(number) for number in range(1, 13)),
     "weekdays": frozenset(str(number) for number in range(7)),
     "dates": frozenset(
         {
             "today", "yesterday", "tomorrow", "last", "next", "last_week", "last_month", "last_year",
             "this_week", "this_month", "this_year", "in", "to", "and", "between", "until", "since", "future",
-            "later", "ago", "ago_at_end", "of", "same_day", "compared",
+            "later", "ago", "ago_at_end", "of", "same_day", "compared", "behind",
         }
     ),
     "figures": frozenset({"multiples", "numbered", "clock"}),
 }  # fmt: skip
-"""Sections of a file and their keys; the keys of `capitals` and `short` are names.
+"""Sections of a file and their keys; the keys of the sections without any are words of the language.
 
 docs/how-to/add-a-language.md says what each means.
 """
@@ -71,10 +73,33 @@ class Words:
     """Forms that CLDR lacks, with their numbers; Monday is 0."""
     drops_subjects: bool = False
     capital_nouns: bool = False
+    subject: str = ""
+    """How who speaks is placed, where it stands at the start of a clause: see clause_sayings."""
+    spaced: bool = False
+    """Whether signs form words with spaces between them: Korean."""
+    heads: Phrases[tuple[str, ...]] = field(default_factory=Phrases)
+    """General words for whoever was named before, with the words that such a name has."""
+    prefixes: tuple[tuple[str, str], ...] = ()
+    """Prepositions written onto a name, with what the name begins with alone."""
 
     def has(self, name: str, key: str) -> bool:
         """Whether a word is in that list."""
         return key in self.sets[name]
+
+    def alone(self, name: str) -> str:
+        """A name without a preposition that is written onto its first word: للشرطة, الشرطة."""
+        first, rest = (*name.split(" ", 1), "")[:2]
+        for prefix, instead in self.prefixes:
+            word = instead + first.removeprefix(prefix)
+            known = (self.has(f"names.{each}", folded(word)) for each in ("bodies", "roles", "media", "many"))
+            if first.startswith(prefix) and (instead or any(known)):
+                return f"{word} {rest}".rstrip()
+        return name
+
+    def within(self, name: str, text: str) -> bool:
+        """Whether a phrase of that list stands in a text."""
+        tokens = tokens_of(text)
+        return any(self.phrases[name].at(tokens, i, len(tokens)) for i in range(len(tokens)))
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +143,10 @@ def built(data: dict[str, Any]) -> Words:
         weekdays=_numbered(data.get("weekdays", {})),
         drops_subjects=bool(data["language"].get("drops_subjects")),
         capital_nouns=bool(data["language"].get("capital_nouns")),
+        subject=data["language"].get("subject", ""),
+        spaced=bool(data["language"].get("spaced")),
+        prefixes=tuple(data.get("prefixes", {}).items()),
+        heads=Phrases((word, tuple(heads)) for word, heads in data.get("heads", {}).items()),
     )
 
 

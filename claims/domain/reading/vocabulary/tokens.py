@@ -20,6 +20,8 @@ _PLAIN = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | 
     ord("٬"): ",",
     ord("٫"): ".",
     ord("，"): ",",
+    ord("،"): ",",
+    ord("؛"): ";",
     ord("．"): ".",
     ord("％"): "%",
     ord("٪"): "%",

@@ -33,12 +33,21 @@ HOSTILE = {
     "signs": "10月8日。",
     "its": "its ministry said 3 died. ",
 }
+HOSTILE_ELSEWHERE = {
+    "tr": "Bakan Ali Kaya, 3 ",
+    "hi": "पुलिस ने ",
+    "ko": "경찰은 ",
+    "ja": "警察は、",
+    "zh": "警方、的",
+    "ar": "قالت الشرطة عن ",
+}
 
 
 def test_figures_of_the_open_half_are_tied_to_the_right_source() -> None:
     counts: Counter[str] = Counter()
     for row in ROWS:
-        score(row, counts, [])
+        if row["lang"] in attributed_languages():
+            score(row, counts, [])
     assert counts["source right"] / counts["with source"] >= 0.80
     assert counts["source right"] / counts["claims with source"] >= 0.70
     assert counts["figures"] / counts["claims"] >= 0.90
@@ -50,9 +59,15 @@ def test_time_grows_with_length_and_no_faster(pattern: str) -> None:
     assert took[1] < 0.25 or took[1] < 8 * took[0], took
 
 
-def seconds(pattern: str, size: int) -> float:
+@pytest.mark.parametrize(("language", "pattern"), HOSTILE_ELSEWHERE.items(), ids=str)
+def test_time_grows_no_faster_where_who_speaks_comes_first(language: str, pattern: str) -> None:
+    took = [min(seconds(pattern, size, language) for _ in range(2)) for size in (2_000, 8_000)]
+    assert took[1] < 0.25 or took[1] < 8 * took[0], took
+
+
+def seconds(pattern: str, size: int, language: str = "en") -> float:
     """Processor time for an article of that many characters."""
-    article = Article(pattern * (size // len(pattern)), "en", date(2025, 1, 8))
+    article = Article(pattern * (size // len(pattern)), language, date(2025, 1, 8))
     laid_out.cache_clear()
     start = time.process_time()
     read_article(article)
@@ -64,7 +79,7 @@ def test_a_file_of_attributions_keeps_to_the_schema(language: str) -> None:
     data = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
     assert built(data).code == language
     assert data["sayings"]["verbs"]
-    assert data["sayings"]["according"]
+    assert data["sayings"].get("according") or data["sayings"].get("behind")
 
 
 def test_an_unknown_key_is_named() -> None:

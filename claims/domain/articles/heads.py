@@ -1,0 +1,51 @@
+"""General words for whoever was named before, in languages without articles: "同庁" after 気象庁."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.domain.articles.names import Name
+from claims.domain.articles.text import Sentence
+from claims.domain.articles.values import SaidBy
+from claims.domain.reading.vocabulary.tokens import folded
+
+
+def headed(s: Sentence, name: Name, plain: SaidBy, before: Sequence[SaidBy]) -> SaidBy | None:
+    """ "同庁" after 気象庁, "الوزارة" after وزارة الصحة, "山本氏" after 山本健一防災担当相."""
+    head = s.words.heads.at(s.tokens, name.begin, name.end)
+    named = [each for each in before if each.name != plain.exact]
+    if head is not None and _is_of_documents(s, head.end, name.end):
+        found = _last_with(head.value, named)
+    else:
+        family = _family(s, name, plain)
+        found = next((e for e in reversed(named) if family and _is_of_family(family, e.name)), None)
+    rule = f"{plain.rule}, named before"
+    return replace(found, exact=plain.exact, start=plain.start, rule=rule) if found else None
+
+
+def _family(s: Sentence, name: Name, plain: SaidBy) -> str:
+    """The family's name before a title: 山本 of 山本氏; none before a word for a body."""
+    title = s.words.phrases["names.roles"].before(s.tokens, name.end, name.begin + 1)
+    if title is None or s.tokens[title.start].kind != "sign":
+        return ""
+    family = plain.exact[: s.tokens[title.start].start - plain.start].strip()
+    return "" if s.words.within("names.bodies", family) else family
+
+
+def _is_of_documents(s: Sentence, begin: int, end: int) -> bool:
+    """Whether nothing follows, or words for papers: "Derneğin verileri"."""
+    return all(s.words.has("names.documents", s.key(j)) for j in range(begin, end))
+
+
+def _last_with(heads: tuple[str, ...], named: list[SaidBy]) -> SaidBy | None:
+    """The last whose name ends with one of these words, else the last who has one."""
+    plain = [(folded(each.name), each) for each in reversed(named)]
+    words = [folded(head) for head in heads]
+    ending = (each for name, each in plain if name.endswith(tuple(words)))
+    having = (each for name, each in plain if any(word in name for word in words))
+    return next(ending, None) or next(having, None)
+
+
+def _is_of_family(family: str, name: str) -> bool:
+    """Whether a longer name has it at the start of a word, where a family's name stands."""
+    at = name.find(family)
+    return at >= 0 and len(family) < len(name) and (len(family) > 1 or at == 0 or name[at - 1] == " ")
