@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.text import Sentence
+from claims.domain.reading.vocabulary.phrases import Found
 
-PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according")
+PHRASES = ("his", "themselves", "behind", "counted", "cited_by", "citing", "by", "according", "opening")
 """The lists of a language in the order in which they are looked for."""
 _NOT_FAR = 6
 
@@ -32,7 +33,7 @@ def with_phrase(s: Sentence, kind: str, taken: frozenset[int]) -> Iterator[Sayin
     i = s.begin
     while i < s.end:
         phrase = s.at(f"sayings.{kind}", i) if i not in taken else None
-        if phrase is None or _is_inside_word(s, i):
+        if phrase is None or _is_inside_word(s, i) or (kind == "according" and _is_other_word(s, phrase)):
             i += 1
             continue
         found = _around(s, kind, range(i, phrase.end), taken)
@@ -57,8 +58,16 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
         return None  # "said by telephone"
     if name is None or (kind == "counted" and not _is_count_of(s, name)):
         return None
+    if kind == "opening" and not _opens(s, begin, name):
+        return None
     name = _agent(s, name, taken) or name
-    return Saying("according" if kind == "counted" else kind, begin, name.end, name)
+    return Saying("according" if kind in {"counted", "opening"} else kind, begin, name.end, name)
+
+
+def _opens(s: Sentence, begin: int, name: Name) -> bool:
+    """ "Para o ministro, são 300": where a clause begins, before a title; not "para o hospital"."""
+    titled = any(s.words.has("names.roles", s.key(j)) for j in range(name.begin, name.end))
+    return titled and (begin == s.begin or s.text(begin - 1) in {",", ";"})
 
 
 def _is_count_of(s: Sentence, name: Name) -> bool:
@@ -76,6 +85,14 @@ def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
         if s.words.has("names.agents", s.key(j)):
             return name_after(s, j + 1, taken)
     return None
+
+
+def _is_other_word(s: Sentence, phrase: Found[str]) -> bool:
+    """ "O *segundo* trimestre" is a number, "según informó la policía" has its verb."""
+    if s.words.has("sayings.not_after", s.key(phrase.start - 1)):
+        return True
+    verb = s.words.drops_subjects and s.at("sayings.verbs", phrase.end) is not None
+    return verb and not s.is_name(phrase.end) and not s.words.has("names.documents", s.key(phrase.end))
 
 
 def _is_inside_word(s: Sentence, i: int) -> bool:

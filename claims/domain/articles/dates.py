@@ -175,7 +175,7 @@ def _in_year(s: Sentence, i: int) -> _Named | None:
 def _weekday(s: Sentence, i: int, dating: Dating) -> _Named | None:
     """The last such day up to that of publication, or the next one where the words say so."""
     found = dating.calendar.weekdays.at(s.tokens, i, s.end)
-    begin, end = i, found.end if found else i
+    begin, end = i, _past_brackets(s, found.end) if found else i
     if found is None and (stem := _compound_weekday(s, i, dating)) is not None:
         weekday, end = stem, i + 1
     elif found is None:
@@ -192,6 +192,11 @@ def _weekday(s: Sentence, i: int, dating: Dating) -> _Named | None:
         return _Named((coming or (0, i, i))[1], end, day, day)
     day = dating.published - timedelta(back or (_WEEK if last else 0))
     return _Named(last.start if last else begin, end, day, day)
+
+
+def _past_brackets(s: Sentence, i: int) -> int:
+    """Past the number of the day: "nesta terça-feira (9)"."""
+    return i + 3 if s.text(i) == "(" and _number(s, i + 1) and s.text(i + 2) == ")" else i
 
 
 def _compound_weekday(s: Sentence, i: int, dating: Dating) -> int | None:

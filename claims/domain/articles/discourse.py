@@ -190,7 +190,15 @@ class Discourse:
             return replace(found, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, named before")
         if s.words.has("back.generic", head) and (definite or not s.words.sets["names.articles"]):
             return self._body_before(s, head, plain)
+        if s.words.has("back.people", head):
+            return self._person_before(s, plain)
         return None
+
+    def _person_before(self, s: Sentence, plain: SaidBy) -> SaidBy | None:
+        """The last person with a title, whom "la manager" or "o governante" may mean."""
+        found = next((each for each in reversed(self.named) if self._fits(s, each, "person")), None)
+        rule = f"{plain.rule}, person before"
+        return replace(found, exact=plain.exact, start=plain.start, rule=rule, sure=False) if found else None
 
     def _has_word(self, s: Sentence, head: str, each: SaidBy) -> bool:
         """Whether a word is in a longer name; "the federation's leader" is not the federation."""

@@ -8,8 +8,8 @@ from claims.domain.articles.text import CLAUSES, Sentence
 
 _SPEAKERS = ("roles", "bodies", "media", "documents")
 _LITTLE = ("names.of", "names.breaks", "sayings.skipped", "names.prepositions")
-_BETWEEN = 2
-"""Little words from the name to its number: "invece di"."""
+_BETWEEN = 4
+"""Little words from the name to its number: "em cerca de"."""
 
 
 def gapped_in(s: Sentence, found: Sequence[Saying], taken: frozenset[int]) -> Iterator[Saying]:
@@ -47,4 +47,5 @@ def _with_number(s: Sentence, begin: int, taken: frozenset[int]) -> Name | None:
 
 
 def _speaks(s: Sentence, i: int) -> bool:
-    return any(s.words.has(f"names.{each}", s.key(i)) for each in _SPEAKERS)
+    letters = len(s.text(i)) > 1 and s.text(i).isupper()  # "a PSP"
+    return letters or any(s.words.has(f"names.{each}", s.key(i)) for each in _SPEAKERS)

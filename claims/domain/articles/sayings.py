@@ -18,7 +18,7 @@ from claims.domain.articles.text import Sentence
 from claims.domain.reading.vocabulary.phrases import Found
 
 _CLOSERS = frozenset('”»"“')
-_NOT_FAR = 6
+_NOT_FAR = 8
 
 
 def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:

@@ -17,7 +17,7 @@ SECTIONS: dict[str, frozenset[str]] = {
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "by", "placed", "citing", "cited_by", "that", "not_after", "as",
-            "of_before", "participles", "passive", "weak", "behind", "counted", "objects",
+            "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
         }
     ),
     "names": frozenset(
@@ -30,7 +30,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "back": frozenset(
         {
             "thing", "person", "plural", "we", "own", "own_plural", "own_person", "generic", "speakers",
-            "companies", "any_body",
+            "companies", "any_body", "people",
         }
     ),
     "capitals": frozenset(),

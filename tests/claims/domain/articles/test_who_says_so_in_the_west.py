@@ -1,4 +1,4 @@
-"""Who says a figure, and who relays it, in Italian."""
+"""Who says a figure, and who relays it, in Italian and Portuguese."""
 
 from datetime import date
 
@@ -58,6 +58,29 @@ SENTENCES = {
         ("Stando ai dati dell'Inps, i lavoratori fermi sono 1.200.", "1.200", "dati dell'Inps", None),
         ("A detta del comandante le barche erano 30.", "30", "comandante", None),
         ("C'erano 5.000 persone per la questura.", "5.000", "questura", None),
+        ("Per la manager, sono 300 i posti in più.", "300", "la manager", None),
+        ("Per la ricostruzione serviranno 300 tende.", "300", None, None),
+    ],
+    "pt": [
+        ("Segundo informou a polícia, 12 pessoas morreram.", "12", "a polícia", None),
+        ("De acordo com a polícia os detidos são 31.", "31", "a polícia", None),
+        ("No segundo trimestre, a receita subiu 12%.", "12%", None, None),
+        ("A inflação atingiu 4,2% em agosto, informou nesta terça-feira (7) o IBGE.", "4,2%", "o IBGE", None),
+        ("A CGTP fala em 150 mil manifestantes, a PSP em cerca de 60 mil.", "60", "a PSP", None),
+        ("Os feridos são 120, disse à Reuters um voluntário.", "120", "um voluntário", None),
+        (
+            "O jornal Folha do Vale noticiou, citando a polícia, que 17 foram presos.",
+            "17",
+            "a polícia",
+            "O jornal Folha do Vale",
+        ),
+        ("Segundo avançou o Jornal do Porto, são 17 os detidos.", "17", "o Jornal do Porto", None),
+        ("Kiev diz ter abatido 45 drones.", "45", "a Ucrânia", None),
+        ("A lei prevê multas de até 5.000 euros.", "5.000", None, None),
+        ("O ministro tinha também anunciado 200 vagas.", "200", "O ministro", None),
+        ("Para o ministro, são 300 os postos em risco.", "300", "o ministro", None),
+        ("Para o hospital serão comprados 300 ventiladores.", "300", None, None),
+        ("Cerca de 2 mil pessoas vieram, nas contas da Polícia Militar.", "2 mil", "Polícia Militar", None),
     ],
 }
 
@@ -89,6 +112,15 @@ SEVERAL = [
     ),
     ("it", "Il ministero della Salute conta i casi. Il ministero ne stima 400.", 0, "Il ministero"),
     ("it", "Sono morte 9 persone. Lo rende noto la prefettura.", 0, "la prefettura"),
+    ("pt", "A PM deteve 14 suspeitos. Segundo a corporação, havia 20 armas.", 1, "a corporação"),
+    ("pt", "A PM diz que deteve 14 suspeitos. Segundo a corporação, havia 20 armas.", 1, "A PM"),
+    ("pt", "Morreram 9 pessoas. A informação foi divulgada pela prefeitura.", 0, "prefeitura"),
+    (
+        "pt",
+        "A ministra, Teresa Sá, falou. «Serão 80 milhões. É o que está no orçamento», disse a governante.",
+        0,
+        "A ministra, Teresa Sá",
+    ),
     (
         "it",
         "«Sono stati giorni duri. Abbiamo perso 12 colleghi. Non li dimenticheremo», racconta un infermiere.",
