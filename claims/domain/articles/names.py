@@ -8,6 +8,8 @@ MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
 APPOSITION, RELATIVE = 14, 30
 """Tokens of an apposition between commas, and of a relative clause."""
+BRACKETS = 7
+"""Tokens of what stands in brackets behind a name, with the brackets."""
 QUOTED = 7
 """Tokens of a name in quotation marks, with the marks."""
 _CLOSING = {"«": "»", "„": "“”", "“": "”"}
@@ -28,7 +30,7 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
 
     `taken`: tokens of dates and of other attributions, where a name ends.
     """
-    called = i
+    called = i = _before_brackets(s, i)
     if s.text(i - 1) == ",":
         comma = opening_comma(s, i)
         if comma is None:
@@ -43,6 +45,13 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
     if name is None or _is_counted(s, name) or _is_led(s, name.begin):
         return None
     return Name(name.begin, called) if called > i else name
+
+
+def _before_brackets(s: Sentence, i: int) -> int:
+    """Back over a party or an age: "minister Jan Bos (D66) zei"."""
+    if s.text(i - 1) != ")":
+        return i
+    return next((j for j in range(i - 2, i - BRACKETS, -1) if s.text(j) == "("), i)
 
 
 def opening_comma(s: Sentence, i: int) -> int | None:
@@ -140,6 +149,9 @@ def _verb_follows(s: Sentence, begin: int, j: int) -> bool:
     little = any(s.words.has(f"names.{each}", s.key(j)) for each in ("articles", "of", "joiners"))
     if s.words.capital_nouns and s.is_name(j - 1):
         return not little
+    lists = ("bodies", "roles", "media", "documents")
+    if s.words.adjectives_first and any(s.words.has(f"names.{each}", s.key(j - 1)) for each in lists):
+        return not little  # "volgens de politie raakten er 12 gewond"
     return s.at("sayings.verbs", j) is not None and not s.words.has("sayings.not_after", s.key(j - 1))
 
 

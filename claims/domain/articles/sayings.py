@@ -28,7 +28,7 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     about = s.at("sayings.of_before", s.begin)
     if about and s.words.drops_subjects:
         about_it = range(about.start, about.end)  # "об этом" is no subject; "lo ha reso noto" is a verb
-        taken.update(j for j in about_it if _verb_at(s, j) is None)
+        taken.update(j for j in about_it if _verb_at(s, j, dates) is None)
     for kind in PHRASES:
         for each in with_phrase(s, kind, frozenset(taken)):
             found.append(each)
@@ -63,7 +63,7 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
     s = ground.s
     i = s.begin
     while i < s.end:
-        verb = _verb_at(s, i) if i not in ground.taken else None
+        verb = _verb_at(s, i, ground.dates) if i not in ground.taken else None
         if verb is None or _is_part_of_name(s, i):
             i += 1
             continue
@@ -75,14 +75,12 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
         i = verb.end
 
 
-def _verb_at(s: Sentence, i: int) -> Found[str] | None:
+def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
     """A verb of saying; also an auxiliary with its participle, adverbs between them: "ha però ammesso"."""
     verb = s.at("sayings.verbs", i)
     if verb is not None or not s.words.has("sayings.auxiliaries", s.key(i)):
         return verb
-    behind = range(i + 1, min(i + _NOT_FAR, s.end))
-    j = next((j for j in behind if not s.words.has("sayings.skipped", s.key(j))), s.end)
-    return s.at("sayings.participles", j)
+    return s.at("sayings.participles", _skipped_forward(s, i + 1, dates))
 
 
 def _only_does(s: Sentence, saying: Saying, end: int) -> bool:

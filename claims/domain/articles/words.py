@@ -12,7 +12,7 @@ from claims.domain.reading.vocabulary.tokens import folded
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns"}),
+    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns", "adjectives_first"}),
     "sayings": frozenset(
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
@@ -70,6 +70,7 @@ class Words:
     """Forms that CLDR lacks, with their numbers; Monday is 0."""
     drops_subjects: bool = False
     capital_nouns: bool = False
+    adjectives_first: bool = False
 
     def has(self, name: str, key: str) -> bool:
         """Whether a word is in that list."""
@@ -117,6 +118,7 @@ def built(data: dict[str, Any]) -> Words:
         weekdays=_numbered(data.get("weekdays", {})),
         drops_subjects=bool(data["language"].get("drops_subjects")),
         capital_nouns=bool(data["language"].get("capital_nouns")),
+        adjectives_first=bool(data["language"].get("adjectives_first")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who says a figure, and who relays it, in Italian and Portuguese."""
+"""Who says a figure, and who relays it, in Italian, Portuguese and Dutch."""
 
 from datetime import date
 
@@ -82,6 +82,25 @@ SENTENCES = {
         ("Para o hospital serão comprados 300 ventiladores.", "300", None, None),
         ("Cerca de 2 mil pessoas vieram, nas contas da Polícia Militar.", "2 mil", "Polícia Militar", None),
     ],
+    "nl": [
+        ("Volgens de politie raakten er 12 mensen gewond.", "12", "de politie", None),
+        ("Volgens burgemeester Wim de Groot zijn er 19 vermist.", "19", "burgemeester Wim de Groot", None),
+        ("Velto schrapt 900 banen, heeft het bedrijf donderdag bekendgemaakt.", "900", "het bedrijf", None),
+        ("Het CBS maakte dinsdag bekend dat er 300 banen bij kwamen.", "300", "Het CBS", None),
+        ("Er zijn 300 banen weg, laat de vakbond weten.", "300", "de vakbond", None),
+        ("VDL heeft dinsdag laten weten dat er 1.000 banen verdwijnen.", "1.000", "VDL", None),
+        ("Er stonden 2.000 mensen op het plein, aldus de organisatie.", "2.000", "de organisatie", None),
+        ("De organisatie telde 12.000 deelnemers, de politie 7.500.", "7.500", "de politie", None),
+        ("Zoals de directeur uitlegde, liggen er 80 patiënten.", "80", "de directeur", None),
+        ("Minister Ernst Kuil (D66) zei dat er 200 artsen nodig zijn.", "200", "Minister Ernst Kuil", None),
+        ("Persbureau Oost meldt op gezag van de politie 43 doden.", "43", "de politie", "Persbureau Oost"),
+        ("Uit cijfers van het CBS blijkt dat 300 mensen arm zijn.", "300", "het CBS", None),
+        ("De prijzen stegen met 8 procent, meldt het Kadaster maandag.", "8", "het Kadaster", None),
+        ("Moskou spreekt van 12 doden.", "12", "Rusland", None),
+        ("Het kabinet wil 300 miljoen euro bezuinigen.", "300", None, None),
+        ("De stad telt 50.000 inwoners.", "50.000", None, None),
+        ("De gemeente trekt 3 miljoen euro uit.", "3", None, None),
+    ],
 }
 
 
@@ -121,6 +140,8 @@ SEVERAL = [
         0,
         "A ministra, Teresa Sá",
     ),
+    ("nl", "Er vielen 12 doden. Dat heeft het ministerie bekendgemaakt.", 0, "het ministerie"),
+    ("nl", "Minister Jan Vos noemde 40 namen. Vos zei ook dat er 30 ontbreken.", 1, "Minister Jan Vos"),
     (
         "it",
         "«Sono stati giorni duri. Abbiamo perso 12 colleghi. Non li dimenticheremo», racconta un infermiere.",
