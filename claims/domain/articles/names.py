@@ -150,7 +150,10 @@ def _verb_follows(s: Sentence, begin: int, j: int) -> bool:
     if s.words.capital_nouns and s.is_name(j - 1):
         return not little
     lists = ("bodies", "roles", "media", "documents")
-    if s.words.adjectives_first and any(s.words.has(f"names.{each}", s.key(j - 1)) for each in lists):
+    speaks = any(s.words.has(f"names.{each}", s.key(j - 1)) for each in lists)
+    if s.words.whole_capitals and s.is_name(j - 1) and not speaks:
+        return not little  # "według Kijowa wystrzelono 110"
+    if s.words.adjectives_first and speaks:
         return not little  # "volgens de politie raakten er 12 gewond"
     return s.at("sayings.verbs", j) is not None and not s.words.has("sayings.not_after", s.key(j - 1))
 
@@ -172,8 +175,9 @@ def goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
     if s.text(j) == ".":
         return s.touches(j) and len(s.text(j - 1)) <= 3 and s.is_name(j - 1)
     of_name = s.is_name(j) and s.is_name(j - 1)
-    if s.words.has("names.of", s.key(j)) and s.words.has("names.roles", s.key(j - 1)) and s.is_name(j + 1):
-        return True  # "der Bürgermeister von Kırtepe"
+    of = s.words.has("names.of", s.key(j)) and s.is_name(j + 1)
+    if of and (s.words.has("names.roles", s.key(j - 1)) or (s.words.whole_capitals and s.is_name(j - 1))):
+        return True  # "der Bürgermeister von Kırtepe", "Maria Wrona z Politechniki"
     return not s.words.has("names.breaks", s.key(j)) or of_name
 
 
@@ -182,8 +186,17 @@ def _is_quoted_name(s: Sentence, begin: int, j: int) -> bool:
     opened = sum(s.text(k) in {"«", "„", "“"} for k in range(begin, j))
     closed = sum(s.text(k) in {"»", "”"} for k in range(begin, j))
     return j > begin and (
-        s.text(j) == "«" or (opened > closed and s.text(j) in {"»", "”"}) or opened > closed
+        s.text(j) == "«"
+        or _is_title(s, j)
+        or (opened > closed and s.text(j) in {"»", "”"})
+        or opened > closed
     )
+
+
+def _is_title(s: Sentence, j: int) -> bool:
+    """A name in low marks: dziennik „Kurier Nyski”; not a quotation."""
+    close = next((k for k in range(j + 2, min(j + QUOTED, s.end)) if s.text(k) in {"“", "”"}), j)
+    return s.text(j) == "„" and close > j and s.is_name(close - 1)
 
 
 def listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:

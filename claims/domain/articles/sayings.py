@@ -85,6 +85,7 @@ def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
 
 def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
     """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
+    end += s.text(end) == ","  # "przekazano, że"
     if saying.name is None or s.words.has("sayings.that", s.key(end)):
         return saying.name is None
     name = range(saying.name.begin, saying.name.end)

@@ -12,7 +12,9 @@ from claims.domain.reading.vocabulary.tokens import folded
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns", "adjectives_first"}),
+    "language": frozenset(
+        {"code", "name", "drops_subjects", "capital_nouns", "adjectives_first", "whole_capitals"}
+    ),
     "sayings": frozenset(
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
@@ -71,6 +73,7 @@ class Words:
     drops_subjects: bool = False
     capital_nouns: bool = False
     adjectives_first: bool = False
+    whole_capitals: bool = False
 
     def has(self, name: str, key: str) -> bool:
         """Whether a word is in that list."""
@@ -119,6 +122,7 @@ def built(data: dict[str, Any]) -> Words:
         drops_subjects=bool(data["language"].get("drops_subjects")),
         capital_nouns=bool(data["language"].get("capital_nouns")),
         adjectives_first=bool(data["language"].get("adjectives_first")),
+        whole_capitals=bool(data["language"].get("whole_capitals")),
     )
 
 

@@ -12,6 +12,7 @@ from claims.domain.reading.vocabulary.tokens import Token
 
 ENDS = frozenset(".!?…。！？۔؟।")
 _BULLETS = "•*-–▪●"
+_OPENING = frozenset("«„“")
 _SHORT_LINE = 60
 STOPS = frozenset(',;:()[]«»“”"„、，；：،؛') | ENDS
 
@@ -125,7 +126,20 @@ def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
         return False
     if before.kind == "number" and may_be_ordinal(before, following, lexicon):
         return False
-    return not (before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon))
+    short = before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon)
+    return not short or _begins_sentence(tokens, i + 1, lexicon)
+
+
+def _begins_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a little word, two capitals or a quotation follows "3 proc.": a sentence of its own."""
+    quoted = tokens[i].text in _OPENING
+    first, second = (tokens[min(j, len(tokens) - 1)] for j in (i + quoted, i + 1))
+    if not first.text[:1].isupper():
+        return False
+    short = tokens[i - 2].key
+    unit = lexicon.units.has_dotted(short) or lexicon.multiply.has_dotted(short)
+    proper = unit and second.text[:1].isupper() and "nouns_capital" not in lexicon.flags
+    return quoted or proper or lexicon.has("stops", first.key)
 
 
 def may_be_ordinal(number: Token, following: Token, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Who says a figure, and who relays it, in Italian, Portuguese and Dutch."""
+"""Who says a figure, and who relays it, in Italian, Portuguese, Dutch and Polish."""
 
 from datetime import date
 
@@ -101,6 +101,28 @@ SENTENCES = {
         ("De stad telt 50.000 inwoners.", "50.000", None, None),
         ("De gemeente trekt 3 miljoen euro uit.", "3", None, None),
     ],
+    "pl": [
+        ("Według policji rannych zostało 12 osób.", "12", "policji", None),
+        ("12 osób zginęło – poinformowała we wtorek policja.", "12", "policja", None),
+        ("GUS podał we wtorek, że bezrobocie spadło do 5,2 proc.", "5,2", "GUS", None),
+        ("Z danych GUS wynika, że ubogich jest 300 osób.", "300", "GUS", None),
+        ("Zdaniem ekspertów straty sięgną 7 mln zł.", "7", "ekspertów", None),
+        ("Organizatorzy mówią o 90 tys. osób, policja o 35 tys.", "35", "policja", None),
+        ("Agencja Norda, powołując się na policję, pisze o 43 ofiarach.", "43", "policję", "Agencja Norda"),
+        ("200 osób straci pracę, pisze dziennik „Kurier Nyski”.", "200", "dziennik „Kurier Nyski”", None),
+        ("Kijów twierdzi, że zestrzelił 45 dronów.", "45", "Ukraina", None),
+        (
+            "Zmarło 12 osób, powiedziała dr Ewa Lis z Politechniki Nyskiej.",
+            "12",
+            "dr Ewa Lis z Politechniki Nyskiej",
+            None,
+        ),
+        ("Policja mówi o 5 proc. W kasie brak 6 mld zł – alarmuje opozycja.", "5", "Policja", None),
+        ("W szpitalu przekazano, że rannych jest 15 osób.", "15", "szpitalu", None),
+        ("Wojewoda zaprzeczył, jakoby zginęło 30 osób.", "30", "Wojewoda", None),
+        ("Rząd przeznaczył 3 mln zł na szkołę.", "3", None, None),
+        ("Miasto liczy 50 tys. mieszkańców.", "50", None, None),
+    ],
 }
 
 
@@ -142,6 +164,10 @@ SEVERAL = [
     ),
     ("nl", "Er vielen 12 doden. Dat heeft het ministerie bekendgemaakt.", 0, "het ministerie"),
     ("nl", "Minister Jan Vos noemde 40 namen. Vos zei ook dat er 30 ontbreken.", 1, "Minister Jan Vos"),
+    ("pl", "Zginęło 9 osób. Poinformowała o tym policja.", 0, "policja"),
+    ("pl", "Minister Jan Lis mówi o 40 ofiarach. Lis dodał, że rannych jest 30 osób.", 1, "Minister Jan Lis"),
+    ("pl", "Minister Jan Lis mówi o 40 ofiarach. Zaznaczył, że rannych jest 30 osób.", 1, "Minister Jan Lis"),
+    ("pl", "Policja podała, że jest 12 ofiar. Jej zdaniem rannych jest 30 osób.", 1, "Policja"),
     (
         "it",
         "«Sono stati giorni duri. Abbiamo perso 12 colleghi. Non li dimenticheremo», racconta un infermiere.",
