@@ -30,6 +30,8 @@ class Attributed:
 
 _SUBJECT = 6
 """Words at the start of a sentence among which one for a body or a title makes it the subject."""
+_YEAR = 300
+"""Days from which a period is a year."""
 _WAYS = ("thing", "person", "plural")
 NOBODY = Attributed(None, None, "nobody named")
 
@@ -39,6 +41,7 @@ class Attributions:
 
     def __init__(self, parsed: Parsed, days: tuple[tuple[Days, ...], ...]):
         self.parsed = parsed
+        self._days = days
         discourse = Discourse(parsed)
         self._spoken: list[tuple[Spoken, ...]] = []
         self._after: list[SaidBy | None] = []
@@ -141,6 +144,7 @@ class Attributions:
             n == 0
             or sentences[n - 1].paragraph != sentences[n].paragraph
             or _has_subject_before(sentences[n])
+            or self._looks_back(n)
         ):
             return NOBODY
         before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
@@ -151,6 +155,13 @@ class Attributions:
             return NOBODY
         source = replace(chosen.source, sure=False)
         return Attributed(source, chosen.relay, "carried on from the sentence before", chosen.spoken)
+
+    def _looks_back(self, n: int) -> bool:
+        """ "In 1995 a flood killed two": a sentence that begins with a year is the writer's own."""
+        s = self.parsed.sentences[n]
+        near = s.tokens[min(s.begin + _SUBJECT, s.end) - 1].start
+        years = [each for each in self._days[n] if each.start < near and each.first and each.last]
+        return any((each.last - each.first).days > _YEAR for each in years if each.first and each.last)
 
     def _closes_quotation(self, n: int) -> bool:
         """Whether somebody is quoted in that sentence; what follows are the writer's words."""

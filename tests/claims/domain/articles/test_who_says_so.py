@@ -375,7 +375,7 @@ def test_what_is_carried_on_is_not_sure_and_ends_with_the_paragraph() -> None:
 
 
 def test_where_sources_are_not_looked_for_it_is_said() -> None:
-    read = read_article(Article("12 (40%)", None, DAY))
+    read = read_article(Article("12 (40%)", "", DAY))
     assert read.language is None
     assert not read.attributions
     for found in read.candidates:
