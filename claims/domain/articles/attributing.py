@@ -105,6 +105,7 @@ class Attributions:
         s = self.parsed.sentences[n]
         begin, end = s.clause_of(t)
         inside = [each for each in self._spoken[n] if begin <= each.saying.begin < end]
+        inside = [each for each in inside if each.saying.begin < t or not _is_contrasted(s, each)]
         return inside or [e for e in self._spoken[n] if e.saying.begin < begin and not _ends_clause(s, e)]
 
     def _around(self, n: int, quotation: Quotation) -> Attributed | None:
@@ -176,6 +177,12 @@ def _is_of_another(s: Sentence) -> bool:
     return s.words.has("names.articles", s.key(s.begin)) and not s.words.has("back.own", s.key(s.begin))
 
 
+def _is_contrasted(s: Sentence, spoken: Spoken) -> bool:
+    """ "The bank wants 40 billion, but Vienna thinks that half is enough": says nothing before it."""
+    near = range(spoken.saying.begin - 2, spoken.saying.begin)
+    return spoken.saying.kind == "says" and any(s.words.has("sayings.but", s.key(j)) for j in near)
+
+
 def _ends_clause(s: Sentence, spoken: Spoken) -> bool:
     """Whether nothing follows it up to a semicolon: "…, the insurers said; the state pays"."""
     _, end = s.clause_of(spoken.saying.begin)
@@ -186,6 +193,8 @@ def _has_subject_before(s: Sentence) -> bool:
     """ "It tested a missile", "Paris will send 60": about somebody, not what was said before."""
     if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
         return True
+    if s.words.drops_subjects and s.words.has("names.definite", s.key(s.begin)):
+        return True  # "O motim durou 14 horas"
     near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
     if any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists):
         return True
@@ -238,7 +247,8 @@ def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
 
 def _of_its_own(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
     """ "62,000 came according to the prefect, 140,000 according to the unions": each has its own."""
-    parted = any(s.text(j) in {",", ";"} for j in range(before.saying.end, t))
+    marks = range(before.saying.end, t)
+    parted = any(s.text(j) in {",", ";"} or s.words.has("names.joiners", s.key(j)) for j in marks)
     joined = not any(s.text(j) in {",", ";"} for j in range(t, following.saying.begin))
     return parted and joined and following.saying.kind == "according" and before.saying.end < t
 

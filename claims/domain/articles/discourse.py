@@ -203,10 +203,11 @@ class Discourse:
     def _has_word(self, s: Sentence, head: str, each: SaidBy) -> bool:
         """Whether a word is in a longer name; "the federation's leader" is not the federation."""
         words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
-        if words and s.words.has("names.documents", words[-1]):
+        if not words or s.words.has("names.documents", words[-1]):
             return False  # "the ministry" are not "interior ministry figures"
         owned = "s" in words and head in words[: words.index("s")] and self._fits(s, each, "person")
-        return not owned and any(_is_head(head, word) for word in words[1:])
+        compound = len(head) > _STEM and words[0] != head and words[0].endswith(head)  # "Waterbedrijf Lek"
+        return not owned and (compound or any(_is_head(head, word) for word in words[1:]))
 
     def _body_before(self, s: Sentence, head: str, plain: SaidBy) -> SaidBy | None:
         """The last body, which a general word may mean."""

@@ -83,6 +83,7 @@ def _may_begin(s: Sentence, i: int) -> bool:
     """Whether a name may begin there, as far as its first words tell."""
     near = range(i, min(i + 3, s.end))
     titled = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("roles", "bodies"))
+    titled = titled or s.words.has("names.documents", s.key(i)) or s.words.has("names.media", s.key(i))
     return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled
 
 

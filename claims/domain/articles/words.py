@@ -18,7 +18,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "sayings": frozenset(
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
-            "by", "placed", "citing", "cited_by", "that", "not_after", "as",
+            "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
         }
     ),
