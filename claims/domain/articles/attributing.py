@@ -136,6 +136,8 @@ class Attributions:
     def _carried(self, n: int, quotation: Quotation | None) -> Attributed:
         """Of a sentence that names nobody: who spoke in the one before it, in the same paragraph."""
         sentences = self.parsed.sentences
+        if quotation is not None and self._is_led_in(quotation):
+            return NOBODY
         if quotation is not None and self._after[n] is not None:
             who = self._after[n]
             return (
@@ -156,6 +158,12 @@ class Attributions:
             return NOBODY
         source = replace(chosen.source, sure=False)
         return Attributed(source, chosen.relay, "carried on from the sentence before", chosen.spoken)
+
+    def _is_led_in(self, quotation: Quotation) -> bool:
+        """ "Of another mind is the union: «…»": the words before the colon say whose it is, no one before."""
+        i = self.parsed.token_at(quotation.start) - 2
+        s = self.parsed.sentences[self.parsed.sentence_at(quotation.start - 1)]
+        return s.text(i) == ":" and i - s.begin > 1
 
     def _looks_back(self, n: int) -> bool:
         """ "In 1995 a flood killed two": a sentence that begins with a year is the writer's own."""

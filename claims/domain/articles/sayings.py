@@ -48,7 +48,7 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
 def _tag(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Saying | None:
     """Behind a quotation any verb is one of saying: «…», a alerté la directrice."""
     for j in range(s.begin, s.end - 2):
-        if s.text(j) not in _CLOSERS or not ({s.text(j - 1), s.text(j + 1)} & {",", "!", "?"}):
+        if s.text(j) not in _CLOSERS or not ({s.text(j - 1), s.text(j + 1)} & {",", "!", "?", "–"}):
             continue
         verb = j + 1 + (s.text(j + 1) in MARKS)
         verb += s.words.has("sayings.skipped", s.key(verb))
