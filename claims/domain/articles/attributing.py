@@ -1,12 +1,15 @@
 """Which of those who speak in an article says a figure, and who relays it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.according import Saying, split_by_citing
 from claims.domain.articles.discourse import Discourse, is_media
+from claims.domain.articles.not_saying import cut_at_figure, is_contrasted, is_counted, is_led_in, looks_back
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import Parsed, Quotation, Sentence
 from claims.domain.articles.values import Days, SaidBy
+from claims.domain.reading import FoundFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,6 @@ class Attributed:
 
 _SUBJECT = 6
 """Words at the start of a sentence among which one for a body or a title makes it the subject."""
-_YEAR = 300
-"""Days from which a period is a year."""
 _WAYS = ("thing", "person", "plural")
 NOBODY = Attributed(None, None, "nobody named")
 
@@ -39,8 +40,11 @@ NOBODY = Attributed(None, None, "nobody named")
 class Attributions:
     """All sayings of an article by sentence, resolved in the order in which they stand."""
 
-    def __init__(self, parsed: Parsed, days: tuple[tuple[Days, ...], ...]):
+    def __init__(
+        self, parsed: Parsed, days: tuple[tuple[Days, ...], ...], figures: Sequence[FoundFigure] = ()
+    ):
         self.parsed = parsed
+        self._figures = figures
         self._days = days
         discourse = Discourse(parsed)
         self._spoken: list[tuple[Spoken, ...]] = []
@@ -56,9 +60,12 @@ class Attributions:
             for i in range(self.parsed.token_at(days.start), self.parsed.token_at(days.end))
         )
         found: list[Spoken] = []
-        for saying in split_by_citing(sayings_in(s, dates)):
+        for each in split_by_citing(sayings_in(s, dates)):
+            saying = cut_at_figure(self.parsed, s, each, self._figures)
             if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
                 continue  # what a quotation says of others is told by whoever is quoted
+            if saying.name is not None and is_counted(s, saying.name, self._figures):
+                continue
             if saying.name is None and not found and _is_of_another(s):
                 continue
             who = discourse.who(s, saying, remembered=not (saying.aside and found))
@@ -105,7 +112,7 @@ class Attributions:
         s = self.parsed.sentences[n]
         begin, end = s.clause_of(t)
         inside = [each for each in self._spoken[n] if begin <= each.saying.begin < end]
-        inside = [each for each in inside if each.saying.begin < t or not _is_contrasted(s, each)]
+        inside = [each for each in inside if each.saying.begin < t or not is_contrasted(s, each.saying)]
         return inside or [e for e in self._spoken[n] if e.saying.begin < begin and not _ends_clause(s, e)]
 
     def _around(self, n: int, quotation: Quotation) -> Attributed | None:
@@ -136,7 +143,7 @@ class Attributions:
     def _carried(self, n: int, quotation: Quotation | None) -> Attributed:
         """Of a sentence that names nobody: who spoke in the one before it, in the same paragraph."""
         sentences = self.parsed.sentences
-        if quotation is not None and self._is_led_in(quotation):
+        if quotation is not None and is_led_in(self.parsed, quotation):
             return NOBODY
         if quotation is not None and self._after[n] is not None:
             who = self._after[n]
@@ -147,7 +154,7 @@ class Attributions:
             n == 0
             or sentences[n - 1].paragraph != sentences[n].paragraph
             or _has_subject_before(sentences[n])
-            or self._looks_back(n)
+            or looks_back(sentences[n], self._days[n])
         ):
             return NOBODY
         before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
@@ -158,19 +165,6 @@ class Attributions:
             return NOBODY
         source = replace(chosen.source, sure=False)
         return Attributed(source, chosen.relay, "carried on from the sentence before", chosen.spoken)
-
-    def _is_led_in(self, quotation: Quotation) -> bool:
-        """ "Of another mind is the union: «…»": the words before the colon say whose it is, no one before."""
-        i = self.parsed.token_at(quotation.start) - 2
-        s = self.parsed.sentences[self.parsed.sentence_at(quotation.start - 1)]
-        return s.text(i) == ":" and i - s.begin > 1
-
-    def _looks_back(self, n: int) -> bool:
-        """ "In 1995 a flood killed two": a sentence that begins with a year is the writer's own."""
-        s = self.parsed.sentences[n]
-        near = s.tokens[min(s.begin + _SUBJECT, s.end) - 1].start
-        years = [each for each in self._days[n] if each.start < near and each.first and each.last]
-        return any((each.last - each.first).days > _YEAR for each in years if each.first and each.last)
 
     def _closes_quotation(self, n: int) -> bool:
         """Whether somebody is quoted in that sentence; what follows are the writer's words."""
@@ -183,12 +177,6 @@ def _is_of_another(s: Sentence) -> bool:
     if s.words.drops_subjects or any(s.words.has(f"back.{way}", s.key(s.begin)) for way in _WAYS):
         return False
     return s.words.has("names.articles", s.key(s.begin)) and not s.words.has("back.own", s.key(s.begin))
-
-
-def _is_contrasted(s: Sentence, spoken: Spoken) -> bool:
-    """ "The bank wants 40 billion, but Vienna thinks that half is enough": says nothing before it."""
-    near = range(spoken.saying.begin - 2, spoken.saying.begin)
-    return spoken.saying.kind == "says" and any(s.words.has("sayings.but", s.key(j)) for j in near)
 
 
 def _ends_clause(s: Sentence, spoken: Spoken) -> bool:

@@ -42,9 +42,23 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
         begin -= 1
     begin = _of_document(s, listed_before(s, begin, taken), taken)
     name = _trimmed(s, begin, i)
-    if name is None or _is_counted(s, name) or _is_led(s, name.begin):
+    if name is None or _is_counted(s, name):
         return None
+    if _is_led(s, name.begin):
+        return _of_place(s, name, taken)
     return Name(name.begin, called) if called > i else name
+
+
+def _of_place(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
+    """A body with where it is: "Ministerstwo obrony w Moskwie"; None where nobody stands before the place."""
+    if not (s.words.has("sayings.placed", s.key(name.begin - 1)) and s.is_name(name.begin)):
+        return None
+    body = name_before(s, name.begin - 1, taken)
+    lists = ("bodies", "roles", "media")
+    speaks = body and any(
+        s.words.has(f"names.{each}", s.key(j)) for j in range(body.begin, body.end) for each in lists
+    )
+    return Name(body.begin, name.end) if body and speaks else None
 
 
 def _before_brackets(s: Sentence, i: int) -> int:
@@ -72,7 +86,8 @@ def _is_led(s: Sentence, i: int) -> bool:
 
 def _is_called(s: Sentence, comma: int, i: int) -> bool:
     """Whether a person's name stands between two commas, behind a title."""
-    return 0 < i - 2 - comma <= 4 and all(s.is_name(j) for j in range(comma + 1, i - 1))
+    first = comma + 1 + s.words.has("names.roles", s.key(comma + 1))
+    return 0 < i - 1 - first <= 4 and all(s.is_name(j) for j in range(first, i - 1))
 
 
 def _is_counted(s: Sentence, name: Name) -> bool:

@@ -84,7 +84,8 @@ def _may_begin(s: Sentence, i: int) -> bool:
     near = range(i, min(i + 3, s.end))
     titled = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("roles", "bodies"))
     titled = titled or s.words.has("names.documents", s.key(i)) or s.words.has("names.media", s.key(i))
-    return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled
+    called = s.is_name(i + 1) and s.is_name(i + 2)  # "vertelt buurtbewoner Kees Drent"
+    return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled or called
 
 
 def pronoun_at(s: Sentence, j: int) -> int | None:

@@ -209,3 +209,30 @@ def test_several_sentences(language: str, text: str, place: int, source: str) ->
 def test_what_has_a_subject_or_a_year_of_its_own_is_not_carried_on(language: str, text: str) -> None:
     found = candidates(text, language)[-1]
     assert found.source is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Sei italiani su dieci temono un rincaro."),
+        ("pt", "Seis em cada dez portugueses temem a medida."),
+        ("nl", "Zes op de tien kiezers denken dat het misgaat."),
+        ("pl", "62 proc. Polaków obawia się wojny."),
+        ("es", "El 62% de los españoles cree que no."),
+        ("fr", "Quelque 62 % des Français craignent la mesure."),
+    ],
+)
+def test_people_who_are_counted_say_nothing(language: str, text: str) -> None:
+    [found] = candidates(text, language)
+    assert found.source is None
+
+
+def test_a_name_ends_before_a_figure_in_words() -> None:
+    [found] = candidates("A parere di Legambiente servirebbero quaranta navi.", "it")
+    assert found.source is not None
+    assert found.source.name == "Legambiente servirebbero"  # the verb can't be told from a name
+
+
+def test_a_quotation_behind_a_colon_is_of_nobody_before() -> None:
+    text = "«No», dice il ministro. Di altro avviso il sindacato Orsa: «Sono altri 340 chilometri»."
+    assert candidates(text, "it")[-1].source is None
