@@ -86,8 +86,9 @@ def _is_led(s: Sentence, i: int) -> bool:
 
 def _is_called(s: Sentence, comma: int, i: int) -> bool:
     """Whether a person's name stands between two commas, behind a title."""
-    first = comma + 1 + s.words.has("names.roles", s.key(comma + 1))
-    return 0 < i - 1 - first <= 4 and all(s.is_name(j) for j in range(first, i - 1))
+    titled = any(s.words.has(f"names.{each}", s.key(comma + 1)) for each in ("roles", "bodies"))
+    first = comma + 1 + titled
+    return 0 < i - 1 - first <= 4 and all(s.is_name(j) or s.text(j) == "-" for j in range(first, i - 1))
 
 
 def _is_counted(s: Sentence, name: Name) -> bool:

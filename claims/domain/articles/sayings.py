@@ -178,7 +178,12 @@ def _is_day_word(s: Sentence, j: int, dates: frozenset[int]) -> bool:
 
 
 def _skipped_forward(s: Sentence, i: int, dates: frozenset[int]) -> int:
+    """On over auxiliaries, adverbs, days and those who were told: "disse *à Reuters* um voluntário"."""
     for _ in range(_NOT_FAR):
+        told = s.at("sayings.addressed", i)
+        if told is not None:
+            i = told.end
+            continue
         if i >= s.end or not (
             i in dates or _is_day_word(s, i, dates) or s.words.has("sayings.skipped", s.key(i))
         ):

@@ -62,7 +62,8 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
         first = name_after(s, begin, taken)
         shares = first is not None and _verb_may_follow(s, first.end) and _may_begin(s, begin)
         return (first, False) if first is not None and shares and first.end < back else None
-    inverts = s.words.drops_subjects or back - s.begin < _NEAR_START
+    own = s.text(back - 2) == "," and s.words.has("names.relative", s.key(back - 1))  # ", che ha chiesto …"
+    inverts = (s.words.drops_subjects and not own) or back - s.begin < _NEAR_START
     name = subject_at(s, after, taken) if inverts else None
     return (name, False) if name is not None else None
 

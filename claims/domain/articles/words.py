@@ -18,7 +18,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "sayings": frozenset(
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
-            "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
+            "addressed", "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
         }
     ),
