@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claims.domain.articles.according import PHRASES, Saying, with_phrase
 from claims.domain.articles.gapping import gapped_in
+from claims.domain.articles.leading import quotation_leader
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
     MARKS,
@@ -40,6 +41,8 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
             found.append(saying)
             used.update(range(saying.begin, saying.end))
     found += gapped_in(s, found, frozenset(taken))
+    if not found and (led := quotation_leader(s, frozenset(taken))):
+        found.append(led)
     if not used and (tag := _tag(s, frozenset(taken), dates)):
         found.append(tag)
     return tuple(sorted(found, key=lambda each: each.begin))

@@ -243,6 +243,16 @@ def test_a_name_ends_before_a_figure_in_words() -> None:
     assert found.source.name == "Legambiente servirebbero"  # the verb can't be told from a name
 
 
-def test_a_quotation_behind_a_colon_is_of_nobody_before() -> None:
-    text = "«No», dice il ministro. Di altro avviso il sindacato Orsa: «Sono altri 340 chilometri»."
-    assert candidates(text, "it")[-1].source is None
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("it", "Il questore Franca Diotti frena: «Sono 62 cassette».", "Il questore Franca Diotti"),
+        ("it", "«No», dice il ministro. Di altro avviso il sindacato: «Sono 62 casse».", "il sindacato"),
+        ("pl", "Wojewoda studzi emocje: „Rannych jest 62 osób”.", "Wojewoda"),
+        ("en", "The minister was blunt: “We lost 62 tanks.”", "The minister"),
+        ("en", "Police spoke. He had one message for the company: “Pay 62 million euros.”", None),
+    ],
+)
+def test_who_is_quoted_behind_a_colon(language: str, text: str, source: str | None) -> None:
+    found = candidates(text, language)[-1]
+    assert (found.source.name if found.source else None) == source
