@@ -1,13 +1,16 @@
 """Which of those who speak in an article says a figure, and who relays it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.domain.articles.according import Saying, split_by_citing
 from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
+from claims.domain.articles.not_saying import cut_at_figure, is_contrasted, is_counted, is_led_in, looks_back
 from claims.domain.articles.sayings import sayings_in
 from claims.domain.articles.text import Parsed, Quotation, Sentence
 from claims.domain.articles.values import Days, SaidBy
+from claims.domain.reading import FoundFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,12 @@ NOBODY = Attributed(None, None, "nobody named")
 class Attributions:
     """All sayings of an article by sentence, resolved in the order in which they stand."""
 
-    def __init__(self, parsed: Parsed, days: tuple[tuple[Days, ...], ...]):
+    def __init__(
+        self, parsed: Parsed, days: tuple[tuple[Days, ...], ...], figures: Sequence[FoundFigure] = ()
+    ):
         self.parsed = parsed
+        self._figures = figures
+        self._days = days
         discourse = Discourse(parsed)
         self._spoken: list[tuple[Spoken, ...]] = []
         self._after: list[SaidBy | None] = []
@@ -54,9 +61,12 @@ class Attributions:
             for i in range(self.parsed.token_at(days.start), self.parsed.token_at(days.end))
         )
         found: list[Spoken] = []
-        for saying in split_by_citing(sayings_in(s, dates)):
+        for each in split_by_citing(sayings_in(s, dates)):
+            saying = cut_at_figure(self.parsed, s, each, self._figures)
             if self.parsed.quotation_at(s.tokens[saying.begin].start) is not None:
                 continue  # what a quotation says of others is told by whoever is quoted
+            if saying.name is not None and is_counted(s, saying.name, self._figures):
+                continue
             if saying.name is None and not found and _is_of_another(s):
                 continue
             who = discourse.who(s, saying, remembered=not (saying.aside and found))
@@ -108,6 +118,7 @@ class Attributions:
         s = self.parsed.sentences[n]
         begin, end = s.clause_of(t)
         inside = [each for each in self._spoken[n] if begin <= each.saying.begin < end]
+        inside = [each for each in inside if each.saying.begin < t or not is_contrasted(s, each.saying)]
         return inside or [e for e in self._spoken[n] if e.saying.begin < begin and not _ends_clause(s, e)]
 
     def _around(self, n: int, quotation: Quotation) -> Attributed | None:
@@ -138,6 +149,8 @@ class Attributions:
     def _carried(self, n: int, quotation: Quotation | None) -> Attributed:
         """Of a sentence that names nobody: who spoke in the one before it, in the same paragraph."""
         sentences = self.parsed.sentences
+        if quotation is not None and is_led_in(self.parsed, quotation):
+            return NOBODY
         if quotation is not None and self._after[n] is not None:
             who = self._after[n]
             return (
@@ -147,6 +160,7 @@ class Attributions:
             n == 0
             or sentences[n - 1].paragraph != sentences[n].paragraph
             or _has_subject_before(sentences[n])
+            or looks_back(sentences[n], self._days[n])
         ):
             return NOBODY
         before = [each for each in self._spoken[n - 1] if each.who and each.saying.kind != "by"]
@@ -181,6 +195,8 @@ def _has_subject_before(s: Sentence) -> bool:
     """ "It tested a missile", "Paris will send 60": about somebody, not what was said before."""
     if s.at("capitals", s.begin) or s.words.has("back.own", s.key(s.begin)):
         return True
+    if s.words.drops_subjects and s.words.has("names.definite", s.key(s.begin)):
+        return True  # "O motim durou 14 horas"
     near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
     named = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists)
     if named or has_subject(s, lists):
@@ -239,7 +255,8 @@ def _nearest(s: Sentence, spoken: list[Spoken], t: int) -> Spoken | None:
 
 def _of_its_own(s: Sentence, before: Spoken, t: int, following: Spoken) -> bool:
     """ "62,000 came according to the prefect, 140,000 according to the unions": each has its own."""
-    parted = any(s.text(j) in {",", ";"} for j in range(before.saying.end, t))
+    marks = range(before.saying.end, t)
+    parted = any(s.text(j) in {",", ";"} or s.words.has("names.joiners", s.key(j)) for j in marks)
     joined = not any(s.text(j) in {",", ";"} for j in range(t, following.saying.begin))
     return parted and joined and following.saying.kind == "according" and before.saying.end < t
 

@@ -213,20 +213,29 @@ class Discourse:
     def _has_word(self, s: Sentence, head: str, each: SaidBy) -> bool:
         """Whether a word is in a longer name; "the federation's leader" is not the federation."""
         words = [folded(token.text) for token in tokens_of(each.name) if token.kind == "word"]
-        if words and s.words.has("names.documents", words[-1]):
+        if not words or s.words.has("names.documents", words[-1]):
             return False  # "the ministry" are not "interior ministry figures"
         owned = "s" in words and head in words[: words.index("s")] and self._fits(s, each, "person")
-        return not owned and any(_is_head(head, word) for word in words[1:])
+        compound = len(head) > _STEM and words[0] != head and words[0].endswith(head)  # "Waterbedrijf Lek"
+        return not owned and (compound or any(_is_head(head, word) for word in words[1:]))
 
     def _body_before(self, s: Sentence, head: str, plain: SaidBy) -> SaidBy | None:
         """The last body, which a general word may mean."""
-        body = next((each for each in reversed(self.named) if self._fits(s, each, "thing")), None)
+        things = (each for each in reversed(self.named) if self._fits(s, each, "thing"))
+        body = next((each for each in things if not self._is_paper(s, each)), None)
         if body is None or is_media(s, body):
             return None
         if self._is_body_itself(s, body) and not self._may_mean(s, head, body):
             return None
         rule = f"{plain.rule}, body before"
         return replace(body, exact=plain.exact, start=plain.start, rule=rule, sure=False)
+
+    def _is_paper(self, s: Sentence, each: SaidBy) -> bool:
+        """Whether it is a document of nobody's: "a secret report" is not what "the company" means."""
+        words = [token.key for token in tokens_of(each.name)]
+        return any(s.words.has("names.documents", word) for word in words) and not self._is_body_itself(
+            s, each
+        )
 
     def _may_mean(self, s: Sentence, head: str, body: SaidBy) -> bool:
         """ "The company" after "the operator, Velm Hydro"; "ведомство" after any ministry."""

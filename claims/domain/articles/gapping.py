@@ -8,6 +8,7 @@ from claims.domain.articles.text import CLAUSES, Sentence
 
 _SPEAKERS = ("roles", "bodies", "media", "documents")
 _LITTLE = ("names.of", "names.breaks", "sayings.skipped", "names.prepositions")
+_DASHES = frozenset("–-")
 _BETWEEN = 4
 """Little words from the name to its number: "em cerca de"."""
 
@@ -35,8 +36,8 @@ def _with_number(s: Sentence, begin: int, taken: frozenset[int]) -> Name | None:
     end = name.end
     while end - begin > 1 and s.words.has("names.of", s.key(end - 1)):
         end -= 1
-    number = name.end
-    while number < name.end + _BETWEEN and any(s.words.has(each, s.key(number)) for each in _LITTLE):
+    number = name.end + (s.text(name.end) in _DASHES)
+    while number <= name.end + _BETWEEN and any(s.words.has(each, s.key(number)) for each in _LITTLE):
         number += 1
     counted = number < s.end and s.tokens[number].kind == "number" and number not in taken
     definite = s.words.has("names.definite", s.key(begin)) or not s.words.sets["names.definite"]

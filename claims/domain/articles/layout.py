@@ -135,7 +135,9 @@ def laid_out(article: Article) -> Laid:
     dating = Dating(calendar_of(tried), article.published)
     days = tuple(days_in(s, article.text, dating) for s in text.sentences)
     days = _with_steps(text, days, reading.figures, article.published)
-    return Laid(article, reading.language, text, reading.figures, days, Attributions(text, days))
+    return Laid(
+        article, reading.language, text, reading.figures, days, Attributions(text, days, reading.figures)
+    )
 
 
 def _with_steps(text: Parsed, days: _Named, figures: Sequence[FoundFigure], published: date | None) -> _Named:

@@ -8,6 +8,8 @@ MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
 APPOSITION, RELATIVE = 14, 30
 """Tokens of an apposition between commas, and of a relative clause."""
+BRACKETS = 7
+"""Tokens of what stands in brackets behind a name, with the brackets."""
 QUOTED = 7
 """Tokens of a name in quotation marks, with the marks."""
 _CLOSING = {"«": "»", "„": "“”", "“": "”"}
@@ -28,7 +30,7 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
 
     `taken`: tokens of dates and of other attributions, where a name ends.
     """
-    called = i
+    called = i = _before_brackets(s, i)
     if s.text(i - 1) == ",":
         comma = opening_comma(s, i)
         if comma is None:
@@ -44,9 +46,30 @@ def name_before(s: Sentence, i: int, taken: frozenset[int]) -> Name | None:
         begin = inside.start if inside else begin
     begin = _of_document(s, listed_before(s, begin, taken), taken)
     name = _trimmed(s, begin, i)
-    if name is None or _is_counted(s, name) or _is_led(s, name.begin):
+    if name is None or _is_counted(s, name):
         return None
+    if _is_led(s, name.begin):
+        return _of_place(s, name, taken)
     return Name(name.begin, called) if called > i else name
+
+
+def _of_place(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
+    """A body with where it is: "Ministerstwo obrony w Moskwie"; None where nobody stands before the place."""
+    if not (s.words.has("sayings.placed", s.key(name.begin - 1)) and s.is_name(name.begin)):
+        return None
+    body = name_before(s, name.begin - 1, taken)
+    lists = ("bodies", "roles", "media")
+    speaks = body and any(
+        s.words.has(f"names.{each}", s.key(j)) for j in range(body.begin, body.end) for each in lists
+    )
+    return Name(body.begin, name.end) if body and speaks else None
+
+
+def _before_brackets(s: Sentence, i: int) -> int:
+    """Back over a party or an age: "minister Jan Bos (D66) zei"."""
+    if s.text(i - 1) != ")":
+        return i
+    return next((j for j in range(i - 2, i - BRACKETS, -1) if s.text(j) == "("), i)
 
 
 def opening_comma(s: Sentence, i: int) -> int | None:
@@ -68,7 +91,9 @@ def _is_led(s: Sentence, i: int) -> bool:
 
 def _is_called(s: Sentence, comma: int, i: int) -> bool:
     """Whether a person's name stands between two commas, behind a title."""
-    return 0 < i - 2 - comma <= 4 and all(s.is_name(j) for j in range(comma + 1, i - 1))
+    titled = any(s.words.has(f"names.{each}", s.key(comma + 1)) for each in ("roles", "bodies"))
+    first = comma + 1 + titled
+    return 0 < i - 1 - first <= 4 and all(s.is_name(j) or s.text(j) == "-" for j in range(first, i - 1))
 
 
 def _is_counted(s: Sentence, name: Name) -> bool:
@@ -154,6 +179,12 @@ def _verb_follows(s: Sentence, begin: int, j: int) -> bool:
     little = any(s.words.has(f"names.{each}", s.key(j)) for each in ("articles", "of", "joiners"))
     if s.words.capital_nouns and s.is_name(j - 1):
         return not little
+    lists = ("bodies", "roles", "media", "documents")
+    speaks = any(s.words.has(f"names.{each}", s.key(j - 1)) for each in lists)
+    if s.words.whole_capitals and s.is_name(j - 1) and not speaks:
+        return not little  # "według Kijowa wystrzelono 110"
+    if s.words.adjectives_first and speaks:
+        return not little  # "volgens de politie raakten er 12 gewond"
     return s.at("sayings.verbs", j) is not None and not s.words.has("sayings.not_after", s.key(j - 1))
 
 
@@ -178,8 +209,9 @@ def goes_on(s: Sentence, j: int, taken: frozenset[int]) -> bool:
     if s.text(j) == ".":
         return s.touches(j) and len(s.text(j - 1)) <= 3 and s.is_name(j - 1)
     of_name = s.is_name(j) and s.is_name(j - 1)
-    if s.words.has("names.of", s.key(j)) and s.words.has("names.roles", s.key(j - 1)) and s.is_name(j + 1):
-        return True  # "der Bürgermeister von Kırtepe"
+    of = s.words.has("names.of", s.key(j)) and s.is_name(j + 1)
+    if of and (s.words.has("names.roles", s.key(j - 1)) or (s.words.whole_capitals and s.is_name(j - 1))):
+        return True  # "der Bürgermeister von Kırtepe", "Maria Wrona z Politechniki"
     return not s.words.has("names.breaks", s.key(j)) or of_name
 
 
@@ -188,8 +220,17 @@ def _is_quoted_name(s: Sentence, begin: int, j: int) -> bool:
     opened = sum(s.text(k) in {"«", "„", "“"} for k in range(begin, j))
     closed = sum(s.text(k) in {"»", "”"} for k in range(begin, j))
     return j > begin and (
-        s.text(j) == "«" or (opened > closed and s.text(j) in {"»", "”"}) or opened > closed
+        s.text(j) == "«"
+        or _is_title(s, j)
+        or (opened > closed and s.text(j) in {"»", "”"})
+        or opened > closed
     )
+
+
+def _is_title(s: Sentence, j: int) -> bool:
+    """A name in low marks: dziennik „Kurier Nyski”; not a quotation."""
+    close = next((k for k in range(j + 2, min(j + QUOTED, s.end)) if s.text(k) in {"“", "”"}), j)
+    return s.text(j) == "„" and close > j and s.is_name(close - 1)
 
 
 def listed_before(s: Sentence, begin: int, taken: frozenset[int]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claims.domain.articles.according import PHRASES, Saying, survey_at_start, with_phrase
 from claims.domain.articles.clause_sayings import clause_sayings
 from claims.domain.articles.gapping import gapped_in
+from claims.domain.articles.leading import quotation_leader
 from claims.domain.articles.names import Name, name_after, name_before
 from claims.domain.articles.subjects import (
     MARKS,
@@ -28,12 +29,29 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     """All of a sentence, in the order in which they stand; `dates`: the tokens of days."""
     if s.words.subject:
         return clause_sayings(s, dates)
+    found, taken = _with_phrases(s, dates)
+    used: set[int] = set()
+    between = {each.end: each.begin for each in found if each.kind in {"citing", "cited_by"}}
+    for saying in _with_verb(Ground(s, taken, dates, between)):
+        if used.isdisjoint(range(saying.begin, saying.end)):
+            found.append(saying)
+            used.update(range(saying.begin, saying.end))
+    found += gapped_in(s, found, taken)
+    if not found and (led := quotation_leader(s, taken)):
+        found.append(led)
+    if not used and (tag := _tag(s, taken, dates)):
+        found.append(tag)
+    return tuple(sorted(found, key=lambda each: each.begin))
+
+
+def _with_phrases(s: Sentence, dates: frozenset[int]) -> tuple[list[Saying], frozenset[int]]:
+    """Those that a phrase leads in, and the tokens of these and of days, where a name ends."""
     found: list[Saying] = []
     taken: set[int] = set(dates)
     about = s.at("sayings.of_before", s.begin)
     if about and s.words.drops_subjects:
         about_it = range(about.start, about.end)  # "об этом" is no subject; "lo ha reso noto" is a verb
-        taken.update(j for j in about_it if _verb_at(s, j) is None)
+        taken.update(j for j in about_it if _verb_at(s, j, dates) is None)
     for kind in PHRASES:
         for each in with_phrase(s, kind, frozenset(taken)):
             found.append(each)
@@ -42,22 +60,13 @@ def sayings_in(s: Sentence, dates: frozenset[int]) -> tuple[Saying, ...]:
     if survey is not None:
         found.append(survey)
         taken.update(range(survey.begin, survey.end))
-    used: set[int] = set()
-    between = {each.end: each.begin for each in found if each.kind in {"citing", "cited_by"}}
-    for saying in _with_verb(Ground(s, frozenset(taken), dates, between)):
-        if used.isdisjoint(range(saying.begin, saying.end)):
-            found.append(saying)
-            used.update(range(saying.begin, saying.end))
-    found += gapped_in(s, found, frozenset(taken))
-    if not used and (tag := _tag(s, frozenset(taken), dates)):
-        found.append(tag)
-    return tuple(sorted(found, key=lambda each: each.begin))
+    return found, frozenset(taken)
 
 
 def _tag(s: Sentence, taken: frozenset[int], dates: frozenset[int]) -> Saying | None:
     """Behind a quotation any verb is one of saying: «…», a alerté la directrice."""
     for j in range(s.begin, s.end - 2):
-        if s.text(j) not in _CLOSERS or not ({s.text(j - 1), s.text(j + 1)} & {",", "!", "?"}):
+        if s.text(j) not in _CLOSERS or not ({s.text(j - 1), s.text(j + 1)} & {",", "!", "?", "–"}):
             continue
         verb = j + 1 + (s.text(j + 1) in MARKS)
         verb += s.words.has("sayings.skipped", s.key(verb))
@@ -74,7 +83,7 @@ def _with_verb(ground: Ground) -> Iterator[Saying]:
     while i < s.end:
         if count := _count_that_is(ground, i):
             yield count
-        verb = _verb_at(s, i) if i not in ground.taken else None
+        verb = _verb_at(s, i, ground.dates) if i not in ground.taken else None
         if verb is None or _is_part_of_name(s, i) or s.at("sayings.idioms", i):
             i += 1
             continue
@@ -106,18 +115,17 @@ def _is_owner(s: Sentence, j: int) -> bool:
     return proper or theirs or any(s.words.has(f"names.{each}", s.key(j)) for each in lists)
 
 
-def _verb_at(s: Sentence, i: int) -> Found[str] | None:
+def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
     """A verb of saying; also an auxiliary with its participle, adverbs between them: "ha però ammesso"."""
     verb = s.at("sayings.verbs", i)
     if verb is not None or not s.words.has("sayings.auxiliaries", s.key(i)):
         return verb
-    behind = range(i + 1, min(i + _NOT_FAR, s.end))
-    j = next((j for j in behind if not s.words.has("sayings.skipped", s.key(j))), s.end)
-    return s.at("sayings.participles", j)
+    return s.at("sayings.participles", _skipped_forward(s, i + 1, dates))
 
 
 def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
     """ "Rescuers found 12 bodies" says nothing, "a study found" and "the court found that" do."""
+    end += s.text(end) == ","  # "przekazano, że"
     if saying.name is None or s.words.has("sayings.that", s.key(end)):
         return saying.name is None
     name = range(saying.name.begin, saying.name.end)
@@ -213,7 +221,12 @@ def _is_day_word(s: Sentence, j: int, dates: frozenset[int]) -> bool:
 
 
 def _skipped_forward(s: Sentence, i: int, dates: frozenset[int]) -> int:
+    """On over auxiliaries, adverbs, days and those who were told: "disse *à Reuters* um voluntário"."""
     for _ in range(_NOT_FAR):
+        told = s.at("sayings.addressed", i)
+        if told is not None:
+            i = told.end
+            continue
         if i >= s.end or not (
             i in dates or _is_day_word(s, i, dates) or s.words.has("sayings.skipped", s.key(i))
         ):

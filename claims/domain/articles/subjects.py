@@ -62,7 +62,8 @@ def subject_before(ground: Ground, back: int, after: int) -> tuple[Name, bool] |
         first = name_after(s, begin, taken)
         shares = first is not None and _verb_may_follow(s, first.end) and _may_begin(s, begin)
         return (first, False) if first is not None and shares and first.end < back else None
-    inverts = s.words.drops_subjects or back - s.begin < _NEAR_START
+    own = s.text(back - 2) == "," and s.words.has("names.relative", s.key(back - 1))  # ", che ha chiesto …"
+    inverts = (s.words.drops_subjects and not own) or back - s.begin < _NEAR_START
     name = subject_at(s, after, taken) if inverts else None
     return (name, False) if name is not None else None
 
@@ -83,7 +84,9 @@ def _may_begin(s: Sentence, i: int) -> bool:
     """Whether a name may begin there, as far as its first words tell."""
     near = range(i, min(i + 3, s.end))
     titled = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("roles", "bodies"))
-    return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled
+    titled = titled or s.words.has("names.documents", s.key(i)) or s.words.has("names.media", s.key(i))
+    called = s.is_name(i + 1) and s.is_name(i + 2)  # "vertelt buurtbewoner Kees Drent"
+    return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled or called
 
 
 def pronoun_at(s: Sentence, j: int) -> int | None:

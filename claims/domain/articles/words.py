@@ -12,11 +12,16 @@ from claims.domain.reading.vocabulary.tokens import folded, tokens_of
 
 FOLDER = Path(__file__).with_name("attributions")
 SECTIONS: dict[str, frozenset[str]] = {
-    "language": frozenset({"code", "name", "drops_subjects", "capital_nouns", "subject", "spaced"}),
+    "language": frozenset(
+        {
+            "code", "name", "drops_subjects", "capital_nouns", "adjectives_first", "whole_capitals",
+            "subject", "spaced",
+        }
+    ),
     "sayings": frozenset(
         {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
-            "by", "placed", "citing", "cited_by", "that", "not_after", "as",
+            "addressed", "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
             "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying",
         }
@@ -73,6 +78,8 @@ class Words:
     """Forms that CLDR lacks, with their numbers; Monday is 0."""
     drops_subjects: bool = False
     capital_nouns: bool = False
+    adjectives_first: bool = False
+    whole_capitals: bool = False
     subject: str = ""
     """How who speaks is placed, where it stands at the start of a clause: see clause_sayings."""
     spaced: bool = False
@@ -143,6 +150,8 @@ def built(data: dict[str, Any]) -> Words:
         weekdays=_numbered(data.get("weekdays", {})),
         drops_subjects=bool(data["language"].get("drops_subjects")),
         capital_nouns=bool(data["language"].get("capital_nouns")),
+        adjectives_first=bool(data["language"].get("adjectives_first")),
+        whole_capitals=bool(data["language"].get("whole_capitals")),
         subject=data["language"].get("subject", ""),
         spaced=bool(data["language"].get("spaced")),
         prefixes=tuple(data.get("prefixes", {}).items()),

@@ -14,6 +14,7 @@ ENDS = frozenset(".!?…。！？۔؟।")
 CLOSING = frozenset('”»"“)')
 _MAY_END = ENDS | CLOSING
 _BULLETS = "•*-–▪●"
+_OPENING = frozenset("«„“")
 _SHORT_LINE = 60
 STOPS = frozenset(',;:()[]«»“”"„、，；：،؛') | ENDS
 
@@ -132,7 +133,8 @@ def _ends_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     if before.kind == "number" and may_be_ordinal(before, following, lexicon):
         return False
     short = before.kind == "word" and before.end == tokens[i].start and _may_be_short(before, lexicon)
-    return not short or _begins_with_name(before, following, lexicon)
+    begins = _begins_with_name(before, following, lexicon) or _begins_sentence(tokens, i + 1, lexicon)
+    return not short or begins
 
 
 def _ends_quotation(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -149,6 +151,18 @@ def _begins_with_name(scale: Token, following: Token, lexicon: Lexicon) -> bool:
     """ "На 340 млн. Компания": no noun that is counted has a capital."""
     small = "nouns_small" in lexicon.flags and following.kind == "word" and following.text[:1].isupper()
     return small and lexicon.multiply.has_dotted(scale.key)
+
+
+def _begins_sentence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a little word, two capitals or a quotation follows "3 proc.": a sentence of its own."""
+    quoted = tokens[i].text in _OPENING
+    first, second = (tokens[min(j, len(tokens) - 1)] for j in (i + quoted, i + 1))
+    if not first.text[:1].isupper():
+        return False
+    short = tokens[i - 2].key
+    unit = lexicon.units.has_dotted(short) or lexicon.multiply.has_dotted(short)
+    proper = unit and second.text[:1].isupper() and "nouns_capital" not in lexicon.flags
+    return quoted or proper or lexicon.has("stops", first.key)
 
 
 def may_be_ordinal(number: Token, following: Token, lexicon: Lexicon) -> bool:

@@ -1,0 +1,64 @@
+"""Who does not say what stands beside them: people who are counted, the other side of a "but", the past."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claims.domain.articles.according import Saying
+from claims.domain.articles.names import Name
+from claims.domain.articles.text import Parsed, Quotation, Sentence
+from claims.domain.articles.values import Days
+from claims.domain.reading import FoundFigure
+
+_SPEAKERS = ("roles", "bodies", "media", "documents", "many")
+_NEAR_START = 6
+_YEAR = 300
+"""Days from which a period is a year."""
+
+
+def is_counted(s: Sentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
+    """ "62 per cent of Britons fear", "sei italiani su dieci": people who are counted speak for nobody."""
+    keys = (s.key(j) for j in range(name.begin, name.end))
+    words = [word for word in keys if not s.words.has("names.articles", word)]
+    if any(s.words.has(f"names.{each}", word) for word in words for each in _SPEAKERS):
+        return False
+    start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
+    n = bisect_left(figures, end, key=lambda figure: figure.number[0])
+    before = figures[n - 1] if n else None
+    if before is None:
+        return False
+    beside = before.unit == "percent" and start - before.span[1] == 1
+    return before.span[0] <= start < before.span[1] or beside
+
+
+def cut_at_figure(text: Parsed, s: Sentence, saying: Saying, figures: Sequence[FoundFigure]) -> Saying:
+    """A name that ran on into a figure, cut before it: "a parere di Legambiente servono *mille cantieri*"."""
+    name = saying.name
+    if name is None or any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
+        return saying
+    start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
+    n = bisect_left(figures, end, key=lambda figure: figure.number[0])
+    if not n or figures[n - 1].number[0] <= start:
+        return saying
+    cut = text.token_at(min(figures[n - 1].number[0], max(figures[n - 1].span[0], start + 1)))
+    return replace(saying, name=Name(name.begin, cut), end=min(saying.end, max(cut, saying.begin + 1)))
+
+
+def is_contrasted(s: Sentence, saying: Saying) -> bool:
+    """ "The bank wants 40 billion, but Vienna thinks that half is enough": says nothing before it."""
+    near = range(saying.begin - 2, saying.begin)
+    return saying.kind == "says" and any(s.words.has("sayings.but", s.key(j)) for j in near)
+
+
+def is_led_in(text: Parsed, quotation: Quotation) -> bool:
+    """ "Of another mind is the union: «…»": the words before the colon say whose it is, no one before."""
+    i = text.token_at(quotation.start) - 2
+    s = text.sentences[text.sentence_at(quotation.start - 1)]
+    return s.text(i) == ":" and i - s.begin > 1
+
+
+def looks_back(s: Sentence, days: Iterable[Days]) -> bool:
+    """ "In 1995 a flood killed two": a sentence that begins with a year is the writer's own."""
+    near = s.tokens[min(s.begin + _NEAR_START, s.end) - 1].start
+    named = ((each.first, each.last) for each in days if each.start < near)
+    return any(first and last and (last - first).days > _YEAR for first, last in named)
