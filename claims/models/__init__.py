@@ -29,6 +29,8 @@ from claims.models.question import (
     QuestionSplit,
     ScopeConfirmation,
 )
+from claims.models.readings.double_reading import DoubleReading
+from claims.models.readings.second_reading import ReadingAssignment, SecondReading
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.settled_flag import SettledFlag
 from claims.models.story_template import StoryTemplate
@@ -59,6 +61,7 @@ __all__ = [
     "Digest",
     "DigestAttempt",
     "DismissedChange",
+    "DoubleReading",
     "Duplicate",
     "Erratum",
     "Evidence",
@@ -86,6 +89,7 @@ __all__ = [
     "QuestionCorrection",
     "QuestionRelation",
     "QuestionSplit",
+    "ReadingAssignment",
     "Redaction",
     "RelayHop",
     "ReportAttempt",
@@ -96,6 +100,7 @@ __all__ = [
     "SavedMapping",
     "SavedView",
     "ScopeConfirmation",
+    "SecondReading",
     "ServedText",
     "SettledFlag",
     "StoryTemplate",

@@ -10,11 +10,20 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine, Unanswered
+from claims.reports.cross_sections import (
+    Against,
+    More,
+    Overdue,
+    PastWeek,
+    ReadingsAgree,
+    Reviser,
+    TopicLine,
+    Unanswered,
+)
 from claims.reports.in_time import SourceCurve
 from claims.reports.week import Week
 
-SCHEMA_VERSION = "7"
+SCHEMA_VERSION = "8"
 
 
 class Section(StrEnum):
@@ -242,6 +251,7 @@ class Report:
     on_hold: tuple[PublishedFigure, ...] = ()
     overdue: tuple[Overdue, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
+    readings: tuple[ReadingsAgree, ...] = ()
     more: tuple[More, ...] = ()
     notes: tuple[QualityNote, ...] = ()
     policy: str

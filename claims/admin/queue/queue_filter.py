@@ -19,6 +19,7 @@ SINCE = {
     "claim": "recorded_at",
     "note": "written_at",
     "contact": "due_at",
+    "reading": "opened_at",
 }
 """Since when each kind of record waits."""
 

@@ -23,14 +23,16 @@ from claims.admin.claim.marked_quote import marked_claim
 from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassigned
 from claims.admin.queue.queue_filter import Narrowing
 from claims.admin.queue.saved_view import WEIGHTS, view_url
+from claims.domain.agreement.readers import READING_WEIGHTS, ReadingPart
 from claims.domain.answering.methods import Method
 from claims.domain.contacts import Channel
 from claims.domain.flags import Flag
 from claims.domain.lifecycle import ClaimState, ConflictState, RecordKind, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
-from claims.models import Claim, Conflict, Contact, Note, Resolution, SavedView, Topic
+from claims.models import Claim, Conflict, Contact, Note, Resolution, SavedView, SecondReading, Topic
 from claims.services.triage.assignment import take_conflict
+from claims.views.blind import without_closed
 from claims.views.flags import flags_on
 from claims.wording import kinds, records, values
 from claims.wording.answers import METHODS
@@ -38,9 +40,11 @@ from claims.wording.desk import LIST_ORDERS
 from claims.wording.flags import FLAGS
 from claims.wording.kept import CHANNELS
 from claims.wording.newsroom import newsroom_day
+from claims.wording.readings import READING_PARTS
 from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RECORD_KINDS, RESOLUTION_STATES
 
 PER_PAGE = 50
+ON_QUESTIONS = frozenset({"conflict", "resolution", "claim", "contact"})
 MOST_VIEWS = 60
 PLAIN_ORDERS = (ListOrder.NEWEST, ListOrder.OLDEST)
 LONGEST_TITLE = 160
@@ -83,6 +87,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         return screen(request, "desk/queue.html", {"presets": [], "rows": []}, title=_("Queue"))
     asked = Narrowing.asked(request.GET.dict())
     rows = asked.applied(preset.rows(person, now), preset, now)
+    if preset.kind in ON_QUESTIONS:
+        rows = without_closed(rows, person)
     page = look_ahead(request)(rows.values_list("pk", flat=True), PER_PAGE).get_page(
         request.GET.get("p", "1")
     )
@@ -281,11 +287,27 @@ def _contact_rows(contacts: QuerySet[Contact], now: datetime) -> Iterable[Row]:
         )
 
 
+def _reading_rows(readings: QuerySet[SecondReading], now: datetime) -> Iterable[Row]:
+    """By the document alone: whoever reads blind is told of the question on the reading's own page."""
+    for one in readings.select_related("topic", "claim__snapshot__document").defer("claim__snapshot__text"):
+        part = ReadingPart.SECOND if one.handed_in_at is None else ReadingPart.DECIDE
+        yield Row(
+            pk=one.pk,
+            url=reverse("admin:claims_secondreading_change", args=[one.pk]),
+            title=one.claim.snapshot.document.title,
+            kind=str(READING_PARTS[part].label),
+            topic=one.topic.name,
+            severity=READING_WEIGHTS[part],
+            age=values.age(one.handed_in_at or one.opened_at, now),
+        )
+
+
 READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
     "conflict": (Conflict, _conflict_rows),
     "resolution": (Resolution, _resolution_rows),
     "claim": (Claim, _claim_rows),
     "note": (Note, _note_rows),
     "contact": (Contact, _contact_rows),
+    "reading": (SecondReading, _reading_rows),
 }
 assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

@@ -107,6 +107,7 @@ def grow(count: int) -> None:
         _watch_a_page()
         make.evidence(make.document())
         make.contact(about, speaker)
+        make.second_reading(make.claim(make.question(f"Read twice {make.next_number()}"), speaker))
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 
