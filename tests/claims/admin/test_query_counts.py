@@ -57,6 +57,7 @@ LISTS = {
     "claims_resolutioninput": 6,
     "claims_retrieval": 6,
     "claims_scopeconfirmation": 6,
+    "claims_secondreading": 6,
     "claims_settledflag": 6,
     "claims_transition": 7,
     "claims_unit": 6,
@@ -65,8 +66,8 @@ LISTS = {
     "sources_document": 6,
 }
 """Those that ask for more: the choices of a filter, or a kind that is read beside."""
-PRESET = 19
-"""A page of the queue: beside its rows, the counts of nine presets, the saved views and the topics."""
+PRESET = 21
+"""A page of the queue: beside its rows, the counts of eleven presets, the saved views and the topics."""
 FLAGS = 11
 """What is to check on the questions of a page: their claims, and what is known of their sources."""
 QUEUE = {f"/admin/?show={one.name}": PRESET + (FLAGS if one.kind == "conflict" else 0) for one in PRESETS}
