@@ -9,7 +9,7 @@ import pytest
 
 from claims.models import ReadingAssignment, SecondReading
 from tests import builders as make
-from tests.browser.conftest import PHONE, violations
+from tests.browser.conftest import PHONE, choose, violations
 from tests.claims.admin.conftest import Desk
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,7 @@ def test_a_second_reading_is_handed_in_and_decided_by_keyboard(desk: Desk, open_
         page.locator(f"#{field}").focus()
         page.keyboard.type(typed) if field == "id_value" else page.locator(f"#{field}").fill(typed)
     page.locator("#id_modality").select_option("stated")
-    page.locator("[name=source_name]").fill("The general")
+    choose(page, "Who gives the figure", "general", "The general")
     page.keyboard.press("Alt+s")
     page.get_by_text("Handed in.").first.wait_for()
     assert SecondReading.objects.get(pk=reading.pk).handed_in_at is not None

@@ -158,6 +158,7 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     record_check(**by, question=whole, item="original_seen")
     record_evidence(**by, document=document, kind="image", title="A", content=make.picture(), name="a.png")
     record_contact(**by, question=whole, source=source, channel="phone", asked="How many?")
+    make.person("checker", "zoe")
     set_double_reading(**by, topic=claims[0].topic, claim=claims[0], reason="important")
     draft = Draft(
         question=whole,

@@ -39,7 +39,8 @@ def pair(number: int, wrong: bool = False) -> SecondReading:
 
 @pytest.fixture
 def pairs() -> None:
-    make.person("checker", "third")
+    for name in ("third", "fourth"):
+        make.person("checker", name)
     for number in range(PAIRS):
         pair(number, wrong=number < 6)
 
@@ -74,6 +75,6 @@ def test_only_the_editor_in_chief_is_told_of_whom_to_ask(pairs: None) -> None:
         client = Client()
         client.force_login(make.person(role))
         page = client.get("/admin/agreement/?month=2024-11").content.decode()
-        assert ("Readers to ask about" in page) is told
+        assert ("Readings to ask about" in page) is told
         assert ("20 pairs were handed in." in page) is True
         assert client.get("/admin/agreement/?month=nonsense&topic=%00").status_code == 200
