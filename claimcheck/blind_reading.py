@@ -16,7 +16,7 @@ from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.rest.problems import PREFIX as REST
 from claimcheck.foundation.rest.problems import problem
 from claims.models import SecondReading
-from claims.views.blind import blind_readings, closed_words, names_any
+from claims.views.readings.blind import blind_readings, closed_words, names_any
 
 GUARDED = ("/admin/", REST, "/reports/", "/topics/", "/sources/")
 """Where the first reading may stand. What is published is shown to everybody, signed in or not."""

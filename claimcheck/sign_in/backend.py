@@ -6,7 +6,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import User
 from django.db.models import OuterRef
 
-from claims.views.blind import reads_blind
+from claims.views.readings.blind import reads_blind
 
 
 class Backend(AuthenticationBackend):

@@ -9,7 +9,7 @@ from claimcheck.foundation.records.wording import Words
 from claims.domain.agreement.readers import Choice, ReadingPart
 from claims.domain.agreement.two_readings import ReadField
 from claims.models import Claim, SecondReading
-from claims.views.readings import FieldAgreement
+from claims.views.readings.seen import FieldAgreement
 from claims.wording import records
 
 READ_FIELDS = {

@@ -40,7 +40,7 @@ def test_a_second_reading_is_handed_in_and_decided_by_keyboard(desk: Desk, open_
     page.wait_for_url(f"**{base}/change/")
     page.keyboard.press("a")
     page.wait_for_url(f"**{base}/read/")
-    for field, typed in (("id_value", "73.912"), ("id_first_day", "2024-11-04")):
+    for field, typed in (("id_value", "73.9"), ("id_first_day", "2024-11-04")):
         page.locator(f"#{field}").focus()
         page.keyboard.type(typed) if field == "id_value" else page.locator(f"#{field}").fill(typed)
     page.locator("#id_modality").select_option("stated")

@@ -20,7 +20,7 @@ from claims.admin.claim.move_form import MOVE
 from claims.admin.claim.record_form import RecordClaimForm
 from claims.admin.twice import READ_TWICE, is_list
 from claims.models import Claim
-from claims.views.blind import without_closed
+from claims.views.readings.blind import without_closed
 from claims.wording.records import claim_figure_with_unit, days
 
 CORRECT = Verb(

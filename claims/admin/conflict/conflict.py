@@ -31,7 +31,7 @@ from claims.admin.twice import is_list
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.models.conflict import ConflictQuerySet
-from claims.views.blind import without_closed
+from claims.views.readings.blind import without_closed
 from claims.wording import kinds
 from claims.wording.records import days
 from claims.wording.states import CONFLICT_STATES

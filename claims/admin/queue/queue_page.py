@@ -23,7 +23,7 @@ from claims.admin.queue.saved_view import WEIGHTS, view_url
 from claims.domain.priority import ListOrder
 from claims.models import Claim, Conflict, SavedView, Topic
 from claims.services.triage.assignment import take_conflict
-from claims.views.blind import without_closed
+from claims.views.readings.blind import without_closed
 from claims.wording.desk import LIST_ORDERS
 
 PER_PAGE = 50

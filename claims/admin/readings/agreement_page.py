@@ -13,7 +13,7 @@ from claimcheck.foundation.desk.screens import screen
 from claims.domain.agreement.coefficients import FEWEST_PAIRS
 from claims.models import Topic
 from claims.views.audience import desk
-from claims.views.readings import agreements, readers_looked_at
+from claims.views.readings.seen import agreements, readers_looked_at
 from claims.wording.newsroom import newsroom_zone
 from claims.wording.readings import agreement_in_words
 

@@ -44,7 +44,7 @@ from claims.services.correcting.settling import ask_again, settle_flag
 from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
-from claims.views.blind import without_closed
+from claims.views.readings.blind import without_closed
 from sources.models import Source
 
 

@@ -31,7 +31,7 @@ from claims.services.readings.assigning import end_reading, hand_back, reassign_
 from claims.services.readings.reading import decide, hand_in
 from claims.services.readings.setting import end_double_reading, set_double_reading
 from claims.views.audience import reader
-from claims.views.readings import HELD, READ_ALONG, seen_double_readings, seen_readings
+from claims.views.readings.seen import HELD, READ_ALONG, seen_double_readings, seen_readings
 from claims.views.records import seen_sources
 from claims.wording.readings import reading_in_words
 from sources.models import Source

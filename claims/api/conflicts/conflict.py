@@ -45,9 +45,9 @@ from claims.services.triage.triage import (
     schedule_conflict,
 )
 from claims.views.audience import Viewer, reader
-from claims.views.blind import without_closed
 from claims.views.conflict import Evidence, evidence_of, nothing_hidden
 from claims.views.conflict_list import conflict_list
+from claims.views.readings.blind import without_closed
 from claims.views.records import with_visible_moments
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from claims.reports.cross_sections import ReadingsAgree
 from claims.reports.period import Period
 from claims.views.audience import reader
-from claims.views.readings import FieldAgreement, agreements
+from claims.views.readings.seen import FieldAgreement, agreements
 from claims.wording.readings import READ_FIELDS
 
 WEEKS = timedelta(weeks=4)

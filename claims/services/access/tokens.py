@@ -22,7 +22,7 @@ from claims.domain.access import STRONG, Scope, is_strong
 from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.transitions import required_reason
-from claims.views.blind import reads_blind
+from claims.views.readings.blind import reads_blind
 
 PREFIX = "cck_"
 _TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)

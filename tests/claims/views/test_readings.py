@@ -14,7 +14,7 @@ from claims.reports.week import Week
 from claims.services.readings.reading import AsRead, decide, hand_in
 from claims.services.recording.claim_recording import correct_claim
 from claims.views.audience import desk, reader
-from claims.views.readings import agreements, readers_looked_at
+from claims.views.readings.seen import agreements, readers_looked_at
 from tests import builders as make
 from tests.builders import NOW
 
