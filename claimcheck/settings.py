@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "claimcheck.foundation.rest.compression.CompressionMiddleware",  # before the short way, which it wraps
     "claimcheck.foundation.rest.ranges.RangeMiddleware",  # within: a part is one of what is not compressed
     "claimcheck.foundation.rest.cross_origin.CrossOriginMiddleware",
+    "claimcheck.blind_reading.BlindReadingMiddleware",  # around all that answers, by whichever way
     "claimcheck.foundation.rest.fast_path.ShortWayMiddleware",  # what a tool reads needs none of those below
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

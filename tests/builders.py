@@ -41,8 +41,10 @@ from claims.models import (
     Question,
     QuestionRelation,
     QuestionSplit,
+    ReadingAssignment,
     Redaction,
     Resolution,
+    SecondReading,
     Topic,
     VerifiedFigure,
     Watch,
@@ -52,6 +54,8 @@ from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.two_measures import split_question
 from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey, cosignature_line
+from claims.services.readings.assigning import reassign_reading
+from claims.services.readings.setting import set_double_reading
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.recording.contacts import record_contact
 from claims.services.recording.evidence import record_evidence
@@ -411,3 +415,13 @@ def redaction(one: Claim | None = None, *, by: User | None = None) -> Redaction:
         reason="It names a private person.",
         authority="District court, order 12/2026",
     )
+
+
+def second_reading(of: Claim, to: str = "a second reader") -> SecondReading:
+    """A second reading in the hands of a checker of its own, so that nothing is closed to anybody else."""
+    reader, boss = person("checker", to), person("editor-in-chief")
+    set_double_reading(by=boss, now=NOW, topic=of.topic, claim=of, reason="An important figure.")
+    made = SecondReading.objects.get(claim=of)
+    if not ReadingAssignment.objects.live().filter(reading=made, person=reader).exists():
+        reassign_reading(by=boss, now=NOW, reading=made, person=reader, reason="For a test.")
+    return made

@@ -25,7 +25,10 @@ SIGNING_IN_MIDDLEWARE = [
 
 # Names and passwords ------------------------------------------------------------------------------------
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "claimcheck.sign_in.backend.Backend",
+    "allauth.account.auth_backends.AuthenticationBackend",  # of sessions that began before the one above
+]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -5,6 +5,7 @@ from claims.admin.conflict import conflict, overrule, split_form
 from claims.admin.figure import figure, resolution
 from claims.admin.imports import import_admin, saved_mapping
 from claims.admin.queue import notifications, saved_view
+from claims.admin.readings import second_reading
 from claims.admin.registers import (
     account_change,
     audit,
@@ -43,6 +44,7 @@ __all__ = [
     "resolution",
     "saved_mapping",
     "saved_view",
+    "second_reading",
     "source_merge",
     "split_form",
     "token",

@@ -12,6 +12,7 @@ from claims.admin.news.stories_page import new_story
 from claims.admin.queue.flags_page import flags
 from claims.admin.queue.notifications import by_mail, language, notifications, open_notification, read_all
 from claims.admin.queue.queue_page import queue, take_next
+from claims.admin.readings.agreement_page import agreement_page
 from claims.admin.registers.account_change import two_people
 from claims.admin.registers.consumers_page import consumers
 from claims.admin.registers.dead_letters import failed_jobs, send_job_again
@@ -37,6 +38,7 @@ urlpatterns = [
     path("stories/", guard(new_story), name="new-story"),
     path("kept/", guard(kept), name="keep"),
     path("drafts/", guard(drafts_page), name="drafts"),
+    path("agreement/", guard(agreement_page), name="agreement"),
     path("failed-jobs/", guard(failed_jobs), name="failed-jobs"),
     path("failed-jobs/<int:pk>/again/", guard(send_job_again), name="send-job-again"),
     path("consumers/", guard(consumers), name="consumers"),

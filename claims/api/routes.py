@@ -11,6 +11,7 @@ from claims.api.claims.article import ArticleViewSet
 from claims.api.claims.claim import ClaimViewSet
 from claims.api.claims.fact_checks import FactCheckViewSet
 from claims.api.claims.imports import ImportViewSet
+from claims.api.claims.second_readings import DoubleReadingViewSet, SecondReadingViewSet
 from claims.api.conflicts.conflict import ConflictViewSet
 from claims.api.conflicts.overrule import OverruleViewSet
 from claims.api.conflicts.resolution import ResolutionViewSet
@@ -60,6 +61,8 @@ ROUTES: tuple[tuple[str, type[GenericViewSet[Any]]], ...] = (
     ("statements", VisibleStatementViewSet),
     ("evidence", EvidenceViewSet),
     ("contacts", ContactViewSet),
+    ("double-readings", DoubleReadingViewSet),
+    ("second-readings", SecondReadingViewSet),
     ("overrules", OverruleViewSet),
     ("source-merges", SourceMergeViewSet),
     ("question-splits", QuestionSplitViewSet),

@@ -44,6 +44,8 @@ _SOURCES = f"""
         UNION SELECT h.source_id FROM claims_relayhop h
               WHERE h.source_id IS NOT NULL AND h.topic_id = {{topic}}
         UNION SELECT a.source_id FROM claims_contact a WHERE a.topic_id = {{topic}}
+        UNION SELECT r.source_id FROM claims_secondreading r
+              WHERE r.source_id IS NOT NULL AND r.topic_id = {{topic}}
         UNION SELECT d.publisher_id FROM sources_document d
               WHERE d.publisher_id IS NOT NULL AND d.id IN ({_DOCUMENTS})
     ), kin AS (

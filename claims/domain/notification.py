@@ -24,6 +24,7 @@ class About(StrEnum):
     CONFLICT = "conflict"
     RESOLUTION = "resolution"
     FIGURE = "verifiedfigure"
+    READING = "secondreading"
 
 
 class ByMail(StrEnum):

@@ -14,6 +14,7 @@ from claims.services.access.record_seals import broken_seals, seal_records
 from claims.services.access.typed_forms import forget_old_typed
 from claims.services.notifications.alarms import sound_alarm
 from claims.services.publishing.ledger import links, unpublished
+from claims.services.readings.assigning import open_readings
 from claims.services.working.queues import Queue
 
 STALLED_AFTER = 60
@@ -30,6 +31,13 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
         await jobs.retry_job(job)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=Queue.UPKEEP, queueing_lock="open_readings")
+def open_second_readings(timestamp: int) -> None:
+    """Ask for the second readings that are due, and assign what nobody has."""
+    open_readings(now=timezone.now())
 
 
 @app.periodic(cron="47 3 * * *")

@@ -30,6 +30,8 @@ from claims.models.question import (
     ScopeConfirmation,
 )
 from claims.models.readers.error_report import ErrorReport
+from claims.models.readings.double_reading import DoubleReading
+from claims.models.readings.second_reading import ReadingAssignment, SecondReading
 from claims.models.resolution import Resolution, ResolutionInput
 from claims.models.settled_flag import SettledFlag
 from claims.models.story_template import StoryTemplate
@@ -60,6 +62,7 @@ __all__ = [
     "Digest",
     "DigestAttempt",
     "DismissedChange",
+    "DoubleReading",
     "Duplicate",
     "Erratum",
     "ErrorReport",
@@ -88,6 +91,7 @@ __all__ = [
     "QuestionCorrection",
     "QuestionRelation",
     "QuestionSplit",
+    "ReadingAssignment",
     "Redaction",
     "RelayHop",
     "ReportAttempt",
@@ -98,6 +102,7 @@ __all__ = [
     "SavedMapping",
     "SavedView",
     "ScopeConfirmation",
+    "SecondReading",
     "ServedText",
     "SettledFlag",
     "StoryTemplate",

@@ -49,6 +49,23 @@ class Reviser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingsAgree:
+    """How well two people agree who read the same quotes for themselves, in one field of a claim.
+
+    `value`, with its 95 % interval `low` to `high`: Krippendorff's alpha or Cohen's kappa, as `coefficient`
+    says; None where it can't be told.
+    """
+
+    field: str
+    pairs: int
+    same: int
+    coefficient: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
     """A figure past its review, or a disagreement in somebody's hands that has gone stale.
 

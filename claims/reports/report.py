@@ -10,7 +10,16 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from claims.reports.cross_sections import Against, More, Overdue, PastWeek, Reviser, TopicLine, Unanswered
+from claims.reports.cross_sections import (
+    Against,
+    More,
+    Overdue,
+    PastWeek,
+    ReadingsAgree,
+    Reviser,
+    TopicLine,
+    Unanswered,
+)
 from claims.reports.in_time import SourceCurve
 from claims.reports.week import Week
 
@@ -243,6 +252,7 @@ class Report:
     on_hold: tuple[PublishedFigure, ...] = ()
     overdue: tuple[Overdue, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
+    readings: tuple[ReadingsAgree, ...] = ()
     more: tuple[More, ...] = ()
     notes: tuple[QualityNote, ...] = ()
     policy: str

@@ -40,6 +40,7 @@ SUBJECTS = {
     About.CONFLICT: Words(_("conflict")),
     About.RESOLUTION: Words(_("resolution")),
     About.FIGURE: Words(_("verified figure")),
+    About.READING: Words(_("second reading")),
 }
 
 MAIL_CHOICES = {

@@ -1,4 +1,4 @@
-"""Other names that a source goes by, found as names are (ADR 0043)."""
+"""Other names that a source goes by, found as names are (ADR 0042)."""
 
 import django.contrib.postgres.indexes
 import pgtrigger.compiler

@@ -10,6 +10,7 @@ from claims.models import (
     Claim,
     Conflict,
     Contact,
+    DoubleReading,
     Evidence,
     FactCheck,
     Feed,
@@ -18,6 +19,7 @@ from claims.models import (
     QuestionSplit,
     Redaction,
     Resolution,
+    SecondReading,
     Watch,
 )
 from claims.services.correcting.duplicates import merge_duplicates
@@ -70,6 +72,7 @@ class World:
         builders.fact_check()
         builders.evidence()
         builders.contact(places[0])
+        builders.second_reading(builders.claim(builders.question("How many soldiers are read twice?")))
         self._reviewed()
         builders.relation(builders.question("How many soldiers are at the gate?"), places[0])
         now = timezone.now()
@@ -118,6 +121,8 @@ class World:
             "watches": Watch,
             "feeds": Feed,
             "feed-entries": FeedEntry,
+            "double-readings": DoubleReading,
+            "second-readings": SecondReading,
         }
         found = {
             name: [str(pk) for pk in kind.objects.values_list("pk", flat=True)]

@@ -23,6 +23,7 @@ from claims.models import (
     Claim,
     Conflict,
     Contact,
+    DoubleReading,
     Evidence,
     FactCheck,
     Feed,
@@ -33,6 +34,7 @@ from claims.models import (
     QuestionSplit,
     Redaction,
     Resolution,
+    SecondReading,
     Topic,
     Watch,
 )
@@ -169,6 +171,8 @@ FILLED: dict[str, Callable[[], list[str]]] = {
     "fact-checks": _keys(FactCheck, "fact_check_id"),
     "evidence": _keys(Evidence, "evidence_id"),
     "contacts": _keys(Contact, "contact_id"),
+    "double-readings": _keys(DoubleReading),
+    "second-readings": _keys(SecondReading),
     "watches": _keys(Watch),
     "feeds": _keys(Feed),
     "feed-entries": _keys(FeedEntry),
@@ -311,6 +315,7 @@ def weeks_work(kept_for_the_module: None) -> Conflict:
     builders.claim(open_one.question, us, "about 8,500 soldiers", read_in=copy)
     builders.settle(settled)
     builders.evidence(original)
+    builders.second_reading(builders.claim(builders.question("How many are read twice?"), us))
     builders.contact(open_one.question, ukraine, outcome="answered", reply="We stand by it.", printed=True)
     return open_one
 

@@ -18,7 +18,9 @@ from claims.admin.claim.flag_forms import SETTLE_FLAG
 from claims.admin.claim.merge_form import MERGE, SEPARATE
 from claims.admin.claim.move_form import MOVE
 from claims.admin.claim.record_form import RecordClaimForm
+from claims.admin.twice import READ_TWICE, is_list
 from claims.models import Claim
+from claims.views.readings.blind import without_closed
 from claims.wording.records import claim_figure_with_unit, days
 
 CORRECT = Verb(
@@ -58,10 +60,12 @@ class ClaimAdmin(BaseAdmin):
     search_fields = ("quote__icontains", "statement__source__name__icontains", "question__text__icontains")
     ordering = ("-recorded_at", "-id")
     add_form, add_permission = RecordClaimForm, "claims.add_claim"
-    verbs = (*CLAIM_VERBS, AGAIN, MERGE, SEPARATE, SETTLE_FLAG, CORRECT, MOVE)
+    verbs = (*CLAIM_VERBS, AGAIN, MERGE, SEPARATE, SETTLE_FLAG, CORRECT, MOVE, READ_TWICE)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         claims: QuerySet[Claim] = super().get_queryset(request)
+        if is_list(request):
+            claims = without_closed(claims, request.user)
         return claims.select_related("question__unit", "topic", "statement__source")
 
     def title_of(self, record: Any) -> str:

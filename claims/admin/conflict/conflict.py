@@ -27,9 +27,11 @@ from claims.admin.conflict.conflict_page import context_of
 from claims.admin.conflict.propose_form import ProposeForm
 from claims.admin.conflict.split_form import SPLIT
 from claims.admin.queue.presets import by_heat, unassigned
+from claims.admin.twice import is_list
 from claims.domain.lifecycle import ConflictState
 from claims.models import Conflict
 from claims.models.conflict import ConflictQuerySet
+from claims.views.readings.blind import without_closed
 from claims.wording import kinds
 from claims.wording.records import days
 from claims.wording.states import CONFLICT_STATES
@@ -70,6 +72,8 @@ class ConflictAdmin(BaseAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conflict]:
         rows = cast(ConflictQuerySet, super().get_queryset(request))
+        if is_list(request):
+            rows = without_closed(rows, request.user)
         return rows.select_related("question__unit", "topic").with_assignee()
 
     def title_of(self, record: Any) -> str:

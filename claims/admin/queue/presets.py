@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.domain.lifecycle import ClaimState, ResolutionState
 from claims.domain.policy import POLICY
 from claims.domain.priority import HALF_LIFE_DAYS, OLDEST_WEEKS
-from claims.models import Assignment, Claim, Conflict, Contact, ErrorReport, Note, Resolution
+from claims.models import Assignment, Claim, Conflict, Contact, ErrorReport, Note, Resolution, SecondReading
 from claims.wording.newsroom import newsroom_zone
 
 MENTIONED_WITHIN = timedelta(days=30)
@@ -123,6 +123,16 @@ def _reported(person: Any, now: datetime) -> QuerySet[ErrorReport]:
     return ErrorReport.objects.waiting().order_by("received_at", "id")
 
 
+def _readings(person: Any, now: datetime) -> QuerySet[SecondReading]:
+    return SecondReading.objects.of(person).order_by(
+        F("handed_in_at").asc(nulls_last=True), "opened_at", "id"
+    )
+
+
+def _unread(person: Any, now: datetime) -> QuerySet[SecondReading]:
+    return SecondReading.objects.unassigned().order_by("opened_at", "id")
+
+
 SEE = "claims.view_conflict"
 PRESETS = (
     Preset("open", _("Open conflicts"), _("All open conflicts, the most urgent first."), _in_hand, SEE),
@@ -168,6 +178,22 @@ PRESETS = (
         _reported,
         "claims.view_errorreport",
         "error_report",
+    ),
+    Preset(
+        "readings",
+        _("To read again"),
+        _("Quotes that you read a second time, and readings that you decide between."),
+        _readings,
+        "claims.add_secondreading",
+        "reading",
+    ),
+    Preset(
+        "unread",
+        _("Nobody reads"),
+        _("Second readings for which the system found nobody who may."),
+        _unread,
+        "claims.change_secondreading",
+        "reading",
     ),
     Preset("stale", _("Stale"), _("No change for two weeks."), _stale, SEE),
 )

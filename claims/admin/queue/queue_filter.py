@@ -20,6 +20,7 @@ SINCE = {
     "note": "written_at",
     "contact": "due_at",
     "error_report": "received_at",
+    "reading": "opened_at",
 }
 """Since when each kind of record waits."""
 

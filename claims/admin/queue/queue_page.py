@@ -1,13 +1,11 @@
 """The admin's index: the queue on one page, each preset a list of its own."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,27 +16,19 @@ from django.views.decorators.http import require_POST
 from claimcheck.foundation.desk.paging import look_ahead
 from claimcheck.foundation.desk.screens import screen
 from claimcheck.foundation.records.errors import StaleState
-from claims.admin.claim.marked_quote import marked_claim
-from claims.admin.queue.presets import PRESETS, Preset, by_heat, counts, unassigned
+from claims.admin.queue.presets import Preset, by_heat, counts, unassigned
 from claims.admin.queue.queue_filter import Narrowing
-from claims.admin.queue.row import Row, contact_rows, error_report_rows, note_rows
+from claims.admin.queue.queue_rows import READERS
+from claims.admin.queue.row import Row
 from claims.admin.queue.saved_view import WEIGHTS, view_url
-from claims.domain.answering.methods import Method
-from claims.domain.flags import Flag
-from claims.domain.lifecycle import ClaimState, ConflictState, ResolutionState
-from claims.domain.policy import POLICY
 from claims.domain.priority import ListOrder
-from claims.models import Claim, Conflict, Contact, ErrorReport, Note, Resolution, SavedView, Topic
+from claims.models import Claim, Conflict, SavedView, Topic
 from claims.services.triage.assignment import take_conflict
-from claims.views.flags import flags_on
-from claims.wording import kinds, records, values
-from claims.wording.answers import METHODS
+from claims.views.readings.blind import without_closed
 from claims.wording.desk import LIST_ORDERS
-from claims.wording.flags import FLAGS
-from claims.wording.newsroom import newsroom_day
-from claims.wording.states import CLAIM_STATES, CONFLICT_STATES, RESOLUTION_STATES
 
 PER_PAGE = 50
+ON_QUESTIONS = frozenset({"conflict", "resolution", "claim", "contact"})
 MOST_VIEWS = 60
 PLAIN_ORDERS = (ListOrder.NEWEST, ListOrder.OLDEST)
 UNDOING = ("release", "reopen", "reconsider", "separate")
@@ -56,6 +46,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         return screen(request, "desk/queue.html", {"presets": [], "rows": []}, title=_("Queue"))
     asked = Narrowing.asked(request.GET.dict())
     rows = asked.applied(preset.rows(person, now), preset, now)
+    if preset.kind in ON_QUESTIONS:
+        rows = without_closed(rows, person)
     page = look_ahead(request)(rows.values_list("pk", flat=True), PER_PAGE).get_page(
         request.GET.get("p", "1")
     )
@@ -146,90 +138,3 @@ def _bulk(request: HttpRequest, kind: str, names: frozenset[str] | None = None) 
         and verb.name not in UNDOING
         and (names is None or verb.name in names)
     ]
-
-
-def _conflict_rows(conflicts: Any, now: datetime) -> Iterable[Row]:
-    stale_from = now - timedelta(days=POLICY.stale_after_days)
-    rows = list(conflicts.with_assignee().select_related("question__unit", "topic"))
-    asked = flags_on(conflict.question for conflict in rows)
-    for conflict in rows:
-        reach = ""
-        if conflict.lowest is not None and conflict.highest is not None:
-            reach = values.short_span(
-                values.ends(conflict.lowest, conflict.highest), conflict.question.unit_id or ""
-            )
-        yield Row(
-            pk=conflict.pk,
-            url=reverse("admin:claims_conflict_change", args=[conflict.pk]),
-            title=conflict.question.text,
-            kind=kinds.title(conflict.kind, conflict.reason),
-            topic=conflict.topic.name,
-            severity=conflict.severity,
-            figure=reach,
-            detail=_("%(claims)d claims, %(sources)d sources")
-            % {"claims": conflict.claim_count, "sources": conflict.source_count}
-            + (f" · {records.days(conflict.episode)}" if conflict.episode.upper else ""),
-            age=values.age(conflict.opened_at, now),
-            person=conflict.assignee_name or "",
-            state=CONFLICT_STATES[ConflictState(conflict.state)].tag,
-            stale=conflict.changed_at < stale_from,
-            urgent=conflict.priority > 0,
-            due=conflict.due_at,
-            today=newsroom_day(conflict.opened_at) == newsroom_day(now),
-            open=conflict.state in (ConflictState.OPEN, ConflictState.IN_REVIEW),
-            flags=_flags(asked[conflict.question_id]),
-        )
-
-
-def _flags(asked: tuple[Flag, ...] | None) -> tuple[str, ...]:
-    """What is to check about the claims on the question, in a word each."""
-    if asked is None:
-        return (_("too many claims to check here"),)
-    return tuple(str(FLAGS[flag].tag) for flag in asked)
-
-
-def _resolution_rows(resolutions: QuerySet[Resolution], now: datetime) -> Iterable[Row]:
-    for resolution in resolutions.select_related("question__unit", "topic", "proposed_by", "returned_by"):
-        returned = resolution.returned_at is not None
-        yield Row(
-            pk=resolution.pk,
-            url=reverse("admin:claims_resolution_change", args=[resolution.pk]),
-            title=resolution.question.text,
-            kind=METHODS[Method(resolution.method)].tag,
-            topic=resolution.topic.name,
-            figure=records.answer(resolution),
-            detail=resolution.return_comment if returned else records.days(resolution.as_of),
-            age=values.age(resolution.returned_at or resolution.proposed_at, now),
-            person=str(resolution.returned_by if returned else resolution.proposed_by),
-            state=RESOLUTION_STATES[ResolutionState(resolution.state)].tag,
-        )
-
-
-def _claim_rows(claims: QuerySet[Claim], now: datetime) -> Iterable[Row]:
-    related = claims.select_related(
-        "question", "topic", "written_unit", "statement__source", "snapshot__document"
-    ).defer("snapshot__text")
-    for one in related:
-        yield Row(
-            pk=one.pk,
-            url=reverse("admin:claims_claim_change", args=[one.pk]),
-            title=one.statement.source.name,
-            kind=one.question.text,
-            topic=one.topic.name,
-            figure=records.claim_figure_with_unit(one),
-            quote=marked_claim(one),
-            detail=one.snapshot.document.title,
-            age=values.age(one.recorded_at, now),
-            state=CLAIM_STATES[ClaimState(one.state)].tag,
-        )
-
-
-READERS: dict[str, tuple[Any, Callable[[Any, datetime], Iterable[Row]]]] = {
-    "conflict": (Conflict, _conflict_rows),
-    "resolution": (Resolution, _resolution_rows),
-    "claim": (Claim, _claim_rows),
-    "note": (Note, note_rows),
-    "contact": (Contact, contact_rows),
-    "error_report": (ErrorReport, error_report_rows),
-}
-assert {preset.kind for preset in PRESETS} <= READERS.keys()  # noqa: S101 each preset can be read

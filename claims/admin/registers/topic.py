@@ -33,6 +33,7 @@ from claims.admin.registers.question_forms import (
     RelateForm,
 )
 from claims.admin.registers.story_template import SaveStoryForm
+from claims.admin.twice import READ_TWICE
 from claims.models import (
     Check,
     Following,
@@ -113,6 +114,7 @@ class TopicAdmin(BaseAdmin):
         ),
         Verb(name="follow", label=_("Follow"), permission="claims.add_following", form=FollowForm),
         Verb(name="correct", label=_("Correct"), permission="claims.change_topic", form=CorrectTopicForm),
+        READ_TWICE,
     )
 
     list_display = ("name", "draft", "slug", "recorded_at")

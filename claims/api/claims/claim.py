@@ -44,6 +44,7 @@ from claims.services.correcting.settling import ask_again, settle_flag
 from claims.services.detection.many_questions import in_lock_order
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.triage.triage import accept_claim, grade_claim, reconsider_claim, reject_claim
+from claims.views.readings.blind import without_closed
 from sources.models import Source
 
 
@@ -118,7 +119,8 @@ class ClaimViewSet(VisibleNames, Noted, Stepped, Searched, Reading):
 
     def rows(self) -> QuerySet[Claim]:
         """The live versions that may be shown at this moment."""
-        return Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
+        rows = Claim.objects.live().publishable(at=self.now).with_provenance().with_grades().with_people()
+        return without_closed(rows, self.request.user) if self.action == "list" else rows
 
     def guard(self, record: Claim) -> QuerySet[Any]:
         """Its question and those compared with it: merging locks them before any claim, in this order; moving

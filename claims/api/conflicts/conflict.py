@@ -47,6 +47,7 @@ from claims.services.triage.triage import (
 from claims.views.audience import Viewer, reader
 from claims.views.conflict import Evidence, evidence_of, nothing_hidden
 from claims.views.conflict_list import conflict_list
+from claims.views.readings.blind import without_closed
 from claims.views.records import with_visible_moments
 
 
@@ -138,7 +139,7 @@ class ConflictViewSet(Noted, Stepped, Reading):
         rows = Conflict.objects.unmerged().with_assignee().select_related("question")
         if self.action != "list":
             return with_visible_moments(rows.with_witnesses(), self.viewer)
-        self.listed = conflict_list(rows, self.viewer)
+        self.listed = conflict_list(without_closed(rows, self.request.user), self.viewer)
         return self.listed.rows
 
     @extend_schema(responses=ConflictSerializer(many=True))

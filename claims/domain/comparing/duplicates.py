@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.domain.comparing.assertion import Assertion
+from claims.domain.figures.figure import Figure
 from claims.domain.questions.scope import Temporality
 
 
@@ -66,7 +67,7 @@ def difference(a: Assertion, b: Assertion) -> Differs | None:
     checks = (
         (Differs.QUESTION, a.question.id == b.question.id),
         (Differs.SOURCE, a.voice.source == b.voice.source),
-        (Differs.FIGURE, _same_figure(a, b)),
+        (Differs.FIGURE, _same_answer(a, b)),
         (Differs.SAID, same_statement or a.said_on == b.said_on or None in (a.said_on, b.said_on)),
         (Differs.TIME, _same_days(a, b)),
     )
@@ -101,11 +102,17 @@ def _first_to_stay(one: Copy) -> tuple[object, ...]:
     return (*lacking, claim.recorded_order, str(claim.id))
 
 
-def _same_figure(a: Assertion, b: Assertion) -> bool:
+def same_figure(a: Figure, b: Figure) -> bool:
+    """Whether two figures are one: equal intervals after conversion, and the same way of saying it."""
     if a.stance is not None or b.stance is not None:
         return a.stance is b.stance
-    same_ends = a.figure.core == b.figure.core and a.figure.outer == b.figure.outer
-    return same_ends and a.figure.modality is b.figure.modality
+    return a.core == b.core and a.outer == b.outer and a.modality is b.modality
+
+
+def _same_answer(a: Assertion, b: Assertion) -> bool:
+    if a.stance is not None or b.stance is not None:
+        return a.stance is b.stance
+    return same_figure(a.figure, b.figure)
 
 
 def _same_days(a: Assertion, b: Assertion) -> bool:

@@ -22,6 +22,7 @@ from claims.reports.building.disagreement import disagreement
 from claims.reports.building.method import method
 from claims.reports.building.open_work import Waiting, assigned, overdue, unanswered, waiting
 from claims.reports.building.published_figures import Published, changes, published
+from claims.reports.building.readings import readings_agree
 from claims.reports.building.source_disagreements import who_disagrees, who_revised
 from claims.reports.building.spread_history import trails
 from claims.reports.building.summary import summary
@@ -62,6 +63,7 @@ def build(week: Week, *, topic: Topic | None = None, now: datetime | None = None
         topics=() if topic else topic_lines(stood, changed),
         single_source=figures.told(wait.alone[0]),
         on_hold=figures.told(wait.held[0]),
+        readings=readings_agree(period, topic_id),
         notes=notes(period, topic_id, late=wait.late[1]),
         policy=POLICY.version,
         method=method(),

@@ -207,6 +207,21 @@ def _unanswered(report: Report) -> Table:
     )
 
 
+def _readings(report: Report) -> Table:
+    """Of the four weeks that end with this one."""
+    return Table(
+        key="readings",
+        title="Agreement of two readers, last four weeks",
+        head=("Field", "Pairs", "The same", "Measured by", "Value", "95 % from", "to"),
+        rows=tuple(
+            (one.field, one.pairs, one.same, one.coefficient, one.value, one.low, one.high)
+            for one in report.readings
+        ),
+        numbers=frozenset({1, 2, 4, 5, 6}),
+        more=0,
+    )
+
+
 def across(report: Report) -> Iterator[Table]:
     """The tables that stand after the disagreements and the published figures."""
     return (table for table in tables(report) if table.key != "topics")
@@ -220,4 +235,5 @@ _MAKERS: tuple[Callable[[Report], Table], ...] = (
     _single,
     _overdue,
     _unanswered,
+    _readings,
 )

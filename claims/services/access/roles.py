@@ -27,16 +27,16 @@ CHECKER = {
     "change_topic change_question add_questionrelation change_questionrelation "
     "add_scopeconfirmation add_questionsplit change_questionsplit add_settledflag add_watch change_watch "
     "add_feed change_feed change_import add_storytemplate change_evidence change_contact "
-    "change_errorreport",
+    "change_errorreport add_secondreading add_doublereading",
 }
 APPROVER = {
     "claims": "approve_resolution return_resolution hold_verifiedfigure withdraw_verifiedfigure "
-    "add_redaction carry_out_redaction",
+    "add_redaction carry_out_redaction change_doublereading change_secondreading",
 }
 EDITOR = {
     "auth": "view_user add_user change_user view_group change_group",
     "claims": "add_subscription change_subscription add_weeklyreport add_apitoken change_apitoken "
-    "add_webhook change_webhook add_delivery",
+    "add_webhook change_webhook add_delivery question_secondreading",
 }
 
 LADDER: tuple[tuple[str, dict[str, str]], ...] = (

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.db.models import Model, Q
+from django.db.models import Model, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.acts import Means, current_act
@@ -24,6 +24,7 @@ from claims.domain.access import STRONG, Scope, is_strong
 from claims.models import ApiToken, TokenUse
 from claims.models.api_token import MOST_A_MINUTE
 from claims.services.transitions import required_reason
+from claims.views.readings.blind import reads_blind
 
 PREFIX = "cck_"
 _TEXT, _MOMENT = "a digest", datetime(1, 1, 1, tzinfo=UTC)
@@ -153,7 +154,8 @@ def digest_of(text: str) -> str:
 
 
 def known_token(text: str, *, at: datetime) -> ApiToken | None:
-    """The usable token with this text, its owner and its open notices, in one query for each request."""
+    """The usable token with this text, its owner, whether they read blind, its open notices; one query for
+    each request."""
     statement, stand_ins = _looked_up()
     given = {_TEXT: digest_of(text), _MOMENT: at}
     row = fetch_prepared(statement, [given.get(value, value) for value in stand_ins])
@@ -161,8 +163,9 @@ def known_token(text: str, *, at: datetime) -> ApiToken | None:
         return None
     ends = len(_columns(ApiToken))
     token = ApiToken.from_db("default", _columns(ApiToken), row[:ends])
-    token.owner = User.from_db("default", _columns(User), row[ends:-1])
-    token.open_notices = row[-1]  # type: ignore[attr-defined]  # as `with_notices` has it
+    token.owner = User.from_db("default", _columns(User), row[ends:-2])
+    token.open_notices = row[-2]  # type: ignore[attr-defined]  # as `with_notices` has it
+    token.owner.reads_blind = row[-1]  # type: ignore[attr-defined]  # as signing in has it
     return token
 
 
@@ -170,8 +173,10 @@ def known_token(text: str, *, at: datetime) -> ApiToken | None:
 def _looked_up() -> tuple[str, tuple[Any, ...]]:
     """The query as text that can be prepared, and its values, with stand-ins for those of a request."""
     rows = ApiToken.objects.usable(_MOMENT).with_notices().filter(digest=_TEXT).order_by()
+    rows = rows.annotate(reads_blind=reads_blind(OuterRef("owner")))
     owners = [f"owner__{name}" for name in _columns(User)]
-    return rows.values_list(*_columns(ApiToken), *owners, "open_notices").query.sql_with_params()
+    told = ("open_notices", "reads_blind")
+    return rows.values_list(*_columns(ApiToken), *owners, *told).query.sql_with_params()
 
 
 @cache

@@ -21,13 +21,14 @@ from claims.models import (
     MailChoice,
     Notification,
     Resolution,
+    SecondReading,
     Topic,
     Transition,
     VerifiedFigure,
 )
 from claims.services.notifications.digests import gather
 
-Record = Claim | Conflict | Resolution | VerifiedFigure
+Record = Claim | Conflict | Resolution | SecondReading | VerifiedFigure
 
 
 def tell(

@@ -108,6 +108,7 @@ def grow(count: int) -> None:
         make.evidence(make.document())
         make.contact(about, speaker)
         make.error_report(make.figure(make.question(f"Reported {make.next_number()}")))
+        make.second_reading(make.claim(make.question(f"Read twice {make.next_number()}"), speaker))
         make.resolution(make.conflict(make.question(f"Proposed {make.next_number()}")))
         _send_a_report()
 

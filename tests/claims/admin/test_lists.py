@@ -18,6 +18,7 @@ from claims.models import (
     ImportRows,
     LedgerKey,
     PullJournal,
+    ReadingAssignment,
     ServedText,
     TypedForm,
 )
@@ -37,6 +38,7 @@ BESIDE = {
     ImportFile: "on the page of its import",
     TypedForm: "in the form that it was typed into",
     EvidenceFile: "on the page of its evidence",
+    ReadingAssignment: "on the page of its second reading",
     FactCheckLink: "on the page of its fact-check",
     DismissedChange: "on the page of the watched page",
 }

@@ -43,6 +43,7 @@ OWN_SCREENS = {
     "failed-jobs": "claims.add_delivery",
     "send-job-again": "claims.add_delivery",
     "consumers": "claims.view_apitoken",
+    "agreement": "claims.view_secondreading",
     "flags": "claims.view_claim",
     "claims_question_board": "claims.view_claim",
     "drafts": "claims.view_question",

@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from claims.api.figures.stored_text import midnight_before
+from claims.models import DoubleReading
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
@@ -33,7 +34,7 @@ def everything():
     record_key(by=builders.person(), now=builders.NOW, name="a/ledger", key=Ed25519PrivateKey.generate())
     conflict = builders.conflict(about=builders.question("How many soldiers are near the border?"))
     claim = builders.claim(builders.question("How many shells were sent?"))
-    held, asking = token("admin", role="editor-in-chief")
+    held, asking = token("admin", role="editor-in-chief", per_minute=6000)
     now = timezone.now()
     keep_pulls([(held.pk, figure.publication.seq)], now=now)
     hold_figure(by=builders.person("approver"), now=now, figure=figure, reason="A doubt.")
@@ -44,7 +45,10 @@ def everything():
     builders.claim(counted)
     split = builders.split(builders.claim(counted, builders.source("France")))
     merged = builders.merged(builders.source("A ministry"), builders.source("The ministry"))
+    read_twice = builders.second_reading(claim)
     return asking, {
+        "double-readings": DoubleReading.objects.get().pk,
+        "second-readings": read_twice.pk,
         "topics": figure.topic_id,
         "questions": figure.question_id,
         "sources": claim.statement.source_id,

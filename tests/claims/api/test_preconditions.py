@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from claims.intake.imports.handing_in import hand_in
 from claims.intake.styles import NOTHING_SAID
-from claims.models import Claim, Notice
+from claims.models import Claim, DoubleReading, Notice, ReadingAssignment
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.publication import hold_figure
+from claims.services.readings.assigning import reassign_reading
+from claims.services.readings.reading import AsRead
+from claims.services.readings.reading import hand_in as hand_in_reading
 from claims.services.recording.fact_checks import link_fact_check
 from tests import builders
 from tests.claims.api.client import API, client, problem, token
@@ -37,6 +40,7 @@ ADDING = {
     "fact-checks/",
     "evidence/",
     "contacts/",
+    "double-readings/",
     "fact-checks/bulk/",
     "conflicts/{id}/notes/",
     "ledger/checkpoints/{id}/cosignatures/",
@@ -216,6 +220,51 @@ def contact():
     return f"contacts/{builders.contact().contact_id}/"
 
 
+def read_twice(handed_in=False):
+    """The address of a second reading in the checker's hands, handed in by another and different if told."""
+    read = builders.claim(recorded_by=builders.person("reporter", "rita"))
+    reading = builders.second_reading(read, to="second")
+    if handed_in:
+        give(reading, "second")
+        figure = {"modality": "stated", "value": "80,000"}
+        told = AsRead(read.statement.source, figure)
+        hand_in_reading(
+            by=builders.person("checker", "second"), now=timezone.now(), reading=reading, read=told
+        )
+    give(reading, "checker")
+    return f"second-readings/{reading.pk}/"
+
+
+def give(reading, name):
+    """Put it into somebody's hands, whoever has it."""
+    to = builders.person("checker", name)
+    if not ReadingAssignment.objects.live().filter(reading=reading, person=to).exists():
+        by = builders.person("editor-in-chief")
+        reassign_reading(by=by, now=timezone.now(), reading=reading, person=to, reason="A test.")
+
+
+def double_reading():
+    """The address of what is read twice."""
+    builders.second_reading(builders.claim())
+    return f"double-readings/{DoubleReading.objects.get().pk}/"
+
+
+def as_read_by_them():
+    """A reading that can be handed in."""
+    return {
+        "modality": "approx",
+        "value": "8,000",
+        "source": str(Claim.objects.get().statement.source_id),
+        "last_day": "2024-10-31",
+    }
+
+
+def to_another():
+    """Somebody else who may."""
+    builders.person("checker", "other")
+    return {"reader": "other", **WHY}
+
+
 def the_claim():
     """The only claim there is."""
     return {"claim": str(Claim.objects.order_by("recorded_at")[0].claim_id)}
@@ -249,6 +298,17 @@ def handed_in(start=False):
 
 
 CHANGING = {
+    "double-readings/{id}/end/": (double_reading, WHY, "approver", 409),
+    "second-readings/{id}/hand-in/": (read_twice, as_read_by_them, "checker", 409),
+    "second-readings/{id}/hand-back/": (read_twice, WHY, "checker", 409),
+    "second-readings/{id}/decide/": (
+        lambda: read_twice(handed_in=True),
+        {"choice": "a", **WHY},
+        "checker",
+        409,
+    ),
+    "second-readings/{id}/reassign/": (read_twice, to_another, "approver", 400),
+    "second-readings/{id}/end/": (read_twice, WHY, "approver", 409),
     "evidence/{id}/correct/": (evidence, {"title": "Another title", **WHY}, "checker", 400),
     "evidence/{id}/withdraw/": (evidence, WHY, "checker", 409),
     "contacts/{id}/correct/": (contact, {"outcome": "declined", **WHY}, "checker", 400),

@@ -48,6 +48,7 @@ from claims.services.imports.mappings import save_mapping
 from claims.services.notifications.notices import keep_pulls
 from claims.services.publishing.ledger_keys import record_key
 from claims.services.publishing.publication import hold_figure
+from claims.services.readings.setting import set_double_reading
 from claims.services.recording.claim_recording import record_claim
 from claims.services.recording.contacts import record_contact
 from claims.services.recording.evidence import record_evidence
@@ -157,6 +158,8 @@ def settled(kept_for_the_module: None) -> SimpleNamespace:
     record_check(**by, question=whole, item="original_seen")
     record_evidence(**by, document=document, kind="image", title="A", content=make.picture(), name="a.png")
     record_contact(**by, question=whole, source=source, channel="phone", asked="How many?")
+    make.person("checker", "zoe")
+    set_double_reading(**by, topic=claims[0].topic, claim=claims[0], reason="important")
     draft = Draft(
         question=whole,
         as_of=(DAY, DAY),

@@ -1,0 +1,1 @@
+"""A second reading: what is read twice, who reads it, what they read, and what a third person decides."""
