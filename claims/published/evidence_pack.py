@@ -1,8 +1,7 @@
 """The evidence pack of a figure: one zip with all that stands behind it, for the verifier without a network.
 
-Published bodies with their proofs, what was captured, decisions, pictures, and metadata as RO-Crate 1.1. Only
-what readers may see is in it, whoever asks; captured texts and files are left out unless the asker may read
-those (`whole`). The same state of the records is the same bytes.
+Published bodies with proofs, what was captured, decisions, pictures, metadata as RO-Crate 1.1: what readers
+may see, and captured texts and files where the asker may (`whole`). One state of the records, the same bytes.
 """
 
 import hashlib
@@ -31,7 +30,7 @@ from claims.views.ledger import continued, included
 from claims.wording.newsroom import in_newsroom_language, newsroom_day
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""Of every file in the zip, which knows no earlier one: the same files are the same bytes."""
+"""Of every file in the zip, which knows no earlier one."""
 FILE_MODE = 0o644 << 16
 MEDIA = {"json": "application/json", "txt": "text/plain", "svg": "image/svg+xml", "png": "image/png"}
 TEXT = "text/plain; charset=utf-8"

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from claimcheck.foundation.desk.form_fields import PickerField, WordsField
@@ -74,7 +75,7 @@ class ReadingFields(FigureFields):
         data = self.cleaned_data
         when, first, last = data.get("when") or DAYS, data.get("first_day"), data.get("last_day")
         if when == DAYS and not (first or last) and self.answers_given:
-            raise Refused("first_day", "", "give the day, or say that it is not known.")
+            raise Refused("first_day", "", _now("give the day, or say that it is not known."))
         days = {
             DAYS: (first or last, last or first),
             UNTIL: (None, last or first),

@@ -235,10 +235,8 @@ def _refuse_beyond(after: int) -> None:
 def _complete(rows: Sequence[Any]) -> Sequence[Any]:
     """The rows, where the texts of all are made."""
     lacking = {row.seq for row in rows if row.text is None}
-    for row in rows:
-        before = getattr(row, "previous_seq", None)
-        if before is not None and row.previous is None:
-            lacking.add(before)
+    before = ((getattr(row, "previous_seq", None), row) for row in rows)
+    lacking |= {seq for seq, row in before if seq is not None and row.previous is None}
     if lacking:
         raise TextsMissing(sorted(lacking))
     return rows

@@ -102,7 +102,7 @@ def _day_of(mail: EmailMessage) -> date | None:
 
 
 def _document(name: str, content: bytes) -> Written:
-    """The paragraphs of a DOCX, without what a reviser has struck out."""
+    """The paragraphs of a DOCX, without what has been struck out in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(_BODY) as part:
             body = part.read(MOST_UNPACKED + 1)

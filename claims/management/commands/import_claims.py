@@ -222,14 +222,8 @@ def _so_far(path: Path, outcome: Outcome) -> str:
 
 def progress_bar(console: Console) -> Progress:
     """What is being done, how much of how much, and for how long."""
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    return Progress(*columns, console=console, transient=True)
+    bar = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(SpinnerColumn(), TextColumn("{task.description}"), *bar, console=console, transient=True)
 
 
 def importer(name: str) -> User:

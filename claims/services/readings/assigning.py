@@ -7,6 +7,7 @@ from secrets import randbits
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert, set_once
@@ -189,7 +190,7 @@ def held_by(reading: SecondReading, person: User) -> SecondReading:
     locked = lock(reading)
     live = ReadingAssignment.objects.live().filter(topic=reading.topic_id, reading=reading)
     if not live.filter(person=person, part=part_of(locked)).exists():
-        raise StaleState("This reading is not yours. It was handed back, or given to another person.")
+        raise StaleState(_("This reading is not yours. It was handed back, or given to another person."))
     return locked
 
 

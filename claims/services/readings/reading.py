@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import checked, rewrite
+from claimcheck.foundation.records.wording import one_of
 from claims.domain.agreement.readers import Choice
 from claims.domain.agreement.two_readings import ReadAs, ReadField, differences
 from claims.domain.figures.figure import Modality
@@ -51,7 +53,7 @@ def hand_in(*, by: User, now: datetime, reading: SecondReading, read: AsRead) ->
     to a third. Raises StaleState, InvalidFigure and Refused."""
     locked = held_by(reading, by)
     if locked.handed_in_at is not None:
-        raise StaleState("This reading has been handed in.")
+        raise StaleState(_("This reading has been handed in."))
     claim = first_reading(locked)
     columns = _columns(claim, read)
     made = SecondReading(pk=locked.pk, topic_id=locked.topic_id, **columns)
@@ -73,7 +75,7 @@ def first_reading(reading: SecondReading) -> Claim:
     rows = Claim.objects.open().with_provenance().filter(topic=reading.topic_id)
     claim: Claim | None = rows.filter(claim_id=reading.claim.claim_id, question=reading.question_id).first()
     if claim is None:
-        raise StaleState("The claim has been rejected or moved meanwhile. Hand the reading back.")
+        raise StaleState(_("The claim has been rejected or moved meanwhile. Hand the reading back."))
     return claim
 
 
@@ -98,10 +100,10 @@ def _columns(claim: Claim, read: AsRead) -> dict[str, Any]:
     """The columns of what was read; raises InvalidFigure and Refused."""
     if not read.answers:
         if not read.remark.strip():
-            raise Refused("remark", "", "say what the quote is about instead.")
+            raise Refused("remark", "", _("say what the quote is about instead."))
         return {"answers": False, "remark": read.remark.strip()}
     if read.source is None:
-        raise Refused("source", "", "say who gives the figure.")
+        raise Refused("source", "", _("say who gives the figure."))
     given = dict(read.figure or {})
     content = {
         "quote": claim.quote,
@@ -127,9 +129,9 @@ def _check_read(claim: Claim, content: dict[str, Any]) -> None:
     if claim.question.answer == Answer.YES_NO:
         return
     if not content["modality"]:
-        raise Refused("modality", "", "choose how the figure is worded.")
+        raise Refused("modality", "", _("choose how the figure is worded."))
     if not content["value"] and content["modality"] not in WITHOUT_VALUE:
-        raise Refused("value", "", "give the number as the quote has it.")
+        raise Refused("value", "", _("give the number as the quote has it."))
 
 
 def _days(read: AsRead) -> DayRange | None:
@@ -137,11 +139,11 @@ def _days(read: AsRead) -> DayRange | None:
         return None
     first, last = read.days
     if last is None:
-        raise Refused("last_day", "", "give the last day, or say that it is not known.")
+        raise Refused("last_day", "", _("give the last day, or say that it is not known."))
     try:
         return DayRange(first, last)
     except ValueError as problem:
-        raise Refused("last_day", last, "the first day is after the last; swap them.") from problem
+        raise Refused("last_day", last, _("the first day is after the last; swap them.")) from problem
 
 
 @transaction.atomic
@@ -155,14 +157,14 @@ def decide(
     """
     reason = required_reason("reason", reason)
     if choice not in list(Choice):
-        raise Refused("choice", choice, f"choose one of {', '.join(Choice)}.")
+        raise Refused("choice", choice, one_of(Choice))
     locked = held_by(reading, by)
     if locked.handed_in_at is None:
-        raise StaleState("This reading has not been handed in.")
+        raise StaleState(_("This reading has not been handed in."))
     claim, corrected = first_reading(locked), None
     if choice == Choice.OTHER:
         if read is None:
-            raise Refused("choice", choice, "give the reading that is right.")
+            raise Refused("choice", choice, _("give the reading that is right."))
         made = SecondReading(topic_id=claim.topic_id, **_columns(claim, read))
         corrected = _correct(claim, made, reason, by=by, now=now)
     elif (choice == Choice.A) is locked.second_is_a:

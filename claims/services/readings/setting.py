@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claimcheck.foundation.records.errors import Refused, StaleState
 from claimcheck.foundation.records.saving import insert
@@ -23,10 +24,10 @@ def set_double_reading(
     """
     reason = required_reason("reason", reason)
     if claim is not None and claim.topic_id != topic.pk:
-        raise Refused("claim", claim.claim_id, "it is of another topic; set its own.")
+        raise Refused("claim", claim.claim_id, _("it is of another topic; set its own."))
     key = None if claim is None else claim.claim_id
     if DoubleReading.objects.live().filter(topic=topic, claim_id=key).exists():
-        raise Refused("topic", topic.slug, "it is read twice already; end that first.")
+        raise Refused("topic", topic.slug, _("it is read twice already; end that first."))
     made = insert(DoubleReading(topic=topic, claim_id=key, reason=reason, recorded_at=now, recorded_by=by))
     for each in due(made) if claim is not None else ():
         assign(open_reading(each, by=by, now=now), by=by, now=now)
@@ -39,6 +40,6 @@ def end_double_reading(*, by: User, now: datetime, setting: DoubleReading, reaso
     reason = required_reason("reason", reason)
     live = DoubleReading.objects.live().filter(pk=setting.pk)
     if not live.update(superseded_at=now, superseded_by=by, ended_reason=reason):
-        raise StaleState("This has ended already.")
+        raise StaleState(_("This has ended already."))
     setting.refresh_from_db()
     return setting

@@ -162,12 +162,10 @@ def _named_tables(data: dict[str, Any], locale: Locale) -> dict[str, Phrases[str
 
 
 def _named(data: dict[str, Any], section: str) -> Phrases[str]:
-    """Phrases that mean their key."""
     return Phrases((word, key) for key, word in _listed(data, section))
 
 
 def _flags(data: dict[str, Any]) -> frozenset[str]:
-    """Yes/no properties of a language that are set."""
     return frozenset(name for name, value in data["language"].items() if value is True)
 
 
@@ -234,7 +232,6 @@ def _units(data: dict[str, Any], locale: Locale) -> Phrases[tuple[str, ...]]:
 
 
 def _is_symbol(spelling: str) -> bool:
-    """Whether case tells it apart: kg, MW, USD."""
     return len(spelling) <= 3 and spelling.isalpha() and spelling.isascii()
 
 
