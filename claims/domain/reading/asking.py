@@ -14,6 +14,7 @@ from claims.domain.reading.values import Doubt, FoundFigure, Question
 _LOWER = frozenset({Modality.AT_LEAST, Modality.MORE_THAN})
 _RELATIVE = frozenset({"ratio", "percent", "percent_change"})
 _COMPARING = frozenset({Modality.UP_TO, Modality.MORE_THAN, Modality.LESS_THAN})
+_LINKS = 3
 _BASE = "The number is what another is compared with: is it the figure?"
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
@@ -148,12 +149,24 @@ def compared_with(p: Passage, last: FoundFigure | None, found: FoundFigure) -> F
         return found
     first = bisect_left(p.tokens, last.span[1], p.begin, p.end, key=attrgetter("start"))
     after = bisect_left(p.tokens, found.span[0], first, p.end, key=attrgetter("start"))
-    linked = after == first + 1 and (p.says("than", first) or p.says("from", first))
+    linked = _only_links(p, first, after)
     touching = after == first and (last.unit == "ratio" or found.modality in _COMPARING)
     if not (touching or (linked and last.unit == "ratio")):
         return found
     question = Question(Doubt.COMPARISON, _BASE, (replace(found, questions=()),))
     return replace(found, questions=(*found.questions, question))
+
+
+def _only_links(p: Passage, first: int, after: int) -> bool:
+    """ "Il doppio *di* 300", "twice *the* 300": nothing but little words between them."""
+    i = first
+    while i < after <= first + _LINKS:
+        names = ("than", "from", "noun_links", "articles", "definite")
+        said = next((found for name in names if (found := p.says(name, i))), None)
+        if said is None:
+            return False
+        i = said.end
+    return first < i == after
 
 
 def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[Question]:
