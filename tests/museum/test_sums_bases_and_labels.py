@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.domain import Flag, Kind, Reason
+from claims.domain import Flag, Kind, Method, Reason, propose
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.sums import shares_beyond_all
 from claims.domain.questions.scope import RelationKind
@@ -108,6 +108,9 @@ def test_h12_shares_of_two_bases_are_no_part_and_whole():
     known = world((old.id, RelationKind.PART_OF, all_ages.id))
     found = classify(said("A", old, "stated 37.3", DAY), said("B", all_ages, "stated 3.7", DAY), known)
     assert (found.kind, found.reason) == (Kind.SCOPE_DIFFERENCE, Reason.OTHER_BASE)
+    claims = [said("A", old, "stated 37.3", DAY), said("B", all_ages, "stated 3.7", DAY)]
+    offered = {each.method: each for each in propose(all_ages, claims, known)}
+    assert "different bases" in (offered[Method.PART_AND_WHOLE].not_offered or "")
     nobody_said = asked("vaccinated", "percent", LEVEL)
     found = classify(said("A", old, "stated 37.3", DAY), said("B", nobody_said, "stated 3.7", DAY), known)
     assert (found.kind, found.reason) == (Kind.UNDERSPECIFIED, Reason.BASE_NOT_GIVEN)

@@ -221,6 +221,9 @@ def _part_and_whole(table: Table) -> Proposal:
     method = Method.PART_AND_WHOLE
     if not table.parts:
         return table.withheld(method, "there is no claim on a part of the question")
+    bases = {part.question.base for part in table.parts} | {table.question.base}
+    if table.question.dimension == "share" and len(bases) > 1:
+        return table.withheld(method, "the shares are of different bases, and neither is a part of the other")
     whole = _report_range(table)
     if not whole.offered:
         return table.withheld(method, whole.not_offered or "")
