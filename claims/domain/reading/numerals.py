@@ -141,6 +141,8 @@ def _goes_on(p: Passage, j: int, total: Sum) -> bool:
     if scale is not None:
         return scale.value < total.scale
     text = p.tokens[j].text
+    if "words_inside_words" in p.lexicon.flags:
+        text = text.replace(",", "")  # "1만1,000명"
     if not text.isdigit() or p.says("months", j + 1):
         return False
     if p.touches(j) and p.kind(j - 1) == "sign":
