@@ -19,6 +19,7 @@ NOUN = 4
 DASHES = frozenset({"-", "–", "~"})
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
 _HUNDRED = Decimal(100)
+_TEN = 10
 
 
 def amount_at(p: Passage, i: int) -> Amount | None:
@@ -29,10 +30,33 @@ def amount_at(p: Passage, i: int) -> Amount | None:
             return found
     elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
         return found
+    if pair := _two_or_three(p, i):
+        return pair
     number = number_at(p, i)
     if number is None:
         return None
     return next((a for rule in _RULES if (a := rule(p, number))), None)
+
+
+def _two_or_three(p: Passage, i: int) -> Amount | None:
+    """二三十人, 五六千人: two digits that follow each other, before one scale: from the one to the other."""
+    if (
+        "words_inside_words" not in p.lexicon.flags
+        or p.kind(i) != "sign"
+        or p.kind(i - 1) in {"sign", "number"}
+    ):
+        return None
+    first, second = p.at(p.lexicon.add, i), p.at(p.lexicon.add, i + 1)
+    if first is None or second is None or second.value != first.value + 1 or not 0 < first.value < _TEN - 1:
+        return None
+    number = number_at(p, second.start) if p.at(p.lexicon.multiply, second.end) else None
+    if number is None or not number.value:
+        return None
+    low = number.value / second.value * first.value
+    if low != int(low) or number.value != second.value * number.value // second.value:
+        return None
+    written = Written(low=_plain_number(low), high=_plain_number(number.value))
+    return Amount(i, number.end, "range", written, Modality.RANGE, (), number)
 
 
 def _one(p: Passage, number: Number) -> Amount:

@@ -21,6 +21,7 @@ _SMALLER = {
 }
 """Units, the next smaller one that is said with it, and how many of that it has."""
 _HALF = Decimal("0.5")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def span_at(p: Passage, i: int) -> Amount | None:
@@ -46,6 +47,8 @@ def mixed_at(p: Passage, number: Number) -> Amount | None:
     unit = unit_after(p, number.end)
     if unit is None or number.scale != 1 or len(unit.value) > 1:
         return None
+    if unit.value[0] == "year" and FIRST_YEAR <= number.value <= LAST_YEAR:
+        return None  # 2026年3月5日
     more = _mixed(p, number.value, unit.value[0], unit.end)
     if more is None:
         return None
