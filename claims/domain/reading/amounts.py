@@ -9,6 +9,7 @@ from claims.domain.reading.context import CHANGED, changes_before
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.rounded import plain_number, scale_first, two_or_three
 from claims.domain.reading.shares import plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.units import money_before, unit_after, unit_linked
@@ -19,7 +20,6 @@ NOUN = 4
 DASHES = frozenset({"-", "–", "~"})
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
 _HUNDRED = Decimal(100)
-_TEN = 10
 
 
 def amount_at(p: Passage, i: int) -> Amount | None:
@@ -30,33 +30,12 @@ def amount_at(p: Passage, i: int) -> Amount | None:
             return found
     elif p.at(p.lexicon.shares, i) and (found := share_at(p, i)):
         return found
-    if pair := _two_or_three(p, i):
+    if pair := two_or_three(p, i):
         return pair
     number = number_at(p, i)
     if number is None:
         return None
     return next((a for rule in _RULES if (a := rule(p, number))), None)
-
-
-def _two_or_three(p: Passage, i: int) -> Amount | None:
-    """二三十人, 五六千人: two digits that follow each other, before one scale: from the one to the other."""
-    if (
-        "words_inside_words" not in p.lexicon.flags
-        or p.kind(i) != "sign"
-        or p.kind(i - 1) in {"sign", "number"}
-    ):
-        return None
-    first, second = p.at(p.lexicon.add, i), p.at(p.lexicon.add, i + 1)
-    if first is None or second is None or second.value != first.value + 1 or not 0 < first.value < _TEN - 1:
-        return None
-    number = number_at(p, second.start) if p.at(p.lexicon.multiply, second.end) else None
-    if number is None or not number.value:
-        return None
-    low = number.value / second.value * first.value
-    if low != int(low) or number.value != second.value * number.value // second.value:
-        return None
-    written = Written(low=_plain_number(low), high=_plain_number(number.value))
-    return Amount(i, number.end, "range", written, Modality.RANGE, (), number)
 
 
 def _one(p: Passage, number: Number) -> Amount:
@@ -106,19 +85,9 @@ def _vague(p: Passage, i: int) -> Amount | None:
     found = p.at(p.lexicon.vague, i) if p.kind(i - 1) != "number" else None
     if found is None:
         return None
-    if inverted := _scale_first(p, i):
+    if inverted := scale_first(p, i):
         return inverted
     return Amount(i, found.end, "vague", Written(best=found.value), Modality.UNCOUNTABLE)
-
-
-def _scale_first(p: Passage, i: int) -> Amount | None:
-    """ "Тысяч пять": the scale before its number, which makes it about five thousand."""
-    scale = p.at(p.lexicon.multiply, i) if "inversion_approximates" in p.lexicon.flags else None
-    number = number_at(p, scale.end) if scale and p.kind(scale.end) == "word" else None
-    if scale is None or number is None or number.scale != 1 or not 1 < number.value < _HUNDRED:
-        return None
-    text = _plain_number(number.value * Decimal(scale.value))
-    return Amount(i, number.end, "number", Written(best=text), Modality.APPROX)
 
 
 def _times(p: Passage, i: int) -> Amount | None:
@@ -140,18 +109,13 @@ def _margin(p: Passage, number: Number) -> Amount | None:
     more = unit_after(p, end)
     units = unit.value if unit else more.value if more else ()
     if more and more.value == ("percent",) and (unit is None or unit.value != ("percent",)):
-        text = _plain_number(abs(number.value) * margin.value / _HUNDRED)
+        text = plain_number(abs(number.value) * margin.value / _HUNDRED)
         units = unit.value if unit else ()
         end = more.end
     elif more:
         end = more.end
     written = Written(best=number.texts[0], plus_minus=text)
     return Amount(number.start, end, "margin", written, Modality.RANGE, units, number)
-
-
-def _plain_number(value: Decimal) -> str:
-    whole = value == value.to_integral_value()
-    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
 
 
 def _plus_minus_words(p: Passage, j: int) -> int | None:
@@ -281,7 +245,7 @@ def _scaled(low: Number, high: Number) -> tuple[str, ...]:
         return low.texts
     if scale.isalpha():
         return tuple(f"{text} {scale}" for text in low.texts)
-    return (_plain_number(low.value * high.scale),)
+    return (plain_number(low.value * high.scale),)
 
 
 def _of_text(text: str) -> Decimal:
