@@ -9,7 +9,7 @@ from claims.domain.reading.context import CHANGED, changes_before
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.rounded import plain_number, scale_first, two_or_three
+from claims.domain.reading.rounded import plain_number, scale_first, scale_of, two_or_three
 from claims.domain.reading.shares import plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.units import money_before, unit_after, unit_linked
@@ -48,10 +48,10 @@ def _later_scale(p: Passage, number: Number) -> tuple[str, ...]:
     """ "Von 3 auf 4,5 Milliarden": a change, whose first number has the scale of the second."""
     before = _skipped_money(p, number.start)
     opened = p.said_before("openers", before) or p.said_before("from", before)
-    if not number.plain or opened is None or p.kind(number.end) != "word":
+    if not (number.plain or number.worded) or opened is None or p.kind(number.end) != "word":
         return ()
-    other = number_at(p, number.end + 1) if p.kind(number.end + 1) == "number" else None
-    if other is None or other.scale == 1:
+    other = number_at(p, number.end + 1)
+    if other is None or scale_of(other) == 1:
         return ()
     texts = _scaled(number, other)
     return () if texts == number.texts else texts
@@ -208,6 +208,8 @@ def _same_noun(p: Passage, i: int, j: int) -> bool:
 
 def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
     """Where a "between" before the number begins, and where the joiner after it ends."""
+    if p.key(j) == "-" and p.touches(j) and not p.touches(j + 1):
+        j += 1  # "fünf- bis sechstausend"
     before = p.before(p.lexicon.between, _skipped_money(p, start))
     if before and p.key(j) in before.value.split("|"):
         return before.start, j + 1
@@ -240,12 +242,17 @@ def _between(low: Number, high: Number, opened: int | None, *, falls: bool = Fal
 
 
 def _scaled(low: Number, high: Number) -> tuple[str, ...]:
-    scale = high.texts[0].rpartition(" ")[2]
-    if not low.plain or high.scale == 1 or (low.value >= 1000 and low.value >= high.value / high.scale):
+    """The first number with the scale of the second, where it has none: 10–12k, "five or six thousand"."""
+    by = scale_of(high)
+    small = low.worded and low.scale == 1 and low.value < high.value / by
+    if by == 1 or not (low.plain or small):
         return low.texts
+    if low.plain and low.value >= 1000 and low.value >= high.value / by:
+        return low.texts
+    scale = high.texts[0].rpartition(" ")[2]
     if scale.isalpha():
         return tuple(f"{text} {scale}" for text in low.texts)
-    return (plain_number(low.value * high.scale),)
+    return (plain_number(low.value * by),)
 
 
 def _of_text(text: str) -> Decimal:

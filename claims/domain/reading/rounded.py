@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from claims.domain.reading.borders import Modality, Written
 from claims.domain.reading.draft import Amount
-from claims.domain.reading.numerals import number_at
+from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
 
 _TEN = 10
@@ -12,24 +12,32 @@ _HUNDRED = Decimal(100)
 
 
 def two_or_three(p: Passage, i: int) -> Amount | None:
-    """二三十人, 五六千人: two digits that follow each other, before one scale: from the one to the other."""
-    if (
-        "words_inside_words" not in p.lexicon.flags
-        or p.kind(i) != "sign"
-        or p.kind(i - 1) in {"sign", "number"}
-    ):
+    """二三十人, 十二三人, "iki üç milyon": two small numbers side by side, from the one to the other."""
+    if "pairs" not in p.lexicon.flags or (p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}):
         return None
-    first, second = p.at(p.lexicon.add, i), p.at(p.lexicon.add, i + 1)
+    ten = p.key(i) == "十"
+    first = p.at(p.lexicon.add, i + ten)
+    comma = first is not None and p.key(first.end) == "、"
+    second = p.at(p.lexicon.add, first.end + comma) if first else None
     if first is None or second is None or second.value != first.value + 1 or not 0 < first.value < _TEN - 1:
         return None
-    number = number_at(p, second.start) if p.at(p.lexicon.multiply, second.end) else None
-    if number is None or not number.value:
+    number = number_at(p, second.start)
+    if number is None or number.value % second.value or (ten and number.value != second.value):
         return None
-    low = number.value / second.value * first.value
-    if low != int(low) or number.value != second.value * number.value // second.value:
-        return None
-    written = Written(low=plain_number(low), high=plain_number(number.value))
-    return Amount(i, number.end, "range", written, Modality.RANGE, (), number)
+    counted = p.any_at(second.end, p.lexicon.multiply, p.lexicon.nouns, p.lexicon.units)
+    low, high = (part * number.value / second.value + _TEN * ten for part in (first.value, second.value))
+    written = Written(low=plain_number(low), high=plain_number(high))
+    return Amount(i, number.end, "range", written, Modality.RANGE, (), number) if counted else None
+
+
+def scale_of(number: Number) -> Decimal:
+    """What its last word multiplies by: 1,000 of "six thousand" and sechstausend, 100 of "four hundred"."""
+    if number.scale != 1 or not number.worded:
+        return number.scale
+    for by in (Decimal(10**6), Decimal(1000)):
+        if number.value % by == 0 and 1 < number.value / by < 1000:
+            return by
+    return _HUNDRED if number.value % _HUNDRED == 0 and 1 < number.value / _HUNDRED < _TEN else Decimal(1)
 
 
 def scale_first(p: Passage, i: int) -> Amount | None:

@@ -65,11 +65,16 @@ def money_before(p: Passage, i: int, *, forward: bool = False) -> Found[tuple[st
     found = p.at(table, i) if forward else p.before(table, i)
     if found is not None and found.end - found.start > 1 and not _is_one_sign(p, found):
         found = None if forward else p.at(table, found.end - 1)  # "a $5 million fine"
-    if found is None or not is_money(found.value):
+    if found is None or not is_money(found.value) or _is_meeting(p, found):
         return None
     last = p.tokens[found.end - 1]
     coded = last.kind == "mark" or (last.kind == "word" and (last.text in UNITS or len(last.text) <= 3))
     return found if coded and not p.lexicon.has("stops", last.key) else None
+
+
+def _is_meeting(p: Passage, found: Found[tuple[str, ...]]) -> bool:
+    """COP28 is no money, COP 28 million is."""
+    return p.tokens[found.end - 1].text == "COP" and p.touches(found.end)
 
 
 def _is_one_sign(p: Passage, found: Found[tuple[str, ...]]) -> bool:
