@@ -135,9 +135,10 @@ def _range(p: Passage, low: Number) -> Amount | None:
         if end is None:
             continue
         article = p.says("articles", end)
-        end = article.end if article else end
+        whole = number_at(p, end) if article else None  # "und einer Million"
+        end = article.end if article and whole is None else end
         money = money_before(p, end, forward=True)
-        high = number_at(p, money.end if money else end)
+        high = whole or number_at(p, money.end if money else end)
         if high is None:
             continue
         if money and inner and unit and money.value != inner.value:
@@ -213,6 +214,8 @@ def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
     before = p.before(p.lexicon.between, _skipped_money(p, start))
     if before and p.key(j) in before.value.split("|"):
         return before.start, j + 1
+    if before and _written_onto(p, before.value, j):
+        return before.start, j  # بين مئة ومئتي
     joiner = p.says("joiners", j)
     if joiner:
         opener = p.said_before("openers", _skipped_money(p, start))
@@ -222,9 +225,17 @@ def _joined(p: Passage, start: int, j: int) -> tuple[int | None, int | None]:
     return None, None
 
 
+def _written_onto(p: Passage, joiners: str, j: int) -> bool:
+    """Whether a joiner of one letter is written onto the number that follows."""
+    letters = tuple(each for each in joiners.split("|") if len(each) == 1 and each.isalpha())
+    return p.kind(j) == "word" and p.key(j).startswith(letters or ("\n",)) and number_at(p, j) is not None
+
+
 def _skipped_money(p: Passage, i: int) -> int:
+    """Back over the sign of money, or the article, before a number."""
     money = money_before(p, i)
-    return money.start if money else i
+    article = None if money else p.said_before("articles", i)
+    return money.start if money else article.start if article else i
 
 
 def _between(low: Number, high: Number, opened: int | None, *, falls: bool = False) -> Amount | None:

@@ -16,6 +16,8 @@ class Sum:
 
     parts: list[Decimal] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    scales: list[Decimal] = field(default_factory=list)
+    """What each part was multiplied by last."""
     digits: tuple[str, ...] = ()
     scale: Decimal = Decimal(1)
     mixed: bool = False
@@ -29,8 +31,7 @@ class Sum:
     def add(self, value: Decimal, at: int) -> None:
         """One more part, which begins with token `at`."""
         self.mixed = self.mixed or self.scaled
-        self.parts.append(value)
-        self.starts.append(at)
+        self._append(value, at, Decimal(1))
         self.scaled = False
 
     def multiply(self, by: Decimal, at: int, *, alone: bool) -> bool:
@@ -44,22 +45,30 @@ class Sum:
                 self.broken = True
                 return False
             self.mixed = self.mixed or bool(self.parts)
-            self.parts.append(by)
-            self.starts.append(at)
+            self._append(by, at, by)
             self.scale = by
         else:
-            below, start = self.parts.pop(), self.starts.pop()
-            while self.parts and self.parts[-1] < by:
-                below, start = below + self.parts.pop(), self.starts.pop()
+            below, start = self._pop()
+            while self.parts and self.parts[-1] < by and self.scales[-1] < by:
+                more, start = self._pop()
+                below += more
             if self.parts and not self.fits(below * by):
                 self.another = start
                 return False
             self.mixed = self.mixed or bool(self.parts) or (self.scaled and self.scale < by)
-            self.parts.append(below * by)
-            self.starts.append(start)
+            self._append(below * by, start, by)
             self.scale = self.scale * by if self.scaled else by
         self.scaled = True
         return True
+
+    def _append(self, value: Decimal, at: int, scale: Decimal) -> None:
+        self.parts.append(value)
+        self.starts.append(at)
+        self.scales.append(scale)
+
+    def _pop(self) -> tuple[Decimal, int]:
+        self.scales.pop()
+        return self.parts.pop(), self.starts.pop()
 
     def fits(self, value: Decimal) -> bool:
         """Whether a value may be added: 250 takes 4 on no account, 200 does."""

@@ -106,7 +106,8 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     per = p.says("per", j)
     if per is None:
         base = p.at(p.lexicon.bases, j)
-        return (base.value[1:], base.end) if base and _whole_phrase(base.value) else ("", j)
+        dated = base is not None and _is_year(p, base.end)  # "300 im Jahr 2024"
+        return (base.value[1:], base.end) if base and _whole_phrase(base.value) and not dated else ("", j)
     number = number_at(p, per.end)
     if number and not _round(number.value):
         return "", j
@@ -117,7 +118,7 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
     name = base.value if base else noun.value if noun else unit.value[0] if unit else ""
     end = max(found.end for found in (base, noun, unit) if found) if name else k
     weak = p.lexicon.has("one", p.key(per.end - 1))
-    if weak and not base:
+    if (weak and not base) or (base and _is_year(p, base.end)):
         return "", j
     if number and (not name or (unit and not base and not noun)):
         return "", j
@@ -125,6 +126,10 @@ def rate_after(p: Passage, j: int) -> tuple[str, int]:
         return "", j
     many = f"{number.value.normalize():f} " if number and number.value != 1 else ""
     return many + name.lstrip("="), end
+
+
+def _is_year(p: Passage, j: int) -> bool:
+    return p.kind(j) == "number" and p.tokens[j].text.isdigit() and len(p.tokens[j].text) == 4
 
 
 def _round(value: Decimal) -> bool:

@@ -88,7 +88,7 @@ def _step(p: Passage, j: int, total: Sum) -> int | None:
     if total.scaled and p.lexicon.has("joiners", p.key(j)) and p.kind(j + 1) == "number" and p.touches(j + 1):
         return _digits(p, j + 1, total)  # "12 ألفا و500"
     after = _half_of_scale(p, j, total) or _hedge_inside(p, j, total) or _word(p, j, total)
-    if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and not _bare(total):
+    if after is None and total.parts and p.lexicon.has("joiners", p.key(j)) and _may_join(p, total):
         after = _word(p, j + 1, total, joined=True)
     return after
 
@@ -112,6 +112,11 @@ def _hedge_inside(p: Passage, j: int, total: Sum) -> int | None:
         return None
     total.hedge = cue.value
     return cue.end
+
+
+def _may_join(p: Passage, total: Sum) -> bool:
+    """Whether "and" goes on with the number: "a hundred and fifty", "cincuenta y dos", not "fifty and two"."""
+    return not _bare(total) and (total.scaled or "joined_scales" not in p.lexicon.flags)
 
 
 def _bare(total: Sum) -> bool:

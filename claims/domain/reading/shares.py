@@ -172,7 +172,7 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     whole = None if start is None else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
-    if link and _is_place(p, number, whole):
+    if link and (_is_place(p, number, whole) or _is_year(number, whole)):
         return None
     part, of = (whole, number) if reverse or ablative else (number, whole)
     if reverse and (FIRST_YEAR <= of.value <= LAST_YEAR or p.key(part.end) == "."):
@@ -209,6 +209,16 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
     digits = not whole.worded and not _tens(whole.value)
     return (
         digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
+    )
+
+
+def _is_year(number: Number, whole: Number) -> bool:
+    """ "300 in 2024": no share of the year; "1 in 2000" is one."""
+    return (
+        whole.plain
+        and FIRST_YEAR <= whole.value <= LAST_YEAR
+        and number.value != 1
+        and "," not in whole.texts[0]
     )
 
 

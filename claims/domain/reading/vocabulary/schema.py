@@ -18,7 +18,7 @@ FLAGS = frozenset(
     {
         "bare_scales", "compound", "inverted", "words_inside_words", "spaced", "ordinal_point",
         "digits_after_thousand", "nouns_capital", "share_needs_link", "inversion_approximates",
-        "share_behind", "verb_first", "verb_last", "nouns_small", "pairs",
+        "share_behind", "verb_first", "verb_last", "nouns_small", "pairs", "joined_scales",
     }
 )  # fmt: skip
 SECTIONS: dict[str, frozenset[str]] = {
