@@ -115,7 +115,7 @@ def _hedge_inside(p: Passage, j: int, total: Sum) -> int | None:
 
 
 def _may_join(p: Passage, total: Sum) -> bool:
-    """Whether "and" goes on with the number: "a hundred and fifty", "cincuenta y dos", not "fifty and two"."""
+    """Whether "and" goes on with the number: "a hundred and fifty", "treinta y dos", not "fifty and two"."""
     return not _bare(total) and (total.scaled or "joined_scales" not in p.lexicon.flags)
 
 
