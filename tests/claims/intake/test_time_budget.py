@@ -1,8 +1,12 @@
 """What takes too long to read is refused in time, and the thread goes on unharmed."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +15,9 @@ from claimcheck.foundation.records.errors import Refused
 from claims.intake import time_budget
 from claims.intake.time_budget import reading_time
 from tests.claims.api.client import post, problem
+
+PROJECT = Path(__file__).parents[3]
+SETTINGS = {**os.environ, "DJANGO_SETTINGS_MODULE": "claimcheck.settings"}
 
 
 def busy(seconds: float) -> int:
@@ -88,3 +95,20 @@ def test_an_article_that_takes_too_long_is_a_problem_with_its_remedy(
     answer = problem(post("articles/read/", sent, role="reporter"), 400)
     assert answer["errors"][0]["field"] == "text"
     assert "send a part of it" in str(answer["errors"])
+
+
+def test_the_interpreter_is_left_as_it_was() -> None:
+    """Python 3.11 hangs under a profiler where an exception for a thread was taken back."""
+    script = (
+        "import sys, time\n"
+        "from claims.intake.time_budget import reading_time\n"
+        "with reading_time('text', 60): pass\n"
+        "try:\n"
+        "    with reading_time('text', 0.05):\n"
+        "        while True: pass\n"
+        "except Exception: pass\n"
+        "sys.setprofile(lambda *event: None)\n"
+        "sum(map(abs, range(9)))\n"
+        "(lambda: 1)()\n"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=PROJECT, check=True, timeout=60, env=SETTINGS)
