@@ -56,10 +56,10 @@ def test_the_page_tells_the_same_to_members_only():
 
 def test_a_conflict_tells_what_may_lie_behind_it():
     about = make.question("How many were counted?")
-    for who, quote in (("Ministry", "exactly 113,990 people"), ("Agency", "exactly 113,390 people")):
+    for who, quote in (("Ministry", "exactly 113,990 people"), ("Agency", "exactly 1,139,900 people")):
         make.claim(about, make.source(who), quote, accept=True, as_of="2024-10-31")
     (row,) = get("conflicts/", question=str(about.pk))["results"]
     told = get(f"conflicts/{row['id']}/")["explanations"]
-    assert [each["name"] for each in told] == ["keying_error"]
+    assert [each["name"] for each in told] == ["factor_of_ten"]
     assert told[0]["strength"] in ("strong", "fair", "weak")
-    assert "113,390" in told[0]["sentence"]
+    assert "113,990" in told[0]["sentence"]

@@ -13,7 +13,7 @@ HELD = {
         *("assigned", "second_person", "sent_back", "reopened", "held", "mentioned"),
         *("challenged", "restored", "page_changed"),
     },
-    About: {"claim", "conflict", "resolution", "verifiedfigure"},
+    About: {"claim", "conflict", "resolution", "secondreading", "verifiedfigure"},
     ByMail: {"at_once", "daily", "off"},
 }
 

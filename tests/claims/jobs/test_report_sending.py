@@ -185,6 +185,6 @@ def test_a_correction_made_while_a_report_is_issued_is_an_erratum_of_it() -> Non
 
 
 def test_control_without_the_lock_it_slips_through() -> None:
-    with mock.patch.object(errata, "_no_report_under_way", return_value=None):
+    with mock.patch.object(errata, "no_report_under_way", return_value=None):
         assert not [each for each in _corrected_while_issued() if isinstance(each, Exception)]
     assert not Erratum.objects.exists()
