@@ -17,6 +17,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 from django.utils.text import slugify
 
 from claims.domain.answering.methods import Method, Use
@@ -54,7 +55,7 @@ from claims.services.correcting.overruling import overrule_pair
 from claims.services.correcting.sameness import merge_sources
 from claims.services.correcting.two_measures import split_question
 from claims.services.publishing.signed_note import COSIGNATURE, VerifierKey, cosignature_line
-from claims.services.readings.assigning import reassign_reading
+from claims.services.readings.assigning import part_of, reassign_reading
 from claims.services.readings.setting import set_double_reading
 from claims.services.recording.claim_recording import correct_claim, record_claim
 from claims.services.recording.contacts import record_contact
@@ -425,3 +426,16 @@ def second_reading(of: Claim, to: str = "a second reader") -> SecondReading:
     if not ReadingAssignment.objects.live().filter(reading=made, person=reader).exists():
         reassign_reading(by=boss, now=NOW, reading=made, person=reader, reason="For a test.")
     return made
+
+
+def in_hands_of(reading: SecondReading, reader: User | None) -> SecondReading:
+    """The same in this person's hands, whoever may and whoever had it; or in nobody's."""
+    boss, now = person("editor-in-chief"), timezone.now()  # whoever had it may have it since a moment ago
+    live = ReadingAssignment.objects.live().filter(reading=reading)
+    live.update(superseded_at=now, superseded_by=boss, ended_reason="For a test.")
+    if reader is not None:
+        given = {"part": part_of(reading), "person": reader, "basis": "For a test."}
+        ReadingAssignment.objects.create(
+            topic_id=reading.topic_id, reading=reading, recorded_at=now, recorded_by=boss, **given
+        )
+    return reading

@@ -10,6 +10,7 @@ from typing import Any, cast
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -64,6 +65,11 @@ def has_shown_it(request: HttpRequest) -> bool:
 def has_second_factor(person: Any) -> bool:
     """Whether a person has set one up; recovery codes alone are none."""
     return Authenticator.objects.filter(user=person.pk, type__in=FACTORS).exists()
+
+
+def second_factor_of(person: Any) -> Exists:
+    """The same of the person of a query's row."""
+    return Exists(Authenticator.objects.filter(user=person, type__in=FACTORS))
 
 
 def _to_the_second_factor(request: HttpRequest) -> HttpResponse:

@@ -50,18 +50,21 @@ def closed_words(readings: Iterable[SecondReading]) -> frozenset[str]:
     """By what a page is known to be about these: the question's text, short name and id, the ids of the claim
     and of what stands on the question."""
     words: set[str] = set()
+    topics, questions, claims = set(), set(), set()
     for reading in readings:
         question: Question = reading.question
         words |= {question.slug, str(question.pk), str(reading.claim.claim_id), *_forms(question.text)}
-        on_it = {"topic": reading.topic_id, "question": question.pk}
-        versions = Claim.objects.filter(topic=reading.topic_id, claim_id=reading.claim.claim_id)
-        for rows in (
-            versions,
-            Conflict.objects.filter(**on_it),
-            Resolution.objects.filter(**on_it),
-            VerifiedFigure.objects.filter(**on_it),
-        ):
-            words.update(map(str, rows.order_by().values_list("pk", flat=True)))
+        topics.add(reading.topic_id)
+        questions.add(question.pk)
+        claims.add(reading.claim.claim_id)
+    on_them = {"topic__in": topics, "question__in": questions}
+    for rows in (
+        Claim.objects.filter(topic__in=topics, claim_id__in=claims),
+        Conflict.objects.filter(**on_them),
+        Resolution.objects.filter(**on_them),
+        VerifiedFigure.objects.filter(**on_them),
+    ):
+        words.update(map(str, rows.order_by().values_list("pk", flat=True)))
     return frozenset(word for word in words if word)
 
 

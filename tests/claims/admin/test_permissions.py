@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from claimcheck.foundation.desk.record_admin import BaseAdmin
+from claims.admin.readings.reading_forms import HOLDERS
 from tests import builders as make
 from tests.claims.admin.conftest import ROLES, Desk
 from tests.claims.admin.growing import grow, hand_in_a_file
@@ -24,6 +27,7 @@ STAFF = frozenset(
         "notifications-read",
         "notifications-mail",
         "notification-open",
+        "language",
         "keep",
         "my-tokens",
         "my-tokens-make",
@@ -55,6 +59,8 @@ OWN_SCREENS = {
     "claim-preview": "claims.add_claim",
     "claims_import_rejects": "claims.view_import",
 }
+OF_WHO_HOLDS = {f"claims_secondreading_{verb}" for verb in HOLDERS}
+"""Beside the permission these ask for the record to be in the person's hands."""
 NOBODY = "nobody"
 SUPERUSERS = "superusers"
 
@@ -136,12 +142,32 @@ def _wrong(desk: Desk, *roles: str) -> list[tuple[str, str, str, int]]:
                 continue
             url = path.replace("{pk}", str(_row(name, rows).pk)) if "{pk}" in path else path
             allowed = wanted[name] not in (NOBODY, SUPERUSERS) and person.has_perm(wanted[name])
-            status = client.get(url).status_code
-            if (status in (200, 302, 405)) is not allowed and (status != 405 or allowed):
-                wrong.append((role, "GET", name, status))
-            if not allowed and (status := client.post(url).status_code) != 403:
-                wrong.append((role, "POST", name, status))
+            if name in OF_WHO_HOLDS:
+                wrong += [(role, *each) for each in _opens(client, name, url, allowed=False)]
+            with _held(name, rows["claims.secondreading"], person):
+                wrong += [(role, *each) for each in _opens(client, name, url, allowed=allowed)]
     return wrong
+
+
+def _opens(client: Client, name: str, url: str, *, allowed: bool) -> Iterator[tuple[str, str, int]]:
+    """Method, address and status where it opens and may not, or does not and may."""
+    status = client.get(url).status_code
+    if (status in (200, 302, 405)) is not allowed and (status != 405 or allowed):
+        yield "GET", name, status
+    if not allowed and (status := client.post(url).status_code) != 403:
+        yield "POST", name, status
+
+
+@contextmanager
+def _held(name: str, reading: Any, person: User) -> Iterator[None]:
+    """In the person's hands for so long, where the address asks for that; it closes others to them."""
+    if name not in OF_WHO_HOLDS:
+        yield
+        return
+    with transaction.atomic():
+        make.in_hands_of(reading, person)
+        yield
+        transaction.set_rollback(True)
 
 
 def _row(name: str, rows: dict[str, Any]) -> Any:

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.admin.queue.presets import PRESETS
-from claims.models import Claim, Conflict, MailChoice, Resolution, Unit
+from claims.models import Claim, Conflict, MailChoice, ReadingAssignment, Resolution, Unit
 from claims.services.detection.many_questions import detect_on
 from claims.services.review.resolution import return_resolution
 from claims.services.triage.triage import add_note, assign_conflict
@@ -71,11 +71,19 @@ LISTS = {
 """Those that ask for more: the choices of a filter, or a kind that is read beside."""
 PRESET = 21
 """A page of the queue: beside its rows, the counts of eleven presets, the saved views and the topics."""
-OF_WHO_READS_BLIND = ("readings", "unread")
-"""Empty here: whoever reads blind is asked of at every page what is closed to them."""
+ASKED_BY = {"readings": ("checker", "a second reader"), "unread": ("approver", "approver")}
+"""Who has rows in a preset that a checker has none in, or may not see."""
+BLIND = 5
+"""What is closed to whoever reads blind, however much they have to read: their readings, and four kinds of
+record on their questions."""
+ONE_PRESET_MORE = 1
+"""The count of what nobody reads, for whoever may give it to somebody."""
+DEARER = {"readings": BLIND, "unread": ONE_PRESET_MORE}
 FLAGS = 11
 """What is to check on the questions of a page: their claims, and what is known of their sources."""
-QUEUE = {f"/admin/?show={one.name}": PRESET + (FLAGS if one.kind == "conflict" else 0) for one in PRESETS}
+QUEUE = {
+    one.name: PRESET + (FLAGS if one.kind == "conflict" else 0) + DEARER.get(one.name, 0) for one in PRESETS
+}
 NOTIFICATIONS = {"/admin/notifications/": 8, "/admin/notifications/?show=unread": 8}
 WHOLE_CASE = 33
 LATEST_CLAIMS = WHOLE_CASE + 1
@@ -109,6 +117,9 @@ def _busy(checker: User) -> None:
         make.claim(proposed.question, make.source(f"Source {make.next_number()}"), "about 9,000 soldiers")
         return_resolution(by=boss, now=now, resolution=proposed, comment="Say more.")
     Conflict.objects.update(changed_at=now - timedelta(days=30))
+    for _ in range(2):
+        unread = make.claim(make.question(f"Unread {make.next_number()}"))
+        make.in_hands_of(make.second_reading(unread), None)
 
 
 @pytest.mark.slow
@@ -117,17 +128,18 @@ def test_lists_and_queue_ask_the_same_of_ten_rows_and_of_many(desk: Desk):
     boss.force_login(User.objects.create_superuser("boss"))
     grow(2)
     _busy(desk.person("checker"))
-    cases = _keys([one for one in REGISTERED if one not in (*PEOPLE, Unit)])
+    cases = _keys([*(one for one in REGISTERED if one not in (*PEOPLE, Unit)), ReadingAssignment])
     people = _keys(PEOPLE)  # copied apart, so that the cases stay with those who have them
     pages = [(boss, changelist(one), LISTS.get(name(one), PLAIN_LIST)) for one in REGISTERED]
-    pages += [(checker, url, cost) for url, cost in (QUEUE | NOTIFICATIONS).items()]
+    pages += [(checker, url, cost) for url, cost in NOTIFICATIONS.items()]
+    pages += [(desk.client(*_of(one)), f"/admin/?show={one}", cost) for one, cost in QUEUE.items()]
     for client, url, _cost_of in pages:
         client.get(url)  # whatever is remembered between requests is remembered now
     for rows, numbers in ((10, range(1, 5)), (MANY, range(5, MANY // 2))):
         copy_rows(cases, numbers)
         copy_rows(people, numbers)
         assert min(_held(model) for model in REGISTERED if model is not Unit) == rows
-        assert _short(desk.person("checker"), rows) == []
+        assert _short(desk, rows) == []
         assert {url: _cost(client, url) for client, url, _known in pages} == {
             url: known for _client, url, known in pages
         }
@@ -137,11 +149,16 @@ def _held(model: type[Model]) -> int:
     return model._default_manager.count()
 
 
-def _short(person: User, rows: int) -> list[str]:
-    """The presets that hold fewer rows for this person."""
+def _of(preset: str) -> tuple[str, str]:
+    """Role and name of whoever is asked for a preset."""
+    return ASKED_BY.get(preset, ("checker", "checker"))
+
+
+def _short(desk: Desk, rows: int) -> list[str]:
+    """The presets that hold fewer rows for whoever is asked for them."""
     now = timezone.now()
-    presets = [one for one in PRESETS if one.name not in OF_WHO_READS_BLIND]
-    return [one.name for one in presets if one.rows(person, now).count() < rows]
+    held = {one.name: one.rows(desk.person(*_of(one.name)), now).count() for one in PRESETS}
+    return [name for name, found in held.items() if found < rows]
 
 
 def test_the_conflict_page_asks_four_queries_more_of_a_thousand_claims_than_of_ten(case: Desk):

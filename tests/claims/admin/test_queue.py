@@ -24,7 +24,7 @@ def test_presets_follow_the_work(case: Desk):
     assert shown(checker) == {
         "open": "1", "mine": "0", "unassigned": "1", "second": "0", "returned": "0",
         "claims": "0",
-        "mentions": "0", "unanswered": "0", "readings": "0", "stale": "1",
+        "mentions": "0", "unanswered": "0", "reported": "0", "readings": "0", "stale": "1",
     }  # fmt: skip
     case.client("checker").post("/admin/next/")
     assert (shown(checker)["mine"], shown(checker)["unassigned"], shown(approver)["mine"]) == ("1", "0", "0")
