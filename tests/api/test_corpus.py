@@ -44,12 +44,14 @@ from claims.models import (
     Topic,
     Watch,
 )
+from claims.services.readings.reading import AsRead
+from claims.services.readings.reading import hand_in as hand_in_reading
 from claims.services.recording.fact_checks import link_fact_check
 from sources.models import Document, Overrule, Snapshot, Source, SourceMerge, Statement
 from sources.services.recording import record_source
 from tests.api.corpus import PLACE, Case, cases, operations, short
 from tests.api.world import QUOTE, TWICE, World
-from tests.builders import picture
+from tests.builders import in_hands_of, picture
 from tests.claims.api.client import token
 from tests.claims.api.test_resolutions import proposal
 
@@ -135,6 +137,16 @@ def handed_in(start: bool, mapping: dict[str, Any] | None = None) -> Any:
     return hand_in(by=by, now=timezone.now(), name="claims.csv", content=content, **given).pk
 
 
+def read_twice(*, decide: bool = False) -> Any:
+    """The second reading, in the hands of whoever asks; `decide`: handed in by another, and different."""
+    reading = SecondReading.objects.latest("opened_at")
+    if decide and reading.handed_in_at is None:
+        told = AsRead(reading.claim.statement.source, {"modality": "stated", "value": "80,000"})
+        by = User.objects.get(readings_assigned__reading=reading, readings_assigned__superseded_at=None)
+        reading = hand_in_reading(by=by, now=timezone.now(), reading=reading, read=told)
+    return in_hands_of(reading, User.objects.get(username="approver")).pk
+
+
 def open_conflict() -> Conflict:
     """The one that answers are proposed for."""
     return Conflict.objects.get(state="open", question__text="How many soldiers are at place 2?")
@@ -204,7 +216,12 @@ BODIES: dict[str, Callable[[], Any]] = {
     },
     "POST /api/v1/double-readings/": lambda: {"topic": str(Topic.objects.all()[0].pk), **WHY},
     "POST /api/v1/double-readings/{id}/end/": lambda: WHY,
-    "POST /api/v1/second-readings/{id}/hand-in/": lambda: {"modality": "stated", "value": "9,000"},
+    "POST /api/v1/second-readings/{id}/hand-in/": lambda: {
+        "modality": "stated",
+        "value": "9,000",
+        "source": str(Source.objects.get(slug="ukraine").pk),
+        "last_day": "2024-10-31",
+    },
     "POST /api/v1/second-readings/{id}/hand-back/": lambda: WHY,
     "POST /api/v1/second-readings/{id}/decide/": lambda: {"choice": "a", **WHY},
     "POST /api/v1/second-readings/{id}/reassign/": lambda: {"reader": "checker", **WHY},
@@ -351,6 +368,9 @@ IDS: dict[str, Callable[[], Any]] = {
     "imports start": lambda: handed_in(start=False),
     "double-readings": lambda: DoubleReading.objects.latest("recorded_at").pk,
     "second-readings": lambda: SecondReading.objects.latest("opened_at").pk,
+    "second-readings decide": lambda: read_twice(decide=True),
+    "second-readings hand-back": read_twice,
+    "second-readings hand-in": read_twice,
     "overrules": lambda: Overrule.objects.latest("recorded_at").pk,
     "question-splits": lambda: QuestionSplit.objects.get().pk,
     "source-merges": lambda: SourceMerge.objects.get().pk,
