@@ -61,9 +61,7 @@ def _of_scale(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
 
 
 def _of_unit(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
-    """ "A quarter of a mile", "un tiers de mile": a number of units, no share; "a third of the hectares" is
-    one.
-    """
+    """ "A quarter of a mile", "un tiers de mile": a number of units; "a third of the hectares" is a share."""
     link = p.says("noun_links", found.end)
     j = link.end if link else found.end
     one = p.lexicon.has("one", p.key(j))
@@ -214,12 +212,8 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
 
 def _is_year(number: Number, whole: Number) -> bool:
     """ "300 in 2024": no share of the year; "1 in 2000" is one."""
-    return (
-        whole.plain
-        and FIRST_YEAR <= whole.value <= LAST_YEAR
-        and number.value != 1
-        and "," not in whole.texts[0]
-    )
+    year = whole.plain and FIRST_YEAR <= whole.value <= LAST_YEAR and "," not in whole.texts[0]
+    return year and number.value != 1
 
 
 def counted_of(p: Passage, j: int) -> str | None:
