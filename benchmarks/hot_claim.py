@@ -73,9 +73,7 @@ def _sized(temporality: str) -> Any:
 def _as_totals(question: Question) -> None:
     """Make a running total of a level: it grows by ten a day, as those of the world do."""
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SET LOCAL session_replication_role = 'replica'"
-        )  # what is recorded is fixed
+        cursor.execute("SET LOCAL session_replication_role = 'replica'")  # what is recorded is fixed
         cursor.execute(GROWING, [question.pk])
         Question.objects.filter(pk=question.pk).update(temporality=Temporality.CUMULATIVE)
     question.refresh_from_db()
