@@ -73,7 +73,7 @@ def _around(s: Sentence, kind: str, phrase: range, taken: frozenset[int]) -> Say
 
 def _opens(s: Sentence, begin: int, name: Name) -> bool:
     """ "Para o ministro, são 300": at the start, before a word for who speaks; not "para o hospital"."""
-    titled = any(s.words.has("names.roles", s.key(j)) for j in range(name.begin, name.end))
+    titled = s.named(range(name.begin, name.end), "roles")
     return titled and (begin == s.begin or s.text(begin - 1) in {",", ";"})
 
 
@@ -105,7 +105,7 @@ def _is_count_of(s: Sentence, name: Name) -> bool:
 
 def _agent(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
     """Who made a document: "selon un bilan communiqué mercredi par la protection civile"."""
-    if not any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
+    if not s.named(range(name.begin, name.end), "documents"):
         return None
     for j in range(name.begin, min(name.end + _NOT_FAR, s.end)):
         if s.words.has("names.agents", s.key(j)):
@@ -121,7 +121,7 @@ def _is_of_another(s: Sentence, begin: int, end: int) -> bool:
 
 
 def _is_media(s: Sentence, name: Name) -> bool:
-    return any(s.words.has("names.media", s.key(j)) for j in range(name.begin, name.end))
+    return s.named(range(name.begin, name.end), "media")
 
 
 def _is_other_word(s: Sentence, phrase: Found[str]) -> bool:

@@ -8,7 +8,7 @@ from claims.domain.articles.clause_subjects import has_subject, may_reach
 from claims.domain.articles.discourse import Discourse, is_media
 from claims.domain.articles.not_saying import cut_at_figure, is_contrasted, is_counted, is_led_in, looks_back
 from claims.domain.articles.sayings import sayings_in
-from claims.domain.articles.text import Parsed, Quotation, Sentence
+from claims.domain.articles.text import SPEAKERS, Parsed, Quotation, Sentence
 from claims.domain.articles.values import Days, SaidBy
 from claims.domain.reading import FoundFigure
 
@@ -197,9 +197,8 @@ def _has_subject_before(s: Sentence) -> bool:
         return True
     if s.words.drops_subjects and s.words.has("names.definite", s.key(s.begin)):
         return True  # "O motim durou 14 horas"
-    near, lists = range(s.begin, min(s.begin + _SUBJECT, s.end)), ("bodies", "roles", "media", "documents")
-    named = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in lists)
-    if named or has_subject(s, lists):
+    near = range(s.begin, min(s.begin + _SUBJECT, s.end))
+    if s.named(near, *SPEAKERS) or has_subject(s, SPEAKERS):
         return True
     article = s.words.has("names.articles", s.key(s.begin))
     proper = s.begin + article + (s.text(s.begin + 1) == "'")

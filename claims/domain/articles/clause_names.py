@@ -93,7 +93,7 @@ def _with_list(line: Line, name: Name, low: int) -> Name:
         if first is None or not is_known(line, first):
             break
         name = Name(first.begin, name.end)
-    joined = any(s.words.has("names.joiners", s.key(j)) for j in range(name.begin + 1, name.end))
+    joined = s.named(range(name.begin + 1, name.end), "joiners")
     return name if joined else last
 
 

@@ -149,7 +149,7 @@ def proper_from(line: Line, begin: int, stop: int) -> Name | None:
     name = _nominative(line, begin, end)
     while name is not None and line.s.text(end) == "," and (longer := _run(line, end + 1, stop)) > end + 1:
         end = longer  # "ABD, Güney Kore ve Ukrayna"
-        if any(line.s.words.has("names.joiners", line.s.key(j)) for j in range(name.end, end)):
+        if line.s.named(range(name.end, end), "joiners"):
             return _nominative(line, begin, end)
     return name
 

@@ -155,7 +155,7 @@ class Discourse:
         owner = self._behind_pronoun(s, plain, [way])
         if owner is None or owner.name == plain.exact:
             return replace(plain, sure=False)
-        if any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
+        if s.named(range(name.begin, name.end), "documents"):
             return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own")
         if self._is_speaker(s, name):
             return replace(owner, exact=plain.exact, start=plain.start, rule=f"{plain.rule}, own speaker")

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name, name_after
-from claims.domain.articles.text import CLAUSES, Sentence
+from claims.domain.articles.text import CLAUSES, SPEAKERS, Sentence
 
-_SPEAKERS = ("roles", "bodies", "media", "documents")
 _LITTLE = ("names.of", "names.breaks", "sayings.skipped", "names.prepositions")
 _DASHES = frozenset("–-")
 _BETWEEN = 4
@@ -49,4 +48,4 @@ def _with_number(s: Sentence, begin: int, taken: frozenset[int]) -> Name | None:
 
 def _speaks(s: Sentence, i: int) -> bool:
     letters = len(s.text(i)) > 1 and s.text(i).isupper()  # "a PSP"
-    return letters or any(s.words.has(f"names.{each}", s.key(i)) for each in _SPEAKERS)
+    return letters or s.named((i,), *SPEAKERS)

@@ -31,9 +31,9 @@ def quotation_leader(s: Sentence, taken: frozenset[int]) -> Saying | None:
 def _is_subject(s: Sentence, begin: int, end: int, colon: int) -> bool:
     """ "Di altro avviso il sindacato: «…»"; not "one message for the company"."""
     little = ("of", "starters", "breaks", "prepositions")
-    led = any(s.words.has(f"names.{each}", s.key(begin - 1)) for each in little)
+    led = s.named((begin - 1,), *little)
     return s.words.drops_subjects and end == colon and not led
 
 
 def _is_title(s: Sentence, j: int) -> bool:
-    return any(s.words.has(f"names.{each}", s.key(j)) for each in _SPEAKERS)
+    return s.named((j,), *_SPEAKERS)

@@ -10,7 +10,7 @@ def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
     """The tokens of each name in a list of them; none where it names one."""
     begin = name.begin
     for j in range(name.begin, name.end):
-        documents = any(s.words.has("names.documents", s.key(k)) for k in range(name.begin, j))
+        documents = s.named(range(name.begin, j), "documents")
         if documents and s.words.has("names.of", s.key(j)):
             begin = j + 1
             break
@@ -20,7 +20,7 @@ def members_of(s: Sentence, name: Name) -> tuple[tuple[int, int], ...]:
             if j > start:
                 parts.append((start, j))
             start = j + 1
-    joined = any(s.words.has("names.joiners", s.key(j)) for j in range(begin, name.end))
+    joined = s.named(range(begin, name.end), "joiners")
     if not joined or len(parts) < 2:
         return ()
     if s.words.subject:

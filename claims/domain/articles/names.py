@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.domain.articles.text import Sentence
+from claims.domain.articles.text import SPEAKERS, Sentence
 
 MOST = 14
 """Words of a name; a longer run is a clause whose subject could not be told."""
@@ -59,9 +59,7 @@ def _of_place(s: Sentence, name: Name, taken: frozenset[int]) -> Name | None:
         return None
     body = name_before(s, name.begin - 1, taken)
     lists = ("bodies", "roles", "media")
-    speaks = body and any(
-        s.words.has(f"names.{each}", s.key(j)) for j in range(body.begin, body.end) for each in lists
-    )
+    speaks = body and s.named(range(body.begin, body.end), *lists)
     return Name(body.begin, name.end) if body and speaks else None
 
 
@@ -78,7 +76,7 @@ def opening_comma(s: Sentence, i: int) -> int | None:
     commas = [j for j in range(i - 2, max(begin, i - RELATIVE) - 1, -1) if s.text(j) == ","]
     if commas and _is_called(s, commas[0], i):
         return commas[0]
-    relative = (j for j in commas if any(s.words.has("names.relative", s.key(k)) for k in (j + 1, j + 2)))
+    relative = (j for j in commas if s.named((j + 1, j + 2), "relative"))
     return next(relative, None) or next((j for j in commas if j >= i - APPOSITION), None)
 
 
@@ -91,7 +89,7 @@ def _is_led(s: Sentence, i: int) -> bool:
 
 def _is_called(s: Sentence, comma: int, i: int) -> bool:
     """Whether a person's name stands between two commas, behind a title."""
-    titled = any(s.words.has(f"names.{each}", s.key(comma + 1)) for each in ("roles", "bodies"))
+    titled = s.named((comma + 1,), "roles", "bodies")
     first = comma + 1 + titled
     return 0 < i - 1 - first <= 4 and all(s.is_name(j) or s.text(j) == "-" for j in range(first, i - 1))
 
@@ -102,9 +100,7 @@ def _is_counted(s: Sentence, name: Name) -> bool:
         return False
     if s.text(name.begin) == "%":
         return True
-    lists = ("roles", "bodies", "many", "media", "documents")
-    words = [s.key(j) for j in range(name.begin, name.end)]
-    return not any(s.words.has(f"names.{each}", word) for word in words for each in lists)
+    return not s.named(range(name.begin, name.end), *SPEAKERS, "many")
 
 
 def _begins_anew(s: Sentence, j: int) -> bool:
@@ -113,7 +109,7 @@ def _begins_anew(s: Sentence, j: int) -> bool:
         return False
     little = ("of", "joiners", "breaks", "starters", "articles", "agents")
     plain = s.tokens[j - 1].kind == "word" and s.tokens[j - 2].kind == "number"
-    return plain and not any(s.words.has(f"names.{each}", s.key(j - 1)) for each in little)
+    return plain and not s.named((j - 1,), *little)
 
 
 def _quoted_before(s: Sentence, i: int) -> int:
@@ -138,7 +134,7 @@ def _of_document(s: Sentence, begin: int, taken: frozenset[int]) -> int:
 
 def _leads(s: Sentence, j: int) -> bool:
     """Whether the word leads into a sentence: "In", or "A" before the name."""
-    return any(s.words.has(f"names.{each}", s.key(j)) for each in ("starters", "articles"))
+    return s.named((j,), "starters", "articles")
 
 
 def is_short_apposition(s: Sentence, i: int) -> bool:
@@ -168,7 +164,7 @@ def _begins_fresh(s: Sentence, begin: int, j: int) -> bool:
     """Whether an article there begins another name: des Dienstes *eine*, "fonti mediche *i* morti"."""
     if j == begin or s.is_name(j) or not s.words.has("names.fresh", s.key(j)):
         return False
-    little = any(s.words.has(f"names.{each}", s.key(j - 1)) for each in ("articles", "of", "joiners"))
+    little = s.named((j - 1,), "articles", "of", "joiners")
     return s.is_name(j - 1) if s.words.capital_nouns else s.tokens[j - 1].kind == "word" and not little
 
 
@@ -176,11 +172,10 @@ def _verb_follows(s: Sentence, begin: int, j: int) -> bool:
     """Whether the name ends before token j: a verb of saying, or a small word after a noun with a capital."""
     if j == begin or s.tokens[j].kind != "word" or s.is_name(j):
         return False
-    little = any(s.words.has(f"names.{each}", s.key(j)) for each in ("articles", "of", "joiners"))
+    little = s.named((j,), "articles", "of", "joiners")
     if s.words.capital_nouns and s.is_name(j - 1):
         return not little
-    lists = ("bodies", "roles", "media", "documents")
-    speaks = any(s.words.has(f"names.{each}", s.key(j - 1)) for each in lists)
+    speaks = s.named((j - 1,), *SPEAKERS)
     if s.words.whole_capitals and s.is_name(j - 1) and not speaks:
         return not little  # "według Kijowa wystrzelono 110"
     if s.words.adjectives_first and speaks:

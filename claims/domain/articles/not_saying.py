@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from claims.domain.articles.according import Saying
 from claims.domain.articles.names import Name
-from claims.domain.articles.text import Parsed, Quotation, Sentence
+from claims.domain.articles.text import SPEAKERS, Parsed, Quotation, Sentence
 from claims.domain.articles.values import Days
 from claims.domain.reading import FoundFigure
 
-_SPEAKERS = ("roles", "bodies", "media", "documents", "many")
 _NEAR_START = 6
 _YEAR = 300
 """Days from which a period is a year."""
@@ -18,9 +17,8 @@ _YEAR = 300
 
 def is_counted(s: Sentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
     """ "62 per cent of Britons fear", "sei italiani su dieci": people who are counted speak for nobody."""
-    keys = (s.key(j) for j in range(name.begin, name.end))
-    words = [word for word in keys if not s.words.has("names.articles", word)]
-    if any(s.words.has(f"names.{each}", word) for word in words for each in _SPEAKERS):
+    words = (j for j in range(name.begin, name.end) if not s.words.has("names.articles", s.key(j)))
+    if s.named(words, *SPEAKERS, "many"):
         return False
     start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
     n = bisect_left(figures, end, key=lambda figure: figure.number[0])
@@ -34,7 +32,7 @@ def is_counted(s: Sentence, name: Name, figures: Sequence[FoundFigure]) -> bool:
 def cut_at_figure(text: Parsed, s: Sentence, saying: Saying, figures: Sequence[FoundFigure]) -> Saying:
     """A name that ran on into a figure, cut before it: "a parere di Legambiente servono *mille cantieri*"."""
     name = saying.name
-    if name is None or any(s.words.has("names.documents", s.key(j)) for j in range(name.begin, name.end)):
+    if name is None or s.named(range(name.begin, name.end), "documents"):
         return saying
     start, end = s.tokens[name.begin].start, s.tokens[name.end - 1].end
     n = bisect_left(figures, end, key=lambda figure: figure.number[0])

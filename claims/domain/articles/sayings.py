@@ -102,7 +102,7 @@ def _count_that_is(ground: Ground, i: int) -> Saying | None:
     if verb is None or not any(s.tokens[j].kind == "number" for j in range(verb.end, min(i + _NEAR, s.end))):
         return None
     name = name_before(s, i, ground.taken)
-    if name is None or not any(s.words.has("names.counts", s.key(j)) for j in range(name.begin, name.end)):
+    if name is None or not s.named(range(name.begin, name.end), "counts"):
         return None
     owned = any(_is_owner(s, j) for j in range(name.begin + 1, name.end))
     return Saying("says", name.begin, verb.end, name) if owned else None
@@ -112,7 +112,7 @@ def _is_owner(s: Sentence, j: int) -> bool:
     lists = ("bodies", "roles", "media", "many")
     proper = s.is_name(j) and not s.words.capital_nouns
     theirs = s.text(j) in {"'", "’"} and s.key(j + 1) == "s" and s.touches(j)
-    return proper or theirs or any(s.words.has(f"names.{each}", s.key(j)) for each in lists)
+    return proper or theirs or s.named((j,), *lists)
 
 
 def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
@@ -129,7 +129,7 @@ def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
     if saying.name is None or s.words.has("sayings.that", s.key(end)):
         return saying.name is None
     name = range(saying.name.begin, saying.name.end)
-    return not any(s.words.has("names.documents", s.key(j)) for j in name)
+    return not s.named(name, "documents")
 
 
 def _is_part_of_name(s: Sentence, i: int) -> bool:

@@ -83,7 +83,7 @@ def _is_tagged(s: Sentence, name: Name, after: int) -> bool:
 def _may_begin(s: Sentence, i: int) -> bool:
     """Whether a name may begin there, as far as its first words tell."""
     near = range(i, min(i + 3, s.end))
-    titled = any(s.words.has(f"names.{each}", s.key(j)) for j in near for each in ("roles", "bodies"))
+    titled = s.named(near, "roles", "bodies")
     titled = titled or s.words.has("names.documents", s.key(i)) or s.words.has("names.media", s.key(i))
     called = s.is_name(i + 1) and s.is_name(i + 2)  # "vertelt buurtbewoner Kees Drent"
     return s.words.has("names.articles", s.key(i)) or s.is_name(i) or titled or called
@@ -128,4 +128,4 @@ def may_speak(s: Sentence, name: Name) -> bool:
 def _is_amount(s: Sentence, name: Name) -> bool:
     """ "A third of the number", "der Schaden": how much, not who."""
     of = next((j for j in range(name.begin, name.end) if s.words.has("names.of", s.key(j))), name.end)
-    return any(s.words.has("names.amounts", s.key(j)) for j in range(name.begin, of))
+    return s.named(range(name.begin, of), "amounts")

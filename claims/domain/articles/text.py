@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.domain.articles.words import Words
@@ -20,6 +20,8 @@ LONGEST_QUOTATION = 3000
 LONGEST = 250
 """Tokens of a sentence; what is longer is no prose and is cut, so that time grows with the length."""
 CLAUSES = frozenset(";；")
+SPEAKERS = ("roles", "bodies", "media", "documents")
+"""Lists of names whose words can say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Sentence:
     def at(self, name: str, i: int) -> Found[str] | None:
         """The phrase of that list of the language that begins there."""
         return self.words.phrases[name].at(self.tokens, i, self.end) if i >= self.begin else None
+
+    def named(self, where: Iterable[int], *lists: str) -> bool:
+        """Whether one of the words there is in one of these lists of names: "roles", "bodies"."""
+        return any(self.words.has(f"names.{each}", self.key(j)) for j in where for each in lists)
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token i and the one before it."""

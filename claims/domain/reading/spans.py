@@ -6,6 +6,7 @@ from claims.domain.reading.borders import UNITS, Written
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
+from claims.domain.reading.shares import FIRST_YEAR, LAST_YEAR
 from claims.domain.reading.units import unit_after
 
 _SMALLER = {
@@ -21,7 +22,6 @@ _SMALLER = {
 }
 """Units, the next smaller one that is said with it, and how many of that it has."""
 _HALF = Decimal("0.5")
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def span_at(p: Passage, i: int) -> Amount | None:
