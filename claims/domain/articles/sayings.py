@@ -117,10 +117,21 @@ def _is_owner(s: Sentence, j: int) -> bool:
 
 def _verb_at(s: Sentence, i: int, dates: frozenset[int]) -> Found[str] | None:
     """A verb of saying; also an auxiliary with its participle, adverbs between them: "ha però ammesso"."""
-    verb = s.at("sayings.verbs", i)
+    verb = s.at("sayings.verbs", i) or _revising(s, i)
     if verb is not None or not s.words.has("sayings.auxiliaries", s.key(i)):
         return verb
     return s.at("sayings.participles", _skipped_forward(s, i + 1, dates))
+
+
+def _revising(s: Sentence, i: int) -> Found[str] | None:
+    """ "Raised its own estimate", "cut the full-year forecast": a verb with the document it is about."""
+    verb = s.at("sayings.revising", i)
+    if verb is None or not s.named((verb.end,), "articles"):
+        return None
+    near = range(verb.end + 1, min(verb.end + _NEAR, s.end))
+    last = next((j for j in near if s.tokens[j].kind != "word" and s.text(j) != "-"), near.stop)
+    document = next((j for j in near if j < last and s.named((j,), "documents", "counts")), None)
+    return verb._replace(end=document + 1) if document else None
 
 
 def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
@@ -128,6 +139,8 @@ def _only_does(s: Sentence, saying: Saying, end: int) -> bool:
     end += s.text(end) == ","  # "przekazano, że"
     if saying.name is None or s.words.has("sayings.that", s.key(end)):
         return saying.name is None
+    if end < s.end and s.text(end) == "." and s.text(saying.begin - 1) == ",":
+        return False  # "…, PowerOutage.us showed."
     name = range(saying.name.begin, saying.name.end)
     return not s.named(name, "documents")
 

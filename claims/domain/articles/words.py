@@ -23,7 +23,7 @@ SECTIONS: dict[str, frozenset[str]] = {
             "verbs", "endings", "auxiliaries", "transitive", "skipped", "according", "themselves", "his",
             "addressed", "but", "by", "placed", "citing", "cited_by", "that", "not_after", "as",
             "of_before", "opening", "participles", "passive", "weak", "behind", "counted", "objects",
-            "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying",
+            "idioms", "is", "marks", "weak_marks", "cited", "citing_of", "relaying", "revising",
         }
     ),
     "names": frozenset(
