@@ -61,7 +61,7 @@ ROWS = (
         "Rzecznik ministerstwa",
     ),
     # Whoever changes a forecast gives the new one; what shows it stands behind a comma.
-    ("en", "Analysts at JPMorgan doubled their estimate of losses to $20 billion.", "20", "Analysts at JPMorgan"),
+    ("en", "Analysts at JPMorgan doubled their loss estimate to $20 billion.", "20", "Analysts at JPMorgan"),
     ("en", "The bank said so. It cut its full-year forecast to 6-7% growth from 8%.", "8%", "The bank"),
     ("en", "About 1.5 million customers had no power, PowerOutage.us showed.", "1.5", "PowerOutage.us"),
     ("ja", "警察庁のまとめでは行方不明者は22人。", "22", "警察庁"),
