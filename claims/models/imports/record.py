@@ -121,7 +121,7 @@ class Import(Record):
     @property
     def holds_fact_checks(self) -> bool:
         """Whether its file was found to hold fact-checks; claims otherwise."""
-        return self.detected.get("holds") == FACT_CHECKS
+        return bool(self.detected.get("holds") == FACT_CHECKS)
 
 
 def _length(array: str) -> Func:
