@@ -105,8 +105,7 @@ def test_order_independence_of_answers(claims, chance):
     shuffled = list(claims)
     chance.shuffle(shuffled)
     first, second = (propose(claims[0].question, each, WORLD) for each in (claims, shuffled))
-    for a, b in zip(first, second, strict=True):
-        assert (a.low, a.best, a.high, a.as_of, set(a.used)) == (b.low, b.best, b.high, b.as_of, set(b.used))
+    assert first == second, "the words and texts too"
 
 
 @dataclass(frozen=True)
