@@ -63,7 +63,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that commits gets a database of its own, however it says so."""
+    """A test that commits gets a database of its own, however it says so.
+
+    What takes long comes first: nobody waits at the end for the last worker and its long test.
+    """
     for item in items:
         needs.check_names(item)
         mark = item.get_closest_marker("django_db")
@@ -73,6 +76,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
         if item.get_closest_marker("own_database"):
             item.fixturenames.insert(0, "own_database")  # type: ignore[attr-defined]
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)  # files stay together
 
 
 def pytest_collection_finish() -> None:
