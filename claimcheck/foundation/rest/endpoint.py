@@ -150,12 +150,13 @@ class Endpoint(GenericViewSet[Any]):
     def _check_parameters(self, request: Request) -> None:
         if self.action is None:
             return  # a method that the address does not have: 405 says so
-        known = list(self._known_parameters())
         query = request.META.get("QUERY_STRING", "")
         if "%" in query and REPLACED in unquote(query):
             name = next((name for name, value in request.query_params.items() if REPLACED in value), "query")
             raise Refused(name, request.query_params.get(name, ""), "write it in UTF-8, percent-encoded.")
-        for name, values in request.query_params.lists():
+        given = list(request.query_params.lists())
+        known = list(self._known_parameters()) if given else []
+        for name, values in given:
             if name not in known:
                 raise Refused(name, values[-1], parsing.nearest(name, known, "parameter"))
             if len(values) > 1:
