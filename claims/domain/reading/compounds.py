@@ -9,6 +9,10 @@ from claims.domain.reading.passage import Passage
 from claims.domain.reading.vocabulary.lexicon import Lexicon, lexicon
 from claims.domain.reading.vocabulary.phrases import LONGEST_WORD
 
+SCALE_NAMES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+LEAST_WHOLE = 1000
+"""From it on a part that no scale word made is a whole of its own."""
+
 
 @dataclass(slots=True)
 class Sum:
@@ -49,7 +53,7 @@ class Sum:
             self.scale = by
         else:
             below, start = self._pop()
-            while self.parts and self.parts[-1] < by and self.scales[-1] < by:
+            while self._goes_under(by):
                 more, start = self._pop()
                 below += more
             if self.parts and not self.fits(below * by):
@@ -60,6 +64,12 @@ class Sum:
             self.scale = self.scale * by if self.scaled else by
         self.scaled = True
         return True
+
+    def _goes_under(self, by: Decimal) -> bool:
+        """Whether the part before is multiplied too: "two hundred and five" thousand."""
+        if not self.parts or self.parts[-1] >= by or self.scales[-1] >= by:
+            return False
+        return self.parts[-1] < LEAST_WHOLE or self.scales[-1] > 1
 
     def _append(self, value: Decimal, at: int, scale: Decimal) -> None:
         self.parts.append(value)
@@ -76,6 +86,23 @@ class Sum:
             return True
         size = Decimal(10) ** len(str(int(value)))
         return value < self.parts[-1] and self.parts[-1] % size == 0
+
+
+def texts_of(total: Sum, value: Decimal) -> tuple[str, ...]:
+    """The number written again: as it was, with the name of its scale, or in grouped digits."""
+    scale = int(total.scale)
+    if total.scaled and not total.mixed and scale in SCALE_NAMES and len(total.parts) == 1:
+        first = total.digits or (plain_number(value / scale),)
+        return tuple(f"{text} {SCALE_NAMES[scale]}" for text in first)
+    if total.digits and not total.scaled and not total.mixed:
+        return total.digits
+    return (plain_number(value),)
+
+
+def plain_number(value: Decimal) -> str:
+    """Digits grouped by commas, as a value is written."""
+    whole = value == value.to_integral_value()
+    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
 
 
 def compound_value(word: str, words: Lexicon) -> Decimal | None:

@@ -14,7 +14,8 @@ class Amount:
     """What tokens `start` to `end` state, before the words around them are looked at.
 
     `modality`: None where only the hedge can tell. `others`: further ways to read the number. `units`: codes
-    of a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of.
+    of a unit that stands inside, more than one where it is open. `base`: of a share, the number it is of;
+    `part`: so many of them. `moved`: it may be a change from the one end to the other.
     """
 
     start: int
@@ -26,7 +27,9 @@ class Amount:
     number: Number | None = None
     others: tuple[Written, ...] = ()
     base: Number | None = None
+    part: Number | None = None
     opened: int | None = None
+    moved: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:

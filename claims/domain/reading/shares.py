@@ -1,5 +1,6 @@
 """Shares in words: half of, one in three, 三分之二; and the number that a share is of."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,7 +37,7 @@ def share_at(p: Passage, i: int) -> Amount | None:
         return None
     if measured := _of_unit(p, i, found):
         return measured
-    if not _is_share(p, found.end) or _is_of_time(p, i, found.end):
+    if not _is_share(p, i, found.end) or _is_of_time(p, i, found.end):
         return None
     base = _base(p, found.end)
     end = base.end if base else found.end
@@ -108,7 +109,7 @@ def _share_begins(p: Passage, j: int) -> bool:
     return number is not None and bool(p.says("reversed", number.end)) and share_of(p, number) is not None
 
 
-def _is_share(p: Passage, j: int) -> bool:
+def _is_share(p: Passage, i: int, j: int) -> bool:
     """Whether a share is of something there: "a third of", "half the"; not "a third man", "half-time"."""
     token = p.token(j)
     if token is None:
@@ -123,7 +124,9 @@ def _is_share(p: Passage, j: int) -> bool:
         or p.said_before("noun_links", j)
     ):
         return True
-    return bool(p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j))
+    if p.says("noun_links", j) or p.says("articles", j) or p.says("denial_after", j):
+        return True
+    return p.says("each", i) is not None  # "every third ballot"
 
 
 def _is_of_time(p: Passage, i: int, j: int) -> bool:
@@ -192,11 +195,21 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         or (slash and not p.says("noun_links", whole.end))
     ):
         return None
+    if part.value > MOST_OF and not _tens(of.value):
+        return None  # "300 out of 400 seats"
     text = plain_share(Fraction(part.value) / Fraction(of.value) * 100)
     end = _counter_end(p, whole.end) if reverse else whole.end
     base = _base(p, end)
     end = base.end if base else end
-    return Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
+    share = Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
+    return replace(share, base=of, part=part) if base is None and _may_count(part, of) else share
+
+
+def _may_count(part: Number, of: Number) -> bool:
+    """ "9 out of 45 ships", "45 out of 100": a share, or so many of them."""
+    if part.worded or of.worded or part.value == 1:
+        return False
+    return part.value > MOST_OF or (of.value > MOST_OF and not _tens(of.value))
 
 
 def _is_place(p: Passage, one: Number, whole: Number) -> bool:

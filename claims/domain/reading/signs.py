@@ -18,7 +18,7 @@ def signed(p: Passage, i: int) -> tuple[int, str]:
             return i + 1, "-"
     elif token and minus_word(p, i):
         hedge = p.before(p.lexicon.before, i + 1)
-        but = p.said_before("all_but", i + 1)
+        but = p.said_before("all_but", i + 1) or p.before(p.lexicon.nouns, i)
         return (i, "") if hedge or but or _subtracts(p, i) else (i + 1, "-")
     return i, ""
 
