@@ -115,7 +115,8 @@ def _times(p: Passage, i: int) -> Amount | None:
 def _margin(p: Passage, number: Number) -> Amount | None:
     unit = unit_after(p, number.end)
     j = unit.end if unit else number.end
-    sign = next((s for s in _PLUS_MINUS if tuple(p.key(j + n) for n in range(len(s))) == s), None)
+    begins = p.key(j) in {"±", "+"}
+    sign = next((s for s in _PLUS_MINUS if begins and tuple(p.key(j + n) for n in range(len(s))) == s), None)
     after = j + len(sign) if sign else _plus_minus_words(p, j)
     margin = number_at(p, after) if after else None
     if margin is None:

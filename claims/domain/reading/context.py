@@ -64,10 +64,11 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
 
 def _instead(p: Passage, start: int) -> bool:
     """ "Instead of the 300 announced": a figure that did not hold, a word or two before it."""
-    for j in range(start, max(p.begin, start - INSTEAD), -1):
-        if p.said_before("instead", j):
+    bit = p.lexicon.phrases["instead"].bit
+    for j in range(start - 1, max(p.begin, start - INSTEAD) - 1, -1):
+        if p.ends[j] & bit and p.said_before("instead", j + 1):
             return True
-        if p.kind(j - 1) == "number":
+        if p.tokens[j].kind == "number":
             return False
     return False
 

@@ -39,7 +39,7 @@ class Amount:
 
 @dataclass(slots=True)
 class Draft:
-    """A figure while the words on its right are walked over."""
+    """A figure while the words on its right are walked over; `began`: it is where a change began."""
 
     amount: Amount
     left: Before
@@ -50,6 +50,7 @@ class Draft:
     per: str = ""
     direction: str = ""
     inverted: bool = False
+    began: bool = False
     apart: Apart | None = None
     hedges: list[str] = field(default_factory=list)
 

@@ -66,7 +66,7 @@ def _in_passage(p: Passage) -> Sequence[FoundFigure]:
     said, found = _Sofar(p.begin), []
     i = p.begin
     while i < p.end:
-        base = base_at(p, i)
+        base = base_at(p, i) if p.starts[i] & p.lexicon.begin_bases else None
         base = None if base and is_no_base(p, i) else base or p.says("below_zero_before", i)
         if base or not _may_start(p, i):
             said.base = base if base and p.kind(i - 1) != "number" else said.base  # not "5月"
@@ -96,10 +96,11 @@ def _noted(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFig
     """The figure, and what it says to those that follow."""
     if said.base is not None and not draft.per:
         draft.per = base_of(p, said.base, draft.left.start)
+    draft.began = came_from(p, draft)
     found = _figure(p, draft, denials, said)
     said.base, said.last = None, found
     said.known = found if found.unit else said.known
-    said.came_from = came_from(p, draft)
+    said.came_from = draft.began
     return found
 
 
@@ -172,7 +173,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFi
     direction = direction or draft.direction or won_or_lost(p, left, draft)
     if is_level(p, left, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
-    elif direction and (levels(p, draft) or came_from(p, draft)):
+    elif direction and (levels(p, draft) or draft.began):
         direction = ""
     drop_false_bound(p, draft)
     begin = min(left.start, a.start)
