@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from claims.domain.reading.borders import UNITS, Modality, Written
 from claims.domain.reading.draft import Amount, Draft
-from claims.domain.reading.hedges import Before
 from claims.domain.reading.passage import Passage
 from claims.domain.reading.units import money_before
 from claims.domain.reading.values import Doubt, FoundFigure, Question
@@ -23,7 +22,7 @@ BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
 def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
     """The figure with a question for everything that could change what it means."""
-    a, units, left = draft.amount, draft.units, draft.left
+    a, units = draft.amount, draft.units
     if _is_length(p, found, a):
         found, units = _in_metres(found), ("metre",)
     questions = tuple(
@@ -37,7 +36,7 @@ def ask(p: Passage, found: FoundFigure, draft: Draft) -> FoundFigure:
             _bounded_range(found, draft),
             _inversion(found, draft),
             _denial(found),
-            _comparison(p, found, a, left),
+            _comparison(p, found, a, draft),
         )
         for question in questions
     )
@@ -210,8 +209,9 @@ def _of_another(p: Passage, at: int, cue: int) -> bool:
     return bool(p.said_before("than", definite.start) or p.said_before("multiple_of", definite.start))
 
 
-def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iterator[Question]:
+def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iterator[Question]:
     """A change, a ratio, or a share of a number is no level: asked."""
+    left = draft.left
     if a.base is not None:
         counts = tuple(
             replace(found, written=replace(found.written, best=number.texts[0], unit=""), unit=None)
@@ -238,5 +238,7 @@ def _comparison(p: Passage, found: FoundFigure, a: Amount, left: Before) -> Iter
     elif found.direction and p.said_before("either", left.start):
         level = replace(found, direction="", unit=_LEVEL.get(found.unit or "", found.unit))
         yield Question(Doubt.COMPARISON, "Is it how far something moved, or where it was?", (found, level))
+    elif found.unit == "ratio" and any(p.says("fewer", j) for j in range(a.end, draft.end + 1)):
+        yield Question(Doubt.COMPARISON, "A part of another number, as so many times fewer: which?", (found,))
     elif a.rule == "times":
         yield Question(Doubt.COMPARISON, "A multiple of another number: is it the figure?", (found,))

@@ -13,6 +13,8 @@ CHANGED, MOVED = 5, 8
 """Tokens between a verb of change and the numbers that it is about; the latter with what is moved between."""
 FAR, FAR_SIGNS = 7, 10
 """Words, or signs, from what a rate is for to its figure."""
+ASIDE = 9
+"""Words of an aside between a negation and its figure."""
 INSTEAD = 4
 """Words from "instead of" to the figure that did not hold."""
 VERB_FAR = 2
@@ -55,11 +57,19 @@ def denied(p: Passage, denials: Denials, start: int, end: int) -> bool:
         return True
     if denials.up_to is not None and denials.up_to >= end:
         return True
-    if p.said_before("all_but", start) or p.says("left_out", end):
+    if p.said_before("all_but", start) or _left_out(p, start, end):
         return True  # "all but 12": so many did not
     if p.lexicon.has("minus", p.key(start - 1)):
         return True  # "todos los pasajeros menos doce"
     return _instead(p, start) or negated_before(p, start) or _negated_after(p, end)
+
+
+def _left_out(p: Passage, start: int, end: int) -> bool:
+    """ "12 yolcu hariç"; "op 12 na", where only the two words together say so."""
+    if not p.says("left_out", end):
+        return False
+    opener = p.lexicon.phrases["left_out_from"]
+    return not opener or p.said_before("left_out_from", start) is not None
 
 
 def _instead(p: Passage, start: int) -> bool:
@@ -79,14 +89,24 @@ def negated_before(p: Passage, start: int) -> bool:
         return False  # 300人ではなく200人
     i = start - 1
     for _ in range(NEAR):
-        if i < p.begin or p.tokens[i].text in STOPS or p.said_before("denial_until", i + 1):
+        if i < p.begin or p.said_before("denial_until", i + 1):
             return False
+        if p.tokens[i].text in STOPS:
+            return i == start - 1 and _negated_aside(p, i)
         if p.says("not_only", i) or p.said_before("not_only", i + 1):
             return False
         found = p.says("not", i)
         if found:
             return found.end <= start and not _in_hedge(p, found)
         i -= 1
+    return False
+
+
+def _negated_aside(p: Passage, comma: int) -> bool:
+    """ "And not, as reported before, 30": the negation before an aside."""
+    for j in range(comma - 1, max(p.begin, comma - ASIDE), -1):
+        if p.tokens[j].text in STOPS or p.kind(j) == "number":
+            return p.key(comma) == p.key(j) == "," and p.said_before("not", j) is not None
     return False
 
 

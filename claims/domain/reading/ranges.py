@@ -23,9 +23,13 @@ _HUNDRED = Decimal(100)
 
 def two_or_three(p: Passage, i: int) -> Amount | None:
     """二三十人, 十二三人, "iki üç milyon": two small numbers side by side, from the one to the other."""
-    if p.kind(i) == "number":
-        return _two_or_three_digits(p, i)
-    if "pairs" not in p.lexicon.flags or (p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"}):
+    if found := _one_after_another(p, i):
+        return found
+    if (
+        p.kind(i) == "number"
+        or "pairs" not in p.lexicon.flags
+        or (p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"})
+    ):
         return None
     ten = p.key(i) == "十"
     first = p.at(p.lexicon.add, i + ten)
@@ -42,19 +46,20 @@ def two_or_three(p: Passage, i: int) -> Amount | None:
     return Amount(i, number.end, "range", written, Modality.RANGE, (), number) if counted else None
 
 
-def _two_or_three_digits(p: Passage, i: int) -> Amount | None:
-    """2、3千人, "2, 3천 명": two digits in a row before a scale."""
-    first, second = p.tokens[i].text, p.token(i + 2)
-    if p.key(i + 1) not in {",", "、"} or second is None or not p.at(p.lexicon.multiply, i + 3):
+def _one_after_another(p: Passage, i: int) -> Amount | None:
+    """2、3千人, "three, four thousand", "drei-, viertausend": a number and the next before its scale."""
+    low = number_at(p, i)
+    if low is None or low.scale != 1 or not 0 < low.value < _TEN:
         return None
-    if len(first) != 1 or not second.text.isdigit() or int(second.text) != int(first) + 1:
+    j = low.end + (p.key(low.end) == "-" and p.touches(low.end) and not p.touches(low.end + 1))
+    if p.key(j) not in {",", "、"}:
         return None
-    number = number_at(p, i + 2)
-    if number is None or len(second.text) != 1 or number.value % int(second.text):
+    other = p.says("or_else", j + 1)
+    high = number_at(p, other.end if other else j + 1)
+    if high is None or high.value != (low.value + 1) * scale_of(high) or scale_of(high) < _HUNDRED:
         return None
-    low = number.value / int(second.text) * int(first)
-    written = Written(low=plain_number(low), high=plain_number(number.value))
-    return Amount(i, number.end, "range", written, Modality.RANGE, (), number)
+    written = Written(low=plain_number(low.value * scale_of(high)), high=plain_number(high.value))
+    return Amount(i, high.end, "range", written, Modality.RANGE, (), high)
 
 
 def scale_of(number: Number) -> Decimal:

@@ -70,7 +70,9 @@ def _of_unit(p: Passage, i: int, found: Found[Fraction]) -> Amount | None:
     if unit is None or len(unit.value) > 1 or p.said_before("periods", i) or p.says("definite", j):
         return None
     measure = UNITS[unit.value[0]]
-    if measure.is_count or measure.dimension in {"share", "ratio"} or not (one or _is_bare(p, found)):
+    points = unit.value == ("percentage_point",)  # "a quarter of a point"
+    relative = measure.dimension in {"share", "ratio"} and not points
+    if measure.is_count or relative or not (one or _is_bare(p, found)):
         return None
     loose = Modality.APPROX if found.value.denominator % 3 == 0 else None
     return Amount(i, unit.end, "number", Written(best=plain_share(found.value)), loose, unit.value)
@@ -182,7 +184,8 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     if (
         link
         and p.says("noun_links", number.end)
-        and not (number.worded or whole.worded)
+        and not whole.worded
+        and (not number.worded or number.value == 1)
         and not _tens(of.value)
     ):
         return None  # "3 из 12 раненых"
@@ -217,7 +220,8 @@ def _is_place(p: Passage, one: Number, whole: Number) -> bool:
     noun_between = p.kind(one.end) == "word" and p.says("links", one.end) is None and one.value == 1
     if not noun_between:
         return False
-    digits = not whole.worded and not _tens(whole.value)
+    known = any(p.at(p.lexicon.nouns, j) for j in range(one.end, whole.start))
+    digits = not whole.worded and not _tens(whole.value) and not known
     return (
         digits or p.key(one.start) in ARTICLES or bool(p.any_at(whole.end, p.lexicon.nouns, p.lexicon.units))
     )

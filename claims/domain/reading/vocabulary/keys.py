@@ -34,7 +34,9 @@ PHRASE_KEYS = {
     **{name: ("ranges", name) for name in (
             "joiners", "openers", "from_price", "from_price_after", "from_joiners",
         )},
-    **{name: ("denials", name) for name in ("not", "not_only", "even", "instead", "all_but", "left_out")},
+    **{name: ("denials", name) for name in (
+            "not", "not_only", "even", "instead", "all_but", "left_out", "left_out_from",
+        )},
     **{name: ("nothing", name) for name in ("no", "no_after", "nobody", "harmed")},
     **{name: ("little_words", name) for name in ("and", "articles", "definite", "hedges", "says")},
     **{

@@ -64,7 +64,10 @@ SECTIONS: dict[str, frozenset[str]] = {
     "ranges": frozenset({"joiners", "openers", "from_price", "from_price_after", "from_joiners"}),
     "between": ANY,
     "denials": frozenset(
-        {"before", "after", "until", "not", "not_only", "even", "endings", "instead", "all_but", "left_out"}
+        {
+            "before", "after", "until", "not", "not_only", "even", "endings", "instead", "all_but",
+            "left_out", "left_out_from",
+        }
     ),
     "nothing": frozenset({"no", "no_after", "nobody", "harmed"}),
     "little_words": frozenset({"and", "articles", "definite", "links", "stops", "hedges", "says"}),
