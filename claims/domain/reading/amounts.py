@@ -8,15 +8,8 @@ from claims.domain.reading.compounds import plain_number
 from claims.domain.reading.draft import Amount
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.ranges import (
-    half_to_scale,
-    range_of,
-    scale_first,
-    scale_of,
-    scaled,
-    skipped_money,
-    two_or_three,
-)
+from claims.domain.reading.ranges import half_to_scale, range_of, scale_of, scaled, skipped_money
+from claims.domain.reading.rounded import scale_first, two_or_three
 from claims.domain.reading.shares import plain_share, share_at, share_of
 from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.units import unit_after

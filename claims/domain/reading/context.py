@@ -180,7 +180,9 @@ def base_at(p: Passage, i: int) -> Found[str] | None:
 def base_of(p: Passage, base: Found[str], start: int) -> str:
     """What a figure that begins with token `start` is for: a base before it; empty where that is far."""
     far = FAR_SIGNS if "words_inside_words" in p.lexicon.flags else FAR
-    near = base.end < start <= base.end + (far if base.value[:1].isdigit() else far // 2)
+    if far == FAR_SIGNS and not base.value[:1].isdigit() and not p.says("each", base.start):
+        return ""  # 前年は3億円
+    near = base.end <= start <= base.end + (far if base.value[:1].isdigit() else far // 2)
     return (
         base.value if near and not any(p.key(j) in {",", "，", "、"} for j in range(base.end, start)) else ""
     )

@@ -11,7 +11,7 @@ from claims.domain.reading.apart import hedge_apart, hedge_aside
 from claims.domain.reading.asking import ask, compared
 from claims.domain.reading.borders import UNITS, Modality
 from claims.domain.reading.changes import came_from, drop_false_bound, hedge_of, is_level, levels, won_or_lost
-from claims.domain.reading.compounds import compound_value, inflected
+from claims.domain.reading.compounds import compound_value, inflected, minus_word
 from claims.domain.reading.context import (
     Denials,
     base_at,
@@ -27,7 +27,6 @@ from claims.domain.reading.numerals import Number
 from claims.domain.reading.passage import Passage, passages
 from claims.domain.reading.right_side import walk_right
 from claims.domain.reading.shares import counted_of, share_behind
-from claims.domain.reading.signs import minus_word
 from claims.domain.reading.spans import is_no_base
 from claims.domain.reading.values import FoundFigure
 from claims.domain.reading.vocabulary.lexicon import Lexicon
@@ -69,7 +68,8 @@ def _in_passage(p: Passage) -> Sequence[FoundFigure]:
         base = base_at(p, i) if p.starts[i] & p.lexicon.begin_bases else None
         base = None if base and is_no_base(p, i) else base or p.says("below_zero_before", i)
         if base or not _may_start(p, i):
-            said.base = base if base and p.kind(i - 1) != "number" else said.base  # not "5月"
+            dated = p.kind(i - 1) == "number" or p.before(p.lexicon.add, i)  # "5月", "on yılda"
+            said.base = base if base and not dated else said.base
             i = base.end if base else i + 1
             continue
         a = amount_at(p, i)
@@ -100,7 +100,7 @@ def _noted(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFig
     found = _figure(p, draft, denials, said)
     said.base, said.last = None, found
     said.known = found if found.unit else said.known
-    said.came_from = draft.began
+    said.came_from = draft.began or p.said_before("by", draft.left.start) is not None
     return found
 
 

@@ -125,6 +125,8 @@ def _clock(p: Passage, a: Amount) -> bool:
         return True
     unit = unit_after(p, a.end)
     value = whole_number(a)
+    if value is not None and value <= HOURS and _opens_hours(p, a):
+        return True
     hours = unit is not None and "hour" in unit.value
     if hours and found and value is not None and value > HOURS:
         return False  # "48 h"
@@ -135,6 +137,14 @@ def _clock(p: Passage, a: Amount) -> bool:
     if unit and a.number is not None and a.number.worded and a.number.value % 1:
         return False  # "anderhalf uur"
     return unit is None or unit.end <= found.end
+
+
+def _opens_hours(p: Passage, a: Amount) -> bool:
+    """ "С 14 до 18 часов": the first of two hours of the day."""
+    to = p.says("to", a.end) if p.said_before("from", a.start) else None
+    until = number_at(p, to.end) if to else None
+    unit = unit_after(p, until.end) if until else None
+    return unit is not None and until is not None and "hour" in unit.value and until.value <= HOURS
 
 
 def _is_hour(p: Passage, a: Amount, value: int | None) -> bool:
@@ -222,6 +232,8 @@ def _designated(p: Passage, a: Amount) -> bool:
     """Article 51, Flight 370, No. 10, top 5, day three."""
     designator, cue = p.said_before("no_figure_before", a.start), p.before(p.lexicon.before, a.start)
     hedge = p.at(p.lexicon.after, a.end)
+    if designator and p.before(p.lexicon.bases_before, a.start):
+        designator = None  # "every year 300 people"
     if designator and (cue is None or designator.start < cue.start):
         unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
         return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)

@@ -4,10 +4,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.domain.reading.borders import POLICY, Modality
-from claims.domain.reading.compounds import SCALE_NAMES, Sum, compound_value, inflected, texts_of
+from claims.domain.reading.compounds import (
+    SCALE_NAMES,
+    Sum,
+    compound_value,
+    inflected,
+    minus_in_signs,
+    past_hyphen,
+    signed,
+    texts_of,
+)
 from claims.domain.reading.digits import read_digits
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.signs import minus_in_signs, signed
 from claims.domain.reading.vocabulary.phrases import Found
 
 TOUCHING = {
@@ -172,7 +180,7 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
     if total.digits and not total.scaled:
         return None
     half = None if total.parts else p.says("half_before", j)
-    if half is not None and (by := _past_hyphen(p, half.end)) and p.at(lexicon.multiply, by):
+    if half is not None and (by := past_hyphen(p, half.end)) and p.at(lexicon.multiply, by):
         total.add(Decimal("0.5"), j)
         return by
     plain = p.at(lexicon.add, j)
@@ -182,11 +190,6 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
         value = compound_value(p.tokens[j].key, lexicon)
         return None if value is None else _added(p, value, j + 1, total, joined=joined)
     return None
-
-
-def _past_hyphen(p: Passage, j: int) -> int:
-    """Past the hyphen of "demi-million"."""
-    return j + 1 if p.key(j) == "-" and p.touches(j) and p.touches(j + 1) else j
 
 
 def _dual(p: Passage, j: int, scale: Decimal) -> Found[Decimal] | None:

@@ -1,4 +1,4 @@
-"""Ranges: "10,000 to 12,000", "five or six thousand", 二三十; and rough numbers by the order of words."""
+"""Ranges: "10,000 to 12,000", "five or six thousand", "rose from 3 to 4" that is none."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -18,48 +18,8 @@ DASHES = frozenset({"-", "–", "~"})
 LEAST_SCALE = 1000
 """The least scale that a half may be of."""
 _TEN = 10
+_FAR = 2
 _HUNDRED = Decimal(100)
-
-
-def two_or_three(p: Passage, i: int) -> Amount | None:
-    """二三十人, 十二三人, "iki üç milyon": two small numbers side by side, from the one to the other."""
-    if found := _one_after_another(p, i):
-        return found
-    if (
-        p.kind(i) == "number"
-        or "pairs" not in p.lexicon.flags
-        or (p.kind(i) == "sign" and p.kind(i - 1) in {"sign", "number"})
-    ):
-        return None
-    ten = p.key(i) == "十"
-    first = p.at(p.lexicon.add, i + ten)
-    comma = first is not None and p.key(first.end) == "、"
-    second = p.at(p.lexicon.add, first.end + comma) if first else None
-    if first is None or second is None or second.value != first.value + 1 or not 0 < first.value < _TEN - 1:
-        return None
-    number = number_at(p, second.start)
-    if number is None or number.value % second.value or (ten and number.value != second.value):
-        return None
-    counted = p.any_at(second.end, p.lexicon.multiply, p.lexicon.nouns, p.lexicon.units)
-    low, high = (part * number.value / second.value + _TEN * ten for part in (first.value, second.value))
-    written = Written(low=plain_number(low), high=plain_number(high))
-    return Amount(i, number.end, "range", written, Modality.RANGE, (), number) if counted else None
-
-
-def _one_after_another(p: Passage, i: int) -> Amount | None:
-    """2、3千人, "three, four thousand", "drei-, viertausend": a number and the next before its scale."""
-    low = number_at(p, i)
-    if low is None or low.scale != 1 or not 0 < low.value < _TEN:
-        return None
-    j = low.end + (p.key(low.end) == "-" and p.touches(low.end) and not p.touches(low.end + 1))
-    if p.key(j) not in {",", "、"}:
-        return None
-    other = p.says("or_else", j + 1)
-    high = number_at(p, other.end if other else j + 1)
-    if high is None or high.value != (low.value + 1) * scale_of(high) or scale_of(high) < _HUNDRED:
-        return None
-    written = Written(low=plain_number(low.value * scale_of(high)), high=plain_number(high.value))
-    return Amount(i, high.end, "range", written, Modality.RANGE, (), high)
 
 
 def scale_of(number: Number) -> Decimal:
@@ -70,16 +30,6 @@ def scale_of(number: Number) -> Decimal:
         if number.value % by == 0 and 1 < number.value / by < 1000:
             return by
     return _HUNDRED if number.value % _HUNDRED == 0 and 1 < number.value / _HUNDRED < _TEN else Decimal(1)
-
-
-def scale_first(p: Passage, i: int) -> Amount | None:
-    """ "Тысяч пять": the scale before its number, which makes it about five thousand."""
-    scale = p.at(p.lexicon.multiply, i) if "inversion_approximates" in p.lexicon.flags else None
-    number = number_at(p, scale.end) if scale and p.kind(scale.end) == "word" else None
-    if scale is None or number is None or number.scale != 1 or not 1 < number.value < _HUNDRED:
-        return None
-    text = plain_number(number.value * Decimal(scale.value))
-    return Amount(i, number.end, "number", Written(best=text), Modality.APPROX)
 
 
 def range_of(p: Passage, low: Number) -> Amount | None:
@@ -108,6 +58,9 @@ def range_of(p: Passage, low: Number) -> Amount | None:
         if found and (_is_firm(p, low, j) or not _changed(p, found, unit, opened)):
             found = replace(found, units=unit.value if unit else money.value if money else ())
             either = _either(p, skipped_money(p, low.start), opened) or _by_or_from(p, found, unit)
+            either = either or (
+                opened is None and not unit_linked(p, high.end) and _by_how_much(p, low.start)
+            )
             return replace(found, moved=either)
     return None
 
@@ -144,8 +97,8 @@ def _changed(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None, op
         if came_from and not p.said_before("openers", start):
             return True  # "вырастет с 14 до 15 тысяч"
         opened = came_from.start if came_from else None
-    if opened is None and outer is None and _by_how_much(p, start):
-        return True  # "rose by 12 to 88"
+    if opened is None and outer is None and _by_how_much(p, found.start):
+        return _far_apart(found)  # "rose by 12 to 88"
     if opened is None:
         return _comes_from(p, found) and not _by_or_from(p, found, inner)
     return changes_before(p, opened) and not _either(p, start, opened)
@@ -164,11 +117,17 @@ def _by_or_from(p: Passage, found: Amount, inner: Found[tuple[str, ...]] | None)
     return not inner and outer is not None and outer.value == ("percent",) and _comes_from(p, found)
 
 
-def _by_how_much(p: Passage, start: int) -> bool:
+def _by_how_much(p: Passage, number: int) -> bool:
     """Whether the number says how far something rose or fell, so that where it led may follow."""
+    start = skipped_money(p, number)
     if p.said_before("by", start):
         return changes_before(p, start)
     return any(p.said_before(name, start) for name in ("up", "down"))
+
+
+def _far_apart(found: Amount) -> bool:
+    """Whether the second number is rather where it led: "an increase of 300 to 400" is asked."""
+    return found.number is not None and found.number.value >= _FAR * _of_text(found.written.low)
 
 
 def _is_firm(p: Passage, low: Number, j: int) -> bool:

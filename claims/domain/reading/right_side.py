@@ -46,9 +46,14 @@ def walk_right(p: Passage, draft: Draft) -> None:
     _priced(p, draft)
     draft.per, draft.end = rate_after(p, draft.end)
     base = None if draft.per else p.before(p.lexicon.bases_before, draft.left.start)
-    if base and not p.before(p.lexicon.add, base.start):  # not "son on yılda"
+    if base and not _is_dated(p, base):
         draft.per, draft.left.start = base.value, base.start
     _hedged(p, draft)
+
+
+def _is_dated(p: Passage, base: Found[str]) -> bool:
+    """ "Son on yılda", "4日に6人": a number before the word makes it a time, no base."""
+    return p.kind(base.start - 1) == "number" or p.before(p.lexicon.add, base.start) is not None
 
 
 def _scored(p: Passage, draft: Draft, unit: Found[tuple[str, ...]]) -> None:
@@ -81,6 +86,9 @@ def _unit_of_next(p: Passage, draft: Draft) -> None:
     other = number_at(p, draft.end + 1) if p.kind(draft.end + 1) == "number" else None
     unit = unit_linked(p, other.end) if other else None
     draft.units = unit.value if unit and len(unit.value) == 1 else ()
+    number = draft.amount.number
+    if draft.units == ("year",) and number is not None and number.value >= FIRST_YEAR:
+        draft.units = ()  # "с 1914 по 1918 год"
 
 
 def _below_zero(p: Passage, draft: Draft) -> None:

@@ -172,7 +172,7 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
     ablative = not (link or reverse or slash) and p.ablative(number.end)
     start = link if link else reverse.end if reverse else number.end + 1 if slash or ablative else None
-    whole = None if start is None else number_at(p, start)
+    whole = None if start is None or (reverse and p.at(p.lexicon.shares, start)) else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
     if link and (_is_place(p, number, whole) or _is_year(number, whole)):
@@ -185,7 +185,7 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         link
         and p.says("noun_links", number.end)
         and not whole.worded
-        and (not number.worded or number.value == 1)
+        and (not number.worded or (number.value == 1 and of.value % 10))
         and not _tens(of.value)
     ):
         return None  # "3 из 12 раненых"
@@ -193,7 +193,7 @@ def share_of(p: Passage, number: Number) -> Amount | None:
         part.value >= of.value
         or (
             of.value > (MOST_OF if counted else LARGEST_WHOLE)
-            and not (link and not reverse and part.value == 1)
+            and not (part.value == 1 and ((link and not reverse) or of.value % 10 == 0))
         )
         or (slash and not p.says("noun_links", whole.end))
     ):
@@ -205,7 +205,8 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     base = _base(p, end)
     end = base.end if base else end
     share = Amount(number.start, end, "share", Written(best=text), None, ("percent",), base=base)
-    return replace(share, base=of, part=part) if base is None and _may_count(part, of) else share
+    either = _may_count(part, of) or (counted and of.value > MOST_OF)
+    return replace(share, base=of, part=part) if base is None and either else share
 
 
 def _may_count(part: Number, of: Number) -> bool:

@@ -1,0 +1,69 @@
+"""Numbers that say about how many by the order of words: "тысяч пять", 二三十, "three, four thousand"."""
+
+from decimal import Decimal
+
+from claims.domain.reading.borders import Modality, Written
+from claims.domain.reading.compounds import plain_number
+from claims.domain.reading.draft import Amount
+from claims.domain.reading.numerals import number_at
+from claims.domain.reading.passage import Passage
+from claims.domain.reading.ranges import scale_of
+
+_TEN = 10
+_HUNDRED = Decimal(100)
+
+
+def two_or_three(p: Passage, i: int) -> Amount | None:
+    """二三十人, 十二三人, "iki üç milyon": two small numbers side by side, from the one to the other."""
+    if found := _one_after_another(p, i):
+        return found
+    if p.kind(i) == "number" or "pairs" not in p.lexicon.flags or _in_number(p, i):
+        return None
+    ten = p.key(i) == "十"
+    first = p.at(p.lexicon.add, i + ten)
+    comma = first is not None and p.key(first.end) == "、"
+    second = p.at(p.lexicon.add, first.end + comma) if first else None
+    if first is None or second is None or second.value != first.value + 1 or not 0 < first.value < _TEN - 1:
+        return None
+    number = number_at(p, second.start)
+    if number is None or number.value % second.value or (ten and number.value != second.value):
+        return None
+    counted = p.any_at(second.end, p.lexicon.multiply, p.lexicon.nouns, p.lexicon.units)
+    low, high = (part * number.value / second.value + _TEN * ten for part in (first.value, second.value))
+    written = Written(low=plain_number(low), high=plain_number(high))
+    return Amount(i, number.end, "range", written, Modality.RANGE, (), number) if counted else None
+
+
+def _in_number(p: Passage, i: int) -> bool:
+    """Whether the sign before belongs to the same number: 二十三四, not 有三四千."""
+    if p.kind(i) != "sign" or not p.touches(i):
+        return False
+    before = p.before(p.lexicon.add, i) or p.before(p.lexicon.multiply, i)
+    return p.kind(i - 1) == "number" or before is not None
+
+
+def _one_after_another(p: Passage, i: int) -> Amount | None:
+    """2、3千人, "three, four thousand", "drei-, viertausend": a number and the next before its scale."""
+    low = number_at(p, i)
+    if low is None or low.scale != 1 or not 0 < low.value < _TEN:
+        return None
+    hyphen = p.key(low.end) == "-" and p.touches(low.end) and p.key(low.end + 1) == ","
+    j = low.end + hyphen  # "drei-, viertausend"
+    if p.key(j) not in {",", "、"}:
+        return None
+    other = p.says("or_else", j + 1)
+    high = number_at(p, other.end if other else j + 1)
+    if high is None or high.value != (low.value + 1) * scale_of(high) or scale_of(high) < _HUNDRED:
+        return None
+    written = Written(low=plain_number(low.value * scale_of(high)), high=plain_number(high.value))
+    return Amount(i, high.end, "range", written, Modality.RANGE, (), high)
+
+
+def scale_first(p: Passage, i: int) -> Amount | None:
+    """ "Тысяч пять": the scale before its number, which makes it about five thousand."""
+    scale = p.at(p.lexicon.multiply, i) if "inversion_approximates" in p.lexicon.flags else None
+    number = number_at(p, scale.end) if scale and p.kind(scale.end) == "word" else None
+    if scale is None or number is None or number.scale != 1 or not 1 < number.value < _HUNDRED:
+        return None
+    text = plain_number(number.value * Decimal(scale.value))
+    return Amount(i, number.end, "number", Written(best=text), Modality.APPROX)
