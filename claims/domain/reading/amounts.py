@@ -15,6 +15,8 @@ from claims.domain.reading.spans import mixed_at, span_at
 from claims.domain.reading.units import unit_after
 from claims.domain.reading.vocabulary.phrases import Found
 
+HARMED = 5
+"""Words from "nobody" to what happened to them."""
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("+", "-"))
 _HUNDRED = Decimal(100)
 
@@ -57,10 +59,9 @@ def _later_scale(p: Passage, number: Number) -> tuple[str, ...]:
 def _nothing(p: Passage, i: int) -> Amount | None:
     lexicon = p.lexicon
     nobody = p.says("nobody", i)
-    if nobody:
-        harmed = next((h for j in range(nobody.end, nobody.end + 5) if (h := p.says("harmed", j))), None)
-        if harmed:
-            return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",))
+    harmed = _is_harmed(p, nobody.end) if nobody else None
+    if nobody and harmed is not None:
+        return Amount(i, nobody.end, "nobody", Written(), Modality.NONE, ("person",)) if harmed else None
     no = p.says("no", i) or _none_after(p, i)
     denial = p.says("denial_before", i) if no else None
     if no and denial and denial.end > no.end:
@@ -73,6 +74,13 @@ def _nothing(p: Passage, i: int) -> Amount | None:
     if no is None or (cue and cue.end > no.end):
         return None
     return Amount(i, no.end, "none", Written(), Modality.NONE)
+
+
+def _is_harmed(p: Passage, j: int) -> bool | None:
+    """Whether that is what happened to nobody; False of others: "no one doubts that 300 died"."""
+    near = range(j, j + HARMED)
+    harmed = any(p.says("harmed", i) for i in near)
+    return not any(p.kind(i) == "number" for i in near[2:]) if harmed else None  # "keiner der 40"
 
 
 def _none_after(p: Passage, i: int) -> Found[str] | None:

@@ -3,7 +3,7 @@
 from claims.domain.reading.apart import Apart
 from claims.domain.reading.asking import BOUNDS
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.context import changes_before
+from claims.domain.reading.context import CHANGED, changes_before
 from claims.domain.reading.draft import Draft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
@@ -109,12 +109,23 @@ def drop_false_bound(p: Passage, draft: Draft) -> None:
     left = draft.left
     if _leads_on(p, draft):
         left.modality = None
+    if (
+        draft.modality is Modality.UP_TO
+        and "verb_last" in p.lexicon.flags
+        and (draft.direction or _moves_behind(p, draft.end))
+    ):
+        draft.modality = None  # "영하 12.5도까지 떨어졌다"
     among = p.says("among", left.cue_start) if left.cue_start is not None else None
     if among is None or left.modality is None or draft.counted is None or draft.counted.unit is None:
         return
     cue = p.at(p.lexicon.before, among.start)
     draft.apart = Apart(left.modality, likely=True) if cue and cue.end == among.end else None
     left.modality = None
+
+
+def _moves_behind(p: Passage, end: int) -> bool:
+    near = range(end, min(end + CHANGED, p.end))
+    return any(p.says(name, i) for i in near for name in ("after_up", "after_down", "moved"))
 
 
 def won_or_lost(p: Passage, left: Before, draft: Draft) -> str:

@@ -136,7 +136,7 @@ def _drafted(p: Passage, a: Amount, known: FoundFigure | None) -> Draft | None:
     draft.modality = a.number.hedge if a.number else None
     walk_right(p, draft)
     _spread(p, draft, known)
-    if a.modality is Modality.NONE and not (_none_of_something(draft) or _stands_alone(p, a)):
+    if a.modality is Modality.NONE and not (_none_of_something(p, draft) or _stands_alone(p, a)):
         return None
     unit_known = bool(draft.units)
     if no_figure(p, a, left, draft.counted, unit_known):
@@ -156,8 +156,12 @@ def _spread(p: Passage, draft: Draft, known: FoundFigure | None) -> None:
         draft.hedges.clear()
 
 
-def _none_of_something(draft: Draft) -> bool:
-    return bool(draft.units) or (draft.counted is not None and draft.counted.unit is not None)
+def _none_of_something(p: Passage, draft: Draft) -> bool:
+    """Whether what there is none of is named: beside the word where no spaces part words."""
+    if draft.units or draft.counted is None or draft.counted.unit is None:
+        return bool(draft.units)
+    beside = draft.counted.near or draft.counted.start < draft.amount.start
+    return beside or "spaced" in p.lexicon.flags or "words_inside_words" not in p.lexicon.flags
 
 
 def _stands_alone(p: Passage, a: Amount) -> bool:

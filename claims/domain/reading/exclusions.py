@@ -237,7 +237,8 @@ def _designated(p: Passage, a: Amount) -> bool:
     if designator and (cue is None or designator.start < cue.start):
         unit = unit_after(p, a.end)  # "yasa 30 gün içinde"
         return hedge is None and (unit is None or len(p.key(a.end)) <= SYMBOL)
-    after = p.says("no_figure_after", a.end)
+    hyphen = p.key(a.end) == "-" and p.touches(a.end)  # "6.4-magnitude"
+    after = p.says("no_figure_after", a.end + hyphen)
     noun = p.at(p.lexicon.nouns, a.end)
     if after and noun and noun.end > after.end:
         return False  # 200世帯, not 3世

@@ -176,7 +176,7 @@ def _word(p: Passage, j: int, total: Sum, *, joined: bool = False) -> int | None
     if dual is not None:
         return _added(p, dual.value, dual.end, total, joined=joined)  # "ألفا شخص": two thousand
     if scale is not None and not joined and (total.parts or _may_begin(p, j)):
-        return scale.end if total.multiply(scale.value, j, alone=_stands_alone(p)) else None
+        return scale.end if total.multiply(scale.value, j, alone="bare_scales" in p.lexicon.flags) else None
     if total.digits and not total.scaled:
         return None
     half = None if total.parts else p.says("half_before", j)
@@ -202,14 +202,9 @@ def _dual(p: Passage, j: int, scale: Decimal) -> Found[Decimal] | None:
 
 def _may_begin(p: Passage, j: int) -> bool:
     """Whether a scale word without a number before it is a number: "mil soldados", not "hundred"."""
-    if _stands_alone(p):
+    if "bare_scales" in p.lexicon.flags:
         return p.kind(j - 1) != "number" and p.before(p.lexicon.multiply, j) is None
     return bool(p.said_before("links", j))
-
-
-def _stands_alone(p: Passage) -> bool:
-    """Whether a scale word is a number by itself in the language."""
-    return "bare_scales" in p.lexicon.flags
 
 
 def _inflected(p: Passage, j: int, total: Sum) -> int | None:
@@ -218,7 +213,7 @@ def _inflected(p: Passage, j: int, total: Sum) -> int | None:
         return None
     value, multiplies = p.lexicon.single_numbers[stem]
     if multiplies:
-        return j + 1 if total.multiply(value, j, alone=_stands_alone(p)) else None
+        return j + 1 if total.multiply(value, j, alone="bare_scales" in p.lexicon.flags) else None
     if not total.fits(value):
         return None
     total.add(value, j)
@@ -246,7 +241,8 @@ def _counts(p: Passage, end: int, total: Sum) -> bool:
         return True  # "yirmi bir", "treinta y un"
     if p.at(p.lexicon.multiply, end) or link_of_share(p, end, total.parts or [Decimal(1)]) is not None:
         return True
-    if p.said_before("reversed", end - 1):
+    tens = p.at(p.lexicon.add, end) if "inverted" in p.lexicon.flags else None  # "واحد وعشرون"
+    if p.said_before("reversed", end - 1) or (tens and 20 <= tens.value <= 90):
         return True  # "पांच में से एक": one of five
     return not total.parts and (_hedged_unit(p, end) or p.ablative(end - 2))
 

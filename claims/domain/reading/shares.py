@@ -172,7 +172,7 @@ def share_of(p: Passage, number: Number) -> Amount | None:
     slash = p.key(number.end) == "/" and p.touches(number.end) and p.touches(number.end + 1)
     ablative = not (link or reverse or slash) and p.ablative(number.end)
     start = link if link else reverse.end if reverse else number.end + 1 if slash or ablative else None
-    whole = None if start is None or (reverse and p.at(p.lexicon.shares, start)) else number_at(p, start)
+    whole = None if start is None or (reverse and p.any_at(start, p.lexicon.shares)) else number_at(p, start)
     if whole is None or not number.value or not whole.value:
         return None
     if link and (_is_place(p, number, whole) or _is_year(number, whole)):

@@ -41,6 +41,8 @@ def unit_after(p: Passage, j: int) -> Found[tuple[str, ...]] | None:
     found = p.at(p.lexicon.units, j)
     if found is None or (found.end == j + 1 and p.lexicon.has("not_units", token.text)):
         return None
+    if found.end > j + 1 and p.says("per", j) and UNITS[found.value[0]].dimension == "duration":
+        return None  # "130 000 par an"
     if found.end == j + 1 and p.key(j + 1) == "'" and p.touches(j + 1) and p.kind(j + 2) == "word":
         return None  # "France 2 l'a dit"
     single = found.end == j + 1 and len(token.text) == 1 and token.text.isalpha() and token.text.isascii()

@@ -106,7 +106,17 @@ def _is_year(p: Passage, a: Amount, left: Before, *, known: bool) -> bool:
     article = bool(p.said_before("articles", a.start))
     if not known and p.kind(a.end) == "word" and p.said_before("definite", a.start):
         return value >= NO_YEAR  # "over the 2015 dam collapse"
+    if value >= NO_YEAR and not known and left.cue_start is not None and _behind_figure(p, left.cue_start):
+        return True  # "3,1 Punkte weniger als 2020"
     return value >= 1900 and (not known or article) and left.modality in {*_WEAK, Modality.UP_TO}
+
+
+def _behind_figure(p: Passage, cue: int) -> bool:
+    """Whether a comparison begins right behind another figure's unit or noun."""
+    unit = p.before(p.lexicon.units, cue)
+    noun = p.before(p.lexicon.nouns, cue)
+    start = unit.start if unit else noun.start if noun else None
+    return start is not None and p.kind(start - 1) == "number"
 
 
 def _titled(p: Passage, a: Amount, counted: Counted) -> bool:
