@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -86,13 +88,32 @@ def _quantity(question: Question, content: dict[str, Any]) -> Read:
 
 
 def _interpreted(question: Question, modality: Modality, written: Written, content: dict[str, Any]) -> Figure:
-    return interpret(
+    scope = scope_of(question)
+    from_data = content.get("quote_kind") == QuoteKind.DATA
+    return _figure(
         modality,
         written,
-        scope_of(question),
-        from_data=content.get("quote_kind") == QuoteKind.DATA,
-        point_is_decimal=bool(content.get("point_is_decimal")),
+        _Measure(scope.unit, scope.minimum, scope.additive, scope.is_count),
+        from_data,
+        bool(content.get("point_is_decimal")),
     )
+
+
+class _Measure(NamedTuple):
+    """What a figure needs to know of its question: two with the same read the same words alike."""
+
+    unit: str
+    minimum: Fraction | None
+    additive: bool
+    is_count: bool
+
+
+@lru_cache(maxsize=10_000)
+def _figure(
+    modality: Modality, written: Written, measure: _Measure, from_data: bool, point_is_decimal: bool
+) -> Figure:
+    """As `interpret`; a file repeats its numbers, and each is needed before and after its quote is read."""
+    return interpret(modality, written, measure, from_data=from_data, point_is_decimal=point_is_decimal)
 
 
 def _as_written(question: Question, content: dict[str, Any]) -> tuple[Modality, Written, str]:
