@@ -16,7 +16,6 @@ from claims.domain.comparing.sentences import Teller
 from claims.domain.figures.figure import LOWER_BOUNDS, UPPER_BOUNDS
 from claims.domain.figures.phrasing import phrase
 from claims.domain.lifecycle import Standing
-from sources.domain.independence import SourceGraph
 from tests.claims.domain.strategies import QUESTIONS, WORLD, assertions, law
 
 pytestmark = pytest.mark.slow
@@ -81,7 +80,7 @@ def test_an_offered_answer_passes_its_own_check(claims):
             high_modality=proposal.high_modality,
             inputs={claim.id: (Use.USED, "") for claim in used},
         )
-        found = deviations(answer, proposal, claims, Teller({}), SourceGraph())
+        found = deviations(answer, proposal, claims, Teller({}), WORLD.graph)
         assert [each for each in found if not each.excused] == []
         again = propose(question, claims, WORLD, as_of=proposal.as_of)
         taken = next(each for each in again if each.method is proposal.method)

@@ -6,6 +6,8 @@ import pytest
 
 from claims.domain.questions.scope import RelationKind, Temporality
 from claims.models import Conflict, Notification, Publication, VerifiedFigure
+from claims.services.review.draft import Input
+from claims.views.dossier import dossiers
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +81,31 @@ def test_slightly_other_later_figures_open_nothing():
     says(question, "A", "1,001 people", "2024-10-11")
     says(question, "B", "1,002 people", "2024-10-11")
     assert state(question) == "resolved"
+
+
+def test_an_answer_for_an_earlier_day_leaves_the_later_ones_open():
+    question = builders.question("How many?", temporality=TOTAL)
+    for name, earlier, later in (("A", "100 people", "900 people"), ("B", "150 people", "200 people")):
+        says(question, name, earlier, "2024-10-10")
+        says(question, name, later, "2024-10-20")
+    case = Conflict.objects.get()
+    made = resolved_for(case, "2024-10-10")
+    assert (made.high, state(question), kinds()) == (150, "open", ["NEW"])
+    resolved_for(case, "2024-10-20")
+    assert state(question) == "resolved"
+
+
+def resolved_for(case, day):
+    """The range of the figures for a day, approved."""
+    file = dossiers([case])[0]
+    of_day = [row for row in file.claims.values() if str(row.as_of.lower) == day]
+    values = [row.best for row in of_day]
+    return builders.settle(
+        case,
+        as_of=builders.days(day),
+        method="report_range",
+        low=min(values),
+        high=max(values),
+        inputs=tuple(Input(row, "used") for row in of_day),
+        earlier_figure="moved_on" if VerifiedFigure.objects.exists() else "",
+    )

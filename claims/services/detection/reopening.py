@@ -46,7 +46,20 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
     found = speaking_against(conflict, now)
     if found is not None and found.claims:
         _reopen(conflict, found, by=by, now=now)
-    elif found is not None and conflict.state == ConflictState.RESOLVED and _is_open_later(found, now):
+    elif found is not None and conflict.state == ConflictState.RESOLVED:
+        _open_later(conflict, found, by=by, now=now)
+
+
+def open_for_later_days(conflict: Conflict, *, by: User, now: datetime) -> None:
+    """An answer has been approved: where figures for later days than its own disagree, somebody still has to
+    answer for those."""
+    found = speaking_against(conflict, now)
+    if found is not None:
+        _open_later(conflict, found, by=by, now=now)
+
+
+def _open_later(conflict: Conflict, found: "Speaking", *, by: User, now: datetime) -> None:
+    if _is_open_later(found, now):
         move(conflict, ConflictState.OPEN, by=by, now=now, reason=OPEN_LATER)
         tell_reopened(conflict, by=by, now=now)
 
@@ -54,13 +67,15 @@ def reopen_if_needed(conflict: Conflict, *, by: User, now: datetime) -> None:
 def _is_open_later(settled: "Speaking", now: datetime) -> bool:
     """Whether figures for later days than the answer disagree, which it says nothing of.
 
-    Those who answered have seen what was before them; what the public may not see counts once accepted.
+    What the answer weighed is no news; what it noted as of another time is. What the public may not see
+    counts once accepted.
     """
     days = to_day_range(settled.whole.as_of)
     if days is None:
         return False
     claims = _those_that_may_reopen(settled.dossier, now)
-    question, weighed = scope_of(settled.dossier.conflict.question), _inputs_of(settled.whole).keys()
+    question = scope_of(settled.dossier.conflict.question)
+    weighed = {claim for claim, use in _inputs_of(settled.whole).items() if use != Use.OTHER_TIME}
     return later_disagreement(question, claims, settled.dossier.world, days.end, weighed) is not None
 
 
@@ -106,7 +121,7 @@ def speaking_against(conflict: Conflict, now: datetime) -> Speaking | None:
     approved = Resolution.objects.filter(
         topic=conflict.topic_id, conflict=conflict, whole=None, state=ResolutionState.APPROVED
     )
-    whole = approved.order_by("-approved_at").first()
+    whole = approved.order_by("-approved_at", "-pk").first()
     if whole is None:
         return None
     dossier = dossiers([conflict])[0]
