@@ -16,6 +16,8 @@ _RELATIVE = frozenset({"ratio", "percent", "percent_change"})
 _COMPARING = frozenset({Modality.UP_TO, Modality.MORE_THAN, Modality.LESS_THAN})
 _LEVEL = {"percent_change": "percent"}
 _LINKS = 3
+_BEHIND = 6
+"""Tokens behind a number among which a participle says whose it is."""
 _BASE = "The number is what another is compared with: is it the figure?"
 BOUNDS = _LOWER | {Modality.AT_MOST, Modality.LESS_THAN, Modality.UP_TO}
 
@@ -206,7 +208,15 @@ def _of_another(p: Passage, at: int, cue: int) -> bool:
     definite = p.said_before("definite", money.start if money else at)
     if definite is None or definite.start <= cue:
         return False
-    return bool(p.said_before("than", definite.start) or p.said_before("multiple_of", definite.start))
+    led = p.said_before("than", definite.start) or p.said_before("multiple_of", definite.start)
+    return bool(led) or (definite.start - cue <= 2 and _is_of_others(p, at))
+
+
+def _is_of_others(p: Passage, at: int) -> bool:
+    """ "Above the $1.1 billion expected": a participle behind the number says whose it is."""
+    behind = range(at + 1, min(at + _BEHIND, p.end))
+    first = next((k for k in behind if p.kind(k) in {"mark", "number"}), behind.stop)
+    return any(p.says("awaited", k) for k in behind if k < first)
 
 
 def _comparison(p: Passage, found: FoundFigure, a: Amount, draft: Draft) -> Iterator[Question]:

@@ -3,12 +3,12 @@
 from claims.domain.reading.apart import Apart
 from claims.domain.reading.asking import BOUNDS
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.context import CHANGED, changes_before
+from claims.domain.reading.context import CHANGED, changes_before, direction_after
 from claims.domain.reading.draft import Draft
 from claims.domain.reading.hedges import Before
 from claims.domain.reading.numerals import Number, number_at
 from claims.domain.reading.passage import Passage
-from claims.domain.reading.units import money_before, unit_linked
+from claims.domain.reading.units import counted_after, money_before, unit_linked
 from claims.domain.reading.values import FoundFigure
 
 FLIPPED = {
@@ -47,8 +47,9 @@ def hedge_of(draft: Draft) -> Modality | None:
     return left.modality
 
 
-def is_level(p: Passage, left: Before, last: FoundFigure | None, *, came_from: bool) -> bool:
-    """ "Wzrosła do 61", "subió hasta 61", "rose 3 points, to 11": where a change led, which is no bound."""
+def is_level(p: Passage, draft: Draft, last: FoundFigure | None, *, came_from: bool) -> bool:
+    """ "Wzrosła do 61", "tot 61 gestegen", "rose 3 points, to 11": where a change led, which is no bound."""
+    left = draft.left
     if left.modality is not Modality.UP_TO or left.cue_start is None:
         return False
     at = left.start - 1
@@ -58,14 +59,27 @@ def is_level(p: Passage, left: Before, last: FoundFigure | None, *, came_from: b
         return True
     if not p.says("to", left.cue_start):
         return False
-    return changes_before(p, left.cue_start)
+    return bool(draft.direction) or changes_before(p, left.cue_start)
 
 
 def levels(p: Passage, draft: Draft) -> bool:
-    """ "Fell below 3 per cent": where a change led, with a bound; "by more than 3" is how far."""
+    """ "Fell below 3 per cent", "auf 300 gesunken": where a change led; "by more than 3" is how far."""
     start = draft.left.start
+    if p.said_before("to", start):
+        return True
     within = range(start, draft.end)
     return not p.said_before("by", start) and any(p.says("levels", j) for j in within)
+
+
+def moved_on(p: Passage, end: int) -> str:
+    """The direction behind where a change led: "um 12 Prozent *auf 18.500* gesunken"."""
+    other = _another_after(p, end)
+    if other is None:
+        return ""
+    linked = unit_linked(p, other.end)
+    counted = counted_after(p, other.end) if linked is None else None
+    behind = linked.end if linked else counted.end if counted else other.end
+    return direction_after(p, behind)[0] or direction_after(p, other.end)[0]
 
 
 def came_from(p: Passage, draft: Draft) -> bool:

@@ -175,7 +175,7 @@ def _figure(p: Passage, draft: Draft, denials: Denials, said: _Sofar) -> FoundFi
     if draft.direction and "verb_last" in p.lexicon.flags:
         direction = draft.direction
     direction = direction or draft.direction or won_or_lost(p, left, draft)
-    if is_level(p, left, said.last, came_from=said.came_from):
+    if is_level(p, draft, said.last, came_from=said.came_from):
         left.modality, direction = left.inner, ""
     elif direction and (levels(p, draft) or draft.began):
         direction = ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from claims.domain.reading.apart import hedge_behind_mark
 from claims.domain.reading.borders import UNITS, Modality, Written
-from claims.domain.reading.changes import FLIPPED, turned
+from claims.domain.reading.changes import FLIPPED, moved_on, turned
 from claims.domain.reading.context import changes_before, direction_after, rate_after
 from claims.domain.reading.draft import Draft
 from claims.domain.reading.exclusions import FIRST_YEAR
@@ -142,6 +142,8 @@ def _hedged(p: Passage, draft: Draft) -> None:
 
 def _changed(p: Passage, draft: Draft) -> None:
     direction, end = direction_after(p, draft.end)
+    if not direction and p.said_before("by", draft.left.start):
+        direction, end = moved_on(p, draft.end), draft.end
     if direction and not draft.direction:
         draft.direction, draft.end = direction, end
 

@@ -143,6 +143,10 @@ def _unknown(p: Passage, j: int) -> Counted | None:
     token = p.token(j)
     if token is None or token.kind not in {"word", "sign"}:
         return None
+    following = p.token(j + 1)
+    small = token.text.islower() and not (following and following.text[:1].isupper())
+    if small and "nouns_capital" in p.lexicon.flags:
+        return None  # "es seien 21.000 gewesen"
     roles = ("articles", "hedges", "per", "denial_after", "not", "up", "down", "says")
     tables = (p.lexicon.phrases[name] for name in roles)
     if p.lexicon.has("stops", token.key) or p.any_at(j, p.lexicon.before, *tables):

@@ -155,10 +155,11 @@ def _names_a_body(p: Passage, a: Amount) -> bool:
 
 
 def _speak(p: Passage, j: int) -> bool:
-    """Whether those who are counted say something, a word or two later: "dos funcionarios lo dijeron"."""
+    """Whether those who are counted say something, a word or two later: "dos funcionarios lo dijeron"; not
+    where it is said of them: "five people are confirmed dead"."""
     for i in range(j, min(j + SAID, p.end)):
-        if p.says("says", i):
-            return True
+        if said := p.says("says", i):
+            return not any(p.says("harmed", k) for k in range(said.end, min(said.end + SAID, p.end)))
         if p.kind(i) in {"mark", "number"}:
             return False
     return False

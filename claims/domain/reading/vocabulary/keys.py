@@ -13,7 +13,7 @@ PHRASE_KEYS = {
         name: ("hedging", name)
         for name in (
             "slightly", "among", "single", "than", "more", "fewer", "through", "majority", "or_else", "never",
-            "spread",
+            "spread", "awaited",
         )
     },
     "denial_before": ("denials", "before"),

@@ -40,7 +40,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "hedging": frozenset(
         {
             "slightly", "among", "single", "than", "than_alone", "more", "fewer", "through", "apart",
-            "limits", "limit_endings", "majority", "or_else", "never", "spread", "contractions",
+            "limits", "limit_endings", "majority", "or_else", "never", "spread", "contractions", "awaited",
         }
     ),
     "maybe": HEDGES,
