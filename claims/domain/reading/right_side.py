@@ -19,6 +19,7 @@ NEAR_MATCH, MOST_POINTS = 8, 100
 """Tokens around points among which a match is looked for; percentage points that there can be at most."""
 _OF_PER_CENT = ("pro", "pp")
 """How words begin that say per cent in one with points: Prozentpunkt, pp."""
+_SHARES = frozenset({"percent", "percentage_point"})
 _NEAR = 3
 """Words from a number to its noun, behind which another number stands."""
 
@@ -142,10 +143,24 @@ def _hedged(p: Passage, draft: Draft) -> None:
 
 def _changed(p: Passage, draft: Draft) -> None:
     direction, end = direction_after(p, draft.end)
+    if not direction and draft.units and draft.units[0] in _SHARES:
+        direction, end = _noun_of_change(p, draft.end)
     if not direction and p.said_before("by", draft.left.start):
         direction, end = moved_on(p, draft.end), draft.end
     if direction and not draft.direction:
         draft.direction, draft.end = direction, end
+
+
+def _noun_of_change(p: Passage, j: int) -> tuple[str, int]:
+    """ "A 12% drop", "a 3-point pay rise": the noun behind it, past a word at most."""
+    j += p.key(j) == "-"
+    for k in (j, j + 1):
+        for name, direction in (("nouns_up", "up"), ("nouns_down", "down")):
+            if found := p.says(name, k):
+                return direction, found.end
+        if p.kind(k) != "word" or p.lexicon.has("stops", p.key(k)):
+            break
+    return "", j
 
 
 def _count(p: Passage, draft: Draft) -> None:

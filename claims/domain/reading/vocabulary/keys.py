@@ -28,7 +28,7 @@ PHRASE_KEYS = {
         name: ("changes", name)
         for name in (
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels", "either", "became", "no_change", "multiple_of",
+            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down",
         )
     },
     **{name: ("ranges", name) for name in (

@@ -57,7 +57,7 @@ SECTIONS: dict[str, frozenset[str]] = {
     "changes": frozenset(
         {
             "up", "down", "gained", "lost", "moved", "from", "by", "to", "after_up", "after_down", "compared",
-            "levels", "either", "became", "no_change", "multiple_of",
+            "levels", "either", "became", "no_change", "multiple_of", "nouns_up", "nouns_down",
         }
     ),
     "times": NUMBERS,
