@@ -8,8 +8,9 @@ from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.classification import classify
 from claims.domain.comparing.comparison import World, in_unit_of
 from claims.domain.comparing.findings import Kind
-from claims.domain.comparing.sentences import Teller
+from claims.domain.comparing.sentences import Teller, shown
 from claims.domain.questions.scope import Relation, Scope
+from claims.domain.saying import say
 from sources.domain.independence import Id
 
 
@@ -22,8 +23,8 @@ def why_not_together(
         if finding.kind is not Kind.CONTRADICTION:
             continue
         if a.question.id != b.question.id and b.question.id == question.id:
-            return f"the part that {tell.name(a)} gives exceeds the whole"
-        return f"{tell.name(a)} and {tell.name(b)} contradict each other"
+            return say("the part that {name} gives exceeds the whole", name=tell.name(a))
+        return say("{name} and {other} contradict each other", name=tell.name(a), other=tell.name(b))
     return _sum_exceeds(question, own, parts, world)
 
 
@@ -38,7 +39,8 @@ def _sum_exceeds(
     lows = _lowest(question, parts)
     chosen = _disjoint(lows, world)
     if len(chosen) > 1 and sum(lows[part] for part in chosen) > whole:
-        return f"the parts together make at least {sum(lows[part] for part in chosen)}, more than the whole"
+        least = shown(sum((lows[part] for part in chosen), Fraction(0)))
+        return say("the parts together make at least {number}, more than the whole", number=least)
     return None
 
 

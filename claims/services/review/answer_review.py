@@ -31,6 +31,7 @@ from claims.views.conflict import Evidence
 from claims.views.dossier import Dossier
 from claims.views.independence import Counts
 from claims.views.measures import apart_by_measure
+from claims.wording.sentences import in_language, in_newsroom_words
 from sources.domain.independence import Id, SourceGraph
 from sources.domain.kinds import DocumentKind
 
@@ -109,7 +110,7 @@ class AnswerReview:
             low,
             high,
             offered,
-            tuple(deviation.sentence for deviation in found),
+            tuple(in_newsroom_words(deviation.sentence) for deviation in found),
             counts,
             tuple(each for each in other_time if each not in listed),
         )
@@ -229,7 +230,7 @@ def _refuse(draft: Draft, found: Iterable[Deviation]) -> None:
             raise Refused(
                 field,
                 value,
-                f"{deviation.sentence.rstrip('.')}. {remedy}",
+                f"{in_language(deviation.sentence).rstrip('.')}. {remedy}",
             )
 
 

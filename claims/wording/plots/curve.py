@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.utils.translation import ngettext
+
+from claims.wording.local import short_day, short_days
 from claims.wording.plots.axis import Reach
 from claims.wording.plots.days_and_values import (
     FLOOR,
@@ -20,8 +23,6 @@ from claims.wording.plots.days_and_values import (
     WIDTH,
     Sheet,
     calendar,
-    day_range,
-    full_day,
     grid,
     sheet_over,
     tip,
@@ -139,7 +140,7 @@ def _point(curve: Curve, x: float, point: Point, sheet: Sheet, pen: Pen) -> Svg:
             parts.append(tip(x, y, way, pen))
     if point.middle is not None:
         parts.append(mark(curve.tone, x, sheet.values.place(point.middle), 4))
-    name = f"{full_day(point.day)}: {curve.label}, {point.value}"
+    name = f"{short_day(point.day)}: {curve.label}, {point.value}"
     return named(name, *parts, x=LEFT, y=12, room=_ROOM)
 
 
@@ -165,7 +166,7 @@ def _flag(number: int, flag: Flagged, curves: Sequence[Curve], sheet: Sheet) -> 
     y = min(heights, default=TOP + 20)
     pen: Pen = {"stroke": colour(flag.tone), "class_": f"{tone_class(flag.tone)} line"}
     return named(
-        f"{full_day(flag.day)}: {flag.asked}",
+        f"{short_day(flag.day)}: {flag.asked}",
         line(x, y - 7, x, TOP + 2, stroke_dasharray="2 3", **pen),
         text(f"?{number}", x, TOP - 2, size=11.5, text_anchor="middle", font_weight="600"),
         x=LEFT, y=12, room=_ROOM,
@@ -175,7 +176,7 @@ def _flag(number: int, flag: Flagged, curves: Sequence[Curve], sheet: Sheet) -> 
 def _chosen(day: date, sheet: Sheet) -> Svg:
     x = sheet.x(day)
     return tag("g", line(x, TOP - 10, x, FLOOR, stroke=INK, stroke_width=1.5, class_="chosen"),
-               tag("title", full_day(day)))  # fmt: skip
+               tag("title", short_day(day)))  # fmt: skip
 
 
 def _band(band: Band, sheet: Sheet) -> Svg:
@@ -197,12 +198,12 @@ def _told(
     entries: list[tuple[Svg | None, str, str, str]] = []
     for curve in curves:
         last = curve.points[-1]
-        entries.append((mark(curve.tone, 45, 0), "", f"{curve.label}, {full_day(last.day)}", last.value))
+        entries.append((mark(curve.tone, 45, 0), "", f"{curve.label}, {short_day(last.day)}", last.value))
     swatch = tag("rect", x=38.0, y=-6.0, width=14.0, height=11.0, fill=BAND, fill_opacity="0.2", stroke=BAND,
                  stroke_dasharray="4 3", class_="band fill line")  # fmt: skip
     entries += [(swatch, "", band.label, "") for band in bands]
     entries += [
-        (None, f"?{number}", f"{full_day(flag.day)}: {flag.asked}", "")
+        (None, f"?{number}", f"{short_day(flag.day)}: {flag.asked}", "")
         for number, flag in enumerate(flagged, 1)
     ]
     lines, y = [], FLOOR + 48
@@ -224,9 +225,16 @@ def _described(curves: Sequence[Curve], flagged: Sequence[Flagged], bands: Seque
     """The picture in words: what a reader who cannot see it must know."""
     for curve in curves:
         first, last = curve.points[0], curve.points[-1]
-        yield (
-            f"{harmless(curve.label)}, {day_range(first.day, last.day)}: from {harmless(first.value)} to "
-            f"{harmless(last.value)}, {len(curve.points)} figures."
+        yield ngettext(
+            "{label}, {days}: from {first} to {last}, {count} figure.",
+            "{label}, {days}: from {first} to {last}, {count} figures.",
+            len(curve.points),
+        ).format(
+            label=harmless(curve.label),
+            days=short_days(first.day, last.day),
+            first=harmless(first.value),
+            last=harmless(last.value),
+            count=len(curve.points),
         )
     yield from (f"{harmless(band.label)}." for band in bands)
-    yield from (f"{full_day(flag.day)}: {harmless(flag.asked)}" for flag in flagged)
+    yield from (f"{short_day(flag.day)}: {harmless(flag.asked)}" for flag in flagged)

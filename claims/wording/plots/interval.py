@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.wording.plots.axis import Reach, Scale, grouped, scale_over, ticks
+from claims.wording.local import grouped
+from claims.wording.plots.axis import Reach, Scale, scale_over, ticks
 from claims.wording.plots.marks import colour, mark, tone_class
 from claims.wording.plots.svg import BAND, FAINT, RULE, Pen, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, width, wrapped
