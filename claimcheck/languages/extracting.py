@@ -27,8 +27,9 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PURE = ("claims/domain", "claims/wording/plots")
 OF_THE_RULES: dict[str, Any] = {"say": None, "say_count": (1, 2), "to_say": None}
-"""What sentences of the rules are said with (`claims/domain/saying.py`)."""
+"""What sentences of the rules, and of pictures, are said with (`claims/domain/saying.py`)."""
 BUILT_IN = ["django.templatetags.i18n", "claims.reports.layout.template_filters"]
 """What the reports' own engine has built in."""
 
@@ -50,7 +51,8 @@ def wanted() -> list[Wanted]:
 
 
 def _of_code() -> Iterator[Said]:
-    for package, keywords in (*((each, KEYWORDS) for each in PACKAGES), ("claims/domain", OF_THE_RULES)):
+    ours = [*((each, KEYWORDS) for each in PACKAGES), *((each, OF_THE_RULES) for each in PURE)]
+    for package, keywords in ours:
         found = extract_from_dir(
             str(PROJECT / package), method_map=[("**/migrations/**", "ignore"), ("**.py", "python")],
             keywords=keywords,

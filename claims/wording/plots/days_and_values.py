@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from claims.wording.local import day_and_month, grouped, short_day
 from claims.wording.plots.axis import Reach, Scale, scale_over, ticks
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.svg import FAINT, RULE, Pen, Svg, line, tag, text
 
 WIDTH = 640.0
@@ -42,7 +42,7 @@ def grid(sheet: Sheet, unit: str) -> Svg:
     for number in ticks(sheet.values, 5):
         y = sheet.values.place(number)
         lines.append(line(LEFT, y, RIGHT, y, stroke=RULE, class_="rule"))
-        lines.append(text(grouped(number), LEFT - 8, y + 4, size=12, fill=FAINT,
+        lines.append(text(MANNER.grouped(number), LEFT - 8, y + 4, size=12, fill=FAINT,
                           class_="faint", text_anchor="end"))  # fmt: skip
     return tag("g", *lines, text(unit, 8, 16, size=12, fill=FAINT, class_="faint"))
 
@@ -52,7 +52,7 @@ def calendar(sheet: Sheet) -> Svg:
     first, last = int(sheet.days.low) + 1, int(sheet.days.high)
     step = max(1, -(-(last - first) // 7))
     one_year = date.fromordinal(first).year == date.fromordinal(last).year
-    named_day = day_and_month if one_year else short_day
+    named_day = MANNER.day_and_month if one_year else MANNER.short_day
     words = [
         text(named_day(date.fromordinal(day)), sheet.days.place(day), FLOOR + 18, size=12, fill=FAINT,
              class_="faint", text_anchor="middle")

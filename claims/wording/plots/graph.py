@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
-from django.utils.translation import gettext as _
-
+from claims.domain.saying import say, to_say
+from claims.wording.plots.manner import MANNER
 from claims.wording.plots.marks import colour, tone_class
 from claims.wording.plots.svg import FAINT, PAPER, Pen, Svg, line, named, picture, tag, text
 from claims.wording.plots.text import harmless, width, wrapped
@@ -60,14 +60,14 @@ def described(names: Sequence[str], ties: Sequence[Tie], ways: Sequence[str]) ->
     tied = {number for tie in ties for number in (tie.first, tie.second)}
     alone = [harmless(name) for number, name in enumerate(names) if number not in tied]
     if alone:
-        said.append(_("Nothing is known to tie {names}.").format(names=", ".join(alone)))
+        said.append(MANNER.say(say("Nothing is known to tie {names}.", names=", ".join(alone))))
     return " ".join(said)
 
 
 def _told(tie: Tie, names: Sequence[str], ways: Sequence[str]) -> str:
-    told = _("{name} to {other}: {tie}.") if tie.directed else _("{name} and {other}: {tie}.")
+    told = to_say("{name} to {other}: {tie}.") if tie.directed else to_say("{name} and {other}: {tie}.")
     first, second = harmless(names[tie.first]), harmless(names[tie.second])
-    return told.format(name=first, other=second, tie=harmless(ways[tie.way]))
+    return MANNER.say(say(told, name=first, other=second, tie=harmless(ways[tie.way])))
 
 
 def _radius(count: int) -> float:
