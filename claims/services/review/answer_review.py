@@ -103,13 +103,10 @@ class AnswerReview:
         check_earlier_figure(
             draft, _asserted(self._given(replace(draft, low_modality=low, high_modality=high)))
         )
-        own = draft is self.drafts[0]
-        other_time = proposals[0].other_time if own and proposals else ()
+        other_time = proposals[0].other_time if draft is self.drafts[0] and proposals else ()
         listed = self._uses
         return Reviewed(
-            low,
-            high,
-            offered,
+            *(low, high, offered),
             tuple(in_newsroom_words(deviation.sentence) for deviation in found),
             counts,
             tuple(each for each in other_time if each not in listed),
@@ -227,11 +224,8 @@ def _refuse(draft: Draft, found: Iterable[Deviation]) -> None:
         if not deviation.excused:
             field, remedy = _FIELDS[deviation.check]
             value = draft.method if field == "method" else ""
-            raise Refused(
-                field,
-                value,
-                f"{in_language(deviation.sentence).rstrip('.')}. {remedy}",
-            )
+            told = in_language(deviation.sentence).rstrip(".")
+            raise Refused(field, value, f"{told}. {remedy}")
 
 
 def _check_confidence(draft: Draft, offered: OfferedConfidence) -> None:
@@ -252,6 +246,5 @@ def _wording_of(draft: Draft, proposal: Proposal | None) -> tuple[str, str]:
     given = draft.low_modality, draft.high_modality
     if draft.method == Method.EDITORIAL_JUDGEMENT or proposal is None or not proposal.offered:
         return given
-    found = (proposal.low_modality, proposal.high_modality)
-    low, high = (end.value if end else "" for end in found)
+    low, high = (end.value if end else "" for end in (proposal.low_modality, proposal.high_modality))
     return given[0] or low, given[1] or high
