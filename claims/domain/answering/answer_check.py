@@ -10,24 +10,16 @@ from decimal import Decimal
 from enum import StrEnum
 
 from claims.domain.answering.answer_ends import interval_of
-from claims.domain.answering.methods import Method, Proposal, Use
+from claims.domain.answering.answer_time import answer_time
+from claims.domain.answering.methods import Method, Proposal, Use, in_words
 from claims.domain.comparing.assertion import Assertion
 from claims.domain.comparing.sentences import Teller, shown, span_of
 from claims.domain.figures.figure import Modality, Stance
 from claims.domain.figures.interval import Interval
 from claims.domain.questions.scope import Scope, Temporality
 from claims.domain.questions.times import DayRange
-from claims.domain.saying import day, days, joined, say, to_say
+from claims.domain.saying import day, days, joined, say
 from sources.domain.independence import Id, SourceGraph
-
-_NAMES = {
-    Method.REPORT_RANGE: to_say("report range"),
-    Method.MOST_AUTHORITATIVE: to_say("most authoritative"),
-    Method.CONVERGENT: to_say("convergent"),
-    Method.PART_AND_WHOLE: to_say("part and whole"),
-    Method.UNDETERMINED: to_say("undetermined"),
-    Method.EDITORIAL_JUDGEMENT: to_say("editorial judgement"),
-}
 
 
 class Check(StrEnum):
@@ -117,6 +109,7 @@ def deviations(
         *_missed(answer, used, proposal, tell),
         *_outside_times(answer, used),
         *_older_figures(answer, used, tell, graph),
+        *_not_the_last(answer, used, claims, tell, graph),
     ]
 
 
@@ -129,7 +122,7 @@ def _not_offered(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[Dev
         return
     why = say("the rules know no such proposal here") if proposal is None else proposal.not_offered
     if why is not None:
-        told = say("“{method}” is not offered here: {why}.", method=_name(answer.method), why=why)
+        told = say("“{method}” is not offered here: {why}.", method=in_words(answer.method), why=why)
         yield Deviation(Check.METHOD_OFFERED, told, excused=False)
 
 
@@ -152,7 +145,7 @@ def _other_values(answer: GivenAnswer, proposal: Proposal | None) -> Iterator[De
             say(
                 "{answer} is not what “{method}” gives: {proposed}",
                 answer=_said(answer),
-                method=_name(answer.method),
+                method=in_words(answer.method),
                 proposed=proposal.text or say("nothing"),
             ),
             excused=False,
@@ -165,10 +158,6 @@ def _said(answer: GivenAnswer) -> str:
     low, high = answer.ends
     ends = [shown(end, answer.question.answer) for end in (low, high) if end is not None]
     return span_of(ends) if ends else say("an answer without a value")
-
-
-def _name(method: Method) -> str:
-    return say(_NAMES[method])
 
 
 def _missed(
@@ -211,7 +200,7 @@ def _outside_times(answer: GivenAnswer, used: Sequence[Assertion]) -> Iterator[D
         begins = min(time.end for time in times)
         inside = begins <= answer.as_of.end <= ends
     else:
-        inside = answer.as_of.end <= ends and (answer.as_of.start is None or begins <= answer.as_of.start)
+        inside = answer.as_of.end <= ends and begins <= answer.as_of.first
     if not inside:
         yield Deviation(
             Check.WITHIN_TIMES,
@@ -247,9 +236,36 @@ def _older_figures(
         latest[graph.identity(claim.voice.source)] = claim
 
 
+def _not_the_last(
+    answer: GivenAnswer,
+    used: Sequence[Assertion],
+    claims: Sequence[Assertion],
+    tell: Teller,
+    graph: SourceGraph,
+) -> Iterator[Deviation]:
+    """(d): what is used in place of its source's last figure at that time, whatever became of that one."""
+    time = answer_time(answer.question, claims, graph, answer.as_of)
+    last = {graph.identity(claim.voice.source): claim for claim in (*time.beside, *time.taken)}
+    chosen = {claim.id for claim in used}
+    for claim in used:
+        newer = last.get(graph.identity(claim.voice.source))
+        if newer is None or newer.id in chosen or _said_again(claim, newer):
+            continue
+        yield Deviation(
+            Check.LAST_FIGURES,
+            say(
+                "An older figure of {name} is used ({figure}); its last one for this time is {newer}.",
+                name=tell.name(claim),
+                figure=tell.said(claim),
+                newer=tell.said(newer),
+            ),
+            excused=answer.judged,
+        )
+
+
 def _said_again(earlier: Assertion, later: Assertion) -> bool:
-    """Whether two claims are of one statement, or give one figure for one time."""
-    if earlier.voice.statement == later.voice.statement:
+    """Whether two claims are of one statement for one time, or give one figure for one time."""
+    if earlier.voice.statement == later.voice.statement and earlier.as_of == later.as_of:
         return True
     return (earlier.figure.core, earlier.figure.outer, earlier.stance, earlier.as_of) == (
         later.figure.core,

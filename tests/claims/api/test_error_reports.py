@@ -56,7 +56,7 @@ def test_what_readers_sent_is_read_by_who_may_answer_alone(figure: VerifiedFigur
     problem(site.get(f"{LIST}receipts/nothing/"), 404)
 
 
-def test_it_is_taken_while_accountability_is_on_and_of_published_figures(
+def test_it_is_taken_while_accountability_is_on_of_what_is_published(
     figure: VerifiedFigure, settings: Any
 ) -> None:
     problem(sent(figure, question=str(builders.question("Another?").pk)), 404)
